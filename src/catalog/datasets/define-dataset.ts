@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import type { TaskId } from '../../core/document/experiment.ts';
+import type { DatasetInfo, DatasetPort } from '../../core/graph/lookup.ts';
+import type { Localised } from '../../core/text.ts';
+import type { DefinitionText, ParamsOf } from '../define-params.ts';
+
+/** Labels of one task for every row. */
+export interface TaskLabels {
+  /** Class index, 0/1, or standardised value; 0 where it is missing. */
+  readonly values: Float32Array;
+  /** 1 where the label is known. */
+  readonly mask: Uint8Array;
+  /** value in its unit = standardised × deviation + mean; 1 and 0 for classes. */
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+export interface Dataset {
+  readonly count: number;
+  /** `count` rows of the input shape, as the network reads them. */
+  readonly inputs: Float32Array;
+  readonly labels: ReadonlyMap<TaskId, TaskLabels>;
+  /** Row numbers; no source example is in two parts. */
+  readonly split: {
+    readonly train: Uint32Array;
+    readonly validation: Uint32Array;
+    readonly test: Uint32Array;
+  };
+}
+
+export interface GenerateRequest<P> {
+  readonly params: P;
+  readonly seed: number;
+  /** Generator version asked for by the document. */
+  readonly version: number;
+  /** Contents of the files named by `assets`, in that order. */
+  readonly assets: readonly Uint8Array[];
+}
+
+interface DatasetSpec<S extends z.ZodObject> {
+  readonly kind: string;
+  readonly version: number;
+  readonly icon: string;
+  readonly text: Localised<DefinitionText & {
+    /** A sentence on where it comes from. */
+    readonly source: string;
+    /** Licence in words, or that it is generated. */
+    readonly licence: string;
+  }>;
+  readonly params: S;
+  /** Files under `data/` of the site that `generate` needs. */
+  readonly assets: readonly string[];
+  describe(params: ParamsOf<S>): DatasetInfo;
+  /** Same request, same bytes, on every machine. */
+  generate(request: GenerateRequest<ParamsOf<S>>): Dataset;
+  /**
+   * A row as a person types it (numbers, or the index of a choice, in the order of the columns)
+   * as the network reads it. Only for data sets of rows.
+   */
+  encodeRow?(row: readonly number[], dataset: Dataset): Float32Array;
+}
+
+export type DatasetDefinition = DatasetSpec<z.ZodObject> & DatasetPort;
+
+export function defineDataset<S extends z.ZodObject>(spec: DatasetSpec<S>): DatasetDefinition {
+  return spec as unknown as DatasetDefinition;
+}

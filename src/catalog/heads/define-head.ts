@@ -1,0 +1,64 @@
+import type * as tfc from '@tensorflow/tfjs-core';
+import type * as z from 'zod';
+import type { HeadPort, TargetInfo } from '../../core/graph/lookup.ts';
+import type { Localised } from '../../core/text.ts';
+import type { DefinitionText, ParamsOf } from '../define-params.ts';
+
+/** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
+export type Ops = typeof tfc;
+
+/** One task's batch as the loss sees it. */
+export interface LossInput {
+  /** [batch, outputs] */
+  readonly logits: tfc.Tensor2D;
+  /** [batch]: class index, 0/1 or standardised value; 0 where it is missing. */
+  readonly labels: tfc.Tensor1D;
+  /** [batch]: 1 where the label is known. */
+  readonly mask: tfc.Tensor1D;
+}
+
+export interface MetricSpec {
+  readonly id: string;
+  readonly higherIsBetter: boolean;
+  readonly title: Localised;
+  /** How it is written: `0.953` as 95.3 %, as a number, or in the task's unit. */
+  readonly format: 'percent' | 'number' | 'unit';
+}
+
+interface HeadSpec<S extends z.ZodObject> {
+  readonly type: string;
+  readonly icon: string;
+  readonly text: Localised<DefinitionText>;
+  readonly formula: string;
+  readonly params: S;
+  readonly accepts: readonly TargetInfo['kind'][];
+  countOutputs(target: TargetInfo): number;
+  /** A short line for the node's card: "cross-entropy". */
+  summarise(params: ParamsOf<S>): Localised;
+  /**
+   * Loss of each row, [batch], from the logits; the engine averages over the labelled rows:
+   * L_t = Σ mask · loss / max(1, Σ mask).
+   */
+  loss(tf: Ops, input: LossInput, params: ParamsOf<S>): tfc.Tensor1D;
+  /** The first is the one that is drawn. */
+  readonly metrics: readonly MetricSpec[];
+  /**
+   * Sums over the labelled rows of a part, [k], from which `toMetrics` makes the metrics; sums, so
+   * that a part can be scored in chunks.
+   */
+  measure(tf: Ops, input: LossInput, params: ParamsOf<S>): tfc.Tensor1D;
+  /**
+   * Metrics in the order of `metrics`, NaN where nothing is labelled.
+   * @param labelled how many rows were labelled; @param deviation the task's standard deviation in
+   * its unit (1 for classes)
+   */
+  toMetrics(sums: Float32Array, labelled: number, deviation: number): readonly number[];
+  /** Probabilities or standardised values, [batch, width], as views draw them. */
+  predict(tf: Ops, logits: tfc.Tensor2D): tfc.Tensor2D;
+}
+
+export type HeadDefinition = HeadSpec<z.ZodObject> & HeadPort;
+
+export function defineHead<S extends z.ZodObject>(spec: HeadSpec<S>): HeadDefinition {
+  return spec as unknown as HeadDefinition;
+}

@@ -1,0 +1,39 @@
+import type * as tfc from '@tensorflow/tfjs-core';
+import type * as z from 'zod';
+import type { MethodPort } from '../../core/graph/lookup.ts';
+import type { Localised } from '../../core/text.ts';
+import type { DefinitionText, ParamsOf } from '../define-params.ts';
+
+/** Everything is one flat vector over all trained weights: few kernels, whatever the network. */
+export interface UpdateInput {
+  readonly weights: tfc.Tensor1D;
+  readonly gradient: tfc.Tensor1D;
+  /** As many as `slots`, zeros at the start. */
+  readonly slots: readonly tfc.Tensor1D[];
+  /** Number of this step, from 1. */
+  readonly step: number;
+  readonly rate: tfc.Scalar;
+  /** A kept scalar of this value: plain numbers in ops cost an upload on WebGPU. */
+  constant(value: number): tfc.Scalar;
+}
+
+interface OptimizerSpec<S extends z.ZodObject> {
+  readonly kind: string;
+  readonly text: Localised<DefinitionText>;
+  readonly formula: string;
+  readonly params: S;
+  /** Rate a person gets when choosing it. */
+  readonly defaultRate: number;
+  /** How many vectors of state it keeps. */
+  readonly slots: number;
+  update(tf: typeof tfc, input: UpdateInput, params: ParamsOf<S>): {
+    readonly weights: tfc.Tensor1D;
+    readonly slots: readonly tfc.Tensor1D[];
+  };
+}
+
+export type OptimizerDefinition = OptimizerSpec<z.ZodObject> & MethodPort;
+
+export function defineOptimizer<S extends z.ZodObject>(spec: OptimizerSpec<S>): OptimizerDefinition {
+  return spec as unknown as OptimizerDefinition;
+}

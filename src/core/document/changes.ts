@@ -1,0 +1,127 @@
+/**
+ * Every edit of the experiment is a value of one union, applied by one pure function; undo keeps the
+ * documents themselves (they share their unchanged parts), so an inverse can never be wrong.
+ */
+import { unreachable } from '../result.ts';
+import type {
+  Experiment,
+  ExperimentEdge,
+  ExperimentNode,
+  NodeId,
+  TaskId,
+  Training,
+  ViewId,
+} from './experiment.ts';
+import { toEdgeId } from './experiment.ts';
+import type { Params } from './json.ts';
+
+export type GraphChange =
+  | { readonly kind: 'add-node'; readonly node: ExperimentNode }
+  /** Also removes its wires. */
+  | { readonly kind: 'remove-node'; readonly id: NodeId }
+  | { readonly kind: 'move-node'; readonly id: NodeId; readonly position: { readonly x: number; readonly y: number } }
+  /** Merged into the node's params. */
+  | { readonly kind: 'set-params'; readonly id: NodeId; readonly params: Params }
+  | { readonly kind: 'set-frozen'; readonly id: NodeId; readonly frozen: boolean }
+  | { readonly kind: 'rename-node'; readonly id: NodeId; readonly name: string | undefined }
+  | { readonly kind: 'set-weight'; readonly id: NodeId; readonly weight: number }
+  | { readonly kind: 'set-target'; readonly id: NodeId; readonly target: TaskId }
+  /** A wire that is there already is left alone. */
+  | { readonly kind: 'add-edge'; readonly edge: ExperimentEdge }
+  | { readonly kind: 'remove-edge'; readonly edge: ExperimentEdge }
+  | { readonly kind: 'set-data'; readonly data: Experiment['data'] }
+  /** Merged into the data set's params. */
+  | { readonly kind: 'set-data-params'; readonly params: Params }
+  | { readonly kind: 'set-training'; readonly training: Partial<Training> }
+  | { readonly kind: 'set-balancing'; readonly balancing: Experiment['balancing'] }
+  | { readonly kind: 'set-title'; readonly title: string }
+  | { readonly kind: 'set-views'; readonly views: readonly ViewId[] };
+
+/** The next free id: one above the highest in use. */
+export function nextNodeId(nodes: readonly ExperimentNode[]): NodeId {
+  const highest = nodes.reduce((max, node) => Math.max(max, Number(node.id.slice(1))), 0);
+  return `n${highest + 1}` as NodeId;
+}
+
+export function applyChanges(experiment: Experiment, changes: readonly GraphChange[]): Experiment {
+  return changes.reduce(applyChange, experiment);
+}
+
+function updateNode(
+  experiment: Experiment,
+  id: NodeId,
+  update: (node: ExperimentNode) => ExperimentNode,
+): Experiment {
+  return {
+    ...experiment,
+    nodes: experiment.nodes.map((node) => (node.id === id ? update(node) : node)),
+  };
+}
+
+/** @throws when the change names a node of the wrong kind: a programmer's mistake. */
+export function applyChange(experiment: Experiment, change: GraphChange): Experiment {
+  switch (change.kind) {
+    case 'add-node':
+      return { ...experiment, nodes: [...experiment.nodes, change.node] };
+    case 'remove-node':
+      return {
+        ...experiment,
+        nodes: experiment.nodes.filter((node) => node.id !== change.id),
+        edges: experiment.edges.filter(
+          (edge) => edge.source !== change.id && edge.target !== change.id,
+        ),
+      };
+    case 'move-node':
+      return updateNode(experiment, change.id, (node) => ({ ...node, position: change.position }));
+    case 'set-params':
+      return updateNode(experiment, change.id, (node) => {
+        if (node.kind === 'input') throw new Error('set-params: expected a layer or head, got the input');
+        return { ...node, params: { ...node.params, ...change.params } };
+      });
+    case 'set-frozen':
+      return updateNode(experiment, change.id, (node) => {
+        if (node.kind === 'input') throw new Error('set-frozen: expected a layer or head, got the input');
+        return { ...node, frozen: change.frozen };
+      });
+    case 'rename-node':
+      return updateNode(experiment, change.id, (node) => {
+        if (node.kind === 'input') throw new Error('rename-node: expected a layer or head, got the input');
+        const { name: _old, ...rest } = node;
+        return change.name === undefined ? rest : { ...rest, name: change.name };
+      });
+    case 'set-weight':
+    case 'set-target':
+      return updateNode(experiment, change.id, (node) => {
+        if (node.kind !== 'head') throw new Error(`${change.kind}: expected a head, got ${node.kind}`);
+        return change.kind === 'set-weight'
+          ? { ...node, weight: change.weight }
+          : { ...node, target: change.target };
+      });
+    case 'add-edge': {
+      const id = toEdgeId(change.edge);
+      if (experiment.edges.some((edge) => toEdgeId(edge) === id)) return experiment;
+      return { ...experiment, edges: [...experiment.edges, change.edge] };
+    }
+    case 'remove-edge': {
+      const id = toEdgeId(change.edge);
+      return { ...experiment, edges: experiment.edges.filter((edge) => toEdgeId(edge) !== id) };
+    }
+    case 'set-data':
+      return { ...experiment, data: change.data };
+    case 'set-data-params':
+      return {
+        ...experiment,
+        data: { ...experiment.data, params: { ...experiment.data.params, ...change.params } },
+      };
+    case 'set-training':
+      return { ...experiment, training: { ...experiment.training, ...change.training } };
+    case 'set-balancing':
+      return { ...experiment, balancing: change.balancing };
+    case 'set-title':
+      return { ...experiment, title: change.title };
+    case 'set-views':
+      return { ...experiment, views: [...change.views] };
+    default:
+      return unreachable(change);
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The experiment document: one JSON value is the whole experiment. The canvas edits it, the link
+ * carries it, the worker trains it, undo goes back over it.
+ *
+ * This schema is the part that needs no catalogue; `parseExperiment` (parse.ts) also checks every
+ * `params` against the definition that `type` / `kind` names.
+ */
+import * as z from 'zod';
+import type { Params } from './json.ts';
+
+/** Largest number a seed may be: what a 32-bit generator can tell apart. */
+export const maxSeed = 0xffff_ffff;
+export const limits = {
+  nodes: 200,
+  edges: 600,
+  titleLength: 80,
+  /** Weights of the whole model; above it a tab runs out of memory while it trains. */
+  weights: 20_000_000,
+  batchSize: 1024,
+  epochs: 100_000,
+} as const;
+
+const finite = z.number();
+const seed = z.int().min(0).max(maxSeed);
+
+/** Ids are `n1`, `n2` …: short in a link, and never reused within a document. */
+export const nodeIdSchema = z
+  .string()
+  .regex(/^n[1-9]\d{0,5}$/)
+  .brand<'NodeId'>();
+export type NodeId = z.infer<typeof nodeIdSchema>;
+
+export const taskIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,23}$/)
+  .brand<'TaskId'>();
+/** Names a target of the data set; one head trains it. */
+export type TaskId = z.infer<typeof taskIdSchema>;
+
+const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const params: z.ZodType<Params> = z.record(z.string().max(40), z.json()) as z.ZodType<Params>;
+/** Canvas pixels, integers, so that a link gives back exactly the same document. */
+const position = z.strictObject({
+  x: z.int().min(-100_000).max(100_000),
+  y: z.int().min(-100_000).max(100_000),
+});
+const name = z.string().min(1).max(40);
+
+const inputNode = z.strictObject({
+  kind: z.literal('input'),
+  id: nodeIdSchema,
+  position,
+});
+const layerNode = z.strictObject({
+  kind: z.literal('layer'),
+  id: nodeIdSchema,
+  type: kindName,
+  position,
+  params,
+  /** A frozen layer keeps its weights while the rest trains. */
+  frozen: z.boolean().default(false),
+  name: name.optional(),
+});
+const headNode = z.strictObject({
+  kind: z.literal('head'),
+  id: nodeIdSchema,
+  type: kindName,
+  position,
+  params,
+  frozen: z.boolean().default(false),
+  name: name.optional(),
+  /** The data set's task that this head learns. */
+  target: taskIdSchema,
+  /** λ of this task in L = Σ λ_t L_t. */
+  weight: finite.min(0).max(1000),
+});
+export const nodeSchema = z.discriminatedUnion('kind', [inputNode, layerNode, headNode]);
+export type ExperimentNode = z.infer<typeof nodeSchema>;
+export type InputNode = z.infer<typeof inputNode>;
+export type LayerNode = z.infer<typeof layerNode>;
+export type HeadNode = z.infer<typeof headNode>;
+
+export const edgeSchema = z.strictObject({ source: nodeIdSchema, target: nodeIdSchema });
+/** A wire; the order of a node's incoming wires is the order of its inputs. */
+export type ExperimentEdge = z.infer<typeof edgeSchema>;
+
+const epochs = z.int().min(1).max(limits.epochs);
+export const scheduleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant') }),
+  /** Rate × factor after every `every` epochs. */
+  z.strictObject({ kind: z.literal('steps'), every: epochs, factor: finite.min(0.01).max(1) }),
+  /** Half a cosine from the rate to rate × floor over `epochs` epochs, then flat. */
+  z.strictObject({ kind: z.literal('cosine'), epochs, floor: finite.min(0).max(1) }),
+]);
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+export const trainingSchema = z.strictObject({
+  optimizer: z.strictObject({ kind: kindName, params }),
+  learningRate: finite.min(1e-6).max(10),
+  schedule: scheduleSchema,
+  /** Epochs over which the rate rises linearly from 0; 0 switches it off. */
+  warmup: finite.min(0).max(1000),
+  batchSize: z.int().min(1).max(limits.batchSize),
+  /** Seeds initial weights, batches and dropout. */
+  seed,
+  stop: z.strictObject({
+    /** Stop after so many epochs; null trains on. */
+    epochs: epochs.nullable(),
+    /** Stop when the validation loss has not improved for so many epochs; null never. */
+    patience: epochs.nullable(),
+  }),
+});
+export type Training = z.infer<typeof trainingSchema>;
+
+/** The tabs under the canvas, in their order on the page. */
+export const viewIds = ['losses', 'metrics', 'outputs', 'confusion', 'try'] as const;
+export type ViewId = (typeof viewIds)[number];
+
+export const experimentSchema = z.strictObject({
+  version: z.literal(1),
+  title: z.string().max(limits.titleLength),
+  data: z.strictObject({
+    kind: kindName,
+    /** Version of the generator, so that an old link keeps its numbers. */
+    version: z.int().min(1).max(1000),
+    seed,
+    params,
+  }),
+  nodes: z.array(nodeSchema).max(limits.nodes),
+  edges: z.array(edgeSchema).max(limits.edges),
+  training: trainingSchema,
+  balancing: z.strictObject({ kind: kindName, params }),
+  /** One or two views side by side. */
+  views: z.array(z.enum(viewIds)).min(1).max(2),
+});
+/** The experiment document (named so because `Document` is the DOM's). */
+export type Experiment = z.infer<typeof experimentSchema>;
+
+/** The id of a wire, derived: two nodes are joined by one wire at most. */
+export type EdgeId = `${NodeId}>${NodeId}`;
+export function toEdgeId(edge: ExperimentEdge): EdgeId {
+  return `${edge.source}>${edge.target}`;
+}

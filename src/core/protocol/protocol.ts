@@ -1,0 +1,82 @@
+/**
+ * What page and worker say to each other: two closed unions. Every message of a run carries its run
+ * number; either side drops what belongs to an older one.
+ */
+import type { TaskId } from '../document/experiment.ts';
+import type {
+  BackendChoice,
+  BackendReport,
+  LoadedRun,
+  MemoryReport,
+  Picture,
+  Probe,
+  ProbeAnswer,
+  Watch,
+} from '../run/trainer.ts';
+import type { RunSpec, Tuning } from '../run/run-spec.ts';
+
+export type Command =
+  /** Load a run; with `keepWeights` only the data is swapped under the present network. */
+  | {
+      readonly kind: 'load';
+      readonly run: number;
+      readonly spec: RunSpec;
+      readonly backend: BackendChoice;
+      readonly keepWeights: boolean;
+    }
+  /** Train on, for a number of steps or epochs from here, or without end. */
+  | { readonly kind: 'play'; readonly run: number; readonly limit?: { readonly steps: number } | { readonly epochs: number } }
+  | { readonly kind: 'pause'; readonly run: number }
+  /** Single steps are play with a limit of one; each one ends in a recorded row. */
+  | { readonly kind: 'step'; readonly run: number; readonly unit: 'step' | 'epoch' }
+  | { readonly kind: 'reset'; readonly run: number }
+  | { readonly kind: 'retune'; readonly run: number; readonly tuning: Tuning }
+  /** Steps per second at most; null is flat out. */
+  | { readonly kind: 'pace'; readonly stepsPerSecond: number | null }
+  /** The whole list of what is on the screen: nothing else is computed. */
+  | { readonly kind: 'watch'; readonly watches: readonly Watch[] }
+  /** The frame was painted: the next one may come. */
+  | { readonly kind: 'ack'; readonly run: number; readonly frame: number }
+  | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe };
+
+/** Why training came to a stand. */
+export type StopReason =
+  | { readonly code: 'limit' | 'paused' }
+  | { readonly code: 'epochs'; readonly epochs: number }
+  | { readonly code: 'patience'; readonly epochs: number }
+  | { readonly code: 'non-finite'; readonly task: TaskId | null };
+
+export type RunState = 'loading' | 'idle' | 'playing';
+
+export type FaultCode =
+  'backend-lost' | 'out-of-memory' | 'compile-failed' | 'data-failed' | 'bad-command' | 'internal';
+
+export type WorkerEvent =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly run: number; readonly stage: 'backend' | 'data' | 'compile' | 'warm-up' }
+  | { readonly kind: 'loaded'; readonly run: number; readonly loaded: LoadedRun; readonly backend: BackendReport }
+  | { readonly kind: 'state'; readonly run: number; readonly state: RunState; readonly reason?: StopReason }
+  /** `count` rows of the loaded channels; never more than one frame is unacknowledged. */
+  | {
+      readonly kind: 'frame';
+      readonly run: number;
+      readonly frame: number;
+      readonly rows: Float32Array;
+      readonly count: number;
+      readonly step: number;
+      readonly epoch: number;
+      readonly stepsPerSecond: number;
+      readonly memory: MemoryReport;
+      /** True when the history starts anew with these rows (after a reset). */
+      readonly fresh: boolean;
+    }
+  | { readonly kind: 'picture'; readonly run: number; readonly picture: Picture }
+  | { readonly kind: 'answer'; readonly run: number; readonly id: number; readonly answer: ProbeAnswer }
+  | {
+      readonly kind: 'fault';
+      readonly run: number;
+      readonly code: FaultCode;
+      readonly detail: string;
+      /** The question that failed, if it was one. */
+      readonly probe?: number;
+    };

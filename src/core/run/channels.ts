@@ -1,0 +1,25 @@
+/**
+ * Names of the columns of a run's history. A new metric is a new name: protocol and stores stay as
+ * they are.
+ */
+import type { TaskId } from '../document/experiment.ts';
+
+export const channel = {
+  step: 'step',
+  epoch: 'epoch',
+  /** Seconds of training, pauses left out. */
+  seconds: 'seconds',
+  rate: 'rate',
+  /** Mean training loss of a task since the last row. */
+  loss: (task: TaskId) => `loss/${task}` as const,
+  /** Σ λ_t L_t of the training losses. */
+  total: 'total',
+  validation: (task: TaskId) => `validation/${task}` as const,
+  validationTotal: 'validation-total',
+  /** L2 penalty at the row's step; 0 without one. */
+  penalty: 'penalty',
+  /** λ_t in force. */
+  weight: (task: TaskId) => `weight/${task}` as const,
+  /** A metric of the validation part. */
+  metric: (task: TaskId, metric: string) => `metric/${task}/${metric}` as const,
+} as const;

@@ -1,0 +1,34 @@
+import type { Experiment, NodeId, Schedule, Training } from '../document/experiment.ts';
+import type { Params } from '../document/json.ts';
+import type { ModelIr } from '../graph/model-ir.ts';
+
+/** What may change while training goes on, without a restart. */
+export interface Tuning {
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+  readonly warmup: number;
+  readonly batchSize: number;
+  /** λ by head. */
+  readonly lambdas: Readonly<Record<NodeId, number>>;
+  /** Parameters of layers whose schema says `live` (the dropout rate), by node. */
+  readonly layers: Readonly<Record<NodeId, Params>>;
+  readonly optimizer: Params;
+  readonly balancing: Params;
+  readonly stop: Training['stop'];
+}
+
+/** A frozen, valid experiment as the engine takes it. Plain JSON: it crosses to the worker. */
+export interface RunSpec {
+  readonly model: ModelIr;
+  readonly data: Experiment['data'];
+  readonly optimizer: string;
+  readonly balancer: string;
+  readonly seed: number;
+  readonly tuning: Tuning;
+}
+
+/**
+ * What a change of the document asks of a run: nothing, new dials, new data under the same network,
+ * or a new network.
+ */
+export type SpecChange = 'same' | 'retune' | 'data' | 'rebuild';

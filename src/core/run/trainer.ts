@@ -1,0 +1,144 @@
+/**
+ * The port between the worker's session and the engine. One trainer holds one loaded run; a session
+ * test hands in a fake.
+ */
+import type { TaskId } from '../document/experiment.ts';
+import type { InputInfo, TaskInfo } from '../graph/lookup.ts';
+import type { RunSpec, Tuning } from './run-spec.ts';
+
+export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof backendNames)[number];
+export type BackendChoice = BackendName | 'auto';
+
+/** Which backend runs, and why an earlier one was passed over. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** What the browser tells of the device, e.g. `apple m2`; empty on WASM and CPU. */
+  readonly adapter: string;
+  readonly passedOver: readonly {
+    readonly name: BackendName;
+    readonly reason: 'missing' | 'no-adapter' | 'software' | 'failed' | 'lost';
+    readonly detail: string;
+  }[];
+}
+
+export interface MetricInfo {
+  readonly task: TaskId;
+  /** E.g. `accuracy`, `rmse`; worded by the head's definition. */
+  readonly id: string;
+  readonly higherIsBetter: boolean;
+  /** The first metric of a task is the one that is drawn. */
+  readonly primary: boolean;
+}
+
+/** A part of the data, for pictures on the page. */
+export interface DataSample {
+  /** Rows of `input.shape`, one after the other. */
+  readonly inputs: Float32Array;
+  readonly count: number;
+  /** By task: label per row (class index, 0/1 or value in its unit); NaN where it is missing. */
+  readonly labels: Readonly<Record<TaskId, Float32Array>>;
+  readonly part: 'train' | 'validation';
+}
+
+export interface LoadedRun {
+  /** Names of the columns of a frame, in order; `step` is the first (see channels.ts). */
+  readonly channels: readonly string[];
+  readonly metrics: readonly MetricInfo[];
+  readonly tasks: readonly TaskInfo[];
+  readonly input: InputInfo;
+  readonly stepsPerEpoch: number;
+  readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Labelled training examples by task. */
+  readonly labelled: Readonly<Record<TaskId, number>>;
+  readonly samples: readonly DataSample[];
+}
+
+/** Predictions per task: `outputs` are probabilities (class, binary) or values in their unit. */
+export interface Prediction {
+  readonly count: number;
+  readonly outputs: Readonly<Record<TaskId, { readonly width: number; readonly values: Float32Array }>>;
+}
+
+/** What the page shows of the network; the engine computes only what is watched. */
+export type Watch =
+  /** Each task's output over the plane on a grid × grid raster, row 0 at the top. */
+  | { readonly kind: 'maps'; readonly grid: number }
+  /** Each layer's first units over the plane, on a coarse raster. */
+  | { readonly kind: 'units'; readonly grid: number; readonly units: number }
+  /** Predictions for the validation sample sent with `loaded`. */
+  | { readonly kind: 'sample' }
+  /** Predictions for the whole validation part, with its labels. */
+  | { readonly kind: 'validation' };
+
+export type Picture =
+  | { readonly kind: 'maps'; readonly grid: number; readonly step: number; readonly prediction: Prediction }
+  | {
+      readonly kind: 'units';
+      readonly grid: number;
+      readonly step: number;
+      /** By node: `units` rasters one after the other. */
+      readonly nodes: Readonly<Record<string, { readonly units: number; readonly values: Float32Array }>>;
+    }
+  | { readonly kind: 'sample'; readonly step: number; readonly prediction: Prediction }
+  | {
+      readonly kind: 'validation';
+      readonly step: number;
+      readonly prediction: Prediction;
+      readonly labels: Readonly<Record<TaskId, Float32Array>>;
+    };
+
+/** Questions that are asked once and answered once. */
+export type Probe =
+  /** Predict own inputs: rows of `input.shape`, already encoded as the network reads them. */
+  | { readonly kind: 'predict'; readonly inputs: Float32Array; readonly count: number }
+  /** Score the test part. */
+  | { readonly kind: 'test' }
+  /** Inputs of some validation rows, for the examples behind a confusion cell. */
+  | { readonly kind: 'examples'; readonly rows: readonly number[] }
+  /** The trained model in the files tfjs loads. */
+  | { readonly kind: 'model' };
+
+export type ProbeAnswer =
+  | { readonly kind: 'predict'; readonly prediction: Prediction }
+  | { readonly kind: 'test'; readonly losses: Readonly<Record<TaskId, number>>; readonly metrics: Readonly<Record<string, number>> }
+  | { readonly kind: 'examples'; readonly sample: DataSample }
+  | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array };
+
+export interface MemoryReport {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+export interface Trainer {
+  readonly loaded: LoadedRun;
+  readonly step: number;
+  /** One optimiser step; nothing is read back. */
+  trainStep(): void;
+  /**
+   * Closes the window of steps since the last record: mean training losses, and with
+   * `validate` losses and metrics of the validation part. Nothing is read back.
+   */
+  record(validate: boolean): void;
+  /** Reads what was recorded: whole rows of `loaded.channels`. */
+  drain(): Promise<{ readonly rows: Float32Array; readonly count: number }>;
+  retune(tuning: Tuning): void;
+  /** Other data under the same network: weights stay. */
+  swapData(spec: RunSpec): Promise<void>;
+  /** Back to the initial weights, moments and batches. */
+  reset(): void;
+  picture(watch: Watch): Promise<Picture | undefined>;
+  answer(probe: Probe): Promise<ProbeAnswer>;
+  memory(): MemoryReport;
+  dispose(): void;
+}
+
+/** Makes trainers on one backend; the engine's front door. */
+export interface Engine {
+  readonly report: BackendReport;
+  /** @throws EngineFault with one of the fault codes. */
+  load(spec: RunSpec): Promise<Trainer>;
+  /** Called once when the device is lost. */
+  onLost(listener: (detail: string) => void): void;
+  dispose(): void;
+}

@@ -1,0 +1,102 @@
+/**
+ * The page's state as the interface sees it: three vanilla zustand stores and the actions on them.
+ * Components read with selectors and call actions; nothing numeric from training lives here.
+ */
+import type { Experiment, HeadNode, ExperimentEdge, NodeId, ViewId } from '../core/document/experiment.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import type { DatasetInfo } from '../core/graph/lookup.ts';
+import type { GraphAnalysis } from '../core/graph/model-ir.ts';
+import type { FaultCode, RunState, StopReason } from '../core/protocol/protocol.ts';
+import type { BackendChoice, BackendReport, LoadedRun, MemoryReport, Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type { Language } from '../core/text.ts';
+import type { GraphChange } from '../core/document/changes.ts';
+import type { Params } from '../core/document/json.ts';
+
+/** A short message to the person; worded by i18n (`notice.<code>`). */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export interface DocumentState {
+  readonly experiment: Experiment;
+  /** Derived from the experiment whenever it changes; never null, whatever is wrong. */
+  readonly analysis: GraphAnalysis;
+  readonly dataset: DatasetInfo;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface DocumentActions {
+  /**
+   * Applies changes as one undo step. Steps with the same `gesture` that follow each other within a
+   * second (a slider, a drag, a field) become one.
+   */
+  edit(changes: readonly GraphChange[], gesture?: string): void;
+  /** Opens another document: one undo step and one history entry. */
+  open(experiment: Experiment): void;
+  undo(): void;
+  redo(): void;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly string[] };
+
+export interface SessionState {
+  readonly selection: Selection;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly notices: readonly Notice[];
+  /** Head under the pointer somewhere: highlighted everywhere. */
+  readonly hoveredTask: string | null;
+  readonly backend: BackendChoice;
+}
+
+export interface RunInfo {
+  readonly status: 'starting' | RunState | 'failed';
+  readonly stage: 'backend' | 'data' | 'compile' | 'warm-up' | null;
+  readonly reason: StopReason | null;
+  readonly fault: { readonly code: FaultCode; readonly detail: string } | null;
+  readonly backend: BackendReport | null;
+  readonly loaded: LoadedRun | null;
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  readonly memory: MemoryReport | null;
+  readonly pace: number | null;
+  /** Grows when the history has new rows, at most once per animation frame. */
+  readonly historyVersion: number;
+  /** Newest picture of each kind. */
+  readonly pictures: Readonly<{ [K in Picture['kind']]?: Extract<Picture, { kind: K }> }>;
+}
+
+/** A read-only look at a run's history, thinned to what a plot can show. */
+export interface RunView {
+  readonly rows: number;
+  /** x = step; y has NaN left out. At most `limit` points, first and last kept. */
+  read(channel: string, limit: number): { readonly x: readonly number[]; readonly y: readonly number[] };
+  /** Newest finite value, NaN when there is none. */
+  last(channel: string): number;
+  /** First finite value, NaN when there is none. */
+  first(channel: string): number;
+}
+
+export interface RunActions {
+  play(): void;
+  pause(): void;
+  step(unit: 'step' | 'epoch'): void;
+  reset(): void;
+  /** Draws a new seed for weights and batches (an edit of the document). */
+  reseed(): void;
+  setPace(stepsPerSecond: number | null): void;
+  /** Asks for a picture while the caller is on screen; returns how to stop. */
+  watch(watch: Watch): () => void;
+  /** @throws never; rejects with a Fault-like Error when the worker cannot answer. */
+  ask<K extends Probe['kind']>(probe: Extract<Probe, { kind: K }>): Promise<Extract<ProbeAnswer, { kind: K }>>;
+  history(): RunView;
+}
+
+export type { ExperimentEdge, HeadNode, Params, ViewId };
