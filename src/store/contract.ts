@@ -2,6 +2,7 @@
  * The page's state as the interface sees it: three vanilla zustand stores and the actions on them.
  * Components read with selectors and call actions; nothing numeric from training lives here.
  */
+import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment, HeadNode, ExperimentEdge, NodeId, ViewId } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
@@ -100,3 +101,42 @@ export interface RunActions {
 }
 
 export type { ExperimentEdge, HeadNode, Params, ViewId };
+
+export interface SessionActions {
+  select(selection: Selection): void;
+  setTheme(theme: Theme): void;
+  setLanguage(language: Language): void;
+  hoverTask(task: string | null): void;
+  notify(notice: Omit<Notice, 'id'>): void;
+  dismiss(id: number): void;
+  /** Loads the run again on this backend. */
+  setBackend(backend: BackendChoice): void;
+}
+
+/** What reaches beyond the stores: clipboard, files, address. */
+export interface AppActions {
+  /** Copies the link of the present document and says so. */
+  share(): Promise<void>;
+  openPreset(id: string): void;
+  /** A project file's text or a link; what is wrong with it becomes a notice, nothing is lost. */
+  openText(text: string): void;
+  /** The document as a project file. */
+  saveProject(): void;
+  /** The trained model in the files tfjs loads. */
+  saveModel(): Promise<void>;
+  /** The run's history as CSV. */
+  saveHistory(): void;
+}
+
+/** The app object that `app` builds and the interface gets through its context. */
+export interface Playground {
+  readonly document: StoreApi<DocumentState>;
+  readonly session: StoreApi<SessionState>;
+  readonly run: StoreApi<RunInfo>;
+  readonly actions: {
+    readonly document: DocumentActions;
+    readonly session: SessionActions;
+    readonly run: RunActions;
+    readonly app: AppActions;
+  };
+}

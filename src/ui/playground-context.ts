@@ -1,0 +1,46 @@
+/** How components reach the app object: selectors on the three stores, actions, texts. */
+import { createContext, use, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Language, Localised } from '../core/text.ts';
+import { createTranslate, type Translate } from '../i18n/translate.ts';
+import type { DocumentState, Playground, RunInfo, SessionState } from '../store/contract.ts';
+
+const PlaygroundContext = createContext<Playground | null>(null);
+export const PlaygroundProvider = PlaygroundContext.Provider;
+
+export function usePlayground(): Playground {
+  const playground = use(PlaygroundContext);
+  if (playground === null) throw new Error('usePlayground: expected a PlaygroundProvider above, got none');
+  return playground;
+}
+
+export function useDocument<T>(select: (state: DocumentState) => T): T {
+  return useStore(usePlayground().document, select);
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(usePlayground().session, select);
+}
+
+export function useRun<T>(select: (state: RunInfo) => T): T {
+  return useStore(usePlayground().run, select);
+}
+
+export function useActions(): Playground['actions'] {
+  return usePlayground().actions;
+}
+
+export interface Texts {
+  readonly language: Language;
+  readonly t: Translate;
+  /** The right language of a definition's text. */
+  pick<T>(text: Localised<T>): T;
+}
+
+export function useTexts(): Texts {
+  const language = useSession((state) => state.language);
+  return useMemo(
+    () => ({ language, t: createTranslate(language), pick: (text) => text[language] }),
+    [language],
+  );
+}
