@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  // tfjs names its ES modules only in the bundlers' field "module". Node alone would take the
+  // CommonJS build, and a deep import (a gradient, a kernel) would meet a second engine.
+  ssr: { resolve: { mainFields: ['module', 'main'] } },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    testTimeout: 20_000,
+    // A test run never leaves a test out in silence.
+    allowOnly: false,
+    passWithNoTests: false,
+    server: { deps: { inline: [/@tensorflow\//] } },
+    // tfjs is some two thousand modules; transforming them once a day is enough.
+    experimental: { fsModuleCache: true },
+  },
+});

@@ -1,0 +1,108 @@
+// `npm test`: install what is missing, get a browser, then run every check, each to its end.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
+import { countBrowserTests, countUnitTests, summaryLine } from './test-report.mjs';
+
+const reports = path.join(projectRoot, 'node_modules', '.cache', 'reports');
+const unitReport = path.join(reports, 'unit.json');
+const browserReport = path.join(reports, 'browser.json');
+
+/** `needs` names a step without which this one cannot run; `count` reads a test runner's report. */
+const steps = [
+  { name: 'Types: app', script: 'typecheck:app' },
+  { name: 'Types: core and catalog, without DOM', script: 'typecheck:pure' },
+  { name: 'Types: end-to-end tests and settings', script: 'typecheck:tools' },
+  { name: 'Lint', script: 'lint' },
+  { name: 'Format', script: 'check:format' },
+  { name: 'Import directions', script: 'check:imports' },
+  { name: 'Unused code', script: 'check:unused' },
+  {
+    name: 'Unit tests',
+    script: 'test:unit',
+    parameters: [
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${path.relative(projectRoot, unitReport)}`,
+    ],
+    count: (exitCode) => countUnitTests(readJson(unitReport), exitCode),
+  },
+  { name: 'Build', script: 'build' },
+  { name: 'Size budget', script: 'check:size', needs: 'Build' },
+  {
+    name: 'End-to-end tests',
+    script: 'test:e2e',
+    needs: 'Build',
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+    count: (exitCode) => countBrowserTests(readJson(browserReport), exitCode),
+  },
+];
+
+ensureDependencies();
+const browser = ensureBrowser();
+if (!browser) {
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}
+console.log(`Browser: ${browser}`);
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const results = [];
+for (const step of steps) results.push(await runStep(step));
+
+heading('Summary');
+for (const { name, passed, failed, notes, seconds } of results) {
+  const state = failed === 0 ? 'ok    ' : 'FAILED';
+  const detail = [`${String(passed)} passed`, `${String(failed)} failed`, ...notes].join(', ');
+  console.log(`${state} ${name.padEnd(38)} ${seconds.toFixed(0).padStart(4)} s  ${detail}`);
+}
+console.log(`\n${summaryLine(results)}`);
+process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+
+async function runStep({ name, script, parameters = [], environment = {}, needs, count }) {
+  heading(name);
+  const needed = results.find((result) => result.name === needs);
+  if (needed && needed.failed > 0) {
+    const note = `not run, because "${needs}" failed`;
+    console.log(note);
+    return { name, passed: 0, failed: 1, notes: [note], seconds: 0 };
+  }
+  const startMs = performance.now();
+  const exitCode = await runScript(script, parameters, environment);
+  const seconds = (performance.now() - startMs) / 1000;
+  const outcome = count?.(exitCode) ?? {
+    passed: exitCode === 0 ? 1 : 0,
+    failed: exitCode === 0 ? 0 : 1,
+    notes: [],
+  };
+  return { name, ...outcome, seconds };
+}
+
+/** Runs a script of package.json without npm in between, which would repeat every command. */
+function runScript(name, parameters, environment) {
+  const binaries = path.join(projectRoot, 'node_modules', '.bin');
+  const env = { ...toolEnvironment(), MTL_CHROMIUM: browser, ...environment };
+  const pathName = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  env[pathName] = `${binaries}${path.delimiter}${env[pathName] ?? ''}`;
+  const command = [readJson(path.join(projectRoot, 'package.json')).scripts[name], ...parameters];
+  return new Promise((resolve) => {
+    const child = spawn(command.join(' '), { cwd: projectRoot, env, shell: true, stdio: 'inherit' });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+function heading(text) {
+  console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 70 - text.length))}\n`);
+}
