@@ -16,7 +16,10 @@ export function countUnitTests(report, exitCode) {
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;
   const failed = report.numFailedTests + notRun + broken;
-  return withExitCode({ passed: report.numPassedTests, failed, notes: skippedNote(notRun) }, exitCode);
+  return withExitCode(
+    { passed: report.numPassedTests, failed, notes: skippedNote(notRun) },
+    exitCode,
+  );
 }
 
 /**

@@ -90,7 +90,12 @@ function runScript(name, parameters, environment) {
   env[pathName] = `${binaries}${path.delimiter}${env[pathName] ?? ''}`;
   const command = [readJson(path.join(projectRoot, 'package.json')).scripts[name], ...parameters];
   return new Promise((resolve) => {
-    const child = spawn(command.join(' '), { cwd: projectRoot, env, shell: true, stdio: 'inherit' });
+    const child = spawn(command.join(' '), {
+      cwd: projectRoot,
+      env,
+      shell: true,
+      stdio: 'inherit',
+    });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(1);
