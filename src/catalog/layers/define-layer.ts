@@ -1,4 +1,4 @@
-import type { layers, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { initializers, layers, regularizers, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type * as z from 'zod';
 import type { LayerPort, ShapeProblem } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
@@ -11,6 +11,8 @@ type Layer = layers.Layer;
 /** What the engine hands to `build`: tfjs's layers and what it has made of its own. */
 export interface LayerApi {
   readonly layers: typeof layers;
+  readonly initializers: typeof initializers;
+  readonly regularizers: typeof regularizers;
   /** Dropout whose mask is drawn from the run's seed, this node and the step. */
   dropout(config: { readonly name: string; readonly rate: number }): Layer;
 }

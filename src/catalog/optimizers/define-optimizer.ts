@@ -10,11 +10,8 @@ export interface UpdateInput {
   readonly gradient: tfc.Tensor1D;
   /** As many as `slots`, zeros at the start. */
   readonly slots: readonly tfc.Tensor1D[];
-  /** Number of this step, from 1. */
-  readonly step: number;
-  readonly rate: tfc.Scalar;
-  /** A kept scalar of this value: plain numbers in ops cost an upload on WebGPU. */
-  constant(value: number): tfc.Scalar;
+  /** What `scalars` gave for this step, on the device: a plain number in an op costs an upload. */
+  readonly scalars: readonly tfc.Scalar[];
 }
 
 interface OptimizerSpec<S extends z.ZodObject> {
@@ -26,6 +23,11 @@ interface OptimizerSpec<S extends z.ZodObject> {
   readonly defaultRate: number;
   /** How many vectors of state it keeps. */
   readonly slots: number;
+  /**
+   * The plain numbers of one step, in a fixed order; those that stay the same stay on the device.
+   * @param step number of this step, from 1
+   */
+  scalars(step: number, rate: number, params: ParamsOf<S>): readonly number[];
   update(tf: typeof tfc, input: UpdateInput, params: ParamsOf<S>): {
     readonly weights: tfc.Tensor1D;
     readonly slots: readonly tfc.Tensor1D[];

@@ -111,15 +111,19 @@ export interface MemoryReport {
 }
 
 export interface Trainer {
+  /** `stepsPerEpoch` follows the batch size, `examples` and `samples` follow the data. */
   readonly loaded: LoadedRun;
   readonly step: number;
+  /** Epochs trained so far; a whole number exactly when the last step ended one. */
+  readonly epoch: number;
   /** One optimiser step; nothing is read back. */
   trainStep(): void;
   /**
    * Closes the window of steps since the last record: mean training losses, and with
    * `validate` losses and metrics of the validation part. Nothing is read back.
+   * @param seconds training time so far by the session's clock, pauses left out
    */
-  record(validate: boolean): void;
+  record(validate: boolean, seconds: number): void;
   /** Reads what was recorded: whole rows of `loaded.channels`. */
   drain(): Promise<{ readonly rows: Float32Array; readonly count: number }>;
   retune(tuning: Tuning): void;
