@@ -147,6 +147,13 @@ export default {
       to: { couldNotResolve: true },
     },
     {
+      name: 'no-node',
+      comment: 'The app runs in a browser.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-test-imports',
       comment: 'What only tests need stays in tests.',
       severity: 'error',

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { isPageFile, startFiles } from './check-size.mjs';
+
+test('counts the entry, what it imports statically, and their styles, each once', () => {
+  const manifest = {
+    'index.html': {
+      file: 'assets/index.js',
+      isEntry: true,
+      css: ['assets/index.css'],
+      imports: ['_react.js', '_shared.js'],
+      dynamicImports: ['src/charts.tsx'],
+    },
+    '_react.js': { file: 'assets/react.js' },
+    '_shared.js': { file: 'assets/shared.js', imports: ['_react.js', 'index.html'] },
+    'src/charts.tsx': { file: 'assets/charts.js', isDynamicEntry: true },
+  };
+  const html = '<link rel="modulepreload" href="./assets/preload.js"><a href="https://x.y/z.js">';
+  expect(startFiles(manifest, html)).toEqual([
+    'assets/index.css',
+    'assets/index.js',
+    'assets/preload.js',
+    'assets/react.js',
+    'assets/shared.js',
+  ]);
+});
+
+test('leaves the worker and the data out of the page', () => {
+  expect(isPageFile('assets/charts.js')).toBe(true);
+  expect(isPageFile('worker/trainer.worker.js')).toBe(false);
+  expect(isPageFile('data/digits.bin')).toBe(false);
+});
