@@ -41,12 +41,14 @@ interface DatasetSpec<S extends z.ZodObject> {
   readonly kind: string;
   readonly version: number;
   readonly icon: string;
-  readonly text: Localised<DefinitionText & {
-    /** A sentence on where it comes from. */
-    readonly source: string;
-    /** Licence in words, or that it is generated. */
-    readonly licence: string;
-  }>;
+  readonly text: Localised<
+    DefinitionText & {
+      /** A sentence on where it comes from. */
+      readonly source: string;
+      /** Licence in words, or that it is generated. */
+      readonly licence: string;
+    }
+  >;
   readonly params: S;
   /** Files under `data/` of the site that `generate` needs. */
   readonly assets: readonly string[];
