@@ -1,4 +1,5 @@
 import type { EdgeId, NodeId, TaskId } from '../document/experiment.ts';
+import type { Params } from '../document/json.ts';
 import type { TargetInfo } from './lookup.ts';
 import type { Shape } from './shape.ts';
 
@@ -9,7 +10,9 @@ export type Fix =
   | { readonly kind: 'remove-edge'; readonly edge: EdgeId }
   | { readonly kind: 'remove-node'; readonly node: NodeId }
   | { readonly kind: 'set-target'; readonly node: NodeId; readonly target: TaskId }
-  | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId };
+  | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId }
+  /** Merged into the node's params (a window that fits into its input). */
+  | { readonly kind: 'set-params'; readonly node: NodeId; readonly params: Params };
 
 interface At {
   /** The node to mark; the first one is selected when a person asks where. */
@@ -28,15 +31,48 @@ export type Diagnostic = At &
     | { readonly severity: 'error'; readonly code: 'cycle' }
     /** A head, or a layer on the way to one, has no incoming wire. */
     | { readonly severity: 'error'; readonly code: 'not-connected' }
-    | { readonly severity: 'error'; readonly code: 'too-many-wires' | 'too-few-wires'; readonly limit: number; readonly got: number }
+    | {
+        readonly severity: 'error';
+        readonly code: 'too-many-wires' | 'too-few-wires';
+        readonly limit: number;
+        readonly got: number;
+      }
     | { readonly severity: 'error'; readonly code: 'wire-into-input' | 'wire-out-of-head' }
-    | { readonly severity: 'error'; readonly code: 'needs-vector' | 'needs-image'; readonly shape: Shape }
-    | { readonly severity: 'error'; readonly code: 'window-too-large'; readonly shape: Shape; readonly size: number }
-    | { readonly severity: 'error'; readonly code: 'inputs-differ'; readonly shapes: readonly Shape[] }
+    | {
+        readonly severity: 'error';
+        readonly code: 'needs-vector' | 'needs-image';
+        readonly shape: Shape;
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'window-too-large';
+        readonly shape: Shape;
+        readonly size: number;
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'inputs-differ';
+        readonly shapes: readonly Shape[];
+      }
     | { readonly severity: 'error'; readonly code: 'unknown-target'; readonly target: string }
-    | { readonly severity: 'error'; readonly code: 'wrong-target'; readonly target: TaskId; readonly targetKind: TargetInfo['kind'] }
-    | { readonly severity: 'error'; readonly code: 'target-taken'; readonly target: TaskId; readonly by: NodeId }
-    | { readonly severity: 'error'; readonly code: 'too-many-weights'; readonly weights: number; readonly limit: number }
+    | {
+        readonly severity: 'error';
+        readonly code: 'wrong-target';
+        readonly target: TaskId;
+        readonly targetKind: TargetInfo['kind'];
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'target-taken';
+        readonly target: TaskId;
+        readonly by: NodeId;
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'too-many-weights';
+        readonly weights: number;
+        readonly limit: number;
+      }
     /** Leads to no head: left out of the model. */
     | { readonly severity: 'hint'; readonly code: 'dead-end' }
     /** A task of the data set that no head learns. */

@@ -1,0 +1,142 @@
+/** Repairs that the interface offers beside a diagnostic; each one is tried out before it is offered. */
+import type {
+  Experiment,
+  ExperimentEdge,
+  HeadNode,
+  LayerNode,
+  NodeId,
+} from '../document/experiment.ts';
+import { toEdgeId } from '../document/experiment.ts';
+import type { Params } from '../document/json.ts';
+import type { Fix } from './diagnostics.ts';
+import type { DatasetInfo, Lookup, ShapeProblem } from './lookup.ts';
+import type { Shape } from './shape.ts';
+import { equalShapes, toSize } from './shape.ts';
+import type { Wiring } from './wiring.ts';
+
+/** Catalogue entries that repairs insert; an entry that is missing is not offered. */
+export const repairLayers = { flatten: 'flatten', pool: 'global-avg-pool' } as const;
+
+/** A flattened image above this makes the next layer enormous: averaging over it is the better offer. */
+const maxFlattened = 16_384;
+
+/** Spread into a diagnostic: nothing when there is nothing to offer. */
+type Offer = { readonly fix: Fix } | Record<never, never>;
+
+export interface Fixes {
+  /** A wire into a node that has none or too few. */
+  connect(node: LayerNode | HeadNode, edges: readonly ExperimentEdge[]): Offer;
+  /** Makes a vector of the image on this wire. */
+  insertFlatten(edge: ExperimentEdge, shape: Shape): Offer;
+  repairShape(
+    node: LayerNode,
+    edges: readonly ExperimentEdge[],
+    shapes: readonly Shape[],
+    problem: ShapeProblem,
+  ): Offer;
+  /** A task that no head learns and this one can; otherwise the head is one too many. */
+  retarget(head: HeadNode): Offer;
+}
+
+interface FixContext {
+  readonly experiment: Experiment;
+  readonly dataset: DatasetInfo;
+  readonly lookup: Lookup;
+  readonly wiring: Wiring;
+}
+
+export function createFixes({ experiment, dataset, lookup, wiring }: FixContext): Fixes {
+  const fixes: Fixes = {
+    connect(node, edges) {
+      const source = node.kind === 'head' ? (findTrunk() ?? findInput()) : findInput();
+      if (source === undefined || edges.some((edge) => edge.source === source)) return {};
+      return { fix: { kind: 'connect', source, target: node.id } };
+    },
+
+    insertFlatten(edge, shape) {
+      if (shape.length !== 3) return {};
+      const { flatten, pool } = repairLayers;
+      const wanted = toSize(shape) > maxFlattened ? [pool, flatten] : [flatten, pool];
+      const type = wanted.find((candidate) => lookup.layer(candidate) !== undefined);
+      return type === undefined
+        ? {}
+        : { fix: { kind: 'insert-layer', edge: toEdgeId(edge), type } };
+    },
+
+    repairShape(node, edges, shapes, problem) {
+      switch (problem.code) {
+        case 'needs-vector': {
+          const edge = edges[shapes.findIndex((shape) => equalShapes(shape, problem.shape))];
+          return edge === undefined ? {} : fixes.insertFlatten(edge, problem.shape);
+        }
+        case 'window-too-large':
+          return shrinkWindow(node, shapes, problem);
+        case 'inputs-differ': {
+          // Flattening the images is offered only when it makes the inputs agree.
+          const at = shapes.findIndex((shape) => shape.length === 3);
+          const edge = edges[at];
+          const shape = shapes[at];
+          const flat = shapes.map((each) => (each.length === 3 ? [toSize(each)] : each));
+          if (edge === undefined || shape === undefined) return {};
+          return lookup.layer(node.type)?.inferShape(flat, node.params).ok === true
+            ? fixes.insertFlatten(edge, shape)
+            : {};
+        }
+        case 'needs-image':
+          return {};
+      }
+    },
+
+    retarget(head) {
+      const taken = new Set(
+        experiment.nodes.map((node) => (node.kind === 'head' ? node.target : undefined)),
+      );
+      const accepts = lookup.head(head.type)?.accepts ?? [];
+      const free = dataset.tasks.find(
+        (task) => !taken.has(task.id) && accepts.includes(task.target.kind),
+      );
+      return {
+        fix:
+          free === undefined
+            ? { kind: 'remove-node', node: head.id }
+            : { kind: 'set-target', node: head.id, target: free.id },
+      };
+    },
+  };
+  return fixes;
+
+  function findInput(): NodeId | undefined {
+    return experiment.nodes.find((node) => node.kind === 'input')?.id;
+  }
+
+  /** The node that feeds most heads: where a person would put the next one. */
+  function findTrunk(): NodeId | undefined {
+    let trunk: { readonly id: NodeId; readonly heads: number } | undefined;
+    for (const [id, edges] of wiring.outgoing) {
+      const heads = edges.filter((edge) => wiring.nodes.get(edge.target)?.kind === 'head').length;
+      if (heads > (trunk?.heads ?? 0)) trunk = { id, heads };
+    }
+    return trunk?.id;
+  }
+
+  /** The parameters that hold the window's size, set to the largest window that fits. */
+  function shrinkWindow(
+    node: LayerNode,
+    shapes: readonly Shape[],
+    problem: Extract<ShapeProblem, { readonly size: number }>,
+  ): Offer {
+    const port = lookup.layer(node.type);
+    const [height, width] = problem.shape;
+    const keys = Object.keys(node.params).filter((key) => node.params[key] === problem.size);
+    if (port === undefined || height === undefined || width === undefined) return {};
+    const size = Math.min(height, width);
+    const candidates = [...keys.map((key) => [key]), keys].map((changed): Params =>
+      Object.fromEntries(changed.map((key) => [key, size])),
+    );
+    const params = candidates.find((candidate) => {
+      const changed = port.params.safeParse({ ...node.params, ...candidate });
+      return changed.success && port.inferShape(shapes, changed.data as Params).ok;
+    });
+    return params === undefined ? {} : { fix: { kind: 'set-params', node: node.id, params } };
+  }
+}
