@@ -7,7 +7,7 @@ import type { Experiment, HeadNode, ExperimentEdge, NodeId, ViewId } from '../co
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
-import type { FaultCode, RunState, StopReason } from '../core/protocol/protocol.ts';
+import type { FaultCode, PlayLimit, RunState, StopReason } from '../core/protocol/protocol.ts';
 import type { BackendChoice, BackendReport, LoadedRun, MemoryReport, Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
@@ -19,6 +19,8 @@ export interface Notice {
   readonly tone: 'info' | 'error';
   readonly code: string;
   readonly args: Readonly<Record<string, string | number>>;
+  /** A button on the notice, worded `notice.<label>`; the notice goes away when it is pressed. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 export interface DocumentState {
@@ -63,6 +65,8 @@ export interface RunInfo {
   readonly fault: { readonly code: FaultCode; readonly detail: string } | null;
   readonly backend: BackendReport | null;
   readonly loaded: LoadedRun | null;
+  /** True while errors of the document hold training back; it goes on when they are mended. */
+  readonly blocked: boolean;
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -86,7 +90,7 @@ export interface RunView {
 }
 
 export interface RunActions {
-  play(): void;
+  play(limit?: PlayLimit): void;
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
@@ -97,6 +101,7 @@ export interface RunActions {
   watch(watch: Watch): () => void;
   /** @throws never; rejects with a Fault-like Error when the worker cannot answer. */
   ask<K extends Probe['kind']>(probe: Extract<Probe, { kind: K }>): Promise<Extract<ProbeAnswer, { kind: K }>>;
+  /** The present run's history; ask again after a change of `historyVersion`. */
   history(): RunView;
 }
 

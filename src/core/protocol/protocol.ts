@@ -15,6 +15,9 @@ import type {
 } from '../run/trainer.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
+/** How far to train from here; an epoch that has begun counts as one. */
+export type PlayLimit = { readonly steps: number } | { readonly epochs: number };
+
 export type Command =
   /** Load a run; with `keepWeights` only the data is swapped under the present network. */
   | {
@@ -25,7 +28,11 @@ export type Command =
       readonly keepWeights: boolean;
     }
   /** Train on, for a number of steps or epochs from here, or without end. */
-  | { readonly kind: 'play'; readonly run: number; readonly limit?: { readonly steps: number } | { readonly epochs: number } }
+  | {
+      readonly kind: 'play';
+      readonly run: number;
+      readonly limit?: { readonly steps: number } | { readonly epochs: number };
+    }
   | { readonly kind: 'pause'; readonly run: number }
   /** Single steps are play with a limit of one; each one ends in a recorded row. */
   | { readonly kind: 'step'; readonly run: number; readonly unit: 'step' | 'epoch' }
@@ -37,6 +44,8 @@ export type Command =
   | { readonly kind: 'watch'; readonly watches: readonly Watch[] }
   /** The frame was painted: the next one may come. */
   | { readonly kind: 'ack'; readonly run: number; readonly frame: number }
+  /** A picture of this kind was painted: the next one may come. */
+  | { readonly kind: 'ack-picture'; readonly run: number; readonly picture: Picture['kind'] }
   | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe };
 
 /** Why training came to a stand. */
@@ -53,9 +62,23 @@ export type FaultCode =
 
 export type WorkerEvent =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'progress'; readonly run: number; readonly stage: 'backend' | 'data' | 'compile' | 'warm-up' }
-  | { readonly kind: 'loaded'; readonly run: number; readonly loaded: LoadedRun; readonly backend: BackendReport }
-  | { readonly kind: 'state'; readonly run: number; readonly state: RunState; readonly reason?: StopReason }
+  | {
+      readonly kind: 'progress';
+      readonly run: number;
+      readonly stage: 'backend' | 'data' | 'compile' | 'warm-up';
+    }
+  | {
+      readonly kind: 'loaded';
+      readonly run: number;
+      readonly loaded: LoadedRun;
+      readonly backend: BackendReport;
+    }
+  | {
+      readonly kind: 'state';
+      readonly run: number;
+      readonly state: RunState;
+      readonly reason?: StopReason;
+    }
   /** `count` rows of the loaded channels; never more than one frame is unacknowledged. */
   | {
       readonly kind: 'frame';
@@ -71,7 +94,12 @@ export type WorkerEvent =
       readonly fresh: boolean;
     }
   | { readonly kind: 'picture'; readonly run: number; readonly picture: Picture }
-  | { readonly kind: 'answer'; readonly run: number; readonly id: number; readonly answer: ProbeAnswer }
+  | {
+      readonly kind: 'answer';
+      readonly run: number;
+      readonly id: number;
+      readonly answer: ProbeAnswer;
+    }
   | {
       readonly kind: 'fault';
       readonly run: number;

@@ -57,7 +57,9 @@ export interface LoadedRun {
 /** Predictions per task: `outputs` are probabilities (class, binary) or values in their unit. */
 export interface Prediction {
   readonly count: number;
-  readonly outputs: Readonly<Record<TaskId, { readonly width: number; readonly values: Float32Array }>>;
+  readonly outputs: Readonly<
+    Record<TaskId, { readonly width: number; readonly values: Float32Array }>
+  >;
 }
 
 /** What the page shows of the network; the engine computes only what is watched. */
@@ -72,13 +74,20 @@ export type Watch =
   | { readonly kind: 'validation' };
 
 export type Picture =
-  | { readonly kind: 'maps'; readonly grid: number; readonly step: number; readonly prediction: Prediction }
+  | {
+      readonly kind: 'maps';
+      readonly grid: number;
+      readonly step: number;
+      readonly prediction: Prediction;
+    }
   | {
       readonly kind: 'units';
       readonly grid: number;
       readonly step: number;
       /** By node: `units` rasters one after the other. */
-      readonly nodes: Readonly<Record<string, { readonly units: number; readonly values: Float32Array }>>;
+      readonly nodes: Readonly<
+        Record<string, { readonly units: number; readonly values: Float32Array }>
+      >;
     }
   | { readonly kind: 'sample'; readonly step: number; readonly prediction: Prediction }
   | {
@@ -101,7 +110,11 @@ export type Probe =
 
 export type ProbeAnswer =
   | { readonly kind: 'predict'; readonly prediction: Prediction }
-  | { readonly kind: 'test'; readonly losses: Readonly<Record<TaskId, number>>; readonly metrics: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'test';
+      readonly losses: Readonly<Record<TaskId, number>>;
+      readonly metrics: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array };
 
@@ -126,8 +139,14 @@ export interface Trainer {
   record(validate: boolean, seconds: number): void;
   /** Reads what was recorded: whole rows of `loaded.channels`. */
   drain(): Promise<{ readonly rows: Float32Array; readonly count: number }>;
+  /**
+   * Resolves when all queued work has run: one round trip to the device even when nothing is
+   * queued (at once on CPU and WASM). Keeps queues short between two drains.
+   */
+  settle(): Promise<void>;
+  /** `loaded.stepsPerEpoch` follows a new batch size. */
   retune(tuning: Tuning): void;
-  /** Other data under the same network: weights stay. */
+  /** Other data under the same network: weights stay; `loaded` tells of the new data. */
   swapData(spec: RunSpec): Promise<void>;
   /** Back to the initial weights, moments and batches. */
   reset(): void;
