@@ -108,7 +108,7 @@ function playwrightBrowsers() {
   }
 }
 
-/** Finds a browser, or gets one; ends the process with the command to type if it cannot. */
+/** Finds a browser, or gets one; if it cannot, says what to type and returns `undefined`. */
 export function ensureBrowser() {
   const found = findBrowser() ?? installWithPlaywright() ?? installWithApt();
   if (found) return found;

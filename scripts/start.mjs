@@ -11,7 +11,16 @@ const server = spawn(process.execPath, [vite, ...process.argv.slice(2)], {
   env: toolEnvironment(),
   stdio: 'inherit',
 });
+server.on('exit', (code) => process.exit(code ?? 0));
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => server.kill(signal));
 }
-server.on('exit', (code) => process.exit(code ?? 0));
+// The shell that npm puts in between dies of a signal without passing it on; what is left then is
+// a server that nobody knows of.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill();
+  }, 500).unref();
+}

@@ -41,7 +41,7 @@ const steps = [
 ];
 
 ensureDependencies();
-const browser = ensureBrowser();
+const browser = getBrowser();
 if (!browser) {
   console.log('\n0 passed, 1 failed');
   process.exit(1);
@@ -62,6 +62,15 @@ for (const { name, passed, failed, notes, seconds } of results) {
 }
 console.log(`\n${summaryLine(results)}`);
 process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+
+function getBrowser() {
+  try {
+    return ensureBrowser();
+  } catch (error) {
+    console.error(`\n${error.message}`);
+    return undefined;
+  }
+}
 
 async function runStep({ name, script, parameters = [], environment = {}, needs, count }) {
   heading(name);
