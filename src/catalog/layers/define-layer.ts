@@ -15,6 +15,8 @@ export interface LayerApi {
   readonly regularizers: typeof regularizers;
   /** Dropout whose mask is drawn from the run's seed, this node and the step. */
   dropout(config: { readonly name: string; readonly rate: number }): Layer;
+  /** Applies a layer in the graph; a merging layer gets the list. */
+  connect(layer: Layer, inputs: SymbolicTensor | readonly SymbolicTensor[]): SymbolicTensor;
 }
 
 /** What is true of this one node. */
@@ -42,7 +44,12 @@ interface LayerSpec<S extends z.ZodObject> {
   countWeights(inputs: readonly Shape[], params: ParamsOf<S>): number;
   /** A short line for the node's card: "16 · tanh". */
   summarise(params: ParamsOf<S>): string;
-  build(api: LayerApi, inputs: readonly SymbolicTensor[], params: ParamsOf<S>, context: BuildContext): SymbolicTensor;
+  build(
+    api: LayerApi,
+    inputs: readonly SymbolicTensor[],
+    params: ParamsOf<S>,
+    context: BuildContext,
+  ): SymbolicTensor;
 }
 
 /** A layer with its parameter type erased, as registries hold it; methods get parsed params. */
@@ -50,4 +57,11 @@ export type LayerDefinition = LayerSpec<z.ZodObject> & LayerPort;
 
 export function defineLayer<S extends z.ZodObject>(spec: LayerSpec<S>): LayerDefinition {
   return spec as unknown as LayerDefinition;
+}
+
+/** The input of a layer that takes exactly one. @throws when there is none: the arity was not checked. */
+export function toOne<T>(inputs: readonly T[]): T {
+  const [first] = inputs;
+  if (first === undefined) throw new Error('toOne: expected an input, got none');
+  return first;
 }

@@ -4,6 +4,9 @@ import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
+/** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
+export type Ops = typeof tfc;
+
 /** Everything is one flat vector over all trained weights: few kernels, whatever the network. */
 export interface UpdateInput {
   readonly weights: tfc.Tensor1D;
@@ -28,7 +31,11 @@ interface OptimizerSpec<S extends z.ZodObject> {
    * @param step number of this step, from 1
    */
   scalars(step: number, rate: number, params: ParamsOf<S>): readonly number[];
-  update(tf: typeof tfc, input: UpdateInput, params: ParamsOf<S>): {
+  update(
+    tf: Ops,
+    input: UpdateInput,
+    params: ParamsOf<S>,
+  ): {
     readonly weights: tfc.Tensor1D;
     readonly slots: readonly tfc.Tensor1D[];
   };
@@ -36,6 +43,28 @@ interface OptimizerSpec<S extends z.ZodObject> {
 
 export type OptimizerDefinition = OptimizerSpec<z.ZodObject> & MethodPort;
 
-export function defineOptimizer<S extends z.ZodObject>(spec: OptimizerSpec<S>): OptimizerDefinition {
+export function defineOptimizer<S extends z.ZodObject>(
+  spec: OptimizerSpec<S>,
+): OptimizerDefinition {
   return spec as unknown as OptimizerDefinition;
+}
+
+/** @throws when `scalars` gave fewer numbers than `update` reads. */
+export function toScalar(scalars: readonly tfc.Scalar[], index: number): tfc.Scalar {
+  const scalar = scalars[index];
+  if (scalar === undefined)
+    throw new Error(
+      `toScalar: expected more than ${String(index)} scalars, got ${String(scalars.length)}`,
+    );
+  return scalar;
+}
+
+/** @throws when `slots` declares fewer vectors than `update` reads. */
+export function toSlot(slots: readonly tfc.Tensor1D[], index: number): tfc.Tensor1D {
+  const slot = slots[index];
+  if (slot === undefined)
+    throw new Error(
+      `toSlot: expected more than ${String(index)} slots, got ${String(slots.length)}`,
+    );
+  return slot;
 }

@@ -1,0 +1,108 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { withSlope } from './custom-loss.ts';
+import { defineHead } from './define-head.ts';
+import { headOptions, headParams, headText } from './head-params.ts';
+
+const lossNames = {
+  mse: { en: 'squared error', zh: '平方误差' },
+  mae: { en: 'absolute error', zh: '绝对误差' },
+  huber: { en: 'Huber', zh: 'Huber' },
+} as const;
+
+export const regression = defineHead({
+  type: 'regression',
+  icon: 'chart-spline',
+  text: {
+    en: {
+      title: 'Value head',
+      help: 'Predicts a number; the loss decides how much far misses count.',
+      params: {
+        loss: {
+          label: 'Loss',
+          help: 'Squared punishes far misses most, absolute treats all alike.',
+        },
+        delta: {
+          label: 'Huber δ',
+          help: 'Misses above it count linearly; in standard deviations of the target.',
+        },
+        ...headText.en,
+      },
+      options: {
+        loss: { mse: 'Squared (MSE)', mae: 'Absolute (MAE)', huber: 'Huber' },
+        ...headOptions.en,
+      },
+    },
+    zh: {
+      title: '数值头',
+      help: '预测一个数；损失函数决定离得远的误差算多重。',
+      params: {
+        loss: { label: '损失', help: '平方误差最重罚大偏差，绝对误差一视同仁。' },
+        delta: { label: 'Huber δ', help: '超过它的误差按线性计；单位是目标的标准差。' },
+        ...headText.zh,
+      },
+      options: {
+        loss: { mse: '平方误差 (MSE)', mae: '绝对误差 (MAE)', huber: 'Huber' },
+        ...headOptions.zh,
+      },
+    },
+  },
+  formula: 'L_{\\text{MSE}} = (z - y)^2, \\quad L_{\\text{MAE}} = |z - y|',
+  params: z.strictObject({
+    loss: z.enum(['mse', 'mae', 'huber']).meta({ control: 'select' }).default('mse'),
+    delta: z
+      .number()
+      .min(0.01)
+      .max(10)
+      .meta({ control: 'slider', log: true, advanced: true })
+      .default(1),
+    ...headParams,
+  }),
+  accepts: ['value'],
+  countOutputs: () => 1,
+  summarise: ({ loss }) => lossNames[loss],
+  loss(tf, { logits, labels }, { loss, delta }) {
+    return withSlope(
+      tf,
+      tf.reshape(logits, [-1]) as Tensor1D,
+      (values) => {
+        const miss = tf.sub(values, labels);
+        if (loss === 'mse') return tf.square(miss);
+        if (loss === 'mae') return tf.abs(miss);
+        // ½e² inside ±δ, δ|e| − ½δ² outside: with c = e cut to ±δ both are c·(e − c/2).
+        const cut = tf.clipByValue(miss, -delta, delta);
+        return tf.mul(cut, tf.sub(miss, tf.mul(cut, 0.5)));
+      },
+      (values) => {
+        const miss = tf.sub(values, labels);
+        if (loss === 'mse') return tf.add(miss, miss);
+        return loss === 'mae' ? tf.sign(miss) : tf.clipByValue(miss, -delta, delta);
+      },
+    );
+  },
+  metrics: [
+    { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
+    { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
+  ],
+  /** Σ e², Σ y, Σ y² */
+  measure(tf, { logits, labels, mask }) {
+    const miss = tf.sub(tf.reshape(logits, [-1]), labels);
+    const known = tf.mul(labels, mask);
+    return tf.stack([
+      tf.sum(tf.mul(tf.square(miss), mask)),
+      tf.sum(known),
+      tf.sum(tf.mul(known, labels)),
+    ]) as Tensor1D;
+  },
+  toMetrics(sums, labelled, deviation) {
+    const [squaredMiss = NaN, sum = NaN, squares = NaN] = sums;
+    if (labelled === 0) return [NaN, NaN];
+    const spread = squares - (sum * sum) / labelled;
+    return [
+      Math.sqrt(squaredMiss / labelled) * deviation,
+      // One label, or equal ones, leave nothing to explain.
+      spread > 1e-12 ? 1 - squaredMiss / spread : NaN,
+    ];
+  },
+  predict: (_tf, logits) => logits,
+});

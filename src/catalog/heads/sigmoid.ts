@@ -1,0 +1,50 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { accuracy, toAccuracy } from './accuracy.ts';
+import { withSlope } from './custom-loss.ts';
+import { defineHead } from './define-head.ts';
+import { headOptions, headParams, headText } from './head-params.ts';
+
+export const sigmoid = defineHead({
+  type: 'sigmoid',
+  icon: 'toggle-left',
+  text: {
+    en: {
+      title: 'Yes/no head',
+      help: 'Says how likely “yes” is; a confident wrong answer costs most.',
+      params: headText.en,
+      options: headOptions.en,
+    },
+    zh: {
+      title: '是非头',
+      help: '给出“是”的概率；越是自信地答错，代价越大。',
+      params: headText.zh,
+      options: headOptions.zh,
+    },
+  },
+  formula: 'L = -y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))',
+  params: z.strictObject(headParams),
+  accepts: ['binary'],
+  countOutputs: () => 1,
+  summarise: () => ({ en: 'sigmoid · cross-entropy', zh: 'sigmoid · 交叉熵' }),
+  loss(tf, { logits, labels }) {
+    return withSlope(
+      tf,
+      tf.reshape(logits, [-1]) as Tensor1D,
+      // max(z, 0) − z·y + log(1 + exp(−|z|)): exact for large |z| of either sign.
+      (scores) => {
+        const tail = tf.log1p(tf.exp(tf.neg(tf.abs(scores))));
+        return tf.add(tf.sub(tf.relu(scores), tf.mul(scores, labels)), tail);
+      },
+      (scores) => tf.sub(tf.sigmoid(scores), labels),
+    );
+  },
+  metrics: [accuracy],
+  measure(tf, { logits, labels, mask }) {
+    // A logit above 0 says 1; step(0) is 0, and NaN is never right.
+    const right = tf.equal(tf.step(tf.reshape(logits, [-1])), labels);
+    return tf.reshape(tf.sum(tf.mul(tf.cast(right, 'float32'), mask)), [1]);
+  },
+  toMetrics: toAccuracy,
+  predict: (tf, logits) => tf.sigmoid(logits),
+});

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const batchNorm = defineLayer({
+  type: 'batch-norm',
+  category: 'regularise',
+  icon: 'activity',
+  text: {
+    en: {
+      title: 'Batch norm',
+      help: 'Gives every channel mean 0 and deviation 1 within the batch, so larger steps stay stable.',
+      params: {
+        momentum: {
+          label: 'Momentum',
+          help: 'How slowly the statistics used outside training follow the batches.',
+        },
+        epsilon: {
+          label: 'Epsilon',
+          help: 'Added to the variance, so that nothing is divided by zero.',
+        },
+      },
+    },
+    zh: {
+      title: '批归一化',
+      help: '使每个通道在批内均值为 0、标准差为 1，步子大些也能保持稳定。',
+      params: {
+        momentum: { label: '动量', help: '训练之外使用的统计量跟随各批的快慢。' },
+        epsilon: { label: 'ε', help: '加在方差上，避免除以零。' },
+      },
+    },
+  },
+  formula: 'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta',
+  params: z.strictObject({
+    momentum: z
+      .number()
+      .min(0)
+      .max(0.999)
+      .meta({ control: 'slider', step: 0.001, advanced: true })
+      .default(0.9),
+    epsilon: z
+      .number()
+      .min(1e-5)
+      .max(0.1)
+      .meta({ control: 'number', advanced: true })
+      .default(0.001),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[8]], [[4, 3, 2]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights: (inputs) => 4 * (toOne(inputs).at(-1) ?? 0),
+  summarise: () => '',
+  build: (api, inputs, { momentum, epsilon }, { name, trainable }) =>
+    api.connect(
+      api.layers.batchNormalization({ name, trainable, momentum, epsilon }),
+      toOne(inputs),
+    ),
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { equalShapes } from '../../core/graph/shape.ts';
+import { err, ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const concatenate = defineLayer({
+  type: 'concatenate',
+  category: 'merge',
+  icon: 'merge',
+  text: {
+    en: {
+      title: 'Concatenate',
+      help: 'Puts its inputs side by side, so the next layer sees all of them and picks for itself.',
+    },
+    zh: { title: '拼接', help: '把各路输入并排放在一起，下一层全都看得到，自行取用。' },
+  },
+  formula: 'y = [x_1; x_2; \\dots]',
+  params: z.strictObject({}),
+  arity: { min: 2, max: 8 },
+  examples: [
+    [[3], [5]],
+    [
+      [4, 3, 2],
+      [4, 3, 1],
+    ],
+  ],
+  inferShape(inputs) {
+    const area = toOne(inputs).slice(0, -1);
+    if (!inputs.every((shape) => equalShapes(shape.slice(0, -1), area))) {
+      return err({ code: 'inputs-differ', shapes: inputs });
+    }
+    return ok([...area, inputs.reduce((sum, shape) => sum + (shape.at(-1) ?? 0), 0)]);
+  },
+  countWeights: () => 0,
+  summarise: () => '',
+  build: (api, inputs, _params, { name }) => api.connect(api.layers.concatenate({ name }), inputs),
+});

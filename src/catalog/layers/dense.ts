@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { err, ok } from '../../core/result.ts';
+import {
+  activationSchema,
+  initialiserSchema,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const dense = defineLayer({
+  type: 'dense',
+  category: 'dense',
+  icon: 'network',
+  text: {
+    en: {
+      title: 'Dense',
+      help: 'Every unit weighs every input, so more units can draw finer boundaries.',
+      params: { units: { label: 'Units' }, ...kernelText.en },
+      options: kernelOptions.en,
+    },
+    zh: {
+      title: '全连接层',
+      help: '每个单元对全部输入加权，单元越多，能画出的边界越精细。',
+      params: { units: { label: '单元数' }, ...kernelText.zh },
+      options: kernelOptions.zh,
+    },
+  },
+  formula: 'y = f(W^\\top x + b)',
+  params: z.strictObject({
+    units: z.int().min(1).max(4096).meta({ control: 'slider', log: true }).default(8),
+    activation: activationSchema.default('tanh'),
+    initialiser: initialiserSchema.default('glorot-uniform'),
+    l2: l2Schema.default(0),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[2]], [[17]]],
+  inferShape(inputs, { units }) {
+    const shape = toOne(inputs);
+    return shape.length === 1 ? ok([units]) : err({ code: 'needs-vector', shape });
+  },
+  countWeights(inputs, { units }) {
+    const [width = 0] = toOne(inputs);
+    return (width + 1) * units;
+  },
+  summarise: ({ units, activation }) => `${String(units)} · ${activation}`,
+  build: (api, inputs, params, context) =>
+    api.connect(
+      api.layers.dense({
+        ...toKernelConfig(api, params, context),
+        units: params.units,
+        activation: params.activation,
+      }),
+      toOne(inputs),
+    ),
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const dropout = defineLayer({
+  type: 'dropout',
+  category: 'regularise',
+  icon: 'circle-dashed',
+  text: {
+    en: {
+      title: 'Dropout',
+      help: 'Switches off random units at every step, so the network cannot lean on single ones.',
+      params: { rate: { label: 'Share dropped' } },
+    },
+    zh: {
+      title: 'Dropout',
+      help: '每一步随机关闭一部分单元，网络便不能只依赖个别单元。',
+      params: { rate: { label: '丢弃比例' } },
+    },
+  },
+  formula: 'y = \\frac{m \\odot x}{1 - p}, \\quad m_i \\sim \\operatorname{Bernoulli}(1 - p)',
+  params: z.strictObject({
+    rate: z
+      .number()
+      .min(0)
+      .max(0.9)
+      .meta({ control: 'slider', step: 0.05, live: true })
+      .default(0.2),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[8]], [[4, 3, 2]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights: () => 0,
+  summarise: ({ rate }) => String(rate),
+  build: (api, inputs, { rate }, { name }) =>
+    api.connect(api.dropout({ name, rate }), toOne(inputs)),
+});

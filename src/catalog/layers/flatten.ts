@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { toSize } from '../../core/graph/shape.ts';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const flatten = defineLayer({
+  type: 'flatten',
+  category: 'image',
+  icon: 'rows-3',
+  text: {
+    en: {
+      title: 'Flatten',
+      help: 'Writes the image as one long vector, so that Dense can read it.',
+    },
+    zh: { title: '展平', help: '把图像写成一条长向量，全连接层才能读取。' },
+  },
+  formula: 'y = \\operatorname{vec}(x)',
+  params: z.strictObject({}),
+  arity: { min: 1, max: 1 },
+  examples: [[[4, 3, 2]], [[5]]],
+  inferShape: (inputs) => ok([toSize(toOne(inputs))]),
+  countWeights: () => 0,
+  summarise: () => '',
+  build: (api, inputs, _params, { name }) =>
+    api.connect(api.layers.flatten({ name }), toOne(inputs)),
+});

@@ -1,0 +1,33 @@
+/** What max and average pooling have in common. */
+import * as z from 'zod';
+import type { Shape } from '../../core/graph/shape.ts';
+import { ok } from '../../core/result.ts';
+import { toOne } from './define-layer.ts';
+import { slideWindow } from './window.ts';
+
+export const poolingParams = z.strictObject({
+  size: z.int().min(1).max(8).meta({ control: 'slider', unit: 'px' }).default(2),
+  stride: z.int().min(1).max(8).meta({ control: 'slider', unit: 'px' }).default(2),
+});
+export type PoolingParams = z.output<typeof poolingParams>;
+
+export function inferPooled(inputs: readonly Shape[], { size, stride }: PoolingParams) {
+  const shape = toOne(inputs);
+  const area = slideWindow(shape, { size, stride, padding: 'valid' });
+  return area.ok ? ok([...area.value, shape[2] ?? 0]) : area;
+}
+
+export function toPoolingText({ size }: PoolingParams): string {
+  return `${String(size)}×${String(size)}`;
+}
+
+export const poolingText = {
+  en: {
+    size: { label: 'Window', help: 'Width and height of the square that becomes one number.' },
+    stride: { label: 'Stride', help: 'Pixels from one square to the next: 2 halves the image.' },
+  },
+  zh: {
+    size: { label: '窗口', help: '合并成一个数的方块的宽和高。' },
+    stride: { label: '步幅', help: '相邻两个方块相隔的像素：2 会使图像减半。' },
+  },
+} as const;

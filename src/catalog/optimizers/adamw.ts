@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { defineOptimizer, toScalar } from './define-optimizer.ts';
+import { stepMoments, toMomentScalars } from './moments.ts';
+import { decaySchema, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
+
+/** Loshchilov and Hutter 2019: weights shrink apart from the gradient step. */
+export const adamw = defineOptimizer({
+  kind: 'adamw',
+  text: {
+    en: {
+      title: 'AdamW',
+      help: 'Adam that also shrinks every weight a little at each step, so the network stays simpler.',
+      params: {
+        ...momentsText.en,
+        decay: {
+          label: 'Weight decay',
+          help: 'Share of each weight, times the rate, that goes at each step.',
+        },
+        ...epsilonText.en,
+      },
+    },
+    zh: {
+      title: 'AdamW',
+      help: '在 Adam 之外，每一步还把所有权重缩小一点，网络因此更简单。',
+      params: {
+        ...momentsText.zh,
+        decay: { label: '权重衰减', help: '每一步按学习率乘以它的比例缩小权重。' },
+        ...epsilonText.zh,
+      },
+    },
+  },
+  formula:
+    'w \\leftarrow (1 - \\eta\\lambda) w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
+  params: z.strictObject({
+    beta1: decaySchema.default(0.9),
+    beta2: decaySchema.default(0.999),
+    decay: z
+      .number()
+      .min(0)
+      .max(1)
+      .meta({ control: 'number', step: 0.001, live: true })
+      .default(0.01),
+    epsilon: epsilonSchema,
+  }),
+  defaultRate: 0.01,
+  slots: 2,
+  scalars: (step, rate, params) => [
+    ...toMomentScalars(step, rate, params),
+    1 - rate * params.decay,
+  ],
+  update(tf, input) {
+    const { move, slots } = stepMoments(tf, input);
+    return { weights: tf.sub(tf.mul(toScalar(input.scalars, 6), input.weights), move), slots };
+  },
+});

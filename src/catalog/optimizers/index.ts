@@ -1,0 +1,15 @@
+import { createRegistry } from '../registry.ts';
+import { adagrad } from './adagrad.ts';
+import { adam } from './adam.ts';
+import { adamw } from './adamw.ts';
+import type { OptimizerDefinition } from './define-optimizer.ts';
+import { momentum } from './momentum.ts';
+import { rmsprop } from './rmsprop.ts';
+import { sgd } from './sgd.ts';
+
+/** In the order of the list that people choose from. */
+export const optimizers = createRegistry<OptimizerDefinition>(
+  'optimizer',
+  [adam, adamw, sgd, momentum, rmsprop, adagrad],
+  (optimizer) => optimizer.kind,
+);

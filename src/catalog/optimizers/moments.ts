@@ -1,0 +1,48 @@
+/** The step that Adam and AdamW share (Kingma and Ba 2015, algorithm 1). */
+import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
+import { toScalar, toSlot, type Ops, type UpdateInput } from './define-optimizer.ts';
+
+export interface MomentParams {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/**
+ * Bias correction folded into two numbers:
+ * η·m̂/(√v̂ + ε) = (η·√c₂/c₁) · m / (√v + ε·√c₂) with cᵢ = 1 − βᵢᵗ.
+ */
+export function toMomentScalars(
+  step: number,
+  rate: number,
+  params: MomentParams,
+): readonly number[] {
+  const { beta1, beta2, epsilon } = params;
+  const correction = Math.sqrt(1 - beta2 ** step);
+  return [
+    beta1,
+    1 - beta1,
+    beta2,
+    1 - beta2,
+    (rate * correction) / (1 - beta1 ** step),
+    epsilon * correction,
+  ];
+}
+
+/** What is taken off the weights, and the new moments. @param scalars as `toMomentScalars` orders them */
+export function stepMoments(
+  tf: Ops,
+  { gradient, slots, scalars }: UpdateInput,
+): { readonly move: Tensor1D; readonly slots: readonly Tensor1D[] } {
+  const blend = (kept: Scalar, old: Tensor1D, taken: Scalar, fresh: Tensor1D): Tensor1D =>
+    tf.add(tf.mul(kept, old), tf.mul(taken, fresh));
+  const mean = blend(toScalar(scalars, 0), toSlot(slots, 0), toScalar(scalars, 1), gradient);
+  const squares = blend(
+    toScalar(scalars, 2),
+    toSlot(slots, 1),
+    toScalar(scalars, 3),
+    tf.square(gradient),
+  );
+  const size = tf.add(tf.sqrt(squares), toScalar(scalars, 5));
+  return { move: tf.div(tf.mul(toScalar(scalars, 4), mean), size), slots: [mean, squares] };
+}

@@ -1,0 +1,41 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
+import { decaySchema } from './shared-params.ts';
+
+/** Polyak 1964; Nesterov's form as in Sutskever et al. 2013. */
+export const momentum = defineOptimizer({
+  kind: 'momentum',
+  text: {
+    en: {
+      title: 'Momentum',
+      help: 'Keeps rolling in the direction of past gradients, so it crosses flats and damps zigzags.',
+      params: {
+        momentum: { label: 'Momentum', help: 'Share of the past speed that is kept at each step.' },
+        nesterov: { label: 'Nesterov', help: 'Looks one step ahead, so it brakes sooner.' },
+      },
+    },
+    zh: {
+      title: '动量',
+      help: '沿着过去梯度的方向继续滚动，能越过平坦处，也能减小来回摆动。',
+      params: {
+        momentum: { label: '动量', help: '每一步保留多少先前的速度。' },
+        nesterov: { label: 'Nesterov', help: '先往前看一步，因此刹车更早。' },
+      },
+    },
+  },
+  formula: 'v \\leftarrow \\mu v + g, \\quad w \\leftarrow w - \\eta v',
+  params: z.strictObject({
+    momentum: decaySchema.default(0.9),
+    nesterov: z.boolean().meta({ control: 'switch', live: true }).default(false),
+  }),
+  defaultRate: 0.03,
+  slots: 1,
+  scalars: (_step, rate, params) => [rate, params.momentum],
+  update(tf, { weights, gradient, slots, scalars }, { nesterov }) {
+    const kept = toScalar(scalars, 1);
+    const speed = tf.add<Tensor1D>(tf.mul(kept, toSlot(slots, 0)), gradient);
+    const move = nesterov ? tf.add(gradient, tf.mul(kept, speed)) : speed;
+    return { weights: tf.sub(weights, tf.mul(toScalar(scalars, 0), move)), slots: [speed] };
+  },
+});

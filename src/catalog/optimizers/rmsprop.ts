@@ -1,0 +1,47 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
+import { decaySchema, epsilonSchema, epsilonText } from './shared-params.ts';
+
+/** Hinton, lecture 6 of his course, 2012. */
+export const rmsprop = defineOptimizer({
+  kind: 'rmsprop',
+  text: {
+    en: {
+      title: 'RMSProp',
+      help: 'Divides each weight’s step by the recent size of its gradients, so all weights move alike.',
+      params: {
+        decay: {
+          label: 'Decay',
+          help: 'Share of the running mean of squares that is kept at each step.',
+        },
+        ...epsilonText.en,
+      },
+    },
+    zh: {
+      title: 'RMSProp',
+      help: '每个权重的步长除以其近期梯度的大小，各权重的移动因此相近。',
+      params: {
+        decay: { label: '衰减', help: '每一步保留多少梯度平方的滑动均值。' },
+        ...epsilonText.zh,
+      },
+    },
+  },
+  formula:
+    's \\leftarrow \\rho s + (1 - \\rho) g^2, \\quad w \\leftarrow w - \\eta \\frac{g}{\\sqrt{s} + \\varepsilon}',
+  params: z.strictObject({ decay: decaySchema.default(0.9), epsilon: epsilonSchema }),
+  defaultRate: 0.003,
+  slots: 1,
+  scalars: (_step, rate, { decay, epsilon }) => [rate, decay, 1 - decay, epsilon],
+  update(tf, { weights, gradient, slots, scalars }) {
+    const squares = tf.add<Tensor1D>(
+      tf.mul(toScalar(scalars, 1), toSlot(slots, 0)),
+      tf.mul(toScalar(scalars, 2), tf.square(gradient)),
+    );
+    const move = tf.div(
+      tf.mul(toScalar(scalars, 0), gradient),
+      tf.add(tf.sqrt(squares), toScalar(scalars, 3)),
+    );
+    return { weights: tf.sub(weights, move), slots: [squares] };
+  },
+});
