@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { TaskId } from '../../core/document/experiment.ts';
-import type { DatasetInfo, DatasetPort } from '../../core/graph/lookup.ts';
+import type { ColumnScale, DatasetInfo, DatasetPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
@@ -26,6 +26,8 @@ export interface Dataset {
     readonly validation: Uint32Array;
     readonly test: Uint32Array;
   };
+  /** Scales of the number columns, in their order, from the training rows; only for data sets of rows. */
+  readonly scales?: readonly ColumnScale[];
 }
 
 export interface GenerateRequest<P> {
@@ -57,9 +59,9 @@ interface DatasetSpec<S extends z.ZodObject> {
   generate(request: GenerateRequest<ParamsOf<S>>): Dataset;
   /**
    * A row as a person types it (numbers, or the index of a choice, in the order of the columns)
-   * as the network reads it. Only for data sets of rows.
+   * as the network reads it, under the scales of the generated data. Only for data sets of rows.
    */
-  encodeRow?(row: readonly number[], dataset: Dataset): Float32Array;
+  encodeRow?(row: readonly number[], scales: readonly ColumnScale[]): Float32Array;
 }
 
 export type DatasetDefinition = DatasetSpec<z.ZodObject> & DatasetPort;

@@ -56,6 +56,12 @@ export type InputInfo =
   | { readonly kind: 'image'; readonly shape: Shape }
   | { readonly kind: 'row'; readonly shape: Shape; readonly columns: readonly ColumnInfo[] };
 
+/** How a number column was standardised: input = (number − mean) / deviation. */
+export interface ColumnScale {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
 /** A column as a person types it; the data set says how it becomes inputs (`encodeRow`). */
 export type ColumnInfo =
   | {

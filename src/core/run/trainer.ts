@@ -3,7 +3,7 @@
  * test hands in a fake.
  */
 import type { TaskId } from '../document/experiment.ts';
-import type { InputInfo, TaskInfo } from '../graph/lookup.ts';
+import type { ColumnScale, InputInfo, TaskInfo } from '../graph/lookup.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
 export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -51,6 +51,8 @@ export interface LoadedRun {
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
   /** Labelled training examples by task. */
   readonly labelled: Readonly<Record<TaskId, number>>;
+  /** What `encodeRow` needs of the generated data; only for data sets of rows. */
+  readonly scales?: readonly ColumnScale[];
   readonly samples: readonly DataSample[];
 }
 
