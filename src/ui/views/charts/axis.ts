@@ -1,0 +1,90 @@
+/** Domains and ticks of the charts' axes. */
+
+/** An axis in drawn coordinates: on a logarithmic one these are powers of ten. */
+export interface AxisScale {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+  readonly isLog: boolean;
+}
+
+/** 1, 2 or 5 times a power of ten, at least `rough`. */
+function toNiceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const ratio = rough / power;
+  const factor = ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10;
+  return factor * power;
+}
+
+/** Multiples of a round step that reach around [low, high]. */
+export function toLinearAxis(low: number, high: number, count = 4): AxisScale {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return toLinearAxis(0, 1, count);
+  if (low === high) {
+    const room = low === 0 ? 1 : Math.abs(low) / 2;
+    return toLinearAxis(low - (low > 0 ? Math.min(room, low) : room), high + room, count);
+  }
+  const step = toNiceStep((high - low) / count);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(high / step - 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) => toClean((first + i) * step));
+  return { domain: [ticks[0] ?? low, ticks[ticks.length - 1] ?? high], ticks, isLog: false };
+}
+
+/** Rounds what floating point adds to a decimal tick: 0.30000000000000004. */
+function toClean(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Ticks within the domain only: the axis ends where the data ends (steps, epochs). */
+export function toTightAxis(low: number, high: number, count = 6): AxisScale {
+  if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high)
+    return { domain: [low, low + 1], ticks: [low], isLog: false };
+  const axis = toLinearAxis(low, high, count);
+  return {
+    domain: [low, high],
+    ticks: axis.ticks.filter((tick) => tick >= low && tick <= high),
+    isLog: false,
+  };
+}
+
+/**
+ * Logarithmic axis around the positive values from `low` to `high`, in powers of ten. Over several
+ * decades whole powers are marked, over less than two also 2 and 5, as 1–2–5 rows of rulers do.
+ * @returns undefined when there is nothing above 0 to draw
+ */
+export function toLogAxis(low: number, high: number): AxisScale | undefined {
+  if (!(low > 0) || !Number.isFinite(high) || high < low) return undefined;
+  const from = Math.log10(low);
+  const to = Math.log10(high);
+  const factors = to - from < 2 ? [1, 2, 5] : [1];
+  const ticks: number[] = [];
+  for (let power = Math.floor(from); power <= Math.ceil(to); power++) {
+    for (const factor of factors) ticks.push(power + Math.log10(factor));
+  }
+  const below = ticks.filter((tick) => tick <= from + 1e-9).pop() ?? Math.floor(from);
+  let above = ticks.find((tick) => tick >= to - 1e-9) ?? Math.ceil(to);
+  if (above <= below) above = below + Math.log10(2);
+  const kept = ticks.filter((tick) => tick >= below - 1e-9 && tick <= above + 1e-9);
+  const stride = Math.ceil(kept.length / 6);
+  return {
+    domain: [below, above],
+    ticks: kept.filter((_, index) => index % stride === 0),
+    isLog: true,
+  };
+}
+
+/** Smallest and largest of the finite values (`above` the given bound); [NaN, NaN] without any. */
+export function toExtent(
+  lists: readonly (readonly number[])[],
+  above = Number.NEGATIVE_INFINITY,
+): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const list of lists) {
+    for (const value of list) {
+      if (!Number.isFinite(value) || value <= above) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : [Number.NaN, Number.NaN];
+}
