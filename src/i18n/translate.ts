@@ -42,6 +42,12 @@ export function createTranslate(language: Language): Translate {
 }
 
 /** For keys made from data (diagnostic codes, notices): the message, or undefined. */
-export function findMessage(language: Language, key: string, args: MessageArgs): string | undefined {
-  return instance.exists(key, { lng: language }) ? instance.getFixedT(language)(key, args) : undefined;
+export function findMessage(
+  language: Language,
+  key: string,
+  args: MessageArgs,
+): string | undefined {
+  return instance.exists(key, { lng: language })
+    ? instance.getFixedT(language)(key, args)
+    : undefined;
 }

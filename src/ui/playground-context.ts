@@ -10,7 +10,8 @@ export const PlaygroundProvider = PlaygroundContext.Provider;
 
 export function usePlayground(): Playground {
   const playground = use(PlaygroundContext);
-  if (playground === null) throw new Error('usePlayground: expected a PlaygroundProvider above, got none');
+  if (playground === null)
+    throw new Error('usePlayground: expected a PlaygroundProvider above, got none');
   return playground;
 }
 

@@ -1,8 +1,13 @@
-import type { Experiment } from '../../core/document/experiment.ts';
+import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
+import { parseExperiment } from '../../core/document/parse.ts';
 import type { Localised } from '../../core/text.ts';
+import type * as z from 'zod';
+import { lookup } from '../lookup.ts';
 
-export interface PresetDefinition {
+interface PresetSpec {
   readonly id: string;
+  /** Place in the menu: modules list their exports by name, not by line. */
+  readonly order: number;
   readonly text: Localised<{
     readonly title: string;
     /** One line for the list. */
@@ -10,10 +15,26 @@ export interface PresetDefinition {
     /** What to do and what to notice, two or three sentences. */
     readonly notice: string;
   }>;
-  /** A complete, laid-out document; parsed by the contract test. */
-  readonly experiment: Experiment;
+  /** The document as a person would write it: parameters left out take their defaults. */
+  readonly draft: z.input<typeof experimentSchema>;
 }
 
-export function definePreset(preset: PresetDefinition): PresetDefinition {
-  return preset;
+export interface PresetDefinition extends PresetSpec {
+  /**
+   * The complete, laid-out document.
+   * @throws when the draft is not a valid document: a programmer's mistake, seen by the contract test
+   */
+  experiment(): Experiment;
+}
+
+export function definePreset(spec: PresetSpec): PresetDefinition {
+  return {
+    ...spec,
+    experiment() {
+      const parsed = parseExperiment(spec.draft, lookup);
+      if (!parsed.ok)
+        throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
+      return parsed.value;
+    },
+  };
 }

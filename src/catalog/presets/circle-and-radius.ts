@@ -1,0 +1,47 @@
+import { definePreset } from './define-preset.ts';
+import { head, input, layer, training, weightedSum, wires } from './draft.ts';
+
+export const circleAndRadius = definePreset({
+  id: 'circle-and-radius',
+  order: 50,
+  text: {
+    en: {
+      title: 'Circle and radius',
+      help: 'A class and a number that hang together: inside the circle, and how far out.',
+      notice:
+        'One head says inside or outside, the other predicts the distance from the centre. Both need the same features, so one trunk serves both. Watch the two losses fall on their different scales.',
+    },
+    zh: {
+      title: '圆与半径',
+      help: '一个类别和一个数值，彼此相关：是否在圆内，以及离中心多远。',
+      notice:
+        '一个任务头判断圆内还是圆外，另一个预测到中心的距离。两者需要相同的特征，所以一个共享网络就够了。观察两个损失如何在各自的尺度上下降。',
+    },
+  },
+  draft: {
+    version: 1,
+    title: 'Circle and radius',
+    data: {
+      kind: 'points',
+      version: 1,
+      seed: 1,
+      params: {
+        tasks: [
+          { rule: 'circle', angle: 0, noise: 0, labelled: 100 },
+          { rule: 'radius', angle: 0, noise: 0, labelled: 100 },
+        ],
+      },
+    },
+    nodes: [
+      input(80),
+      layer('n2', 'dense', [1, 80], { units: 16, activation: 'tanh' }),
+      layer('n3', 'dense', [2, 80], { units: 8, activation: 'tanh' }),
+      head('n4', 'sigmoid', 'a', [3, -60]),
+      head('n5', 'regression', 'b', [3, 220]),
+    ],
+    edges: wires('n1 n2 n3 n4', 'n3 n5'),
+    training: training({ learningRate: 0.01, batchSize: 32 }),
+    balancing: weightedSum,
+    views: ['losses', 'outputs'],
+  },
+});

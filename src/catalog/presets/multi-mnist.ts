@@ -1,0 +1,45 @@
+import { definePreset } from './define-preset.ts';
+import { head, input, layer, training, weightedSum, wires } from './draft.ts';
+
+export const multiMnist = definePreset({
+  id: 'multi-mnist',
+  order: 70,
+  text: {
+    en: {
+      title: 'MultiMNIST',
+      help: 'Two digits in one picture, a small shared CNN, a head for each: the classic benchmark.',
+      notice:
+        'Both heads read the same features; each has to ignore the other digit. The left digit is usually learnt a little better. Open the confusion matrix and click a cell to see what was mistaken for what.',
+    },
+    zh: {
+      title: 'MultiMNIST',
+      help: '一张图里两个数字，一个小的共享 CNN，每个数字一个任务头：经典基准。',
+      notice:
+        '两个任务头读取同样的特征，各自要忽略另一个数字。左边的数字通常学得略好。打开混淆矩阵，点击某一格，就能看到什么被误认成了什么。',
+    },
+  },
+  draft: {
+    version: 1,
+    title: 'MultiMNIST',
+    data: { kind: 'multi-mnist', version: 1, seed: 1, params: {} },
+    nodes: [
+      input(80),
+      layer('n2', 'conv2d', [1, 80], { filters: 10, kernel: 5, activation: 'relu' }),
+      layer('n3', 'max-pool', [2, 80], {}),
+      layer('n4', 'conv2d', [3, 80], { filters: 20, kernel: 5, activation: 'relu' }),
+      layer('n5', 'max-pool', [4, 80], {}),
+      layer('n6', 'flatten', [5, 80], {}),
+      layer('n7', 'dense', [6, 80], { units: 64, activation: 'relu' }),
+      head('n8', 'softmax', 'left', [7, -60]),
+      head('n9', 'softmax', 'right', [7, 220]),
+    ],
+    edges: wires('n1 n2 n3 n4 n5 n6 n7 n8', 'n7 n9'),
+    training: training({
+      learningRate: 0.002,
+      batchSize: 64,
+      stop: { epochs: 10, patience: null },
+    }),
+    balancing: weightedSum,
+    views: ['losses', 'outputs'],
+  },
+});

@@ -1,0 +1,42 @@
+import { definePreset } from './define-preset.ts';
+import { head, input, layer, training, weightedSum, wires } from './draft.ts';
+
+/** The page opens on this one: a trunk that is just wide enough for one rule. */
+export const stripes = definePreset({
+  id: 'stripes',
+  order: 10,
+  text: {
+    en: {
+      title: 'Rotated stripes',
+      help: 'Two tasks, one narrow trunk, and a dial for how related they are.',
+      notice:
+        'Press play: both tasks are learnt. Turn the relatedness dial to 90° and both get worse, though neither became harder. Widen the shared layer, or give Task B its own copy, and both recover.',
+    },
+    zh: {
+      title: '旋转条纹',
+      help: '两个任务、一个窄的共享层，和一个调节任务相关性的旋钮。',
+      notice:
+        '点击播放：两个任务都能学会。把相关性旋钮转到 90°，两个任务都会变差，虽然每个任务本身并没有变难。加宽共享层，或者给任务 B 单独复制一层，两者就都恢复了。',
+    },
+  },
+  draft: {
+    version: 1,
+    title: 'Rotated stripes',
+    data: {
+      kind: 'points',
+      version: 1,
+      seed: 1,
+      params: { relatedness: 0 },
+    },
+    nodes: [
+      input(80),
+      layer('n2', 'dense', [1, 80], { units: 3, activation: 'tanh' }),
+      head('n3', 'sigmoid', 'a', [2, -60]),
+      head('n4', 'sigmoid', 'b', [2, 220]),
+    ],
+    edges: wires('n1 n2 n3', 'n2 n4'),
+    training: training({ learningRate: 0.03, batchSize: 32 }),
+    balancing: weightedSum,
+    views: ['losses', 'outputs'],
+  },
+});
