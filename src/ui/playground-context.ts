@@ -35,7 +35,7 @@ export interface Texts {
   readonly language: Language;
   readonly t: Translate;
   /** The right language of a definition's text. */
-  pick<T>(text: Localised<T>): T;
+  readonly pick: <T>(text: Localised<T>) => T;
 }
 
 export function useTexts(): Texts {

@@ -1,0 +1,80 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useId } from 'react';
+import { toClasses } from './classes.ts';
+import styles from './Tabs.module.css';
+
+export interface Tab<V extends string = string> {
+  readonly id: V;
+  readonly label: string;
+}
+
+export interface TabsProps<V extends string> {
+  /** Accessible name of the row of tabs. */
+  readonly label: string;
+  readonly tabs: readonly Tab<V>[];
+  readonly active: V;
+  readonly onChange: (id: V) => void;
+  /** At the right end of the row. */
+  readonly actions?: ReactNode;
+  /** The active tab's content. */
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}
+
+/** A row of tabs over one panel; arrow keys go through the row. */
+export function Tabs<V extends string>({
+  label,
+  tabs,
+  active,
+  onChange,
+  actions,
+  children,
+  className,
+}: TabsProps<V>) {
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const at = tabs.findIndex((tab) => tab.id === active);
+    const next = {
+      ArrowRight: tabs[(at + 1) % tabs.length],
+      ArrowLeft: tabs[(at - 1 + tabs.length) % tabs.length],
+      Home: tabs[0],
+      End: tabs.at(-1),
+    }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    onChange(next.id);
+    document.getElementById(`${id}-${next.id}`)?.focus();
+  };
+  return (
+    <div className={toClasses(styles.tabs, className)}>
+      <div className={styles.row}>
+        <div role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              id={`${id}-${tab.id}`}
+              type="button"
+              role="tab"
+              aria-selected={tab.id === active}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.id === active ? 0 : -1}
+              className={styles.tab}
+              onClick={() => onChange(tab.id)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {actions}
+      </div>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${active}`}
+        className={styles.panel}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react';
+import { placeBeside } from './place-beside.ts';
+import styles from './TooltipLayer.module.css';
+
+const delayMs = 450;
+
+interface Shown {
+  readonly anchor: Element;
+  readonly text: string;
+  readonly shortcut: string | null;
+}
+
+function findTip(target: EventTarget | null): Shown | null {
+  const anchor = target instanceof Element ? target.closest('[data-tooltip]') : null;
+  const text = anchor?.getAttribute('data-tooltip');
+  if (!anchor || !text) return null;
+  return { anchor, text, shortcut: anchor.getAttribute('data-shortcut') };
+}
+
+/**
+ * Shows the tooltip of whatever is pointed at or focused by keyboard. Mounted once. What it says is
+ * also in the element's accessible name or description, so it is hidden from screen readers.
+ */
+export function TooltipLayer() {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const layer = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let current: Element | null = null;
+    const hide = () => {
+      clearTimeout(timer);
+      current = null;
+      setShown(null);
+    };
+    const show = (target: EventTarget | null, delay: number) => {
+      const tip = findTip(target);
+      if (tip !== null && tip.anchor === current) return;
+      hide();
+      if (tip === null) return;
+      current = tip.anchor;
+      timer = setTimeout(() => setShown(findTip(tip.anchor)), delay);
+    };
+    const onOver = (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return;
+      if (event.target instanceof Element && layer.current?.contains(event.target)) return;
+      show(event.target, delayMs);
+    };
+    const onFocus = (event: FocusEvent) => {
+      if (event.target instanceof Element && event.target.matches(':focus-visible'))
+        show(event.target, 0);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') hide();
+    };
+    document.addEventListener('pointerover', onOver);
+    document.addEventListener('pointerdown', hide);
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', hide);
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('scroll', hide, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerover', onOver);
+      document.removeEventListener('pointerdown', hide);
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', hide);
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('scroll', hide, true);
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = layer.current;
+    if (!element || !shown) return undefined;
+    element.showPopover();
+    const { left, top } = placeBeside(
+      shown.anchor.getBoundingClientRect(),
+      { width: element.offsetWidth, height: element.offsetHeight },
+      { width: window.innerWidth, height: window.innerHeight },
+      { align: 'center', gap: 6 },
+    );
+    element.style.left = `${left}px`;
+    element.style.top = `${top}px`;
+    return () => {
+      if (element.isConnected) element.hidePopover();
+    };
+  }, [shown]);
+
+  return (
+    <div ref={layer} popover="manual" className={styles.layer} aria-hidden="true">
+      {shown && (
+        <>
+          <span>{shown.text}</span>
+          {shown.shortcut !== null && <kbd className={styles.shortcut}>{shown.shortcut}</kbd>}
+        </>
+      )}
+    </div>
+  );
+}

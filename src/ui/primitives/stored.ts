@@ -1,0 +1,23 @@
+/** Small things of the page that this browser remembers: folds and sizes. */
+const prefix = 'mtl.';
+
+/** The remembered value, or `fallback` when there is none of its type. */
+export function readStored<T extends boolean | number>(key: string | undefined, fallback: T): T {
+  if (key === undefined) return fallback;
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? 'null');
+    return typeof value === typeof fallback ? (value as T) : fallback;
+  } catch {
+    // Storage can be forbidden or hold what another version wrote: begin as on the first day.
+    return fallback;
+  }
+}
+
+export function writeStored(key: string | undefined, value: boolean | number): void {
+  if (key === undefined) return;
+  try {
+    localStorage.setItem(prefix + key, JSON.stringify(value));
+  } catch {
+    // Without storage the page works, it only forgets.
+  }
+}
