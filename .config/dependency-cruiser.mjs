@@ -1,6 +1,7 @@
 // Who may call whom: the table in ARCHITECTURE.md, as rules.
 
-const tests = '[.]test[.]tsx?$';
+/** Tests, and in folders called `testing` what several of them share. */
+const tests = '([.]test[.]tsx?|(?<=/)testing/.+)$';
 const packages = '(^|/)node_modules/';
 
 /** Matches the packages themselves and everything inside them. */
@@ -59,7 +60,18 @@ export default {
 
     ...rooms('worker-client', '^src/worker/client', ['core/', 'worker/client']),
     ...rooms('worker-session', '^src/worker/session', ['core/', 'worker/session']),
-    ...rooms('trainer.worker', '^src/worker/trainer[.]worker', ['worker/session', 'engine/']),
+    ...rooms('trainer.worker', '^src/worker/trainer[.]worker', [
+      'core/',
+      'worker/session',
+      'engine/',
+    ]),
+    {
+      name: 'trainer.worker-core-types-only',
+      comment: 'The entry wires; it may name what passes through it.',
+      severity: 'error',
+      from: { path: '^src/worker/trainer[.]worker' },
+      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
+    },
     libraries('worker', '^src/worker/', []),
     {
       name: 'worker-entry-by-address',
