@@ -1,1 +1,2 @@
 export { points } from './points.ts';
+export { multiMnist } from './multi-mnist.ts';
