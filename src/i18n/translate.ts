@@ -1,5 +1,10 @@
-/** The message catalogue behind one typed function: `t('common.undo')`. */
-import { createInstance } from 'i18next';
+/**
+ * The message catalogue behind one typed function: `t('common.undo')`. A library for this weighs as
+ * much as all messages together, and the page has a budget.
+ *
+ * A message may have places for arguments, `{{name}}`, and forms for numbers, `key_one` and
+ * `key_other`, of which `count` chooses.
+ */
 import type { Language } from '../core/text.ts';
 import * as areas from './messages/all.ts';
 
@@ -13,41 +18,40 @@ export type MessageKey = {
 export type MessageArgs = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, args?: MessageArgs) => string;
 
-const resources = (['en', 'zh'] as const).reduce<Record<string, Record<string, object>>>(
-  (all, language) => ({
-    ...all,
-    [language]: Object.fromEntries(
-      Object.entries(areas).map(([area, messages]) => [area, messages[language]]),
-    ),
-  }),
-  {},
-);
+const catalogue: Readonly<
+  Record<string, Readonly<Record<Language, Readonly<Record<string, string>>>>>
+> = areas;
 
-const instance = createInstance({
-  resources,
-  ns: Object.keys(areas),
-  nsSeparator: '.',
-  keySeparator: false,
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  fallbackLng: 'en',
-  // A message that is missing must be seen in tests, not hidden behind English.
-  returnNull: false,
-});
-void instance.init();
-
-/** Messages in one language; `has` tells whether a computed key exists. */
-export function createTranslate(language: Language): Translate {
-  return instance.getFixedT(language) as Translate;
-}
+const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
+  en: new Intl.PluralRules('en'),
+  zh: new Intl.PluralRules('zh'),
+};
 
 /** For keys made from data (diagnostic codes, notices): the message, or undefined. */
 export function findMessage(
   language: Language,
   key: string,
-  args: MessageArgs,
+  args: MessageArgs = {},
 ): string | undefined {
-  return instance.exists(key, { lng: language })
-    ? instance.getFixedT(language)(key, args)
-    : undefined;
+  const dot = key.indexOf('.');
+  const messages = catalogue[key.slice(0, dot)]?.[language];
+  const name = key.slice(dot + 1);
+  const form = typeof args['count'] === 'number' ? plurals[language].select(args['count']) : '';
+  const message = messages?.[`${name}_${form}`] ?? messages?.[`${name}_other`] ?? messages?.[name];
+  return message?.replace(/\{\{(\w+)\}\}/g, (place, argument: string) =>
+    String(args[argument] ?? place),
+  );
+}
+
+/**
+ * Messages in one language.
+ * @throws when a message is missing: the types let no such key through
+ */
+export function createTranslate(language: Language): Translate {
+  return (key, args) => {
+    const message = findMessage(language, key, args);
+    if (message === undefined)
+      throw new Error(`translate: expected a message "${key}" in ${language}, got none`);
+    return message;
+  };
 }

@@ -23,7 +23,7 @@ export function readNumber(text: string, range: NumberRange): ReadNumber {
   return { ok: true, value };
 }
 
-/** Whole numbers in full, others with at most six digits that matter: 12, 0.03, 1e-5. */
+/** Whole numbers in full, others with at most six digits that matter: 12, 0.03. */
 export function toNumberText(value: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 }
