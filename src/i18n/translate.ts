@@ -12,8 +12,8 @@ type Areas = typeof areas;
 /** `area.key`; plural messages are written as `key_one` / `key_other` and asked for as `key`. */
 type KeyOf<M> = M extends `${infer Base}_one` | `${infer Base}_other` ? Base : M;
 export type MessageKey = {
-  [A in keyof Areas & string]: `${A}.${KeyOf<keyof Areas[A]['en'] & string>}`;
-}[keyof Areas & string];
+  [A in keyof Areas]: `${A}.${KeyOf<keyof Areas[A]['en'] & string>}`;
+}[keyof Areas];
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, args?: MessageArgs) => string;

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import type { DefinitionText } from '../../catalog/define-params.ts';
+import type { Field } from '../../core/document/fields.ts';
+import type { Json } from '../../core/document/json.ts';
+import { unreachable } from '../../core/result.ts';
+import { useTexts } from '../playground-context.ts';
+import { NumberField } from '../primitives/NumberField.tsx';
+import { SelectField } from '../primitives/SelectField.tsx';
+import { Slider } from '../primitives/Slider.tsx';
+import { Switch } from '../primitives/Switch.tsx';
+import { TextField } from '../primitives/TextField.tsx';
+import { ListControl } from './ListControl.tsx';
+import styles from './ParamsForm.module.css';
+
+export interface FieldControlProps {
+  readonly field: Field;
+  readonly text: DefinitionText;
+  readonly value: Json;
+  readonly itemTitle?: ((index: number) => ReactNode) | undefined;
+  /** @param part names the control inside a list, so that gestures are told apart */
+  readonly onChange: (value: Json, part?: string) => void;
+}
+
+/** The control that fits a parameter. */
+export function FieldControl(props: FieldControlProps) {
+  const { t } = useTexts();
+  const { field, text, value, onChange } = props;
+  if (!field.nullable) return <ValueControl {...props} />;
+  const label = text.params?.[field.key]?.label ?? field.key;
+  return (
+    <div className={styles.nullable}>
+      <Switch
+        label={t('common.use', { name: label })}
+        checked={value !== null}
+        onChange={(isOn) => onChange(isOn ? toFirstValue(field) : null)}
+      />
+      {value !== null && <ValueControl {...props} />}
+    </div>
+  );
+}
+
+/** What a value that was off starts with. */
+function toFirstValue(field: Field): Json {
+  if (field.default !== null) return field.default;
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return Number.isFinite(field.min) ? Math.max(field.min, field.aboveMin ? 1 : field.min) : 1;
+    case 'choice':
+      return field.choices[0] ?? null;
+    case 'switch':
+      return true;
+    case 'text':
+      return '';
+    case 'list':
+      return [];
+    default:
+      return unreachable(field);
+  }
+}
+
+function toText(value: Json): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
+function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlProps) {
+  const words = text.params?.[field.key];
+  const frame = { label: words?.label ?? field.key, help: words?.help };
+  switch (field.kind) {
+    case 'number':
+    case 'integer': {
+      const number = {
+        ...frame,
+        value: Number(value),
+        unit: field.unit,
+        step: field.step,
+        whole: field.kind === 'integer',
+      };
+      // A bound that is not allowed itself is left out by a hair.
+      const min = field.aboveMin ? field.min + (field.step ?? Number.EPSILON) : field.min;
+      const isTrack =
+        field.control !== 'number' && Number.isFinite(min) && Number.isFinite(field.max);
+      return isTrack ? (
+        <Slider {...number} min={min} max={field.max} log={field.log} onChange={onChange} />
+      ) : (
+        <NumberField
+          {...number}
+          inline
+          min={Number.isFinite(min) ? min : undefined}
+          max={Number.isFinite(field.max) ? field.max : undefined}
+          onCommit={onChange}
+        />
+      );
+    }
+    case 'choice':
+      return (
+        <SelectField
+          {...frame}
+          inline
+          value={toText(value)}
+          options={field.choices.map((choice) => ({
+            value: String(choice),
+            label: text.options?.[field.key]?.[String(choice)] ?? String(choice),
+          }))}
+          onChange={(chosen) =>
+            onChange(field.choices.find((choice) => String(choice) === chosen) ?? chosen)
+          }
+        />
+      );
+    case 'switch':
+      return <Switch {...frame} checked={value === true} onChange={(isOn) => onChange(isOn)} />;
+    case 'text':
+      return (
+        <TextField
+          {...frame}
+          value={toText(value)}
+          maxLength={Number.isFinite(field.maxLength) ? field.maxLength : undefined}
+          onCommit={(typed) => onChange(typed)}
+        />
+      );
+    case 'list':
+      return (
+        <ListControl
+          field={field}
+          text={text}
+          items={Array.isArray(value) ? value : []}
+          itemTitle={itemTitle}
+          onChange={onChange}
+        />
+      );
+    default:
+      return unreachable(field);
+  }
+}

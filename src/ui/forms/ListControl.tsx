@@ -1,0 +1,72 @@
+import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DefinitionText } from '../../catalog/define-params.ts';
+import type { Field } from '../../core/document/fields.ts';
+import type { Json, Params } from '../../core/document/json.ts';
+import { useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { FieldControl } from './FieldControl.tsx';
+import styles from './ParamsForm.module.css';
+
+export interface ListControlProps {
+  readonly field: Extract<Field, { kind: 'list' }>;
+  readonly text: DefinitionText;
+  readonly items: readonly Json[];
+  readonly itemTitle?: ((index: number) => ReactNode) | undefined;
+  readonly onChange: (items: readonly Json[], part?: string) => void;
+}
+
+function toItem(item: Json | undefined): Params {
+  return typeof item === 'object' && item !== null && !Array.isArray(item) ? (item as Params) : {};
+}
+
+/** A list of things with fields of their own, within the schema's limits. */
+export function ListControl({ field, text, items, itemTitle, onChange }: ListControlProps) {
+  const { t } = useTexts();
+  const fresh = Object.fromEntries(field.fields.map(({ key, default: value }) => [key, value]));
+  return (
+    <div className={styles.items} role="group" aria-label={text.params?.[field.key]?.label}>
+      {items.map((raw, index) => {
+        const item = toItem(raw);
+        const number = String(index + 1);
+        return (
+          <div key={number} className={styles.item} role="group" aria-label={number}>
+            <div className={styles.itemHead}>
+              {itemTitle?.(index) ?? number}
+              <IconButton
+                icon={X}
+                size="small"
+                label={t('common.removeItem', { number })}
+                disabled={items.length <= field.minItems}
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+              />
+            </div>
+            {field.fields.map((inner) => (
+              <FieldControl
+                key={inner.key}
+                field={inner}
+                text={text}
+                value={item[inner.key] ?? inner.default}
+                onChange={(value) =>
+                  onChange(
+                    items.map((other, at) =>
+                      at === index ? { ...item, [inner.key]: value } : other,
+                    ),
+                    `${number}/${inner.key}`,
+                  )
+                }
+              />
+            ))}
+          </div>
+        );
+      })}
+      {items.length < field.maxItems && (
+        <Button size="small" onClick={() => onChange([...items, fresh])}>
+          <Plus aria-hidden="true" />
+          {t('common.addItem', { what: text.params?.[field.key]?.label ?? field.key })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type * as z from 'zod';
+import type { DefinitionText } from '../../catalog/define-params.ts';
+import { toFields } from '../../core/document/fields.ts';
+import type { Params } from '../../core/document/json.ts';
+import { useTexts } from '../playground-context.ts';
+import { FieldControl } from './FieldControl.tsx';
+import styles from './ParamsForm.module.css';
+
+export interface ParamsFormProps {
+  readonly schema: z.ZodObject;
+  /** The definition's text in the language of the page. */
+  readonly text: DefinitionText;
+  readonly values: Params;
+  /** Fields that are not shown, since something else edits them. */
+  readonly omit?: readonly string[] | undefined;
+  /** Heading of an item of a list, in place of its number. */
+  readonly itemTitle?: ((index: number) => ReactNode) | undefined;
+  /**
+   * @param params the values that changed, to be merged into `values`
+   * @param gesture same for all movements of one control: makes a drag one undo step
+   */
+  readonly onChange: (params: Params, gesture: string) => void;
+}
+
+/** A form for the parameters of anything in the catalogue, made from its schema. */
+export function ParamsForm({
+  schema,
+  text,
+  values,
+  omit = [],
+  itemTitle,
+  onChange,
+}: ParamsFormProps) {
+  const { t } = useTexts();
+  const fields = toFields(schema).filter((field) => !omit.includes(field.key));
+  const draw = (advanced: boolean) =>
+    fields
+      .filter((field) => field.advanced === advanced)
+      .map((field) => (
+        <FieldControl
+          key={field.key}
+          field={field}
+          text={text}
+          value={values[field.key] ?? field.default}
+          itemTitle={itemTitle}
+          onChange={(value, part) =>
+            onChange(
+              { [field.key]: value },
+              part === undefined ? field.key : `${field.key}/${part}`,
+            )
+          }
+        />
+      ));
+  const more = draw(true);
+  return (
+    <div className={styles.form}>
+      {draw(false)}
+      {more.length > 0 && (
+        <details className={styles.more}>
+          <summary>{t('common.more')}</summary>
+          <div className={styles.form}>{more}</div>
+        </details>
+      )}
+    </div>
+  );
+}
