@@ -1,2 +1,3 @@
 export { points } from './points.ts';
 export { multiMnist } from './multi-mnist.ts';
+export { penguins } from './penguins.ts';
