@@ -38,7 +38,7 @@ export const taskIdSchema = z
 export type TaskId = z.infer<typeof taskIdSchema>;
 
 const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const params: z.ZodType<Params> = z.record(z.string().max(40), z.json()) as z.ZodType<Params>;
+const params: z.ZodType<Params> = z.record(z.string().max(40), z.json());
 /** Canvas pixels, integers, so that a link gives back exactly the same document. */
 const position = z.strictObject({
   x: z.int().min(-100_000).max(100_000),

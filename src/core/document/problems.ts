@@ -12,7 +12,7 @@ export interface ProblemArgs {
   'too-big-document': { readonly max: number };
   'wrong-type': { readonly expected: string; readonly got: string };
   'not-integer': { readonly got: string };
-  missing: Record<never, never>;
+  missing: Readonly<Record<string, never>>;
   'unknown-key': { readonly key: string };
   'too-large': { readonly max: number; readonly got: string };
   'too-small': { readonly min: number; readonly got: string };
@@ -40,7 +40,7 @@ export interface ProblemArgs {
   /** The link is not one of ours, or written by a newer page. */
   'unknown-link': { readonly known: string; readonly got: string };
   /** Characters were lost or changed on the way. */
-  'damaged-link': Record<never, never>;
+  'damaged-link': Readonly<Record<string, never>>;
   'too-long-link': { readonly max: number };
 }
 export type ProblemCode = keyof ProblemArgs;

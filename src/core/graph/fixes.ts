@@ -21,7 +21,7 @@ export const repairLayers = { flatten: 'flatten', pool: 'global-avg-pool' } as c
 const maxFlattened = 16_384;
 
 /** Spread into a diagnostic: nothing when there is nothing to offer. */
-type Offer = { readonly fix: Fix } | Record<never, never>;
+type Offer = { readonly fix?: Fix };
 
 export interface Fixes {
   /** A wire into a node that has none or too few. */

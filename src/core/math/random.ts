@@ -62,7 +62,7 @@ export function createRandom(seed: number, purpose: string): Random {
       for (let i = items.length - 1; i > 0; i--) {
         const j = integer(i + 1);
         const held = items[i] as never;
-        items[i] = items[j] as never;
+        items[i] = items[j]!;
         items[j] = held;
       }
       return items;

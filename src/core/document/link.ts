@@ -1,0 +1,280 @@
+/**
+ * A document as the fragment of an address, and back: one digit of version, then base64url of a
+ * checksum and a deflated columnar form. All values are stored, none is left out because it is
+ * today's default, and parameters carry their names: a link reads the same when a later page has other
+ * defaults or more parameters.
+ */
+import * as z from 'zod';
+import type { Lookup } from '../graph/lookup.ts';
+import { hashWords } from '../math/random.ts';
+import type { Result } from '../result.ts';
+import { err } from '../result.ts';
+import type { Experiment, ExperimentNode } from './experiment.ts';
+import { limits } from './experiment.ts';
+import type { Json, Params } from './json.ts';
+import { deflateText, fromBase64Url, inflateText, maxInflated, toBase64Url } from './link-text.ts';
+import type { Unpacker } from './link-table.ts';
+import { createUnpacker, pack, packColumn } from './link-table.ts';
+import { parseExperiment } from './parse.ts';
+import type { Problem } from './problems.ts';
+import { createProblem } from './problems.ts';
+import { toJson } from './to-json.ts';
+
+const linkVersion = '1';
+/** Characters; the largest document needs a third of it. */
+const maxLength = 100_000;
+const checksumBytes = 3;
+
+export function encodeLink(experiment: Experiment): string {
+  const deflated = deflateText(JSON.stringify(toWire(experiment)));
+  const bytes = new Uint8Array(checksumBytes + deflated.length);
+  bytes.set(toChecksum(deflated));
+  bytes.set(deflated, checksumBytes);
+  return linkVersion + toBase64Url(bytes);
+}
+
+/**
+ * Reads what `encodeLink` wrote, without the `#`. Never throws, whatever it gets, and never makes more
+ * than it must: what inflates without end is cut off.
+ */
+export function decodeLink(
+  fragment: string,
+  lookup: Lookup,
+): Result<Experiment, readonly Problem[]> {
+  const damaged = (): Result<Experiment, readonly Problem[]> =>
+    err([createProblem([], 'damaged-link', {})]);
+  if (fragment.length > maxLength)
+    return err([createProblem([], 'too-long-link', { max: maxLength })]);
+  if (!fragment.startsWith(linkVersion)) {
+    return err([
+      createProblem([], 'unknown-link', { known: linkVersion, got: fragment.slice(0, 1) }),
+    ]);
+  }
+  const bytes = fromBase64Url(fragment.slice(linkVersion.length));
+  if (bytes === undefined || bytes.length <= checksumBytes) return damaged();
+  const deflated = bytes.subarray(checksumBytes);
+  if (toChecksum(deflated).some((byte, at) => byte !== bytes[at])) return damaged();
+  const text = inflateText(deflated);
+  if (!text.ok && text.error === 'damaged') return damaged();
+  if (!text.ok) return err([createProblem([], 'too-long-link', { max: maxInflated })]);
+  const wire = wireSchema.safeParse(parseText(text.value));
+  const value = wire.success ? fromWire(wire.data) : undefined;
+  return value === undefined ? damaged() : parseExperiment(value, lookup);
+}
+
+/** Deflate notices little of what happens to it on the way, and a wrong number is worse than none. */
+function toChecksum(bytes: Uint8Array): Uint8Array {
+  const hash = hashWords(bytes.length, ...bytes);
+  return Uint8Array.of(hash & 0xff, (hash >> 8) & 0xff, (hash >> 16) & 0xff);
+}
+
+/** @returns undefined when this is no JSON, or deeper than a document goes */
+function parseText(text: string): unknown {
+  try {
+    const json = toJson(JSON.parse(text));
+    return json.ok ? json.value : undefined;
+  } catch {
+    // JSON.parse throws at what is no JSON; that is the answer.
+    return undefined;
+  }
+}
+
+const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
+const params = z.record(z.string(), json);
+const column = z.array(json);
+/** Nodes of one kind and type with the same parameters: kind, type, keys, then columns. */
+const group = z.tuple([z.enum(['i', 'l', 'h']), z.string(), z.array(z.string())], column);
+
+const wireSchema = z.tuple([
+  z.string(),
+  z.tuple([z.string(), z.number(), z.number(), params]),
+  z.array(group).max(limits.nodes),
+  /** Group, id, x and y of each node; ids and places as differences to the node before. */
+  z.tuple([z.array(z.number()).max(limits.nodes), column, column, column]),
+  /** Index of each wire's target and source among the nodes, as differences. */
+  z.tuple([z.array(z.number()).max(limits.edges), z.array(z.number())]),
+  z.tuple([z.string(), params, z.number(), params, z.number(), z.number(), z.number(), json, json]),
+  z.tuple([z.string(), params]),
+  column,
+]);
+type Wire = z.infer<typeof wireSchema>;
+
+const kindLetters = { input: 'i', layer: 'l', head: 'h' } as const;
+
+function toWire(experiment: Experiment): Wire {
+  const { nodes, edges, data, training, balancing } = experiment;
+  const groups = new Map<string, ExperimentNode[]>();
+  const groupKeys = nodes.map((node) => {
+    const key = JSON.stringify(
+      node.kind === 'input' ? ['i'] : [node.kind, node.type, Object.keys(node.params)],
+    );
+    const members = groups.get(key) ?? [];
+    members.push(node);
+    groups.set(key, members);
+    return key;
+  });
+  const numbers = new Map([...groups.keys()].map((key, index) => [key, index]));
+  const places = new Map(nodes.map((node, index) => [node.id, index]));
+  const targets = edges.map((edge) => places.get(edge.target) ?? -1);
+  return [
+    experiment.title,
+    [data.kind, data.version, data.seed, packParams(data.params)],
+    [...groups.values()].map(toGroup),
+    [
+      groupKeys.map((key) => numbers.get(key) ?? -1),
+      [...packColumn(toDifferences(nodes.map((node) => Number(node.id.slice(1)))))],
+      [...packColumn(toDifferences(nodes.map((node) => node.position.x)))],
+      [...packColumn(toDifferences(nodes.map((node) => node.position.y)))],
+    ],
+    [
+      toDifferences(targets),
+      edges.map((edge, at) => (targets[at] ?? 0) - (places.get(edge.source) ?? 0)),
+    ],
+    [
+      training.optimizer.kind,
+      packParams(training.optimizer.params),
+      training.learningRate,
+      { ...training.schedule },
+      training.warmup,
+      training.batchSize,
+      training.seed,
+      training.stop.epochs,
+      training.stop.patience,
+    ],
+    [balancing.kind, packParams(balancing.params)],
+    [...experiment.views],
+  ];
+}
+
+function packParams(values: Params): Record<string, Json> {
+  return pack(values) as Record<string, Json>;
+}
+
+/** Columns: the parameters, `frozen`, `name`, and of heads `target` and `weight`. */
+function toGroup(nodes: readonly ExperimentNode[]): Wire[2][number] {
+  const [first] = nodes;
+  if (first === undefined || first.kind === 'input') return ['i', '', []];
+  const keys = Object.keys(first.params);
+  const read = (get: (node: Exclude<ExperimentNode, { kind: 'input' }>) => Json): Json[] => [
+    ...packColumn(nodes.map((node) => (node.kind === 'input' ? null : get(node)))),
+  ];
+  const common = [
+    ...keys.map((key) => read((node) => node.params[key] ?? null)),
+    read((node) => (node.frozen ? 1 : 0)),
+    read((node) => node.name ?? 0),
+  ];
+  const heads = [
+    read((node) => (node.kind === 'head' ? node.target : null)),
+    read((node) => (node.kind === 'head' ? node.weight : null)),
+  ];
+  return [
+    kindLetters[first.kind],
+    first.type,
+    keys,
+    ...common,
+    ...(first.kind === 'head' ? heads : []),
+  ];
+}
+
+/** @returns a value for `parseExperiment` to judge; undefined when the columns do not fit together */
+function fromWire(wire: Wire): unknown {
+  const [title, data, groups, nodeColumns, [targets, distances], training, balancing, views] = wire;
+  const unpacker = createUnpacker();
+  const [
+    optimizer,
+    optimizerParams,
+    learningRate,
+    schedule,
+    warmup,
+    batchSize,
+    seed,
+    epochs,
+    patience,
+  ] = training;
+  const nodes = fromNodes(groups, nodeColumns, unpacker);
+  if (nodes === undefined || targets.length !== distances.length) return undefined;
+  const ids = nodes.map((node) => node.id);
+  return {
+    version: 1,
+    title,
+    data: { kind: data[0], version: data[1], seed: data[2], params: unpacker.unpack(data[3]) },
+    nodes,
+    edges: fromDifferences(targets).map((target, at) => ({
+      source: ids[target - (distances[at] ?? 0)],
+      target: ids[target],
+    })),
+    training: {
+      optimizer: { kind: optimizer, params: unpacker.unpack(optimizerParams) },
+      learningRate,
+      schedule,
+      warmup,
+      batchSize,
+      seed,
+      stop: { epochs, patience },
+    },
+    balancing: { kind: balancing[0], params: unpacker.unpack(balancing[1]) },
+    views,
+  };
+}
+
+interface WireNode {
+  readonly id: string;
+}
+
+function fromNodes(
+  groups: Wire[2],
+  [numbers, ...columns]: Wire[3],
+  unpacker: Unpacker,
+): readonly WireNode[] | undefined {
+  const [ids, xs, ys] = columns.map((values) => unpacker.unpackColumn(values, numbers.length));
+  if (ids === undefined || xs === undefined || ys === undefined) return undefined;
+  const idNumbers = fromDifferences(ids);
+  const x = fromDifferences(xs);
+  const y = fromDifferences(ys);
+  const counts = groups.map((_, index) => numbers.filter((number) => number === index).length);
+  const members = groups.map((each, index) => fromGroup(each, counts[index] ?? 0, unpacker));
+  const used = groups.map(() => 0);
+  const nodes = numbers.map((number, at) => {
+    const member = members[number]?.[used[number] ?? 0];
+    used[number] = (used[number] ?? 0) + 1;
+    return member === undefined
+      ? undefined
+      : { ...member, id: `n${idNumbers[at]}`, position: { x: x[at], y: y[at] } };
+  });
+  return nodes.every((node) => node !== undefined) ? nodes : undefined;
+}
+
+function fromGroup(
+  [letter, type, keys, ...columns]: Wire[2][number],
+  count: number,
+  unpacker: Unpacker,
+): readonly object[] | undefined {
+  if (letter === 'i') return Array.from({ length: count }, () => ({ kind: 'input' }));
+  const values = columns.map((each) => unpacker.unpackColumn(each, count));
+  if (
+    values.length !== keys.length + (letter === 'l' ? 2 : 4) ||
+    values.some((each) => each === undefined)
+  )
+    return undefined;
+  return Array.from({ length: count }, (_, row) => {
+    const cells = values.map((each) => each?.[row]);
+    const [frozen, name, target, weight] = cells.slice(keys.length);
+    return {
+      kind: letter === 'l' ? 'layer' : 'head',
+      type,
+      params: Object.fromEntries(keys.map((key, at) => [key, cells[at]])),
+      frozen: frozen === 1,
+      ...(name === 0 ? {} : { name }),
+      ...(letter === 'l' ? {} : { target, weight }),
+    };
+  });
+}
+
+function toDifferences(values: readonly number[]): number[] {
+  return values.map((value, at) => value - (values[at - 1] ?? 0));
+}
+
+function fromDifferences(values: readonly Json[]): readonly number[] {
+  let sum = 0;
+  return values.map((value) => (sum += Number(value)));
+}

@@ -1,0 +1,208 @@
+/**
+ * A catalogue of fakes for tests of the core, which never sees the real one: each entry is the
+ * smallest that shows its kind of behaviour.
+ */
+import * as z from 'zod';
+import { taskIdSchema } from '../document/experiment.ts';
+import type {
+  DatasetInfo,
+  DatasetPort,
+  HeadPort,
+  LayerPort,
+  Lookup,
+  TargetInfo,
+} from '../graph/lookup.ts';
+import { equalShapes, toSize } from '../graph/shape.ts';
+import { err, ok } from '../result.ts';
+
+const noParams = z.strictObject({});
+const one = { min: 1, max: 1 } as const;
+const many = { min: 2, max: 8 } as const;
+
+const dense: LayerPort = {
+  type: 'dense',
+  params: z.strictObject({
+    units: z.int().min(1).max(4096).default(8),
+    activation: z.enum(['linear', 'relu', 'tanh']).default('relu'),
+    l2: z.number().min(0).max(1).default(0),
+  }),
+  arity: one,
+  inferShape: ([shape = []], params) =>
+    shape.length === 1 ? ok([Number(params['units'])]) : err({ code: 'needs-vector', shape }),
+  countWeights: ([shape = []], params) => ((shape[0] ?? 0) + 1) * Number(params['units']),
+};
+
+const flatten: LayerPort = {
+  type: 'flatten',
+  params: noParams,
+  arity: one,
+  inferShape: ([shape = []]) => ok([toSize(shape)]),
+  countWeights: () => 0,
+};
+
+const globalPool: LayerPort = {
+  type: 'global-avg-pool',
+  params: noParams,
+  arity: one,
+  inferShape: ([shape = []]) =>
+    shape.length === 3 ? ok(shape.slice(2)) : err({ code: 'needs-image', shape }),
+  countWeights: () => 0,
+};
+
+const conv: LayerPort = {
+  type: 'conv',
+  params: z.strictObject({
+    filters: z.int().min(1).max(512).default(8),
+    window: z.int().min(1).max(64).default(3),
+  }),
+  arity: one,
+  inferShape([shape = []], params) {
+    const [height, width] = shape;
+    const size = Number(params['window']);
+    if (shape.length !== 3 || height === undefined || width === undefined)
+      return err({ code: 'needs-image', shape });
+    if (Math.min(height, width) < size) return err({ code: 'window-too-large', shape, size });
+    return ok([height - size + 1, width - size + 1, Number(params['filters'])]);
+  },
+  countWeights: ([shape = []], params) =>
+    (Number(params['window']) ** 2 * (shape[2] ?? 0) + 1) * Number(params['filters']),
+};
+
+const dropout: LayerPort = {
+  type: 'dropout',
+  params: z.strictObject({ rate: z.number().min(0).max(0.9).meta({ live: true }).default(0.2) }),
+  arity: one,
+  inferShape: ([shape = []]) => ok(shape),
+  countWeights: () => 0,
+};
+
+const add: LayerPort = {
+  type: 'add',
+  params: noParams,
+  arity: many,
+  inferShape: (shapes) => {
+    const [first = []] = shapes;
+    return shapes.every((shape) => equalShapes(shape, first))
+      ? ok(first)
+      : err({ code: 'inputs-differ', shapes });
+  },
+  countWeights: () => 0,
+};
+
+const concat: LayerPort = {
+  type: 'concat',
+  params: noParams,
+  arity: many,
+  inferShape: (shapes) =>
+    shapes.every((shape) => shape.length === 1)
+      ? ok([shapes.reduce((sum, shape) => sum + (shape[0] ?? 0), 0)])
+      : err({ code: 'inputs-differ', shapes }),
+  countWeights: () => 0,
+};
+
+const heads: readonly HeadPort[] = [
+  {
+    type: 'softmax',
+    params: noParams,
+    accepts: ['class'],
+    countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 0),
+  },
+  { type: 'binary', params: noParams, accepts: ['binary'], countOutputs: () => 1 },
+  {
+    type: 'value',
+    params: z.strictObject({ loss: z.enum(['mse', 'mae']).default('mse') }),
+    accepts: ['value'],
+    countOutputs: () => 1,
+  },
+];
+
+const text = (word: string): { readonly en: string; readonly zh: string } => ({
+  en: word,
+  zh: word,
+});
+const targets: readonly TargetInfo[] = [
+  { kind: 'binary', classes: [text('no'), text('yes')] },
+  { kind: 'binary', classes: [text('left'), text('right')] },
+  { kind: 'value', unit: 'g' },
+  { kind: 'class', classes: [text('one'), text('two'), text('three')] },
+];
+
+/** Tasks `a` and `b` are binary, `c` is a value, `d` has three classes. */
+function toDatasetInfo(shape: readonly number[], tasks: number): DatasetInfo {
+  return {
+    input: shape.length === 3 ? { kind: 'image', shape } : { kind: 'plane', shape, range: [-1, 1] },
+    tasks: targets.slice(0, tasks).map((target, index) => {
+      const id = taskIdSchema.parse('abcd'[index]);
+      return { id, title: text(`Task ${id}`), target };
+    }),
+  };
+}
+
+const tasks = z.int().min(1).max(4);
+const plane: DatasetPort = {
+  kind: 'plane',
+  version: 2,
+  params: z.strictObject({
+    tasks: tasks.default(2),
+    noise: z.number().min(0).max(1).default(0),
+    rules: z
+      .array(
+        z.strictObject({
+          rule: z.enum(['stripes', 'circle']).default('stripes'),
+          angle: z.number().min(0).max(90).default(0),
+        }),
+      )
+      .min(1)
+      .max(6)
+      .default([{ rule: 'stripes', angle: 0 }]),
+  }),
+  describe: (params) => toDatasetInfo([2], Number(params['tasks'])),
+};
+const image: DatasetPort = {
+  kind: 'image',
+  version: 1,
+  params: z.strictObject({ tasks: tasks.default(4) }),
+  describe: (params) => toDatasetInfo([28, 28, 1], Number(params['tasks'])),
+};
+
+const find = <T extends object>(
+  entries: readonly T[],
+  toKey: (entry: T) => string,
+): ((key: string) => T | undefined) => {
+  const byKey = new Map(entries.map((entry) => [toKey(entry), entry]));
+  return (key) => byKey.get(key);
+};
+
+export const fakeLayers: readonly LayerPort[] = [
+  dense,
+  flatten,
+  globalPool,
+  conv,
+  dropout,
+  add,
+  concat,
+];
+export const fakeHeads = heads;
+
+export const fakeLookup: Lookup = {
+  layer: find(fakeLayers, (entry) => entry.type),
+  head: find(heads, (entry) => entry.type),
+  dataset: find([plane, image], (entry) => entry.kind),
+  optimizer: find(
+    [
+      { kind: 'sgd', params: noParams },
+      { kind: 'adam', params: z.strictObject({ beta: z.number().min(0).max(0.999).default(0.9) }) },
+    ],
+    (entry) => entry.kind,
+  ),
+  balancer: find(
+    [
+      { kind: 'sum', params: noParams },
+      {
+        kind: 'uncertainty',
+        params: z.strictObject({ start: z.number().min(-1).max(1).default(0) }),
+      },
+    ],
+    (entry) => entry.kind,
+  ),
+};
