@@ -13,6 +13,10 @@ export interface LossInput {
   readonly logits: tfc.Tensor2D;
   /** [batch]: class index, 0/1 or standardised value; 0 where it is missing. */
   readonly labels: tfc.Tensor1D;
+}
+
+/** With it, which rows count. */
+export interface ScoreInput extends LossInput {
   /** [batch]: 1 where the label is known. */
   readonly mask: tfc.Tensor1D;
 }
@@ -42,11 +46,13 @@ interface HeadSpec<S extends z.ZodObject> {
   loss(tf: Ops, input: LossInput, params: ParamsOf<S>): tfc.Tensor1D;
   /** The first is the one that is drawn. */
   readonly metrics: readonly MetricSpec[];
+  /** How many sums `measure` gives. */
+  readonly sums: number;
   /**
-   * Sums over the labelled rows of a part, [k], from which `toMetrics` makes the metrics; sums, so
+   * Sums over the labelled rows of a part, [sums], from which `toMetrics` makes the metrics; sums, so
    * that a part can be scored in chunks.
    */
-  measure(tf: Ops, input: LossInput, params: ParamsOf<S>): tfc.Tensor1D;
+  measure(tf: Ops, input: ScoreInput, params: ParamsOf<S>): tfc.Tensor1D;
   /**
    * Metrics in the order of `metrics`, NaN where nothing is labelled.
    * @param labelled how many rows were labelled; @param deviation the task's standard deviation in

@@ -1,5 +1,15 @@
 /** What the linear layer of every head is made of. */
-import { initialiserSchema, kernelOptions, kernelText, l2Schema } from '../kernel-params.ts';
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
+import * as z from 'zod';
+import type { Params } from '../../core/document/json.ts';
+import {
+  initialiserSchema,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import type { BuildContext, LayerApi } from '../layers/define-layer.ts';
 
 export const headParams = {
   initialiser: initialiserSchema.default('glorot-uniform'),
@@ -15,3 +25,17 @@ export const headOptions = {
   en: { initialiser: kernelOptions.en.initialiser },
   zh: { initialiser: kernelOptions.zh.initialiser },
 } as const;
+
+const linearParams = z.object(headParams);
+
+/** The linear layer from which every head reads its logits. @param params of any head, parsed */
+export function buildLinear(
+  api: LayerApi,
+  input: SymbolicTensor,
+  units: number,
+  params: Params,
+  context: BuildContext,
+): SymbolicTensor {
+  const config = toKernelConfig(api, linearParams.parse(params), context);
+  return api.connect(api.layers.dense({ ...config, units }), input);
+}

@@ -84,6 +84,7 @@ export const regression = defineHead({
     { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
     { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
   ],
+  sums: 3,
   /** Σ e², Σ y, Σ y² */
   measure(tf, { logits, labels, mask }) {
     const miss = tf.sub(tf.reshape(logits, [-1]), labels);

@@ -40,6 +40,7 @@ export const sigmoid = defineHead({
     );
   },
   metrics: [accuracy],
+  sums: 1,
   measure(tf, { logits, labels, mask }) {
     // A logit above 0 says 1; step(0) is 0, and NaN is never right.
     const right = tf.equal(tf.step(tf.reshape(logits, [-1])), labels);

@@ -38,6 +38,7 @@ export const softmax = defineHead({
     );
   },
   metrics: [accuracy],
+  sums: 1,
   measure(tf, { logits, labels, mask }) {
     const right = tf.equal(tf.argMax(logits, 1), tf.cast(labels, 'int32'));
     return tf.reshape(tf.sum(tf.mul(tf.cast(right, 'float32'), mask)), [1]);

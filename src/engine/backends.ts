@@ -1,0 +1,191 @@
+/** Which backend runs: asked of the browser, tried, and reported with the reasons of those passed over. */
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  backendNames,
+  type BackendChoice,
+  type BackendName,
+  type BackendReport,
+} from '../core/run/trainer.ts';
+import { EngineFault } from './fault.ts';
+
+type PassedOver = BackendReport['passedOver'][number];
+/** What a look at the device says before anything is loaded. */
+export type Survey =
+  | { readonly usable: true; readonly adapter: string; readonly software: boolean }
+  | { readonly usable: false; readonly reason: 'missing' | 'no-adapter'; readonly detail: string };
+
+/** File names of tfjs's WASM builds and where each is. */
+export type WasmFiles = Readonly<Record<string, string>>;
+
+export interface OpenBackend {
+  readonly report: BackendReport;
+  onLost(listener: (detail: string) => void): void;
+  dispose(): void;
+}
+
+interface Hands {
+  survey(name: BackendName): Promise<Survey>;
+  /** Loads and starts it. @throws when it does not compute */
+  start(name: BackendName, forced: boolean): Promise<void>;
+}
+
+/**
+ * The first of webgpu, webgl, wasm, cpu that works. Software devices are left out, since WASM is
+ * faster, unless one is asked for by name; a backend asked for that fails gives way to the others.
+ * @throws EngineFault when none works
+ */
+export async function chooseBackend(choice: BackendChoice, hands: Hands): Promise<BackendReport> {
+  const order =
+    choice === 'auto' ? backendNames : [choice, ...backendNames.filter((name) => name !== choice)];
+  const passedOver: PassedOver[] = [];
+  for (const name of order) {
+    const forced = name === choice;
+    const survey = await hands.survey(name);
+    if (!survey.usable) {
+      passedOver.push({ name, reason: survey.reason, detail: survey.detail });
+    } else if (survey.software && !forced) {
+      passedOver.push({ name, reason: 'software', detail: survey.adapter });
+    } else {
+      try {
+        await hands.start(name, forced);
+        return { name, adapter: survey.adapter, passedOver };
+      } catch (thrown) {
+        passedOver.push({
+          name,
+          reason: 'failed',
+          detail: thrown instanceof Error ? thrown.message : String(thrown),
+        });
+      }
+    }
+  }
+  const reasons = passedOver.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
+  throw new EngineFault('internal', `expected a backend that works, got none (${reasons})`);
+}
+
+/** Opens the chosen backend for all of tfjs: one at a time. */
+export async function openBackend(
+  choice: BackendChoice,
+  wasmFiles?: WasmFiles,
+): Promise<OpenBackend> {
+  const report = await chooseBackend(choice, {
+    survey: surveyBackend,
+    start: (name, forced) => startBackend(name, forced, wasmFiles),
+  });
+  const { name } = report;
+  return {
+    report,
+    onLost(listener) {
+      watchLoss(name, listener);
+    },
+    dispose() {
+      // The factory is kept, so that the same backend can be opened again.
+      const factory = tf.findBackendFactory(name);
+      tf.removeBackend(name);
+      tf.registerBackend(name, factory);
+    },
+  };
+}
+
+const softwareDevice = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
+
+async function surveyBackend(name: BackendName): Promise<Survey> {
+  switch (name) {
+    case 'webgpu':
+      return surveyWebGpu();
+    case 'webgl':
+      return surveyWebGl();
+    case 'wasm':
+      return typeof WebAssembly === 'undefined'
+        ? { usable: false, reason: 'missing', detail: 'no WebAssembly' }
+        : { usable: true, adapter: '', software: false };
+    case 'cpu':
+      return { usable: true, adapter: '', software: false };
+  }
+}
+
+async function surveyWebGpu(): Promise<Survey> {
+  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
+  if (gpu === undefined) return { usable: false, reason: 'missing', detail: 'no navigator.gpu' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) return { usable: false, reason: 'no-adapter', detail: 'no adapter' };
+  const { vendor, architecture, description } = adapter.info;
+  const text = [vendor, architecture, description].filter((part) => part !== '').join(' ');
+  const fallback =
+    adapter.info.isFallbackAdapter ||
+    (adapter as { isFallbackAdapter?: boolean }).isFallbackAdapter === true;
+  return { usable: true, adapter: text, software: fallback || softwareDevice.test(text) };
+}
+
+function surveyWebGl(): Survey {
+  // tfjs takes no OffscreenCanvas in Safari, and a worker has no other.
+  if (typeof OffscreenCanvas === 'undefined' || tf.env().getBool('IS_SAFARI')) {
+    return { usable: false, reason: 'missing', detail: 'no OffscreenCanvas for WebGL' };
+  }
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (gl === null) return { usable: false, reason: 'missing', detail: 'no WebGL 2' };
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  const text = String(renderer);
+  return { usable: true, adapter: text, software: softwareDevice.test(text) };
+}
+
+async function startBackend(
+  name: BackendName,
+  forced: boolean,
+  wasmFiles: WasmFiles | undefined,
+): Promise<void> {
+  await loadBackend(name, forced, wasmFiles);
+  // tfjs answers false, and keeps the name, when a backend fails to start.
+  const started = await tf.setBackend(name);
+  if (!started || tf.getBackend() !== name) throw new Error('tfjs could not start it');
+  await checkArithmetic();
+}
+
+async function loadBackend(
+  name: BackendName,
+  forced: boolean,
+  wasmFiles: WasmFiles | undefined,
+): Promise<void> {
+  switch (name) {
+    case 'webgpu':
+      await import('@tensorflow/tfjs-backend-webgpu');
+      return;
+    case 'webgl':
+      if (forced) tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
+      await import('@tensorflow/tfjs-backend-webgl');
+      return;
+    case 'wasm': {
+      const { startWasm } = await import('./wasm.ts');
+      await startWasm(wasmFiles);
+      return;
+    }
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu');
+  }
+}
+
+/** A device that starts and computes nonsense is no device. */
+async function checkArithmetic(): Promise<void> {
+  const product = tf.tidy(() => tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]])));
+  const [value] = await product.data();
+  product.dispose();
+  if (value !== 11) throw new Error(`expected 1·3 + 2·4 = 11 from it, got ${String(value)}`);
+}
+
+function watchLoss(name: BackendName, listener: (detail: string) => void): void {
+  if (name === 'webgpu') {
+    const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+    void device.lost.then(({ reason, message }) => {
+      // Closing the backend ourselves is no loss.
+      if (reason !== 'destroyed') listener(message);
+    });
+  } else if (name === 'webgl') {
+    const { gpgpu } = tf.backend() as unknown as {
+      readonly gpgpu: { readonly gl: WebGL2RenderingContext };
+    };
+    gpgpu.gl.canvas.addEventListener('webglcontextlost', () => {
+      listener('WebGL context lost');
+    });
+  }
+}

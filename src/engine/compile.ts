@@ -1,0 +1,194 @@
+/** ModelIr -> a real tfjs LayersModel, and the order in which the trainer runs its layers. */
+import type { Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
+import {
+  initializers,
+  input as createInput,
+  layers as tfLayers,
+  model as createModel,
+  regularizers,
+  type LayersModel,
+  type LayerVariable,
+  type SymbolicTensor,
+} from '@tensorflow/tfjs-layers';
+import type { HeadDefinition } from '../catalog/heads/define-head.ts';
+import { buildLinear } from '../catalog/heads/head-params.ts';
+import { heads as headCatalogue } from '../catalog/heads/index.ts';
+import type { LayerApi } from '../catalog/layers/define-layer.ts';
+import { layers as layerCatalogue } from '../catalog/layers/index.ts';
+import type { NodeId } from '../core/document/experiment.ts';
+import type { Params } from '../core/document/json.ts';
+import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
+import { hashText, hashWords } from '../core/math/random.ts';
+import { SeededDropout, type DropoutClock } from './dropout.ts';
+
+type Layer = tfLayers.Layer;
+
+export interface CompiledHead {
+  readonly ir: IrHead;
+  readonly definition: HeadDefinition;
+}
+
+/** One trained weight tensor. */
+export interface TrainedWeight {
+  readonly variable: Variable;
+  /** L2 factor of its layer; 0 for biases. */
+  readonly l2: number;
+}
+
+export interface Network {
+  readonly model: LayersModel;
+  /** In the order of the model's outputs. */
+  readonly heads: readonly CompiledHead[];
+  /** In a fixed order; what the optimiser's flat vector is made of. */
+  readonly trained: readonly TrainedWeight[];
+  /** Every weight, frozen ones and moving statistics included. */
+  readonly weights: readonly Variable[];
+  readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
+  readonly clock: DropoutClock;
+  /** Logits of every head; the caller tidies. */
+  forward(input: Tensor, training: boolean): Tensor2D[];
+  /** Output of every layer node by its id, in predict mode; the caller tidies. */
+  activations(input: Tensor): Map<NodeId, Tensor>;
+  dispose(): void;
+}
+
+interface Step {
+  readonly layer: Layer;
+  readonly inputs: readonly number[];
+  /** A frozen layer always runs as in prediction: batch norm keeps its statistics. */
+  readonly frozen: boolean;
+}
+
+/** @param seed of initial weights and dropout; a node's own depends on it and the node's id alone */
+export function compileModel(ir: ModelIr, seed: number): Network {
+  const clock: DropoutClock = { seed, step: 0 };
+  const steps: Step[] = [];
+  const slots = new Map<SymbolicTensor, number>();
+  const nodes = new Map<NodeId, SymbolicTensor>();
+  const dropouts = new Map<NodeId, SeededDropout>();
+  let current: { readonly id: NodeId; readonly frozen: boolean } | undefined;
+
+  const find = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
+    const value = map.get(key);
+    if (value === undefined)
+      throw new Error('compileModel: expected inputs before the nodes that use them');
+    return value;
+  };
+  const api: LayerApi = {
+    layers: tfLayers,
+    initializers,
+    regularizers,
+    dropout(config) {
+      const layer = new SeededDropout(config, clock);
+      if (current !== undefined) dropouts.set(current.id, layer);
+      return layer;
+    },
+    connect(layer, inputs) {
+      const list = Array.isArray(inputs)
+        ? (inputs as SymbolicTensor[])
+        : [inputs as SymbolicTensor];
+      const output = layer.apply(
+        list.length === 1 ? (list[0] as SymbolicTensor) : list,
+      ) as SymbolicTensor;
+      steps.push({
+        layer,
+        inputs: list.map((one) => find(slots, one)),
+        frozen: current?.frozen ?? false,
+      });
+      slots.set(output, slots.size);
+      return output;
+    },
+  };
+  const toContext = (node: {
+    readonly id: NodeId;
+    readonly type: string;
+    readonly frozen: boolean;
+  }) => ({
+    name: `${node.type}_${node.id}`,
+    // tfjs takes seed 0 for no seed in half of its initialisers.
+    seed: hashWords(seed, hashText(node.id), hashText('weights')) || 1,
+    trainable: !node.frozen,
+  });
+
+  const source = createInput({ shape: [...ir.input.info.shape], name: 'data' });
+  slots.set(source, 0);
+  nodes.set(ir.input.id, source);
+  for (const layer of ir.layers) {
+    current = layer;
+    const inputs = layer.inputs.map((id) => find(nodes, id));
+    const output = layerCatalogue
+      .get(layer.type)
+      .build(api, inputs, layer.params, toContext(layer));
+    nodes.set(layer.id, output);
+  }
+  const heads: CompiledHead[] = [];
+  const outputs: SymbolicTensor[] = [];
+  for (const head of ir.heads) {
+    current = head;
+    const input = find(nodes, head.input);
+    outputs.push(buildLinear(api, input, head.outputs, head.params, toContext(head)));
+    heads.push({ ir: head, definition: headCatalogue.get(head.type) });
+  }
+  const model = createModel({ inputs: source, outputs, name: 'multi_task_network' });
+  const outputSlots = outputs.map((output) => find(slots, output));
+  const nodeSlots = ir.layers.map(
+    (layer) => [layer.id, find(slots, find(nodes, layer.id))] as const,
+  );
+
+  const run = (input: Tensor, training: boolean): Tensor[] => {
+    const values: Tensor[] = [input];
+    for (const { layer, inputs, frozen } of steps) {
+      // `call` and not `apply`: the graph was checked when it was built, once for all steps.
+      const given =
+        inputs.length === 1 ? at(values, inputs[0]) : inputs.map((slot) => at(values, slot));
+      values.push(layer.call(given, { training: training && !frozen }) as Tensor);
+    }
+    return values;
+  };
+
+  return {
+    model,
+    heads,
+    trained: steps.flatMap(({ layer, frozen }) => (frozen ? [] : toTrained(layer))),
+    weights: steps.flatMap(({ layer }) => layer.weights.map(toVariable)),
+    dropouts,
+    clock,
+    forward(input, training) {
+      const values = run(input, training);
+      return outputSlots.map((slot) => at(values, slot) as Tensor2D);
+    },
+    activations(input) {
+      const values = run(input, false);
+      return new Map(nodeSlots.map(([id, slot]) => [id, at(values, slot)]));
+    },
+    dispose() {
+      model.dispose();
+    },
+  };
+}
+
+function at(values: readonly Tensor[], slot: number | undefined): Tensor {
+  const value = slot === undefined ? undefined : values[slot];
+  if (value === undefined)
+    throw new Error(`compileModel: expected a value in slot ${String(slot)}, got none`);
+  return value;
+}
+
+function toTrained(layer: Layer): TrainedWeight[] {
+  const l2 = readL2(layer.getConfig() as Params);
+  return layer.trainableWeights.map((weight) => ({
+    variable: toVariable(weight),
+    l2: weight.originalName.endsWith('/kernel') ? l2 : 0,
+  }));
+}
+
+function readL2(config: Params): number {
+  const regularizer = config['kernelRegularizer'] as
+    { config?: { l2?: number } } | null | undefined;
+  return regularizer?.config?.l2 ?? 0;
+}
+
+/** `read` hands out the variable itself. */
+function toVariable(weight: LayerVariable): Variable {
+  return weight.read() as Variable;
+}

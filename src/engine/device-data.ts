@@ -1,0 +1,130 @@
+/** A data set on the device: training rows to gather batches from, validation rows in chunks. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Dataset, TaskLabels } from '../catalog/datasets/define-dataset.ts';
+import type { TaskId } from '../core/document/experiment.ts';
+import { toSize, type Shape } from '../core/graph/shape.ts';
+import { EngineFault } from './fault.ts';
+
+/** Rows that are scored together; all chunks of a part have the same shape. */
+export interface Chunk {
+  /** Rows that count; those behind are padding. */
+  readonly count: number;
+  readonly inputs: tf.Tensor;
+  readonly labels: readonly { readonly values: tf.Tensor1D; readonly mask: tf.Tensor1D }[];
+}
+
+export interface DeviceData {
+  readonly inputs: tf.Tensor;
+  /** By head, [rows]. */
+  readonly labels: readonly tf.Tensor1D[];
+  /** By head: 1 where a training row is labelled; undefined when all are. In JavaScript's memory. */
+  readonly masks: readonly (Uint8Array | undefined)[];
+  readonly validation: readonly Chunk[];
+  dispose(): void;
+}
+
+/** Rows scored at once: enough to keep a device busy, few enough for its memory. */
+const chunkValues = 1 << 18;
+const maxChunk = 1024;
+
+/** @throws EngineFault when a head's task has no labels or a part has no rows. */
+export function putOnDevice(dataset: Dataset, shape: Shape, tasks: readonly TaskId[]): DeviceData {
+  const { train, validation } = dataset.split;
+  if (train.length === 0 || validation.length === 0) {
+    throw new EngineFault(
+      'data-failed',
+      `expected training and validation rows, got ${String(train.length)} and ${String(validation.length)}`,
+    );
+  }
+  const owned: tf.Tensor[] = [];
+  const own = <T extends tf.Tensor>(tensor: T): T => {
+    owned.push(tensor);
+    return tensor;
+  };
+  const width = toSize(shape);
+  const labelsOf = tasks.map((task) => toLabels(dataset, task));
+  const labels = labelsOf.map((source) => own(tf.tensor1d(pick(source.values, train, 1))));
+  const inputs = own(tf.tensor(pick(dataset.inputs, train, width), [train.length, ...shape]));
+  const chunks = toChunks(dataset, shape, tasks, validation);
+  owned.push(...chunks.flatMap(toTensors));
+  return {
+    inputs,
+    labels,
+    masks: labelsOf.map((source) => pickMask(source, train)),
+    validation: chunks,
+    dispose() {
+      tf.dispose(owned);
+    },
+  };
+}
+
+/** Rows in chunks of one shape, the last one padded with rows that are not labelled. The caller disposes. */
+export function toChunks(
+  dataset: Dataset,
+  shape: Shape,
+  tasks: readonly TaskId[],
+  rows: Uint32Array,
+): Chunk[] {
+  const width = toSize(shape);
+  const size = Math.min(rows.length, maxChunk, Math.max(32, Math.floor(chunkValues / width)));
+  const chunks: Chunk[] = [];
+  for (let from = 0; from < rows.length; from += size) {
+    const part = rows.subarray(from, from + size);
+    chunks.push({
+      count: part.length,
+      inputs: tf.tensor(pick(dataset.inputs, part, width, size), [size, ...shape]),
+      labels: tasks.map((task) => {
+        const source = toLabels(dataset, task);
+        return {
+          values: tf.tensor1d(pick(source.values, part, 1, size)),
+          mask: tf.tensor1d(pick(source.mask, part, 1, size)),
+        };
+      }),
+    });
+  }
+  return chunks;
+}
+
+/** Inputs alone, for predictions. The caller disposes. */
+export function toInputChunks(inputs: Float32Array, count: number, shape: Shape): Chunk[] {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row);
+  const none = new Uint32Array();
+  const dataset = {
+    count,
+    inputs,
+    labels: new Map(),
+    split: { train: none, validation: none, test: none },
+  };
+  return toChunks(dataset, shape, [], rows);
+}
+
+export function toTensors(chunk: Chunk): tf.Tensor[] {
+  return [chunk.inputs, ...chunk.labels.flatMap(({ values, mask }) => [values, mask])];
+}
+
+export function toLabels(dataset: Dataset, task: TaskId): TaskLabels {
+  const labels = dataset.labels.get(task);
+  if (labels === undefined)
+    throw new EngineFault('data-failed', `expected labels of task "${task}", got none`);
+  return labels;
+}
+
+/** Rows of `width` numbers, copied out; zeros up to `size` rows. */
+export function pick(
+  source: Float32Array | Uint8Array,
+  rows: Uint32Array,
+  width: number,
+  size: number = rows.length,
+): Float32Array {
+  const picked = new Float32Array(size * width);
+  for (const [position, row] of rows.entries()) {
+    if (width === 1) picked[position] = source[row] ?? 0;
+    else picked.set(source.subarray(row * width, (row + 1) * width), position * width);
+  }
+  return picked;
+}
+
+function pickMask(labels: TaskLabels, rows: Uint32Array): Uint8Array | undefined {
+  const mask = Uint8Array.from(rows, (row) => labels.mask[row] ?? 0);
+  return mask.includes(0) ? mask : undefined;
+}

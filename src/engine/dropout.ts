@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
+import { hashText, hashWords } from '../core/math/random.ts';
+
+/** The step that all dropout masks of a run are drawn for; the trainer moves it on. */
+export interface DropoutClock {
+  readonly seed: number;
+  step: number;
+}
+
+interface DropoutConfig {
+  readonly name: string;
+  readonly rate: number;
+}
+
+/**
+ * Dropout whose mask depends on the run's seed, the node and the step, and so is the same on every
+ * backend and in every run; tfjs's own repeats one mask when it is seeded. Saved as stock `Dropout`.
+ */
+export class SeededDropout extends layers.Layer {
+  static readonly className = 'Dropout';
+  /** May change between steps. */
+  rate: number;
+  readonly #clock: DropoutClock;
+  readonly #key: number;
+
+  constructor(config: DropoutConfig, clock: DropoutClock) {
+    super({ name: config.name });
+    this.supportsMasking = true;
+    this.rate = config.rate;
+    this.#clock = clock;
+    this.#key = hashText(config.name);
+  }
+
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    kwargs: { readonly training?: boolean },
+  ): tf.Tensor {
+    const input = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (input === undefined) throw new Error('SeededDropout: expected an input, got none');
+    if (kwargs.training !== true || this.rate === 0) return input;
+    const key = hashWords(this.#clock.seed, this.#key, this.#clock.step);
+    return tf.mul(input, tf.tensor(toMask(key, this.rate, input.size), input.shape));
+  }
+
+  override computeOutputShape(shape: (number | null)[]): (number | null)[] {
+    return shape;
+  }
+
+  override getConfig() {
+    return { ...super.getConfig(), rate: this.rate };
+  }
+}
+
+/** 0 with probability `rate`, otherwise 1 / (1 − rate): element i is a hash of (key, i). */
+export function toMask(key: number, rate: number, size: number): Float32Array {
+  const mask = new Float32Array(size);
+  const threshold = Math.round(rate * 0x1_0000_0000);
+  const kept = 1 / (1 - rate);
+  for (let i = 0; i < size; i++) {
+    // murmur3's finaliser over a Weyl sequence that starts at the key.
+    let hash = (key + Math.imul(i, 0x9e3779b9)) | 0;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    if ((hash ^ (hash >>> 16)) >>> 0 >= threshold) mask[i] = kept;
+  }
+  return mask;
+}

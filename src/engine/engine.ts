@@ -1,0 +1,51 @@
+/** The engine's front door: one backend, and trainers on it. */
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { datasets } from '../catalog/datasets/index.ts';
+import { optimizers } from '../catalog/optimizers/index.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import type { BackendChoice, Engine } from '../core/run/trainer.ts';
+import { openBackend, type WasmFiles } from './backends.ts';
+import { toFault } from './fault.ts';
+import { createTrainer, type RunData } from './trainer.ts';
+
+export interface EngineOptions {
+  /** Bytes of a prepared file under the site's `data/`. */
+  loadAsset(name: string): Promise<Uint8Array>;
+  /** Addresses of the WASM binaries where the bundler's are not to be used (tests in Node). */
+  readonly wasmFiles?: WasmFiles;
+}
+
+/** @throws EngineFault when no backend works at all. */
+export async function createEngine(choice: BackendChoice, options: EngineOptions): Promise<Engine> {
+  tf.enableProdMode();
+  const backend = await openBackend(choice, options.wasmFiles);
+
+  async function loadData({ data }: RunSpec): Promise<RunData> {
+    try {
+      const definition = datasets.get(data.kind);
+      const assets = await Promise.all(definition.assets.map((name) => options.loadAsset(name)));
+      const { params, seed, version } = data;
+      return {
+        dataset: definition.generate({ params, seed, version, assets }),
+        tasks: definition.describe(params).tasks,
+      };
+    } catch (thrown) {
+      throw toFault('data-failed', thrown);
+    }
+  }
+
+  return {
+    report: backend.report,
+    async load(spec) {
+      const data = await loadData(spec);
+      try {
+        return createTrainer({ spec, data, optimizer: optimizers.get(spec.optimizer), loadData });
+      } catch (thrown) {
+        throw toFault('compile-failed', thrown);
+      }
+    },
+    onLost: backend.onLost,
+    dispose: backend.dispose,
+  };
+}

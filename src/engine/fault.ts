@@ -1,0 +1,25 @@
+import type { FaultCode } from '../core/protocol/protocol.ts';
+
+/** What the engine could not do, with the code that the page words. */
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode, detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.code = code;
+  }
+}
+
+/** A fault of what was thrown: `code`, unless the device was lost or memory ran out. */
+export function toFault(code: FaultCode, thrown: unknown): EngineFault {
+  if (thrown instanceof EngineFault) return thrown;
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/out of memory|allocation failed|cannot enlarge memory/i.test(detail)) {
+    return new EngineFault('out-of-memory', detail, thrown);
+  }
+  if (/device.*lost|context.*lost|lost.*(device|context)/i.test(detail)) {
+    return new EngineFault('backend-lost', detail, thrown);
+  }
+  return new EngineFault(code, detail, thrown);
+}

@@ -1,0 +1,89 @@
+/** What the page learns of a run when it is loaded. */
+import type { Dataset } from '../catalog/datasets/define-dataset.ts';
+import type { TaskId } from '../core/document/experiment.ts';
+import type { InputInfo, TaskInfo } from '../core/graph/lookup.ts';
+import { toSize } from '../core/graph/shape.ts';
+import type { DataSample, LoadedRun } from '../core/run/trainer.ts';
+import type { CompiledHead } from './compile.ts';
+import { pick, toLabels } from './device-data.ts';
+import type { Scale } from './scoring.ts';
+
+/** Examples of a part that the page holds: enough for its pictures. */
+const sampleSizes: Readonly<Record<InputInfo['kind'], number>> = {
+  plane: 1000,
+  image: 24,
+  row: 300,
+};
+
+interface Facts {
+  readonly dataset: Dataset;
+  readonly tasks: readonly TaskInfo[];
+  readonly input: InputInfo;
+  readonly heads: readonly CompiledHead[];
+  readonly channels: readonly string[];
+}
+
+export function toLoadedRun({
+  dataset,
+  tasks,
+  input,
+  heads,
+  channels,
+}: Facts): Omit<LoadedRun, 'stepsPerEpoch'> {
+  const { train, validation, test } = dataset.split;
+  const count = (task: TaskId): number => {
+    const { mask } = toLabels(dataset, task);
+    return train.reduce((sum, row) => sum + (mask[row] ?? 0), 0);
+  };
+  return {
+    channels,
+    metrics: heads.flatMap(({ ir, definition }) =>
+      definition.metrics.map(({ id, higherIsBetter }, index) => ({
+        task: ir.task,
+        id,
+        higherIsBetter,
+        primary: index === 0,
+      })),
+    ),
+    tasks,
+    input,
+    examples: { train: train.length, validation: validation.length, test: test.length },
+    labelled: Object.fromEntries(tasks.map(({ id }) => [id, count(id)])),
+    samples: [
+      toSample(dataset, input, tasks, toSampleRows(train, input), 'train'),
+      toSample(dataset, input, tasks, toSampleRows(validation, input), 'validation'),
+    ],
+  };
+}
+
+export function toSampleRows(rows: Uint32Array, input: InputInfo): Uint32Array {
+  return rows.subarray(0, sampleSizes[input.kind]);
+}
+
+export function toSample(
+  dataset: Dataset,
+  input: InputInfo,
+  tasks: readonly { readonly id: TaskId }[],
+  rows: Uint32Array,
+  part: DataSample['part'],
+): DataSample {
+  return {
+    inputs: pick(dataset.inputs, rows, toSize(input.shape)),
+    count: rows.length,
+    labels: Object.fromEntries(tasks.map(({ id }) => [id, toUnitLabels(dataset, id, rows)])),
+    part,
+  };
+}
+
+/** Labels as people know them: class index, 0/1 or value in its unit; NaN where one is missing. */
+export function toUnitLabels(dataset: Dataset, task: TaskId, rows: Uint32Array): Float32Array {
+  const { values, mask, mean, deviation } = toLabels(dataset, task);
+  return Float32Array.from(rows, (row) =>
+    mask[row] === 1 ? (values[row] ?? NaN) * deviation + mean : NaN,
+  );
+}
+
+export function toScale(dataset: Dataset, task: TaskId): Scale {
+  const { mean, deviation } = toLabels(dataset, task);
+  return { mean, deviation };
+}

@@ -1,0 +1,158 @@
+/** Rows of a run's history: closed without a read-back, read all at once. */
+import * as tf from '@tensorflow/tfjs-core';
+import { channel } from '../core/run/channels.ts';
+import type { CompiledHead } from './compile.ts';
+import { countScores, readAndDispose, readScores, type Scale } from './scoring.ts';
+
+export interface OpenRow {
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  readonly rate: number;
+  /** By head. */
+  readonly lambdas: readonly number[];
+  /** By head: labelled rows that were trained on since the last row. */
+  readonly counts: readonly number[];
+  /** By head: Σ of their losses; undefined when no step was made. The recorder disposes what it gets. */
+  readonly sums: tf.Tensor1D | undefined;
+  readonly scores: tf.Tensor1D | undefined;
+  readonly penalty: tf.Scalar | undefined;
+  readonly scales: readonly Scale[];
+}
+
+export interface Recorder {
+  readonly channels: readonly string[];
+  add(row: OpenRow): void;
+  drain(): Promise<{ readonly rows: Float32Array; readonly count: number }>;
+  /** Drops what was not read. */
+  clear(): void;
+}
+
+export function createRecorder(heads: readonly CompiledHead[]): Recorder {
+  const channels = toChannels(heads);
+  const columns = new Map(channels.map((name, index) => [name, index]));
+  let open: OpenRow[] = [];
+
+  return {
+    channels,
+    add(row) {
+      open.push(row);
+    },
+    async drain() {
+      const closed = open;
+      open = [];
+      const parts = closed.flatMap(toParts);
+      const values = parts.length === 0 ? new Float32Array() : await readAndDispose(gather(parts));
+      const rows = new Float32Array(closed.length * channels.length).fill(NaN);
+      let offset = 0;
+      const take = (count: number): Float32Array => {
+        offset += count;
+        return values.subarray(offset - count, offset);
+      };
+      for (const [index, row] of closed.entries()) {
+        const line = rows.subarray(index * channels.length, (index + 1) * channels.length);
+        const write = (name: string, value: number): void => {
+          const column = columns.get(name);
+          if (column === undefined) throw new Error(`recorder: expected a channel, got "${name}"`);
+          line[column] = value;
+        };
+        writeRow(write, heads, row, take);
+      }
+      return { rows, count: closed.length };
+    },
+    clear() {
+      tf.dispose(open.flatMap(toParts));
+      open = [];
+    },
+  };
+}
+
+function toChannels(heads: readonly CompiledHead[]): string[] {
+  const { step, epoch, seconds, rate, total, validationTotal, penalty } = channel;
+  return [
+    ...[step, epoch, seconds, rate, total, validationTotal, penalty],
+    ...heads.flatMap(({ ir, definition }) => [
+      channel.loss(ir.task),
+      channel.validation(ir.task),
+      channel.weight(ir.task),
+      ...definition.metrics.map(({ id }) => channel.metric(ir.task, id)),
+    ]),
+  ];
+}
+
+function toParts({ sums, scores, penalty }: OpenRow): tf.Tensor[] {
+  return [sums, scores, penalty].filter((tensor) => tensor !== undefined);
+}
+
+/** All numbers in one tensor; the parts are gone afterwards. */
+function gather(parts: tf.Tensor[]): tf.Tensor1D {
+  const all = tf.tidy(() => tf.concat1d(parts.map((part) => tf.reshape<tf.Rank.R1>(part, [-1]))));
+  tf.dispose(parts);
+  return all;
+}
+
+function writeRow(
+  write: (name: string, value: number) => void,
+  heads: readonly CompiledHead[],
+  row: OpenRow,
+  take: (count: number) => Float32Array,
+): void {
+  write(channel.step, row.step);
+  write(channel.epoch, row.epoch);
+  write(channel.seconds, row.seconds);
+  write(channel.rate, row.rate);
+  for (const [index, { ir }] of heads.entries())
+    write(channel.weight(ir.task), row.lambdas[index] ?? NaN);
+
+  if (row.sums !== undefined) {
+    const sums = take(heads.length);
+    const losses = heads.map((_, index) => {
+      const count = row.counts[index] ?? 0;
+      return count === 0 ? NaN : (sums[index] ?? NaN) / count;
+    });
+    for (const [index, { ir }] of heads.entries())
+      write(channel.loss(ir.task), losses[index] ?? NaN);
+    write(channel.total, weigh(losses, row.lambdas, row.counts));
+  }
+  if (row.scores !== undefined) {
+    const values = take(countScores(heads));
+    const scores = readScores(heads, values, row.scales);
+    for (const { task, loss, metrics } of scores) {
+      write(channel.validation(task), loss);
+      for (const [name, value] of Object.entries(metrics)) write(name, value);
+    }
+    const labelled = toLabelled(heads, values);
+    write(
+      channel.validationTotal,
+      weigh(
+        scores.map(({ loss }) => loss),
+        row.lambdas,
+        labelled,
+      ),
+    );
+  }
+  write(channel.penalty, row.penalty === undefined ? 0 : (take(1)[0] ?? NaN));
+}
+
+/** Labelled rows by head, as `score` wrote them. */
+function toLabelled(heads: readonly CompiledHead[], scores: Float32Array): number[] {
+  let offset = 0;
+  return heads.map(({ definition }) => {
+    const labelled = scores[offset] ?? 0;
+    offset += 2 + definition.sums;
+    return labelled;
+  });
+}
+
+/** Σ λ L over the tasks that had labels; a loss that is not finite stays visible. */
+function weigh(
+  losses: readonly number[],
+  lambdas: readonly number[],
+  counts: readonly number[],
+): number {
+  let total = 0;
+  for (const [index, loss] of losses.entries()) {
+    if ((counts[index] ?? 0) > 0) total += (lambdas[index] ?? 0) * loss;
+  }
+  return total;
+}

@@ -1,0 +1,143 @@
+/** Losses and metrics of a part of the data, and predictions, without a read-back of their own. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { ScoreInput } from '../catalog/heads/define-head.ts';
+import type { TaskId } from '../core/document/experiment.ts';
+import { channel } from '../core/run/channels.ts';
+import type { Prediction } from '../core/run/trainer.ts';
+import type { CompiledHead, Network } from './compile.ts';
+import type { Chunk } from './device-data.ts';
+
+/** How a standardised output becomes a value in its unit. */
+export interface Scale {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** How many numbers `score` gives. */
+export function countScores(heads: readonly CompiledHead[]): number {
+  return heads.reduce((count, { definition }) => count + 2 + definition.sums, 0);
+}
+
+/** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
+export function score(network: Network, chunks: readonly Chunk[]): tf.Tensor1D {
+  return tf.tidy(() =>
+    chunks.map((chunk) => scoreChunk(network, chunk)).reduce((sum, next) => tf.add(sum, next)),
+  );
+}
+
+function scoreChunk(network: Network, chunk: Chunk): tf.Tensor1D {
+  return tf.tidy(() => {
+    const logits = network.forward(chunk.inputs, false);
+    const parts = network.heads.flatMap(({ definition, ir }, index) => {
+      const input = toScoreInput(logits, chunk, index);
+      const losses = definition.loss(tf, input, ir.params);
+      return [
+        tf.reshape(tf.sum(input.mask), [1]),
+        tf.reshape(tf.sum(tf.mul(losses, input.mask)), [1]),
+        definition.measure(tf, input, ir.params),
+      ] as tf.Tensor1D[];
+    });
+    return tf.concat1d(parts);
+  });
+}
+
+function toScoreInput(logits: readonly tf.Tensor2D[], chunk: Chunk, index: number): ScoreInput {
+  const given = logits[index];
+  const labels = chunk.labels[index];
+  if (given === undefined || labels === undefined) {
+    throw new Error(`toScoreInput: expected logits and labels of head ${String(index)}, got none`);
+  }
+  return { logits: given, labels: labels.values, mask: labels.mask };
+}
+
+export interface TaskScore {
+  readonly task: TaskId;
+  /** NaN when nothing is labelled. */
+  readonly loss: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** Reads what `score` wrote. */
+export function readScores(
+  heads: readonly CompiledHead[],
+  values: Float32Array,
+  scales: readonly Scale[],
+): TaskScore[] {
+  let offset = 0;
+  return heads.map(({ definition, ir }, index) => {
+    const [labelled = 0, loss = NaN] = values.subarray(offset, offset + 2);
+    const sums = values.slice(offset + 2, offset + 2 + definition.sums);
+    offset += 2 + definition.sums;
+    const metrics = definition.toMetrics(sums, labelled, scales[index]?.deviation ?? 1);
+    return {
+      task: ir.task,
+      loss: labelled === 0 ? NaN : loss / labelled,
+      metrics: Object.fromEntries(
+        definition.metrics.map(({ id }, at) => [channel.metric(ir.task, id), metrics[at] ?? NaN]),
+      ),
+    };
+  });
+}
+
+/** Predictions for all counted rows, in one read. */
+export async function predict(
+  network: Network,
+  chunks: readonly Chunk[],
+  scales: readonly Scale[],
+): Promise<Prediction> {
+  const flat = tf.tidy(() =>
+    tf.concat1d(
+      chunks.flatMap((chunk) =>
+        network
+          .forward(chunk.inputs, false)
+          .map((logits, index) =>
+            tf.reshape<tf.Rank.R1>(
+              network.heads[index]?.definition.predict(tf, logits) ?? logits,
+              [-1],
+            ),
+          ),
+      ),
+    ),
+  );
+  const values = await readAndDispose(flat);
+  const count = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
+  const outputs = network.heads.map(({ ir }) => new Float32Array(count * ir.outputs));
+  let offset = 0;
+  let row = 0;
+  for (const chunk of chunks) {
+    const size = chunk.inputs.shape[0] ?? 0;
+    for (const [index, { ir }] of network.heads.entries()) {
+      outputs[index]?.set(
+        values.subarray(offset, offset + chunk.count * ir.outputs),
+        row * ir.outputs,
+      );
+      offset += size * ir.outputs;
+    }
+    row += chunk.count;
+  }
+  for (const [index, output] of outputs.entries()) toUnit(output, scales[index]);
+  return {
+    count,
+    outputs: Object.fromEntries(
+      network.heads.map(({ ir }, index) => [
+        ir.task,
+        { width: ir.outputs, values: outputs[index] ?? new Float32Array() },
+      ]),
+    ),
+  };
+}
+
+function toUnit(values: Float32Array, scale: Scale | undefined): void {
+  if (scale === undefined || (scale.mean === 0 && scale.deviation === 1)) return;
+  for (const [index, value] of values.entries())
+    values[index] = value * scale.deviation + scale.mean;
+}
+
+/** The numbers of a tensor that is not needed afterwards, whatever happens. */
+export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return (await tensor.data()) as Float32Array;
+  } finally {
+    tensor.dispose();
+  }
+}
