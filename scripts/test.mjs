@@ -12,9 +12,9 @@ const browserReport = path.join(reports, 'browser.json');
 
 /** `needs` names a step without which this one cannot run; `count` reads a test runner's report. */
 const steps = [
-  { name: 'Types: app', script: 'typecheck:app' },
+  { name: 'Types: everything', script: 'typecheck:all' },
+  { name: 'Types: app, without Node', script: 'typecheck:app' },
   { name: 'Types: core and catalog, without DOM', script: 'typecheck:pure' },
-  { name: 'Types: end-to-end tests and settings', script: 'typecheck:tools' },
   { name: 'Lint', script: 'lint' },
   { name: 'Format', script: 'check:format' },
   { name: 'Import directions', script: 'check:imports' },
