@@ -1,0 +1,243 @@
+/** What every data set keeps; a new one is held to it by being in the registry. */
+import { describe, expect, it } from 'vitest';
+import { taskIdSchema } from '../../core/document/experiment.ts';
+import type { Params } from '../../core/document/json.ts';
+import { toSize } from '../../core/graph/shape.ts';
+import { languages } from '../../core/text.ts';
+import type { Dataset, DatasetDefinition } from './define-dataset.ts';
+import { datasets } from './index.ts';
+
+/** The prepared files as `data:` addresses, by path. */
+const prepared = import.meta.glob<string>('../../../public/data/*', {
+  query: '?url&inline',
+  import: 'default',
+  eager: true,
+});
+const files = new Map<string, Uint8Array>();
+for (const name of datasets.all.flatMap(({ assets }) => assets)) {
+  const address = prepared[`../../../public/data/${name}`];
+  if (address === undefined) throw new Error(`test: expected public/data/${name}`);
+  files.set(name, new Uint8Array(await (await fetch(address)).arrayBuffer()));
+}
+
+function readAsset(name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw new Error(`test: expected public/data/${name}`);
+  return bytes;
+}
+
+function generate(definition: DatasetDefinition, params: Params, seed = 1): Dataset {
+  return definition.generate({
+    params: definition.params.parse(params),
+    seed,
+    version: definition.version,
+    assets: definition.assets.map(readAsset),
+  });
+}
+
+/** Every byte the network and the scores come from, as one word. */
+async function toHash({ inputs, labels, split, scales }: Dataset): Promise<string> {
+  const parts: (Float32Array | Uint8Array | Uint32Array)[] = [inputs];
+  for (const { values, mask, mean, deviation } of labels.values()) {
+    parts.push(values, mask, Float32Array.of(mean, deviation));
+  }
+  parts.push(split.train, split.validation, split.test);
+  for (const { mean, deviation } of scales ?? []) parts.push(Float32Array.of(mean, deviation));
+  const bytes = await new Blob(parts as BlobPart[]).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+interface Case {
+  readonly title: string;
+  readonly kind: string;
+  readonly params: Params;
+  /**
+   * Hash of what seed 1 generates. An old link keeps its numbers: whoever changes one of these
+   * raises the version of the generator, and keeps the old one under the old version.
+   */
+  readonly hash: string;
+}
+
+const cases: readonly Case[] = [
+  { title: 'points as they open', kind: 'points', params: {}, hash: '31151f3462c8a345' },
+  {
+    title: 'points of every sort',
+    kind: 'points',
+    params: {
+      examples: 300,
+      relatedness: 37.5,
+      tasks: [
+        { rule: 'spirals', angle: 15, noise: 10, labelled: 60 },
+        { rule: 'swirl', angle: -40, noise: 25, labelled: 30 },
+        { rule: 'moons', noise: 5 },
+        { rule: 'hills', labelled: 10 },
+        { rule: 'gaussians', angle: 180 },
+        { rule: 'radius' },
+      ],
+    },
+    hash: 'be744af5fb273e2f',
+  },
+  { title: 'MultiMNIST', kind: 'multi-mnist', params: { examples: 500 }, hash: 'c5c35444482b1ff2' },
+  {
+    title: 'MultiMNIST without a shift',
+    kind: 'multi-mnist',
+    params: { examples: 200, shift: 0 },
+    hash: '243e857578e8771e',
+  },
+  { title: 'penguins as they open', kind: 'penguins', params: {}, hash: '7d8793ef8c9ee174' },
+  {
+    title: 'penguins with few labels',
+    kind: 'penguins',
+    params: { training: 30, speciesLabelled: 30, sexLabelled: 50, massLabelled: 25 },
+    hash: '2137f82061f6cf77',
+  },
+];
+
+it('has a case for every data set', () => {
+  expect(new Set(cases.map(({ kind }) => kind))).toEqual(
+    new Set(datasets.all.map(({ kind }) => kind)),
+  );
+});
+
+describe.each(cases)('$title', ({ kind, params, hash }) => {
+  const definition = datasets.get(kind);
+  const info = definition.describe(definition.params.parse(params));
+  const data = generate(definition, params);
+
+  it('has the same bytes for the same request, and those of the version', async () => {
+    expect(await toHash(generate(definition, params))).toBe(await toHash(data));
+    expect(await toHash(data)).toBe(hash);
+  });
+
+  it('differs under another seed', async () => {
+    expect(await toHash(generate(definition, params, 2))).not.toBe(await toHash(data));
+  });
+
+  it('refuses a version it does not know', () => {
+    expect(() =>
+      definition.generate({
+        params: definition.params.parse(params),
+        seed: 1,
+        version: definition.version + 1,
+        assets: definition.assets.map(readAsset),
+      }),
+    ).toThrow(/expected version/);
+  });
+
+  it('generates what it describes', () => {
+    expect(data.inputs.length).toBe(data.count * toSize(info.input.shape));
+    expect([...data.labels.keys()]).toEqual(info.tasks.map(({ id }) => id));
+    for (const { id } of info.tasks) expect(taskIdSchema.safeParse(id).success).toBe(true);
+    expect(data.inputs.every(Number.isFinite)).toBe(true);
+    if (info.input.kind === 'plane') {
+      const [low, high] = info.input.range;
+      expect(data.inputs.every((value) => value >= low && value <= high)).toBe(true);
+    }
+    if (info.input.kind === 'image') {
+      expect(data.inputs.every((value) => value >= 0 && value <= 1)).toBe(true);
+      expect(data.inputs.some((value) => value === 1)).toBe(true);
+    }
+    if (info.input.kind === 'row') {
+      const numbers = info.input.columns.filter((column) => column.kind === 'number');
+      expect(data.scales).toHaveLength(numbers.length);
+    }
+  });
+
+  it('splits its rows without overlap or remainder', () => {
+    const { train, validation, test } = data.split;
+    for (const part of [train, validation, test]) expect(part.length).toBeGreaterThan(0);
+    const rows = [...train, ...validation, ...test].sort((a, b) => a - b);
+    expect(rows).toEqual(Array.from({ length: data.count }, (_, row) => row));
+  });
+
+  it.each(info.tasks)('labels $id in range, and leaves what is missing at 0', ({ id, target }) => {
+    const labels = data.labels.get(id);
+    if (labels === undefined) throw new Error(`test: expected labels of ${id}`);
+    const { values, mask, mean, deviation } = labels;
+    expect(values.length).toBe(data.count);
+    expect(mask.length).toBe(data.count);
+    expect(mask.every((known) => known === 0 || known === 1)).toBe(true);
+    expect(values.every((value, row) => mask[row] === 1 || value === 0)).toBe(true);
+    for (const part of Object.values(data.split)) {
+      expect(part.some((row) => mask[row] === 1)).toBe(true);
+    }
+
+    const trained = [...data.split.train].filter((row) => mask[row] === 1);
+    const known = trained.map((row) => values[row] ?? NaN);
+    if (target.kind === 'value') {
+      const average = known.reduce((sum, value) => sum + value, 0) / known.length;
+      const square = known.reduce((sum, value) => sum + value * value, 0) / known.length;
+      expect(average).toBeCloseTo(0, 5);
+      expect(square).toBeCloseTo(1, 5);
+      expect(deviation).toBeGreaterThan(0);
+    } else {
+      expect([mean, deviation]).toEqual([0, 1]);
+      expect(new Set(known)).toEqual(new Set(target.classes.map((_, index) => index)));
+      expect(
+        values.every(
+          (value) => Number.isInteger(value) && value >= 0 && value < target.classes.length,
+        ),
+      ).toBe(true);
+    }
+  });
+
+  it('names its tasks, classes and columns in every language', () => {
+    const titles = info.tasks.flatMap(({ title, target }) => [
+      title,
+      ...(target.kind === 'value' ? [] : target.classes),
+    ]);
+    const columns = info.input.kind === 'row' ? info.input.columns : [];
+    const options = columns.flatMap((column) => (column.kind === 'choice' ? column.options : []));
+    for (const text of [...titles, ...columns.map(({ title }) => title), ...options]) {
+      for (const language of languages) expect(text[language]).not.toBe('');
+    }
+  });
+});
+
+/** Keys of a schema with those of the items of its lists, as JSON Schema names them. */
+function listParams(schema: unknown): { readonly key: string; readonly choices: unknown[] }[] {
+  const { properties } = schema as { readonly properties: Record<string, JsonSchema> };
+  return Object.entries(properties).flatMap(([key, property]) => [
+    { key, choices: property.enum ?? [] },
+    ...(property.items === undefined ? [] : listParams(property.items)),
+  ]);
+}
+interface JsonSchema {
+  readonly enum?: unknown[];
+  readonly items?: unknown;
+}
+
+describe.each(datasets.all)('the definition of $kind', (definition) => {
+  const params = listParams(definition.params.toJSONSchema({ io: 'input' }));
+
+  it.each(languages)('says everything in %s', (language) => {
+    const text = definition.text[language];
+    for (const words of [text.title, text.help, text.source, text.licence]) {
+      expect(words.trim().length).toBeGreaterThan(2);
+    }
+    expect(Object.keys(text.params ?? {}).sort()).toEqual(params.map(({ key }) => key).sort());
+    for (const { key, choices } of params) {
+      expect(text.params?.[key]?.label ?? '').not.toBe('');
+      expect(Object.keys(text.options?.[key] ?? {})).toEqual(choices);
+    }
+    const written = JSON.stringify(text);
+    expect(/[\u4e00-\u9fff]/.test(written)).toBe(language === 'zh');
+    // Chinese punctuation is full-width.
+    expect(written).not.toMatch(/[\u4e00-\u9fff][,;:?!]/);
+  });
+
+  it('opens with complete parameters and refuses unknown ones', () => {
+    const open = definition.params.parse({});
+    expect(definition.params.parse(open)).toEqual(open);
+    expect(definition.params.safeParse({ colour: 1 }).success).toBe(false);
+  });
+
+  it('says how each parameter is edited', () => {
+    for (const schema of Object.values(definition.params.shape)) {
+      expect(
+        (schema as { meta(): { control?: string } | undefined }).meta()?.control,
+      ).toBeDefined();
+    }
+  });
+});
