@@ -1,11 +1,27 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createPlayground } from './app/create-playground.ts';
+import type { PlaygroundApi } from './app/playground-api.ts';
+import { PlaygroundProvider } from './ui/playground-context.ts';
+import { App } from './ui/shell/App.tsx';
+
+declare global {
+  interface Window {
+    /** The experiment for scripts. */
+    playground: PlaygroundApi;
+  }
+}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: expected an element with the id "root", got none');
 
+const { playground, api } = createPlayground();
+window.playground = api;
+
 createRoot(root).render(
   <StrictMode>
-    <h1>MTL Playground</h1>
+    <PlaygroundProvider value={playground}>
+      <App />
+    </PlaygroundProvider>
   </StrictMode>,
 );

@@ -3,12 +3,27 @@
  * Components read with selectors and call actions; nothing numeric from training lives here.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Experiment, HeadNode, ExperimentEdge, NodeId, ViewId } from '../core/document/experiment.ts';
+import type {
+  Experiment,
+  HeadNode,
+  ExperimentEdge,
+  NodeId,
+  ViewId,
+} from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
 import type { FaultCode, PlayLimit, RunState, StopReason } from '../core/protocol/protocol.ts';
-import type { BackendChoice, BackendReport, LoadedRun, MemoryReport, Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type {
+  BackendChoice,
+  BackendReport,
+  LoadedRun,
+  MemoryReport,
+  Picture,
+  Probe,
+  ProbeAnswer,
+  Watch,
+} from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
@@ -82,7 +97,10 @@ export interface RunInfo {
 export interface RunView {
   readonly rows: number;
   /** x = step; y has NaN left out. At most `limit` points, first and last kept. */
-  read(channel: string, limit: number): { readonly x: readonly number[]; readonly y: readonly number[] };
+  read(
+    channel: string,
+    limit: number,
+  ): { readonly x: readonly number[]; readonly y: readonly number[] };
   /** Newest finite value, NaN when there is none. */
   last(channel: string): number;
   /** First finite value, NaN when there is none. */
@@ -100,7 +118,9 @@ export interface RunActions {
   /** Asks for a picture while the caller is on screen; returns how to stop. */
   watch(watch: Watch): () => void;
   /** @throws never; rejects with a Fault-like Error when the worker cannot answer. */
-  ask<K extends Probe['kind']>(probe: Extract<Probe, { kind: K }>): Promise<Extract<ProbeAnswer, { kind: K }>>;
+  ask<K extends Probe['kind']>(
+    probe: Extract<Probe, { kind: K }>,
+  ): Promise<Extract<ProbeAnswer, { kind: K }>>;
   /** The present run's history; ask again after a change of `historyVersion`. */
   history(): RunView;
 }

@@ -57,8 +57,15 @@ export type StopReason =
 
 export type RunState = 'loading' | 'idle' | 'playing';
 
-export type FaultCode =
-  'backend-lost' | 'out-of-memory' | 'compile-failed' | 'data-failed' | 'bad-command' | 'internal';
+export const faultCodes = [
+  'backend-lost',
+  'out-of-memory',
+  'compile-failed',
+  'data-failed',
+  'bad-command',
+  'internal',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
 
 export type WorkerEvent =
   | { readonly kind: 'ready' }

@@ -1,0 +1,133 @@
+/**
+ * The address carries the document: every edit replaces its fragment, opening a document is one
+ * entry of the history, and whatever fragment the address gets from elsewhere is opened.
+ */
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Problem } from '../core/document/problems.ts';
+import type { Result } from '../core/result.ts';
+import type { DocumentStore } from '../store/document-store.ts';
+
+const debounceMs = 400;
+/** Safari refuses more than a hundred calls in thirty seconds. */
+const windowMs = 30_000;
+const maxCalls = 80;
+
+/** As much of a window as is used. */
+export interface AddressBar {
+  /** Fragment without its `#`. */
+  read(): string;
+  /** @throws when the browser has had enough of it */
+  replace(fragment: string): void;
+  push(fragment: string): void;
+  /** Calls back when someone else changed the fragment: Back, Forward, a pasted link. */
+  onChange(listener: () => void): void;
+}
+
+export interface AddressPorts {
+  readonly bar: AddressBar;
+  readonly documents: DocumentStore;
+  encode(experiment: Experiment): string;
+  decode(fragment: string): Result<Experiment, readonly Problem[]>;
+  /** What an address without a fragment stands for. */
+  blank(): Experiment;
+  /** The fragment that arrived cannot be opened; the present document stays. */
+  onBroken(problems: readonly Problem[]): void;
+  now(): number;
+  after(durationMs: number, callback: () => void): void;
+}
+
+export interface Address {
+  /** Writes what is waiting, before the page goes. */
+  flush(): void;
+}
+
+export function followAddress(ports: AddressPorts): Address {
+  const { bar, documents } = ports;
+  let calls: number[] = [];
+  let written = bar.read();
+  /** Number of the newest plan to write; older ones do nothing. */
+  let plan = 0;
+  let isWaiting = false;
+  let isFollowing = false;
+
+  const isAllowed = (): boolean => {
+    const from = ports.now() - windowMs;
+    calls = calls.filter((ms) => ms >= from);
+    return calls.length < maxCalls;
+  };
+  const write = (how: 'replace' | 'push', experiment: Experiment): boolean => {
+    const fragment = ports.encode(experiment);
+    if (how === 'replace' && fragment === written) return true;
+    calls.push(ports.now());
+    try {
+      bar[how](fragment);
+    } catch {
+      // The browser refuses for a while; the next plan writes the newest document.
+      return false;
+    }
+    written = fragment;
+    return true;
+  };
+  const writeOrWait = (): void => {
+    isWaiting = false;
+    const { experiment } = documents.store.getState();
+    if (!isAllowed() || !write('replace', experiment)) planWrite(windowMs / 10);
+  };
+  const planWrite = (durationMs: number): void => {
+    plan += 1;
+    const own = plan;
+    isWaiting = true;
+    ports.after(durationMs, () => {
+      if (own === plan && isWaiting) writeOrWait();
+    });
+  };
+
+  documents.onOpen((opened, previous) => {
+    if (isFollowing) return;
+    isWaiting = false;
+    // The entry that is left behind gets its last edits, so that Back gives them back.
+    write('replace', previous);
+    if (!write('push', opened)) planWrite(windowMs / 10);
+  });
+  documents.store.subscribe((state, previous) => {
+    if (state.experiment === previous.experiment || isFollowing) return;
+    if (ports.encode(state.experiment) === written) isWaiting = false;
+    else planWrite(debounceMs);
+  });
+  bar.onChange(() => {
+    const fragment = bar.read();
+    if (fragment === written) return;
+    isWaiting = false;
+    const found =
+      fragment === '' ? { ok: true as const, value: ports.blank() } : ports.decode(fragment);
+    if (!found.ok) {
+      ports.onBroken(found.error);
+      write('replace', documents.store.getState().experiment);
+      return;
+    }
+    written = fragment;
+    isFollowing = true;
+    try {
+      documents.actions.open(found.value);
+    } finally {
+      isFollowing = false;
+    }
+  });
+
+  return {
+    flush() {
+      if (isWaiting) writeOrWait();
+    },
+  };
+}
+
+export const browserBar: AddressBar = {
+  read: () => location.hash.slice(1),
+  replace: (fragment) => history.replaceState(null, '', `#${fragment}`),
+  push: (fragment) => history.pushState(null, '', `#${fragment}`),
+  onChange(listener) {
+    // Back and Forward give the first, a pasted link both; the second look finds nothing new.
+    addEventListener('popstate', listener);
+    addEventListener('hashchange', listener);
+  },
+};

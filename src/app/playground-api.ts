@@ -1,0 +1,264 @@
+/** `window.playground`: the experiment for scripts. README.md, "Scripting", documents it. */
+import type { Experiment, TaskId } from '../core/document/experiment.ts';
+import type { Problem } from '../core/document/problems.ts';
+import type { PlayLimit, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Result } from '../core/result.ts';
+import { channel } from '../core/run/channels.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import type { BackendName } from '../core/run/trainer.ts';
+import type { DocumentActions, DocumentState, RunActions, RunInfo } from '../store/contract.ts';
+
+export interface TaskResult {
+  /** Mean training loss since the last recorded row. */
+  readonly loss: number;
+  readonly validation: number;
+  /** Of the validation part, by the metric's name. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface TrainResult {
+  readonly steps: number;
+  readonly epochs: number;
+  /** Seconds of training, pauses left out. */
+  readonly seconds: number;
+  readonly reason: StopReason['code'];
+  /** Σ λ_t L_t of the training losses, and of the validation losses. */
+  readonly total: number;
+  readonly validationTotal: number;
+  readonly tasks: Readonly<Record<TaskId, TaskResult>>;
+}
+
+type ColumnOf = readonly number[];
+
+/** One entry per kept row; NaN where a row has no value. */
+export interface HistoryColumns {
+  readonly step: ColumnOf;
+  readonly epoch: ColumnOf;
+  readonly seconds: ColumnOf;
+  readonly total: ColumnOf;
+  readonly validationTotal: ColumnOf;
+  readonly tasks: Readonly<
+    Record<
+      TaskId,
+      {
+        readonly loss: ColumnOf;
+        readonly validation: ColumnOf;
+        readonly metrics: Readonly<Record<string, ColumnOf>>;
+      }
+    >
+  >;
+}
+
+export interface Status {
+  readonly state: RunInfo['status'];
+  readonly backend: BackendName | null;
+  /** What the browser tells of the device; empty on WASM and CPU. */
+  readonly adapter: string;
+  readonly passedOver: readonly { readonly name: BackendName; readonly reason: string }[];
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  readonly tensors: number;
+  readonly bytes: number;
+  readonly fault: string | null;
+  /** What is wrong with the network; errors forbid training. */
+  readonly diagnostics: readonly string[];
+}
+
+export interface PlaygroundApi {
+  /** The present experiment, as plain JSON. */
+  document(): Experiment;
+  /**
+   * Opens a document, a link or a preset and waits until it is ready to train.
+   * @throws (rejects) naming what is wrong with the document; the present one then stays
+   */
+  load(input: unknown): Promise<Experiment>;
+  /**
+   * Trains so many steps or epochs from here and resolves with the final scores.
+   * @throws (rejects) when the network has errors, the experiment is changed, training is paused or
+   * the worker faults
+   */
+  train(limit: PlayLimit): Promise<TrainResult>;
+  pause(): Promise<void>;
+  /** Back to the initial weights. */
+  reset(): Promise<void>;
+  history(): HistoryColumns;
+  status(): Status;
+}
+
+export interface ApiPorts {
+  readonly documents: { getState(): DocumentState };
+  readonly documentActions: DocumentActions;
+  /** The run as it is now. */
+  info(): RunInfo;
+  readonly runActions: RunActions;
+  log(): RunLog;
+  /** Sends the present document to the worker now. */
+  sync(): void;
+  /** Resolves when the newest load is done; rejects when it failed. */
+  whenReady(): Promise<void>;
+  subscribe(listener: (event: WorkerEvent) => void): () => void;
+  read(input: unknown): Result<Experiment, readonly Problem[]>;
+  wordProblems(problems: readonly Problem[]): string;
+  wordDiagnostics(): readonly string[];
+}
+
+/** Scripts are not type-checked: what comes in may be anything. */
+function isPlayLimit(limit: unknown): limit is PlayLimit {
+  if (typeof limit !== 'object' || limit === null) return false;
+  const [entry, ...others] = Object.entries(limit);
+  if (entry === undefined || others.length > 0) return false;
+  const [unit, count] = entry as [string, unknown];
+  return (unit === 'steps' || unit === 'epochs') && Number.isInteger(count) && Number(count) >= 1;
+}
+
+export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
+  const { documents, info } = ports;
+
+  const getTasks = (): readonly TaskId[] => {
+    const suffixes = ports.log().channels.filter((name) => name.startsWith('loss/'));
+    return suffixes.map((name) => name.slice('loss/'.length) as TaskId);
+  };
+  const getMetrics = (task: TaskId): readonly string[] => {
+    const prefix = channel.metric(task, '');
+    const names = ports.log().channels.filter((name) => name.startsWith(prefix));
+    return names.map((name) => name.slice(prefix.length));
+  };
+  /** Every task with what `read` finds under its channels. */
+  const mapTasks = <T>(
+    read: (name: string) => T,
+  ): Record<
+    TaskId,
+    {
+      loss: T;
+      validation: T;
+      metrics: Record<string, T>;
+    }
+  > =>
+    Object.fromEntries(
+      getTasks().map((task) => [
+        task,
+        {
+          loss: read(channel.loss(task)),
+          validation: read(channel.validation(task)),
+          metrics: Object.fromEntries(
+            getMetrics(task).map((metric) => [metric, read(channel.metric(task, metric))]),
+          ),
+        },
+      ]),
+    );
+
+  /** Calls `send` and waits for the stop of what it starts. */
+  function untilStopped(send: () => void): Promise<StopReason> {
+    return new Promise((resolve, reject) => {
+      let hasStarted = false;
+      const stop = ports.subscribe((event) => {
+        if (event.kind === 'fault') {
+          stop();
+          reject(new Error(`playground: ${event.code}: ${event.detail}`));
+        }
+        if (event.kind !== 'state') return;
+        if (event.state === 'playing') hasStarted = true;
+        if (event.state === 'loading') {
+          stop();
+          reject(new Error('playground: the experiment was changed while it was trained'));
+        }
+        if (event.state === 'idle' && hasStarted) {
+          stop();
+          if (event.reason === undefined) reject(new Error('playground: training was reset'));
+          else resolve(event.reason);
+        }
+      });
+      send();
+    });
+  }
+
+  /** Sends a command that ends in `idle` and waits for it. */
+  function untilIdle(send: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = ports.subscribe((event) => {
+        if (event.kind === 'fault') reject(new Error(`playground: ${event.code}: ${event.detail}`));
+        else if (event.kind !== 'state' || event.state !== 'idle') return;
+        else resolve();
+        stop();
+      });
+      send();
+    });
+  }
+
+  async function getReady(): Promise<void> {
+    ports.sync();
+    if (info().blocked) {
+      throw new Error(`playground: the network has errors: ${ports.wordDiagnostics().join('; ')}`);
+    }
+    await ports.whenReady();
+  }
+
+  return {
+    document: () => structuredClone(documents.getState().experiment),
+    async load(input) {
+      const found = ports.read(input);
+      if (!found.ok) throw new Error(`playground: ${ports.wordProblems(found.error)}`);
+      ports.documentActions.open(found.value);
+      ports.sync();
+      if (!info().blocked) await ports.whenReady();
+      return structuredClone(found.value);
+    },
+    async train(limit) {
+      if (!isPlayLimit(limit)) {
+        throw new Error(
+          `playground.train: expected {epochs: n} or {steps: n} with n ≥ 1, got ${JSON.stringify(limit)}`,
+        );
+      }
+      await getReady();
+      const reason = await untilStopped(() => ports.runActions.play(limit));
+      if (reason.code === 'paused') throw new Error('playground: training was paused');
+      const log = ports.log();
+      return {
+        steps: log.last(channel.step),
+        epochs: log.last(channel.epoch),
+        seconds: log.last(channel.seconds),
+        reason: reason.code,
+        total: log.last(channel.total),
+        validationTotal: log.last(channel.validationTotal),
+        tasks: mapTasks((name) => log.last(name)),
+      };
+    },
+    async pause() {
+      if (info().status !== 'playing') return;
+      await untilIdle(() => ports.runActions.pause());
+    },
+    async reset() {
+      await getReady();
+      await untilIdle(() => ports.runActions.reset());
+    },
+    history() {
+      const columns = ports.log().columns();
+      const get = (name: string): ColumnOf => columns[name] ?? [];
+      return {
+        step: get(channel.step),
+        epoch: get(channel.epoch),
+        seconds: get(channel.seconds),
+        total: get(channel.total),
+        validationTotal: get(channel.validationTotal),
+        tasks: mapTasks(get),
+      };
+    },
+    status() {
+      const now = info();
+      return {
+        state: now.status,
+        backend: now.backend?.name ?? null,
+        adapter: now.backend?.adapter ?? '',
+        passedOver: (now.backend?.passedOver ?? []).map(({ name, reason }) => ({ name, reason })),
+        step: now.step,
+        epoch: now.epoch,
+        stepsPerSecond: now.stepsPerSecond,
+        tensors: now.memory?.tensors ?? 0,
+        bytes: now.memory?.bytes ?? 0,
+        fault: now.fault === null ? null : `${now.fault.code}: ${now.fault.detail}`,
+        diagnostics: ports.wordDiagnostics(),
+      };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** What a person or a script hands in as an experiment: a document, its text, a link, a preset's id. */
+import { lookup } from '../catalog/lookup.ts';
+import { presets } from '../catalog/presets/index.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import { decodeLink } from '../core/document/link.ts';
+import { parseExperiment } from '../core/document/parse.ts';
+import type { Problem } from '../core/document/problems.ts';
+import type { Result } from '../core/result.ts';
+import { err } from '../core/result.ts';
+
+/** The document of a project file's text or of a link, with or without its address. */
+export function readText(text: string): Result<Experiment, readonly Problem[]> {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) {
+    return decodeLink(trimmed.slice(trimmed.indexOf('#') + 1), lookup);
+  }
+  try {
+    return parseExperiment(JSON.parse(trimmed), lookup);
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    return err([{ path: '', code: 'not-json', args: { got } }]);
+  }
+}
+
+/** As `readText`, and also the id of a preset or a document itself. */
+export function readInput(input: unknown): Result<Experiment, readonly Problem[]> {
+  if (typeof input !== 'string') return parseExperiment(input, lookup);
+  const preset = presets.find(input);
+  return preset === undefined ? readText(input) : { ok: true, value: preset.experiment() };
+}

@@ -1,0 +1,171 @@
+/**
+ * A run's history in typed columns of a fixed size. When it is full it is thinned, not cut: pairs of
+ * rows are merged, and from then on as many incoming rows share one, so that the whole run keeps one
+ * resolution.
+ */
+import { channel } from './channels.ts';
+
+/** Rows kept; a row of thirty channels makes this about one megabyte. */
+export const defaultCapacity = 4096;
+
+export interface Points {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export interface RunLog {
+  readonly channels: readonly string[];
+  readonly rows: number;
+  /** @param rows `count` rows of `channels`, one after the other */
+  append(rows: Float32Array, count: number): void;
+  /** x = step; y has NaN left out. At most `limit` points, the first and last kept. */
+  read(channel: string, limit: number): Points;
+  /** Newest finite value ever appended, NaN when there is none. */
+  last(channel: string): number;
+  /** First finite value ever appended, NaN when there is none. */
+  first(channel: string): number;
+  /** Every kept row, by channel; NaN where a row has no value. */
+  columns(): Readonly<Record<string, readonly number[]>>;
+  /** Forgets every row. */
+  clear(): void;
+}
+
+/** Training losses are means over a window of steps: merged rows average them. */
+function isMean(name: string): boolean {
+  return name === channel.total || name.startsWith(channel.loss('' as never));
+}
+
+interface Column {
+  readonly mean: boolean;
+  readonly values: Float64Array;
+  /** How many appended values are in each mean. */
+  readonly counts: Uint32Array;
+  first: number;
+  last: number;
+}
+
+export function createRunLog(channels: readonly string[], capacity = defaultCapacity): RunLog {
+  if (capacity < 3)
+    throw new Error(`createRunLog: expected a capacity of 3 or more, got ${capacity}`);
+  const columns = channels.map((name): Column => ({
+    mean: isMean(name),
+    values: new Float64Array(capacity),
+    counts: new Uint32Array(capacity),
+    first: NaN,
+    last: NaN,
+  }));
+  const byName = new Map(channels.map((name, index) => [name, columns[index]!]));
+  const steps = byName.get(channel.step);
+  if (steps === undefined) throw new Error('createRunLog: expected a channel "step", got none');
+  let rows = 0;
+  /** Appended rows that share one kept row; the first row stays alone. */
+  let stride = 1;
+  /** Appended rows in the newest kept row. */
+  let inLast = 0;
+
+  const start = (column: Column, row: number): void => {
+    column.values[row] = NaN;
+    column.counts[row] = 0;
+  };
+  /** Merges a value that stands for `count` appended ones into a kept row. */
+  const merge = (column: Column, row: number, value: number, count: number): void => {
+    if (!Number.isFinite(value)) return;
+    const before = column.counts[row]!;
+    column.values[row] =
+      column.mean && before > 0
+        ? (column.values[row]! * before + value * count) / (before + count)
+        : value;
+    column.counts[row] = before + count;
+  };
+  const thin = (): void => {
+    const kept = 1 + Math.ceil((rows - 1) / 2);
+    for (const column of columns) {
+      for (let to = 1; to < kept; to++) {
+        const from = 2 * to - 1;
+        const { values, counts } = column;
+        const a = values[from]!;
+        const aCount = counts[from]!;
+        const hasPair = from + 1 < rows;
+        const b = hasPair ? values[from + 1]! : NaN;
+        const bCount = hasPair ? counts[from + 1]! : 0;
+        start(column, to);
+        merge(column, to, a, aCount);
+        merge(column, to, b, bCount);
+      }
+    }
+    // Every kept row but the first was full; without a partner the newest is half full now.
+    inLast = (rows - 1) % 2 === 0 ? 2 * stride : stride;
+    rows = kept;
+    stride *= 2;
+  };
+  const isClosed = (): boolean => rows <= 1 || inLast >= stride;
+
+  return {
+    channels,
+    get rows() {
+      return rows;
+    },
+    append(values, count) {
+      for (let i = 0; i < count; i++) {
+        if (rows === capacity && isClosed()) thin();
+        if (isClosed()) {
+          for (const column of columns) start(column, rows);
+          rows += 1;
+          inLast = 0;
+        }
+        inLast += 1;
+        columns.forEach((column, c) => {
+          const value = values[i * columns.length + c]!;
+          merge(column, rows - 1, value, 1);
+          if (!Number.isFinite(value)) return;
+          if (Number.isNaN(column.first)) column.first = value;
+          column.last = value;
+        });
+      }
+    },
+    read(name, limit) {
+      const column = byName.get(name);
+      const x: number[] = [];
+      const y: number[] = [];
+      if (column === undefined || limit < 1) return { x, y };
+      const finite: number[] = [];
+      for (let row = 0; row < rows; row++) if (column.counts[row]! > 0) finite.push(row);
+      const push = (row: number, value: number): void => {
+        x.push(steps.values[row]!);
+        y.push(value);
+      };
+      if (finite.length <= limit) {
+        for (const row of finite) push(row, column.values[row]!);
+        return { x, y };
+      }
+      const inner = finite.length - 2;
+      const buckets = limit - 2;
+      if (limit > 1) push(finite[0]!, column.values[finite[0]!]!);
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        const from = 1 + Math.floor((bucket * inner) / buckets);
+        const to = 1 + Math.floor(((bucket + 1) * inner) / buckets);
+        let sum = 0;
+        for (let i = from; i < to; i++) sum += column.values[finite[i]!]!;
+        push(finite[Math.floor((from + to - 1) / 2)]!, sum / (to - from));
+      }
+      const newest = finite.at(-1)!;
+      push(newest, column.values[newest]!);
+      return { x, y };
+    },
+    last: (name) => byName.get(name)?.last ?? NaN,
+    first: (name) => byName.get(name)?.first ?? NaN,
+    columns: () =>
+      Object.fromEntries(
+        channels.map((name, index) => [name, Array.from(columns[index]!.values.subarray(0, rows))]),
+      ),
+    clear() {
+      rows = 0;
+      stride = 1;
+      inLast = 0;
+      for (const column of columns) {
+        column.first = NaN;
+        column.last = NaN;
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * The document and its past. Undo keeps whole documents (they share their unchanged parts), so that
+ * going back can never be wrong.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import { applyChanges } from '../core/document/changes.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import type { DatasetInfo } from '../core/graph/lookup.ts';
+import type { GraphAnalysis } from '../core/graph/model-ir.ts';
+import type { DocumentActions, DocumentState } from './contract.ts';
+
+/** Undo steps kept. */
+const maxSteps = 200;
+/** Edits of one gesture that follow each other within this are one step. */
+const gestureMs = 1000;
+
+/** What is shown of a document and follows from it. */
+export interface Derived {
+  readonly analysis: GraphAnalysis;
+  readonly dataset: DatasetInfo;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface DocumentPorts {
+  derive(experiment: Experiment): Derived;
+  now(): number;
+  /** Whether an edit gives a document that may be kept. */
+  isValid(experiment: Experiment): boolean;
+  /** An edit was refused: it would have made a document that no link could carry. */
+  onRefused(): void;
+}
+
+interface Step {
+  readonly experiment: Experiment;
+  /** The step is the opening of another document: its views go with it. */
+  readonly opens: boolean;
+}
+
+type OpenListener = (opened: Experiment, previous: Experiment) => void;
+
+export interface DocumentStore {
+  readonly store: StoreApi<DocumentState>;
+  readonly actions: DocumentActions;
+  /** Calls back with each document that was opened, just before it is in the store. */
+  onOpen(listener: OpenListener): () => void;
+}
+
+export function createDocumentStore(initial: Experiment, ports: DocumentPorts): DocumentStore {
+  const past: Step[] = [];
+  let future: Step[] = [];
+  let lastEdit: { readonly gesture: string; readonly ms: number } | undefined;
+  const listeners = new Set<OpenListener>();
+
+  const toState = (experiment: Experiment): DocumentState => ({
+    experiment,
+    ...ports.derive(experiment),
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+  });
+  const store = createStore<DocumentState>()(() => toState(initial));
+  const show = (experiment: Experiment): void => store.setState(toState(experiment), true);
+
+  const remember = (step: Step): void => {
+    past.push(step);
+    if (past.length > maxSteps) past.shift();
+    future = [];
+  };
+  /** Which tabs are open is no edit: going back over one leaves them as they are. */
+  const withViewsOf = (step: Step, present: Experiment): Experiment =>
+    step.opens ? step.experiment : { ...step.experiment, views: present.views };
+
+  const actions: DocumentActions = {
+    edit(changes, gesture) {
+      const present = store.getState().experiment;
+      const next = applyChanges(present, changes);
+      if (JSON.stringify(next) === JSON.stringify(present)) return;
+      if (changes.every(({ kind }) => kind === 'set-views')) {
+        show(next);
+        return;
+      }
+      if (!changes.every(({ kind }) => kind === 'move-node') && !ports.isValid(next)) {
+        ports.onRefused();
+        return;
+      }
+      const ms = ports.now();
+      const isSameGesture =
+        gesture !== undefined && lastEdit?.gesture === gesture && ms - lastEdit.ms <= gestureMs;
+      lastEdit = gesture === undefined ? undefined : { gesture, ms };
+      if (!isSameGesture) remember({ experiment: present, opens: false });
+      show(next);
+    },
+    open(experiment) {
+      lastEdit = undefined;
+      const previous = store.getState().experiment;
+      remember({ experiment: previous, opens: true });
+      for (const listener of listeners) listener(experiment, previous);
+      show(experiment);
+    },
+    undo() {
+      const step = past.pop();
+      if (step === undefined) return;
+      lastEdit = undefined;
+      const present = store.getState().experiment;
+      future.push({ experiment: present, opens: step.opens });
+      show(withViewsOf(step, present));
+    },
+    redo() {
+      const step = future.pop();
+      if (step === undefined) return;
+      lastEdit = undefined;
+      const present = store.getState().experiment;
+      past.push({ experiment: present, opens: step.opens });
+      show(withViewsOf(step, present));
+    },
+  };
+  return {
+    store,
+    actions,
+    onOpen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,346 @@
+/**
+ * Follows the document with a run: decides what a change asks of the worker, and turns the worker's
+ * events into what the interface shows, at most once per animation frame.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Experiment, TaskId } from '../core/document/experiment.ts';
+import { maxSeed } from '../core/document/experiment.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import type { PlayLimit, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Result } from '../core/result.ts';
+import { unreachable } from '../core/result.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import { createRunLog } from '../core/run/run-log.ts';
+import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
+import { channel } from '../core/run/channels.ts';
+import { compareSpecs } from '../core/run/to-run-spec.ts';
+import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type {
+  DocumentActions,
+  DocumentState,
+  RunActions,
+  RunInfo,
+  SessionActions,
+  SessionState,
+} from './contract.ts';
+import { mergeWatches } from './merge-watches.ts';
+
+/** A document in change is looked at so often. */
+const syncIntervalMs = 80;
+
+/** The worker as the store needs it; the client of the worker is one. */
+export interface TrainerPort {
+  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
+  play(limit?: PlayLimit): void;
+  pause(): void;
+  step(unit: 'step' | 'epoch'): void;
+  reset(): void;
+  retune(tuning: Tuning): void;
+  pace(stepsPerSecond: number | null): void;
+  watch(watches: readonly Watch[]): void;
+  ask(probe: Probe): Promise<ProbeAnswer>;
+  subscribe(listener: (event: WorkerEvent) => void): () => void;
+}
+
+export interface RunPorts {
+  readonly trainer: TrainerPort;
+  readonly documents: StoreApi<DocumentState>;
+  readonly documentActions: DocumentActions;
+  readonly session: StoreApi<SessionState>;
+  readonly notify: SessionActions['notify'];
+  toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
+  /** Calls back after so long. */
+  after(durationMs: number, callback: () => void): void;
+  /** Calls back before the next paint, or soon where nothing is painted. */
+  nextFrame(callback: () => void): void;
+  /** Uniform in [0, 1). */
+  random(): number;
+}
+
+export interface RunStore {
+  readonly store: StoreApi<RunInfo>;
+  readonly actions: RunActions;
+  /** The run as it is now, ahead of the next animation frame. */
+  current(): RunInfo;
+  /** The whole history, for files and scripts. */
+  log(): RunLog;
+  /** Sends the document's newest state to the worker without waiting. */
+  sync(): void;
+  /** Resolves when the newest load is done, at once when none is under way; rejects when it failed. */
+  whenReady(): Promise<void>;
+}
+
+const initialInfo: RunInfo = {
+  status: 'starting',
+  stage: null,
+  reason: null,
+  fault: null,
+  backend: null,
+  loaded: null,
+  blocked: false,
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  memory: null,
+  pace: null,
+  historyVersion: 0,
+  pictures: {},
+};
+
+export function createRunStore(ports: RunPorts): RunStore {
+  const { trainer, documents, session } = ports;
+  const store = createStore<RunInfo>()(() => initialInfo);
+  let log = createRunLog([channel.step]);
+  /** What the worker has or will have; undefined after a fault. */
+  let sent: RunSpec | undefined;
+  /** A person pressed play without a limit: training goes on after a rebuild. */
+  let wantsPlay = false;
+  let isSyncPlanned = false;
+  let patch: Partial<RunInfo> = {};
+  let isFlushPlanned = false;
+
+  const flush = (): void => {
+    isFlushPlanned = false;
+    const next = patch;
+    patch = {};
+    store.setState(next);
+  };
+  const update = (part: Partial<RunInfo>): void => {
+    patch = { ...patch, ...part };
+    if (isFlushPlanned) return;
+    isFlushPlanned = true;
+    ports.nextFrame(flush);
+  };
+  /** What a person did shows at once. */
+  const show = (part: Partial<RunInfo>): void => {
+    patch = { ...patch, ...part };
+    store.setState(patch);
+    patch = {};
+  };
+
+  /** Who waits for the load that is under way. */
+  let isLoading = false;
+  let waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+  const endLoading = (error?: Error): void => {
+    isLoading = false;
+    const ended = waiting;
+    waiting = [];
+    for (const { resolve, reject } of ended) {
+      if (error === undefined) resolve();
+      else reject(error);
+    }
+  };
+
+  const load = (spec: RunSpec, keepWeights: boolean): void => {
+    sent = spec;
+    isLoading = true;
+    trainer.load(spec, session.getState().backend, keepWeights);
+    if (!keepWeights) update({ status: 'loading', reason: null });
+  };
+
+  function sync(): void {
+    isSyncPlanned = false;
+    const spec = ports.toSpec(documents.getState().experiment);
+    if (!spec.ok) {
+      if (!store.getState().blocked) trainer.pause();
+      show({ blocked: true });
+      return;
+    }
+    const wasBlocked = store.getState().blocked;
+    if (wasBlocked) show({ blocked: false });
+    const change = sent === undefined ? 'rebuild' : compareSpecs(sent, spec.value);
+    switch (change) {
+      case 'same':
+        break;
+      case 'retune':
+        sent = spec.value;
+        trainer.retune(spec.value.tuning);
+        break;
+      case 'data':
+        load(spec.value, true);
+        break;
+      case 'rebuild':
+        load(spec.value, false);
+        break;
+      default:
+        unreachable(change);
+    }
+    if (wantsPlay && (change === 'data' || change === 'rebuild' || wasBlocked)) trainer.play();
+  }
+
+  const planSync = (): void => {
+    if (isSyncPlanned) return;
+    isSyncPlanned = true;
+    ports.after(syncIntervalMs, () => {
+      if (isSyncPlanned) sync();
+    });
+  };
+  /** Before a command: the worker must know what the person sees. */
+  const catchUp = (): void => {
+    if (isSyncPlanned || sent === undefined) sync();
+  };
+
+  function toTitle(task: TaskId): string {
+    const { language } = session.getState();
+    const info = documents.getState().dataset.tasks.find(({ id }) => id === task);
+    return info?.title[language] ?? task;
+  }
+
+  function receive(event: WorkerEvent): void {
+    switch (event.kind) {
+      case 'ready':
+      case 'answer':
+        return;
+      case 'progress':
+        update({ stage: event.stage });
+        return;
+      case 'loaded':
+        update({
+          loaded: event.loaded,
+          backend: event.backend,
+          stage: null,
+          fault: null,
+          pictures: {},
+        });
+        return;
+      case 'state': {
+        if (event.state !== 'loading') endLoading();
+        const reason = event.reason ?? null;
+        if (reason?.code === 'non-finite') {
+          const args = { task: reason.task === null ? '' : toTitle(reason.task) };
+          const code = reason.task === null ? 'non-finite-total' : 'non-finite';
+          ports.notify({ tone: 'error', code, args });
+        }
+        if (reason !== null && reason.code !== 'paused' && reason.code !== 'limit') {
+          wantsPlay = false;
+        }
+        update({ status: event.state, reason, stage: null });
+        return;
+      }
+      case 'frame': {
+        const channels = (patch.loaded ?? store.getState().loaded)?.channels ?? log.channels;
+        if (event.fresh || channels.join() !== log.channels.join()) log = createRunLog(channels);
+        log.append(event.rows, event.count);
+        update({
+          step: event.step,
+          epoch: event.epoch,
+          stepsPerSecond: event.stepsPerSecond,
+          memory: event.memory,
+          historyVersion: (patch.historyVersion ?? store.getState().historyVersion) + 1,
+        });
+        return;
+      }
+      case 'picture':
+        update({
+          pictures: {
+            ...(patch.pictures ?? store.getState().pictures),
+            [event.picture.kind]: event.picture,
+          },
+        });
+        return;
+      case 'fault': {
+        const { code, detail } = event;
+        wantsPlay = false;
+        // After the loss of a backend the worker loads the same run again by itself.
+        const loadsAgain = code === 'backend-lost' && session.getState().backend === 'auto';
+        if (!loadsAgain) {
+          sent = undefined;
+          endLoading(new Error(`${code}: ${detail}`));
+        }
+        ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
+        update({ status: 'failed', stage: null, fault: { code, detail } });
+        return;
+      }
+      default:
+        unreachable(event);
+    }
+  }
+
+  const watches = new Set<Watch>();
+  let sentWatches = '[]';
+  let isWatchPlanned = false;
+  const planWatch = (): void => {
+    if (isWatchPlanned) return;
+    isWatchPlanned = true;
+    // A view that is drawn anew leaves and comes back within one task.
+    queueMicrotask(() => {
+      isWatchPlanned = false;
+      const merged = mergeWatches([...watches]);
+      const text = JSON.stringify(merged);
+      if (text === sentWatches) return;
+      sentWatches = text;
+      trainer.watch(merged);
+    });
+  };
+
+  const actions: RunActions = {
+    play(limit) {
+      catchUp();
+      wantsPlay = limit === undefined;
+      if (store.getState().blocked) return;
+      trainer.play(limit);
+      show({ status: 'playing', reason: null });
+    },
+    pause() {
+      wantsPlay = false;
+      trainer.pause();
+    },
+    step(unit) {
+      catchUp();
+      wantsPlay = false;
+      if (!store.getState().blocked) trainer.step(unit);
+    },
+    reset() {
+      wantsPlay = false;
+      const isFresh = sent === undefined;
+      catchUp();
+      if (!isFresh) trainer.reset();
+    },
+    reseed() {
+      const seed = Math.floor(ports.random() * (maxSeed + 1));
+      ports.documentActions.edit([{ kind: 'set-training', training: { seed } }]);
+    },
+    setPace(pace) {
+      trainer.pace(pace);
+      show({ pace });
+    },
+    watch(watch) {
+      // A copy, so that two views with one constant count as two.
+      const own = { ...watch };
+      watches.add(own);
+      planWatch();
+      return () => {
+        watches.delete(own);
+        planWatch();
+      };
+    },
+    ask: async (probe) => (await trainer.ask(probe)) as never,
+    history: () => log,
+  };
+
+  trainer.subscribe(receive);
+  documents.subscribe((state, previous) => {
+    if (state.experiment !== previous.experiment) planSync();
+  });
+  session.subscribe((state, previous) => {
+    if (state.backend === previous.backend) return;
+    sent = undefined;
+    sync();
+  });
+
+  return {
+    store,
+    actions,
+    current() {
+      show({});
+      return store.getState();
+    },
+    log: () => log,
+    sync,
+    whenReady: () =>
+      isLoading
+        ? new Promise((resolve, reject) => void waiting.push({ resolve, reject }))
+        : Promise.resolve(),
+  };
+}

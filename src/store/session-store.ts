@@ -1,0 +1,48 @@
+/** What belongs to this visit and not to the document: selection, looks, notices. */
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { BackendChoice } from '../core/run/trainer.ts';
+import type { Language } from '../core/text.ts';
+import type { SessionActions, SessionState, Theme } from './contract.ts';
+
+/** Older notices give way. */
+const maxNotices = 4;
+
+export interface SessionStore {
+  readonly store: StoreApi<SessionState>;
+  readonly actions: SessionActions;
+}
+
+export function createSessionStore(initial: {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly backend: BackendChoice;
+}): SessionStore {
+  let noticeIds = 0;
+  const store = createStore<SessionState>()(() => ({
+    selection: { nodes: [], edges: [] },
+    notices: [],
+    hoveredTask: null,
+    ...initial,
+  }));
+  const actions: SessionActions = {
+    select: (selection) => store.setState({ selection }),
+    setTheme: (theme) => store.setState({ theme }),
+    setLanguage: (language) => store.setState({ language }),
+    hoverTask(task) {
+      if (store.getState().hoveredTask !== task) store.setState({ hoveredTask: task });
+    },
+    notify(notice) {
+      noticeIds += 1;
+      const id = noticeIds;
+      // The same news twice is one notice, the newer one.
+      const others = store.getState().notices.filter(({ code }) => code !== notice.code);
+      store.setState({ notices: [...others, { ...notice, id }].slice(-maxNotices) });
+    },
+    dismiss(id) {
+      store.setState({ notices: store.getState().notices.filter((notice) => notice.id !== id) });
+    },
+    setBackend: (backend) => store.setState({ backend }),
+  };
+  return { store, actions };
+}

@@ -1,0 +1,32 @@
+/** What the client needs of a browser. */
+import type { ClientPorts } from './client.ts';
+
+/** Longest wait for a paint that may never come: a tab in the background paints nothing. */
+const paintTimeoutMs = 250;
+
+export function afterPaint(callback: () => void): void {
+  if (document.hidden) {
+    queueMicrotask(callback);
+    return;
+  }
+  let isDone = false;
+  const finish = (): void => {
+    if (isDone) return;
+    isDone = true;
+    clearTimeout(timer);
+    callback();
+  };
+  const timer = setTimeout(finish, paintTimeoutMs);
+  // The frame's callback runs before its paint, a task that it queues runs after it.
+  requestAnimationFrame(() => setTimeout(finish));
+}
+
+export const browserPorts: ClientPorts = {
+  // The worker finds the files of data sets from the page's address, handed over as its name.
+  createWorker: () =>
+    new Worker(new URL('./trainer.worker.ts', import.meta.url), {
+      type: 'module',
+      name: new URL('.', document.baseURI).href,
+    }),
+  afterPaint,
+};

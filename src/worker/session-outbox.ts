@@ -1,0 +1,104 @@
+/**
+ * Rows on their way to the page: batched, at most one frame unacknowledged, none lost. A change of
+ * state follows the rows that led to it.
+ */
+import type { RunState, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { MemoryReport } from '../core/run/trainer.ts';
+
+const frameIntervalMs = 120;
+
+/** Where training stands when a frame leaves. */
+export interface Standing {
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  readonly memory: MemoryReport;
+}
+
+export interface Outbox {
+  /** Starts a history: forgets rows that were not sent, the next frame is `fresh`. */
+  begin(run: number): void;
+  /** The same history under a new run number. */
+  continueAs(run: number): void;
+  push(rows: Float32Array, count: number): void;
+  /** Posted after all rows that were pushed before. */
+  tell(state: RunState, reason?: StopReason): void;
+  ack(frame: number): void;
+  /** Sends what there is as soon as credit and, unless `urgent`, the interval allow. */
+  flush(urgent: boolean): void;
+}
+
+export function createOutbox(
+  post: (event: WorkerEvent, transfer: readonly Transferable[]) => void,
+  now: () => number,
+  stand: () => Standing | undefined,
+): Outbox {
+  let run = 0;
+  let frame = 0;
+  let inFlight: number | null = null;
+  let pending: Float32Array[] = [];
+  let count = 0;
+  let fresh = false;
+  let urgentWish = false;
+  let lastFrameMs = -Infinity;
+  let lastStep = -1;
+  let states: { readonly state: RunState; readonly reason?: StopReason }[] = [];
+
+  const postStates = (): void => {
+    for (const state of states) post({ kind: 'state', run, ...state }, []);
+    states = [];
+  };
+  const flush = (urgent: boolean): void => {
+    urgentWish ||= urgent;
+    const standing = stand();
+    const hasNews = standing !== undefined && (count > 0 || fresh || standing.step !== lastStep);
+    if (hasNews) {
+      if (inFlight !== null) return;
+      if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return;
+      const rows = new Float32Array(pending.reduce((sum, part) => sum + part.length, 0));
+      let at = 0;
+      for (const part of pending) {
+        rows.set(part, at);
+        at += part.length;
+      }
+      frame += 1;
+      inFlight = frame;
+      lastFrameMs = now();
+      lastStep = standing.step;
+      post({ kind: 'frame', run, frame, rows, count, fresh, ...standing }, [rows.buffer]);
+      pending = [];
+      count = 0;
+      fresh = false;
+    }
+    urgentWish = false;
+    postStates();
+  };
+
+  return {
+    begin(number) {
+      run = number;
+      pending = [];
+      count = 0;
+      fresh = true;
+      states = [];
+    },
+    continueAs(number) {
+      run = number;
+    },
+    push(rows, added) {
+      if (added === 0) return;
+      pending.push(rows);
+      count += added;
+    },
+    tell(state, reason) {
+      states.push(reason === undefined ? { state } : { state, reason });
+      flush(true);
+    },
+    ack(number) {
+      if (number !== inFlight) return;
+      inFlight = null;
+      if (urgentWish) flush(true);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Which picture to compute when: only what is watched, the newest state only, one of a kind on its
+ * way to the page, and no more than a share of the worker's time.
+ */
+import type { Picture, Watch } from '../core/run/trainer.ts';
+
+type Kind = Picture['kind'];
+
+/** Between two rounds while training. */
+const intervalMs = 200;
+/** Of the worker's time while training. */
+const timeShare = 0.3;
+
+export interface PictureDesk {
+  watch(watches: readonly Watch[]): void;
+  /** The network or its data changed: what is watched is out of date. */
+  touch(): void;
+  ack(kind: Kind): void;
+  /** What to compute now. */
+  due(isTraining: boolean): readonly Watch[];
+  /** The round that `due` asked for is done. */
+  finish(startMs: number, endMs: number): void;
+  sent(kind: Kind): void;
+  /** It could not be computed: not asked for again before the next load or watch. */
+  giveUp(kind: Kind): void;
+  reset(): void;
+}
+
+export function createPictureDesk(now: () => number): PictureDesk {
+  let watches: readonly Watch[] = [];
+  const stale = new Set<Kind>();
+  const inFlight = new Set<Kind>();
+  const failed = new Set<Kind>();
+  let notBeforeMs = -Infinity;
+
+  return {
+    watch(next) {
+      for (const watch of next) {
+        const known = watches.find((other) => other.kind === watch.kind);
+        if (known === undefined || JSON.stringify(known) !== JSON.stringify(watch)) {
+          stale.add(watch.kind);
+        }
+      }
+      watches = next;
+      failed.clear();
+    },
+    touch() {
+      for (const watch of watches) stale.add(watch.kind);
+    },
+    ack: (kind) => void inFlight.delete(kind),
+    due(isTraining) {
+      if (isTraining && now() < notBeforeMs) return [];
+      const ready = watches.filter(
+        ({ kind }) => stale.has(kind) && !inFlight.has(kind) && !failed.has(kind),
+      );
+      for (const { kind } of ready) stale.delete(kind);
+      return ready;
+    },
+    finish(startMs, endMs) {
+      const costMs = endMs - startMs;
+      notBeforeMs = Math.max(startMs + intervalMs, endMs + costMs * (1 / timeShare - 1));
+    },
+    sent: (kind) => void inFlight.add(kind),
+    giveUp: (kind) => void failed.add(kind),
+    reset() {
+      failed.clear();
+      for (const watch of watches) stale.add(watch.kind);
+    },
+  };
+}

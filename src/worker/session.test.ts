@@ -1,0 +1,489 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../core/document/experiment.ts';
+import type { Command, WorkerEvent } from '../core/protocol/protocol.ts';
+import { channel } from '../core/run/channels.ts';
+import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
+import type { Engine, LoadedRun, Picture, Trainer, Watch } from '../core/run/trainer.ts';
+import { createSession } from './session.ts';
+
+const task = 'a' as TaskId;
+const channels = [
+  channel.step,
+  channel.epoch,
+  channel.seconds,
+  channel.total,
+  channel.validationTotal,
+  channel.loss(task),
+  channel.validation(task),
+];
+const width = channels.length;
+
+const tuning: Tuning = {
+  learningRate: 0.1,
+  schedule: { kind: 'constant' },
+  warmup: 0,
+  batchSize: 10,
+  lambdas: {},
+  layers: {},
+  optimizer: {},
+  balancing: {},
+  stop: { epochs: null, patience: null },
+};
+
+function toSpec(change: Partial<Tuning> = {}): RunSpec {
+  return {
+    model: { input: {}, layers: [], heads: [] },
+    data: { kind: 'points', version: 1, seed: 1, params: {} },
+    optimizer: 'sgd',
+    balancer: 'sum',
+    seed: 1,
+    tuning: { ...tuning, ...change },
+  } as unknown as RunSpec;
+}
+
+interface World {
+  /** Virtual milliseconds that a step, a read and a picture take. */
+  readonly stepMs: () => number;
+  readonly readMs: () => number;
+  readonly pictureMs: number;
+  /** Training loss after a step. */
+  readonly loss: (step: number) => number;
+  readonly validation: (step: number) => number;
+  readonly stepsPerEpoch: number;
+  /** Turns the page takes to paint a frame. */
+  readonly paintTurns: () => number;
+  readonly failAt?: { readonly step: number; readonly error: Error };
+}
+
+const plain: World = {
+  stepMs: () => 1,
+  readMs: () => 2,
+  pictureMs: 5,
+  loss: (step) => 1 / (1 + step),
+  validation: (step) => 1 / (1 + step),
+  stepsPerEpoch: 10,
+  paintTurns: () => 1,
+};
+
+/** A page, a worker and an engine without any of them, on one virtual clock. */
+function createWorld(change: Partial<World> = {}) {
+  const world = { ...plain, ...change };
+  let nowMs = 0;
+  let run = 0;
+  const events: WorkerEvent[] = [];
+  const log = {
+    rows: [] as number[][],
+    pictures: [] as Picture[],
+    inFlight: 0,
+    maxInFlight: 0,
+    maxPicturesInFlight: 0,
+    frameTimes: [] as number[],
+    trainedSteps: 0,
+    pictureMs: 0,
+    swaps: 0,
+    loads: 0,
+    disposed: 0,
+    backends: [] as string[],
+  };
+  let lose: (detail: string) => void = () => undefined;
+
+  function createTrainer(): Trainer {
+    let step = 0;
+    let lastRecord = 0;
+    let rows: number[][] = [];
+    const { stepsPerEpoch } = world;
+    return {
+      get loaded() {
+        return { channels, tasks: [{ id: task }], stepsPerEpoch } as unknown as LoadedRun;
+      },
+      get step() {
+        return step;
+      },
+      get epoch() {
+        return step / stepsPerEpoch;
+      },
+      trainStep() {
+        if (world.failAt?.step === step) throw world.failAt.error;
+        step += 1;
+        log.trainedSteps += 1;
+        nowMs += world.stepMs();
+      },
+      record(validate, seconds) {
+        const loss = step === lastRecord ? NaN : world.loss(step);
+        const validation = validate ? world.validation(step) : NaN;
+        lastRecord = step;
+        rows.push([step, step / stepsPerEpoch, seconds, loss, validation, loss, validation]);
+      },
+      drain() {
+        nowMs += world.readMs();
+        const drained = rows;
+        rows = [];
+        return Promise.resolve({ rows: Float32Array.from(drained.flat()), count: drained.length });
+      },
+      settle() {
+        nowMs += world.readMs();
+        return Promise.resolve();
+      },
+      retune: () => undefined,
+      swapData() {
+        log.swaps += 1;
+        return Promise.resolve();
+      },
+      reset() {
+        step = 0;
+        lastRecord = 0;
+        rows = [];
+      },
+      picture({ kind }: Watch) {
+        nowMs += world.pictureMs;
+        log.pictureMs += world.pictureMs;
+        const prediction = { count: 0, outputs: {} };
+        return Promise.resolve({ kind, step, grid: 1, prediction } as Picture);
+      },
+      answer: () => Promise.reject(new Error('no answer')),
+      memory: () => ({ tensors: 1, bytes: 4 }),
+      dispose: () => void (log.disposed += 1),
+    };
+  }
+
+  const engine = (name: 'webgpu' | 'wasm'): Engine => ({
+    report: { name, adapter: '', passedOver: [] },
+    load() {
+      log.loads += 1;
+      return Promise.resolve(createTrainer());
+    },
+    onLost(listener) {
+      lose = listener;
+    },
+    dispose: () => undefined,
+  });
+
+  /** What the page has to answer, and after how many turns. */
+  let answers: { turns: number; command: Command }[] = [];
+  const session = createSession({
+    post(event) {
+      events.push(event);
+      if (event.kind === 'frame') {
+        log.inFlight += 1;
+        log.maxInFlight = Math.max(log.maxInFlight, log.inFlight);
+        log.frameTimes.push(nowMs);
+        if (event.fresh) log.rows = [];
+        for (let row = 0; row < event.count; row++) {
+          log.rows.push([...event.rows.subarray(row * width, (row + 1) * width)]);
+        }
+        answers.push({
+          turns: world.paintTurns(),
+          command: { kind: 'ack', run: event.run, frame: event.frame },
+        });
+      }
+      if (event.kind === 'picture') {
+        log.pictures.push(event.picture);
+        const waiting = answers.filter(
+          ({ command }) => command.kind === 'ack-picture' && command.picture === event.picture.kind,
+        );
+        log.maxPicturesInFlight = Math.max(log.maxPicturesInFlight, waiting.length + 1);
+        answers.push({
+          turns: world.paintTurns(),
+          command: { kind: 'ack-picture', run: event.run, picture: event.picture.kind },
+        });
+      }
+    },
+    createEngine(choice) {
+      const name = choice === 'auto' ? 'webgpu' : 'wasm';
+      log.backends.push(name);
+      return Promise.resolve(engine(name));
+    },
+    now: () => nowMs,
+    nextTurn,
+    async sleep(durationMs) {
+      nowMs += durationMs;
+      await nextTurn();
+    },
+  });
+
+  async function nextTurn(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    paint();
+  }
+  function paint(): void {
+    for (const answer of answers) answer.turns -= 1;
+    const due = answers.filter(({ turns }) => turns <= 0);
+    answers = answers.filter(({ turns }) => turns > 0);
+    for (const { command } of due) {
+      if (command.kind === 'ack') log.inFlight -= 1;
+      session.receive(command);
+    }
+  }
+  /** Lets the worker and the page go on until `isDone`. */
+  async function until(isDone: () => boolean): Promise<void> {
+    for (let turn = 0; turn < 20_000; turn++) {
+      if (isDone()) return;
+      await nextTurn();
+    }
+    throw new Error(`until: gave up after ${JSON.stringify(events.at(-1))}`);
+  }
+  const states = () => events.filter((event) => event.kind === 'state');
+  const untilIdle = async (): Promise<void> => {
+    await until(() => states().at(-1)?.state === 'idle' && answers.length === 0);
+  };
+
+  const stops = () => states().filter(({ reason }) => reason !== undefined).length;
+  /** Sends a command that starts training and waits until it has come to a stand. */
+  async function train(command: DistributiveOmit<Command, 'run'>): Promise<void> {
+    const before = stops();
+    session.receive({ ...command, run } as Command);
+    await until(() => stops() > before && answers.length === 0);
+  }
+
+  return {
+    train,
+    events,
+    log,
+    states,
+    until,
+    untilIdle,
+    send: (command: Command) => session.receive(command),
+    lose: (detail: string) => lose(detail),
+    get run() {
+      return run;
+    },
+    load(spec = toSpec(), keepWeights = false, backend: 'auto' | 'wasm' = 'auto') {
+      run += 1;
+      session.receive({ kind: 'load', run, spec, backend, keepWeights });
+    },
+    faults: () => events.filter((event) => event.kind === 'fault'),
+  };
+}
+
+type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+
+const steps = (rows: readonly number[][]) => rows.map(([step]) => step);
+
+describe('createSession', () => {
+  it('loads, scores before the first step, and is idle', async () => {
+    const world = createWorld();
+    world.load();
+    await world.untilIdle();
+    expect(world.log.rows).toEqual([[0, 0, 0, NaN, 1, NaN, 1]]);
+    const kinds = world.events.map((event) => event.kind);
+    expect(kinds.indexOf('loaded')).toBeLessThan(kinds.indexOf('frame'));
+    expect(world.states().map(({ state }) => state)).toEqual(['loading', 'idle']);
+  });
+
+  it('trains exactly as many steps or epochs as it is asked for, and scores the last', async () => {
+    const world = createWorld();
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 23 } });
+    expect(world.log.trainedSteps).toBe(23);
+    expect(world.log.rows.at(-1)?.[4]).toBeCloseTo(1 / 24);
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'limit' });
+
+    await world.train({ kind: 'play', limit: { epochs: 2 } });
+    expect(world.log.trainedSteps).toBe(40);
+
+    await world.train({ kind: 'step', unit: 'step' });
+    expect(steps(world.log.rows).at(-1)).toBe(41);
+    await world.train({ kind: 'step', unit: 'epoch' });
+    expect(world.log.trainedSteps).toBe(50);
+  });
+
+  it('gives the same rows whatever the timing, with never two frames in flight', async () => {
+    const reference = createWorld();
+    reference.load();
+    await reference.train({ kind: 'play', limit: { steps: 57 } });
+    const withoutSeconds = (rows: number[][]) => rows.map((row) => row.filter((_, i) => i !== 2));
+    const expected = withoutSeconds(reference.log.rows);
+    expect(steps(expected)).toEqual([
+      0,
+      ...Array.from({ length: 28 }, (_, index) => 2 * (index + 1)),
+      57,
+    ]);
+
+    const times = fc.array(fc.integer({ min: 0, max: 150 }), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(times, times, times, fc.boolean(), async (step, read, paint, watches) => {
+        const cycle = (list: number[]) => {
+          let at = 0;
+          return () => list[at++ % list.length]!;
+        };
+        const world = createWorld({
+          stepMs: cycle(step),
+          readMs: cycle(read),
+          paintTurns: cycle(paint.map((turns) => 1 + (turns % 30))),
+        });
+        if (watches) world.send({ kind: 'watch', watches: [{ kind: 'sample' }] });
+        world.load();
+        await world.train({ kind: 'play', limit: { steps: 57 } });
+        expect(withoutSeconds(world.log.rows)).toEqual(expected);
+        expect(world.log.maxInFlight).toBe(1);
+        expect(world.log.maxPicturesInFlight).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('sends at most about eight frames a second while it trains', async () => {
+    const world = createWorld();
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 3000 } });
+    const times = world.log.frameTimes.slice(2, -1);
+    const gaps = times.slice(1).map((ms, index) => ms - times[index]!);
+    expect(times.length).toBeGreaterThan(10);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(120);
+  });
+
+  it('stops after the epochs of the document, and goes on to the next multiple', async () => {
+    const world = createWorld();
+    world.load(toSpec({ stop: { epochs: 3, patience: null } }));
+    await world.train({ kind: 'play' });
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'epochs', epochs: 3 });
+    expect(world.log.trainedSteps).toBe(30);
+    await world.train({ kind: 'play' });
+    expect(world.log.trainedSteps).toBe(60);
+  });
+
+  it('stops when the validation loss has not improved for so many epochs', async () => {
+    const world = createWorld({ validation: (step) => Math.abs(step - 40), stepMs: () => 0 });
+    world.load(toSpec({ stop: { epochs: null, patience: 3 } }));
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'patience');
+    expect(world.log.trainedSteps).toBe(70);
+  });
+
+  it('stops at the row whose loss is not finite and names the task', async () => {
+    const world = createWorld({ loss: (step) => (step < 16 ? 1 : NaN), stepMs: () => 0 });
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'non-finite');
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task });
+    expect(steps(world.log.rows).at(-1)).toBe(16);
+  });
+
+  it('pauses and goes on', async () => {
+    const world = createWorld();
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.trainedSteps > 100);
+    world.send({ kind: 'pause', run: 1 });
+    await world.untilIdle();
+    const trained = world.log.trainedSteps;
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'paused' });
+    await world.train({ kind: 'play', limit: { steps: 10 } });
+    expect(world.log.trainedSteps).toBe(trained + 10);
+  });
+
+  it('starts the history anew after a reset', async () => {
+    const world = createWorld();
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 20 } });
+    const before = world.log.rows.length;
+    world.send({ kind: 'reset', run: 1 });
+    await world.until(() => world.log.rows.length < before);
+    await world.untilIdle();
+    expect(steps(world.log.rows)).toEqual([0]);
+  });
+
+  it('keeps to the pace, evenly', async () => {
+    const world = createWorld();
+    world.load();
+    await world.untilIdle();
+    world.send({ kind: 'pace', stepsPerSecond: 20 });
+    const before = world.log.frameTimes.at(-1)!;
+    await world.train({ kind: 'play', limit: { steps: 41 } });
+    const seconds = (world.log.frameTimes.at(-1)! - before) / 1000;
+    expect(seconds).toBeGreaterThan(1.95);
+    expect(seconds).toBeLessThan(2.3);
+  });
+
+  it('computes pictures only while they are watched, within its share of the time', async () => {
+    const world = createWorld({ pictureMs: 100, stepMs: () => 5 });
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 200 } });
+    expect(world.log.pictures).toEqual([]);
+
+    world.send({ kind: 'watch', watches: [{ kind: 'maps', grid: 10 }] });
+    await world.until(() => world.log.pictures.length === 1);
+    const start = world.log.frameTimes.at(-1)!;
+    const spent = world.log.pictureMs;
+    await world.train({ kind: 'play', limit: { steps: 2000 } });
+    const elapsed = world.log.frameTimes.at(-1)! - start;
+    expect((world.log.pictureMs - spent) / elapsed).toBeLessThan(0.33);
+    expect(world.log.pictures.at(-1)?.step).toBe(2200);
+
+    const count = world.log.pictures.length;
+    world.send({ kind: 'watch', watches: [] });
+    await world.train({ kind: 'play', limit: { steps: 100 } });
+    expect(world.log.pictures.length).toBe(count);
+  });
+
+  it('drops commands of older runs and loads only the newest', async () => {
+    const world = createWorld();
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    world.load();
+    world.load(toSpec(), true);
+    await world.untilIdle();
+    // The second load was never carried out, so the third could not build on it.
+    expect(world.log.loads).toBe(1);
+    expect(world.log.swaps).toBe(0);
+    expect(world.log.trainedSteps).toBe(0);
+    world.send({ kind: 'play', run: 2 });
+    await world.untilIdle();
+    expect(world.log.trainedSteps).toBe(0);
+  });
+
+  it('swaps data under a playing network and loses no row', async () => {
+    const world = createWorld();
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.trainedSteps > 50);
+    world.load(toSpec(), true);
+    await world.until(() => world.log.swaps === 1);
+    const trained = world.log.trainedSteps;
+    await world.until(() => world.log.trainedSteps > trained + 50);
+    world.send({ kind: 'pause', run: 2 });
+    await world.untilIdle();
+    const recorded = steps(world.log.rows).filter((step) => step! % 2 === 0);
+    expect(recorded).toEqual(recorded.map((_, index) => 2 * index));
+  });
+
+  it('reports what training throws, and can be loaded again', async () => {
+    const error = Object.assign(new Error('too large'), { code: 'out-of-memory' });
+    const world = createWorld({ failAt: { step: 7, error } });
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.faults().length > 0);
+    expect(world.faults()[0]).toMatchObject({ code: 'out-of-memory', detail: 'too large' });
+    expect(world.log.disposed).toBe(1);
+    world.load(toSpec(), true);
+    await world.until(() => world.log.loads === 2);
+    await world.untilIdle();
+    expect(world.faults()).toHaveLength(1);
+  });
+
+  it('answers a question that fails with a fault of its own', async () => {
+    const world = createWorld();
+    world.load();
+    world.send({ kind: 'probe', run: 1, id: 5, probe: { kind: 'test' } });
+    await world.until(() => world.faults().length > 0);
+    expect(world.faults()[0]).toMatchObject({ probe: 5, detail: 'no answer' });
+    world.send({ kind: 'play', run: 1, limit: { steps: 3 } });
+    await world.until(() => world.log.trainedSteps === 3);
+  });
+
+  it('loads the run on the next backend when one is lost', async () => {
+    const world = createWorld();
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.trainedSteps > 30);
+    world.lose('gone');
+    await world.until(() => world.log.backends.length === 2);
+    await world.untilIdle();
+    expect(world.log.backends).toEqual(['webgpu', 'wasm']);
+    expect(world.faults()[0]).toMatchObject({ code: 'backend-lost', detail: 'gone' });
+    const loaded = world.events.findLast((event) => event.kind === 'loaded');
+    expect(loaded?.backend.passedOver[0]).toMatchObject({ name: 'webgpu', reason: 'lost' });
+    expect(steps(world.log.rows)).toEqual([0]);
+  });
+});
