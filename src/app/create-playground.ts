@@ -212,7 +212,7 @@ export function createPlayground(): App {
     subscribe: client.subscribe,
     read: readInput,
     wordProblems: (problems) => toProblemText(problems, 'en'),
-    wordDiagnostics: () => documents.store.getState().diagnostics.map(toDiagnosticText),
+    wordDiagnostic: toDiagnosticText,
   });
 
   run.sync();

@@ -1,11 +1,12 @@
 /** `window.playground`: the experiment for scripts. README.md, "Scripting", documents it. */
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { PlayLimit, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunLog } from '../core/run/run-log.ts';
-import type { BackendName } from '../core/run/trainer.ts';
+import type { BackendName, BackendReport } from '../core/run/trainer.ts';
 import type { DocumentActions, DocumentState, RunActions, RunInfo } from '../store/contract.ts';
 
 export interface TaskResult {
@@ -49,12 +50,18 @@ export interface HistoryColumns {
   >;
 }
 
+export interface DiagnosticReport {
+  readonly severity: Diagnostic['severity'];
+  readonly code: Diagnostic['code'];
+  readonly text: string;
+}
+
 export interface Status {
   readonly state: RunInfo['status'];
   readonly backend: BackendName | null;
   /** What the browser tells of the device; empty on WASM and CPU. */
   readonly adapter: string;
-  readonly passedOver: readonly { readonly name: BackendName; readonly reason: string }[];
+  readonly passedOver: BackendReport['passedOver'];
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -62,7 +69,7 @@ export interface Status {
   readonly bytes: number;
   readonly fault: string | null;
   /** What is wrong with the network; errors forbid training. */
-  readonly diagnostics: readonly string[];
+  readonly diagnostics: readonly DiagnosticReport[];
 }
 
 export interface PlaygroundApi {
@@ -100,7 +107,7 @@ export interface ApiPorts {
   subscribe(listener: (event: WorkerEvent) => void): () => void;
   read(input: unknown): Result<Experiment, readonly Problem[]>;
   wordProblems(problems: readonly Problem[]): string;
-  wordDiagnostics(): readonly string[];
+  wordDiagnostic(diagnostic: Diagnostic): string;
 }
 
 /** Scripts are not type-checked: what comes in may be anything. */
@@ -115,6 +122,12 @@ function isPlayLimit(limit: unknown): limit is PlayLimit {
 export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   const { documents, info } = ports;
 
+  const reportDiagnostics = (): readonly DiagnosticReport[] =>
+    documents.getState().diagnostics.map((diagnostic) => ({
+      severity: diagnostic.severity,
+      code: diagnostic.code,
+      text: ports.wordDiagnostic(diagnostic),
+    }));
   const getTasks = (): readonly TaskId[] => {
     const suffixes = ports.log().channels.filter((name) => name.startsWith('loss/'));
     return suffixes.map((name) => name.slice('loss/'.length) as TaskId);
@@ -189,7 +202,9 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   async function getReady(): Promise<void> {
     ports.sync();
     if (info().blocked) {
-      throw new Error(`playground: the network has errors: ${ports.wordDiagnostics().join('; ')}`);
+      const errors = reportDiagnostics().filter(({ severity }) => severity === 'error');
+      const words = errors.map(({ text }) => text).join('; ');
+      throw new Error(`playground: the network has errors: ${words}`);
     }
     await ports.whenReady();
   }
@@ -250,14 +265,14 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         state: now.status,
         backend: now.backend?.name ?? null,
         adapter: now.backend?.adapter ?? '',
-        passedOver: (now.backend?.passedOver ?? []).map(({ name, reason }) => ({ name, reason })),
+        passedOver: now.backend?.passedOver ?? [],
         step: now.step,
         epoch: now.epoch,
         stepsPerSecond: now.stepsPerSecond,
         tensors: now.memory?.tensors ?? 0,
         bytes: now.memory?.bytes ?? 0,
         fault: now.fault === null ? null : `${now.fault.code}: ${now.fault.detail}`,
-        diagnostics: ports.wordDiagnostics(),
+        diagnostics: reportDiagnostics(),
       };
     },
   };

@@ -26,5 +26,11 @@ export function readText(text: string): Result<Experiment, readonly Problem[]> {
 export function readInput(input: unknown): Result<Experiment, readonly Problem[]> {
   if (typeof input !== 'string') return parseExperiment(input, lookup);
   const preset = presets.find(input);
-  return preset === undefined ? readText(input) : { ok: true, value: preset.experiment() };
+  if (preset !== undefined) return { ok: true, value: preset.experiment() };
+  // A link begins with the digit of its version: this is a name, and none that is known.
+  if (/^[a-z][a-z0-9-]*$/.test(input)) {
+    const choices = presets.all.map(({ id }) => id).join(', ');
+    return err([{ path: '', code: 'unknown-choice', args: { got: `"${input}"`, choices } }]);
+  }
+  return readText(input);
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, summarise, toScores, UserError } from './experiment.mjs';
+
+describe('readArguments', () => {
+  it('reads all options', () => {
+    const words = 'stripes --backend cpu --epochs 5 --seeds 1,2,3 --data-seed 7 --out a.json';
+    expect(readArguments(words.split(' '))).toEqual({
+      input: 'stripes',
+      backend: 'cpu',
+      epochs: 5,
+      seeds: [1, 2, 3],
+      dataSeed: 7,
+      out: 'a.json',
+    });
+  });
+
+  it.each([
+    ['', /one experiment.*got 0/],
+    ['a b', /one experiment.*got 2/],
+    ['a --backend gpu', /--backend.*gpu/],
+    ['a --epochs 0', /--epochs.*0/],
+    ['a --epochs two', /--epochs.*two/],
+    ['a --seeds 1,,2', /--seeds/],
+    ['a --seeds -1', /--seeds/],
+    ['a --seeds 1.5', /--seeds.*1\.5/],
+    ['a --nothing', /--nothing/],
+  ])('refuses "%s" and says why', (words, reason) => {
+    const read = () => readArguments(words.split(' ').filter((word) => word !== ''));
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(reason);
+  });
+});
+
+describe('summarise', () => {
+  it('gives mean and sample standard deviation of every score', () => {
+    const summary = summarise([{ a: 1 }, { a: 2 }, { a: 3 }]);
+    expect(summary.a.mean).toBeCloseTo(2);
+    expect(summary.a.sd).toBeCloseTo(1);
+  });
+
+  it('claims no deviation of a single run', () => {
+    expect(summarise([{ a: 1 }])).toEqual({ a: { mean: 1 } });
+  });
+
+  it('takes the metrics and losses of the validation data', () => {
+    const tasks = { left: { loss: 9, validation: 0.5, metrics: { accuracy: 0.9 } } };
+    expect(toScores({ tasks, validationTotal: 0.5 })).toEqual({
+      'left accuracy': 0.9,
+      'left loss': 0.5,
+      total: 0.5,
+    });
+  });
+});
