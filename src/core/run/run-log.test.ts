@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { channel } from './channels.ts';
+import { createRunLog } from './run-log.ts';
+
+const channels = [channel.step, channel.total, channel.validationTotal];
+
+/** Rows of step 1 … count, with a validation value in every fifth. */
+function toRows(count: number): number[][] {
+  return Array.from({ length: count }, (_, index) => {
+    const step = index + 1;
+    return [step, Math.sin(step) + 2, step % 5 === 0 ? step : NaN];
+  });
+}
+
+function fill(rows: readonly number[][], capacity: number, parts: readonly number[] = [7]) {
+  const log = createRunLog(channels, capacity);
+  for (let at = 0, part = 0; at < rows.length; part++) {
+    const some = rows.slice(at, at + parts[part % parts.length]!);
+    log.append(Float32Array.from(some.flat()), some.length);
+    at += some.length;
+  }
+  return log;
+}
+
+const counts = fc.integer({ min: 1, max: 3000 });
+const capacities = fc.integer({ min: 3, max: 64 });
+
+describe('createRunLog', () => {
+  it('keeps every row as long as there is room', () => {
+    const log = fill(toRows(20), 20);
+    expect(log.rows).toBe(20);
+    expect(log.columns()[channel.step]).toEqual(toRows(20).map(([step]) => step));
+  });
+
+  it('is thinned and not cut: both ends stay, in order, within the capacity', () => {
+    fc.assert(
+      fc.property(counts, capacities, (count, capacity) => {
+        const log = fill(toRows(count), capacity);
+        const steps = log.columns()[channel.step]!;
+        expect(log.rows).toBeLessThanOrEqual(capacity);
+        expect(steps.length).toBe(log.rows);
+        expect(steps[0]).toBe(1);
+        expect(steps.at(-1)).toBe(count);
+        expect([...steps].sort((a, b) => a - b)).toEqual(steps);
+        // No stretch of the run is thinned more than another.
+        const gaps = steps.slice(2).map((step, index) => step - steps[index + 1]!);
+        const inner = gaps.slice(0, -1);
+        expect(new Set(inner).size).toBeLessThanOrEqual(1);
+        if (count > capacity) expect(log.rows).toBeGreaterThan(capacity / 2 - 1);
+      }),
+    );
+  });
+
+  it('averages training losses over what a row stands for, and keeps the newest validation', () => {
+    fc.assert(
+      fc.property(counts, capacities, (count, capacity) => {
+        const rows = toRows(count);
+        const columns = fill(rows, capacity).columns();
+        const steps = columns[channel.step]!;
+        steps.forEach((step, row) => {
+          const merged = rows.slice(row === 0 ? 0 : steps[row - 1], step);
+          const mean = merged.reduce((sum, [, loss]) => sum + Math.fround(loss!), 0) / merged.length;
+          expect(columns[channel.total]![row]).toBeCloseTo(mean, 9);
+          const validations = merged.map(([, , value]) => value!).filter(Number.isFinite);
+          expect(columns[channel.validationTotal]![row]).toBe(validations.at(-1) ?? NaN);
+        });
+      }),
+    );
+  });
+
+  it('is the same however the rows are portioned', () => {
+    const portions = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(counts, capacities, portions, (count, capacity, parts) => {
+        const rows = toRows(count);
+        expect(fill(rows, capacity, parts).columns()).toEqual(fill(rows, capacity).columns());
+      }),
+    );
+  });
+
+  it('reads at most as many points as asked for, the first and last among them, none missing', () => {
+    fc.assert(
+      fc.property(counts, capacities, fc.integer({ min: 1, max: 30 }), (count, capacity, limit) => {
+        const log = fill(toRows(count), capacity);
+        for (const name of [channel.total, channel.validationTotal]) {
+          const all = log.read(name, Infinity);
+          const { x, y } = log.read(name, limit);
+          expect(x.length).toBe(y.length);
+          expect(x.length).toBe(Math.min(limit, all.x.length));
+          expect(y.every(Number.isFinite)).toBe(true);
+          expect([...x].sort((a, b) => a - b)).toEqual(x);
+          if (x.length === 0) continue;
+          expect([x.at(-1), y.at(-1)]).toEqual([all.x.at(-1), all.y.at(-1)]);
+          if (limit > 1) expect([x[0], y[0]]).toEqual([all.x[0], all.y[0]]);
+        }
+      }),
+    );
+  });
+
+  it('remembers the first and last finite values whatever was merged', () => {
+    const log = fill(toRows(1000), 8);
+    expect(log.first(channel.validationTotal)).toBe(5);
+    expect(log.last(channel.validationTotal)).toBe(1000);
+    expect(log.first('unknown')).toBeNaN();
+    log.clear();
+    expect(log.rows).toBe(0);
+    expect(log.last(channel.validationTotal)).toBeNaN();
+    expect(log.read(channel.total, 10)).toEqual({ x: [], y: [] });
+  });
+
+  it('refuses columns without steps', () => {
+    expect(() => createRunLog(['total'])).toThrow(/expected a channel "step"/);
+  });
+});
