@@ -19,7 +19,11 @@ export type GraphChange =
   | { readonly kind: 'add-node'; readonly node: ExperimentNode }
   /** Also removes its wires. */
   | { readonly kind: 'remove-node'; readonly id: NodeId }
-  | { readonly kind: 'move-node'; readonly id: NodeId; readonly position: { readonly x: number; readonly y: number } }
+  | {
+      readonly kind: 'move-node';
+      readonly id: NodeId;
+      readonly position: { readonly x: number; readonly y: number };
+    }
   /** Merged into the node's params. */
   | { readonly kind: 'set-params'; readonly id: NodeId; readonly params: Params }
   | { readonly kind: 'set-frozen'; readonly id: NodeId; readonly frozen: boolean }
@@ -75,24 +79,28 @@ export function applyChange(experiment: Experiment, change: GraphChange): Experi
       return updateNode(experiment, change.id, (node) => ({ ...node, position: change.position }));
     case 'set-params':
       return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input') throw new Error('set-params: expected a layer or head, got the input');
+        if (node.kind === 'input')
+          throw new Error('set-params: expected a layer or head, got the input');
         return { ...node, params: { ...node.params, ...change.params } };
       });
     case 'set-frozen':
       return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input') throw new Error('set-frozen: expected a layer or head, got the input');
+        if (node.kind === 'input')
+          throw new Error('set-frozen: expected a layer or head, got the input');
         return { ...node, frozen: change.frozen };
       });
     case 'rename-node':
       return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input') throw new Error('rename-node: expected a layer or head, got the input');
+        if (node.kind === 'input')
+          throw new Error('rename-node: expected a layer or head, got the input');
         const { name: _old, ...rest } = node;
         return change.name === undefined ? rest : { ...rest, name: change.name };
       });
     case 'set-weight':
     case 'set-target':
       return updateNode(experiment, change.id, (node) => {
-        if (node.kind !== 'head') throw new Error(`${change.kind}: expected a head, got ${node.kind}`);
+        if (node.kind !== 'head')
+          throw new Error(`${change.kind}: expected a head, got ${node.kind}`);
         return change.kind === 'set-weight'
           ? { ...node, weight: change.weight }
           : { ...node, target: change.target };

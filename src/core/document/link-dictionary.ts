@@ -4,12 +4,11 @@
  * that was ever sent. Another dictionary is another version of the link.
  */
 export const linkDictionary = [
-  '"spectral","temperature","threshold","scale","start","rate","size","count","width","depth","heads","dim"',
-  '"uncertainty","gradnorm","pcgrad","cagrad","dwa","mgda","nash","experts","gate","groups","dilation"',
   '"zeros","lecun-normal","lecun-uniform","he-normal","he-uniform","glorot-normal","moons","gaussians","plane"',
   '"waves","saddle","swirl","hills","slope","spirals","xor","radius","circle","swish","gelu","elu","sigmoid","linear","relu"',
-  '"multi-mnist",1,1,{"examples":4000,"shift":4}],"MultiMNIST",["penguins",1,1,{',
-  '"left","right"],"species","sex","mass"],"Palmer penguins","Untitled"',
+  '"multi-mnist",1,1,{"examples":4000,"shift":4}],"MultiMNIST",',
+  '["penguins",1,1,{"training":60,"speciesLabelled":100,"sexLabelled":100,"massLabelled":100}],"Palmer penguins","Untitled"',
+  '["species"],[1]],["sex"],[1]],["mass"],[1]],["left"],[1]],["right"],[1]],',
   '["sgd",{},["momentum",{"momentum":0.9,"nesterov":false},["nesterov":true},["rmsprop",{"decay":0.9,"epsilon":1e-7},',
   '["adagrad",{"start":0.1,"epsilon":1e-7},["adamw",{"beta1":0.9,"beta2":0.999,"decay":0.01,"epsilon":1e-7},',
   '{"kind":"steps","every":10,"factor":0.5},{"kind":"cosine","epochs":100,"floor":0.01},',

@@ -12,7 +12,8 @@ type List = readonly Json[];
 const maxUnpacked = 50_000;
 
 export function packColumn(values: List): List {
-  const [first = null] = values;
+  const [first] = values;
+  if (first === undefined) return [];
   const text = JSON.stringify(first);
   return values.every((value) => JSON.stringify(value) === text) ? [pack(first)] : values.map(pack);
 }

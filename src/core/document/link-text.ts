@@ -47,7 +47,7 @@ function getDictionary(): Uint8Array {
 }
 
 export function deflateText(text: string): Uint8Array {
-  return deflateSync(strToU8(text), { level: 9, mem: 12, dictionary: getDictionary() });
+  return deflateSync(strToU8(text), { level: 9, dictionary: getDictionary() });
 }
 
 /** Inflates no further than `maxInflated`. */

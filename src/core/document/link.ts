@@ -1,12 +1,12 @@
 /**
- * A document as the fragment of an address, and back: one digit of version, then base64url of a
- * checksum and a deflated columnar form. All values are stored, none is left out because it is
+ * A document as the fragment of an address, and back: one digit of version, a checksum, then
+ * base64url of a deflated columnar form. All values are stored, none is left out because it is
  * today's default, and parameters carry their names: a link reads the same when a later page has other
  * defaults or more parameters.
  */
 import * as z from 'zod';
 import type { Lookup } from '../graph/lookup.ts';
-import { hashWords } from '../math/random.ts';
+import { hashText } from '../math/random.ts';
 import type { Result } from '../result.ts';
 import { err } from '../result.ts';
 import type { Experiment, ExperimentNode } from './experiment.ts';
@@ -23,14 +23,12 @@ import { toJson } from './to-json.ts';
 const linkVersion = '1';
 /** Characters; the largest document needs a third of it. */
 const maxLength = 100_000;
-const checksumBytes = 3;
+/** After the version and four characters of checksum. */
+const bodyAt = 5;
 
 export function encodeLink(experiment: Experiment): string {
-  const deflated = deflateText(JSON.stringify(toWire(experiment)));
-  const bytes = new Uint8Array(checksumBytes + deflated.length);
-  bytes.set(toChecksum(deflated));
-  bytes.set(deflated, checksumBytes);
-  return linkVersion + toBase64Url(bytes);
+  const body = toBase64Url(deflateText(JSON.stringify(toWire(experiment))));
+  return linkVersion + toChecksum(body) + body;
 }
 
 /**
@@ -50,11 +48,12 @@ export function decodeLink(
       createProblem([], 'unknown-link', { known: linkVersion, got: fragment.slice(0, 1) }),
     ]);
   }
-  const bytes = fromBase64Url(fragment.slice(linkVersion.length));
-  if (bytes === undefined || bytes.length <= checksumBytes) return damaged();
-  const deflated = bytes.subarray(checksumBytes);
-  if (toChecksum(deflated).some((byte, at) => byte !== bytes[at])) return damaged();
-  const text = inflateText(deflated);
+  const body = fragment.slice(bodyAt);
+  const bytes = fromBase64Url(body);
+  if (bytes === undefined || toChecksum(body) !== fragment.slice(linkVersion.length, bodyAt)) {
+    return damaged();
+  }
+  const text = inflateText(bytes);
   if (!text.ok && text.error === 'damaged') return damaged();
   if (!text.ok) return err([createProblem([], 'too-long-link', { max: maxInflated })]);
   const wire = wireSchema.safeParse(parseText(text.value));
@@ -63,9 +62,9 @@ export function decodeLink(
 }
 
 /** Deflate notices little of what happens to it on the way, and a wrong number is worse than none. */
-function toChecksum(bytes: Uint8Array): Uint8Array {
-  const hash = hashWords(bytes.length, ...bytes);
-  return Uint8Array.of(hash & 0xff, (hash >> 8) & 0xff, (hash >> 16) & 0xff);
+function toChecksum(body: string): string {
+  const hash = hashText(body);
+  return toBase64Url(Uint8Array.of(hash >> 16, hash >> 8, hash));
 }
 
 /** @returns undefined when this is no JSON, or deeper than a document goes */

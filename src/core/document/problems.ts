@@ -83,9 +83,9 @@ export function toPathText(path: Path): string {
 /** A value as a problem shows it: short, and never an error itself. */
 export function toValueText(value: unknown): string {
   if (typeof value === 'string') return shorten(JSON.stringify(value));
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object' && value !== null) return '{…}';
+  if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
   return shorten(String(value));
 }
 

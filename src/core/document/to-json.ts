@@ -34,8 +34,7 @@ export function toJson(value: unknown): Result<Json, Problem> {
     }
     if (typeof item !== 'object')
       return refuse(createProblem(path, 'not-json', { got: toValueText(item) }));
-    if (path.length >= maxDepth)
-      return refuse(createProblem(path, 'not-json', { got: 'too deep' }));
+    if (path.length >= maxDepth) return refuse(createProblem(path, 'not-json', { got: '{{{…}}}' }));
     if (Array.isArray(item)) {
       if (item.length > maxValues)
         return refuse(createProblem(path, 'too-many', { max: maxValues, got: item.length }));

@@ -378,7 +378,9 @@ function sortDiagnostics(
   diagnostics: readonly Diagnostic[],
   place: ReadonlyMap<NodeId, number>,
 ): readonly Diagnostic[] {
-  const rank = ({ severity, node }: Diagnostic): number =>
-    (severity === 'hint' ? place.size + 1 : 0) + (node === undefined ? -1 : (place.get(node) ?? 0));
+  const rank = ({ severity, node }: Diagnostic): number => {
+    if (node === undefined) return severity === 'error' ? -1 : Number.MAX_SAFE_INTEGER;
+    return (place.get(node) ?? 0) + (severity === 'error' ? 0 : place.size);
+  };
   return diagnostics.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -46,9 +46,11 @@ interface FixContext {
 }
 
 export function createFixes({ experiment, dataset, lookup, wiring }: FixContext): Fixes {
+  const input = experiment.nodes.find((node) => node.kind === 'input')?.id;
+  let trunk: { readonly id: NodeId | undefined } | undefined;
   const fixes: Fixes = {
     connect(node, edges) {
-      const source = node.kind === 'head' ? (findTrunk() ?? findInput()) : findInput();
+      const source = node.kind === 'head' ? ((trunk ??= { id: findTrunk() }).id ?? input) : input;
       if (source === undefined || edges.some((edge) => edge.source === source)) return {};
       return { fix: { kind: 'connect', source, target: node.id } };
     },
@@ -105,18 +107,14 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
   };
   return fixes;
 
-  function findInput(): NodeId | undefined {
-    return experiment.nodes.find((node) => node.kind === 'input')?.id;
-  }
-
   /** The node that feeds most heads: where a person would put the next one. */
   function findTrunk(): NodeId | undefined {
-    let trunk: { readonly id: NodeId; readonly heads: number } | undefined;
+    let best: { readonly id: NodeId; readonly heads: number } | undefined;
     for (const [id, edges] of wiring.outgoing) {
       const heads = edges.filter((edge) => wiring.nodes.get(edge.target)?.kind === 'head').length;
-      if (heads > (trunk?.heads ?? 0)) trunk = { id, heads };
+      if (heads > (best?.heads ?? 0)) best = { id, heads };
     }
-    return trunk?.id;
+    return best?.id;
   }
 
   /** The parameters that hold the window's size, set to the largest window that fits. */
