@@ -6,7 +6,7 @@ import { ok } from '../result.ts';
 import { applyChanges } from './changes.ts';
 import type { Experiment, ExperimentEdge, ExperimentNode, NodeId, TaskId } from './experiment.ts';
 import { duplicateNodes, parseFragment, pasteFragment, toFragment } from './fragment.ts';
-import { placeAfter, placeFree } from './place-nodes.ts';
+import { makeRoom, placeAfter, placeFree } from './place-nodes.ts';
 import {
   canReach,
   insertAfter,
@@ -338,5 +338,35 @@ describe('new nodes', () => {
       }
       nodes = [...nodes, { ...node, position }];
     }
+  });
+});
+
+describe('room for a layer between two others', () => {
+  const placed = graph(
+    twoTasks.nodes.map((node, index) => ({
+      ...node,
+      position: { x: [0, 250, 500, 500][index]!, y: [80, 80, 0, 280][index]! },
+    })),
+    twoTasks.edges,
+  );
+
+  test('what follows steps aside by a column', () => {
+    const room = makeRoom(placed, id('n2'), [id('n3'), id('n4')]);
+    expect(room.at).toEqual({ x: 500, y: 80 });
+    const next = applyChanges(placed, room.changes);
+    expect(next.nodes.map((node) => node.position.x)).toEqual([0, 250, 750, 750]);
+  });
+
+  test('nothing moves where there is room or where the wish is free', () => {
+    const wide = applyChanges(placed, [
+      { kind: 'move-node', id: id('n3'), position: { x: 900, y: 0 } },
+      { kind: 'move-node', id: id('n4'), position: { x: 900, y: 280 } },
+    ]);
+    expect(makeRoom(wide, id('n2'), [id('n3')]).changes).toEqual([]);
+    const wish = { x: 253, y: 318 };
+    expect(makeRoom(placed, id('n2'), [id('n3')], wish)).toEqual({
+      at: { x: 250, y: 320 },
+      changes: [],
+    });
   });
 });

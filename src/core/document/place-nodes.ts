@@ -1,5 +1,7 @@
 /** Where new nodes go, so that nothing lies on top of anything else. */
-import type { ExperimentNode, NodeId } from './experiment.ts';
+import type { GraphChange } from './changes.ts';
+import type { Experiment, ExperimentNode, NodeId } from './experiment.ts';
+import { canReach } from './rewire.ts';
 
 /** Canvas pixels. */
 export interface Point {
@@ -66,4 +68,56 @@ export function placeFree(nodes: readonly ExperimentNode[], kind: 'layer' | 'hea
 /** A place for the copy of a node: the next free row under it. */
 export function insertedRow(nodes: readonly ExperimentNode[], original: Point): Point {
   return findFreeBelow(nodes, original, rowStep);
+}
+
+export interface Room {
+  readonly at: Point;
+  /** Moves what stands in the way, and all that follows it, to the right. */
+  readonly changes: readonly GraphChange[];
+}
+
+/**
+ * A place for a layer between `source` and what it will feed: a column to itself, for which the rest
+ * of the network steps aside.
+ * @param wish taken when it is free
+ */
+export function makeRoom(
+  graph: Pick<Experiment, 'nodes' | 'edges'>,
+  source: NodeId,
+  targets: readonly NodeId[],
+  wish?: Point,
+): Room {
+  const { nodes } = graph;
+  if (wish !== undefined && isFree(nodes, snapToGrid(wish), rowStep))
+    return { at: snapToGrid(wish), changes: [] };
+  const before = nodes.find((node) => node.id === source);
+  const after = nodes.filter((node) => targets.includes(node.id));
+  if (before === undefined || after.length === 0)
+    return { at: placeAfter(nodes, source, 'layer'), changes: [] };
+  const column = snapToGrid({
+    x: before.position.x + columnStep,
+    y:
+      after.length === 1 && before.kind === 'input'
+        ? (after[0]?.position.y ?? before.position.y)
+        : before.position.y,
+  });
+  const gap = Math.min(...after.map((node) => node.position.x)) - before.position.x;
+  const step = Math.max(0, 2 * columnStep - gap);
+  const moved = nodes.filter(
+    (node) =>
+      step > 0 &&
+      node.id !== source &&
+      node.position.x > before.position.x &&
+      targets.some((target) => canReach(graph, target, node.id)),
+  );
+  const isMoved = new Set(moved);
+  const shifted = moved.map((node) => ({
+    id: node.id,
+    position: snapToGrid({ x: node.position.x + step, y: node.position.y }),
+  }));
+  const rest = nodes.filter((node) => !isMoved.has(node));
+  return {
+    at: findFreeBelow(rest, column, rowStep),
+    changes: shifted.map((move): GraphChange => ({ kind: 'move-node', ...move })),
+  };
 }

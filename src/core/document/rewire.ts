@@ -120,8 +120,8 @@ export function canReach(graph: Graph, from: NodeId, to: NodeId): boolean {
 }
 
 /**
- * Nodes as a person reads the network: by the longest path from the start, then from top to bottom.
- * Nodes in a cycle come last.
+ * Nodes as a person reads the network: by the longest path from the start. Nodes in a cycle come
+ * last.
  */
 export function toGraphOrder(graph: Graph): readonly ExperimentNode[] {
   const depths = new Map<NodeId, number>();
@@ -139,10 +139,6 @@ export function toGraphOrder(graph: Graph): readonly ExperimentNode[] {
     );
   }
   const depth = (node: ExperimentNode): number => depths.get(node.id) ?? Number.POSITIVE_INFINITY;
-  return [...graph.nodes].sort(
-    (a, b) =>
-      (depth(a) === depth(b) ? 0 : depth(a) - depth(b)) ||
-      a.position.y - b.position.y ||
-      a.position.x - b.position.x,
-  );
+  // Equal depths keep the document's order, so that moving a card never changes the order of focus.
+  return [...graph.nodes].sort((a, b) => (depth(a) === depth(b) ? 0 : depth(a) - depth(b)));
 }

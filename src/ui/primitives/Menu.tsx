@@ -28,7 +28,8 @@ export interface MenuProps {
   readonly trigger: (props: PopoverTrigger & { readonly 'aria-haspopup': 'menu' }) => ReactNode;
 }
 
-function itemsOf(panel: Element): HTMLElement[] {
+/** What the arrow keys go through. */
+export function itemsOf(panel: Element): HTMLElement[] {
   return [...panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
 }
 
@@ -66,22 +67,32 @@ export function Menu({ label, entries, align, trigger }: MenuProps) {
       trigger={(props) => trigger({ ...props, 'aria-haspopup': 'menu' })}
       onOpen={(panel) => itemsOf(panel)[0]?.focus()}
     >
-      {(close) => (
-        <div role="presentation" onKeyDown={onMenuKey}>
-          {entries.map((entry, index) => {
-            if (entry.kind === 'separator')
-              return <hr key={`separator-${index}`} className={styles.separator} />;
-            if (entry.kind === 'heading')
-              return (
-                <div key={entry.label} role="presentation" className={styles.heading}>
-                  {entry.label}
-                </div>
-              );
-            return <Item key={entry.id} item={entry} close={close} />;
-          })}
-        </div>
-      )}
+      {(close) => <MenuList entries={entries} close={close} />}
     </Popover>
+  );
+}
+
+export interface MenuListProps {
+  readonly entries: readonly MenuEntry[];
+  readonly close: () => void;
+}
+
+/** The commands themselves, for whoever opens the panel. */
+export function MenuList({ entries, close }: MenuListProps) {
+  return (
+    <div role="presentation" onKeyDown={onMenuKey}>
+      {entries.map((entry, index) => {
+        if (entry.kind === 'separator')
+          return <hr key={`separator-${index}`} className={styles.separator} />;
+        if (entry.kind === 'heading')
+          return (
+            <div key={entry.label} role="presentation" className={styles.heading}>
+              {entry.label}
+            </div>
+          );
+        return <Item key={entry.id} item={entry} close={close} />;
+      })}
+    </div>
   );
 }
 

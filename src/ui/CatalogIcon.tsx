@@ -1,0 +1,54 @@
+import {
+  Activity,
+  Blend,
+  ChartScatter,
+  ChartSpline,
+  CircleDashed,
+  Grid3x3,
+  Image,
+  Images,
+  type LucideIcon,
+  type LucideProps,
+  Merge,
+  Minimize2,
+  Network,
+  Plus,
+  Rows3,
+  Shapes,
+  Sigma,
+  Spline,
+  Table2,
+  ToggleLeft,
+} from 'lucide-react';
+
+/** The icons that definitions of the catalogue name; a test holds it complete. */
+export const catalogIcons: Readonly<Record<string, LucideIcon>> = {
+  activity: Activity,
+  blend: Blend,
+  'chart-scatter': ChartScatter,
+  'chart-spline': ChartSpline,
+  'circle-dashed': CircleDashed,
+  'grid-3x3': Grid3x3,
+  image: Image,
+  images: Images,
+  merge: Merge,
+  'minimize-2': Minimize2,
+  network: Network,
+  plus: Plus,
+  'rows-3': Rows3,
+  shapes: Shapes,
+  sigma: Sigma,
+  spline: Spline,
+  'table-2': Table2,
+  'toggle-left': ToggleLeft,
+};
+
+export interface CatalogIconProps extends LucideProps {
+  readonly name: string;
+}
+
+/** The icon of a definition; decoration beside its title. */
+export function CatalogIcon({ name, ...rest }: CatalogIconProps) {
+  const Icon = catalogIcons[name] ?? Shapes;
+  return <Icon aria-hidden="true" size={16} {...rest} />;
+}

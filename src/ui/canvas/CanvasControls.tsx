@@ -1,0 +1,60 @@
+import { Maximize, Redo2, Undo2, Workflow, ZoomIn, ZoomOut } from 'lucide-react';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import styles from './CanvasControls.module.css';
+import type { CanvasView } from './use-canvas-view.ts';
+
+/** Buttons in the corner of the canvas. */
+export function CanvasControls({ view }: { readonly view: CanvasView }) {
+  const { t } = useTexts();
+  const { document } = useActions();
+  const canUndo = useDocument((state) => state.canUndo);
+  const canRedo = useDocument((state) => state.canRedo);
+  return (
+    <div className={styles.controls} role="toolbar" aria-label={t('canvas.label')}>
+      <IconButton
+        size="small"
+        icon={Undo2}
+        label={t('common.undo')}
+        shortcut="Ctrl Z"
+        disabled={!canUndo}
+        onClick={() => document.undo()}
+      />
+      <IconButton
+        size="small"
+        icon={Redo2}
+        label={t('common.redo')}
+        shortcut="Ctrl Y"
+        disabled={!canRedo}
+        onClick={() => document.redo()}
+      />
+      <span className={styles.gap} />
+      <IconButton
+        size="small"
+        icon={ZoomOut}
+        label={t('canvas.zoomOut')}
+        onClick={() => view.zoom('out')}
+      />
+      <IconButton
+        size="small"
+        icon={ZoomIn}
+        label={t('canvas.zoomIn')}
+        onClick={() => view.zoom('in')}
+      />
+      <IconButton
+        size="small"
+        icon={Maximize}
+        label={t('canvas.fit')}
+        shortcut="F"
+        onClick={() => view.fit()}
+      />
+      <IconButton
+        size="small"
+        icon={Workflow}
+        label={t('canvas.tidy')}
+        shortcut="T"
+        onClick={() => view.tidy()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+import {
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Link2,
+  Merge,
+  Scissors,
+  Snowflake,
+  Split,
+  SquareDashedMousePointer,
+  Trash2,
+  Workflow,
+} from 'lucide-react';
+import {
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react';
+import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
+import { canMerge } from '../../core/document/split-task.ts';
+import type { DocumentState } from '../../store/contract.ts';
+import { toTaskTitle } from '../node-text.ts';
+import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
+import { ContextMenu } from '../primitives/ContextMenu.tsx';
+import type { MenuEntry } from '../primitives/Menu.tsx';
+import { useCanvasBridge } from './bridge.ts';
+import { isTextField } from './text-field.ts';
+import type { CanvasActions } from './use-canvas-actions.ts';
+import type { CanvasView } from './use-canvas-view.ts';
+
+interface Opened {
+  readonly x: number;
+  readonly y: number;
+  readonly node: NodeId | undefined;
+  readonly edge: EdgeId | undefined;
+}
+
+interface MenuTriggers {
+  onContextMenu(event: ReactMouseEvent): void;
+  onPointerDown(event: ReactPointerEvent): void;
+  onPointerMove(event: ReactPointerEvent): void;
+  onPointerUp(): void;
+}
+
+interface CanvasMenuProps {
+  readonly view: CanvasView;
+  readonly actions: CanvasActions;
+  readonly children: (triggers: MenuTriggers) => ReactNode;
+}
+
+const longPressMs = 550;
+const stillPx = 8;
+
+/** What can be done here: on right click, long press or the menu key. */
+export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const playground = usePlayground();
+  const { session } = useActions();
+  const bridge = useCanvasBridge();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const press = useRef<{ timer: number; x: number; y: number } | null>(null);
+
+  const open = (target: Element, x: number, y: number) => {
+    const node = target.closest('.react-flow__node')?.getAttribute('data-id') as NodeId | null;
+    const edge = target.closest('.react-flow__edge')?.getAttribute('data-id') as EdgeId | null;
+    const { selection } = playground.session.getState();
+    if (node !== null && !selection.nodes.includes(node))
+      session.select({ nodes: [node], edges: [] });
+    if (edge !== null) session.select({ nodes: [], edges: [edge] });
+    setOpened({ x, y, node: node ?? undefined, edge: edge ?? undefined });
+  };
+  const endPress = () => {
+    window.clearTimeout(press.current?.timer);
+    press.current = null;
+  };
+  const triggers: MenuTriggers = {
+    onContextMenu(event) {
+      if (isTextField(event.target) || !(event.target instanceof Element)) return;
+      event.preventDefault();
+      endPress();
+      const box = event.target.getBoundingClientRect();
+      // The menu key has no pointer: the menu opens at the card.
+      const isKey = event.clientX === 0 && event.clientY === 0;
+      open(event.target, isKey ? box.left : event.clientX, isKey ? box.bottom : event.clientY);
+    },
+    onPointerDown(event) {
+      endPress();
+      if (event.pointerType !== 'touch' || !(event.target instanceof Element)) return;
+      const { target, clientX: x, clientY: y } = event;
+      if (target.closest('input, button, .react-flow__handle') !== null) return;
+      const timer = window.setTimeout(() => {
+        press.current = null;
+        open(target, x, y);
+      }, longPressMs);
+      press.current = { timer, x, y };
+    },
+    onPointerMove(event) {
+      const start = press.current;
+      if (start !== null && Math.hypot(event.clientX - start.x, event.clientY - start.y) > stillPx)
+        endPress();
+    },
+    onPointerUp: endPress,
+  };
+
+  const toEntries = ({ node, edge }: Opened): readonly MenuEntry[] => {
+    const { selection } = playground.session.getState();
+    if (edge !== undefined)
+      return [
+        item('deleteWire', t('canvas.deleteWire'), Trash2, 'Delete', () =>
+          actions.remove({ nodes: [], edges: [edge] }),
+        ),
+      ];
+    if (node === undefined)
+      return [
+        item('paste', t('canvas.paste'), ClipboardPaste, 'Ctrl V', () => void actions.paste()),
+        item('all', t('canvas.selectAll'), SquareDashedMousePointer, 'Ctrl A', () =>
+          actions.selectAll(),
+        ),
+        item('tidy', t('canvas.tidy'), Workflow, 'T', () => view.tidy()),
+      ];
+    const state = playground.document.getState();
+    const nodes = selection.nodes;
+    const kind = state.experiment.nodes.find((one) => one.id === node)?.kind;
+    const wire = item(
+      'wire',
+      t(kind === 'head' ? 'canvas.wireFrom' : 'canvas.wireTo'),
+      Link2,
+      'W',
+      () => bridge.wire({ id: node, end: kind === 'head' ? 'source' : 'target' }),
+    );
+    if (kind === 'input') return [wire];
+    return [
+      ...(nodes.length === 1 ? [...toSharing(node, state, texts, actions), wire] : []),
+      item(
+        'freeze',
+        t(isFrozen(state, nodes) ? 'canvas.unfreeze' : 'canvas.freeze'),
+        Snowflake,
+        undefined,
+        () => actions.toggleFrozen(nodes),
+      ),
+      { kind: 'separator' },
+      item('copy', t('canvas.copy'), Copy, 'Ctrl C', () => void actions.copy()),
+      item('cut', t('canvas.cut'), Scissors, 'Ctrl X', () => void actions.cut()),
+      item('duplicate', t('canvas.duplicate'), CopyPlus, 'Ctrl D', () => actions.duplicate(nodes)),
+      item('delete', t('canvas.delete'), Trash2, 'Delete', () =>
+        actions.remove({ nodes, edges: [] }),
+      ),
+    ];
+  };
+
+  return (
+    <>
+      {children(triggers)}
+      {opened !== null && (
+        <ContextMenu
+          label={t('canvas.nodeMenu')}
+          at={opened}
+          entries={toEntries(opened)}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function item(
+  id: string,
+  label: string,
+  icon: typeof Copy,
+  shortcut: string | undefined,
+  onSelect: () => void,
+): MenuEntry {
+  return { kind: 'item', id, label, icon, shortcut, onSelect };
+}
+
+function isFrozen({ experiment }: DocumentState, ids: readonly NodeId[]): boolean {
+  return experiment.nodes
+    .filter((node) => ids.includes(node.id) && node.kind !== 'input')
+    .every((node) => node.kind !== 'input' && node.frozen);
+}
+
+/** One entry for each task that can leave, one for each layer it can be one with. */
+function toSharing(
+  node: NodeId,
+  { experiment, analysis, dataset }: DocumentState,
+  texts: Texts,
+  actions: CanvasActions,
+): readonly MenuEntry[] {
+  const { t } = texts;
+  const isLayer = experiment.nodes.some((one) => one.id === node && one.kind === 'layer');
+  const tasks = analysis.tasks.get(node) ?? [];
+  if (!isLayer) return [];
+  const splits =
+    tasks.length < 2
+      ? []
+      : tasks.map((task) =>
+          item(
+            `split-${task}`,
+            t('canvas.split', { task: toTaskTitle(dataset, task, texts) }),
+            Split,
+            undefined,
+            () => actions.split(node, task),
+          ),
+        );
+  const merges = experiment.nodes
+    .filter((other) => canMerge(experiment, node, other.id))
+    .map((other) =>
+      item(
+        `merge-${other.id}`,
+        t('canvas.merge', { node: actions.title(other.id) }),
+        Merge,
+        undefined,
+        () => actions.merge(node, other.id),
+      ),
+    );
+  return [...splits, ...merges];
+}

@@ -1,0 +1,83 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { heads } from '../../catalog/heads/index.ts';
+import { toNodeSummary, toTaskTitle } from '../node-text.ts';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { Slider } from '../primitives/Slider.tsx';
+import { TaskBadge } from '../primitives/TaskBadge.tsx';
+import { useTaskStyles } from '../task-look.ts';
+import { CatalogIcon } from '../CatalogIcon.tsx';
+import type { HeadFlowNode } from './flow-graph.ts';
+import styles from './HeadNode.module.css';
+import { HeadNumbers } from './HeadNumbers.tsx';
+import { MapPicture } from './MapPicture.tsx';
+import { NodeCard } from './NodeCard.tsx';
+
+/** A task's card, the largest: its map, its metric, its loss, its weight. */
+export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<HeadFlowNode>) {
+  const texts = useTexts();
+  const actions = useActions();
+  const definition = heads.find(data.type);
+  const [look] = useTaskStyles(data.target);
+  const dataset = useDocument((state) => state.dataset);
+  const task = toTaskTitle(dataset, data.target, texts);
+  const isPlane = dataset.input.kind === 'plane';
+  const summary = toNodeSummary(data, texts);
+  return (
+    <div
+      onPointerEnter={() => actions.session.hoverTask(data.target)}
+      onPointerLeave={() => actions.session.hoverTask(null)}
+    >
+      <NodeCard
+        node={data}
+        selected={selected}
+        className={styles.headCard}
+        icon={
+          look === undefined ? (
+            <CatalogIcon name={definition?.icon ?? ''} />
+          ) : (
+            <TaskBadge letter={look.letter} color={look.color} soft={look.soft} />
+          )
+        }
+        title={data.name ?? task}
+      >
+        <div className={styles.kind}>
+          {data.name === undefined ? summary : `${task} · ${summary}`}
+        </div>
+        <div className={styles.body}>
+          {isPlane && <MapPicture task={data.target} title={task} kind={toKind(dataset, data)} />}
+          <HeadNumbers task={data.target} type={data.type} color={look?.color} dash={look?.dash} />
+        </div>
+        <div className="nodrag nopan nowheel">
+          <Slider
+            label={texts.t('canvas.weightLabel', { task })}
+            hideLabel
+            log
+            min={0}
+            max={Math.max(10, data.weight)}
+            value={data.weight}
+            unit="λ"
+            hue={look?.color}
+            onChange={(weight) =>
+              actions.document.edit(
+                [{ kind: 'set-weight', id: data.id, weight }],
+                `weight/${data.id}`,
+              )
+            }
+          />
+        </div>
+      </NodeCard>
+    </div>
+  );
+});
+
+type Kind = 'class' | 'binary' | 'value';
+
+function toKind(
+  dataset: {
+    readonly tasks: readonly { readonly id: string; readonly target: { readonly kind: Kind } }[];
+  },
+  head: { readonly target: string },
+): Kind {
+  return dataset.tasks.find((task) => task.id === head.target)?.target.kind ?? 'value';
+}

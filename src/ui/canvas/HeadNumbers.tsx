@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import { heads } from '../../catalog/heads/index.ts';
+import type { TaskId } from '../../core/document/experiment.ts';
+import { channel } from '../../core/run/channels.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import styles from './HeadNode.module.css';
+import { useLive } from './live.ts';
+import { toLossText, toMetricText, toSparkline } from './numbers.ts';
+
+const [sparkWidth, sparkHeight] = [100, 26];
+const sparkPoints = 48;
+
+interface HeadNumbersProps {
+  readonly task: TaskId;
+  readonly type: string;
+  readonly color: string | undefined;
+  readonly dash: string | undefined;
+}
+
+/** The task's metric and loss as they are now; written past React. */
+export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
+  const { t, pick, language } = useTexts();
+  const playground = usePlayground();
+  const value = useRef<HTMLDivElement>(null);
+  const loss = useRef<HTMLSpanElement>(null);
+  const path = useRef<SVGPathElement>(null);
+  const metric = heads.find(type)?.metrics[0];
+  const unit = useDocument((state) => {
+    const target = state.dataset.tasks.find((one) => one.id === task)?.target;
+    return target?.kind === 'value' ? target.unit : '';
+  });
+
+  useLive(() => {
+    const history = playground.actions.run.history();
+    if (value.current !== null && metric !== undefined) {
+      const last = history.last(channel.metric(task, metric.id));
+      value.current.textContent = toMetricText(last, metric.format, unit, language);
+    }
+    if (loss.current !== null)
+      loss.current.textContent = toLossText(history.last(channel.loss(task)));
+    path.current?.setAttribute(
+      'd',
+      toSparkline(history.read(channel.loss(task), sparkPoints), sparkWidth, sparkHeight),
+    );
+  });
+
+  return (
+    <div className={styles.numbers}>
+      <div>
+        <div className={styles.metric}>{metric === undefined ? '' : pick(metric.title)}</div>
+        <div ref={value} className={styles.value} />
+      </div>
+      <svg
+        aria-hidden="true"
+        className={styles.spark}
+        viewBox={`0 0 ${sparkWidth} ${sparkHeight}`}
+        preserveAspectRatio="none"
+      >
+        <path ref={path} stroke={color ?? 'var(--shared)'} strokeDasharray={dash} />
+      </svg>
+      <div className={styles.lossLine}>
+        <span>{t('canvas.loss')}</span>
+        <span ref={loss} className={styles.loss} />
+      </div>
+    </div>
+  );
+}

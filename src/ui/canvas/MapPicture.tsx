@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import type { TaskId } from '../../core/document/experiment.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import styles from './HeadNode.module.css';
+import { useLive } from './live.ts';
+import { drawPixels, prepareCanvas, readColor, toPixels, toShares } from './raster.ts';
+
+const side = 96;
+const watched = { kind: 'maps', grid: 40 } as const;
+
+interface MapPictureProps {
+  readonly task: TaskId;
+  readonly title: string;
+  readonly kind: 'class' | 'binary' | 'value';
+}
+
+/** What the task predicts over the plane, from a neutral tone to its hue. */
+export function MapPicture({ task, title, kind }: MapPictureProps) {
+  const { t } = useTexts();
+  const playground = usePlayground();
+  const actions = useActions();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const index = useDocument((state) => state.dataset.tasks.findIndex((one) => one.id === task));
+
+  useEffect(() => actions.run.watch(watched), [actions]);
+
+  useLive(() => {
+    const element = canvas.current;
+    const context = element && prepareCanvas(element, side, side);
+    const picture = playground.run.getState().pictures.maps;
+    const output = picture?.prediction.outputs[task];
+    if (!context || picture === undefined || output === undefined) return;
+    const [low, high] = [
+      readColor(element, '--surface-sunken'),
+      readColor(element, `--task-${index % 6}`),
+    ];
+    const share = toShares(output.values, output.width, kind);
+    const pixels = toPixels(picture.grid ** 2, share, low, high);
+    drawPixels(context, pixels, picture.grid, { x: 0, y: 0, size: side });
+  });
+
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={t('canvas.mapOf', { task: title })}
+      className={styles.map}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { Handle, Position } from '@xyflow/react';
+import { CircleAlert, Snowflake } from 'lucide-react';
+import type { CSSProperties, ReactNode } from 'react';
+import type { ExperimentNode } from '../../core/document/experiment.ts';
+import type { Diagnostic } from '../../core/graph/diagnostics.ts';
+import type { DocumentState } from '../../store/contract.ts';
+import { Button } from '../primitives/Button.tsx';
+import { toClasses } from '../primitives/classes.ts';
+import { tooltip } from '../primitives/tooltip.ts';
+import { describeDiagnostic } from '../diagnostic-text.ts';
+import { getGraphCommands } from '../graph-commands.ts';
+import { toNodeTitle } from '../node-text.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { toTaskText, useTaskStyles } from '../task-look.ts';
+import type { TaskStyle } from '../task-style.ts';
+import styles from './NodeCard.module.css';
+
+export interface NodeCardProps {
+  readonly node: ExperimentNode;
+  readonly selected: boolean;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly className?: string | undefined;
+  /** After the title: badges. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame that all cards share: rim in the hues of the tasks, title, handles, what is wrong. */
+export function NodeCard({
+  node,
+  selected,
+  icon,
+  title,
+  className,
+  aside,
+  children,
+}: NodeCardProps) {
+  const { t } = useTexts();
+  const tasks = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
+  const looks = useTaskStyles(tasks);
+  const problem = useDocument((state) => findProblem(state, node));
+  const frozen = node.kind !== 'input' && node.frozen;
+  return (
+    <div
+      className={toClasses(
+        styles.card,
+        selected && styles.selected,
+        looks.length === 0 && node.kind !== 'input' && styles.idle,
+        problem !== undefined && styles.wrong,
+        className,
+      )}
+      style={toRim(looks)}
+    >
+      {node.kind !== 'input' && (
+        <Handle
+          type="target"
+          position={Position.Left}
+          className={styles.handle}
+          aria-label={t('canvas.targetHandle', { node: title })}
+        />
+      )}
+      <div className={styles.head}>
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.title}>{title}</span>
+        {frozen && (
+          <span className={styles.frozen} {...tooltip(t('canvas.frozen'))}>
+            <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />
+          </span>
+        )}
+        {aside}
+      </div>
+      {children}
+      {problem !== undefined && <Problem diagnostic={problem} />}
+      {node.kind !== 'head' && (
+        <Handle
+          type="source"
+          position={Position.Right}
+          className={styles.handle}
+          aria-label={t('canvas.sourceHandle', { node: title })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The first error of the node that no wire of it says. */
+function findProblem({ diagnostics }: DocumentState, node: ExperimentNode): Diagnostic | undefined {
+  return diagnostics.find(
+    (one) => one.node === node.id && one.edge === undefined && one.severity === 'error',
+  );
+}
+
+function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+  const texts = useTexts();
+  const playground = usePlayground();
+  const experiment = useDocument((state) => state.experiment);
+  const { message, fix } = describeDiagnostic(diagnostic, texts, experiment);
+  return (
+    <div className={styles.problem}>
+      <CircleAlert aria-hidden="true" size={14} />
+      <span>{message}</span>
+      {fix !== undefined && (
+        <Button
+          size="small"
+          look="danger"
+          className="nodrag nopan"
+          onClick={() => getGraphCommands(playground).mend(diagnostic)}
+        >
+          {fix}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The rim: one hue for a task's own, equal parts of all hues for what is shared. */
+function toRim(looks: readonly TaskStyle[]): CSSProperties {
+  const [only] = looks;
+  if (only === undefined) return {};
+  if (looks.length === 1)
+    return { '--rim': only.color, '--hue': only.color, '--hue-soft': only.soft } as CSSProperties;
+  const part = 100 / looks.length;
+  const stops = looks.map(
+    ({ color }, index) =>
+      `color-mix(in srgb, ${color} 80%, var(--shared)) ${index * part}% ${(index + 1) * part}%`,
+  );
+  return { '--rim': `linear-gradient(to bottom, ${stops.join(', ')})` } as CSSProperties;
+}
+
+/** A node's title as the cards show it. */
+export function useNodeTitle(node: ExperimentNode): string {
+  const texts = useTexts();
+  const data = useDocument((state) => state.experiment.data);
+  return toNodeTitle(node, data, texts);
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import type { NodeId } from '../../core/document/experiment.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { toTaskText } from '../task-look.ts';
+import styles from './LayerNode.module.css';
+import { useLive } from './live.ts';
+import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from './raster.ts';
+
+const most = 8;
+const width = 163;
+const gap = 3;
+/** One watch for all layers: the same request every time, so that it is asked for once. */
+const watched = { kind: 'units', grid: 20, units: most } as const;
+
+interface UnitTilesProps {
+  readonly id: NodeId;
+  readonly title: string;
+}
+
+/** The first units of a layer over the plane, drawn on one canvas. */
+export function UnitTiles({ id, title }: UnitTilesProps) {
+  const { t } = useTexts();
+  const playground = usePlayground();
+  const actions = useActions();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const units = useDocument((state) => Math.min(most, state.analysis.shapes.get(id)?.at(-1) ?? 0));
+  const hue = useDocument((state) => toHueToken(state.analysis.tasks.get(id), state.dataset.tasks));
+  const size = units > 4 ? (width - gap * (most - 1)) / most : 34;
+
+  useEffect(() => actions.run.watch(watched), [actions]);
+
+  useLive(() => {
+    const element = canvas.current;
+    const picture = playground.run.getState().pictures.units;
+    const context = element && prepareCanvas(element, width, size);
+    if (!context) return;
+    const rasters = picture?.nodes[id];
+    const low = readColor(element, '--surface-sunken');
+    const high = readColor(element, hue);
+    for (let unit = 0; unit < units; unit += 1) {
+      const box = { x: unit * (size + gap), y: 0, size };
+      context.save();
+      context.beginPath();
+      context.roundRect(box.x, box.y, size, size, 3);
+      context.clip();
+      if (picture === undefined || rasters === undefined || unit >= rasters.units) {
+        context.fillStyle = `rgb(${low.join(' ')})`;
+        context.fillRect(box.x, box.y, size, size);
+      } else {
+        const cells = picture.grid ** 2;
+        const share = toUnitShares(rasters.values, unit * cells, cells);
+        drawPixels(context, toPixels(cells, share, low, high), picture.grid, box);
+      }
+      context.restore();
+    }
+  });
+
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={t('canvas.unitsOf', { node: title })}
+      className={styles.tiles}
+      style={{ height: size }}
+    />
+  );
+}
+
+/** The token of the one task's hue, or of what is shared. */
+function toHueToken(
+  tasks: Parameters<typeof toTaskText>[0],
+  all: readonly { readonly id: string }[],
+): string {
+  const [only] = tasks ?? [];
+  if (only === undefined || (tasks?.length ?? 0) > 1) return '--text';
+  return `--task-${all.findIndex((task) => task.id === only) % 6}`;
+}

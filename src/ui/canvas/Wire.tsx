@@ -1,0 +1,112 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { memo, useState } from 'react';
+import type { ExperimentEdge } from '../../core/document/experiment.ts';
+import type { Diagnostic } from '../../core/graph/diagnostics.ts';
+import { toShapeText } from '../../core/graph/shape.ts';
+import { describeDiagnostic } from '../diagnostic-text.ts';
+import { getGraphCommands } from '../graph-commands.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { toClasses } from '../primitives/classes.ts';
+import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { useBridge } from './bridge.ts';
+import type { FlowEdge } from './flow-graph.ts';
+import styles from './Wire.module.css';
+
+/** A wire: grey where tasks share it, else in the task's hue, dash and letter; red with words when wrong. */
+export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
+  const { id, data, selected } = props;
+  const [isHovered, setHovered] = useState(false);
+  const edge = data?.edge;
+  const tasks = useDocument((state) =>
+    edge === undefined ? '' : toTaskText(state.analysis.tasks.get(edge.target)),
+  );
+  const problem = useDocument((state) => state.diagnostics.find((one) => one.edge === id));
+  const isDropTarget = useBridge((state) => state.dropEdge === id);
+  const [only, ...others] = useTaskStyles(tasks);
+  const own = others.length === 0 ? only : undefined;
+  const [path, middleX, middleY] = getBezierPath(props);
+  const isWrong = problem?.severity === 'error';
+  const color = isWrong ? 'var(--danger)' : (own?.color ?? 'var(--shared)');
+  const isShown = isHovered || selected === true || isWrong || isDropTarget;
+  return (
+    <g onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+      {(selected === true || isDropTarget) && (
+        <path d={path} className={isDropTarget ? styles.dropGlow : styles.glow} />
+      )}
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        style={{
+          stroke: color,
+          strokeWidth: isHovered || selected === true ? 3 : 2.25,
+          ...(own !== undefined && !isWrong && own.dash !== ''
+            ? { strokeDasharray: own.dash }
+            : {}),
+        }}
+      />
+      {own !== undefined && !isShown && (
+        <g transform={`translate(${middleX} ${middleY})`} className={styles.letter}>
+          <circle r={9} fill="var(--surface)" stroke={own.color} strokeWidth={1.5} />
+          <text fill={own.color}>{own.letter}</text>
+        </g>
+      )}
+      {isShown && edge !== undefined && (
+        <EdgeLabelRenderer>
+          <div
+            className={styles.place}
+            style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+          >
+            {isWrong ? (
+              <WrongLabel diagnostic={problem} />
+            ) : (
+              <ShapeLabel edge={edge} color={color} letter={own?.letter} />
+            )}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </g>
+  );
+});
+
+interface ShapeLabelProps {
+  readonly edge: ExperimentEdge;
+  readonly color: string;
+  readonly letter: string | undefined;
+}
+
+function ShapeLabel({ edge, color, letter }: ShapeLabelProps) {
+  const { t } = useTexts();
+  const shape = useDocument((state) => {
+    const found = state.analysis.shapes.get(edge.source);
+    return found === undefined ? '' : toShapeText(found);
+  });
+  return (
+    <span className={styles.shape} style={{ borderColor: color }}>
+      {letter !== undefined && <b style={{ color }}>{letter}</b>}
+      {shape === '' ? t('canvas.unknownShape') : shape}
+    </span>
+  );
+}
+
+function WrongLabel({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+  const texts = useTexts();
+  const playground = usePlayground();
+  const experiment = useDocument((state) => state.experiment);
+  const { message, fix } = describeDiagnostic(diagnostic, texts, experiment);
+  return (
+    <div className={toClasses(styles.wrong, 'nodrag', 'nopan')} role="alert">
+      <span>{message}</span>
+      {fix !== undefined && (
+        <Button
+          size="small"
+          look="danger"
+          onClick={() => getGraphCommands(playground).mend(diagnostic)}
+        >
+          {fix}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { toPixels, toShares, toUnitShares } from './raster.ts';
+
+describe('rasters', () => {
+  test('ends of the scale are the two colours, numbers beyond are held at them', () => {
+    const pixels = toPixels(
+      4,
+      (index) => [0, 1, 9, Number.NaN][index]!,
+      [0, 10, 20],
+      [100, 110, 120],
+    );
+    expect([...pixels]).toEqual([
+      0, 10, 20, 255, 100, 110, 120, 255, 100, 110, 120, 255, 0, 0, 0, 0,
+    ]);
+  });
+
+  test('a value stands between the lowest and the highest', () => {
+    const share = toShares(new Float32Array([-2, 0, 2]), 1, 'value');
+    expect([share(0), share(1), share(2)]).toEqual([0, 0.5, 1]);
+    expect(toShares(new Float32Array([3, 3]), 1, 'value')(0)).toBe(0.5);
+  });
+
+  test('classes stand where their expectation is', () => {
+    const share = toShares(new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0]), 3, 'class');
+    expect([share(0), share(1), share(2)]).toEqual([0, 1, 0.5]);
+  });
+
+  test('a unit that is 0 everywhere is drawn in the middle', () => {
+    const values = new Float32Array([9, 0, 0, -1, 0.5]);
+    expect(toUnitShares(values, 1, 2)(0)).toBe(0.5);
+    const share = toUnitShares(values, 3, 2);
+    expect([share(0), share(1)]).toEqual([0, 0.75]);
+  });
+});

@@ -1,0 +1,105 @@
+/** Rasters of numbers as small pictures. */
+
+export type Rgb = readonly [number, number, number];
+
+/** A token's value (`#rrggbb`) as numbers; grey when it is written in another way. */
+export function readColor(element: Element, token: string): Rgb {
+  const text = getComputedStyle(element).getPropertyValue(token).trim();
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  if (match === null) return [128, 128, 128];
+  const [, red = '', green = '', blue = ''] = match;
+  return [Number.parseInt(red, 16), Number.parseInt(green, 16), Number.parseInt(blue, 16)];
+}
+
+/**
+ * Pixels of a raster: 0 is `low`, 1 is `high`, what is not a number stays transparent.
+ * @param toShare from a pixel's index to 0 … 1
+ */
+export function toPixels(
+  count: number,
+  toShare: (index: number) => number,
+  low: Rgb,
+  high: Rgb,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(count * 4);
+  for (let index = 0; index < count; index += 1) {
+    const raw = toShare(index);
+    if (Number.isNaN(raw)) continue;
+    const share = Math.min(1, Math.max(0, raw));
+    const at = index * 4;
+    pixels[at] = low[0] + (high[0] - low[0]) * share;
+    pixels[at + 1] = low[1] + (high[1] - low[1]) * share;
+    pixels[at + 2] = low[2] + (high[2] - low[2]) * share;
+    pixels[at + 3] = 255;
+  }
+  return pixels;
+}
+
+/**
+ * How high each cell of a prediction stands between 0 and 1: a probability as it is, several classes
+ * by the expected class, a value by its place between the lowest and the highest.
+ */
+export function toShares(
+  values: Float32Array,
+  width: number,
+  kind: 'class' | 'binary' | 'value',
+): (index: number) => number {
+  if (kind === 'binary') return (index) => values[index] ?? Number.NaN;
+  if (kind === 'class') {
+    return (index) => {
+      let expected = 0;
+      for (let one = 0; one < width; one += 1) expected += one * (values[index * width + one] ?? 0);
+      return width > 1 ? expected / (width - 1) : expected;
+    };
+  }
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  const span = highest - lowest;
+  return (index) => (span > 0 ? ((values[index] ?? Number.NaN) - lowest) / span : 0.5);
+}
+
+/** A unit's output around 0: its largest magnitude fills the scale, 0 lies in the middle. */
+export function toUnitShares(
+  values: Float32Array,
+  from: number,
+  count: number,
+): (index: number) => number {
+  let largest = 0;
+  for (let index = 0; index < count; index += 1)
+    largest = Math.max(largest, Math.abs(values[from + index] ?? 0));
+  return (index) => (largest > 0 ? ((values[from + index] ?? Number.NaN) / largest + 1) / 2 : 0.5);
+}
+
+/** Draws square pixels into a box of the context, smoothed. */
+export function drawPixels(
+  context: CanvasRenderingContext2D,
+  pixels: Uint8ClampedArray<ArrayBuffer>,
+  grid: number,
+  box: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  const source = new OffscreenCanvas(grid, grid);
+  source.getContext('2d')?.putImageData(new ImageData(pixels, grid, grid), 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.drawImage(source, box.x, box.y, box.size, box.size);
+}
+
+/** Sets a canvas to its size in device pixels and clears it. */
+export function prepareCanvas(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
+  const ratio = Math.min(3, Math.max(1, window.devicePixelRatio || 1)) * 1.5;
+  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+  }
+  const context = canvas.getContext('2d');
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}

@@ -1,0 +1,189 @@
+import { CopyPlus, Trash2 } from 'lucide-react';
+import { datasets } from '../../catalog/datasets/index.ts';
+import { heads } from '../../catalog/heads/index.ts';
+import { layers } from '../../catalog/layers/index.ts';
+import type { ExperimentNode, HeadNode, LayerNode } from '../../core/document/experiment.ts';
+import { toSources } from '../../core/document/rewire.ts';
+import { toShapeText } from '../../core/graph/shape.ts';
+import { CatalogIcon } from '../CatalogIcon.tsx';
+import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { getGraphCommands } from '../graph-commands.ts';
+import { toNodeTitle, toTaskTitle } from '../node-text.ts';
+import { toCountText } from '../diagnostic-text.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { Section } from '../primitives/Section.tsx';
+import { Switch } from '../primitives/Switch.tsx';
+import { TaskBadge } from '../primitives/TaskBadge.tsx';
+import { TextField } from '../primitives/TextField.tsx';
+import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { Formula } from './Formula.tsx';
+import { HeadFields } from './HeadFields.tsx';
+import styles from './Inspector.module.css';
+import { NodeWires } from './NodeWires.tsx';
+import { Problems } from './Problems.tsx';
+import { Sharing } from './Sharing.tsx';
+
+/** One node: what it is, what it computes, its dials. */
+export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
+  const texts = useTexts();
+  const data = useDocument((state) => state.experiment.data);
+  const title = toNodeTitle(node, data, texts);
+  const playground = usePlayground();
+  const commands = getGraphCommands(playground);
+  const { t } = texts;
+  return (
+    <>
+      <header className={styles.header}>
+        <h2 className={styles.title}>
+          <CatalogIcon name={toIcon(node, data.kind)} size={18} />
+          {title}
+        </h2>
+        {node.kind !== 'input' && (
+          <span className={styles.tools}>
+            <IconButton
+              size="small"
+              icon={CopyPlus}
+              label={t('canvas.duplicate')}
+              shortcut="Ctrl D"
+              onClick={() => commands.duplicate([node.id])}
+            />
+            <IconButton
+              size="small"
+              icon={Trash2}
+              label={t('canvas.delete')}
+              shortcut="Delete"
+              onClick={() => commands.remove({ nodes: [node.id], edges: [] })}
+            />
+          </span>
+        )}
+      </header>
+      <Problems id={node.id} />
+      {node.kind === 'input' ? <DataDetails kind={data.kind} /> : <TrainedDetails node={node} />}
+    </>
+  );
+}
+
+function toIcon(node: ExperimentNode, dataKind: string): string {
+  switch (node.kind) {
+    case 'input':
+      return datasets.find(dataKind)?.icon ?? '';
+    case 'layer':
+      return layers.find(node.type)?.icon ?? '';
+    case 'head':
+      return heads.find(node.type)?.icon ?? '';
+  }
+}
+
+function DataDetails({ kind }: { readonly kind: string }) {
+  const { t, pick } = useTexts();
+  const definition = datasets.find(kind);
+  const shape = useDocument((state) => toShapeText(state.dataset.input.shape));
+  if (definition === undefined) return null;
+  const text = pick(definition.text);
+  return (
+    <div className={styles.part}>
+      <p className={styles.help}>{text.help}</p>
+      <dl className={styles.facts}>
+        <dt>{t('inspector.shape')}</dt>
+        <dd>{shape}</dd>
+      </dl>
+      <p className={styles.help}>{text.source}</p>
+      <p className={styles.help}>
+        {t('inspector.licence')}: {text.licence}
+      </p>
+      <p className={styles.help}>{t('inspector.data')}</p>
+    </div>
+  );
+}
+
+function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
+  const { t, pick } = useTexts();
+  const { edit } = useActions().document;
+  const definition = node.kind === 'layer' ? layers.find(node.type) : heads.find(node.type);
+  if (definition === undefined) return null;
+  const text = pick(definition.text);
+  return (
+    <>
+      <div className={styles.part}>
+        <p className={styles.help}>{text.help}</p>
+        <Formula tex={definition.formula} />
+        <Facts node={node} />
+      </div>
+      <Section title={t('inspector.settings')} name="node-settings">
+        <div className={styles.fields}>
+          {node.kind === 'head' && <HeadFields node={node} />}
+          <ParamsForm
+            schema={definition.params}
+            text={text}
+            values={node.params}
+            onChange={(params, gesture) =>
+              edit([{ kind: 'set-params', id: node.id, params }], `params/${node.id}/${gesture}`)
+            }
+          />
+          <Switch
+            label={t('inspector.frozen')}
+            help={t('inspector.frozenHelp')}
+            checked={node.frozen}
+            onChange={(frozen) => edit([{ kind: 'set-frozen', id: node.id, frozen }])}
+          />
+          <TextField
+            label={t('inspector.name')}
+            inline
+            maxLength={40}
+            placeholder={text.title}
+            value={node.name ?? ''}
+            onCommit={(name) =>
+              edit([{ kind: 'rename-node', id: node.id, name: name === '' ? undefined : name }])
+            }
+          />
+        </div>
+      </Section>
+      {node.kind === 'layer' && <Sharing node={node} />}
+      <NodeWires node={node} />
+    </>
+  );
+}
+
+/** Shapes, size and the tasks it serves. */
+function Facts({ node }: { readonly node: LayerNode | HeadNode }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const dataset = useDocument((state) => state.dataset);
+  const tasks = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
+  const looks = useTaskStyles(tasks);
+  const weights = useDocument((state) => state.analysis.weights.get(node.id));
+  const flow = useDocument((state) => {
+    const from = toSources(state.experiment, node.id).map((source) => {
+      const shape = state.analysis.shapes.get(source);
+      return shape === undefined ? '?' : toShapeText(shape);
+    });
+    const to = state.analysis.shapes.get(node.id);
+    return [from.join(' + ') || '?', to === undefined ? '?' : toShapeText(to)].join(' → ');
+  });
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('inspector.shape')}</dt>
+      <dd>{flow}</dd>
+      <dt>{t('inspector.parameters')}</dt>
+      <dd>{weights === undefined ? '?' : toCountText(weights, texts)}</dd>
+      <dt>{t('inspector.serves')}</dt>
+      <dd>
+        {looks.length === 0 && t('inspector.servesNone')}
+        {dataset.tasks
+          .filter((task) => tasks.split(' ').includes(task.id))
+          .map((task, index) => {
+            const look = looks[index];
+            return (
+              <span key={task.id} className={styles.task}>
+                {look !== undefined && (
+                  <TaskBadge letter={look.letter} color={look.color} soft={look.soft} />
+                )}
+                {toTaskTitle(dataset, task.id, texts)}
+              </span>
+            );
+          })}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,56 @@
+import { toGraphOrder, toTargets } from '../../core/document/rewire.ts';
+import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
+import { getGraphCommands } from '../graph-commands.ts';
+import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { Section } from '../primitives/Section.tsx';
+import styles from './Inspector.module.css';
+
+/** The network as a list: the canvas for those who do not see it. */
+export function Outline() {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const playground = usePlayground();
+  const experiment = useDocument((state) => state.experiment);
+  const dataset = useDocument((state) => state.dataset);
+  const label = (node: ExperimentNode) =>
+    node.kind === 'head' && node.name === undefined
+      ? `${toNodeLabel(node, experiment.data, texts)} · ${toTaskTitle(dataset, node.target, texts)}`
+      : toNodeLabel(node, experiment.data, texts);
+  const list = (ids: readonly NodeId[]) =>
+    new Intl.ListFormat(language).format(
+      ids.flatMap((id) => {
+        const node = findNode(experiment.nodes, id);
+        return node === undefined ? [] : [label(node)];
+      }),
+    );
+  return (
+    <Section title={t('inspector.outline')} name="outline" startOpen={false}>
+      <ol className={styles.outline} aria-label={t('inspector.outlineHelp')}>
+        {toGraphOrder(experiment).map((node) => {
+          const targets = toTargets(experiment, node.id);
+          return (
+            <li key={node.id}>
+              <button
+                type="button"
+                className={styles.link}
+                onClick={() => {
+                  getGraphCommands(playground).selectOnly(node.id);
+                  getCanvasBridge(playground).visit(node.id, true);
+                }}
+              >
+                {label(node)}
+              </button>{' '}
+              <span className={styles.muted}>
+                {targets.length > 0
+                  ? t('inspector.outlineTo', { nodes: list(targets) })
+                  : t(node.kind === 'head' ? 'inspector.outlineEnd' : 'inspector.outlineOpen')}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+import { Merge, Split } from 'lucide-react';
+import type { LayerNode } from '../../core/document/experiment.ts';
+import { canMerge } from '../../core/document/split-task.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
+import { getGraphCommands } from '../graph-commands.ts';
+import { toNodeLabel, toTaskTitle } from '../node-text.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { Section } from '../primitives/Section.tsx';
+import { toTaskText, useTaskStyles } from '../task-look.ts';
+import styles from './Inspector.module.css';
+
+/** Who shares this layer, and how a task leaves it or joins it. */
+export function Sharing({ node }: { readonly node: LayerNode }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const playground = usePlayground();
+  const commands = getGraphCommands(playground);
+  const bridge = getCanvasBridge(playground);
+  const experiment = useDocument((state) => state.experiment);
+  const dataset = useDocument((state) => state.dataset);
+  const served = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
+  const looks = useTaskStyles(served);
+  const tasks = dataset.tasks.filter((task) => served.split(' ').includes(task.id));
+  const twins = experiment.nodes.filter((other) => canMerge(experiment, node.id, other.id));
+  const isShared = tasks.length > 1;
+  if (!isShared && twins.length === 0) return null;
+  return (
+    <Section title={t('inspector.sharing')} name="node-sharing">
+      <div className={styles.fields}>
+        {isShared && <p className={styles.help}>{t('inspector.sharingHelp')}</p>}
+        {isShared &&
+          tasks.map((task, index) => {
+            const title = toTaskTitle(dataset, task.id, texts);
+            return (
+              <Button
+                key={task.id}
+                size="small"
+                className={styles.wide}
+                onClick={() => {
+                  commands.split(node.id, task.id);
+                  bridge.say(
+                    t('canvas.saidSplit', {
+                      task: title,
+                      node: toNodeLabel(node, experiment.data, texts),
+                    }),
+                  );
+                  const [copy] = playground.session.getState().selection.nodes;
+                  if (copy !== undefined) bridge.visit(copy, false);
+                }}
+              >
+                <Split aria-hidden="true" style={{ color: looks[index]?.color }} />
+                {t('canvas.split', { task: title })}
+              </Button>
+            );
+          })}
+        {twins.length > 0 && <p className={styles.help}>{t('inspector.mergeHelp')}</p>}
+        {twins.map((twin) => (
+          <Button
+            key={twin.id}
+            size="small"
+            className={styles.wide}
+            onClick={() => {
+              commands.merge(node.id, twin.id);
+              bridge.say(
+                t('canvas.saidMerged', { node: toNodeLabel(node, experiment.data, texts) }),
+              );
+            }}
+          >
+            <Merge aria-hidden="true" />
+            {t('canvas.merge', { node: toNodeLabel(twin, experiment.data, texts) })}
+          </Button>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { heads } from '../../catalog/heads/index.ts';
+import { layers } from '../../catalog/layers/index.ts';
+import { parseTex } from './tex.ts';
+
+describe('formulas', () => {
+  test.each([...layers.all, ...heads.all].map((one) => [one.type, one.formula] as const))(
+    'of %s can be drawn',
+    (_type, formula) => {
+      expect(() => parseTex(formula)).not.toThrow();
+    },
+  );
+
+  test('scripts, fractions and functions', () => {
+    expect(parseTex('x_{i}^2')).toEqual({
+      kind: 'script',
+      base: { kind: 'identifier', text: 'x' },
+      sub: { kind: 'identifier', text: 'i' },
+      sup: { kind: 'number', text: '2' },
+      isLimit: false,
+    });
+    expect(parseTex('\\tfrac{1}{2}')).toMatchObject({ kind: 'fraction', isSmall: true });
+    expect(parseTex('\\sum_i')).toMatchObject({ isLimit: true, base: { text: '∑' } });
+    expect(parseTex('\\operatorname{vec}')).toEqual({ kind: 'text', text: 'vec' });
+  });
+
+  test('what is not known or not closed is refused', () => {
+    expect(() => parseTex('\\unheardof')).toThrow('known command');
+    expect(() => parseTex('{x')).toThrow('expected "}"');
+    expect(() => parseTex('x}')).toThrow('expected the end');
+    expect(() => parseTex('x^')).toThrow('the end');
+  });
+});

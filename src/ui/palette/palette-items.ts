@@ -1,0 +1,87 @@
+/** What the palette offers, from the registries. */
+import { heads } from '../../catalog/heads/index.ts';
+import { layers } from '../../catalog/layers/index.ts';
+import type { PaletteItem } from '../canvas-bridge.ts';
+import type { Texts } from '../playground-context.ts';
+
+export interface PaletteEntry {
+  readonly key: string;
+  readonly item: PaletteItem;
+  readonly icon: string;
+  readonly title: string;
+  /** One sentence: cause → effect. */
+  readonly help: string;
+  /** Both languages and the type, for the search. */
+  readonly words: string;
+}
+
+export interface PaletteGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly entries: readonly PaletteEntry[];
+}
+
+const categories = ['dense', 'image', 'regularise', 'merge'] as const;
+
+export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
+  const { t, pick } = texts;
+  const anyHead: PaletteEntry = {
+    key: 'head',
+    item: { kind: 'head', type: null },
+    icon: 'shapes',
+    title: t('palette.anyHead'),
+    help: t('palette.anyHeadHelp'),
+    words: `${t('palette.anyHead')} head task`,
+  };
+  return [
+    ...categories.map((category) => ({
+      id: category,
+      title: t(`palette.${category}`),
+      entries: layers.all
+        .filter((layer) => layer.category === category)
+        .map((layer) => ({
+          key: `layer/${layer.type}`,
+          item: { kind: 'layer' as const, type: layer.type },
+          icon: layer.icon,
+          title: pick(layer.text).title,
+          help: pick(layer.text).help,
+          words: `${layer.text.en.title} ${layer.text.zh.title} ${layer.type}`,
+        })),
+    })),
+    {
+      id: 'heads',
+      title: t('palette.heads'),
+      entries: [
+        anyHead,
+        ...heads.all.map((head) => ({
+          key: `head/${head.type}`,
+          item: { kind: 'head' as const, type: head.type },
+          icon: head.icon,
+          title: pick(head.text).title,
+          help: pick(head.text).help,
+          words: `${head.text.en.title} ${head.text.zh.title} ${head.type}`,
+        })),
+      ],
+    },
+  ].filter((group) => group.entries.length > 0);
+}
+
+/** Groups with the entries that have every word of the search; what begins with it comes first. */
+export function searchPalette(
+  groups: readonly PaletteGroup[],
+  text: string,
+): readonly PaletteGroup[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return groups;
+  const rank = (entry: PaletteEntry) => (entry.words.toLowerCase().startsWith(wanted) ? 0 : 1);
+  return groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries
+        .filter((entry) =>
+          wanted.split(/\s+/).every((word) => entry.words.toLowerCase().includes(word)),
+        )
+        .sort((a, b) => rank(a) - rank(b)),
+    }))
+    .filter((group) => group.entries.length > 0);
+}
