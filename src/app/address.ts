@@ -98,6 +98,7 @@ export function followAddress(ports: AddressPorts): Address {
     const fragment = bar.read();
     if (fragment === written) return;
     isWaiting = false;
+    written = fragment;
     const found =
       fragment === '' ? { ok: true as const, value: ports.blank() } : ports.decode(fragment);
     if (!found.ok) {
@@ -105,7 +106,6 @@ export function followAddress(ports: AddressPorts): Address {
       write('replace', documents.store.getState().experiment);
       return;
     }
-    written = fragment;
     isFollowing = true;
     try {
       documents.actions.open(found.value);

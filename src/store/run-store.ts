@@ -288,8 +288,9 @@ export function createRunStore(ports: RunPorts): RunStore {
     },
     step(unit) {
       catchUp();
+      if (store.getState().blocked) return;
       wantsPlay = false;
-      if (!store.getState().blocked) trainer.step(unit);
+      trainer.step(unit);
     },
     reset() {
       wantsPlay = false;

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Experiment } from '../core/document/experiment.ts';
+import { err, ok } from '../core/result.ts';
+import { createDocumentStore } from '../store/document-store.ts';
+import type { AddressBar } from './address.ts';
+import { followAddress } from './address.ts';
+
+const toDocument = (title: string) => ({ title, views: ['losses'] }) as unknown as Experiment;
+
+/** A browser's history and clock. */
+function createWorld(fragment = '') {
+  const entries = [fragment];
+  let at = 0;
+  let nowMs = 0;
+  let calls = 0;
+  let refuses = false;
+  let timers: { ms: number; callback: () => void }[] = [];
+  let changed = (): void => undefined;
+  const broken: unknown[] = [];
+  const guard = (): void => {
+    calls += 1;
+    if (refuses) throw new DOMException('too many', 'SecurityError');
+  };
+  const bar: AddressBar = {
+    read: () => entries[at]!,
+    replace(next) {
+      guard();
+      entries[at] = next;
+    },
+    push(next) {
+      guard();
+      entries.splice(at + 1, Infinity, next);
+      at += 1;
+    },
+    onChange: (listener) => void (changed = listener),
+  };
+  const documents = createDocumentStore(toDocument('start'), {
+    derive: () => ({}) as never,
+    now: () => nowMs,
+    isValid: () => true,
+    onRefused: () => undefined,
+  });
+  const address = followAddress({
+    bar,
+    documents,
+    encode: ({ title }) => `1${title}`,
+    decode: (text) =>
+      text.startsWith('1')
+        ? ok(toDocument(text.slice(1)))
+        : err([{ path: '', code: 'damaged-link', args: {} }]),
+    blank: () => toDocument('default'),
+    onBroken: (problems) => void broken.push(problems),
+    now: () => nowMs,
+    after: (ms, callback) => void timers.push({ ms: nowMs + ms, callback }),
+  });
+  return {
+    entries,
+    broken,
+    documents,
+    address,
+    here: () => entries[at],
+    calls: () => calls,
+    refuse: (value: boolean) => void (refuses = value),
+    title: () => documents.store.getState().experiment.title,
+    edit: (title: string) => documents.actions.edit([{ kind: 'set-title', title }]),
+    open: (title: string) => documents.actions.open(toDocument(title)),
+    go(by: number) {
+      at += by;
+      changed();
+    },
+    paste(next: string) {
+      entries.splice(at + 1, Infinity, next);
+      at += 1;
+      changed();
+      changed();
+    },
+    wait(ms: number) {
+      nowMs += ms;
+      for (;;) {
+        const due = timers.find((timer) => timer.ms <= nowMs);
+        if (due === undefined) return;
+        timers = timers.filter((timer) => timer !== due);
+        due.callback();
+      }
+    },
+  };
+}
+
+describe('followAddress', () => {
+  it('leaves the address alone until something is edited, then replaces it once', () => {
+    const world = createWorld();
+    world.wait(1000);
+    expect(world.calls()).toBe(0);
+    for (const title of ['a', 'b', 'c']) {
+      world.edit(title);
+      world.wait(100);
+    }
+    expect(world.calls()).toBe(0);
+    world.wait(400);
+    expect(world.entries).toEqual(['1c']);
+    expect(world.calls()).toBe(1);
+  });
+
+  it('stays below the browser’s limit however long someone edits', () => {
+    const world = createWorld();
+    for (let edit = 0; edit < 300; edit++) {
+      world.edit(`t${edit}`);
+      world.wait(401);
+      expect(world.calls()).toBeLessThanOrEqual(80 * Math.ceil(((edit + 1) * 401) / 30_000));
+    }
+    world.wait(30_000);
+    expect(world.here()).toBe('1t299');
+  });
+
+  it('makes one entry of an opened document, and Back gives the one that was there', () => {
+    const world = createWorld();
+    world.edit('mine');
+    world.open('preset');
+    expect(world.entries).toEqual(['1mine', '1preset']);
+    world.go(-1);
+    expect(world.title()).toBe('mine');
+    world.go(1);
+    expect(world.title()).toBe('preset');
+    expect(world.entries).toEqual(['1mine', '1preset']);
+    world.documents.actions.undo();
+    expect(world.title()).toBe('mine');
+    world.wait(1000);
+    expect(world.here()).toBe('1mine');
+  });
+
+  it('opens a link that is pasted into the same tab, once', () => {
+    const world = createWorld('1start');
+    world.paste('1other');
+    expect(world.title()).toBe('other');
+    expect(world.entries).toEqual(['1start', '1other']);
+    world.documents.actions.undo();
+    expect(world.title()).toBe('start');
+    expect(world.documents.store.getState().canUndo).toBe(false);
+  });
+
+  it('keeps the document when a pasted link is broken, and mends the address', () => {
+    const world = createWorld('1start');
+    world.paste('garbage');
+    expect(world.title()).toBe('start');
+    expect(world.broken).toHaveLength(1);
+    expect(world.here()).toBe('1start');
+  });
+
+  it('takes an empty fragment for the default', () => {
+    const world = createWorld('1start');
+    world.paste('');
+    expect(world.title()).toBe('default');
+  });
+
+  it('writes later when the browser refuses', () => {
+    const world = createWorld();
+    world.refuse(true);
+    world.edit('a');
+    world.wait(400);
+    expect(world.here()).toBe('');
+    world.refuse(false);
+    world.wait(3000);
+    expect(world.here()).toBe('1a');
+  });
+
+  it('writes at once what waits when the page goes', () => {
+    const world = createWorld();
+    world.edit('a');
+    world.address.flush();
+    expect(world.here()).toBe('1a');
+    world.wait(1000);
+    expect(world.calls()).toBe(1);
+  });
+});

@@ -1,0 +1,85 @@
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { presets } from '../catalog/presets/index.ts';
+import { encodeLink } from '../core/document/link.ts';
+import { problem } from '../i18n/messages/problems.ts';
+import { toHistoryCsv } from '../export/history-csv.ts';
+import { toFileName, toModelArchive, toProjectText } from './files.ts';
+import { readInput, readText } from './read-input.ts';
+import { toDiagnosticText, toProblemText } from './wording.ts';
+
+const stripes = presets.get('stripes').experiment();
+
+describe('readInput', () => {
+  it('reads presets, documents, their text, and links with or without an address', () => {
+    const link = encodeLink(stripes);
+    const inputs = [
+      'stripes',
+      stripes,
+      toProjectText(stripes),
+      link,
+      `#${link}`,
+      ` https://a.example/b/#${link}\n`,
+    ];
+    for (const input of inputs) expect(readInput(input)).toEqual({ ok: true, value: stripes });
+  });
+
+  it.each([
+    ['no-preset', 'unknown-choice'],
+    ['{"a":', 'not-json'],
+    ['1abc', 'damaged-link'],
+    [{ ...stripes, nodes: 3 }, 'wrong-type'],
+    [null, 'wrong-type'],
+  ])('says what is wrong with %j', (input, code) => {
+    expect(readInput(input)).toMatchObject({ ok: false, error: [{ code }] });
+  });
+
+  it('takes a preset’s name for no link', () => {
+    expect(readText('stripes').ok).toBe(false);
+  });
+});
+
+describe('toProblemText', () => {
+  it('names the place and what is wrong, in both languages', () => {
+    const found = readInput({ ...stripes, views: ['nothing'] });
+    if (found.ok) throw new Error('expected a problem');
+    expect(toProblemText(found.error, 'en')).toMatch(/^views\[0\]: "nothing" is none of losses,/);
+    expect(toProblemText(found.error, 'zh')).toMatch(/^views\[0\]: "nothing" 不在/);
+  });
+
+  it('has words for the same problems in both languages', () => {
+    expect(Object.keys(problem.zh)).toEqual(Object.keys(problem.en));
+  });
+
+  it('shows a few of many', () => {
+    const one = { path: 'a', code: 'missing', args: {} } as const;
+    expect(toProblemText([one, one, one, one], 'en').match(/a: /g)).toHaveLength(3);
+  });
+});
+
+it('words a diagnostic with its place and figures', () => {
+  const node = stripes.nodes[1]!.id;
+  const text = toDiagnosticText({ severity: 'error', code: 'needs-vector', node, shape: [2, 2] });
+  expect(text).toBe(`needs-vector at ${node}, shape [2,2]`);
+});
+
+describe('files', () => {
+  it('names files by the title in any script', () => {
+    expect(toFileName('Two tasks: A/B!', '.json')).toBe('two-tasks-a-b.json');
+    expect(toFileName('旋转条纹', '.csv')).toBe('旋转条纹.csv');
+    expect(toFileName('***', '.csv')).toBe('experiment.csv');
+  });
+
+  it('packs a model as tfjs loads it', () => {
+    const weights = Uint8Array.of(1, 2, 3);
+    const files = unzipSync(toModelArchive({ kind: 'model', topology: '{"a":1}', weights }));
+    expect(Object.keys(files)).toEqual(['model.json', 'weights.bin']);
+    expect(new TextDecoder().decode(files['model.json'])).toBe('{"a":1}');
+    expect(files['weights.bin']).toEqual(weights);
+  });
+
+  it('writes history as CSV with empty cells for what is missing', () => {
+    expect(toHistoryCsv({ step: [0, 1], 'a,b': [NaN, 0.5] })).toBe('step,"a,b"\r\n0,\r\n1,0.5\r\n');
+    expect(toHistoryCsv({})).toBe('\r\n');
+  });
+});

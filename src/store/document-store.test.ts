@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { lookup } from '../catalog/lookup.ts';
+import { presets } from '../catalog/presets/index.ts';
+import type { GraphChange } from '../core/document/changes.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import { parseExperiment } from '../core/document/parse.ts';
+import { analyseGraph } from '../core/graph/analyse.ts';
+import { createDocumentStore } from './document-store.ts';
+
+const stripes = presets.get('stripes').experiment();
+const penguins = presets.get('penguins').experiment();
+
+function derive(experiment: Experiment) {
+  const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
+  return { dataset, ...analyseGraph(experiment, dataset, lookup) };
+}
+
+function createStore() {
+  let nowMs = 0;
+  const onRefused = vi.fn();
+  const spied = vi.fn(derive);
+  const documents = createDocumentStore(stripes, {
+    derive: spied,
+    now: () => nowMs,
+    isValid: (experiment) => parseExperiment(experiment, lookup).ok,
+    onRefused,
+  });
+  const { store, actions } = documents;
+  return {
+    ...documents,
+    get: () => store.getState().experiment,
+    state: () => store.getState(),
+    onRefused,
+    derive: spied,
+    rate: (learningRate: number, gesture?: string) =>
+      actions.edit([{ kind: 'set-training', training: { learningRate } }], gesture),
+    wait: (ms: number) => void (nowMs += ms),
+  };
+}
+
+const change: fc.Arbitrary<GraphChange> = fc.oneof(
+  fc.integer({ min: 1, max: 500 }).map((thousandths): GraphChange => ({
+    kind: 'set-training',
+    training: { learningRate: thousandths / 1000 },
+  })),
+  fc.string({ maxLength: 20 }).map((title): GraphChange => ({ kind: 'set-title', title })),
+  fc
+    .record({ x: fc.integer({ min: 0, max: 900 }), y: fc.integer({ min: 0, max: 900 }) })
+    .map((position): GraphChange => ({ kind: 'move-node', id: stripes.nodes[1]!.id, position })),
+);
+
+describe('createDocumentStore', () => {
+  it('goes back over every edit and forth again, one step each', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        const { actions, get, state } = createStore();
+        const seen = [get()];
+        for (const item of changes) {
+          actions.edit([item]);
+          if (JSON.stringify(get()) !== JSON.stringify(seen.at(-1))) seen.push(get());
+        }
+        expect(state().canRedo).toBe(false);
+        for (const earlier of seen.slice(0, -1).reverse()) {
+          actions.undo();
+          expect(get()).toEqual(earlier);
+        }
+        expect(state().canUndo).toBe(false);
+        for (const later of seen.slice(1)) {
+          actions.redo();
+          expect(get()).toEqual(later);
+        }
+        expect(state().canRedo).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('makes one step of a gesture, several of several', () => {
+    const { actions, get, rate, wait } = createStore();
+    for (const value of [0.1, 0.2, 0.3]) {
+      rate(value, 'rate');
+      wait(900);
+    }
+    actions.undo();
+    expect(get()).toEqual(stripes);
+    actions.redo();
+    expect(get().training.learningRate).toBe(0.3);
+
+    rate(0.4, 'rate');
+    wait(1001);
+    rate(0.5, 'rate');
+    rate(0.6, 'another');
+    actions.undo();
+    expect(get().training.learningRate).toBe(0.5);
+    actions.undo();
+    expect(get().training.learningRate).toBe(0.4);
+  });
+
+  it('does not join a gesture over an undo', () => {
+    const { actions, get, rate } = createStore();
+    rate(0.1, 'rate');
+    rate(0.2);
+    actions.undo();
+    rate(0.3, 'rate');
+    actions.undo();
+    expect(get().training.learningRate).toBe(0.1);
+  });
+
+  it('forgets what was undone after another edit', () => {
+    const { actions, state, rate } = createStore();
+    rate(0.1);
+    actions.undo();
+    expect(state().canRedo).toBe(true);
+    rate(0.2);
+    expect(state().canRedo).toBe(false);
+  });
+
+  it('makes no step of an edit that changes nothing', () => {
+    const { state, rate } = createStore();
+    rate(stripes.training.learningRate);
+    expect(state().canUndo).toBe(false);
+  });
+
+  it('opens a document as one step, and tells before it shows it', () => {
+    const { actions, get, onOpen, store } = createStore();
+    const told: [Experiment, Experiment, Experiment][] = [];
+    onOpen((opened, previous) => told.push([opened, previous, store.getState().experiment]));
+    actions.open(penguins);
+    expect(told).toEqual([[penguins, stripes, stripes]]);
+    expect(get()).toBe(penguins);
+    actions.undo();
+    expect(get()).toEqual(stripes);
+    expect(told).toHaveLength(1);
+  });
+
+  it('leaves the open views alone when it goes back, but for another document', () => {
+    const { actions, get, rate, state } = createStore();
+    actions.edit([{ kind: 'set-views', views: ['metrics'] }]);
+    expect(state().canUndo).toBe(false);
+    rate(0.123);
+    actions.edit([{ kind: 'set-views', views: ['try'] }]);
+    actions.undo();
+    expect(get().training.learningRate).toBe(stripes.training.learningRate);
+    expect(get().views).toEqual(['try']);
+
+    actions.open(penguins);
+    actions.undo();
+    expect(get().views).toEqual(['try']);
+    actions.redo();
+    expect(get().views).toEqual(penguins.views);
+  });
+
+  it('refuses an edit that no link could carry', () => {
+    const { get, onRefused, rate } = createStore();
+    rate(NaN);
+    expect(get()).toEqual(stripes);
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
+
+  it('derives once for each change', () => {
+    const { derive: derived, rate, actions } = createStore();
+    expect(derived).toHaveBeenCalledTimes(1);
+    rate(0.2);
+    actions.undo();
+    expect(derived).toHaveBeenCalledTimes(3);
+  });
+
+  it('keeps two hundred steps', () => {
+    const { actions, state, rate } = createStore();
+    for (let step = 1; step <= 250; step++) rate(step / 1000);
+    let undone = 0;
+    while (state().canUndo) {
+      actions.undo();
+      undone += 1;
+    }
+    expect(undone).toBe(200);
+  });
+});

@@ -1,0 +1,297 @@
+import { describe, expect, it, vi } from 'vitest';
+import { lookup } from '../catalog/lookup.ts';
+import { presets } from '../catalog/presets/index.ts';
+import type { TaskId } from '../core/document/experiment.ts';
+import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import { analyseGraph } from '../core/graph/analyse.ts';
+import { toRunSpec } from '../core/run/to-run-spec.ts';
+import type { LoadedRun } from '../core/run/trainer.ts';
+import { createDocumentStore } from './document-store.ts';
+import { createRunStore } from './run-store.ts';
+import { createSessionStore } from './session-store.ts';
+
+const channels = ['step', 'total'];
+const backend = { name: 'cpu', adapter: '', passedOver: [] } as const;
+
+/** The stores on a fake worker and a clock that runs when it is told to. */
+function createWorld() {
+  const documents = createDocumentStore(presets.get('stripes').experiment(), {
+    derive(experiment) {
+      const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
+      return { dataset, ...analyseGraph(experiment, dataset, lookup) };
+    },
+    now: () => 0,
+    isValid: () => true,
+    onRefused: () => undefined,
+  });
+  const session = createSessionStore({ theme: 'system', language: 'en', backend: 'auto' });
+  let listener: (event: WorkerEvent) => void = () => undefined;
+  let run = 0;
+  const trainer = {
+    load: vi.fn(() => (run += 1)),
+    play: vi.fn(),
+    pause: vi.fn(),
+    step: vi.fn(),
+    reset: vi.fn(),
+    retune: vi.fn(),
+    pace: vi.fn(),
+    watch: vi.fn(),
+    ask: vi.fn(),
+    subscribe(next: (event: WorkerEvent) => void) {
+      listener = next;
+      return () => undefined;
+    },
+  };
+  let timers: (() => void)[] = [];
+  let frames: (() => void)[] = [];
+  const runStore = createRunStore({
+    trainer,
+    documents: documents.store,
+    documentActions: documents.actions,
+    session: session.store,
+    notify: session.actions.notify,
+    toSpec: (experiment) => toRunSpec(experiment, lookup),
+    after: (_durationMs, callback) => timers.push(callback),
+    nextFrame: (callback) => frames.push(callback),
+    random: () => 0.5,
+  });
+  const emit = (event: WorkerEvent): void => listener(event);
+  const settle = (): void => {
+    for (const list of [timers, frames]) {
+      const due = [...list];
+      list.length = 0;
+      for (const callback of due) callback();
+    }
+  };
+  const load = (): void => {
+    emit({ kind: 'loaded', run, loaded: { channels } as unknown as LoadedRun, backend });
+    emit({ kind: 'state', run, state: 'idle' });
+  };
+  const frame = (rows: number[][], fresh = false): void =>
+    emit({
+      kind: 'frame',
+      run,
+      frame: 1,
+      rows: Float32Array.from(rows.flat()),
+      count: rows.length,
+      step: rows.at(-1)?.[0] ?? 0,
+      epoch: 1,
+      stepsPerSecond: 10,
+      memory: { tensors: 1, bytes: 1 },
+      fresh,
+    });
+  timers = [];
+  frames = [];
+  return {
+    documents,
+    session,
+    trainer,
+    runStore,
+    actions: runStore.actions,
+    info: () => runStore.store.getState(),
+    emit,
+    settle,
+    load,
+    frame,
+    frames: () => frames.length,
+    start() {
+      runStore.sync();
+      load();
+      settle();
+    },
+    setRate: (learningRate: number) =>
+      documents.actions.edit([{ kind: 'set-training', training: { learningRate } }]),
+    setAngle(angle: number) {
+      const { data } = documents.store.getState().experiment;
+      documents.actions.edit([{ kind: 'set-data', data: { ...data, seed: data.seed + angle } }]);
+    },
+    setUnits: (units: number) =>
+      documents.actions.edit([
+        {
+          kind: 'set-params',
+          id: documents.store.getState().experiment.nodes.find(({ kind }) => kind === 'layer')!.id,
+          params: { units },
+        },
+      ]),
+    breakNetwork() {
+      const { edges } = documents.store.getState().experiment;
+      documents.actions.edit(edges.map((edge) => ({ kind: 'remove-edge', edge })));
+    },
+  };
+}
+
+describe('createRunStore', () => {
+  it('loads the document and shows when it is ready', () => {
+    const world = createWorld();
+    expect(world.info().status).toBe('starting');
+    world.start();
+    expect(world.trainer.load).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'auto', false);
+    expect(world.info()).toMatchObject({ status: 'idle', backend, blocked: false });
+  });
+
+  it('asks for as little as a change needs, once for several', () => {
+    const world = createWorld();
+    world.start();
+    world.setRate(0.2);
+    world.setRate(0.3);
+    world.settle();
+    expect(world.trainer.retune).toHaveBeenCalledOnce();
+    expect(world.trainer.retune.mock.lastCall?.[0]).toMatchObject({ learningRate: 0.3 });
+    world.setAngle(1);
+    world.settle();
+    expect(world.trainer.load).toHaveBeenLastCalledWith(expect.anything(), 'auto', true);
+    world.setUnits(7);
+    world.settle();
+    expect(world.trainer.load).toHaveBeenLastCalledWith(expect.anything(), 'auto', false);
+    world.documents.actions.edit([{ kind: 'set-title', title: 'Other' }]);
+    world.settle();
+    expect(world.trainer.load).toHaveBeenCalledTimes(3);
+    expect(world.trainer.play).not.toHaveBeenCalled();
+  });
+
+  it('goes on playing after a rebuild, but not what had a limit', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.play();
+    expect(world.info().status).toBe('playing');
+    world.setUnits(7);
+    world.settle();
+    expect(world.trainer.play).toHaveBeenCalledTimes(2);
+    world.actions.play({ epochs: 3 });
+    world.setUnits(8);
+    world.settle();
+    expect(world.trainer.play).toHaveBeenCalledTimes(3);
+  });
+
+  it('pauses while the document has errors and goes on when they are mended', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.play();
+    world.breakNetwork();
+    world.settle();
+    expect(world.trainer.pause).toHaveBeenCalledOnce();
+    expect(world.info().blocked).toBe(true);
+    world.actions.step('step');
+    expect(world.trainer.step).not.toHaveBeenCalled();
+    world.documents.actions.undo();
+    world.settle();
+    expect(world.info().blocked).toBe(false);
+    expect(world.trainer.play).toHaveBeenCalledTimes(2);
+    expect(world.trainer.load).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends a change that waits before it plays', () => {
+    const world = createWorld();
+    world.start();
+    world.setUnits(5);
+    world.actions.play();
+    expect(world.trainer.load).toHaveBeenCalledTimes(2);
+    expect(world.trainer.play).toHaveBeenCalledOnce();
+    expect(world.trainer.load.mock.invocationCallOrder[1]).toBeLessThan(
+      world.trainer.play.mock.invocationCallOrder[0]!,
+    );
+  });
+
+  it('updates what is shown once per animation frame, and loses no row', () => {
+    const world = createWorld();
+    world.start();
+    const changes = vi.fn();
+    world.runStore.store.subscribe(changes);
+    world.frame([[0, 3]], true);
+    world.frame([[1, 2]]);
+    world.frame([[2, 1]]);
+    expect(changes).not.toHaveBeenCalled();
+    world.settle();
+    expect(changes).toHaveBeenCalledOnce();
+    expect(world.info()).toMatchObject({ step: 2, historyVersion: 3 });
+    expect(world.actions.history().read('total', 10)).toEqual({ x: [0, 1, 2], y: [3, 2, 1] });
+    world.frame([[0, 3]], true);
+    expect(world.actions.history().rows).toBe(1);
+  });
+
+  it('keeps the history when only the data changed', () => {
+    const world = createWorld();
+    world.start();
+    world.frame([[0, 3]], true);
+    world.setAngle(1);
+    world.settle();
+    world.load();
+    world.frame([[1, 2]]);
+    expect(world.actions.history().rows).toBe(2);
+  });
+
+  it('says what stopped training, by the name of the task', () => {
+    const world = createWorld();
+    world.start();
+    const [task] = world.documents.store.getState().dataset.tasks;
+    const reason = { code: 'non-finite', task: task!.id } as const;
+    world.emit({ kind: 'state', run: 1, state: 'idle', reason });
+    world.settle();
+    expect(world.info().reason).toEqual(reason);
+    const [notice] = world.session.store.getState().notices;
+    expect(notice).toMatchObject({ code: 'non-finite', args: { task: task!.title.en } });
+    const gone = { code: 'non-finite', task: 'gone' as TaskId } as const;
+    world.emit({ kind: 'state', run: 1, state: 'idle', reason: gone });
+    expect(world.session.store.getState().notices[0]).toMatchObject({ args: { task: 'gone' } });
+  });
+
+  it('shows a fault, and loads again with the next play', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.play();
+    world.emit({ kind: 'fault', run: 1, code: 'out-of-memory', detail: 'x' });
+    world.settle();
+    expect(world.info()).toMatchObject({ status: 'failed', fault: { code: 'out-of-memory' } });
+    expect(world.session.store.getState().notices[0]).toMatchObject({
+      code: 'fault-out-of-memory',
+    });
+    world.actions.play();
+    expect(world.trainer.load).toHaveBeenCalledTimes(2);
+    world.load();
+    world.settle();
+    expect(world.info().fault).toBeNull();
+  });
+
+  it('tells when the newest load is done or has failed', async () => {
+    const world = createWorld();
+    world.runStore.sync();
+    const ready = world.runStore.whenReady();
+    world.load();
+    await expect(ready).resolves.toBeUndefined();
+    world.setUnits(5);
+    world.settle();
+    const failing = world.runStore.whenReady();
+    world.emit({ kind: 'fault', run: 2, code: 'compile-failed', detail: 'why' });
+    await expect(failing).rejects.toThrow('compile-failed: why');
+  });
+
+  it('loads on the backend that is chosen', () => {
+    const world = createWorld();
+    world.start();
+    world.session.actions.setBackend('wasm');
+    expect(world.trainer.load).toHaveBeenLastCalledWith(expect.anything(), 'wasm', false);
+  });
+
+  it('watches what is on the screen, merged, and nothing twice', async () => {
+    const world = createWorld();
+    const watch = { kind: 'maps', grid: 20 } as const;
+    const stops = [watch, watch, { kind: 'maps', grid: 50 } as const].map(world.actions.watch);
+    await Promise.resolve();
+    expect(world.trainer.watch).toHaveBeenCalledExactlyOnceWith([{ kind: 'maps', grid: 50 }]);
+    stops[2]!();
+    stops[0]!();
+    await Promise.resolve();
+    expect(world.trainer.watch).toHaveBeenLastCalledWith([{ kind: 'maps', grid: 20 }]);
+    stops[1]!();
+    await Promise.resolve();
+    expect(world.trainer.watch).toHaveBeenLastCalledWith([]);
+  });
+
+  it('draws a new seed as an edit', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.reseed();
+    expect(world.documents.store.getState().experiment.training.seed).toBe(2 ** 31);
+    expect(world.documents.store.getState().canUndo).toBe(true);
+  });
+});
