@@ -1,11 +1,10 @@
-import { Plus, X } from 'lucide-react';
+import { ChevronDown, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DefinitionText } from '../../catalog/define-params.ts';
 import type { Field } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
-import { IconButton } from '../primitives/IconButton.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import styles from './ParamsForm.module.css';
 
@@ -31,17 +30,11 @@ export function ListControl({ field, text, items, itemTitle, onChange }: ListCon
         const item = toItem(raw);
         const number = String(index + 1);
         return (
-          <div key={number} className={styles.item} role="group" aria-label={number}>
-            <div className={styles.itemHead}>
-              {itemTitle?.(index) ?? number}
-              <IconButton
-                icon={X}
-                size="small"
-                label={t('common.removeItem', { number })}
-                disabled={items.length <= field.minItems}
-                onClick={() => onChange(items.filter((_, at) => at !== index))}
-              />
-            </div>
+          <details key={number} className={styles.item}>
+            <summary className={styles.itemHead}>
+              <span className={styles.itemTitle}>{itemTitle?.(index) ?? number}</span>
+              <ChevronDown aria-hidden="true" size={14} className={styles.fold} />
+            </summary>
             {field.fields.map((inner) => (
               <FieldControl
                 key={inner.key}
@@ -58,7 +51,18 @@ export function ListControl({ field, text, items, itemTitle, onChange }: ListCon
                 }
               />
             ))}
-          </div>
+            {items.length > field.minItems && (
+              <Button
+                size="small"
+                look="quiet"
+                className={styles.remove}
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+              >
+                <X aria-hidden="true" />
+                {t('common.removeItem', { number })}
+              </Button>
+            )}
+          </details>
         );
       })}
       {items.length < field.maxItems && (

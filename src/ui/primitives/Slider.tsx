@@ -12,6 +12,8 @@ export interface SliderProps extends FieldProps, SliderScale {
   readonly whole?: boolean | undefined;
   /** CSS colour of the filled track; the accent when left out. */
   readonly hue?: string | undefined;
+  /** Largest number that may be typed, where the track ends earlier. */
+  readonly typedMax?: number | undefined;
   /** Hides the number box, where the value is written elsewhere. */
   readonly hideNumber?: boolean | undefined;
   /** With every movement while it is dragged, with every key, and when a number is typed. */
@@ -30,6 +32,7 @@ export function Slider({
   unit,
   whole,
   hue,
+  typedMax,
   hideNumber,
   onChange,
   onCommit,
@@ -61,7 +64,7 @@ export function Slider({
               aria-label={frame.label}
               value={value}
               min={min}
-              max={max}
+              max={typedMax ?? max}
               whole={whole}
               step={step ?? toValue(1, scale) - toValue(0, scale)}
               disabled={frame.disabled}

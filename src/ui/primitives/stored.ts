@@ -2,11 +2,13 @@
 const prefix = 'mtl.';
 
 /** The remembered value, or `fallback` when there is none of its type. */
-export function readStored<T extends boolean | number>(key: string | undefined, fallback: T): T {
+export function readStored(key: string | undefined, fallback: boolean): boolean;
+export function readStored(key: string | undefined, fallback: number): number;
+export function readStored(key: string | undefined, fallback: boolean | number): boolean | number {
   if (key === undefined) return fallback;
   try {
     const value: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? 'null');
-    return typeof value === typeof fallback ? (value as T) : fallback;
+    return typeof value === typeof fallback ? (value as typeof fallback) : fallback;
   } catch {
     // Storage can be forbidden or hold what another version wrote: begin as on the first day.
     return fallback;

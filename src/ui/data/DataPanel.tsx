@@ -1,0 +1,143 @@
+import { Dices } from 'lucide-react';
+import { datasets } from '../../catalog/datasets/index.ts';
+import { heads } from '../../catalog/heads/index.ts';
+import { lookup } from '../../catalog/lookup.ts';
+import { maxSeed, type Experiment } from '../../core/document/experiment.ts';
+import { defaultParams } from '../../core/document/fields.ts';
+import type { Params } from '../../core/document/json.ts';
+import { switchDataset } from '../../core/document/switch-dataset.ts';
+import { CatalogIcon } from '../CatalogIcon.tsx';
+import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { NumberField } from '../primitives/NumberField.tsx';
+import { tooltip } from '../primitives/tooltip.ts';
+import { toClasses } from '../primitives/classes.ts';
+import styles from './DataPanel.module.css';
+import { followItems } from './follow-items.ts';
+import { Preview } from './Preview.tsx';
+import { RelatednessDial } from './RelatednessDial.tsx';
+import { Sizes } from './Sizes.tsx';
+import { TaskTitle } from './TaskTitle.tsx';
+
+/** What the network learns from: which data, how it is made, what it looks like. */
+export function DataPanel() {
+  const { t, pick } = useTexts();
+  const data = useDocument((state) => state.experiment.data);
+  const change = useDataChange();
+  const definition = datasets.get(data.kind);
+  const text = pick(definition.text);
+  const relatedness = data.params['relatedness'];
+  const taskCount = useDocument((state) => state.dataset.tasks.length);
+
+  return (
+    <div className={styles.panel}>
+      <Chooser kind={data.kind} />
+      {typeof relatedness === 'number' && taskCount > 1 && (
+        <RelatednessDial
+          label={text.params?.['relatedness']?.label ?? t('data.relatednessValue')}
+          help={text.params?.['relatedness']?.help}
+          value={relatedness}
+          onChange={(next) => change({ relatedness: next }, 'relatedness')}
+        />
+      )}
+      <Preview />
+      <ParamsForm
+        schema={definition.params}
+        text={text}
+        values={data.params}
+        omit={['relatedness']}
+        itemTitle={(index) => <TaskTitle index={index} />}
+        onChange={change}
+      />
+      <Seed />
+      <Sizes />
+      <p className={styles.source}>
+        {text.source} {text.licence}
+      </p>
+    </div>
+  );
+}
+
+/** Parameters of the data, with the network following its tasks. */
+function useDataChange(): (params: Params, gesture: string) => void {
+  const playground = usePlayground();
+  return (changed, gesture) => {
+    const { experiment, dataset } = playground.document.getState();
+    const { data } = experiment;
+    const next: Experiment['data'] = { ...data, params: { ...data.params, ...changed } };
+    const follow = followItems(data.params, changed, dataset.tasks);
+    const changes = switchDataset(experiment, next, { lookup, heads: heads.all }, follow);
+    playground.actions.document.edit(changes, `data/${gesture}`);
+  };
+}
+
+function Chooser({ kind }: { readonly kind: string }) {
+  const { t, pick } = useTexts();
+  const playground = usePlayground();
+  const choose = (next: (typeof datasets.all)[number]) => {
+    const { experiment } = playground.document.getState();
+    const data = {
+      kind: next.kind,
+      version: next.version,
+      seed: experiment.data.seed,
+      params: defaultParams(next.params),
+    };
+    const changes = switchDataset(experiment, data, { lookup, heads: heads.all });
+    playground.actions.document.edit(changes);
+  };
+  return (
+    <fieldset className={styles.chooser}>
+      <legend className={styles.legend}>{t('data.choose')}</legend>
+      {datasets.all.map((entry) => {
+        const { title, help } = pick(entry.text);
+        const isChosen = entry.kind === kind;
+        return (
+          <label
+            key={entry.kind}
+            className={toClasses(styles.choice, isChosen && styles.chosen)}
+            {...tooltip(help)}
+          >
+            <input
+              type="radio"
+              name="dataset"
+              className={styles.radio}
+              checked={isChosen}
+              onChange={() => choose(entry)}
+            />
+            <CatalogIcon name={entry.icon} size={18} />
+            <span>{title}</span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Seed() {
+  const { t } = useTexts();
+  const { edit } = useActions().document;
+  const data = useDocument((state) => state.experiment.data);
+  const setSeed = (seed: number) => edit([{ kind: 'set-data', data: { ...data, seed } }]);
+  return (
+    <div className={styles.seed}>
+      <NumberField
+        inline
+        whole
+        label={t('data.seed')}
+        help={t('data.seedHelp')}
+        min={0}
+        max={maxSeed}
+        value={data.seed}
+        onCommit={setSeed}
+      />
+      <IconButton
+        icon={Dices}
+        size="small"
+        label={t('data.newSeed')}
+        hint={t('data.seedHelp')}
+        onClick={() => setSeed(Math.floor(Math.random() * 1_000_000))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { Check, Minus } from 'lucide-react';
+import {
+  backendNames,
+  type BackendChoice,
+  type BackendName,
+  type BackendReport,
+} from '../../core/run/trainer.ts';
+import { useActions, useRun, useSession, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { Popover } from '../primitives/Popover.tsx';
+import { SelectField } from '../primitives/SelectField.tsx';
+import { tooltip } from '../primitives/tooltip.ts';
+import styles from './BackendChip.module.css';
+
+/** Which backend runs; opened, why not another, what it holds, and a way to force one. */
+export function BackendChip() {
+  const { t } = useTexts();
+  const backend = useRun((state) => state.backend);
+  const isFailed = useRun((state) => state.status === 'failed');
+  const name =
+    backend === null ? t('training.backendStarting') : t(`training.backend.${backend.name}`);
+  return (
+    <Popover
+      label={t('training.backend')}
+      align="end"
+      trigger={(props) => (
+        <Button
+          look="quiet"
+          {...props}
+          {...tooltip(t('training.backend'))}
+          aria-label={`${t('training.backend')}: ${name}`}
+          className={styles.chip}
+        >
+          <span
+            aria-hidden="true"
+            className={styles.dot}
+            data-state={isFailed ? 'failed' : backend === null ? 'starting' : 'running'}
+          />
+          <span className={styles.name}>{name}</span>
+        </Button>
+      )}
+    >
+      {() => <BackendDetails backend={backend} />}
+    </Popover>
+  );
+}
+
+function BackendDetails({ backend }: { readonly backend: BackendReport | null }) {
+  const { t } = useTexts();
+  const { setBackend } = useActions().session;
+  const choice = useSession((state) => state.backend);
+  const choices: readonly BackendChoice[] = ['auto', ...backendNames];
+  return (
+    <div className={styles.details}>
+      <h2 className={styles.title}>{t('training.backend')}</h2>
+      <ol className={styles.list}>
+        {backendNames.map((name) => (
+          <BackendLine key={name} name={name} backend={backend} />
+        ))}
+      </ol>
+      <dl className={styles.facts}>
+        {backend !== null && backend.adapter !== '' && (
+          <>
+            <dt>{t('training.adapter')}</dt>
+            <dd>{backend.adapter}</dd>
+          </>
+        )}
+        <Memory />
+      </dl>
+      <SelectField
+        inline
+        label={t('training.forceBackend')}
+        value={choice}
+        options={choices.map((value) => ({
+          value,
+          label: value === 'auto' ? t('training.auto') : t(`training.backend.${value}`),
+        }))}
+        onChange={setBackend}
+      />
+    </div>
+  );
+}
+
+function BackendLine({
+  name,
+  backend,
+}: {
+  readonly name: BackendName;
+  readonly backend: BackendReport | null;
+}) {
+  const { t } = useTexts();
+  const passed = backend?.passedOver.find((other) => other.name === name);
+  const isRunning = backend?.name === name;
+  const Sign = isRunning ? Check : Minus;
+  return (
+    <li className={styles.line} data-running={isRunning}>
+      <Sign aria-hidden="true" size={14} />
+      <span className={styles.backend}>{t(`training.backend.${name}`)}</span>
+      <span className={styles.why}>
+        {isRunning
+          ? t('training.running')
+          : passed === undefined
+            ? t('training.notTried')
+            : t(`training.passed.${passed.reason}`)}
+        {passed !== undefined && passed.detail !== '' && (
+          <span className={styles.detail}>{passed.detail}</span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function Memory() {
+  const { t, language } = useTexts();
+  const memory = useRun((state) => state.memory);
+  if (memory === null) return null;
+  return (
+    <>
+      <dt>{t('training.memory')}</dt>
+      <dd className={styles.figures}>
+        {t('training.memoryText', {
+          tensors: memory.tensors.toLocaleString(language),
+          size: toSizeText(memory.bytes),
+        })}
+      </dd>
+    </>
+  );
+}
+
+function toSizeText(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

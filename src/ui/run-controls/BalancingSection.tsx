@@ -1,0 +1,93 @@
+import { balancers } from '../../catalog/balancers/index.ts';
+import { defaultParams } from '../../core/document/fields.ts';
+import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { toTaskTitle } from '../node-text.ts';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { Section } from '../primitives/Section.tsx';
+import { SelectField } from '../primitives/SelectField.tsx';
+import { Slider } from '../primitives/Slider.tsx';
+import { TaskBadge } from '../primitives/TaskBadge.tsx';
+import { toTaskStyle } from '../task-style.ts';
+import styles from './TrainingPanel.module.css';
+
+/** The track's end; a typed λ may be larger. */
+const maxOnTrack = 10;
+/** What a document takes. */
+const maxTyped = 1000;
+
+/** The balancing method and each task's λ in that task's hue. */
+export function BalancingSection() {
+  const texts = useTexts();
+  const { t, pick } = texts;
+  const { edit } = useActions().document;
+  const balancing = useDocument((state) => state.experiment.balancing);
+  const nodes = useDocument((state) => state.experiment.nodes);
+  const dataset = useDocument((state) => state.dataset);
+  const definition = balancers.get(balancing.kind);
+  const heads = nodes
+    .filter((node) => node.kind === 'head')
+    .map((head) => ({ head, at: dataset.tasks.findIndex(({ id }) => id === head.target) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at);
+
+  return (
+    <Section title={t('training.balancing')} name="balancing">
+      <SelectField
+        inline
+        label={t('training.method')}
+        help={pick(definition.text).help}
+        value={balancing.kind}
+        options={balancers.all.map((entry) => ({
+          value: entry.kind,
+          label: pick(entry.text).title,
+        }))}
+        onChange={(kind) =>
+          edit([
+            {
+              kind: 'set-balancing',
+              balancing: { kind, params: defaultParams(balancers.get(kind).params) },
+            },
+          ])
+        }
+      />
+      <ParamsForm
+        schema={definition.params}
+        text={pick(definition.text)}
+        values={balancing.params}
+        onChange={(changed, gesture) =>
+          edit(
+            [
+              {
+                kind: 'set-balancing',
+                balancing: { ...balancing, params: { ...balancing.params, ...changed } },
+              },
+            ],
+            `balancing/${gesture}`,
+          )
+        }
+      />
+      {heads.length === 0 && <p className={styles.empty}>{t('training.noHeads')}</p>}
+      {heads.map(({ head, at }) => {
+        const style = toTaskStyle(at);
+        return (
+          <div key={head.id} className={styles.lambda}>
+            <TaskBadge {...style} />
+            <Slider
+              label={t('training.lambda', { task: toTaskTitle(dataset, head.target, texts) })}
+              help={t('training.lambdaHelp')}
+              hue={style.color}
+              value={head.weight}
+              min={0}
+              max={Math.max(maxOnTrack, head.weight)}
+              typedMax={maxTyped}
+              log
+              onChange={(weight) =>
+                edit([{ kind: 'set-weight', id: head.id, weight }], `weight/${head.id}`)
+              }
+            />
+          </div>
+        );
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,81 @@
+import { Dices, FastForward, Gauge, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Button } from '../primitives/Button.tsx';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { Menu } from '../primitives/Menu.tsx';
+import { tooltip } from '../primitives/tooltip.ts';
+import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
+import styles from './RunControls.module.css';
+
+/** Steps per second that can be chosen; null is flat out. */
+const paces = [null, 100, 20, 5, 1] as const;
+
+/** Reset, play, step, epoch, speed, new seed. */
+export function RunControls() {
+  const { t } = useTexts();
+  const { run } = useActions();
+  const isPlaying = useRun((state) => state.status === 'playing');
+  const isBlocked = useDocument((state) =>
+    state.diagnostics.some(({ severity }) => severity === 'error'),
+  );
+  const pace = useRun((state) => state.pace);
+  const PlayIcon = isPlaying ? Pause : Play;
+  const playLabel = t(isPlaying ? 'training.pause' : 'training.play');
+
+  return (
+    <div role="group" aria-label={t('training.controls')} className={styles.controls}>
+      <IconButton
+        icon={RotateCcw}
+        label={t('training.reset')}
+        shortcut="R"
+        onClick={() => run.reset()}
+      />
+      <Button
+        look="primary"
+        className={styles.play}
+        aria-label={playLabel}
+        disabled={isBlocked}
+        {...tooltip(isBlocked ? t('training.blocked') : playLabel, t('shell.space'))}
+        onClick={() => (isPlaying ? run.pause() : run.play())}
+      >
+        <PlayIcon aria-hidden="true" fill="currentColor" />
+      </Button>
+      <IconButton
+        icon={StepForward}
+        label={t('training.step')}
+        shortcut="S"
+        disabled={isBlocked}
+        onClick={() => run.step('step')}
+      />
+      <IconButton
+        icon={FastForward}
+        label={t('training.epoch')}
+        shortcut="E"
+        disabled={isBlocked}
+        onClick={() => run.step('epoch')}
+      />
+      <Menu
+        label={t('training.speed')}
+        trigger={(props) => (
+          <Button look="quiet" {...props} {...tooltip(t('training.speed'))} className={styles.pace}>
+            <Gauge aria-hidden="true" />
+            <span className={styles.hidden}>{t('training.speed')}</span>
+            <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
+          </Button>
+        )}
+        entries={paces.map((choice) => ({
+          kind: 'item',
+          id: String(choice),
+          label: choice === null ? t('training.speedMax') : t('training.pace', { count: choice }),
+          checked: choice === pace,
+          onSelect: () => run.setPace(choice),
+        }))}
+      />
+      <IconButton
+        icon={Dices}
+        label={t('training.newSeed')}
+        hint={t('training.newSeedHint')}
+        onClick={() => run.reseed()}
+      />
+    </div>
+  );
+}

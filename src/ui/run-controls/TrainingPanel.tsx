@@ -1,0 +1,182 @@
+import { Dices } from 'lucide-react';
+import { optimizers } from '../../catalog/optimizers/index.ts';
+import { limits, maxSeed, type Training } from '../../core/document/experiment.ts';
+import { defaultParams } from '../../core/document/fields.ts';
+import type { Params } from '../../core/document/json.ts';
+import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { NumberField } from '../primitives/NumberField.tsx';
+import { Section } from '../primitives/Section.tsx';
+import { SelectField } from '../primitives/SelectField.tsx';
+import { Slider } from '../primitives/Slider.tsx';
+import { Switch } from '../primitives/Switch.tsx';
+import { BalancingSection } from './BalancingSection.tsx';
+import { ScheduleFields } from './ScheduleFields.tsx';
+import styles from './TrainingPanel.module.css';
+
+/** What a stop rule that is switched on starts with. */
+const firstEpochs = 100;
+const firstPatience = 20;
+
+/** Everything about training that is not a node: optimiser, rate, batches, seed, stopping, balancing. */
+export function TrainingPanel() {
+  return (
+    <>
+      <OptimizerSection />
+      <BalancingSection />
+      <StopSection />
+    </>
+  );
+}
+
+function useTraining(): {
+  readonly training: Training;
+  readonly set: (training: Partial<Training>, gesture?: string) => void;
+} {
+  const training = useDocument((state) => state.experiment.training);
+  const { edit } = useActions().document;
+  return {
+    training,
+    set: (next, gesture) =>
+      edit(
+        [{ kind: 'set-training', training: next }],
+        gesture === undefined ? undefined : `training/${gesture}`,
+      ),
+  };
+}
+
+function OptimizerSection() {
+  const { t, pick } = useTexts();
+  const { run } = useActions();
+  const { training, set } = useTraining();
+  const { kind, params } = training.optimizer;
+  const definition = optimizers.get(kind);
+  const choose = (next: string) => {
+    const chosen = optimizers.get(next);
+    set({
+      optimizer: { kind: next, params: defaultParams(chosen.params) },
+      learningRate: chosen.defaultRate,
+    });
+  };
+  const setParams = (changed: Params, gesture: string) =>
+    set({ optimizer: { kind, params: { ...params, ...changed } } }, `optimizer/${gesture}`);
+
+  return (
+    <Section title={t('training.training')} name="training">
+      <SelectField
+        inline
+        label={t('training.optimizer')}
+        help={pick(definition.text).help}
+        value={kind}
+        options={optimizers.all.map((entry) => ({
+          value: entry.kind,
+          label: pick(entry.text).title,
+        }))}
+        onChange={choose}
+      />
+      <Slider
+        label={t('training.learningRate')}
+        help={t('training.learningRateHelp')}
+        value={training.learningRate}
+        min={1e-6}
+        max={10}
+        log
+        onChange={(learningRate) => set({ learningRate }, 'rate')}
+      />
+      <Slider
+        label={t('training.batchSize')}
+        help={t('training.batchSizeHelp')}
+        value={training.batchSize}
+        min={1}
+        max={limits.batchSize}
+        log
+        whole
+        onChange={(batchSize) => set({ batchSize }, 'batch')}
+      />
+      <ScheduleFields
+        schedule={training.schedule}
+        onChange={(schedule, gesture) => set({ schedule }, gesture)}
+      />
+      <NumberField
+        inline
+        label={t('training.warmup')}
+        help={t('training.warmupHelp')}
+        unit={t('training.epochsUnit')}
+        min={0}
+        max={1000}
+        value={training.warmup}
+        onCommit={(warmup) => set({ warmup })}
+      />
+      <div className={styles.seed}>
+        <NumberField
+          inline
+          whole
+          label={t('training.seed')}
+          help={t('training.seedHelp')}
+          min={0}
+          max={maxSeed}
+          value={training.seed}
+          onCommit={(seed) => set({ seed })}
+        />
+        <IconButton
+          icon={Dices}
+          size="small"
+          label={t('training.newSeed')}
+          hint={t('training.newSeedHint')}
+          onClick={() => run.reseed()}
+        />
+      </div>
+      <ParamsForm
+        schema={definition.params}
+        text={pick(definition.text)}
+        values={params}
+        onChange={setParams}
+      />
+    </Section>
+  );
+}
+
+function StopSection() {
+  const { t } = useTexts();
+  const { training, set } = useTraining();
+  const { stop } = training;
+  return (
+    <Section title={t('training.stop')} name="stop">
+      <Switch
+        label={t('training.stopEpochs')}
+        checked={stop.epochs !== null}
+        onChange={(isOn) => set({ stop: { ...stop, epochs: isOn ? firstEpochs : null } })}
+      />
+      {stop.epochs !== null && (
+        <NumberField
+          hideLabel
+          whole
+          label={t('training.stopEpochs')}
+          unit={t('training.epochsUnit')}
+          min={1}
+          max={limits.epochs}
+          value={stop.epochs}
+          onCommit={(epochs) => set({ stop: { ...stop, epochs } })}
+        />
+      )}
+      <Switch
+        label={t('training.stopPatience')}
+        checked={stop.patience !== null}
+        onChange={(isOn) => set({ stop: { ...stop, patience: isOn ? firstPatience : null } })}
+      />
+      {stop.patience !== null && (
+        <NumberField
+          inline
+          whole
+          label={t('training.patience')}
+          unit={t('training.epochsUnit')}
+          min={1}
+          max={limits.epochs}
+          value={stop.patience}
+          onCommit={(patience) => set({ stop: { ...stop, patience } })}
+        />
+      )}
+    </Section>
+  );
+}

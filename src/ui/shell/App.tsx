@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { useTexts } from '../playground-context.ts';
+import '../primitives/base.css';
+import '../primitives/tokens.css';
+import { PrimitiveWordsProvider, type PrimitiveWords } from '../primitives/primitive-words.ts';
+import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
+import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
+import styles from './App.module.css';
+import { Notices } from './Notices.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useHelp } from './use-help.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+import { useLayout } from './use-layout.ts';
+import { Workspace } from './Workspace.tsx';
+
+/** The whole page. */
+export function App() {
+  const { t } = useTexts();
+  const help = useHelp();
+  const layout = useLayout();
+  useHotkeys(help.open);
+  const words = useMemo<PrimitiveWords>(
+    () => ({
+      close: t('common.close'),
+      explainNumber: (problem) =>
+        'limit' in problem
+          ? t(`common.number.${problem.code}`, { limit: problem.limit })
+          : t(`common.number.${problem.code}`),
+    }),
+    [t],
+  );
+  return (
+    <PrimitiveWordsProvider value={words}>
+      <div className={styles.app}>
+        <a className={styles.skip} href="#network">
+          {t('shell.toCanvas')}
+        </a>
+        <TopBar layout={layout} onHelp={help.open} />
+        <Workspace layout={layout} />
+      </div>
+      <RunAnnouncer />
+      <Notices />
+      {help.dialog}
+      <TooltipLayer />
+    </PrimitiveWordsProvider>
+  );
+}

@@ -1,0 +1,96 @@
+import { Box, FilePlus, FolderOpen, Link, Menu as MenuIcon, Save, Table } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useActions, useRun, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { Menu } from '../primitives/Menu.tsx';
+
+const LinkDialog = lazy(async () => ({
+  default: (await import('./LinkDialog.tsx')).LinkDialog,
+}));
+
+/** New, open, save. */
+export function FileMenu() {
+  const { t } = useTexts();
+  const { app } = useActions();
+  const file = useRef<HTMLInputElement>(null);
+  const [isLinkOpen, setLinkOpen] = useState(false);
+  const hasHistory = useRun((state) => state.step > 0);
+  const isLoaded = useRun((state) => state.loaded !== null);
+
+  return (
+    <>
+      <Menu
+        label={t('shell.file')}
+        trigger={(props) => <IconButton icon={MenuIcon} label={t('shell.file')} {...props} />}
+        entries={[
+          {
+            kind: 'item',
+            id: 'new',
+            icon: FilePlus,
+            label: t('shell.new'),
+            hint: t('shell.newHint'),
+            onSelect: () => app.openPreset('blank'),
+          },
+          {
+            kind: 'item',
+            id: 'open',
+            icon: FolderOpen,
+            label: t('shell.open'),
+            onSelect: () => file.current?.click(),
+          },
+          {
+            kind: 'item',
+            id: 'link',
+            icon: Link,
+            label: t('shell.openLink'),
+            onSelect: () => setLinkOpen(true),
+          },
+          { kind: 'separator' },
+          {
+            kind: 'item',
+            id: 'project',
+            icon: Save,
+            label: t('shell.saveProject'),
+            hint: t('shell.saveProjectHint'),
+            onSelect: () => app.saveProject(),
+          },
+          {
+            kind: 'item',
+            id: 'model',
+            icon: Box,
+            label: t('shell.saveModel'),
+            hint: t('shell.saveModelHint'),
+            disabled: !isLoaded,
+            onSelect: () => void app.saveModel(),
+          },
+          {
+            kind: 'item',
+            id: 'history',
+            icon: Table,
+            label: t('shell.saveHistory'),
+            disabled: !hasHistory,
+            onSelect: () => app.saveHistory(),
+          },
+        ]}
+      />
+      <input
+        ref={file}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={t('shell.open')}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          // The same file can be chosen again.
+          event.target.value = '';
+          if (chosen) void chosen.text().then((text) => app.openText(text));
+        }}
+      />
+      {isLinkOpen && (
+        <Suspense fallback={null}>
+          <LinkDialog onClose={() => setLinkOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { CSSProperties } from 'react';
+import { DataPanel } from '../data/DataPanel.tsx';
+import { Palette } from '../palette/Palette.tsx';
+import { useTexts } from '../playground-context.ts';
+import { PanelSplitter } from './PanelSplitter.tsx';
+import styles from './LeftPanel.module.css';
+import type { Layout } from './use-layout.ts';
+
+/** Building blocks over the data. */
+export function LeftPanel({ layout }: { readonly layout: Layout }) {
+  const { t } = useTexts();
+  return (
+    <div
+      className={styles.panel}
+      style={{ '--data': `${layout.panels.data.size}px` } as CSSProperties}
+    >
+      <section aria-label={t('shell.palette')} className={styles.palette}>
+        <Palette />
+      </section>
+      <PanelSplitter layout={layout} name="data" side="bottom" label={t('shell.resizeData')} />
+      <section id="data-panel" aria-label={t('shell.data')} className={styles.data}>
+        <DataPanel />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useId, useState } from 'react';
+import { useActions, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { Dialog } from '../primitives/Dialog.tsx';
+import styles from './LinkDialog.module.css';
+
+/** Opens a pasted link in this page. */
+export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const { app } = useActions();
+  const id = useId();
+  const [text, setText] = useState('');
+  return (
+    <Dialog title={t('shell.openLink')} onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          app.openText(text.trim());
+          onClose();
+        }}
+      >
+        <label htmlFor={id}>{t('shell.linkLabel')}</label>
+        <textarea
+          id={id}
+          rows={4}
+          className={styles.text}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button type="submit" look="primary" disabled={text.trim() === ''}>
+          {t('shell.openButton')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

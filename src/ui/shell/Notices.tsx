@@ -1,0 +1,56 @@
+import { CircleAlert, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { findMessage } from '../../i18n/translate.ts';
+import type { Notice } from '../../store/contract.ts';
+import { useActions, useSession, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { toClasses } from '../primitives/classes.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import styles from './Notices.module.css';
+
+/** Good news goes by itself; what went wrong stays until it is dismissed. */
+const infoMs = 6000;
+
+export function Notices() {
+  const { t } = useTexts();
+  const notices = useSession((state) => state.notices);
+  return (
+    <section aria-label={t('shell.notices')} aria-live="polite" className={styles.notices}>
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function Toast({ notice }: { readonly notice: Notice }) {
+  const { t, language } = useTexts();
+  const { dismiss } = useActions().session;
+  const { id, tone, code, args, action } = notice;
+  const isError = tone === 'error';
+  const stays = isError || action !== undefined;
+  useEffect(() => {
+    if (stays) return undefined;
+    const timer = setTimeout(() => dismiss(id), infoMs);
+    return () => clearTimeout(timer);
+  }, [id, stays, dismiss]);
+  const Sign = isError ? CircleAlert : Info;
+  return (
+    <div className={toClasses(styles.toast, isError && styles.error)}>
+      <Sign aria-hidden="true" size={16} className={styles.sign} />
+      <p className={styles.text}>{findMessage(language, `notice.${code}`, args) ?? code}</p>
+      {action !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            action.run();
+            dismiss(id);
+          }}
+        >
+          {findMessage(language, `notice.${action.label}`) ?? action.label}
+        </Button>
+      )}
+      <IconButton icon={X} size="small" label={t('shell.dismiss')} onClick={() => dismiss(id)} />
+    </div>
+  );
+}

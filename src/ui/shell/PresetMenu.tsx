@@ -1,0 +1,24 @@
+import { ChevronDown } from 'lucide-react';
+import { presets } from '../../catalog/presets/index.ts';
+import { useActions, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { Menu } from '../primitives/Menu.tsx';
+
+/** The examples that come with the page. */
+export function PresetMenu() {
+  const { t, pick } = useTexts();
+  const { app } = useActions();
+  return (
+    <Menu
+      label={t('shell.presets')}
+      trigger={(props) => <IconButton icon={ChevronDown} label={t('shell.presets')} {...props} />}
+      entries={presets.all.map((preset) => ({
+        kind: 'item',
+        id: preset.id,
+        label: pick(preset.text).title,
+        hint: pick(preset.text).help,
+        onSelect: () => app.openPreset(preset.id),
+      }))}
+    />
+  );
+}

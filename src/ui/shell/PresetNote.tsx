@@ -1,0 +1,39 @@
+import { Eye, X } from 'lucide-react';
+import { useState } from 'react';
+import { presets } from '../../catalog/presets/index.ts';
+import { useDocument, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { readStored, writeStored } from '../primitives/stored.ts';
+import styles from './PresetNote.module.css';
+
+/** What to do and to notice in the example that is open, until it is put away. */
+export function PresetNote() {
+  const title = useDocument((state) => state.experiment.title);
+  const kind = useDocument((state) => state.experiment.data.kind);
+  // A document does not say where it came from; whoever renames or rebuilds it is on their own way.
+  const preset = presets.all.find(({ draft }) => draft.title === title && draft.data.kind === kind);
+  return preset === undefined ? null : <Note key={preset.id} preset={preset} />;
+}
+
+function Note({ preset }: { readonly preset: (typeof presets.all)[number] }) {
+  const { t, pick } = useTexts();
+  const key = `note.${preset.id}`;
+  const [isHidden, setHidden] = useState(() => readStored(key, false));
+  const { notice } = pick(preset.text);
+  if (isHidden || notice === '') return null;
+  return (
+    <aside className={styles.note} aria-label={t('shell.notice')}>
+      <Eye aria-hidden="true" size={15} className={styles.sign} />
+      <p className={styles.text}>{notice}</p>
+      <IconButton
+        icon={X}
+        size="small"
+        label={t('shell.dismissNotice')}
+        onClick={() => {
+          setHidden(true);
+          writeStored(key, true);
+        }}
+      />
+    </aside>
+  );
+}

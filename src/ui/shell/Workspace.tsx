@@ -1,0 +1,95 @@
+import { lazy, Suspense, type CSSProperties } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Dialog } from '../primitives/Dialog.tsx';
+import { useTexts } from '../playground-context.ts';
+import { RunMessage } from '../run-controls/RunMessage.tsx';
+import { Views } from '../views/Views.tsx';
+import { PanelSplitter } from './PanelSplitter.tsx';
+import { PresetNote } from './PresetNote.tsx';
+import type { Layout } from './use-layout.ts';
+import styles from './Workspace.module.css';
+
+// The network and its charts come first; what edits them follows at once.
+const LeftPanel = lazy(async () => ({ default: (await import('./LeftPanel.tsx')).LeftPanel }));
+const RightPanel = lazy(async () => ({ default: (await import('./RightPanel.tsx')).RightPanel }));
+
+/** Everything under the top bar: side panels, network, charts. */
+export function Workspace({ layout }: { readonly layout: Layout }) {
+  const { t } = useTexts();
+  const { left, right, bottom } = layout.panels;
+  const { isNarrow, sheet, showSheet } = layout;
+  const sizes = {
+    '--left': `${left.size}px`,
+    '--right': `${right.size}px`,
+    '--bottom': `${bottom.size}px`,
+  } as CSSProperties;
+
+  return (
+    <div className={styles.workspace} style={sizes}>
+      {!isNarrow && left.isOpen && (
+        <>
+          <aside id="left-panel" aria-label={t('shell.leftPanel')} className={styles.left}>
+            <Suspense fallback={null}>
+              <LeftPanel layout={layout} />
+            </Suspense>
+          </aside>
+          <PanelSplitter layout={layout} name="left" side="left" label={t('shell.resizeLeft')} />
+        </>
+      )}
+      <div className={styles.centre}>
+        <div className={styles.upper}>
+          <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
+            <PresetNote />
+            <div className={styles.canvas}>
+              <Canvas />
+              <div className={styles.message}>
+                <RunMessage />
+              </div>
+            </div>
+          </main>
+          {!isNarrow && right.isOpen && (
+            <>
+              <PanelSplitter
+                layout={layout}
+                name="right"
+                side="right"
+                label={t('shell.resizeRight')}
+              />
+              <aside id="right-panel" aria-label={t('shell.inspector')} className={styles.right}>
+                <Suspense fallback={null}>
+                  <RightPanel />
+                </Suspense>
+              </aside>
+            </>
+          )}
+        </div>
+        {(isNarrow || bottom.isOpen) && (
+          <>
+            <PanelSplitter
+              layout={layout}
+              name="bottom"
+              side="bottom"
+              label={t('shell.resizeBottom')}
+            />
+            <section id="bottom-panel" aria-label={t('shell.views')} className={styles.bottom}>
+              <Views />
+            </section>
+          </>
+        )}
+      </div>
+      {sheet !== null && (
+        <Dialog
+          place={sheet}
+          title={t(sheet === 'left' ? 'shell.leftPanel' : 'shell.inspector')}
+          onClose={() => showSheet(null)}
+        >
+          <div className={styles.sheet}>
+            <Suspense fallback={null}>
+              {sheet === 'left' ? <LeftPanel layout={layout} /> : <RightPanel />}
+            </Suspense>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
