@@ -30,9 +30,9 @@ export const stripes = definePreset({
     },
     nodes: [
       input(80),
-      layer('n2', 'dense', [1, 80], { units: 3, activation: 'tanh' }),
-      head('n3', 'sigmoid', 'a', [2, -60]),
-      head('n4', 'sigmoid', 'b', [2, 220]),
+      layer('n2', 'dense', [1, 130], { units: 3, activation: 'tanh' }),
+      head('n3', 'sigmoid', 'a', [2, -10]),
+      head('n4', 'sigmoid', 'b', [2, 190]),
     ],
     edges: wires('n1 n2 n3', 'n2 n4'),
     training: training({ learningRate: 0.03, batchSize: 32 }),

@@ -24,9 +24,9 @@ export const tugOfWar = definePreset({
     data: { kind: 'points', version: 1, seed: 1, params: { relatedness: 90 } },
     nodes: [
       input(80),
-      layer('n2', 'dense', [1, 80], { units: 3, activation: 'tanh' }),
-      head('n3', 'sigmoid', 'a', [2, -60], 1),
-      head('n4', 'sigmoid', 'b', [2, 220], 0.1),
+      layer('n2', 'dense', [1, 130], { units: 3, activation: 'tanh' }),
+      head('n3', 'sigmoid', 'a', [2, -10], 1),
+      head('n4', 'sigmoid', 'b', [2, 190], 0.1),
     ],
     edges: wires('n1 n2 n3', 'n2 n4'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
