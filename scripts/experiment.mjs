@@ -1,5 +1,6 @@
 // `npm run experiment -- <preset | link | file.json> [options]`: trains an experiment in the real
 // app, headless, once for each seed, and prints final scores of the validation data.
+/* global window -- functions that are handed to the page run there */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,0 +1,41 @@
+/** What several stories do with a page. */
+import type { Page } from '@playwright/test';
+import type { HistoryColumns, Status, TrainResult } from '../src/app/playground-api.ts';
+import type { Experiment } from '../src/core/document/experiment.ts';
+
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => 'playground' in window);
+}
+
+export const load = (page: Page, input: unknown): Promise<Experiment> =>
+  page.evaluate((value) => window.playground.load(value), input);
+
+export const train = (
+  page: Page,
+  limit: { readonly steps: number } | { readonly epochs: number },
+): Promise<TrainResult> => page.evaluate((value) => window.playground.train(value), limit);
+
+export const reset = (page: Page): Promise<void> => page.evaluate(() => window.playground.reset());
+
+export const readDocument = (page: Page): Promise<Experiment> =>
+  page.evaluate(() => window.playground.document());
+
+export const readStatus = (page: Page): Promise<Status> =>
+  page.evaluate(() => window.playground.status());
+
+/** The history without what depends on the clock. */
+export async function readHistory(page: Page): Promise<Omit<HistoryColumns, 'seconds'>> {
+  const { seconds: _seconds, ...columns } = await page.evaluate(() => window.playground.history());
+  return columns;
+}
+
+/** A document that trains fast: few examples, an epoch is one step. */
+export async function toSmall(page: Page): Promise<Experiment> {
+  const document = await readDocument(page);
+  return {
+    ...document,
+    data: { ...document.data, params: { ...document.data.params, examples: 50 } },
+    training: { ...document.training, batchSize: 50 },
+  };
+}
