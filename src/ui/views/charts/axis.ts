@@ -34,16 +34,16 @@ function toClean(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** Ticks within the domain only: the axis ends where the data ends (steps, epochs). */
-export function toTightAxis(low: number, high: number, count = 6): AxisScale {
-  if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high)
-    return { domain: [low, low + 1], ticks: [low], isLog: false };
-  const axis = toLinearAxis(low, high, count);
-  return {
-    domain: [low, high],
-    ticks: axis.ticks.filter((tick) => tick >= low && tick <= high),
-    isLog: false,
-  };
+/**
+ * From 0 to a little beyond the newest step, in jumps of a twentieth of its power of ten: the axis
+ * stands still for most updates instead of creeping with every one.
+ */
+export function toGrowingAxis(newest: number, count = 6): AxisScale {
+  const last = newest > 0 && Number.isFinite(newest) ? newest : 1;
+  const jump = 10 ** Math.floor(Math.log10(last)) / 20;
+  const high = toClean(Math.ceil(last / jump - 1e-9) * jump);
+  const { ticks } = toLinearAxis(0, high, count);
+  return { domain: [0, high], ticks: ticks.filter((tick) => tick <= high), isLog: false };
 }
 
 /**

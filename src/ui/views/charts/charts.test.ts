@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toExtent, toLinearAxis, toLogAxis, toTightAxis } from './axis.ts';
+import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis } from './axis.ts';
 import {
   interpolateAt,
   nearestAt,
@@ -110,7 +110,12 @@ describe('reading a curve', () => {
     expect([5, 10, 15, 20, 30].map((x) => interpolateAt(curve, x))).toEqual([1, 1, 2, 3, 3]);
   });
   test('the union of x is ascending and has no doubles', () => {
-    expect(toUnionOfX([{ x: [1, 5], y: [0, 0] }, { x: [3, 5], y: [0, 0] }])).toEqual([1, 3, 5]);
+    expect(
+      toUnionOfX([
+        { x: [1, 5], y: [0, 0] },
+        { x: [3, 5], y: [0, 0] },
+      ]),
+    ).toEqual([1, 3, 5]);
   });
 });
 
@@ -139,12 +144,18 @@ describe('axes', () => {
   });
   test('nothing to draw still has an axis', () => {
     expect(toLinearAxis(Number.NaN, Number.NaN).domain).toEqual([0, 1]);
-    expect(toTightAxis(7, 7).domain).toEqual([7, 8]);
+    expect(toGrowingAxis(Number.NaN).domain).toEqual([0, 1]);
   });
-  test('a tight axis ends where the data ends', () => {
-    const { domain, ticks } = toTightAxis(3, 98);
-    expect(domain).toEqual([3, 98]);
-    expect(ticks).toEqual([20, 40, 60, 80]);
+  test('a growing axis holds the newest step, wastes at most a twentieth, and stands still', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e7 }), (newest) => {
+        const { domain, ticks } = toGrowingAxis(newest);
+        expect(domain[1]).toBeGreaterThanOrEqual(newest);
+        expect(domain[1]).toBeLessThanOrEqual(newest * 1.05 + 1e-6);
+        for (const tick of ticks) expect(tick).toBeLessThanOrEqual(domain[1]);
+      }),
+    );
+    expect(toGrowingAxis(1210)).toEqual(toGrowingAxis(1240));
   });
   test('a logarithmic axis reaches around its data, with at most 7 marks', () => {
     const positive = fc.double({ min: 1e-9, max: 1e9, noNaN: true });
@@ -168,7 +179,12 @@ describe('axes', () => {
     expect(toLogAxis(Number.NaN, Number.NaN)).toBeUndefined();
   });
   test('the extent skips what is not finite or not above the bound', () => {
-    expect(toExtent([[3, Number.NaN], [-1, Number.POSITIVE_INFINITY]])).toEqual([-1, 3]);
+    expect(
+      toExtent([
+        [3, Number.NaN],
+        [-1, Number.POSITIVE_INFINITY],
+      ]),
+    ).toEqual([-1, 3]);
     expect(toExtent([[3, 0, -1]], 0)).toEqual([3, 3]);
   });
 });

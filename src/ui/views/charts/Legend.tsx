@@ -1,0 +1,99 @@
+/** The legend of a plot is its table too: last values, and a button per line. */
+import type { ReactNode } from 'react';
+import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import type { TaskStyle } from '../../task-style.ts';
+import styles from './Legend.module.css';
+import { Swatch } from './Swatch.tsx';
+
+export interface LegendRow {
+  readonly key: string;
+  readonly name: string;
+  readonly hint?: string | undefined;
+  /** undefined for the combined loss. */
+  readonly style: TaskStyle | undefined;
+  readonly isShown: boolean;
+  readonly values: readonly string[];
+}
+
+export interface LegendColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly isShown: boolean;
+  readonly isMarked: boolean;
+}
+
+export interface LegendProps {
+  readonly caption: string;
+  readonly columns: readonly LegendColumn[];
+  readonly rows: readonly LegendRow[];
+  /** Words a button: "Show Task A". */
+  toToggleLabel(name: string): string;
+  onToggle(key: string): void;
+}
+
+export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: LegendProps) {
+  return (
+    <table className={styles.legend}>
+      <caption className={styles.hidden}>{caption}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              <ToggleButton
+                isOn={column.isShown}
+                label={toToggleLabel(column.title)}
+                onClick={() => onToggle(column.key)}
+              >
+                {column.isMarked && <span className={styles.ring} />}
+                <span>{column.title}</span>
+              </ToggleButton>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key} className={row.isShown ? undefined : styles.off} data-row={row.key}>
+            <th scope="row">
+              <ToggleButton
+                isOn={row.isShown}
+                label={toToggleLabel(row.name)}
+                onClick={() => onToggle(row.key)}
+              >
+                <Swatch color={row.style?.color ?? 'var(--text)'} dash={row.style?.dash ?? ''} />
+                {row.style !== undefined && <TaskBadge {...row.style} />}
+                <span className={styles.name}>{row.name}</span>
+                {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}
+              </ToggleButton>
+            </th>
+            {row.values.map((value, index) => (
+              <td key={columns[index]?.key} className={styles.value}>
+                {value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ToggleButton(props: {
+  readonly isOn: boolean;
+  readonly label: string;
+  readonly children: ReactNode;
+  onClick(): void;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-pressed={props.isOn}
+      aria-label={props.label}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  );
+}

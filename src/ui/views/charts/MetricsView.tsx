@@ -1,0 +1,178 @@
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { channel } from '../../../core/run/channels.ts';
+import { useRun, useTexts } from '../../playground-context.ts';
+import { toMetricText } from '../metric-text.ts';
+import { toNumberText, toTickText } from '../format.ts';
+import { NotYet } from '../NotYet.tsx';
+import { useCalmHistory } from '../use-calm-run.ts';
+import { useHidden } from '../use-hidden.ts';
+import { useOnScreen } from '../use-on-screen.ts';
+import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
+import { toExtent, toGrowingAxis, toLinearAxis } from './axis.ts';
+import { ChartFrame, PlotNote } from './ChartFrame.tsx';
+import { emptyCurve, interpolateAt, nearestAt, toUnionOfX, type Curve } from './curve.ts';
+import { HoverTable } from './HoverTable.tsx';
+import { Legend } from './Legend.tsx';
+import { LinePlot, type PlotLine } from './LinePlot.tsx';
+import { maxPoints } from './loss-series.ts';
+import styles from './MetricsView.module.css';
+import { useKept } from './use-kept.ts';
+
+interface MetricSeries {
+  readonly task: TrainedTask;
+  readonly curve: Curve;
+}
+
+/** What may share a vertical axis: per cent with per cent, a unit with itself. */
+function toAxisKey({ metric, target }: TrainedTask): string {
+  if (metric === undefined) return '';
+  const unit = metric.format === 'unit' && target.kind === 'value' ? target.unit : '';
+  return metric.format === 'percent' ? 'percent' : `${metric.id}/${unit}`;
+}
+
+/** One metric per task on the validation part; other units get a plot of their own. */
+export function MetricsView() {
+  const [ref, isOnScreen] = useOnScreen();
+  const { t, pick, language } = useTexts();
+  const loaded = useRun((state) => state.loaded);
+  const tasks = useTrainedTasks(loaded);
+  const moment = useCalmHistory(isOnScreen);
+  const [hidden, toggle] = useHidden();
+
+  const series = useMemo<readonly MetricSeries[]>(
+    () =>
+      tasks.map((task) => ({
+        task,
+        curve:
+          task.metric === undefined
+            ? emptyCurve
+            : moment.view.read(channel.metric(task.id, task.metric.id), maxPoints),
+      })),
+    [moment, tasks],
+  );
+  const groups = useMemo(() => {
+    const keys = [...new Set(series.map(({ task }) => toAxisKey(task)))];
+    return keys.map((key) => ({
+      key,
+      members: series.filter(({ task }) => toAxisKey(task) === key && !hidden.has(task.id)),
+    }));
+  }, [series, hidden]);
+  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
+
+  const renderTooltip = useCallback(
+    (step: number) => (
+      <HoverTable
+        title={t('charts.atStep', {
+          step: Math.round(step),
+          epoch: toNumberText(interpolateAt(epochs, step), language),
+        })}
+        columns={[t('charts.validation')]}
+        rows={series.map(({ task, curve }) => ({
+          key: task.id,
+          name: pick(task.title),
+          style: task.style,
+          values: [toMetricText(nearestAt(curve, step), task, language)],
+        }))}
+      />
+    ),
+    [series, epochs, t, pick, language],
+  );
+
+  const content = () => {
+    if (loaded === null || moment.view.rows === 0) return <NotYet view="metrics" />;
+    if (series.every(({ curve }) => curve.x.length === 0))
+      return <PlotNote>{t('charts.notScored')}</PlotNote>;
+    return (
+      <ChartFrame
+        controls={null}
+        legend={
+          <Legend
+            caption={t('charts.legend')}
+            columns={[
+              { key: 'validation', title: t('charts.validation'), isShown: true, isMarked: true },
+            ]}
+            rows={series.map(({ task, curve }) => ({
+              key: task.id,
+              name: pick(task.title),
+              hint: task.metric && pick(task.metric.title),
+              style: task.style,
+              isShown: !hidden.has(task.id),
+              values: [toMetricText(curve.y.at(-1) ?? Number.NaN, task, language)],
+            }))}
+            toToggleLabel={(name) => t('charts.showLine', { name })}
+            onToggle={toggle}
+          />
+        }
+      >
+        <div className={styles.plots}>
+          {groups.map(({ key, members }) => (
+            <MetricPlot key={key} members={members} renderTooltip={renderTooltip} />
+          ))}
+        </div>
+      </ChartFrame>
+    );
+  };
+  return (
+    <div ref={ref} className={styles.view} data-view="metrics">
+      {content()}
+    </div>
+  );
+}
+
+function MetricPlot(props: {
+  readonly members: readonly MetricSeries[];
+  renderTooltip(step: number): ReactNode;
+}) {
+  const { members, renderTooltip } = props;
+  const { t, pick, language } = useTexts();
+  const lines = useMemo<readonly PlotLine[]>(
+    () =>
+      members.map(({ task, curve }) => ({
+        key: `metric/${task.id}`,
+        curve,
+        color: task.style.color,
+        dash: task.style.dash,
+        width: 1.5,
+        isMarked: true,
+      })),
+    [members],
+  );
+  const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
+  const xAxis = useKept(toGrowingAxis(stops.at(-1) ?? 1));
+  const first = members[0]?.task;
+  const isPercent = first?.metric?.format === 'percent';
+  const [low, high] = toExtent(lines.map((line) => line.curve.y));
+  const yAxis = useKept(
+    // An accuracy ends at 100 %, whatever room the ticks would like above it.
+    isPercent ? toLinearAxis(Math.min(low, 0.98), 1) : toLinearAxis(Math.min(0, low), high),
+  );
+  const formatX = useCallback((value: number) => toTickText(value, language), [language]);
+  const formatY = useCallback(
+    (value: number) =>
+      isPercent
+        ? `${toTickText(Math.round(value * 1000) / 10, language)} %`
+        : toTickText(value, language),
+    [isPercent, language],
+  );
+  if (first?.metric === undefined) return null;
+  const unit =
+    first.target.kind === 'value' && first.metric.format === 'unit' ? first.target.unit : '';
+  const what = `${pick(first.metric.title)}${unit === '' ? '' : ` (${unit})`}`;
+  return (
+    <figure className={styles.plot}>
+      <figcaption className={styles.caption}>{what}</figcaption>
+      <div className={styles.chart}>
+        <LinePlot
+          label={t('charts.metricsLabel', { what })}
+          lines={lines}
+          xAxis={xAxis}
+          yAxis={yAxis}
+          stops={stops}
+          formatX={formatX}
+          formatY={formatY}
+          renderTooltip={renderTooltip}
+        />
+      </div>
+    </figure>
+  );
+}

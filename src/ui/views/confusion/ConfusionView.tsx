@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
+import { EmptyState } from '../../primitives/EmptyState.tsx';
+import { useActions, useRun, useTexts } from '../../playground-context.ts';
+import { toClasses } from '../answer.ts';
+import { NotYet } from '../NotYet.tsx';
+import { useCalmPicture } from '../use-calm-run.ts';
+import { useOnScreen } from '../use-on-screen.ts';
+import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
+import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';
+import styles from './ConfusionView.module.css';
+import { ExamplesPanel, maxExamples, type OpenExamples } from './ExamplesPanel.tsx';
+
+const watch = { kind: 'validation' } as const;
+
+/** Which classes are taken for which, by task; a cell opens its examples. */
+export function ConfusionView() {
+  const [ref, isOnScreen] = useOnScreen();
+  const { t } = useTexts();
+  const loaded = useRun((state) => state.loaded);
+  const tasks = useTrainedTasks(loaded).filter(({ target }) => target.kind !== 'value');
+  const picture = useCalmPicture(watch, isOnScreen);
+  const content = () => {
+    if (loaded === null) return <NotYet view="confusion" />;
+    if (tasks.length === 0) return <EmptyState>{t('views.noClassTask')}</EmptyState>;
+    if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+    return <Matrices loaded={loaded} tasks={tasks} picture={picture} />;
+  };
+  return (
+    <div ref={ref} className={styles.view} data-view="confusion">
+      {content()}
+    </div>
+  );
+}
+
+function Matrices(props: {
+  readonly loaded: LoadedRun;
+  readonly tasks: readonly TrainedTask[];
+  readonly picture: Extract<Picture, { kind: 'validation' }>;
+}) {
+  const { loaded, tasks, picture } = props;
+  const { t } = useTexts();
+  const { ask } = useActions().run;
+  const [open, setOpen] = useState<OpenExamples | null>(null);
+  // Examples of another run would be a puzzle.
+  const shown = open?.loaded === loaded ? open : null;
+
+  const openCell = (task: TrainedTask, cell: Cell) => {
+    const opened: OpenExamples = { loaded, task, ...cell, state: { kind: 'loading' } };
+    setOpen(opened);
+    if (cell.rows.length === 0) return;
+    const settle = (state: OpenExamples['state']) =>
+      setOpen((current) => (current === opened ? { ...opened, state } : current));
+    ask<'examples'>({ kind: 'examples', rows: cell.rows.slice(0, maxExamples) }).then(
+      ({ sample }) => settle({ kind: 'ready', sample }),
+      (error: unknown) =>
+        settle({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+
+  return (
+    <div className={styles.body}>
+      <div className={styles.matrices}>
+        {tasks.map((task) => (
+          <ConfusionMatrix
+            key={task.id}
+            task={task}
+            picture={picture}
+            classes={toClasses(task.target)}
+            selected={
+              shown?.task.id === task.id
+                ? { actual: shown.actual, predicted: shown.predicted }
+                : undefined
+            }
+            onOpen={(cell) => openCell(task, cell)}
+          />
+        ))}
+      </div>
+      {shown === null ? (
+        <p className={styles.hint}>{t('views.chooseCell')}</p>
+      ) : (
+        <ExamplesPanel open={shown} onClose={() => setOpen(null)} />
+      )}
+    </div>
+  );
+}

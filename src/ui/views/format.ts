@@ -1,0 +1,42 @@
+/** Numbers as the views write them: short, with the digits that say something. */
+import type { Language } from '../../core/text.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** Three significant digits; powers of ten where a plain number would be long; – for nothing. */
+export function toNumberText(value: number, language: Language): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(1).replace('e+', 'e');
+  return new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: size >= 100 ? 0 : size >= 10 ? 1 : 3,
+    minimumFractionDigits: size >= 100 ? 0 : size >= 10 ? 1 : 3,
+  }).format(value);
+}
+
+/** A share of 1 as per cent with one decimal. */
+export function toPercentText(share: number, language: Language): string {
+  if (!Number.isFinite(share)) return '–';
+  return new Intl.NumberFormat(locales[language], {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(share);
+}
+
+/** A value in the unit of its task. */
+export function toUnitText(value: number, unit: string, language: Language): string {
+  const text = toNumberText(value, language);
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** As an axis writes its marks: no more digits than the mark needs. */
+export function toTickText(value: number, language: Language): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential(0).replace('e+', 'e');
+  return new Intl.NumberFormat(locales[language], {
+    maximumSignificantDigits: 4,
+    notation: size >= 10_000 ? 'compact' : 'standard',
+  }).format(Number(value.toPrecision(6)));
+}

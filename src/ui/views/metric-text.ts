@@ -1,0 +1,19 @@
+import type { Language } from '../../core/text.ts';
+import { toNumberText, toPercentText, toUnitText } from './format.ts';
+import type { TrainedTask } from './use-tasks.ts';
+
+/** A metric as its definition says: per cent, a number, or in the task's unit. */
+export function toMetricText(
+  value: number,
+  { metric, target }: Pick<TrainedTask, 'metric' | 'target'>,
+  language: Language,
+): string {
+  switch (metric?.format) {
+    case 'percent':
+      return toPercentText(value, language);
+    case 'unit':
+      return toUnitText(value, target.kind === 'value' ? target.unit : '', language);
+    default:
+      return toNumberText(value, language);
+  }
+}

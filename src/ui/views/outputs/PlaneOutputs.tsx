@@ -1,0 +1,178 @@
+import { useMemo, useState } from 'react';
+import type { InputInfo } from '../../../core/graph/lookup.ts';
+import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { Switch } from '../../primitives/Switch.tsx';
+import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { useTexts } from '../../playground-context.ts';
+import { toAnswer, toClasses } from '../answer.ts';
+import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
+import { toNumberText } from '../format.ts';
+import { useRemembered } from '../remembered.ts';
+import { useCalmPicture } from '../use-calm-run.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
+import styles from './PlaneOutputs.module.css';
+import { readRaster, toCssColor, toMapScale, type MapScale, type PlanePoint } from './raster.ts';
+
+const watch = { kind: 'maps', grid: 48 } as const;
+
+interface PlaneOutputsProps {
+  readonly loaded: LoadedRun;
+  readonly input: Extract<InputInfo, { kind: 'plane' }>;
+  readonly tasks: readonly TrainedTask[];
+  readonly isOnScreen: boolean;
+}
+
+/** One map per task; pointing at one reads all of them at the same place. */
+export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsProps) {
+  const { t, language } = useTexts();
+  const picture = useCalmPicture(watch, isOnScreen);
+  const [cross, setCross] = useState<PlanePoint | null>(null);
+  const [showsTraining, setShowsTraining] = useRemembered<boolean>('maps-training', true);
+  const [showsValidation, setShowsValidation] = useRemembered<boolean>('maps-validation', false);
+  const samples = useMemo(
+    () => loaded.samples.filter(({ part }) => (part === 'train' ? showsTraining : showsValidation)),
+    [loaded, showsTraining, showsValidation],
+  );
+  return (
+    <div className={styles.view}>
+      <div className={styles.controls}>
+        <Switch
+          label={t('views.trainingPoints')}
+          help={t('views.trainingPointsHelp')}
+          checked={showsTraining}
+          onChange={setShowsTraining}
+        />
+        <Switch
+          label={t('views.validationPoints')}
+          help={t('views.validationPointsHelp')}
+          checked={showsValidation}
+          onChange={setShowsValidation}
+        />
+        <output className={styles.place}>
+          {cross === null
+            ? t('views.mapsHelp')
+            : t('views.at', {
+                x: toNumberText(cross.x, language),
+                y: toNumberText(cross.y, language),
+              })}
+        </output>
+      </div>
+      <div className={styles.maps}>
+        {tasks.map((task) => (
+          <TaskMap
+            key={task.id}
+            task={task}
+            loaded={loaded}
+            range={input.range}
+            samples={samples}
+            picture={picture}
+            cross={cross}
+            onCross={setCross}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TaskMap(props: {
+  readonly task: TrainedTask;
+  readonly loaded: LoadedRun;
+  readonly range: readonly [number, number];
+  readonly samples: LoadedRun['samples'];
+  readonly picture: ReturnType<typeof useCalmPicture<'maps'>>;
+  readonly cross: PlanePoint | null;
+  onCross(point: PlanePoint | null): void;
+}) {
+  const { task, loaded, range, samples, picture, cross, onCross } = props;
+  const { t, pick } = useTexts();
+  const scale = useMemo(
+    () =>
+      toMapScale(
+        task.target,
+        loaded.samples.flatMap(({ labels }) => labels[task.id] ?? []),
+      ),
+    [loaded, task],
+  );
+  const output = picture?.prediction.outputs[task.id];
+  const grid = picture?.grid;
+  const raster = useMemo<Raster | undefined>(
+    () => (output && grid ? { grid, width: output.width, values: output.values } : undefined),
+    [output, grid],
+  );
+  return (
+    <figure className={styles.task}>
+      <PlaneMap
+        task={task}
+        raster={raster}
+        range={range}
+        scale={scale}
+        samples={samples}
+        cross={cross}
+        label={t('views.mapLabel', { task: pick(task.title) })}
+        onCross={onCross}
+      />
+      <figcaption className={styles.caption}>
+        <span className={styles.title}>
+          <TaskBadge {...task.style} />
+          {pick(task.title)}
+        </span>
+        <Readout task={task} raster={raster} range={range} cross={cross} />
+        <MapLegend task={task} scale={scale} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** What the task answers under the crosshair. */
+function Readout(props: {
+  readonly task: TrainedTask;
+  readonly raster: Raster | undefined;
+  readonly range: readonly [number, number];
+  readonly cross: PlanePoint | null;
+}) {
+  const { task, raster, range, cross } = props;
+  const texts = useTexts();
+  if (raster === undefined)
+    return <output className={styles.waiting}>{texts.t('views.waitingPicture')}</output>;
+  if (cross === null) return <output className={styles.answer} />;
+  const outputs = readRaster(raster.values, raster.width, raster.grid, range, cross);
+  const answer = toAnswer(task.target, outputs, raster.width, 0);
+  return (
+    <output className={styles.answer} data-answer={task.id}>
+      <strong style={{ color: task.style.color }}>
+        {toAnswerText(answer, task.target, texts)}
+      </strong>
+      <span>{toSurenessText(answer, texts)}</span>
+    </output>
+  );
+}
+
+function MapLegend({ task, scale }: { readonly task: TrainedTask; readonly scale: MapScale }) {
+  const texts = useTexts();
+  const { low, middle, high } = useMapColors(task.style.color);
+  const classes = toClasses(task.target);
+  const toMark = (label: number, isSquare: boolean) => (
+    <span>
+      {classes.length > 0 && (
+        <span className={isSquare ? styles.square : styles.disc} aria-hidden="true" />
+      )}
+      {toLabelText(label, task.target, texts)}
+    </span>
+  );
+  return (
+    <span className={styles.legend}>
+      <span
+        className={styles.ramp}
+        style={{
+          background: `linear-gradient(to top, ${[low, middle, high].map(toCssColor).join(', ')})`,
+        }}
+      />
+      <span className={styles.ends}>
+        {toMark(scale.high, false)}
+        {toMark(scale.low, true)}
+      </span>
+    </span>
+  );
+}

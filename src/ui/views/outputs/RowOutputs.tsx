@@ -1,0 +1,171 @@
+import { useMemo } from 'react';
+import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
+import { EmptyState } from '../../primitives/EmptyState.tsx';
+import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { useTexts } from '../../playground-context.ts';
+import { toClasses, type Scored } from '../answer.ts';
+import { toTickText, toUnitText } from '../format.ts';
+import { toScored } from '../scored.ts';
+import { useCalmPicture } from '../use-calm-run.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import styles from './RowOutputs.module.css';
+import { toScatter, toStrips } from './row-outputs.ts';
+
+const watch = { kind: 'validation' } as const;
+
+/** Predicted against true: values as a scatter, classes as the probability of the true one. */
+export function RowOutputs(props: {
+  readonly loaded: LoadedRun;
+  readonly tasks: readonly TrainedTask[];
+  readonly isOnScreen: boolean;
+}) {
+  const { tasks, isOnScreen } = props;
+  const { t } = useTexts();
+  const picture = useCalmPicture(watch, isOnScreen);
+  if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+  return (
+    <div className={styles.figures}>
+      {tasks.map((task) => (
+        <TaskFigure key={task.id} task={task} picture={picture} />
+      ))}
+    </div>
+  );
+}
+
+function TaskFigure(props: {
+  readonly task: TrainedTask;
+  readonly picture: Extract<Picture, { kind: 'validation' }>;
+}) {
+  const { task, picture } = props;
+  const { pick } = useTexts();
+  const scored = useMemo(() => toScored(task, picture), [task, picture]);
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        <TaskBadge {...task.style} />
+        <span>{pick(task.title)}</span>
+      </figcaption>
+      {task.target.kind === 'value' ? (
+        <ScatterPlot task={task} scored={scored} />
+      ) : (
+        <StripPlot task={task} scored={scored} />
+      )}
+    </figure>
+  );
+}
+
+/** Size of a drawing in its own units; it is scaled to the room there is. */
+const size = 200;
+const edge = { left: 40, bottom: 30, top: 6, right: 6 } as const;
+
+function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly scored: Scored }) {
+  const { t, pick, language } = useTexts();
+  const { domain, ticks, points, typicalMiss } = useMemo(() => toScatter(scored), [scored]);
+  const toShare = (value: number): number => (value - domain[0]) / (domain[1] - domain[0]);
+  const toX = (value: number): number =>
+    edge.left + toShare(value) * (size - edge.left - edge.right);
+  const toY = (value: number): number =>
+    size - edge.bottom - toShare(value) * (size - edge.bottom - edge.top);
+  const unit = task.target.kind === 'value' ? task.target.unit : '';
+  const miss = toUnitText(typicalMiss, unit, language);
+  const dots = points
+    .map(
+      ({ actual, predicted }) =>
+        `M${(toX(actual) - 2.4).toFixed(1)},${toY(predicted).toFixed(1)}a2.4,2.4 0 1,0 4.8,0a2.4,2.4 0 1,0 -4.8,0`,
+    )
+    .join('');
+  return (
+    <>
+      <svg
+        className={styles.square}
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={t('views.scatterLabel', { task: pick(task.title), count: points.length, miss })}
+      >
+        {ticks.map((tick) => (
+          <g key={tick} className={styles.tick}>
+            <path d={`M${edge.left},${toY(tick)}H${size - edge.right}`} />
+            <text x={edge.left - 5} y={toY(tick) + 3} textAnchor="end">
+              {toTickText(tick, language)}
+            </text>
+            {tick !== domain[0] && (
+              <text x={toX(tick)} y={size - edge.bottom + 12} textAnchor="middle">
+                {toTickText(tick, language)}
+              </text>
+            )}
+          </g>
+        ))}
+        <path
+          className={styles.diagonal}
+          d={`M${toX(domain[0])},${toY(domain[0])}L${toX(domain[1])},${toY(domain[1])}`}
+        />
+        <path d={dots} fill={task.style.color} fillOpacity="0.75" />
+        <text className={styles.axisName} x={size - edge.right} y={size - 4} textAnchor="end">
+          {t('views.actual')} {unit && `(${unit})`}
+        </text>
+        <text className={styles.axisName} x={edge.left + 5} y={edge.top + 8}>
+          {t('views.predicted')}
+        </text>
+      </svg>
+      <p className={styles.note}>{t('views.typicalMiss', { miss })}</p>
+    </>
+  );
+}
+
+function StripPlot({ task, scored }: { readonly task: TrainedTask; readonly scored: Scored }) {
+  const { t, pick, language } = useTexts();
+  const names = toClasses(task.target);
+  const strips = useMemo(() => toStrips(scored, names.length), [scored, names.length]);
+  const right = strips.reduce((sum, strip) => sum + strip.right, 0);
+  const count = strips.reduce((sum, strip) => sum + strip.marks.length, 0);
+  return (
+    <>
+      <div
+        className={styles.strips}
+        role="img"
+        aria-label={t('views.stripLabel', { task: pick(task.title), right, count })}
+      >
+        {strips.map((strip) => {
+          const name = names[strip.actual];
+          return (
+            <div key={strip.actual} className={styles.strip}>
+              <span className={styles.className}>{name === undefined ? '' : pick(name)}</span>
+              <svg viewBox="0 0 100 20" preserveAspectRatio="none" className={styles.lane}>
+                <path className={styles.rail} d="M0,10H100M50,2V18" />
+                <path
+                  className={styles.hit}
+                  stroke={task.style.color}
+                  d={toTicks(strip.marks.filter(({ isRight }) => isRight))}
+                />
+                <path
+                  className={styles.failure}
+                  d={toTicks(strip.marks.filter(({ isRight }) => !isRight))}
+                />
+              </svg>
+              <span className={styles.count}>
+                {strip.right}/{strip.marks.length}
+              </span>
+            </div>
+          );
+        })}
+        <div className={styles.strip}>
+          <span />
+          <span className={styles.scale}>
+            {[0, 50, 100].map((tick) => (
+              <span key={tick}>{toTickText(tick, language)} %</span>
+            ))}
+          </span>
+          <span />
+        </div>
+      </div>
+      <p className={styles.note}>
+        {t('views.stripAxis')} · {t('views.rowsRight', { right, count })}
+      </p>
+    </>
+  );
+}
+
+/** Short upright strokes, as one path. */
+function toTicks(marks: readonly { readonly share: number }[]): string {
+  return marks.map(({ share }) => `M${(0.6 + 98.8 * share).toFixed(2)},4V16`).join('');
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { channel } from '../../../core/run/channels.ts';
+import type { LoadedRun, ProbeAnswer } from '../../../core/run/trainer.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { useActions, usePlayground, useTexts } from '../../playground-context.ts';
+import { toNumberText } from '../format.ts';
+import { toMetricText } from '../metric-text.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import styles from './TestScore.module.css';
+
+type Score =
+  | { readonly kind: 'none' | 'asking' }
+  | {
+      readonly kind: 'scored';
+      /** A score is that of one network on one set of data. */
+      readonly loaded: LoadedRun;
+      readonly step: number;
+      readonly answer: Extract<ProbeAnswer, { kind: 'test' }>;
+    }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/** The test part, scored only when somebody asks for it. */
+export function TestScore(props: {
+  readonly loaded: LoadedRun;
+  readonly tasks: readonly TrainedTask[];
+}) {
+  const { loaded, tasks } = props;
+  const { t, pick, language } = useTexts();
+  const { ask } = useActions().run;
+  const { run } = usePlayground();
+  const [score, setScore] = useState<Score>({ kind: 'none' });
+
+  const askForScore = () => {
+    const { step } = run.getState();
+    setScore({ kind: 'asking' });
+    ask<'test'>({ kind: 'test' }).then(
+      (answer) => setScore({ kind: 'scored', loaded, step, answer }),
+      (error: unknown) =>
+        setScore({
+          kind: 'failed',
+          detail: error instanceof Error ? error.message : String(error),
+        }),
+    );
+  };
+
+  return (
+    <section className={styles.score}>
+      <Button size="small" disabled={score.kind === 'asking'} onClick={askForScore}>
+        {t(score.kind === 'asking' ? 'views.scoring' : 'views.score')}
+      </Button>
+      <p className={styles.help}>{t('views.scoreHelp', { count: loaded.examples.test })}</p>
+      <div aria-live="polite">
+        {score.kind === 'failed' && (
+          <p className={styles.help}>{t('views.scoreFailed', { detail: score.detail })}</p>
+        )}
+        {score.kind === 'scored' && score.loaded === loaded && (
+          <table className={styles.table} data-test-score>
+            <caption>{t('views.scored', { step: score.step })}</caption>
+            <tbody>
+              {tasks.map((task) => (
+                <tr key={task.id}>
+                  <th scope="row">
+                    <span className={styles.name}>
+                      <TaskBadge {...task.style} />
+                      {pick(task.title)}
+                    </span>
+                  </th>
+                  <td>
+                    {t('views.loss')}{' '}
+                    {toNumberText(score.answer.losses[task.id] ?? Number.NaN, language)}
+                  </td>
+                  {task.metric !== undefined && (
+                    <td>
+                      {pick(task.metric.title)}{' '}
+                      {toMetricText(
+                        score.answer.metrics[channel.metric(task.id, task.metric.id)] ?? Number.NaN,
+                        task,
+                        language,
+                      )}
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </section>
+  );
+}

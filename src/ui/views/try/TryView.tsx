@@ -1,0 +1,109 @@
+import { useMemo, useRef, useState } from 'react';
+import { datasets } from '../../../catalog/datasets/index.ts';
+import { toSize } from '../../../core/graph/shape.ts';
+import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { useDocument, useRun } from '../../playground-context.ts';
+import { NotYet } from '../NotYet.tsx';
+import type { PlanePoint } from '../outputs/raster.ts';
+import { toTypedRow, toTypicalRow, type TypedRow } from '../rows.ts';
+import { useOnScreen } from '../use-on-screen.ts';
+import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
+import { Answers } from './Answers.tsx';
+import { DrawingPad } from './DrawingPad.tsx';
+import { TestScore } from './TestScore.tsx';
+import { TryPoint } from './TryPoint.tsx';
+import { TryRow } from './TryRow.tsx';
+import styles from './TryView.module.css';
+import { useLivePrediction } from './use-live-prediction.ts';
+
+/** Something of one's own, put to the network as it is now. */
+export function TryView() {
+  const [ref, isOnScreen] = useOnScreen();
+  const loaded = useRun((state) => state.loaded);
+  const tasks = useTrainedTasks(loaded);
+  return (
+    <div ref={ref} className={styles.view} data-view="try">
+      {loaded === null ? (
+        <NotYet view="try" />
+      ) : (
+        <Trial
+          // Another kind of data asks for another kind of input.
+          key={`${loaded.input.kind} ${loaded.input.shape.join()}`}
+          loaded={loaded}
+          tasks={tasks}
+          isOnScreen={isOnScreen}
+        />
+      )}
+    </div>
+  );
+}
+
+function Trial(props: {
+  readonly loaded: LoadedRun;
+  readonly tasks: readonly TrainedTask[];
+  readonly isOnScreen: boolean;
+}) {
+  const { loaded, tasks, isOnScreen } = props;
+  const { input, scales } = loaded;
+  const kind = useDocument((state) => state.experiment.data.kind);
+  const [point, setPoint] = useState<PlanePoint>({ x: 0.3, y: 0.3 });
+  const [row, setRow] = useState<TypedRow>(() =>
+    input.kind === 'row' ? toTypicalRow(input.columns) : [],
+  );
+  const [image, setImage] = useState<Float32Array | null>(null);
+
+  const inputs = useMemo<Float32Array | null>(() => {
+    switch (input.kind) {
+      case 'plane':
+        return Float32Array.of(point.x, point.y);
+      case 'image':
+        return image;
+      case 'row':
+        return scales === undefined
+          ? null
+          : (datasets.find(kind)?.encodeRow?.(row, scales) ?? null);
+    }
+  }, [input, scales, kind, point, row, image]);
+  const live = useLivePrediction(inputs, isOnScreen);
+
+  const taken = useRef(-1);
+  const sample = loaded.samples.find(({ part }) => part === 'validation');
+  const nextExample = (): Float32Array | undefined => {
+    if (sample === undefined || sample.count === 0) return undefined;
+    taken.current = (taken.current + 1) % sample.count;
+    const size = toSize(input.shape);
+    return sample.inputs.slice(taken.current * size, (taken.current + 1) * size);
+  };
+
+  const [first] = tasks;
+  return (
+    <div className={styles.trial}>
+      {input.kind === 'plane' && first !== undefined && (
+        <TryPoint
+          loaded={loaded}
+          input={input}
+          task={first}
+          isOnScreen={isOnScreen}
+          point={point}
+          onChange={setPoint}
+        />
+      )}
+      {input.kind === 'image' && (
+        <DrawingPad shape={input.shape} nextExample={nextExample} onChange={setImage} />
+      )}
+      {input.kind === 'row' && (
+        <TryRow
+          columns={input.columns}
+          row={row}
+          onChange={setRow}
+          onTakeExample={() => {
+            const example = nextExample();
+            if (example) setRow(toTypedRow(example, 0, input.columns, scales ?? []));
+          }}
+        />
+      )}
+      <Answers tasks={tasks} live={live} />
+      <TestScore loaded={loaded} tasks={tasks} />
+    </div>
+  );
+}

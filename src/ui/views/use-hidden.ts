@@ -1,0 +1,14 @@
+import { useCallback, useState } from 'react';
+
+/** Which rows and columns of a legend are switched off. */
+export function useHidden(): readonly [ReadonlySet<string>, (key: string) => void] {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((key: string) => {
+    setHidden((before) => {
+      const after = new Set(before);
+      if (!after.delete(key)) after.add(key);
+      return after;
+    });
+  }, []);
+  return [hidden, toggle];
+}
