@@ -1,4 +1,4 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { withSlope } from './custom-loss.ts';
 import { defineHead } from './define-head.ts';
@@ -64,17 +64,18 @@ export const regression = defineHead({
   loss(tf, { logits, labels }, { loss, delta }) {
     return withSlope(
       tf,
-      tf.reshape(logits, [-1]) as Tensor1D,
-      (values) => {
-        const miss = tf.sub(values, labels);
+      tf.reshape<Rank.R1>(logits, [-1]),
+      labels,
+      (values, known) => {
+        const miss = tf.sub(values, known);
         if (loss === 'mse') return tf.square(miss);
         if (loss === 'mae') return tf.abs(miss);
         // ½e² inside ±δ, δ|e| − ½δ² outside: with c = e cut to ±δ both are c·(e − c/2).
         const cut = tf.clipByValue(miss, -delta, delta);
         return tf.mul(cut, tf.sub(miss, tf.mul(cut, 0.5)));
       },
-      (values) => {
-        const miss = tf.sub(values, labels);
+      (values, known) => {
+        const miss = tf.sub(values, known);
         if (loss === 'mse') return tf.add(miss, miss);
         return loss === 'mae' ? tf.sign(miss) : tf.clipByValue(miss, -delta, delta);
       },

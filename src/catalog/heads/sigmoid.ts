@@ -1,4 +1,4 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
+import type { Rank } from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { withSlope } from './custom-loss.ts';
@@ -30,13 +30,14 @@ export const sigmoid = defineHead({
   loss(tf, { logits, labels }) {
     return withSlope(
       tf,
-      tf.reshape(logits, [-1]) as Tensor1D,
+      tf.reshape<Rank.R1>(logits, [-1]),
+      labels,
       // max(z, 0) − z·y + log(1 + exp(−|z|)): exact for large |z| of either sign.
-      (scores) => {
+      (scores, known) => {
         const tail = tf.log1p(tf.exp(tf.neg(tf.abs(scores))));
-        return tf.add(tf.sub(tf.relu(scores), tf.mul(scores, labels)), tail);
+        return tf.add(tf.sub(tf.relu(scores), tf.mul(scores, known)), tail);
       },
-      (scores) => tf.sub(tf.sigmoid(scores), labels),
+      (scores, known) => tf.sub(tf.sigmoid(scores), known),
     );
   },
   metrics: [accuracy],

@@ -28,13 +28,13 @@ export const softmax = defineHead({
   countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 1),
   summarise: () => ({ en: 'softmax · cross-entropy', zh: 'softmax · 交叉熵' }),
   loss(tf, { logits, labels }) {
-    const known = toOneHot(tf, labels, logits);
     return withSlope(
       tf,
       logits,
+      toOneHot(tf, labels, logits),
       // logSoftmax shifts by the largest logit, so that nothing overflows.
-      (scores) => tf.neg(tf.sum(tf.mul(known, tf.logSoftmax(scores)), 1)),
-      (scores) => tf.sub(tf.softmax(scores), known),
+      (scores, known) => tf.neg(tf.sum(tf.mul(known, tf.logSoftmax(scores)), 1)),
+      (scores, known) => tf.sub(tf.softmax(scores), known),
     );
   },
   metrics: [accuracy],

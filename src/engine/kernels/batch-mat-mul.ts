@@ -1,67 +1,50 @@
 import {
   BatchMatMul,
-  getKernel,
   Transpose,
+  util,
   type KernelConfig,
-  type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { defineKernel, runKernel } from './wasm-kernel.ts';
 
-/** Below so many multiplications two more kernels cost more than the slow path. */
-const smallProduct = 20_000;
+/** Below so many multiplications another kernel costs more than the slow path. */
+const smallProduct = 4096;
+
+interface Attrs {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
 
 /**
- * Matrix product on WASM: tfjs multiplies transposed matrices on a scalar path at a tenth of the
- * speed, so they are transposed first.
+ * Matrix product: tfjs multiplies transposed matrices on a scalar path at a tenth of the speed, so
+ * they are transposed first.
  */
 export function toBatchMatMul(stock: KernelConfig): KernelConfig {
-  const kernelFunc: KernelFunc = ({ inputs, backend, attrs }) => {
-    const wasm = backend as BackendWasm;
-    const { a, b } = inputs;
-    const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };
-    if (a === undefined || b === undefined) throw new Error('BatchMatMul: expected two matrices');
-    const rows = a.shape.at(transposeA ? -1 : -2) ?? 1;
-    const product =
-      (a.shape.reduce((size, next) => size * next, 1) / rows) *
-      rows *
-      (b.shape.at(transposeB ? -2 : -1) ?? 1);
-    if ((!transposeA && !transposeB) || product < smallProduct) {
-      return stock.kernelFunc({ inputs, backend, attrs: { transposeA, transposeB } });
+  const kernel = defineKernel<Attrs>(BatchMatMul, ({ backend, attrs, input }) => {
+    const { transposeA, transposeB } = attrs;
+    const multiply = (a: TensorInfo, b: TensorInfo, flags: Attrs): TensorInfo =>
+      stock.kernelFunc({ inputs: { a, b }, backend, attrs: { ...flags } }) as TensorInfo;
+    const a = input('a');
+    const b = input('b');
+    const columns = b.shape.at(transposeB ? -2 : -1) ?? 1;
+    if ((!transposeA && !transposeB) || util.sizeFromShape(a.shape) * columns < smallProduct) {
+      return multiply(a, b, attrs);
     }
-    const left = transposeA ? transpose(wasm, a) : a;
-    const right = transposeB ? transpose(wasm, b) : b;
-    const out = stock.kernelFunc({
-      inputs: { a: left, b: right },
-      backend,
-      attrs: { transposeA: false, transposeB: false },
-    });
-    if (transposeA) wasm.disposeData(left.dataId);
-    if (transposeB) wasm.disposeData(right.dataId);
+    const left = transposeA ? transpose(backend, a) : a;
+    const right = transposeB ? transpose(backend, b) : b;
+    const out = multiply(left, right, { transposeA: false, transposeB: false });
+    if (transposeA) backend.disposeData(left.dataId);
+    if (transposeB) backend.disposeData(right.dataId);
     return out;
-  };
-  return { ...stock, kernelName: BatchMatMul, backendName: 'wasm', kernelFunc };
+  });
+  // The stock kernel is set up and disposed of by the backend under this name.
+  return { ...stock, kernelFunc: kernel.kernelFunc };
 }
 
 /** Swaps the last two axes. */
 function transpose(backend: BackendWasm, x: TensorInfo): TensorInfo {
   const perm = x.shape.map((_, axis) => axis);
-  const last = perm.length - 1;
-  perm.splice(last - 1, 2, last, last - 1);
+  perm.push(...perm.splice(-2).reverse());
   return runKernel(Transpose, backend, { x }, { perm });
-}
-
-/** One stock WASM kernel that gives one tensor; its data belongs to the caller. */
-export function runKernel(
-  name: string,
-  backend: BackendWasm,
-  inputs: Readonly<Record<string, TensorInfo>>,
-  attrs: Parameters<KernelFunc>[0]['attrs'] = {},
-): TensorInfo {
-  const kernel = getKernel(name, 'wasm');
-  // tfjs's types claim that a kernel is always found.
-  const out = kernel.kernelFunc({ inputs: { ...inputs }, backend, attrs });
-  if (Array.isArray(out))
-    throw new Error(`${name}: expected one output, got ${String(out.length)}`);
-  return out;
 }
