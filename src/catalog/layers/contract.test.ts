@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { defaultParams, toFields } from '../../core/document/fields.ts';
+import { languages } from '../../core/text.ts';
+import { layers } from './index.ts';
+
+describe.each(layers.all.map((layer) => [layer.type, layer] as const))(
+  'layer %s',
+  (_type, layer) => {
+    test('words itself and its parameters in every language', () => {
+      for (const language of languages) {
+        const text = layer.text[language];
+        expect(text.title).not.toBe('');
+        expect(text.help).not.toBe('');
+        for (const field of toFields(layer.params)) {
+          expect(text.params?.[field.key]?.label, field.key).toBeTruthy();
+          if (field.kind !== 'choice') continue;
+          for (const choice of field.choices)
+            expect(text.options?.[field.key]?.[choice]).toBeTruthy();
+        }
+      }
+    });
+
+    test('has an example for its arity and infers a shape of positive sizes', () => {
+      expect(layer.examples.length).toBeGreaterThan(0);
+      for (const inputs of layer.examples) {
+        expect(inputs.length).toBeGreaterThanOrEqual(layer.arity.min);
+        expect(inputs.length).toBeLessThanOrEqual(layer.arity.max);
+        const shape = layer.inferShape(inputs, defaultParams(layer.params));
+        expect(shape.ok && shape.value.every((size) => Number.isInteger(size) && size > 0)).toBe(
+          true,
+        );
+      }
+    });
+  },
+);
+
+test('a layer that wants a vector says what it got', () => {
+  const dense = layers.get('dense');
+  expect(dense.inferShape([[28, 28, 1]], defaultParams(dense.params))).toEqual({
+    ok: false,
+    error: { code: 'needs-vector', shape: [28, 28, 1] },
+  });
+});
+
+test.each(['conv2d', 'max-pool', 'avg-pool', 'global-avg-pool'])('%s wants an image', (type) => {
+  const layer = layers.get(type);
+  const result = layer.inferShape([[8]], defaultParams(layer.params));
+  expect(result).toEqual({ ok: false, error: { code: 'needs-image', shape: [8] } });
+});
+
+test('a window that does not fit is refused, on either side', () => {
+  const pool = layers.get('max-pool');
+  const params = { size: 3, stride: 1 };
+  expect(pool.inferShape([[3, 3, 1]], params).ok).toBe(true);
+  for (const shape of [
+    [2, 9, 1],
+    [9, 2, 1],
+  ]) {
+    expect(pool.inferShape([shape], params)).toEqual({
+      ok: false,
+      error: { code: 'window-too-large', shape, size: 3 },
+    });
+  }
+});
+
+test('merging layers say when their inputs differ', () => {
+  const differ = { ok: false, error: { code: 'inputs-differ', shapes: [[3], [4]] } };
+  expect(layers.get('add').inferShape([[3], [4]], {})).toEqual(differ);
+  expect(layers.get('concatenate').inferShape([[3], [4]], {})).toEqual({ ok: true, value: [7] });
+  expect(
+    layers.get('concatenate').inferShape(
+      [
+        [4, 4, 1],
+        [4, 5, 1],
+      ],
+      {},
+    ).ok,
+  ).toBe(false);
+});
