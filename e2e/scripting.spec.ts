@@ -69,16 +69,19 @@ test('what is wrong is said, and nothing is lost', async ({ page }) => {
 
 test('pausing ends a training that a script waits for', async ({ page }) => {
   await open(page, './?backend=cpu');
-  const outcome = await page.evaluate(async () => {
-    const training = window.playground.train({ epochs: 100_000 }).then(
-      () => 'trained',
-      (error: unknown) => String(error),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await window.playground.pause();
-    return training;
-  });
-  expect(outcome).toMatch(/paused/);
+  const trainAndPause = (steps: number) =>
+    page.evaluate(async (wanted) => {
+      const { playground } = window;
+      const training = playground.train({ epochs: 100_000 }).then(
+        () => 'trained',
+        (error: unknown) => String(error),
+      );
+      while (playground.status().step < wanted) await new Promise((go) => setTimeout(go, 20));
+      await playground.pause();
+      return training;
+    }, steps);
+  expect(await trainAndPause(0), 'before it began').toMatch(/paused/);
+  expect(await trainAndPause(10), 'under way').toMatch(/paused/);
   expect((await readStatus(page)).state).toBe('idle');
 });
 

@@ -121,6 +121,8 @@ function isPlayLimit(limit: unknown): limit is PlayLimit {
 
 export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   const { documents, info } = ports;
+  /** How often someone asked for a pause. */
+  let pauses = 0;
 
   const reportDiagnostics = (): readonly DiagnosticReport[] =>
     documents.getState().diagnostics.map((diagnostic) => ({
@@ -225,7 +227,10 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
           `playground.train: expected {epochs: n} or {steps: n} with n ≥ 1, got ${JSON.stringify(limit)}`,
         );
       }
+      const asked = pauses;
       await getReady();
+      // Paused before it began.
+      if (asked !== pauses) throw new Error('playground: training was paused');
       const reason = await untilStopped(() => ports.runActions.play(limit));
       if (reason.code === 'paused') throw new Error('playground: training was paused');
       const log = ports.log();
@@ -240,6 +245,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       };
     },
     async pause() {
+      pauses += 1;
       if (info().status !== 'playing') return;
       await untilIdle(() => ports.runActions.pause());
     },
