@@ -188,7 +188,8 @@ describe('a broken link', () => {
   it('that unfolds without end is cut off', () => {
     const long = '[1,40000,["a"],[1]]';
     const nested = `[1,3000,["a"],[[1,3000,["b"],[[1,3000,["c"],[7]]]]]]`;
-    for (const bomb of [long, nested]) {
+    const endless = '[1,1000000000,["a"],[1]]';
+    for (const bomb of [long, nested, endless]) {
       const wire = `["",["plane",1,1,{"rules":${bomb}}],[["i","",[]]],[[0],[1],[0],[0]],[[],[]],["sgd",{},1,{"kind":"constant"},0,1,1,null,null],["sum",{}],["losses"]]`;
       expect(codeOf(wrap(wire))).not.toBe('valid');
       expect(codeOf(wrap(wire.replace(`"rules":${bomb}`, '')))).toBe('valid');

@@ -403,6 +403,47 @@ describe('errors', () => {
     );
   });
 
+  it('name the head that has the task, however many want it', () => {
+    const found = diagnose(
+      [input('n1'), ...['n2', 'n3', 'n4'].map((id) => head(id, 'binary', 'a'))],
+      wires('n1 n2', 'n1 n3', 'n1 n4'),
+    );
+    expect(found.map((each) => [each.node, 'by' in each && each.by])).toEqual([
+      ['n3', 'n2'],
+      ['n4', 'n2'],
+    ]);
+  });
+
+  it('leave a second data node without a shape', () => {
+    const { analysis } = analyse(
+      draft([input('n1'), input('n2'), head('n3', 'binary', 'a')], wires('n2 n3')),
+    );
+    expect([...analysis.shapes.keys()]).toEqual(['n1']);
+  });
+
+  it('offer no window that the layer does not have', () => {
+    const found = diagnose(
+      [
+        input('n1'),
+        layer('n2', 'conv', { window: 28 }),
+        layer('n3', 'conv'),
+        head('n4', 'binary', 'a'),
+      ],
+      wires('n1 n2 n3 n4'),
+      image(1),
+    );
+    expect(found).toEqual([
+      {
+        severity: 'error',
+        code: 'window-too-large',
+        node: 'n3',
+        edge: 'n2>n3',
+        shape: [1, 1, 8],
+        size: 3,
+      },
+    ]);
+  });
+
   it('come before hints', () => {
     const found = diagnose(
       [input('n1'), layer('n9', 'dense'), head('n2', 'binary', 'z')],

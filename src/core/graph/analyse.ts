@@ -6,21 +6,21 @@
 import type {
   Experiment,
   ExperimentEdge,
-  ExperimentNode,
   HeadNode,
   LayerNode,
   NodeId,
-  TaskId,
 } from '../document/experiment.ts';
 import { limits, toEdgeId } from '../document/experiment.ts';
+import { checkCycles, checkKinds, checkTargets, findHints, sortDiagnostics } from './checks.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { createFixes } from './fixes.ts';
-import type { DatasetInfo, HeadPort, LayerPort, Lookup } from './lookup.ts';
+import type { DatasetInfo, Lookup } from './lookup.ts';
 import type { GraphAnalysis } from './model-ir.ts';
+import { getHead, getLayer } from './ports.ts';
 import type { Shape } from './shape.ts';
 import { equalShapes } from './shape.ts';
-import type { Wiring } from './wiring.ts';
-import { findAncestors, findCycles, toOrder, toWiring } from './wiring.ts';
+import { findTasks, sumWeights } from './sharing.ts';
+import { findAncestors, toOrder, toWiring } from './wiring.ts';
 
 export interface AnalysedGraph {
   readonly analysis: GraphAnalysis;
@@ -44,10 +44,12 @@ export function analyseGraph(
   );
   const tasks = findTasks(wiring, heads, dataset);
   const fixes = createFixes({ experiment, dataset, lookup, wiring });
-  const diagnostics: Diagnostic[] = [];
-
-  checkKinds(experiment, wiring, diagnostics);
-  checkCycles(experiment, wiring, rest, diagnostics);
+  const diagnostics: Diagnostic[] = [
+    ...checkKinds(experiment, wiring),
+    ...checkCycles(experiment, wiring, rest),
+    ...checkTargets(heads, dataset, lookup, fixes),
+    ...findHints(heads, dataset, wiring),
+  ];
 
   const shapes = new Map<NodeId, Shape>();
   const weights = new Map<NodeId, number>();
@@ -75,10 +77,8 @@ export function analyseGraph(
       checkWires(node, wiring.incoming.get(id) ?? []);
   }
 
-  checkTargets();
   const totals = sumWeights(weights, tasks, dataset);
   checkSize();
-  addHints();
   const place = new Map([...sorted, ...rest].map((id, index) => [id, index]));
   return {
     analysis: { shapes, weights, tasks, totals },
@@ -174,43 +174,6 @@ export function analyseGraph(
     weights.set(node.id, toCount(width * outputs + outputs));
   }
 
-  function checkTargets(): void {
-    const taken = new Map<TaskId, NodeId>();
-    for (const head of heads) {
-      const { id: node, target } = head;
-      const task = dataset.tasks.find((candidate) => candidate.id === target);
-      const first = taken.get(target);
-      if (task === undefined) {
-        diagnostics.push({
-          severity: 'error',
-          code: 'unknown-target',
-          node,
-          target,
-          ...fixes.retarget(head),
-        });
-      } else if (!getHead(lookup, head).accepts.includes(task.target.kind)) {
-        diagnostics.push({
-          severity: 'error',
-          code: 'wrong-target',
-          node,
-          target,
-          targetKind: task.target.kind,
-          ...fixes.retarget(head),
-        });
-      } else if (first !== undefined) {
-        diagnostics.push({
-          severity: 'error',
-          code: 'target-taken',
-          node,
-          target,
-          by: first,
-          ...fixes.retarget(head),
-        });
-      }
-      if (first === undefined) taken.set(target, node);
-    }
-  }
-
   /** One diagnostic: at the node that weighs most. */
   function checkSize(): void {
     const used = [...weights].filter(([id]) => useful.has(id));
@@ -225,162 +188,9 @@ export function analyseGraph(
       limit: limits.weights,
     });
   }
-
-  function addHints(): void {
-    if (heads.length === 0) return;
-    for (const node of experiment.nodes) {
-      // Of a branch that leads nowhere its end is named.
-      if (
-        node.kind !== 'layer' ||
-        useful.has(node.id) ||
-        wiring.outgoing.get(node.id)?.length !== 0
-      )
-        continue;
-      diagnostics.push({
-        severity: 'hint',
-        code: 'dead-end',
-        node: node.id,
-        fix: { kind: 'remove-node', node: node.id },
-      });
-    }
-    const targets = new Set(heads.map((head) => head.target));
-    for (const task of dataset.tasks) {
-      if (!targets.has(task.id))
-        diagnostics.push({ severity: 'hint', code: 'task-without-head', target: task.id });
-    }
-  }
-}
-
-/** @throws when the document did not pass `parseExperiment` with this lookup */
-export function getLayer(lookup: Lookup, node: LayerNode): LayerPort {
-  const port = lookup.layer(node.type);
-  if (port === undefined)
-    throw new Error(`getLayer: expected a parsed document, got the unknown layer "${node.type}"`);
-  return port;
-}
-
-/** @throws when the document did not pass `parseExperiment` with this lookup */
-export function getHead(lookup: Lookup, node: HeadNode): HeadPort {
-  const port = lookup.head(node.type);
-  if (port === undefined)
-    throw new Error(`getHead: expected a parsed document, got the unknown head "${node.type}"`);
-  return port;
 }
 
 /** Counts beyond exact integers are all the same to a person, and to the limit. */
 function toCount(weights: number): number {
   return weights < Number.MAX_SAFE_INTEGER ? weights : Number.MAX_SAFE_INTEGER;
-}
-
-/** Tasks of the data set that each node serves, in the data set's order. */
-function findTasks(
-  wiring: Wiring,
-  heads: readonly HeadNode[],
-  dataset: DatasetInfo,
-): ReadonlyMap<NodeId, readonly TaskId[]> {
-  const tasks = new Map<NodeId, TaskId[]>([...wiring.nodes.keys()].map((id) => [id, []]));
-  for (const { id: task } of dataset.tasks) {
-    const ends = heads.filter((head) => head.target === task).map((head) => head.id);
-    for (const id of findAncestors(wiring, ends)) tasks.get(id)?.push(task);
-  }
-  return tasks;
-}
-
-function sumWeights(
-  weights: ReadonlyMap<NodeId, number>,
-  tasks: ReadonlyMap<NodeId, readonly TaskId[]>,
-  dataset: DatasetInfo,
-): GraphAnalysis['totals'] {
-  const perTask = new Map<TaskId, number>(dataset.tasks.map((task) => [task.id, 0]));
-  let shared = 0;
-  let separate = 0;
-  for (const [id, count] of weights) {
-    const served = tasks.get(id) ?? [];
-    const [only] = served;
-    separate += count * served.length;
-    if (served.length > 1) shared += count;
-    else if (only !== undefined) perTask.set(only, (perTask.get(only) ?? 0) + count);
-  }
-  return {
-    shared,
-    perTask,
-    all: [...perTask.values()].reduce((sum, count) => sum + count, shared),
-    separate,
-  };
-}
-
-/** The data node is there, once; wires run from data to heads. */
-function checkKinds(experiment: Experiment, wiring: Wiring, diagnostics: Diagnostic[]): void {
-  const count = (kind: ExperimentNode['kind']): readonly ExperimentNode[] =>
-    experiment.nodes.filter((node) => node.kind === kind);
-  const [input, ...more] = count('input');
-  if (input === undefined) diagnostics.push({ severity: 'error', code: 'no-input' });
-  for (const { id } of more)
-    diagnostics.push({
-      severity: 'error',
-      code: 'several-inputs',
-      node: id,
-      fix: { kind: 'remove-node', node: id },
-    });
-  if (count('head').length === 0) diagnostics.push({ severity: 'error', code: 'no-head' });
-  for (const wire of wiring.intoInput) {
-    const edge = toEdgeId(wire);
-    diagnostics.push({
-      severity: 'error',
-      code: 'wire-into-input',
-      node: wire.target,
-      edge,
-      fix: { kind: 'remove-edge', edge },
-    });
-  }
-  for (const wire of wiring.outOfHead) {
-    const edge = toEdgeId(wire);
-    diagnostics.push({
-      severity: 'error',
-      code: 'wire-out-of-head',
-      node: wire.source,
-      edge,
-      fix: { kind: 'remove-edge', edge },
-    });
-  }
-}
-
-/** One diagnostic for each group of nodes in a circle, at the newest wire within it. */
-function checkCycles(
-  experiment: Experiment,
-  wiring: Wiring,
-  rest: ReadonlySet<NodeId>,
-  diagnostics: Diagnostic[],
-): void {
-  if (rest.size === 0) return;
-  const group = new Map<NodeId, number>();
-  findCycles(wiring, rest).forEach((cycle, index) => {
-    for (const id of cycle) group.set(id, index);
-  });
-  const newest = new Map<number, ExperimentEdge>();
-  for (const edge of experiment.edges) {
-    const at = group.get(edge.source);
-    if (at !== undefined && at === group.get(edge.target)) newest.set(at, edge);
-  }
-  for (const wire of newest.values()) {
-    const edge = toEdgeId(wire);
-    diagnostics.push({
-      severity: 'error',
-      code: 'cycle',
-      node: wire.target,
-      edge,
-      fix: { kind: 'remove-edge', edge },
-    });
-  }
-}
-
-function sortDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  place: ReadonlyMap<NodeId, number>,
-): readonly Diagnostic[] {
-  const rank = ({ severity, node }: Diagnostic): number => {
-    if (node === undefined) return severity === 'error' ? -1 : Number.MAX_SAFE_INTEGER;
-    return (place.get(node) ?? 0) + (severity === 'error' ? 0 : place.size);
-  };
-  return diagnostics.toSorted((a, b) => rank(a) - rank(b));
 }

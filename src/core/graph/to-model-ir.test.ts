@@ -99,8 +99,8 @@ describe('toModelIr', () => {
     expect(
       !built.ok && built.error.map(({ severity, code, node }) => [severity, code, node]),
     ).toEqual([
-      ['error', 'not-connected', 'n3'],
       ['error', 'unknown-target', 'n3'],
+      ['error', 'not-connected', 'n3'],
     ]);
   });
 });

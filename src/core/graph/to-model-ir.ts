@@ -1,10 +1,11 @@
 import type { Experiment } from '../document/experiment.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import { analyseGraph, getHead } from './analyse.ts';
+import { analyseGraph } from './analyse.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { DatasetInfo, Lookup } from './lookup.ts';
 import type { IrHead, IrLayer, ModelIr } from './model-ir.ts';
+import { getHead } from './ports.ts';
 import type { Shape } from './shape.ts';
 import { toWiring } from './wiring.ts';
 

@@ -104,6 +104,11 @@ describe('compareSpecs', () => {
     ],
     [
       'rebuild',
+      'another data set of the same form',
+      { kind: 'set-data', data: { ...base.data, kind: 'other-plane' } },
+    ],
+    [
+      'rebuild',
       'another kind of data',
       { kind: 'set-data', data: { kind: 'image', version: 1, seed: 1, params: { tasks: 2 } } },
       { kind: 'add-node', node: layer('n8', 'flatten') },

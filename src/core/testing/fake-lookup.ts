@@ -53,7 +53,7 @@ const conv: LayerPort = {
   type: 'conv',
   params: z.strictObject({
     filters: z.int().min(1).max(512).default(8),
-    window: z.int().min(1).max(64).default(3),
+    window: z.int().min(2).max(64).default(3),
   }),
   arity: one,
   inferShape([shape = []], params) {
@@ -158,6 +158,8 @@ const plane: DatasetPort = {
   }),
   describe: (params) => toDatasetInfo([2], Number(params['tasks'])),
 };
+/** Of the same form as `plane`, but another data set. */
+const otherPlane: DatasetPort = { ...plane, kind: 'other-plane' };
 const image: DatasetPort = {
   kind: 'image',
   version: 1,
@@ -187,7 +189,7 @@ export const fakeHeads = heads;
 export const fakeLookup: Lookup = {
   layer: find(fakeLayers, (entry) => entry.type),
   head: find(heads, (entry) => entry.type),
-  dataset: find([plane, image], (entry) => entry.kind),
+  dataset: find([plane, otherPlane, image], (entry) => entry.kind),
   optimizer: find(
     [
       { kind: 'sgd', params: noParams },
