@@ -323,6 +323,18 @@ describe('createSession', () => {
     );
   });
 
+  it('counts the seconds of training, reads included and pauses left out', async () => {
+    const world = createWorld({ stepMs: () => 10, readMs: () => 40 });
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 100 } });
+    const before = world.log.rows.at(-1)![2]!;
+    expect(before).toBeGreaterThan(1);
+    await world.train({ kind: 'play', limit: { steps: 1 } });
+    expect(world.log.rows.at(-1)![2]! - before).toBeCloseTo(0.05);
+    const seconds = world.log.rows.map((row) => row[2]!);
+    expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);
+  });
+
   it('sends at most about eight frames a second while it trains', async () => {
     const world = createWorld();
     world.load();

@@ -34,8 +34,15 @@ interface Goal {
 
 /** What was asked of a recorded row that has not been read yet. */
 interface Recorded {
+  readonly step: number;
   readonly endsEpoch: boolean;
   readonly trained: boolean;
+}
+
+/** Steps that are trained between two looks at the mailbox. */
+interface Chunk {
+  readonly firstStep: number;
+  readonly startMs: number;
 }
 
 export function createSession(ports: SessionPorts): { receive(command: Command): void } {
@@ -97,15 +104,31 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   function record(from: Trainer, validate: boolean, seconds: number): void {
     from.record(validate, seconds);
     recorded.push({
+      step: from.step,
       endsEpoch: from.step > 0 && Number.isInteger(from.epoch),
       trained: from.step > lastRecordStep,
     });
     lastRecordStep = from.step;
   }
 
+  /**
+   * A device works through its queue after the rows were recorded: only now is it known how long the
+   * steps took, and each row gets its share.
+   */
+  function writeSeconds(from: Trainer, rows: Float32Array, { firstStep, startMs }: Chunk): void {
+    const { channels } = from.loaded;
+    const column = channels.indexOf(channel.seconds);
+    const perStepMs = (now() - startMs) / (from.step - firstStep);
+    recorded.forEach(({ step }, row) => {
+      const ms = trainedMs + (step - firstStep) * perStepMs;
+      rows[row * channels.length + column] = ms / 1000;
+    });
+  }
+
   /** Reads what was recorded, sends it, and tells whether a stop rule applies. */
-  async function drain(from: Trainer): Promise<StopReason | undefined> {
+  async function drain(from: Trainer, chunk?: Chunk): Promise<StopReason | undefined> {
     const { rows, count } = await from.drain();
+    if (chunk !== undefined) writeSeconds(from, rows, chunk);
     const { channels, tasks } = from.loaded;
     const width = channels.length;
     const validation = channels.indexOf(channel.validationTotal);
@@ -148,6 +171,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
 
   async function trainChunk(on: Trainer, end: Goal, most: number): Promise<void> {
     const startMs = now();
+    const chunk: Chunk = { firstStep: on.step, startMs };
     const { stop: rules } = spec!.tuning;
     const isLimited = end.step !== undefined || end.epoch !== undefined;
     const steps = Math.min(sizer.steps, most);
@@ -172,7 +196,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     } while (reason === undefined && done < steps && !isChunkOver(startMs, now()));
 
     let found: StopReason | undefined;
-    if (recorded.length > 0) found = await drain(on);
+    if (recorded.length > 0) found = await drain(on, chunk);
     else await on.settle();
     const elapsedMs = now() - startMs;
     trainedMs += elapsedMs;
