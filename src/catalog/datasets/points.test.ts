@@ -114,6 +114,15 @@ describe('points', () => {
     expect(labelsOf(three, 'a')).toEqual(labelsOf(one, 'a'));
   });
 
+  it('draws noise and missing labels for each task by itself', () => {
+    const task = { rule: 'stripes', noise: 20, labelled: 50 };
+    const data = generate({ tasks: [task, task] });
+    const [a, b] = [labelsOf(data, 'a'), labelsOf(data, 'b')];
+    expect(a.mask).not.toEqual(b.mask);
+    const both = data.split.train.filter((row) => a.mask[row] === 1 && b.mask[row] === 1);
+    expect(both.some((row) => a.values[row] !== b.values[row])).toBe(true);
+  });
+
   it('keeps the first points, validation and test when there are more training points', () => {
     const [few, many] = [generate({ examples: 100 }), generate({ examples: 300 })];
     expect(many.inputs.subarray(0, 200)).toEqual(few.inputs.subarray(0, 200));
