@@ -61,7 +61,6 @@ export const shell = {
     helpHow3:
       'Turn a dial (relatedness, λ, learning rate) while it trains and watch each task’s curve.',
     helpHow4: 'Share copies a link that holds the whole experiment. Nothing leaves your machine.',
-    shortcuts: 'Shortcuts',
     'key.play': 'Play or pause',
     'key.step': 'One step',
     'key.epoch': 'One epoch',
@@ -136,7 +135,6 @@ export const shell = {
     helpHow2: '把组件拖到画布上，或拖到连线上插入；从节点右侧边缘拖出即可连线。',
     helpHow3: '训练时转动旋钮（相关度、λ、学习率），看每个任务的曲线怎么变。',
     helpHow4: '“分享”会复制一个链接，里面就是整个实验。数据不会离开你的电脑。',
-    shortcuts: '快捷键',
     'key.play': '播放或暂停',
     'key.step': '训练一步',
     'key.epoch': '训练一轮',

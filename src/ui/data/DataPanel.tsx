@@ -6,6 +6,8 @@ import { maxSeed, type Experiment } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { switchDataset } from '../../core/document/switch-dataset.ts';
+import type { Playground } from '../../store/contract.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
@@ -69,7 +71,16 @@ function useDataChange(): (params: Params, gesture: string) => void {
     const follow = followItems(data.params, changed, dataset.tasks);
     const changes = switchDataset(experiment, next, { lookup, heads: heads.all }, follow);
     playground.actions.document.edit(changes, `data/${gesture}`);
+    showNewNodes(playground, experiment);
   };
+}
+
+/** Heads that came with the data may lie outside of what the canvas shows. */
+function showNewNodes(playground: Playground, before: Experiment): void {
+  const known = new Set(before.nodes.map(({ id }) => id));
+  const { nodes } = playground.document.getState().experiment;
+  const added = nodes.findLast(({ id }) => !known.has(id));
+  if (added !== undefined) getCanvasBridge(playground).visit(added.id, false);
 }
 
 function Chooser({ kind }: { readonly kind: string }) {
@@ -85,6 +96,7 @@ function Chooser({ kind }: { readonly kind: string }) {
     };
     const changes = switchDataset(experiment, data, { lookup, heads: heads.all });
     playground.actions.document.edit(changes);
+    showNewNodes(playground, experiment);
   };
   return (
     <fieldset className={styles.chooser}>

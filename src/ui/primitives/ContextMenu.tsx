@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { itemsOf, type MenuEntry, MenuList } from './Menu.tsx';
 import styles from './Menu.module.css';
 import { placeBeside } from './place-beside.ts';
@@ -32,22 +32,47 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
     itemsOf(element)[0]?.focus();
   }, [x, y]);
 
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    // Not `popover="auto"`: that would close with the very release of the button that opened it.
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && panel.current?.contains(event.target)) return;
+      close();
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    const before = document.activeElement;
+    const onLeave = () => close();
+    document.addEventListener('pointerdown', onPointerDown, true);
+    document.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('blur', onLeave);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true);
+      document.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('blur', onLeave);
+      // Only if nothing else has taken the keyboard meanwhile.
+      const isFree = document.activeElement === document.body || document.activeElement === null;
+      if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+
   return (
     <div
       ref={panel}
-      popover="auto"
+      popover="manual"
       role="menu"
       aria-label={label}
       className={styles.menu}
-      onToggle={(event) => {
-        if (event.newState === 'closed') onClose();
-      }}
       onContextMenu={(event) => {
         event.preventDefault();
         event.stopPropagation();
       }}
     >
-      <MenuList entries={entries} close={() => panel.current?.hidePopover()} />
+      <MenuList entries={entries} close={onClose} />
     </div>
   );
 }

@@ -37,10 +37,10 @@ export function FieldFrame({
 }: FieldFrameProps) {
   return (
     <div className={toClasses(styles.field, inline && styles.inline)}>
-      <div className={toClasses(styles.head, hideLabel && !aside && styles.hidden)}>
+      <div className={toClasses(styles.head, hideLabel && !aside && 'visually-hidden')}>
         <label
           htmlFor={id}
-          className={toClasses(styles.label, hideLabel && styles.hidden, help && styles.helped)}
+          className={toClasses(styles.label, hideLabel && 'visually-hidden', help && styles.helped)}
           {...(help === undefined ? {} : tooltip(help))}
         >
           {label}
@@ -49,7 +49,7 @@ export function FieldFrame({
       </div>
       {children}
       {help !== undefined && (
-        <span id={`${id}-help`} className={styles.hidden}>
+        <span id={`${id}-help`} className="visually-hidden">
           {help}
         </span>
       )}

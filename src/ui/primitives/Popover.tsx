@@ -64,10 +64,14 @@ export function Popover({
         aria-label={label}
         className={className ?? styles.panel}
         onBeforeToggle={(event) => {
-          if (event.target === panel.current) setOpen(event.newState === 'open');
+          if (event.target === panel.current && event.newState === 'open') setOpen(true);
         }}
+        // The content goes after the panel is hidden: the browser gives focus back to the button
+        // only while what has it is still there.
         onToggle={(event) => {
-          if (event.target === panel.current && event.newState === 'open') place();
+          if (event.target !== panel.current) return;
+          if (event.newState === 'open') place();
+          else setOpen(false);
         }}
       >
         {isOpen && children(() => document.getElementById(id)?.hidePopover())}

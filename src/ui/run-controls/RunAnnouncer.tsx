@@ -1,5 +1,4 @@
 import { useRun, useTexts } from '../playground-context.ts';
-import styles from './RunControls.module.css';
 
 /** Tells screen readers when training starts and stops; numbers are read when asked for. */
 export function RunAnnouncer() {
@@ -21,7 +20,7 @@ export function RunAnnouncer() {
     failed: t('training.status.failed'),
   }[status];
   return (
-    <p role="status" className={styles.hidden}>
+    <p role="status" className="visually-hidden">
       {text}
     </p>
   );

@@ -58,7 +58,7 @@ export function RunControls() {
         trigger={(props) => (
           <Button look="quiet" {...props} {...tooltip(t('training.speed'))} className={styles.pace}>
             <Gauge aria-hidden="true" />
-            <span className={styles.hidden}>{t('training.speed')}</span>
+            <span className="visually-hidden">{t('training.speed')}</span>
             <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
           </Button>
         )}

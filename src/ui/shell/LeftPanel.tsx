@@ -15,10 +15,12 @@ export function LeftPanel({ layout }: { readonly layout: Layout }) {
       style={{ '--data': `${layout.panels.data.size}px` } as CSSProperties}
     >
       <section aria-label={t('shell.palette')} className={styles.palette}>
+        <h2 className="visually-hidden">{t('shell.palette')}</h2>
         <Palette />
       </section>
       <PanelSplitter layout={layout} name="data" side="bottom" label={t('shell.resizeData')} />
       <section id="data-panel" aria-label={t('shell.data')} className={styles.data}>
+        <h2 className="visually-hidden">{t('shell.data')}</h2>
         <DataPanel />
       </section>
     </div>

@@ -11,7 +11,10 @@ export function PresetNote() {
   const title = useDocument((state) => state.experiment.title);
   const kind = useDocument((state) => state.experiment.data.kind);
   // A document does not say where it came from; whoever renames or rebuilds it is on their own way.
-  const preset = presets.all.find(({ draft }) => draft.title === title && draft.data.kind === kind);
+  const preset = presets.all.find(
+    ({ draft, text }) =>
+      draft.data.kind === kind && [draft.title, text.en.title, text.zh.title].includes(title),
+  );
   return preset === undefined ? null : <Note key={preset.id} preset={preset} />;
 }
 

@@ -1,11 +1,16 @@
 import { Inspector } from '../inspector/Inspector.tsx';
+import { useTexts } from '../playground-context.ts';
 import { TrainingPanel } from '../run-controls/TrainingPanel.tsx';
 
 /** The selected node, or the training settings. */
 export function RightPanel() {
+  const { t } = useTexts();
   return (
-    <Inspector>
-      <TrainingPanel />
-    </Inspector>
+    <>
+      <h2 className="visually-hidden">{t('shell.inspector')}</h2>
+      <Inspector>
+        <TrainingPanel />
+      </Inspector>
+    </>
   );
 }

@@ -27,18 +27,19 @@ export function Workspace({ layout }: { readonly layout: Layout }) {
   return (
     <div className={styles.workspace} style={sizes}>
       {!isNarrow && left.isOpen && (
-        <>
-          <aside id="left-panel" aria-label={t('shell.leftPanel')} className={styles.left}>
+        <aside aria-label={t('shell.leftPanel')} className={styles.side}>
+          <div id="left-panel" className={styles.left}>
             <Suspense fallback={null}>
               <LeftPanel layout={layout} />
             </Suspense>
-          </aside>
+          </div>
           <PanelSplitter layout={layout} name="left" side="left" label={t('shell.resizeLeft')} />
-        </>
+        </aside>
       )}
       <div className={styles.centre}>
         <div className={styles.upper}>
           <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
+            <h2 className="visually-hidden">{t('shell.canvas')}</h2>
             <PresetNote />
             <div className={styles.canvas}>
               <Canvas />
@@ -48,33 +49,34 @@ export function Workspace({ layout }: { readonly layout: Layout }) {
             </div>
           </main>
           {!isNarrow && right.isOpen && (
-            <>
+            <aside aria-label={t('shell.inspector')} className={styles.side}>
               <PanelSplitter
                 layout={layout}
                 name="right"
                 side="right"
                 label={t('shell.resizeRight')}
               />
-              <aside id="right-panel" aria-label={t('shell.inspector')} className={styles.right}>
+              <div id="right-panel" className={styles.right}>
                 <Suspense fallback={null}>
                   <RightPanel />
                 </Suspense>
-              </aside>
-            </>
+              </div>
+            </aside>
           )}
         </div>
         {(isNarrow || bottom.isOpen) && (
-          <>
+          <section aria-label={t('shell.views')} className={styles.lower}>
             <PanelSplitter
               layout={layout}
               name="bottom"
               side="bottom"
               label={t('shell.resizeBottom')}
             />
-            <section id="bottom-panel" aria-label={t('shell.views')} className={styles.bottom}>
+            <h2 className="visually-hidden">{t('shell.views')}</h2>
+            <div id="bottom-panel" className={styles.bottom}>
               <Views />
-            </section>
-          </>
+            </div>
+          </section>
         )}
       </div>
       {sheet !== null && (

@@ -4,15 +4,27 @@ import { useMedia } from './use-media.ts';
 
 export type PanelName = 'left' | 'right' | 'bottom' | 'data';
 
+interface PanelSize {
+  /** Share of the window's width or height to start with, within `atFirst`. */
+  readonly share: number;
+  readonly atFirst: readonly [number, number];
+  readonly min: number;
+  readonly max: number;
+}
+
 /** Sizes in pixels. */
-export const panelSizes: Readonly<
-  Record<PanelName, { readonly start: number; readonly min: number; readonly max: number }>
-> = {
-  left: { start: 248, min: 200, max: 420 },
-  right: { start: 276, min: 220, max: 460 },
-  bottom: { start: 264, min: 140, max: 700 },
-  data: { start: 400, min: 120, max: 900 },
+export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
+  left: { share: 0.19, atFirst: [248, 296], min: 200, max: 460 },
+  right: { share: 0.2, atFirst: [268, 312], min: 220, max: 460 },
+  bottom: { share: 0.36, atFirst: [220, 420], min: 140, max: 700 },
+  data: { share: 0.6, atFirst: [240, 720], min: 120, max: 900 },
 };
+
+function toFirstSize(name: PanelName): number {
+  const { share, atFirst } = panelSizes[name];
+  const room = name === 'left' || name === 'right' ? window.innerWidth : window.innerHeight;
+  return Math.round(Math.max(atFirst[0], Math.min(atFirst[1], share * room)));
+}
 
 export interface Panel {
   readonly isOpen: boolean;
@@ -30,8 +42,8 @@ export interface Layout {
 }
 
 function usePanel(name: PanelName): Panel {
-  const { start, min, max } = panelSizes[name];
-  const [size, setSize] = useState(() => readStored(`size.${name}`, start));
+  const { min, max } = panelSizes[name];
+  const [size, setSize] = useState(() => readStored(`size.${name}`, toFirstSize(name)));
   const [isOpen, setOpen] = useState(() => readStored(`open.${name}`, true));
   return {
     isOpen,
