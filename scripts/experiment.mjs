@@ -24,8 +24,11 @@ const defaultEpochs = 30;
 const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const maxSeed = 0xffff_ffff;
 
-/** An argument or a document is wrong: the reason is enough, where in the code it was is not. */
-export class UserError extends Error {}
+/** A document or the machine is not up to it: the reason is enough, without a place in the code. */
+class UserError extends Error {}
+
+/** The command line is wrong: the usage helps. */
+export class ArgumentError extends UserError {}
 
 /**
  * @param words the command line after the script's name
@@ -47,17 +50,19 @@ export function readArguments(words) {
       },
     });
   } catch (error) {
-    throw new UserError(error.message);
+    throw new ArgumentError(error.message);
   }
   const { values, positionals } = parsed;
   if (values.help) return { help: true };
   if (positionals.length !== 1) {
-    throw new UserError(
+    throw new ArgumentError(
       `expected one experiment (a preset, a link or a file), got ${String(positionals.length)}`,
     );
   }
   if (values.backend !== undefined && !backends.includes(values.backend)) {
-    throw new UserError(`--backend: expected one of ${backends.join(', ')}, got ${values.backend}`);
+    throw new ArgumentError(
+      `--backend: expected one of ${backends.join(', ')}, got ${values.backend}`,
+    );
   }
   return {
     input: positionals[0],
@@ -75,7 +80,9 @@ export function readArguments(words) {
 function readInteger(name, text, min) {
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < min || value > maxSeed) {
-    throw new UserError(`${name}: expected a whole number of at least ${String(min)}, got ${text}`);
+    throw new ArgumentError(
+      `${name}: expected a whole number of at least ${String(min)}, got ${text}`,
+    );
   }
   return value;
 }
@@ -214,7 +221,8 @@ async function main(words) {
       );
     }
     const epochs = options.epochs ?? base.training.stop.epochs ?? defaultEpochs;
-    console.error(`${base.title} · ${status.backend} ${status.adapter} · ${String(epochs)} epochs`);
+    const device = [status.backend, status.adapter].filter((part) => part !== '').join(' ');
+    console.error(`${base.title} · ${device} · ${String(epochs)} epochs`);
 
     const runs = [];
     for (const seed of options.seeds ?? [undefined]) {
@@ -250,7 +258,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await main(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error(`\n${error.message}\n\n${usage}`);
+    const help = error instanceof ArgumentError ? `\n\n${usage}` : '';
+    console.error(`${error.message}${help}`);
     process.exitCode = 1;
   }
 }

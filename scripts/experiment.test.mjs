@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, summarise, toScores, UserError } from './experiment.mjs';
+import { ArgumentError, readArguments, summarise, toScores } from './experiment.mjs';
 
 describe('readArguments', () => {
   it('reads all options', () => {
@@ -26,7 +26,7 @@ describe('readArguments', () => {
     ['a --nothing', /--nothing/],
   ])('refuses "%s" and says why', (words, reason) => {
     const read = () => readArguments(words.split(' ').filter((word) => word !== ''));
-    expect(read).toThrow(UserError);
+    expect(read).toThrow(ArgumentError);
     expect(read).toThrow(reason);
   });
 });
