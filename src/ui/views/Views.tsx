@@ -46,59 +46,61 @@ export function Views() {
 
   return (
     <div className={styles.views}>
-      {open.map((view, place) => {
-        const View = views[view];
-        return (
-          <Tabs
-            // A pane keeps its place, whatever it shows.
-            key={place === 0 ? 'first' : 'second'}
-            className={styles.pane}
-            label={t(place === 0 ? 'views.tabs' : 'views.tabsSecond')}
-            tabs={tabs}
-            active={view}
-            onChange={(next) => choose(place, next)}
-            actions={
-              place === 1 ? (
-                <IconButton
-                  icon={X}
-                  size="small"
-                  label={t('views.closeSecond')}
-                  onClick={() => setViews(open.slice(0, 1))}
-                />
-              ) : hasTwo ? undefined : (
-                <IconButton
-                  icon={Columns2}
-                  size="small"
-                  label={t('views.split')}
-                  onClick={() => setViews([view, toNeighbour(view)])}
-                />
-              )
-            }
-          >
-            <div className={styles.content}>
-              <LoadGuard
-                // Another view gets another chance.
-                key={view}
-                fallback={
-                  <EmptyState
-                    action={
-                      <Button size="small" onClick={() => location.reload()}>
-                        {t('views.reload')}
-                      </Button>
-                    }
-                  >
-                    {t('views.broken')}
-                  </EmptyState>
-                }
-              >
-                <Suspense fallback={<EmptyState>{t('views.loading')}</EmptyState>}>
-                  <View />
-                </Suspense>
-              </LoadGuard>
-            </div>
-          </Tabs>
-        );
-      })}
+      <div className={styles.panes}>
+        {open.map((view, place) => {
+          const View = views[view];
+          return (
+            <Tabs
+              // A pane keeps its place, whatever it shows.
+              key={place === 0 ? 'first' : 'second'}
+              className={styles.pane}
+              label={t(place === 0 ? 'views.tabs' : 'views.tabsSecond')}
+              tabs={tabs}
+              active={view}
+              onChange={(next) => choose(place, next)}
+              actions={
+                place === 1 ? (
+                  <IconButton
+                    icon={X}
+                    size="small"
+                    label={t('views.closeSecond')}
+                    onClick={() => setViews(open.slice(0, 1))}
+                  />
+                ) : hasTwo ? undefined : (
+                  <IconButton
+                    icon={Columns2}
+                    size="small"
+                    label={t('views.split')}
+                    onClick={() => setViews([view, toNeighbour(view)])}
+                  />
+                )
+              }
+            >
+              <div className={styles.content}>
+                <LoadGuard
+                  // Another view gets another chance.
+                  key={view}
+                  fallback={
+                    <EmptyState
+                      action={
+                        <Button size="small" onClick={() => location.reload()}>
+                          {t('views.reload')}
+                        </Button>
+                      }
+                    >
+                      {t('views.broken')}
+                    </EmptyState>
+                  }
+                >
+                  <Suspense fallback={<EmptyState>{t('views.loading')}</EmptyState>}>
+                    <View />
+                  </Suspense>
+                </LoadGuard>
+              </div>
+            </Tabs>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -29,17 +29,18 @@ describe('answers', () => {
   });
 });
 
+const task = taskIdSchema.parse('a');
 const scoredOf = (target: TargetInfo, width: number, values: number[], labels: number[]) =>
   toScored(
-    { id: taskIdSchema.parse('a'), target },
+    { id: task, target },
     {
       kind: 'validation',
       step: 1,
       prediction: {
         count: labels.length,
-        outputs: { a: { width, values: Float32Array.from(values) } },
+        outputs: { [task]: { width, values: Float32Array.from(values) } },
       },
-      labels: { a: Float32Array.from(labels) },
+      labels: { [task]: Float32Array.from(labels) },
     },
   );
 

@@ -1,18 +1,33 @@
-import { useCallback, useState } from 'react';
+/** Settings of the views that this browser remembers. */
+import { useState } from 'react';
 import { readStored, writeStored } from '../primitives/stored.ts';
 
-/** A setting of a view that this browser remembers. */
-export function useRemembered<T extends boolean | number>(
-  key: string,
-  fallback: T,
-): readonly [T, (value: T) => void] {
-  const [value, setValue] = useState(() => readStored(`views.${key}`, fallback));
-  const remember = useCallback(
-    (next: T) => {
+export function useRememberedSwitch(
+  name: string,
+  fallback: boolean,
+): readonly [boolean, (value: boolean) => void] {
+  const key = `views.${name}`;
+  const [value, setValue] = useState(() => readStored(key, fallback));
+  return [
+    value,
+    (next) => {
       setValue(next);
-      writeStored(`views.${key}`, next);
+      writeStored(key, next);
     },
-    [key],
-  );
-  return [value, remember];
+  ];
+}
+
+export function useRememberedNumber(
+  name: string,
+  fallback: number,
+): readonly [number, (value: number) => void] {
+  const key = `views.${name}`;
+  const [value, setValue] = useState(() => readStored(key, fallback));
+  return [
+    value,
+    (next) => {
+      setValue(next);
+      writeStored(key, next);
+    },
+  ];
 }

@@ -9,12 +9,15 @@ function subscribeToTheme(notify: () => void): () => void {
   return () => observer.disconnect();
 }
 
+/** A canvas reads every way of writing a colour and writes opaque ones as #rrggbb. */
+let reader: OffscreenCanvasRenderingContext2D | null | undefined;
+
 function readToken(token: string): Rgb {
   const text = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const digits = /^#([0-9a-f]{6})$/i.exec(text)?.[1];
-  if (digits === undefined)
-    throw new Error(`useThemeColors: expected ${token} to be #rrggbb, got "${text}"`);
-  const value = Number.parseInt(digits, 16);
+  reader ??= new OffscreenCanvas(1, 1).getContext('2d');
+  if (reader === null) return [128, 128, 128];
+  reader.fillStyle = text;
+  const value = Number.parseInt(reader.fillStyle.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 

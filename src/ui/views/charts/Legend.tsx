@@ -1,6 +1,7 @@
 /** The legend of a plot is its table too: last values, and a button per line. */
 import type { ReactNode } from 'react';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { tooltip } from '../../primitives/tooltip.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import styles from './Legend.module.css';
 import { Swatch } from './Swatch.tsx';
@@ -63,6 +64,7 @@ export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: Lege
               >
                 <Swatch color={row.style?.color ?? 'var(--text)'} dash={row.style?.dash ?? ''} />
                 {row.style !== undefined && <TaskBadge {...row.style} />}
+                {row.style === undefined && <span className={styles.short}>Σ</span>}
                 <span className={styles.name}>{row.name}</span>
                 {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}
               </ToggleButton>
@@ -91,6 +93,7 @@ function ToggleButton(props: {
       className={styles.toggle}
       aria-pressed={props.isOn}
       aria-label={props.label}
+      {...tooltip(props.label)}
       onClick={props.onClick}
     >
       {props.children}

@@ -1,12 +1,14 @@
+import { Table2 } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { channel } from '../../../core/run/channels.ts';
+import { IconButton } from '../../primitives/IconButton.tsx';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
 import { useRun, useTexts } from '../../playground-context.ts';
 import { toNumberText, toPercentText, toTickText } from '../format.ts';
 import { NotYet } from '../NotYet.tsx';
-import { useRemembered } from '../remembered.ts';
+import { useRememberedNumber, useRememberedSwitch } from '../remembered.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import { useOnScreen } from '../use-on-screen.ts';
@@ -32,11 +34,11 @@ export function LossesView() {
   const loaded = useRun((state) => state.loaded);
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
-  const [modeIndex, setModeIndex] = useRemembered<number>('loss-mode', 0);
-  const [wantsLog, setWantsLog] = useRemembered<boolean>('loss-log', false);
-  const [smoothing, setSmoothing] = useRemembered<number>('loss-smoothing', 0);
-  const [isByEpoch, setByEpoch] = useRemembered<boolean>('loss-by-epoch', false);
-  const [isTable, setTable] = useRemembered<boolean>('loss-table', false);
+  const [modeIndex, setModeIndex] = useRememberedNumber('loss-mode', 0);
+  const [wantsLog, setWantsLog] = useRememberedSwitch('loss-log', false);
+  const [smoothing, setSmoothing] = useRememberedNumber('loss-smoothing', 0);
+  const [isByEpoch, setByEpoch] = useRememberedSwitch('loss-by-epoch', false);
+  const [isTable, setTable] = useRememberedSwitch('loss-table', false);
   const [hidden, toggle] = useHidden();
   const mode = lossModes[modeIndex] ?? 'raw';
   const isLog = wantsLog && mode !== 'share';
@@ -157,12 +159,6 @@ export function LossesView() {
               disabled={mode === 'share'}
               onChange={setWantsLog}
             />
-            <Switch
-              label={t('charts.table')}
-              help={t('charts.tableHelp')}
-              checked={isTable}
-              onChange={setTable}
-            />
             <div className={styles.smoothing}>
               <Slider
                 label={t('charts.smoothing')}
@@ -175,6 +171,14 @@ export function LossesView() {
                 onChange={setSmoothing}
               />
             </div>
+            <IconButton
+              icon={Table2}
+              size="small"
+              label={t('charts.table')}
+              hint={t('charts.tableHelp')}
+              aria-pressed={isTable}
+              onClick={() => setTable(!isTable)}
+            />
           </>
         }
         legend={

@@ -139,7 +139,7 @@ const Marks = memo(function Marks(props: {
 }) {
   const { task, samples, scale, colors, range } = props;
   const [low, high] = range;
-  const radius = (high - low) / 82;
+  const radius = (high - low) / 78;
   const paths = useMemo(
     () =>
       samples.flatMap((sample) =>
@@ -150,7 +150,7 @@ const Marks = memo(function Marks(props: {
           color:
             place === null
               ? null
-              : `color-mix(in srgb, ${toCssColor(toMapColor(place, colors))} 72%, var(--text))`,
+              : `color-mix(in srgb, ${toCssColor(toMapColor(place, colors))} 66%, var(--text))`,
           d:
             place === null
               ? toDiscs(points, radius * 0.6)

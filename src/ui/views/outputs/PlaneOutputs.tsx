@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type CSSProperties } from 'react';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { Switch } from '../../primitives/Switch.tsx';
@@ -7,7 +7,7 @@ import { useTexts } from '../../playground-context.ts';
 import { toAnswer, toClasses } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
 import { toNumberText } from '../format.ts';
-import { useRemembered } from '../remembered.ts';
+import { useRememberedSwitch } from '../remembered.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
@@ -28,14 +28,14 @@ export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsP
   const { t, language } = useTexts();
   const picture = useCalmPicture(watch, isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
-  const [showsTraining, setShowsTraining] = useRemembered<boolean>('maps-training', true);
-  const [showsValidation, setShowsValidation] = useRemembered<boolean>('maps-validation', false);
+  const [showsTraining, setShowsTraining] = useRememberedSwitch('maps-training', true);
+  const [showsValidation, setShowsValidation] = useRememberedSwitch('maps-validation', false);
   const samples = useMemo(
     () => loaded.samples.filter(({ part }) => (part === 'train' ? showsTraining : showsValidation)),
     [loaded, showsTraining, showsValidation],
   );
   return (
-    <div className={styles.view}>
+    <div className={styles.view} style={{ '--tasks': tasks.length } as CSSProperties}>
       <div className={styles.controls}>
         <Switch
           label={t('views.trainingPoints')}

@@ -82,13 +82,13 @@ function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly sc
         role="img"
         aria-label={t('views.scatterLabel', { task: pick(task.title), count: points.length, miss })}
       >
-        {ticks.map((tick) => (
+        {ticks.map((tick, tickIndex) => (
           <g key={tick} className={styles.tick}>
             <path d={`M${edge.left},${toY(tick)}H${size - edge.right}`} />
             <text x={edge.left - 5} y={toY(tick) + 3} textAnchor="end">
               {toTickText(tick, language)}
             </text>
-            {tick !== domain[0] && (
+            {tickIndex % 2 === 1 && (
               <text x={toX(tick)} y={size - edge.bottom + 12} textAnchor="middle">
                 {toTickText(tick, language)}
               </text>

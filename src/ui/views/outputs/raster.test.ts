@@ -64,7 +64,10 @@ describe('reading a map', () => {
     const at = (index: number) => -1 + ((index + 0.5) / grid) * 2;
     fc.assert(
       fc.property(
-        fc.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true })),
+        fc.tuple(
+          fc.double({ min: -5, max: 5, noNaN: true }),
+          fc.double({ min: -5, max: 5, noNaN: true }),
+        ),
         fc.double({ min: -0.87, max: 0.87, noNaN: true }),
         fc.double({ min: -0.87, max: 0.87, noNaN: true }),
         ([a, b], x, y) => {

@@ -18,7 +18,12 @@ describe('rows', () => {
     '%s: what was typed comes back from what the network reads',
     (_kind, { definition, params, columns }) => {
       const assets = definition.assets.map((file) => readFileSync(`public/data/${file}`));
-      const { scales } = definition.generate({ params, seed: 1, version: definition.version, assets });
+      const { scales } = definition.generate({
+        params,
+        seed: 1,
+        version: definition.version,
+        assets,
+      });
       const lasts = columns.map((column) =>
         column.kind === 'number' ? column.max : column.options.length - 1,
       );
