@@ -14,7 +14,7 @@ export const gridSize = 10;
 /** From one column of cards to the next, and room for the tallest card. */
 const columnStep = 250;
 const rowStep = 140;
-const headRowStep = 280;
+const headRowStep = 210;
 
 export function snapToGrid(point: Point): Point {
   const snap = (value: number): number => Math.round(value / gridSize) * gridSize;

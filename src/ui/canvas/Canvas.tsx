@@ -88,7 +88,6 @@ function CanvasInside() {
             minZoom={0.15}
             maxZoom={2}
             zoomOnDoubleClick={false}
-            proOptions={{ hideAttribution: true }}
           >
             <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
             {flow.nodes.length >= minimapFrom && (

@@ -3,7 +3,6 @@ import { memo } from 'react';
 import { heads } from '../../catalog/heads/index.ts';
 import { toNodeSummary, toTaskTitle } from '../node-text.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
-import { Slider } from '../primitives/Slider.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { useTaskStyles } from '../task-look.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
@@ -12,6 +11,7 @@ import styles from './HeadNode.module.css';
 import { HeadNumbers } from './HeadNumbers.tsx';
 import { MapPicture } from './MapPicture.tsx';
 import { NodeCard } from './NodeCard.tsx';
+import { WeightSlider } from './WeightSlider.tsx';
 
 /** A task's card, the largest: its map, its metric, its loss, its weight. */
 export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<HeadFlowNode>) {
@@ -40,32 +40,13 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
           )
         }
         title={data.name ?? task}
+        hint={data.name === undefined ? summary : `${task} · ${summary}`}
       >
-        <div className={styles.kind}>
-          {data.name === undefined ? summary : `${task} · ${summary}`}
-        </div>
         <div className={styles.body}>
           {isPlane && <MapPicture task={data.target} title={task} kind={toKind(dataset, data)} />}
           <HeadNumbers task={data.target} type={data.type} color={look?.color} dash={look?.dash} />
         </div>
-        <div className="nodrag nopan nowheel">
-          <Slider
-            label={texts.t('canvas.weightLabel', { task })}
-            hideLabel
-            log
-            min={0}
-            max={Math.max(10, data.weight)}
-            value={data.weight}
-            unit="λ"
-            hue={look?.color}
-            onChange={(weight) =>
-              actions.document.edit(
-                [{ kind: 'set-weight', id: data.id, weight }],
-                `weight/${data.id}`,
-              )
-            }
-          />
-        </div>
+        <WeightSlider node={data} task={task} hue={look?.color} />
       </NodeCard>
     </div>
   );

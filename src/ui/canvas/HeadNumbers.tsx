@@ -32,16 +32,17 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
 
   useLive(() => {
     const history = playground.actions.run.history();
-    if (value.current !== null && metric !== undefined) {
+    if (metric !== undefined) {
       const last = history.last(channel.metric(task, metric.id));
-      value.current.textContent = toMetricText(last, metric.format, unit, language);
+      write(value.current, toMetricText(last, metric.format, unit, language));
     }
-    if (loss.current !== null)
-      loss.current.textContent = toLossText(history.last(channel.loss(task)));
-    path.current?.setAttribute(
-      'd',
-      toSparkline(history.read(channel.loss(task), sparkPoints), sparkWidth, sparkHeight),
+    write(loss.current, toLossText(history.last(channel.loss(task))));
+    const line = toSparkline(
+      history.read(channel.loss(task), sparkPoints),
+      sparkWidth,
+      sparkHeight,
     );
+    if (path.current?.getAttribute('d') !== line) path.current?.setAttribute('d', line);
   });
 
   return (
@@ -64,4 +65,9 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
       </div>
     </div>
   );
+}
+
+/** Touches the page only when there is something new to read. */
+function write(element: HTMLElement | null, text: string): void {
+  if (element !== null && element.textContent !== text) element.textContent = text;
 }

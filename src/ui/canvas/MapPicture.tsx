@@ -3,7 +3,14 @@ import type { TaskId } from '../../core/document/experiment.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from './live.ts';
-import { drawPixels, prepareCanvas, readColor, toPixels, toShares } from './raster.ts';
+import {
+  drawPixels,
+  prepareCanvas,
+  readColor,
+  toLabelRange,
+  toPixels,
+  toShares,
+} from './raster.ts';
 
 const side = 96;
 const watched = { kind: 'maps', grid: 40 } as const;
@@ -27,15 +34,18 @@ export function MapPicture({ task, title, kind }: MapPictureProps) {
   useLive(() => {
     const element = canvas.current;
     const context = element && prepareCanvas(element, side, side);
-    const picture = playground.run.getState().pictures.maps;
+    const { loaded, pictures } = playground.run.getState();
+    const picture = pictures.maps;
     const output = picture?.prediction.outputs[task];
     if (!context || picture === undefined || output === undefined) return;
-    const [low, high] = [
-      readColor(element, '--surface-sunken'),
+    const [low, middle, high] = [
+      readColor(element, '--border-strong'),
+      readColor(element, '--surface'),
       readColor(element, `--task-${index % 6}`),
     ];
-    const share = toShares(output.values, output.width, kind);
-    const pixels = toPixels(picture.grid ** 2, share, low, high);
+    const range = toLabelRange(loaded?.samples.flatMap((one) => one.labels[task] ?? []) ?? []);
+    const share = toShares(output.values, output.width, kind, range);
+    const pixels = toPixels(picture.grid ** 2, share, low, middle, high);
     drawPixels(context, pixels, picture.grid, { x: 0, y: 0, size: side });
   });
 

@@ -20,6 +20,8 @@ export interface NodeCardProps {
   readonly selected: boolean;
   readonly icon: ReactNode;
   readonly title: string;
+  /** A tooltip on the title. */
+  readonly hint?: string | undefined;
   readonly className?: string | undefined;
   /** After the title: badges. */
   readonly aside?: ReactNode;
@@ -32,6 +34,7 @@ export function NodeCard({
   selected,
   icon,
   title,
+  hint,
   className,
   aside,
   children,
@@ -62,7 +65,9 @@ export function NodeCard({
       )}
       <div className={styles.head}>
         <span className={styles.icon}>{icon}</span>
-        <span className={styles.title}>{title}</span>
+        <span className={styles.title} {...(hint === undefined ? {} : tooltip(hint))}>
+          {title}
+        </span>
         {frozen && (
           <span className={styles.frozen} {...tooltip(t('canvas.frozen'))}>
             <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toPixels, toShares, toUnitShares } from './raster.ts';
+import { toLabelRange, toPixels, toShares, toUnitShares } from './raster.ts';
 
 describe('rasters', () => {
   test('ends of the scale are the two colours, numbers beyond are held at them', () => {
@@ -14,14 +14,21 @@ describe('rasters', () => {
     ]);
   });
 
-  test('a value stands between the lowest and the highest', () => {
-    const share = toShares(new Float32Array([-2, 0, 2]), 1, 'value');
+  test('a third colour is the middle', () => {
+    const pixels = toPixels(3, (index) => index / 2, [0, 0, 0], [200, 200, 200], [50, 60, 70]);
+    expect([...pixels.subarray(4, 7)]).toEqual([200, 200, 200]);
+    expect([...pixels.subarray(8, 11)]).toEqual([50, 60, 70]);
+  });
+
+  test('a value stands between the lowest and the highest label', () => {
+    const range = toLabelRange([new Float32Array([2, Number.NaN]), new Float32Array([-2])]);
+    const share = toShares(new Float32Array([-2, 0, 2]), 1, 'value', range);
     expect([share(0), share(1), share(2)]).toEqual([0, 0.5, 1]);
-    expect(toShares(new Float32Array([3, 3]), 1, 'value')(0)).toBe(0.5);
+    expect(toLabelRange([new Float32Array([3])])).toEqual([-1, 1]);
   });
 
   test('classes stand where their expectation is', () => {
-    const share = toShares(new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0]), 3, 'class');
+    const share = toShares(new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0]), 3, 'class', [0, 2]);
     expect([share(0), share(1), share(2)]).toEqual([0, 1, 0.5]);
   });
 

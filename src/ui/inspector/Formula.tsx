@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createElement, type ReactNode, useMemo } from 'react';
 import styles from './Inspector.module.css';
 import { type MathNode, parseTex } from './tex.ts';
 
@@ -9,97 +9,57 @@ interface FormulaProps {
 
 /** A formula as it is written in a book. */
 export function Formula({ tex }: FormulaProps) {
-  const math = useMemo(() => parseTex(tex), [tex]);
+  const math = useMemo(() => toElement(parseTex(tex)), [tex]);
   return (
     <div className={styles.formula}>
-      <math display="block" aria-label={tex}>
-        <Part node={math} />
-      </math>
+      {createElement('math', { display: 'block', 'aria-label': tex }, math)}
     </div>
   );
 }
 
-function Part({ node }: { readonly node: MathNode }) {
+/** MathML; React's types do not know its elements, so they are made by name. */
+function toElement(node: MathNode): ReactNode {
+  const make = (name: string, props: object, ...children: readonly ReactNode[]) =>
+    createElement(name, props, ...children);
   switch (node.kind) {
     case 'identifier':
-      return <mi>{node.text}</mi>;
+      return make('mi', {}, node.text);
     case 'number':
-      return <mn>{node.text}</mn>;
+      return make('mn', {}, node.text);
     case 'operator':
-      return <mo>{node.text}</mo>;
+      return make('mo', {}, node.text);
     case 'text':
       // A name of several letters stands upright.
-      return <mi mathvariant="normal">{node.text}</mi>;
+      return make('mi', { mathvariant: 'normal' }, node.text);
     case 'space':
-      return <mspace width={node.width} />;
+      return make('mspace', { width: node.width });
     case 'row':
-      return (
-        <mrow>
-          {node.children.map((child, index) => (
-            <Part key={index} node={child} />
-          ))}
-        </mrow>
-      );
-    case 'fraction':
-      return (
-        <mfrac {...(node.isSmall ? { displaystyle: 'false' } : {})}>
-          <Part node={node.top} />
-          <Part node={node.bottom} />
-        </mfrac>
-      );
+      return make('mrow', {}, ...node.children.map((child) => toElement(child)));
+    case 'fraction': {
+      const style = node.isSmall ? { displaystyle: 'false' } : {};
+      return make('mfrac', style, toElement(node.top), toElement(node.bottom));
+    }
     case 'root':
-      return (
-        <msqrt>
-          <Part node={node.child} />
-        </msqrt>
-      );
+      return make('msqrt', {}, toElement(node.child));
     case 'accent':
-      return (
-        <mover accent="true">
-          <Part node={node.child} />
-          <mo>{node.sign}</mo>
-        </mover>
+      return make(
+        'mover',
+        { accent: 'true' },
+        toElement(node.child),
+        createElement('mo', null, node.sign),
       );
-    case 'script':
-      return <Script node={node} />;
+    case 'script': {
+      const { base, sub, sup, isLimit } = node;
+      const parts = [base, sub, sup].flatMap((part) =>
+        part === undefined ? [] : [toElement(part)],
+      );
+      return make(toScriptName(sub !== undefined, sup !== undefined, isLimit), {}, ...parts);
+    }
   }
 }
 
-function Script({ node }: { readonly node: Extract<MathNode, { kind: 'script' }> }) {
-  const { sub, sup, isLimit } = node;
-  const base = <Part node={node.base} />;
-  const low = sub && <Part node={sub} />;
-  const high = sup && <Part node={sup} />;
-  if (low && high)
-    return isLimit ? (
-      <munderover>
-        {base}
-        {low}
-        {high}
-      </munderover>
-    ) : (
-      <msubsup>
-        {base}
-        {low}
-        {high}
-      </msubsup>
-    );
-  if (low)
-    return isLimit ? (
-      <munder>
-        {base}
-        {low}
-      </munder>
-    ) : (
-      <msub>
-        {base}
-        {low}
-      </msub>
-    );
-  return (
-    <msup>
-      {base}
-      {high}
-    </msup>
-  );
+function toScriptName(hasSub: boolean, hasSup: boolean, isLimit: boolean): string {
+  if (hasSub && hasSup) return isLimit ? 'munderover' : 'msubsup';
+  if (hasSub) return isLimit ? 'munder' : 'msub';
+  return isLimit ? 'mover' : 'msup';
 }

@@ -1,0 +1,77 @@
+/** Hands on the canvas: what stories do with cards, handles and wires. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { load, open, readDocument } from './playground.ts';
+
+/** The page with this experiment, its cards drawn and standing still. */
+export async function openCanvas(page: Page, experiment: unknown): Promise<void> {
+  await open(page, './?backend=cpu');
+  await load(page, experiment);
+  await settle(page);
+}
+
+/** Waits until cards have stopped moving for a while (fitting the view is animated). */
+export async function settle(page: Page): Promise<void> {
+  const card = page.locator('.react-flow__node').first();
+  await card.waitFor();
+  let before = '';
+  await expect(async () => {
+    const now = JSON.stringify(await card.boundingBox());
+    const isStill = now === before;
+    before = now;
+    expect(isStill).toBe(true);
+  }).toPass({ intervals: [400] });
+}
+
+export const cards = (page: Page): Locator => page.locator('.react-flow__node');
+export const card = (page: Page, id: string): Locator =>
+  page.locator(`.react-flow__node[data-id="${id}"]`);
+export const wire = (page: Page, source: string, target: string): Locator =>
+  page.locator(`.react-flow__edge[data-id="${source}>${target}"]`);
+export const paletteItem = (page: Page, name: string): Locator =>
+  page.locator('[data-palette-item]').filter({ hasText: new RegExp(`^${name}$`) });
+
+export async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('centre: expected something visible, got nothing');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Presses, moves in steps as a hand does, lets go. */
+export async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, from.y + 4, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** Drags a wire from one card's right handle to another's left one. */
+export async function dragWire(page: Page, source: string, target: string): Promise<void> {
+  await drag(
+    page,
+    await centre(card(page, source).locator('.react-flow__handle.source')),
+    await centre(card(page, target).locator('.react-flow__handle.target')),
+  );
+}
+
+/** A point of the canvas, as shares of its width and height. */
+export async function canvasPoint(page: Page, across: number, down: number): Promise<Point> {
+  const box = await page.locator('[data-canvas]').boundingBox();
+  if (box === null) throw new Error('canvasPoint: expected the canvas, got nothing');
+  return { x: box.x + box.width * across, y: box.y + box.height * down };
+}
+
+/** Wires as `n1>n2`, in the document's order. */
+export async function readWires(page: Page): Promise<readonly string[]> {
+  const { edges } = await readDocument(page);
+  return edges.map(({ source, target }) => `${source}>${target}`);
+}
+
+export async function readIds(page: Page): Promise<readonly string[]> {
+  return (await readDocument(page)).nodes.map((node) => node.id);
+}
