@@ -168,7 +168,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     return new Promise((resolve, reject) => {
       let hasStarted = false;
       const stop = ports.subscribe((event) => {
-        if (event.kind === 'fault') {
+        if (event.kind === 'fault' && event.picture === undefined) {
           stop();
           reject(new Error(`playground: ${event.code}: ${event.detail}`));
         }
@@ -192,8 +192,9 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   function untilIdle(send: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = ports.subscribe((event) => {
-        if (event.kind === 'fault') reject(new Error(`playground: ${event.code}: ${event.detail}`));
-        else if (event.kind !== 'state' || event.state !== 'idle') return;
+        if (event.kind === 'fault' && event.picture === undefined) {
+          reject(new Error(`playground: ${event.code}: ${event.detail}`));
+        } else if (event.kind !== 'state' || event.state !== 'idle') return;
         else resolve();
         stop();
       });

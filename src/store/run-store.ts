@@ -241,6 +241,10 @@ export function createRunStore(ports: RunPorts): RunStore {
         return;
       case 'fault': {
         const { code, detail } = event;
+        if (event.picture !== undefined) {
+          ports.notify({ tone: 'error', code: 'picture-failed', args: { detail } });
+          return;
+        }
         wantsPlay = false;
         // After the loss of a backend the worker loads the same run again by itself.
         const loadsAgain = code === 'backend-lost' && session.getState().backend === 'auto';

@@ -53,6 +53,7 @@ interface World {
   readonly stepsPerEpoch: number;
   /** Turns the page takes to paint a frame. */
   readonly paintTurns: () => number;
+  readonly failsPictures?: boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
 }
 
@@ -137,6 +138,7 @@ function createWorld(change: Partial<World> = {}) {
       },
       picture({ kind }: Watch) {
         nowMs += world.pictureMs;
+        if (world.failsPictures === true) return Promise.reject(new Error('no picture'));
         log.pictureMs += world.pictureMs;
         const prediction = { count: 0, outputs: {} };
         return Promise.resolve({ kind, step, grid: 1, prediction } as Picture);
@@ -427,6 +429,17 @@ describe('createSession', () => {
     world.send({ kind: 'watch', watches: [] });
     await world.train({ kind: 'play', limit: { steps: 100 } });
     expect(world.log.pictures.length).toBe(count);
+  });
+
+  it('goes on training when a picture fails, and does not ask for it again', async () => {
+    const world = createWorld({ failsPictures: true });
+    world.send({ kind: 'watch', watches: [{ kind: 'sample' }] });
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 1000 } });
+    expect(world.log.trainedSteps).toBe(1000);
+    expect(world.faults()).toEqual([
+      { kind: 'fault', run: 1, code: 'internal', detail: 'no picture', picture: 'sample' },
+    ]);
   });
 
   it('drops commands of older runs and loads only the newest', async () => {

@@ -4,16 +4,17 @@
  *
  * Rows are recorded at fixed steps, whatever the clock says: the same document gives the same rows.
  */
-import { channel } from '../core/run/channels.ts';
 import type { Command, FaultCode, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
 import { faultCodes } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import { createPatience, findNonFinite } from '../core/run/stop-rules.ts';
 import type { BackendChoice, BackendName, Engine, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
-import { createChunkSizer, createPacer, createRateMeter, isChunkOver } from './session-loop.ts';
+import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
 import { createPictureDesk } from './session-pictures.ts';
+import { createRowKeeper } from './session-rows.ts';
+import type { Goal } from './session-train.ts';
+import { trainChunk } from './session-train.ts';
 
 export interface SessionPorts {
   post(event: WorkerEvent, transfer: readonly Transferable[]): void;
@@ -25,25 +26,6 @@ export interface SessionPorts {
 }
 
 type LoadCommand = Extract<Command, { kind: 'load' }>;
-
-/** Where to stop; an explicit limit stands above the document's number of epochs. */
-interface Goal {
-  readonly step?: number;
-  readonly epoch?: number;
-}
-
-/** What was asked of a recorded row that has not been read yet. */
-interface Recorded {
-  readonly step: number;
-  readonly endsEpoch: boolean;
-  readonly trained: boolean;
-}
-
-/** Steps that are trained between two looks at the mailbox. */
-interface Chunk {
-  readonly firstStep: number;
-  readonly startMs: number;
-}
 
 export function createSession(ports: SessionPorts): { receive(command: Command): void } {
   const { now } = ports;
@@ -61,16 +43,12 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   let lostDetail: string | undefined;
   /** Backends that died, which the page is told of and which are not tried again. */
   const lost: { readonly name: BackendName; readonly detail: string }[] = [];
-  let trainedMs = 0;
-  let lastRecordStep = 0;
-  let recorded: Recorded[] = [];
 
   const wake = (): void => {
     isWoken = true;
     resume();
   };
 
-  const patience = createPatience();
   const sizer = createChunkSizer();
   const pacer = createPacer();
   const meter = createRateMeter();
@@ -86,6 +64,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         },
   );
 
+  const rows = createRowKeeper(now, outbox.push);
+
   const fault = (code: FaultCode, detail: string, probe?: number): void => {
     ports.post({ kind: 'fault', run, code, detail, ...(probe === undefined ? {} : { probe }) }, []);
   };
@@ -95,73 +75,11 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const dropTrainer = (): void => {
     goal = undefined;
     mustRebuild = true;
-    recorded = [];
+    rows.forget();
     const old = trainer;
     trainer = undefined;
     old?.dispose();
   };
-
-  function record(from: Trainer, validate: boolean, seconds: number): void {
-    from.record(validate, seconds);
-    recorded.push({
-      step: from.step,
-      endsEpoch: from.step > 0 && Number.isInteger(from.epoch),
-      trained: from.step > lastRecordStep,
-    });
-    lastRecordStep = from.step;
-  }
-
-  /**
-   * A device works through its queue after the rows were recorded: only now is it known how long the
-   * steps took, and each row gets its share.
-   */
-  function writeSeconds(from: Trainer, rows: Float32Array, { firstStep, startMs }: Chunk): void {
-    const { channels } = from.loaded;
-    const column = channels.indexOf(channel.seconds);
-    const perStepMs = (now() - startMs) / (from.step - firstStep);
-    recorded.forEach(({ step }, row) => {
-      const ms = trainedMs + (step - firstStep) * perStepMs;
-      rows[row * channels.length + column] = ms / 1000;
-    });
-  }
-
-  /** Reads what was recorded, sends it, and tells whether a stop rule applies. */
-  async function drain(from: Trainer, chunk?: Chunk): Promise<StopReason | undefined> {
-    const { rows, count } = await from.drain();
-    if (chunk !== undefined) writeSeconds(from, rows, chunk);
-    const { channels, tasks } = from.loaded;
-    const width = channels.length;
-    const validation = channels.indexOf(channel.validationTotal);
-    const learnt = tasks.map(({ id }) => id);
-    const limit = spec?.tuning.stop.patience ?? null;
-    const asked = recorded;
-    recorded = [];
-    let reason: StopReason | undefined;
-    let kept = 0;
-    for (; kept < count && reason === undefined; kept++) {
-      const row = rows.subarray(kept * width, (kept + 1) * width);
-      const meta = asked[kept];
-      if (meta?.trained === true) {
-        const found = findNonFinite(channels, row, learnt);
-        if (found !== undefined) reason = { code: 'non-finite', task: found.task };
-      }
-      if (meta?.endsEpoch === true && limit !== null && reason === undefined) {
-        if (patience.observe(row[validation] ?? NaN) >= limit) {
-          reason = { code: 'patience', epochs: limit };
-        }
-      }
-    }
-    // What followed the row that stopped training depends on when it was read.
-    outbox.push(kept === count ? rows : rows.slice(0, kept * width), kept);
-    return reason;
-  }
-
-  function isReached(at: Trainer, end: Goal): boolean {
-    return (
-      (end.step !== undefined && at.step >= end.step) ||
-      (end.epoch !== undefined && at.epoch >= end.epoch)
-    );
-  }
 
   function stop(reason: StopReason): void {
     goal = undefined;
@@ -169,44 +87,16 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     outbox.tell('idle', reason);
   }
 
-  async function trainChunk(on: Trainer, end: Goal, most: number): Promise<void> {
-    const startMs = now();
-    const chunk: Chunk = { firstStep: on.step, startMs };
+  async function train(on: Trainer, end: Goal, most: number): Promise<void> {
     const { stop: rules } = spec!.tuning;
-    const isLimited = end.step !== undefined || end.epoch !== undefined;
     const steps = Math.min(sizer.steps, most);
-    const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / 4));
-    let done = 0;
-    let reason: StopReason | undefined;
-    do {
-      on.trainStep();
-      done += 1;
-      const endsEpoch = Number.isInteger(on.epoch);
-      const isEnd = isReached(on, end);
-      if (isEnd) reason = { code: 'limit' };
-      else if (endsEpoch && !isLimited && rules.epochs !== null && on.epoch % rules.epochs === 0) {
-        reason = { code: 'epochs', epochs: rules.epochs };
-      }
-      const validate = endsEpoch || reason !== undefined;
-      if (validate || on.step % rowEvery === 0) {
-        record(on, validate, (trainedMs + now() - startMs) / 1000);
-      }
-      // Patience looks at each epoch before the next one begins.
-      if (endsEpoch && rules.patience !== null) break;
-    } while (reason === undefined && done < steps && !isChunkOver(startMs, now()));
-
-    let found: StopReason | undefined;
-    if (recorded.length > 0) found = await drain(on, chunk);
-    else await on.settle();
-    const elapsedMs = now() - startMs;
-    trainedMs += elapsedMs;
-    sizer.observe(done, elapsedMs);
-    pacer.took(done);
+    const done = await trainChunk({ on, goal: end, rules, steps, rows, now });
+    sizer.observe(done.steps, done.elapsedMs);
+    pacer.took(done.steps);
     meter.observe(on.step, now());
     pictures.touch();
-    const ended = found ?? reason;
-    if (ended === undefined) outbox.flush(false);
-    else stop(ended);
+    if (done.reason === undefined) outbox.flush(false);
+    else stop(done.reason);
   }
 
   async function paint(isTraining: boolean): Promise<boolean> {
@@ -222,24 +112,28 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         ports.post({ kind: 'picture', run, picture }, []);
       } catch (error) {
         pictures.giveUp(watch.kind);
-        if (!(await isDeviceLost())) fault(...toFault(error));
+        if (await isDeviceLost()) return true;
+        const [code, detail] = toFault(error);
+        ports.post({ kind: 'fault', run, code, detail, picture: watch.kind }, []);
       }
     }
     pictures.finish(startMs, now());
     return true;
   }
 
+  /** A row without training: how the network does on the validation part as it is. */
+  async function score(from: Trainer): Promise<void> {
+    rows.record(from, true, now());
+    await rows.drain(from, null);
+  }
+
   /** The first row: losses and metrics before any training. */
   async function beginHistory(from: Trainer): Promise<void> {
     goal = undefined;
-    trainedMs = 0;
-    lastRecordStep = 0;
-    recorded = [];
-    patience.reset();
+    rows.begin();
     meter.start(from.step, now());
     outbox.begin(run);
-    record(from, true, 0);
-    await drain(from);
+    await score(from);
     pictures.reset();
   }
 
@@ -316,14 +210,13 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     mustRebuild = false;
     current.retune(command.spec.tuning);
     spec = command.spec;
-    patience.reset();
+    rows.restartPatience();
     tellLoaded(current, engine.value);
     // Before the first step nothing was learnt from the old data.
     if (current.step === 0 && goal === undefined) {
       await beginHistory(current);
     } else if (goal === undefined) {
-      record(current, true, trainedMs / 1000);
-      await drain(current);
+      await score(current);
     }
     pictures.reset();
     outbox.tell(goal === undefined ? 'idle' : 'playing');
@@ -332,7 +225,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   function start(on: Trainer, end: Goal): void {
     if (goal === undefined) {
       meter.start(on.step, now());
-      patience.reset();
+      rows.restartPatience();
     }
     pacer.start(now());
     goal = end;
@@ -445,7 +338,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     if (on !== undefined && goal !== undefined) {
       const end = goal;
       const due = pacer.due(now());
-      if (due >= 1) await guard(() => trainChunk(on, end, due));
+      if (due >= 1) await guard(() => train(on, end, due));
       await guard(() => paint(goal !== undefined));
       if (due >= 1) return true;
       outbox.flush(false);

@@ -114,4 +114,6 @@ export type WorkerEvent =
       readonly detail: string;
       /** The question that failed, if it was one. */
       readonly probe?: number;
+      /** The picture that failed, if it was one: training goes on without it. */
+      readonly picture?: Picture['kind'];
     };

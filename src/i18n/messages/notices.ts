@@ -18,6 +18,7 @@ export const notice = {
     'non-finite-total':
       'The combined loss is no longer a finite number, so training stopped. Lower the learning rate, then press Reset.',
     'model-failed': 'The model could not be saved ({{detail}}).',
+    'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
     'no-history': 'Nothing was trained yet, so there is no history to save.',
     'canvas-full': 'The canvas holds {{limit}} nodes at most; nothing was added.',
     'no-task': 'The data has no task that a head could learn.',
@@ -47,6 +48,7 @@ export const notice = {
       '{{task}}的损失已不是有限数值，训练已停止。请降低学习率或该任务的损失权重 λ，然后重置。',
     'non-finite-total': '总损失已不是有限数值，训练已停止。请降低学习率，然后重置。',
     'model-failed': '模型保存失败（{{detail}}）。',
+    'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
     'no-history': '尚未训练，没有可保存的历史记录。',
     'canvas-full': '画布最多容纳 {{limit}} 个节点，未作添加。',
     'no-task': '数据中没有可供任务头学习的任务。',

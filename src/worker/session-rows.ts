@@ -1,0 +1,122 @@
+/** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
+import { channel } from '../core/run/channels.ts';
+import type { StopReason } from '../core/protocol/protocol.ts';
+import { createPatience, findNonFinite } from '../core/run/stop-rules.ts';
+import type { Trainer } from '../core/run/trainer.ts';
+
+/** Steps that are trained between two looks at the mailbox. */
+export interface Chunk {
+  readonly firstStep: number;
+  readonly startMs: number;
+}
+
+export interface RowKeeper {
+  /** Rows are waiting to be read. */
+  readonly isWaiting: boolean;
+  /** Starts a history. */
+  begin(): void;
+  /** Counts epochs without a better validation loss from here. */
+  restartPatience(): void;
+  record(from: Trainer, validate: boolean, nowMs: number, chunk?: Chunk): void;
+  /**
+   * Reads what was recorded and hands it on.
+   * @param patience epochs without a better validation loss until training stops
+   * @returns why training has to stop, if it has to
+   */
+  drain(from: Trainer, patience: number | null, chunk?: Chunk): Promise<StopReason | undefined>;
+  /** Counts the time of a chunk as training. */
+  finish(chunk: Chunk, nowMs: number): void;
+  /** Forgets rows that were not read. */
+  forget(): void;
+}
+
+interface Recorded {
+  readonly step: number;
+  readonly endsEpoch: boolean;
+  /** There was training since the row before. */
+  readonly trained: boolean;
+}
+
+export function createRowKeeper(
+  now: () => number,
+  push: (rows: Float32Array, count: number) => void,
+): RowKeeper {
+  const best = createPatience();
+  let trainedMs = 0;
+  let lastStep = 0;
+  let recorded: Recorded[] = [];
+
+  /**
+   * A device works through its queue after the rows were recorded: only now is it known how long the
+   * steps took, and each row gets its share.
+   */
+  function writeSeconds(
+    from: Trainer,
+    rows: Float32Array,
+    asked: readonly Recorded[],
+    { firstStep, startMs }: Chunk,
+  ): void {
+    const { channels } = from.loaded;
+    const column = channels.indexOf(channel.seconds);
+    const perStepMs = (now() - startMs) / (from.step - firstStep);
+    asked.forEach(({ step }, row) => {
+      const ms = trainedMs + (step - firstStep) * perStepMs;
+      rows[row * channels.length + column] = ms / 1000;
+    });
+  }
+
+  return {
+    get isWaiting() {
+      return recorded.length > 0;
+    },
+    begin() {
+      trainedMs = 0;
+      lastStep = 0;
+      recorded = [];
+      best.reset();
+    },
+    restartPatience: () => best.reset(),
+    record(from, validate, nowMs, chunk) {
+      const chunkMs = chunk === undefined ? 0 : nowMs - chunk.startMs;
+      from.record(validate, (trainedMs + chunkMs) / 1000);
+      recorded.push({
+        step: from.step,
+        endsEpoch: from.step > 0 && Number.isInteger(from.epoch),
+        trained: from.step > lastStep,
+      });
+      lastStep = from.step;
+    },
+    async drain(from, patience, chunk) {
+      const asked = recorded;
+      recorded = [];
+      const { rows, count } = await from.drain();
+      if (chunk !== undefined) writeSeconds(from, rows, asked, chunk);
+      const { channels, tasks } = from.loaded;
+      const width = channels.length;
+      const validation = channels.indexOf(channel.validationTotal);
+      const learnt = tasks.map(({ id }) => id);
+      let reason: StopReason | undefined;
+      let kept = 0;
+      for (; kept < count && reason === undefined; kept++) {
+        const row = rows.subarray(kept * width, (kept + 1) * width);
+        const { trained = false, endsEpoch = false } = asked[kept] ?? {};
+        const found = trained ? findNonFinite(channels, row, learnt) : undefined;
+        if (found !== undefined) {
+          reason = { code: 'non-finite', task: found.task };
+        } else if (endsEpoch && patience !== null) {
+          const epochs = best.observe(row[validation] ?? NaN);
+          if (epochs >= patience) reason = { code: 'patience', epochs: patience };
+        }
+      }
+      // What followed the row that stopped training depends on when it was read.
+      push(kept === count ? rows : rows.slice(0, kept * width), kept);
+      return reason;
+    },
+    finish({ startMs }, nowMs) {
+      trainedMs += nowMs - startMs;
+    },
+    forget() {
+      recorded = [];
+    },
+  };
+}

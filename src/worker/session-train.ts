@@ -1,0 +1,67 @@
+/** A chunk of training: steps, rows at fixed steps, and the exact step at which to stop. */
+import type { StopReason } from '../core/protocol/protocol.ts';
+import type { Tuning } from '../core/run/run-spec.ts';
+import type { Trainer } from '../core/run/trainer.ts';
+import { isChunkOver } from './session-loop.ts';
+import type { Chunk, RowKeeper } from './session-rows.ts';
+
+/** Rows per epoch, if it has as many steps; the last one is also scored on the validation part. */
+const rowsPerEpoch = 4;
+
+/** Where to stop; an explicit limit stands above the document's number of epochs. */
+export interface Goal {
+  readonly step?: number;
+  readonly epoch?: number;
+}
+
+function isReached({ step, epoch }: Trainer, goal: Goal): boolean {
+  const { step: lastStep = Infinity, epoch: lastEpoch = Infinity } = goal;
+  return step >= lastStep || epoch >= lastEpoch;
+}
+
+export interface ChunkRequest {
+  readonly on: Trainer;
+  readonly goal: Goal;
+  readonly rules: Tuning['stop'];
+  /** Steps at most. */
+  readonly steps: number;
+  readonly rows: RowKeeper;
+  now(): number;
+}
+
+export interface ChunkOutcome {
+  readonly steps: number;
+  readonly elapsedMs: number;
+  readonly reason: StopReason | undefined;
+}
+
+/** Trains until the steps are done, the time is up, or there is a reason to stop; then reads. */
+export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
+  const { on, goal, rules, steps, rows, now } = request;
+  const chunk: Chunk = { firstStep: on.step, startMs: now() };
+  const isLimited = goal.step !== undefined || goal.epoch !== undefined;
+  const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
+  let done = 0;
+  let reason: StopReason | undefined;
+  do {
+    on.trainStep();
+    done += 1;
+    const endsEpoch = Number.isInteger(on.epoch);
+    if (isReached(on, goal)) reason = { code: 'limit' };
+    else if (endsEpoch && !isLimited && rules.epochs !== null && on.epoch % rules.epochs === 0) {
+      reason = { code: 'epochs', epochs: rules.epochs };
+    }
+    const validate = endsEpoch || reason !== undefined;
+    if (validate || on.step % rowEvery === 0) rows.record(on, validate, now(), chunk);
+    // Patience looks at each epoch before the next one begins.
+    if (endsEpoch && rules.patience !== null) break;
+  } while (reason === undefined && done < steps && !isChunkOver(chunk.startMs, now()));
+
+  // Either way the device has done its work: its queue never grows from chunk to chunk.
+  let found: StopReason | undefined;
+  if (rows.isWaiting) found = await rows.drain(on, rules.patience, chunk);
+  else await on.settle();
+  const endMs = now();
+  rows.finish(chunk, endMs);
+  return { steps: done, elapsedMs: endMs - chunk.startMs, reason: found ?? reason };
+}
