@@ -49,6 +49,7 @@ export function toLoadedRun({
     input,
     examples: { train: train.length, validation: validation.length, test: test.length },
     labelled: Object.fromEntries(tasks.map(({ id }) => [id, count(id)])),
+    ...(dataset.scales && { scales: dataset.scales }),
     samples: [
       toSample(dataset, input, tasks, toSampleRows(train, input), 'train'),
       toSample(dataset, input, tasks, toSampleRows(validation, input), 'validation'),
