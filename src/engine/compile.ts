@@ -1,5 +1,5 @@
 /** ModelIr -> a real tfjs LayersModel, and the order in which the trainer runs its layers. */
-import type { Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
+import { Variable, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import {
   initializers,
   input as createInput,
@@ -87,9 +87,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
       const list = Array.isArray(inputs)
         ? (inputs as SymbolicTensor[])
         : [inputs as SymbolicTensor];
-      const output = layer.apply(
-        list.length === 1 ? (list[0] as SymbolicTensor) : list,
-      ) as SymbolicTensor;
+      const output = layer.apply(list.length === 1 ? list[0]! : list) as SymbolicTensor;
       steps.push({
         layer,
         inputs: list.map((one) => find(slots, one)),
@@ -175,7 +173,7 @@ function at(values: readonly Tensor[], slot: number | undefined): Tensor {
 }
 
 function toTrained(layer: Layer): TrainedWeight[] {
-  const l2 = readL2(layer.getConfig() as Params);
+  const l2 = readL2(layer.getConfig());
   return layer.trainableWeights.map((weight) => ({
     variable: toVariable(weight),
     l2: weight.originalName.endsWith('/kernel') ? l2 : 0,
@@ -190,5 +188,7 @@ function readL2(config: Params): number {
 
 /** `read` hands out the variable itself. */
 function toVariable(weight: LayerVariable): Variable {
-  return weight.read() as Variable;
+  const variable: unknown = weight.read();
+  if (variable instanceof Variable) return variable as Variable;
+  throw new Error(`toVariable: expected ${weight.name} to be a variable`);
 }

@@ -63,11 +63,11 @@ export function createFlatOptimizer(
       replace(definition.update(tf, { weights, gradient, slots, scalars: given }, params));
       const parts = sizes.length === 1 ? [weights] : tf.split(weights, sizes);
       for (const [index, { variable }] of trained.entries()) {
-        variable.assign(tf.reshape(parts[index] as tf.Tensor, variable.shape));
+        variable.assign(tf.reshape(parts[index]!, variable.shape));
       }
     },
     penalty: () =>
-      decay === undefined ? undefined : (tf.sum(tf.mul(decay, tf.square(weights))) as tf.Scalar),
+      decay === undefined ? undefined : tf.sum<tf.Scalar>(tf.mul(decay, tf.square(weights))),
     reset() {
       tf.dispose([weights, ...slots]);
       weights = flatten();
@@ -94,6 +94,6 @@ function toDecay(trained: readonly TrainedWeight[], total: number): tf.Tensor1D 
 }
 
 function concatFlat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
-  const flat = tensors.map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D);
-  return flat.length === 1 ? (flat[0] as tf.Tensor1D) : tf.concat1d(flat);
+  const flat = tensors.map((tensor) => tf.reshape<tf.Rank.R1>(tensor, [-1]));
+  return flat.length === 1 ? flat[0]! : tf.concat1d(flat);
 }

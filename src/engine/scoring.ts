@@ -105,7 +105,7 @@ export async function predict(
   let offset = 0;
   let row = 0;
   for (const chunk of chunks) {
-    const size = chunk.inputs.shape[0] ?? 0;
+    const [size] = chunk.inputs.shape as [number];
     for (const [index, { ir }] of network.heads.entries()) {
       outputs[index]?.set(
         values.subarray(offset, offset + chunk.count * ir.outputs),

@@ -122,12 +122,12 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
         const logits = network.forward(inputs, true);
         const rowLosses = heads.map(({ definition, ir }, head) => {
           const given = {
-            logits: logits[head] as tf.Tensor2D,
-            labels: labels[head] as tf.Tensor1D,
+            logits: logits[head]!,
+            labels: labels[head]!,
           };
           return definition.loss(tf, given, ir.params);
         });
-        return rowLosses.length === 1 ? (rowLosses[0] as tf.Tensor1D) : tf.concat1d(rowLosses);
+        return rowLosses.length === 1 ? rowLosses[0]! : tf.concat1d(rowLosses);
       };
       const losses = stepper === undefined ? lossRows() : descend(lossRows, slope);
       const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);

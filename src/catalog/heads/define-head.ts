@@ -66,5 +66,5 @@ interface HeadSpec<S extends z.ZodObject> {
 export type HeadDefinition = HeadSpec<z.ZodObject> & HeadPort;
 
 export function defineHead<S extends z.ZodObject>(spec: HeadSpec<S>): HeadDefinition {
-  return spec as unknown as HeadDefinition;
+  return spec;
 }

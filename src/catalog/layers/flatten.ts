@@ -21,6 +21,13 @@ export const flatten = defineLayer({
   inferShape: (inputs) => ok([toSize(toOne(inputs))]),
   countWeights: () => 0,
   summarise: () => '',
-  build: (api, inputs, _params, { name }) =>
-    api.connect(api.layers.flatten({ name }), toOne(inputs)),
+  build(api, inputs, _params, { name }) {
+    const input = toOne(inputs);
+    // tfjs's Flatten refuses what is flat already.
+    const isFlat = input.shape.length === 2;
+    return api.connect(
+      isFlat ? api.layers.activation({ name, activation: 'linear' }) : api.layers.flatten({ name }),
+      input,
+    );
+  },
 });

@@ -46,7 +46,7 @@ export type OptimizerDefinition = OptimizerSpec<z.ZodObject> & MethodPort;
 export function defineOptimizer<S extends z.ZodObject>(
   spec: OptimizerSpec<S>,
 ): OptimizerDefinition {
-  return spec as unknown as OptimizerDefinition;
+  return spec;
 }
 
 /** @throws when `scalars` gave fewer numbers than `update` reads. */

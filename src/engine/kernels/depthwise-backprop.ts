@@ -49,8 +49,8 @@ export const depthwiseBackpropFilter = defineKernel<ConvAttrs & { readonly filte
     const dy = onHeap(backend, input('dy'));
     forEachMeeting(info, (image, cell, out) => {
       for (let i = 0; i < info.outChannels; i++) {
-        const value = x[image + Math.floor(i / multiplier)] as number;
-        to[cell + i] = (to[cell + i] as number) + value * (dy[out + i] as number);
+        const value = x[image + Math.floor(i / multiplier)]!;
+        to[cell + i] = to[cell + i]! + value * dy[out + i]!;
       }
     });
     return gradient;
@@ -69,7 +69,7 @@ export const depthwiseBackpropInput = defineKernel<ConvAttrs & { readonly inputS
     forEachMeeting(info, (image, cell, out) => {
       for (let i = 0; i < info.outChannels; i++) {
         const at = image + Math.floor(i / multiplier);
-        to[at] = (to[at] as number) + (filter[cell + i] as number) * (dy[out + i] as number);
+        to[at] = to[at]! + filter[cell + i]! * dy[out + i]!;
       }
     });
     return gradient;

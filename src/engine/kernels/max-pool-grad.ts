@@ -43,7 +43,7 @@ export const maxPoolGrad = defineKernel<PoolAttrs>(MaxPoolGrad, ({ backend, attr
           for (let y = Math.max(0, top); y < yEnd; y++) {
             let pixel = ((image * inHeight + y) * inWidth + xStart) * inChannels + channel;
             for (let step = xStart; step < xEnd; step++) {
-              const value = x[pixel] as number;
+              const value = x[pixel]!;
               if (value > highest) {
                 highest = value;
                 best = pixel;
@@ -52,7 +52,7 @@ export const maxPoolGrad = defineKernel<PoolAttrs>(MaxPoolGrad, ({ backend, attr
             }
           }
           // Nothing is largest among values that are not numbers.
-          if (best >= 0) dx[best] = (dx[best] as number) + (dy[at] as number);
+          if (best >= 0) dx[best] = dx[best]! + dy[at]!;
           at++;
         }
       }

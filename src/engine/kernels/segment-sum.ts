@@ -15,7 +15,7 @@ export const unsortedSegmentSum = defineKernel<{ readonly numSegments: number }>
       if (segment < 0 || segment >= attrs.numSegments) continue;
       for (let i = 0; i < width; i++) {
         const at = segment * width + i;
-        to[at] = (to[at] as number) + (values[row * width + i] as number);
+        to[at] = to[at]! + values[row * width + i]!;
       }
     }
     return sums;

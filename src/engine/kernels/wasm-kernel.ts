@@ -5,7 +5,7 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 type Attrs = Parameters<KernelFunc>[0]['attrs'];
 
@@ -24,9 +24,11 @@ export function defineKernel<A>(
   return {
     kernelName,
     backendName: 'wasm',
-    kernelFunc: ({ inputs, backend, attrs }) =>
-      run({
-        backend: backend as BackendWasm,
+    kernelFunc({ inputs, backend, attrs }) {
+      if (!(backend instanceof BackendWasm))
+        throw new Error(`${kernelName}: expected the WASM backend`);
+      return run({
+        backend,
         attrs: attrs as A,
         input(name) {
           const found = inputs[name];
@@ -34,7 +36,8 @@ export function defineKernel<A>(
             throw new Error(`${kernelName}: expected an input "${name}", got none`);
           return found;
         },
-      }),
+      });
+    },
   };
 }
 

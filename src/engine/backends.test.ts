@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { BackendName } from '../core/run/trainer.ts';
+import { chooseBackend, type Survey } from './backends.ts';
+import { openEngine } from './testing/harness.ts';
+
+const good: Survey = { usable: true, adapter: 'apple m2', software: false };
+const software: Survey = { usable: true, adapter: 'SwiftShader', software: true };
+const missing: Survey = { usable: false, reason: 'missing', detail: 'no navigator.gpu' };
+
+function hands(surveys: Partial<Record<BackendName, Survey>>, broken: readonly BackendName[] = []) {
+  const started: [BackendName, boolean][] = [];
+  return {
+    started,
+    survey: (name: BackendName) => Promise.resolve(surveys[name] ?? { ...good, adapter: '' }),
+    start: (name: BackendName, forced: boolean) => {
+      started.push([name, forced]);
+      return broken.includes(name)
+        ? Promise.reject(new Error(`${name} is broken`))
+        : Promise.resolve();
+    },
+  };
+}
+
+test('takes the first that works and starts no other', async () => {
+  const given = hands({ webgpu: good });
+  expect(await chooseBackend('auto', given)).toEqual({
+    name: 'webgpu',
+    adapter: 'apple m2',
+    passedOver: [],
+  });
+  expect(given.started).toEqual([['webgpu', false]]);
+});
+
+test('passes over what is missing or software, and says why', async () => {
+  const given = hands({ webgpu: missing, webgl: software });
+  expect(await chooseBackend('auto', given)).toEqual({
+    name: 'wasm',
+    adapter: '',
+    passedOver: [
+      { name: 'webgpu', reason: 'missing', detail: 'no navigator.gpu' },
+      { name: 'webgl', reason: 'software', detail: 'SwiftShader' },
+    ],
+  });
+});
+
+test('takes a software device that is asked for by name', async () => {
+  const given = hands({ webgl: software });
+  expect((await chooseBackend('webgl', given)).name).toBe('webgl');
+  expect(given.started).toEqual([['webgl', true]]);
+});
+
+test('gives way when the one asked for fails', async () => {
+  const given = hands({ webgpu: software, webgl: missing }, ['wasm']);
+  const report = await chooseBackend('wasm', given);
+  expect(report.name).toBe('cpu');
+  expect(report.passedOver.map(({ name, reason }) => [name, reason])).toEqual([
+    ['wasm', 'failed'],
+    ['webgpu', 'software'],
+    ['webgl', 'missing'],
+  ]);
+  expect(report.passedOver[0]?.detail).toBe('wasm is broken');
+});
+
+test('says so when none works', async () => {
+  const given = hands({}, ['webgpu', 'webgl', 'wasm', 'cpu']);
+  await expect(chooseBackend('auto', given)).rejects.toMatchObject({
+    name: 'EngineFault',
+    code: 'internal',
+  });
+});
+
+test('in Node, WASM runs and tells why the graphics backends do not; the next engine may be another', async () => {
+  const first = await openEngine('auto');
+  expect(first.report.name).toBe('wasm');
+  expect(first.report.passedOver.map(({ name }) => name)).toEqual(['webgpu', 'webgl']);
+  first.dispose();
+  const second = await openEngine('cpu');
+  expect(second.report.name).toBe('cpu');
+  second.dispose();
+  const third = await openEngine('wasm');
+  expect(third.report.name).toBe('wasm');
+  third.dispose();
+});
