@@ -112,6 +112,17 @@ describe('followAddress', () => {
     expect(world.here()).toBe('1t299');
   });
 
+  it('leaves edits waiting after many documents were opened', () => {
+    const world = createWorld();
+    for (let count = 0; count < 85; count++) world.open(`d${count}`);
+    const calls = world.calls();
+    world.edit('last');
+    world.wait(5000);
+    expect(world.calls()).toBe(calls);
+    world.wait(30_000);
+    expect(world.here()).toBe('1last');
+  });
+
   it('makes one entry of an opened document, and Back gives the one that was there', () => {
     const world = createWorld();
     world.edit('mine');

@@ -97,14 +97,18 @@ describe('createDocumentStore', () => {
     expect(get().training.learningRate).toBe(0.4);
   });
 
-  it('does not join a gesture over an undo', () => {
-    const { actions, get, rate } = createStore();
-    rate(0.1, 'rate');
-    rate(0.2);
-    actions.undo();
-    rate(0.3, 'rate');
-    actions.undo();
-    expect(get().training.learningRate).toBe(0.1);
+  it('does not join a gesture over an undo, a redo or another document', () => {
+    for (const between of ['undo', 'redo', 'open'] as const) {
+      const { actions, get, rate } = createStore();
+      rate(0.1, 'rate');
+      if (between === 'open') actions.open(penguins);
+      else actions.undo();
+      if (between === 'redo') actions.redo();
+      const before = get();
+      rate(0.3, 'rate');
+      actions.undo();
+      expect(get()).toEqual(before);
+    }
   });
 
   it('forgets what was undone after another edit', () => {
