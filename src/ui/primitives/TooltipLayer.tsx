@@ -28,6 +28,8 @@ export function TooltipLayer() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let current: Element | null = null;
+    /** Whoever pressed it knows what it is: nothing more until the pointer has left. */
+    let pressed: Element | null = null;
     const hide = () => {
       clearTimeout(timer);
       current = null;
@@ -43,8 +45,14 @@ export function TooltipLayer() {
     };
     const onOver = (event: PointerEvent) => {
       if (event.pointerType === 'touch') return;
-      if (event.target instanceof Element && layer.current?.contains(event.target)) return;
+      const anchor = findTip(event.target)?.anchor ?? null;
+      if (anchor !== null && anchor === pressed) return;
+      pressed = null;
       show(event.target, delayMs);
+    };
+    const onDown = (event: PointerEvent) => {
+      pressed = findTip(event.target)?.anchor ?? null;
+      hide();
     };
     const onFocus = (event: FocusEvent) => {
       if (event.target instanceof Element && event.target.matches(':focus-visible'))
@@ -54,7 +62,7 @@ export function TooltipLayer() {
       if (event.key === 'Escape') hide();
     };
     document.addEventListener('pointerover', onOver);
-    document.addEventListener('pointerdown', hide);
+    document.addEventListener('pointerdown', onDown);
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', hide);
     document.addEventListener('keydown', onKey);
@@ -62,7 +70,7 @@ export function TooltipLayer() {
     return () => {
       clearTimeout(timer);
       document.removeEventListener('pointerover', onOver);
-      document.removeEventListener('pointerdown', hide);
+      document.removeEventListener('pointerdown', onDown);
       document.removeEventListener('focusin', onFocus);
       document.removeEventListener('focusout', hide);
       document.removeEventListener('keydown', onKey);

@@ -1,4 +1,5 @@
-import { ArrowRight, CircleAlert, Flag } from 'lucide-react';
+import { ArrowRight, CircleAlert, Flag, X } from 'lucide-react';
+import { useState } from 'react';
 import type { StopReason } from '../../core/protocol/protocol.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { unreachable } from '../../core/result.ts';
@@ -17,6 +18,7 @@ import {
 import { findMessage } from '../../i18n/translate.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
 import styles from './RunMessage.module.css';
 import type { DatasetInfo } from '../../core/graph/lookup.ts';
 
@@ -83,8 +85,9 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
   const texts = useTexts();
   const { run } = useActions();
   const dataset = useDocument((state) => state.dataset);
+  const [dismissed, setDismissed] = useState<StopReason | null>(null);
   const words = reason === null ? null : toStopText(reason, texts, dataset);
-  if (words === null) return null;
+  if (words === null || reason === dismissed) return null;
   const isBad = reason?.code === 'non-finite';
   const Sign = isBad ? CircleAlert : Flag;
   return (
@@ -98,6 +101,12 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
           {texts.t('training.reset')}
         </Button>
       )}
+      <IconButton
+        icon={X}
+        size="small"
+        label={texts.t('shell.dismiss')}
+        onClick={() => setDismissed(reason)}
+      />
     </div>
   );
 }

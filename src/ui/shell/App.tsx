@@ -37,8 +37,8 @@ export function App() {
         </a>
         <TopBar layout={layout} onHelp={help.open} />
         <Workspace layout={layout} />
+        <RunAnnouncer />
       </div>
-      <RunAnnouncer />
       <Notices />
       {help.dialog}
       <TooltipLayer />
