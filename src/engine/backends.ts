@@ -152,8 +152,9 @@ async function loadBackend(
       await import('@tensorflow/tfjs-backend-webgpu');
       return;
     case 'webgl':
-      if (forced) tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
       await import('@tensorflow/tfjs-backend-webgl');
+      // The flag exists from here on; without it tfjs is refused a software context.
+      if (forced) tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
       return;
     case 'wasm': {
       const { startWasm } = await import('./wasm.ts');
