@@ -1,10 +1,12 @@
 import { createRegistry } from '../registry.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
-import * as all from './all.ts';
+import { multiMnist } from './multi-mnist.ts';
+import { penguins } from './penguins.ts';
+import { points } from './points.ts';
 
+/** In the order of the list on the page. */
 export const datasets = createRegistry<DatasetDefinition>(
   'data set',
-  // The order of the exports of a module is alphabetical; this is the order of the list on the page.
-  [all.points, all.multiMnist, all.penguins],
+  [points, multiMnist, penguins],
   (definition) => definition.kind,
 );

@@ -4,7 +4,6 @@ import { head, input, training, weightedSum, wires } from './draft.ts';
 /** What "New" opens: the least that trains, so that nobody sees an empty canvas. */
 export const blank = definePreset({
   id: 'blank',
-  order: 90,
   text: {
     en: {
       title: 'From scratch',

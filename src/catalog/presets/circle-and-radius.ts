@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const circleAndRadius = definePreset({
   id: 'circle-and-radius',
-  order: 50,
   text: {
     en: {
       title: 'Circle and radius',

@@ -6,8 +6,6 @@ import { lookup } from '../lookup.ts';
 
 interface PresetSpec {
   readonly id: string;
-  /** Place in the menu: modules list their exports by name, not by line. */
-  readonly order: number;
   readonly text: Localised<{
     readonly title: string;
     /** One line for the list. */

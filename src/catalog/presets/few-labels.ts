@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const fewLabels = definePreset({
   id: 'few-labels',
-  order: 40,
   text: {
     en: {
       title: 'Small-data rescue',

@@ -1,10 +1,30 @@
 import { createRegistry } from '../registry.ts';
-import * as all from './all.ts';
+import { blank } from './blank.ts';
+import { circleAndRadius } from './circle-and-radius.ts';
+import type { PresetDefinition } from './define-preset.ts';
+import { fewLabels } from './few-labels.ts';
+import { multiMnist } from './multi-mnist.ts';
+import { penguins } from './penguins.ts';
+import { stripesApart } from './stripes-apart.ts';
+import { stripes } from './stripes.ts';
+import { threeTasks } from './three-tasks.ts';
+import { tugOfWar } from './tug-of-war.ts';
 
-export const presets = createRegistry(
+/** In the order of the menu. */
+export const presets = createRegistry<PresetDefinition>(
   'preset',
-  Object.values(all).sort((a, b) => a.order - b.order),
+  [
+    stripes,
+    stripesApart,
+    tugOfWar,
+    fewLabels,
+    circleAndRadius,
+    threeTasks,
+    multiMnist,
+    penguins,
+    blank,
+  ],
   (preset) => preset.id,
 );
 /** What the page opens on. */
-export const defaultPresetId = all.stripes.id;
+export const defaultPresetId = stripes.id;

@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const multiMnist = definePreset({
   id: 'multi-mnist',
-  order: 70,
   text: {
     en: {
       title: 'MultiMNIST',

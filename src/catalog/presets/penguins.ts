@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const penguins = definePreset({
   id: 'penguins',
-  order: 80,
   text: {
     en: {
       title: 'Palmer penguins',

@@ -4,7 +4,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 /** The same two tasks as separate networks: the baseline every sharing is held against. */
 export const stripesApart = definePreset({
   id: 'stripes-apart',
-  order: 20,
   text: {
     en: {
       title: 'Single-task baseline',

@@ -4,7 +4,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 /** The page opens on this one: a trunk that is just wide enough for one rule. */
 export const stripes = definePreset({
   id: 'stripes',
-  order: 10,
   text: {
     en: {
       title: 'Rotated stripes',

@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const threeTasks = definePreset({
   id: 'three-tasks',
-  order: 60,
   text: {
     en: {
       title: 'Three tasks, one tree',

@@ -3,7 +3,6 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const tugOfWar = definePreset({
   id: 'tug-of-war',
-  order: 30,
   text: {
     en: {
       title: 'Tug of war',
