@@ -47,7 +47,12 @@ export function ExamplesPanel(props: { readonly open: OpenExamples; onClose(): v
       {count > maxExamples && (
         <p className={styles.note}>{t('views.examplesShown', { shown: maxExamples })}</p>
       )}
-      {count > 0 && <Examples open={open} />}
+      {count > 0 && (
+        // Scrolls, so the keyboard must be able to get hold of it.
+        <div className={styles.scroll} role="group" tabIndex={0} aria-label={t('views.examples')}>
+          <Examples open={open} />
+        </div>
+      )}
     </section>
   );
 }

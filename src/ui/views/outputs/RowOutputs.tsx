@@ -24,7 +24,13 @@ export function RowOutputs(props: {
   const picture = useCalmPicture(watch, isOnScreen);
   if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
   return (
-    <div className={styles.figures}>
+    // Scrolls sideways, so the keyboard must be able to get hold of it.
+    <div
+      className={styles.figures}
+      role="region"
+      tabIndex={0}
+      aria-label={t('views.predictedAgainstTrue')}
+    >
       {tasks.map((task) => (
         <TaskFigure key={task.id} task={task} picture={picture} />
       ))}

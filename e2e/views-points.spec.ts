@@ -1,0 +1,123 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import type { ViewId } from '../src/core/document/experiment.ts';
+import { load, open, readDocument, toSmall, train } from './playground.ts';
+
+/** A small experiment on points with these views open. */
+async function openViews(page: Page, views: readonly ViewId[]): Promise<void> {
+  await open(page, './?backend=cpu');
+  await load(page, { ...(await toSmall(page)), views });
+}
+
+/** A fingerprint of what the canvas of a map shows. */
+const readMap = (page: Page, task: string): Promise<string> =>
+  page
+    .locator(`[data-map="${task}"] canvas`)
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+test('output maps are drawn, change while training and are read by pointer and keys', async ({
+  page,
+}) => {
+  await openViews(page, ['losses', 'outputs']);
+  const first = page.locator('[data-map="a"]');
+  await expect(first).toBeVisible();
+  // A map whose pixels are there is no longer the blank canvas of 300 × 150.
+  await expect.poll(() => first.locator('canvas').getAttribute('width')).toBe('48');
+  const before = await readMap(page, 'a');
+  await train(page, { steps: 60 });
+  await expect.poll(() => readMap(page, 'a')).not.toBe(before);
+  expect(await readMap(page, 'b')).not.toBe(await readMap(page, 'a'));
+
+  await first.hover({ position: { x: 30, y: 30 } });
+  for (const task of ['a', 'b'])
+    await expect(page.locator(`[data-answer="${task}"]`)).toContainText(/class [01]\s*\d+\.\d%/);
+  const place = page.locator('[data-view="outputs"] output', { hasText: /^x/ });
+  const pointed = await place.textContent();
+  await first.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(place).not.toHaveText(pointed ?? '');
+});
+
+test('the loss plot tells every task and the sum at the cursor, and its lines can be hidden', async ({
+  page,
+}) => {
+  await openViews(page, ['losses']);
+  await train(page, { steps: 60 });
+  const view = page.locator('[data-view="losses"]');
+  await expect(view.locator('[data-series]')).toHaveCount(6);
+
+  const plot = view.getByRole('application');
+  await plot.hover();
+  const tooltip = view.locator('.recharts-tooltip-wrapper');
+  await expect(tooltip).toContainText(/step \d+ · epoch/);
+  await expect(tooltip.locator('tbody tr')).toHaveCount(3);
+  const pointed = await tooltip.locator('thead th').first().textContent();
+  await page.mouse.move(2, 2);
+  await expect(tooltip.locator('tbody tr')).toHaveCount(0);
+  await plot.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(tooltip.locator('tbody tr')).toHaveCount(3);
+  await page.keyboard.press('ArrowLeft');
+  await expect(tooltip.locator('thead th').first()).not.toHaveText(pointed ?? '');
+
+  await view.getByRole('button', { name: 'Show Validation' }).click();
+  await expect(view.locator('[data-series]')).toHaveCount(3);
+  await view.getByRole('button', { name: 'Show Combined' }).click();
+  await expect(view.locator('[data-series]')).toHaveCount(2);
+
+  await view.getByLabel('Scale').selectOption('share');
+  // As shares the two tasks make up the whole.
+  const shares = await view
+    .locator('tr[data-row="a"] td, tr[data-row="b"] td')
+    .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.textContent)));
+  expect((shares[0] ?? 0) + (shares[2] ?? 0)).toBeCloseTo(100, 0);
+});
+
+test('a second view opens beside the first and both are part of the document', async ({ page }) => {
+  await openViews(page, ['metrics']);
+  await page.getByRole('button', { name: 'Show a second view beside this one' }).click();
+  await page
+    .getByRole('tablist', { name: 'Second view' })
+    .getByRole('tab', { name: 'Try it' })
+    .click();
+  expect((await readDocument(page)).views).toEqual(['metrics', 'try']);
+  await train(page, { steps: 10 });
+  for (const task of ['a', 'b'])
+    await expect(page.locator(`[data-view="try"] [data-answer="${task}"]`)).toContainText(
+      /class [01]/,
+    );
+  await page.getByLabel('x', { exact: true }).fill('-0.9');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[data-view="try"] [data-answer="a"] strong`)).toHaveText(/class [01]/);
+  await page.getByRole('button', { name: 'Close the second view' }).click();
+  expect((await readDocument(page)).views).toEqual(['metrics']);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every view is free of barriers in the ${scheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await openViews(page, ['losses', 'outputs']);
+    await train(page, { steps: 20 });
+    const pairs: readonly (readonly ViewId[])[] = [
+      ['losses', 'outputs'],
+      ['confusion', 'try'],
+      ['metrics', 'losses'],
+    ];
+    for (const views of pairs) {
+      await page.evaluate(
+        async (next) => {
+          const document = window.playground.document();
+          await window.playground.load({ ...document, views: next });
+        },
+        [...views],
+      );
+      await train(page, { steps: 5 });
+      for (const view of views) await expect(page.locator(`[data-view="${view}"]`)).toBeVisible();
+      await expect(page.getByText('Loading the view')).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).include('#bottom-panel').analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),
+      ).toEqual([]);
+    }
+  });
+}
