@@ -10,7 +10,7 @@ import {
   paletteItem,
   readIds,
   readWires,
-  settle,
+  showsAll,
   wire,
 } from './canvas.ts';
 import { load, readDocument } from './playground.ts';
@@ -180,7 +180,9 @@ test('in a network of 60 nodes a drag touches only what moves', async ({ page })
     ],
   });
   await expect(cards(page)).toHaveCount(60);
-  await settle(page);
+  await showsAll(page);
+  // The run of this network is loaded: nothing else is about to change.
+  await expect(card(page, 'n4')).toContainText('%');
   await page.evaluate(() => {
     const touched = new Set<string>();
     new MutationObserver((records) => {

@@ -6,6 +6,26 @@ import { load, open, readDocument } from './playground.ts';
 export async function openCanvas(page: Page, experiment: unknown): Promise<void> {
   await open(page, './?backend=cpu');
   await load(page, experiment);
+  await showsAll(page);
+}
+
+/** Waits until every card is in view, as it is once a document is open, and stands still. */
+export async function showsAll(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const frame = document.querySelector('[data-canvas]')?.getBoundingClientRect();
+        const cards = [...document.querySelectorAll('.react-flow__node')];
+        const boxes = cards.map((card) => card.getBoundingClientRect());
+        return (
+          frame !== undefined &&
+          boxes.length === window.playground.document().nodes.length &&
+          boxes.every((box) => box.left >= frame.left && box.right <= frame.right) &&
+          boxes.every((box) => box.top >= frame.top && box.bottom <= frame.bottom)
+        );
+      }),
+    )
+    .toBe(true);
   await settle(page);
 }
 
@@ -31,6 +51,7 @@ export const paletteItem = (page: Page, name: string): Locator =>
   page.locator('[data-palette-item]').filter({ hasText: new RegExp(`^${name}$`) });
 
 export async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+  await locator.scrollIntoViewIfNeeded();
   const box = await locator.boundingBox();
   if (box === null) throw new Error('centre: expected something visible, got nothing');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -21,7 +21,7 @@ import { HeadNode } from './HeadNode.tsx';
 import { LayerNode } from './LayerNode.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
-import { useCanvasView } from './use-canvas-view.ts';
+import { useCanvasView, zoomRange } from './use-canvas-view.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrops } from './use-drops.ts';
 import { useFlow } from './use-flow.ts';
@@ -34,6 +34,8 @@ const grid: [number, number] = [gridSize, gridSize];
 const addKeys = ['Shift', 'Meta', 'Control'];
 /** From so many nodes on an overview helps. */
 const minimapFrom = 25;
+/** React Flow reads the size from the style. */
+const minimapSize = { width: 132, height: 88 };
 
 /** The network as a picture that can be edited. */
 export function Canvas() {
@@ -51,7 +53,7 @@ function CanvasInside() {
   const actions = useCanvasActions(view);
   const { onNodeDrag, onNodeDragStop } = useDrops(view, flow.settle);
   const { onConnect, onConnectEnd, onReconnect } = useConnections(actions);
-  const { wrapper, fit } = view;
+  const { wrapper } = view;
   useCanvasKeys(view, actions);
   return (
     <CanvasMenu view={view} actions={actions}>
@@ -74,7 +76,9 @@ function CanvasInside() {
             onConnect={onConnect}
             onConnectEnd={onConnectEnd}
             onReconnect={onReconnect}
-            onInit={fit}
+            onMoveStart={(event) => {
+              if (event !== null) view.release();
+            }}
             connectionLineType={ConnectionLineType.Bezier}
             connectionRadius={30}
             reconnectRadius={12}
@@ -85,8 +89,8 @@ function CanvasInside() {
             snapToGrid
             snapGrid={grid}
             nodeDragThreshold={4}
-            minZoom={0.15}
-            maxZoom={2}
+            minZoom={zoomRange.min}
+            maxZoom={zoomRange.max}
             zoomOnDoubleClick={false}
           >
             <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
@@ -96,6 +100,7 @@ function CanvasInside() {
                 zoomable
                 ariaLabel={t('canvas.minimap')}
                 className={styles.minimap}
+                style={minimapSize}
               />
             )}
           </ReactFlow>

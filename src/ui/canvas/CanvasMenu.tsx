@@ -64,13 +64,14 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
   const press = useRef<{ timer: number; x: number; y: number } | null>(null);
 
   const open = (target: Element, x: number, y: number) => {
-    const node = target.closest('.react-flow__node')?.getAttribute('data-id') as NodeId | null;
-    const edge = target.closest('.react-flow__edge')?.getAttribute('data-id') as EdgeId | null;
+    const find = (what: string) => target.closest(what)?.getAttribute('data-id') ?? undefined;
+    const node = find('.react-flow__node') as NodeId | undefined;
+    const edge = find('.react-flow__edge') as EdgeId | undefined;
     const { selection } = playground.session.getState();
-    if (node !== null && !selection.nodes.includes(node))
+    if (node !== undefined && !selection.nodes.includes(node))
       session.select({ nodes: [node], edges: [] });
-    if (edge !== null) session.select({ nodes: [], edges: [edge] });
-    setOpened({ x, y, node: node ?? undefined, edge: edge ?? undefined });
+    if (edge !== undefined) session.select({ nodes: [], edges: [edge] });
+    setOpened({ x, y, node, edge });
   };
   const endPress = () => {
     window.clearTimeout(press.current?.timer);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { toLabelRange, toPixels, toShares, toUnitShares } from './raster.ts';
+import { parseColor, toLabelRange, toPixels, toShares, toUnitShares } from './raster.ts';
 
 describe('rasters', () => {
+  test('colours are read in their long and short form', () => {
+    expect(parseColor('#0067a5')).toEqual([0, 103, 165]);
+    expect(parseColor('#fa0')).toEqual([255, 170, 0]);
+    expect(parseColor('red')).toBeUndefined();
+  });
+
   test('ends of the scale are the two colours, numbers beyond are held at them', () => {
     const pixels = toPixels(
       4,

@@ -2,13 +2,24 @@
 
 export type Rgb = readonly [number, number, number];
 
-/** A token's value (`#rrggbb`) as numbers; grey when it is written in another way. */
+/**
+ * A token's value as numbers.
+ * @throws when the token is not written `#rrggbb` or `#rgb`, as tokens.css and its minified form do
+ */
 export function readColor(element: Element, token: string): Rgb {
   const text = getComputedStyle(element).getPropertyValue(token).trim();
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
-  if (match === null) return [128, 128, 128];
-  const [, red = '', green = '', blue = ''] = match;
-  return [Number.parseInt(red, 16), Number.parseInt(green, 16), Number.parseInt(blue, 16)];
+  const color = parseColor(text);
+  if (color === undefined)
+    throw new Error(`readColor: expected ${token} to be #rrggbb, got "${text}"`);
+  return color;
+}
+
+export function parseColor(text: string): Rgb | undefined {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  const long = digits.length === 6 ? digits : digits.replace(/./g, '$&$&');
+  const value = Number.parseInt(long, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the canvas can be asked to show, and the layout it can be asked for. */
-import { useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
@@ -11,6 +11,8 @@ import { layOut } from './tidy.ts';
 import type { Flow } from './use-flow.ts';
 
 const moveMs = 150;
+/** Smallest and largest zoom, and the largest that showing everything chooses. */
+export const zoomRange = { min: 0.15, max: 2, fit: 1.1 } as const;
 
 export function isMotionReduced(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -19,6 +21,8 @@ export function isMotionReduced(): boolean {
 export interface CanvasView {
   /** Everything in view. */
   fit(): void;
+  /** A person moves the view: from now on it stays where they put it. */
+  release(): void;
   zoom(direction: 'in' | 'out'): void;
   tidy(): void;
   /** Puts the keyboard on a node. */
@@ -38,9 +42,38 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
   const wrapper = useRef<HTMLDivElement>(null);
   const animation = useRef(0);
 
-  const fit = useCallback(() => {
-    void flow.fitView({ padding: 0.12, maxZoom: 1.1, duration: isMotionReduced() ? 0 : moveMs });
-  }, [flow]);
+  /** Everything has to come into view as soon as its size is known. */
+  const isFitDue = useRef(true);
+  /** Nobody has moved the view since it showed everything: it goes on doing so. */
+  const isFitted = useRef(true);
+
+  const fitNow = useCallback(
+    (duration: number) => {
+      const { nodes } = playground.document.getState().experiment;
+      const frame = wrapper.current?.getBoundingClientRect();
+      if (frame === undefined || frame.width === 0 || nodes.length === 0) return;
+      const boxes = nodes.map(({ id, position }) => {
+        const { width = 200, height = 120 } = flow.getInternalNode(id)?.measured ?? {};
+        return { ...position, right: position.x + width, bottom: position.y + height };
+      });
+      const left = Math.min(...boxes.map((box) => box.x));
+      const top = Math.min(...boxes.map((box) => box.y));
+      const bounds = {
+        x: left,
+        y: top,
+        width: Math.max(...boxes.map((box) => box.right)) - left,
+        height: Math.max(...boxes.map((box) => box.bottom)) - top,
+      };
+      const { width, height } = frame;
+      isFitted.current = true;
+      void flow.setViewport(
+        getViewportForBounds(bounds, width, height, zoomRange.min, zoomRange.fit, 0.07),
+        { duration: isMotionReduced() ? 0 : duration },
+      );
+    },
+    [flow, playground],
+  );
+  const fit = useCallback(() => fitNow(moveMs), [fitNow]);
 
   /** Slides nodes from where they are drawn now to where the document has them. */
   const slide = useCallback(
@@ -119,7 +152,8 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
         if (visit.focus) element.focus({ preventScroll: true });
         if (!isInside(element, wrapper.current)) fit();
       };
-      frame = requestAnimationFrame(() => show(20));
+      // A card that is there already has the keyboard before the next key arrives.
+      show(20);
     });
     return () => {
       cancelAnimationFrame(frame);
@@ -128,30 +162,43 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
   }, [bridge, fit]);
 
   // Another document has nothing in common with the one before: show all of it.
+  useEffect(
+    () =>
+      playground.document.subscribe((next, before) => {
+        const [now, old] = [next.experiment, before.experiment];
+        if (now.nodes !== old.nodes && now.edges !== old.edges && now.training !== old.training)
+          isFitDue.current = true;
+      }),
+    [playground],
+  );
   useEffect(() => {
-    let frame = 0;
-    const unsubscribe = playground.document.subscribe((next, before) => {
-      const [now, old] = [next.experiment, before.experiment];
-      if (now.nodes === old.nodes || now.edges === old.edges || now.training === old.training)
-        return;
-      cancelAnimationFrame(frame);
-      // New cards are measured in the next frames.
-      frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(() => {
-          frame = requestAnimationFrame(fit);
-        });
-      });
+    const { nodes } = playground.document.getState().experiment;
+    if (!isFitDue.current || !nodes.every((node) => sizes.has(node.id))) return undefined;
+    // React Flow takes the new sizes over with this very render.
+    const frame = requestAnimationFrame(() => {
+      isFitDue.current = false;
+      fitNow(0);
     });
-    return () => {
-      cancelAnimationFrame(frame);
-      unsubscribe();
-    };
-  }, [playground, fit]);
+    return () => cancelAnimationFrame(frame);
+  });
+  useEffect(() => {
+    const element = wrapper.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (isFitted.current) fitNow(0);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [fitNow]);
 
   return useMemo(
     () => ({
       fit,
+      release: () => {
+        isFitted.current = false;
+      },
       zoom: (direction) => {
+        isFitted.current = false;
         const options = { duration: isMotionReduced() ? 0 : moveMs };
         void (direction === 'in' ? flow.zoomIn(options) : flow.zoomOut(options));
       },

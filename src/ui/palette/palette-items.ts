@@ -33,37 +33,40 @@ export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
     help: t('palette.anyHeadHelp'),
     words: `${t('palette.anyHead')} head task`,
   };
-  return [
-    ...categories.map((category) => ({
-      id: category,
-      title: t(`palette.${category}`),
-      entries: layers.all
-        .filter((layer) => layer.category === category)
-        .map((layer) => ({
-          key: `layer/${layer.type}`,
-          item: { kind: 'layer' as const, type: layer.type },
-          icon: layer.icon,
-          title: pick(layer.text).title,
-          help: pick(layer.text).help,
-          words: `${layer.text.en.title} ${layer.text.zh.title} ${layer.type}`,
-        })),
-    })),
-    {
-      id: 'heads',
-      title: t('palette.heads'),
-      entries: [
-        anyHead,
-        ...heads.all.map((head) => ({
-          key: `head/${head.type}`,
-          item: { kind: 'head' as const, type: head.type },
-          icon: head.icon,
-          title: pick(head.text).title,
-          help: pick(head.text).help,
-          words: `${head.text.en.title} ${head.text.zh.title} ${head.type}`,
-        })),
-      ],
-    },
-  ].filter((group) => group.entries.length > 0);
+  const layerGroups = categories.map((category) => ({
+    id: category,
+    title: t(`palette.${category}`),
+    entries: layers.all
+      .filter((layer) => layer.category === category)
+      .map((layer) => ({
+        key: `layer/${layer.type}`,
+        item: { kind: 'layer' as const, type: layer.type },
+        icon: layer.icon,
+        title: pick(layer.text).title,
+        help: pick(layer.text).help,
+        words: `${layer.text.en.title} ${layer.text.zh.title} ${layer.type}`,
+      })),
+  }));
+  const headGroup = {
+    id: 'heads',
+    title: t('palette.heads'),
+    entries: [
+      anyHead,
+      ...heads.all.map((head) => ({
+        key: `head/${head.type}`,
+        item: { kind: 'head' as const, type: head.type },
+        icon: head.icon,
+        title: pick(head.text).title,
+        help: pick(head.text).help,
+        words: `${head.text.en.title} ${head.text.zh.title} ${head.type}`,
+      })),
+    ],
+  };
+  const [basics, ...others] = layerGroups;
+  // Heads are what the page is about: they stand where they are seen without scrolling.
+  return [...(basics === undefined ? [] : [basics]), headGroup, ...others].filter(
+    (group) => group.entries.length > 0,
+  );
 }
 
 /** Groups with the entries that have every word of the search; what begins with it comes first. */
