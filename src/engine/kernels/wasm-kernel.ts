@@ -61,8 +61,3 @@ export function runKernel(
 export function onHeap(backend: BackendWasm, tensor: TensorInfo): Float32Array {
   return backend.typedArrayFromHeap(tensor) as Float32Array;
 }
-
-/** The same data under another shape. */
-export function reshaped(tensor: TensorInfo, shape: readonly number[]): TensorInfo {
-  return { dataId: tensor.dataId, dtype: tensor.dtype, shape: [...shape] };
-}
