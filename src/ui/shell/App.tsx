@@ -11,6 +11,7 @@ import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useLayout } from './use-layout.ts';
+import { useNotes } from './use-notes.ts';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole page. */
@@ -18,6 +19,7 @@ export function App() {
   const { t } = useTexts();
   const help = useHelp();
   const layout = useLayout();
+  const notes = useNotes();
   useHotkeys(help.open);
   const words = useMemo<PrimitiveWords>(
     () => ({
@@ -35,8 +37,8 @@ export function App() {
         <a className={styles.skip} href="#network">
           {t('shell.toCanvas')}
         </a>
-        <TopBar layout={layout} onHelp={help.open} />
-        <Workspace layout={layout} />
+        <TopBar layout={layout} notes={notes} onHelp={help.open} />
+        <Workspace layout={layout} notes={notes} />
         <RunAnnouncer />
       </div>
       <Notices />

@@ -3,9 +3,10 @@ import { presets } from '../../catalog/presets/index.ts';
 import { useActions, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
+import type { Notes } from './use-notes.ts';
 
 /** The examples that come with the page. */
-export function PresetMenu() {
+export function PresetMenu({ notes }: { readonly notes: Notes }) {
   const { t, pick } = useTexts();
   const { app } = useActions();
   return (
@@ -17,7 +18,10 @@ export function PresetMenu() {
         id: preset.id,
         label: pick(preset.text).title,
         hint: pick(preset.text).help,
-        onSelect: () => app.openPreset(preset.id),
+        onSelect: () => {
+          notes.setHidden(preset.id, false);
+          app.openPreset(preset.id);
+        },
       }))}
     />
   );

@@ -1,13 +1,13 @@
 import { Eye, X } from 'lucide-react';
-import { useState } from 'react';
 import { presets } from '../../catalog/presets/index.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
-import { readStored, writeStored } from '../primitives/stored.ts';
 import styles from './PresetNote.module.css';
+import type { Notes } from './use-notes.ts';
 
 /** What to do and to notice in the example that is open, until it is put away. */
-export function PresetNote() {
+export function PresetNote({ notes }: { readonly notes: Notes }) {
+  const { t, pick } = useTexts();
   const title = useDocument((state) => state.experiment.title);
   const kind = useDocument((state) => state.experiment.data.kind);
   // A document does not say where it came from; whoever renames or rebuilds it is on their own way.
@@ -15,15 +15,9 @@ export function PresetNote() {
     ({ draft, text }) =>
       draft.data.kind === kind && [draft.title, text.en.title, text.zh.title].includes(title),
   );
-  return preset === undefined ? null : <Note key={preset.id} preset={preset} />;
-}
-
-function Note({ preset }: { readonly preset: (typeof presets.all)[number] }) {
-  const { t, pick } = useTexts();
-  const key = `note.${preset.id}`;
-  const [isHidden, setHidden] = useState(() => readStored(key, false));
+  if (preset === undefined || notes.isHidden(preset.id)) return null;
   const { notice } = pick(preset.text);
-  if (isHidden || notice === '') return null;
+  if (notice === '') return null;
   return (
     <aside className={styles.note} aria-label={t('shell.notice')}>
       <Eye aria-hidden="true" size={15} className={styles.sign} />
@@ -32,10 +26,7 @@ function Note({ preset }: { readonly preset: (typeof presets.all)[number] }) {
         icon={X}
         size="small"
         label={t('shell.dismissNotice')}
-        onClick={() => {
-          setHidden(true);
-          writeStored(key, true);
-        }}
+        onClick={() => notes.setHidden(preset.id, true)}
       />
     </aside>
   );

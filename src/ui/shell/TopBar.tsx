@@ -24,13 +24,15 @@ import { commandKey } from './shortcut.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import styles from './TopBar.module.css';
 import type { Layout } from './use-layout.ts';
+import type { Notes } from './use-notes.ts';
 
 export interface TopBarProps {
   readonly layout: Layout;
+  readonly notes: Notes;
   readonly onHelp: () => void;
 }
 
-export function TopBar({ layout, onHelp }: TopBarProps) {
+export function TopBar({ layout, notes, onHelp }: TopBarProps) {
   const { t, language } = useTexts();
   const { app, session } = useActions();
   return (
@@ -38,7 +40,7 @@ export function TopBar({ layout, onHelp }: TopBarProps) {
       <div className={styles.identity}>
         <h1 className={styles.name}>{t('common.title')}</h1>
         <Title />
-        <PresetMenu />
+        <PresetMenu notes={notes} />
         <FileMenu />
         <History />
       </div>

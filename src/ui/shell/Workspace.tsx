@@ -7,14 +7,20 @@ import { Views } from '../views/Views.tsx';
 import { PanelSplitter } from './PanelSplitter.tsx';
 import { PresetNote } from './PresetNote.tsx';
 import type { Layout } from './use-layout.ts';
+import type { Notes } from './use-notes.ts';
 import styles from './Workspace.module.css';
 
 // The network and its charts come first; what edits them follows at once.
 const LeftPanel = lazy(async () => ({ default: (await import('./LeftPanel.tsx')).LeftPanel }));
 const RightPanel = lazy(async () => ({ default: (await import('./RightPanel.tsx')).RightPanel }));
 
+interface WorkspaceProps {
+  readonly layout: Layout;
+  readonly notes: Notes;
+}
+
 /** Everything under the top bar: side panels, network, charts. */
-export function Workspace({ layout }: { readonly layout: Layout }) {
+export function Workspace({ layout, notes }: WorkspaceProps) {
   const { t } = useTexts();
   const { left, right, bottom } = layout.panels;
   const { isNarrow, sheet, showSheet } = layout;
@@ -40,7 +46,7 @@ export function Workspace({ layout }: { readonly layout: Layout }) {
         <div className={styles.upper}>
           <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
             <h2 className="visually-hidden">{t('shell.canvas')}</h2>
-            <PresetNote />
+            <PresetNote notes={notes} />
             <div className={styles.canvas}>
               <Canvas />
               <div className={styles.message}>
