@@ -7,15 +7,13 @@ import {
   type BackendReport,
 } from '../core/run/trainer.ts';
 import { EngineFault } from './fault.ts';
+import type { WasmFiles } from './wasm.ts';
 
 type PassedOver = BackendReport['passedOver'][number];
 /** What a look at the device says before anything is loaded. */
 export type Survey =
   | { readonly usable: true; readonly adapter: string; readonly software: boolean }
   | { readonly usable: false; readonly reason: 'missing' | 'no-adapter'; readonly detail: string };
-
-/** File names of tfjs's WASM builds and where each is. */
-export type WasmFiles = Readonly<Record<string, string>>;
 
 export interface OpenBackend {
   readonly report: BackendReport;

@@ -5,9 +5,10 @@ import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine } from '../core/run/trainer.ts';
-import { openBackend, type WasmFiles } from './backends.ts';
+import { openBackend } from './backends.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
+import type { WasmFiles } from './wasm.ts';
 
 export interface EngineOptions {
   /** Bytes of a prepared file under the site's `data/`. */

@@ -1,8 +1,10 @@
 /** tfjs's WASM backend with its binaries and the kernels it lacks for training. */
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { WasmFiles } from './backends.ts';
 import { registerWasmKernels } from './kernels/wasm.ts';
+
+/** File names of tfjs's WASM builds and where each is. */
+export type WasmFiles = Readonly<Record<string, string>>;
 
 let prepared = false;
 

@@ -125,6 +125,9 @@ function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlP
           text={text}
           items={Array.isArray(value) ? value : []}
           itemTitle={itemTitle}
+          renderField={(inner, item, change) => (
+            <FieldControl field={inner} text={text} value={item} onChange={change} />
+          )}
           onChange={onChange}
         />
       );

@@ -1,11 +1,10 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { DefinitionText } from '../../catalog/define-params.ts';
 import type { Field } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
-import { FieldControl } from './FieldControl.tsx';
 import styles from './ParamsForm.module.css';
 
 export interface ListControlProps {
@@ -13,6 +12,8 @@ export interface ListControlProps {
   readonly text: DefinitionText;
   readonly items: readonly Json[];
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
+  /** Draws a field of an item: handed in, since fields may be lists again. */
+  readonly renderField: (field: Field, value: Json, onChange: (value: Json) => void) => ReactNode;
   readonly onChange: (items: readonly Json[], part?: string) => void;
 }
 
@@ -21,7 +22,14 @@ function toItem(item: Json | undefined): Params {
 }
 
 /** A list of things with fields of their own, within the schema's limits. */
-export function ListControl({ field, text, items, itemTitle, onChange }: ListControlProps) {
+export function ListControl({
+  field,
+  text,
+  items,
+  itemTitle,
+  renderField,
+  onChange,
+}: ListControlProps) {
   const { t } = useTexts();
   const fresh = Object.fromEntries(field.fields.map(({ key, default: value }) => [key, value]));
   return (
@@ -36,20 +44,16 @@ export function ListControl({ field, text, items, itemTitle, onChange }: ListCon
               <ChevronDown aria-hidden="true" size={14} className={styles.fold} />
             </summary>
             {field.fields.map((inner) => (
-              <FieldControl
-                key={inner.key}
-                field={inner}
-                text={text}
-                value={item[inner.key] ?? inner.default}
-                onChange={(value) =>
+              <Fragment key={inner.key}>
+                {renderField(inner, item[inner.key] ?? inner.default, (value) =>
                   onChange(
                     items.map((other, at) =>
                       at === index ? { ...item, [inner.key]: value } : other,
                     ),
                     `${number}/${inner.key}`,
-                  )
-                }
-              />
+                  ),
+                )}
+              </Fragment>
             ))}
             {items.length > field.minItems && (
               <Button
