@@ -73,7 +73,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
           domain={xAxis.domain}
           ticks={xAxis.ticks}
           tickFormatter={formatX}
-          interval="preserveStartEnd"
+          interval="equidistantPreserveStart"
           allowDataOverflow
           height={22}
           tickLine={false}

@@ -62,7 +62,7 @@ function TaskFigure(props: {
 
 /** Size of a drawing in its own units; it is scaled to the room there is. */
 const size = 200;
-const edge = { left: 40, bottom: 30, top: 6, right: 6 } as const;
+const edge = { left: 40, bottom: 30, top: 6, right: 16 } as const;
 
 function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly scored: Scored }) {
   const { t, pick, language } = useTexts();
@@ -155,13 +155,13 @@ function StripPlot({ task, scored }: { readonly task: TrainedTask; readonly scor
           );
         })}
         <div className={styles.strip}>
-          <span />
+          <span className={styles.className} />
           <span className={styles.scale}>
             {[0, 50, 100].map((tick) => (
               <span key={tick}>{toTickText(tick, language)} %</span>
             ))}
           </span>
-          <span />
+          <span className={styles.count} />
         </div>
       </div>
       <p className={styles.note}>
