@@ -89,12 +89,25 @@ for (const backend of ['cpu', 'wasm']) {
   test(`memory stays where it is on ${backend}, however long and however often`, async ({
     page,
   }) => {
+    test.setTimeout(180_000);
     await open(page, `./?backend=${backend}`);
     await load(page, await toSmall(page));
     const measure = async () => {
       const { tensors, bytes } = await readStatus(page);
       return { tensors, bytes };
     };
+    // Views come onto the page by and by, and the worker keeps what it draws them from.
+    let before = '';
+    let unchanged = 0;
+    const countUnchanged = async () => {
+      await train(page, { steps: 1 });
+      await reset(page);
+      const now = JSON.stringify(await measure());
+      unchanged = now === before ? unchanged + 1 : 0;
+      before = now;
+      return unchanged;
+    };
+    await expect.poll(countUnchanged, { intervals: [500], timeout: 30_000 }).toBeGreaterThan(4);
     await train(page, { epochs: 10 });
     const after10 = await measure();
     expect(after10.tensors).toBeGreaterThan(0);
