@@ -88,6 +88,7 @@ export function createPlayground(): App {
     now,
     isValid: (experiment) => parseExperiment(experiment, lookup).ok,
     onRefused: () => notify({ tone: 'error', code: 'edit-refused', args: {} }),
+    press: countPresses(),
   });
   if (linked?.ok === false) {
     notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
@@ -230,6 +231,24 @@ export function createPlayground(): App {
     },
     api,
   };
+}
+
+/** Which press of a pointer is held down, null while none is. */
+function countPresses(): () => number | null {
+  let presses = 0;
+  let isHeld = false;
+  // On the way down to the target, so that the first edit of a drag knows its press.
+  addEventListener(
+    'pointerdown',
+    () => {
+      presses += 1;
+      isHeld = true;
+    },
+    true,
+  );
+  for (const end of ['pointerup', 'pointercancel', 'blur'])
+    addEventListener(end, () => void (isHeld = false), true);
+  return () => (isHeld ? presses : null);
 }
 
 /** Before the next paint, or soon: a tab in the background paints nothing. */

@@ -18,6 +18,7 @@ function derive(experiment: Experiment) {
 
 function createStore() {
   let nowMs = 0;
+  let press: number | null = null;
   const onRefused = vi.fn();
   const spied = vi.fn(derive);
   const documents = createDocumentStore(stripes, {
@@ -25,6 +26,7 @@ function createStore() {
     now: () => nowMs,
     isValid: (experiment) => parseExperiment(experiment, lookup).ok,
     onRefused,
+    press: () => press,
   });
   const { store, actions } = documents;
   return {
@@ -36,6 +38,7 @@ function createStore() {
     rate: (learningRate: number, gesture?: string) =>
       actions.edit([{ kind: 'set-training', training: { learningRate } }], gesture),
     wait: (ms: number) => void (nowMs += ms),
+    hold: (number: number | null) => void (press = number),
   };
 }
 
@@ -95,6 +98,22 @@ describe('createDocumentStore', () => {
     expect(get().training.learningRate).toBe(0.5);
     actions.undo();
     expect(get().training.learningRate).toBe(0.4);
+  });
+
+  it('makes one step of a drag, however long it rests, and two of two drags', () => {
+    const { actions, get, rate, wait, hold } = createStore();
+    hold(1);
+    rate(0.1, 'rate');
+    wait(60_000);
+    rate(0.2, 'rate');
+    hold(null);
+    wait(60_000);
+    hold(2);
+    rate(0.3, 'rate');
+    actions.undo();
+    expect(get().training.learningRate).toBe(0.2);
+    actions.undo();
+    expect(get()).toEqual(stripes);
   });
 
   it('does not join a gesture over an undo, a redo or another document', () => {

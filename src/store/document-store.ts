@@ -30,6 +30,11 @@ export interface DocumentPorts {
   isValid(experiment: Experiment): boolean;
   /** An edit was refused: it would have made a document that no link could carry. */
   onRefused(): void;
+  /**
+   * Number of the press of a pointer that is held down, null while none is: however long a drag
+   * rests, it stays one step.
+   */
+  press?(): number | null;
 }
 
 interface Step {
@@ -50,7 +55,9 @@ export interface DocumentStore {
 export function createDocumentStore(initial: Experiment, ports: DocumentPorts): DocumentStore {
   const past: Step[] = [];
   let future: Step[] = [];
-  let lastEdit: { readonly gesture: string; readonly ms: number } | undefined;
+  let lastEdit:
+    | { readonly gesture: string; readonly ms: number; readonly press: number | null }
+    | undefined;
   const listeners = new Set<OpenListener>();
 
   const toState = (experiment: Experiment): DocumentState => ({
@@ -85,9 +92,12 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
         return;
       }
       const ms = ports.now();
+      const press = ports.press?.() ?? null;
       const isSameGesture =
-        gesture !== undefined && lastEdit?.gesture === gesture && ms - lastEdit.ms <= gestureMs;
-      lastEdit = gesture === undefined ? undefined : { gesture, ms };
+        gesture !== undefined &&
+        lastEdit?.gesture === gesture &&
+        (ms - lastEdit.ms <= gestureMs || (press !== null && lastEdit.press === press));
+      lastEdit = gesture === undefined ? undefined : { gesture, ms, press };
       if (!isSameGesture) remember({ experiment: present, opens: false });
       show(next);
     },

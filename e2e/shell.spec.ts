@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { open, readDocument, readStatus } from './playground.ts';
+
+async function openReady(page: Page): Promise<void> {
+  await open(page, './?backend=cpu');
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+  await expect(page.getByRole('slider', { name: 'Relatedness' })).toBeVisible();
+}
+
+const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true }).first();
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [768, 1024],
+  [390, 844],
+] as const) {
+  test(`at ${width}×${height} nothing has to be scrolled to play and watch`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, './?backend=cpu');
+    for (const part of [
+      play(page),
+      page.getByText('Task B · stripes').first(),
+      page.getByRole('tab', { name: 'Losses' }).first(),
+    ])
+      await expect(part).toBeInViewport({ ratio: 0.99 });
+    const room = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { width: scrollWidth, height: scrollHeight };
+    });
+    expect(room).toEqual({ width, height });
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openReady(page);
+    const scan = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n')}`);
+    };
+    expect(await scan()).toEqual([]);
+    await page.getByRole('button', { name: 'Open an example' }).click();
+    await expect(page.getByRole('menuitem', { name: /Palmer penguins/ })).toBeVisible();
+    expect(await scan()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await scan()).toEqual([]);
+  });
+}
+
+test('panels fold, resize by keyboard, and stay so', async ({ page }) => {
+  await openReady(page);
+  const edge = page.getByRole('separator', { name: 'Width of the left panel' });
+  const before = Number(await edge.getAttribute('aria-valuenow'));
+  await edge.press('ArrowRight');
+  await page.getByRole('button', { name: 'Hide settings' }).click();
+  await page.reload();
+  await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+  await expect(page.getByRole('button', { name: 'Show settings' })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeHidden();
+});
+
+test('language and theme are chosen in the top bar and remembered', async ({ page }) => {
+  await openReady(page);
+  await page.getByRole('button', { name: '切换到中文' }).click();
+  await page.getByRole('button', { name: /^配色/ }).click();
+  await page.getByRole('menuitemradio', { name: '深色' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page.getByRole('button', { name: '播放', exact: true }).first()).toBeVisible();
+});
+
+test('keys train the network, but not while a title is typed', async ({ page }) => {
+  await openReady(page);
+  await page.keyboard.press('e');
+  await expect.poll(async () => (await readStatus(page)).epoch).toBe(1);
+  await page.keyboard.press('s');
+  await expect
+    .poll(async () => (await readStatus(page)).step)
+    .toBeGreaterThan((await readStatus(page)).epoch);
+  await page.keyboard.press('r');
+  await expect.poll(async () => (await readStatus(page)).step).toBe(0);
+
+  const title = page.getByRole('textbox', { name: 'Title of the experiment' });
+  await title.fill('');
+  await title.pressSequentially('see ee');
+  await title.press('Enter');
+  expect((await readDocument(page)).title).toBe('see ee');
+  expect((await readStatus(page)).step).toBe(0);
+});
+
+test('a number that cannot be is said so, and Escape brings the old one back', async ({ page }) => {
+  await openReady(page);
+  const box = page.getByRole('textbox', { name: 'Batch size' });
+  await box.fill('0');
+  await box.press('Enter');
+  await expect(page.getByText('At least 1.')).toBeVisible();
+  await box.press('Escape');
+  await expect(box).toHaveValue('32');
+  await expect(page.getByText('At least 1.')).toBeHidden();
+  expect((await readDocument(page)).training.batchSize).toBe(32);
+});
+
+test('the relatedness dial is one undo step and reaches the data', async ({ page }) => {
+  await openReady(page);
+  const dial = page.getByRole('slider', { name: 'Relatedness' });
+  const box = (await dial.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.85);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.3, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.13, box.y + 4, { steps: 4 });
+  await page.mouse.up();
+  await expect(dial).toHaveAttribute('aria-valuenow', '90');
+  expect((await readDocument(page)).data.params['relatedness']).toBe(90);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  expect((await readDocument(page)).data.params['relatedness']).toBe(0);
+});
+
+test('another data set leaves a network that trains, in one undo step', async ({ page }) => {
+  await openReady(page);
+  const before = await readDocument(page);
+  await page.getByRole('radio', { name: 'Palmer penguins' }).check();
+  await expect(page.getByRole('cell', { name: 'Adelie' }).first()).toBeVisible();
+  const { nodes } = await readDocument(page);
+  const targets = nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : []));
+  expect([...targets].sort()).toEqual(['mass', 'sex', 'species']);
+  await page.keyboard.press('e');
+  await expect.poll(async () => (await readStatus(page)).epoch).toBe(1);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  expect(await readDocument(page)).toEqual(before);
+});
+
+test('a third task brings its head, and takes it along', async ({ page }) => {
+  await openReady(page);
+  await page.getByRole('button', { name: 'Add to Tasks' }).click();
+  await expect(page.locator('.react-flow__node-head')).toHaveCount(3);
+  await page.getByRole('group', { name: 'Tasks' }).getByText('Task A · stripes').click();
+  await page.getByRole('button', { name: 'Remove number 1' }).click();
+  await expect(page.locator('.react-flow__node-head')).toHaveCount(2);
+  const { nodes } = await readDocument(page);
+  const targets = nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : []));
+  expect([...targets].sort()).toEqual(['a', 'b']);
+  expect(await readStatus(page)).toMatchObject({ diagnostics: [] });
+});
+
+test('training stops where it was told to and says so', async ({ page }) => {
+  await openReady(page);
+  await page.getByRole('switch', { name: 'After a number of epochs' }).check();
+  const epochs = page.getByRole('textbox', { name: 'After a number of epochs' });
+  await epochs.fill('2');
+  await epochs.press('Enter');
+  await play(page).click();
+  await expect(page.getByText('Stopped after 2 epochs, as set.')).toBeVisible();
+  expect((await readStatus(page)).epoch).toBe(2);
+});
+
+test('an error stands in the way of play, is named, and is mended by its button', async ({
+  page,
+}) => {
+  await openReady(page);
+  await page.evaluate(async () => {
+    const document = window.playground.document();
+    await window.playground.load({ ...document, edges: document.edges.slice(1) }).catch(() => null);
+  });
+  await expect(play(page)).toBeDisabled();
+  await expect(page.getByText('Nothing is wired into Dense.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Wire Points to Dense' }).first().click();
+  await expect(play(page)).toBeEnabled();
+});
