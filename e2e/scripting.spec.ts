@@ -107,7 +107,7 @@ for (const backend of ['cpu', 'wasm']) {
       before = now;
       return unchanged;
     };
-    await expect.poll(countUnchanged, { intervals: [500], timeout: 30_000 }).toBeGreaterThan(4);
+    await expect.poll(countUnchanged, { intervals: [500], timeout: 100_000 }).toBeGreaterThan(2);
     await train(page, { epochs: 10 });
     const after10 = await measure();
     expect(after10.tensors).toBeGreaterThan(0);
