@@ -56,8 +56,7 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
   const past: Step[] = [];
   let future: Step[] = [];
   let lastEdit:
-    | { readonly gesture: string; readonly ms: number; readonly press: number | null }
-    | undefined;
+    { readonly gesture: string; readonly ms: number; readonly press: number | null } | undefined;
   const listeners = new Set<OpenListener>();
 
   const toState = (experiment: Experiment): DocumentState => ({

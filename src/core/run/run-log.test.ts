@@ -60,7 +60,8 @@ describe('createRunLog', () => {
         const steps = columns[channel.step]!;
         steps.forEach((step, row) => {
           const merged = rows.slice(row === 0 ? 0 : steps[row - 1], step);
-          const mean = merged.reduce((sum, [, loss]) => sum + Math.fround(loss!), 0) / merged.length;
+          const mean =
+            merged.reduce((sum, [, loss]) => sum + Math.fround(loss!), 0) / merged.length;
           expect(columns[channel.total]![row]).toBeCloseTo(mean, 9);
           const validations = merged.map(([, , value]) => value!).filter(Number.isFinite);
           expect(columns[channel.validationTotal]![row]).toBe(validations.at(-1) ?? NaN);
