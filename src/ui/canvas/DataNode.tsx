@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { datasets } from '../../catalog/datasets/index.ts';
+import type { InputInfo } from '../../core/graph/lookup.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
@@ -14,7 +15,9 @@ export const DataNode = memo(function DataNode({ data, selected }: NodeProps<Dat
   const { pick } = useTexts();
   const title = useNodeTitle(data);
   const kind = useDocument((state) => state.experiment.data.kind);
-  const input = useDocument((state) => state.dataset.input);
+  // Described anew with every edit, but the same as long as the data is.
+  const text = useDocument((state) => JSON.stringify(state.dataset.input));
+  const input = useMemo(() => JSON.parse(text) as InputInfo, [text]);
   return (
     <NodeCard
       node={data}

@@ -37,7 +37,8 @@ export function MapPicture({ task, title, kind }: MapPictureProps) {
     const { loaded, pictures } = playground.run.getState();
     const picture = pictures.maps;
     const output = picture?.prediction.outputs[task];
-    if (!context || picture === undefined || output === undefined) return;
+    // The data may have lost this task a moment before its head goes.
+    if (!context || picture === undefined || output === undefined || index < 0) return;
     const [low, middle, high] = [
       readColor(element, '--border-strong'),
       readColor(element, '--surface'),

@@ -56,12 +56,7 @@ export function NodeCard({
       style={toRim(looks)}
     >
       {node.kind !== 'input' && (
-        <Handle
-          type="target"
-          position={Position.Left}
-          className={styles.handle}
-          aria-label={t('canvas.targetHandle', { node: title })}
-        />
+        <Handle type="target" position={Position.Left} className={styles.handle} />
       )}
       <div className={styles.head}>
         <span className={styles.icon}>{icon}</span>
@@ -78,12 +73,7 @@ export function NodeCard({
       {children}
       {problem !== undefined && <Problem diagnostic={problem} />}
       {node.kind !== 'head' && (
-        <Handle
-          type="source"
-          position={Position.Right}
-          className={styles.handle}
-          aria-label={t('canvas.sourceHandle', { node: title })}
-        />
+        <Handle type="source" position={Position.Right} className={styles.handle} />
       )}
     </div>
   );

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { NodeId } from '../../core/document/experiment.ts';
+import type { NodeId, TaskId } from '../../core/document/experiment.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
-import { toTaskText } from '../task-look.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
 import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from './raster.ts';
@@ -68,7 +67,7 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
 
 /** The token of the one task's hue, or of what is shared. */
 function toHueToken(
-  tasks: Parameters<typeof toTaskText>[0],
+  tasks: readonly TaskId[] | undefined,
   all: readonly { readonly id: string }[],
 ): string {
   const [only] = tasks ?? [];

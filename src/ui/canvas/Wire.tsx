@@ -1,4 +1,10 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  useStore,
+} from '@xyflow/react';
 import { memo, useState } from 'react';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
@@ -90,13 +96,21 @@ function ShapeLabel({ edge, color, letter }: ShapeLabelProps) {
   );
 }
 
+/** Smallest size at which the words can be read, however far away the network is. */
+const readableZoom = 0.85;
+
 function WrongLabel({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+  const scale = useStore(({ transform }) => Math.max(1, readableZoom / transform[2]));
   const texts = useTexts();
   const playground = usePlayground();
   const experiment = useDocument((state) => state.experiment);
   const { message, fix } = describeDiagnostic(diagnostic, texts, experiment);
   return (
-    <div className={toClasses(styles.wrong, 'nodrag', 'nopan')} role="alert">
+    <div
+      className={toClasses(styles.wrong, 'nodrag', 'nopan')}
+      style={{ scale: scale.toFixed(2) }}
+      role="alert"
+    >
       <span>{message}</span>
       {fix !== undefined && (
         <Button

@@ -22,7 +22,7 @@ export function useConnections(actions: CanvasActions): Connections {
     // Let go over a card rather than over its handle: that is meant as well.
     onConnectEnd: useCallback(
       (event, { fromNode, fromHandle, toHandle }) => {
-        if (toHandle !== null || fromNode === null || fromHandle === null) return;
+        if (toHandle !== null || fromNode === null) return;
         const point = 'changedTouches' in event ? event.changedTouches[0] : event;
         const card = document
           .elementFromPoint(point?.clientX ?? -1, point?.clientY ?? -1)

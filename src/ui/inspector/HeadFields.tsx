@@ -24,16 +24,16 @@ export function HeadFields({ node }: { readonly node: HeadNode }) {
   const target = dataset.tasks.find((task) => task.id === node.target)?.target.kind;
   return (
     <>
-      <SelectField
+      <SelectField<string>
         label={t('inspector.target')}
         help={t('inspector.targetHelp')}
-        value={node.target as string}
+        value={node.target}
         options={[
-          ...(isKnown ? [] : [{ value: node.target as string, label: node.target }]),
+          ...(isKnown ? [] : [{ value: node.target, label: node.target }]),
           ...dataset.tasks.map((task) => {
             const title = toTaskTitle(dataset, task.id, texts);
             return {
-              value: task.id as string,
+              value: task.id,
               label: taken.has(task.id) ? t('inspector.targetTaken', { task: title }) : title,
             };
           }),

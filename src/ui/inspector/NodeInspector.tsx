@@ -107,9 +107,9 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
     <>
       <div className={styles.part}>
         <p className={styles.help}>{text.help}</p>
-        <Formula tex={definition.formula} />
         <Facts node={node} />
       </div>
+      {node.kind === 'layer' && <Sharing node={node} />}
       <Section title={t('inspector.settings')} name="node-settings">
         <div className={styles.fields}>
           {node.kind === 'head' && <HeadFields node={node} />}
@@ -139,8 +139,10 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
           />
         </div>
       </Section>
-      {node.kind === 'layer' && <Sharing node={node} />}
       <NodeWires node={node} />
+      <Section title={t('inspector.formula')} name="node-formula">
+        <Formula tex={definition.formula} />
+      </Section>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Section } from '../primitives/Section.tsx';
+import { tooltip } from '../primitives/tooltip.ts';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
 import styles from './Inspector.module.css';
 
@@ -27,8 +28,7 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
   if (!isShared && twins.length === 0) return null;
   return (
     <Section title={t('inspector.sharing')} name="node-sharing">
-      <div className={styles.fields}>
-        {isShared && <p className={styles.help}>{t('inspector.sharingHelp')}</p>}
+      <div className={styles.choices}>
         {isShared &&
           tasks.map((task, index) => {
             const title = toTaskTitle(dataset, task.id, texts);
@@ -37,6 +37,7 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
                 key={task.id}
                 size="small"
                 className={styles.wide}
+                {...tooltip(t('inspector.sharingHelp'))}
                 onClick={() => {
                   commands.split(node.id, task.id);
                   bridge.say(
@@ -54,12 +55,12 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
               </Button>
             );
           })}
-        {twins.length > 0 && <p className={styles.help}>{t('inspector.mergeHelp')}</p>}
         {twins.map((twin) => (
           <Button
             key={twin.id}
             size="small"
             className={styles.wide}
+            {...tooltip(t('inspector.mergeHelp'))}
             onClick={() => {
               commands.merge(node.id, twin.id);
               bridge.say(

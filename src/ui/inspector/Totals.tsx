@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react';
 import { toCountText } from '../diagnostic-text.ts';
 import { toTaskTitle } from '../node-text.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
@@ -53,12 +52,7 @@ export function Totals() {
             {parts.map((part) => (
               <span
                 key={part.key}
-                style={
-                  {
-                    width: `${(100 * part.count) / largest}%`,
-                    background: part.color,
-                  } as CSSProperties
-                }
+                style={{ width: `${(100 * part.count) / largest}%`, background: part.color }}
               />
             ))}
           </div>

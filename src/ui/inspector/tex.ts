@@ -103,7 +103,7 @@ export function parseTex(tex: string): MathNode {
   function readGroupText(): string {
     expectToken('{');
     let text = '';
-    while (at < tokens.length && tokens[at] !== '}') text += tokens[at++];
+    while (at < tokens.length && tokens[at] !== '}') text += tokens[at++] ?? '';
     expectToken('}');
     return text;
   }
