@@ -21,7 +21,7 @@ for (const [width, height] of [
     await open(page, './?backend=cpu');
     for (const part of [
       play(page),
-      page.getByText('Task B · stripes').first(),
+      page.locator('.react-flow').getByText('Task B · stripes', { exact: true }),
       page.getByRole('tab', { name: 'Losses' }).first(),
     ])
       await expect(part).toBeInViewport({ ratio: 0.99 });

@@ -49,6 +49,11 @@ export const shell = {
 
     notice: 'What to notice',
     dismissNotice: 'Hide this note',
+    broken: 'This part of the page has failed',
+    brokenHelp:
+      'Your experiment is safe: the address holds it. Undo the last change, or try again. ({{detail}})',
+    retry: 'Try again',
+
     notices: 'Messages',
     dismiss: 'Dismiss',
 
@@ -125,6 +130,10 @@ export const shell = {
 
     notice: '看点',
     dismissNotice: '收起提示',
+    broken: '页面的这一部分出错了',
+    brokenHelp: '实验还在：地址栏里保存着它。请撤销上一步修改，或重试。（{{detail}}）',
+    retry: '重试',
+
     notices: '消息',
     dismiss: '关闭',
 

@@ -6,6 +6,8 @@ import { PrimitiveWordsProvider, type PrimitiveWords } from '../primitives/primi
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import styles from './App.module.css';
+import { Broken } from './Broken.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
@@ -38,7 +40,9 @@ export function App() {
           {t('shell.toCanvas')}
         </a>
         <TopBar layout={layout} notes={notes} onHelp={help.open} />
-        <Workspace layout={layout} notes={notes} />
+        <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
+          <Workspace layout={layout} notes={notes} />
+        </ErrorBoundary>
         <RunAnnouncer />
       </div>
       <Notices />
