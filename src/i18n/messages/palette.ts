@@ -1,7 +1,6 @@
 /** The palette: what can be put on the canvas. */
 export const palette = {
   en: {
-    label: 'Palette',
     search: 'Search layers and heads',
     hint: 'Drag onto the canvas or a wire; click to add after the selected node.',
     nothing: 'Nothing is called “{{text}}”. Try “dense” or “pool”.',
@@ -14,7 +13,6 @@ export const palette = {
     anyHeadHelp: 'Takes the next task without a head and picks the kind of head that fits it.',
   },
   zh: {
-    label: '组件面板',
     search: '搜索层和任务头',
     hint: '拖到画布或连线上；点击则添加到所选节点之后。',
     nothing: '没有叫“{{text}}”的组件，试试“全连接”或“池化”。',

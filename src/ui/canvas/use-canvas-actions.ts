@@ -1,6 +1,6 @@
 /** The commands of the canvas with what is said about them: for keys, menu and buttons alike. */
 import { useMemo } from 'react';
-import type { EdgeId, NodeId, TaskId } from '../../core/document/experiment.ts';
+import type { NodeId, TaskId } from '../../core/document/experiment.ts';
 import type { Playground, Selection } from '../../store/contract.ts';
 import { getGraphCommands } from '../graph-commands.ts';
 import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
@@ -151,12 +151,10 @@ function createCanvasActions(
         })),
         `nudge/${ids.join(' ')}`,
       );
+      const [first] = ids;
+      if (first !== undefined) bridge.say(t('canvas.saidMoved', { node: title(first) }));
     },
     title,
   };
   return actions;
-}
-
-export function toEdgeIds(selection: Selection): readonly EdgeId[] {
-  return selection.edges as readonly EdgeId[];
 }
