@@ -15,12 +15,14 @@ const workerOutput = {
     '/*! Contains TensorFlow.js, Copyright Google LLC, http://www.apache.org/licenses/LICENSE-2.0 */',
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   // Relative addresses: the built site works from any sub-path.
   base: './',
   plugins: [react()],
   // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },
+  // In development a class says which component it is from; a visitor only loads it.
+  ...(command === 'build' && { css: { modules: { generateScopedName: '[hash:base64:5]' } } }),
   build: {
     target: 'es2022',
     // Read by the size budget.
@@ -31,4 +33,4 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: { output: workerOutput },
   },
-});
+}));

@@ -10,17 +10,13 @@ import type {
 } from '../../core/document/experiment.ts';
 import { toEdgeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
+import type { Size } from '../../core/layout/layered.ts';
 
 export type DataFlowNode = Node<InputNode, 'input'>;
 export type LayerFlowNode = Node<LayerNode, 'layer'>;
 export type HeadFlowNode = Node<HeadNode, 'head'>;
 export type FlowNode = DataFlowNode | LayerFlowNode | HeadFlowNode;
 export type FlowEdge = Edge<{ readonly edge: ExperimentEdge }, 'wire'>;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 interface NodeView {
   readonly selected: boolean;

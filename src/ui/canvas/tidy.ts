@@ -1,7 +1,7 @@
-/** Automatic layout; dagre comes only when it is asked for. */
+/** Automatic layout of the canvas. */
 import type { Experiment, NodeId } from '../../core/document/experiment.ts';
 import { type Point, snapToGrid } from '../../core/document/place-nodes.ts';
-import type { Size } from './flow-graph.ts';
+import { type Size, toLayeredPlaces } from '../../core/layout/layered.ts';
 
 const fallback: Size = { width: 200, height: 140 };
 
@@ -9,27 +9,25 @@ const fallback: Size = { width: 200, height: 140 };
  * Places that read from left to right, wires crossing as little as possible; the data node stays
  * where it is.
  */
-export async function layOut(
+export function layOut(
   graph: Pick<Experiment, 'nodes' | 'edges'>,
   sizes: ReadonlyMap<NodeId, Size>,
-): Promise<ReadonlyMap<NodeId, Point>> {
-  const { graphlib, layout } = await import('@dagrejs/dagre');
-  const plan = new graphlib.Graph();
-  plan.setGraph({ rankdir: 'LR', ranksep: 70, nodesep: 40 });
-  plan.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of graph.nodes) plan.setNode(id, { ...(sizes.get(id) ?? fallback) });
-  for (const { source, target } of graph.edges) plan.setEdge(source, target);
-  layout(plan);
-  const places = new Map<NodeId, Point>();
-  for (const { id } of graph.nodes) {
-    const placed = plan.node(id) as { readonly x: number; readonly y: number };
-    const { width, height } = sizes.get(id) ?? fallback;
-    // dagre speaks of centres, the canvas of upper left corners.
-    places.set(id, { x: placed.x - width / 2, y: placed.y - height / 2 });
-  }
+): ReadonlyMap<NodeId, Point> {
+  // From the top down, as they lie: a layout should not turn a person's order upside down.
+  const nodes = graph.nodes.toSorted((a, b) => a.position.y - b.position.y);
+  const places = toLayeredPlaces(
+    new Map(nodes.map(({ id }) => [id, sizes.get(id) ?? fallback])),
+    graph.edges,
+    { rankGap: 70, cardGap: 40 },
+  );
   const anchor = graph.nodes.find((node) => node.kind === 'input') ?? graph.nodes[0];
   const to = anchor === undefined ? undefined : places.get(anchor.id);
-  if (anchor === undefined || to === undefined) return places;
+  if (anchor === undefined || to === undefined) return new Map();
   const [dx, dy] = [anchor.position.x - to.x, anchor.position.y - to.y];
-  return new Map([...places].map(([id, { x, y }]) => [id, snapToGrid({ x: x + dx, y: y + dy })]));
+  return new Map(
+    graph.nodes.map(({ id }) => {
+      const { x, y } = places.get(id) ?? to;
+      return [id, snapToGrid({ x: x + dx, y: y + dy })];
+    }),
+  );
 }

@@ -114,16 +114,11 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
 
   const tidy = useCallback(() => {
     const { experiment } = playground.document.getState();
-    void layOut(experiment, sizes).then((places) => {
-      // Whatever was edited meanwhile counts: nodes that are gone are left out.
-      const from = new Map(
-        playground.document.getState().experiment.nodes.map((node) => [node.id, node.position]),
-      );
-      getGraphCommands(playground).move(places);
-      slide(from);
-      if (isMotionReduced()) requestAnimationFrame(fit);
-      bridge.say(t('canvas.saidTidied'));
-    });
+    const from = new Map(experiment.nodes.map((node) => [node.id, node.position]));
+    getGraphCommands(playground).move(layOut(experiment, sizes));
+    slide(from);
+    if (isMotionReduced()) requestAnimationFrame(fit);
+    bridge.say(t('canvas.saidTidied'));
   }, [playground, sizes, slide, fit, bridge, t]);
 
   const focus = useCallback((id: NodeId) => {

@@ -6,6 +6,7 @@ import { toEdgeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
 import { toGraphOrder, toSources, toTargets } from '../../core/document/rewire.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
+import type { Size } from '../../core/layout/layered.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { toCountText } from '../diagnostic-text.ts';
 import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
@@ -16,14 +17,7 @@ import {
   useSession,
   useTexts,
 } from '../playground-context.ts';
-import {
-  type FlowEdge,
-  type FlowNode,
-  type Size,
-  toFlowEdge,
-  toFlowNode,
-  toNodeId,
-} from './flow-graph.ts';
+import { type FlowEdge, type FlowNode, toFlowEdge, toFlowNode, toNodeId } from './flow-graph.ts';
 
 const nowhere: ReadonlyMap<NodeId, Point> = new Map();
 
