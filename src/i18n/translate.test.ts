@@ -3,7 +3,8 @@ import { languages } from '../core/text.ts';
 import * as areas from './messages/all.ts';
 import { createTranslate, findMessage } from './translate.ts';
 
-const placesOf = (message: string) => [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([p]) => p).sort();
+const placesOf = (message: string) =>
+  [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([p]) => p).sort();
 
 test.each(Object.entries(areas))('area %s says the same in every language', (_area, messages) => {
   const base = (messages: object) =>
