@@ -1,26 +1,66 @@
+/** What parameter schemas are made of: one small function for each kind of parameter. */
+import * as z from 'zod/mini';
+import { boundedInteger, boundedNumber } from '../core/document/bounded.ts';
+
 /** How a parameter is edited: read from the schema by the forms of the interface. */
-import type * as z from 'zod';
+interface Editing {
+  /** Shown after the number: `px`, `°`, `%`. */
+  readonly unit?: string;
+  /** Step of a slider or number field. */
+  readonly step?: number;
+  /** A logarithmic slider. */
+  readonly log?: boolean;
+  /** May be changed while training without building the network anew. */
+  readonly live?: boolean;
+  /** Shown only under "more". */
+  readonly advanced?: boolean;
+}
 
-export type Control = 'slider' | 'number' | 'select' | 'switch' | 'list';
+/** `min` and `max` are allowed too. */
+interface NumberSpec extends Editing {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  /** A slider, unless said otherwise. */
+  readonly control?: 'slider' | 'number';
+}
 
-declare module 'zod' {
-  interface GlobalMeta {
-    control?: Control;
-    /** Shown after the number: `px`, `°`, `%`. */
-    unit?: string;
-    /** Step of a slider or number field. */
-    step?: number;
-    /** A logarithmic slider. */
-    log?: boolean;
-    /** May be changed while training without building the network anew. */
-    live?: boolean;
-    /** Shown only under "more". */
-    advanced?: boolean;
-  }
+export function integer({ min, max, default: start, ...editing }: NumberSpec) {
+  return z._default(
+    boundedInteger(min, max).check(z.meta({ control: 'slider', ...editing })),
+    start,
+  );
+}
+
+export function decimal({ min, max, default: start, ...editing }: NumberSpec) {
+  return z._default(
+    boundedNumber(min, max).check(z.meta({ control: 'slider', ...editing })),
+    start,
+  );
+}
+
+export function choice<const T extends string>(
+  values: readonly T[],
+  { default: start, ...editing }: Editing & { readonly default: NoInfer<T> },
+) {
+  return z._default(z.enum(values).check(z.meta({ control: 'select', ...editing })), start);
+}
+
+export function toggle({ default: start, ...editing }: Editing & { readonly default: boolean }) {
+  return z._default(z.boolean().check(z.meta({ control: 'switch', ...editing })), start);
+}
+
+/** A list of objects: `item` says what is in one. */
+export function list<S extends z.ZodMiniObject>(
+  item: S,
+  spec: { readonly min: number; readonly max: number; readonly default: z.output<S>[] },
+) {
+  const items = z.array(item).check(z.minLength(spec.min), z.maxLength(spec.max));
+  return z._default(items.check(z.meta({ control: 'list' })), spec.default);
 }
 
 /** Values of a parameter schema. */
-export type ParamsOf<S extends z.ZodObject> = z.output<S>;
+export type ParamsOf<S extends z.ZodMiniObject> = z.output<S>;
 
 /** What every definition says to people; `params` and `options` word the keys of its schema. */
 export interface DefinitionText {

@@ -1,11 +1,15 @@
 /** Parameters that several layers and heads share: how weights start, L2, activations, with their words. */
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
 import type { Regularizer } from '@tensorflow/tfjs-layers/dist/regularizers';
-import * as z from 'zod';
+import { choice, decimal } from './define-params.ts';
 import type { BuildContext, LayerApi } from './layers/define-layer.ts';
 
 const activations = ['linear', 'relu', 'tanh', 'sigmoid', 'elu', 'gelu', 'swish'] as const;
-export const activationSchema = z.enum(activations).meta({ control: 'select' });
+type ActivationName = (typeof activations)[number];
+
+export function activationChoice(start: ActivationName) {
+  return choice(activations, { default: start });
+}
 
 const initialisers = [
   'glorot-uniform',
@@ -18,12 +22,18 @@ const initialisers = [
 ] as const;
 type InitialiserName = (typeof initialisers)[number];
 
-export const initialiserSchema = z.enum(initialisers).meta({ control: 'select', advanced: true });
-export const l2Schema = z
-  .number()
-  .min(0)
-  .max(1)
-  .meta({ control: 'slider', log: true, step: 0.0001, advanced: true });
+export function initialiserChoice(start: InitialiserName) {
+  return choice(initialisers, { default: start, advanced: true });
+}
+
+export const l2Schema = decimal({
+  min: 0,
+  max: 1,
+  default: 0,
+  log: true,
+  step: 0.0001,
+  advanced: true,
+});
 
 interface KernelParams {
   readonly initialiser: InitialiserName;

@@ -1,18 +1,20 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText } from '../define-params.ts';
 
 /** How tasks weigh; so far the weighted sum, whose weights are the heads' λ. */
-interface BalancerSpec<S extends z.ZodObject> {
+interface BalancerSpec<S extends z.ZodMiniObject> {
   readonly kind: string;
   readonly text: Localised<DefinitionText>;
   readonly formula: string;
   readonly params: S;
 }
 
-export type BalancerDefinition = BalancerSpec<z.ZodObject> & MethodPort;
+export type BalancerDefinition = BalancerSpec<z.ZodMiniObject> & MethodPort;
 
-export function defineBalancer<S extends z.ZodObject>(spec: BalancerSpec<S>): BalancerDefinition {
+export function defineBalancer<S extends z.ZodMiniObject>(
+  spec: BalancerSpec<S>,
+): BalancerDefinition {
   return spec;
 }

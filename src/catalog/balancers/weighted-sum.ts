@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineBalancer } from './define-balancer.ts';
 
 export const weightedSum = defineBalancer({

@@ -1,6 +1,8 @@
 /** What every data set keeps; a new one is held to it by being in the registry. */
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
+import type { Field } from '../../core/document/fields.ts';
+import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { languages } from '../../core/text.ts';
@@ -200,21 +202,18 @@ describe.each(cases)('$title', ({ kind, params, hash }) => {
   });
 });
 
-/** Keys of a schema with those of the items of its lists, as JSON Schema names them. */
-function listParams(schema: unknown): { readonly key: string; readonly choices: unknown[] }[] {
-  const { properties } = schema as { readonly properties: Record<string, JsonSchema> };
-  return Object.entries(properties).flatMap(([key, property]) => [
-    { key, choices: property.enum ?? [] },
-    ...(property.items === undefined ? [] : listParams(property.items)),
+/** Keys of a schema with those of the items of its lists. */
+function listParams(
+  fields: readonly Field[],
+): readonly { readonly key: string; readonly choices: readonly (string | number)[] }[] {
+  return fields.flatMap((field) => [
+    { key: field.key, choices: field.kind === 'choice' ? field.choices : [] },
+    ...(field.kind === 'list' ? listParams(field.fields) : []),
   ]);
-}
-interface JsonSchema {
-  readonly enum?: unknown[];
-  readonly items?: unknown;
 }
 
 describe.each(datasets.all)('the definition of $kind', (definition) => {
-  const params = listParams(definition.params.toJSONSchema({ io: 'input' }));
+  const params = listParams(toFields(definition.params));
 
   it.each(languages)('says everything in %s', (language) => {
     const text = definition.text[language];
@@ -239,10 +238,6 @@ describe.each(datasets.all)('the definition of $kind', (definition) => {
   });
 
   it('says how each parameter is edited', () => {
-    for (const schema of Object.values(definition.params.shape)) {
-      expect(
-        (schema as { meta(): { control?: string } | undefined }).meta()?.control,
-      ).toBeDefined();
-    }
+    for (const { control } of toFields(definition.params)) expect(control).toBeDefined();
   });
 });

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { TaskId } from '../../core/document/experiment.ts';
 import type { ColumnScale, DatasetInfo, DatasetPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
@@ -39,7 +39,7 @@ export interface GenerateRequest<P> {
   readonly assets: readonly Uint8Array[];
 }
 
-interface DatasetSpec<S extends z.ZodObject> {
+interface DatasetSpec<S extends z.ZodMiniObject> {
   readonly kind: string;
   readonly version: number;
   readonly icon: string;
@@ -64,8 +64,8 @@ interface DatasetSpec<S extends z.ZodObject> {
   encodeRow?(row: readonly number[], scales: readonly ColumnScale[]): Float32Array;
 }
 
-export type DatasetDefinition = DatasetSpec<z.ZodObject> & DatasetPort;
+export type DatasetDefinition = DatasetSpec<z.ZodMiniObject> & DatasetPort;
 
-export function defineDataset<S extends z.ZodObject>(spec: DatasetSpec<S>): DatasetDefinition {
+export function defineDataset<S extends z.ZodMiniObject>(spec: DatasetSpec<S>): DatasetDefinition {
   return spec as unknown as DatasetDefinition;
 }

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { TargetInfo } from '../../core/graph/lookup.ts';
+import { integer } from '../define-params.ts';
 import { defineDataset } from './define-dataset.ts';
 import type { Pair } from './digit-pairs.ts';
 import { drawPair, imageSide, planPairs, readDigits } from './digit-pairs.ts';
@@ -57,18 +58,8 @@ export const multiMnist = defineDataset({
     },
   },
   params: z.strictObject({
-    examples: z
-      .int()
-      .min(100)
-      .max(20_000)
-      .default(10_000)
-      .meta({ control: 'slider', step: 100, log: true, live: true }),
-    shift: z
-      .int()
-      .min(0)
-      .max(4)
-      .default(0)
-      .meta({ control: 'slider', unit: 'px', step: 1, live: true }),
+    examples: integer({ min: 100, max: 20_000, default: 10_000, step: 100, log: true, live: true }),
+    shift: integer({ min: 0, max: 4, default: 0, unit: 'px', step: 1, live: true }),
   }),
   assets: ['mnist.bin'],
   describe: () => ({

@@ -1,21 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseJsonBytes } from '../../core/binary.ts';
+import { boundedInteger } from '../../core/document/bounded.ts';
+import { toProblems } from '../../core/document/problems.ts';
 
-const fileSchema = z.object({
-  rows: z
-    .array(
-      z.tuple([
-        z.int().min(0).max(2),
-        z.int().min(0).max(2),
-        z.number().nullable(),
-        z.number().nullable(),
-        z.number().nullable(),
-        z.number().nullable(),
-        z.int().min(0).max(1).nullable(),
-      ]),
-    )
-    .min(10),
-});
+const measured = z.nullable(z.number());
+const row = z.tuple([
+  boundedInteger(0, 2),
+  boundedInteger(0, 2),
+  measured,
+  measured,
+  measured,
+  measured,
+  z.nullable(boundedInteger(0, 1)),
+]);
+const fileSchema = z.object({ rows: z.array(row).check(z.minLength(10)) });
 
 export interface Penguin {
   /** Adelie, Chinstrap, Gentoo. */
@@ -32,8 +30,14 @@ export interface Penguin {
 
 /** Reads `penguins.json` as scripts/prepare-penguins.mjs writes it. @throws when it is something else */
 export function readPenguins(file: Uint8Array): readonly Penguin[] {
-  const parsed = fileSchema.safeParse(parseJsonBytes(file, 'penguins.json'));
-  if (!parsed.success) throw new Error(`penguins.json: ${z.prettifyError(parsed.error)}`);
+  const json = parseJsonBytes(file, 'penguins.json');
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) {
+    const problems = toProblems(parsed.error, json, []);
+    throw new Error(
+      `penguins.json: ${problems.map(({ path, code }) => `${path} ${code}`).join(', ')}`,
+    );
+  }
   return parsed.data.rows.map(([species, island, length, depth, flipper, mass, sex]) => ({
     species,
     island,

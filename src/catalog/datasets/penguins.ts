@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { ColumnInfo, ColumnScale, DatasetInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
+import { decimal } from '../define-params.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { defineDataset } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toValueLabels } from './labels.ts';
@@ -155,12 +156,7 @@ function toMask(
   return mask;
 }
 
-const labelled = z
-  .number()
-  .min(5)
-  .max(100)
-  .default(100)
-  .meta({ control: 'slider', unit: '%', step: 5, live: true });
+const labelled = decimal({ min: 5, max: 100, default: 100, unit: '%', step: 5, live: true });
 
 export const penguins = defineDataset({
   kind: 'penguins',
@@ -169,12 +165,7 @@ export const penguins = defineDataset({
   text: penguinsText,
   /** All in per cent. */
   params: z.strictObject({
-    training: z
-      .number()
-      .min(20)
-      .max(80)
-      .default(60)
-      .meta({ control: 'slider', unit: '%', step: 5, live: true }),
+    training: decimal({ min: 20, max: 80, default: 60, unit: '%', step: 5, live: true }),
     speciesLabelled: labelled,
     sexLabelled: labelled,
     massLabelled: labelled,

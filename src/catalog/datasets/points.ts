@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { TaskInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
+import { choice, decimal, integer, list } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
 import { defineDataset } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toRange, toValueLabels } from './labels.ts';
@@ -15,28 +16,13 @@ const held = 400;
 const maxTasks = 6;
 
 const taskSchema = z.strictObject({
-  rule: z.enum(ruleNames).default('stripes').meta({ control: 'select' }),
+  rule: choice(ruleNames, { default: 'stripes' }),
   /** Degrees by which the rule is turned anticlockwise. */
-  angle: z
-    .number()
-    .min(-180)
-    .max(180)
-    .default(0)
-    .meta({ control: 'slider', unit: '°', step: 2.5, live: true }),
+  angle: decimal({ min: -180, max: 180, default: 0, unit: '°', step: 2.5, live: true }),
   /** Per cent of flipped labels, or the noise's deviation in per cent of the target's. */
-  noise: z
-    .number()
-    .min(0)
-    .max(50)
-    .default(0)
-    .meta({ control: 'slider', unit: '%', step: 1, live: true }),
+  noise: decimal({ min: 0, max: 50, default: 0, unit: '%', step: 1, live: true }),
   /** Per cent of training points that have this task's label. */
-  labelled: z
-    .number()
-    .min(1)
-    .max(100)
-    .default(100)
-    .meta({ control: 'slider', unit: '%', step: 1, live: true }),
+  labelled: decimal({ min: 1, max: 100, default: 100, unit: '%', step: 1, live: true }),
 });
 
 /**
@@ -45,27 +31,16 @@ const taskSchema = z.strictObject({
  */
 const params = z.strictObject({
   /** Degrees by which task B, the second of the list, is turned on top of its own angle. */
-  relatedness: z
-    .number()
-    .min(0)
-    .max(90)
-    .default(0)
-    .meta({ control: 'slider', unit: '°', step: 2.5, live: true }),
-  examples: z
-    .int()
-    .min(50)
-    .max(5000)
-    .default(600)
-    .meta({ control: 'slider', step: 50, log: true, live: true }),
-  tasks: z
-    .array(taskSchema)
-    .min(1)
-    .max(maxTasks)
-    .default([
+  relatedness: decimal({ min: 0, max: 90, default: 0, unit: '°', step: 2.5, live: true }),
+  examples: integer({ min: 50, max: 5000, default: 600, step: 50, log: true, live: true }),
+  tasks: list(taskSchema, {
+    min: 1,
+    max: maxTasks,
+    default: [
       { rule: 'stripes', angle: 0, noise: 0, labelled: 100 },
       { rule: 'stripes', angle: 0, noise: 0, labelled: 100 },
-    ])
-    .meta({ control: 'list' }),
+    ],
+  }),
 });
 type PointsParams = ParamsOf<typeof params>;
 type PointsTask = PointsParams['tasks'][number];

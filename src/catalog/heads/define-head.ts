@@ -1,5 +1,5 @@
 import type * as tfc from '@tensorflow/tfjs-core';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { HeadPort, TargetInfo } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
@@ -29,7 +29,7 @@ export interface MetricSpec {
   readonly format: 'percent' | 'number' | 'unit';
 }
 
-interface HeadSpec<S extends z.ZodObject> {
+interface HeadSpec<S extends z.ZodMiniObject> {
   readonly type: string;
   readonly icon: string;
   readonly text: Localised<DefinitionText>;
@@ -63,8 +63,8 @@ interface HeadSpec<S extends z.ZodObject> {
   predict(tf: Ops, logits: tfc.Tensor2D): tfc.Tensor2D;
 }
 
-export type HeadDefinition = HeadSpec<z.ZodObject> & HeadPort;
+export type HeadDefinition = HeadSpec<z.ZodMiniObject> & HeadPort;
 
-export function defineHead<S extends z.ZodObject>(spec: HeadSpec<S>): HeadDefinition {
+export function defineHead<S extends z.ZodMiniObject>(spec: HeadSpec<S>): HeadDefinition {
   return spec;
 }

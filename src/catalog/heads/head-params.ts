@@ -1,9 +1,9 @@
 /** What the linear layer of every head is made of. */
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Params } from '../../core/document/json.ts';
 import {
-  initialiserSchema,
+  initialiserChoice,
   kernelOptions,
   kernelText,
   l2Schema,
@@ -12,8 +12,8 @@ import {
 import type { BuildContext, LayerApi } from '../layers/define-layer.ts';
 
 export const headParams = {
-  initialiser: initialiserSchema.default('glorot-uniform'),
-  l2: l2Schema.default(0),
+  initialiser: initialiserChoice('glorot-uniform'),
+  l2: l2Schema,
 };
 
 export const headText = {

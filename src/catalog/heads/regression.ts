@@ -1,5 +1,6 @@
 import type { Rank, Tensor1D } from '@tensorflow/tfjs-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { choice, decimal } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
@@ -49,13 +50,8 @@ export const regression = defineHead({
   },
   formula: 'L_{\\text{MSE}} = (z - y)^2, \\quad L_{\\text{MAE}} = |z - y|',
   params: z.strictObject({
-    loss: z.enum(['mse', 'mae', 'huber']).meta({ control: 'select' }).default('mse'),
-    delta: z
-      .number()
-      .min(0.01)
-      .max(10)
-      .meta({ control: 'slider', log: true, advanced: true })
-      .default(1),
+    loss: choice(['mse', 'mae', 'huber'], { default: 'mse' }),
+    delta: decimal({ min: 0.01, max: 10, default: 1, log: true, advanced: true }),
     ...headParams,
   }),
   accepts: ['value'],

@@ -1,5 +1,5 @@
 import type { Rank } from '@tensorflow/tfjs-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead } from './define-head.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
-import { activationSchema, kernelOptions, kernelText } from '../kernel-params.ts';
+import { activationChoice, kernelOptions, kernelText } from '../kernel-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
 export const activation = defineLayer({
@@ -22,7 +22,7 @@ export const activation = defineLayer({
     },
   },
   formula: 'y = f(x)',
-  params: z.strictObject({ activation: activationSchema.default('relu') }),
+  params: z.strictObject({ activation: activationChoice('relu') }),
   arity: { min: 1, max: 1 },
   examples: [[[8]], [[4, 3, 2]]],
   inferShape: (inputs) => ok(toOne(inputs)),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';

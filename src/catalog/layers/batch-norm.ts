@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
+import { decimal } from '../define-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
 export const batchNorm = defineLayer({
@@ -32,18 +33,8 @@ export const batchNorm = defineLayer({
   },
   formula: 'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta',
   params: z.strictObject({
-    momentum: z
-      .number()
-      .min(0)
-      .max(0.999)
-      .meta({ control: 'slider', step: 0.001, advanced: true })
-      .default(0.9),
-    epsilon: z
-      .number()
-      .min(1e-5)
-      .max(0.1)
-      .meta({ control: 'number', advanced: true })
-      .default(0.001),
+    momentum: decimal({ min: 0, max: 0.999, default: 0.9, step: 0.001, advanced: true }),
+    epsilon: decimal({ min: 1e-5, max: 0.1, default: 0.001, control: 'number', advanced: true }),
   }),
   arity: { min: 1, max: 1 },
   examples: [[[8]], [[4, 3, 2]]],

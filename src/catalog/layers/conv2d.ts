@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
+import { choice, integer } from '../define-params.ts';
 import {
-  activationSchema,
-  initialiserSchema,
+  activationChoice,
+  initialiserChoice,
   kernelOptions,
   kernelText,
   l2Schema,
@@ -49,13 +50,13 @@ export const conv2d = defineLayer({
   },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_{u,v,k} W_{uvkc}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
-    filters: z.int().min(1).max(512).meta({ control: 'slider', log: true }).default(8),
-    kernel: z.int().min(1).max(11).meta({ control: 'slider', unit: 'px' }).default(3),
-    stride: z.int().min(1).max(4).meta({ control: 'slider', unit: 'px' }).default(1),
-    padding: z.enum(['same', 'valid']).meta({ control: 'select' }).default('same'),
-    activation: activationSchema.default('relu'),
-    initialiser: initialiserSchema.default('he-uniform'),
-    l2: l2Schema.default(0),
+    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
+    stride: integer({ min: 1, max: 4, default: 1, unit: 'px' }),
+    padding: choice(['same', 'valid'], { default: 'same' }),
+    activation: activationChoice('relu'),
+    initialiser: initialiserChoice('he-uniform'),
+    l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[6, 5, 1]], [[7, 8, 3]]],

@@ -1,5 +1,5 @@
 import type { initializers, layers, regularizers, SymbolicTensor } from '@tensorflow/tfjs-layers';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { LayerPort, ShapeProblem } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
@@ -28,7 +28,7 @@ export interface BuildContext {
   readonly trainable: boolean;
 }
 
-interface LayerSpec<S extends z.ZodObject> {
+interface LayerSpec<S extends z.ZodMiniObject> {
   readonly type: string;
   readonly category: 'dense' | 'image' | 'regularise' | 'merge';
   /** Name of the icon in the interface's icon set. */
@@ -53,9 +53,9 @@ interface LayerSpec<S extends z.ZodObject> {
 }
 
 /** A layer with its parameter type erased, as registries hold it; methods get parsed params. */
-export type LayerDefinition = LayerSpec<z.ZodObject> & LayerPort;
+export type LayerDefinition = LayerSpec<z.ZodMiniObject> & LayerPort;
 
-export function defineLayer<S extends z.ZodObject>(spec: LayerSpec<S>): LayerDefinition {
+export function defineLayer<S extends z.ZodMiniObject>(spec: LayerSpec<S>): LayerDefinition {
   return spec as unknown as LayerDefinition;
 }
 

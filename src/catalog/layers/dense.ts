@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
+import { integer } from '../define-params.ts';
 import {
-  activationSchema,
-  initialiserSchema,
+  activationChoice,
+  initialiserChoice,
   kernelOptions,
   kernelText,
   l2Schema,
@@ -30,10 +31,10 @@ export const dense = defineLayer({
   },
   formula: 'y = f(W^\\top x + b)',
   params: z.strictObject({
-    units: z.int().min(1).max(4096).meta({ control: 'slider', log: true }).default(8),
-    activation: activationSchema.default('tanh'),
-    initialiser: initialiserSchema.default('glorot-uniform'),
-    l2: l2Schema.default(0),
+    units: integer({ min: 1, max: 4096, default: 8, log: true }),
+    activation: activationChoice('tanh'),
+    initialiser: initialiserChoice('glorot-uniform'),
+    l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[2]], [[17]]],

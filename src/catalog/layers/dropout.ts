@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
+import { decimal } from '../define-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
 export const dropout = defineLayer({
@@ -20,12 +21,7 @@ export const dropout = defineLayer({
   },
   formula: 'y = \\frac{m \\odot x}{1 - p}, \\quad m_i \\sim \\operatorname{Bernoulli}(1 - p)',
   params: z.strictObject({
-    rate: z
-      .number()
-      .min(0)
-      .max(0.9)
-      .meta({ control: 'slider', step: 0.05, live: true })
-      .default(0.2),
+    rate: decimal({ min: 0, max: 0.9, default: 0.2, step: 0.05, live: true }),
   }),
   arity: { min: 1, max: 1 },
   examples: [[[8]], [[4, 3, 2]]],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';

@@ -1,13 +1,14 @@
 /** What max and average pooling have in common. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Shape } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
+import { integer } from '../define-params.ts';
 import { toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
 export const poolingParams = z.strictObject({
-  size: z.int().min(1).max(8).meta({ control: 'slider', unit: 'px' }).default(2),
-  stride: z.int().min(1).max(8).meta({ control: 'slider', unit: 'px' }).default(2),
+  size: integer({ min: 1, max: 8, default: 2, unit: 'px' }),
+  stride: integer({ min: 1, max: 8, default: 2, unit: 'px' }),
 });
 export type PoolingParams = z.output<typeof poolingParams>;
 

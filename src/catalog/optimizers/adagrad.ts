@@ -1,5 +1,6 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
 import { epsilonSchema, epsilonText } from './shared-params.ts';
 
@@ -30,12 +31,14 @@ export const adagrad = defineOptimizer({
   formula:
     's \\leftarrow s + g^2, \\quad w \\leftarrow w - \\eta \\frac{g}{\\sqrt{s_0 + s} + \\varepsilon}',
   params: z.strictObject({
-    start: z
-      .number()
-      .min(0)
-      .max(10)
-      .meta({ control: 'number', live: true, advanced: true })
-      .default(0.1),
+    start: decimal({
+      min: 0,
+      max: 10,
+      default: 0.1,
+      control: 'number',
+      live: true,
+      advanced: true,
+    }),
     epsilon: epsilonSchema,
   }),
   defaultRate: 0.1,

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineOptimizer } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
-import { decaySchema, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
+import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
 
 /** Kingma and Ba 2015. */
 export const adam = defineOptimizer({
@@ -20,8 +20,8 @@ export const adam = defineOptimizer({
   },
   formula: 'w \\leftarrow w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({
-    beta1: decaySchema.default(0.9),
-    beta2: decaySchema.default(0.999),
+    beta1: decayShare(0.9),
+    beta2: decayShare(0.999),
     epsilon: epsilonSchema,
   }),
   defaultRate: 0.01,

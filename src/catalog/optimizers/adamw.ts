@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
 import { defineOptimizer, toScalar } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
-import { decaySchema, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
+import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
 
 /** Loshchilov and Hutter 2019: weights shrink apart from the gradient step. */
 export const adamw = defineOptimizer({
@@ -32,14 +33,9 @@ export const adamw = defineOptimizer({
   formula:
     'w \\leftarrow (1 - \\eta\\lambda) w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({
-    beta1: decaySchema.default(0.9),
-    beta2: decaySchema.default(0.999),
-    decay: z
-      .number()
-      .min(0)
-      .max(1)
-      .meta({ control: 'number', step: 0.001, live: true })
-      .default(0.01),
+    beta1: decayShare(0.9),
+    beta2: decayShare(0.999),
+    decay: decimal({ min: 0, max: 1, default: 0.01, control: 'number', step: 0.001, live: true }),
     epsilon: epsilonSchema,
   }),
   defaultRate: 0.01,

@@ -1,5 +1,5 @@
 import type * as tfc from '@tensorflow/tfjs-core';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
@@ -17,7 +17,7 @@ export interface UpdateInput {
   readonly scalars: readonly tfc.Scalar[];
 }
 
-interface OptimizerSpec<S extends z.ZodObject> {
+interface OptimizerSpec<S extends z.ZodMiniObject> {
   readonly kind: string;
   readonly text: Localised<DefinitionText>;
   readonly formula: string;
@@ -41,9 +41,9 @@ interface OptimizerSpec<S extends z.ZodObject> {
   };
 }
 
-export type OptimizerDefinition = OptimizerSpec<z.ZodObject> & MethodPort;
+export type OptimizerDefinition = OptimizerSpec<z.ZodMiniObject> & MethodPort;
 
-export function defineOptimizer<S extends z.ZodObject>(
+export function defineOptimizer<S extends z.ZodMiniObject>(
   spec: OptimizerSpec<S>,
 ): OptimizerDefinition {
   return spec;

@@ -1,7 +1,8 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { toggle } from '../define-params.ts';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
-import { decaySchema } from './shared-params.ts';
+import { decayShare } from './shared-params.ts';
 
 /** Polyak 1964; Nesterov's form as in Sutskever et al. 2013. */
 export const momentum = defineOptimizer({
@@ -26,8 +27,8 @@ export const momentum = defineOptimizer({
   },
   formula: 'v \\leftarrow \\mu v + g, \\quad w \\leftarrow w - \\eta v',
   params: z.strictObject({
-    momentum: decaySchema.default(0.9),
-    nesterov: z.boolean().meta({ control: 'switch', live: true }).default(false),
+    momentum: decayShare(0.9),
+    nesterov: toggle({ default: false, live: true }),
   }),
   defaultRate: 0.03,
   slots: 1,

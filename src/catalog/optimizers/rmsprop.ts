@@ -1,7 +1,7 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
-import { decaySchema, epsilonSchema, epsilonText } from './shared-params.ts';
+import { decayShare, epsilonSchema, epsilonText } from './shared-params.ts';
 
 /** Hinton, lecture 6 of his course, 2012. */
 export const rmsprop = defineOptimizer({
@@ -29,7 +29,7 @@ export const rmsprop = defineOptimizer({
   },
   formula:
     's \\leftarrow \\rho s + (1 - \\rho) g^2, \\quad w \\leftarrow w - \\eta \\frac{g}{\\sqrt{s} + \\varepsilon}',
-  params: z.strictObject({ decay: decaySchema.default(0.9), epsilon: epsilonSchema }),
+  params: z.strictObject({ decay: decayShare(0.9), epsilon: epsilonSchema }),
   defaultRate: 0.003,
   slots: 1,
   scalars: (_step, rate, { decay, epsilon }) => [rate, decay, 1 - decay, epsilon],

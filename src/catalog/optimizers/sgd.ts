@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineOptimizer, toScalar } from './define-optimizer.ts';
 
 export const sgd = defineOptimizer({

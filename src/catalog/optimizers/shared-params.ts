@@ -1,18 +1,26 @@
 /** Parameters that several optimisers have, with their words. */
-import * as z from 'zod';
+import { decimal } from '../define-params.ts';
 
 /** A share of the past that is kept, 0 to below 1. */
-export const decaySchema = z
-  .number()
-  .min(0)
-  .max(0.9999)
-  .meta({ control: 'number', step: 0.001, live: true });
-export const epsilonSchema = z
-  .number()
-  .min(1e-10)
-  .max(1)
-  .meta({ control: 'number', live: true, advanced: true })
-  .default(1e-7);
+export function decayShare(start: number) {
+  return decimal({
+    min: 0,
+    max: 0.9999,
+    default: start,
+    control: 'number',
+    step: 0.001,
+    live: true,
+  });
+}
+
+export const epsilonSchema = decimal({
+  min: 1e-10,
+  max: 1,
+  default: 1e-7,
+  control: 'number',
+  live: true,
+  advanced: true,
+});
 
 export const momentsText = {
   en: {

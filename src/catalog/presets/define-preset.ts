@@ -1,7 +1,7 @@
 import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
 import type { Localised } from '../../core/text.ts';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
 
 interface PresetSpec {

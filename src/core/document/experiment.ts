@@ -5,7 +5,8 @@
  * This schema is the part that needs no catalogue; `parseExperiment` (parse.ts) also checks every
  * `params` against the definition that `type` / `kind` names.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { boundedInteger, boundedNumber } from './bounded.ts';
 import type { Params } from './json.ts';
 
 /** Largest number a seed may be: what a 32-bit generator can tell apart. */
@@ -20,31 +21,30 @@ export const limits = {
   epochs: 100_000,
 } as const;
 
-const finite = z.number();
-const seed = z.int().min(0).max(maxSeed);
+const seed = boundedInteger(0, maxSeed);
 
 /** Ids are `n1`, `n2` …: short in a link, and never reused within a document. */
 export const nodeIdSchema = z
   .string()
-  .regex(/^n[1-9]\d{0,5}$/)
+  .check(z.regex(/^n[1-9]\d{0,5}$/))
   .brand<'NodeId'>();
 export type NodeId = z.infer<typeof nodeIdSchema>;
 
 export const taskIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,23}$/)
+  .check(z.regex(/^[a-z][a-z0-9-]{0,23}$/))
   .brand<'TaskId'>();
 /** Names a target of the data set; one head trains it. */
 export type TaskId = z.infer<typeof taskIdSchema>;
 
-const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const params: z.ZodType<Params> = z.record(z.string().max(40), z.json());
+const kindName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+const params: z.ZodMiniType<Params> = z.record(z.string().check(z.maxLength(40)), z.json());
 /** Canvas pixels, integers, so that a link gives back exactly the same document. */
 const position = z.strictObject({
-  x: z.int().min(-100_000).max(100_000),
-  y: z.int().min(-100_000).max(100_000),
+  x: boundedInteger(-100_000, 100_000),
+  y: boundedInteger(-100_000, 100_000),
 });
-const name = z.string().min(1).max(40);
+const name = z.string().check(z.minLength(1), z.maxLength(40));
 
 const inputNode = z.strictObject({
   kind: z.literal('input'),
@@ -58,8 +58,8 @@ const layerNode = z.strictObject({
   position,
   params,
   /** A frozen layer keeps its weights while the rest trains. */
-  frozen: z.boolean().default(false),
-  name: name.optional(),
+  frozen: z._default(z.boolean(), false),
+  name: z.optional(name),
 });
 const headNode = z.strictObject({
   kind: z.literal('head'),
@@ -67,12 +67,12 @@ const headNode = z.strictObject({
   type: kindName,
   position,
   params,
-  frozen: z.boolean().default(false),
-  name: name.optional(),
+  frozen: z._default(z.boolean(), false),
+  name: z.optional(name),
   /** The data set's task that this head learns. */
   target: taskIdSchema,
   /** λ of this task in L = Σ λ_t L_t. */
-  weight: finite.min(0).max(1000),
+  weight: boundedNumber(0, 1000),
 });
 export const nodeSchema = z.discriminatedUnion('kind', [inputNode, layerNode, headNode]);
 export type ExperimentNode = z.infer<typeof nodeSchema>;
@@ -84,30 +84,30 @@ export const edgeSchema = z.strictObject({ source: nodeIdSchema, target: nodeIdS
 /** A wire; the order of a node's incoming wires is the order of its inputs. */
 export type ExperimentEdge = z.infer<typeof edgeSchema>;
 
-const epochs = z.int().min(1).max(limits.epochs);
+const epochs = boundedInteger(1, limits.epochs);
 export const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant') }),
   /** Rate × factor after every `every` epochs. */
-  z.strictObject({ kind: z.literal('steps'), every: epochs, factor: finite.min(0.01).max(1) }),
+  z.strictObject({ kind: z.literal('steps'), every: epochs, factor: boundedNumber(0.01, 1) }),
   /** Half a cosine from the rate to rate × floor over `epochs` epochs, then flat. */
-  z.strictObject({ kind: z.literal('cosine'), epochs, floor: finite.min(0).max(1) }),
+  z.strictObject({ kind: z.literal('cosine'), epochs, floor: boundedNumber(0, 1) }),
 ]);
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 export const trainingSchema = z.strictObject({
   optimizer: z.strictObject({ kind: kindName, params }),
-  learningRate: finite.min(1e-6).max(10),
+  learningRate: boundedNumber(1e-6, 10),
   schedule: scheduleSchema,
   /** Epochs over which the rate rises linearly from 0; 0 switches it off. */
-  warmup: finite.min(0).max(1000),
-  batchSize: z.int().min(1).max(limits.batchSize),
+  warmup: boundedNumber(0, 1000),
+  batchSize: boundedInteger(1, limits.batchSize),
   /** Seeds initial weights, batches and dropout. */
   seed,
   stop: z.strictObject({
     /** Stop after so many epochs; null trains on. */
-    epochs: epochs.nullable(),
+    epochs: z.nullable(epochs),
     /** Stop when the validation loss has not improved for so many epochs; null never. */
-    patience: epochs.nullable(),
+    patience: z.nullable(epochs),
   }),
 });
 export type Training = z.infer<typeof trainingSchema>;
@@ -118,20 +118,20 @@ export type ViewId = (typeof viewIds)[number];
 
 export const experimentSchema = z.strictObject({
   version: z.literal(1),
-  title: z.string().max(limits.titleLength),
+  title: z.string().check(z.maxLength(limits.titleLength)),
   data: z.strictObject({
     kind: kindName,
     /** Version of the generator, so that an old link keeps its numbers. */
-    version: z.int().min(1).max(1000),
+    version: boundedInteger(1, 1000),
     seed,
     params,
   }),
-  nodes: z.array(nodeSchema).max(limits.nodes),
-  edges: z.array(edgeSchema).max(limits.edges),
+  nodes: z.array(nodeSchema).check(z.maxLength(limits.nodes)),
+  edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
   training: trainingSchema,
   balancing: z.strictObject({ kind: kindName, params }),
   /** One or two views side by side. */
-  views: z.array(z.enum(viewIds)).min(1).max(2),
+  views: z.array(z.enum(viewIds)).check(z.minLength(1), z.maxLength(2)),
 });
 /** The experiment document (named so because `Document` is the DOM's). */
 export type Experiment = z.infer<typeof experimentSchema>;

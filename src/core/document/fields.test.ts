@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { boundedInteger, boundedNumber } from './bounded.ts';
 import { defaultParams, liveKeys, parseParams, toFields } from './fields.ts';
 
 const schema = z.strictObject({
-  units: z.int().min(1).max(4096).meta({ control: 'slider', log: true }).default(16),
-  rate: z.number().min(0).max(0.9).default(0.1).meta({ live: true, step: 0.05, unit: '%' }),
-  scale: z.number().positive().meta({ advanced: true }).default(1),
-  size: z.literal([3, 5]).default(3),
-  shape: z.enum(['same', 'valid']).default('same'),
-  bias: z.boolean().default(true),
-  label: z.string().max(9).default('x'),
-  depth: z.int().nullable().default(null),
-  tasks: z
-    .array(z.strictObject({ angle: z.number().min(0).max(90).default(45).meta({ unit: '°' }) }))
-    .min(1)
-    .max(6)
-    .meta({ control: 'list' })
-    .default([{ angle: 0 }]),
+  units: z._default(boundedInteger(1, 4096).check(z.meta({ control: 'slider', log: true })), 16),
+  rate: z._default(boundedNumber(0, 0.9), 0.1).check(z.meta({ live: true, step: 0.05, unit: '%' })),
+  scale: z._default(z.number().check(z.positive(), z.meta({ advanced: true })), 1),
+  size: z._default(z.literal([3, 5]), 3),
+  shape: z._default(z.enum(['same', 'valid']), 'same'),
+  bias: z._default(z.boolean(), true),
+  label: z._default(z.string().check(z.maxLength(9)), 'x'),
+  depth: z._default(z.nullable(z.int()), null),
+  tasks: z._default(
+    z
+      .array(
+        z.strictObject({
+          angle: z._default(boundedNumber(0, 90), 45).check(z.meta({ unit: '°' })),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(6), z.meta({ control: 'list' })),
+    [{ angle: 0 }],
+  ),
 });
 const plain = { log: false, live: false, advanced: false, nullable: false };
 
@@ -95,7 +100,7 @@ describe('toFields', () => {
   });
 
   it('says which parameter no form can edit', () => {
-    expect(() => toFields(z.strictObject({ odd: z.strictObject({}).default({}) }))).toThrow(
+    expect(() => toFields(z.strictObject({ odd: z._default(z.strictObject({}), {}) }))).toThrow(
       '"odd", got object',
     );
   });

@@ -2,7 +2,7 @@
  * A parameter schema as plain field descriptions, from which the forms of the interface are made, and
  * the few things that are asked of such a schema elsewhere.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Json, Params } from './json.ts';
@@ -72,8 +72,8 @@ interface Schema {
 }
 
 /** Schemas never change: what is read from one is kept with it. */
-function remember<T>(read: (schema: z.ZodObject) => T): (schema: z.ZodObject) => T {
-  const known = new WeakMap<z.ZodObject, { readonly value: T }>();
+function remember<T>(read: (schema: z.ZodMiniObject) => T): (schema: z.ZodMiniObject) => T {
+  const known = new WeakMap<z.ZodMiniObject, { readonly value: T }>();
   return (schema) => {
     const found = known.get(schema) ?? { value: read(schema) };
     known.set(schema, found);
@@ -82,7 +82,7 @@ function remember<T>(read: (schema: z.ZodObject) => T): (schema: z.ZodObject) =>
 }
 
 /** The fields of a schema, in its order. @throws when a parameter is of a kind no form can edit. */
-export const toFields: (schema: z.ZodObject) => readonly Field[] = remember((schema) =>
+export const toFields: (schema: z.ZodMiniObject) => readonly Field[] = remember((schema) =>
   toFieldsOf(z.toJSONSchema(schema, { io: 'input' }) as Schema),
 );
 
@@ -146,7 +146,7 @@ function toBound(bound: number | undefined, none: number): number {
  * @param at where the parameters sit in the document
  */
 export function parseParams(
-  schema: z.ZodObject,
+  schema: z.ZodMiniObject,
   value: unknown,
   at: Path = [],
 ): Result<Record<string, Json>, readonly Problem[]> {
@@ -157,12 +157,12 @@ export function parseParams(
 }
 
 /** What a new node, data set or method starts with. */
-export const defaultParams: (schema: z.ZodObject) => Params = remember(
+export const defaultParams: (schema: z.ZodMiniObject) => Params = remember(
   (schema) => schema.parse({}) as Params,
 );
 
 /** Parameters that may be changed while training. */
-export const liveKeys: (schema: z.ZodObject) => readonly string[] = remember((schema) =>
+export const liveKeys: (schema: z.ZodMiniObject) => readonly string[] = remember((schema) =>
   toFields(schema)
     .filter((field) => field.live)
     .map((field) => field.key),

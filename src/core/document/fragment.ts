@@ -2,7 +2,7 @@
  * Nodes on their way through the clipboard: plain JSON text, checked like any document when it comes
  * back, since anything may have been copied in between.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Lookup, TaskInfo } from '../graph/lookup.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { GraphChange } from './changes.ts';
@@ -22,8 +22,8 @@ import { snapToGrid } from './place-nodes.ts';
 const fragmentSchema = z.strictObject({
   kind: z.literal('mtl-playground/nodes'),
   version: z.literal(1),
-  nodes: z.array(nodeSchema).min(1).max(limits.nodes),
-  edges: z.array(edgeSchema).max(limits.edges),
+  nodes: z.array(nodeSchema).check(z.minLength(1), z.maxLength(limits.nodes)),
+  edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
 });
 export type Fragment = z.infer<typeof fragmentSchema>;
 

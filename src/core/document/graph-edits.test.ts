@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import type { Lookup, TaskInfo } from '../graph/lookup.ts';
 import { ok } from '../result.ts';
+import { boundedInteger } from './bounded.ts';
 import { applyChanges } from './changes.ts';
 import type { Experiment, ExperimentEdge, ExperimentNode, NodeId, TaskId } from './experiment.ts';
 import { duplicateNodes, parseFragment, pasteFragment, toFragment } from './fragment.ts';
@@ -248,7 +249,7 @@ describe('one task leaves a shared layer', () => {
 });
 
 describe('copied nodes', () => {
-  const params = z.strictObject({ units: z.int().min(1).max(10).default(3) });
+  const params = z.strictObject({ units: z._default(boundedInteger(1, 10), 3) });
   const lookup = {
     layer: (type: string) =>
       type === 'dense'

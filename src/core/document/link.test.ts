@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createRandom, hashText } from '../math/random.ts';
 import { draft, input, layer, randomExperiment, twoTasks, wires } from '../testing/drafts.ts';
 import { fakeLookup } from '../testing/fake-lookup.ts';
@@ -81,9 +81,9 @@ describe('a link', () => {
         type === 'dense'
           ? {
               ...dense,
-              params: dense.params.extend({
-                l2: z.number().default(0.5),
-                bias: z.number().default(1),
+              params: z.extend(dense.params, {
+                l2: z._default(z.number(), 0.5),
+                bias: z._default(z.number(), 1),
               }),
             }
           : fakeLookup.layer(type),

@@ -4,7 +4,7 @@
  * today's default, and parameters carry their names: a link reads the same when a later page has other
  * defaults or more parameters.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Lookup } from '../graph/lookup.ts';
 import { hashText } from '../math/random.ts';
 import type { Result } from '../result.ts';
@@ -78,7 +78,7 @@ function parseText(text: string): unknown {
   }
 }
 
-const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
+const json: z.ZodMiniType<Json> = z.custom<Json>((value: unknown) => value !== undefined);
 const params = z.record(z.string(), json);
 const column = z.array(json);
 /** Nodes of one kind and type with the same parameters: kind, type, keys, then columns. */
@@ -87,11 +87,11 @@ const group = z.tuple([z.enum(['i', 'l', 'h']), z.string(), z.array(z.string())]
 const wireSchema = z.tuple([
   z.string(),
   z.tuple([z.string(), z.number(), z.number(), params]),
-  z.array(group).max(limits.nodes),
+  z.array(group).check(z.maxLength(limits.nodes)),
   /** Group, id, x and y of each node; ids and places as differences to the node before. */
-  z.tuple([z.array(z.number()).max(limits.nodes), column, column, column]),
+  z.tuple([z.array(z.number()).check(z.maxLength(limits.nodes)), column, column, column]),
   /** Index of each wire's target and source among the nodes, as differences. */
-  z.tuple([z.array(z.number()).max(limits.edges), z.array(z.number())]),
+  z.tuple([z.array(z.number()).check(z.maxLength(limits.edges)), z.array(z.number())]),
   z.tuple([z.string(), params, z.number(), params, z.number(), z.number(), z.number(), json, json]),
   z.tuple([z.string(), params]),
   column,

@@ -1,5 +1,5 @@
 /** The one way in for documents: links, files, scripts and presets all pass here. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Lookup } from '../graph/lookup.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
@@ -67,7 +67,7 @@ type UnknownCode = Extract<
 
 function checkParams(experiment: Experiment, lookup: Lookup, problems: Problem[]): Experiment {
   const check = (
-    port: { readonly params: z.ZodObject } | undefined,
+    port: { readonly params: z.ZodMiniObject } | undefined,
     params: Params,
     at: Path,
     unknown: UnknownCode,

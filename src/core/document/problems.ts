@@ -3,7 +3,7 @@
  * words it (`problem.<code>`). Not to be confused with diagnostics: those are about a document that
  * is in order but whose network cannot be built yet.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** What each code says about itself; all values are short. */
 export interface ProblemArgs {
@@ -165,7 +165,7 @@ function toProblemsOfIssue(issue: z.core.$ZodIssue, root: unknown, at: Path): re
 }
 
 /** What a schema found wrong with `root`, which sits at `at` in the document. */
-export function toProblems(error: z.ZodError, root: unknown, at: Path): readonly Problem[] {
+export function toProblems(error: z.core.$ZodError, root: unknown, at: Path): readonly Problem[] {
   const all = error.issues.flatMap((issue) => toProblemsOfIssue(issue, root, at));
   // A number beyond the safe integers breaks two rules at once; a person needs one.
   const seen = new Set<string>();

@@ -2,7 +2,7 @@
  * What core needs to know of a catalogue entry. Core never imports the catalogue: functions take a
  * `Lookup`, and tests hand in three fake layers.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { TaskId } from '../document/experiment.ts';
 import type { Params } from '../document/json.ts';
 import type { Result } from '../result.ts';
@@ -21,7 +21,7 @@ export type ShapeProblem =
 export interface LayerPort {
   readonly type: string;
   /** A strict object schema in which every key has a default. */
-  readonly params: z.ZodObject;
+  readonly params: z.ZodMiniObject;
   /** How many wires may come in. */
   readonly arity: { readonly min: number; readonly max: number };
   inferShape(inputs: readonly Shape[], params: Params): Result<Shape, ShapeProblem>;
@@ -43,7 +43,7 @@ export interface TaskInfo {
 
 export interface HeadPort {
   readonly type: string;
-  readonly params: z.ZodObject;
+  readonly params: z.ZodMiniObject;
   /** Target kinds this head can learn. */
   readonly accepts: readonly TargetInfo['kind'][];
   /** Width of the linear output (the logits). */
@@ -90,14 +90,14 @@ export interface DatasetPort {
   readonly kind: string;
   /** The newest version of the generator; every version from 1 on still generates its numbers. */
   readonly version: number;
-  readonly params: z.ZodObject;
+  readonly params: z.ZodMiniObject;
   describe(params: Params): DatasetInfo;
 }
 
 /** Optimisers and balancing methods, as far as core cares. */
 export interface MethodPort {
   readonly kind: string;
-  readonly params: z.ZodObject;
+  readonly params: z.ZodMiniObject;
 }
 
 export interface Lookup {

@@ -2,7 +2,8 @@
  * A catalogue of fakes for tests of the core, which never sees the real one: each entry is the
  * smallest that shows its kind of behaviour.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { boundedInteger, boundedNumber } from '../document/bounded.ts';
 import { taskIdSchema } from '../document/experiment.ts';
 import type {
   DatasetInfo,
@@ -22,9 +23,9 @@ const many = { min: 2, max: 8 } as const;
 const dense: LayerPort = {
   type: 'dense',
   params: z.strictObject({
-    units: z.int().min(1).max(4096).default(8),
-    activation: z.enum(['linear', 'relu', 'tanh']).default('relu'),
-    l2: z.number().min(0).max(1).default(0),
+    units: z._default(boundedInteger(1, 4096), 8),
+    activation: z._default(z.enum(['linear', 'relu', 'tanh']), 'relu'),
+    l2: z._default(boundedNumber(0, 1), 0),
   }),
   arity: one,
   inferShape: ([shape = []], params) =>
@@ -52,8 +53,8 @@ const globalPool: LayerPort = {
 const conv: LayerPort = {
   type: 'conv',
   params: z.strictObject({
-    filters: z.int().min(1).max(512).default(8),
-    window: z.int().min(2).max(64).default(3),
+    filters: z._default(boundedInteger(1, 512), 8),
+    window: z._default(boundedInteger(2, 64), 3),
   }),
   arity: one,
   inferShape([shape = []], params) {
@@ -70,7 +71,9 @@ const conv: LayerPort = {
 
 const dropout: LayerPort = {
   type: 'dropout',
-  params: z.strictObject({ rate: z.number().min(0).max(0.9).meta({ live: true }).default(0.2) }),
+  params: z.strictObject({
+    rate: z._default(boundedNumber(0, 0.9).check(z.meta({ live: true })), 0.2),
+  }),
   arity: one,
   inferShape: ([shape = []]) => ok(shape),
   countWeights: () => 0,
@@ -110,7 +113,7 @@ const heads: readonly HeadPort[] = [
   { type: 'binary', params: noParams, accepts: ['binary'], countOutputs: () => 1 },
   {
     type: 'value',
-    params: z.strictObject({ loss: z.enum(['mse', 'mae']).default('mse') }),
+    params: z.strictObject({ loss: z._default(z.enum(['mse', 'mae']), 'mse') }),
     accepts: ['value'],
     countOutputs: () => 1,
   },
@@ -138,23 +141,24 @@ function toDatasetInfo(shape: readonly number[], tasks: number): DatasetInfo {
   };
 }
 
-const tasks = z.int().min(1).max(4);
+const tasks = boundedInteger(1, 4);
 const plane: DatasetPort = {
   kind: 'plane',
   version: 2,
   params: z.strictObject({
-    tasks: tasks.default(2),
-    noise: z.number().min(0).max(1).default(0),
-    rules: z
-      .array(
-        z.strictObject({
-          rule: z.enum(['stripes', 'circle']).default('stripes'),
-          angle: z.number().min(0).max(90).default(0),
-        }),
-      )
-      .min(1)
-      .max(6)
-      .default([{ rule: 'stripes', angle: 0 }]),
+    tasks: z._default(tasks, 2),
+    noise: z._default(boundedNumber(0, 1), 0),
+    rules: z._default(
+      z
+        .array(
+          z.strictObject({
+            rule: z._default(z.enum(['stripes', 'circle']), 'stripes'),
+            angle: z._default(boundedNumber(0, 90), 0),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(6)),
+      [{ rule: 'stripes', angle: 0 }],
+    ),
   }),
   describe: (params) => toDatasetInfo([2], Number(params['tasks'])),
 };
@@ -163,7 +167,7 @@ const otherPlane: DatasetPort = { ...plane, kind: 'other-plane' };
 const image: DatasetPort = {
   kind: 'image',
   version: 1,
-  params: z.strictObject({ tasks: tasks.default(4) }),
+  params: z.strictObject({ tasks: z._default(tasks, 4) }),
   describe: (params) => toDatasetInfo([28, 28, 1], Number(params['tasks'])),
 };
 
@@ -193,7 +197,7 @@ export const fakeLookup: Lookup = {
   optimizer: find(
     [
       { kind: 'sgd', params: noParams },
-      { kind: 'adam', params: z.strictObject({ beta: z.number().min(0).max(0.999).default(0.9) }) },
+      { kind: 'adam', params: z.strictObject({ beta: z._default(boundedNumber(0, 0.999), 0.9) }) },
     ],
     (entry) => entry.kind,
   ),
@@ -202,7 +206,7 @@ export const fakeLookup: Lookup = {
       { kind: 'sum', params: noParams },
       {
         kind: 'uncertainty',
-        params: z.strictObject({ start: z.number().min(-1).max(1).default(0) }),
+        params: z.strictObject({ start: z._default(boundedNumber(-1, 1), 0) }),
       },
     ],
     (entry) => entry.kind,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { DefinitionText } from '../../catalog/define-params.ts';
 import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
@@ -8,7 +8,7 @@ import { FieldControl } from './FieldControl.tsx';
 import styles from './ParamsForm.module.css';
 
 export interface ParamsFormProps {
-  readonly schema: z.ZodObject;
+  readonly schema: z.ZodMiniObject;
   /** The definition's text in the language of the page. */
   readonly text: DefinitionText;
   readonly values: Params;
