@@ -3,7 +3,10 @@ import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
-import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
+import { describeDiagnostic } from '../diagnostic-text.ts';
+import { getGraphCommands } from '../graph-commands.ts';
+import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
 /** Steps per second that can be chosen; null is flat out. */
@@ -11,12 +14,30 @@ const paces = [null, 100, 20, 5, 1] as const;
 
 /** Reset, play, step, epoch, speed, new seed. */
 export function RunControls() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const playground = usePlayground();
   const { run } = useActions();
   const isPlaying = useRun((state) => state.status === 'playing');
-  const isBlocked = useDocument((state) =>
-    state.diagnostics.some(({ severity }) => severity === 'error'),
+  const error = useDocument((state) =>
+    state.diagnostics.find(({ severity }) => severity === 'error'),
   );
+  const experiment = useDocument((state) => state.experiment);
+  const why =
+    error === undefined
+      ? undefined
+      : `${t('training.blocked')}: ${describeDiagnostic(error, texts, experiment).message}`;
+  // Not natively disabled: the button can still be reached, says why, and leads to the fault.
+  const blockable = (start: () => void) => ({
+    'aria-disabled': why !== undefined,
+    onClick: () => {
+      if (error === undefined) start();
+      else if (error.node !== undefined) {
+        getGraphCommands(playground).selectOnly(error.node);
+        getCanvasBridge(playground).visit(error.node, true);
+      }
+    },
+  });
   const pace = useRun((state) => state.pace);
   const PlayIcon = isPlaying ? Pause : Play;
   const playLabel = t(isPlaying ? 'training.pause' : 'training.play');
@@ -33,9 +54,9 @@ export function RunControls() {
         look="primary"
         className={styles.play}
         aria-label={playLabel}
-        disabled={isBlocked}
-        {...tooltip(isBlocked ? t('training.blocked') : playLabel, t('shell.space'))}
-        onClick={() => (isPlaying ? run.pause() : run.play())}
+        aria-description={why}
+        {...tooltip(why ?? playLabel, t('shell.space'))}
+        {...blockable(() => (isPlaying ? run.pause() : run.play()))}
       >
         <PlayIcon aria-hidden="true" fill="currentColor" />
       </Button>
@@ -43,15 +64,15 @@ export function RunControls() {
         icon={StepForward}
         label={t('training.step')}
         shortcut="S"
-        disabled={isBlocked}
-        onClick={() => run.step('step')}
+        hint={why}
+        {...blockable(() => run.step('step'))}
       />
       <IconButton
         icon={FastForward}
         label={t('training.epoch')}
         shortcut="E"
-        disabled={isBlocked}
-        onClick={() => run.step('epoch')}
+        hint={why}
+        {...blockable(() => run.step('epoch'))}
       />
       <Menu
         label={t('training.speed')}
