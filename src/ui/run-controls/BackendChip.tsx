@@ -89,6 +89,7 @@ function BackendLine({
   readonly backend: BackendReport | null;
 }) {
   const { t } = useTexts();
+  const choice = useSession((state) => state.backend);
   const passed = backend?.passedOver.find((other) => other.name === name);
   const isRunning = backend?.name === name;
   const Sign = isRunning ? Check : Minus;
@@ -100,7 +101,9 @@ function BackendLine({
         {isRunning
           ? t('training.running')
           : passed === undefined
-            ? t('training.notTried')
+            ? choice === 'auto'
+              ? t('training.notTried')
+              : t('training.notChosen', { backend: t(`training.backend.${choice}`) })
             : t(`training.passed.${passed.reason}`)}
         {passed !== undefined && passed.detail !== '' && (
           <span className={styles.detail}>{passed.detail}</span>
