@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { BackendName } from '../core/run/trainer.ts';
 import { chooseBackend, type Survey } from './backends.ts';
 import { openEngine } from './testing/harness.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const good: Survey = { usable: true, adapter: 'apple m2', software: false };
 const software: Survey = { usable: true, adapter: 'SwiftShader', software: true };
@@ -61,6 +63,19 @@ test('gives way when the one asked for fails', async () => {
   expect(report.passedOver[0]?.detail).toBe('wasm is broken');
 });
 
+test('passes over what died before, unless it is asked for by name', async () => {
+  const lost = [{ name: 'webgpu', detail: 'gone' } as const];
+  const given = hands({ webgl: software }, ['wasm']);
+  const report = await chooseBackend('auto', given, lost);
+  expect(report.name).toBe('cpu');
+  expect(report.passedOver).toEqual([
+    { name: 'webgpu', reason: 'lost', detail: 'gone' },
+    { name: 'webgl', reason: 'software', detail: 'SwiftShader' },
+    { name: 'wasm', reason: 'failed', detail: 'wasm is broken' },
+  ]);
+  expect((await chooseBackend('webgpu', hands({}), lost)).name).toBe('webgpu');
+});
+
 test('says so when none works', async () => {
   const given = hands({}, ['webgpu', 'webgl', 'wasm', 'cpu']);
   await expect(chooseBackend('auto', given)).rejects.toMatchObject({
@@ -80,4 +95,31 @@ test('in Node, WASM runs and tells why the graphics backends do not; the next en
   const third = await openEngine('wasm');
   expect(third.report.name).toBe('wasm');
   third.dispose();
+});
+
+test('goes on to the next when a look at one throws', async () => {
+  const given = hands({});
+  const survey = (name: BackendName) =>
+    name === 'webgpu' ? Promise.reject(new Error('GPU process gone')) : given.survey(name);
+  expect(await chooseBackend('auto', { ...given, survey })).toEqual({
+    name: 'webgl',
+    adapter: '',
+    passedOver: [{ name: 'webgpu', reason: 'failed', detail: 'GPU process gone' }],
+  });
+});
+
+test('asks an older adapter for its facts, and gets over one that is refused', async () => {
+  const requestAdapterInfo = () => Promise.resolve({ description: 'SwiftShader' });
+  const gpu = { requestAdapter: vi.fn(() => Promise.resolve({ requestAdapterInfo })) };
+  vi.stubGlobal('navigator', { gpu });
+  const software = await openEngine('auto');
+  expect(software.report.name).toBe('wasm');
+  const [first] = software.report.passedOver;
+  expect(first).toEqual({ name: 'webgpu', reason: 'software', detail: 'SwiftShader' });
+  software.dispose();
+  gpu.requestAdapter.mockRejectedValue(new Error('refused'));
+  const refused = await openEngine('auto');
+  const [second] = refused.report.passedOver;
+  expect(second).toEqual({ name: 'webgpu', reason: 'failed', detail: 'refused' });
+  refused.dispose();
 });

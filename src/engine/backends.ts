@@ -5,6 +5,7 @@ import {
   type BackendChoice,
   type BackendName,
   type BackendReport,
+  type LostBackend,
 } from '../core/run/trainer.ts';
 import { EngineFault } from './fault.ts';
 import type { WasmFiles } from './wasm.ts';
@@ -30,30 +31,40 @@ interface Hands {
 /**
  * The first of webgpu, webgl, wasm, cpu that works. Software devices are left out, since WASM is
  * faster, unless one is asked for by name; a backend asked for that fails gives way to the others.
+ * @param lost backends that died before: only one asked for by name is tried again
  * @throws EngineFault when none works
  */
-export async function chooseBackend(choice: BackendChoice, hands: Hands): Promise<BackendReport> {
+export async function chooseBackend(
+  choice: BackendChoice,
+  hands: Hands,
+  lost: readonly LostBackend[] = [],
+): Promise<BackendReport> {
   const order =
     choice === 'auto' ? backendNames : [choice, ...backendNames.filter((name) => name !== choice)];
   const passedOver: PassedOver[] = [];
   for (const name of order) {
     const forced = name === choice;
-    const survey = await hands.survey(name);
-    if (!survey.usable) {
-      passedOver.push({ name, reason: survey.reason, detail: survey.detail });
-    } else if (survey.software && !forced) {
-      passedOver.push({ name, reason: 'software', detail: survey.adapter });
-    } else {
-      try {
+    const loss = lost.find((backend) => backend.name === name);
+    if (loss !== undefined && !forced) {
+      passedOver.push({ name, reason: 'lost', detail: loss.detail });
+      continue;
+    }
+    try {
+      const survey = await hands.survey(name);
+      if (!survey.usable) {
+        passedOver.push({ name, reason: survey.reason, detail: survey.detail });
+      } else if (survey.software && !forced) {
+        passedOver.push({ name, reason: 'software', detail: survey.adapter });
+      } else {
         await hands.start(name, forced);
         return { name, adapter: survey.adapter, passedOver };
-      } catch (thrown) {
-        passedOver.push({
-          name,
-          reason: 'failed',
-          detail: thrown instanceof Error ? thrown.message : String(thrown),
-        });
       }
+    } catch (thrown) {
+      passedOver.push({
+        name,
+        reason: 'failed',
+        detail: thrown instanceof Error ? thrown.message : String(thrown),
+      });
     }
   }
   const reasons = passedOver.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
@@ -63,12 +74,13 @@ export async function chooseBackend(choice: BackendChoice, hands: Hands): Promis
 /** Opens the chosen backend for all of tfjs: one at a time. */
 export async function openBackend(
   choice: BackendChoice,
-  wasmFiles?: WasmFiles,
+  { wasmFiles, lost }: { readonly wasmFiles?: WasmFiles; readonly lost?: readonly LostBackend[] },
 ): Promise<OpenBackend> {
-  const report = await chooseBackend(choice, {
+  const hands: Hands = {
     survey: surveyBackend,
     start: (name, forced) => startBackend(name, forced, wasmFiles),
-  });
+  };
+  const report = await chooseBackend(choice, hands, lost);
   const { name } = report;
   return {
     report,
@@ -106,12 +118,19 @@ async function surveyWebGpu(): Promise<Survey> {
   if (gpu === undefined) return { usable: false, reason: 'missing', detail: 'no navigator.gpu' };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) return { usable: false, reason: 'no-adapter', detail: 'no adapter' };
-  const { vendor, architecture, description } = adapter.info;
-  const text = [vendor, architecture, description].filter((part) => part !== '').join(' ');
-  const fallback =
-    adapter.info.isFallbackAdapter ||
-    (adapter as { isFallbackAdapter?: boolean }).isFallbackAdapter === true;
+  const older = adapter as OlderAdapter;
+  const info: Partial<GPUAdapterInfo> = older.info ?? (await older.requestAdapterInfo?.()) ?? {};
+  const { vendor, architecture, description } = info;
+  const text = [vendor, architecture, description].filter(Boolean).join(' ');
+  const fallback = info.isFallbackAdapter === true || older.isFallbackAdapter === true;
   return { usable: true, adapter: text, software: fallback || softwareDevice.test(text) };
+}
+
+/** Chrome before 127 has no `info`, but a call for it. */
+interface OlderAdapter {
+  readonly info?: GPUAdapterInfo;
+  readonly isFallbackAdapter?: boolean;
+  requestAdapterInfo?(): Promise<Partial<GPUAdapterInfo>>;
 }
 
 function surveyWebGl(): Survey {

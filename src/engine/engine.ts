@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { BackendChoice, Engine } from '../core/run/trainer.ts';
+import type { BackendChoice, Engine, LostBackend } from '../core/run/trainer.ts';
 import { openBackend } from './backends.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
@@ -15,12 +15,14 @@ export interface EngineOptions {
   loadAsset(name: string): Promise<Uint8Array>;
   /** Addresses of the WASM binaries where the bundler's are not to be used (tests in Node). */
   readonly wasmFiles?: WasmFiles;
+  /** Backends that died before and are passed over, unless one is asked for by name. */
+  readonly lost?: readonly LostBackend[];
 }
 
 /** @throws EngineFault when no backend works at all. */
 export async function createEngine(choice: BackendChoice, options: EngineOptions): Promise<Engine> {
   tf.enableProdMode();
-  const backend = await openBackend(choice, options.wasmFiles);
+  const backend = await openBackend(choice, options);
 
   async function loadData({ data }: RunSpec): Promise<RunData> {
     try {

@@ -86,6 +86,8 @@ function createWorld(change: Partial<World> = {}) {
     loads: 0,
     disposed: 0,
     backends: [] as string[],
+    /** By engine: what was asked for, and the backends that died before. */
+    asked: [] as string[][],
   };
   let lose: (detail: string) => void = () => undefined;
 
@@ -191,9 +193,10 @@ function createWorld(change: Partial<World> = {}) {
         });
       }
     },
-    createEngine(choice) {
-      const name = choice === 'auto' ? 'webgpu' : 'wasm';
+    createEngine(choice, lost) {
+      const name = choice === 'auto' && lost.length === 0 ? 'webgpu' : 'wasm';
       log.backends.push(name);
+      log.asked.push([choice, ...lost.map((backend) => backend.name)]);
       return Promise.resolve(engine(name));
     },
     now: () => nowMs,
@@ -508,8 +511,19 @@ describe('createSession', () => {
     await world.untilIdle();
     expect(world.log.backends).toEqual(['webgpu', 'wasm']);
     expect(world.faults()[0]).toMatchObject({ code: 'backend-lost', detail: 'gone' });
-    const loaded = world.events.findLast((event) => event.kind === 'loaded');
-    expect(loaded?.backend.passedOver[0]).toMatchObject({ name: 'webgpu', reason: 'lost' });
+    expect(world.log.asked).toEqual([['auto'], ['auto', 'webgpu']]);
     expect(steps(world.log.rows)).toEqual([0]);
+  });
+
+  it('goes on likewise when the loss shows as an error alone', async () => {
+    const error = Object.assign(new Error('context lost'), { code: 'backend-lost' });
+    const world = createWorld({ failAt: { step: 7, error } });
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.backends.length === 2);
+    await world.untilIdle();
+    expect(world.log.asked[1]).toEqual(['auto', 'webgpu']);
+    expect(world.faults()).toMatchObject([{ code: 'backend-lost', detail: 'context lost' }]);
+    expect(world.events.filter((event) => event.kind === 'loaded')).toHaveLength(2);
   });
 });

@@ -7,7 +7,7 @@
 import type { Command, FaultCode, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
 import { faultCodes } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { BackendChoice, BackendName, Engine, Trainer } from '../core/run/trainer.ts';
+import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
@@ -18,7 +18,8 @@ import { trainChunk } from './session-train.ts';
 
 export interface SessionPorts {
   post(event: WorkerEvent, transfer: readonly Transferable[]): void;
-  createEngine(choice: BackendChoice): Promise<Engine>;
+  /** @param lost backends that died and are not tried again by themselves */
+  createEngine(choice: BackendChoice, lost: readonly LostBackend[]): Promise<Engine>;
   now(): number;
   /** Lets messages in, at once when there is none. */
   nextTurn(): Promise<void>;
@@ -42,7 +43,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   let goal: Goal | undefined;
   let lostDetail: string | undefined;
   /** Backends that died, which the page is told of and which are not tried again. */
-  const lost: { readonly name: BackendName; readonly detail: string }[] = [];
+  const lost: LostBackend[] = [];
 
   const wake = (): void => {
     isWoken = true;
@@ -112,7 +113,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         ports.post({ kind: 'picture', run, picture }, []);
       } catch (error) {
         pictures.giveUp(watch.kind);
-        if (await isDeviceLost()) return true;
+        if (await isDeviceLost(error)) return true;
         const [code, detail] = toFault(error);
         ports.post({ kind: 'fault', run, code, detail, picture: watch.kind }, []);
       }
@@ -142,9 +143,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     engine?.value.dispose();
     engine = undefined;
     progress('backend');
-    // What killed one graphics backend kills the other: after a loss the processor has to do.
-    const isBurnt = choice === 'auto' && lost.length > 0;
-    const value = await ports.createEngine(isBurnt ? 'wasm' : choice);
+    const value = await ports.createEngine(choice, lost);
     engine = { value, choice };
     value.onLost((detail) => {
       if (engine?.value !== value) return;
@@ -155,17 +154,14 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   }
 
   function tellLoaded({ loaded }: Trainer, { report }: Engine): void {
-    const gone = lost.filter(({ name }) => name !== report.name);
-    const passedOver = [
-      ...gone.map(({ name, detail }) => ({ name, detail, reason: 'lost' as const })),
-      ...report.passedOver,
-    ];
-    ports.post({ kind: 'loaded', run, loaded, backend: { ...report, passedOver } }, []);
+    ports.post({ kind: 'loaded', run, loaded, backend: report }, []);
   }
 
   async function rebuild(next: RunSpec, choice: BackendChoice): Promise<void> {
     const forRun = run;
     dropTrainer();
+    // From here on: should the device be lost on the way, this is what is loaded on the next.
+    spec = next;
     outbox.begin(run);
     outbox.tell('loading');
     const opened = await openEngine(choice);
@@ -176,7 +172,6 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       return;
     }
     trainer = made;
-    spec = next;
     mustRebuild = false;
     tellLoaded(made, opened);
     await beginHistory(made);
@@ -206,10 +201,10 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     outbox.continueAs(run);
     progress('data');
     mustRebuild = true;
+    spec = command.spec;
     await current.swapData(command.spec);
     mustRebuild = false;
     current.retune(command.spec.tuning);
-    spec = command.spec;
     rows.restartPatience();
     tellLoaded(current, engine.value);
     // Before the first step nothing was learnt from the old data.
@@ -292,12 +287,16 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     } catch (error) {
       const [code, detail] = toFault(error);
       fault(code, detail, command.id);
+      await isDeviceLost(error);
     }
   }
 
   /** A lost device shows as some error first; the news of the loss may be a turn behind. */
-  async function isDeviceLost(): Promise<boolean> {
+  async function isDeviceLost(error: unknown): Promise<boolean> {
     if (lostDetail === undefined) await ports.nextTurn();
+    const [code, detail] = toFault(error);
+    // Some devices die without a word: then what was thrown is the news.
+    if (code === 'backend-lost' && engine !== undefined) lostDetail ??= detail;
     return lostDetail !== undefined;
   }
 
@@ -317,7 +316,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     try {
       await work();
     } catch (error) {
-      if (await isDeviceLost()) return;
+      if (await isDeviceLost(error)) return;
       disposeQuietly(() => dropTrainer());
       fault(...toFault(error));
     }

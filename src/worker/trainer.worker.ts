@@ -9,7 +9,7 @@ turns.port1.onmessage = () => waiting.shift()?.();
 
 const session = createSession({
   post: (event, transfer) => self.postMessage(event, { transfer: [...transfer] }),
-  createEngine: (choice) => createEngine(choice, { loadAsset }),
+  createEngine: (choice, lost) => createEngine(choice, { loadAsset, lost }),
   now: () => performance.now(),
   // Timers are clamped to 4 ms and more; a message to oneself waits only for those already there.
   nextTurn: () =>

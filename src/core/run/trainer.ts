@@ -22,6 +22,12 @@ export interface BackendReport {
   }[];
 }
 
+/** A backend that died while it ran. */
+export interface LostBackend {
+  readonly name: BackendName;
+  readonly detail: string;
+}
+
 export interface MetricInfo {
   readonly task: TaskId;
   /** E.g. `accuracy`, `rmse`; worded by the head's definition. */
