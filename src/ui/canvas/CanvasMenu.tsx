@@ -8,6 +8,8 @@ import {
   Snowflake,
   Split,
   SquareDashedMousePointer,
+  SquareMinus,
+  SquarePlus,
   Trash2,
   Workflow,
 } from 'lucide-react';
@@ -35,6 +37,8 @@ interface Opened {
   readonly y: number;
   readonly node: NodeId | undefined;
   readonly edge: EdgeId | undefined;
+  /** What was selected before the menu was opened here: what a node can be added to. */
+  readonly before: readonly NodeId[];
 }
 
 interface MenuTriggers {
@@ -42,6 +46,7 @@ interface MenuTriggers {
   onPointerDown(event: ReactPointerEvent): void;
   onPointerMove(event: ReactPointerEvent): void;
   onPointerUp(): void;
+  onPointerCancel(): void;
 }
 
 interface CanvasMenuProps {
@@ -62,8 +67,10 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
   const bridge = useCanvasBridge();
   const [opened, setOpened] = useState<Opened | null>(null);
   const press = useRef<{ timer: number; x: number; y: number } | null>(null);
+  /** The selection as the press found it: the canvas selects what is pressed. */
+  const found = useRef<readonly NodeId[]>([]);
 
-  const open = (target: Element, x: number, y: number) => {
+  const open = (target: Element, x: number, y: number, before: readonly NodeId[]) => {
     const find = (what: string) => target.closest(what)?.getAttribute('data-id') ?? undefined;
     const node = find('.react-flow__node') as NodeId | undefined;
     const edge = find('.react-flow__edge') as EdgeId | undefined;
@@ -71,12 +78,13 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     if (node !== undefined && !selection.nodes.includes(node))
       session.select({ nodes: [node], edges: [] });
     if (edge !== undefined) session.select({ nodes: [], edges: [edge] });
-    setOpened({ x, y, node, edge });
+    setOpened({ x, y, node, edge, before });
   };
   const endPress = () => {
     window.clearTimeout(press.current?.timer);
     press.current = null;
   };
+  const toSelected = () => playground.session.getState().selection.nodes;
   const triggers: MenuTriggers = {
     onContextMenu(event) {
       if (isTextField(event.target) || !(event.target instanceof Element)) return;
@@ -85,16 +93,18 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
       const box = event.target.getBoundingClientRect();
       // The menu key has no pointer: the menu opens at the card.
       const isKey = event.clientX === 0 && event.clientY === 0;
-      open(event.target, isKey ? box.left : event.clientX, isKey ? box.bottom : event.clientY);
+      if (isKey) open(event.target, box.left, box.bottom, toSelected());
+      else open(event.target, event.clientX, event.clientY, found.current);
     },
     onPointerDown(event) {
       endPress();
+      found.current = toSelected();
       if (event.pointerType !== 'touch' || !(event.target instanceof Element)) return;
       const { target, clientX: x, clientY: y } = event;
       if (target.closest('input, button, .react-flow__handle') !== null) return;
       const timer = window.setTimeout(() => {
         press.current = null;
-        open(target, x, y);
+        open(target, x, y, found.current);
       }, longPressMs);
       press.current = { timer, x, y };
     },
@@ -104,9 +114,10 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
         endPress();
     },
     onPointerUp: endPress,
+    onPointerCancel: endPress,
   };
 
-  const toEntries = ({ node, edge }: Opened): readonly MenuEntry[] => {
+  const toEntries = ({ node, edge, before }: Opened): readonly MenuEntry[] => {
     const { selection } = playground.session.getState();
     if (edge !== undefined)
       return [
@@ -132,8 +143,25 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
       'W',
       () => bridge.wire({ id: node, end: kind === 'head' ? 'source' : 'target' }),
     );
-    if (kind === 'input') return [wire];
+    // A finger has no Shift key.
+    const others = before.filter((id) => id !== node);
+    const gather =
+      others.length === 0
+        ? []
+        : before.includes(node)
+          ? [
+              item('takeOut', t('canvas.takeOut'), SquareMinus, undefined, () =>
+                session.select({ nodes: others, edges: [] }),
+              ),
+            ]
+          : [
+              item('addTo', t('canvas.addTo'), SquarePlus, undefined, () =>
+                session.select({ nodes: [...others, node], edges: [] }),
+              ),
+            ];
+    if (kind === 'input') return [...gather, wire];
     return [
+      ...gather,
       ...(nodes.length === 1 ? [...toSharing(node, state, texts, actions), wire] : []),
       item(
         'freeze',
