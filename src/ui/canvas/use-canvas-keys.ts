@@ -102,6 +102,16 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
       case 'F':
         view.fit();
         return true;
+      case '+':
+      case '=':
+        view.zoom('in');
+        return true;
+      case '-':
+        view.zoom('out');
+        return true;
+      case '0':
+        view.zoom('full');
+        return true;
       case 't':
       case 'T':
         view.tidy();

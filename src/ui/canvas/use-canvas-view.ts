@@ -23,7 +23,8 @@ export interface CanvasView {
   fit(): void;
   /** A person moves the view: from now on it stays where they put it. */
   release(): void;
-  zoom(direction: 'in' | 'out'): void;
+  /** `full` is the size things have in the document. */
+  zoom(direction: 'in' | 'out' | 'full'): void;
   tidy(): void;
   /** Puts the keyboard on a node. */
   focus(id: NodeId): void;
@@ -195,7 +196,8 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
       zoom: (direction) => {
         isFitted.current = false;
         const options = { duration: isMotionReduced() ? 0 : moveMs };
-        void (direction === 'in' ? flow.zoomIn(options) : flow.zoomOut(options));
+        if (direction === 'full') void flow.zoomTo(1, options);
+        else void (direction === 'in' ? flow.zoomIn(options) : flow.zoomOut(options));
       },
       tidy,
       focus,

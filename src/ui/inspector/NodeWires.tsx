@@ -1,4 +1,4 @@
-import { ArrowRight, Plus, X } from 'lucide-react';
+import { ArrowRight, Plus, Spline, X } from 'lucide-react';
 import { type ExperimentNode, type NodeId, toEdgeId } from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
@@ -36,6 +36,17 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
       >
         {title(other)}
       </button>
+      <IconButton
+        size="small"
+        icon={Spline}
+        label={t('inspector.selectWire', { source: title(source), target: title(target) })}
+        hint={t('inspector.selectWireHint')}
+        onClick={() => {
+          playground.actions.session.select({ nodes: [], edges: [toEdgeId({ source, target })] });
+          // This list goes with the node: the keyboard stays with the inspector.
+          document.querySelector<HTMLElement>('[data-inspector]')?.focus();
+        }}
+      />
       <IconButton
         size="small"
         icon={X}
