@@ -77,9 +77,10 @@ export const shell = {
     'key.duplicate': 'Duplicate the selection',
     'key.all': 'Select everything',
     'key.copy': 'Copy, paste',
+    'key.fit': 'Show everything',
+    'key.zoom': 'Zoom in, zoom out, full size',
     keysEverywhere: 'Anywhere but in text fields',
     keysCanvas: 'On the network',
-    space: 'Space',
   },
   zh: {
     top: '实验与训练',
@@ -155,8 +156,9 @@ export const shell = {
     'key.duplicate': '复制所选',
     'key.all': '全选',
     'key.copy': '拷贝、粘贴',
+    'key.fit': '显示全部',
+    'key.zoom': '放大、缩小、原始大小',
     keysEverywhere: '文本框以外的任何位置',
     keysCanvas: '在网络上',
-    space: '空格',
   },
 } as const;

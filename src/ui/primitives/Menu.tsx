@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { usePrimitiveWords } from './primitive-words.ts';
 import styles from './Menu.module.css';
 import { Popover, type PopoverTrigger } from './Popover.tsx';
 
@@ -97,6 +98,7 @@ export function MenuList({ entries, close }: MenuListProps) {
 }
 
 function Item({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
+  const { nameKeys } = usePrimitiveWords();
   const Icon = item.icon;
   return (
     <button
@@ -121,7 +123,9 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
         <span>{item.label}</span>
         {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
       </span>
-      {item.shortcut !== undefined && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
+      {item.shortcut !== undefined && (
+        <kbd className={styles.shortcut}>{nameKeys(item.shortcut)}</kbd>
+      )}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { placeBeside } from './place-beside.ts';
+import { usePrimitiveWords } from './primitive-words.ts';
 import styles from './TooltipLayer.module.css';
 
 const delayMs = 450;
@@ -22,6 +23,7 @@ function findTip(target: EventTarget | null): Shown | null {
  * also in the element's accessible name or description, so it is hidden from screen readers.
  */
 export function TooltipLayer() {
+  const { nameKeys } = usePrimitiveWords();
   const [shown, setShown] = useState<Shown | null>(null);
   const layer = useRef<HTMLDivElement>(null);
 
@@ -100,7 +102,9 @@ export function TooltipLayer() {
       {shown && (
         <>
           <span>{shown.text}</span>
-          {shown.shortcut !== null && <kbd className={styles.shortcut}>{shown.shortcut}</kbd>}
+          {shown.shortcut !== null && (
+            <kbd className={styles.shortcut}>{nameKeys(shown.shortcut)}</kbd>
+          )}
         </>
       )}
     </div>

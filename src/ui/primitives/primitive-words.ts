@@ -11,6 +11,8 @@ export type NumberProblem =
 
 export interface PrimitiveWords {
   readonly close: string;
+  /** A shortcut (`Ctrl Z`) as it stands on this keyboard. */
+  readonly nameKeys: (shortcut: string) => string;
   readonly explainNumber: (problem: NumberProblem) => string;
 }
 

@@ -55,7 +55,7 @@ export function RunControls() {
         className={styles.play}
         aria-label={playLabel}
         aria-description={why}
-        {...tooltip(why ?? playLabel, t('shell.space'))}
+        {...tooltip(why ?? playLabel, 'Space')}
         {...blockable(() => (isPlaying ? run.pause() : run.play()))}
       >
         <PlayIcon aria-hidden="true" fill="currentColor" />

@@ -9,6 +9,7 @@ import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
+import { isMac, toShortcutText } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -26,6 +27,7 @@ export function App() {
   const words = useMemo<PrimitiveWords>(
     () => ({
       close: t('common.close'),
+      nameKeys: (shortcut) => toShortcutText(shortcut, t, isMac(navigator.userAgent)),
       explainNumber: (problem) =>
         'limit' in problem
           ? t(`common.number.${problem.code}`, { limit: problem.limit })

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../i18n/translate.ts';
 import { useTexts } from '../playground-context.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
+import { usePrimitiveWords } from '../primitives/primitive-words.ts';
 import styles from './HelpDialog.module.css';
-import { commandKey } from './shortcut.ts';
 
 interface Shortcut {
   readonly keys: string;
@@ -15,12 +15,12 @@ const hints = ['shell.helpHow1', 'shell.helpHow2', 'shell.helpHow3', 'shell.help
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const everywhere: readonly Shortcut[] = [
-    { keys: t('shell.space'), text: 'shell.key.play' },
+    { keys: 'Space', text: 'shell.key.play' },
     { keys: 'S', text: 'shell.key.step' },
     { keys: 'E', text: 'shell.key.epoch' },
     { keys: 'R', text: 'shell.key.reset' },
-    { keys: `${commandKey} Z`, text: 'shell.key.undo' },
-    { keys: `${commandKey} Shift Z`, text: 'shell.key.redo' },
+    { keys: 'Ctrl Z', text: 'shell.key.undo' },
+    { keys: 'Ctrl Shift Z', text: 'shell.key.redo' },
     { keys: '?', text: 'shell.key.help' },
   ];
   return (
@@ -41,9 +41,11 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
 
 const canvasKeys: readonly Shortcut[] = [
   { keys: 'Delete', text: 'shell.key.remove' },
-  { keys: `${commandKey} D`, text: 'shell.key.duplicate' },
-  { keys: `${commandKey} A`, text: 'shell.key.all' },
-  { keys: `${commandKey} C, V`, text: 'shell.key.copy' },
+  { keys: 'Ctrl D', text: 'shell.key.duplicate' },
+  { keys: 'Ctrl A', text: 'shell.key.all' },
+  { keys: 'Ctrl C, V', text: 'shell.key.copy' },
+  { keys: 'F', text: 'shell.key.fit' },
+  { keys: '+, −, 0', text: 'shell.key.zoom' },
 ];
 
 function Keys({
@@ -54,6 +56,7 @@ function Keys({
   readonly shortcuts: readonly Shortcut[];
 }) {
   const { t } = useTexts();
+  const { nameKeys } = usePrimitiveWords();
   return (
     <section>
       <h3 className={styles.title}>{title}</h3>
@@ -61,7 +64,7 @@ function Keys({
         {shortcuts.map(({ keys, text }) => (
           <div key={text} className={styles.line}>
             <dt>
-              <kbd className={styles.key}>{keys}</kbd>
+              <kbd className={styles.key}>{nameKeys(keys)}</kbd>
             </dt>
             <dd>{t(text)}</dd>
           </div>

@@ -20,7 +20,6 @@ import { RunStatus } from '../run-controls/RunStatus.tsx';
 import { limits } from '../../core/document/experiment.ts';
 import { FileMenu } from './FileMenu.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
-import { commandKey } from './shortcut.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import styles from './TopBar.module.css';
 import type { Layout } from './use-layout.ts';
@@ -111,14 +110,14 @@ function History() {
       <IconButton
         icon={Undo2}
         label={t('common.undo')}
-        shortcut={`${commandKey} Z`}
+        shortcut="Ctrl Z"
         disabled={!canUndo}
         onClick={() => actions.undo()}
       />
       <IconButton
         icon={Redo2}
         label={t('common.redo')}
-        shortcut={`${commandKey} Shift Z`}
+        shortcut="Ctrl Shift Z"
         disabled={!canRedo}
         onClick={() => actions.redo()}
       />
