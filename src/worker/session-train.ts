@@ -14,9 +14,12 @@ export interface Goal {
   readonly epoch?: number;
 }
 
+/** Parts of epochs add up only nearly; far less than the share of one step. */
+const epochTolerance = 1e-6;
+
 function isReached({ step, epoch }: Trainer, goal: Goal): boolean {
   const { step: lastStep = Infinity, epoch: lastEpoch = Infinity } = goal;
-  return step >= lastStep || epoch >= lastEpoch;
+  return step >= lastStep || epoch >= lastEpoch - epochTolerance;
 }
 
 export interface ChunkRequest {

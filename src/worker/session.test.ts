@@ -285,13 +285,27 @@ describe('createSession', () => {
     expect(world.states().at(-1)?.reason).toEqual({ code: 'limit' });
 
     await world.train({ kind: 'play', limit: { epochs: 2 } });
-    expect(world.log.trainedSteps).toBe(40);
+    expect(world.log.trainedSteps).toBe(43);
 
     await world.train({ kind: 'step', unit: 'step' });
-    expect(steps(world.log.rows).at(-1)).toBe(41);
+    expect(steps(world.log.rows).at(-1)).toBe(44);
     await world.train({ kind: 'step', unit: 'epoch' });
     expect(world.log.trainedSteps).toBe(50);
   });
+
+  it.each([3, 7, 49, 93])(
+    'trains whole epochs of %i steps from any step',
+    async (stepsPerEpoch) => {
+      const world = createWorld({ stepsPerEpoch });
+      world.load();
+      for (let step = 0; step < 2 * stepsPerEpoch; step++) {
+        const before = world.log.trainedSteps;
+        await world.train({ kind: 'play', limit: { epochs: 2 } });
+        expect(world.log.trainedSteps).toBe(before + 2 * stepsPerEpoch);
+        await world.train({ kind: 'step', unit: 'step' });
+      }
+    },
+  );
 
   it('gives the same rows whatever the timing, with never two frames in flight', async () => {
     const reference = createWorld();

@@ -243,10 +243,9 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     switch (command.kind) {
       case 'play': {
         const { limit } = command;
-        const epoch = Math.floor(on.epoch);
         if (limit === undefined) start(on, {});
         else if ('steps' in limit) start(on, { step: on.step + limit.steps });
-        else start(on, { epoch: epoch + limit.epochs });
+        else start(on, { epoch: on.epoch + limit.epochs });
         return;
       }
       case 'step':

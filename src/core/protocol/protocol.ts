@@ -15,7 +15,7 @@ import type {
 } from '../run/trainer.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
-/** How far to train from here; an epoch that has begun counts as one. */
+/** How far to train from here: whole epochs, also from the midst of one. */
 export type PlayLimit = { readonly steps: number } | { readonly epochs: number };
 
 export type Command =
