@@ -13,22 +13,22 @@ function createWorld(fragment = '') {
   let at = 0;
   let nowMs = 0;
   let calls = 0;
-  let refuses = false;
+  let refuses: boolean | 'push' = false;
   let timers: { ms: number; callback: () => void }[] = [];
   let changed = (): void => undefined;
   const broken: unknown[] = [];
-  const guard = (): void => {
+  const guard = (how: 'replace' | 'push'): void => {
     calls += 1;
-    if (refuses) throw new DOMException('too many', 'SecurityError');
+    if (refuses === true || refuses === how) throw new DOMException('too many', 'SecurityError');
   };
   const bar: AddressBar = {
     read: () => entries[at]!,
     replace(next) {
-      guard();
+      guard('replace');
       entries[at] = next;
     },
     push(next) {
-      guard();
+      guard('push');
       entries.splice(at + 1, Infinity, next);
       at += 1;
     },
@@ -60,7 +60,7 @@ function createWorld(fragment = '') {
     address,
     here: () => entries[at],
     calls: () => calls,
-    refuse: (value: boolean) => void (refuses = value),
+    refuse: (value: boolean | 'push') => void (refuses = value),
     title: () => documents.store.getState().experiment.title,
     edit: (title: string) => documents.actions.edit([{ kind: 'set-title', title }]),
     open: (title: string) => documents.actions.open(toDocument(title)),
@@ -172,6 +172,62 @@ describe('followAddress', () => {
     world.refuse(false);
     world.wait(3000);
     expect(world.here()).toBe('1a');
+  });
+
+  it.each([true, 'push'] as const)('owes an entry while the browser refuses (%s)', (what) => {
+    const world = createWorld('1start');
+    world.edit('mine');
+    world.refuse(what);
+    world.open('preset');
+    world.edit('edited');
+    world.wait(1000);
+    expect(world.entries).toHaveLength(1);
+    world.refuse(false);
+    world.wait(3000);
+    expect(world.entries).toEqual(['1mine', '1edited']);
+    world.edit('more');
+    world.wait(1000);
+    expect(world.entries).toEqual(['1mine', '1more']);
+    world.go(-1);
+    expect(world.title()).toBe('mine');
+  });
+
+  it('owes no entry to a document that was undone meanwhile', () => {
+    const world = createWorld('1start');
+    world.refuse(true);
+    world.open('preset');
+    world.documents.actions.undo();
+    world.refuse(false);
+    world.wait(5000);
+    expect(world.entries).toEqual(['1start']);
+    world.edit('a');
+    world.wait(1000);
+    expect(world.entries).toEqual(['1a']);
+  });
+
+  it('counts what opening writes, and gives the entry when there is room again', () => {
+    const world = createWorld();
+    for (let count = 0; count < 100; count++) {
+      world.edit(`e${count}`);
+      world.open(`d${count}`);
+    }
+    expect(world.calls()).toBe(80);
+    const before = world.entries.length;
+    world.wait(15_000);
+    expect(world.calls()).toBe(80);
+    world.wait(20_000);
+    expect(world.entries).toHaveLength(before + 1);
+    expect(world.here()).toBe('1d99');
+  });
+
+  it('mends the address later when the browser refuses at first', () => {
+    const world = createWorld('1start');
+    world.refuse(true);
+    world.paste('garbage');
+    expect(world.here()).toBe('garbage');
+    world.refuse(false);
+    world.wait(3000);
+    expect(world.entries).toEqual(['1start', '1start']);
   });
 
   it('writes at once what waits when the page goes', () => {

@@ -49,15 +49,19 @@ export function followAddress(ports: AddressPorts): Address {
   let plan = 0;
   let isWaiting = false;
   let isFollowing = false;
+  /** Last state of the document whose entry is still the present one; the one since is owed its own. */
+  let leftBehind: Experiment | undefined;
 
   const isAllowed = (): boolean => {
     const from = ports.now() - windowMs;
     calls = calls.filter((ms) => ms >= from);
     return calls.length < maxCalls;
   };
+  /** @returns whether it is done; if not, it has to be planned again */
   const write = (how: 'replace' | 'push', experiment: Experiment): boolean => {
     const fragment = ports.encode(experiment);
     if (how === 'replace' && fragment === written) return true;
+    if (!isAllowed()) return false;
     calls.push(ports.now());
     try {
       bar[how](fragment);
@@ -68,10 +72,20 @@ export function followAddress(ports: AddressPorts): Address {
     written = fragment;
     return true;
   };
-  const writeOrWait = (): void => {
+  const writeOwed = (experiment: Experiment): boolean => {
+    // Someone may have gone back to it by undoing; an entry of its own would be the same again.
+    if (leftBehind !== undefined && ports.encode(leftBehind) !== ports.encode(experiment)) {
+      // The entry that is left behind gets its last edits, so that Back gives them back.
+      if (!write('replace', leftBehind) || !write('push', experiment)) return false;
+      leftBehind = undefined;
+      return true;
+    }
+    leftBehind = undefined;
+    return write('replace', experiment);
+  };
+  const writeOrWait = (experiment = documents.store.getState().experiment): void => {
     isWaiting = false;
-    const { experiment } = documents.store.getState();
-    if (!isAllowed() || !write('replace', experiment)) planWrite(windowMs / 10);
+    if (!writeOwed(experiment)) planWrite(windowMs / 10);
   };
   const planWrite = (durationMs: number): void => {
     plan += 1;
@@ -84,26 +98,26 @@ export function followAddress(ports: AddressPorts): Address {
 
   documents.onOpen((opened, previous) => {
     if (isFollowing) return;
-    isWaiting = false;
-    // The entry that is left behind gets its last edits, so that Back gives them back.
-    write('replace', previous);
-    if (!write('push', opened)) planWrite(windowMs / 10);
+    // One that is left again before the browser let it have an entry is given up: undo has it.
+    leftBehind ??= previous;
+    writeOrWait(opened);
   });
   documents.store.subscribe((state, previous) => {
     if (state.experiment === previous.experiment || isFollowing) return;
-    if (ports.encode(state.experiment) === written) isWaiting = false;
+    if (leftBehind === undefined && ports.encode(state.experiment) === written) isWaiting = false;
     else planWrite(debounceMs);
   });
   bar.onChange(() => {
     const fragment = bar.read();
     if (fragment === written) return;
     isWaiting = false;
+    leftBehind = undefined;
     written = fragment;
     const found =
       fragment === '' ? { ok: true as const, value: ports.blank() } : ports.decode(fragment);
     if (!found.ok) {
       ports.onBroken(found.error);
-      write('replace', documents.store.getState().experiment);
+      writeOrWait();
       return;
     }
     isFollowing = true;
