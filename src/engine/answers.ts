@@ -115,11 +115,13 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
           return { kind: 'predict', prediction: await usingChunks(chunks, toPrediction) };
         }
         case 'test': {
+          const { step } = current();
           const chunks = toChunks(dataset, input.shape, tasks, dataset.split.test);
           const values = await usingChunks(chunks, (all) => readAndDispose(score(network, all)));
           const scores = readScores(network.heads, values, scales);
           return {
             kind: 'test',
+            step,
             losses: Object.fromEntries(scores.map(({ task, loss }) => [task, loss])),
             metrics: Object.assign({}, ...scores.map(({ metrics }) => metrics)) as Record<
               string,

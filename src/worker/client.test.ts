@@ -108,7 +108,7 @@ describe('createTrainerClient', () => {
     const good = client.ask({ kind: 'test' });
     const bad = client.ask({ kind: 'model' });
     const ids = sent().flatMap((command) => (command.kind === 'probe' ? [command.id] : []));
-    const answer = { kind: 'test', losses: {}, metrics: {} } as const;
+    const answer = { kind: 'test', step: 0, losses: {}, metrics: {} } as const;
     post({ kind: 'fault', run: 1, code: 'internal', detail: 'broken', probe: ids[1]! });
     post({ kind: 'answer', run: 1, id: ids[0]!, answer });
     await expect(good).resolves.toBe(answer);

@@ -120,6 +120,8 @@ export type ProbeAnswer =
   | { readonly kind: 'predict'; readonly prediction: Prediction }
   | {
       readonly kind: 'test';
+      /** Of the weights that were scored. */
+      readonly step: number;
       readonly losses: Readonly<Record<TaskId, number>>;
       readonly metrics: Readonly<Record<string, number>>;
     }

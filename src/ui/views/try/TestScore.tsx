@@ -3,7 +3,7 @@ import { channel } from '../../../core/run/channels.ts';
 import type { LoadedRun, ProbeAnswer } from '../../../core/run/trainer.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
-import { useActions, usePlayground, useTexts } from '../../playground-context.ts';
+import { useActions, useTexts } from '../../playground-context.ts';
 import { toNumberText } from '../format.ts';
 import { toMetricText } from '../metric-text.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -15,7 +15,6 @@ type Score =
       readonly kind: 'scored';
       /** A score is that of one network on one set of data. */
       readonly loaded: LoadedRun;
-      readonly step: number;
       readonly answer: Extract<ProbeAnswer, { kind: 'test' }>;
     }
   | { readonly kind: 'failed'; readonly detail: string };
@@ -28,14 +27,12 @@ export function TestScore(props: {
   const { loaded, tasks } = props;
   const { t, pick, language } = useTexts();
   const { ask } = useActions().run;
-  const { run } = usePlayground();
   const [score, setScore] = useState<Score>({ kind: 'none' });
 
   const askForScore = () => {
-    const { step } = run.getState();
     setScore({ kind: 'asking' });
     ask<'test'>({ kind: 'test' }).then(
-      (answer) => setScore({ kind: 'scored', loaded, step, answer }),
+      (answer) => setScore({ kind: 'scored', loaded, answer }),
       (error: unknown) =>
         setScore({
           kind: 'failed',
@@ -56,7 +53,7 @@ export function TestScore(props: {
         )}
         {score.kind === 'scored' && score.loaded === loaded && (
           <table className={styles.table} data-test-score>
-            <caption>{t('views.scored', { step: score.step })}</caption>
+            <caption>{t('views.scored', { step: score.answer.step })}</caption>
             <tbody>
               {tasks.map((task) => (
                 <tr key={task.id}>
