@@ -369,6 +369,22 @@ describe('data and answers', () => {
     trainer.dispose();
   });
 
+  test('a row after a change of data tells only of the steps since', async () => {
+    const spec = toSpec();
+    const lossesAfter = async (isRecorded: boolean) => {
+      const trainer = await engine.load(spec);
+      for (let step = 0; step < 20; step++) trainer.trainStep();
+      if (isRecorded) trainer.record(false, 0);
+      await trainer.swapData({ ...spec, data: { ...spec.data, seed: 77 } });
+      trainer.trainStep();
+      trainer.record(false, 0);
+      const row = (await drainRows(trainer)).at(-1);
+      trainer.dispose();
+      return [row?.['loss/a'], row?.['loss/b'], row?.['total']];
+    };
+    expect(await lossesAfter(false)).toEqual(await lossesAfter(true));
+  });
+
   test('validation figures are those of the validation picture', async () => {
     const trainer = await engine.load(toSpec());
     const row = (await train(trainer, 300, 300)).at(-1);
@@ -462,7 +478,9 @@ describe('data and answers', () => {
       ...(validation?.inputs.slice(6, 8) ?? []),
       ...(validation?.inputs.slice(0, 2) ?? []),
     ]);
-    const { losses, metrics } = await ask(trainer, 'test');
+    trainer.trainStep();
+    const { losses, metrics, step } = await ask(trainer, 'test');
+    expect(step).toBe(1);
     expect(losses[a]).toBeGreaterThan(0);
     expect(metrics['metric/b/accuracy']).toBeGreaterThanOrEqual(0);
     await expect(trainer.answer({ kind: 'examples', rows: [1e6] })).rejects.toMatchObject({

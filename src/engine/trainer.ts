@@ -203,6 +203,8 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
       device = putOnDevice(fresh.dataset, input.shape, tasks);
       replaced.dispose();
       answers.forget();
+      // No row mixes losses of the old data with those of the new.
+      dropWindow();
       present = fresh;
       scales = toScales(fresh.dataset);
       const finished = Math.ceil(batches.epoch);
