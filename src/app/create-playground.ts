@@ -9,6 +9,8 @@ import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
+import type { Language } from '../core/text.ts';
+import { languages } from '../core/text.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
 import type { AppActions, Playground } from '../store/contract.ts';
 import type { Derived } from '../store/document-store.ts';
@@ -55,7 +57,8 @@ function derive(experiment: Experiment): Derived {
   return { analysis, dataset, diagnostics };
 }
 
-const toDefault = (): Experiment => presets.get(defaultPresetId).experiment();
+const toDefault = (language: Language): Experiment =>
+  presets.get(defaultPresetId).experiment(language);
 
 function readBackend(name: string | null): BackendChoice | undefined {
   if (name === null || name === 'auto') return 'auto';
@@ -83,7 +86,8 @@ export function createPlayground(): App {
 
   const fragment = browserBar.read();
   const linked = fragment === '' ? undefined : decodeLink(fragment, lookup);
-  const documents = createDocumentStore(linked?.ok === true ? linked.value : toDefault(), {
+  const toOwnDefault = (): Experiment => toDefault(session.store.getState().language);
+  const documents = createDocumentStore(linked?.ok === true ? linked.value : toOwnDefault(), {
     derive,
     now,
     isValid: (experiment) => parseExperiment(experiment, lookup).ok,
@@ -113,7 +117,7 @@ export function createPlayground(): App {
     documents,
     encode: encodeLink,
     decode: (text) => decodeLink(text, lookup),
-    blank: toDefault,
+    blank: toOwnDefault,
     onBroken: (problems) =>
       notify({ tone: 'error', code: 'broken-link-kept', args: { reason: word(problems) } }),
     now,
@@ -123,7 +127,8 @@ export function createPlayground(): App {
   if (fragment === '') offerLast();
   function offerLast(): void {
     const link = readLast();
-    if (link === null || link === encodeLink(getDocument())) return;
+    // What the page opens on is no news, whichever language its title was stored in.
+    if (link === null || languages.some((one) => link === encodeLink(toDefault(one)))) return;
     const last = decodeLink(link, lookup);
     // Stored by an older page and no longer readable: there is nothing to offer.
     if (!last.ok) return;
@@ -169,7 +174,7 @@ export function createPlayground(): App {
     openPreset(id) {
       const preset = presets.find(id);
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
-      else documents.actions.open(preset.experiment());
+      else documents.actions.open(preset.experiment(session.store.getState().language));
     },
     openText(text) {
       const found = readText(text);

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { toShownTitle } from '../catalog/presets/preset-title.ts';
 import type { DocumentState, SessionState } from '../store/contract.ts';
 
 const productName = 'MTL Playground';
@@ -15,7 +16,7 @@ export function showLooks(
     const shown = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
     document.documentElement.dataset['theme'] = shown;
     document.documentElement.lang = htmlLanguages[language];
-    const { title } = documents.getState().experiment;
+    const title = toShownTitle(documents.getState().experiment.title, language);
     document.title = title === '' ? productName : `${title} · ${productName}`;
   };
   dark.addEventListener('change', show);

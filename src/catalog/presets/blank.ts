@@ -20,7 +20,7 @@ export const blank = definePreset({
   },
   draft: {
     version: 1,
-    title: 'New experiment',
+    title: 'From scratch',
     data: { kind: 'points', version: 1, seed: 1, params: {} },
     nodes: [input(80), head('n2', 'sigmoid', 'a', [2, -20])],
     edges: wires('n1 n2'),

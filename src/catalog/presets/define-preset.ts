@@ -1,6 +1,6 @@
 import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
-import type { Localised } from '../../core/text.ts';
+import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
 
@@ -19,17 +19,18 @@ interface PresetSpec {
 
 export interface PresetDefinition extends PresetSpec {
   /**
-   * The complete, laid-out document.
+   * The complete, laid-out document, with its title in a language.
    * @throws when the draft is not a valid document: a programmer's mistake, seen by the contract test
    */
-  experiment(): Experiment;
+  experiment(language?: Language): Experiment;
 }
 
 export function definePreset(spec: PresetSpec): PresetDefinition {
   return {
     ...spec,
-    experiment() {
-      const parsed = parseExperiment(spec.draft, lookup);
+    experiment(language = 'en') {
+      const { title } = spec.text[language];
+      const parsed = parseExperiment({ ...spec.draft, title }, lookup);
       if (!parsed.ok)
         throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
       return parsed.value;

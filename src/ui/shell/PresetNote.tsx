@@ -1,5 +1,5 @@
 import { Eye, X } from 'lucide-react';
-import { presets } from '../../catalog/presets/index.ts';
+import { findByTitle } from '../../catalog/presets/preset-title.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import styles from './PresetNote.module.css';
@@ -11,10 +11,7 @@ export function PresetNote({ notes }: { readonly notes: Notes }) {
   const title = useDocument((state) => state.experiment.title);
   const kind = useDocument((state) => state.experiment.data.kind);
   // A document does not say where it came from; whoever renames or rebuilds it is on their own way.
-  const preset = presets.all.find(
-    ({ draft, text }) =>
-      draft.data.kind === kind && [draft.title, text.en.title, text.zh.title].includes(title),
-  );
+  const preset = findByTitle(title, kind);
   if (preset === undefined || notes.isHidden(preset.id)) return null;
   const { notice } = pick(preset.text);
   if (notice === '') return null;

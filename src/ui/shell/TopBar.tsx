@@ -1,3 +1,4 @@
+import { toShownTitle } from '../../catalog/presets/preset-title.ts';
 import {
   CircleQuestionMark,
   Languages,
@@ -82,7 +83,7 @@ export function TopBar({ layout, notes, onHelp }: TopBarProps) {
 }
 
 function Title() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { edit } = useActions().document;
   const title = useDocument((state) => state.experiment.title);
   return (
@@ -91,7 +92,7 @@ function Title() {
         hideLabel
         label={t('shell.experimentTitle')}
         className={styles.titleBox}
-        value={title}
+        value={toShownTitle(title, language)}
         maxLength={limits.titleLength}
         placeholder={t('shell.untitled')}
         onCommit={(next) => edit([{ kind: 'set-title', title: next }])}
