@@ -17,6 +17,8 @@ import {
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
   type ReactNode,
+  Suspense,
+  lazy,
   useRef,
   useState,
 } from 'react';
@@ -25,12 +27,15 @@ import { canMerge } from '../../core/document/split-task.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { toTaskTitle } from '../node-text.ts';
 import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
-import { ContextMenu } from '../primitives/ContextMenu.tsx';
 import type { MenuEntry } from '../primitives/Menu.tsx';
 import { useCanvasBridge } from './bridge.ts';
 import { isTextField } from './text-field.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
+
+const ContextMenu = lazy(async () => ({
+  default: (await import('../primitives/ContextMenu.tsx')).ContextMenu,
+}));
 
 interface Opened {
   readonly x: number;
@@ -184,12 +189,14 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     <>
       {children(triggers)}
       {opened !== null && (
-        <ContextMenu
-          label={t('canvas.nodeMenu')}
-          at={opened}
-          entries={toEntries(opened)}
-          onClose={() => setOpened(null)}
-        />
+        <Suspense fallback={null}>
+          <ContextMenu
+            label={t('canvas.nodeMenu')}
+            at={opened}
+            entries={toEntries(opened)}
+            onClose={() => setOpened(null)}
+          />
+        </Suspense>
       )}
     </>
   );

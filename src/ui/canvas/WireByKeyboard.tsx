@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { NodeId } from '../../core/document/experiment.ts';
-import { useDocument, useTexts } from '../playground-context.ts';
-import { toClasses } from '../primitives/classes.ts';
-import { useBridge, useCanvasBridge } from './bridge.ts';
+import { lazy, Suspense } from 'react';
+import { useDocument } from '../playground-context.ts';
+import { useBridge } from './bridge.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
-import { findWireChoices } from './walk.ts';
-import styles from './WireByKeyboard.module.css';
+
+const WireChoices = lazy(async () => ({
+  default: (await import('./WireChoices.tsx')).WireChoices,
+}));
 
 interface WireByKeyboardProps {
   readonly actions: CanvasActions;
@@ -20,103 +20,9 @@ export function WireByKeyboard(props: WireByKeyboardProps) {
     (state) => wiring !== null && state.experiment.nodes.some((node) => node.id === wiring.id),
   );
   if (wiring === null || !isThere) return null;
-  return <Choices key={`${wiring.id}/${wiring.end}`} {...props} {...wiring} />;
-}
-
-interface ChoicesProps extends WireByKeyboardProps {
-  readonly id: NodeId;
-  readonly end: 'target' | 'source';
-}
-
-function Choices({ actions, view, id, end }: ChoicesProps) {
-  const { t } = useTexts();
-  const bridge = useCanvasBridge();
-  const experiment = useDocument((state) => state.experiment);
-  const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
-  const prefix = useId();
-  const choices = findWireChoices(experiment, id, end);
-  const chosen = choices[Math.min(at, choices.length - 1)];
-  const node = actions.title(id);
-  const title = t(end === 'target' ? 'canvas.wireTitleTo' : 'canvas.wireTitleFrom', { node });
-
-  useEffect(() => list.current?.focus(), []);
-
-  // The card that is chosen is marked on the canvas as well.
-  useEffect(() => {
-    const card = view.wrapper.current?.querySelector(`.react-flow__node[data-id="${chosen?.id}"]`);
-    card?.setAttribute('data-wire-choice', '');
-    return () => card?.removeAttribute('data-wire-choice');
-  }, [view, chosen?.id]);
-
-  const close = () => {
-    bridge.wire(null);
-    view.focus(id);
-  };
-  const connect = (other: NodeId | undefined) => {
-    close();
-    if (other === undefined) return;
-    if (end === 'target') actions.connect(id, other);
-    else actions.connect(other, id);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { key, shiftKey } = event;
-    const step =
-      key === 'ArrowDown' || key === 'ArrowRight' || (key === 'Tab' && !shiftKey)
-        ? 1
-        : key === 'ArrowUp' || key === 'ArrowLeft' || key === 'Tab'
-          ? -1
-          : 0;
-    if (step !== 0 && choices.length > 0) setAt((at + step + choices.length) % choices.length);
-    else if (key === 'Home') setAt(0);
-    else if (key === 'End') setAt(Math.max(0, choices.length - 1));
-    else if (key === 'Enter' || key === ' ') connect(chosen?.id);
-    else if (key === 'Escape') {
-      close();
-      bridge.say(t('canvas.saidCancelled'));
-    } else if (key !== 'Tab') return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   return (
-    <div className={styles.panel}>
-      <div className={styles.title}>{title}</div>
-      <div
-        ref={list}
-        role="listbox"
-        tabIndex={0}
-        aria-label={title}
-        aria-describedby={`${prefix}-help`}
-        aria-activedescendant={chosen === undefined ? undefined : `${prefix}-${chosen.id}`}
-        className={styles.list}
-        onKeyDown={onKeyDown}
-        onBlur={() => bridge.wire(null)}
-      >
-        {choices.map((choice) => (
-          <div
-            key={choice.id}
-            id={`${prefix}-${choice.id}`}
-            role="option"
-            aria-selected={choice === chosen}
-            className={toClasses(styles.option, choice === chosen && styles.chosen)}
-            // The list would lose the keyboard before the click arrives.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => connect(choice.id)}
-          >
-            {actions.title(choice.id)}
-            {choice.isLoop && <span className={styles.loop}>{t('canvas.wireLoop')}</span>}
-          </div>
-        ))}
-        {choices.length === 0 && (
-          <div role="option" aria-selected={false} className={styles.option}>
-            {t('canvas.wireNone', { node })}
-          </div>
-        )}
-      </div>
-      <div id={`${prefix}-help`} className={styles.help}>
-        {t('canvas.wireHelp')}
-      </div>
-    </div>
+    <Suspense fallback={null}>
+      <WireChoices key={`${wiring.id}/${wiring.end}`} {...props} {...wiring} />
+    </Suspense>
   );
 }
