@@ -36,13 +36,16 @@ const variables = ['MTL_CHROMIUM', 'PLAYWRIGHT_CHROMIUM'];
 export function browserCandidates(environment, platform) {
   const posix = path.posix;
   if (platform === 'win32') {
-    return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
       .map((name) => environment[name])
-      .filter((folder) => folder !== undefined)
-      .flatMap((folder) => [
-        path.win32.join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
-        path.win32.join(folder, 'Chromium', 'Application', 'chrome.exe'),
-      ]);
+      .filter((folder) => folder !== undefined);
+    const below = (...parts) => folders.map((folder) => path.win32.join(folder, ...parts));
+    return [
+      ...below('Google', 'Chrome', 'Application', 'chrome.exe'),
+      ...below('Chromium', 'Application', 'chrome.exe'),
+      // Every Windows has this one; it is a Chromium too.
+      ...below('Microsoft', 'Edge', 'Application', 'msedge.exe'),
+    ];
   }
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
   const folders = (environment.PATH ?? '').split(':').filter((folder) => folder !== '');
@@ -108,41 +111,93 @@ function playwrightBrowsers() {
   }
 }
 
-/** Finds a browser, or gets one; if it cannot, says what to type and returns `undefined`. */
+/**
+ * Package managers that have a Chromium, each with commands that ask nothing. pacman and apk get
+ * a fresh list along with the package; none upgrades anything else.
+ */
+const managers = [
+  { name: 'apt-get', commands: [['update'], ['install', '--yes', 'chromium']] },
+  { name: 'dnf', commands: [['install', '-y', 'chromium']] },
+  { name: 'apk', commands: [['add', '--no-cache', 'chromium']] },
+  { name: 'pacman', commands: [['-Sy', '--noconfirm', '--needed', 'chromium']] },
+];
+
+/**
+ * The package managers that are there.
+ *
+ * @param platform as in `process.platform`
+ * @param exists whether there is a file
+ * @returns `{ name, file, commands }` of each, where `commands` are lists of words
+ */
+export function packageManagers(platform, exists) {
+  if (platform !== 'linux') return [];
+  return managers.flatMap((manager) => {
+    const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
+    const file = places.map((folder) => path.posix.join(folder, manager.name)).find(exists);
+    return file === undefined ? [] : [{ ...manager, file }];
+  });
+}
+
+/**
+ * What to type to get a browser.
+ *
+ * @param managerName the package manager's, if there is one
+ */
+export function installCommand({ platform, managerName, isRoot }) {
+  if (platform !== 'linux') return 'npx playwright install chromium';
+  // Ubuntu's own package is only a way to a snap, which needs more than a container has.
+  if (managerName === 'apt-get') return 'npx playwright install --with-deps chromium';
+  const asRoot = isRoot ? '' : 'sudo ';
+  if (managerName === 'dnf') return `${asRoot}dnf install chromium`;
+  if (managerName === 'apk') return `${asRoot}apk add chromium`;
+  if (managerName === 'pacman') return `${asRoot}pacman -S chromium`;
+  return 'npx playwright install chromium';
+}
+
+/**
+ * Finds a browser, or gets one.
+ *
+ * @returns its file
+ * @throws when there is none and none could be installed; the message says what to type
+ */
 export function ensureBrowser() {
-  const found = findBrowser() ?? installWithPlaywright() ?? installWithApt();
+  const isRoot = process.getuid?.() === 0;
+  const found =
+    findBrowser() ?? installWithPlaywright() ?? (isRoot ? installFromSystem() : undefined);
   if (found) return found;
-  const isLinux = process.platform === 'linux';
-  console.error(
+  const { platform } = process;
+  const managerName = packageManagers(platform, existsSync)[0]?.name;
+  throw new Error(
     [
-      '',
-      'The tests need Chromium or Chrome, and none could be found or installed. Type',
-      `  npx playwright install ${isLinux ? '--with-deps ' : ''}chromium`,
+      'Chromium or Chrome is needed, and none that starts could be found or installed. Type',
+      `  ${installCommand({ platform, managerName, isRoot })}`,
       'or name one that is installed in the environment variable MTL_CHROMIUM, and try again.',
     ].join('\n'),
   );
-  return undefined;
 }
 
 function installWithPlaywright() {
-  console.log('No Chromium or Chrome found: downloading one with Playwright.');
+  console.error('No Chromium or Chrome found: downloading one with Playwright.');
   const cli = path.join(projectRoot, 'node_modules', 'playwright', 'cli.js');
   run(process.execPath, [cli, 'install', '--no-shell', 'chromium']);
   return findBrowser();
 }
 
-function installWithApt() {
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0;
-  if (!mayInstall || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log('No Chromium from there: asking the package manager.');
-  run('apt-get', ['update']);
-  run('apt-get', ['install', '--yes', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
-  return findBrowser();
+function installFromSystem() {
+  for (const { name, file, commands } of packageManagers(process.platform, existsSync)) {
+    console.error(`No Chromium from there: asking ${name}.`);
+    for (const words of commands) run(file, words, { DEBIAN_FRONTEND: 'noninteractive' });
+    // Only one that answers with its version: what was installed may be the stub of a snap.
+    const found = findBrowser();
+    if (found) return found;
+  }
+  return undefined;
 }
 
+/** Shows on the error output, which results are kept apart from, and reads no answers. */
 function run(file, parameters, environment = {}) {
   const env = { ...process.env, ...environment };
-  return spawnSync(file, parameters, { cwd: projectRoot, env, stdio: 'inherit' });
+  spawnSync(file, parameters, { cwd: projectRoot, env, stdio: ['ignore', 2, 2] });
 }
 
 /** Options for Playwright's `chromium.launch` and for `use.launchOptions` in its settings. */

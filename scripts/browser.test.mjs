@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
-import { browserCandidates, parseBrowserVersion } from './browser.mjs';
+import { describe, expect, test } from 'vitest';
+import {
+  browserCandidates,
+  installCommand,
+  packageManagers,
+  parseBrowserVersion,
+} from './browser.mjs';
 
 test('looks at the usual places, then along PATH', () => {
   const candidates = browserCandidates({ PATH: '/opt/tools:/usr/local/bin' }, 'linux');
@@ -21,6 +26,51 @@ test('knows the folders of Windows that are set', () => {
   const candidates = browserCandidates({ PROGRAMFILES: 'C:\\Program Files' }, 'win32');
   expect(candidates).toContain('C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe');
   expect(candidates.every((file) => file.startsWith('C:\\Program Files'))).toBe(true);
+});
+
+test('takes Edge on Windows after every Chrome and Chromium', () => {
+  const environment = { PROGRAMFILES: 'C:\\P', 'PROGRAMFILES(X86)': 'C:\\P86' };
+  const candidates = browserCandidates(environment, 'win32');
+  const edge = candidates.findIndex((file) => file.endsWith('msedge.exe'));
+  expect(candidates).toContain('C:\\P86\\Microsoft\\Edge\\Application\\msedge.exe');
+  expect(candidates.slice(0, edge)).toHaveLength(4);
+  expect(candidates.slice(edge).every((file) => file.endsWith('msedge.exe'))).toBe(true);
+});
+
+describe('packageManagers', () => {
+  const all = ['/usr/bin/apt-get', '/usr/bin/dnf', '/sbin/apk', '/usr/bin/pacman'];
+  const namesOf = (platform, files) =>
+    packageManagers(platform, (file) => files.includes(file)).map(({ name }) => name);
+
+  test('gives those that are there, on Linux only', () => {
+    expect(namesOf('linux', all)).toEqual(['apt-get', 'dnf', 'apk', 'pacman']);
+    expect(namesOf('linux', ['/sbin/apk'])).toEqual(['apk']);
+    expect(namesOf('linux', [])).toEqual([]);
+    expect(namesOf('darwin', all)).toEqual([]);
+  });
+
+  test.each([
+    ['apt-get', '--yes'],
+    ['dnf', '-y'],
+    ['pacman', '--noconfirm'],
+  ])('lets %s ask nothing', (name, answer) => {
+    const manager = packageManagers('linux', () => true).find((one) => one.name === name);
+    const installs = manager.commands.filter((words) => words.includes('chromium'));
+    expect(installs).toHaveLength(1);
+    expect(installs[0]).toContain(answer);
+  });
+});
+
+test.each([
+  ['win32', undefined, false, 'npx playwright install chromium'],
+  ['darwin', undefined, false, 'npx playwright install chromium'],
+  ['linux', undefined, false, 'npx playwright install chromium'],
+  ['linux', 'apt-get', false, 'npx playwright install --with-deps chromium'],
+  ['linux', 'dnf', false, 'sudo dnf install chromium'],
+  ['linux', 'apk', true, 'apk add chromium'],
+  ['linux', 'pacman', false, 'sudo pacman -S chromium'],
+])('on %s with %s (root: %s) it says "%s"', (platform, managerName, isRoot, expected) => {
+  expect(installCommand({ platform, managerName, isRoot })).toBe(expected);
 });
 
 test.each([
