@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { browserLaunchOptions } from './browser.mjs';
+import { browserLaunchOptions, ensureBrowser } from './browser.mjs';
 import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
 import { startStaticServer } from './static-server.mjs';
 
@@ -25,7 +25,7 @@ const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const maxSeed = 0xffff_ffff;
 
 /** A document or the machine is not up to it: the reason is enough, without a place in the code. */
-class UserError extends Error {}
+export class UserError extends Error {}
 
 /** The command line is wrong: the usage helps. */
 export class ArgumentError extends UserError {}
@@ -156,6 +156,19 @@ function newestChange(file) {
   );
 }
 
+/**
+ * Makes sure of a browser, getting one where there is none.
+ *
+ * @throws UserError when there is none; its message says what to type
+ */
+export function requireBrowser(ensure = ensureBrowser) {
+  try {
+    ensure();
+  } catch (error) {
+    throw new UserError(error.message, { cause: error });
+  }
+}
+
 async function openPage(browser, url, backend) {
   const page = await browser.newPage();
   await page.goto(backend === undefined ? url : `${url}?backend=${backend}`);
@@ -202,6 +215,7 @@ async function main(words) {
   }
   const input = readInput(options.input);
   ensureDependencies();
+  requireBrowser();
   ensureBuild();
   const { chromium } = await import('playwright');
   const server = await startStaticServer();

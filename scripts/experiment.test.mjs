@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ArgumentError, readArguments, summarise, toScores } from './experiment.mjs';
+import {
+  ArgumentError,
+  readArguments,
+  requireBrowser,
+  summarise,
+  toScores,
+  UserError,
+} from './experiment.mjs';
 
 describe('readArguments', () => {
   it('reads all options', () => {
@@ -29,6 +36,14 @@ describe('readArguments', () => {
     expect(read).toThrow(ArgumentError);
     expect(read).toThrow(reason);
   });
+});
+
+it('says in words for the person that there is no browser', () => {
+  const none = () => {
+    throw new Error('Type npx playwright install chromium');
+  };
+  expect(() => requireBrowser(none)).toThrow(UserError);
+  expect(() => requireBrowser(none)).toThrow('Type npx playwright install chromium');
 });
 
 describe('summarise', () => {
