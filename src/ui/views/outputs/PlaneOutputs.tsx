@@ -35,7 +35,11 @@ export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsP
     [loaded, showsTraining, showsValidation],
   );
   return (
-    <div className={styles.view} style={{ '--tasks': tasks.length } as CSSProperties}>
+    <div
+      className={styles.view}
+      style={{ '--tasks': tasks.length } as CSSProperties}
+      data-many={tasks.length > 2}
+    >
       <div className={styles.controls}>
         <Switch
           label={t('views.trainingPoints')}
