@@ -108,7 +108,7 @@ function writeRow(
     const sums = take(heads.length);
     const losses = heads.map((_, index) => {
       const count = row.counts[index] ?? 0;
-      return count === 0 ? NaN : (sums[index] ?? NaN) / count;
+      return count === 0 ? NaN : keepVisible((sums[index] ?? NaN) / count);
     });
     for (const [index, { ir }] of heads.entries())
       write(channel.loss(ir.task), losses[index] ?? NaN);
@@ -117,19 +117,15 @@ function writeRow(
   if (row.scores !== undefined) {
     const values = take(countScores(heads));
     const scores = readScores(heads, values, row.scales);
-    for (const { task, loss, metrics } of scores) {
-      write(channel.validation(task), loss);
+    const labelled = toLabelled(heads, values);
+    const losses = scores.map(({ loss }, index) =>
+      labelled[index] === 0 ? NaN : keepVisible(loss),
+    );
+    for (const [index, { task, metrics }] of scores.entries()) {
+      write(channel.validation(task), losses[index] ?? NaN);
       for (const [name, value] of Object.entries(metrics)) write(name, value);
     }
-    const labelled = toLabelled(heads, values);
-    write(
-      channel.validationTotal,
-      weigh(
-        scores.map(({ loss }) => loss),
-        row.lambdas,
-        labelled,
-      ),
-    );
+    write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
   }
   write(channel.penalty, row.penalty === undefined ? 0 : (take(1)[0] ?? NaN));
 }
@@ -154,5 +150,10 @@ function weigh(
   for (const [index, loss] of losses.entries()) {
     if ((counts[index] ?? 0) > 0) total += (lambdas[index] ?? 0) * loss;
   }
-  return total;
+  return keepVisible(total);
+}
+
+/** NaN in a row says that there is no value; a loss that came out as NaN is written as ∞. */
+function keepVisible(loss: number): number {
+  return Number.isNaN(loss) ? Infinity : loss;
 }

@@ -385,6 +385,18 @@ describe('data and answers', () => {
     expect(await lossesAfter(false)).toEqual(await lossesAfter(true));
   });
 
+  test('a loss that is not a number is no missing one', async () => {
+    const spec = toSpec();
+    const tuning = { ...spec.tuning, learningRate: 1e38 };
+    const trainer = await engine.load({ ...spec, tuning });
+    const row = (await train(trainer, 30)).at(-1);
+    expect(row?.['loss/a']).toBe(Infinity);
+    expect(row?.['total']).toBe(Infinity);
+    expect(row?.['validation/a']).toBe(Infinity);
+    expect(row?.['validation-total']).toBe(Infinity);
+    trainer.dispose();
+  });
+
   test('validation figures are those of the validation picture', async () => {
     const trainer = await engine.load(toSpec());
     const row = (await train(trainer, 300, 300)).at(-1);

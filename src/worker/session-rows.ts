@@ -1,7 +1,7 @@
 /** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
 import { channel } from '../core/run/channels.ts';
 import type { StopReason } from '../core/protocol/protocol.ts';
-import { createPatience, findNonFinite } from '../core/run/stop-rules.ts';
+import { createFiniteCheck, createPatience, type FiniteCheck } from '../core/run/stop-rules.ts';
 import type { Trainer } from '../core/run/trainer.ts';
 
 /** Steps that are trained between two looks at the mailbox. */
@@ -45,6 +45,7 @@ export function createRowKeeper(
   let trainedMs = 0;
   let lastStep = 0;
   let recorded: Recorded[] = [];
+  let check: FiniteCheck | undefined;
 
   /**
    * A device works through its queue after the rows were recorded: only now is it known how long the
@@ -74,6 +75,7 @@ export function createRowKeeper(
       lastStep = 0;
       recorded = [];
       best.reset();
+      check = undefined;
     },
     restartPatience: () => best.reset(),
     record(from, validate, nowMs, chunk) {
@@ -94,13 +96,16 @@ export function createRowKeeper(
       const { channels, tasks } = from.loaded;
       const width = channels.length;
       const validation = channels.indexOf(channel.validationTotal);
-      const learnt = tasks.map(({ id }) => id);
+      check ??= createFiniteCheck(
+        channels,
+        tasks.map(({ id }) => id),
+      );
       let reason: StopReason | undefined;
       let kept = 0;
       for (; kept < count && reason === undefined; kept++) {
         const row = rows.subarray(kept * width, (kept + 1) * width);
         const { trained = false, endsEpoch = false } = asked[kept] ?? {};
-        const found = trained ? findNonFinite(channels, row, learnt) : undefined;
+        const found = trained ? check.observe(row) : undefined;
         if (found !== undefined) {
           reason = { code: 'non-finite', task: found.task };
         } else if (endsEpoch && patience !== null) {

@@ -383,12 +383,21 @@ describe('createSession', () => {
   });
 
   it('stops at the row whose loss is not finite and names the task', async () => {
-    const world = createWorld({ loss: (step) => (step < 16 ? 1 : NaN), stepMs: () => 0 });
+    const world = createWorld({ loss: (step) => (step < 16 ? 1 : Infinity), stepMs: () => 0 });
     world.load();
     world.send({ kind: 'play', run: 1 });
     await world.until(() => world.states().at(-1)?.reason?.code === 'non-finite');
     expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task });
     expect(steps(world.log.rows).at(-1)).toBe(16);
+  });
+
+  it('stops at a validation loss that is not finite', async () => {
+    const world = createWorld({ validation: (step) => (step < 20 ? 1 : Infinity) });
+    world.load();
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason !== undefined);
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task });
+    expect(steps(world.log.rows).at(-1)).toBe(20);
   });
 
   it('pauses and goes on', async () => {

@@ -1,6 +1,6 @@
 /**
  * Names of the columns of a run's history. A new metric is a new name: protocol and stores stay as
- * they are.
+ * they are. In a row NaN says that there is no value, ±∞ that a loss is not finite, NaN included.
  */
 import type { TaskId } from '../document/experiment.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TaskId } from '../document/experiment.ts';
-import { createPatience, findNonFinite } from './stop-rules.ts';
+import { createFiniteCheck, createPatience } from './stop-rules.ts';
 
 it('counts epochs since the best validation loss, from anew after a reset', () => {
   const patience = createPatience();
@@ -11,14 +11,42 @@ it('counts epochs since the best validation loss, from anew after a reset', () =
   expect(patience.observe(9)).toBe(0);
 });
 
-it('names the first task whose loss is not finite', () => {
-  const channels = ['step', 'total', 'loss/a', 'loss/b'];
-  const tasks = ['a', 'b'] as TaskId[];
-  const look = (...row: number[]) => findNonFinite(channels, Float32Array.from(row), tasks);
-  expect(look(1, 2, 1, 1)).toBeUndefined();
-  // A task without a label in the window has no loss, and the total does without it.
-  expect(look(1, 2, NaN, 1)).toBeUndefined();
-  expect(look(1, NaN, 1, NaN)).toEqual({ task: 'b' });
-  expect(look(1, Infinity, Infinity, NaN)).toEqual({ task: 'a' });
-  expect(look(1, NaN, 1, 1)).toEqual({ task: null });
+const tasks = ['a', 'b'] as TaskId[];
+const channels = ['total', 'loss/a', 'loss/b', 'validation/a', 'validation/b', 'validation-total'];
+/** What is said of the last of the rows; all before it are fine. */
+function look(...rows: number[][]) {
+  const check = createFiniteCheck(channels, tasks);
+  const found = rows.map((row) =>
+    check.observe(Float32Array.from(channels, (_, at) => row[at] ?? NaN)),
+  );
+  expect(found.slice(0, -1)).toEqual(rows.slice(1).map(() => undefined));
+  return found.at(-1);
+}
+const broken = Infinity;
+
+it('names the only task whose loss is not finite, and never one without labels', () => {
+  expect(look([2, 1, 1])).toBeUndefined();
+  // No label in the window, and a row without training.
+  expect(look([1, NaN, 1])).toBeUndefined();
+  expect(look([NaN, NaN, NaN])).toBeUndefined();
+  expect(look([broken, NaN, broken])).toEqual({ task: 'b' });
+  expect(look([broken, 1, -broken])).toEqual({ task: 'b' });
+  expect(look([broken, 1, 1])).toEqual({ task: null });
+});
+
+it('names of several the one that grew most just before, or none', () => {
+  const both = [broken, broken, broken];
+  expect(look([2, 1, 1], [2, 1.1, 90], both)).toEqual({ task: 'b' });
+  expect(look([2, 1, 1], [2, 5, 1], [2, 90, NaN], both)).toEqual({ task: 'a' });
+  expect(look(both)).toEqual({ task: null });
+  expect(look([2, 1, 1], both)).toEqual({ task: null });
+  expect(look([2, 1, 1], [2, 0.5, 0.9], both)).toEqual({ task: null });
+  expect(look([2, 1, 1], [2, 3, 3], both)).toEqual({ task: null });
+});
+
+it('looks at validation losses too', () => {
+  expect(look([2, 1, 1, 1, 1, 2])).toBeUndefined();
+  expect(look([2, 1, 1, NaN, 1, 1])).toBeUndefined();
+  expect(look([2, 1, 1, NaN, broken, broken])).toEqual({ task: 'b' });
+  expect(look([2, 1, 1, 1, 1, broken])).toEqual({ task: null });
 });

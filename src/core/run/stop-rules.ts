@@ -29,20 +29,60 @@ export function createPatience(): Patience {
   };
 }
 
-/**
- * Whether a row's combined training loss is not finite, and whose fault it is: the first task whose
- * own loss is not finite, null when only the total is not.
- * @param row one value per channel; of a window in which there was training
- */
-export function findNonFinite(
+/** Looks for losses that are not finite, and whose fault it is. */
+export interface FiniteCheck {
+  /**
+   * @param row one value per channel: NaN where there is no value, ±∞ where one is not finite
+   * @returns nothing while all is finite; else the task to blame: the only one whose loss is not
+   * finite, or of several, since one that breaks breaks what it shares, the one whose training loss
+   * grew most just before; null when that cannot be told
+   */
+  observe(row: Float32Array): { readonly task: TaskId | null } | undefined;
+}
+
+export function createFiniteCheck(
   channels: readonly string[],
-  row: Float32Array,
   tasks: readonly TaskId[],
-): { readonly task: TaskId | null } | undefined {
-  if (Number.isFinite(row[channels.indexOf(channel.total)])) return undefined;
-  const task = tasks.find((id) => {
-    const column = channels.indexOf(channel.loss(id));
-    return column >= 0 && !Number.isFinite(row[column]);
-  });
-  return { task: task ?? null };
+): FiniteCheck {
+  const totals = [channel.total, channel.validationTotal].map((name) => channels.indexOf(name));
+  const columns = tasks.map((task) => ({
+    task,
+    loss: channels.indexOf(channel.loss(task)),
+    validation: channels.indexOf(channel.validation(task)),
+  }));
+  /** By task: the newest finite training loss, and by how much it is the one before. */
+  const last = new Map<TaskId, number>();
+  const growth = new Map<TaskId, number>();
+
+  return {
+    observe(row) {
+      const isBroken = (column: number): boolean => Math.abs(row[column] ?? NaN) === Infinity;
+      const trained = columns.filter(({ loss }) => isBroken(loss));
+      const scored = columns.filter(({ validation }) => isBroken(validation));
+      if (trained.length > 0) return { task: findGuilty(trained, growth) };
+      if (scored.length > 0) return { task: findGuilty(scored, growth) };
+      if (totals.some(isBroken)) return { task: null };
+      for (const { task, loss } of columns) {
+        const value = row[loss] ?? NaN;
+        if (Number.isNaN(value)) continue;
+        const before = last.get(task);
+        if (before !== undefined && before > 0) growth.set(task, value / before);
+        last.set(task, value);
+      }
+      return undefined;
+    },
+  };
+}
+
+function findGuilty(
+  suspects: readonly { readonly task: TaskId }[],
+  growth: ReadonlyMap<TaskId, number>,
+): TaskId | null {
+  const [first, ...others] = suspects;
+  if (first !== undefined && others.length === 0) return first.task;
+  const grown = suspects.map(({ task }) => ({ task, by: growth.get(task) }));
+  const most = Math.max(...grown.map(({ by }) => by ?? NaN));
+  // A loss that did not grow broke nothing; NaN, when one is not known, is no maximum either.
+  const guilty = most > 1 ? grown.filter(({ by }) => by === most) : [];
+  return guilty.length === 1 ? (guilty[0]?.task ?? null) : null;
 }
