@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
-import type { TaskId } from '../core/document/experiment.ts';
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -220,7 +219,7 @@ describe('createRunStore', () => {
     expect(world.actions.history().rows).toBe(2);
   });
 
-  it('says what stopped training, by the name of the task', () => {
+  it('keeps why training stopped, without a notice beside it', () => {
     const world = createWorld();
     world.start();
     const [task] = world.documents.store.getState().dataset.tasks;
@@ -228,11 +227,14 @@ describe('createRunStore', () => {
     world.emit({ kind: 'state', run: 1, state: 'idle', reason });
     world.settle();
     expect(world.info().reason).toEqual(reason);
-    const [notice] = world.session.store.getState().notices;
-    expect(notice).toMatchObject({ code: 'non-finite', args: { task: task!.title.en } });
-    const gone = { code: 'non-finite', task: 'gone' as TaskId } as const;
-    world.emit({ kind: 'state', run: 1, state: 'idle', reason: gone });
-    expect(world.session.store.getState().notices[0]).toMatchObject({ args: { task: 'gone' } });
+    expect(world.session.store.getState().notices).toEqual([]);
+  });
+
+  it('gives a notice of a lost backend, whose fault is over with the next load', () => {
+    const world = createWorld();
+    world.start();
+    world.emit({ kind: 'fault', run: 1, code: 'backend-lost', detail: 'x' });
+    expect(world.session.store.getState().notices).toMatchObject([{ code: 'fault-backend-lost' }]);
   });
 
   it('shows a fault, and loads again with the next play', () => {
@@ -242,9 +244,7 @@ describe('createRunStore', () => {
     world.emit({ kind: 'fault', run: 1, code: 'out-of-memory', detail: 'x' });
     world.settle();
     expect(world.info()).toMatchObject({ status: 'failed', fault: { code: 'out-of-memory' } });
-    expect(world.session.store.getState().notices[0]).toMatchObject({
-      code: 'fault-out-of-memory',
-    });
+    expect(world.session.store.getState().notices).toEqual([]);
     world.actions.play();
     expect(world.trainer.load).toHaveBeenCalledTimes(2);
     world.load();

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Experiment, TaskId } from '../core/document/experiment.ts';
+import type { Experiment } from '../core/document/experiment.ts';
 import { maxSeed } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { PlayLimit, WorkerEvent } from '../core/protocol/protocol.ts';
@@ -181,12 +181,6 @@ export function createRunStore(ports: RunPorts): RunStore {
     if (isSyncPlanned || sent === undefined) sync();
   };
 
-  function toTitle(task: TaskId): string {
-    const { language } = session.getState();
-    const info = documents.getState().dataset.tasks.find(({ id }) => id === task);
-    return info?.title[language] ?? task;
-  }
-
   function receive(event: WorkerEvent): void {
     switch (event.kind) {
       case 'ready':
@@ -207,11 +201,6 @@ export function createRunStore(ports: RunPorts): RunStore {
       case 'state': {
         if (event.state !== 'loading') endLoading();
         const reason = event.reason ?? null;
-        if (reason?.code === 'non-finite') {
-          const args = { task: reason.task === null ? '' : toTitle(reason.task) };
-          const code = reason.task === null ? 'non-finite-total' : 'non-finite';
-          ports.notify({ tone: 'error', code, args });
-        }
         if (reason !== null && reason.code !== 'paused' && reason.code !== 'limit') {
           wantsPlay = false;
         }
@@ -252,7 +241,8 @@ export function createRunStore(ports: RunPorts): RunStore {
           sent = undefined;
           endLoading(new Error(`${code}: ${detail}`));
         }
-        ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
+        // It is shown by the run controls; what is over in a moment needs a notice to be read.
+        if (loadsAgain) ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
         update({ status: 'failed', stage: null, fault: { code, detail } });
         return;
       }

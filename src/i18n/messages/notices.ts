@@ -13,10 +13,6 @@ export const notice = {
     'edit-refused': 'That value is not possible here; nothing was changed.',
     'last-experiment': 'You left “{{title}}” unfinished.',
     restore: 'Open it again',
-    'non-finite':
-      'The loss of {{task}} is no longer a finite number, so training stopped. Lower the learning rate or this task’s λ, then press Reset.',
-    'non-finite-total':
-      'The combined loss is no longer a finite number, so training stopped. Lower the learning rate, then press Reset.',
     'model-failed': 'The model could not be saved ({{detail}}).',
     'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
     'no-history': 'Nothing was trained yet, so there is no history to save.',
@@ -27,11 +23,6 @@ export const notice = {
     'keep-data': 'The data node stays: every network needs one.',
     'paste-invalid': 'The clipboard holds nodes that are damaged; nothing was pasted.',
     'fault-backend-lost': fault.en['backend-lost'],
-    'fault-out-of-memory': fault.en['out-of-memory'],
-    'fault-compile-failed': fault.en['compile-failed'],
-    'fault-data-failed': fault.en['data-failed'],
-    'fault-bad-command': fault.en['bad-command'],
-    'fault-internal': fault.en.internal,
   },
   zh: {
     'link-copied': '链接已复制。',
@@ -44,9 +35,6 @@ export const notice = {
     'edit-refused': '此处不能取这个值，未作任何修改。',
     'last-experiment': '你上次的实验“{{title}}”还在。',
     restore: '重新打开',
-    'non-finite':
-      '{{task}}的损失已不是有限数值，训练已停止。请降低学习率或该任务的损失权重 λ，然后重置。',
-    'non-finite-total': '总损失已不是有限数值，训练已停止。请降低学习率，然后重置。',
     'model-failed': '模型保存失败（{{detail}}）。',
     'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
     'no-history': '尚未训练，没有可保存的历史记录。',
@@ -57,10 +45,5 @@ export const notice = {
     'keep-data': '数据节点会保留：每个网络都需要它。',
     'paste-invalid': '剪贴板中的节点已损坏，没有粘贴。',
     'fault-backend-lost': fault.zh['backend-lost'],
-    'fault-out-of-memory': fault.zh['out-of-memory'],
-    'fault-compile-failed': fault.zh['compile-failed'],
-    'fault-data-failed': fault.zh['data-failed'],
-    'fault-bad-command': fault.zh['bad-command'],
-    'fault-internal': fault.zh.internal,
   },
 } as const;
