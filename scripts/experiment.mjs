@@ -108,6 +108,12 @@ export function toScores(result) {
   return scores;
 }
 
+/** What ended a training whose loss was not finite, and what to try. */
+export function toNonFiniteText({ task, steps }) {
+  const loss = task === undefined ? 'a loss' : `the loss of task "${task}"`;
+  return `${loss} was not finite after ${String(steps)} steps; try a lower learning rate`;
+}
+
 /** Mean and sample standard deviation of each score; no deviation of a single run. */
 export function summarise(runs) {
   const names = Object.keys(runs[0] ?? {});
@@ -246,7 +252,7 @@ async function main(words) {
       const label = `seed ${String(document.training.seed)}`;
       const result = await trainSeed(page, { document, epochs, label });
       if (result.reason === 'non-finite') {
-        throw new UserError(`${label}: a loss was not finite after ${String(result.steps)} steps`);
+        throw new UserError(`${label}: ${toNonFiniteText(result)}`);
       }
       const scores = toScores(result);
       const facts = `${String(result.epochs)} epochs, ${result.seconds.toFixed(1)} s`;

@@ -4,6 +4,7 @@ import {
   readArguments,
   requireBrowser,
   summarise,
+  toNonFiniteText,
   toScores,
   UserError,
 } from './experiment.mjs';
@@ -64,5 +65,13 @@ describe('summarise', () => {
       'left loss': 0.5,
       total: 0.5,
     });
+  });
+});
+
+describe('toNonFiniteText', () => {
+  it('names the task where it is known, and says what to try', () => {
+    const known = toNonFiniteText({ task: 'a', steps: 12 });
+    expect(known).toMatch(/task "a".*12 steps.*lower learning rate/);
+    expect(toNonFiniteText({ steps: 12 })).toMatch(/^a loss was not finite/);
   });
 });

@@ -23,6 +23,8 @@ export interface TrainResult {
   /** Seconds of training, pauses left out. */
   readonly seconds: number;
   readonly reason: StopReason['code'];
+  /** The task whose loss was not finite, where that can be told. */
+  readonly task?: TaskId;
   /** Σ λ_t L_t of the training losses, and of the validation losses. */
   readonly total: number;
   readonly validationTotal: number;
@@ -240,6 +242,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         epochs: log.last(channel.epoch),
         seconds: log.last(channel.seconds),
         reason: reason.code,
+        ...(reason.code === 'non-finite' && reason.task !== null ? { task: reason.task } : {}),
         total: log.last(channel.total),
         validationTotal: log.last(channel.validationTotal),
         tasks: mapTasks((name) => log.last(name)),
