@@ -6,7 +6,7 @@ import type { PlayLimit, StopReason, WorkerEvent } from '../core/protocol/protoc
 import type { Result } from '../core/result.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunLog } from '../core/run/run-log.ts';
-import type { BackendName, BackendReport } from '../core/run/trainer.ts';
+import type { BackendName, BackendReport, PathReport } from '../core/run/trainer.ts';
 import type { DocumentActions, DocumentState, RunActions, RunInfo } from '../store/contract.ts';
 
 export interface TaskResult {
@@ -64,6 +64,8 @@ export interface Status {
   /** What the browser tells of the device; empty on WASM and CPU. */
   readonly adapter: string;
   readonly passedOver: BackendReport['passedOver'];
+  /** What computes the steps there, and why that; null before a run is loaded. */
+  readonly path: PathReport | null;
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -276,6 +278,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         backend: now.backend?.name ?? null,
         adapter: now.backend?.adapter ?? '',
         passedOver: now.backend?.passedOver ?? [],
+        path: now.loaded?.path ?? null,
         step: now.step,
         epoch: now.epoch,
         stepsPerSecond: now.stepsPerSecond,

@@ -35,12 +35,21 @@ export interface TrainedWeight {
   readonly l2: number;
 }
 
+/** Any weight tensor of a node. */
+export interface NodeWeight extends TrainedWeight {
+  /** As tfjs calls it within its layer: `kernel`, `bias`, `gamma`, `moving_mean` … */
+  readonly name: string;
+  readonly trained: boolean;
+}
+
 export interface Network {
   readonly model: LayersModel;
   /** In the order of the model's outputs. */
   readonly heads: readonly CompiledHead[];
   /** In a fixed order; what the optimiser's flat vector is made of. */
   readonly trained: readonly TrainedWeight[];
+  /** Weights of every layer and head that has any, in the order of their layers. */
+  readonly byNode: ReadonlyMap<NodeId, readonly NodeWeight[]>;
   /** Every weight, frozen ones and moving statistics included. */
   readonly weights: readonly Variable[];
   readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
@@ -53,6 +62,7 @@ export interface Network {
 }
 
 interface Step {
+  readonly node: NodeId;
   readonly layer: Layer;
   readonly inputs: readonly number[];
   /** A frozen layer always runs as in prediction: batch norm keeps its statistics. */
@@ -66,7 +76,10 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   const slots = new Map<SymbolicTensor, number>();
   const nodes = new Map<NodeId, SymbolicTensor>();
   const dropouts = new Map<NodeId, SeededDropout>();
-  let current: { readonly id: NodeId; readonly frozen: boolean } | undefined;
+  let current: { readonly id: NodeId; readonly frozen: boolean } = {
+    id: ir.input.id,
+    frozen: true,
+  };
 
   const find = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
     const value = map.get(key);
@@ -80,7 +93,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     regularizers,
     dropout(config) {
       const layer = new SeededDropout(config, clock);
-      if (current !== undefined) dropouts.set(current.id, layer);
+      dropouts.set(current.id, layer);
       return layer;
     },
     connect(layer, inputs) {
@@ -89,9 +102,10 @@ export function compileModel(ir: ModelIr, seed: number): Network {
         : [inputs as SymbolicTensor];
       const output = layer.apply(list.length === 1 ? list[0]! : list) as SymbolicTensor;
       steps.push({
+        node: current.id,
         layer,
         inputs: list.map((one) => find(slots, one)),
-        frozen: current?.frozen ?? false,
+        frozen: current.frozen,
       });
       slots.set(output, slots.size);
       return output;
@@ -144,11 +158,18 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     return values;
   };
 
+  const byNode = new Map<NodeId, NodeWeight[]>();
+  for (const { node, layer, frozen } of steps) {
+    const weights = toWeights(layer, frozen);
+    if (weights.length > 0) byNode.set(node, [...(byNode.get(node) ?? []), ...weights]);
+  }
+
   return {
     model,
     heads,
-    trained: steps.flatMap(({ layer, frozen }) => (frozen ? [] : toTrained(layer))),
-    weights: steps.flatMap(({ layer }) => layer.weights.map(toVariable)),
+    trained: [...byNode.values()].flat().filter(({ trained }) => trained),
+    weights: [...byNode.values()].flat().map(({ variable }) => variable),
+    byNode,
     dropouts,
     clock,
     forward(input, training) {
@@ -172,12 +193,18 @@ function at(values: readonly Tensor[], slot: number | undefined): Tensor {
   return value;
 }
 
-function toTrained(layer: Layer): TrainedWeight[] {
+function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
   const l2 = readL2(layer.getConfig());
-  return layer.trainableWeights.map((weight) => ({
-    variable: toVariable(weight),
-    l2: weight.originalName.endsWith('/kernel') ? l2 : 0,
-  }));
+  const trained = new Set(frozen ? [] : layer.trainableWeights);
+  return layer.weights.map((weight) => {
+    const name = weight.originalName.slice(weight.originalName.lastIndexOf('/') + 1);
+    return {
+      name,
+      variable: toVariable(weight),
+      l2: name === 'kernel' ? l2 : 0,
+      trained: trained.has(weight),
+    };
+  });
 }
 
 function readL2(config: Params): number {

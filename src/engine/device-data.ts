@@ -1,4 +1,4 @@
-/** A data set on the device: training rows to gather batches from, validation rows in chunks. */
+/** What is scored, on the device: rows in chunks. The training rows are the step engine's. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset, TaskLabels } from '../catalog/datasets/define-dataset.ts';
 import type { TaskId } from '../core/document/experiment.ts';
@@ -14,11 +14,6 @@ export interface Chunk {
 }
 
 export interface DeviceData {
-  readonly inputs: tf.Tensor;
-  /** By head, [rows]. */
-  readonly labels: readonly tf.Tensor1D[];
-  /** By head: 1 where a training row is labelled; undefined when all are. In JavaScript's memory. */
-  readonly masks: readonly (Uint8Array | undefined)[];
   readonly validation: readonly Chunk[];
   dispose(): void;
 }
@@ -36,24 +31,11 @@ export function putOnDevice(dataset: Dataset, shape: Shape, tasks: readonly Task
       `expected training and validation rows, got ${String(train.length)} and ${String(validation.length)}`,
     );
   }
-  const owned: tf.Tensor[] = [];
-  const own = <T extends tf.Tensor>(tensor: T): T => {
-    owned.push(tensor);
-    return tensor;
-  };
-  const width = toSize(shape);
-  const labelsOf = tasks.map((task) => toLabels(dataset, task));
-  const labels = labelsOf.map((source) => own(tf.tensor1d(pick(source.values, train, 1))));
-  const inputs = own(tf.tensor(pick(dataset.inputs, train, width), [train.length, ...shape]));
   const chunks = toChunks(dataset, shape, tasks, validation);
-  owned.push(...chunks.flatMap(toTensors));
   return {
-    inputs,
-    labels,
-    masks: labelsOf.map((source) => pickMask(source, train)),
     validation: chunks,
     dispose() {
-      tf.dispose(owned);
+      tf.dispose(chunks.flatMap(toTensors));
     },
   };
 }
@@ -122,9 +104,4 @@ export function pick(
     else picked.set(source.subarray(row * width, (row + 1) * width), position * width);
   }
   return picked;
-}
-
-function pickMask(labels: TaskLabels, rows: Uint32Array): Uint8Array | undefined {
-  const mask = Uint8Array.from(rows, (row) => labels.mask[row] ?? 0);
-  return mask.includes(0) ? mask : undefined;
 }

@@ -39,8 +39,13 @@ export class SeededDropout extends layers.Layer {
     const input = Array.isArray(inputs) ? inputs[0] : inputs;
     if (input === undefined) throw new Error('SeededDropout: expected an input, got none');
     if (kwargs.training !== true || this.rate === 0) return input;
-    const key = hashWords(this.#clock.seed, this.#key, this.#clock.step);
-    return tf.mul(input, tf.tensor(toMask(key, this.rate, input.size), input.shape));
+    const mask = toMask(this.maskKey(this.#clock.step), this.rate, input.size);
+    return tf.mul(input, tf.tensor(mask, input.shape));
+  }
+
+  /** What the mask of a step is drawn from, by `toMask`; a number of 32 bits. */
+  maskKey(step: number): number {
+    return hashWords(this.#clock.seed, this.#key, step);
   }
 
   override computeOutputShape(shape: (number | null)[]): (number | null)[] {

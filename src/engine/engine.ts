@@ -43,7 +43,12 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     async load(spec) {
       const data = await loadData(spec);
       try {
-        return createTrainer({ spec, data, optimizer: optimizers.get(spec.optimizer), loadData });
+        return await createTrainer({
+          spec,
+          data,
+          optimizer: optimizers.get(spec.optimizer),
+          loadData,
+        });
       } catch (thrown) {
         throw toFault('compile-failed', thrown);
       }

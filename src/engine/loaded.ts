@@ -29,7 +29,7 @@ export function toLoadedRun({
   input,
   heads,
   channels,
-}: Facts): Omit<LoadedRun, 'stepsPerEpoch'> {
+}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path'> {
   const { train, validation, test } = dataset.split;
   const count = (task: TaskId): number => {
     const { mask } = toLabels(dataset, task);

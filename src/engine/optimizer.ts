@@ -1,6 +1,6 @@
 /** One flat vector over all trained weights, stepped by a catalogue optimiser. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerDefinition, Updated } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
 import type { TrainedWeight } from './compile.ts';
 
@@ -44,10 +44,7 @@ export function createFlatOptimizer(
       return tensor;
     });
   }
-  function replace(next: {
-    readonly weights: tf.Tensor1D;
-    readonly slots: readonly tf.Tensor1D[];
-  }): void {
+  function replace(next: Updated<tf.Tensor1D>): void {
     tf.dispose([weights, ...slots]);
     weights = tf.keep(next.weights);
     slots = next.slots.map((slot) => tf.keep(slot));
@@ -60,7 +57,12 @@ export function createFlatOptimizer(
       const gradient =
         decayTwice === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decayTwice, weights));
       const given = toScalars(definition.scalars(step, rate, params));
-      replace(definition.update(tf, { weights, gradient, slots, scalars: given }, params));
+      const next = definition.update<tf.Tensor>(
+        tf,
+        { weights, gradient, slots, scalars: given },
+        params,
+      );
+      replace(next as Updated<tf.Tensor1D>);
       const parts = sizes.length === 1 ? [weights] : tf.split(weights, sizes);
       for (const [index, { variable }] of trained.entries()) {
         variable.assign(tf.reshape(parts[index]!, variable.shape));

@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
-import { countScores, readAndDispose, readScores, type Scale } from './scoring.ts';
+import { readAndDispose, readScores, type Scale } from './scoring.ts';
+import type { Figures } from './step-engine.ts';
 
 export interface OpenRow {
   readonly step: number;
@@ -14,9 +15,9 @@ export interface OpenRow {
   /** By head: labelled rows that were trained on since the last row. */
   readonly counts: readonly number[];
   /** By head: Σ of their losses; undefined when no step was made. The recorder disposes what it gets. */
-  readonly sums: tf.Tensor1D | undefined;
-  readonly scores: tf.Tensor1D | undefined;
-  readonly penalty: tf.Scalar | undefined;
+  readonly sums: Figures | undefined;
+  readonly scores: Figures | undefined;
+  readonly penalty: Figures | undefined;
   readonly scales: readonly Scale[];
 }
 
@@ -41,13 +42,14 @@ export function createRecorder(heads: readonly CompiledHead[]): Recorder {
     async drain() {
       const closed = open;
       open = [];
-      const parts = closed.flatMap(toParts);
+      const parts = closed.flatMap(toTensors);
       const values = parts.length === 0 ? new Float32Array() : await readAndDispose(gather(parts));
       const rows = new Float32Array(closed.length * channels.length).fill(NaN);
       let offset = 0;
-      const take = (count: number): Float32Array => {
-        offset += count;
-        return values.subarray(offset - count, offset);
+      const read = (figures: Figures): Float32Array => {
+        if (figures instanceof Float32Array) return figures;
+        offset += figures.size;
+        return values.subarray(offset - figures.size, offset);
       };
       for (const [index, row] of closed.entries()) {
         const line = rows.subarray(index * channels.length, (index + 1) * channels.length);
@@ -56,12 +58,12 @@ export function createRecorder(heads: readonly CompiledHead[]): Recorder {
           if (column === undefined) throw new Error(`recorder: expected a channel, got "${name}"`);
           line[column] = value;
         };
-        writeRow(write, heads, row, take);
+        writeRow(write, heads, row, read);
       }
       return { rows, count: closed.length };
     },
     clear() {
-      tf.dispose(open.flatMap(toParts));
+      tf.dispose(open.flatMap(toTensors));
       open = [];
     },
   };
@@ -80,8 +82,9 @@ function toChannels(heads: readonly CompiledHead[]): string[] {
   ];
 }
 
-function toParts({ sums, scores, penalty }: OpenRow): tf.Tensor[] {
-  return [sums, scores, penalty].filter((tensor) => tensor !== undefined);
+/** What is still on the device, in the order in which `writeRow` reads it. */
+function toTensors({ sums, scores, penalty }: OpenRow): tf.Tensor[] {
+  return [sums, scores, penalty].filter((figures) => figures instanceof tf.Tensor);
 }
 
 /** All numbers in one tensor; the parts are gone afterwards. */
@@ -95,7 +98,7 @@ function writeRow(
   write: (name: string, value: number) => void,
   heads: readonly CompiledHead[],
   row: OpenRow,
-  take: (count: number) => Float32Array,
+  read: (figures: Figures) => Float32Array,
 ): void {
   write(channel.step, row.step);
   write(channel.epoch, row.epoch);
@@ -105,7 +108,7 @@ function writeRow(
     write(channel.weight(ir.task), row.lambdas[index] ?? NaN);
 
   if (row.sums !== undefined) {
-    const sums = take(heads.length);
+    const sums = read(row.sums);
     const losses = heads.map((_, index) => {
       const count = row.counts[index] ?? 0;
       return count === 0 ? NaN : keepVisible((sums[index] ?? NaN) / count);
@@ -115,7 +118,7 @@ function writeRow(
     write(channel.total, weigh(losses, row.lambdas, row.counts));
   }
   if (row.scores !== undefined) {
-    const values = take(countScores(heads));
+    const values = read(row.scores);
     const scores = readScores(heads, values, row.scales);
     const labelled = toLabelled(heads, values);
     const losses = scores.map(({ loss }, index) =>
@@ -127,7 +130,7 @@ function writeRow(
     }
     write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
   }
-  write(channel.penalty, row.penalty === undefined ? 0 : (take(1)[0] ?? NaN));
+  write(channel.penalty, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
 }
 
 /** Labelled rows by head, as `score` wrote them. */

@@ -13,11 +13,6 @@ export interface Scale {
   readonly deviation: number;
 }
 
-/** How many numbers `score` gives. */
-export function countScores(heads: readonly CompiledHead[]): number {
-  return heads.reduce((count, { definition }) => count + 2 + definition.sums, 0);
-}
-
 /** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
 export function score(network: Network, chunks: readonly Chunk[]): tf.Tensor1D {
   return tf.tidy(() =>

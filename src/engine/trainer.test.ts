@@ -69,7 +69,7 @@ function toDataset(missing: boolean, hidden = 0): Dataset {
     split: { train: rows(0, 20), validation: rows(20, 30), test: rows(30, 40) },
   };
 }
-function trainerOn(dataset: Dataset, spec: RunSpec): Trainer {
+function trainerOn(dataset: Dataset, spec: RunSpec): Promise<Trainer> {
   const target = {
     kind: 'binary',
     classes: [
@@ -198,7 +198,7 @@ describe('losses and gradients', () => {
       wires: ['n1 n3', 'n1 n4'],
       training: { ...sgd, batchSize: 20 },
     });
-    const trainer = trainerOn(
+    const trainer = await trainerOn(
       toDataset(true),
       retuned(spec, { lambdas: { [id('n3')]: 2, [id('n4')]: 0.5 } }),
     );
@@ -230,12 +230,12 @@ describe('losses and gradients', () => {
     const spec = toSpec({ training: { batchSize: 8 } });
     const runs = [];
     for (const hidden of [0, 1]) {
-      const trainer = trainerOn(toDataset(true, hidden), spec);
+      const trainer = await trainerOn(toDataset(true, hidden), spec);
       runs.push([await train(trainer, 10), await weightsOf(trainer)]);
       trainer.dispose();
     }
     expect(runs[1]).toEqual(runs[0]);
-    const whole = trainerOn(toDataset(false), spec);
+    const whole = await trainerOn(toDataset(false), spec);
     expect(await train(whole, 10)).not.toEqual(runs[0]?.[0]);
     expect(whole.loaded.labelled[b]).toBe(20);
     whole.dispose();

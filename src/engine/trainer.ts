@@ -1,4 +1,4 @@
-/** One loaded run: owns its tensors, trains one step at a time, and reads nothing back on the way. */
+/** One loaded run: says what each step is, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
@@ -8,12 +8,13 @@ import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
 import { createBatches } from './batches.ts';
-import { compileModel } from './compile.ts';
+import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
-import { createFlatOptimizer } from './optimizer.ts';
 import { createRecorder } from './recorder.ts';
 import { readAndDispose, score } from './scoring.ts';
+import { openStepEngine } from './step-engines.ts';
+import { countLabelled, toTrainingRows } from './training-rows.ts';
 
 export interface RunData {
   readonly dataset: Dataset;
@@ -29,29 +30,38 @@ interface TrainerRequest {
 }
 
 /** @throws when the model cannot be built or the data does not fit it; nothing is left on the device. */
-export function createTrainer({ spec, data, optimizer, loadData }: TrainerRequest): Trainer {
+export async function createTrainer({
+  spec,
+  data,
+  optimizer,
+  loadData,
+}: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
   const { heads } = network;
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
-  const variables = network.trained.map(({ variable }) => variable);
   const initial = network.weights.map((variable) => tf.keep(tf.clone(variable)));
-  const stepper =
-    variables.length === 0 ? undefined : createFlatOptimizer(optimizer, network.trained);
   const recorder = createRecorder(heads);
 
   let tuning = spec.tuning;
   let present = data;
   let device = putOnDevice(present.dataset, input.shape, tasks);
+  const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
+  let { masks } = firstRows;
+  const { engine, path } = await openStepEngine({
+    ir: spec.model,
+    network,
+    optimizer,
+    rows: firstRows,
+    batchSize: tuning.batchSize,
+  });
   let batches = createBatches(present.dataset.split.train.length, spec.seed, tuning.batchSize);
   let scales = toScales(present.dataset);
   let loaded = describe();
   let step = 0;
   let rate = toRate(tuning, 0);
-  let sums: tf.Tensor1D | undefined;
+  /** By head: labelled rows that were trained on since the last record. */
   let counts = heads.map(() => 0);
-  /** dL/d(row loss) of every head and row, while it does not depend on the batch. */
-  let steadySlope: tf.Tensor1D | undefined;
 
   function toScales(dataset: Dataset) {
     return heads.map(({ ir }) =>
@@ -60,7 +70,7 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
   }
   function describe(): LoadedRun {
     const facts = { ...present, input, heads, channels: recorder.channels };
-    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch };
+    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path };
   }
   function lambdas(): number[] {
     return heads.map(({ ir }) => tuning.lambdas[ir.id] ?? 1);
@@ -73,81 +83,24 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
       const live = next.layers[id]?.['rate'];
       if (typeof live === 'number') layer.rate = live;
     }
-    steadySlope?.dispose();
-    steadySlope = undefined;
   }
   adopt(tuning);
 
-  /**
-   * dL/d(row loss), head after head: λ_t / labelled rows of the batch where a row is labelled, else 0.
-   * With it one backward pass gives the gradient of L = Σ λ_t L_t without ever forming L.
-   */
-  function toSlope(rows: Int32Array): {
-    readonly slope: tf.Tensor1D;
-    readonly mask: tf.Tensor1D | undefined;
-  } {
-    const weights = lambdas();
-    const steady = device.masks.every((mask) => mask === undefined);
-    for (const [head, mask] of device.masks.entries()) {
-      counts[head] =
-        (counts[head] ?? 0) + (mask === undefined ? rows.length : countLabelled(mask, rows));
-    }
-    if (steady && steadySlope !== undefined) return { slope: steadySlope, mask: undefined };
-    const slope = new Float32Array(heads.length * rows.length);
-    const known = new Float32Array(slope.length);
-    for (const [head, mask] of device.masks.entries()) {
-      const labelled = mask === undefined ? rows.length : countLabelled(mask, rows);
-      const share = (weights[head] ?? 0) / Math.max(1, labelled);
-      for (const [at, row] of rows.entries()) {
-        const here = mask === undefined ? 1 : (mask[row] ?? 0);
-        known[head * rows.length + at] = here;
-        slope[head * rows.length + at] = here * share;
-      }
-    }
-    if (!steady) return { slope: tf.tensor1d(slope), mask: tf.tensor1d(known) };
-    steadySlope = tf.keep(tf.tensor1d(slope));
-    return { slope: steadySlope, mask: undefined };
-  }
-
   function trainStep(): void {
     rate = toRate(tuning, batches.epoch + batches.stride / 2);
-    network.clock.step = step;
     const rows = batches.next();
-    tf.tidy(() => {
-      const index = tf.tensor1d(rows, 'int32');
-      const inputs = tf.gather(device.inputs, index);
-      const labels = device.labels.map((values) => tf.gather(values, index));
-      const { slope, mask } = toSlope(rows);
-      const lossRows = (): tf.Tensor1D => {
-        const logits = network.forward(inputs, true);
-        const rowLosses = heads.map(({ definition, ir }, head) => {
-          const given = {
-            logits: logits[head]!,
-            labels: labels[head]!,
-          };
-          return definition.loss(tf, given, ir.params);
-        });
-        return rowLosses.length === 1 ? rowLosses[0]! : tf.concat1d(rowLosses);
-      };
-      const losses = stepper === undefined ? lossRows() : descend(lossRows, slope);
-      const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
-      accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, rows.length]), 1));
-    });
+    const labelled = masks.map((mask) => countLabelled(mask, rows));
+    engine.step({ rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer });
+    for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
     step += 1;
   }
-  function descend(lossRows: () => tf.Tensor1D, slope: tf.Tensor1D): tf.Tensor1D {
-    const { value, grads } = tf.engine().gradients(lossRows, variables, slope);
-    stepper?.apply(grads, rate, tuning.optimizer);
-    return value;
-  }
-  function accumulate(added: tf.Tensor1D): void {
-    const before = sums;
-    sums = tf.keep(before === undefined ? added : tf.add<tf.Tensor1D>(before, added));
-    before?.dispose();
+  /** The network with the present weights in it. */
+  function synced(): Network {
+    engine.sync();
+    return network;
   }
   function dropWindow(): void {
-    sums?.dispose();
-    sums = undefined;
+    tf.dispose(engine.takeSums());
     counts = heads.map(() => 0);
   }
 
@@ -176,18 +129,17 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
         rate,
         lambdas: lambdas(),
         counts,
-        sums,
-        scores: validate ? score(network, device.validation) : undefined,
-        penalty: tf.tidy(() => stepper?.penalty()),
+        sums: engine.takeSums(),
+        scores: validate ? score(synced(), device.validation) : undefined,
+        penalty: engine.penalty(),
         scales,
       });
-      sums = undefined;
       counts = heads.map(() => 0);
     },
     drain: () => recorder.drain(),
     async settle() {
       const [weight] = network.weights;
-      if (weight === undefined || tf.getBackend() === 'cpu' || tf.getBackend() === 'wasm') return;
+      if (weight === undefined || engine.isImmediate) return;
       // Work runs in order: what comes after it has run when one number of it has arrived.
       await readAndDispose(tf.tidy(() => tf.slice1d(tf.reshape(weight, [-1]), 0, 1)));
     },
@@ -202,6 +154,9 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
       const replaced = device;
       device = putOnDevice(fresh.dataset, input.shape, tasks);
       replaced.dispose();
+      const rows = toTrainingRows(fresh.dataset, input.shape, tasks);
+      masks = rows.masks;
+      engine.setRows(rows);
       answers.forget();
       // No row mixes losses of the old data with those of the new.
       dropWindow();
@@ -222,15 +177,21 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
         const start = initial[index];
         if (start !== undefined) variable.assign(start);
       }
-      stepper?.reset();
+      engine.adopt();
       batches.reset();
       recorder.clear();
       dropWindow();
       step = 0;
       rate = toRate(tuning, 0);
     },
-    picture: (watch) => answers.picture(watch),
-    answer: (probe) => answers.answer(probe),
+    picture(watch) {
+      engine.sync();
+      return answers.picture(watch);
+    },
+    answer(probe) {
+      engine.sync();
+      return answers.answer(probe);
+    },
     memory() {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
@@ -239,18 +200,10 @@ export function createTrainer({ spec, data, optimizer, loadData }: TrainerReques
       dropWindow();
       recorder.clear();
       answers.forget();
-      stepper?.dispose();
-      steadySlope?.dispose();
-      steadySlope = undefined;
+      engine.dispose();
       device.dispose();
       tf.dispose(initial);
       network.dispose();
     },
   };
-}
-
-function countLabelled(mask: Uint8Array, rows: Int32Array): number {
-  let labelled = 0;
-  for (const row of rows) labelled += mask[row] ?? 0;
-  return labelled;
 }

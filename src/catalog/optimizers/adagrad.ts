@@ -1,4 +1,3 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
@@ -44,10 +43,10 @@ export const adagrad = defineOptimizer({
   defaultRate: 0.1,
   slots: 1,
   scalars: (_step, rate, { start, epsilon }) => [rate, start, epsilon],
-  update(tf, { weights, gradient, slots, scalars }) {
-    const squares = tf.add<Tensor1D>(toSlot(slots, 0), tf.square(gradient));
-    const size = tf.add(tf.sqrt(tf.add(squares, toScalar(scalars, 1))), toScalar(scalars, 2));
-    const move = tf.div(tf.mul(toScalar(scalars, 0), gradient), size);
-    return { weights: tf.sub(weights, move), slots: [squares] };
+  update(math, { weights, gradient, slots, scalars }) {
+    const squares = math.add(toSlot(slots, 0), math.square(gradient));
+    const size = math.add(math.sqrt(math.add(squares, toScalar(scalars, 1))), toScalar(scalars, 2));
+    const move = math.div(math.mul(toScalar(scalars, 0), gradient), size);
+    return { weights: math.sub(weights, move), slots: [squares] };
   },
 });

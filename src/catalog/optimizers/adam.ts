@@ -27,8 +27,8 @@ export const adam = defineOptimizer({
   defaultRate: 0.01,
   slots: 2,
   scalars: toMomentScalars,
-  update(tf, input) {
-    const { move, slots } = stepMoments(tf, input);
-    return { weights: tf.sub(input.weights, move), slots };
+  update(math, input) {
+    const { move, slots } = stepMoments(math, input);
+    return { weights: math.sub(input.weights, move), slots };
   },
 });

@@ -44,8 +44,8 @@ export const adamw = defineOptimizer({
     ...toMomentScalars(step, rate, params),
     1 - rate * params.decay,
   ],
-  update(tf, input) {
-    const { move, slots } = stepMoments(tf, input);
-    return { weights: tf.sub(tf.mul(toScalar(input.scalars, 6), input.weights), move), slots };
+  update(math, input) {
+    const { move, slots } = stepMoments(math, input);
+    return { weights: math.sub(math.mul(toScalar(input.scalars, 6), input.weights), move), slots };
   },
 });

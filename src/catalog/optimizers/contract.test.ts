@@ -17,13 +17,13 @@ function run(kind: string, changed: Params, rate: number): number[] {
   const definition = optimizers.get(kind);
   const params = { ...defaultParams(definition.params), ...changed };
   return tf.tidy(() => {
-    let weights = tf.tensor1d(start);
-    let slots: readonly tf.Tensor1D[] = Array.from({ length: definition.slots }, () =>
+    let weights: tf.Tensor = tf.tensor1d(start);
+    let slots: readonly tf.Tensor[] = Array.from({ length: definition.slots }, () =>
       tf.zeros<tf.Rank.R1>([start.length]),
     );
     for (const [index, gradient] of gradients.entries()) {
       const scalars = definition.scalars(index + 1, rate, params).map((value) => tf.scalar(value));
-      ({ weights, slots } = definition.update(
+      ({ weights, slots } = definition.update<tf.Tensor>(
         tf,
         { weights, gradient: tf.tensor1d(gradient), slots, scalars },
         params,

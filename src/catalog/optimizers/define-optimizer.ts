@@ -1,20 +1,35 @@
-import type * as tfc from '@tensorflow/tfjs-core';
 import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
-/** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
-export type Ops = typeof tfc;
+/**
+ * What a step is computed with. A rule is written once over it, and read in several ways: as tensors
+ * (tfjs itself has these six functions), or as the text of a loop or of a kernel.
+ */
+export interface Arithmetic<V> {
+  add(a: V, b: V): V;
+  sub(a: V, b: V): V;
+  mul(a: V, b: V): V;
+  div(a: V, b: V): V;
+  sqrt(a: V): V;
+  square(a: V): V;
+}
 
-/** Everything is one flat vector over all trained weights: few kernels, whatever the network. */
-export interface UpdateInput {
-  readonly weights: tfc.Tensor1D;
-  readonly gradient: tfc.Tensor1D;
+/** Everything is one flat vector over all trained weights, and every rule works element by element. */
+export interface UpdateInput<V> {
+  readonly weights: V;
+  readonly gradient: V;
   /** As many as `slots`, zeros at the start. */
-  readonly slots: readonly tfc.Tensor1D[];
-  /** What `scalars` gave for this step, on the device: a plain number in an op costs an upload. */
-  readonly scalars: readonly tfc.Scalar[];
+  readonly slots: readonly V[];
+  /** What `scalars` gave for this step. */
+  readonly scalars: readonly V[];
+}
+
+export interface Updated<V> {
+  readonly weights: V;
+  /** As many as `slots`. */
+  readonly slots: readonly V[];
 }
 
 interface OptimizerSpec<S extends z.ZodMiniObject> {
@@ -31,14 +46,8 @@ interface OptimizerSpec<S extends z.ZodMiniObject> {
    * @param step number of this step, from 1
    */
   scalars(step: number, rate: number, params: ParamsOf<S>): readonly number[];
-  update(
-    tf: Ops,
-    input: UpdateInput,
-    params: ParamsOf<S>,
-  ): {
-    readonly weights: tfc.Tensor1D;
-    readonly slots: readonly tfc.Tensor1D[];
-  };
+  /** @param params decide only which operations there are; numbers that enter them are scalars */
+  update<V>(math: Arithmetic<V>, input: UpdateInput<V>, params: ParamsOf<S>): Updated<V>;
 }
 
 export type OptimizerDefinition = OptimizerSpec<z.ZodMiniObject> & MethodPort;
@@ -50,7 +59,7 @@ export function defineOptimizer<S extends z.ZodMiniObject>(
 }
 
 /** @throws when `scalars` gave fewer numbers than `update` reads. */
-export function toScalar(scalars: readonly tfc.Scalar[], index: number): tfc.Scalar {
+export function toScalar<V>(scalars: readonly V[], index: number): V {
   const scalar = scalars[index];
   if (scalar === undefined)
     throw new Error(
@@ -60,7 +69,7 @@ export function toScalar(scalars: readonly tfc.Scalar[], index: number): tfc.Sca
 }
 
 /** @throws when `slots` declares fewer vectors than `update` reads. */
-export function toSlot(slots: readonly tfc.Tensor1D[], index: number): tfc.Tensor1D {
+export function toSlot<V>(slots: readonly V[], index: number): V {
   const slot = slots[index];
   if (slot === undefined)
     throw new Error(

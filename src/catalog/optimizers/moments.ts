@@ -1,6 +1,5 @@
 /** The step that Adam and AdamW share (Kingma and Ba 2015, algorithm 1). */
-import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
-import { toScalar, toSlot, type Ops, type UpdateInput } from './define-optimizer.ts';
+import { toScalar, toSlot, type Arithmetic, type UpdateInput } from './define-optimizer.ts';
 
 export interface MomentParams {
   readonly beta1: number;
@@ -30,19 +29,19 @@ export function toMomentScalars(
 }
 
 /** What is taken off the weights, and the new moments. @param scalars as `toMomentScalars` orders them */
-export function stepMoments(
-  tf: Ops,
-  { gradient, slots, scalars }: UpdateInput,
-): { readonly move: Tensor1D; readonly slots: readonly Tensor1D[] } {
-  const blend = (kept: Scalar, old: Tensor1D, taken: Scalar, fresh: Tensor1D): Tensor1D =>
-    tf.add(tf.mul(kept, old), tf.mul(taken, fresh));
+export function stepMoments<V>(
+  math: Arithmetic<V>,
+  { gradient, slots, scalars }: UpdateInput<V>,
+): { readonly move: V; readonly slots: readonly V[] } {
+  const blend = (kept: V, old: V, taken: V, fresh: V): V =>
+    math.add(math.mul(kept, old), math.mul(taken, fresh));
   const mean = blend(toScalar(scalars, 0), toSlot(slots, 0), toScalar(scalars, 1), gradient);
   const squares = blend(
     toScalar(scalars, 2),
     toSlot(slots, 1),
     toScalar(scalars, 3),
-    tf.square(gradient),
+    math.square(gradient),
   );
-  const size = tf.add(tf.sqrt(squares), toScalar(scalars, 5));
-  return { move: tf.div(tf.mul(toScalar(scalars, 4), mean), size), slots: [mean, squares] };
+  const size = math.add(math.sqrt(squares), toScalar(scalars, 5));
+  return { move: math.div(math.mul(toScalar(scalars, 4), mean), size), slots: [mean, squares] };
 }

@@ -1,4 +1,3 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toggle } from '../define-params.ts';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
@@ -33,10 +32,10 @@ export const momentum = defineOptimizer({
   defaultRate: 0.03,
   slots: 1,
   scalars: (_step, rate, params) => [rate, params.momentum],
-  update(tf, { weights, gradient, slots, scalars }, { nesterov }) {
+  update(math, { weights, gradient, slots, scalars }, { nesterov }) {
     const kept = toScalar(scalars, 1);
-    const speed = tf.add<Tensor1D>(tf.mul(kept, toSlot(slots, 0)), gradient);
-    const move = nesterov ? tf.add(gradient, tf.mul(kept, speed)) : speed;
-    return { weights: tf.sub(weights, tf.mul(toScalar(scalars, 0), move)), slots: [speed] };
+    const speed = math.add(math.mul(kept, toSlot(slots, 0)), gradient);
+    const move = nesterov ? math.add(gradient, math.mul(kept, speed)) : speed;
+    return { weights: math.sub(weights, math.mul(toScalar(scalars, 0), move)), slots: [speed] };
   },
 });

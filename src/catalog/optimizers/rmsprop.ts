@@ -1,4 +1,3 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
 import { decayShare, epsilonSchema, epsilonText } from './shared-params.ts';
@@ -33,15 +32,15 @@ export const rmsprop = defineOptimizer({
   defaultRate: 0.003,
   slots: 1,
   scalars: (_step, rate, { decay, epsilon }) => [rate, decay, 1 - decay, epsilon],
-  update(tf, { weights, gradient, slots, scalars }) {
-    const squares = tf.add<Tensor1D>(
-      tf.mul(toScalar(scalars, 1), toSlot(slots, 0)),
-      tf.mul(toScalar(scalars, 2), tf.square(gradient)),
+  update(math, { weights, gradient, slots, scalars }) {
+    const squares = math.add(
+      math.mul(toScalar(scalars, 1), toSlot(slots, 0)),
+      math.mul(toScalar(scalars, 2), math.square(gradient)),
     );
-    const move = tf.div(
-      tf.mul(toScalar(scalars, 0), gradient),
-      tf.add(tf.sqrt(squares), toScalar(scalars, 3)),
+    const move = math.div(
+      math.mul(toScalar(scalars, 0), gradient),
+      math.add(math.sqrt(squares), toScalar(scalars, 3)),
     );
-    return { weights: tf.sub(weights, move), slots: [squares] };
+    return { weights: math.sub(weights, move), slots: [squares] };
   },
 });

@@ -15,8 +15,8 @@ export const sgd = defineOptimizer({
   defaultRate: 0.1,
   slots: 0,
   scalars: (_step, rate) => [rate],
-  update: (tf, { weights, gradient, scalars }) => ({
-    weights: tf.sub(weights, tf.mul(toScalar(scalars, 0), gradient)),
+  update: (math, { weights, gradient, scalars }) => ({
+    weights: math.sub(weights, math.mul(toScalar(scalars, 0), gradient)),
     slots: [],
   }),
 });

@@ -22,6 +22,26 @@ export interface BackendReport {
   }[];
 }
 
+/**
+ * What computes the steps of a run on its backend: tfjs's own kernels, or one of two engines of ours
+ * that run a whole step of the networks they know.
+ */
+export type StepPath = 'tfjs' | 'typed-arrays' | 'wgsl';
+
+/** Which path trains, and why. */
+export interface PathReport {
+  readonly name: StepPath;
+  readonly why:
+    /** It is what this backend has for networks like this one. */
+    | { readonly code: 'usual' }
+    /** A trial at load: `times` as fast as the path that this backend has otherwise. */
+    | { readonly code: 'trial'; readonly over: StepPath; readonly times: number }
+    /** The faster path does not know something in the network, e.g. a layer of type `lstm`. */
+    | { readonly code: 'unknown'; readonly type: string }
+    /** The faster path did not start. */
+    | { readonly code: 'failed'; readonly detail: string };
+}
+
 /** A backend that died while it ran. */
 export interface LostBackend {
   readonly name: BackendName;
@@ -54,6 +74,7 @@ export interface LoadedRun {
   readonly tasks: readonly TaskInfo[];
   readonly input: InputInfo;
   readonly stepsPerEpoch: number;
+  readonly path: PathReport;
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
   /** Labelled training examples by task. */
   readonly labelled: Readonly<Record<TaskId, number>>;

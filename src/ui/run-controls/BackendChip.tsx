@@ -4,6 +4,7 @@ import {
   type BackendChoice,
   type BackendName,
   type BackendReport,
+  type PathReport,
 } from '../../core/run/trainer.ts';
 import { useActions, useRun, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -16,6 +17,7 @@ import styles from './BackendChip.module.css';
 export function BackendChip() {
   const { t } = useTexts();
   const backend = useRun((state) => state.backend);
+  const path = useRun((state) => state.loaded?.path);
   const isFailed = useRun((state) => state.status === 'failed');
   const name =
     backend === null ? t('training.backendStarting') : t(`training.backend.${backend.name}`);
@@ -28,7 +30,9 @@ export function BackendChip() {
           look="quiet"
           {...props}
           {...tooltip(t('training.backend'))}
-          aria-label={`${t('training.backend')}: ${name}`}
+          aria-label={[`${t('training.backend')}: ${name}`, path && t(`training.path.${path.name}`)]
+            .filter(Boolean)
+            .join(' · ')}
           className={styles.chip}
         >
           <span
@@ -37,6 +41,9 @@ export function BackendChip() {
             data-state={isFailed ? 'failed' : backend === null ? 'starting' : 'running'}
           />
           <span className={styles.name}>{name}</span>
+          {path !== undefined && (
+            <span className={styles.path}>{t(`training.path.${path.name}`)}</span>
+          )}
         </Button>
       )}
     >
@@ -65,6 +72,7 @@ function BackendDetails({ backend }: { readonly backend: BackendReport | null })
             <dd>{backend.adapter}</dd>
           </>
         )}
+        <Path />
         <Memory />
       </dl>
       <SelectField
@@ -111,6 +119,38 @@ function BackendLine({
       </span>
     </li>
   );
+}
+
+/** What computes the steps there, and why that. */
+function Path() {
+  const { t } = useTexts();
+  const path = useRun((state) => state.loaded?.path);
+  if (path === undefined) return null;
+  return (
+    <>
+      <dt>{t('training.path')}</dt>
+      <dd>
+        {t(`training.path.${path.name}`)}
+        <span className={styles.detail}>{toReason(t, path)}</span>
+      </dd>
+    </>
+  );
+}
+
+function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): string {
+  switch (why.code) {
+    case 'usual':
+      return t('training.why.usual');
+    case 'trial':
+      return t('training.why.trial', {
+        times: why.times.toPrecision(2),
+        path: t(`training.path.${why.over}`),
+      });
+    case 'unknown':
+      return t('training.why.unknown', { type: why.type });
+    case 'failed':
+      return t('training.why.failed', { detail: why.detail });
+  }
 }
 
 function Memory() {

@@ -1,0 +1,70 @@
+/**
+ * The seam between the trainer and what computes its steps. The trainer decides what a step is (rows,
+ * rate, λ); an engine does it, on whatever memory it likes. tfjs is the first engine and the reference
+ * (`tfjs-steps.ts`); the fast ones run a `Plan` (`fast/plan.ts`).
+ *
+ * The weights of record are the variables of the network's LayersModel. An engine may hold newer ones:
+ * `sync` writes them back, and the trainer calls it before anything reads the model. `adopt` is the
+ * other way, after the variables were set.
+ */
+import type * as tf from '@tensorflow/tfjs-core';
+import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
+import type { Params } from '../core/document/json.ts';
+import type { ModelIr } from '../core/graph/model-ir.ts';
+import type { StepPath } from '../core/run/trainer.ts';
+import type { Network } from './compile.ts';
+import type { TrainingRows } from './training-rows.ts';
+
+/** Numbers that are wanted later: on the device until they are read, or in JavaScript's memory already. */
+export type Figures = tf.Tensor | Float32Array;
+
+export interface StepRequest {
+  /** Rows of the training part, as many as the batch size; valid during the call only. */
+  readonly rows: Int32Array;
+  /** By head: how many of the rows are labelled. */
+  readonly labelled: readonly number[];
+  /** Steps that were made before; the key of dropout masks (see `SeededDropout.maskKey`). */
+  readonly step: number;
+  readonly rate: number;
+  /** λ by head. The loss is L = Σ λ_t · Σ_rows mask·loss / max(1, labelled_t) + Σ l2·w². */
+  readonly lambdas: readonly number[];
+  /** Parameters of the optimiser; they may change from step to step. */
+  readonly optimizer: Params;
+}
+
+export interface StepEngine {
+  readonly path: StepPath;
+  /** True when a step has been computed as soon as the call returns: there is no queue to wait for. */
+  readonly isImmediate: boolean;
+  /**
+   * One step of the optimiser, moving statistics of batch norms included. Nothing is read back and,
+   * from the second step with the same number of rows on, nothing is allocated or compiled. Without
+   * trained weights it only adds up losses.
+   */
+  step(request: StepRequest): void;
+  /**
+   * By head: Σ of the losses of all labelled rows since the last call, [heads], before L2 and without
+   * λ; undefined when no step was made. The caller owns (and disposes) what it gets.
+   */
+  takeSums(): Figures | undefined;
+  /** Σ l2·w² of the present weights, [1] or scalar; undefined when no layer asks for L2. The caller owns it. */
+  penalty(): Figures | undefined;
+  /** Writes weights and moving statistics into the network's variables, unless they are there already. */
+  sync(): void;
+  /** Takes weights and statistics from the variables, and starts the optimiser anew: moments 0, its step 0. */
+  adopt(): void;
+  /** Trains on other rows from now on. The engine reads them before it returns or keeps them. */
+  setRows(rows: TrainingRows): void;
+  /** Frees everything but the network, which is the trainer's. */
+  dispose(): void;
+}
+
+/** What an engine is made from. */
+export interface StepEngineRequest {
+  readonly ir: ModelIr;
+  readonly network: Network;
+  readonly optimizer: OptimizerDefinition;
+  readonly rows: TrainingRows;
+  /** Of the first steps; any other may follow. */
+  readonly batchSize: number;
+}

@@ -1,0 +1,42 @@
+/** The training part of a data set as engines take it: in JavaScript's memory, row after row. */
+import type { Dataset } from '../catalog/datasets/define-dataset.ts';
+import type { TaskId } from '../core/document/experiment.ts';
+import { toSize, type Shape } from '../core/graph/shape.ts';
+import { pick, toLabels } from './device-data.ts';
+
+export interface TrainingRows {
+  readonly count: number;
+  /** `count` rows of the input's shape. */
+  readonly inputs: Float32Array;
+  /** By head, [count]: class index, 0/1 or standardised value; 0 where it is missing. */
+  readonly labels: readonly Float32Array[];
+  /** By head: 1 where a row is labelled; undefined when all are. */
+  readonly masks: readonly (Uint8Array | undefined)[];
+}
+
+/** @throws EngineFault when a head's task has no labels. */
+export function toTrainingRows(
+  dataset: Dataset,
+  shape: Shape,
+  tasks: readonly TaskId[],
+): TrainingRows {
+  const { train } = dataset.split;
+  const sources = tasks.map((task) => toLabels(dataset, task));
+  return {
+    count: train.length,
+    inputs: pick(dataset.inputs, train, toSize(shape)),
+    labels: sources.map(({ values }) => pick(values, train, 1)),
+    masks: sources.map(({ mask }) => {
+      const known = Uint8Array.from(train, (row) => mask[row] ?? 0);
+      return known.includes(0) ? known : undefined;
+    }),
+  };
+}
+
+/** How many of these rows are labelled. */
+export function countLabelled(mask: Uint8Array | undefined, rows: Int32Array): number {
+  if (mask === undefined) return rows.length;
+  let labelled = 0;
+  for (const row of rows) labelled += mask[row] ?? 0;
+  return labelled;
+}
