@@ -32,6 +32,14 @@ export interface StepRequest {
   readonly optimizer: Params;
 }
 
+/** What a step's task gradients say, for a balancing method to choose from. */
+export interface TaskGradients {
+  /** By head: ℓ_t = λ_t · mean loss over the labelled rows of the batch; 0 where none is labelled. */
+  readonly losses: Float32Array;
+  /** T × T, row by row: ⟨g_s, g_t⟩ over the shared weights, with g_t = ∇ℓ_t and L2 left out. */
+  readonly gram: Float32Array;
+}
+
 export interface StepEngine {
   readonly path: StepPath;
   /** True when a step has been computed as soon as the call returns: there is no queue to wait for. */
@@ -42,6 +50,19 @@ export interface StepEngine {
    * trained weights it only adds up losses.
    */
   step(request: StepRequest): void;
+  /**
+   * A step along d = Σ α_t g_t in the shared weights, from one forward pass and a backward pass of its
+   * own for every head. Weights of one task alone get that task's own gradient ∇ℓ_t, whatever α; L2
+   * comes on top, as in `step`. `step` is this with α = 1, at a third of the price or less.
+   * @param weigh α by head, from this very step's gradients; called once, with arrays valid during the
+   *   call only
+   * @returns a promise where the gradients have to be read from a device: no other call before it
+   *   resolves
+   */
+  stepByTask?(
+    request: StepRequest,
+    weigh: (gradients: TaskGradients) => readonly number[],
+  ): Promise<void> | void;
   /**
    * By head: Σ of the losses of all labelled rows since the last call, [heads], before L2 and without
    * λ; undefined when no step was made. The caller owns (and disposes) what it gets.
