@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineBalancer } from './define-balancer.ts';
 
+/** Kurin et al. 2022 on why it is the first thing to compare with. */
 export const weightedSum = defineBalancer({
   kind: 'weighted-sum',
   text: {
@@ -13,6 +14,15 @@ export const weightedSum = defineBalancer({
       help: '各损失乘以各自的损失权重 λ 后相加；λ 越大，共享层越偏向那个任务。',
     },
   },
+  paper: {
+    cite: 'Kurin et al. 2022',
+    title: 'In Defense of the Unitary Scalarization for Deep Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2201.04122',
+  },
   formula: 'L = \\sum_t \\lambda_t L_t',
   params: z.strictObject({}),
+  needs: 'losses',
+  laws: ['permutation', 'sum-without-conflict'],
+  init: () => null,
+  step: ({ losses }, state) => ({ weights: Array.from(losses, () => 1), state }),
 });

@@ -1,0 +1,373 @@
+/** The laws that every balancing method names of itself, on gradients of all kinds, and special cases. */
+import { describe, expect, test } from 'vitest';
+import { defaultParams, toFields } from '../../core/document/fields.ts';
+import type { Params } from '../../core/document/json.ts';
+import { createRandom, type Random } from '../../core/math/random.ts';
+import { languages } from '../../core/text.ts';
+import type { BalancerDefinition, BalancingLaw } from './define-balancer.ts';
+import { mgda } from './mgda.ts';
+import { pcgrad, projectConflicts } from './pcgrad.ts';
+import { weightedSum } from './weighted-sum.ts';
+
+const balancers = { all: [weightedSum, mgda, pcgrad] };
+
+/** A row per task. */
+type Rows = readonly (readonly number[])[];
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+const combine = (rows: Rows, weights: readonly number[]): number[] =>
+  rows[0]!.map((_, at) => rows.reduce((sum, row, task) => sum + weights[task]! * row[at]!, 0));
+const norm = (row: readonly number[]): number => Math.sqrt(dot(row, row));
+const toGram = (rows: Rows): Float64Array =>
+  Float64Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
+
+function balance(
+  { init, step }: BalancerDefinition,
+  rows: Rows,
+  params: Params,
+  losses = rows.map((_, task) => task + 0.5),
+): readonly number[] {
+  const input = { losses, gram: toGram(rows), step: 0 };
+  const { weights, state } = step(input, init(rows.length), params, createRandom(3, 'balancing'));
+  expect(weights).toHaveLength(rows.length);
+  expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  return weights;
+}
+
+const random = createRandom(11, 'gradients');
+const draw = (tasks: number, size: number): Rows =>
+  Array.from({ length: tasks }, () => Array.from({ length: size }, () => random.normal()));
+const times = (rows: Rows, factors: readonly number[]): Rows =>
+  rows.map((row, task) => row.map((value) => value * factors[task]!));
+
+const general = Array.from({ length: 60 }, (_, at) => draw(2 + (at % 5), 4 + (at % 7)));
+/** More tasks than dimensions, tasks twice, tasks that are each other's opposite, nothing at all. */
+const degenerate: readonly Rows[] = [
+  ...Array.from({ length: 20 }, (_, at) => draw(3 + (at % 4), 1 + (at % 2))),
+  ...draw(10, 4).map((row) => [row, row, row.map((value) => 2 * value)]),
+  ...draw(5, 4).map((row) => [row, row.map((value) => -value), row.map((value) => value / 3)]),
+  ...draw(5, 4).map((row) => [row, row.map(() => 0)]),
+  [[0, 0]],
+  [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ],
+];
+const scaled: readonly Rows[] = general.flatMap((rows) => [
+  times(
+    rows,
+    rows.map(() => 1e-10),
+  ),
+  times(
+    rows,
+    rows.map(() => 1e15),
+  ),
+  times(
+    rows,
+    rows.map((_, task) => (task % 2 ? 1e-10 : 1e15)),
+  ),
+]);
+/** Tasks that all fall along one direction. */
+const agreeing = general.map((rows) =>
+  rows.map(([first = 1, ...rest]) => [Math.abs(first) + 0.1, ...rest]),
+);
+/** u > 0 with Σ u_t g_t = 0: nothing is left to gain for all. */
+const stationary = general.map((rows) => {
+  const shares = rows.slice(1).map(() => 0.2 + random.uniform());
+  return [...rows.slice(1), combine(rows.slice(1), shares).map((value) => -value)];
+});
+
+const laws: Readonly<
+  Record<BalancingLaw, (weigh: (rows: Rows, losses?: number[]) => readonly number[]) => void>
+> = {
+  simplex(weigh) {
+    for (const rows of [...general, ...degenerate, ...scaled]) {
+      const weights = weigh(rows);
+      expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+      expect(weights.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 10);
+    }
+  },
+  'non-conflicting'(weigh) {
+    for (const rows of [...general, ...degenerate]) {
+      const direction = combine(rows, weigh(rows));
+      for (const row of rows)
+        expect(dot(row, direction)).toBeGreaterThanOrEqual(-1e-9 * norm(row) * (1 + norm(row)));
+    }
+  },
+  permutation(weigh) {
+    for (const rows of general) {
+      const losses = rows.map((_, task) => task + 0.5);
+      const order = rows.map((_, task) => (task + 1) % rows.length);
+      const moved = order.map((task) => rows[task]!);
+      const expected = combine(rows, weigh(rows, losses));
+      const found = combine(
+        moved,
+        weigh(
+          moved,
+          order.map((task) => losses[task]!),
+        ),
+      );
+      for (const [at, value] of found.entries()) expect(value).toBeCloseTo(expected[at]!, 8);
+    }
+  },
+  stationary(weigh) {
+    for (const rows of stationary) expect(norm(combine(rows, weigh(rows)))).toBeLessThan(1e-7);
+    for (const rows of agreeing) expect(norm(combine(rows, weigh(rows)))).toBeGreaterThan(0.01);
+  },
+  'sum-without-conflict'(weigh) {
+    for (const rows of general) {
+      const positive = rows.map((row) => row.map(Math.abs));
+      for (const weight of weigh(positive)) expect(weight).toBe(1);
+    }
+  },
+};
+
+/** Every method with every value of its choices. */
+const cases = balancers.all.flatMap((definition) => {
+  const start = defaultParams(definition.params);
+  const variants = toFields(definition.params).flatMap((field) =>
+    field.kind === 'choice'
+      ? field.choices.map((value): Params => ({ ...start, [field.key]: value }))
+      : [],
+  );
+  return (variants.length === 0 ? [start] : variants).map((params) => ({ definition, params }));
+});
+
+describe.each(cases)('$definition.kind $params', ({ definition, params }) => {
+  const weigh = (rows: Rows, losses?: number[]) => balance(definition, rows, params, losses);
+
+  test.each(definition.laws)('is %s', (law) => laws[law](weigh));
+
+  test('is finite whatever the gradients', () => {
+    for (const rows of [...general, ...degenerate, ...scaled])
+      expect(weigh(rows).every(Number.isFinite)).toBe(true);
+    expect(weigh(general[0]!, [0, 0]).every(Number.isFinite)).toBe(true);
+  });
+
+  test('leaves one task alone', () => {
+    expect(weigh([[3, -4]])).toEqual([1]);
+  });
+
+  test('gives the same weights again', () => {
+    for (const rows of general) expect(weigh(rows)).toEqual(weigh(rows));
+  });
+});
+
+describe.each(balancers.all)('$kind', (definition) => {
+  test('words itself in every language', () => {
+    const fields = toFields(definition.params);
+    for (const language of languages) {
+      const text = definition.text[language];
+      expect(text.title && text.help).toBeTruthy();
+      for (const field of fields) {
+        expect(text.params?.[field.key]?.label, field.key).toBeTruthy();
+        if (field.kind !== 'choice') continue;
+        for (const value of field.choices)
+          expect(text.options?.[field.key]?.[value], String(value)).toBeTruthy();
+      }
+    }
+    expect(definition.paper.cite).toMatch(/ \d{4}$/);
+  });
+});
+
+const golden: Readonly<Record<'a' | 'b' | 'conflict', Rows>> = {
+  a: [
+    [-4, 1, 1],
+    [6, 1, 1],
+  ],
+  b: [
+    [1, 2, 0, -1],
+    [-2, 1, 1, 0],
+    [0, -1, 3, 1],
+  ],
+  conflict: [
+    [0, -2, 0],
+    [1, 2, 0],
+    [-2, 0, 1],
+  ],
+};
+function expectClose(found: readonly number[], expected: readonly number[]): void {
+  expect(found).toHaveLength(expected.length);
+  for (const [at, value] of expected.entries()) expect(found[at]).toBeCloseTo(value, 5);
+}
+
+describe('MGDA', () => {
+  const weigh = (rows: Rows) => balance(mgda, rows, { normalise: 'none' });
+
+  test('gives the weights that others published', () => {
+    expectClose(weigh(golden.a), [0.6, 0.4]);
+    expectClose(weigh(golden.b), [0.477419, 0.251613, 0.270968]);
+  });
+
+  test('meets the conditions of the minimum: ⟨g_t, d⟩ ≥ |d|², equal where α_t > 0', () => {
+    for (const rows of [...general, ...degenerate]) {
+      const weights = weigh(rows);
+      const direction = combine(rows, weights);
+      const square = dot(direction, direction);
+      for (const [task, row] of rows.entries()) {
+        const room = 1e-9 * (1 + norm(row) ** 2);
+        expect(dot(row, direction)).toBeGreaterThan(square - room);
+        if (weights[task]! > 1e-6) expect(dot(row, direction)).toBeLessThan(square + room);
+      }
+    }
+  });
+
+  test('is the closed form for two tasks', () => {
+    let corners = 0;
+    for (let at = 0; at < 100; at++) {
+      const rows = times(draw(2, 3), [1, at % 4 === 0 ? 5 : 1]);
+      const [a = NaN, ab = NaN, , b = NaN] = toGram(rows);
+      const first = ab >= a ? 1 : ab >= b ? 0 : (b - ab) / (a + b - 2 * ab);
+      if (first === 0 || first === 1) corners += 1;
+      expectClose(weigh(rows), [first, 1 - first]);
+    }
+    expect(corners).toBeGreaterThan(5);
+  });
+
+  test('does not care for the unit of all losses', () => {
+    for (const rows of general) {
+      for (const factor of [1e-10, 1e15])
+        expectClose(
+          weigh(
+            times(
+              rows,
+              rows.map(() => factor),
+            ),
+          ),
+          weigh(rows),
+        );
+    }
+  });
+
+  test('stays at the minimum where single precision rounds the Gram matrix', () => {
+    for (const rows of degenerate) {
+      const gram = Float32Array.from(toGram(rows));
+      const { weights } = mgda.step(
+        { losses: rows.map(() => 1), gram, step: 0 },
+        null,
+        { normalise: 'none' },
+        createRandom(1, 'balancing'),
+      );
+      const direction = combine(rows, weights);
+      for (const row of rows)
+        expect(dot(row, direction)).toBeGreaterThan(
+          dot(direction, direction) - 1e-5 * (1 + norm(row) ** 2),
+        );
+    }
+  });
+
+  test('divided by length or loss, the direction does not follow the unit of a task', () => {
+    const unit = (row: readonly number[]) => row.map((value) => value / norm(row));
+    for (const rows of agreeing) {
+      const losses = rows.map((_, task) => 1 + task);
+      const factors = rows.map((_, task) => 10 ** (task - 1));
+      const inUnits = times(rows, factors);
+      for (const normalise of ['l2', 'loss'] as const) {
+        const before = unit(combine(rows, balance(mgda, rows, { normalise }, losses)));
+        const scaledLosses = losses.map((loss, task) => loss * factors[task]!);
+        const after = balance(mgda, inUnits, { normalise }, scaledLosses);
+        expectClose(unit(combine(inUnits, after)), before);
+      }
+    }
+    // Normalised gradients of unit length bisect the angle.
+    const [first = NaN, second = NaN] = balance(
+      mgda,
+      [
+        [1, 0],
+        [0, 9],
+      ],
+      { normalise: 'l2' },
+    );
+    expect(first).toBeCloseTo(9 * second, 8);
+  });
+});
+
+describe('PCGrad', () => {
+  const weigh = (rows: Rows) => combine(rows, balance(pcgrad, rows, {}));
+  const ordersOf = (items: readonly number[]): readonly (readonly number[])[] =>
+    items.length <= 1
+      ? [items]
+      : items.flatMap((item) =>
+          ordersOf(items.filter((one) => one !== item)).map((rest) => [item, ...rest]),
+        );
+  const projections = (rows: Rows) =>
+    rows.flatMap((_, task) => {
+      const others = rows.flatMap((__, other) => (other === task ? [] : [other]));
+      return ordersOf(others).map((order) => ({
+        task,
+        order,
+        left: combine(rows, projectConflicts(toGram(rows), rows.length, task, order)),
+      }));
+    });
+
+  test('gives the directions that others published, in any order', () => {
+    expectClose(weigh(golden.a), [0.584795, 3.80117, 3.80117]);
+    expectClose(weigh(golden.b), [-0.5, 2.727273, 4.818182, -0.227273]);
+  });
+
+  test('leaves nothing against the task visited last, and never more than there was', () => {
+    for (const rows of general.slice(0, 20)) {
+      for (const { task, order, left } of projections(rows)) {
+        expect(dot(left, rows[order.at(-1)!]!)).toBeGreaterThan(-1e-9);
+        expect(norm(left)).toBeLessThanOrEqual(norm(rows[task]!) + 1e-9);
+      }
+    }
+  });
+
+  test('does with coordinates what it does with the Gram matrix', () => {
+    for (const rows of general.slice(0, 20)) {
+      for (const { task, order, left } of projections(rows)) {
+        let row = [...rows[task]!];
+        for (const other of order) {
+          const share = Math.min(0, dot(row, rows[other]!)) / dot(rows[other]!, rows[other]!);
+          row = row.map((value, at) => value - share * rows[other]![at]!);
+        }
+        expectClose(left, row);
+      }
+    }
+  });
+
+  test('makes two conflicting tasks orthogonal to each other', () => {
+    for (const { task, left } of projections(golden.a))
+      expect(dot(left, golden.a[1 - task]!)).toBeCloseTo(0, 10);
+  });
+
+  test('cannot serve three tasks in every case', () => {
+    const { conflict } = golden;
+    for (const { task, left } of projections(conflict).filter((one) => one.task === 1))
+      expect(task === 1 && norm(left)).toBeGreaterThan(0);
+    const direction = weigh(conflict);
+    expect(Math.min(...conflict.map((row) => dot(row, direction)))).toBeLessThan(-1e-6);
+  });
+
+  test('draws the order of every task anew, and never visits a task itself', () => {
+    const drawn: number[][] = [];
+    const recording: Random = {
+      ...createRandom(5, 'balancing'),
+      shuffle(items) {
+        drawn.push([...items] as number[]);
+        return items.reverse() as typeof items;
+      },
+    };
+    const rows = golden.b;
+    pcgrad.step({ losses: [1, 1, 1], gram: toGram(rows), step: 0 }, null, {}, recording);
+    expect(drawn).toEqual([
+      [1, 2],
+      [0, 2],
+      [0, 1],
+    ]);
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 20; seed++) {
+      const { weights } = pcgrad.step(
+        { losses: [1, 1, 1], gram: toGram(golden.conflict), step: 0 },
+        null,
+        {},
+        createRandom(seed, 'balancing'),
+      );
+      seen.add(weights.map((one) => one.toFixed(6)).join());
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+});

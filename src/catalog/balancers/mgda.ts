@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { choice } from '../define-params.ts';
+import { defineBalancer, type BalancingInput } from './define-balancer.ts';
+import { toMinNormWeights } from './min-norm.ts';
+
+const normalisers = ['none', 'l2', 'loss', 'loss+'] as const;
+type Normaliser = (typeof normalisers)[number];
+
+/** Désidéri 2012; Sener and Koltun 2018 brought it, and the normalisations, to deep networks. */
+export const mgda = defineBalancer({
+  kind: 'mgda',
+  text: {
+    en: {
+      title: 'MGDA',
+      help: 'Steps along the shortest mix of the tasks’ gradients, so no task is sacrificed, and the task with the smallest gradient sets the pace.',
+      params: {
+        normalise: {
+          label: 'Divide gradients by',
+          help: 'Without, tasks with small gradients decide. Dividing by length or loss makes tasks of different scale count alike.',
+        },
+      },
+      options: {
+        normalise: {
+          none: 'Nothing',
+          l2: 'Length |g|',
+          loss: 'Loss ℓ',
+          'loss+': 'Loss × length ℓ|g|',
+        },
+      },
+    },
+    zh: {
+      title: 'MGDA',
+      help: '沿各任务梯度的最短组合前进，因此没有任务被牺牲，而梯度最小的任务决定步伐。',
+      params: {
+        normalise: {
+          label: '梯度除以',
+          help: '不归一化时，梯度小的任务说了算；除以长度或损失后，尺度不同的任务同样重要。',
+        },
+      },
+      options: {
+        normalise: {
+          none: '不归一化',
+          l2: '长度 |g|',
+          loss: '损失 ℓ',
+          'loss+': '损失 × 长度 ℓ|g|',
+        },
+      },
+    },
+  },
+  paper: {
+    cite: 'Sener & Koltun 2018',
+    title: 'Multi-Task Learning as Multi-Objective Optimization',
+    url: 'https://arxiv.org/abs/1810.04650',
+  },
+  formula:
+    '\\min_\\alpha \\left| \\sum_t \\alpha_t g_t \\right|, \\quad \\alpha_t \\ge 0, \\quad \\sum_t \\alpha_t = 1',
+  params: z.strictObject({
+    normalise: choice(normalisers, { default: 'none', live: true }),
+  }),
+  needs: 'gram',
+  laws: ['simplex', 'non-conflicting', 'permutation', 'stationary'],
+  init: () => null,
+  step: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
+});
+
+/**
+ * The shortest mix of g_t / n_t, its weights divided by n_t and scaled back to the sum 1: the direction
+ * is that of the normalised gradients, the length that of a mix of the real ones, so that a learning
+ * rate means the same with and without. (The paper's code applies the weights of the normalised
+ * gradients to the others, which may then conflict; LibMTL's steps do not shrink with the gradients.)
+ */
+function toWeights({ losses, gram }: BalancingInput, normalise: Normaliser): number[] {
+  const { length: count } = losses;
+  const scales = Array.from(losses, (loss, task) => {
+    const size = Math.sqrt(gram[task * count + task]!);
+    const scale = { none: 1, l2: size, loss, 'loss+': loss * size }[normalise];
+    // A task without loss or gradient is where it wants to be, which no scale can change.
+    return scale > 0 ? scale : 1;
+  });
+  const scaled = Float64Array.from(
+    { length: count * count },
+    (_, at) => gram[at]! / scales[Math.floor(at / count)]! / scales[at % count]!,
+  );
+  const smallest = Math.min(...scales);
+  const mixed = toMinNormWeights(scaled, count).map(
+    (weight, task) => weight * (smallest / scales[task]!),
+  );
+  const sum = mixed.reduce((total, weight) => total + weight, 0);
+  return mixed.map((weight) => weight / sum);
+}

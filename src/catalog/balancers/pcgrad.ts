@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { defineBalancer } from './define-balancer.ts';
+
+/**
+ * Yu et al. 2020, algorithm 1, on the Gram matrix: every projected gradient stays a combination of the
+ * tasks' own, so its coefficients are all there is to keep.
+ */
+export const pcgrad = defineBalancer({
+  kind: 'pcgrad',
+  text: {
+    en: {
+      title: 'PCGrad',
+      help: 'Takes out of each task’s gradient what points against another task, so conflicting tasks no longer undo each other in the shared layers.',
+    },
+    zh: {
+      title: 'PCGrad',
+      help: '从每个任务的梯度中去掉与其他任务相反的部分，因此冲突的任务在共享层里不再互相抵消。',
+    },
+  },
+  paper: {
+    cite: 'Yu et al. 2020',
+    title: 'Gradient Surgery for Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2001.06782',
+  },
+  formula:
+    'g_i \\leftarrow g_i - \\frac{\\min(0, g_i \\cdot g_j)}{|g_j|^2} g_j, \\quad d = \\sum_i g_i',
+  params: z.strictObject({}),
+  needs: 'gram',
+  laws: ['sum-without-conflict'],
+  init: () => null,
+  step({ losses: { length: count }, gram }, state, _params, random) {
+    const weights = new Array<number>(count).fill(0);
+    for (let task = 0; task < count; task++) {
+      const others = Array.from({ length: count }, (_, other) => other);
+      // The paper's j ≠ i: some implementations project a gradient on itself too.
+      others.splice(task, 1);
+      const projected = projectConflicts(gram, count, task, random.shuffle(others));
+      for (const [at, share] of projected.entries()) weights[at]! += share;
+    }
+    return { weights, state };
+  },
+});
+
+/**
+ * One task's gradient with its conflicts taken out, as coefficients of all tasks' gradients.
+ * @param gram `count` × `count`, row by row
+ * @param order the other tasks as they are visited: after each, nothing is left against it, but a later
+ *   one may bring some back
+ */
+export function projectConflicts(
+  gram: ArrayLike<number>,
+  count: number,
+  task: number,
+  order: readonly number[],
+): readonly number[] {
+  const shares = new Array<number>(count).fill(0);
+  shares[task] = 1;
+  for (const other of order) {
+    const dot = shares.reduce((sum, share, at) => sum + share * gram[at * count + other]!, 0);
+    const square = gram[other * count + other]!;
+    if (dot < 0 && square > 0) shares[other]! -= dot / square;
+  }
+  return shares;
+}
