@@ -4,8 +4,8 @@
  * (`tfjs-steps.ts`); the fast ones run a `Plan` (`fast/plan.ts`).
  *
  * The weights of record are the variables of the network's LayersModel. An engine may hold newer ones:
- * `sync` writes them back, and the trainer calls it before anything reads the model. `adopt` is the
- * other way, after the variables were set.
+ * `sync` writes them back, and the trainer calls it before anything reads the model. Nobody else writes
+ * the variables: an engine reads them once, when it is made.
  */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
@@ -72,8 +72,11 @@ export interface StepEngine {
   penalty(): Figures | undefined;
   /** Writes weights and moving statistics into the network's variables, unless they are there already. */
   sync(): void;
-  /** Takes weights and statistics from the variables, and starts the optimiser anew: moments 0, its step 0. */
-  adopt(): void;
+  /**
+   * Back to the weights and statistics that the variables had when the engine was made, of which it
+   * keeps a copy; the optimiser starts anew: moments 0, its step 0. Sums are dropped.
+   */
+  reset(): void;
   /** Trains on other rows from now on. The engine reads them before it returns or keeps them. */
   setRows(rows: TrainingRows): void;
   /** Frees everything but the network, which is the trainer's. */

@@ -16,6 +16,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
   const variables = network.trained.map(({ variable }) => variable);
   const stepper =
     variables.length === 0 ? undefined : createFlatOptimizer(optimizer, network.trained);
+  const initial = network.weights.map((variable) => tf.keep(tf.clone(variable)));
   const backend = tf.getBackend();
   let rows = upload(request.rows);
   let sums: tf.Tensor1D | undefined;
@@ -67,6 +68,11 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     before?.dispose();
   }
 
+  function dropSums(): void {
+    sums?.dispose();
+    sums = undefined;
+  }
+
   return {
     path: 'tfjs',
     isImmediate: backend === 'cpu' || backend === 'wasm',
@@ -104,15 +110,19 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     penalty: () => tf.tidy(() => stepper?.penalty()),
     // The variables themselves are trained.
     sync: () => undefined,
-    adopt: () => stepper?.reset(),
+    reset() {
+      for (const [index, variable] of network.weights.entries()) variable.assign(initial[index]!);
+      stepper?.reset();
+      dropSums();
+    },
     setRows(next) {
       const replaced = rows;
       rows = upload(next);
       tf.dispose([replaced.inputs, ...replaced.labels]);
     },
     dispose() {
-      sums?.dispose();
-      sums = undefined;
+      dropSums();
+      tf.dispose(initial);
       forgetSlope();
       stepper?.dispose();
       tf.dispose([rows.inputs, ...rows.labels]);

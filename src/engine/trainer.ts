@@ -40,7 +40,6 @@ export async function createTrainer({
   const { heads } = network;
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
-  const initial = network.weights.map((variable) => tf.keep(tf.clone(variable)));
   const recorder = createRecorder(heads);
 
   let tuning = spec.tuning;
@@ -173,11 +172,7 @@ export async function createTrainer({
       loaded = describe();
     },
     reset() {
-      for (const [index, variable] of network.weights.entries()) {
-        const start = initial[index];
-        if (start !== undefined) variable.assign(start);
-      }
-      engine.adopt();
+      engine.reset();
       batches.reset();
       recorder.clear();
       dropWindow();
@@ -202,7 +197,6 @@ export async function createTrainer({
       answers.forget();
       engine.dispose();
       device.dispose();
-      tf.dispose(initial);
       network.dispose();
     },
   };

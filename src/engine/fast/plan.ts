@@ -146,7 +146,7 @@ export interface PlanParam {
   readonly node: NodeId;
   /** As tfjs calls it: `kernel`, `bias`, `gamma`, `beta`, `moving_mean`, `moving_variance`. */
   readonly name: string;
-  /** What the LayersModel reads: written by `sync`, read by `adopt`. */
+  /** What the LayersModel reads: read once, written by `sync`. */
   readonly variable: Variable;
   readonly offset: number;
   readonly size: number;
