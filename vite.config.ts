@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -15,6 +17,19 @@ const workerOutput = {
     '/*! Contains TensorFlow.js, Copyright Google LLC, http://www.apache.org/licenses/LICENSE-2.0 */',
 };
 
+/** Hash of every prepared file, by name: what the browser keeps of one is kept under its hash. */
+function toDataVersions(): Record<string, string> {
+  const folder = new URL('public/data/', import.meta.url);
+  return Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((name) => {
+        const hash = createHash('sha256').update(readFileSync(new URL(name, folder)));
+        return [name, hash.digest('hex').slice(0, 12)];
+      }),
+  );
+}
+
 export default defineConfig(({ command }) => {
   // Vite takes NODE_ENV from outside at its word, and a visitor would get React's slow development
   // build. Vite reads it only after this; scripts/build.test.mjs holds it to that.
@@ -23,6 +38,7 @@ export default defineConfig(({ command }) => {
     // Relative addresses: the built site works from any sub-path.
     base: './',
     plugins: [react()],
+    define: { dataVersions: JSON.stringify(toDataVersions()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },
     // In development a class says which component it is from; a visitor only loads it.

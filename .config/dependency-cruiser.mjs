@@ -63,8 +63,10 @@ export default {
     ...rooms('trainer.worker', '^src/worker/trainer[.]worker', [
       'core/',
       'worker/session',
+      'worker/assets',
       'engine/',
     ]),
+    ...rooms('worker-assets', '^src/worker/assets', ['worker/assets']),
     {
       name: 'trainer.worker-core-types-only',
       comment: 'The entry wires; it may name what passes through it.',

@@ -1,7 +1,11 @@
 /** The worker's entry: wires the session to the engine and to the page. Reached by address only. */
 import type { Command } from '../core/protocol/protocol.ts';
 import { createEngine } from '../engine/engine.ts';
+import { loadAsset } from './assets.ts';
 import { createSession } from './session.ts';
+
+/** Put in by Vite (see vite.config.ts). */
+declare const dataVersions: Readonly<Record<string, string>>;
 
 const turns = new MessageChannel();
 const waiting: (() => void)[] = [];
@@ -9,7 +13,7 @@ turns.port1.onmessage = () => waiting.shift()?.();
 
 const session = createSession({
   post: (event, transfer) => self.postMessage(event, { transfer: [...transfer] }),
-  createEngine: (choice, lost) => createEngine(choice, { loadAsset, lost }),
+  createEngine: (choice, lost) => createEngine(choice, { loadAsset: load, lost }),
   now: () => performance.now(),
   // Timers are clamped to 4 ms and more; a message to oneself waits only for those already there.
   nextTurn: () =>
@@ -23,10 +27,11 @@ const session = createSession({
 self.onmessage = ({ data }: MessageEvent<Command>) => session.receive(data);
 
 /** Files of data sets lie beside the page, whose address is the worker's name. */
-async function loadAsset(name: string): Promise<Uint8Array> {
-  const url = new URL(`data/${name}`, self.name);
-  const response = await fetch(url);
-  if (!response.ok)
-    throw new Error(`loadAsset: expected ${url.href}, got status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+function load(name: string): Promise<Uint8Array> {
+  return loadAsset(name, {
+    site: self.name,
+    versions: dataVersions,
+    fetch: (address) => fetch(address),
+    caches: 'caches' in self ? caches : undefined,
+  });
 }
