@@ -9,7 +9,10 @@ export async function openCanvas(page: Page, experiment: unknown): Promise<void>
   await showsAll(page);
 }
 
-/** Waits until every card is in view, as it is once a document is open, and stands still. */
+/**
+ * Waits until every card is in view, as it is once a document is open, and stands still. Cards are
+ * hidden until they are measured, which on a slow machine can be after the worker is ready.
+ */
 export async function showsAll(page: Page): Promise<void> {
   await expect
     .poll(() =>
@@ -20,6 +23,7 @@ export async function showsAll(page: Page): Promise<void> {
         return (
           frame !== undefined &&
           boxes.length === window.playground.document().nodes.length &&
+          cards.every((card) => card.checkVisibility({ visibilityProperty: true })) &&
           boxes.every((box) => box.left >= frame.left && box.right <= frame.right) &&
           boxes.every((box) => box.top >= frame.top && box.bottom <= frame.bottom)
         );

@@ -1,11 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { showsAll } from './canvas.ts';
 import { open, readDocument, readStatus } from './playground.ts';
 
 async function openReady(page: Page): Promise<void> {
   await open(page, './?backend=cpu');
   await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
   await expect(page.getByRole('slider', { name: 'Relatedness' })).toBeVisible();
+  await showsAll(page);
 }
 
 const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true }).first();
