@@ -3,8 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { InputInfo } from '../core/graph/lookup.ts';
 import { toSize } from '../core/graph/shape.ts';
+import { toLabelWidth } from '../core/graph/target.ts';
 import type { Picture, Prediction, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
-import type { Network } from './compile.ts';
+import type { CompiledHead, Network } from './compile.ts';
 import {
   pick,
   toChunks,
@@ -16,7 +17,7 @@ import {
 import { EngineFault } from './fault.ts';
 import { toSample, toSampleRows, toUnitLabels } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
-import { createChunkCache, drawUnits, toRaster } from './pictures.ts';
+import { createChunkCache, drawGates, drawUnits, toRaster } from './pictures.ts';
 import { predict, readAndDispose, readScores, score, type Scale } from './scoring.ts';
 
 interface Current {
@@ -96,15 +97,19 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
         case 'validation': {
           const rows = dataset.split.validation;
           const labels = Object.fromEntries(
-            tasks.map((task) => [task, toUnitLabels(dataset, task, rows)]),
+            network.heads
+              .filter(isNarrow)
+              .map(({ ir: { task } }) => [task, toUnitLabels(dataset, task, rows)]),
           );
           return {
             kind: 'validation',
             step,
-            prediction: await toPrediction(device.validation),
+            prediction: await predict(network, device.validation, current().scales, isNarrow),
             labels,
           };
         }
+        case 'gates':
+          return { kind: 'gates', step, nodes: await drawGates(network, sampleChunks(current())) };
       }
     },
     async answer(probe) {
@@ -148,6 +153,11 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
       cache.clear();
     },
   };
+}
+
+/** A picture of the whole validation part leaves out what has a number for every pixel. */
+function isNarrow({ ir }: CompiledHead): boolean {
+  return toLabelWidth(ir.target) <= 16;
 }
 
 /** @throws EngineFault when the numbers are not `count` rows of the input. */

@@ -1,5 +1,5 @@
 /** ModelIr -> a real tfjs LayersModel, and the order in which the trainer runs its layers. */
-import { Variable, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { scalar, Variable, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import {
   initializers,
   input as createInput,
@@ -19,6 +19,7 @@ import type { NodeId } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
+import { ComputeLayer } from './compute-layer.ts';
 import { SeededDropout, type DropoutClock } from './dropout.ts';
 
 type Layer = tfLayers.Layer;
@@ -53,11 +54,17 @@ export interface Network {
   /** Every weight, frozen ones and moving statistics included. */
   readonly weights: readonly Variable[];
   readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
+  /** Layers of our own, whose live parameters may change between steps. */
+  readonly computed: ReadonlyMap<NodeId, readonly ComputeLayer[]>;
+  /** What is added to Σ λ_t L_t beside L2, each as a function of the trained weights; the caller tidies. */
+  readonly penalties: readonly (() => Scalar)[];
   readonly clock: DropoutClock;
   /** Logits of every head; the caller tidies. */
   forward(input: Tensor, training: boolean): Tensor2D[];
   /** Output of every layer node by its id, in predict mode; the caller tidies. */
   activations(input: Tensor): Map<NodeId, Tensor>;
+  /** What layers of our own show of themselves, by node; the caller tidies. */
+  gates(input: Tensor): Map<NodeId, Tensor2D>;
   dispose(): void;
 }
 
@@ -76,6 +83,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   const slots = new Map<SymbolicTensor, number>();
   const nodes = new Map<NodeId, SymbolicTensor>();
   const dropouts = new Map<NodeId, SeededDropout>();
+  const computed = new Map<NodeId, ComputeLayer[]>();
   let current: { readonly id: NodeId; readonly frozen: boolean } = {
     id: ir.input.id,
     frozen: true,
@@ -94,6 +102,11 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     dropout(config) {
       const layer = new SeededDropout(config, clock);
       dropouts.set(current.id, layer);
+      return layer;
+    },
+    compute(config) {
+      const layer = new ComputeLayer(config, clock);
+      computed.set(current.id, [...(computed.get(current.id) ?? []), layer]);
       return layer;
     },
     connect(layer, inputs) {
@@ -171,6 +184,10 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     weights: [...byNode.values()].flat().map(({ variable }) => variable),
     byNode,
     dropouts,
+    computed,
+    penalties: [...computed.values()]
+      .flat()
+      .flatMap((layer) => (layer.hasPenalty ? [() => layer.penalty() ?? scalar(0)] : [])),
     clock,
     forward(input, training) {
       const values = run(input, training);
@@ -179,6 +196,17 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     activations(input) {
       const values = run(input, false);
       return new Map(nodeSlots.map(([id, slot]) => [id, at(values, slot)]));
+    },
+    gates(input) {
+      const values = run(input, false);
+      const shown = new Map<NodeId, Tensor2D>();
+      for (const [id, own] of computed) {
+        const layer = own.find(({ hasPicture }) => hasPicture);
+        const step = steps.find((one) => one.layer === layer);
+        const picture = layer?.show((step?.inputs ?? []).map((slot) => at(values, slot)));
+        if (picture !== undefined) shown.set(id, picture);
+      }
+      return shown;
     },
     dispose() {
       model.dispose();
@@ -194,6 +222,7 @@ function at(values: readonly Tensor[], slot: number | undefined): Tensor {
 }
 
 function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
+  const decays = layer instanceof ComputeLayer ? layer.decays : undefined;
   const l2 = readL2(layer.getConfig());
   const trained = new Set(frozen ? [] : layer.trainableWeights);
   return layer.weights.map((weight) => {
@@ -201,7 +230,7 @@ function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
     return {
       name,
       variable: toVariable(weight),
-      l2: name === 'kernel' ? l2 : 0,
+      l2: decays?.get(weight.name) ?? (name === 'kernel' ? l2 : 0),
       trained: trained.has(weight),
     };
   });

@@ -10,7 +10,7 @@ export interface Chunk {
   /** Rows that count; those behind are padding. */
   readonly count: number;
   readonly inputs: tf.Tensor;
-  readonly labels: readonly { readonly values: tf.Tensor1D; readonly mask: tf.Tensor1D }[];
+  readonly labels: readonly { readonly values: tf.Tensor2D; readonly mask: tf.Tensor1D }[];
 }
 
 export interface DeviceData {
@@ -58,7 +58,7 @@ export function toChunks(
       labels: tasks.map((task) => {
         const source = toLabels(dataset, task);
         return {
-          values: tf.tensor1d(pick(source.values, part, 1, size)),
+          values: tf.tensor2d(pick(source.values, part, source.width, size), [size, source.width]),
           mask: tf.tensor1d(pick(source.mask, part, 1, size)),
         };
       }),

@@ -24,13 +24,19 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
   tf.enableProdMode();
   const backend = await openBackend(choice, options);
 
-  async function loadData({ data }: RunSpec): Promise<RunData> {
+  async function loadData({ data, model }: RunSpec): Promise<RunData> {
     try {
       const definition = datasets.get(data.kind);
       const assets = await Promise.all(definition.assets.map((name) => options.loadAsset(name)));
       const { params, seed, version } = data;
       return {
-        dataset: definition.generate({ params, seed, version, assets }),
+        dataset: definition.generate({
+          params,
+          seed,
+          version,
+          assets,
+          tasks: new Set(model.heads.map(({ task }) => task)),
+        }),
         tasks: definition.describe(params).tasks,
       };
     } catch (thrown) {

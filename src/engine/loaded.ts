@@ -13,6 +13,8 @@ const sampleSizes: Readonly<Record<InputInfo['kind'], number>> = {
   plane: 1000,
   image: 24,
   row: 300,
+  tokens: 24,
+  sequence: 24,
 };
 
 interface Facts {
@@ -76,12 +78,18 @@ export function toSample(
   };
 }
 
-/** Labels as people know them: class index, 0/1 or value in its unit; NaN where one is missing. */
+/**
+ * Labels as people know them, rows × width: class index, 0/1, value in its unit …; NaN where a row's
+ * are missing.
+ */
 export function toUnitLabels(dataset: Dataset, task: TaskId, rows: Uint32Array): Float32Array {
-  const { values, mask, mean, deviation } = toLabels(dataset, task);
-  return Float32Array.from(rows, (row) =>
-    mask[row] === 1 ? (values[row] ?? NaN) * deviation + mean : NaN,
-  );
+  const { values, width, mask, mean, deviation } = toLabels(dataset, task);
+  const picked = pick(values, rows, width);
+  for (const [at, row] of rows.entries()) {
+    for (let index = at * width; index < (at + 1) * width; index++)
+      picked[index] = mask[row] === 1 ? (picked[index] ?? NaN) * deviation + mean : NaN;
+  }
+  return picked;
 }
 
 export function toScale(dataset: Dataset, task: TaskId): Scale {

@@ -77,6 +77,31 @@ export async function drawUnits(
   return nodes;
 }
 
+type Gates = Extract<Picture, { kind: 'gates' }>['nodes'];
+
+/** What layers of our own show of themselves over these rows. */
+export async function drawGates(network: Network, chunks: readonly Chunk[]): Promise<Gates> {
+  const shown: { readonly id: string; readonly rows: number; readonly columns: number }[] = [];
+  const flat = tf.tidy(() => {
+    const parts: tf.Tensor1D[] = [];
+    for (const [id, matrix] of network.gates(joinRows(chunks))) {
+      const [rows, columns] = matrix.shape;
+      shown.push({ id, rows, columns });
+      parts.push(tf.reshape(matrix, [-1]));
+    }
+    return parts.length === 0 ? undefined : tf.concat1d(parts);
+  });
+  if (flat === undefined) return {};
+  const values = await readAndDispose(flat);
+  const nodes: Record<string, Gates[string]> = {};
+  let offset = 0;
+  for (const { id, rows, columns } of shown) {
+    nodes[id] = { rows, columns, values: values.slice(offset, offset + rows * columns) };
+    offset += rows * columns;
+  }
+  return nodes;
+}
+
 /** The counted rows of all chunks. */
 function joinRows(chunks: readonly Chunk[]): tf.Tensor {
   const parts = chunks.map(({ inputs, count }) => tf.slice(inputs, 0, count));

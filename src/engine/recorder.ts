@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
-import { readAndDispose, readScores, type Scale } from './scoring.ts';
+import { countSums, readAndDispose, readScores, type Scale } from './scoring.ts';
 import type { Figures } from './step-engine.ts';
 
 export interface OpenRow {
@@ -136,9 +136,9 @@ function writeRow(
 /** Labelled rows by head, as `score` wrote them. */
 function toLabelled(heads: readonly CompiledHead[], scores: Float32Array): number[] {
   let offset = 0;
-  return heads.map(({ definition }) => {
+  return heads.map((head) => {
     const labelled = scores[offset] ?? 0;
-    offset += 2 + definition.sums;
+    offset += 2 + countSums(head);
     return labelled;
   });
 }

@@ -13,6 +13,11 @@ export interface Scale {
   readonly deviation: number;
 }
 
+/** How many of the numbers that `score` gives are the sums of a head's metrics. */
+export function countSums({ definition, ir }: CompiledHead): number {
+  return definition.countSums(ir.target);
+}
+
 /** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
 export function score(network: Network, chunks: readonly Chunk[]): tf.Tensor1D {
   return tf.tidy(() =>
@@ -59,10 +64,12 @@ export function readScores(
   scales: readonly Scale[],
 ): TaskScore[] {
   let offset = 0;
-  return heads.map(({ definition, ir }, index) => {
+  return heads.map((head, index) => {
+    const { definition, ir } = head;
+    const sumCount = countSums(head);
     const [labelled = 0, loss = NaN] = values.subarray(offset, offset + 2);
-    const sums = values.slice(offset + 2, offset + 2 + definition.sums);
-    offset += 2 + definition.sums;
+    const sums = values.slice(offset + 2, offset + 2 + sumCount);
+    offset += 2 + sumCount;
     const metrics = definition.toMetrics(sums, labelled, scales[index]?.deviation ?? 1);
     return {
       task: ir.task,
@@ -74,50 +81,56 @@ export function readScores(
   });
 }
 
-/** Predictions for all counted rows, in one read. */
+/**
+ * Predictions for all counted rows, in one read.
+ * @param wanted which heads are asked; all when left out
+ */
 export async function predict(
   network: Network,
   chunks: readonly Chunk[],
   scales: readonly Scale[],
+  wanted: (head: CompiledHead) => boolean = () => true,
 ): Promise<Prediction> {
-  const flat = tf.tidy(() =>
-    tf.concat1d(
-      chunks.flatMap((chunk) =>
-        network
-          .forward(chunk.inputs, false)
-          .map((logits, index) =>
-            tf.reshape<tf.Rank.R1>(
-              network.heads[index]?.definition.predict(tf, logits) ?? logits,
-              [-1],
-            ),
-          ),
-      ),
-    ),
-  );
+  const asked = network.heads.map(wanted);
+  let widths: readonly number[] = [];
+  const flat = tf.tidy(() => {
+    const parts = chunks.map((chunk) =>
+      network
+        .forward(chunk.inputs, false)
+        .map((logits, index) => network.heads[index]?.definition.predict(tf, logits) ?? logits)
+        .filter((_, index) => asked[index]),
+    );
+    widths = (parts[0] ?? []).map((part) => part.shape[1]);
+    return tf.concat1d([
+      ...parts.flatMap((part) => part.map((one) => tf.reshape<tf.Rank.R1>(one, [-1]))),
+      // Nobody may be asked, and tfjs joins no empty list.
+      tf.zeros<tf.Rank.R1>([1]),
+    ]);
+  });
   const values = await readAndDispose(flat);
   const count = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const outputs = network.heads.map(({ ir }) => new Float32Array(count * ir.outputs));
+  const outputs = widths.map((width) => new Float32Array(count * width));
   let offset = 0;
   let row = 0;
   for (const chunk of chunks) {
     const [size] = chunk.inputs.shape as [number];
-    for (const [index, { ir }] of network.heads.entries()) {
-      outputs[index]?.set(
-        values.subarray(offset, offset + chunk.count * ir.outputs),
-        row * ir.outputs,
-      );
-      offset += size * ir.outputs;
+    for (const [index, width] of widths.entries()) {
+      outputs[index]?.set(values.subarray(offset, offset + chunk.count * width), row * width);
+      offset += size * width;
     }
     row += chunk.count;
   }
-  for (const [index, output] of outputs.entries()) toUnit(output, scales[index]);
+  const heads = network.heads.flatMap(({ ir }, index) =>
+    asked[index] ? [{ task: ir.task, scale: scales[index] }] : [],
+  );
   return {
     count,
     outputs: Object.fromEntries(
-      network.heads.map(({ ir }, index) => [
-        ir.task,
-        { width: ir.outputs, values: outputs[index] ?? new Float32Array() },
-      ]),
+      heads.map(({ task, scale }, index) => {
+        const output = outputs[index] ?? new Float32Array();
+        toUnit(output, scale);
+        return [task, { width: widths[index] ?? 0, values: output }];
+      }),
     ),
   };
 }

@@ -68,7 +68,10 @@ export interface StepEngine {
    * λ; undefined when no step was made. The caller owns (and disposes) what it gets.
    */
   takeSums(): Figures | undefined;
-  /** Σ l2·w² of the present weights, [1] or scalar; undefined when no layer asks for L2. The caller owns it. */
+  /**
+   * Σ l2·w² of the present weights and what else is added to Σ λ_t L_t (`Network.penalties`), [1] or
+   * scalar; undefined when nothing is. The caller owns it.
+   */
   penalty(): Figures | undefined;
   /** Writes weights and moving statistics into the network's variables, unless they are there already. */
   sync(): void;

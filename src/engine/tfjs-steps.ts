@@ -6,7 +6,7 @@ import type { TrainingRows } from './training-rows.ts';
 
 interface DeviceRows {
   readonly inputs: tf.Tensor;
-  readonly labels: readonly tf.Tensor1D[];
+  readonly labels: readonly tf.Tensor2D[];
   readonly masks: TrainingRows['masks'];
 }
 
@@ -23,12 +23,35 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
   /** dL/d(row loss) of every head and row, while it does not depend on the batch. */
   let steady: { readonly key: string; readonly slope: tf.Tensor1D } | undefined;
 
-  function upload({ count, inputs, labels, masks }: TrainingRows): DeviceRows {
+  function upload({ count, inputs, labels, widths, masks }: TrainingRows): DeviceRows {
+    const device = tf.tensor(inputs, [count, ...request.ir.input.info.shape]);
     return {
-      inputs: tf.tensor(inputs, [count, ...request.ir.input.info.shape]),
-      labels: labels.map((values) => tf.tensor1d(values)),
+      inputs: device,
+      labels: labels.map((values, head) => {
+        const shape: [number, number] = [count, widths[head] ?? 1];
+        // What is to be made again is on the device already.
+        return values === inputs ? tf.reshape(device, shape) : tf.tensor2d(values, shape);
+      }),
       masks,
     };
+  }
+  /** All of them, [penalties]. */
+  function toPenalties(): tf.Tensor1D | undefined {
+    return network.penalties.length === 0
+      ? undefined
+      : (tf.stack(network.penalties.map((penalty) => penalty())) as tf.Tensor1D);
+  }
+  /** Penalties are added to L as they are. */
+  function toFullSlope(slope: tf.Tensor1D): tf.Tensor1D {
+    const { length } = network.penalties;
+    return length === 0 ? slope : tf.concat1d([slope, tf.ones<tf.Rank.R1>([length])]);
+  }
+  function sumPenalties(): tf.Scalar | undefined {
+    const extra = toPenalties();
+    const decay = stepper?.penalty();
+    if (extra === undefined) return decay;
+    const sum = tf.sum<tf.Scalar>(extra);
+    return decay === undefined ? sum : tf.add(sum, decay);
   }
   function forgetSlope(): void {
     steady?.slope.dispose();
@@ -88,16 +111,19 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
           const losses = heads.map(({ definition, ir }, head) =>
             definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
           );
-          return losses.length === 1 ? losses[0]! : tf.concat1d(losses);
+          const extra = toPenalties();
+          const parts = extra === undefined ? losses : [...losses, extra];
+          return parts.length === 1 ? parts[0]! : tf.concat1d(parts);
         };
         let losses: tf.Tensor1D;
         if (stepper === undefined) {
           losses = lossRows();
         } else {
-          const { value, grads } = tf.engine().gradients(lossRows, variables, slope);
+          const { value, grads } = tf.engine().gradients(lossRows, variables, toFullSlope(slope));
           stepper.apply(grads, given.rate, given.optimizer);
           losses = value;
         }
+        if (network.penalties.length > 0) losses = tf.slice1d(losses, 0, slope.size);
         const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
         accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, -1]), 1));
       });
@@ -107,7 +133,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       sums = undefined;
       return taken;
     },
-    penalty: () => tf.tidy(() => stepper?.penalty()),
+    penalty: () => tf.tidy(sumPenalties),
     // The variables themselves are trained.
     sync: () => undefined,
     reset() {

@@ -58,7 +58,7 @@ function toDataset(missing: boolean, hidden = 0): Dataset {
   const second = values.map((value, row) => (mask[row] === 1 ? 1 - value : hidden));
   const rows = (from: number, to: number) =>
     Uint32Array.from({ length: to - from }, (_, at) => from + at);
-  const scale = { mean: 0, deviation: 1 };
+  const scale = { width: 1, mean: 0, deviation: 1 };
   return {
     count: 40,
     inputs,

@@ -82,6 +82,9 @@ export async function createTrainer({
       const live = next.layers[id]?.['rate'];
       if (typeof live === 'number') layer.rate = live;
     }
+    for (const [id, own] of network.computed) {
+      for (const layer of own) layer.live = next.layers[id] ?? {};
+    }
   }
   adopt(tuning);
 

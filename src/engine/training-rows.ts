@@ -8,8 +8,10 @@ export interface TrainingRows {
   readonly count: number;
   /** `count` rows of the input's shape. */
   readonly inputs: Float32Array;
-  /** By head, [count]: class index, 0/1 or standardised value; 0 where it is missing. */
+  /** By head, count × width: class index, 0/1, standardised value …; 0 where it is missing. May be the inputs. */
   readonly labels: readonly Float32Array[];
+  /** By head: numbers of one label. */
+  readonly widths: readonly number[];
   /** By head: 1 where a row is labelled; undefined when all are. */
   readonly masks: readonly (Uint8Array | undefined)[];
 }
@@ -22,10 +24,14 @@ export function toTrainingRows(
 ): TrainingRows {
   const { train } = dataset.split;
   const sources = tasks.map((task) => toLabels(dataset, task));
+  const inputs = pick(dataset.inputs, train, toSize(shape));
   return {
     count: train.length,
-    inputs: pick(dataset.inputs, train, toSize(shape)),
-    labels: sources.map(({ values }) => pick(values, train, 1)),
+    inputs,
+    labels: sources.map(({ values, width }) =>
+      values === dataset.inputs ? inputs : pick(values, train, width),
+    ),
+    widths: sources.map(({ width }) => width),
     masks: sources.map(({ mask }) => {
       const known = Uint8Array.from(train, (row) => mask[row] ?? 0);
       return known.includes(0) ? known : undefined;

@@ -47,8 +47,26 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
     case 'too-few-wires':
       return t(key, { node, limit: diagnostic.limit, got: diagnostic.got });
     case 'needs-vector':
+    case 'needs-sequence':
     case 'needs-image':
+    case 'needs-tokens':
       return t(key, { node, shape: toShapeText(diagnostic.shape) });
+    case 'needs-embedding':
+      return t(key, { node });
+    case 'needs-map':
+      return t(key, {
+        node,
+        shape: toShapeText(diagnostic.shape),
+        map: toShapeText(diagnostic.map),
+      });
+    case 'vocabulary-too-small':
+      return t(key, { node, size: toCountText(diagnostic.size, texts) });
+    case 'size-differs':
+      return t(key, {
+        node,
+        shape: toShapeText(diagnostic.shape),
+        wanted: toShapeText(diagnostic.wanted),
+      });
     case 'window-too-large':
       return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
     case 'inputs-differ':

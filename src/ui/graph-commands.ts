@@ -37,12 +37,15 @@ import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
 import { unreachable } from '../core/result.ts';
 import type { Playground, Selection } from '../store/contract.ts';
 import type { PaletteItem } from './canvas-bridge.ts';
+import type { Params } from '../core/document/json.ts';
 import { toEnds } from './diagnostic-text.ts';
 
 /** Where a new node goes: into a wire, to a point of the canvas, or wherever makes sense. */
 export interface Place {
   readonly edge?: ExperimentEdge | undefined;
   readonly at?: Point | undefined;
+  /** Of a new layer, where the defaults would not do. */
+  readonly params?: Params | undefined;
 }
 
 export interface GraphCommands {
@@ -94,10 +97,15 @@ function createGraphCommands(playground: Playground): GraphCommands {
   };
 
   /** A node as it comes out of the palette; a head gets the first task that is free. */
-  function createNode(item: PaletteItem, id: NodeId, position: Point): ExperimentNode | null {
+  function createNode(
+    item: PaletteItem,
+    id: NodeId,
+    position: Point,
+    changed: Params = {},
+  ): ExperimentNode | null {
     if (item.kind === 'layer') {
       const definition = layers.get(item.type);
-      const params = defaultParams(definition.params);
+      const params = { ...defaultParams(definition.params), ...changed };
       return { kind: 'layer', id, type: item.type, position, params, frozen: false };
     }
     const { experiment, dataset } = read();
@@ -105,7 +113,11 @@ function createGraphCommands(playground: Playground): GraphCommands {
       experiment.nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : [])),
     );
     const wanted = item.type === null ? undefined : heads.get(item.type);
-    const free = dataset.tasks.filter((task) => !taken.has(task.id));
+    // What people came for before what helps it along.
+    const tasks = dataset.tasks.toSorted(
+      (a, b) => Number(a.auxiliary === true) - Number(b.auxiliary === true),
+    );
+    const free = tasks.filter((task) => !taken.has(task.id));
     const task =
       free.find((one) => wanted?.accepts.includes(one.target.kind) ?? true) ??
       free[0] ??
@@ -161,7 +173,7 @@ function createGraphCommands(playground: Playground): GraphCommands {
       if (isFull()) return null;
       const id = nextNodeId(read().experiment.nodes);
       const { at, wires } = wireUp(item, id, place);
-      const node = createNode(item, id, snapToGrid(at));
+      const node = createNode(item, id, snapToGrid(at), place.params);
       if (node === null) {
         refuse('no-task');
         return null;
@@ -277,7 +289,8 @@ function createGraphCommands(playground: Playground): GraphCommands {
     switch (fix.kind) {
       case 'insert-layer': {
         const edge = toEnds(fix.edge);
-        if (edge !== undefined) commands.add({ kind: 'layer', type: fix.type }, { edge });
+        if (edge !== undefined)
+          commands.add({ kind: 'layer', type: fix.type }, { edge, params: fix.params });
         return;
       }
       case 'remove-edge':

@@ -5,6 +5,7 @@ import type { Field } from '../../core/document/fields.ts';
 import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { toSize } from '../../core/graph/shape.ts';
+import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { languages } from '../../core/text.ts';
 import type { Dataset, DatasetDefinition } from './define-dataset.ts';
 import { datasets } from './index.ts';
@@ -34,6 +35,7 @@ function generate(definition: DatasetDefinition, params: Params, seed = 1): Data
     seed,
     version: definition.version,
     assets: definition.assets.map(readAsset),
+    tasks: new Set(definition.describe(definition.params.parse(params)).tasks.map(({ id }) => id)),
   });
 }
 
@@ -128,6 +130,7 @@ describe.each(cases)('$title', ({ kind, params, hash }) => {
         seed: 1,
         version: definition.version + 1,
         assets: definition.assets.map(readAsset),
+        tasks: new Set(),
       }),
     ).toThrow(/expected version/);
   });
@@ -162,37 +165,71 @@ describe.each(cases)('$title', ({ kind, params, hash }) => {
     const labels = data.labels.get(id);
     if (labels === undefined) throw new Error(`test: expected labels of ${id}`);
     const { values, mask, mean, deviation } = labels;
-    expect(values.length).toBe(data.count);
+    expect(labels.width).toBe(toLabelWidth(target));
+    expect(values.length).toBe(data.count * labels.width);
     expect(mask.length).toBe(data.count);
     expect(mask.every((known) => known === 0 || known === 1)).toBe(true);
-    expect(values.every((value, row) => mask[row] === 1 || value === 0)).toBe(true);
+    const { width } = labels;
+    expect(
+      values === data.inputs ||
+        values.every((value, at) => mask[Math.floor(at / width)] === 1 || value === 0),
+    ).toBe(true);
     for (const part of Object.values(data.split)) {
       expect(part.some((row) => mask[row] === 1)).toBe(true);
     }
 
     const trained = [...data.split.train].filter((row) => mask[row] === 1);
-    const known = trained.map((row) => values[row] ?? NaN);
-    if (target.kind === 'value') {
-      const average = known.reduce((sum, value) => sum + value, 0) / known.length;
-      const square = known.reduce((sum, value) => sum + value * value, 0) / known.length;
-      expect(average).toBeCloseTo(0, 5);
-      expect(square).toBeCloseTo(1, 5);
-      expect(deviation).toBeGreaterThan(0);
-    } else {
-      expect([mean, deviation]).toEqual([0, 1]);
-      expect(new Set(known)).toEqual(new Set(target.classes.map((_, index) => index)));
-      expect(
-        values.every(
-          (value) => Number.isInteger(value) && value >= 0 && value < target.classes.length,
-        ),
-      ).toBe(true);
+    const known = trained.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]);
+    const isWhole = (limit: number) =>
+      values.every((value) => Number.isInteger(value) && value >= 0 && value < limit);
+    if (target.kind !== 'value') expect([mean, deviation]).toEqual([0, 1]);
+    switch (target.kind) {
+      case 'value': {
+        expect(deviation).toBeGreaterThan(0);
+        if (mean === 0 && deviation === 1) break;
+        const average = known.reduce((sum, value) => sum + value, 0) / known.length;
+        const square = known.reduce((sum, value) => sum + value * value, 0) / known.length;
+        expect(average).toBeCloseTo(0, 5);
+        expect(square).toBeCloseTo(1, 5);
+        break;
+      }
+      case 'class':
+      case 'binary':
+      case 'ordinal':
+      case 'segmentation':
+        expect(new Set(known)).toEqual(new Set(target.classes.map((_, index) => index)));
+        expect(isWhole(target.classes.length)).toBe(true);
+        break;
+      case 'labels':
+        expect(new Set(known)).toEqual(new Set([0, 1]));
+        expect(isWhole(2)).toBe(true);
+        break;
+      case 'rotation':
+        expect(isWhole(4)).toBe(true);
+        break;
+      case 'count':
+        expect(isWhole(Infinity)).toBe(true);
+        break;
+      case 'box':
+        expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+        break;
+      case 'depth':
+        expect(known.every((value) => value > 0)).toBe(true);
+        break;
+      case 'normals':
+        for (let at = 0; at < Math.min(known.length, 3000); at += 3)
+          expect(Math.hypot(...known.slice(at, at + 3))).toBeCloseTo(1, 5);
+        break;
+      case 'input':
+        expect(values === data.inputs).toBe(true);
     }
   });
 
   it('names its tasks, classes and columns in every language', () => {
     const titles = info.tasks.flatMap(({ title, target }) => [
       title,
-      ...(target.kind === 'value' ? [] : target.classes),
+      ...toClasses(target),
+      ...(target.kind === 'value' ? (target.parts ?? []) : []),
     ]);
     const columns = info.input.kind === 'row' ? info.input.columns : [];
     const options = columns.flatMap((column) => (column.kind === 'choice' ? column.options : []));

@@ -6,7 +6,12 @@ import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
 /** Labels of one task for every row. */
 export interface TaskLabels {
-  /** Class index, 0/1, or standardised value; 0 where it is missing. */
+  /** Numbers of one row, as `toLabelWidth` of the target says. */
+  readonly width: number;
+  /**
+   * count × width: class index, 0/1, standardised value … (TargetInfo says what); 0 where it is
+   * missing. May be the inputs themselves.
+   */
   readonly values: Float32Array;
   /** 1 where the label is known. */
   readonly mask: Uint8Array;
@@ -37,6 +42,8 @@ export interface GenerateRequest<P> {
   readonly version: number;
   /** Contents of the files named by `assets`, in that order. */
   readonly assets: readonly Uint8Array[];
+  /** What heads learn: what only some task needs is made for it alone. */
+  readonly tasks: ReadonlySet<TaskId>;
 }
 
 interface DatasetSpec<S extends z.ZodMiniObject> {

@@ -80,6 +80,7 @@ it('composes and labels the images as planned', () => {
     seed: 5,
     version: 1,
     assets: [file],
+    tasks: new Set(),
   });
   const digits = readDigits(file);
   const plan = planPairs(digits.count, { train: 300, validation: 1000, test: 1000 }, 2, 5);

@@ -4,6 +4,7 @@ import type { TaskLabels } from './define-dataset.ts';
 export function toClassLabels(values: Float32Array, mask?: Uint8Array): TaskLabels {
   const known = mask ?? new Uint8Array(values.length).fill(1);
   return {
+    width: 1,
     values: values.map((value, row) => (known[row] === 1 ? value : 0)),
     mask: known,
     mean: 0,
@@ -25,6 +26,7 @@ export function toValueLabels(
     train.filter((row) => mask[row] === 1),
   );
   return {
+    width: 1,
     values: Float32Array.from(values, (value, row) =>
       mask[row] === 1 ? (value - mean) / deviation : 0,
     ),

@@ -16,6 +16,7 @@ function generate(params: Params = {}, seed = 1): Dataset {
     seed,
     version: 1,
     assets: [file],
+    tasks: new Set(),
   });
 }
 

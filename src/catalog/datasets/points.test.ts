@@ -6,7 +6,13 @@ import { ruleNames, rules, scoreAt } from './point-rules.ts';
 import { points } from './points.ts';
 
 function generate(params: Params, seed = 1): Dataset {
-  return points.generate({ params: points.params.parse(params), seed, version: 1, assets: [] });
+  return points.generate({
+    params: points.params.parse(params),
+    seed,
+    version: 1,
+    assets: [],
+    tasks: new Set(),
+  });
 }
 
 function labelsOf(data: Dataset, task: string): TaskLabels {

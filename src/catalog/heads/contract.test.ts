@@ -29,7 +29,7 @@ function losses(
   return tf.tidy(() => {
     const given = {
       logits: tf.tensor2d(logits, [rows, logits.length / rows]),
-      labels: tf.tensor1d(labels),
+      labels: tf.tensor2d(labels, [labels.length, 1]),
     };
     return head.loss(tf, given, params).dataSync<'float32'>();
   });
@@ -45,7 +45,13 @@ describe.each(cases)('%s', (_name, type, changed, width, draw) => {
     const slopes = tf.tidy(() => {
       const given = tf.tensor2d(logits, [rows, width]);
       const total = (x: tf.Tensor) =>
-        tf.sum(head.loss(tf, { logits: x as tf.Tensor2D, labels: tf.tensor1d(labels) }, params));
+        tf.sum(
+          head.loss(
+            tf,
+            { logits: x as tf.Tensor2D, labels: tf.tensor2d(labels, [labels.length, 1]) },
+            params,
+          ),
+        );
       return tf.grad(total)(given).dataSync<'float32'>();
     });
     const step = 2e-3;
@@ -81,14 +87,14 @@ describe.each(cases)('%s', (_name, type, changed, width, draw) => {
           tf,
           {
             logits: tf.tensor2d(logits, [rows, width]),
-            labels: tf.tensor1d(labels),
+            labels: tf.tensor2d(labels, [labels.length, 1]),
             mask: tf.zeros([rows]),
           },
           params,
         )
         .dataSync<'float32'>(),
     );
-    expect(sums).toHaveLength(head.sums);
+    expect(sums).toHaveLength(head.countSums({ kind: 'value', unit: '' }));
     const metrics = head.toMetrics(sums, 0, 1);
     expect(metrics).toHaveLength(head.metrics.length);
     expect(metrics.every(Number.isNaN)).toBe(true);
@@ -127,7 +133,7 @@ test('metrics leave unlabelled rows out', () => {
           tf,
           {
             logits: tf.tensor2d(logits, [labels.length, logits.length / labels.length]),
-            labels: tf.tensor1d(labels),
+            labels: tf.tensor2d(labels, [labels.length, 1]),
             mask: tf.tensor1d(mask),
           },
           defaultParams(head.params),

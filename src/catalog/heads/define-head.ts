@@ -11,8 +11,8 @@ export type Ops = typeof tfc;
 export interface LossInput {
   /** [batch, outputs] */
   readonly logits: tfc.Tensor2D;
-  /** [batch]: class index, 0/1 or standardised value; 0 where it is missing. */
-  readonly labels: tfc.Tensor1D;
+  /** [batch, width of the target]: class index, 0/1, standardised value …; 0 where it is missing. */
+  readonly labels: tfc.Tensor2D;
 }
 
 /** With it, which rows count. */
@@ -36,6 +36,7 @@ interface HeadSpec<S extends z.ZodMiniObject> {
   readonly formula: string;
   readonly params: S;
   readonly accepts: readonly TargetInfo['kind'][];
+  readonly reads: HeadPort['reads'];
   countOutputs(target: TargetInfo): number;
   /** A short line for the node's card: "cross-entropy". */
   summarise(params: ParamsOf<S>): Localised;
@@ -47,9 +48,9 @@ interface HeadSpec<S extends z.ZodMiniObject> {
   /** The first is the one that is drawn. */
   readonly metrics: readonly MetricSpec[];
   /** How many sums `measure` gives. */
-  readonly sums: number;
+  countSums(target: TargetInfo): number;
   /**
-   * Sums over the labelled rows of a part, [sums], from which `toMetrics` makes the metrics; sums, so
+   * Sums over the labelled rows of a part, [countSums], from which `toMetrics` makes the metrics; sums, so
    * that a part can be scored in chunks.
    */
   measure(tf: Ops, input: ScoreInput, params: ParamsOf<S>): tfc.Tensor1D;
@@ -59,7 +60,7 @@ interface HeadSpec<S extends z.ZodMiniObject> {
    * its unit (1 for classes)
    */
   toMetrics(sums: Float32Array, labelled: number, deviation: number): readonly number[];
-  /** Probabilities or standardised values, [batch, width], as views draw them. */
+  /** Probabilities, standardised values, class of every pixel …, [batch, width], as views draw them. */
   predict(tf: Ops, logits: tfc.Tensor2D): tfc.Tensor2D;
 }
 

@@ -28,14 +28,23 @@ export const headOptions = {
 
 const linearParams = z.object(headParams);
 
-/** The linear layer from which every head reads its logits. @param params of any head, parsed */
+/**
+ * The linear layer from which every head reads its logits, [batch, outputs]: dense from a vector, from
+ * a map one for all its pixels.
+ * @param params of any head, parsed
+ */
 export function buildLinear(
   api: LayerApi,
   input: SymbolicTensor,
-  units: number,
+  outputs: number,
   params: Params,
   context: BuildContext,
 ): SymbolicTensor {
   const config = toKernelConfig(api, linearParams.parse(params), context);
-  return api.connect(api.layers.dense({ ...config, units }), input);
+  const [, height, width, channels] = input.shape;
+  if (channels === undefined)
+    return api.connect(api.layers.dense({ ...config, units: outputs }), input);
+  const filters = outputs / ((height ?? 1) * (width ?? 1));
+  const map = api.connect(api.layers.conv2d({ ...config, filters, kernelSize: 1 }), input);
+  return api.connect(api.layers.flatten({ name: `${config.name}_flat` }), map);
 }

@@ -1,5 +1,6 @@
-import type { Rank, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
+import { toLabelWidth } from '../../core/graph/target.ts';
 import { choice, decimal } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead } from './define-head.ts';
@@ -55,25 +56,28 @@ export const regression = defineHead({
     ...headParams,
   }),
   accepts: ['value'],
-  countOutputs: () => 1,
+  reads: 'vector',
+  countOutputs: toLabelWidth,
   summarise: ({ loss }) => lossNames[loss],
   loss(tf, { logits, labels }, { loss, delta }) {
     return withSlope(
       tf,
-      tf.reshape<Rank.R1>(logits, [-1]),
+      logits,
       labels,
       (values, known) => {
         const miss = tf.sub(values, known);
-        if (loss === 'mse') return tf.square(miss);
-        if (loss === 'mae') return tf.abs(miss);
+        if (loss === 'mse') return tf.mean(tf.square(miss), 1);
+        if (loss === 'mae') return tf.mean(tf.abs(miss), 1);
         // ½e² inside ±δ, δ|e| − ½δ² outside: with c = e cut to ±δ both are c·(e − c/2).
         const cut = tf.clipByValue(miss, -delta, delta);
-        return tf.mul(cut, tf.sub(miss, tf.mul(cut, 0.5)));
+        return tf.mean(tf.mul(cut, tf.sub(miss, tf.mul(cut, 0.5))), 1);
       },
       (values, known) => {
         const miss = tf.sub(values, known);
-        if (loss === 'mse') return tf.add(miss, miss);
-        return loss === 'mae' ? tf.sign(miss) : tf.clipByValue(miss, -delta, delta);
+        const [, width] = values.shape;
+        const share = (slope: Tensor) => (width === 1 ? slope : tf.div(slope, width));
+        if (loss === 'mse') return share(tf.add(miss, miss));
+        return share(loss === 'mae' ? tf.sign(miss) : tf.clipByValue(miss, -delta, delta));
       },
     );
   },
@@ -81,16 +85,12 @@ export const regression = defineHead({
     { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
     { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
   ],
-  sums: 3,
-  /** Σ e², Σ y, Σ y² */
+  countSums: () => 3,
+  /** Σ e², Σ y, Σ y²; of several numbers the mean over them. */
   measure(tf, { logits, labels, mask }) {
-    const miss = tf.sub(tf.reshape(logits, [-1]), labels);
-    const known = tf.mul(labels, mask);
-    return tf.stack([
-      tf.sum(tf.mul(tf.square(miss), mask)),
-      tf.sum(known),
-      tf.sum(tf.mul(known, labels)),
-    ]) as Tensor1D;
+    const sum = (values: Tensor) => tf.dot(mask, tf.mean(values, 1));
+    const miss = tf.sub(logits, labels);
+    return tf.stack([sum(tf.square(miss)), sum(labels), sum(tf.square(labels))]) as Tensor1D;
   },
   toMetrics(sums, labelled, deviation) {
     const [squaredMiss = NaN, sum = NaN, squares = NaN] = sums;

@@ -25,27 +25,28 @@ export const sigmoid = defineHead({
   formula: 'L = -y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))',
   params: z.strictObject(headParams),
   accepts: ['binary'],
+  reads: 'vector',
   countOutputs: () => 1,
   summarise: () => ({ en: 'sigmoid · cross-entropy', zh: 'sigmoid · 交叉熵' }),
   loss(tf, { logits, labels }) {
     return withSlope(
       tf,
-      tf.reshape<Rank.R1>(logits, [-1]),
+      logits,
       labels,
       // max(z, 0) − z·y + log(1 + exp(−|z|)): exact for large |z| of either sign.
       (scores, known) => {
         const tail = tf.log1p(tf.exp(tf.neg(tf.abs(scores))));
-        return tf.add(tf.sub(tf.relu(scores), tf.mul(scores, known)), tail);
+        return tf.sum(tf.add(tf.sub(tf.relu(scores), tf.mul(scores, known)), tail), 1);
       },
       (scores, known) => tf.sub(tf.sigmoid(scores), known),
     );
   },
   metrics: [accuracy],
-  sums: 1,
+  countSums: () => 1,
   measure(tf, { logits, labels, mask }) {
     // A logit above 0 says 1; step(0) is 0, and NaN is never right.
-    const right = tf.equal(tf.step(tf.reshape(logits, [-1])), labels);
-    return tf.reshape(tf.sum(tf.mul(tf.cast(right, 'float32'), mask)), [1]);
+    const right = tf.equal(tf.step(logits), labels);
+    return tf.reshape(tf.dot(mask, tf.reshape<Rank.R1>(tf.cast(right, 'float32'), [-1])), [1]);
   },
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.sigmoid(logits),

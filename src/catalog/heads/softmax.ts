@@ -1,4 +1,4 @@
-import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { withSlope } from './custom-loss.ts';
@@ -25,6 +25,7 @@ export const softmax = defineHead({
   formula: 'L = \\log \\sum_j e^{z_j} - z_y',
   params: z.strictObject(headParams),
   accepts: ['class'],
+  reads: 'vector',
   countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 1),
   summarise: () => ({ en: 'softmax · cross-entropy', zh: 'softmax · 交叉熵' }),
   loss(tf, { logits, labels }) {
@@ -38,15 +39,19 @@ export const softmax = defineHead({
     );
   },
   metrics: [accuracy],
-  sums: 1,
+  countSums: () => 1,
   measure(tf, { logits, labels, mask }) {
-    const right = tf.equal(tf.argMax(logits, 1), tf.cast(labels, 'int32'));
+    const right = tf.equal(tf.argMax(logits, 1), toIndex(tf, labels));
     return tf.reshape(tf.sum(tf.mul(tf.cast(right, 'float32'), mask)), [1]);
   },
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),
 });
 
-function toOneHot(tf: Ops, labels: Tensor1D, logits: Tensor2D): Tensor2D {
-  return tf.cast(tf.oneHot(tf.cast(labels, 'int32'), logits.shape[1]), 'float32') as Tensor2D;
+function toIndex(tf: Ops, labels: Tensor2D): Tensor1D {
+  return tf.cast(tf.reshape<Rank.R1>(labels, [-1]), 'int32');
+}
+
+function toOneHot(tf: Ops, labels: Tensor2D, logits: Tensor2D): Tensor2D {
+  return tf.cast(tf.oneHot(toIndex(tf, labels), logits.shape[1]), 'float32') as Tensor2D;
 }

@@ -1,12 +1,69 @@
 import type { initializers, layers, regularizers, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type * as z from 'zod/mini';
-import type { LayerPort, ShapeProblem } from '../../core/graph/lookup.ts';
+import type * as tfc from '@tensorflow/tfjs-core';
+import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
+import type { InputInfo, LayerPort, ShapeProblem } from '../../core/graph/lookup.ts';
+import type { Params } from '../../core/document/json.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
 type Layer = layers.Layer;
+
+/** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
+export type Ops = typeof tfc;
+
+/** One weight tensor of a layer of our own. */
+export interface WeightSpec {
+  readonly name: string;
+  readonly shape: Shape;
+  /** An initialiser of tfjs, or the numbers themselves. */
+  readonly initial: Initializer | readonly number[];
+  /** Kept, saved and counted, but not trained. */
+  readonly fixed?: boolean;
+  /** Factor of an L2 penalty on it. */
+  readonly l2?: number;
+}
+
+/** What a layer of our own knows while it computes. */
+export interface ComputeContext {
+  readonly training: boolean;
+  /** Steps trained so far. */
+  readonly step: number;
+  /** Differs between runs' seeds, layers and steps: seed of whatever is drawn at random. */
+  readonly key: number;
+  /** Present values of the parameters that the schema calls `live`. */
+  readonly live: Params;
+}
+
+/** A layer out of tfjs's ops; their gradients are its own. */
+export interface ComputeConfig {
+  readonly name: string;
+  readonly trainable: boolean;
+  readonly weights: readonly WeightSpec[];
+  /** Shape of one example. */
+  readonly outputShape: Shape;
+  /** @param inputs [batch, …] in the order of the wires; @param weights in the order of `weights` */
+  call(
+    tf: Ops,
+    inputs: readonly tfc.Tensor[],
+    weights: readonly tfc.Tensor[],
+    context: ComputeContext,
+  ): tfc.Tensor;
+  /** Added to the objective as it is, e.g. an orthogonality penalty; differentiable by tfjs. */
+  penalty?(tf: Ops, weights: readonly tfc.Tensor[], context: ComputeContext): tfc.Scalar;
+  /**
+   * What there is to see of it, [rows, columns]: a gate's mean weight of each input, a row of a stitch
+   * matrix; drawn live on the node's card. One row with a column for each wire also shades the wires.
+   */
+  show?(
+    tf: Ops,
+    inputs: readonly tfc.Tensor[],
+    weights: readonly tfc.Tensor[],
+    context: ComputeContext,
+  ): tfc.Tensor2D;
+}
 
 /** What the engine hands to `build`: tfjs's layers and what it has made of its own. */
 export interface LayerApi {
@@ -15,6 +72,8 @@ export interface LayerApi {
   readonly regularizers: typeof regularizers;
   /** Dropout whose mask is drawn from the run's seed, this node and the step. */
   dropout(config: { readonly name: string; readonly rate: number }): Layer;
+  /** A layer of our own. */
+  compute(config: ComputeConfig): Layer;
   /** Applies a layer in the graph; a merging layer gets the list. */
   connect(layer: Layer, inputs: SymbolicTensor | readonly SymbolicTensor[]): SymbolicTensor;
 }
@@ -30,7 +89,8 @@ export interface BuildContext {
 
 interface LayerSpec<S extends z.ZodMiniObject> {
   readonly type: string;
-  readonly category: 'dense' | 'image' | 'regularise' | 'merge';
+  readonly category:
+    'dense' | 'image' | 'sequence' | 'regularise' | 'merge' | 'sharing' | 'features';
   /** Name of the icon in the interface's icon set. */
   readonly icon: string;
   readonly text: Localised<DefinitionText>;
@@ -38,9 +98,16 @@ interface LayerSpec<S extends z.ZodMiniObject> {
   readonly formula: string;
   readonly params: S;
   readonly arity: { readonly min: number; readonly max: number };
+  /** What each wire is for, where their order matters; the last one speaks for all further wires. */
+  readonly inputs?: readonly Localised[];
+  readonly readsTokens?: boolean;
   /** Input shapes the contract test builds it with. */
   readonly examples: readonly (readonly Shape[])[];
-  inferShape(inputs: readonly Shape[], params: ParamsOf<S>): Result<Shape, ShapeProblem>;
+  inferShape(
+    inputs: readonly Shape[],
+    params: ParamsOf<S>,
+    sources?: readonly (InputInfo | undefined)[],
+  ): Result<Shape, ShapeProblem>;
   countWeights(inputs: readonly Shape[], params: ParamsOf<S>): number;
   /** A short line for the node's card: "16 · tanh". */
   summarise(params: ParamsOf<S>): string;

@@ -9,6 +9,7 @@ import type {
   ExperimentNode,
   NodeId,
   TaskId,
+  Tie,
   Training,
   ViewId,
 } from './experiment.ts';
@@ -33,6 +34,10 @@ export type GraphChange =
   /** A wire that is there already is left alone. */
   | { readonly kind: 'add-edge'; readonly edge: ExperimentEdge }
   | { readonly kind: 'remove-edge'; readonly edge: ExperimentEdge }
+  | { readonly kind: 'add-tie'; readonly tie: Tie }
+  /** Ties have no ids: `index` is the place in the document's list. */
+  | { readonly kind: 'set-tie'; readonly index: number; readonly tie: Partial<Tie> }
+  | { readonly kind: 'remove-tie'; readonly index: number }
   | { readonly kind: 'set-data'; readonly data: Experiment['data'] }
   /** Merged into the data set's params. */
   | { readonly kind: 'set-data-params'; readonly params: Params }
@@ -62,6 +67,15 @@ function updateNode(
   };
 }
 
+/** Ties without a node; what held two nodes is gone with one of them. */
+function loosen(ties: readonly Tie[], id: NodeId): Tie[] {
+  return ties
+    .map((tie) =>
+      tie.nodes.includes(id) ? { ...tie, nodes: tie.nodes.filter((node) => node !== id) } : tie,
+    )
+    .filter(({ nodes }) => nodes.length >= 2);
+}
+
 /** @throws when the change names a node of the wrong kind: a programmer's mistake. */
 export function applyChange(experiment: Experiment, change: GraphChange): Experiment {
   switch (change.kind) {
@@ -74,6 +88,7 @@ export function applyChange(experiment: Experiment, change: GraphChange): Experi
         edges: experiment.edges.filter(
           (edge) => edge.source !== change.id && edge.target !== change.id,
         ),
+        ties: loosen(experiment.ties, change.id),
       };
     case 'move-node':
       return updateNode(experiment, change.id, (node) => ({ ...node, position: change.position }));
@@ -114,6 +129,17 @@ export function applyChange(experiment: Experiment, change: GraphChange): Experi
       const id = toEdgeId(change.edge);
       return { ...experiment, edges: experiment.edges.filter((edge) => toEdgeId(edge) !== id) };
     }
+    case 'add-tie':
+      return { ...experiment, ties: [...experiment.ties, change.tie] };
+    case 'set-tie':
+      return {
+        ...experiment,
+        ties: experiment.ties.map((tie, at) =>
+          at === change.index ? { ...tie, ...change.tie } : tie,
+        ),
+      };
+    case 'remove-tie':
+      return { ...experiment, ties: experiment.ties.filter((_, at) => at !== change.index) };
     case 'set-data':
       return { ...experiment, data: change.data };
     case 'set-data-params':

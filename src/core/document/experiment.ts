@@ -14,6 +14,9 @@ export const maxSeed = 0xffff_ffff;
 export const limits = {
   nodes: 200,
   edges: 600,
+  ties: 50,
+  /** Layers in one tie. */
+  tied: 8,
   titleLength: 80,
   /** Weights of the whole model; above it a tab runs out of memory while it trains. */
   weights: 20_000_000,
@@ -84,6 +87,20 @@ export const edgeSchema = z.strictObject({ source: nodeIdSchema, target: nodeIdS
 /** A wire; the order of a node's incoming wires is the order of its inputs. */
 export type ExperimentEdge = z.infer<typeof edgeSchema>;
 
+/** Layers with weights of the same shapes that are held together while each keeps its own. */
+export const tieSchema = z.strictObject({
+  kind: kindName,
+  nodes: z.array(nodeIdSchema).check(z.minLength(2), z.maxLength(limits.tied)),
+  strength: boundedNumber(0, 100),
+});
+export type Tie = z.infer<typeof tieSchema>;
+
+/**
+ * How batches are drawn: from all rows, or from each task's labelled rows by themselves, as many as
+ * its share of all labels says, the square root of it, or equally many.
+ */
+export const samplings = ['rows', 'proportional', 'square-root', 'uniform'] as const;
+
 const epochs = boundedInteger(1, limits.epochs);
 export const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant') }),
@@ -101,6 +118,7 @@ export const trainingSchema = z.strictObject({
   /** Epochs over which the rate rises linearly from 0; 0 switches it off. */
   warmup: boundedNumber(0, 1000),
   batchSize: boundedInteger(1, limits.batchSize),
+  sampling: z._default(z.enum(samplings), 'rows'),
   /** Seeds initial weights, batches and dropout. */
   seed,
   stop: z.strictObject({
@@ -128,6 +146,7 @@ export const experimentSchema = z.strictObject({
   }),
   nodes: z.array(nodeSchema).check(z.maxLength(limits.nodes)),
   edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
+  ties: z._default(z.array(tieSchema).check(z.maxLength(limits.ties)), []),
   training: trainingSchema,
   balancing: z.strictObject({ kind: kindName, params }),
   /** One or two views side by side. */

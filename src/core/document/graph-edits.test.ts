@@ -52,7 +52,7 @@ function wires(...paths: readonly string[]): ExperimentEdge[] {
   });
 }
 function graph(nodes: readonly ExperimentNode[], edges: readonly ExperimentEdge[]): Experiment {
-  return { nodes: [...nodes], edges: [...edges] } as unknown as Experiment;
+  return { nodes: [...nodes], edges: [...edges], ties: [] } as unknown as Experiment;
 }
 /** Tasks by node, derived by walking: the analysis is tested elsewhere. */
 function toTasks(experiment: Experiment): Map<NodeId, TaskId[]> {

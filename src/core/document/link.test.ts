@@ -51,7 +51,12 @@ describe('a link', () => {
     const edges = nodes.flatMap((node, at) =>
       [1, 2, 3].map((step) => ({ source: node.id, target: nodes[(at + step) % 200]!.id })),
     );
-    const largest = { ...experiment, nodes, edges };
+    const ties = Array.from({ length: 50 }, (_, at) => ({
+      kind: 'distance',
+      strength: at / 3,
+      nodes: nodes.slice(at, at + 8).map(({ id }) => id),
+    }));
+    const largest = { ...experiment, nodes, edges, ties };
     expect(parseExperiment(largest, fakeLookup).ok).toBe(true);
     expect(decodeLink(encodeLink(largest), fakeLookup)).toStrictEqual({ ok: true, value: largest });
   });

@@ -9,7 +9,7 @@ import type { Lookup } from '../graph/lookup.ts';
 import { hashText } from '../math/random.ts';
 import type { Result } from '../result.ts';
 import { err } from '../result.ts';
-import type { Experiment, ExperimentNode } from './experiment.ts';
+import type { Experiment, ExperimentNode, NodeId } from './experiment.ts';
 import { limits } from './experiment.ts';
 import type { Json, Params } from './json.ts';
 import { deflateText, fromBase64Url, inflateText, maxInflated, toBase64Url } from './link-text.ts';
@@ -95,6 +95,20 @@ const wireSchema = z.tuple([
   z.tuple([z.string(), params, z.number(), params, z.number(), z.number(), z.number(), json, json]),
   z.tuple([z.string(), params]),
   column,
+  /**
+   * What the first links did not know, written only when it is not what they mean without it: how
+   * batches are drawn, and ties as kind, strength and places of their nodes.
+   */
+  z.optional(
+    z.strictObject({
+      sampling: z.optional(z.string()),
+      ties: z.optional(
+        z
+          .array(z.tuple([z.string(), z.number(), z.array(z.number())]))
+          .check(z.maxLength(limits.ties)),
+      ),
+    }),
+  ),
 ]);
 type Wire = z.infer<typeof wireSchema>;
 
@@ -142,7 +156,25 @@ function toWire(experiment: Experiment): Wire {
     ],
     [balancing.kind, packParams(balancing.params)],
     [...experiment.views],
+    ...toExtras(experiment, places),
   ];
+}
+
+function toExtras(
+  { training, ties }: Experiment,
+  places: ReadonlyMap<NodeId, number>,
+): [] | [NonNullable<Wire[8]>] {
+  const extras = {
+    ...(training.sampling !== 'rows' && { sampling: training.sampling }),
+    ...(ties.length > 0 && {
+      ties: ties.map(({ kind, strength, nodes }): [string, number, number[]] => [
+        kind,
+        strength,
+        nodes.map((id) => places.get(id) ?? -1),
+      ]),
+    }),
+  };
+  return Object.keys(extras).length === 0 ? [] : [extras];
 }
 
 function packParams(values: Params): Record<string, Json> {
@@ -177,7 +209,17 @@ function toGroup(nodes: readonly ExperimentNode[]): Wire[2][number] {
 
 /** @returns a value for `parseExperiment` to judge; undefined when the columns do not fit together */
 function fromWire(wire: Wire): unknown {
-  const [title, data, groups, nodeColumns, [targets, distances], training, balancing, views] = wire;
+  const [
+    title,
+    data,
+    groups,
+    nodeColumns,
+    [targets, distances],
+    training,
+    balancing,
+    views,
+    extras,
+  ] = wire;
   const unpacker = createUnpacker();
   const [
     optimizer,
@@ -210,7 +252,13 @@ function fromWire(wire: Wire): unknown {
       batchSize,
       seed,
       stop: { epochs, patience },
+      sampling: extras?.sampling ?? 'rows',
     },
+    ties: (extras?.ties ?? []).map(([kind, strength, places]) => ({
+      kind,
+      strength,
+      nodes: places.map((place) => ids[place]),
+    })),
     balancing: { kind: balancing[0], params: unpacker.unpack(balancing[1]) },
     views,
   };

@@ -142,7 +142,7 @@ function checkParams(experiment: Experiment, lookup: Lookup, problems: Problem[]
 }
 
 /** Ids are unique and wires name nodes that are there. */
-function checkGraph({ nodes, edges }: Experiment, problems: Problem[]): void {
+function checkGraph({ nodes, edges, ties }: Experiment, problems: Problem[]): void {
   const ids = new Set<string>();
   nodes.forEach((node, index) => {
     if (ids.has(node.id))
@@ -166,5 +166,13 @@ function checkGraph({ nodes, edges }: Experiment, problems: Problem[]): void {
         }),
       );
     seen.add(id);
+  });
+  ties.forEach((tie, index) => {
+    tie.nodes.forEach((id, at) => {
+      if (!ids.has(id))
+        problems.push(createProblem(['ties', index, 'nodes', at], 'unknown-node', { id }));
+      if (tie.nodes.indexOf(id) < at)
+        problems.push(createProblem(['ties', index, 'nodes', at], 'duplicate-id', { id }));
+    });
   });
 }

@@ -4,7 +4,7 @@
  * read the new input are mended or left out. One list of changes, so one undo step.
  */
 import { analyseGraph } from '../graph/analyse.ts';
-import type { Diagnostic } from '../graph/diagnostics.ts';
+import type { Diagnostic, Fix } from '../graph/diagnostics.ts';
 import type { DatasetInfo, HeadPort, Lookup, TaskInfo } from '../graph/lookup.ts';
 import type { GraphChange } from './changes.ts';
 import { applyChanges, nextNodeId } from './changes.ts';
@@ -55,7 +55,8 @@ export function switchDataset(
   const taken = new Set([...matches.values()].map((task) => task?.id));
   if (matches.size > 0)
     for (const task of after.tasks)
-      if (!taken.has(task.id) && !known.has(task.id)) apply(addHead(draft, task, choices));
+      if (task.auxiliary !== true && !taken.has(task.id) && !known.has(task.id))
+        apply(addHead(draft, task, choices));
 
   const old = new Set(errorsOf(experiment, before, choices.lookup).map(toKey));
   // Each repair adds or removes a layer; the bound only guards against repairs that undo each other.
@@ -229,9 +230,15 @@ function mend(draft: Experiment, error: Diagnostic, lookup: Lookup): readonly Gr
   switch (error.code) {
     case 'needs-vector':
     case 'needs-image':
+    case 'needs-sequence':
+    case 'needs-tokens':
+    case 'needs-embedding':
+    case 'needs-map':
+    case 'vocabulary-too-small':
+    case 'size-differs':
     case 'window-too-large':
     case 'inputs-differ':
-      if (fix?.kind === 'insert-layer') return insertLayer(draft, fix.edge, fix.type, lookup);
+      if (fix?.kind === 'insert-layer') return insertLayer(draft, fix, lookup);
       if (fix?.kind === 'set-params')
         return [{ kind: 'set-params', id: fix.node, params: fix.params }];
       return error.node === undefined || error.code === 'inputs-differ'
@@ -244,8 +251,7 @@ function mend(draft: Experiment, error: Diagnostic, lookup: Lookup): readonly Gr
 
 function insertLayer(
   draft: Experiment,
-  edgeId: string,
-  type: string,
+  { edge: edgeId, type, params: changed }: Extract<Fix, { readonly kind: 'insert-layer' }>,
   lookup: Lookup,
 ): readonly GraphChange[] {
   const edge: ExperimentEdge | undefined = draft.edges.find((one) => toEdgeId(one) === edgeId);
@@ -253,7 +259,7 @@ function insertLayer(
   if (edge === undefined || port === undefined || draft.nodes.length >= limits.nodes) return [];
   const id = nextNodeId(draft.nodes);
   const room = makeRoom(draft, edge.source, [edge.target]);
-  const params = defaultParams(port.params);
+  const params = { ...defaultParams(port.params), ...changed };
   return [
     ...room.changes,
     {

@@ -20,6 +20,7 @@ import { getHead, getLayer } from './ports.ts';
 import type { Shape } from './shape.ts';
 import { equalShapes } from './shape.ts';
 import { findTasks, sumWeights } from './sharing.ts';
+import { countLinearWeights, toMapShape, toMapSize } from './target.ts';
 import { findAncestors, toOrder, toWiring } from './wiring.ts';
 
 export interface AnalysedGraph {
@@ -67,6 +68,8 @@ export function analyseGraph(
     const inputShapes = known.filter((shape) => shape !== undefined);
     // The node that has no shape has said why already.
     if (inputShapes.length < known.length) continue;
+    const raw = edges.find((edge) => inputs.some(({ id: source }) => source === edge.source));
+    if (raw !== undefined && !checkTokens(node, raw)) continue;
     if (node.kind === 'layer') inferLayer(node, edges, inputShapes);
     else inferHead(node, edges, inputShapes);
   }
@@ -119,13 +122,30 @@ export function analyseGraph(
     return false;
   }
 
+  /** @param edge a wire straight from the data */
+  function checkTokens(node: LayerNode | HeadNode, edge: ExperimentEdge): boolean {
+    if (dataset.input.kind !== 'tokens') return true;
+    if (node.kind === 'layer' && getLayer(lookup, node).readsTokens === true) return true;
+    diagnostics.push({
+      severity: 'error',
+      code: 'needs-embedding',
+      node: node.id,
+      edge: toEdgeId(edge),
+      ...fixes.insertEmbedding(edge),
+    });
+    return false;
+  }
+
   function inferLayer(
     node: LayerNode,
     edges: readonly ExperimentEdge[],
     inputShapes: readonly Shape[],
   ): void {
     const port = getLayer(lookup, node);
-    const inferred = port.inferShape(inputShapes, node.params);
+    const sources = edges.map(({ source }) =>
+      inputs.some(({ id }) => id === source) ? dataset.input : undefined,
+    );
+    const inferred = port.inferShape(inputShapes, node.params, sources);
     if (!inferred.ok) {
       const problem = inferred.error;
       const at =
@@ -154,24 +174,24 @@ export function analyseGraph(
     const [edge] = edges;
     const [shape] = inputShapes;
     if (edge === undefined || shape === undefined) return;
-    const [width] = shape;
-    if (shape.length !== 1 || width === undefined) {
-      diagnostics.push({
-        severity: 'error',
-        code: 'needs-vector',
-        node: node.id,
-        edge: toEdgeId(edge),
-        shape,
-        ...fixes.insertFlatten(edge, shape),
-      });
-      return;
-    }
     const port = getHead(lookup, node);
     const target = dataset.tasks.find((task) => task.id === node.target)?.target;
-    if (target === undefined || !port.accepts.includes(target.kind)) return;
+    const fits = target !== undefined && port.accepts.includes(target.kind);
+    const at = { severity: 'error', node: node.id, edge: toEdgeId(edge), shape } as const;
+    const map = fits && port.reads !== 'vector' ? toMapSize(target) : undefined;
+    const isMap = shape.length === 3 && shape[0] === map?.[0] && shape[1] === map?.[1];
+    if (map !== undefined && !isMap && (port.reads === 'map' || shape.length === 3)) {
+      diagnostics.push({ ...at, code: 'needs-map', map, ...fixes.enlarge(edge, shape, map) });
+      return;
+    }
+    if (shape.length !== 1 && !isMap) {
+      diagnostics.push({ ...at, code: 'needs-vector', ...fixes.insertFlatten(edge, shape) });
+      return;
+    }
+    if (!fits) return;
     const outputs = port.countOutputs(target);
-    shapes.set(node.id, [outputs]);
-    weights.set(node.id, toCount(width * outputs + outputs));
+    shapes.set(node.id, map !== undefined && isMap ? toMapShape(outputs, map) : [outputs]);
+    weights.set(node.id, toCount(countLinearWeights(shape, outputs)));
   }
 
   /** One diagnostic: at the node that weighs most. */

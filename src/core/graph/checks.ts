@@ -115,7 +115,7 @@ export function findHints(
       return { severity: 'hint', code: 'dead-end', node, fix: { kind: 'remove-node', node } };
     }),
     ...dataset.tasks
-      .filter((task) => !targets.has(task.id))
+      .filter((task) => task.auxiliary !== true && !targets.has(task.id))
       .map((task): Diagnostic => {
         return { severity: 'hint', code: 'task-without-head', target: task.id };
       }),

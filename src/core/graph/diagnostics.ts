@@ -1,12 +1,18 @@
 import type { EdgeId, NodeId, TaskId } from '../document/experiment.ts';
 import type { Params } from '../document/json.ts';
-import type { TargetInfo } from './lookup.ts';
+import type { MapSize, TargetInfo } from './lookup.ts';
 import type { Shape } from './shape.ts';
 
 /** A repair the interface can offer as a button. */
 export type Fix =
   /** Put a new layer of this type into the wire. */
-  | { readonly kind: 'insert-layer'; readonly edge: EdgeId; readonly type: string }
+  | {
+      readonly kind: 'insert-layer';
+      readonly edge: EdgeId;
+      readonly type: string;
+      /** Parameters that are not to be the defaults. */
+      readonly params?: Params;
+    }
   | { readonly kind: 'remove-edge'; readonly edge: EdgeId }
   | { readonly kind: 'remove-node'; readonly node: NodeId }
   | { readonly kind: 'set-target'; readonly node: NodeId; readonly target: TaskId }
@@ -40,8 +46,29 @@ export type Diagnostic = At &
     | { readonly severity: 'error'; readonly code: 'wire-into-input' | 'wire-out-of-head' }
     | {
         readonly severity: 'error';
-        readonly code: 'needs-vector' | 'needs-image';
+        readonly code: 'needs-vector' | 'needs-sequence' | 'needs-image' | 'needs-tokens';
         readonly shape: Shape;
+      }
+    /** Ids of words are names, not amounts: only a layer that looks them up can read them. */
+    | { readonly severity: 'error'; readonly code: 'needs-embedding' }
+    /** The head writes a map and reads one of the same size. */
+    | {
+        readonly severity: 'error';
+        readonly code: 'needs-map';
+        readonly shape: Shape;
+        readonly map: MapSize;
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'vocabulary-too-small';
+        readonly shape: Shape;
+        readonly size: number;
+      }
+    | {
+        readonly severity: 'error';
+        readonly code: 'size-differs';
+        readonly shape: Shape;
+        readonly wanted: Shape;
       }
     | {
         readonly severity: 'error';

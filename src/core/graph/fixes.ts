@@ -9,13 +9,19 @@ import type {
 import { toEdgeId } from '../document/experiment.ts';
 import type { Params } from '../document/json.ts';
 import type { Fix } from './diagnostics.ts';
-import type { DatasetInfo, Lookup, ShapeProblem } from './lookup.ts';
+import type { DatasetInfo, Lookup, MapSize, ShapeProblem } from './lookup.ts';
 import type { Shape } from './shape.ts';
 import { equalShapes, toSize } from './shape.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Catalogue entries that repairs insert; an entry that is missing is not offered. */
-export const repairLayers = { flatten: 'flatten', pool: 'global-avg-pool' } as const;
+export const repairLayers = {
+  flatten: 'flatten',
+  pool: 'global-avg-pool',
+  poolSequence: 'global-avg-pool-1d',
+  embedding: 'embedding',
+  enlarge: 'up-sampling',
+} as const;
 
 /** A flattened image above this makes the next layer enormous: averaging over it is the better offer. */
 const maxFlattened = 16_384;
@@ -26,8 +32,12 @@ type Offer = { readonly fix?: Fix };
 export interface Fixes {
   /** A wire into a node that has none or too few. */
   connect(node: LayerNode | HeadNode, edges: readonly ExperimentEdge[]): Offer;
-  /** Makes a vector of the image on this wire. */
+  /** Makes a vector of the image or sequence on this wire. */
   insertFlatten(edge: ExperimentEdge, shape: Shape): Offer;
+  /** Makes vectors of the ids on this wire. */
+  insertEmbedding(edge: ExperimentEdge): Offer;
+  /** Makes the image on this wire as large as the map, where whole steps lead there. */
+  enlarge(edge: ExperimentEdge, shape: Shape, map: MapSize): Offer;
   repairShape(
     node: LayerNode,
     edges: readonly ExperimentEdge[],
@@ -56,13 +66,20 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
     },
 
     insertFlatten(edge, shape) {
-      if (shape.length !== 3) return {};
-      const { flatten, pool } = repairLayers;
-      const wanted = toSize(shape) > maxFlattened ? [pool, flatten] : [flatten, pool];
-      const type = wanted.find((candidate) => lookup.layer(candidate) !== undefined);
-      return type === undefined
-        ? {}
-        : { fix: { kind: 'insert-layer', edge: toEdgeId(edge), type } };
+      if (shape.length < 2) return {};
+      const { flatten, pool, poolSequence } = repairLayers;
+      if (shape.length === 2) return insert(edge, [poolSequence, flatten]);
+      return insert(edge, toSize(shape) > maxFlattened ? [pool, flatten] : [flatten, pool]);
+    },
+
+    insertEmbedding: (edge) => insert(edge, [repairLayers.embedding]),
+
+    enlarge(edge, shape, [height, width]) {
+      const [low = 0, narrow = 0] = shape;
+      const factor = shape.length === 3 && low > 0 ? height / low : NaN;
+      return Number.isInteger(factor) && factor > 1 && narrow * factor === width
+        ? insert(edge, [repairLayers.enlarge], { factor })
+        : {};
     },
 
     repairShape(node, edges, shapes, problem) {
@@ -85,7 +102,12 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
             : {};
         }
         case 'needs-image':
+        case 'needs-sequence':
+        case 'needs-tokens':
+        case 'size-differs':
           return {};
+        case 'vocabulary-too-small':
+          return setParams(node, { vocabulary: problem.size });
       }
     },
 
@@ -106,6 +128,22 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
     },
   };
   return fixes;
+
+  /** The first of these layers that the catalogue has. */
+  function insert(edge: ExperimentEdge, types: readonly string[], params?: Params): Offer {
+    const type = types.find((candidate) => lookup.layer(candidate) !== undefined);
+    return type === undefined
+      ? {}
+      : {
+          fix: { kind: 'insert-layer', edge: toEdgeId(edge), type, ...(params && { params }) },
+        };
+  }
+
+  /** Offered when the layer may have them. */
+  function setParams(node: LayerNode, params: Params): Offer {
+    const parsed = lookup.layer(node.type)?.params.safeParse({ ...node.params, ...params });
+    return parsed?.success === true ? { fix: { kind: 'set-params', node: node.id, params } } : {};
+  }
 
   /** The node that feeds most heads: where a person would put the next one. */
   function findTrunk(): NodeId | undefined {

@@ -11,8 +11,14 @@ import type { Shape } from './shape.ts';
 
 /** Why a layer cannot take its inputs; worded by the message catalogue (`problem.<code>`). */
 export type ShapeProblem =
-  /** The layer wants another rank: 1 = a vector, 3 = an image. */
-  | { readonly code: 'needs-vector' | 'needs-image'; readonly shape: Shape }
+  /** The layer wants another rank: 1 = a vector, 2 = a sequence, 3 = an image. */
+  | { readonly code: 'needs-vector' | 'needs-sequence' | 'needs-image'; readonly shape: Shape }
+  /** The layer looks ids up, and this is no text straight from the data. */
+  | { readonly code: 'needs-tokens'; readonly shape: Shape }
+  /** The data has ids from 0 to `size` − 1, and the table has fewer rows. */
+  | { readonly code: 'vocabulary-too-small'; readonly shape: Shape; readonly size: number }
+  /** Another shape is wanted, of another number of values. */
+  | { readonly code: 'size-differs'; readonly shape: Shape; readonly wanted: Shape }
   /** A window of `size` does not fit into the input. */
   | { readonly code: 'window-too-large'; readonly shape: Shape; readonly size: number }
   /** Inputs of a merging layer differ where they must agree. */
@@ -24,21 +30,56 @@ export interface LayerPort {
   readonly params: z.ZodMiniObject;
   /** How many wires may come in. */
   readonly arity: { readonly min: number; readonly max: number };
-  inferShape(inputs: readonly Shape[], params: Params): Result<Shape, ShapeProblem>;
+  /** Takes ids straight from data of tokens; any other layer needs an embedding before it. */
+  readonly readsTokens?: boolean;
+  /** @param sources what each wire brings when it comes straight from the data, else undefined */
+  inferShape(
+    inputs: readonly Shape[],
+    params: Params,
+    sources?: readonly (InputInfo | undefined)[],
+  ): Result<Shape, ShapeProblem>;
   /** Trained and kept numbers (batch normalisation's moving statistics included). */
   countWeights(inputs: readonly Shape[], params: Params): number;
 }
 
-/** What a task's label is. `value` targets are standardised by the data set. */
+/** Height and width of a map with a label for every pixel. */
+export type MapSize = readonly [height: number, width: number];
+
+/** What a task's label is; `toLabelWidth` (target.ts) says how many numbers a row has. */
 export type TargetInfo =
   | { readonly kind: 'class'; readonly classes: readonly Localised[] }
   | { readonly kind: 'binary'; readonly classes: readonly [Localised, Localised] }
-  | { readonly kind: 'value'; readonly unit: string };
+  /** Standardised by the data set; with `parts` several numbers of one unit. */
+  | { readonly kind: 'value'; readonly unit: string; readonly parts?: readonly Localised[] }
+  /** Any number of these at once: 0 or 1 for each. */
+  | { readonly kind: 'labels'; readonly classes: readonly Localised[] }
+  /** Classes in order: the index of one. */
+  | { readonly kind: 'ordinal'; readonly classes: readonly Localised[] }
+  /** 0, 1, 2 … of something. */
+  | { readonly kind: 'count'; readonly unit: string }
+  /** Centre x and y, width, height: shares of the image's width and height. */
+  | { readonly kind: 'box' }
+  /** Class index of every pixel. */
+  | {
+      readonly kind: 'segmentation';
+      readonly size: MapSize;
+      readonly classes: readonly Localised[];
+    }
+  /** Distance of every pixel in its unit, above 0 and not standardised. */
+  | { readonly kind: 'depth'; readonly size: MapSize; readonly unit: string }
+  /** Unit vector (x right, y up, z towards the eye) of every pixel. */
+  | { readonly kind: 'normals'; readonly size: MapSize }
+  /** The network's own input, to be made again. */
+  | { readonly kind: 'input'; readonly shape: Shape }
+  /** By how many quarter turns the image was turned: 0–3. */
+  | { readonly kind: 'rotation' };
 
 export interface TaskInfo {
   readonly id: TaskId;
   readonly title: Localised;
   readonly target: TargetInfo;
+  /** Made of the inputs themselves, to help the others: no head has to learn it. */
+  readonly auxiliary?: boolean;
 }
 
 export interface HeadPort {
@@ -46,7 +87,9 @@ export interface HeadPort {
   readonly params: z.ZodMiniObject;
   /** Target kinds this head can learn. */
   readonly accepts: readonly TargetInfo['kind'][];
-  /** Width of the linear output (the logits). */
+  /** What it reads: a vector, a map of its target's size (a pixel of the output for each of the input), or either. */
+  readonly reads: 'vector' | 'map' | 'either';
+  /** Width of the linear output (the logits) of one example, all pixels of a map together. */
   countOutputs(target: TargetInfo): number;
 }
 
@@ -54,7 +97,17 @@ export interface HeadPort {
 export type InputInfo =
   | { readonly kind: 'plane'; readonly shape: Shape; readonly range: readonly [number, number] }
   | { readonly kind: 'image'; readonly shape: Shape }
-  | { readonly kind: 'row'; readonly shape: Shape; readonly columns: readonly ColumnInfo[] };
+  | { readonly kind: 'row'; readonly shape: Shape; readonly columns: readonly ColumnInfo[] }
+  /** [length] ids from 0 to `vocabulary` − 1: 0 fills up, 1 is a word the vocabulary does not have. */
+  | { readonly kind: 'tokens'; readonly shape: Shape; readonly vocabulary: number }
+  /** [steps, channels], the oldest step first. */
+  | { readonly kind: 'sequence'; readonly shape: Shape; readonly channels: readonly ChannelInfo[] };
+
+export interface ChannelInfo {
+  readonly id: string;
+  readonly title: Localised;
+  readonly unit: string;
+}
 
 /** How a number column was standardised: input = (number − mean) / deviation. */
 export interface ColumnScale {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../graph/diagnostics.ts';
 import type { Lookup, TargetInfo } from '../graph/lookup.ts';
 import type { IrHead, IrLayer, ModelIr } from '../graph/model-ir.ts';
 import { toModelIr } from '../graph/to-model-ir.ts';
+import { toClasses, toLabelWidth } from '../graph/target.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { RunSpec, SpecChange } from './run-spec.ts';
@@ -89,7 +90,12 @@ function toFixedPart(spec: RunSpec): unknown {
 
 function toNetwork({ input, layers, heads }: ModelIr, live: RunSpec['tuning']['layers']): unknown {
   return {
-    input: [input.id, input.info.kind, input.info.shape],
+    input: [
+      input.id,
+      input.info.kind,
+      input.info.shape,
+      'vocabulary' in input.info ? input.info.vocabulary : 0,
+    ],
     layers: layers.map((layer) => ({
       ...layer,
       params: omit(layer.params, Object.keys(live[layer.id] ?? {})),
@@ -98,9 +104,9 @@ function toNetwork({ input, layers, heads }: ModelIr, live: RunSpec['tuning']['l
   };
 }
 
-/** Names of classes and units may change with the data; how many there are may not. */
+/** Names of classes and units may change with the data; how many numbers and classes there are may not. */
 function toTargetForm(target: TargetInfo): Json {
-  return target.kind === 'class' ? [target.kind, target.classes.length] : [target.kind];
+  return [target.kind, toLabelWidth(target), toClasses(target).length];
 }
 
 function omit(params: Params, keys: readonly string[]): Params {

@@ -62,7 +62,7 @@ export interface DataSample {
   /** Rows of `input.shape`, one after the other. */
   readonly inputs: Float32Array;
   readonly count: number;
-  /** By task: label per row (class index, 0/1 or value in its unit); NaN where it is missing. */
+  /** By task: count × width of its target (class index, 0/1, value in its unit …); NaN where it is missing. */
   readonly labels: Readonly<Record<TaskId, Float32Array>>;
   readonly part: 'train' | 'validation';
 }
@@ -99,8 +99,10 @@ export type Watch =
   | { readonly kind: 'units'; readonly grid: number; readonly units: number }
   /** Predictions for the validation sample sent with `loaded`. */
   | { readonly kind: 'sample' }
-  /** Predictions for the whole validation part, with its labels. */
-  | { readonly kind: 'validation' };
+  /** Predictions for the whole validation part, with its labels, of tasks with few numbers to a row. */
+  | { readonly kind: 'validation' }
+  /** What layers of our own show of themselves, over the validation sample. */
+  | { readonly kind: 'gates' };
 
 export type Picture =
   | {
@@ -124,6 +126,18 @@ export type Picture =
       readonly step: number;
       readonly prediction: Prediction;
       readonly labels: Readonly<Record<TaskId, Float32Array>>;
+    }
+  /** What layers of our own show of themselves: gates, stitch matrices, attention. */
+  | {
+      readonly kind: 'gates';
+      readonly step: number;
+      /** By node: rows × columns of numbers. */
+      readonly nodes: Readonly<
+        Record<
+          string,
+          { readonly rows: number; readonly columns: number; readonly values: Float32Array }
+        >
+      >;
     };
 
 /** Questions that are asked once and answered once. */

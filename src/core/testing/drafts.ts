@@ -5,6 +5,7 @@ import {
   experimentSchema,
   maxSeed,
   nodeSchema,
+  samplings,
   viewIds,
 } from '../document/experiment.ts';
 import { defaultParams, toFields } from '../document/fields.ts';
@@ -152,6 +153,7 @@ export function randomExperiment(seed: number, options: RandomGraphOptions): Exp
     },
     nodes,
     edges: randomEdges(random, nodes, options),
+    ties: randomTies(random, nodes),
     training: {
       optimizer: { kind: optimizer.kind, params: randomParams(random, toFields(optimizer.params)) },
       learningRate: randomNumber(random, 1e-6, 10),
@@ -164,10 +166,22 @@ export function randomExperiment(seed: number, options: RandomGraphOptions): Exp
       batchSize: 1 + random.integer(1024),
       seed: random.integer(maxSeed),
       stop: { epochs: limit(), patience: limit() },
+      sampling: pick(random, samplings),
     },
     balancing: { kind: balancer.kind, params: randomParams(random, toFields(balancer.params)) },
     views: Array.from({ length: 1 + random.integer(2) }, () => pick(random, viewIds)),
   });
+}
+
+function randomTies(random: Random, nodes: readonly ExperimentNode[]): Json[] {
+  if (nodes.length < 2) return [];
+  return Array.from({ length: random.integer(3) }, () => ({
+    kind: 'distance',
+    strength: randomNumber(random, 0, 100),
+    nodes: random
+      .shuffle(nodes.map(({ id }) => id))
+      .slice(0, 2 + random.integer(Math.min(7, nodes.length - 1))),
+  }));
 }
 
 function randomNodes(random: Random, options: RandomGraphOptions): ExperimentNode[] {

@@ -108,13 +108,21 @@ const heads: readonly HeadPort[] = [
     type: 'softmax',
     params: noParams,
     accepts: ['class'],
+    reads: 'vector',
     countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 0),
   },
-  { type: 'binary', params: noParams, accepts: ['binary'], countOutputs: () => 1 },
+  {
+    type: 'binary',
+    params: noParams,
+    accepts: ['binary'],
+    reads: 'vector',
+    countOutputs: () => 1,
+  },
   {
     type: 'value',
     params: z.strictObject({ loss: z._default(z.enum(['mse', 'mae']), 'mse') }),
     accepts: ['value'],
+    reads: 'vector',
     countOutputs: () => 1,
   },
 ];

@@ -2,6 +2,7 @@
 import type { Params } from '../../core/document/json.ts';
 import type { IrHead, IrLayer } from '../../core/graph/model-ir.ts';
 import { toSize } from '../../core/graph/shape.ts';
+import { toLabelWidth } from '../../core/graph/target.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import {
   activationNames,
@@ -145,7 +146,8 @@ export function lowerHead(
   context: LowerContext,
 ): Result<{ readonly dense: OpCore; readonly loss: HeadLoss }, Unplanned> {
   const loss = toLoss(head);
-  if (loss === undefined) return err({ what: 'head', type: head.type });
+  const isPlain = head.inputShape.length === 1 && toLabelWidth(head.target) === 1;
+  if (loss === undefined || !isPlain) return err({ what: 'head', type: head.type });
   const weights = toLinear({ activation: 'linear' }, context);
   const strange = findStrange(head);
   if (strange !== undefined) return err(strange);

@@ -39,7 +39,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
     // Right after the data set was changed, the run still holds the old one.
     if (loaded.input.kind !== input.kind) return;
     if (input.kind === 'plane') drawPoints(context, element, loaded, sample, input, hovered);
-    else drawImages(context, element, sample, input);
+    else if (input.kind === 'image') drawImages(context, element, sample, input);
   });
 
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { TaskId } from '../../core/document/experiment.ts';
+import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from './live.ts';
@@ -18,7 +19,7 @@ const watched = { kind: 'maps', grid: 40 } as const;
 interface MapPictureProps {
   readonly task: TaskId;
   readonly title: string;
-  readonly kind: 'class' | 'binary' | 'value';
+  readonly kind: TargetInfo['kind'];
 }
 
 /** What the task predicts over the plane, from a neutral tone to its hue. */

@@ -1,4 +1,5 @@
 /** Rasters of numbers as small pictures. */
+import type { TargetInfo } from '../../core/graph/lookup.ts';
 
 export type Rgb = readonly [number, number, number];
 
@@ -58,21 +59,22 @@ export function toPixels(
 export function toShares(
   values: Float32Array,
   width: number,
-  kind: 'class' | 'binary' | 'value',
+  kind: TargetInfo['kind'],
   [low, high]: readonly [number, number],
 ): (index: number) => number {
   switch (kind) {
     case 'binary':
       return (index) => values[index] ?? Number.NaN;
-    case 'value':
-      return (index) => ((values[index] ?? Number.NaN) - low) / (high - low);
     case 'class':
+    case 'ordinal':
       return (index) => {
         let expected = 0;
         for (let one = 0; one < width; one += 1)
           expected += one * (values[index * width + one] ?? 0);
         return width > 1 ? expected / (width - 1) : expected;
       };
+    default:
+      return (index) => ((values[index * width] ?? Number.NaN) - low) / (high - low);
   }
 }
 

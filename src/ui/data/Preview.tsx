@@ -36,5 +36,8 @@ export function Preview() {
           scales={loaded.scales ?? []}
         />
       );
+    case 'tokens':
+    case 'sequence':
+      return null;
   }
 }

@@ -1,6 +1,6 @@
 /** A network's outputs as an answer: a class with its probabilities, or a value. */
 import type { TargetInfo } from '../../core/graph/lookup.ts';
-import type { Localised } from '../../core/text.ts';
+import { toChoices } from '../../core/graph/target.ts';
 
 export interface ClassAnswer {
   readonly kind: 'class';
@@ -21,7 +21,7 @@ export function toAnswer(
   row: number,
 ): Answer {
   const first = values[row * width] ?? Number.NaN;
-  if (target.kind === 'value') return { kind: 'value', value: first };
+  if (toChoices(target).length === 0) return { kind: 'value', value: first };
   const shares =
     target.kind === 'binary' && width === 1
       ? [1 - first, first]
@@ -31,11 +31,6 @@ export function toAnswer(
     if (share > (shares[best] ?? Number.NaN)) best = index;
   });
   return { kind: 'class', best, shares };
-}
-
-/** Names of a target's classes; none for a value. */
-export function toClasses(target: TargetInfo): readonly Localised[] {
-  return target.kind === 'value' ? [] : target.classes;
 }
 
 /** One task's outputs for a part of the data, with the labels it should have found. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { useActions, useRun, useTexts } from '../../playground-context.ts';
-import { toClasses } from '../answer.ts';
+import {} from '../answer.ts';
 import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
 import { useOnScreen } from '../use-on-screen.ts';
@@ -18,7 +19,7 @@ export function ConfusionView() {
   const [ref, isOnScreen] = useOnScreen();
   const { t } = useTexts();
   const loaded = useRun((state) => state.loaded);
-  const tasks = useTrainedTasks(loaded).filter(({ target }) => target.kind !== 'value');
+  const tasks = useTrainedTasks(loaded).filter(({ target }) => toChoices(target).length > 0);
   const picture = useCalmPicture(watch, isOnScreen);
   const content = () => {
     if (loaded === null) return <NotYet view="confusion" />;
@@ -66,7 +67,7 @@ function Matrices(props: {
             key={task.id}
             task={task}
             picture={picture}
-            classes={toClasses(task.target)}
+            classes={toChoices(task.target)}
             selected={
               shown?.task.id === task.id
                 ? { actual: shown.actual, predicted: shown.predicted }

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
+import { toChoices } from '../../../core/graph/target.ts';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { DataSample, LoadedRun } from '../../../core/run/trainer.ts';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { useTexts } from '../../playground-context.ts';
-import { toClasses } from '../answer.ts';
+import {} from '../answer.ts';
 import { ImageThumb } from '../ImageThumb.tsx';
 import { toDiscs } from '../outputs/raster.ts';
 import { toColumnText, toTypedRow } from '../rows.ts';
@@ -27,7 +28,7 @@ export interface OpenExamples extends Cell {
 export function ExamplesPanel(props: { readonly open: OpenExamples; onClose(): void }) {
   const { open, onClose } = props;
   const { t, pick } = useTexts();
-  const classes = toClasses(open.task.target);
+  const classes = toChoices(open.task.target);
   const toName = (index: number): string => pick(classes[index] ?? { en: '', zh: '' });
   const names = { actual: toName(open.actual), predicted: toName(open.predicted) };
   const count = open.rows.length;
@@ -75,6 +76,9 @@ function Examples({ open }: { readonly open: OpenExamples }) {
           return (
             <Points sample={state.sample} input={loaded.input} color={open.task.style.color} />
           );
+        case 'tokens':
+        case 'sequence':
+          return null;
       }
   }
 }

@@ -21,6 +21,8 @@ export function OutputsView() {
         return <PlaneOutputs {...props} input={input} />;
       case 'image':
         return <ImageOutputs {...props} />;
+      case 'tokens':
+      case 'sequence':
       case 'row':
         return <RowOutputs {...props} />;
     }

@@ -1,10 +1,11 @@
 import { useMemo, useState, type CSSProperties } from 'react';
+import { toChoices } from '../../../core/graph/target.ts';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { Switch } from '../../primitives/Switch.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
-import { toAnswer, toClasses } from '../answer.ts';
+import { toAnswer } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
 import { toNumberText } from '../format.ts';
 import { useRememberedSwitch } from '../remembered.ts';
@@ -156,7 +157,7 @@ function Readout(props: {
 function MapLegend({ task, scale }: { readonly task: TrainedTask; readonly scale: MapScale }) {
   const texts = useTexts();
   const { low, middle, high } = useMapColors(task.style.color);
-  const classes = toClasses(task.target);
+  const classes = toChoices(task.target);
   const toMark = (label: number, isSquare: boolean) => (
     <span>
       {classes.length > 0 && (

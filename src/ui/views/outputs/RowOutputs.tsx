@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import { toChoices, toUnit } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
-import { toClasses, type Scored } from '../answer.ts';
+import type { Scored } from '../answer.ts';
 import { toTickText, toUnitText } from '../format.ts';
 import { toScored } from '../scored.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
@@ -51,7 +52,7 @@ function TaskFigure(props: {
         <TaskBadge {...task.style} />
         <span>{pick(task.title)}</span>
       </figcaption>
-      {task.target.kind === 'value' ? (
+      {toChoices(task.target).length === 0 ? (
         <ScatterPlot task={task} scored={scored} />
       ) : (
         <StripPlot task={task} scored={scored} />
@@ -72,7 +73,7 @@ function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly sc
     edge.left + toShare(value) * (size - edge.left - edge.right);
   const toY = (value: number): number =>
     size - edge.bottom - toShare(value) * (size - edge.bottom - edge.top);
-  const unit = task.target.kind === 'value' ? task.target.unit : '';
+  const unit = toUnit(task.target);
   const miss = toUnitText(typicalMiss, unit, language);
   const dots = points
     .map(
@@ -120,7 +121,7 @@ function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly sc
 
 function StripPlot({ task, scored }: { readonly task: TrainedTask; readonly scored: Scored }) {
   const { t, pick, language } = useTexts();
-  const names = toClasses(task.target);
+  const names = toChoices(task.target);
   const strips = useMemo(() => toStrips(scored, names.length), [scored, names.length]);
   const right = strips.reduce((sum, strip) => sum + strip.right, 0);
   const count = strips.reduce((sum, strip) => sum + strip.marks.length, 0);

@@ -19,7 +19,7 @@ const limits: Readonly<Record<DataSample['part'], number>> = { train: 300, valid
 
 function toPlaceOf(label: number, target: TargetInfo, scale: MapScale): number {
   const place = Math.min(1, Math.max(0, toPlace(label, scale)));
-  return target.kind === 'value' ? Math.round(place * (shades - 1)) / (shades - 1) : place;
+  return 'classes' in target ? place : Math.round(place * (shades - 1)) / (shades - 1);
 }
 
 export function toMarkGroups(
@@ -37,7 +37,7 @@ export function toMarkGroups(
     const known = groups.get(key);
     if (known) known.points.push(point);
     else {
-      const isSquare = task.target.kind !== 'value' && place !== null && place < 0.5;
+      const isSquare = 'classes' in task.target && place !== null && place < 0.5;
       groups.set(key, { key, place, isSquare, points: [point] });
     }
   }

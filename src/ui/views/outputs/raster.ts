@@ -32,7 +32,7 @@ export interface MapScale {
 
 /** Classes have their numbers; values reach from the lowest to the highest label there is. */
 export function toMapScale(target: TargetInfo, labels: readonly Float32Array[]): MapScale {
-  if (target.kind !== 'value') return { low: 0, high: Math.max(1, target.classes.length - 1) };
+  if ('classes' in target) return { low: 0, high: Math.max(1, target.classes.length - 1) };
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const list of labels) {

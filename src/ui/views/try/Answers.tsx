@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react';
+import { toChoices } from '../../../core/graph/target.ts';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { toClasses as toClassNames } from '../../primitives/classes.ts';
 import { useTexts } from '../../playground-context.ts';
-import { toAnswer, toClasses, type Answer } from '../answer.ts';
+import { toAnswer, type Answer } from '../answer.ts';
 import { toAnswerText, toSurenessText } from '../answer-text.ts';
 import { toPercentText } from '../format.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -51,7 +52,7 @@ function Bars(props: {
 }) {
   const { task, answer } = props;
   const { t, pick, language } = useTexts();
-  const names = toClasses(task.target).map(pick);
+  const names = toChoices(task.target).map(pick);
   const isUpright = names.length > 4;
   return (
     <ul

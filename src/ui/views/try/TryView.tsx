@@ -62,6 +62,9 @@ function Trial(props: {
         return scales === undefined
           ? null
           : (datasets.find(kind)?.encodeRow?.(row, scales) ?? null);
+      case 'tokens':
+      case 'sequence':
+        return null;
     }
   }, [input, scales, kind, point, row, image]);
   const live = useLivePrediction(inputs, isOnScreen);

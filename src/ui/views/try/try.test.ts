@@ -23,6 +23,7 @@ describe('rows', () => {
         seed: 1,
         version: definition.version,
         assets,
+        tasks: new Set(),
       });
       const lasts = columns.map((column) =>
         column.kind === 'number' ? column.max : column.options.length - 1,

@@ -1,0 +1,87 @@
+/** A tfjs layer around a catalogue definition's own computation. */
+import * as tf from '@tensorflow/tfjs-core';
+import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
+import type { ComputeConfig, ComputeContext } from '../catalog/layers/define-layer.ts';
+import type { Params } from '../core/document/json.ts';
+import { hashText, hashWords } from '../core/math/random.ts';
+import type { DropoutClock } from './dropout.ts';
+
+export class ComputeLayer extends layers.Layer {
+  static readonly className = 'Compute';
+  /** Values of the live parameters; may change between steps. */
+  live: Params = {};
+  readonly #config: ComputeConfig;
+  readonly #clock: DropoutClock;
+  readonly #key: number;
+  readonly #own: LayerVariable[] = [];
+
+  constructor(config: ComputeConfig, clock: DropoutClock) {
+    super({ name: config.name, trainable: config.trainable });
+    this.#config = config;
+    this.#clock = clock;
+    this.#key = hashText(config.name);
+  }
+
+  override build(): void {
+    for (const { name, shape, initial, fixed } of this.#config.weights) {
+      const initializer = 'apply' in initial ? initial : toInitializer(initial);
+      this.#own.push(
+        this.addWeight(name, [...shape], 'float32', initializer, undefined, fixed !== true),
+      );
+    }
+    this.built = true;
+  }
+
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    kwargs: { readonly training?: boolean },
+  ): tf.Tensor {
+    const list = Array.isArray(inputs) ? inputs : [inputs];
+    const { call } = this.#config;
+    return tf.tidy(() => call(tf, list, this.#read(), this.#toContext(kwargs.training === true)));
+  }
+
+  /** Undefined when it adds nothing to the objective; the caller tidies. */
+  penalty(): tf.Scalar | undefined {
+    return this.#config.penalty?.(tf, this.#read(), this.#toContext(true));
+  }
+
+  /** What there is to see, [rows, columns]; undefined when that is nothing. The caller tidies. */
+  show(inputs: readonly tf.Tensor[]): tf.Tensor2D | undefined {
+    return this.#config.show?.(tf, inputs, this.#read(), this.#toContext(false));
+  }
+
+  get hasPenalty(): boolean {
+    return this.#config.penalty !== undefined;
+  }
+
+  get hasPicture(): boolean {
+    return this.#config.show !== undefined;
+  }
+
+  /** L2 factor of each trained weight, by the weight's full name. */
+  get decays(): ReadonlyMap<string, number> {
+    return new Map(
+      this.#own.map((weight, index) => [weight.name, this.#config.weights[index]?.l2 ?? 0]),
+    );
+  }
+
+  override computeOutputShape(): (number | null)[] {
+    return [null, ...this.#config.outputShape];
+  }
+
+  #read(): tf.Tensor[] {
+    return this.#own.map((weight) => weight.read());
+  }
+
+  #toContext(training: boolean): ComputeContext {
+    const { seed, step } = this.#clock;
+    return { training, step, key: hashWords(seed, this.#key, step), live: this.live };
+  }
+}
+
+/** Fills a weight with given numbers. */
+function toInitializer(values: readonly number[]): Initializer {
+  return { apply: (shape: number[]) => tf.tensor([...values], shape) } as unknown as Initializer;
+}
