@@ -241,6 +241,41 @@ describe('losses and gradients', () => {
     whole.dispose();
   });
 
+  test('batches by task make epochs of their own, also from the midst of a run', async () => {
+    const task = { rule: 'stripes', angle: 0, noise: 0 };
+    const data = {
+      params: {
+        examples: 200,
+        sharing: 'own',
+        tasks: [
+          { ...task, labelled: 100 },
+          { ...task, labelled: 20 },
+        ],
+      },
+    };
+    // 100 rows are labelled for A, 20 for B, 80 for none.
+    const steps = { rows: 10, proportional: 6, 'square-root': 8, uniform: 10 } as const;
+    for (const [sampling, stepsPerEpoch] of Object.entries(steps)) {
+      const trainer = await engine.load(toSpec({ data, training: { batchSize: 20, sampling } }));
+      expect([sampling, trainer.loaded.stepsPerEpoch]).toEqual([sampling, stepsPerEpoch]);
+      await train(trainer, stepsPerEpoch);
+      expect(trainer.epoch).toBe(1);
+      trainer.dispose();
+    }
+    const spec = toSpec({ data, training: { batchSize: 20 } });
+    const trainer = await engine.load(spec);
+    await train(trainer, 13);
+    trainer.retune({ ...spec.tuning, sampling: 'proportional' });
+    expect([trainer.epoch, trainer.loaded.stepsPerEpoch]).toEqual([2, 6]);
+    const rows = await train(trainer, 6);
+    expect(trainer.epoch).toBe(3);
+    // With a part for each task, no batch is without one.
+    for (const row of rows) {
+      for (const name of ['loss/a', 'loss/b']) expect(row[name]).toBeGreaterThan(0);
+    }
+    trainer.dispose();
+  });
+
   test('λ scales a task: twice λ at half the rate is the same step, 0 leaves its head alone', async () => {
     const spec = toSpec({ training: sgd });
     const lambdas = (first: number, second: number) => ({

@@ -7,10 +7,11 @@ import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
-import { createBatches } from './batches.ts';
+import { createBatches, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
+import { toEpochPlan } from './epoch-plans.ts';
 import { createRecorder } from './recorder.ts';
 import { readAndDispose, score } from './scoring.ts';
 import { openStepEngine } from './step-engines.ts';
@@ -46,7 +47,7 @@ export async function createTrainer({
   let present = data;
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
-  let { masks } = firstRows;
+  let { count, masks } = firstRows;
   const { engine, path } = await openStepEngine({
     ir: spec.model,
     network,
@@ -54,7 +55,7 @@ export async function createTrainer({
     rows: firstRows,
     batchSize: tuning.batchSize,
   });
-  let batches = createBatches(present.dataset.split.train.length, spec.seed, tuning.batchSize);
+  let batches = openBatches(0);
   let scales = toScales(present.dataset);
   let loaded = describe();
   let step = 0;
@@ -62,6 +63,11 @@ export async function createTrainer({
   /** By head: labelled rows that were trained on since the last record. */
   let counts = heads.map(() => 0);
 
+  /** @param finished epochs that were trained before, on other rows or drawn in another way */
+  function openBatches(finished: number): Batches {
+    const plan = toEpochPlan(tuning.sampling, { count, masks });
+    return createBatches(plan, spec.seed, tuning.batchSize, finished);
+  }
   function toScales(dataset: Dataset) {
     return heads.map(({ ir }) =>
       ir.target.kind === 'value' ? toScale(dataset, ir.task) : { mean: 0, deviation: 1 },
@@ -75,8 +81,10 @@ export async function createTrainer({
     return heads.map(({ ir }) => tuning.lambdas[ir.id] ?? 1);
   }
   function adopt(next: Tuning): void {
+    const isDrawnAnew = next.sampling !== tuning.sampling;
     tuning = next;
-    batches.resize(next.batchSize);
+    if (isDrawnAnew) batches = openBatches(Math.ceil(batches.epoch));
+    else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
     for (const [id, layer] of network.dropouts) {
       const live = next.layers[id]?.['rate'];
@@ -157,20 +165,15 @@ export async function createTrainer({
       device = putOnDevice(fresh.dataset, input.shape, tasks);
       replaced.dispose();
       const rows = toTrainingRows(fresh.dataset, input.shape, tasks);
-      masks = rows.masks;
+      ({ count, masks } = rows);
       engine.setRows(rows);
       answers.forget();
       // No row mixes losses of the old data with those of the new.
       dropWindow();
       present = fresh;
       scales = toScales(fresh.dataset);
-      const finished = Math.ceil(batches.epoch);
-      batches = createBatches(
-        fresh.dataset.split.train.length,
-        spec.seed,
-        next.tuning.batchSize,
-        finished,
-      );
+      tuning = next.tuning;
+      batches = openBatches(Math.ceil(batches.epoch));
       adopt(next.tuning);
       loaded = describe();
     },

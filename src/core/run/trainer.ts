@@ -78,8 +78,10 @@ export interface LoadedRun {
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
   /** Labelled training examples by task. */
   readonly labelled: Readonly<Record<TaskId, number>>;
-  /** What `encodeRow` needs of the generated data; only for data sets of rows. */
+  /** Scales of number columns or channels; only for data sets of rows and of sequences. */
   readonly scales?: readonly ColumnScale[];
+  /** Words behind the ids from 2 on, the most frequent first; only for data sets of tokens. */
+  readonly words?: readonly string[];
   readonly samples: readonly DataSample[];
 }
 
