@@ -1,5 +1,6 @@
 /** One loaded run: says what each step is, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
 import type { TaskInfo } from '../core/graph/lookup.ts';
@@ -7,6 +8,7 @@ import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
+import { createBalancing } from './balancing.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
@@ -14,6 +16,8 @@ import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import { createRecorder } from './recorder.ts';
 import { readAndDispose, score } from './scoring.ts';
+import { findSharing } from './served.ts';
+import type { StepRequest } from './step-engine.ts';
 import { openStepEngine } from './step-engines.ts';
 import { countLabelled, toTrainingRows } from './training-rows.ts';
 
@@ -26,6 +30,7 @@ interface TrainerRequest {
   readonly spec: RunSpec;
   readonly data: RunData;
   readonly optimizer: OptimizerDefinition;
+  readonly balancer: BalancerDefinition;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
 }
@@ -35,13 +40,20 @@ export async function createTrainer({
   spec,
   data,
   optimizer,
+  balancer,
   loadData,
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
   const { heads } = network;
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
-  const recorder = createRecorder(heads);
+  const sharing = findSharing(spec.model, network);
+  // Where tasks share no trained weight, no method has anything to choose: it is the sum.
+  const balancing =
+    balancer.needs === 'gram' && sharing.includes(true)
+      ? createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed })
+      : undefined;
+  const recorder = createRecorder(heads, balancing?.channels ?? []);
 
   let tuning = spec.tuning;
   let present = data;
@@ -54,6 +66,7 @@ export async function createTrainer({
     optimizer,
     rows: firstRows,
     batchSize: tuning.batchSize,
+    byTask: balancing !== undefined,
   });
   let batches = openBatches(0);
   let scales = toScales(present.dataset);
@@ -96,13 +109,32 @@ export async function createTrainer({
   }
   adopt(tuning);
 
-  function trainStep(): void {
+  function trainStep(): Promise<void> | undefined {
     rate = toRate(tuning, batches.epoch + batches.stride / 2);
     const rows = batches.next();
     const labelled = masks.map((mask) => countLabelled(mask, rows));
-    engine.step({ rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer });
-    for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
-    step += 1;
+    const given = { rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer };
+    const finish = (): void => {
+      for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
+      step += 1;
+    };
+    const pending = descend(given);
+    if (pending !== undefined) return pending.then(finish);
+    finish();
+    return undefined;
+  }
+  function descend(given: StepRequest): Promise<void> | undefined {
+    if (balancing === undefined) {
+      engine.step(given);
+      return undefined;
+    }
+    if (engine.stepByTask === undefined)
+      throw new Error(`trainer: expected steps by task, which "${engine.path}" does not make`);
+    const present = given.lambdas.map((lambda, head) => lambda > 0 && given.labelled[head]! > 0);
+    const pending = engine.stepByTask(given, (gradients) =>
+      balancing.weigh({ gradients, present, step, params: tuning.balancing }),
+    );
+    return pending instanceof Promise ? pending : undefined;
   }
   /** The network with the present weights in it. */
   function synced(): Network {
@@ -111,6 +143,7 @@ export async function createTrainer({
   }
   function dropWindow(): void {
     tf.dispose(engine.takeSums());
+    balancing?.takeMeans();
     counts = heads.map(() => 0);
   }
 
@@ -143,6 +176,7 @@ export async function createTrainer({
         scores: validate ? score(synced(), device.validation) : undefined,
         penalty: engine.penalty(),
         scales,
+        balance: balancing?.takeMeans(),
       });
       counts = heads.map(() => 0);
     },
@@ -182,6 +216,7 @@ export async function createTrainer({
       batches.reset();
       recorder.clear();
       dropWindow();
+      balancing?.reset();
       step = 0;
       rate = toRate(tuning, 0);
     },

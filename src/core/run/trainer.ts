@@ -176,8 +176,11 @@ export interface Trainer {
   readonly step: number;
   /** Epochs trained so far; a whole number exactly when the last step ended one. */
   readonly epoch: number;
-  /** One optimiser step; nothing is read back. */
-  trainStep(): void;
+  /**
+   * One optimiser step; nothing is read back, unless the balancing method has to see the tasks'
+   * gradients first: then the step is made when the promise resolves, and nothing else is asked before.
+   */
+  trainStep(): Promise<void> | undefined;
   /**
    * Closes the window of steps since the last record: mean training losses, and with
    * `validate` losses and metrics of the validation part. Nothing is read back.
