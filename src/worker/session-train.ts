@@ -47,8 +47,7 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   let done = 0;
   let reason: StopReason | undefined;
   do {
-    const pending = on.trainStep();
-    if (pending !== undefined) await pending;
+    on.trainStep();
     done += 1;
     const endsEpoch = Number.isInteger(on.epoch);
     if (isReached(on, goal)) reason = { code: 'limit' };

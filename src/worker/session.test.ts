@@ -23,8 +23,7 @@ const tuning: Tuning = {
   learningRate: 0.1,
   schedule: { kind: 'constant' },
   warmup: 0,
-  sampling: 'rows',
-    batchSize: 10,
+  batchSize: 10,
   lambdas: {},
   layers: {},
   optimizer: {},
@@ -54,8 +53,6 @@ interface World {
   readonly stepsPerEpoch: number;
   /** Turns the page takes to paint a frame. */
   readonly paintTurns: () => number;
-  /** A step is made a moment after it was asked for. */
-  readonly readsInSteps?: boolean;
   readonly failsPictures?: boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
 }
@@ -111,14 +108,9 @@ function createWorld(change: Partial<World> = {}) {
       },
       trainStep() {
         if (world.failAt?.step === step) throw world.failAt.error;
-        const make = (): void => {
-          step += 1;
-          log.trainedSteps += 1;
-          nowMs += world.stepMs();
-        };
-        if (world.readsInSteps === true) return Promise.resolve().then(make);
-        make();
-        return undefined;
+        step += 1;
+        log.trainedSteps += 1;
+        nowMs += world.stepMs();
       },
       record(validate, seconds) {
         const loss = step === lastRecord ? NaN : world.loss(step);
@@ -314,18 +306,6 @@ describe('createSession', () => {
       }
     },
   );
-
-  it('waits for steps that read before they are made', async () => {
-    const rows = [];
-    for (const readsInSteps of [false, true]) {
-      const world = createWorld({ readsInSteps });
-      world.load();
-      await world.train({ kind: 'play', limit: { steps: 23 } });
-      expect(world.log.trainedSteps).toBe(23);
-      rows.push(world.log.rows);
-    }
-    expect(rows[1]).toEqual(rows[0]);
-  });
 
   it('gives the same rows whatever the timing, with never two frames in flight', async () => {
     const reference = createWorld();

@@ -36,7 +36,6 @@ interface Draft {
   /** Paths: `n1 n2 n3`. */
   readonly wires?: readonly string[];
   readonly training?: object;
-  readonly balancing?: object;
 }
 
 const twoHeads = [
@@ -70,7 +69,7 @@ export function toExperiment(draft: Draft = {}): Experiment {
         stop: { epochs: null, patience: null },
         ...draft.training,
       },
-      balancing: { kind: 'weighted-sum', params: {}, ...draft.balancing },
+      balancing: { kind: 'weighted-sum', params: {} },
       views: ['losses'],
     },
     lookup,
@@ -90,7 +89,7 @@ export type Row = Readonly<Record<string, number>>;
 /** Trains and records after every `every` steps. */
 export async function train(trainer: Trainer, steps: number, every = 1): Promise<Row[]> {
   for (let step = 1; step <= steps; step++) {
-    await trainer.trainStep();
+    trainer.trainStep();
     if (step % every === 0) trainer.record(step === steps, step / 1000);
   }
   return drainRows(trainer);

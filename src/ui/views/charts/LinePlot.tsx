@@ -1,8 +1,21 @@
 /**
  * Axes, cursor and tooltip by recharts; the lines are paths of our own on its scales, one per series,
  * since recharts' own lines take too long for several series four times a second.
+ *
+ * An update draws the lines alone: what changes with each one goes through a context past the chart,
+ * and the chart hears of new stops only while someone reads it with its cursor.
  */
-import { memo, useCallback, useMemo, type ReactNode } from 'react';
+import {
+  createContext,
+  memo,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { flushSync } from 'react-dom';
 import {
   CartesianGrid,
   LineChart,
@@ -47,8 +60,49 @@ export interface LinePlotProps {
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
 const noValue = (): undefined => undefined;
 
-export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
+/** What is another with every update. */
+interface Moment {
+  readonly lines: readonly PlotLine[];
+  renderTooltip(x: number): ReactNode;
+}
+const MomentContext = createContext<Moment>({ lines: [], renderTooltip: noValue });
+
+export function LinePlot(props: LinePlotProps) {
   const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip } = props;
+  const moment = useMemo(() => ({ lines, renderTooltip }), [lines, renderTooltip]);
+  const [isRead, setRead] = useState(false);
+  const held = useRef(stops);
+  if (isRead) held.current = stops;
+  // At once: the very event that brings the cursor already looks for a stop.
+  const begin = () => flushSync(() => setRead(true));
+  const end = () => setRead(false);
+  return (
+    <div
+      className={styles.plot}
+      onPointerEnter={begin}
+      onPointerLeave={end}
+      onFocus={begin}
+      onKeyDown={begin}
+      onBlur={end}
+    >
+      <MomentContext value={moment}>
+        <Frame
+          label={label}
+          xAxis={xAxis}
+          yAxis={yAxis}
+          stops={held.current}
+          formatX={formatX}
+          formatY={formatY}
+        />
+      </MomentContext>
+    </div>
+  );
+}
+
+type FrameProps = Omit<LinePlotProps, 'lines' | 'renderTooltip'>;
+
+const Frame = memo(function Frame(props: FrameProps) {
+  const { label, xAxis, yAxis, formatX, formatY, stops } = props;
   const rows = useMemo(() => stops.map((x) => ({ x })), [stops]);
   const { isLog } = yAxis;
   const formatYTick = useCallback(
@@ -56,62 +110,65 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
     [formatY, isLog],
   );
   return (
-    <div className={styles.plot}>
-      <LineChart
-        responsive
-        data={rows}
-        margin={margin}
-        className={toClasses(styles.chart)}
-        role="application"
-        aria-label={label}
-        style={full}
-      >
-        <CartesianGrid vertical={false} stroke="var(--border)" strokeWidth={1} />
-        <XAxis
-          dataKey="x"
-          type="number"
-          domain={xAxis.domain}
-          ticks={xAxis.ticks}
-          tickFormatter={formatX}
-          interval="equidistantPreserveStart"
-          allowDataOverflow
-          height={22}
-          tickLine={false}
-          stroke="var(--border-strong)"
-          tick={tickStyle}
-        />
-        <YAxis
-          dataKey={noValue}
-          type="number"
-          domain={yAxis.domain}
-          ticks={yAxis.ticks}
-          tickFormatter={formatYTick}
-          interval={0}
-          allowDataOverflow
-          width={48}
-          axisLine={false}
-          tickLine={false}
-          tick={tickStyle}
-        />
-        <Lines lines={lines} isLog={isLog} />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={cursorStyle}
-          offset={14}
-          // Over the legend rather than over the lines that it reads.
-          allowEscapeViewBox={escape}
-          // recharts hides a tooltip without lines of its own.
-          wrapperStyle={shown}
-          content={({ active, label: x }) =>
-            active && x !== undefined ? (
-              <div className={styles.tooltip}>{renderTooltip(Number(x))}</div>
-            ) : null
-          }
-        />
-      </LineChart>
-    </div>
+    <LineChart
+      responsive
+      data={rows}
+      margin={margin}
+      className={toClasses(styles.chart)}
+      role="application"
+      aria-label={label}
+      style={full}
+    >
+      <CartesianGrid vertical={false} stroke="var(--border)" strokeWidth={1} />
+      <XAxis
+        dataKey="x"
+        type="number"
+        domain={xAxis.domain}
+        ticks={xAxis.ticks}
+        tickFormatter={formatX}
+        interval="equidistantPreserveStart"
+        allowDataOverflow
+        height={22}
+        tickLine={false}
+        stroke="var(--border-strong)"
+        tick={tickStyle}
+      />
+      <YAxis
+        dataKey={noValue}
+        type="number"
+        domain={yAxis.domain}
+        ticks={yAxis.ticks}
+        tickFormatter={formatYTick}
+        interval={0}
+        allowDataOverflow
+        width={48}
+        axisLine={false}
+        tickLine={false}
+        tick={tickStyle}
+      />
+      <Lines isLog={isLog} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={cursorStyle}
+        offset={14}
+        // Over the legend rather than over the lines that it reads.
+        allowEscapeViewBox={escape}
+        // recharts hides a tooltip without lines of its own.
+        wrapperStyle={shown}
+        content={renderContent}
+      />
+    </LineChart>
   );
 });
+
+function renderContent({ active, label }: { active?: boolean; label?: string | number }) {
+  return active && label !== undefined ? <Values x={Number(label)} /> : null;
+}
+
+function Values({ x }: { readonly x: number }) {
+  const { renderTooltip } = useContext(MomentContext);
+  return <div className={styles.tooltip}>{renderTooltip(x)}</div>;
+}
 
 const tickStyle = { fill: 'var(--text-muted)', fontSize: 11 } as const;
 // Props that keep their identity: recharts registers an axis anew whenever one of them is another.
@@ -120,7 +177,8 @@ const escape = { x: true, y: false } as const;
 const shown = { visibility: 'visible', zIndex: 2 } as const;
 const cursorStyle = { stroke: 'var(--text-muted)', strokeWidth: 1 } as const;
 
-function Lines({ lines, isLog }: { readonly lines: readonly PlotLine[]; readonly isLog: boolean }) {
+function Lines({ isLog }: { readonly isLog: boolean }) {
+  const { lines } = useContext(MomentContext);
   const toX = useXAxisScale();
   const scaleY = useYAxisScale();
   const area = usePlotArea();
