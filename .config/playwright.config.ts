@@ -11,6 +11,8 @@ const address = `http://127.0.0.1:${port}/a/b/`;
 
 export default defineConfig({
   testDir: `${root}/e2e`,
+  // The benchmark's harness has unit tests beside it.
+  testMatch: '*.spec.ts',
   outputDir: `${root}/test-results`,
   // Software WebGPU keeps both cores of a small machine busy with one page.
   workers: 1,

@@ -22,6 +22,14 @@ export const browserArguments = [
   '--use-vulkan=swiftshader',
 ];
 
+/** Asks for the graphics card instead. Vulkan is how Chromium reaches it on Linux. */
+const hardwareArguments = [
+  ...browserArguments.filter((argument) => !/swiftshader|Vulkan/.test(argument)),
+  ...(process.platform === 'linux'
+    ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+    : []),
+];
+
 /** Older ones lack WebGPU in workers or flags that the tests use. */
 const oldestMajor = 125;
 
@@ -200,12 +208,16 @@ function run(file, parameters, environment = {}) {
   spawnSync(file, parameters, { cwd: projectRoot, env, stdio: ['ignore', 2, 2] });
 }
 
-/** Options for Playwright's `chromium.launch` and for `use.launchOptions` in its settings. */
-export function browserLaunchOptions() {
+/**
+ * Options for Playwright's `chromium.launch` and for `use.launchOptions` in its settings.
+ *
+ * @param options.isHardware the graphics card, which a browser may hang without, and not software
+ */
+export function browserLaunchOptions({ isHardware = false } = {}) {
   const executablePath = findBrowser();
   return {
     headless: true,
-    args: browserArguments,
+    args: isHardware ? hardwareArguments : browserArguments,
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
   };
 }

@@ -138,7 +138,7 @@ function toText(scores) {
 }
 
 /** Builds the site unless a build is there that is newer than all it is made from. */
-function ensureBuild() {
+export function ensureBuild() {
   const built = path.join(projectRoot, 'dist', 'index.html');
   const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
   const newest = Math.max(...sources.map((name) => newestChange(path.join(projectRoot, name))));

@@ -1,0 +1,95 @@
+/** A worker of its own for each contender: no two share a device, kernels or a compiler's warmth. */
+import { countGpuCalls, toCountsPerStep, type GpuCounts } from './gpu-counts.ts';
+import type { Contender, ContenderName, ContenderRequest } from './contender.ts';
+import type { Network } from './networks.ts';
+
+export type WorkerCall =
+  | {
+      readonly kind: 'open';
+      readonly name: ContenderName;
+      readonly network: Network;
+      readonly backend: ContenderRequest['backend'];
+    }
+  | { readonly kind: 'train'; readonly steps: number };
+
+export interface Opened {
+  readonly path: string;
+  readonly adapter: string;
+  /** Calls while it was opened, and in the first step. */
+  readonly opening: GpuCounts;
+  readonly firstStep: GpuCounts;
+  readonly firstStepMs: number;
+}
+
+export interface Trained {
+  readonly msPerStep: number;
+  readonly counts: GpuCounts;
+}
+
+export type WorkerReply = { readonly value: Opened | Trained } | { readonly error: string };
+
+const counter = countGpuCalls();
+let contender: Contender | undefined;
+
+async function loadAsset(name: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(`data/${name}`, self.name));
+  if (!response.ok) throw new Error(`loadAsset: ${name}: status ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function open(name: ContenderName, request: ContenderRequest): Promise<Contender> {
+  switch (name) {
+    case 'ours':
+      return (await import('./ours.ts')).openOurs(request);
+    case 'ours-mgda':
+      return (await import('./ours.ts')).openOurs(request, 'mgda');
+    case 'ours-pcgrad':
+      return (await import('./ours.ts')).openOurs(request, 'pcgrad');
+    case 'default':
+      return (await import('./session-contender.ts')).openSession(request);
+    case 'tfjs-fit':
+      return (await import('./tfjs.ts')).openTfjsFit(request);
+    case 'tfjs-loop':
+      return (await import('./tfjs.ts')).openTfjsLoop(request);
+    case 'tfjs-cpu':
+      return (await import('./tfjs.ts')).openTfjsLoop({ ...request, backend: 'cpu' });
+    case 'jax':
+      return (await import('./jax.ts')).openJax(request);
+    case 'per-sample':
+      return (await import('./per-sample.ts')).openPerSample(request);
+  }
+}
+
+async function answer(call: WorkerCall): Promise<Opened | Trained> {
+  if (call.kind === 'open') {
+    const before = counter.read();
+    const { network, backend } = call;
+    contender = await open(call.name, { network, backend, loadAsset });
+    const opened = counter.read();
+    const startMs = performance.now();
+    await contender.train(1);
+    return {
+      path: contender.path,
+      adapter: contender.adapter,
+      opening: toCountsPerStep(before, opened, 1),
+      firstStep: toCountsPerStep(opened, counter.read(), 1),
+      firstStepMs: performance.now() - startMs,
+    };
+  }
+  if (contender === undefined) throw new Error('bench.worker: expected an open contender');
+  const before = counter.read();
+  const startMs = performance.now();
+  const steps = await contender.train(call.steps);
+  const elapsedMs = performance.now() - startMs;
+  return { msPerStep: elapsedMs / steps, counts: toCountsPerStep(before, counter.read(), steps) };
+}
+
+self.onmessage = ({ data }: MessageEvent<WorkerCall>) => {
+  answer(data).then(
+    (value) => self.postMessage({ value } satisfies WorkerReply),
+    (thrown: unknown) => {
+      const error = thrown instanceof Error ? thrown.message : String(thrown);
+      self.postMessage({ error } satisfies WorkerReply);
+    },
+  );
+};

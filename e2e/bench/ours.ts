@@ -1,0 +1,28 @@
+/** This engine, on whatever path it takes for the network. */
+import { createEngine } from '../../src/engine/engine.ts';
+import { toBenchSpec, withInputs } from './bench-data.ts';
+import type { Contender, ContenderRequest } from './contender.ts';
+
+/** @param balancing the balancer's kind */
+export async function openOurs(
+  { network, backend, loadAsset }: ContenderRequest,
+  balancing = 'weighted-sum',
+): Promise<Contender> {
+  const spec = toBenchSpec(network, balancing);
+  const engine = await createEngine(backend, { loadAsset });
+  const { name, adapter, passedOver } = engine.report;
+  if (backend !== 'auto' && name !== backend) {
+    const reason = passedOver.find((other) => other.name === backend);
+    throw new Error(`${backend} does not run here: ${reason?.detail ?? 'no reason given'}`);
+  }
+  const trainer = await withInputs(network, () => engine.load(spec));
+  return {
+    path: trainer.loaded.path.name,
+    adapter,
+    async train(steps) {
+      for (let step = 0; step < steps; step++) trainer.trainStep();
+      await trainer.settle();
+      return steps;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** The benchmark's page: runs one case at a time for `scripts/bench.mjs`, which drives it. */
+import type { BackendName } from '../../src/core/run/trainer.ts';
+import type { Opened, Trained, WorkerCall, WorkerReply } from './bench.worker.ts';
+import type { ContenderName } from './contender.ts';
+import { interleave, type Effort, type Measured, type Runner } from './interleave.ts';
+import { getNetwork, networks, toDense, toDocument, type DenseShape } from './networks.ts';
+
+export interface BenchCase {
+  /** Id of a reference network, or the shape of a dense one. */
+  readonly network: string | DenseShape;
+  readonly backend: BackendName | 'auto';
+  readonly contenders: readonly ContenderName[];
+  readonly effort: Effort;
+}
+
+export interface BenchApi {
+  networks(): readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly batchSize: number;
+  }[];
+  document(network: string): unknown;
+  run(request: BenchCase): Promise<readonly Measured[]>;
+}
+
+declare global {
+  interface Window {
+    readonly bench: BenchApi;
+  }
+}
+
+function createRunner(name: ContenderName, request: BenchCase): Runner & { close(): void } {
+  const network =
+    typeof request.network === 'string'
+      ? getNetwork(request.network)
+      : toDense('growth', request.network);
+  const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), {
+    type: 'module',
+    // Prepared data lies beside the page.
+    name: document.baseURI,
+  });
+  const call = <T>(message: WorkerCall): Promise<T> =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+        if ('error' in data) reject(new Error(data.error));
+        else resolve(data.value as T);
+      };
+      worker.onerror = ({ message: text }) => reject(new Error(text || 'the worker failed'));
+      worker.postMessage(message);
+    });
+  return {
+    name,
+    open: () => call<Opened>({ kind: 'open', name, network, backend: request.backend }),
+    train: (steps) => call<Trained>({ kind: 'train', steps }),
+    close: () => worker.terminate(),
+  };
+}
+
+const bench: BenchApi = {
+  networks: () => networks.map(({ id, title, batchSize }) => ({ id, title, batchSize })),
+  document: (network) => toDocument(getNetwork(network)),
+  async run(request) {
+    const runners = request.contenders.map((name) => createRunner(name, request));
+    try {
+      return await interleave(runners, request.effort);
+    } finally {
+      for (const runner of runners) runner.close();
+    }
+  },
+};
+
+Object.assign(window, { bench });

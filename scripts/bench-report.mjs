@@ -1,0 +1,261 @@
+// The benchmark's results in words: tables for the terminal and the one in the README.
+
+/** As in e2e/bench/statistics.ts: the value below which a share of the samples lies. */
+function quantile(samples, share) {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = share * (sorted.length - 1);
+  const below = sorted[Math.floor(at)];
+  return below + (sorted[Math.ceil(at)] - below) * (at - Math.floor(at));
+}
+
+export const median = (samples) => quantile(samples, 0.5);
+
+/**
+ * How many times longer `slow` takes than `fast`: the median over rounds of the ratio within each
+ * round, so that other work on the machine hits both sides of it.
+ */
+export function ratio(slow, fast) {
+  const rounds = Math.min(slow.length, fast.length);
+  return median(Array.from({ length: rounds }, (_, round) => slow[round] / fast[round]));
+}
+
+/** Three digits that count, as people write them. */
+export function toNumber(value) {
+  if (!Number.isFinite(value)) return '–';
+  if (value >= 100) return value.toFixed(0);
+  if (value >= 10) return String(Number(value.toFixed(1)));
+  return value >= 0.1 || value === 0 ? String(Number(value.toFixed(2))) : value.toPrecision(2);
+}
+
+const names = {
+  ours: 'this engine',
+  'ours-mgda': 'MGDA',
+  'ours-pcgrad': 'PCGrad',
+  'tfjs-fit': 'tfjs model.fit',
+  'tfjs-loop': 'tfjs loop',
+  'tfjs-cpu': 'tfjs loop on cpu',
+  jax: 'jax-js, jit',
+  'per-sample': 'per-sample JS',
+  default: 'playground, auto',
+};
+
+/** Rows of texts under each other, the first row a heading. */
+export function toTable(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) =>
+    row
+      .map((text, column) =>
+        column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]),
+      )
+      .join('  ')
+      .trimEnd();
+  const [head, ...body] = rows;
+  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)].join(
+    '\n',
+  );
+}
+
+const countText = ({ dispatches, submits, buffers, pipelinesSync, pipelinesAsync }) => [
+  toNumber(dispatches),
+  toNumber(submits),
+  toNumber(buffers),
+  toNumber(pipelinesSync + pipelinesAsync),
+];
+
+function stepsTable(steps) {
+  const rows = [
+    [
+      'network',
+      'contender',
+      'path',
+      'ms/step',
+      'min',
+      'quartiles',
+      'ours is ×',
+      'dispatches',
+      'submits',
+      'buffers',
+      'pipelines',
+      'first: sync',
+    ],
+  ];
+  for (const { network, backend, measured } of steps) {
+    const ours = measured.find(({ name }) => name === 'ours');
+    for (const entry of measured) {
+      const head = [`${network} ${backend}`, names[entry.name]];
+      if (entry.error !== undefined) {
+        rows.push([...head, `does not run: ${entry.error.slice(0, 60)}`, ...Array(9).fill('')]);
+        continue;
+      }
+      const { samples, opened, counts } = entry;
+      const isCompared = entry.name !== 'ours' && ours?.samples !== undefined;
+      const hasGpu = backend === 'webgpu' || backend === 'webgl';
+      rows.push([
+        ...head,
+        opened.path,
+        toNumber(median(samples)),
+        toNumber(Math.min(...samples)),
+        `${toNumber(quantile(samples, 0.25))}–${toNumber(quantile(samples, 0.75))}`,
+        isCompared ? toNumber(ratio(samples, ours.samples)) : '',
+        ...(hasGpu ? countText(counts) : ['', '', '', '']),
+        hasGpu ? toNumber(opened.firstStep.pipelinesSync) : '',
+      ]);
+    }
+  }
+  return toTable(rows);
+}
+
+function gradientsTable(gradients) {
+  const rows = [['network', 'method', 'ms/step', '× equal weights', 'bound']];
+  for (const { network, backend, tasks, measured } of gradients) {
+    const plain = measured.find(({ name }) => name === 'ours');
+    for (const entry of measured) {
+      const head = [
+        `${network} ${backend}`,
+        entry.name === 'ours' ? 'equal weights' : names[entry.name],
+      ];
+      if (entry.error !== undefined) rows.push([...head, '', entry.error.slice(0, 50), '']);
+      else {
+        const isPlain = entry === plain || plain.samples === undefined;
+        rows.push([
+          ...head,
+          toNumber(median(entry.samples)),
+          isPlain ? '' : toNumber(ratio(entry.samples, plain.samples)),
+          isPlain ? '' : toNumber((1.15 * (1 + 2 * tasks)) / 3),
+        ]);
+      }
+    }
+  }
+  return toTable(rows);
+}
+
+function growthTable(growth) {
+  const chosen = [...new Set(growth.map(({ backend }) => backend))];
+  const rows = [['axis', 'value', ...chosen.map((backend) => `${backend} steps/s`)]];
+  for (const { axis, value } of growth.filter(({ backend }) => backend === chosen[0])) {
+    rows.push([
+      axis,
+      String(value),
+      ...chosen.map((backend) => {
+        const found = growth.find(
+          (entry) => entry.backend === backend && entry.axis === axis && entry.value === value,
+        );
+        return found.measured.error === undefined
+          ? toNumber(1000 / median(found.measured.samples))
+          : '–';
+      }),
+    ]);
+  }
+  return toTable(rows);
+}
+
+const perSecond = ({ samples }, batchSize) => (1000 * batchSize) / median(samples);
+
+function defaultsTable({ defaults, titles, batchSizes }) {
+  const rows = [['network', 'what runs', 'samples/s', 'per-sample JS', '×', 'in the page']];
+  for (const { network, measured, inPage } of defaults) {
+    const [ours, peer] = measured;
+    if (ours.error !== undefined || peer.error !== undefined) {
+      rows.push([titles[network], ours.error ?? peer.error, '', '', '', '']);
+      continue;
+    }
+    rows.push([
+      titles[network],
+      ours.opened.path,
+      toNumber(perSecond(ours, batchSizes[network])),
+      toNumber(perSecond(peer, batchSizes[network])),
+      toNumber(ratio(peer.samples, ours.samples)),
+      inPage === undefined ? '' : toNumber(inPage.samplesPerSecond),
+    ]);
+  }
+  return toTable(rows);
+}
+
+function pageText({ charts, training }) {
+  const percent = (share) => `${(100 * share).toFixed(0)} %`;
+  return [
+    `Chart update: ${toNumber(charts.oursMs)} ms, stock recharts ${toNumber(charts.rechartsMs)} ms: ${percent(charts.share)}`,
+    ...training.map((page) =>
+      [
+        `S flat out on ${page.backend}${page.path === null ? '' : ` (${page.path})`}:`,
+        `${toNumber(page.framesPerSecond)} frames/s,`,
+        page.longTasks === 0
+          ? `no task of 50 ms or more in ${toNumber(page.seconds)} s;`
+          : `${String(page.longTasks)} tasks of 50 ms or more in ${toNumber(page.seconds)} s, the longest ${toNumber(page.longestTaskMs)} ms;`,
+        `output maps take ${percent(page.mapsShare)} of the steps,`,
+        `hidden ones ${page.mapsWhenHidden === 0 ? 'none' : `${String(page.mapsWhenHidden)} maps`}`,
+      ].join(' '),
+    ),
+  ].join('\n');
+}
+
+/** The first adapter that a contender names. */
+export function adapterOf({ steps, gradients, growth }) {
+  const all = [...steps, ...gradients].flatMap(({ measured }) => measured);
+  for (const entry of [...all, ...growth.map(({ measured }) => measured)]) {
+    if (entry.opened?.adapter) return entry.opened.adapter;
+  }
+  return 'none used';
+}
+
+/** Everything that was measured, for a terminal. */
+export function reportText(results) {
+  const sections = [
+    `${results.date.slice(0, 10)} · ${results.browser} · adapter: ${adapterOf(results)} · ${results.machine}${results.quick ? ' · quick' : ''}`,
+  ];
+  const add = (title, text) => sections.push(`\n${title}\n\n${text}`);
+  if (results.steps.length > 0) add('A training step', stepsTable(results.steps));
+  if (results.gradients.length > 0) {
+    add("Each task's own gradient", gradientsTable(results.gradients));
+  }
+  if (results.growth.length > 0) add('Growth', growthTable(results.growth));
+  if (results.defaults.length > 0) add('By default', defaultsTable(results));
+  if (results.page !== undefined) add('The page', pageText(results.page));
+  return sections.join('\n');
+}
+
+/** The table of README.md, "How fast". */
+export function readmeTable(results) {
+  const columns = ['tfjs-fit', 'tfjs-loop', 'jax', 'per-sample'];
+  const rows = results.steps.map(({ network, backend, measured }) => {
+    const find = (name) => measured.find((entry) => entry.name === name);
+    const ours = find('ours');
+    const cell = (entry) => {
+      if (entry === undefined) return '';
+      if (entry.error !== undefined) return 'does not run';
+      const ms = toNumber(median(entry.samples));
+      return ours.error !== undefined
+        ? ms
+        : `${ms} (${toNumber(ratio(entry.samples, ours.samples))}×)`;
+    };
+    const hasGpu = backend === 'webgpu' && ours.error === undefined;
+    const { dispatches, submits, buffers } = hasGpu ? ours.counts : {};
+    return [
+      network,
+      backend,
+      ours.error === undefined
+        ? `${toNumber(median(ours.samples))} (${ours.opened.path})`
+        : 'does not run',
+      ...columns.map((name) => cell(find(name))),
+      hasGpu ? [dispatches, submits, buffers].map(toNumber).join(' / ') : '',
+    ];
+  });
+  const head = [
+    'network',
+    'backend',
+    'this engine, ms per step (path)',
+    'tfjs `model.fit`',
+    'tfjs loop',
+    'jax-js, `jit`',
+    'per-sample JS',
+    'dispatches / submits / new buffers',
+  ];
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    `${results.date.slice(0, 10)}, ${results.browser}, adapter: ${adapterOf(results)}, ${results.machine}.`,
+    '',
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+  ].join('\n');
+}

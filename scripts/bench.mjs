@@ -1,0 +1,291 @@
+// `npm run bench`: this engine, its peers and the page, measured side by side in one run of one
+// browser. Prints tables, writes JSON and pictures, and makes the README's table.
+/* global window -- functions that are handed to the page run there */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { measureCharts, measureDefault, measurePage } from './bench-page.mjs';
+import { toPicture } from './bench-picture.mjs';
+import { readmeTable, reportText } from './bench-report.mjs';
+import { browserLaunchOptions } from './browser.mjs';
+import { ArgumentError, ensureBuild, requireBrowser, UserError } from './experiment.mjs';
+import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
+import { startStaticServer } from './static-server.mjs';
+
+export const usage = `Usage: npm run bench -- [options]
+
+  --backends webgpu,webgl,wasm,cpu   which backends to measure on; all of them by default
+  --networks XS,S,T6,M               which reference networks; all of them by default
+  --parts steps,gradients,growth,default,page
+                                     what to measure; everything by default
+  --quick                            fewer and shorter rounds: minutes instead of a quarter hour
+  --hardware                         ask for the graphics card; else a software adapter
+  --out FOLDER                       where results go; bench-results by default
+  --readme                           measure nothing: print the README's table of the last results`;
+
+const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
+const networks = ['XS', 'S', 'T6', 'M'];
+const parts = ['steps', 'gradients', 'growth', 'default', 'page'];
+
+const efforts = {
+  full: { rounds: 7, roundMs: 400, capMs: 6000, minRounds: 2 },
+  quick: { rounds: 3, roundMs: 150, capMs: 1500, minRounds: 1 },
+};
+
+/** @param words the command line after the script's name */
+export function readArguments(words) {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: words,
+      options: {
+        backends: { type: 'string' },
+        networks: { type: 'string' },
+        parts: { type: 'string' },
+        out: { type: 'string' },
+        quick: { type: 'boolean' },
+        hardware: { type: 'boolean' },
+        readme: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }));
+  } catch (error) {
+    throw new ArgumentError(error.message);
+  }
+  return {
+    backends: readList('--backends', values.backends, backends),
+    networks: readList('--networks', values.networks, networks),
+    parts: readList('--parts', values.parts, parts),
+    out: path.resolve(values.out ?? path.join(projectRoot, 'bench-results')),
+    isQuick: values.quick ?? false,
+    isHardware: values.hardware ?? false,
+    isReadme: values.readme ?? false,
+    isHelp: values.help ?? false,
+  };
+}
+
+function readList(name, text, known) {
+  if (text === undefined) return known;
+  const chosen = text.split(',');
+  const strange = chosen.find((word) => !known.includes(word));
+  if (strange !== undefined) {
+    throw new ArgumentError(`${name}: expected some of ${known.join(', ')}, got ${strange}`);
+  }
+  return chosen;
+}
+
+function buildBenchSite() {
+  const vite = path.join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
+  const config = path.join(projectRoot, 'e2e', 'bench', 'vite.config.ts');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', config],
+    { cwd: projectRoot, env: toolEnvironment(), encoding: 'utf8' },
+  );
+  if (status !== 0) throw new UserError(`the benchmark could not be built:\n${stdout}${stderr}`);
+}
+
+/** One case in a fresh page: what it leaves behind goes with the page. */
+async function runCase({ browser, address }, request) {
+  const label = `${typeof request.network === 'string' ? request.network : JSON.stringify(request.network)} on ${request.backend}`;
+  console.error(`${label}: ${request.contenders.join(', ')}`);
+  const page = await browser.newPage();
+  try {
+    await page.goto(address);
+    await page.waitForFunction(() => window.bench !== undefined);
+    return await page.evaluate((value) => window.bench.run(value), request);
+  } catch (error) {
+    const [message] = String(error.message).split('\n');
+    return request.contenders.map((name) => ({ name, error: message }));
+  } finally {
+    await page.close();
+  }
+}
+
+/** Who is compared where. */
+function contendersFor(network, backend) {
+  const names = ['ours', 'tfjs-fit', 'tfjs-loop'];
+  // jax-js has a CPU device as well, which interprets and is there for looking for mistakes.
+  if (backend === 'webgpu' || backend === 'wasm') names.push('jax');
+  // The only tfjs backend without a graphics card on which convolutions train at all.
+  if (network === 'M' && backend === 'wasm') names.push('tfjs-cpu');
+  if (network !== 'M' && backend === 'cpu') names.push('per-sample');
+  return names;
+}
+
+async function measureSteps(site, { backends: chosen, networks: ids, effort }) {
+  const results = [];
+  for (const backend of chosen) {
+    for (const network of ids) {
+      const contenders = contendersFor(network, backend);
+      const measured = await runCase(site, { network, backend, contenders, effort });
+      results.push({ network, backend, measured });
+    }
+  }
+  return results;
+}
+
+/** Methods that need each task's gradient, against the same network with equal weights. */
+async function measureGradients(site, { backends: chosen, networks: ids, effort }) {
+  const results = [];
+  for (const backend of chosen) {
+    for (const network of ids.filter((id) => id === 'S' || id === 'M')) {
+      const contenders = ['ours', 'ours-mgda', 'ours-pcgrad'];
+      const measured = await runCase(site, { network, backend, contenders, effort });
+      results.push({ network, backend, tasks: 2, measured });
+    }
+  }
+  return results;
+}
+
+const base = { width: 32, depth: 2, tasks: 2, batchSize: 32 };
+const growthAxes = {
+  width: [8, 16, 32, 64, 128, 256],
+  depth: [1, 2, 4, 6, 8],
+  tasks: [1, 2, 3, 4, 5, 6],
+  batchSize: [8, 32, 128, 512],
+};
+
+async function measureGrowth(site, { backends: chosen, effort }) {
+  const results = [];
+  const few = { ...effort, rounds: Math.min(3, effort.rounds), roundMs: effort.roundMs / 2 };
+  for (const backend of chosen) {
+    for (const [axis, values] of Object.entries(growthAxes)) {
+      for (const value of values) {
+        const network = { ...base, [axis]: value };
+        const request = { network, backend, contenders: ['ours'], effort: few };
+        const [measured] = await runCase(site, request);
+        results.push({ backend, axis, value, measured });
+      }
+    }
+  }
+  return results;
+}
+
+/** What a person gets by default, against tensorflow/playground's own algorithm. */
+async function measureDefaults(site, app, { effort, durationMs }) {
+  const results = [];
+  for (const network of ['P24', 'XS', 'P68']) {
+    const contenders = ['default', 'per-sample'];
+    const measured = await runCase(site, { network, backend: 'auto', contenders, effort });
+    // The app has no data set of seven numbers.
+    const inPage =
+      network === 'P68'
+        ? undefined
+        : await measureDefault({
+            ...app,
+            document: site.documents[network],
+            rounds: 3,
+            durationMs,
+          });
+    results.push({ network, measured, inPage });
+  }
+  return results;
+}
+
+async function measurePages(site, app, { isQuick, durationMs }) {
+  const rounds = isQuick ? 2 : 4;
+  const charts = await measureCharts({ ...site, rounds, updates: 20 });
+  const training = [];
+  for (const backend of ['wasm', 'cpu']) {
+    console.error(`page while training S on ${backend}`);
+    const document = site.documents.S;
+    training.push(await measurePage({ ...app, backend, document, rounds, durationMs }));
+  }
+  return { charts, training };
+}
+
+async function measure(options) {
+  requireBrowser();
+  ensureBuild();
+  buildBenchSite();
+  const { chromium } = await import('playwright');
+  const benchRoot = path.join(projectRoot, '.cache', 'bench', 'site');
+  const benchServer = await startStaticServer({ root: benchRoot });
+  const appServer = await startStaticServer();
+  const browser = await chromium.launch(browserLaunchOptions({ isHardware: options.isHardware }));
+  try {
+    const site = {
+      browser,
+      address: benchServer.url,
+      ...(await readNetworks(browser, benchServer)),
+    };
+    const app = { browser, address: appServer.url };
+    const effort = options.isQuick ? efforts.quick : efforts.full;
+    const durationMs = options.isQuick ? 1500 : 4000;
+    const request = { ...options, effort, durationMs };
+    const wants = (part) => options.parts.includes(part);
+    return {
+      date: new Date().toISOString(),
+      browser: `Chromium ${browser.version()}`,
+      machine: `${os.type()} ${os.arch()}, ${String(os.cpus().length)} × ${os.cpus()[0]?.model.trim() ?? 'unknown'}`,
+      quick: options.isQuick,
+      titles: site.titles,
+      batchSizes: site.batchSizes,
+      steps: wants('steps') ? await measureSteps(site, request) : [],
+      gradients: wants('gradients') ? await measureGradients(site, request) : [],
+      growth: wants('growth') ? await measureGrowth(site, request) : [],
+      defaults: wants('default') ? await measureDefaults(site, app, request) : [],
+      ...(wants('page') ? { page: await measurePages(site, app, request) } : {}),
+    };
+  } finally {
+    await browser.close();
+    await benchServer.close();
+    await appServer.close();
+  }
+}
+
+/** Names, sizes and documents of the reference networks, from the page that knows them. */
+async function readNetworks(browser, { url }) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(url);
+    await page.waitForFunction(() => window.bench !== undefined);
+    return await page.evaluate(() => {
+      const all = window.bench.networks();
+      const by = (read) => Object.fromEntries(all.map((network) => [network.id, read(network)]));
+      return {
+        titles: by(({ title }) => title),
+        batchSizes: by(({ batchSize }) => batchSize),
+        documents: by(({ id }) => window.bench.document(id)),
+      };
+    });
+  } finally {
+    await page.close();
+  }
+}
+
+async function main(words) {
+  const options = readArguments(words);
+  if (options.isHelp) {
+    console.log(usage);
+    return;
+  }
+  const file = path.join(options.out, 'bench.json');
+  if (options.isReadme) {
+    if (!existsSync(file)) throw new UserError(`there is no ${file} yet; run the benchmark first`);
+    console.log(readmeTable(JSON.parse(readFileSync(file, 'utf8'))));
+    return;
+  }
+  ensureDependencies();
+  const results = await measure(options);
+  mkdirSync(options.out, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
+  writeFileSync(path.join(options.out, 'bench.svg'), toPicture(results));
+  console.log(reportText(results));
+  console.error(`\nWritten to ${path.relative(process.cwd(), options.out) || '.'}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const help = error instanceof ArgumentError ? `\n\n${usage}` : '';
+    console.error(`${error.message}${help}`);
+    process.exitCode = 1;
+  }
+}

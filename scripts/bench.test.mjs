@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import { logScale, toPicture } from './bench-picture.mjs';
+import { median, ratio, readmeTable, reportText, toNumber, toTable } from './bench-report.mjs';
+import { readArguments } from './bench.mjs';
+
+const counts = { dispatches: 18, submits: 1, buffers: 0, pipelinesSync: 0, pipelinesAsync: 0 };
+const opened = { path: 'wgsl', adapter: 'acme gpu', firstStep: counts };
+const entry = (name, ...samples) => ({ name, opened, samples, counts });
+const results = {
+  date: '2026-11-24T10:00:00.000Z',
+  browser: 'Chromium 156',
+  machine: 'Linux x64, 2 × x',
+  quick: false,
+  titles: { XS: 'tiny' },
+  batchSizes: { XS: 10 },
+  steps: [
+    {
+      network: 'S',
+      backend: 'webgpu',
+      measured: [
+        entry('ours', 2, 4, 3),
+        entry('tfjs-fit', 20, 80, 60),
+        { name: 'jax', error: 'no' },
+      ],
+    },
+  ],
+  gradients: [
+    { network: 'S', backend: 'cpu', tasks: 2, measured: [entry('ours', 2), entry('ours-mgda', 3)] },
+  ],
+  growth: [8, 16].map((value) => ({
+    backend: 'cpu',
+    axis: 'width',
+    value,
+    measured: entry('ours', value / 8),
+  })),
+  defaults: [
+    { network: 'XS', measured: [entry('default', 0.5), entry('per-sample', 1)], inPage: undefined },
+  ],
+};
+
+it('reads what to measure, and refuses what it does not know', () => {
+  expect(readArguments([]).backends).toEqual(['webgpu', 'webgl', 'wasm', 'cpu']);
+  expect(readArguments(['--backends', 'cpu,wasm', '--quick'])).toMatchObject({
+    backends: ['cpu', 'wasm'],
+    networks: ['XS', 'S', 'T6', 'M'],
+    isQuick: true,
+  });
+  expect(() => readArguments(['--networks', 'L'])).toThrow(/expected some of XS, S, T6, M, got L/);
+  expect(() => readArguments(['--fast'])).toThrow(/--fast/);
+});
+
+it('takes ratios within rounds, where load hits both sides', () => {
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  // The machine was slow in the second round only.
+  expect(ratio([10, 100, 10], [1, 10, 1])).toBe(10);
+  expect(ratio([10, 100], [5])).toBe(2);
+});
+
+it('writes numbers with the digits that count, in columns', () => {
+  expect([0, 0.01234, 0.456, 3, 12.34, 567.8, NaN].map(toNumber)).toEqual([
+    '0',
+    '0.012',
+    '0.46',
+    '3',
+    '12.3',
+    '568',
+    '–',
+  ]);
+  expect(
+    toTable([
+      ['a', 'bb', 'c'],
+      ['xx', 'y', '10'],
+    ]),
+  ).toBe('a   bb   c\n--  --  --\nxx  y   10');
+});
+
+it('says who ran how fast, and who did not', () => {
+  const text = reportText(results);
+  expect(text).toContain('adapter: acme gpu');
+  expect(text).toMatch(/S webgpu +this engine +wgsl +3 +2 +2\.5–3\.5 +18 +1 +0 +0/);
+  expect(text).toMatch(/tfjs model\.fit +wgsl +60 .* 20 /);
+  expect(text).toMatch(/jax-js, jit +does not run: no/);
+  expect(text).toMatch(/S cpu +MGDA +3 +1\.5 +1\.92/);
+  expect(text).toMatch(/width +16 +500/);
+  // 10 samples in half a millisecond, the peer's in one.
+  expect(text).toMatch(/tiny +wgsl +20000 +10000 +2/);
+  expect(readmeTable(results)).toContain(
+    '| S | webgpu | 3 (wgsl) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
+  );
+});
+
+it('draws every measured contender and every point of the growth', () => {
+  const toX = logScale([1, 100], [0, 10]);
+  expect([1, 10, 100].map(toX)).toEqual([0, 5, 10]);
+  const picture = toPicture(results);
+  expect(picture.match(/height="11"/g)).toHaveLength(2);
+  expect(picture.match(/<polyline points="([^"]*)"/)[1].split(' ')).toHaveLength(2);
+  expect(picture).not.toContain('NaN');
+});
