@@ -30,6 +30,23 @@ export async function readHistory(page: Page): Promise<Omit<HistoryColumns, 'sec
   return columns;
 }
 
+/** Waits until nothing has changed on the page, or in this part of it, for a second and a half. */
+export const quiet = (page: Page, part = 'body'): Promise<void> =>
+  page.evaluate(async (selector) => {
+    let since = performance.now();
+    let frames = 0;
+    const observer = new MutationObserver(() => {
+      since = performance.now();
+      frames = 0;
+    });
+    const options = { attributes: true, childList: true, characterData: true, subtree: true };
+    observer.observe(document.querySelector(selector)!, options);
+    // In frames too: a busy machine may draw none in that time.
+    for (; frames < 12 || performance.now() - since < 1500; frames++)
+      await new Promise(requestAnimationFrame);
+    observer.disconnect();
+  }, part);
+
 /** A document that trains fast: few examples, an epoch is one step. */
 export async function toSmall(page: Page): Promise<Experiment> {
   const document = await readDocument(page);

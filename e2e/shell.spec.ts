@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { showsAll } from './canvas.ts';
-import { open, readDocument, readStatus } from './playground.ts';
+import { open, quiet, readDocument, readStatus } from './playground.ts';
 
 async function openReady(page: Page): Promise<void> {
   await open(page, './?backend=cpu');
@@ -40,6 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openReady(page);
     const scan = async () => {
+      await quiet(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n')}`);
     };
@@ -53,6 +54,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await scan()).toEqual([]);
   });
 }
+
+test('where less motion is wanted nothing is on its way, nor hidden until it has arrived', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openReady(page);
+  const labels = page.locator('.react-flow__node label');
+  const seen = await labels.evaluateAll((all) =>
+    all.map((one) => getComputedStyle(one).visibility),
+  );
+  expect(seen).toEqual(['visible', 'visible']);
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
 
 test('panels fold, resize by keyboard, and stay so', async ({ page }) => {
   await openReady(page);
