@@ -13,7 +13,7 @@ import {
   showsAll,
   wire,
 } from './canvas.ts';
-import { load, readDocument } from './playground.ts';
+import { load, quiet, readDocument } from './playground.ts';
 
 test('undo and redo take a drag of several cards as one step', async ({ page }) => {
   await openCanvas(page, 'stripes');
@@ -181,8 +181,8 @@ test('in a network of 60 nodes a drag touches only what moves', async ({ page })
   });
   await expect(cards(page)).toHaveCount(60);
   await showsAll(page);
-  // The run of this network is loaded: nothing else is about to change.
-  await expect(card(page, 'n4')).toContainText('%');
+  // The run of this network is loaded and its pictures are drawn: nothing else is about to change.
+  await quiet(page, '.react-flow__nodes');
   await page.evaluate(() => {
     const touched = new Set<string>();
     new MutationObserver((records) => {
@@ -212,6 +212,9 @@ test('while training, cards change their numbers and are not drawn again', async
   await openCanvas(page, 'stripes');
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect(card(page, 'n3')).toContainText('%');
+  // Its pictures have their size, and the pointer is where it hovers over no card.
+  for (const id of ['n2', 'n3', 'n4'])
+    await expect(card(page, id).locator('canvas').first()).not.toHaveAttribute('width', '300');
   await page.mouse.move(...(Object.values(await canvasPoint(page, 0.5, 0.95)) as [number, number]));
   const changed = await page.evaluate(async () => {
     const names = new Set<string>();
@@ -225,7 +228,13 @@ test('while training, cards change their numbers and are not drawn again', async
       characterData: true,
       subtree: true,
     });
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    // Several updates, however slow the machine is.
+    const { step } = window.playground.status();
+    const start = performance.now();
+    const isEnough = () =>
+      performance.now() - start > 2000 && names.size >= 3 && window.playground.status().step > step;
+    while (!isEnough() && performance.now() - start < 30_000)
+      await new Promise((go) => setTimeout(go, 250));
     observer.disconnect();
     return [...names].sort();
   });

@@ -33,17 +33,28 @@ export async function showsAll(page: Page): Promise<void> {
   await settle(page);
 }
 
-/** Waits until cards have stopped moving for a while (fitting the view is animated). */
+/**
+ * Waits until cards have stood still for a while (fitting the view is animated). The while is
+ * counted in drawn frames as well, since a busy machine may draw none for a second.
+ */
 export async function settle(page: Page): Promise<void> {
-  const card = page.locator('.react-flow__node').first();
-  await card.waitFor();
-  let before = '';
-  await expect(async () => {
-    const now = JSON.stringify(await card.boundingBox());
-    const isStill = now === before;
-    before = now;
-    expect(isStill).toBe(true);
-  }).toPass({ intervals: [400] });
+  await page.locator('.react-flow__node').first().waitFor();
+  await page.evaluate(async () => {
+    const read = () =>
+      [...document.querySelectorAll('.react-flow__viewport, .react-flow__node')]
+        .map((element) => JSON.stringify(element.getBoundingClientRect()))
+        .join();
+    let before = '';
+    let frames = 0;
+    let since = 0;
+    while (frames < 12 || performance.now() - since < 300) {
+      await new Promise(requestAnimationFrame);
+      const now = read();
+      frames = now === before ? frames + 1 : 0;
+      if (frames === 0) since = performance.now();
+      before = now;
+    }
+  });
 }
 
 export const cards = (page: Page): Locator => page.locator('.react-flow__node');

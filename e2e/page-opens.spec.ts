@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { readStatus } from './playground.ts';
 
 test('the page opens from a sub-path without an error', async ({ page }) => {
   const faults: string[] = [];
@@ -14,6 +15,8 @@ test('the page opens from a sub-path without an error', async ({ page }) => {
 
   await expect(page).toHaveTitle(/MTL Playground/);
   await expect(page.locator('#root')).not.toBeEmpty();
+  await page.waitForFunction(() => 'playground' in window);
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
   expect(faults).toEqual([]);
 });
 

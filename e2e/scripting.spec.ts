@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { load, open, readHistory, readStatus, reset, toSmall, train } from './playground.ts';
+import { load, open, quiet, readHistory, readStatus, reset, toSmall, train } from './playground.ts';
 
 test('a script trains the experiment and gets its scores', async ({ page }) => {
   await open(page, './?backend=cpu');
@@ -90,13 +90,15 @@ for (const backend of ['cpu', 'wasm']) {
   test(`memory stays where it is on ${backend}, however long and however often`, async ({
     page,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     await open(page, `./?backend=${backend}`);
     await load(page, await toSmall(page));
     const measure = async () => {
       const { tensors, bytes } = await readStatus(page);
       return { tensors, bytes };
     };
+    await expect(page.locator('[data-view="losses"]')).toBeVisible();
+    await quiet(page);
     // Views come onto the page by and by, and the worker keeps what it draws them from.
     let before = '';
     let unchanged = 0;
@@ -108,7 +110,7 @@ for (const backend of ['cpu', 'wasm']) {
       before = now;
       return unchanged;
     };
-    await expect.poll(countUnchanged, { intervals: [500], timeout: 100_000 }).toBeGreaterThan(2);
+    await expect.poll(countUnchanged, { intervals: [500], timeout: 200_000 }).toBeGreaterThan(2);
     await train(page, { epochs: 10 });
     const after10 = await measure();
     expect(after10.tensors).toBeGreaterThan(0);

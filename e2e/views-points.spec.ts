@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { ViewId } from '../src/core/document/experiment.ts';
-import { load, open, readDocument, toSmall, train } from './playground.ts';
+import { load, open, quiet, readDocument, toSmall, train } from './playground.ts';
 
 /** A small experiment on points with these views open. */
 async function openViews(page: Page, views: readonly ViewId[]): Promise<void> {
@@ -47,6 +47,7 @@ test('the loss plot tells every task and the sum at the cursor, and its lines ca
   await train(page, { steps: 60 });
   const view = page.locator('[data-view="losses"]');
   await expect(view.locator('[data-series]')).toHaveCount(6);
+  await quiet(page, '[data-view="losses"]');
 
   const plot = view.getByRole('application');
   await plot.hover();
@@ -97,7 +98,7 @@ test('a second view opens beside the first and both are part of the document', a
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every view is free of barriers in the ${scheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await openViews(page, ['losses', 'outputs']);
     await train(page, { steps: 20 });
     const pairs: readonly (readonly ViewId[])[] = [
@@ -116,6 +117,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await train(page, { steps: 5 });
       for (const view of views) await expect(page.locator(`[data-view="${view}"]`)).toBeVisible();
       await expect(page.getByText('Loading the view')).toHaveCount(0);
+      await quiet(page, '#bottom-panel');
       const { violations } = await new AxeBuilder({ page }).include('#bottom-panel').analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Experiment, ViewId } from '../src/core/document/experiment.ts';
-import { load, open, train } from './playground.ts';
+import { load, open, quiet, train } from './playground.ts';
 
 async function openPreset(
   page: Page,
@@ -32,6 +32,7 @@ function toDenseOnly(experiment: Experiment): Experiment {
 }
 
 const noViolations = async (page: Page): Promise<void> => {
+  await quiet(page, '#bottom-panel');
   const { violations } = await new AxeBuilder({ page }).include('#bottom-panel').analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),
@@ -52,6 +53,7 @@ test('a confusion cell opens its rows, with the keyboard too', async ({ page }) 
   const hit = matrix.locator('[data-cell="0-0"]');
   // The picture of the trained network comes a moment after the training.
   await expect.poll(async () => Number(await hit.textContent())).toBeGreaterThan(0);
+  await quiet(page, '#bottom-panel');
   await hit.click();
   const rows = page.locator('[data-examples] tbody tr');
   const opened = Number(await page.locator('[data-examples]').getAttribute('data-examples'));
