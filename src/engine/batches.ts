@@ -1,5 +1,13 @@
-/** Which rows each step trains on: a shuffle of its own for every epoch, drawn from the run's seed. */
-import { createRandom, hashWords } from '../core/math/random.ts';
+/** Which rows each step trains on: an order of its own for every epoch, drawn from the run's seed. */
+import { hashWords } from '../core/math/random.ts';
+
+/** The rows of an epoch. */
+export interface EpochPlan {
+  /** How many an epoch has under this batch size. */
+  count(batchSize: number): number;
+  /** As many, in the order in which they are trained on. @param seed of this epoch */
+  order(seed: number, batchSize: number): Uint32Array;
+}
 
 export interface Batches {
   /** Epochs trained so far; whole exactly after an epoch's last step. */
@@ -16,12 +24,11 @@ export interface Batches {
 
 /**
  * Every batch has the same size, so that shapes stay fixed: what is left over at the end of an epoch
- * is left out of it. A batch that is larger than the data goes round.
- * @param count training rows, at least 1
+ * is left out of it. A batch that is larger than the epoch goes round.
  * @param finished epochs that were trained before, on other rows
  */
-export function createBatches(count: number, seed: number, size: number, finished = 0): Batches {
-  const order = new Uint32Array(count);
+export function createBatches(plan: EpochPlan, seed: number, size: number, finished = 0): Batches {
+  let order = new Uint32Array();
   let batchSize = size;
   let cursor = 0;
   /** Where in the epoch the present batch size began, and how many steps are left from there. */
@@ -31,12 +38,11 @@ export function createBatches(count: number, seed: number, size: number, finishe
 
   const stepsIn = (left: number): number => Math.max(1, Math.floor(left / batchSize));
   const beginEpoch = (): void => {
-    for (let row = 0; row < count; row++) order[row] = row;
-    createRandom(hashWords(seed, finished), 'batches').shuffle(order);
+    order = plan.order(hashWords(seed, finished), batchSize) as typeof order;
     cursor = 0;
     start = 0;
     done = 0;
-    steps = stepsIn(count);
+    steps = stepsIn(order.length);
   };
   beginEpoch();
 
@@ -45,15 +51,15 @@ export function createBatches(count: number, seed: number, size: number, finishe
       return finished + (done === 0 ? start : start + ((1 - start) * done) / steps);
     },
     get stepsPerEpoch() {
-      return stepsIn(count);
+      return stepsIn(plan.count(batchSize));
     },
     get stride() {
       return (1 - start) / steps;
     },
     next() {
       const rows = new Int32Array(batchSize);
-      for (let i = 0; i < batchSize; i++) rows[i] = order[(cursor + i) % count] ?? 0;
-      cursor = (cursor + batchSize) % count;
+      for (let i = 0; i < batchSize; i++) rows[i] = order[(cursor + i) % order.length] ?? 0;
+      cursor = (cursor + batchSize) % order.length;
       done += 1;
       if (done === steps) {
         finished += 1;
@@ -66,7 +72,9 @@ export function createBatches(count: number, seed: number, size: number, finishe
       start = done === 0 ? start : start + ((1 - start) * done) / steps;
       done = 0;
       batchSize = next;
-      steps = stepsIn(count - cursor);
+      // An epoch that has not begun is planned for its size.
+      if (start === 0) beginEpoch();
+      else steps = stepsIn(order.length - cursor);
     },
     reset() {
       finished = 0;

@@ -1,6 +1,7 @@
 /** The engine's front door: one backend, and trainers on it. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { balancers } from '../catalog/balancers/index.ts';
 import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
@@ -53,6 +54,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           spec,
           data,
           optimizer: optimizers.get(spec.optimizer),
+          balancer: balancers.get(spec.balancer),
           loadData,
         });
       } catch (thrown) {

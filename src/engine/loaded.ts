@@ -52,6 +52,7 @@ export function toLoadedRun({
     examples: { train: train.length, validation: validation.length, test: test.length },
     labelled: Object.fromEntries(tasks.map(({ id }) => [id, count(id)])),
     ...(dataset.scales && { scales: dataset.scales }),
+    ...(dataset.words && { words: dataset.words }),
     samples: [
       toSample(dataset, input, tasks, toSampleRows(train, input), 'train'),
       toSample(dataset, input, tasks, toSampleRows(validation, input), 'validation'),

@@ -95,7 +95,8 @@ function toDecay(trained: readonly TrainedWeight[], total: number): tf.Tensor1D 
   return tf.tensor1d(factors);
 }
 
-function concatFlat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
+/** All numbers of some tensors, one after the other; the caller tidies. */
+export function concatFlat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   const flat = tensors.map((tensor) => tf.reshape<tf.Rank.R1>(tensor, [-1]));
   return flat.length === 1 ? flat[0]! : tf.concat1d(flat);
 }

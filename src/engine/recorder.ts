@@ -19,6 +19,8 @@ export interface OpenRow {
   readonly scores: Figures | undefined;
   readonly penalty: Figures | undefined;
   readonly scales: readonly Scale[];
+  /** What the balancing method saw, by channel. */
+  readonly balance: ReadonlyMap<string, number> | undefined;
 }
 
 export interface Recorder {
@@ -29,8 +31,9 @@ export interface Recorder {
   clear(): void;
 }
 
-export function createRecorder(heads: readonly CompiledHead[]): Recorder {
-  const channels = toChannels(heads);
+/** @param more channels of the balancing method */
+export function createRecorder(heads: readonly CompiledHead[], more: readonly string[]): Recorder {
+  const channels = [...toChannels(heads), ...more];
   const columns = new Map(channels.map((name, index) => [name, index]));
   let open: OpenRow[] = [];
 
@@ -130,6 +133,7 @@ function writeRow(
     }
     write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
   }
+  for (const [name, value] of row.balance ?? []) write(name, value);
   write(channel.penalty, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
 }
 

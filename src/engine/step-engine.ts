@@ -53,7 +53,8 @@ export interface StepEngine {
   /**
    * A step along d = Σ α_t g_t in the shared weights, from one forward pass and a backward pass of its
    * own for every head. Weights of one task alone get that task's own gradient ∇ℓ_t, whatever α; L2
-   * comes on top, as in `step`. `step` is this with α = 1, at a third of the price or less.
+   * comes on top, as in `step`. `step` is this with α = 1, at a third of the price or less. Absent
+   * also where no trained weight is shared.
    * @param weigh α by head, from this very step's gradients; called once, with arrays valid during the
    *   call only
    * @returns a promise where the gradients have to be read from a device: no other call before it
@@ -94,4 +95,6 @@ export interface StepEngineRequest {
   readonly rows: TrainingRows;
   /** Of the first steps; any other may follow. */
   readonly batchSize: number;
+  /** The run's balancing method needs `stepByTask`: an engine without it is passed over. */
+  readonly byTask: boolean;
 }

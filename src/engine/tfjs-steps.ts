@@ -1,6 +1,14 @@
 /** Steps as tfjs computes them: knows every layer and runs on every backend; the others are held to it. */
 import * as tf from '@tensorflow/tfjs-core';
+import {
+  gradientsOf,
+  layOutTaskGradients,
+  toReport,
+  type TaskGradientLayout,
+} from './gradients.ts';
 import { createFlatOptimizer } from './optimizer.ts';
+import { readAndDispose } from './scoring.ts';
+import { toServedHeads } from './served.ts';
 import type { StepEngine, StepEngineRequest, StepRequest } from './step-engine.ts';
 import type { TrainingRows } from './training-rows.ts';
 
@@ -18,6 +26,9 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     variables.length === 0 ? undefined : createFlatOptimizer(optimizer, network.trained);
   const initial = network.weights.map((variable) => tf.keep(tf.clone(variable)));
   const backend = tf.getBackend();
+  const layout = request.byTask
+    ? layOutTaskGradients(network, toServedHeads(request.ir))
+    : undefined;
   let rows = upload(request.rows);
   let sums: tf.Tensor1D | undefined;
   /** dL/d(row loss) of every head and row, while it does not depend on the batch. */
@@ -95,6 +106,71 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     sums?.dispose();
     sums = undefined;
   }
+  function addUp(losses: tf.Tensor1D, mask: tf.Tensor1D | undefined): void {
+    const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
+    accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, -1]), 1));
+  }
+  /** From the batch, which is on the device afterwards, to each head's losses of its rows. */
+  function toForward(given: StepRequest): () => tf.Tensor1D[] {
+    const index = tf.tensor1d(given.rows, 'int32');
+    const inputs = tf.gather(rows.inputs, index);
+    const labels = rows.labels.map((values) => tf.gather(values, index));
+    return () => {
+      const logits = network.forward(inputs, true);
+      return heads.map(({ definition, ir }, head) =>
+        definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
+      );
+    };
+  }
+
+  /** Two halves with one read between them: the weights of a step come from its own gradients. */
+  function toStepByTask(of: TaskGradientLayout): NonNullable<StepEngine['stepByTask']> {
+    return async (given, weigh) => {
+      network.clock.step = given.step;
+      const { report, taskRows, own, onTop } = tf.tidy(() => {
+        const { slope, mask } = toSlope(given);
+        const slopes = heads.length === 1 ? [slope] : tf.split(slope, heads.length);
+        const branches = of.variables.map((used, head) => ({
+          slope: slopes[head]!,
+          variables: used,
+        }));
+        const forward = toForward(given);
+        // Penalties belong to no task: they are differentiated in a branch of their own.
+        const found = gradientsOf(
+          () => [...forward(), ...[toPenalties()].filter((extra) => extra !== undefined)],
+          network.penalties.length === 0
+            ? branches
+            : [...branches, { slope: tf.ones([network.penalties.length]), variables }],
+        );
+        const gradients = found.gradients.slice(0, heads.length);
+        const values = found.values.slice(0, heads.length);
+        addUp(concat(values), mask);
+        const shared = of.toRows(gradients);
+        const losses = values.map((value, head) => tf.sum<tf.Scalar>(tf.mul(value, slopes[head]!)));
+        return {
+          report: toReport(shared, losses),
+          taskRows: shared,
+          own: of.toOwn(gradients),
+          onTop: (found.gradients[heads.length] ?? []).map(
+            (gradient, at) => gradient ?? tf.zerosLike(variables[at]!),
+          ),
+        };
+      });
+      try {
+        const numbers = await readAndDispose(report);
+        const gram = numbers.subarray(0, heads.length ** 2);
+        const weights = weigh({ losses: numbers.subarray(gram.length), gram });
+        tf.tidy(() => {
+          const combined = of.combine(taskRows, weights, own);
+          const gradients =
+            onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
+          stepper?.apply(gradients, given.rate, given.optimizer);
+        });
+      } finally {
+        tf.dispose([taskRows, ...own, ...onTop]);
+      }
+    };
+  }
 
   return {
     path: 'tfjs',
@@ -102,18 +178,12 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     step(given) {
       network.clock.step = given.step;
       tf.tidy(() => {
-        const index = tf.tensor1d(given.rows, 'int32');
-        const inputs = tf.gather(rows.inputs, index);
-        const labels = rows.labels.map((values) => tf.gather(values, index));
         const { slope, mask } = toSlope(given);
+        const forward = toForward(given);
         const lossRows = (): tf.Tensor1D => {
-          const logits = network.forward(inputs, true);
-          const losses = heads.map(({ definition, ir }, head) =>
-            definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
-          );
+          const losses = forward();
           const extra = toPenalties();
-          const parts = extra === undefined ? losses : [...losses, extra];
-          return parts.length === 1 ? parts[0]! : tf.concat1d(parts);
+          return concat(extra === undefined ? losses : [...losses, extra]);
         };
         let losses: tf.Tensor1D;
         if (stepper === undefined) {
@@ -123,11 +193,10 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
           stepper.apply(grads, given.rate, given.optimizer);
           losses = value;
         }
-        if (network.penalties.length > 0) losses = tf.slice1d(losses, 0, slope.size);
-        const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
-        accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, -1]), 1));
+        addUp(network.penalties.length > 0 ? tf.slice1d(losses, 0, slope.size) : losses, mask);
       });
     },
+    ...(layout === undefined ? {} : { stepByTask: toStepByTask(layout) }),
     takeSums() {
       const taken = sums;
       sums = undefined;
@@ -154,4 +223,8 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       tf.dispose([rows.inputs, ...rows.labels]);
     },
   };
+}
+
+function concat(values: readonly tf.Tensor1D[]): tf.Tensor1D {
+  return values.length === 1 ? values[0]! : tf.concat1d([...values]);
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { balancers } from '../catalog/balancers/index.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import { nodeIdSchema, taskIdSchema, type NodeId } from '../core/document/experiment.ts';
@@ -83,6 +84,7 @@ function trainerOn(dataset: Dataset, spec: RunSpec): Promise<Trainer> {
     spec,
     data,
     optimizer: optimizers.get(spec.optimizer),
+    balancer: balancers.get(spec.balancer),
     loadData: () => Promise.resolve(data),
   });
 }
@@ -147,14 +149,14 @@ describe('a run on the CPU', () => {
         await ask(trainer, 'model');
         trainer.retune({ ...everything.tuning, batchSize: 16 + round });
         trainer.retune(everything.tuning);
-        trainer.trainStep();
+        await trainer.trainStep();
         trainer.reset();
-        trainer.trainStep();
+        await trainer.trainStep();
         trainer.record(true, 0);
         await trainer.drain();
         if (round > 0) counts.push({ tensors: trainer.memory().tensors });
       }
-      trainer.trainStep();
+      await trainer.trainStep();
       trainer.record(true, 0);
       trainer.dispose();
       const { numTensors, numDataBuffers, numBytes } = tf.memory();
@@ -203,7 +205,7 @@ describe('losses and gradients', () => {
       retuned(spec, { lambdas: { [id('n3')]: 2, [id('n4')]: 0.5 } }),
     );
     const before = await weightsOf(trainer);
-    trainer.trainStep();
+    await trainer.trainStep();
     const after = await weightsOf(trainer);
     const dataset = toDataset(true);
     const expected = [a, b].flatMap((task, head) => {
@@ -239,6 +241,41 @@ describe('losses and gradients', () => {
     expect(await train(whole, 10)).not.toEqual(runs[0]?.[0]);
     expect(whole.loaded.labelled[b]).toBe(20);
     whole.dispose();
+  });
+
+  test('batches by task make epochs of their own, also from the midst of a run', async () => {
+    const task = { rule: 'stripes', angle: 0, noise: 0 };
+    const data = {
+      params: {
+        examples: 200,
+        sharing: 'own',
+        tasks: [
+          { ...task, labelled: 100 },
+          { ...task, labelled: 20 },
+        ],
+      },
+    };
+    // 100 rows are labelled for A, 20 for B, 80 for none.
+    const steps = { rows: 10, proportional: 6, 'square-root': 8, uniform: 10 } as const;
+    for (const [sampling, stepsPerEpoch] of Object.entries(steps)) {
+      const trainer = await engine.load(toSpec({ data, training: { batchSize: 20, sampling } }));
+      expect([sampling, trainer.loaded.stepsPerEpoch]).toEqual([sampling, stepsPerEpoch]);
+      await train(trainer, stepsPerEpoch);
+      expect(trainer.epoch).toBe(1);
+      trainer.dispose();
+    }
+    const spec = toSpec({ data, training: { batchSize: 20 } });
+    const trainer = await engine.load(spec);
+    await train(trainer, 13);
+    trainer.retune({ ...spec.tuning, sampling: 'proportional' });
+    expect([trainer.epoch, trainer.loaded.stepsPerEpoch]).toEqual([2, 6]);
+    const rows = await train(trainer, 6);
+    expect(trainer.epoch).toBe(3);
+    // With a part for each task, no batch is without one.
+    for (const row of rows) {
+      for (const name of ['loss/a', 'loss/b']) expect(row[name]).toBeGreaterThan(0);
+    }
+    trainer.dispose();
   });
 
   test('λ scales a task: twice λ at half the rate is the same step, 0 leaves its head alone', async () => {
@@ -373,10 +410,10 @@ describe('data and answers', () => {
     const spec = toSpec();
     const lossesAfter = async (isRecorded: boolean) => {
       const trainer = await engine.load(spec);
-      for (let step = 0; step < 20; step++) trainer.trainStep();
+      for (let step = 0; step < 20; step++) await trainer.trainStep();
       if (isRecorded) trainer.record(false, 0);
       await trainer.swapData({ ...spec, data: { ...spec.data, seed: 77 } });
-      trainer.trainStep();
+      await trainer.trainStep();
       trainer.record(false, 0);
       const row = (await drainRows(trainer)).at(-1);
       trainer.dispose();
@@ -490,7 +527,7 @@ describe('data and answers', () => {
       ...(validation?.inputs.slice(6, 8) ?? []),
       ...(validation?.inputs.slice(0, 2) ?? []),
     ]);
-    trainer.trainStep();
+    await trainer.trainStep();
     const { losses, metrics, step } = await ask(trainer, 'test');
     expect(step).toBe(1);
     expect(losses[a]).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** One loaded run: says what each step is, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
 import type { TaskInfo } from '../core/graph/lookup.ts';
@@ -7,12 +8,16 @@ import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
-import { createBatches } from './batches.ts';
+import { createBalancing } from './balancing.ts';
+import { createBatches, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
+import { toEpochPlan } from './epoch-plans.ts';
 import { createRecorder } from './recorder.ts';
 import { readAndDispose, score } from './scoring.ts';
+import { findSharing } from './served.ts';
+import type { StepRequest } from './step-engine.ts';
 import { openStepEngine } from './step-engines.ts';
 import { countLabelled, toTrainingRows } from './training-rows.ts';
 
@@ -25,6 +30,7 @@ interface TrainerRequest {
   readonly spec: RunSpec;
   readonly data: RunData;
   readonly optimizer: OptimizerDefinition;
+  readonly balancer: BalancerDefinition;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
 }
@@ -34,27 +40,35 @@ export async function createTrainer({
   spec,
   data,
   optimizer,
+  balancer,
   loadData,
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
   const { heads } = network;
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
-  const recorder = createRecorder(heads);
+  const sharing = findSharing(spec.model, network);
+  // Where tasks share no trained weight, no method has anything to choose: it is the sum.
+  const balancing =
+    balancer.needs === 'gram' && sharing.includes(true)
+      ? createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed })
+      : undefined;
+  const recorder = createRecorder(heads, balancing?.channels ?? []);
 
   let tuning = spec.tuning;
   let present = data;
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
-  let { masks } = firstRows;
+  let { count, masks } = firstRows;
   const { engine, path } = await openStepEngine({
     ir: spec.model,
     network,
     optimizer,
     rows: firstRows,
     batchSize: tuning.batchSize,
+    byTask: balancing !== undefined,
   });
-  let batches = createBatches(present.dataset.split.train.length, spec.seed, tuning.batchSize);
+  let batches = openBatches(0);
   let scales = toScales(present.dataset);
   let loaded = describe();
   let step = 0;
@@ -62,6 +76,11 @@ export async function createTrainer({
   /** By head: labelled rows that were trained on since the last record. */
   let counts = heads.map(() => 0);
 
+  /** @param finished epochs that were trained before, on other rows or drawn in another way */
+  function openBatches(finished: number): Batches {
+    const plan = toEpochPlan(tuning.sampling, { count, masks });
+    return createBatches(plan, spec.seed, tuning.batchSize, finished);
+  }
   function toScales(dataset: Dataset) {
     return heads.map(({ ir }) =>
       ir.target.kind === 'value' ? toScale(dataset, ir.task) : { mean: 0, deviation: 1 },
@@ -75,8 +94,10 @@ export async function createTrainer({
     return heads.map(({ ir }) => tuning.lambdas[ir.id] ?? 1);
   }
   function adopt(next: Tuning): void {
+    const isDrawnAnew = next.sampling !== tuning.sampling;
     tuning = next;
-    batches.resize(next.batchSize);
+    if (isDrawnAnew) batches = openBatches(Math.ceil(batches.epoch));
+    else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
     for (const [id, layer] of network.dropouts) {
       const live = next.layers[id]?.['rate'];
@@ -88,13 +109,32 @@ export async function createTrainer({
   }
   adopt(tuning);
 
-  function trainStep(): void {
+  function trainStep(): Promise<void> | undefined {
     rate = toRate(tuning, batches.epoch + batches.stride / 2);
     const rows = batches.next();
     const labelled = masks.map((mask) => countLabelled(mask, rows));
-    engine.step({ rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer });
-    for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
-    step += 1;
+    const given = { rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer };
+    const finish = (): void => {
+      for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
+      step += 1;
+    };
+    const pending = descend(given);
+    if (pending !== undefined) return pending.then(finish);
+    finish();
+    return undefined;
+  }
+  function descend(given: StepRequest): Promise<void> | undefined {
+    if (balancing === undefined) {
+      engine.step(given);
+      return undefined;
+    }
+    if (engine.stepByTask === undefined)
+      throw new Error(`trainer: expected steps by task, which "${engine.path}" does not make`);
+    const present = given.lambdas.map((lambda, head) => lambda > 0 && given.labelled[head]! > 0);
+    const pending = engine.stepByTask(given, (gradients) =>
+      balancing.weigh({ gradients, present, step, params: tuning.balancing }),
+    );
+    return pending instanceof Promise ? pending : undefined;
   }
   /** The network with the present weights in it. */
   function synced(): Network {
@@ -103,6 +143,7 @@ export async function createTrainer({
   }
   function dropWindow(): void {
     tf.dispose(engine.takeSums());
+    balancing?.takeMeans();
     counts = heads.map(() => 0);
   }
 
@@ -135,6 +176,7 @@ export async function createTrainer({
         scores: validate ? score(synced(), device.validation) : undefined,
         penalty: engine.penalty(),
         scales,
+        balance: balancing?.takeMeans(),
       });
       counts = heads.map(() => 0);
     },
@@ -157,20 +199,15 @@ export async function createTrainer({
       device = putOnDevice(fresh.dataset, input.shape, tasks);
       replaced.dispose();
       const rows = toTrainingRows(fresh.dataset, input.shape, tasks);
-      masks = rows.masks;
+      ({ count, masks } = rows);
       engine.setRows(rows);
       answers.forget();
       // No row mixes losses of the old data with those of the new.
       dropWindow();
       present = fresh;
       scales = toScales(fresh.dataset);
-      const finished = Math.ceil(batches.epoch);
-      batches = createBatches(
-        fresh.dataset.split.train.length,
-        spec.seed,
-        next.tuning.batchSize,
-        finished,
-      );
+      tuning = next.tuning;
+      batches = openBatches(Math.ceil(batches.epoch));
       adopt(next.tuning);
       loaded = describe();
     },
@@ -179,6 +216,7 @@ export async function createTrainer({
       batches.reset();
       recorder.clear();
       dropWindow();
+      balancing?.reset();
       step = 0;
       rate = toRate(tuning, 0);
     },

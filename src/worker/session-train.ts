@@ -47,7 +47,8 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   let done = 0;
   let reason: StopReason | undefined;
   do {
-    on.trainStep();
+    const pending = on.trainStep();
+    if (pending !== undefined) await pending;
     done += 1;
     const endsEpoch = Number.isInteger(on.epoch);
     if (isReached(on, goal)) reason = { code: 'limit' };

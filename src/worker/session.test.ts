@@ -23,7 +23,8 @@ const tuning: Tuning = {
   learningRate: 0.1,
   schedule: { kind: 'constant' },
   warmup: 0,
-  batchSize: 10,
+  sampling: 'rows',
+    batchSize: 10,
   lambdas: {},
   layers: {},
   optimizer: {},
@@ -53,6 +54,8 @@ interface World {
   readonly stepsPerEpoch: number;
   /** Turns the page takes to paint a frame. */
   readonly paintTurns: () => number;
+  /** A step is made a moment after it was asked for. */
+  readonly readsInSteps?: boolean;
   readonly failsPictures?: boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
 }
@@ -108,9 +111,14 @@ function createWorld(change: Partial<World> = {}) {
       },
       trainStep() {
         if (world.failAt?.step === step) throw world.failAt.error;
-        step += 1;
-        log.trainedSteps += 1;
-        nowMs += world.stepMs();
+        const make = (): void => {
+          step += 1;
+          log.trainedSteps += 1;
+          nowMs += world.stepMs();
+        };
+        if (world.readsInSteps === true) return Promise.resolve().then(make);
+        make();
+        return undefined;
       },
       record(validate, seconds) {
         const loss = step === lastRecord ? NaN : world.loss(step);
@@ -306,6 +314,18 @@ describe('createSession', () => {
       }
     },
   );
+
+  it('waits for steps that read before they are made', async () => {
+    const rows = [];
+    for (const readsInSteps of [false, true]) {
+      const world = createWorld({ readsInSteps });
+      world.load();
+      await world.train({ kind: 'play', limit: { steps: 23 } });
+      expect(world.log.trainedSteps).toBe(23);
+      rows.push(world.log.rows);
+    }
+    expect(rows[1]).toEqual(rows[0]);
+  });
 
   it('gives the same rows whatever the timing, with never two frames in flight', async () => {
     const reference = createWorld();

@@ -5,11 +5,9 @@ import type { Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
 import type { BalancerDefinition, BalancingLaw } from './define-balancer.ts';
+import { balancers } from './index.ts';
 import { mgda } from './mgda.ts';
 import { pcgrad, projectConflicts } from './pcgrad.ts';
-import { weightedSum } from './weighted-sum.ts';
-
-const balancers = { all: [weightedSum, mgda, pcgrad] };
 
 /** A row per task. */
 type Rows = readonly (readonly number[])[];

@@ -9,19 +9,11 @@ import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { languages } from '../../core/text.ts';
 import type { Dataset, DatasetDefinition } from './define-dataset.ts';
 import { datasets } from './index.ts';
+import { readPrepared } from './testing/prepared-files.ts';
 
-/** The prepared files as `data:` addresses, by path. */
-const prepared = import.meta.glob<string>('../../../public/data/*', {
-  query: '?url&inline',
-  import: 'default',
-  eager: true,
-});
 const files = new Map<string, Uint8Array>();
-for (const name of datasets.all.flatMap(({ assets }) => assets)) {
-  const address = prepared[`../../../public/data/${name}`];
-  if (address === undefined) throw new Error(`test: expected public/data/${name}`);
-  files.set(name, new Uint8Array(await (await fetch(address)).arrayBuffer()));
-}
+for (const name of datasets.all.flatMap(({ assets }) => assets))
+  files.set(name, await readPrepared(name));
 
 function readAsset(name: string): Uint8Array {
   const bytes = files.get(name);
@@ -101,6 +93,52 @@ const cases: readonly Case[] = [
     params: { training: 30, speciesLabelled: 30, sexLabelled: 50, massLabelled: 25 },
     hash: '2137f82061f6cf77',
   },
+  {
+    title: 'points with examples of their own for each task',
+    kind: 'points',
+    params: {
+      examples: 200,
+      sharing: 'own',
+      tasks: [{ rule: 'xor', labelled: 50 }, { rule: 'hills', noise: 10 }, { rule: 'moons' }],
+    },
+    hash: '3df1c8ded4443d0d',
+  },
+  { title: 'sinusoids as they open', kind: 'sinusoids', params: {}, hash: '59ebb2cc5d16c497' },
+  {
+    title: 'eight noisy sinusoids',
+    kind: 'sinusoids',
+    params: {
+      tasks: 8,
+      pattern: 'opposed',
+      correlation: 65,
+      frequency: 3,
+      examples: 200,
+      sharing: 'own',
+      noise: 20,
+    },
+    hash: 'e21d94b664bbbc39',
+  },
+  { title: 'scales as they open', kind: 'scales', params: {}, hash: '0f1052e2376f5da4' },
+  {
+    title: 'five scales',
+    kind: 'scales',
+    params: { tasks: 5, spread: 30, examples: 200, sharing: 'own' },
+    hash: '79a7f726aebd20ed',
+  },
+  { title: 'buildings as they open', kind: 'buildings', params: {}, hash: 'b1a1d7caa418b6b5' },
+  {
+    title: 'few noisy buildings',
+    kind: 'buildings',
+    params: { shapes: 5, noise: 15 },
+    hash: '49c65fc8a3713035',
+  },
+  { title: 'weather as it opens', kind: 'weather', params: {}, hash: 'd649e4e06d9ccc88' },
+  {
+    title: 'weather over a month',
+    kind: 'weather',
+    params: { days: 28, training: 500 },
+    hash: '8598cf91f5b53efb',
+  },
 ];
 
 it('has a case for every data set', () => {
@@ -147,6 +185,19 @@ describe.each(cases)('$title', ({ kind, params, hash }) => {
     if (info.input.kind === 'image') {
       expect(data.inputs.every((value) => value >= 0 && value <= 1)).toBe(true);
       expect(data.inputs.some((value) => value === 1)).toBe(true);
+    }
+    if (info.input.kind === 'tokens') {
+      const { vocabulary } = info.input;
+      expect(data.inputs.every((id) => Number.isInteger(id) && id >= 0 && id < vocabulary)).toBe(
+        true,
+      );
+      // The first two ids are no words.
+      expect(data.words).toHaveLength(vocabulary - 2);
+    }
+    if (info.input.kind === 'sequence') {
+      const [, channels] = info.input.shape;
+      expect(info.input.channels).toHaveLength(channels ?? NaN);
+      expect(data.scales).toHaveLength(channels ?? NaN);
     }
     if (info.input.kind === 'row') {
       const numbers = info.input.columns.filter((column) => column.kind === 'number');

@@ -31,8 +31,13 @@ export interface Dataset {
     readonly validation: Uint32Array;
     readonly test: Uint32Array;
   };
-  /** Scales of the number columns, in their order, from the training rows; only for data sets of rows. */
+  /**
+   * Scales of the number columns or of the channels, in their order, from the training rows; only for
+   * data sets of rows and of sequences, whose inputs are (number − mean) / deviation.
+   */
   readonly scales?: readonly ColumnScale[];
+  /** Words behind the ids from 2 on; only for data sets of tokens. */
+  readonly words?: readonly string[];
 }
 
 export interface GenerateRequest<P> {

@@ -1,12 +1,16 @@
 import { createRegistry } from '../registry.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
+import { buildings } from './buildings.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
 import { points } from './points.ts';
+import { scaledTasks } from './scales.ts';
+import { sinusoids } from './sinusoids.ts';
+import { weather } from './weather.ts';
 
 /** In the order of the list on the page. */
 export const datasets = createRegistry<DatasetDefinition>(
   'data set',
-  [points, multiMnist, penguins],
+  [points, multiMnist, penguins, sinusoids, scaledTasks, buildings, weather],
   (definition) => definition.kind,
 );

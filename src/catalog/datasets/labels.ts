@@ -36,6 +36,17 @@ export function toValueLabels(
   };
 }
 
+/** Values as they are, for tasks whose scale is the point. */
+export function toRawLabels(values: Float64Array, mask: Uint8Array): TaskLabels {
+  return {
+    width: 1,
+    values: Float32Array.from(values, (value, row) => (mask[row] === 1 ? value : 0)),
+    mask,
+    mean: 0,
+    deviation: 1,
+  };
+}
+
 /** Mean and standard deviation (divided by n) of some rows; 0 and 1 where they say nothing. */
 export function measure(
   values: ArrayLike<number>,

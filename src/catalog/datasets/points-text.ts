@@ -35,6 +35,10 @@ export const pointsText = {
         label: 'Training points',
         help: 'Fewer points: the tasks need each other more. Validation and test have 400 points each beside them.',
       },
+      sharing: {
+        label: 'Examples',
+        help: 'One point with the labels of all tasks, or points of its own for each task. Then try how batches are drawn, in the training settings.',
+      },
       tasks: { label: 'Tasks', help: 'One to six rules over the same points.' },
       rule: { label: 'Rule', help: 'What is to be learnt: two classes, or a value.' },
       angle: { label: 'Angle', help: 'Turns this rule anticlockwise.' },
@@ -63,6 +67,7 @@ export const pointsText = {
         hills: 'Hills (value)',
         slope: 'Slope (value)',
       },
+      sharing: { shared: 'Shared by all tasks', own: 'Own for each task' },
     },
   },
   zh: {
@@ -78,6 +83,10 @@ export const pointsText = {
       examples: {
         label: '训练点数',
         help: '点越少，任务之间越需要互相帮助。另有验证集和测试集各 400 个点。',
+      },
+      sharing: {
+        label: '样本',
+        help: '一个点带所有任务的标签，或每个任务有自己的点。后者可在训练设置里试试批次的抽取方式。',
       },
       tasks: { label: '任务', help: '同一批点上的一至六条规则。' },
       rule: { label: '规则', help: '要学的内容：两个类别，或一个数值。' },
@@ -107,6 +116,7 @@ export const pointsText = {
         hills: '山丘（数值）',
         slope: '斜坡（数值）',
       },
+      sharing: { shared: '所有任务共用', own: '每个任务各有' },
     },
   },
 } as const;

@@ -7,6 +7,7 @@ import { choice, decimal, integer, list } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
 import { defineDataset } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toRange, toValueLabels } from './labels.ts';
+import { dealRows, toOwnMask } from './own-examples.ts';
 import type { RuleName } from './point-rules.ts';
 import { ruleNames, rules, scoreAt } from './point-rules.ts';
 import { pointsText, ruleTitles } from './points-text.ts';
@@ -33,6 +34,8 @@ const params = z.strictObject({
   /** Degrees by which task B, the second of the list, is turned on top of its own angle. */
   relatedness: decimal({ min: 0, max: 90, default: 0, unit: '°', step: 2.5, live: true }),
   examples: integer({ min: 50, max: 5000, default: 600, step: 50, log: true, live: true }),
+  /** All tasks label the same points, or each has points of its own. */
+  sharing: choice(['shared', 'own'], { default: 'shared', live: true }),
   tasks: list(taskSchema, {
     min: 1,
     max: maxTasks,
@@ -94,10 +97,12 @@ function scatter(seed: number, part: string, count: number): Float32Array {
 /**
  * Labels of one task. Each task has streams of its own, so that adding a task or changing its noise
  * leaves the others as they are; noise and missing labels touch the training points only.
+ * @param own training points that are this task's
  */
 function label(
   inputs: Float32Array,
   train: Uint32Array,
+  own: Uint32Array,
   task: PointsTask,
   degrees: number,
   stream: { readonly seed: number; readonly id: string },
@@ -108,8 +113,9 @@ function label(
     scores[row] = scoreAt(task.rule, degrees, inputs[2 * row] ?? 0, inputs[2 * row + 1] ?? 0);
   }
   const known = createRandom(stream.seed, `points/labelled/${stream.id}`);
-  const draws = Float64Array.from(train, () => known.uniform());
-  const mask = toLabelledMask(count, train, draws, task.labelled / 100);
+  const draws = Float64Array.from(own, () => known.uniform());
+  const kept = toLabelledMask(count, own, draws, task.labelled / 100);
+  const mask = toOwnMask(count, train, own).map((mine, row) => mine & (kept[row] ?? 0));
 
   const noise = createRandom(stream.seed, `points/noise/${stream.id}`);
   if (rules[task.rule].kind === 'value') {
@@ -135,7 +141,7 @@ export const points = defineDataset({
     input: { kind: 'plane', shape: [2], range: [-1, 1] },
     tasks: tasks.map((task, index) => toTaskInfo(task.rule, index)),
   }),
-  generate({ params: { examples, relatedness, tasks }, seed, version }) {
+  generate({ params: { examples, relatedness, sharing, tasks }, seed, version }) {
     if (version !== 1) throw new Error(`points: expected version 1, got ${version}`);
     // A stream for each part: more training points leave the others, and the first ones, as they are.
     const inputs = new Float32Array(2 * (examples + 2 * held));
@@ -147,11 +153,13 @@ export const points = defineDataset({
       validation: toRange(examples, held),
       test: toRange(examples + held, held),
     };
+    const dealt = dealRows(split.train, tasks.length, sharing, { seed, purpose: 'points/own' });
     const labels = new Map(
       tasks.map((task, index) => {
         const id = toTaskId(index);
         const degrees = task.angle + (index === 1 ? relatedness : 0);
-        return [id, label(inputs, split.train, task, degrees, { seed, id })];
+        const own = dealt[index] ?? split.train;
+        return [id, label(inputs, split.train, own, task, degrees, { seed, id })];
       }),
     );
     return { count: inputs.length / 2, inputs, labels, split };

@@ -20,6 +20,14 @@ export const channel = {
   penalty: 'penalty',
   /** λ_t in force. */
   weight: (task: TaskId) => `weight/${task}` as const,
+  /**
+   * Only of runs whose balancing method looks at the tasks' gradients g_t = ∇(λ_t L_t) of the shared
+   * weights: means over the steps since the last row of α_t in d = Σ α_t g_t, of |g_t| and of
+   * cos(g_s, g_t), s before t in the order of the heads.
+   */
+  alpha: (task: TaskId) => `alpha/${task}` as const,
+  norm: (task: TaskId) => `norm/${task}` as const,
+  cosine: (task: TaskId, other: TaskId) => `cos/${task}|${other}` as const,
   /** A metric of the validation part. */
   metric: (task: TaskId, metric: string) => `metric/${task}/${metric}` as const,
 } as const;

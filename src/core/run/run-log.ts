@@ -3,6 +3,7 @@
  * rows are merged, and from then on as many incoming rows share one, so that the whole run keeps one
  * resolution.
  */
+import type { TaskId } from '../document/experiment.ts';
 import { channel } from './channels.ts';
 
 /** Rows kept; a row of thirty channels makes this about one megabyte. */
@@ -30,9 +31,15 @@ export interface RunLog {
   clear(): void;
 }
 
-/** Training losses are means over a window of steps: merged rows average them. */
+const none = '' as TaskId;
+const means = [
+  ...[channel.loss, channel.alpha, channel.norm].map((name) => name(none)),
+  channel.cosine(none, none).replace('|', ''),
+];
+
+/** Training losses and what methods saw are means over a window of steps: merged rows average them. */
 function isMean(name: string): boolean {
-  return name === channel.total || name.startsWith(channel.loss('' as never));
+  return name === channel.total || means.some((mean) => name.startsWith(mean));
 }
 
 interface Column {

@@ -8,6 +8,7 @@ export interface Tuning {
   readonly schedule: Schedule;
   readonly warmup: number;
   readonly batchSize: number;
+  readonly sampling: Training['sampling'];
   /** λ by head. */
   readonly lambdas: Readonly<Record<NodeId, number>>;
   /** Parameters of layers whose schema says `live` (the dropout rate), by node. */

@@ -38,6 +38,7 @@ export function toRunSpec(
       schedule: training.schedule,
       warmup: training.warmup,
       batchSize: training.batchSize,
+      sampling: training.sampling,
       lambdas: toLambdas(heads),
       layers: toLiveParams(model.value.layers, lookup),
       optimizer: training.optimizer.params,

@@ -78,8 +78,10 @@ export interface LoadedRun {
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
   /** Labelled training examples by task. */
   readonly labelled: Readonly<Record<TaskId, number>>;
-  /** What `encodeRow` needs of the generated data; only for data sets of rows. */
+  /** Scales of number columns or channels; only for data sets of rows and of sequences. */
   readonly scales?: readonly ColumnScale[];
+  /** Words behind the ids from 2 on, the most frequent first; only for data sets of tokens. */
+  readonly words?: readonly string[];
   readonly samples: readonly DataSample[];
 }
 
@@ -174,8 +176,11 @@ export interface Trainer {
   readonly step: number;
   /** Epochs trained so far; a whole number exactly when the last step ended one. */
   readonly epoch: number;
-  /** One optimiser step; nothing is read back. */
-  trainStep(): void;
+  /**
+   * One optimiser step; nothing is read back, unless the balancing method has to see the tasks'
+   * gradients first: then the step is made when the promise resolves, and nothing else is asked before.
+   */
+  trainStep(): Promise<void> | undefined;
   /**
    * Closes the window of steps since the last record: mean training losses, and with
    * `validate` losses and metrics of the validation part. Nothing is read back.

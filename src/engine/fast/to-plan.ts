@@ -4,6 +4,7 @@ import type { IrHead, IrLayer, ModelIr } from '../../core/graph/model-ir.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Network } from '../compile.ts';
+import { toServedHeads } from '../served.ts';
 import { lowerHead, lowerLayer, type Lowered } from './lower.ts';
 import { layOutParams } from './layout.ts';
 import type { Plan, PlanHead, PlanOp, PlanValue, Unplanned } from './plan.ts';
@@ -15,12 +16,7 @@ export function toPlan(ir: ModelIr, network: Network): Result<Plan, Unplanned> {
     [ir.input.id, { value: 0, shape: ir.input.info.shape }],
   ]);
   const ops: PlanOp[] = [];
-  const headsOf = (layer: IrLayer): readonly number[] =>
-    ir.heads.flatMap(({ task }, index) => (layer.tasks.includes(task) ? [index] : []));
-  const served = new Map<NodeId, readonly number[]>([
-    ...ir.layers.map((layer) => [layer.id, headsOf(layer)] as const),
-    ...ir.heads.map(({ id }, index) => [id, [index]] as const),
-  ]);
+  const served = toServedHeads(ir);
   const params = layOutParams(network, served);
 
   const valueOf = (id: NodeId): number => {

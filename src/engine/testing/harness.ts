@@ -36,6 +36,7 @@ interface Draft {
   /** Paths: `n1 n2 n3`. */
   readonly wires?: readonly string[];
   readonly training?: object;
+  readonly balancing?: object;
 }
 
 const twoHeads = [
@@ -69,7 +70,7 @@ export function toExperiment(draft: Draft = {}): Experiment {
         stop: { epochs: null, patience: null },
         ...draft.training,
       },
-      balancing: { kind: 'weighted-sum', params: {} },
+      balancing: { kind: 'weighted-sum', params: {}, ...draft.balancing },
       views: ['losses'],
     },
     lookup,
@@ -89,7 +90,7 @@ export type Row = Readonly<Record<string, number>>;
 /** Trains and records after every `every` steps. */
 export async function train(trainer: Trainer, steps: number, every = 1): Promise<Row[]> {
   for (let step = 1; step <= steps; step++) {
-    trainer.trainStep();
+    await trainer.trainStep();
     if (step % every === 0) trainer.record(step === steps, step / 1000);
   }
   return drainRows(trainer);

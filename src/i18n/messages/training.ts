@@ -86,6 +86,13 @@ export const training = {
     batchSize: 'Batch size',
     batchSizeHelp:
       'Examples per step. Smaller: more and noisier steps per epoch; larger: calmer and fewer.',
+    sampling: 'Batches drawn',
+    samplingHelp:
+      'From all examples, or a part of every batch for each task from its own labelled examples: as many as it has labels, by the square root of that, or equally many. The more even, the more often a task with few labels sees them.',
+    'sampling.rows': 'From all examples',
+    'sampling.proportional': 'By task, in proportion',
+    'sampling.square-root': 'By task, square root',
+    'sampling.uniform': 'By task, equally many',
     seed: 'Seed',
     seedHelp: 'Decides initial weights, batches and dropout. Same seed, same run.',
     stop: 'Stop',
@@ -179,6 +186,13 @@ export const training = {
     warmupHelp: '学习率用这么多轮从零升起。越大，开头越平稳。',
     batchSize: '批大小',
     batchSizeHelp: '每一步用多少个样本。小则每轮步数多、噪声大；大则更平稳、步数少。',
+    sampling: '批次抽取',
+    samplingHelp:
+      '从全部样本中抽取，或每批为每个任务从它自己的有标签样本中各抽一份：按标签数的比例、按其平方根，或各任务一样多。越均匀，标签少的任务见到它们的次数越多。',
+    'sampling.rows': '从全部样本',
+    'sampling.proportional': '按任务，成比例',
+    'sampling.square-root': '按任务，平方根',
+    'sampling.uniform': '按任务，一样多',
     seed: '种子',
     seedHelp: '决定初始权重、批次和 dropout。种子相同，结果相同。',
     stop: '停止条件',

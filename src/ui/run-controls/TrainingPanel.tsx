@@ -1,6 +1,6 @@
 import { Dices } from 'lucide-react';
 import { optimizers } from '../../catalog/optimizers/index.ts';
-import { limits, maxSeed, type Training } from '../../core/document/experiment.ts';
+import { limits, maxSeed, samplings, type Training } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
@@ -93,6 +93,14 @@ function OptimizerSection() {
         log
         whole
         onChange={(batchSize) => set({ batchSize }, 'batch')}
+      />
+      <SelectField
+        inline
+        label={t('training.sampling')}
+        help={t('training.samplingHelp')}
+        value={training.sampling}
+        options={samplings.map((value) => ({ value, label: t(`training.sampling.${value}`) }))}
+        onChange={(sampling) => set({ sampling })}
       />
       <ScheduleFields
         schedule={training.schedule}

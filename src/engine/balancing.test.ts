@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { balancers } from '../catalog/balancers/index.ts';
+import { taskIdSchema } from '../core/document/experiment.ts';
+import { createBalancing } from './balancing.ts';
+
+const tasks = ['a', 'b', 'c'].map((id) => taskIdSchema.parse(id));
+const all = [true, true, true];
+const open = (kind: string, sharing = all, seed = 1) =>
+  createBalancing({ definition: balancers.get(kind), tasks, sharing, seed });
+/** Of rows (3, 0), (0, 4) and (−1, −2). */
+const gradients = {
+  losses: Float32Array.of(1, 2, 3),
+  gram: Float32Array.of(9, 0, -3, 0, 16, -8, -3, -8, 5),
+};
+const params = { normalise: 'none' };
+const given = { gradients, present: all, step: 0, params };
+
+describe('a method at work', () => {
+  test('leaves out tasks without a label, without λ or without shared weights', () => {
+    // Two orthogonal tasks: the shortest mix of (3, 0) and (0, 4).
+    const expected = [16 / 25, 9 / 25];
+    const byLabel = open('mgda').weigh({ ...given, present: [true, true, false] });
+    const bySharing = open('mgda', [true, true, false]).weigh(given);
+    for (const weights of [byLabel, bySharing])
+      for (const [at, weight] of expected.entries()) expect(weights[at]).toBeCloseTo(weight, 6);
+    // A row of zeros would be the shortest of all and stop everything.
+    const empty = {
+      ...gradients,
+      gram: gradients.gram.map((one, at) => (at < 6 && at % 3 < 2 ? one : 0)),
+    };
+    const none = { ...given, gradients: empty, present: [true, true, false] };
+    expect(open('mgda').weigh(none)[0]).toBeCloseTo(16 / 25, 6);
+  });
+
+  test('is the plain sum where numbers overflow or nothing is left to weigh', () => {
+    for (const bad of [NaN, Infinity]) {
+      const gram = gradients.gram.slice();
+      gram[4] = bad;
+      const weights = open('mgda').weigh({ ...given, gradients: { ...gradients, gram } });
+      expect(weights).toEqual([1, 1, 1]);
+    }
+    expect(open('mgda').weigh({ ...given, present: [false, false, false] })).toEqual([1, 1, 1]);
+  });
+
+  test('sums up what it saw: means of α, norms and cosines since the last time', () => {
+    const balancing = open('pcgrad');
+    balancing.weigh(given);
+    balancing.weigh({
+      ...given,
+      gradients: { ...gradients, gram: gradients.gram.map((one) => 9 * one) },
+      present: [true, true, false],
+      step: 1,
+    });
+    const means = balancing.takeMeans();
+    expect([...means.keys()].sort()).toEqual([...balancing.channels].sort());
+    expect(means.get('norm/a')).toBe((3 + 9) / 2);
+    expect(means.get('norm/c')).toBeCloseTo(Math.sqrt(5), 6);
+    expect(means.get('cos/a|b')).toBe(0);
+    expect(means.get('cos/a|c')).toBeCloseTo(-3 / (3 * Math.sqrt(5)), 6);
+    // Without c nothing conflicts in the second step.
+    expect(means.get('alpha/c')).toBeGreaterThan(1);
+    expect(balancing.takeMeans().size).toBe(0);
+  });
+
+  test('says nothing of the direction of a gradient that is 0', () => {
+    const balancing = open('mgda');
+    const gram = Float32Array.of(0, 0, 0, 0, 16, -8, 0, -8, 5);
+    const weights = balancing.weigh({ ...given, gradients: { ...gradients, gram } });
+    expect(weights).toEqual([1, 0, 0]);
+    const means = balancing.takeMeans();
+    expect(means.get('norm/a')).toBe(0);
+    expect(means.has('cos/a|b')).toBe(false);
+    expect(means.get('cos/b|c')).toBeCloseTo(-8 / (4 * Math.sqrt(5)), 6);
+  });
+
+  test('draws from the seed of the run and the step', () => {
+    // Every order of this case gives another direction.
+    const gram = Float32Array.of(4, -4, 0, -4, 5, -2, 0, -2, 5);
+    const weigh = (seed: number, step: number) =>
+      open('pcgrad', all, seed).weigh({ ...given, gradients: { ...gradients, gram }, step });
+    expect(weigh(1, 5)).toEqual(weigh(1, 5));
+    const bySeed = new Set(Array.from({ length: 20 }, (_, seed) => weigh(seed, 0).join()));
+    const byStep = new Set(Array.from({ length: 20 }, (_, step) => weigh(1, step).join()));
+    expect(Math.min(bySeed.size, byStep.size)).toBeGreaterThan(1);
+  });
+});
