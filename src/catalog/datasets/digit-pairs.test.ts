@@ -1,8 +1,10 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
-import type { Digits, Pair } from './digit-pairs.ts';
-import { digitSide, drawPair, imageSide, planPairs, readDigits } from './digit-pairs.ts';
+import type { Pair } from './digit-pairs.ts';
+import { drawPair, imageSide, planPairs } from './digit-pairs.ts';
+import type { Digits } from './mnist-digits.ts';
+import { digitSide, readDigits } from './mnist-digits.ts';
 import { multiMnist } from './multi-mnist.ts';
 
 const pixels = digitSide * digitSide;

@@ -4,17 +4,15 @@ import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { integer } from '../define-params.ts';
 import { defineDataset } from './define-dataset.ts';
 import type { Pair } from './digit-pairs.ts';
-import { drawPair, imageSide, planPairs, readDigits } from './digit-pairs.ts';
+import { drawPair, imageSide, planPairs } from './digit-pairs.ts';
 import { toClassLabels, toRange } from './labels.ts';
+import { digitClasses, readDigits } from './mnist-digits.ts';
 
 /** Images for validation and, again, for the test. */
 const held = 1000;
 const left = taskIdSchema.parse('left');
 const right = taskIdSchema.parse('right');
-const target: TargetInfo = {
-  kind: 'class',
-  classes: Array.from({ length: 10 }, (_, digit) => ({ en: String(digit), zh: String(digit) })),
-};
+const target: TargetInfo = { kind: 'class', classes: digitClasses };
 
 export const multiMnist = defineDataset({
   kind: 'multi-mnist',
