@@ -19,6 +19,7 @@ export const common = {
     'number.not-whole': 'Type a whole number.',
     'number.too-small': 'At least {{limit}}.',
     'number.too-large': 'At most {{limit}}.',
+    normalsKey: 'red: right · green: up · blue: towards the eye',
   },
   zh: {
     title: 'MTL Playground',
@@ -39,5 +40,6 @@ export const common = {
     'number.not-whole': '请输入整数。',
     'number.too-small': '不能小于 {{limit}}。',
     'number.too-large': '不能大于 {{limit}}。',
+    normalsKey: '红：向右 · 绿：向上 · 蓝：朝向眼睛',
   },
 } as const;

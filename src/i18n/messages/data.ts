@@ -22,6 +22,7 @@ export const data = {
     tableLabel: 'First rows of the training part',
     missing: '–',
     image: 'Example {{number}}',
+    map: '{{task}} of example {{number}}',
   },
   zh: {
     choose: '数据集',
@@ -45,5 +46,6 @@ export const data = {
     tableLabel: '训练集前几行',
     missing: '–',
     image: '样本 {{number}}',
+    map: '样本 {{number}} 的{{task}}',
   },
 } as const;

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { InputInfo } from '../../core/graph/lookup.ts';
 import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
+import { paintImage } from '../pixels.ts';
 import { usePlayground, useSession, useTexts } from '../playground-context.ts';
 import styles from './DataNode.module.css';
 import { useLive } from './live.ts';
@@ -100,20 +101,11 @@ function drawImages(
 ): void {
   const [rows = 1, columns = 1, channels = 1] = input.shape;
   const size = (side - 4) / 2;
-  const [low, high] = [readColor(element, '--surface-sunken'), readColor(element, '--text')];
-  const grid = Math.min(rows, columns);
+  const [paper, ink] = [readColor(element, '--surface-sunken'), readColor(element, '--text')];
   for (let image = 0; image < Math.min(4, sample.count); image += 1) {
     const start = image * rows * columns * channels;
-    const pixels = toPixels(
-      grid * grid,
-      (cell) => {
-        const at = Math.floor(cell / grid) * columns + (cell % grid);
-        return sample.inputs[start + at * channels] ?? Number.NaN;
-      },
-      low,
-      high,
-    );
-    drawPixels(context, pixels, grid, {
+    const pixels = paintImage(sample.inputs, start, input.shape, paper, ink);
+    drawPixels(context, pixels, {
       x: (image % 2) * (size + 4),
       y: Math.floor(image / 2) * (size + 4),
       size,

@@ -47,8 +47,9 @@ export function MapPicture({ task, title, kind }: MapPictureProps) {
     ];
     const range = toLabelRange(loaded?.samples.flatMap((one) => one.labels[task] ?? []) ?? []);
     const share = toShares(output.values, output.width, kind, range);
-    const pixels = toPixels(picture.grid ** 2, share, low, middle, high);
-    drawPixels(context, pixels, picture.grid, { x: 0, y: 0, size: side });
+    const { grid } = picture;
+    const bytes = toPixels(grid ** 2, share, low, middle, high);
+    drawPixels(context, { bytes, width: grid, height: grid }, { x: 0, y: 0, size: side });
   });
 
   return (

@@ -48,7 +48,9 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
       } else {
         const cells = picture.grid ** 2;
         const share = toUnitShares(rasters.values, unit * cells, cells);
-        drawPixels(context, toPixels(cells, share, low, high), picture.grid, box);
+        const { grid } = picture;
+        const bytes = toPixels(cells, share, low, high);
+        drawPixels(context, { bytes, width: grid, height: grid }, box);
       }
       context.restore();
     }

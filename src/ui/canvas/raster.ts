@@ -1,7 +1,6 @@
 /** Rasters of numbers as small pictures. */
 import type { TargetInfo } from '../../core/graph/lookup.ts';
-
-export type Rgb = readonly [number, number, number];
+import type { Pixels, Rgb } from '../pixels.ts';
 
 /**
  * A token's value as numbers.
@@ -102,15 +101,14 @@ export function toUnitShares(
   return (index) => (largest > 0 ? ((values[from + index] ?? Number.NaN) / largest + 1) / 2 : 0.5);
 }
 
-/** Draws square pixels into a box of the context, smoothed. */
+/** Draws pixels into a square box of the context, smoothed. */
 export function drawPixels(
   context: CanvasRenderingContext2D,
-  pixels: Uint8ClampedArray<ArrayBuffer>,
-  grid: number,
+  { bytes, width, height }: Pixels,
   box: { readonly x: number; readonly y: number; readonly size: number },
 ): void {
-  const source = new OffscreenCanvas(grid, grid);
-  source.getContext('2d')?.putImageData(new ImageData(pixels, grid, grid), 0, 0);
+  const source = new OffscreenCanvas(width, height);
+  source.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
   context.imageSmoothingEnabled = true;
   context.drawImage(source, box.x, box.y, box.size, box.size);
 }

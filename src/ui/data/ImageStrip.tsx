@@ -1,13 +1,19 @@
-import { useCallback } from 'react';
+import { toLabelWidth } from '../../core/graph/target.ts';
 import type { InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import type { DataSample } from '../../core/run/trainer.ts';
+import { ImageThumb, type BoxMark } from '../ImageThumb.tsx';
+import { MapLegend } from '../MapLegend.tsx';
+import { MapThumb } from '../MapThumb.tsx';
+import { isMapTarget, toCorners, toDepthRange, type MapTarget } from '../pixels.ts';
 import { useTexts } from '../playground-context.ts';
-import { toTaskStyle } from '../task-style.ts';
-import { toLabelText } from './label-text.ts';
+import { TaskBadge } from '../primitives/TaskBadge.tsx';
+import { toTaskStyle, type TaskStyle } from '../task-style.ts';
+import { toRowText } from './label-text.ts';
 import styles from './Preview.module.css';
-import { usePainted, type Brush } from './use-painted.ts';
 
 const maxImages = 8;
+/** Images with maps beside them take a line each. */
+const maxLines = 4;
 
 export interface ImageStripProps {
   readonly tasks: readonly TaskInfo[];
@@ -15,56 +21,102 @@ export interface ImageStripProps {
   readonly sample: DataSample;
 }
 
-/** A few images with every task's label under them. */
+interface MapTask {
+  readonly task: TaskInfo;
+  readonly target: MapTarget;
+  readonly style: TaskStyle;
+  readonly range: readonly [number, number];
+}
+
+/** A few images with every task's label: boxes drawn over them, maps beside them, words below. */
 export function ImageStrip({ tasks, input, sample }: ImageStripProps) {
-  const rows = Array.from({ length: Math.min(sample.count, maxImages) }, (_, row) => row);
+  const { t, pick } = useTexts();
+  const maps = tasks.flatMap((task, index): MapTask[] => {
+    const { target } = task;
+    if (task.auxiliary === true || !isMapTarget(target)) return [];
+    const range = toDepthRange([sample.labels[task.id] ?? new Float32Array()]);
+    return [{ task, target, style: toTaskStyle(index), range }];
+  });
+  const rows = Array.from(
+    { length: Math.min(sample.count, maps.length > 0 ? maxLines : maxImages) },
+    (_, row) => row,
+  );
+  if (maps.length === 0)
+    return (
+      <ul className={styles.strip}>
+        {rows.map((row) => (
+          <li key={row} className={styles.example}>
+            <Example row={row} tasks={tasks} input={input} sample={sample} />
+          </li>
+        ))}
+      </ul>
+    );
   return (
-    <ul className={styles.strip}>
-      {rows.map((row) => (
-        <Example key={row} row={row} tasks={tasks} input={input} sample={sample} />
+    <div className={styles.figure}>
+      <ul className={styles.lines}>
+        {rows.map((row) => (
+          <li
+            key={row}
+            className={styles.line}
+            style={{ gridTemplateColumns: `repeat(${1 + maps.length}, minmax(0, 1fr))` }}
+          >
+            <Example row={row} tasks={tasks} input={input} sample={sample} />
+            {maps.map(({ task, target, range }) => (
+              <MapThumb
+                key={task.id}
+                target={target}
+                values={sample.labels[task.id] ?? new Float32Array()}
+                width={toLabelWidth(target)}
+                row={row}
+                range={range}
+                label={t('data.map', { task: pick(task.title), number: row + 1 })}
+              />
+            ))}
+          </li>
+        ))}
+      </ul>
+      {maps.map(({ task, target, style, range }) => (
+        <div key={task.id} className={styles.mapKey}>
+          <TaskBadge letter={style.letter} color={style.color} soft={style.soft} />
+          <MapLegend target={target} range={range} />
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
 function Example({ row, tasks, input, sample }: ImageStripProps & { readonly row: number }) {
   const texts = useTexts();
-  const [rows = 1, columns = 1, channels = 1] = input.shape;
-  const paint = useCallback(
-    ({ context, width, height }: Brush) => {
-      const size = rows * columns * channels;
-      const pixels = sample.inputs.subarray(row * size, (row + 1) * size);
-      const image = new ImageData(columns, rows);
-      for (let at = 0; at < rows * columns; at++) {
-        for (let part = 0; part < 3; part++) {
-          const value = pixels[at * channels + Math.min(part, channels - 1)] ?? 0;
-          image.data[4 * at + part] = 255 * Math.max(0, Math.min(1, value));
-        }
-        image.data[4 * at + 3] = 255;
-      }
-      const raw = new OffscreenCanvas(columns, rows);
-      raw.getContext('2d')?.putImageData(image, 0, 0);
-      context.imageSmoothingEnabled = false;
-      context.drawImage(raw, 0, 0, width, height);
-    },
-    [sample, row, rows, columns, channels],
-  );
-  const canvas = usePainted(paint);
+  const boxes = tasks.flatMap(({ id, target }, index): BoxMark[] => {
+    const labels = sample.labels[id];
+    const corners =
+      target.kind === 'box' && labels !== undefined ? toCorners(labels, row) : undefined;
+    return corners === undefined
+      ? []
+      : [{ corners, color: toTaskStyle(index).color, isTruth: false }];
+  });
+  const worded = tasks.flatMap((task, index) => {
+    const isDrawn = task.target.kind === 'box' || isMapTarget(task.target);
+    return task.auxiliary === true || isDrawn ? [] : [{ task, index }];
+  });
   return (
-    <li className={styles.example}>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={texts.t('data.image', { number: row + 1 })}
-        className={styles.image}
+    <>
+      <ImageThumb
+        inputs={sample.inputs}
+        row={row}
+        shape={input.shape}
+        label={texts.t('data.image', { number: row + 1 })}
+        boxes={boxes}
       />
-      <span className={styles.labels}>
-        {tasks.map((task, index) => (
-          <span key={task.id} style={{ color: toTaskStyle(index).color }}>
-            {toLabelText(task.target, sample.labels[task.id]?.[row], texts)}
-          </span>
-        ))}
-      </span>
-    </li>
+      {worded.length > 0 && (
+        <span className={styles.labels}>
+          {worded.map(({ task, index }) => (
+            <span key={task.id} style={{ color: toTaskStyle(index).color }}>
+              {toRowText(task.target, sample.labels[task.id], row, texts)}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { TargetInfo } from '../../core/graph/lookup.ts';
-import { toChoices } from '../../core/graph/target.ts';
+import { toChoices, toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import type { Texts } from '../playground-context.ts';
 
 /** A label as people read it. @param label class index, 0/1 or value in its unit; NaN is missing */
@@ -16,4 +16,23 @@ export function toLabelText(
   }
   const name = choices[label];
   return name === undefined ? String(label) : pick(name);
+}
+
+/**
+ * The label of a row, however many numbers it has. @param labels rows of as many numbers as the target
+ * asks for
+ */
+export function toRowText(
+  target: TargetInfo,
+  labels: Float32Array | undefined,
+  row: number,
+  texts: Texts,
+): string {
+  const width = toLabelWidth(target);
+  const own = [...(labels?.subarray(row * width, (row + 1) * width) ?? [])];
+  if (width === 1 || own.some(Number.isNaN)) return toLabelText(target, own[0], texts);
+  if (target.kind !== 'labels')
+    return own.map((label) => toLabelText(target, label, texts)).join(' / ');
+  const names = toClasses(target).filter((_, index) => own[index] === 1);
+  return names.length === 0 ? '∅' : names.map(texts.pick).join(' + ');
 }

@@ -3,7 +3,6 @@ import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { useActions, useRun, useTexts } from '../../playground-context.ts';
-import {} from '../answer.ts';
 import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
 import { useOnScreen } from '../use-on-screen.ts';

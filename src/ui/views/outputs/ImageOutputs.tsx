@@ -1,19 +1,23 @@
-import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { useMemo } from 'react';
+import { toLabelWidth } from '../../../core/graph/target.ts';
+import type { DataSample, LoadedRun, Prediction } from '../../../core/run/trainer.ts';
+import { ImageThumb, type BoxMark } from '../../ImageThumb.tsx';
+import { MapLegend } from '../../MapLegend.tsx';
+import { isMapTarget, toCorners, toDepthRange } from '../../pixels.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
-import { toAnswer, type Answer } from '../answer.ts';
-import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
-import { ImageThumb } from '../ImageThumb.tsx';
+import { toAnswer } from '../answer.ts';
 import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
-import { Verdict } from '../Verdict.tsx';
 import styles from './ImageOutputs.module.css';
+import { MapPair, type MapTask } from './MapPair.tsx';
+import { SampleAnswer } from './SampleAnswer.tsx';
 
 const watch = { kind: 'sample' } as const;
 
-/** A strip of validation images, each with every task's prediction, right or wrong. */
+/** Validation images, each with every task's prediction beside what is true. */
 export function ImageOutputs(props: {
   readonly loaded: LoadedRun;
   readonly tasks: readonly TrainedTask[];
@@ -23,67 +27,103 @@ export function ImageOutputs(props: {
   const { t } = useTexts();
   const picture = useCalmPicture(watch, isOnScreen);
   const sample = loaded.samples.find(({ part }) => part === 'validation');
+  const maps = useMemo(
+    () =>
+      tasks.flatMap((task): MapTask[] => {
+        const { target } = task;
+        if (!isMapTarget(target)) return [];
+        return [{ ...task, target, range: toDepthRange(labelsOf(sample, task)) }];
+      }),
+    [tasks, sample],
+  );
   if (sample === undefined) return <NotYet view="outputs" />;
   if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
-  const { outputs, count } = picture.prediction;
+  const { prediction } = picture;
+  const worded = tasks.filter(({ target }) => !isMapTarget(target));
   return (
-    // Scrolls sideways, so the keyboard must be able to get hold of it.
-    <ul className={styles.strip} tabIndex={0} aria-label={t('views.sampleLabel')}>
-      {Array.from({ length: Math.min(count, sample.count) }, (_, row) => (
-        <li key={row} className={styles.card}>
-          <ImageThumb
-            inputs={sample.inputs}
-            row={row}
-            shape={loaded.input.shape}
-            label={t('views.example', { number: row + 1 })}
-          />
-          {tasks.map((task) => {
-            const output = outputs[task.id];
-            if (output === undefined) return null;
-            return (
-              <SampleAnswer
+    <div className={styles.outputs} data-maps={maps.length > 0}>
+      {/* Scrolls sideways, so the keyboard must be able to get hold of it. */}
+      <ul className={styles.strip} tabIndex={0} aria-label={t('views.sampleLabel')}>
+        {Array.from({ length: Math.min(prediction.count, sample.count) }, (_, row) => (
+          <li key={row} className={styles.card}>
+            <div className={styles.example}>
+              <ImageThumb
+                inputs={sample.inputs}
+                row={row}
+                shape={loaded.input.shape}
+                label={t('views.example', { number: row + 1 })}
+                boxes={tasks.flatMap((task) => toBoxes(task, sample, prediction, row))}
+              />
+              {worded.map((task) => {
+                const output = prediction.outputs[task.id];
+                if (output === undefined) return null;
+                return (
+                  <SampleAnswer
+                    key={task.id}
+                    task={task}
+                    answer={toAnswer(task.target, output.values, output.width, row)}
+                    labels={toRow(sample, task, row)}
+                  />
+                );
+              })}
+            </div>
+            {maps.map((task) => (
+              <MapPair
                 key={task.id}
                 task={task}
-                answer={toAnswer(task.target, output.values, output.width, row)}
-                label={sample.labels[task.id]?.[row] ?? Number.NaN}
+                sample={sample}
+                prediction={prediction}
+                row={row}
               />
-            );
-          })}
-        </li>
-      ))}
-    </ul>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {(maps.length > 0 || tasks.some(({ target }) => target.kind === 'box')) && (
+        <div className={styles.keys}>
+          {maps.length > 0 && <span>{t('views.mapPairs')}</span>}
+          {maps.map((task) => (
+            <span key={task.id} className={styles.key}>
+              <TaskBadge {...task.style} />
+              <MapLegend target={task.target} range={task.range} />
+            </span>
+          ))}
+          {tasks.some(({ target }) => target.kind === 'box') && <span>{t('views.boxKey')}</span>}
+        </div>
+      )}
+    </div>
   );
 }
 
-function SampleAnswer(props: {
-  readonly task: TrainedTask;
-  readonly answer: Answer;
-  readonly label: number;
-}) {
-  const { task, answer, label } = props;
-  const texts = useTexts();
-  const { color, soft } = task.style;
-  const truth = toLabelText(label, task.target, texts);
-  if (answer.kind === 'value')
-    return (
-      <div className={styles.answer}>
-        <TaskBadge {...task.style} />
-        <strong>{toAnswerText(answer, task.target, texts)}</strong>
-        <span className={styles.truth}>{texts.t('views.truth', { label: truth })}</span>
-      </div>
-    );
-  const isRight = answer.best === label;
-  return (
-    <div className={styles.answer}>
-      <TaskBadge {...task.style} />
-      <strong>{toAnswerText(answer, task.target, texts)}</strong>
-      {!Number.isNaN(label) && <Verdict isRight={isRight} />}
-      <span className={styles.truth}>
-        {isRight ? toSurenessText(answer, texts) : texts.t('views.truth', { label: truth })}
-      </span>
-      <span className={styles.bar} style={{ background: soft }} aria-hidden="true">
-        <span style={{ width: `${100 * (answer.shares[answer.best] ?? 0)}%`, background: color }} />
-      </span>
-    </div>
-  );
+function labelsOf(
+  sample: DataSample | undefined,
+  task: Pick<TrainedTask, 'id'>,
+): readonly Float32Array[] {
+  const labels = sample?.labels[task.id];
+  return labels === undefined ? [] : [labels];
+}
+
+/** The numbers of one row's label; none where the sample has no such task. */
+function toRow(sample: DataSample, task: TrainedTask, row: number): Float32Array {
+  const width = toLabelWidth(task.target);
+  return (sample.labels[task.id] ?? new Float32Array()).subarray(row * width, (row + 1) * width);
+}
+
+/** The true box under the predicted one; none where nothing is there to be found. */
+function toBoxes(
+  { id, target, style }: TrainedTask,
+  sample: DataSample,
+  { outputs }: Prediction,
+  row: number,
+): BoxMark[] {
+  const [labels, output] = [sample.labels[id], outputs[id]];
+  if (target.kind !== 'box' || labels === undefined || output === undefined) return [];
+  const [truth, predicted] = [toCorners(labels, row), toCorners(output.values, row)];
+  if (truth === undefined) return [];
+  return [
+    { corners: truth, color: 'var(--text)', isTruth: true },
+    ...(predicted === undefined
+      ? []
+      : [{ corners: predicted, color: style.color, isTruth: false }]),
+  ];
 }

@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { DataSample } from '../../../core/run/trainer.ts';
 import { useTexts } from '../../playground-context.ts';
-import { useThemeColors } from '../use-theme.ts';
+import { useThemeColors } from '../../use-theme.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './PlaneMap.module.css';
 import { toMarkGroups } from './plane-marks.ts';

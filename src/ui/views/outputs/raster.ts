@@ -1,6 +1,6 @@
 /** Output maps over the plane: numbers into colours, and back at a point. */
 import type { TargetInfo } from '../../../core/graph/lookup.ts';
-import type { Rgb } from '../use-theme.ts';
+import type { Rgb } from '../../pixels.ts';
 
 /** A neutral opposite, the middle where the answer is open, and the task's hue. */
 export interface MapColors {

@@ -10,6 +10,7 @@ import { useOnScreen } from '../use-on-screen.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { Answers } from './Answers.tsx';
 import { DrawingPad } from './DrawingPad.tsx';
+import { ExamplePicker } from './ExamplePicker.tsx';
 import { TestScore } from './TestScore.tsx';
 import { TryPoint } from './TryPoint.tsx';
 import { TryRow } from './TryRow.tsx';
@@ -51,6 +52,7 @@ function Trial(props: {
     input.kind === 'row' ? toTypicalRow(input.columns) : [],
   );
   const [image, setImage] = useState<Float32Array | null>(null);
+  const [chosen, setChosen] = useState(-1);
 
   const inputs = useMemo<Float32Array | null>(() => {
     switch (input.kind) {
@@ -71,11 +73,14 @@ function Trial(props: {
 
   const taken = useRef(-1);
   const sample = loaded.samples.find(({ part }) => part === 'validation');
+  const toExample = (number: number): Float32Array | undefined => {
+    const size = toSize(input.shape);
+    return sample?.inputs.slice(number * size, (number + 1) * size);
+  };
   const nextExample = (): Float32Array | undefined => {
     if (sample === undefined || sample.count === 0) return undefined;
     taken.current = (taken.current + 1) % sample.count;
-    const size = toSize(input.shape);
-    return sample.inputs.slice(taken.current * size, (taken.current + 1) * size);
+    return toExample(taken.current);
   };
 
   const [first] = tasks;
@@ -91,8 +96,19 @@ function Trial(props: {
           onChange={setPoint}
         />
       )}
-      {input.kind === 'image' && (
+      {input.kind === 'image' && input.shape[2] === 1 && (
         <DrawingPad shape={input.shape} nextExample={nextExample} onChange={setImage} />
+      )}
+      {input.kind === 'image' && input.shape[2] !== 1 && sample !== undefined && (
+        <ExamplePicker
+          sample={sample}
+          shape={input.shape}
+          chosen={chosen}
+          onChoose={(number) => {
+            setChosen(number);
+            setImage(toExample(number) ?? null);
+          }}
+        />
       )}
       {input.kind === 'row' && (
         <TryRow
@@ -105,7 +121,7 @@ function Trial(props: {
           }}
         />
       )}
-      <Answers tasks={tasks} live={live} />
+      <Answers tasks={tasks} live={live} loaded={loaded} inputs={inputs} />
       <TestScore loaded={loaded} tasks={tasks} />
     </div>
   );

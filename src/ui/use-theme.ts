@@ -1,7 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-
-/** Red, green, blue, each 0–255. */
-export type Rgb = readonly [number, number, number];
+import type { Rgb } from './pixels.ts';
 
 function subscribeToTheme(notify: () => void): () => void {
   const observer = new MutationObserver(notify);
