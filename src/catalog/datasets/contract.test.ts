@@ -86,6 +86,37 @@ const cases: readonly Case[] = [
     params: { examples: 200, shift: 0 },
     hash: '243e857578e8771e',
   },
+  {
+    title: 'digits in a scene',
+    kind: 'digit-scene',
+    params: { examples: 200 },
+    hash: 'c07f95764b8d8c1e',
+  },
+  {
+    title: 'digits in a scene, in colour and hard',
+    kind: 'digit-scene',
+    params: { examples: 100, spread: 60, empty: 50, clutter: 12, noise: 20, colour: true },
+    hash: 'fc529ead523213b2',
+  },
+  {
+    title: 'MNIST attributes',
+    kind: 'mnist-attributes',
+    params: { examples: 500, digitLabelled: 30 },
+    hash: '345956e48b87c2ec',
+  },
+  {
+    title: 'MNIST attributes as yes/no questions',
+    kind: 'mnist-attributes',
+    params: { examples: 300, tasks: 'questions', questions: 8, noise: 20 },
+    hash: '5357b577dd1e9817',
+  },
+  { title: 'shapes', kind: 'shapes', params: { examples: 300 }, hash: '793a526ebde3e6b1' },
+  {
+    title: 'shapes, small and pale',
+    kind: 'shapes',
+    params: { examples: 200, smallest: 30, greys: 60, noise: 30 },
+    hash: '78eb40de0037fe28',
+  },
   { title: 'penguins as they open', kind: 'penguins', params: {}, hash: '7d8793ef8c9ee174' },
   {
     title: 'penguins with few labels',

@@ -1,16 +1,30 @@
 import { createRegistry } from '../registry.ts';
-import type { DatasetDefinition } from './define-dataset.ts';
 import { buildings } from './buildings.ts';
+import type { DatasetDefinition } from './define-dataset.ts';
+import { digitScene } from './digit-scene.ts';
+import { mnistAttributes } from './mnist-attributes.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
 import { points } from './points.ts';
 import { scaledTasks } from './scales.ts';
+import { shapes } from './shapes.ts';
 import { sinusoids } from './sinusoids.ts';
 import { weather } from './weather.ts';
 
 /** In the order of the list on the page. */
 export const datasets = createRegistry<DatasetDefinition>(
   'data set',
-  [points, multiMnist, penguins, sinusoids, scaledTasks, buildings, weather],
+  [
+    points,
+    multiMnist,
+    digitScene,
+    mnistAttributes,
+    shapes,
+    penguins,
+    sinusoids,
+    scaledTasks,
+    buildings,
+    weather,
+  ],
   (definition) => definition.kind,
 );

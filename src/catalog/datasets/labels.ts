@@ -1,4 +1,4 @@
-import type { TaskLabels } from './define-dataset.ts';
+import type { Dataset, TaskLabels } from './define-dataset.ts';
 
 /** Labels of classes: nothing to standardise. @param mask all known when left out */
 export function toClassLabels(values: Float32Array, mask?: Uint8Array): TaskLabels {
@@ -13,22 +13,39 @@ export function toClassLabels(values: Float32Array, mask?: Uint8Array): TaskLabe
 }
 
 /**
- * Values standardised by the labelled training rows. Where those do not vary (a single label), the
- * deviation is taken as 1.
+ * Labels that are learned as they are, `width` numbers a row: boxes, maps of a kind, a depth or a
+ * normal. @param mask all known when left out
+ */
+export function toPlainLabels(values: Float32Array, width: number, mask?: Uint8Array): TaskLabels {
+  const known = mask ?? new Uint8Array(values.length / width).fill(1);
+  known.forEach((isKnown, row) => {
+    if (isKnown === 0) values.fill(0, row * width, (row + 1) * width);
+  });
+  return { width, values, mask: known, mean: 0, deviation: 1 };
+}
+
+/**
+ * Values standardised by the labelled training rows, all parts of a row alike. Where those do not vary
+ * (a single label), the deviation is taken as 1.
+ *
+ * @param values count × width
  */
 export function toValueLabels(
   values: Float64Array,
   mask: Uint8Array,
   train: Uint32Array,
+  width = 1,
 ): TaskLabels {
-  const { mean, deviation } = measure(
-    values,
-    train.filter((row) => mask[row] === 1),
+  const known = train.filter((row) => mask[row] === 1);
+  const places = Uint32Array.from(
+    { length: known.length * width },
+    (_, at) => (known[Math.floor(at / width)] ?? 0) * width + (at % width),
   );
+  const { mean, deviation } = measure(values, places);
   return {
-    width: 1,
-    values: Float32Array.from(values, (value, row) =>
-      mask[row] === 1 ? (value - mean) / deviation : 0,
+    width,
+    values: Float32Array.from(values, (value, at) =>
+      mask[Math.floor(at / width)] === 1 ? (value - mean) / deviation : 0,
     ),
     mask,
     mean,
@@ -65,6 +82,15 @@ export function measure(
 /** The rows `from`, `from + 1`, … in order. */
 export function toRange(from: number, count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => from + i);
+}
+
+/** Rows in the order of the parts: training first, then `held` for validation and again for the test. */
+export function toSplit(examples: number, held: number): Dataset['split'] {
+  return {
+    train: toRange(0, examples),
+    validation: toRange(examples, held),
+    test: toRange(examples + held, held),
+  };
 }
 
 /**

