@@ -30,16 +30,11 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
       const definition = datasets.get(data.kind);
       const assets = await Promise.all(definition.assets.map((name) => options.loadAsset(name)));
       const { params, seed, version } = data;
-      return {
-        dataset: definition.generate({
-          params,
-          seed,
-          version,
-          assets,
-          tasks: new Set(model.heads.map(({ task }) => task)),
-        }),
-        tasks: definition.describe(params).tasks,
-      };
+      const wanted = new Set(model.heads.map(({ task }) => task));
+      const dataset = definition.generate({ params, seed, version, assets, tasks: wanted });
+      // Auxiliary tasks that no head learns have no labels.
+      const tasks = definition.describe(params).tasks.filter(({ id }) => dataset.labels.has(id));
+      return { dataset, tasks };
     } catch (thrown) {
       throw toFault('data-failed', thrown);
     }

@@ -97,7 +97,10 @@ export async function predict(
     const parts = chunks.map((chunk) =>
       network
         .forward(chunk.inputs, false)
-        .map((logits, index) => network.heads[index]?.definition.predict(tf, logits) ?? logits)
+        .map((logits, index) => {
+          const head = network.heads[index];
+          return head?.definition.predict(tf, logits, head.ir.target) ?? logits;
+        })
         .filter((_, index) => asked[index]),
     );
     widths = (parts[0] ?? []).map((part) => part.shape[1]);

@@ -1,5 +1,6 @@
 import { createRegistry } from '../registry.ts';
 import { buildings } from './buildings.ts';
+import { withAuxiliary } from './auxiliary.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import { digitScene } from './digit-scene.ts';
 import { mnistAttributes } from './mnist-attributes.ts';
@@ -25,6 +26,6 @@ export const datasets = createRegistry<DatasetDefinition>(
     scaledTasks,
     buildings,
     weather,
-  ],
+  ].map(withAuxiliary),
   (definition) => definition.kind,
 );

@@ -1,6 +1,7 @@
 import type * as tfc from '@tensorflow/tfjs-core';
 import type * as z from 'zod/mini';
 import type { HeadPort, TargetInfo } from '../../core/graph/lookup.ts';
+import { toUnit } from '../../core/graph/target.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
@@ -25,8 +26,15 @@ export interface MetricSpec {
   readonly id: string;
   readonly higherIsBetter: boolean;
   readonly title: Localised;
-  /** How it is written: `0.953` as 95.3 %, as a number, or in the task's unit. */
+  /** How it is written: `0.953` as 95.3 %, as a number, or in a unit. */
   readonly format: 'percent' | 'number' | 'unit';
+  /** The unit, where it is not that of the task. */
+  readonly unit?: string;
+}
+
+/** The unit a metric is written in; empty where it has none. */
+export function toMetricUnit({ format, unit }: MetricSpec, target: TargetInfo): string {
+  return format === 'unit' ? (unit ?? toUnit(target)) : '';
 }
 
 interface HeadSpec<S extends z.ZodMiniObject> {
@@ -61,7 +69,7 @@ interface HeadSpec<S extends z.ZodMiniObject> {
    */
   toMetrics(sums: Float32Array, labelled: number, deviation: number): readonly number[];
   /** Probabilities, standardised values, class of every pixel …, [batch, width], as views draw them. */
-  predict(tf: Ops, logits: tfc.Tensor2D): tfc.Tensor2D;
+  predict(tf: Ops, logits: tfc.Tensor2D, target: TargetInfo): tfc.Tensor2D;
 }
 
 export type HeadDefinition = HeadSpec<z.ZodMiniObject> & HeadPort;

@@ -1,7 +1,7 @@
 import type { Rank } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
-import { withSlope } from './custom-loss.ts';
+import { binaryEntropy } from './binary-entropy.ts';
 import { defineHead } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
@@ -28,25 +28,13 @@ export const sigmoid = defineHead({
   reads: 'vector',
   countOutputs: () => 1,
   summarise: () => ({ en: 'sigmoid · cross-entropy', zh: 'sigmoid · 交叉熵' }),
-  loss(tf, { logits, labels }) {
-    return withSlope(
-      tf,
-      logits,
-      labels,
-      // max(z, 0) − z·y + log(1 + exp(−|z|)): exact for large |z| of either sign.
-      (scores, known) => {
-        const tail = tf.log1p(tf.exp(tf.neg(tf.abs(scores))));
-        return tf.sum(tf.add(tf.sub(tf.relu(scores), tf.mul(scores, known)), tail), 1);
-      },
-      (scores, known) => tf.sub(tf.sigmoid(scores), known),
-    );
-  },
+  loss: binaryEntropy,
   metrics: [accuracy],
   countSums: () => 1,
   measure(tf, { logits, labels, mask }) {
     // A logit above 0 says 1; step(0) is 0, and NaN is never right.
-    const right = tf.equal(tf.step(logits), labels);
-    return tf.reshape(tf.dot(mask, tf.reshape<Rank.R1>(tf.cast(right, 'float32'), [-1])), [1]);
+    const right = tf.cast(tf.equal(tf.step(logits), labels), 'float32');
+    return tf.reshape(tf.dot(mask, tf.reshape<Rank.R1>(right, [-1])), [1]);
   },
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.sigmoid(logits),

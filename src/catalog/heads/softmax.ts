@@ -1,8 +1,9 @@
-import type { Rank, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Rank } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
+import { toClasses } from '../../core/graph/target.ts';
 import { accuracy, toAccuracy } from './accuracy.ts';
-import { withSlope } from './custom-loss.ts';
-import { defineHead, type Ops } from './define-head.ts';
+import { crossEntropy, toBest } from './cross-entropy.ts';
+import { defineHead, type Ops, type ScoreInput } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 export const softmax = defineHead({
@@ -26,32 +27,18 @@ export const softmax = defineHead({
   params: z.strictObject(headParams),
   accepts: ['class'],
   reads: 'vector',
-  countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 1),
+  countOutputs: (target) => toClasses(target).length,
   summarise: () => ({ en: 'softmax · cross-entropy', zh: 'softmax · 交叉熵' }),
-  loss(tf, { logits, labels }) {
-    return withSlope(
-      tf,
-      logits,
-      toOneHot(tf, labels, logits),
-      // logSoftmax shifts by the largest logit, so that nothing overflows.
-      (scores, known) => tf.neg(tf.sum(tf.mul(known, tf.logSoftmax(scores)), 1)),
-      (scores, known) => tf.sub(tf.softmax(scores), known),
-    );
-  },
+  loss: crossEntropy,
   metrics: [accuracy],
   countSums: () => 1,
-  measure(tf, { logits, labels, mask }) {
-    const right = tf.equal(tf.argMax(logits, 1), toIndex(tf, labels));
-    return tf.reshape(tf.sum(tf.mul(tf.cast(right, 'float32'), mask)), [1]);
-  },
+  measure: countRight,
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),
 });
 
-function toIndex(tf: Ops, labels: Tensor2D): Tensor1D {
-  return tf.cast(tf.reshape<Rank.R1>(labels, [-1]), 'int32');
-}
-
-function toOneHot(tf: Ops, labels: Tensor2D, logits: Tensor2D): Tensor2D {
-  return tf.cast(tf.oneHot(toIndex(tf, labels), logits.shape[1]), 'float32') as Tensor2D;
+/** Labelled rows whose most likely class is theirs, [1]. */
+export function countRight(tf: Ops, { logits, labels, mask }: ScoreInput) {
+  const right = tf.cast(tf.equal(toBest(tf, logits, 1), labels), 'float32');
+  return tf.reshape<Rank.R1>(tf.dot(mask, tf.reshape<Rank.R1>(right, [-1])), [1]);
 }

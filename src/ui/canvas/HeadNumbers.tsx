@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { toMetricUnit } from '../../catalog/heads/define-head.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import type { TaskId } from '../../core/document/experiment.ts';
 import { channel } from '../../core/run/channels.ts';
@@ -27,7 +28,7 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
   const metric = heads.find(type)?.metrics[0];
   const unit = useDocument((state) => {
     const target = state.dataset.tasks.find((one) => one.id === task)?.target;
-    return target?.kind === 'value' ? target.unit : '';
+    return metric === undefined || target === undefined ? '' : toMetricUnit(metric, target);
   });
 
   useLive(() => {

@@ -36,10 +36,11 @@ const identifiers = toTable(`
 const operators = toTable(`
   cdot · times × odot ⊙ sim ∼ le ≤ leq ≤ ge ≥ geq ≥ dots … ldots … cdots ⋯ in ∈ top ⊤ to →
   leftarrow ← gets ← mid | pm ± neq ≠ approx ≈ { { } } | ‖ lVert ‖ rVert ‖ lvert | rvert |
+  cap ∩ cup ∪ oplus ⊕ ast ∗ star ⋆
   nabla ∇ partial ∂ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉`);
 /** Their scripts stand below and above. */
 const limits = toTable('sum ∑ prod ∏ max max min min argmax argmax');
-const functions = ['log', 'exp', 'tanh', 'sin', 'cos'];
+const functions = ['log', 'ln', 'exp', 'tanh', 'sin', 'cos'];
 const spaces = toTable(', 0.17em ; 0.28em quad 1em qquad 2em ! 0em');
 /** Sizes and styles that MathML finds by itself. */
 const silent = [

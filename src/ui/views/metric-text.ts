@@ -1,4 +1,4 @@
-import { toUnit } from '../../core/graph/target.ts';
+import { toMetricUnit } from '../../catalog/heads/define-head.ts';
 import type { Language } from '../../core/text.ts';
 import { toNumberText, toPercentText, toUnitText } from './format.ts';
 import type { TrainedTask } from './use-tasks.ts';
@@ -13,7 +13,7 @@ export function toMetricText(
     case 'percent':
       return toPercentText(value, language);
     case 'unit':
-      return toUnitText(value, toUnit(target), language);
+      return toUnitText(value, toMetricUnit(metric, target), language);
     default:
       return toNumberText(value, language);
   }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { toUnit } from '../../../core/graph/target.ts';
+import { toMetricUnit } from '../../../catalog/heads/define-head.ts';
 import { channel } from '../../../core/run/channels.ts';
 import { useRun, useTexts } from '../../playground-context.ts';
 import { toMetricText } from '../metric-text.ts';
@@ -27,7 +27,7 @@ interface MetricSeries {
 /** What may share a vertical axis: per cent with per cent, a unit with itself. */
 function toAxisKey({ metric, target }: TrainedTask): string {
   if (metric === undefined) return '';
-  const unit = metric.format === 'unit' ? toUnit(target) : '';
+  const unit = toMetricUnit(metric, target);
   return metric.format === 'percent' ? 'percent' : `${metric.id}/${unit}`;
 }
 
@@ -156,7 +156,7 @@ function MetricPlot(props: {
     [isPercent, language],
   );
   if (first?.metric === undefined) return null;
-  const unit = first.metric.format === 'unit' ? toUnit(first.target) : '';
+  const unit = toMetricUnit(first.metric, first.target);
   const what = `${pick(first.metric.title)}${unit === '' ? '' : ` (${unit})`}`;
   return (
     <figure className={styles.plot}>

@@ -1,0 +1,58 @@
+/** Sigmoid cross-entropy, for heads that answer yes or no: once, or for several things. */
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { withSlope } from './custom-loss.ts';
+import type { LossInput, MetricSpec, Ops } from './define-head.ts';
+
+/** max(z, 0) − z·y + log(1 + exp(−|z|)): exact for large |z| of either sign. */
+export function softplusLoss(tf: Ops, scores: Tensor, known: Tensor): Tensor {
+  const tail = tf.log1p(tf.exp(tf.neg(tf.abs(scores))));
+  return tf.add(tf.sub(tf.relu(scores), tf.mul(scores, known)), tail);
+}
+
+/** −y log σ(z) − (1 − y) log(1 − σ(z)), the mean over the labels of a row: [batch]. */
+export function binaryEntropy(tf: Ops, { logits, labels }: LossInput): Tensor1D {
+  const [, width] = labels.shape;
+  return withSlope(
+    tf,
+    logits,
+    labels,
+    (scores, known) => tf.mean(softplusLoss(tf, scores, known), 1),
+    (scores, known) => {
+      const miss = tf.sub(tf.sigmoid(scores), known);
+      return width === 1 ? miss : tf.div(miss, width);
+    },
+  );
+}
+
+export const f1: MetricSpec = {
+  id: 'f1',
+  higherIsBetter: true,
+  title: { en: 'F1', zh: 'F1' },
+  format: 'percent',
+};
+export const precision: MetricSpec = {
+  id: 'precision',
+  higherIsBetter: true,
+  title: { en: 'Precision', zh: '精确率' },
+  format: 'percent',
+};
+export const recall: MetricSpec = {
+  id: 'recall',
+  higherIsBetter: true,
+  title: { en: 'Recall', zh: '召回率' },
+  format: 'percent',
+};
+
+/** F1, precision and recall; NaN where nothing was found or there was nothing to find. */
+export function toFound(
+  hits: number,
+  found: number,
+  there: number,
+): { readonly f1: number; readonly precision: number; readonly recall: number } {
+  const divide = (a: number, b: number): number => (b === 0 ? NaN : a / b);
+  return {
+    f1: divide(2 * hits, found + there),
+    precision: divide(hits, found),
+    recall: divide(hits, there),
+  };
+}

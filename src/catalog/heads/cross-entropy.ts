@@ -1,0 +1,35 @@
+/** Cross-entropy over classes, for heads that choose one: of the row, or of every pixel. */
+import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { withSlope } from './custom-loss.ts';
+import type { LossInput, Ops } from './define-head.ts';
+
+/**
+ * log Σ exp(z_j) − z_y, the mean over the labels of a row: [batch].
+ * @param input logits [batch, labels × classes], class after class for each label
+ */
+export function crossEntropy(tf: Ops, { logits, labels }: LossInput): Tensor1D {
+  const [, places] = labels.shape;
+  const classes = logits.shape[1] / places;
+  const known = tf.cast<Tensor>(tf.oneHot(tf.cast(labels, 'int32'), classes), 'float32');
+  const byClass = (values: Tensor) => tf.reshape(values, [-1, places, classes]);
+  return withSlope(
+    tf,
+    logits,
+    tf.reshape(known, logits.shape),
+    // logSoftmax shifts by the largest logit, so that nothing overflows.
+    (scores, target) => {
+      const right = tf.mul(byClass(target), tf.logSoftmax(byClass(scores)));
+      return tf.neg(tf.mean(tf.sum(right, 2), 1));
+    },
+    (scores, target) => {
+      const miss = tf.sub(tf.reshape(tf.softmax(byClass(scores)), logits.shape), target);
+      return places === 1 ? miss : tf.div(miss, places);
+    },
+  );
+}
+
+/** Most likely class of every label, [batch, labels]. */
+export function toBest(tf: Ops, logits: Tensor2D, places: number): Tensor2D {
+  const byClass = tf.reshape<Rank.R3>(logits, [logits.shape[0], places, logits.shape[1] / places]);
+  return tf.cast(tf.argMax(byClass, 2), 'float32');
+}

@@ -1,0 +1,68 @@
+import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { toClasses } from '../../core/graph/target.ts';
+import { accuracy } from './accuracy.ts';
+import { binaryEntropy } from './binary-entropy.ts';
+import { defineHead, type Ops } from './define-head.ts';
+import { headOptions, headParams, headText } from './head-params.ts';
+
+/** Extended binary classification: Niu et al. 2016, after Li and Lin 2007. */
+export const ordinal = defineHead({
+  type: 'ordinal',
+  icon: 'signal',
+  text: {
+    en: {
+      title: 'Order head',
+      help: 'Asks of every step of an order whether the answer lies above it, so that a near miss costs less than a far one.',
+      params: headText.en,
+      options: headOptions.en,
+    },
+    zh: {
+      title: '有序头',
+      help: '对每一级问“答案是否高于它”，因此差一级比差几级的代价小。',
+      params: headText.zh,
+      options: headOptions.zh,
+    },
+  },
+  formula:
+    'L = -\\frac{1}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
+  params: z.strictObject(headParams),
+  accepts: ['ordinal'],
+  reads: 'vector',
+  countOutputs: (target) => Math.max(1, toClasses(target).length - 1),
+  summarise: () => ({ en: 'ordered sigmoids', zh: '有序 sigmoid' }),
+  loss: (tf, { logits, labels }) =>
+    binaryEntropy(tf, { logits, labels: toSteps(tf, labels, logits.shape[1]) }),
+  metrics: [
+    {
+      id: 'rank-error',
+      higherIsBetter: false,
+      title: { en: 'Mean steps off', zh: '平均差几级' },
+      format: 'number',
+    },
+    accuracy,
+  ],
+  countSums: () => 2,
+  /** Steps off, rows right. */
+  measure(tf, { logits, labels, mask }) {
+    const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));
+    const off = tf.abs(tf.sub(tf.sum(tf.step(logits), 1, true), labels));
+    return tf.stack([sum(off), sum(tf.cast(tf.equal(off, 0), 'float32'))]) as Tensor1D;
+  },
+  toMetrics: ([off = 0, right = 0], labelled) =>
+    labelled === 0 ? [NaN, NaN] : [off / labelled, right / labelled],
+  /** Shares of the classes: P(y ≥ k) − P(y ≥ k + 1), where the steps contradict each other 0. */
+  predict(tf, logits) {
+    const [rows] = logits.shape;
+    const above = tf.sigmoid(logits);
+    const low = tf.concat2d([tf.ones<Rank.R2>([rows, 1]), above], 1);
+    const high = tf.concat2d([above, tf.zeros<Rank.R2>([rows, 1])], 1);
+    const shares = tf.relu(tf.sub(low, high));
+    return tf.div(shares, tf.sum(shares, 1, true));
+  },
+});
+
+/** 1 for every step the label reaches: [batch, steps]. */
+function toSteps(tf: Ops, labels: Tensor2D, steps: number): Tensor2D {
+  return tf.cast(tf.greater(labels, tf.reshape(tf.range(0, steps), [1, steps])), 'float32');
+}

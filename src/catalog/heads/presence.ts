@@ -1,0 +1,85 @@
+import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
+import { accuracy } from './accuracy.ts';
+import { f1, precision, recall, softplusLoss, toFound } from './binary-entropy.ts';
+import { withSlope } from './custom-loss.ts';
+import { defineHead } from './define-head.ts';
+import { headOptions, headParams, headText } from './head-params.ts';
+
+/** Focal loss: Lin et al. 2017, "Focal Loss for Dense Object Detection". */
+export const presence = defineHead({
+  type: 'presence',
+  icon: 'scan-search',
+  text: {
+    en: {
+      title: 'Presence head',
+      help: 'Says whether the thing is there, judged by what it finds and what it misses; focus makes easy examples count less.',
+      params: {
+        focus: {
+          label: 'Focus γ',
+          help: '0 is plain cross-entropy; the larger, the less an example counts that is right already.',
+        },
+        ...headText.en,
+      },
+      options: headOptions.en,
+    },
+    zh: {
+      title: '存在检测头',
+      help: '判断目标是否存在，以找到和漏掉的多少来评价；聚焦参数使容易的样本少计。',
+      params: {
+        focus: { label: '聚焦 γ', help: '0 即普通交叉熵；越大，已经判对的样本计得越少。' },
+        ...headText.zh,
+      },
+      options: headOptions.zh,
+    },
+  },
+  formula: 'L = -(1 - p_y)^{\\gamma} \\log p_y, \\quad p_1 = \\sigma(z) = 1 - p_0',
+  params: z.strictObject({
+    focus: decimal({ min: 0, max: 5, default: 2, step: 0.5 }),
+    ...headParams,
+  }),
+  accepts: ['binary'],
+  reads: 'vector',
+  countOutputs: () => 1,
+  summarise: () => ({ en: 'sigmoid · focal loss', zh: 'sigmoid · 聚焦损失' }),
+  loss(tf, { logits, labels }, { focus }) {
+    // With x = z where the answer is yes, else −z: L = σ(−x)^γ · log(1 + exp(−x)).
+    const toSign = (known: Tensor) => tf.sub(tf.add(known, known), 1);
+    return withSlope(
+      tf,
+      logits,
+      labels,
+      (scores, known) => {
+        const doubt = tf.pow(tf.sigmoid(tf.neg(tf.mul(scores, toSign(known)))), focus);
+        return tf.sum(tf.mul(doubt, softplusLoss(tf, scores, known)), 1);
+      },
+      (scores, known) => {
+        const sign = toSign(known);
+        const x = tf.mul(scores, sign);
+        const doubt = tf.sigmoid(tf.neg(x));
+        const pull = tf.mul(tf.mul(focus, tf.sigmoid(x)), softplusLoss(tf, scores, known));
+        return tf.neg(tf.mul(sign, tf.mul(tf.pow(doubt, focus), tf.add(pull, doubt))));
+      },
+    );
+  },
+  metrics: [f1, precision, recall, accuracy],
+  countSums: () => 4,
+  /** Hits, found, there, right. */
+  measure(tf, { logits, labels, mask }) {
+    const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));
+    const found = tf.step(logits);
+    return tf.stack([
+      sum(tf.mul(found, labels)),
+      sum(found),
+      sum(labels),
+      sum(tf.cast(tf.equal(found, labels), 'float32')),
+    ]) as Tensor1D;
+  },
+  toMetrics([hits = 0, found = 0, there = 0, right = 0], labelled) {
+    if (labelled === 0) return [NaN, NaN, NaN, NaN];
+    const score = toFound(hits, found, there);
+    return [score.f1, score.precision, score.recall, right / labelled];
+  },
+  predict: (tf, logits) => tf.sigmoid(logits),
+});

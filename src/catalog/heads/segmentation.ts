@@ -1,0 +1,75 @@
+import type { Rank, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
+import { crossEntropy, toBest } from './cross-entropy.ts';
+import { defineHead } from './define-head.ts';
+import { headOptions, headParams, headText } from './head-params.ts';
+import { countPixels, sumPixels } from './maps.ts';
+
+export const segmentation = defineHead({
+  type: 'segmentation',
+  icon: 'layers-2',
+  text: {
+    en: {
+      title: 'Segmentation head',
+      help: 'Chooses a class for every pixel of its feature map, from the channels of that pixel alone.',
+      params: headText.en,
+      options: headOptions.en,
+    },
+    zh: {
+      title: '分割头',
+      help: '为特征图上的每个像素选一个类别，只依据该像素的各通道。',
+      params: headText.zh,
+      options: headOptions.zh,
+    },
+  },
+  formula: 'L = \\frac{1}{HW} \\sum_{ij} \\Big( \\log \\sum_k e^{z_{ijk}} - z_{ij\\,y_{ij}} \\Big)',
+  params: z.strictObject(headParams),
+  accepts: ['segmentation'],
+  reads: 'map',
+  countOutputs: (target) => toLabelWidth(target) * toClasses(target).length,
+  summarise: () => ({ en: 'per-pixel cross-entropy', zh: '逐像素交叉熵' }),
+  loss: crossEntropy,
+  metrics: [
+    { id: 'miou', higherIsBetter: true, title: { en: 'mIoU', zh: 'mIoU' }, format: 'percent' },
+    {
+      id: 'pixel-accuracy',
+      higherIsBetter: true,
+      title: { en: 'Pixels right', zh: '像素准确率' },
+      format: 'percent',
+    },
+  ],
+  countSums: (target) => 2 * toClasses(target).length + 2,
+  /** By class the pixels that are both, by class those that are either, pixels right, pixels. */
+  measure(tf, { logits, labels, mask }) {
+    const classes = logits.shape[1] / labels.shape[1];
+    const best = toBest(tf, logits, labels.shape[1]);
+    const byClass = (values: Tensor) =>
+      tf.cast(tf.oneHot(tf.cast(values, 'int32'), classes), 'bool');
+    const [found, there] = [byClass(best), byClass(labels)];
+    // [batch, pixels, classes] -> [classes], over the labelled rows.
+    const sum = (both: Tensor) => {
+      const byRow = tf.sum<Tensor2D>(tf.cast(both, 'float32'), 1);
+      return tf.reshape<Rank.R1>(tf.matMul(tf.reshape<Rank.R2>(mask, [1, -1]), byRow), [-1]);
+    };
+    const right = tf.cast(tf.equal(best, labels), 'float32');
+    return tf.concat1d([
+      sum(tf.logicalAnd(found, there)),
+      sum(tf.logicalOr(found, there)),
+      tf.reshape<Rank.R1>(sumPixels(tf, right, mask), [1]),
+      tf.reshape<Rank.R1>(countPixels(tf, right, mask), [1]),
+    ]);
+  },
+  toMetrics(sums, labelled) {
+    if (labelled === 0) return [NaN, NaN];
+    const classes = (sums.length - 2) / 2;
+    // A class that neither is there nor was found says nothing.
+    const ratios = Array.from(sums.subarray(0, classes), (both, index) => {
+      const either = sums[classes + index] ?? 0;
+      return either === 0 ? NaN : both / either;
+    }).filter((ratio) => !Number.isNaN(ratio));
+    const [right = 0, pixels = 0] = sums.subarray(-2);
+    return [ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, right / pixels];
+  },
+  predict: (tf, logits, target) => toBest(tf, logits, toLabelWidth(target)),
+});
