@@ -60,14 +60,19 @@ export class SeededDropout extends layers.Layer {
 /** 0 with probability `rate`, otherwise 1 / (1 − rate): element i is a hash of (key, i). */
 export function toMask(key: number, rate: number, size: number): Float32Array {
   const mask = new Float32Array(size);
+  fillMask(mask, key, rate);
+  return mask;
+}
+
+/** `toMask` into what is there. */
+export function fillMask(mask: Float32Array, key: number, rate: number): void {
   const threshold = Math.round(rate * 0x1_0000_0000);
   const kept = 1 / (1 - rate);
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < mask.length; i++) {
     // murmur3's finaliser over a Weyl sequence that starts at the key.
     let hash = (key + Math.imul(i, 0x9e3779b9)) | 0;
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    if ((hash ^ (hash >>> 16)) >>> 0 >= threshold) mask[i] = kept;
+    mask[i] = (hash ^ (hash >>> 16)) >>> 0 >= threshold ? kept : 0;
   }
-  return mask;
 }

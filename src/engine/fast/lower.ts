@@ -74,7 +74,8 @@ const lowerings: Readonly<Record<string, Lowering>> = {
         : { kind: 'activation', input, activation: activation.value },
     );
   },
-  dropout: (_layer, [input = 0]) => ok({ kind: 'dropout', input }),
+  // A frozen layer runs as in prediction, where nothing is dropped.
+  dropout: ({ frozen }, [input = 0]) => ok(frozen ? { kind: 'alias' } : { kind: 'dropout', input }),
   'batch-norm': ({ shape, params, frozen }, [input = 0], { param }) => {
     const [gamma, beta] = [param('gamma'), param('beta')];
     const [mean, variance] = [param('moving_mean'), param('moving_variance')];

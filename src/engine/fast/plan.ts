@@ -118,6 +118,24 @@ export type PlanOp = OpBase &
       }
   );
 
+/** Values an operation reads, in order. */
+export function inputsOf(op: PlanOp): readonly number[] {
+  return op.kind === 'add' || op.kind === 'concat' ? op.inputs : [op.input];
+}
+
+/** Indices of the parameters an operation reads. */
+export function paramsOf(op: PlanOp): readonly number[] {
+  switch (op.kind) {
+    case 'dense':
+    case 'conv2d':
+      return [op.kernel, op.bias];
+    case 'batch-norm':
+      return [op.gamma, op.beta, op.mean, op.variance];
+    default:
+      return [];
+  }
+}
+
 /** Loss of one row from its logits z and label y. */
 export type HeadLoss =
   /** log Σ exp(z) − z_y; labels are class indices. */

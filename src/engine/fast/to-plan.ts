@@ -7,7 +7,14 @@ import type { Network } from '../compile.ts';
 import { toServedHeads } from '../served.ts';
 import { lowerHead, lowerLayer, type Lowered } from './lower.ts';
 import { layOutParams } from './layout.ts';
-import type { Plan, PlanHead, PlanOp, PlanValue, Unplanned } from './plan.ts';
+import {
+  paramsOf,
+  type Plan,
+  type PlanHead,
+  type PlanOp,
+  type PlanValue,
+  type Unplanned,
+} from './plan.ts';
 
 /** The plan of a compiled network, or the first thing in it that has none: it then trains on tfjs. */
 export function toPlan(ir: ModelIr, network: Network): Result<Plan, Unplanned> {
@@ -66,17 +73,4 @@ export function toPlan(ir: ModelIr, network: Network): Result<Plan, Unplanned> {
   if (stray !== undefined) return err({ what: 'weights', type: stray.name });
   const { list, ...sizes } = params;
   return ok({ values, ops, heads, params: list, ...sizes, nodes });
-}
-
-/** Indices of the parameters an operation reads. */
-function paramsOf(op: PlanOp): number[] {
-  switch (op.kind) {
-    case 'dense':
-    case 'conv2d':
-      return [op.kernel, op.bias];
-    case 'batch-norm':
-      return [op.gamma, op.beta, op.mean, op.variance];
-    default:
-      return [];
-  }
 }

@@ -17,9 +17,13 @@ const binaries = [
   'tfjs-backend-wasm-threaded-simd.wasm',
 ];
 
+export async function loadAsset(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(toPath(`public/data/${name}`)));
+}
+
 export function openEngine(choice: BackendChoice): Promise<Engine> {
   return createEngine(choice, {
-    loadAsset: async (name) => new Uint8Array(await readFile(toPath(`public/data/${name}`))),
+    loadAsset,
     wasmFiles: Object.fromEntries(
       binaries.map((name) => [
         name,
