@@ -110,6 +110,18 @@ const cases: readonly Case[] = [
     params: { examples: 300, tasks: 'questions', questions: 8, noise: 20 },
     hash: '5357b577dd1e9817',
   },
+  {
+    title: 'little rooms',
+    kind: 'little-rooms',
+    params: { examples: 100 },
+    hash: 'b8ce5c2b32c415ab',
+  },
+  {
+    title: 'little rooms, crowded',
+    kind: 'little-rooms',
+    params: { examples: 100, things: 6, colours: 100, pattern: 100, noise: 0 },
+    hash: 'c039b8f243b64a62',
+  },
   { title: 'shapes', kind: 'shapes', params: { examples: 300 }, hash: '793a526ebde3e6b1' },
   {
     title: 'shapes, small and pale',

@@ -3,6 +3,7 @@ import { buildings } from './buildings.ts';
 import { withAuxiliary } from './auxiliary.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import { digitScene } from './digit-scene.ts';
+import { littleRooms } from './little-rooms.ts';
 import { mnistAttributes } from './mnist-attributes.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
@@ -20,6 +21,7 @@ export const datasets = createRegistry<DatasetDefinition>(
     multiMnist,
     digitScene,
     mnistAttributes,
+    littleRooms,
     shapes,
     penguins,
     sinusoids,

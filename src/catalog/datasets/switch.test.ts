@@ -32,3 +32,28 @@ test.each(pairs)('$name is a network that trains', ({ preset, dataset }) => {
   const old = errors(before);
   expect(errors(after).filter((error) => !old.includes(error))).toEqual([]);
 });
+
+test.each([
+  // A convolution that keeps the size of the image is there, or is added; dense layers paint nothing.
+  'multi-mnist',
+  'stripes',
+])('heads of maps share one layer of their size: %s', (id) => {
+  const before = presets.get(id).experiment();
+  const { kind, version, params } = datasets.get('little-rooms');
+  const data = { kind, version, seed: 1, params: defaultParams(params) };
+  const { nodes, edges } = applyChanges(
+    before,
+    switchDataset(before, data, { lookup, heads: heads.all }),
+  );
+  const found = nodes.filter((node) => node.kind === 'head');
+  expect(found.map(({ target }) => target).sort()).toEqual(['depth', 'normals', 'segmentation']);
+  const sources = new Set(
+    found
+      .flatMap((head) => edges.filter(({ target }) => target === head.id))
+      .map(({ source }) => source),
+  );
+  expect(sources.size).toBe(1);
+  const layer = nodes.find((node) => sources.has(node.id));
+  expect(layer?.kind === 'layer' && layer.type).toBe('conv2d');
+  expect(nodes.filter((node) => node.kind === 'layer' && node.type === 'dense')).toEqual([]);
+});

@@ -5,14 +5,21 @@
  */
 import { analyseGraph } from '../graph/analyse.ts';
 import type { Diagnostic, Fix } from '../graph/diagnostics.ts';
-import type { DatasetInfo, HeadPort, Lookup, TaskInfo } from '../graph/lookup.ts';
+import type { DatasetInfo, HeadPort, Lookup, MapSize, TaskInfo } from '../graph/lookup.ts';
 import type { GraphChange } from './changes.ts';
 import { applyChanges, nextNodeId } from './changes.ts';
 import type { Experiment, ExperimentEdge, HeadNode, NodeId, TaskId } from './experiment.ts';
 import { limits, toEdgeId } from './experiment.ts';
 import { defaultParams } from './fields.ts';
 import { makeRoom, placeAfter } from './place-nodes.ts';
-import { insertIntoEdge, removeNodes, toSources, toTargets } from './rewire.ts';
+import {
+  canReach,
+  insertIntoEdge,
+  removeNodes,
+  rewireInputs,
+  toSources,
+  toTargets,
+} from './rewire.ts';
 
 export interface Choices {
   readonly lookup: Lookup;
@@ -63,7 +70,7 @@ export function switchDataset(
   for (let repairs = 0; repairs < limits.nodes; repairs += 1) {
     const repair = errorsOf(draft, after, choices.lookup)
       .filter((error) => !old.has(toKey(error)))
-      .map((error) => mend(draft, error, choices.lookup))
+      .map((error) => mend(draft, error, after, choices.lookup))
       .find((found) => found.length > 0);
     if (repair === undefined) break;
     apply(repair);
@@ -225,7 +232,12 @@ function toKey(diagnostic: Diagnostic): string {
 }
 
 /** Makes a layer read the new input, or leaves it out where nothing can. */
-function mend(draft: Experiment, error: Diagnostic, lookup: Lookup): readonly GraphChange[] {
+function mend(
+  draft: Experiment,
+  error: Diagnostic,
+  dataset: DatasetInfo,
+  lookup: Lookup,
+): readonly GraphChange[] {
   const { fix } = error;
   switch (error.code) {
     case 'needs-vector':
@@ -241,12 +253,62 @@ function mend(draft: Experiment, error: Diagnostic, lookup: Lookup): readonly Gr
       if (fix?.kind === 'insert-layer') return insertLayer(draft, fix, lookup);
       if (fix?.kind === 'set-params')
         return [{ kind: 'set-params', id: fix.node, params: fix.params }];
+      if (error.code === 'needs-map' && error.node !== undefined)
+        return readMap(draft, error.node, error.map, dataset, lookup);
       return error.node === undefined || error.code === 'inputs-differ'
         ? []
         : removeNodes(draft, [error.node]);
     default:
       return [];
   }
+}
+
+/**
+ * A head that paints a map reads the last layer that has as many pixels, else a new convolution over
+ * the input; what served it before and nothing else goes.
+ */
+function readMap(
+  draft: Experiment,
+  head: NodeId,
+  [height, width]: MapSize,
+  dataset: DatasetInfo,
+  lookup: Lookup,
+): readonly GraphChange[] {
+  const { shapes } = analyseGraph(draft, dataset, lookup).analysis;
+  const found = draft.nodes.findLast(({ kind, id }) => {
+    const shape = shapes.get(id);
+    return kind === 'layer' && shape?.length === 3 && shape[0] === height && shape[1] === width;
+  });
+  const input = draft.nodes.find(({ kind }) => kind === 'input');
+  const port = lookup.layer('conv2d');
+  if (input === undefined || (found === undefined && port === undefined)) return [];
+  const id = found?.id ?? nextNodeId(draft.nodes);
+  const position = placeAfter(draft.nodes, input.id, 'layer');
+  const added: readonly GraphChange[] =
+    found !== undefined || port === undefined
+      ? []
+      : [
+          {
+            kind: 'add-node',
+            node: {
+              kind: 'layer',
+              id,
+              type: port.type,
+              position,
+              params: defaultParams(port.params),
+              frozen: false,
+            },
+          },
+          { kind: 'add-edge', edge: { source: input.id, target: id } },
+        ];
+  const gone = removeTower(draft, head).filter(
+    (change) =>
+      change.kind === 'remove-node' &&
+      change.id !== head &&
+      change.id !== id &&
+      !canReach(draft, change.id, id),
+  );
+  return [...added, ...rewireInputs(draft, head, [id]), ...gone];
 }
 
 function insertLayer(
