@@ -15,12 +15,13 @@ const tasks = ['a', 'b'] as TaskId[];
 const channels = ['total', 'loss/a', 'loss/b', 'validation/a', 'validation/b', 'validation-total'];
 /** What is said of the last of the rows; all before it are fine. */
 function look(...rows: number[][]) {
-  const check = createFiniteCheck(channels, tasks);
-  const found = rows.map((row) =>
-    check.observe(Float32Array.from(channels, (_, at) => row[at] ?? NaN)),
-  );
+  const found = lookAtEach(...rows);
   expect(found.slice(0, -1)).toEqual(rows.slice(1).map(() => undefined));
   return found.at(-1);
+}
+function lookAtEach(...rows: number[][]) {
+  const check = createFiniteCheck(channels, tasks);
+  return rows.map((row) => check.observe(Float32Array.from(channels, (_, at) => row[at] ?? NaN)));
 }
 const broken = Infinity;
 
@@ -49,4 +50,14 @@ it('looks at validation losses too', () => {
   expect(look([2, 1, 1, NaN, 1, 1])).toBeUndefined();
   expect(look([2, 1, 1, NaN, broken, broken])).toEqual({ task: 'b' });
   expect(look([2, 1, 1, 1, 1, broken])).toEqual({ task: null });
+});
+
+it('stays with whom it blamed first when training goes on, until all is finite again', () => {
+  const [a, b, both] = [
+    [broken, broken, 1],
+    [broken, 1, broken],
+    [broken, broken, broken],
+  ];
+  expect(lookAtEach(b, both, a)).toEqual([{ task: 'b' }, { task: 'b' }, { task: 'b' }]);
+  expect(lookAtEach(b, [2, 1, 1], a)).toEqual([{ task: 'b' }, undefined, { task: 'a' }]);
 });

@@ -35,7 +35,8 @@ export interface FiniteCheck {
    * @param row one value per channel: NaN where there is no value, ±∞ where one is not finite
    * @returns nothing while all is finite; else the task to blame: the only one whose loss is not
    * finite, or of several, since one that breaks breaks what it shares, the one whose training loss
-   * grew most just before; null when that cannot be told
+   * grew most just before; null when that cannot be told. Going on from there breaks the others as
+   * well: the task that was blamed first stays the one.
    */
   observe(row: Float32Array): { readonly task: TaskId | null } | undefined;
 }
@@ -53,15 +54,17 @@ export function createFiniteCheck(
   /** By task: the newest finite training loss, and by how much it is the one before. */
   const last = new Map<TaskId, number>();
   const growth = new Map<TaskId, number>();
+  let blamed: { readonly task: TaskId | null } | undefined;
 
   return {
     observe(row) {
       const isBroken = (column: number): boolean => Math.abs(row[column] ?? NaN) === Infinity;
       const trained = columns.filter(({ loss }) => isBroken(loss));
       const scored = columns.filter(({ validation }) => isBroken(validation));
-      if (trained.length > 0) return { task: findGuilty(trained, growth) };
-      if (scored.length > 0) return { task: findGuilty(scored, growth) };
-      if (totals.some(isBroken)) return { task: null };
+      const suspects = trained.length > 0 ? trained : scored;
+      if (suspects.length > 0 || totals.some(isBroken))
+        return (blamed ??= { task: findGuilty(suspects, growth) });
+      blamed = undefined;
       for (const { task, loss } of columns) {
         const value = row[loss] ?? NaN;
         if (Number.isNaN(value)) continue;
