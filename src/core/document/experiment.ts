@@ -131,7 +131,7 @@ export const trainingSchema = z.strictObject({
 export type Training = z.infer<typeof trainingSchema>;
 
 /** The tabs under the canvas, in their order on the page. */
-export const viewIds = ['losses', 'metrics', 'outputs', 'confusion', 'try'] as const;
+export const viewIds = ['losses', 'metrics', 'outputs', 'confusion', 'gradients', 'try'] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const experimentSchema = z.strictObject({

@@ -31,6 +31,16 @@ export const charts = {
     tableHelp: 'The same values as numbers, thinned to twenty rows.',
     tableLabel: 'Values by step',
     notScored: 'No metric yet: the validation part is scored at the end of each epoch.',
+    alpha: 'α',
+    norm: '|g|',
+    cosine: 'cos',
+    alphaTitle: 'Weight α in the shared step',
+    normTitle: 'Length |g| of the task’s gradient, λ included',
+    cosineTitle: 'Cosine of two tasks’ gradients: below 0 they conflict',
+    gradientsHelp:
+      'Of the shared layers, means since the point before. Conflict alone is no harm: two batches of one and the same task conflict in about a third of the steps.',
+    noGradients:
+      'The weighted sum adds the losses without looking at each task’s gradient. Choose another method under Balancing ({{methods}}) to see who pulls how hard, and against whom.',
   },
   zh: {
     lossesLabel: '各步的损失。用方向键移动游标。',
@@ -63,5 +73,15 @@ export const charts = {
     tableHelp: '同样的数值，以表格列出，抽稀到二十行。',
     tableLabel: '各步的数值',
     notScored: '还没有指标：每轮结束时会给验证集打分。',
+    alpha: 'α',
+    norm: '|g|',
+    cosine: 'cos',
+    alphaTitle: '共享层这一步中的权重 α',
+    normTitle: '任务梯度的长度 |g|（含 λ）',
+    cosineTitle: '两个任务梯度的余弦：低于 0 即冲突',
+    gradientsHelp:
+      '只看共享层，取自上一点以来的平均。冲突本身并不有害：同一个任务的两个批次，也有约三分之一的步会冲突。',
+    noGradients:
+      '加权求和直接把损失相加，不看各任务的梯度。在“任务平衡”中换一种方法（{{methods}}），就能看到谁拉得多用力、与谁相反。',
   },
 } as const;

@@ -104,6 +104,10 @@ export const training = {
     method: 'Method',
     lambda: 'λ · {{task}}',
     lambdaHelp: 'Larger λ: this task pulls the shared layers harder.',
+    methodScope:
+      'λ scales each loss first; the method then weighs the gradients of the shared layers only. What one task alone uses follows that task. Methods differ in the length of their steps, so tune the learning rate for each.',
+    nothingShared:
+      'No two tasks share a trainable layer here, so there is nothing to weigh: this trains as the weighted sum.',
     noHeads: 'No head yet: each head brings its λ here.',
   },
   zh: {
@@ -204,6 +208,9 @@ export const training = {
     method: '方法',
     lambda: 'λ · {{task}}',
     lambdaHelp: 'λ 越大，这个任务对共享层的拉力越强。',
+    methodScope:
+      'λ 先缩放各个损失，方法再对共享层的梯度加权；只属于一个任务的部分始终按该任务自己的梯度训练。各方法的步长不同，请分别调整学习率。',
+    nothingShared: '这里没有两个任务共用的可训练层，因此无需加权：训练方式与加权求和相同。',
     noHeads: '还没有任务头：每个任务头的 λ 都会出现在这里。',
   },
 } as const;

@@ -6,6 +6,7 @@ import type { ExperimentNode, HeadNode, LayerNode } from '../../core/document/ex
 import { toSources } from '../../core/document/rewire.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
+import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeTitle, toTaskTitle } from '../node-text.ts';
@@ -17,7 +18,6 @@ import { Switch } from '../primitives/Switch.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { TextField } from '../primitives/TextField.tsx';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
-import { Formula } from './Formula.tsx';
 import { HeadFields } from './HeadFields.tsx';
 import styles from './Inspector.module.css';
 import { NodeWires } from './NodeWires.tsx';

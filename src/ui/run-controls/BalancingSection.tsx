@@ -1,5 +1,7 @@
 import { balancers } from '../../catalog/balancers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
+import type { DocumentState } from '../../store/contract.ts';
+import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
@@ -15,6 +17,17 @@ const maxOnTrack = 10;
 /** What a document takes. */
 const maxTyped = 1000;
 
+/** Whether two tasks or more train some layer together: only there is anything to balance. */
+function hasSharedWeights({ experiment, analysis }: DocumentState): boolean {
+  return experiment.nodes.some(
+    (node) =>
+      node.kind === 'layer' &&
+      !node.frozen &&
+      (analysis.tasks.get(node.id)?.length ?? 0) > 1 &&
+      (analysis.weights.get(node.id) ?? 0) > 0,
+  );
+}
+
 /** The balancing method and each task's λ in that task's hue. */
 export function BalancingSection() {
   const texts = useTexts();
@@ -24,6 +37,7 @@ export function BalancingSection() {
   const nodes = useDocument((state) => state.experiment.nodes);
   const dataset = useDocument((state) => state.dataset);
   const definition = balancers.get(balancing.kind);
+  const hasShared = useDocument(hasSharedWeights);
   const heads = nodes
     .filter((node) => node.kind === 'head')
     .map((head) => ({ head, at: dataset.tasks.findIndex(({ id }) => id === head.target) }))
@@ -66,6 +80,18 @@ export function BalancingSection() {
           )
         }
       />
+      <Formula tex={definition.formula} />
+      <p className={styles.empty}>
+        <a href={definition.paper.url} target="_blank" rel="noreferrer">
+          {definition.paper.cite}
+        </a>
+        {`: ${definition.paper.title}`}
+      </p>
+      {definition.needs === 'gram' && (
+        <p className={styles.empty}>
+          {t(hasShared ? 'training.methodScope' : 'training.nothingShared')}
+        </p>
+      )}
       {heads.length === 0 && <p className={styles.empty}>{t('training.noHeads')}</p>}
       {heads.map(({ head, at }) => {
         const style = toTaskStyle(at);

@@ -18,6 +18,9 @@ const views: Readonly<Record<ViewId, ComponentType>> = {
   confusion: lazy(async () => ({
     default: (await import('./confusion/ConfusionView.tsx')).ConfusionView,
   })),
+  gradients: lazy(async () => ({
+    default: (await import('./charts/GradientsView.tsx')).GradientsView,
+  })),
   try: lazy(async () => ({ default: (await import('./try/TryView.tsx')).TryView })),
 };
 

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useMemo } from 'react';
-import styles from './Inspector.module.css';
+import styles from './Formula.module.css';
 import { type MathNode, parseTex } from './tex.ts';
 
 interface FormulaProps {

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { balancers } from '../../catalog/balancers/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
 import { parseTex } from './tex.ts';
 
 describe('formulas', () => {
-  test.each([...layers.all, ...heads.all].map((one) => [one.type, one.formula] as const))(
-    'of %s can be drawn',
-    (_type, formula) => {
-      expect(() => parseTex(formula)).not.toThrow();
-    },
-  );
+  test.each([
+    ...[...layers.all, ...heads.all].map((one) => [one.type, one.formula] as const),
+    ...balancers.all.map((one) => [one.kind, one.formula] as const),
+  ])('of %s can be drawn', (_type, formula) => {
+    expect(() => parseTex(formula)).not.toThrow();
+  });
 
   test('scripts, fractions and functions', () => {
     expect(parseTex('x_{i}^2')).toEqual({

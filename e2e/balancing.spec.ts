@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { load, open, readDocument, toSmall, train } from './playground.ts';
+
+test('a balancing method is chosen, trains and shows what it sees; undo and the link know it', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  await load(page, { ...(await toSmall(page)), views: ['gradients'] });
+  await train(page, { steps: 3 });
+  const view = page.locator('[data-view="gradients"]');
+  await expect(view).toContainText('MGDA · PCGrad');
+
+  const method = page.getByLabel('Method', { exact: true });
+  if (!(await method.isVisible())) await page.getByRole('tab', { name: 'Training' }).click();
+  await method.selectOption('mgda');
+  await expect(page.getByRole('link', { name: 'Sener & Koltun 2018' })).toBeVisible();
+  await page.getByLabel('Divide gradients by').selectOption('l2');
+  expect((await readDocument(page)).balancing).toEqual({
+    kind: 'mgda',
+    params: { normalise: 'l2' },
+  });
+
+  await train(page, { steps: 20 });
+  await expect(view.locator('[data-series="alpha/a"] path').first()).toHaveAttribute('d', /L/);
+  await expect(view.locator('[data-series="cosine/a|b"] path').first()).toHaveAttribute('d', /L/);
+  const readAlpha = async (task: string): Promise<number> =>
+    Number(await view.locator(`tr[data-row="${task}"] td`).first().textContent());
+  await expect.poll(async () => (await readAlpha('a')) + (await readAlpha('b'))).toBeCloseTo(1, 2);
+  const { violations } = await new AxeBuilder({ page })
+    .include('#bottom-panel')
+    .include('#right-panel')
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),
+  ).toEqual([]);
+
+  await page.reload();
+  await page.waitForFunction(() => 'playground' in window);
+  expect((await readDocument(page)).balancing).toEqual({
+    kind: 'mgda',
+    params: { normalise: 'l2' },
+  });
+  await page.getByLabel('Method', { exact: true }).selectOption('pcgrad');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  expect((await readDocument(page)).balancing.kind).toBe('mgda');
+});

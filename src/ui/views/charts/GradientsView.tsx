@@ -1,0 +1,175 @@
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { balancers } from '../../../catalog/balancers/index.ts';
+import { channel } from '../../../core/run/channels.ts';
+import { useDocument, useRun, useTexts } from '../../playground-context.ts';
+import { toNumberText, toTickText } from '../format.ts';
+import { NotYet } from '../NotYet.tsx';
+import { useCalmHistory } from '../use-calm-run.ts';
+import { useHidden } from '../use-hidden.ts';
+import { useOnScreen } from '../use-on-screen.ts';
+import { useTrainedTasks } from '../use-tasks.ts';
+import { toExtent, toGrowingAxis, toLinearAxis } from './axis.ts';
+import { ChartFrame, PlotNote } from './ChartFrame.tsx';
+import { emptyCurve, interpolateAt, nearestAt, toUnionOfX, type Curve } from './curve.ts';
+import {
+  gradientParts,
+  readGradientSeries,
+  type GradientPart,
+  type GradientSeries,
+} from './gradient-series.ts';
+import { HoverTable } from './HoverTable.tsx';
+import { Legend } from './Legend.tsx';
+import { LinePlot, type PlotLine } from './LinePlot.tsx';
+import { maxPoints } from './loss-series.ts';
+import styles from './MetricsView.module.css';
+import { useKept } from './use-kept.ts';
+
+/** How much each task counts in the shared layers, how hard it pulls, and who pulls against whom. */
+export function GradientsView() {
+  const [ref, isOnScreen] = useOnScreen();
+  const { t, pick, language } = useTexts();
+  const loaded = useRun((state) => state.loaded);
+  const method = useDocument((state) => state.experiment.balancing.kind);
+  const tasks = useTrainedTasks(loaded);
+  const moment = useCalmHistory(isOnScreen);
+  const [hidden, toggle] = useHidden();
+
+  const series = useMemo(
+    () =>
+      readGradientSeries(
+        moment.view,
+        loaded?.channels ?? [],
+        tasks.map((task) => ({ ...task, name: pick(task.title) })),
+      ),
+    [moment, loaded, tasks, pick],
+  );
+  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
+
+  const renderTooltip = useCallback(
+    (step: number) => (
+      <HoverTable
+        title={t('charts.atStep', {
+          step: Math.round(step),
+          epoch: toNumberText(interpolateAt(epochs, step), language),
+        })}
+        columns={gradientParts.map((part) => t(`charts.${part}`))}
+        rows={series.map(({ key, name, style, curves }) => ({
+          key,
+          name,
+          style,
+          values: gradientParts.map((part) => {
+            const curve = curves[part];
+            return curve === undefined ? '' : toNumberText(nearestAt(curve, step), language);
+          }),
+        }))}
+      />
+    ),
+    [series, epochs, t, language],
+  );
+
+  const content = () => {
+    if (loaded === null || moment.view.rows === 0) return <NotYet view="gradients" />;
+    if (series.length === 0) {
+      const methods = balancers.all.filter(({ needs }) => needs === 'gram');
+      const isLooking = methods.some(({ kind }) => kind === method);
+      const names = methods.map(({ text }) => pick(text).title).join(' · ');
+      return (
+        <PlotNote>
+          {isLooking ? t('training.nothingShared') : t('charts.noGradients', { methods: names })}
+        </PlotNote>
+      );
+    }
+    return (
+      <ChartFrame
+        controls={<p className={styles.caption}>{t('charts.gradientsHelp')}</p>}
+        legend={
+          <Legend
+            caption={t('charts.legend')}
+            columns={gradientParts.map((part) => ({
+              key: part,
+              title: t(`charts.${part}`),
+              isShown: !hidden.has(part),
+              isMarked: false,
+            }))}
+            rows={series.map(({ key, name, style, curves }) => ({
+              key,
+              name,
+              style,
+              isShown: !hidden.has(key),
+              values: gradientParts.map((part) => {
+                const curve = curves[part];
+                return curve === undefined ? '' : toNumberText(curve.y.at(-1) ?? NaN, language);
+              }),
+            }))}
+            toToggleLabel={(name) => t('charts.showLine', { name })}
+            onToggle={toggle}
+          />
+        }
+      >
+        <div className={styles.plots}>
+          {gradientParts
+            .filter((part) => !hidden.has(part))
+            .map((part) => (
+              <GradientPlot
+                key={part}
+                part={part}
+                series={series.filter(({ key, curves }) => curves[part] && !hidden.has(key))}
+                renderTooltip={renderTooltip}
+              />
+            ))}
+        </div>
+      </ChartFrame>
+    );
+  };
+  return (
+    <div ref={ref} className={styles.view} data-view="gradients">
+      {content()}
+    </div>
+  );
+}
+
+function GradientPlot(props: {
+  readonly part: GradientPart;
+  readonly series: readonly GradientSeries[];
+  renderTooltip(step: number): ReactNode;
+}) {
+  const { part, series, renderTooltip } = props;
+  const { t, language } = useTexts();
+  const lines = useMemo<readonly PlotLine[]>(
+    () =>
+      series.map(({ key, style, curves }) => ({
+        key: `${part}/${key}`,
+        curve: curves[part] ?? emptyCurve,
+        color: style.color,
+        dash: style.dash,
+        width: 1.5,
+        isMarked: false,
+      })),
+    [part, series],
+  );
+  const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
+  const xAxis = useKept(toGrowingAxis(stops.at(-1) ?? 1));
+  const [low, high] = toExtent(lines.map((line) => line.curve.y));
+  const yAxis = useKept(
+    part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high),
+  );
+  const format = useCallback((value: number) => toTickText(value, language), [language]);
+  const what = t(`charts.${part}Title`);
+  return (
+    <figure className={styles.plot}>
+      <figcaption className={styles.caption}>{what}</figcaption>
+      <div className={styles.chart}>
+        <LinePlot
+          label={t('charts.metricsLabel', { what })}
+          lines={lines}
+          xAxis={xAxis}
+          yAxis={yAxis}
+          stops={stops}
+          formatX={format}
+          formatY={format}
+          renderTooltip={renderTooltip}
+        />
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { taskIdSchema } from '../../../core/document/experiment.ts';
+import { createRunLog } from '../../../core/run/run-log.ts';
+import { toTaskStyle } from '../../task-style.ts';
+import { readGradientSeries } from './gradient-series.ts';
+
+const tasks = ['a', 'b', 'c'].map((id, at) => ({
+  id: taskIdSchema.parse(id),
+  name: id.toUpperCase(),
+  style: toTaskStyle(at),
+}));
+const channels = [
+  'step',
+  ...['alpha/a', 'norm/a', 'alpha/b', 'norm/b', 'alpha/c', 'norm/c'],
+  ...['cos/b|a', 'cos/a|c', 'cos/b|c'],
+];
+
+test('tasks have α and a length, pairs a cosine, however the heads are ordered', () => {
+  const log = createRunLog(channels);
+  log.append(Float32Array.of(3, 0.5, 1, 0.25, 2, 0.25, 4, -0.5, 0.25, 1), 1);
+  const series = readGradientSeries(log, channels, tasks);
+  expect(series.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'A · B', 'A · C', 'B · C']);
+  expect(series.map(({ curves }) => [curves.alpha?.y, curves.norm?.y, curves.cosine?.y])).toEqual([
+    [[0.5], [1], undefined],
+    [[0.25], [2], undefined],
+    [[0.25], [4], undefined],
+    [undefined, undefined, [-0.5]],
+    [undefined, undefined, [0.25]],
+    [undefined, undefined, [1]],
+  ]);
+  const looks = series.map(({ style }) => `${style.color} ${style.dash} ${style.letter}`);
+  expect(new Set(looks).size).toBe(6);
+  expect(readGradientSeries(log as never, ['step'], tasks)).toEqual([]);
+});
+
+test('what methods saw is averaged where rows are merged', () => {
+  const log = createRunLog(['step', 'alpha/a', 'norm/a', 'cos/a|b', 'weight/a'], 3);
+  const rows = [0, 1, 2, 3, 4].flatMap((step) => [step, step, 10 * step, step / 8, step]);
+  log.append(Float32Array.from(rows), 5);
+  expect(log.columns()).toEqual({
+    step: [0, 2, 4],
+    'alpha/a': [0, 1.5, 3.5],
+    'norm/a': [0, 15, 35],
+    'cos/a|b': [0, 1.5 / 8, 3.5 / 8],
+    'weight/a': [0, 2, 4],
+  });
+});
