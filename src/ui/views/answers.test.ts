@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
-import { toAnswer, toConfusion } from './answer.ts';
+import { isRight, toAnswer, toConfusion } from './answer.ts';
 import { toScatter, toStrips } from './outputs/row-outputs.ts';
 import { toScored } from './scored.ts';
 
@@ -26,6 +26,35 @@ describe('answers', () => {
   });
   test('a value stays a value', () => {
     expect(toAnswer(value, [1, 4200], 1, 1)).toEqual({ kind: 'value', value: 4200 });
+  });
+  test('several numbers, labels and boxes are those of their own row', () => {
+    const outputs = [9, 9, 9, 9, 0.5, 0.25, 0.5, 0.1];
+    const parts: TargetInfo = { kind: 'value', unit: '', parts: [name, name, name, name] };
+    expect(toAnswer(parts, outputs, 4, 1)).toEqual({
+      kind: 'values',
+      values: [0.5, 0.25, 0.5, 0.1],
+    });
+    const labels: TargetInfo = { kind: 'labels', classes: [name, name, name, name] };
+    expect(toAnswer(labels, outputs, 4, 1)).toEqual({
+      kind: 'labels',
+      shares: [0.5, 0.25, 0.5, 0.1],
+    });
+    expect(toAnswer({ kind: 'box' }, outputs, 4, 1)).toEqual({
+      kind: 'box',
+      corners: { x: 0.25, y: 0.2, width: 0.5, height: 0.1 },
+    });
+    expect(toAnswer({ kind: 'depth', size: [1, 4], unit: 'm' }, outputs, 4, 1)).toEqual({
+      kind: 'map',
+    });
+  });
+  test('is right where it is the label, and neither where that is no question', () => {
+    expect(isRight(toAnswer(three, [0.7, 0.2, 0.1], 3, 0), [0])).toBe(true);
+    expect(isRight(toAnswer(three, [0.7, 0.2, 0.1], 3, 0), [1])).toBe(false);
+    expect(isRight(toAnswer(three, [0.7, 0.2, 0.1], 3, 0), [Number.NaN])).toBeUndefined();
+    const labels: TargetInfo = { kind: 'labels', classes: [name, name] };
+    expect(isRight(toAnswer(labels, [0.8, 0.3], 2, 0), [1, 0])).toBe(true);
+    expect(isRight(toAnswer(labels, [0.8, 0.3], 2, 0), [1, 1])).toBe(false);
+    expect(isRight(toAnswer(value, [4], 1, 0), [4])).toBeUndefined();
   });
 });
 
