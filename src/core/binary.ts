@@ -25,3 +25,8 @@ export function parseJsonBytes(bytes: Uint8Array, what: string): unknown {
     throw new Error(`${what}: expected JSON, got ${bytes.length} other bytes`, { cause });
   }
 }
+
+/** The lines of a UTF-8 file; one at its end does not begin another. */
+export function toLines(bytes: Uint8Array): readonly string[] {
+  return strFromU8(bytes).trimEnd().split('\n');
+}

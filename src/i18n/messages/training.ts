@@ -86,9 +86,9 @@ export const training = {
     batchSize: 'Batch size',
     batchSizeHelp:
       'Examples per step. Smaller: more and noisier steps per epoch; larger: calmer and fewer.',
-    sampling: 'Batches drawn',
+    sampling: 'Batches',
     samplingHelp:
-      'From all examples, or a part of every batch for each task from its own labelled examples: as many as it has labels, by the square root of that, or equally many. The more even, the more often a task with few labels sees them.',
+      'Drawn from all examples, or a part of every batch for each task from its own labelled examples: as many as it has labels, by the square root of that, or equally many. The more even, the more often a task with few labels sees them.',
     'sampling.rows': 'From all examples',
     'sampling.proportional': 'By task, in proportion',
     'sampling.square-root': 'By task, square root',

@@ -5,6 +5,7 @@ import type { InputInfo } from '../../core/graph/lookup.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
+import { DataExcerpt } from './DataExcerpt.tsx';
 import { DataPicture } from './DataPicture.tsx';
 import styles from './DataNode.module.css';
 import type { DataFlowNode } from './flow-graph.ts';
@@ -33,6 +34,8 @@ export const DataNode = memo(function DataNode({ data, selected }: NodeProps<Dat
             <li key={column.id}>{pick(column.title)}</li>
           ))}
         </ul>
+      ) : input.kind === 'tokens' || input.kind === 'sequence' ? (
+        <DataExcerpt input={input} />
       ) : (
         <DataPicture title={title} input={input} />
       )}

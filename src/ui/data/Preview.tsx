@@ -2,9 +2,11 @@ import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { ErrorText } from '../primitives/ErrorText.tsx';
 import { ImageStrip } from './ImageStrip.tsx';
+import { PassageList } from './PassageList.tsx';
 import styles from './Preview.module.css';
 import { ScatterPlots } from './ScatterPlots.tsx';
 import { TableHead } from './TableHead.tsx';
+import { WindowList } from './WindowList.tsx';
 
 /** The data set's picture of itself: what the loaded run really trains on. */
 export function Preview() {
@@ -37,7 +39,22 @@ export function Preview() {
         />
       );
     case 'tokens':
+      return (
+        <PassageList
+          tasks={loaded.tasks}
+          input={loaded.input}
+          sample={sample}
+          words={loaded.words ?? []}
+        />
+      );
     case 'sequence':
-      return null;
+      return (
+        <WindowList
+          tasks={loaded.tasks}
+          input={loaded.input}
+          sample={sample}
+          scales={loaded.scales ?? []}
+        />
+      );
   }
 }

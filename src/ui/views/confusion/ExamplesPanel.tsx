@@ -5,6 +5,10 @@ import type { DataSample, LoadedRun } from '../../../core/run/trainer.ts';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { ImageThumb } from '../../ImageThumb.tsx';
+import { Passage } from '../../Passage.tsx';
+import { toPassage } from '../../passage.ts';
+import { toDomains, toWindow } from '../../sequence.ts';
+import { SequenceLines } from '../../SequenceLines.tsx';
 import { toDiscs } from '../outputs/raster.ts';
 import { toColumnText, toTypedRow } from '../rows.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -76,8 +80,9 @@ function Examples({ open }: { readonly open: OpenExamples }) {
             <Points sample={state.sample} input={loaded.input} color={open.task.style.color} />
           );
         case 'tokens':
+          return <Passages sample={state.sample} words={loaded.words ?? []} />;
         case 'sequence':
-          return null;
+          return <Windows sample={state.sample} input={loaded.input} loaded={loaded} />;
       }
   }
 }
@@ -132,6 +137,43 @@ function Rows(props: {
         })}
       </tbody>
     </table>
+  );
+}
+
+function Passages(props: { readonly sample: DataSample; readonly words: readonly string[] }) {
+  const { sample, words } = props;
+  const length = sample.inputs.length / Math.max(1, sample.count);
+  return (
+    <ul className={styles.list}>
+      {Array.from({ length: sample.count }, (_, row) => (
+        <li key={row}>
+          <Passage
+            words={toPassage(sample.inputs.subarray(row * length, (row + 1) * length), words)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Windows(props: {
+  readonly sample: DataSample;
+  readonly input: Extract<InputInfo, { kind: 'sequence' }>;
+  readonly loaded: LoadedRun;
+}) {
+  const { sample, input, loaded } = props;
+  const windows = Array.from({ length: sample.count }, (_, row) =>
+    toWindow(sample.inputs, row, input.shape, loaded.scales ?? []),
+  );
+  const domains = toDomains(windows);
+  return (
+    <ul className={styles.list}>
+      {windows.map((window, row) => (
+        <li key={row}>
+          <SequenceLines channels={input.channels} window={window} domains={domains} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -6,6 +6,7 @@ import { ImageOutputs } from './ImageOutputs.tsx';
 import styles from './OutputsView.module.css';
 import { PlaneOutputs } from './PlaneOutputs.tsx';
 import { RowOutputs } from './RowOutputs.tsx';
+import { TextOutputs } from './TextOutputs.tsx';
 
 /** What the network answers, drawn as its kind of data asks for. */
 export function OutputsView() {
@@ -22,6 +23,7 @@ export function OutputsView() {
       case 'image':
         return <ImageOutputs {...props} />;
       case 'tokens':
+        return <TextOutputs {...props} input={input} />;
       case 'sequence':
       case 'row':
         return <RowOutputs {...props} />;

@@ -14,8 +14,12 @@ import { ExamplePicker } from './ExamplePicker.tsx';
 import { TestScore } from './TestScore.tsx';
 import { TryPoint } from './TryPoint.tsx';
 import { TryRow } from './TryRow.tsx';
+import { TryText } from './TryText.tsx';
 import styles from './TryView.module.css';
+import { TryWindow } from './TryWindow.tsx';
 import { useLivePrediction } from './use-live-prediction.ts';
+import { useOwnText } from './use-own-text.ts';
+import { useOwnWindow } from './use-own-window.ts';
 
 /** Something of one's own, put to the network as it is now. */
 export function TryView() {
@@ -53,6 +57,8 @@ function Trial(props: {
   );
   const [image, setImage] = useState<Float32Array | null>(null);
   const [chosen, setChosen] = useState(-1);
+  const ownText = useOwnText(loaded);
+  const ownWindow = useOwnWindow(loaded);
 
   const inputs = useMemo<Float32Array | null>(() => {
     switch (input.kind) {
@@ -65,10 +71,11 @@ function Trial(props: {
           ? null
           : (datasets.find(kind)?.encodeRow?.(row, scales) ?? null);
       case 'tokens':
+        return ownText.inputs;
       case 'sequence':
-        return null;
+        return ownWindow.inputs;
     }
-  }, [input, scales, kind, point, row, image]);
+  }, [input, scales, kind, point, row, image, ownText.inputs, ownWindow.inputs]);
   const live = useLivePrediction(inputs, isOnScreen);
 
   const taken = useRef(-1);
@@ -118,6 +125,26 @@ function Trial(props: {
           onTakeExample={() => {
             const example = nextExample();
             if (example) setRow(toTypedRow(example, 0, input.columns, scales ?? []));
+          }}
+        />
+      )}
+      {input.kind === 'tokens' && (
+        <TryText
+          own={ownText}
+          length={input.shape[0] ?? 1}
+          onTakeExample={() => {
+            const example = nextExample();
+            if (example) ownText.take(example);
+          }}
+        />
+      )}
+      {input.kind === 'sequence' && (
+        <TryWindow
+          input={input}
+          own={ownWindow}
+          onTakeExample={() => {
+            const example = nextExample();
+            if (example) ownWindow.take(example);
           }}
         />
       )}

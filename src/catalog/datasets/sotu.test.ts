@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Params } from '../../core/document/json.ts';
+import { taskIdSchema } from '../../core/document/experiment.ts';
+import { passageLength, readSotu, vocabularySize } from './sotu-file.ts';
+import { sotu, toPeriod } from './sotu.ts';
+import { readPrepared } from './testing/prepared-files.ts';
+import { firstWordId, toIds, toWords, unknownId } from './tokenise.ts';
+
+const assets = [await readPrepared('sotu.bin'), await readPrepared('sotu-words.txt')] as const;
+const file = readSotu(...assets);
+
+function generate(params: Params = {}, seed = 1) {
+  const data = sotu.generate({
+    params: sotu.params.parse(params),
+    seed,
+    version: 1,
+    assets,
+    tasks: new Set(),
+  });
+  const labelsOf = (task: string) => data.labels.get(taskIdSchema.parse(task))!;
+  return { ...data, period: labelsOf('period'), party: labelsOf('party') };
+}
+
+/** The speech that every passage is from, by its ids. */
+const speechOf = new Map(
+  file.speeches.flatMap(({ passages }, speech) => passages.map((ids) => [ids.join(), speech])),
+);
+const whole = { length: passageLength, vocabulary: firstWordId + vocabularySize };
+type Data = ReturnType<typeof generate>;
+function toSpeech(data: Data, row: number): number {
+  const ids = data.inputs.subarray(row * passageLength, (row + 1) * passageLength).join();
+  return speechOf.get(ids) ?? NaN;
+}
+
+describe('the prepared file', () => {
+  it('holds 233 addresses of 1790 to 2021, 51 of them by neither party', () => {
+    const { speeches } = file;
+    expect(speeches).toHaveLength(233);
+    expect([speeches[0]?.year, speeches.at(-1)?.year]).toEqual([1790, 2021]);
+    const parties = [0, 1, null].map((p) => speeches.filter(({ party }) => party === p).length);
+    expect(parties).toEqual([90, 92, 51]);
+    // No Republican before Lincoln, no Democrat before Jackson.
+    expect(Math.min(...speeches.flatMap((s) => (s.party === 1 ? s.year : [])))).toBe(1861);
+    expect(Math.min(...speeches.flatMap((s) => (s.party === 0 ? s.year : [])))).toBe(1829);
+  });
+
+  it('has each passage in one address only, none twice', () => {
+    expect(speechOf.size).toBe(file.speeches.flatMap(({ passages }) => passages).length);
+  });
+
+  it('lists words as the tokeniser makes them, the most frequent first', () => {
+    const { words, speeches } = file;
+    expect(new Set(words).size).toBe(vocabularySize);
+    expect(words.filter((word) => toWords(word).join() !== word)).toEqual([]);
+    const counts = new Float64Array(firstWordId + vocabularySize);
+    for (const { passages } of speeches)
+      for (const ids of passages) for (const id of ids) counts[id]!++;
+    expect(words.slice(0, 3)).toEqual(['the', 'of', 'and']);
+    const mean = (from: number): number =>
+      counts.subarray(from, from + 500).reduce((sum, count) => sum + count, 0) / 500;
+    for (const from of [2, 502, 1002, 2002]) expect(mean(from)).toBeGreaterThan(mean(from + 500));
+    expect(counts[0]).toBe(0);
+  });
+
+  it('begins as Washington began, read by the tokeniser', () => {
+    const spoken =
+      'Fellow-Citizens of the Senate and House of Representatives: In meeting you again';
+    const ids = toIds(toWords(spoken), file.words);
+    expect([...(file.speeches[0]?.passages[0] ?? [])].slice(0, ids.length)).toEqual(ids);
+  });
+
+  it('is refused when it is another', () => {
+    expect(() => readSotu(assets[0], assets[0].subarray(0, 10))).toThrow(/sotu/);
+    expect(() => readSotu(assets[1], assets[1])).toThrow(/sotu\.bin/);
+  });
+});
+
+describe('periods', () => {
+  it('are ten of 23 or 24 years that leave no year out', () => {
+    const years = Array.from({ length: 2021 - 1790 + 1 }, (_, index) => 1790 + index);
+    const counts = Array.from(
+      { length: 10 },
+      (_, period) => years.filter((year) => toPeriod(year) === period).length,
+    );
+    expect(counts.every((count) => count === 23 || count === 24)).toBe(true);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(years.length);
+  });
+});
+
+describe('sotu', () => {
+  it('has no address in two parts, at any share', () => {
+    for (const training of [20, 60, 80]) {
+      const data = generate({ ...whole, passages: 24, training }, training);
+      const parts = [data.split.train, data.split.validation, data.split.test].map(
+        (rows) => new Set([...rows].map((row) => toSpeech(data, row))),
+      );
+      expect(parts.some((part) => part.has(NaN))).toBe(false);
+      expect(new Set(parts.flatMap((part) => [...part])).size).toBe(233);
+      expect(parts.reduce((sum, part) => sum + part.size, 0)).toBe(233);
+      expect(Math.abs((parts[0]?.size ?? 0) / 233 - training / 100)).toBeLessThan(0.03);
+    }
+  });
+
+  it('labels every passage as its address, and masks the party of the others', () => {
+    const data = generate({ ...whole, passages: 24 });
+    const speeches = Array.from({ length: data.count }, (_, row) => {
+      const speech = file.speeches[toSpeech(data, row)];
+      if (speech === undefined) throw new Error(`test: expected the address of row ${row}`);
+      return speech;
+    });
+    expect([...data.period.values]).toEqual(speeches.map(({ year }) => toPeriod(year)));
+    expect(data.period.mask.every((known) => known === 1)).toBe(true);
+    expect([...data.party.mask]).toEqual(speeches.map(({ party }) => (party === null ? 0 : 1)));
+    expect([...data.party.values]).toEqual(speeches.map(({ party }) => party ?? 0));
+    expect(speeches.filter(({ party }) => party === null).length).toBeGreaterThan(1000);
+  });
+
+  it('keeps the passages of a smaller number, and every address has its turn first', () => {
+    const passagesOf = (passages: number): Set<string> => {
+      const data = generate({ ...whole, passages });
+      return new Set(
+        Array.from({ length: data.count }, (_, row) =>
+          data.inputs.subarray(row * passageLength, (row + 1) * passageLength).join(),
+        ),
+      );
+    };
+    const [few, many] = [passagesOf(2), passagesOf(7)];
+    expect(few.size).toBe(466);
+    for (const passage of few) expect(many.has(passage)).toBe(true);
+
+    const data = generate(whole);
+    const first = [...data.split.train.subarray(0, 100)].map((row) => toSpeech(data, row));
+    expect(new Set(first).size).toBe(100);
+  });
+
+  it('makes rare words unknown and cuts passages, and changes nothing else', () => {
+    const [large, small] = [generate(whole), generate({ length: 16, vocabulary: 200 })];
+    expect(small.count).toBe(large.count);
+    const expected = Float32Array.from(small.inputs, (_, index) => {
+      const id = large.inputs[Math.floor(index / 16) * passageLength + (index % 16)] ?? NaN;
+      return id < 200 ? id : unknownId;
+    });
+    expect(small.inputs).toEqual(expected);
+  });
+});

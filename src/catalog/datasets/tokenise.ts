@@ -1,0 +1,37 @@
+/**
+ * Text into ids and back, as scripts/prepare-sotu.mjs did it for the prepared file: what a person
+ * types is read by the same rules.
+ */
+
+/** Fills up what is shorter than the input. */
+export const paddingId = 0;
+/** A word that the vocabulary does not have. */
+export const unknownId = 1;
+/** Words have the ids from here on, the most frequent first. */
+export const firstWordId = 2;
+/** Stands for every number: a year would give its period away. */
+const numberWord = '#';
+
+/** Accents come apart from their letters (NFD) and are dropped. */
+const accents = /[\u0300-\u036f]/g;
+/** Words with an apostrophe inside, and numbers with their points and commas. */
+const parts = /[a-z]+(?:'[a-z]+)*|#?[0-9]+(?:[.,][0-9]+)*|#/g;
+
+/** Words in lower case, without punctuation; every number is `#`. */
+export function toWords(text: string): string[] {
+  const plain = text.normalize('NFD').replace(accents, '').replace(/[‘’]/g, "'").toLowerCase();
+  return Array.from(plain.matchAll(parts), ([word]) => (/^[a-z]/.test(word) ? word : numberWord));
+}
+
+/** @param vocabulary words, the most frequent first */
+export function toIds(words: readonly string[], vocabulary: readonly string[]): number[] {
+  const ids = new Map(vocabulary.map((word, index) => [word, firstWordId + index]));
+  return words.map((word) => ids.get(word) ?? unknownId);
+}
+
+/** Ids as the network reads them: cut at `length`, and filled up with padding behind. */
+export function toTokenInput(ids: readonly number[], length: number): Float32Array {
+  const input = new Float32Array(length).fill(paddingId);
+  input.set(ids.slice(0, length));
+  return input;
+}

@@ -1,0 +1,65 @@
+import type { InputInfo } from '../../../core/graph/lookup.ts';
+import { toLabelWidth } from '../../../core/graph/target.ts';
+import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { Passage } from '../../Passage.tsx';
+import { toPassage } from '../../passage.ts';
+import { useTexts } from '../../playground-context.ts';
+import { EmptyState } from '../../primitives/EmptyState.tsx';
+import { toAnswer } from '../answer.ts';
+import { NotYet } from '../NotYet.tsx';
+import { useCalmPicture } from '../use-calm-run.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import { SampleAnswer } from './SampleAnswer.tsx';
+import styles from './TextOutputs.module.css';
+
+const watch = { kind: 'sample' } as const;
+
+/** Validation passages, each with every task's prediction beside what is true. */
+export function TextOutputs(props: {
+  readonly loaded: LoadedRun;
+  readonly input: Extract<InputInfo, { kind: 'tokens' }>;
+  readonly tasks: readonly TrainedTask[];
+  readonly isOnScreen: boolean;
+}) {
+  const { loaded, input, tasks, isOnScreen } = props;
+  const { t } = useTexts();
+  const picture = useCalmPicture(watch, isOnScreen);
+  const sample = loaded.samples.find(({ part }) => part === 'validation');
+  if (sample === undefined) return <NotYet view="outputs" />;
+  if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+  const { outputs, count } = picture.prediction;
+  const [length = 1] = input.shape;
+  return (
+    // Scrolls, so the keyboard must be able to get hold of it.
+    <ul className={styles.passages} tabIndex={0} aria-label={t('views.sampleLabel')}>
+      {Array.from({ length: Math.min(count, sample.count) }, (_, row) => (
+        <li key={row} className={styles.card}>
+          <div className={styles.answers}>
+            {tasks.map((task) => {
+              const output = outputs[task.id];
+              const width = toLabelWidth(task.target);
+              if (output === undefined) return null;
+              return (
+                <SampleAnswer
+                  key={task.id}
+                  task={task}
+                  answer={toAnswer(task.target, output.values, output.width, row)}
+                  labels={(sample.labels[task.id] ?? new Float32Array()).subarray(
+                    row * width,
+                    (row + 1) * width,
+                  )}
+                />
+              );
+            })}
+          </div>
+          <Passage
+            words={toPassage(
+              sample.inputs.subarray(row * length, (row + 1) * length),
+              loaded.words ?? [],
+            )}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
