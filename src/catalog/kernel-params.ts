@@ -63,7 +63,7 @@ export function toKernelConfig(
     : config;
 }
 
-function toInitializer(api: LayerApi, name: InitialiserName, seed: number): Initializer {
+export function toInitializer(api: LayerApi, name: InitialiserName, seed: number): Initializer {
   switch (name) {
     case 'glorot-uniform':
       return api.initializers.glorotUniform({ seed });

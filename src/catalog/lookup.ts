@@ -5,6 +5,7 @@ import { datasets } from './datasets/index.ts';
 import { heads } from './heads/index.ts';
 import { layers } from './layers/index.ts';
 import { optimizers } from './optimizers/index.ts';
+import { ties } from './ties/index.ts';
 
 export const lookup: Lookup = {
   layer: layers.find,
@@ -12,4 +13,5 @@ export const lookup: Lookup = {
   dataset: datasets.find,
   optimizer: optimizers.find,
   balancer: balancers.find,
+  tie: ties.find,
 };

@@ -21,6 +21,7 @@ import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
 import { ComputeLayer } from './compute-layer.ts';
 import { SeededDropout, type DropoutClock } from './dropout.ts';
+import { type CompiledTie, compileTies } from './ties.ts';
 
 type Layer = tfLayers.Layer;
 
@@ -56,6 +57,8 @@ export interface Network {
   readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
   /** Layers of our own, whose live parameters may change between steps. */
   readonly computed: ReadonlyMap<NodeId, readonly ComputeLayer[]>;
+  /** In the model's order; how strong each is may change between steps. */
+  readonly ties: readonly CompiledTie[];
   /** What is added to Σ λ_t L_t beside L2, each as a function of the trained weights; the caller tidies. */
   readonly penalties: readonly (() => Scalar)[];
   readonly clock: DropoutClock;
@@ -177,6 +180,8 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     if (weights.length > 0) byNode.set(node, [...(byNode.get(node) ?? []), ...weights]);
   }
 
+  const ties = compileTies(ir.ties, byNode);
+
   return {
     model,
     heads,
@@ -185,9 +190,13 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     byNode,
     dropouts,
     computed,
-    penalties: [...computed.values()]
-      .flat()
-      .flatMap((layer) => (layer.hasPenalty ? [() => layer.penalty() ?? scalar(0)] : [])),
+    ties,
+    penalties: [
+      ...[...computed.values()]
+        .flat()
+        .flatMap((layer) => (layer.hasPenalty ? [() => layer.penalty() ?? scalar(0)] : [])),
+      ...ties.map((tie) => () => tie.penalty()),
+    ],
     clock,
     forward(input, training) {
       const values = run(input, training);

@@ -103,6 +103,7 @@ export async function createTrainer({
       const live = next.layers[id]?.['rate'];
       if (typeof live === 'number') layer.rate = live;
     }
+    for (const [index, tie] of network.ties.entries()) tie.strength = next.ties[index] ?? 0;
     for (const [id, own] of network.computed) {
       for (const layer of own) layer.live = next.layers[id] ?? {};
     }

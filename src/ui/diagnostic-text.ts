@@ -82,6 +82,10 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
     case 'target-taken':
     case 'task-without-head':
       return t(key, { task: toTask(diagnostic.target, texts, experiment) });
+    case 'tie-differs':
+      return t(key, { node, other: toTitle(diagnostic.other, texts, experiment) });
+    case 'tie-empty':
+      return t(key, { node });
     case 'too-many-weights':
       return t(key, {
         weights: toCountText(diagnostic.weights, texts),
@@ -110,6 +114,8 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
       return t('diagnostics.fixTarget', { task: toTask(fix.target, texts, experiment) });
     case 'set-params':
       return t('diagnostics.fixParams');
+    case 'remove-tie':
+      return t('diagnostics.fixUntie');
     case 'connect':
       return t('diagnostics.fixConnect', {
         source: toTitle(fix.source, texts, experiment),

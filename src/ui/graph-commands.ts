@@ -305,6 +305,9 @@ function createGraphCommands(playground: Playground): GraphCommands {
       case 'set-params':
         edit([{ kind: 'set-params', id: fix.node, params: fix.params }]);
         return;
+      case 'remove-tie':
+        edit([{ kind: 'remove-tie', index: fix.index }]);
+        return;
       case 'connect':
         commands.connect(fix.source, fix.target);
         return;

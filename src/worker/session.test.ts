@@ -27,6 +27,7 @@ const tuning: Tuning = {
     batchSize: 10,
   lambdas: {},
   layers: {},
+  ties: [],
   optimizer: {},
   balancing: {},
   stop: { epochs: null, patience: null },

@@ -8,6 +8,7 @@ import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { Paper } from '../paper.ts';
 
 type Layer = layers.Layer;
 
@@ -55,7 +56,7 @@ export interface ComputeConfig {
   penalty?(tf: Ops, weights: readonly tfc.Tensor[], context: ComputeContext): tfc.Scalar;
   /**
    * What there is to see of it, [rows, columns]: a gate's mean weight of each input, a row of a stitch
-   * matrix; drawn live on the node's card. One row with a column for each wire also shades the wires.
+   * matrix; drawn live on the node's card as the definition's `shows` says.
    */
   show?(
     tf: Ops,
@@ -96,10 +97,16 @@ interface LayerSpec<S extends z.ZodMiniObject> {
   readonly text: Localised<DefinitionText>;
   /** As it is written in a book, in TeX. */
   readonly formula: string;
+  readonly paper?: Paper;
   readonly params: S;
   readonly arity: { readonly min: number; readonly max: number };
   /** What each wire is for, where their order matters; the last one speaks for all further wires. */
   readonly inputs?: readonly Localised[];
+  /**
+   * What `show` of its layer gives: one row with a number for each of the last wires, which are shaded
+   * by it; rows with a column for each channel; or a share of 0 to 1 for every pixel or channel.
+   */
+  readonly shows?: 'wires' | 'channels' | 'mask';
   readonly readsTokens?: boolean;
   /** Input shapes the contract test builds it with. */
   readonly examples: readonly (readonly Shape[])[];

@@ -11,6 +11,7 @@ import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
 import { globalAvgPool } from './global-avg-pool.ts';
 import { maxPool } from './max-pool.ts';
+import { sharingBlocks } from '../sharing/index.ts';
 
 /** In the palette's order. */
 export const layers = createRegistry<LayerDefinition>(
@@ -27,6 +28,7 @@ export const layers = createRegistry<LayerDefinition>(
     batchNorm,
     concatenate,
     add,
+    ...sharingBlocks,
   ],
   (layer) => layer.type,
 );

@@ -32,7 +32,7 @@ export function parseExperiment(
   if (!parsed.success) return err(toProblems(parsed.error, json.value, []));
   const problems: Problem[] = [];
   const experiment = checkParams(parsed.data, lookup, problems);
-  checkGraph(experiment, problems);
+  checkGraph(experiment, lookup, problems);
   return problems.length === 0 ? ok(experiment) : err(problems.slice(0, maxProblems));
 }
 
@@ -141,8 +141,8 @@ function checkParams(experiment: Experiment, lookup: Lookup, problems: Problem[]
   };
 }
 
-/** Ids are unique and wires name nodes that are there. */
-function checkGraph({ nodes, edges, ties }: Experiment, problems: Problem[]): void {
+/** Ids are unique; wires and ties name nodes that are there, ties a kind that is known. */
+function checkGraph({ nodes, edges, ties }: Experiment, lookup: Lookup, problems: Problem[]): void {
   const ids = new Set<string>();
   nodes.forEach((node, index) => {
     if (ids.has(node.id))
@@ -168,6 +168,8 @@ function checkGraph({ nodes, edges, ties }: Experiment, problems: Problem[]): vo
     seen.add(id);
   });
   ties.forEach((tie, index) => {
+    if (lookup.tie(tie.kind) === undefined)
+      problems.push(createProblem(['ties', index, 'kind'], 'unknown-tie', { got: tie.kind }));
     tie.nodes.forEach((id, at) => {
       if (!ids.has(id))
         problems.push(createProblem(['ties', index, 'nodes', at], 'unknown-node', { id }));

@@ -30,6 +30,7 @@ export interface ProblemArgs {
   'unknown-dataset': { readonly got: string };
   'unknown-optimizer': { readonly got: string };
   'unknown-balancer': { readonly got: string };
+  'unknown-tie': { readonly got: string };
   /** The data generator is newer than this page. */
   'unknown-generator': { readonly max: number; readonly got: number };
   'duplicate-id': { readonly id: string };

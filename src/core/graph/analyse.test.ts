@@ -57,6 +57,8 @@ function repair(experiment: Experiment, fix: Fix): Experiment {
         return [{ kind: 'remove-node', id: fix.node }];
       case 'set-target':
         return [{ kind: 'set-target', id: fix.node, target: fix.target }];
+      case 'remove-tie':
+        return [{ kind: 'remove-tie', index: fix.index }];
       case 'connect':
         return [{ kind: 'add-edge', edge: { source: fix.source, target: fix.target } }];
       case 'set-params':

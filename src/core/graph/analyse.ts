@@ -21,6 +21,7 @@ import type { Shape } from './shape.ts';
 import { equalShapes } from './shape.ts';
 import { findTasks, sumWeights } from './sharing.ts';
 import { countLinearWeights, toMapShape, toMapSize } from './target.ts';
+import { checkTies } from './ties.ts';
 import { findAncestors, toOrder, toWiring } from './wiring.ts';
 
 export interface AnalysedGraph {
@@ -82,6 +83,7 @@ export function analyseGraph(
 
   const totals = sumWeights(weights, tasks, dataset);
   checkSize();
+  diagnostics.push(...checkTies(experiment, wiring, { shapes, weights }));
   const place = new Map([...sorted, ...rest].map((id, index) => [id, index]));
   return {
     analysis: { shapes, weights, tasks, totals },

@@ -17,6 +17,7 @@ export type Fix =
   | { readonly kind: 'remove-node'; readonly node: NodeId }
   | { readonly kind: 'set-target'; readonly node: NodeId; readonly target: TaskId }
   | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId }
+  | { readonly kind: 'remove-tie'; readonly index: number }
   /** Merged into the node's params (a window that fits into its input). */
   | { readonly kind: 'set-params'; readonly node: NodeId; readonly params: Params };
 
@@ -94,6 +95,10 @@ export type Diagnostic = At &
         readonly target: TaskId;
         readonly by: NodeId;
       }
+    /** `node` and `other` are tied, and their weights are not of the same shapes. */
+    | { readonly severity: 'error'; readonly code: 'tie-differs'; readonly other: NodeId }
+    /** A tied node that has no weights at all. */
+    | { readonly severity: 'error'; readonly code: 'tie-empty' }
     | {
         readonly severity: 'error';
         readonly code: 'too-many-weights';

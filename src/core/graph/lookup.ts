@@ -153,10 +153,16 @@ export interface MethodPort {
   readonly params: z.ZodMiniObject;
 }
 
+/** How layers with weights of the same shapes are held together. */
+export interface TiePort {
+  readonly kind: string;
+}
+
 export interface Lookup {
   layer(type: string): LayerPort | undefined;
   head(type: string): HeadPort | undefined;
   dataset(kind: string): DatasetPort | undefined;
   optimizer(kind: string): MethodPort | undefined;
   balancer(kind: string): MethodPort | undefined;
+  tie(kind: string): TiePort | undefined;
 }

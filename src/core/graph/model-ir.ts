@@ -29,12 +29,19 @@ export interface IrHead {
   readonly outputs: number;
 }
 
+/** Layers and heads whose weights have the same shapes and are pulled towards each other. */
+export interface IrTie {
+  readonly kind: string;
+  readonly nodes: readonly NodeId[];
+}
+
 /** The network to build: a frozen, valid, topologically ordered graph that ends in heads. */
 export interface ModelIr {
   readonly input: { readonly id: NodeId; readonly info: InputInfo };
   readonly layers: readonly IrLayer[];
   /** In the data set's order of tasks. */
   readonly heads: readonly IrHead[];
+  readonly ties: readonly IrTie[];
 }
 
 /** Everything the canvas shows of a graph, valid or not. */

@@ -21,6 +21,7 @@ describe('toModelIr', () => {
     expect(built).toEqual({
       ok: true,
       value: {
+        ties: [],
         input: { id: 'n1', info: { kind: 'plane', shape: [2], range: [-1, 1] } },
         layers: [
           {

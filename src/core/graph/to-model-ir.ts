@@ -5,6 +5,7 @@ import { analyseGraph } from './analyse.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { DatasetInfo, Lookup } from './lookup.ts';
 import type { IrHead, IrLayer, ModelIr } from './model-ir.ts';
+import { findUsedTies } from './ties.ts';
 import { getHead } from './ports.ts';
 import type { Shape } from './shape.ts';
 import { toWiring } from './wiring.ts';
@@ -69,5 +70,7 @@ export function toModelIr(
   }
   const place = new Map(dataset.tasks.map((task, index) => [task.id, index]));
   heads.sort((a, b) => (place.get(a.task) ?? 0) - (place.get(b.task) ?? 0));
-  return ok({ input: { id: input.id, info: dataset.input }, layers, heads });
+  const used = new Set([...layers, ...heads].map(({ id }) => id));
+  const ties = findUsedTies(experiment, used).map(({ kind, nodes }) => ({ kind, nodes }));
+  return ok({ input: { id: input.id, info: dataset.input }, layers, heads, ties });
 }

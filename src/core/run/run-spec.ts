@@ -13,6 +13,8 @@ export interface Tuning {
   readonly lambdas: Readonly<Record<NodeId, number>>;
   /** Parameters of layers whose schema says `live` (the dropout rate), by node. */
   readonly layers: Readonly<Record<NodeId, Params>>;
+  /** Strength of each tie, in the model's order. */
+  readonly ties: readonly number[];
   readonly optimizer: Params;
   readonly balancing: Params;
   readonly stop: Training['stop'];

@@ -4,6 +4,7 @@ import type { Json, Params } from '../document/json.ts';
 import type { Diagnostic } from '../graph/diagnostics.ts';
 import type { Lookup, TargetInfo } from '../graph/lookup.ts';
 import type { IrHead, IrLayer, ModelIr } from '../graph/model-ir.ts';
+import { findUsedTies } from '../graph/ties.ts';
 import { toModelIr } from '../graph/to-model-ir.ts';
 import { toClasses, toLabelWidth } from '../graph/target.ts';
 import type { Result } from '../result.ts';
@@ -41,6 +42,7 @@ export function toRunSpec(
       sampling: training.sampling,
       lambdas: toLambdas(heads),
       layers: toLiveParams(model.value.layers, lookup),
+      ties: toStrengths(experiment, model.value),
       optimizer: training.optimizer.params,
       balancing: balancing.params,
       stop: training.stop,
@@ -50,6 +52,11 @@ export function toRunSpec(
 
 function toLambdas(heads: readonly HeadNode[]): Readonly<Record<NodeId, number>> {
   return Object.fromEntries(heads.map((head) => [head.id, head.weight]));
+}
+
+function toStrengths(experiment: Experiment, { layers, heads }: ModelIr): readonly number[] {
+  const used = new Set([...layers, ...heads].map(({ id }) => id));
+  return findUsedTies(experiment, used).map(({ strength }) => strength);
 }
 
 function toLiveParams(
@@ -89,7 +96,10 @@ function toFixedPart(spec: RunSpec): unknown {
   };
 }
 
-function toNetwork({ input, layers, heads }: ModelIr, live: RunSpec['tuning']['layers']): unknown {
+function toNetwork(
+  { input, layers, heads, ties }: ModelIr,
+  live: RunSpec['tuning']['layers'],
+): unknown {
   return {
     input: [
       input.id,
@@ -101,6 +111,7 @@ function toNetwork({ input, layers, heads }: ModelIr, live: RunSpec['tuning']['l
       ...layer,
       params: omit(layer.params, Object.keys(live[layer.id] ?? {})),
     })),
+    ties,
     heads: heads.map((head: IrHead) => ({ ...head, target: toTargetForm(head.target) })),
   };
 }

@@ -209,6 +209,7 @@ export const fakeLookup: Lookup = {
     ],
     (entry) => entry.kind,
   ),
+  tie: find([{ kind: 'distance' }, { kind: 'other-tie' }], (entry) => entry.kind),
   balancer: find(
     [
       { kind: 'sum', params: noParams },

@@ -39,6 +39,7 @@ interface Draft {
   readonly nodes?: readonly object[];
   /** Paths: `n1 n2 n3`. */
   readonly wires?: readonly string[];
+  readonly ties?: readonly object[];
   readonly training?: object;
   readonly balancing?: object;
 }
@@ -64,6 +65,7 @@ export function toExperiment(draft: Draft = {}): Experiment {
         const ids = path.split(' ');
         return ids.slice(1).map((target, at) => ({ source: ids[at], target }));
       }),
+      ties: draft.ties ?? [],
       training: {
         optimizer: { kind: 'adam', params: {} },
         learningRate: 0.03,

@@ -91,6 +91,7 @@ export function toRandomModel(seed: number, size: number): ModelIr {
   });
   return {
     input: { id: toId('n1'), info: { kind: 'image', shape } },
+    ties: [],
     layers: serve(layerList, heads),
     heads,
   };

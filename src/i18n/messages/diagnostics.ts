@@ -26,6 +26,9 @@ export const diagnostics = {
     'unknown-target': 'The data has no target “{{target}}”. Choose another for {{node}}.',
     'wrong-target': '{{node}} cannot learn {{task}}: it is {{kind}}.',
     'target-taken': '{{task}} already has a head. One head per task.',
+    'tie-differs':
+      '{{node}} and {{other}} are tied, but their weights have different shapes. Make the layers alike or untie them.',
+    'tie-empty': '{{node}} is tied to others but has no weights to tie.',
     'too-many-weights':
       'The network has {{weights}} parameters; a tab can train {{limit}}. Make layers smaller.',
     'dead-end': '{{node}} leads to no head and is left out.',
@@ -49,6 +52,7 @@ export const diagnostics = {
     fixTarget: 'Learn {{task}}',
     fixParams: 'Make it fit',
     fixConnect: 'Wire {{source}} to {{target}}',
+    fixUntie: 'Untie',
     data: 'data node',
   },
   zh: {
@@ -75,6 +79,8 @@ export const diagnostics = {
     'unknown-target': '数据中没有目标“{{target}}”，请为 {{node}} 另选一个。',
     'wrong-target': '{{node}} 学不了 {{task}}：它的标签是{{kind}}。',
     'target-taken': '{{task}} 已经有任务头了，每个任务只能有一个。',
+    'tie-differs': '{{node}} 与 {{other}} 已绑定，但权重的形状不同。请让两层一致，或解除绑定。',
+    'tie-empty': '{{node}} 已与其他层绑定，但它没有权重可以绑定。',
     'too-many-weights':
       '网络有 {{weights}} 个参数，一个标签页最多能训练 {{limit}} 个。请缩小某些层。',
     'dead-end': '{{node}} 没有通向任何任务头，训练时会忽略它。',
@@ -98,6 +104,7 @@ export const diagnostics = {
     fixTarget: '改学 {{task}}',
     fixParams: '调整到合适大小',
     fixConnect: '把 {{source}} 接到 {{target}}',
+    fixUntie: '解除绑定',
     data: '数据节点',
   },
 } as const;

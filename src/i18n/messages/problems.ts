@@ -23,6 +23,7 @@ export const problem = {
     'unknown-dataset': 'There is no data set {{got}}.',
     'unknown-optimizer': 'There is no optimiser {{got}}.',
     'unknown-balancer': 'There is no balancing method {{got}}.',
+    'unknown-tie': 'There is no tie {{got}}.',
     'unknown-generator':
       'The data comes from generator version {{got}}; this page knows {{max}}. Reload the page to get the newest.',
     'duplicate-id': 'Two nodes are called {{id}}.',
@@ -55,6 +56,7 @@ export const problem = {
     'unknown-dataset': '没有名为 {{got}} 的数据集。',
     'unknown-optimizer': '没有名为 {{got}} 的优化器。',
     'unknown-balancer': '没有名为 {{got}} 的平衡方法。',
+    'unknown-tie': '没有名为 {{got}} 的绑定。',
     'unknown-generator':
       '数据来自第 {{got}} 版生成器，本页只支持到第 {{max}} 版。请刷新页面以获取最新版本。',
     'duplicate-id': '有两个节点都叫 {{id}}。',

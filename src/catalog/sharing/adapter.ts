@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { integer } from '../define-params.ts';
+import { activationChoice, kernelOptions, kernelText } from '../kernel-params.ts';
+import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { mapChannels, toChannels, toSizes } from './mix.ts';
+import { ok } from '../../core/result.ts';
+
+/** A small detour around shared features that starts as nothing. */
+export const adapter = defineLayer({
+  type: 'adapter',
+  category: 'sharing',
+  icon: 'plug',
+  text: {
+    en: {
+      title: 'Adapter',
+      help: 'Adds to shared features what a narrow layer of the task’s own makes of them; it starts at zero, so training begins with the plain shared network.',
+      params: {
+        width: { label: 'Width', help: 'Units of the narrow layer.' },
+        activation: kernelText.en.activation,
+      },
+      options: { activation: kernelOptions.en.activation },
+    },
+    zh: {
+      title: '适配器',
+      help: '在共享特征上加上任务自己的窄层算出的修正；修正从零开始，训练便从纯粹的共享网络出发。',
+      params: {
+        width: { label: '宽度', help: '窄层的单元数。' },
+        activation: kernelText.zh.activation,
+      },
+      options: { activation: kernelOptions.zh.activation },
+    },
+  },
+  formula: 'y = h + U\\, f(D\\, h + d) + u',
+  paper: {
+    cite: 'Rebuffi et al. 2018',
+    title: 'Efficient Parametrization of Multi-domain Deep Neural Networks',
+    url: 'https://arxiv.org/abs/1803.10082',
+  },
+  params: z.strictObject({
+    width: integer({ min: 1, max: 256, default: 4, log: true }),
+    activation: activationChoice('relu'),
+  }),
+  arity: { min: 1, max: 1 },
+  inputs: [{ en: 'shared features', zh: '共享特征' }],
+  examples: [[[5]], [[4, 3, 2]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights(inputs, { width }) {
+    const channels = toChannels(toOne(inputs));
+    return (channels + 1) * width + (width + 1) * channels;
+  },
+  summarise: ({ width }) => String(width),
+  build(api, inputs, { width, activation }, { name, seed, trainable }) {
+    const sizes = toSizes(toOne(inputs));
+    const channels = toChannels(sizes);
+    const narrow = api.layers.dense({
+      name: `${name}_narrow`,
+      trainable,
+      units: width,
+      activation,
+      kernelInitializer: api.initializers.glorotUniform({ seed }),
+    });
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: sizes,
+        weights: [
+          { name: 'up', shape: [width, channels], initial: api.initializers.zeros() },
+          { name: 'offset', shape: [channels], initial: api.initializers.zeros() },
+        ],
+        call: (tf, [shared, hidden], [up, offset]) =>
+          tf.add(shared!, tf.add(mapChannels(tf, hidden!, up!), offset!)),
+      }),
+      [toOne(inputs), api.connect(narrow, toOne(inputs))],
+    );
+  },
+});

@@ -1,0 +1,100 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { decimal, integer } from '../define-params.ts';
+import { type ComputeContext, defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
+import { inferSame, mix, toRow, toSizes } from './mix.ts';
+
+/** The lowest temperature, below which float32 would tell 0 from 1 only. */
+const coldest = 0.1;
+
+/** Where a task may hang itself into the network: learning to branch. */
+export const branch = defineLayer({
+  type: 'branch',
+  category: 'sharing',
+  icon: 'git-branch',
+  text: {
+    en: {
+      title: 'Branch',
+      help: 'Tries one of its wires at a time and learns which to keep, so the tree of who shares with whom grows out of training.',
+      params: {
+        temperature: {
+          label: 'Temperature',
+          help: 'How freely wires are tried at the start; it falls with the square root of the steps.',
+        },
+        warmup: {
+          label: 'Warm-up',
+          help: 'Steps in which the mean of all wires is used, before the choice begins.',
+        },
+      },
+    },
+    zh: {
+      title: '分支选择',
+      help: '每次只试用一根连线，学习该保留哪一根，于是谁与谁共享的树由训练长出来。',
+      params: {
+        temperature: { label: '温度', help: '开始时尝试各连线的自由程度，随步数的平方根下降。' },
+        warmup: { label: '预热', help: '最初这些步数里使用所有连线的平均，之后才开始选择。' },
+      },
+    },
+  },
+  formula: 'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
+  paper: {
+    cite: 'Guo et al. 2020',
+    title: 'Learning to Branch for Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2006.01895',
+  },
+  params: z.strictObject({
+    temperature: decimal({ min: 0.1, max: 20, default: 5, log: true, step: 0.1, live: true }),
+    warmup: integer({ min: 0, max: 5000, default: 100 }),
+  }),
+  arity: { min: 2, max: 8 },
+  inputs: [{ en: 'a place to branch off', zh: '候选的分支位置' }],
+  shows: 'wires',
+  examples: [
+    [[3], [3]],
+    [
+      [4, 3, 2],
+      [4, 3, 2],
+      [4, 3, 2],
+    ],
+  ],
+  inferShape: inferSame,
+  countWeights: (inputs) => inputs.length,
+  summarise: () => '',
+  build(api, inputs, { temperature, warmup }, { name, trainable }) {
+    const count = inputs.length;
+    const choose = (tf: Ops, alpha: Tensor, { training, step, key, live }: ComputeContext) => {
+      // Zero times α: a weight that takes no part in a step would have no gradient at all.
+      if (step < warmup) return tf.add(tf.mul(alpha, 0), 1 / count);
+      if (!training) return tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32');
+      const start = Number(live['temperature'] ?? temperature);
+      const heat = Math.max(coldest, start / Math.sqrt(1 + (step - warmup) / 100));
+      return pickOne(tf, tf.softmax(tf.div(tf.add(alpha, toGumbel(tf, count, key)), heat)));
+    };
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: toSizes(toOne(inputs)),
+        weights: [{ name: 'alpha', shape: [count], initial: inputs.map(() => 0) }],
+        call: (tf, features, [alpha], context) => mix(tf, features, choose(tf, alpha!, context)),
+        show: (tf, _features, [alpha]) => toRow(tf, tf.softmax(alpha!)),
+      }),
+      inputs,
+    );
+  },
+});
+
+/** −log(−log u), u uniform and away from both ends. */
+function toGumbel(tf: Ops, count: number, key: number): Tensor {
+  const uniform = tf.randomUniform([count], 1e-6, 1 - 1e-6, 'float32', key);
+  return tf.neg(tf.log(tf.neg(tf.log(uniform))));
+}
+
+/** Forwards 1 for the largest and 0 for all others; backwards the shares themselves (straight-through). */
+function pickOne(tf: Ops, shares: Tensor): Tensor {
+  const straight = tf.customGrad((given) => ({
+    value: tf.oneHot(tf.argMax(given as Tensor), shares.size, 1, 0, 'float32'),
+    gradFunc: (dy: Tensor) => dy,
+  }));
+  return straight(shares);
+}

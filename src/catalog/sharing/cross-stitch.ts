@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { choice, decimal } from '../define-params.ts';
+import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { inferSame, mix, toChannels, toRow, toShares, toSizes } from './mix.ts';
+
+/** One row of the stitch matrix A; each task has a node of its own. */
+export const crossStitch = defineLayer({
+  type: 'cross-stitch',
+  category: 'sharing',
+  icon: 'shuffle',
+  text: {
+    en: {
+      title: 'Cross-stitch',
+      help: 'Mixes a task’s features with those of the other towers by learnt weights, so training finds how much to share at this depth.',
+      params: {
+        own: {
+          label: 'Own share',
+          help: 'Weight of the task’s own features at the start; the others share the rest.',
+        },
+        per: { label: 'One weight for', help: 'A weight for each input, or for each of its channels.' },
+      },
+      options: { per: { input: 'each input', channel: 'each channel' } },
+    },
+    zh: {
+      title: '十字绣单元',
+      help: '用学到的权重把本任务的特征与其他塔的特征混合，由训练决定这一层共享多少。',
+      params: {
+        own: { label: '自身占比', help: '开始时本任务特征的权重，其余由其他输入均分。' },
+        per: { label: '权重粒度', help: '每路输入一个权重，或每个通道一个权重。' },
+      },
+      options: { per: { input: '每路输入', channel: '每个通道' } },
+    },
+  },
+  formula: '\\tilde{h}_a = \\sum_b A_{ab}\\, h_b',
+  paper: {
+    cite: 'Misra et al. 2016',
+    title: 'Cross-stitch Networks for Multi-task Learning',
+    url: 'https://arxiv.org/abs/1604.03539',
+  },
+  params: z.strictObject({
+    own: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }),
+    per: choice(['input', 'channel'], { default: 'input' }),
+  }),
+  arity: { min: 2, max: 8 },
+  inputs: [
+    { en: 'the task’s own features', zh: '本任务的特征' },
+    { en: 'features of another tower', zh: '其他塔的特征' },
+  ],
+  shows: 'wires',
+  examples: [
+    [[3], [3]],
+    [
+      [4, 3, 2],
+      [4, 3, 2],
+      [4, 3, 2],
+    ],
+  ],
+  inferShape: inferSame,
+  countWeights: (inputs, { per }) =>
+    inputs.length * (per === 'channel' ? toChannels(toOne(inputs)) : 1),
+  summarise: () => '',
+  build(api, inputs, { own, per }, { name, trainable }) {
+    const shape = toSizes(toOne(inputs));
+    const channels = per === 'channel' ? toChannels(shape) : 1;
+    const start = toShares(inputs.length, 0, own).flatMap((share) =>
+      Array.from({ length: channels }, () => share),
+    );
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: shape,
+        weights: [
+          {
+            name: 'stitch',
+            shape: per === 'channel' ? [inputs.length, channels] : [inputs.length],
+            initial: start,
+          },
+        ],
+        call: (tf, features, [stitch]) => mix(tf, features, stitch!),
+        show: (tf, _features, [stitch]) =>
+          toRow(tf, per === 'channel' ? tf.mean(stitch!, 1) : stitch!),
+      }),
+      inputs,
+    );
+  },
+});

@@ -1,0 +1,53 @@
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { toChannels, toSizes } from './mix.ts';
+
+export const film = defineLayer({
+  type: 'film',
+  category: 'sharing',
+  icon: 'sliders-horizontal',
+  text: {
+    en: {
+      title: 'FiLM',
+      help: 'Scales and shifts every shared channel by numbers of the task’s own, so two numbers for each channel are all that a task adds.',
+    },
+    zh: {
+      title: 'FiLM 调制',
+      help: '任务用自己的系数缩放并平移每个共享通道，每个通道只增加两个参数。',
+    },
+  },
+  formula: 'y = \\gamma_k \\odot h + \\beta_k',
+  paper: {
+    cite: 'Perez et al. 2018',
+    title: 'FiLM: Visual Reasoning with a General Conditioning Layer',
+    url: 'https://arxiv.org/abs/1709.07871',
+  },
+  params: z.strictObject({}),
+  arity: { min: 1, max: 1 },
+  inputs: [{ en: 'shared features', zh: '共享特征' }],
+  shows: 'channels',
+  examples: [[[5]], [[4, 3, 2]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights: (inputs) => 2 * toChannels(toOne(inputs)),
+  summarise: () => '',
+  build(api, inputs, _params, { name, trainable }) {
+    const sizes = toSizes(toOne(inputs));
+    const shape = [toChannels(sizes)];
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: sizes,
+        weights: [
+          { name: 'gamma', shape, initial: api.initializers.ones() },
+          { name: 'beta', shape, initial: api.initializers.zeros() },
+        ],
+        call: (tf, [shared], [gamma, beta]) => tf.add(tf.mul(shared!, gamma!), beta!),
+        show: (tf, _shared, [gamma, beta]) => tf.stack([gamma!, beta!]) as Tensor2D,
+      }),
+      toOne(inputs),
+    );
+  },
+});

@@ -1,0 +1,84 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { initialiserChoice, kernelOptions, kernelText, toInitializer } from '../kernel-params.ts';
+import { defineLayer, type Ops } from '../layers/define-layer.ts';
+import {
+  inferSame,
+  mapChannels,
+  meanOverPlaces,
+  mixByExample,
+  toAt,
+  toChannels,
+  toRow,
+  toSizes,
+} from './mix.ts';
+
+/** The gate of MMoE, CGC and PLE: which of them it is, the wires say. */
+export const gate = defineLayer({
+  type: 'gate',
+  category: 'sharing',
+  icon: 'split',
+  text: {
+    en: {
+      title: 'Expert gate',
+      help: 'Weighs the experts anew for every example, so each task takes from each expert what it needs. Wired to shared experts it is MMoE, with experts of the task’s own CGC, stacked PLE.',
+      params: { initialiser: kernelText.en.initialiser },
+      options: { initialiser: kernelOptions.en.initialiser },
+    },
+    zh: {
+      title: '专家门控',
+      help: '对每个样本重新给各专家加权，任务便能从每个专家取其所需。只接共享专家就是 MMoE，再接任务自己的专家就是 CGC，层层堆叠就是 PLE。',
+      params: { initialiser: kernelText.zh.initialiser },
+      options: { initialiser: kernelOptions.zh.initialiser },
+    },
+  },
+  formula: 'y = \\sum_e \\mathrm{softmax}(W^\\top x + b)_e\\, f_e',
+  paper: {
+    cite: 'Ma et al. 2018',
+    title: 'Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts',
+    url: 'https://doi.org/10.1145/3219819.3220007',
+  },
+  params: z.strictObject({ initialiser: initialiserChoice('glorot-uniform') }),
+  arity: { min: 2, max: 17 },
+  inputs: [
+    { en: 'what the gate reads', zh: '门控读取的输入' },
+    { en: 'an expert', zh: '专家' },
+  ],
+  shows: 'wires',
+  examples: [
+    [[3], [2], [2]],
+    [
+      [4, 3, 2],
+      [4, 3, 2],
+      [4, 3, 2],
+      [4, 3, 2],
+    ],
+  ],
+  inferShape: ([, ...experts]) => inferSame(experts),
+  countWeights: ([read = [], ...experts]) => (toChannels(read) + 1) * experts.length,
+  summarise: () => '',
+  build(api, inputs, { initialiser }, { name, seed, trainable }) {
+    const experts = inputs.slice(1);
+    const weigh = (tf: Ops, [x]: readonly Tensor[], [kernel, bias]: readonly Tensor[]) =>
+      tf.softmax(tf.add(mapChannels(tf, meanOverPlaces(tf, x!), kernel!), bias!));
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: toSizes(toAt(experts, 0)),
+        weights: [
+          {
+            name: 'kernel',
+            shape: [toChannels(toSizes(toAt(inputs, 0))), experts.length],
+            initial: toInitializer(api, initialiser, seed),
+          },
+          { name: 'bias', shape: [experts.length], initial: experts.map(() => 0) },
+        ],
+        call: (tf, given, weights) => mixByExample(tf, given.slice(1), weigh(tf, given, weights)),
+        // The mean over examples.
+        show: (tf, given, weights) => toRow(tf, tf.mean(weigh(tf, given, weights), 0)),
+      }),
+      inputs,
+    );
+  },
+});

@@ -1,0 +1,27 @@
+import type { LayerDefinition } from '../layers/define-layer.ts';
+import { adapter } from './adapter.ts';
+import { attentionMask } from './attention-mask.ts';
+import { branch } from './branch.ts';
+import { crossStitch } from './cross-stitch.ts';
+import { dselectK } from './dselect-k.ts';
+import { film } from './film.ts';
+import { gate } from './gate.ts';
+import { layerMixture } from './layer-mixture.ts';
+import { lora } from './lora.ts';
+import { nddr } from './nddr.ts';
+import { sluice } from './sluice.ts';
+
+/** Blocks that say how tasks share; layers like all others, in the palette's order. */
+export const sharingBlocks: readonly LayerDefinition[] = [
+  crossStitch,
+  gate,
+  dselectK,
+  sluice,
+  layerMixture,
+  nddr,
+  attentionMask,
+  branch,
+  adapter,
+  film,
+  lora,
+];

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
+import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { inferSame, mix, toRow, toShares, toSizes } from './mix.ts';
+
+/** β of a sluice network: a task reads a mixture of its own depths. */
+export const layerMixture = defineLayer({
+  type: 'layer-mixture',
+  category: 'sharing',
+  icon: 'layers',
+  text: {
+    en: {
+      title: 'Layer mixture',
+      help: 'Lets a task read several depths at once by learnt weights, so training finds how deep a task needs its features.',
+      params: {
+        last: {
+          label: 'Deepest',
+          help: 'Weight of the last wire at the start; the others share the rest.',
+        },
+      },
+    },
+    zh: {
+      title: '层混合',
+      help: '用学到的权重让任务同时读取多个深度的特征，由训练决定该任务需要多深的特征。',
+      params: { last: { label: '最深层占比', help: '开始时最后一根连线的权重，其余连线均分。' } },
+    },
+  },
+  formula: 'y = \\sum_l \\beta_l\\, h_l',
+  paper: {
+    cite: 'Ruder et al. 2017',
+    title: 'Latent Multi-task Architecture Learning',
+    url: 'https://arxiv.org/abs/1705.08142',
+  },
+  params: z.strictObject({ last: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }) }),
+  arity: { min: 2, max: 8 },
+  inputs: [
+    { en: 'the first depth', zh: '第一个深度' },
+    { en: 'a deeper one; the deepest last', zh: '更深的特征，最深的放在最后' },
+  ],
+  shows: 'wires',
+  examples: [
+    [[3], [3]],
+    [
+      [4, 3, 2],
+      [4, 3, 2],
+    ],
+  ],
+  inferShape: inferSame,
+  countWeights: (inputs) => inputs.length,
+  summarise: () => '',
+  build: (api, inputs, { last }, { name, trainable }) =>
+    api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: toSizes(toOne(inputs)),
+        weights: [
+          {
+            name: 'mixture',
+            shape: [inputs.length],
+            initial: toShares(inputs.length, inputs.length - 1, last),
+          },
+        ],
+        call: (tf, features, [mixture]) => mix(tf, features, mixture!),
+        show: (tf, _features, [mixture]) => toRow(tf, mixture!),
+      }),
+      inputs,
+    ),
+});

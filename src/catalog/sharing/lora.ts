@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { equalShapes } from '../../core/graph/shape.ts';
+import { err, ok } from '../../core/result.ts';
+import { decimal, integer } from '../define-params.ts';
+import { defineLayer } from '../layers/define-layer.ts';
+import { mapChannels, toAt, toChannels, toSizes } from './mix.ts';
+
+/** The shared layer is in the network already: this adds to its output what a low rank makes of its input. */
+export const lora = defineLayer({
+  type: 'lora',
+  category: 'sharing',
+  icon: 'fold-horizontal',
+  text: {
+    en: {
+      title: 'LoRA',
+      help: 'Adds a low-rank correction of the task’s own to a shared linear layer, as if the task had its own weights W + sBA; B starts at zero, so training begins with the shared ones.',
+      params: {
+        rank: { label: 'Rank', help: 'Width between A and B: how much the task can change.' },
+        scale: { label: 'Scale', help: 'The factor s.' },
+      },
+    },
+    zh: {
+      title: 'LoRA 低秩修正',
+      help: '给共享的线性层加上任务自己的低秩修正，相当于任务拥有自己的权重 W + sBA；B 从零开始，训练便从共享权重出发。',
+      params: {
+        rank: { label: '秩', help: 'A 与 B 之间的宽度：任务能改动多少。' },
+        scale: { label: '系数', help: '系数 s。' },
+      },
+    },
+  },
+  formula: 'y = W x + s\\, B_k A_k x',
+  paper: {
+    cite: 'Agiza et al. 2024',
+    title: 'MTLoRA: A Low-Rank Adaptation Approach for Efficient Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2403.20320',
+  },
+  params: z.strictObject({
+    rank: integer({ min: 1, max: 64, default: 2, log: true }),
+    scale: decimal({ min: 0.01, max: 10, default: 1, log: true, step: 0.01 }),
+  }),
+  arity: { min: 2, max: 2 },
+  inputs: [
+    { en: 'Wx, the output of the shared layer (linear)', zh: 'Wx，共享层（线性）的输出' },
+    { en: 'x, the input of the shared layer', zh: 'x，共享层的输入' },
+  ],
+  examples: [
+    [[3], [5]],
+    [
+      [4, 3, 2],
+      [4, 3, 3],
+    ],
+  ],
+  inferShape(inputs) {
+    const [output, input] = [toAt(inputs, 0), toAt(inputs, 1)];
+    return equalShapes(output.slice(0, -1), input.slice(0, -1))
+      ? ok(output)
+      : err({ code: 'inputs-differ', shapes: inputs });
+  },
+  countWeights: ([output = [], input = []], { rank }) =>
+    rank * (toChannels(output) + toChannels(input)),
+  summarise: ({ rank }) => `r = ${String(rank)}`,
+  build(api, inputs, { rank, scale }, { name, seed, trainable }) {
+    const sizes = toSizes(toAt(inputs, 0));
+    const read = toChannels(toSizes(toAt(inputs, 1)));
+    return api.connect(
+      api.compute({
+        name,
+        trainable,
+        outputShape: sizes,
+        weights: [
+          {
+            name: 'down',
+            shape: [read, rank],
+            initial: api.initializers.heUniform({ seed }),
+          },
+          {
+            name: 'up',
+            shape: [rank, toChannels(sizes)],
+            initial: api.initializers.zeros(),
+          },
+        ],
+        call: (tf, [output, input], [down, up]) =>
+          tf.add(
+            output!,
+            tf.mul(mapChannels(tf, mapChannels(tf, input!, down!), up!), scale),
+          ),
+      }),
+      inputs,
+    );
+  },
+});

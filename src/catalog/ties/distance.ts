@@ -1,0 +1,29 @@
+import type { Scalar } from '@tensorflow/tfjs-core';
+import { toRows, type TieDefinition } from './define-tie.ts';
+
+export const distance: TieDefinition = {
+  kind: 'distance',
+  text: {
+    en: {
+      title: 'Distance (L2)',
+      help: 'Penalises how far the weights of the layers lie apart, so the towers stay alike without being one: nothing at 0, hard sharing when it is large.',
+    },
+    zh: {
+      title: '距离（L2）',
+      help: '惩罚各层权重之间的距离，让各塔彼此相像而不合为一体：强度为 0 时互不相干，很大时等同硬共享。',
+    },
+  },
+  formula: '\\lambda \\sum_{a < b} \\lVert \\theta_a - \\theta_b \\rVert_2^2',
+  paper: {
+    cite: 'Duong et al. 2015',
+    title:
+      'Low Resource Dependency Parsing: Cross-lingual Parameter Sharing in a Neural Network Parser',
+    url: 'https://aclanthology.org/P15-2139/',
+  },
+  penalty(tf, layers) {
+    // Σ_{a<b} |θ_a − θ_b|² = T · Σ_a |θ_a − mean|².
+    const rows = toRows(tf, layers);
+    const apart = tf.sub(rows, tf.mean(rows, 0, true));
+    return tf.mul<Scalar>(tf.sum(tf.square(apart)), layers.length);
+  },
+};
