@@ -50,6 +50,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           data,
           optimizer: optimizers.get(spec.optimizer),
           balancer: balancers.get(spec.balancer),
+          mayRace: choice === 'auto',
           loadData,
         });
       } catch (thrown) {

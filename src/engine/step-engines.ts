@@ -1,9 +1,15 @@
 /** Which engine computes the steps of a run. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Params } from '../core/document/json.ts';
 import type { PathReport } from '../core/run/trainer.ts';
+import type { Network } from './compile.ts';
+import { paramsOf, type Plan, type PlanOp } from './fast/plan.ts';
 import { toPlan } from './fast/to-plan.ts';
+import { readAndDispose } from './scoring.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
+import { countLabelled } from './training-rows.ts';
+import { race, type Trial } from './trial.ts';
 import { createTypedSteps } from './typed/typed-steps.ts';
 
 interface OpenStepEngine {
@@ -11,18 +17,87 @@ interface OpenStepEngine {
   readonly path: PathReport;
 }
 
-export async function openStepEngine(request: StepEngineRequest): Promise<OpenStepEngine> {
-  const plan = toPlan(request.ir, request.network);
-  if (!plan.ok) {
-    return {
-      engine: createTfjsSteps(request),
-      path: { name: 'tfjs', why: { code: 'unknown', type: plan.error.type } },
-    };
+/**
+ * Multiplications of a step above which tfjs's WASM kernels, four numbers at a time, make up for what
+ * tfjs spends between them. A fixed number, so that a document trains alike every time it is opened.
+ */
+const wasmPays = 6e6;
+
+/**
+ * The backend's own engine, or tfjs where that does not know the network. Where nobody asked for a
+ * certain backend, the typed arrays may take over, if a trial finds them clearly faster.
+ * @param trial undefined where a backend was asked for by name: what trains then depends on no clock
+ */
+export async function openStepEngine(
+  request: StepEngineRequest,
+  trial: { readonly optimizer: Params } | undefined,
+): Promise<OpenStepEngine> {
+  const planned = toPlan(request.ir, request.network);
+  if (!planned.ok) {
+    const why = { code: 'unknown', type: planned.error.type } as const;
+    return { engine: createTfjsSteps(request), path: { name: 'tfjs', why } };
   }
-  const backend = tf.getBackend();
-  const engine =
-    backend === 'cpu' || backend === 'wasm'
-      ? await createTypedSteps(plan.value, request)
-      : createTfjsSteps(request);
-  return { engine, path: { name: engine.path, why: { code: 'usual' } } };
+  const { value: plan } = planned;
+  const usual = await openUsual(plan, request);
+  if (trial !== undefined && usual.path !== 'typed-arrays' && plan.trained > 0) {
+    const typed = await createTypedSteps(plan, request);
+    const { optimizer } = trial;
+    const times = await race(usual, typed, createTrial(request, optimizer));
+    if (times !== undefined) {
+      usual.dispose();
+      const why = { code: 'trial', over: usual.path, times } as const;
+      return { engine: typed, path: { name: typed.path, why } };
+    }
+    typed.dispose();
+  }
+  return { engine: usual, path: { name: usual.path, why: { code: 'usual' } } };
+}
+
+async function openUsual(plan: Plan, request: StepEngineRequest): Promise<StepEngine> {
+  switch (tf.getBackend()) {
+    case 'cpu':
+      return createTypedSteps(plan, request);
+    case 'wasm':
+      return countProducts(plan) * request.batchSize < wasmPays
+        ? createTypedSteps(plan, request)
+        : createTfjsSteps(request);
+    default:
+      return createTfjsSteps(request);
+  }
+}
+
+/** Steps on the first rows, so small that no network runs away. */
+function createTrial(request: StepEngineRequest, optimizer: Params): Trial {
+  const { rows, network, ir, batchSize, byTask } = request;
+  const picked = Int32Array.from({ length: batchSize }, (_, at) => at % rows.count);
+  const labelled = rows.masks.map((mask) => countLabelled(mask, picked));
+  const equal = ir.heads.map(() => 1);
+  const given = { rows: picked, labelled, step: 0, rate: 1e-6, lambdas: equal, optimizer };
+  return {
+    async step(engine) {
+      if (byTask) await engine.stepByTask?.(given, () => equal);
+      else engine.step(given);
+    },
+    settle: (engine) => settle(engine, network),
+    now: () => performance.now(),
+  };
+}
+
+/** Resolves when all steps have been computed: one round trip to the device, if there is one. */
+export async function settle({ isImmediate }: StepEngine, network: Network): Promise<void> {
+  const [weight] = network.weights;
+  if (weight === undefined || isImmediate) return;
+  // Work runs in order: what comes after it has run when one number of it has arrived.
+  await readAndDispose(tf.tidy(() => tf.slice1d(tf.reshape(weight, [-1]), 0, 1)));
+}
+
+/** Multiplications of a step for each example: forward, and twice as many backward. */
+function countProducts(plan: Plan): number {
+  const ofOp = (op: PlanOp): number => {
+    const [kernel] = paramsOf(op);
+    if (kernel === undefined || op.kind === 'batch-norm') return 0;
+    const windows = op.kind === 'conv2d' ? op.slide.outHeight * op.slide.outWidth : 1;
+    return 3 * windows * plan.params[kernel]!.size;
+  };
+  return plan.ops.reduce((sum, op) => sum + ofOp(op), 0);
 }

@@ -15,11 +15,11 @@ import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import { createRecorder } from './recorder.ts';
-import { readAndDispose, score } from './scoring.ts';
+import { score } from './scoring.ts';
 import { findSharing } from './served.ts';
-import type { StepRequest } from './step-engine.ts';
-import { openStepEngine } from './step-engines.ts';
-import { countLabelled, toTrainingRows } from './training-rows.ts';
+import type { Figures, StepRequest } from './step-engine.ts';
+import { openStepEngine, settle } from './step-engines.ts';
+import { countLabelled, toTrainingRows, type TrainingRows } from './training-rows.ts';
 
 export interface RunData {
   readonly dataset: Dataset;
@@ -31,6 +31,8 @@ interface TrainerRequest {
   readonly data: RunData;
   readonly optimizer: OptimizerDefinition;
   readonly balancer: BalancerDefinition;
+  /** No backend was asked for by name: whichever path is clearly the fastest may train. */
+  readonly mayRace: boolean;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
 }
@@ -41,6 +43,7 @@ export async function createTrainer({
   data,
   optimizer,
   balancer,
+  mayRace,
   loadData,
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
@@ -60,15 +63,20 @@ export async function createTrainer({
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
   let { count, masks } = firstRows;
-  const { engine, path } = await openStepEngine({
-    ir: spec.model,
-    network,
-    optimizer,
-    rows: firstRows,
-    batchSize: tuning.batchSize,
-    byTask: balancing !== undefined,
-  });
+  const { engine, path } = await openStepEngine(
+    {
+      ir: spec.model,
+      network,
+      optimizer,
+      rows: firstRows,
+      batchSize: tuning.batchSize,
+      byTask: balancing !== undefined,
+    },
+    mayRace ? { optimizer: tuning.optimizer } : undefined,
+  );
   let batches = openBatches(0);
+  /** For engines that score for themselves. */
+  let validationRows: TrainingRows | undefined;
   let scales = toScales(present.dataset);
   let loaded = describe();
   let step = 0;
@@ -137,6 +145,12 @@ export async function createTrainer({
     );
     return pending instanceof Promise ? pending : undefined;
   }
+  function scoreValidation(): Figures {
+    if (engine.score === undefined) return score(synced(), device.validation);
+    const { validation } = present.dataset.split;
+    validationRows ??= toTrainingRows(present.dataset, input.shape, tasks, validation);
+    return engine.score(validationRows);
+  }
   /** The network with the present weights in it. */
   function synced(): Network {
     engine.sync();
@@ -174,7 +188,7 @@ export async function createTrainer({
         lambdas: lambdas(),
         counts,
         sums: engine.takeSums(),
-        scores: validate ? score(synced(), device.validation) : undefined,
+        scores: validate ? scoreValidation() : undefined,
         penalty: engine.penalty(),
         scales,
         balance: balancing?.takeMeans(),
@@ -182,12 +196,7 @@ export async function createTrainer({
       counts = heads.map(() => 0);
     },
     drain: () => recorder.drain(),
-    async settle() {
-      const [weight] = network.weights;
-      if (weight === undefined || engine.isImmediate) return;
-      // Work runs in order: what comes after it has run when one number of it has arrived.
-      await readAndDispose(tf.tidy(() => tf.slice1d(tf.reshape(weight, [-1]), 0, 1)));
-    },
+    settle: () => settle(engine, network),
     retune(next) {
       const { stepsPerEpoch } = batches;
       adopt(next);
@@ -206,6 +215,7 @@ export async function createTrainer({
       // No row mixes losses of the old data with those of the new.
       dropWindow();
       present = fresh;
+      validationRows = undefined;
       scales = toScales(fresh.dataset);
       tuning = next.tuning;
       batches = openBatches(Math.ceil(batches.epoch));

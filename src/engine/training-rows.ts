@@ -1,4 +1,4 @@
-/** The training part of a data set as engines take it: in JavaScript's memory, row after row. */
+/** Rows of a data set as engines take them: in JavaScript's memory, one after the other. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { toSize, type Shape } from '../core/graph/shape.ts';
@@ -16,24 +16,24 @@ export interface TrainingRows {
   readonly masks: readonly (Uint8Array | undefined)[];
 }
 
-/** @throws EngineFault when a head's task has no labels. */
+/** @param part row numbers; by default those to train on @throws EngineFault when a head's task has no labels */
 export function toTrainingRows(
   dataset: Dataset,
   shape: Shape,
   tasks: readonly TaskId[],
+  part: Uint32Array = dataset.split.train,
 ): TrainingRows {
-  const { train } = dataset.split;
   const sources = tasks.map((task) => toLabels(dataset, task));
-  const inputs = pick(dataset.inputs, train, toSize(shape));
+  const inputs = pick(dataset.inputs, part, toSize(shape));
   return {
-    count: train.length,
+    count: part.length,
     inputs,
     labels: sources.map(({ values, width }) =>
-      values === dataset.inputs ? inputs : pick(values, train, width),
+      values === dataset.inputs ? inputs : pick(values, part, width),
     ),
     widths: sources.map(({ width }) => width),
     masks: sources.map(({ mask }) => {
-      const known = Uint8Array.from(train, (row) => mask[row] ?? 0);
+      const known = Uint8Array.from(part, (row) => mask[row] ?? 0);
       return known.includes(0) ? known : undefined;
     }),
   };

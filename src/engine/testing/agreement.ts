@@ -30,7 +30,11 @@ export type MakeEngine = (
   plan: Plan,
   request: StepEngineRequest,
 ) => Promise<StepEngine> | StepEngine;
-export type TakeStep = (engine: StepEngine, request: StepRequest) => Promise<void> | void;
+export type TakeStep = (
+  engine: StepEngine,
+  request: StepRequest,
+  network: Network,
+) => Promise<void> | void;
 
 /** @param step what is done at each step; by default a plain one */
 export async function follow(
@@ -54,14 +58,18 @@ export async function follow(
   const sums: number[][] = [];
   for (let at = 0; at < steps; at++) {
     const picked = Int32Array.from({ length: batchSize }, (_, i) => (at * 5 + i * 3) % rows.count);
-    await step(engine, {
-      rows: picked,
-      labelled: rows.masks.map((mask) => countLabelled(mask, picked)),
-      step: at,
-      rate,
-      lambdas: ir.heads.map((_, head) => 1 + head / 2),
-      optimizer: defaultParams(definition.params),
-    });
+    await step(
+      engine,
+      {
+        rows: picked,
+        labelled: rows.masks.map((mask) => countLabelled(mask, picked)),
+        step: at,
+        rate,
+        lambdas: ir.heads.map((_, head) => 1 + head / 2),
+        optimizer: defaultParams(definition.params),
+      },
+      network,
+    );
     sums.push([...(await readAll(engine.takeSums()))]);
   }
   engine.sync();

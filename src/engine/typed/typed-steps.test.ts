@@ -8,6 +8,8 @@ import { lookup } from '../../catalog/lookup.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { toRunSpec } from '../../core/run/to-run-spec.ts';
+import { toTensors } from '../device-data.ts';
+import { readAndDispose, score } from '../scoring.ts';
 import type { StepEngine, StepRequest } from '../step-engine.ts';
 import {
   findIdleBiases,
@@ -95,6 +97,37 @@ test.each([
   },
   60_000,
 );
+
+test('scores rows as tfjs does, whatever the network', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomModels, fc.nat(), async (ir, seed) => {
+      // More than a batch, and not a multiple of one.
+      const rows = toRandomRows(ir, seed, 150);
+      const read: Float32Array[] = [];
+      const course = { ir, rows, steps: 2, batchSize: 9, optimizer: 'adam', rate: 0.01 };
+      await follow(course, createTypedSteps, async (engine, request, network) => {
+        engine.step(request);
+        engine.sync();
+        const chunk = {
+          count: rows.count,
+          inputs: tf.tensor(rows.inputs, [rows.count, ...ir.input.info.shape]),
+          labels: rows.labels.map((values, head) => ({
+            values: tf.tensor2d(values, [rows.count, 1]),
+            mask: tf.tensor1d(rows.masks[head] ?? new Uint8Array(rows.count).fill(1), 'float32'),
+          })),
+        };
+        read.push(engine.score!(rows), await readAndDispose(score(network, [chunk])));
+        tf.dispose(toTensors(chunk));
+      });
+      expect(read).toHaveLength(4);
+      for (const [at, value] of read[2]!.entries()) {
+        const expected = read[3]![at]!;
+        expect(Math.abs(value - expected)).toBeLessThan(1e-4 * Math.max(1, Math.abs(expected)));
+      }
+    }),
+    { numRuns: 25, seed: 4 },
+  );
+}, 60_000);
 
 describe('a step by task', () => {
   test('has the gradients that tfjs has', async () => {

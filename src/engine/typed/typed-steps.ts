@@ -4,12 +4,14 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Plan, PlanOp } from '../fast/plan.ts';
+import { countSums } from '../scoring.ts';
 import type { StepEngine, StepEngineRequest, StepRequest, TaskGradients } from '../step-engine.ts';
 import { toLoss } from './losses.ts';
 import type { Gradients } from './operation.ts';
 import { createPass, type Pass } from './pass.ts';
 import { dot } from './products.ts';
 import { createRule } from './rules.ts';
+import { countMeasures, createScorer } from './scores.ts';
 import { createTaskGradients } from './task-gradients.ts';
 
 export async function createTypedSteps(
@@ -57,6 +59,10 @@ export async function createTypedSteps(
       rows: size,
     }));
   }
+  // A head may have metrics of a later day, which only its definition knows.
+  const isMeasured = network.heads.every(
+    (head, index) => countSums(head) === countMeasures(heads[index]!),
+  );
   function dropSums(): void {
     sums.fill(0);
     hasSums = false;
@@ -147,6 +153,7 @@ export async function createTypedSteps(
       }
       return Float32Array.of(penalty);
     },
+    ...(isMeasured && { score: createScorer(plan, weights) }),
     sync() {
       if (!isNewer) return;
       for (const [index, { variable, role }] of params.entries()) {
