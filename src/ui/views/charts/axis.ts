@@ -35,13 +35,13 @@ function toClean(value: number): number {
 }
 
 /**
- * From 0 to at most a twentieth beyond the newest step, in jumps that grow with it: the axis stands
- * still for most updates instead of creeping with every one.
+ * From 0 to at most a tenth beyond the newest step, in jumps that grow with it: the axis stands still
+ * for most updates instead of creeping with every one, which costs as much as the lines.
  */
 export function toGrowingAxis(newest: number, count = 6): AxisScale {
   const last = newest > 0 && Number.isFinite(newest) ? newest : 1;
   const power = 10 ** Math.floor(Math.log10(last));
-  const jump = (power * (last < 2 * power ? 1 : last < 5 * power ? 2 : 5)) / 20;
+  const jump = (power * (last < 2 * power ? 1 : last < 5 * power ? 2 : 5)) / 10;
   const high = toClean(Math.ceil(last / jump - 1e-9) * jump);
   const { ticks } = toLinearAxis(0, high, count);
   return { domain: [0, high], ticks: ticks.filter((tick) => tick <= high), isLog: false };
