@@ -2,18 +2,22 @@
 // one. The engine runs on WASM or CPU there, since a software GPU takes the cores that the page needs.
 /* global window -- functions that are handed to the page run there */
 
+/** When the watched stretch of training begins. */
+const mark = 'bench-start';
+const traceCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
+
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** Counts the worker's output maps, frames of the page and its long tasks; runs before the page does. */
+/** Counts the worker's pictures and frames of the page; runs before the page does. */
 function watchPage() {
-  const seen = { maps: 0, frames: 0, longest: 0, longTasks: 0 };
+  const seen = { pictures: 0, frames: 0 };
   window.seen = seen;
   const Plain = window.Worker;
   window.Worker = class extends Plain {
     constructor(...parameters) {
       super(...parameters);
       this.addEventListener('message', ({ data }) => {
-        if (data?.kind === 'picture' && data.picture.kind === 'maps') seen.maps += 1;
+        if (data?.kind === 'picture') seen.pictures += 1;
       });
     }
   };
@@ -22,27 +26,44 @@ function watchPage() {
     window.requestAnimationFrame(count);
   };
   window.requestAnimationFrame(count);
-  // The browser reports tasks from 50 ms on.
-  new window.PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      seen.longTasks += 1;
-      seen.longest = Math.max(seen.longest, duration);
-    }
-  }).observe({ type: 'longtask' });
+}
+
+/**
+ * Milliseconds of processor time of each task of a page's main thread, in a trace of the browser. By
+ * the clock a task also waits for its turn on a busy machine.
+ *
+ * @param trace text of a trace
+ * @param mark name of a user mark that the page has set; earlier tasks do not count
+ */
+export function toTaskTimes(trace, mark) {
+  const { traceEvents } = JSON.parse(trace);
+  const start = traceEvents.find(({ name }) => name === mark);
+  if (start === undefined) throw new Error(`toTaskTimes: expected the mark "${mark}", got none`);
+  return traceEvents
+    .filter(
+      ({ name, pid, tid, ts, tdur }) =>
+        name === 'RunTask' &&
+        pid === start.pid &&
+        tid === start.tid &&
+        ts >= start.ts &&
+        tdur !== undefined,
+    )
+    .map(({ tdur }) => tdur / 1000);
 }
 
 /** Trains a document flat out in the page and watches for so long, after a warm-up. */
 function trainAndWatch(page, document, durationMs) {
   return page.evaluate(
-    async ([experiment, forMs]) => {
+    async ([experiment, forMs, markName]) => {
       const { playground, seen } = window;
       const wait = (ms) => new Promise((resolve) => window.setTimeout(resolve, ms));
       await playground.load(experiment);
       const training = playground.train({ epochs: 100_000 }).catch(() => undefined);
       await wait(forMs / 2);
-      Object.assign(seen, { maps: 0, frames: 0, longest: 0, longTasks: 0 });
+      Object.assign(seen, { pictures: 0, frames: 0 });
       const { step } = playground.status();
       const startMs = window.performance.now();
+      window.performance.mark(markName);
       await wait(forMs);
       const seconds = (window.performance.now() - startMs) / 1000;
       const after = playground.status();
@@ -58,7 +79,7 @@ function trainAndWatch(page, document, durationMs) {
       await training;
       return result;
     },
-    [document, durationMs],
+    [document, durationMs, mark],
   );
 }
 
@@ -79,24 +100,32 @@ export async function measurePage({ browser, address, backend, document, rounds,
   try {
     const withMaps = [];
     const withoutMaps = [];
+    const tasks = [];
     for (let round = 0; round < rounds; round++) {
       const views = { ...document, views: ['losses', 'outputs'] };
       withMaps.push(await trainAndWatch(page, views, durationMs));
+      // The cards on the canvas have maps as well.
+      const canvas = await page.addStyleTag({ content: '[data-canvas] { display: none }' });
       withoutMaps.push(await trainAndWatch(page, { ...document, views: ['losses'] }, durationMs));
+      await canvas.evaluate((style) => style.remove());
+      await browser.startTracing(page, { categories: traceCategories });
+      await trainAndWatch(page, views, durationMs);
+      tasks.push(...toTaskTimes(String(await browser.stopTracing()), mark));
     }
+    const busyMs = tasks.reduce((sum, ms) => sum + ms, 0);
     return {
       backend: withMaps[0].backend,
       path: withMaps[0].path,
       framesPerSecond: median(withMaps.map((round) => round.framesPerSecond)),
-      longestTaskMs: Math.max(...withMaps.map((round) => round.longest)),
-      longTasks: withMaps.reduce((sum, round) => sum + round.longTasks, 0),
+      longestTaskMs: Math.max(...tasks),
+      busyShare: busyMs / (rounds * durationMs),
       seconds: (rounds * durationMs) / 1000,
       stepsPerSecond: median(withMaps.map((round) => round.stepsPerSecond)),
       stepsPerSecondWithoutMaps: median(withoutMaps.map((round) => round.stepsPerSecond)),
       mapsShare: median(
         withMaps.map((round, at) => 1 - round.stepsPerSecond / withoutMaps[at].stepsPerSecond),
       ),
-      mapsWhenHidden: withoutMaps.reduce((sum, round) => sum + round.maps, 0),
+      mapsWhenHidden: withoutMaps.reduce((sum, round) => sum + round.pictures, 0),
     };
   } finally {
     await page.close();

@@ -179,11 +179,9 @@ function pageText({ charts, training }) {
       [
         `S flat out on ${page.backend}${page.path === null ? '' : ` (${page.path})`}:`,
         `${toNumber(page.framesPerSecond)} frames/s,`,
-        page.longTasks === 0
-          ? `no task of 50 ms or more in ${toNumber(page.seconds)} s;`
-          : `${String(page.longTasks)} tasks of 50 ms or more in ${toNumber(page.seconds)} s, the longest ${toNumber(page.longestTaskMs)} ms;`,
+        `longest task ${toNumber(page.longestTaskMs)} ms and the page's thread ${percent(page.busyShare)} busy (processor time);`,
         `output maps take ${percent(page.mapsShare)} of the steps,`,
-        `hidden ones ${page.mapsWhenHidden === 0 ? 'none' : `${String(page.mapsWhenHidden)} maps`}`,
+        `hidden ones ${page.mapsWhenHidden === 0 ? 'are not computed' : `were computed ${String(page.mapsWhenHidden)} times`}`,
       ].join(' '),
     ),
   ].join('\n');

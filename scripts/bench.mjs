@@ -89,20 +89,25 @@ function buildBenchSite() {
 }
 
 /** One case in a fresh page: what it leaves behind goes with the page. */
-async function runCase({ browser, address }, request) {
-  const label = `${typeof request.network === 'string' ? request.network : JSON.stringify(request.network)} on ${request.backend}`;
-  console.error(`${label}: ${request.contenders.join(', ')}`);
+async function runCase({ browser, address }, label, lanes, effort) {
+  console.error(`${label}: ${[...new Set(lanes.map(({ name }) => name))].join(', ')}`);
   const page = await browser.newPage();
   try {
     await page.goto(address);
     await page.waitForFunction(() => window.bench !== undefined);
-    return await page.evaluate((value) => window.bench.run(value), request);
+    return await page.evaluate((value) => window.bench.run(value), { lanes, effort });
   } catch (error) {
     const [message] = String(error.message).split('\n');
-    return request.contenders.map((name) => ({ name, error: message }));
+    return lanes.map(({ name }) => ({ name, error: message }));
   } finally {
     await page.close();
   }
+}
+
+/** Several contenders on one network. */
+function compare(site, network, backend, contenders, effort) {
+  const lanes = contenders.map((name) => ({ name, network, backend }));
+  return runCase(site, `${network} on ${backend}`, lanes, effort);
 }
 
 /** Who is compared where. */
@@ -116,29 +121,26 @@ function contendersFor(network, backend) {
   return names;
 }
 
-async function measureSteps(site, { backends: chosen, networks: ids, effort }) {
-  const results = [];
-  for (const backend of chosen) {
-    for (const network of ids) {
+async function measureSteps(site, { backends: chosen, networks: ids, effort }, found) {
+  // The largest network last: on a software adapter it takes longer than all others.
+  for (const network of ids) {
+    for (const backend of chosen) {
       const contenders = contendersFor(network, backend);
-      const measured = await runCase(site, { network, backend, contenders, effort });
-      results.push({ network, backend, measured });
+      const measured = await compare(site, network, backend, contenders, effort);
+      found({ network, backend, measured });
     }
   }
-  return results;
 }
 
 /** Methods that need each task's gradient, against the same network with equal weights. */
-async function measureGradients(site, { backends: chosen, networks: ids, effort }) {
-  const results = [];
-  for (const backend of chosen) {
-    for (const network of ids.filter((id) => id === 'S' || id === 'M')) {
-      const contenders = ['ours', 'ours-mgda', 'ours-pcgrad'];
-      const measured = await runCase(site, { network, backend, contenders, effort });
-      results.push({ network, backend, tasks: 2, measured });
+async function measureGradients(site, { backends: chosen, networks: ids, effort }, found) {
+  const contenders = ['ours', 'ours-mgda', 'ours-pcgrad'];
+  for (const network of ids.filter((id) => id === 'S' || id === 'M')) {
+    for (const backend of chosen) {
+      const measured = await compare(site, network, backend, contenders, effort);
+      found({ network, backend, tasks: 2, measured });
     }
   }
-  return results;
 }
 
 const base = { width: 32, depth: 2, tasks: 2, batchSize: 32 };
@@ -149,28 +151,26 @@ const growthAxes = {
   batchSize: [8, 32, 128, 512],
 };
 
-async function measureGrowth(site, { backends: chosen, effort }) {
-  const results = [];
-  const few = { ...effort, rounds: Math.min(3, effort.rounds), roundMs: effort.roundMs / 2 };
+/** All sizes along an axis take turns, so that the curve is that of the engine and not of the load. */
+async function measureGrowth(site, { backends: chosen, effort }, found) {
   for (const backend of chosen) {
     for (const [axis, values] of Object.entries(growthAxes)) {
-      for (const value of values) {
-        const network = { ...base, [axis]: value };
-        const request = { network, backend, contenders: ['ours'], effort: few };
-        const [measured] = await runCase(site, request);
-        results.push({ backend, axis, value, measured });
-      }
+      const lanes = values.map((value) => ({
+        name: 'ours',
+        network: { ...base, [axis]: value },
+        backend,
+      }));
+      const few = { ...effort, roundMs: effort.roundMs / 2 };
+      const all = await runCase(site, `${axis} on ${backend}`, lanes, few);
+      all.forEach((measured, at) => found({ backend, axis, value: values[at], measured }));
     }
   }
-  return results;
 }
 
 /** What a person gets by default, against tensorflow/playground's own algorithm. */
-async function measureDefaults(site, app, { effort, durationMs }) {
-  const results = [];
+async function measureDefaults(site, app, { effort, durationMs }, found) {
   for (const network of ['P24', 'XS', 'P68']) {
-    const contenders = ['default', 'per-sample'];
-    const measured = await runCase(site, { network, backend: 'auto', contenders, effort });
+    const measured = await compare(site, network, 'auto', ['default', 'per-sample'], effort);
     // The app has no data set of seven numbers.
     const inPage =
       network === 'P68'
@@ -181,9 +181,8 @@ async function measureDefaults(site, app, { effort, durationMs }) {
             rounds: 3,
             durationMs,
           });
-    results.push({ network, measured, inPage });
+    found({ network, measured, inPage });
   }
-  return results;
 }
 
 async function measurePages(site, app, { isQuick, durationMs }) {
@@ -198,7 +197,8 @@ async function measurePages(site, app, { isQuick, durationMs }) {
   return { charts, training };
 }
 
-async function measure(options) {
+/** @param save called with what is known so far, so that a run that is cut short leaves something */
+async function measure(options, save) {
   requireBrowser();
   ensureBuild();
   buildBenchSite();
@@ -217,20 +217,30 @@ async function measure(options) {
     const effort = options.isQuick ? efforts.quick : efforts.full;
     const durationMs = options.isQuick ? 1500 : 4000;
     const request = { ...options, effort, durationMs };
-    const wants = (part) => options.parts.includes(part);
-    return {
+    const results = {
       date: new Date().toISOString(),
       browser: `Chromium ${browser.version()}`,
       machine: `${os.type()} ${os.arch()}, ${String(os.cpus().length)} × ${os.cpus()[0]?.model.trim() ?? 'unknown'}`,
       quick: options.isQuick,
       titles: site.titles,
       batchSizes: site.batchSizes,
-      steps: wants('steps') ? await measureSteps(site, request) : [],
-      gradients: wants('gradients') ? await measureGradients(site, request) : [],
-      growth: wants('growth') ? await measureGrowth(site, request) : [],
-      defaults: wants('default') ? await measureDefaults(site, app, request) : [],
-      ...(wants('page') ? { page: await measurePages(site, app, request) } : {}),
+      steps: [],
+      gradients: [],
+      growth: [],
+      defaults: [],
     };
+    const wants = (part) => options.parts.includes(part);
+    const keepIn = (list) => (entry) => {
+      list.push(entry);
+      save(results);
+    };
+    if (wants('page')) results.page = await measurePages(site, app, request);
+    if (wants('default')) await measureDefaults(site, app, request, keepIn(results.defaults));
+    if (wants('steps')) await measureSteps(site, request, keepIn(results.steps));
+    if (wants('gradients')) await measureGradients(site, request, keepIn(results.gradients));
+    if (wants('growth')) await measureGrowth(site, request, keepIn(results.growth));
+    save(results);
+    return results;
   } finally {
     await browser.close();
     await benchServer.close();
@@ -271,10 +281,11 @@ async function main(words) {
     return;
   }
   ensureDependencies();
-  const results = await measure(options);
   mkdirSync(options.out, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
-  writeFileSync(path.join(options.out, 'bench.svg'), toPicture(results));
+  const results = await measure(options, (known) => {
+    writeFileSync(file, `${JSON.stringify(known, null, 1)}\n`);
+    writeFileSync(path.join(options.out, 'bench.svg'), toPicture(known));
+  });
   console.log(reportText(results));
   console.error(`\nWritten to ${path.relative(process.cwd(), options.out) || '.'}`);
 }

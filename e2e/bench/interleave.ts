@@ -63,13 +63,13 @@ export async function interleave(
   runners: readonly Runner[],
   effort: Effort,
 ): Promise<readonly Measured[]> {
-  const failed = new Map<string, string>();
+  const failed = new Map<Runner, string>();
   const lanes: Lane[] = [];
   for (const runner of runners) {
     try {
       lanes.push(await warm(runner, await runner.open(), effort));
     } catch (thrown) {
-      failed.set(runner.name, toMessage(thrown));
+      failed.set(runner, toMessage(thrown));
     }
   }
   for (let round = 0; round < effort.rounds; round++) {
@@ -77,21 +77,22 @@ export async function interleave(
       // Nobody is always the one after the slowest.
       const lane = lanes[(turn + round) % lanes.length]!;
       const isSpent = lane.spentMs > effort.capMs && lane.samples.length >= effort.minRounds;
-      if (isSpent || failed.has(lane.runner.name)) continue;
+      if (isSpent || failed.has(lane.runner)) continue;
       try {
         const { msPerStep, counts } = await lane.runner.train(lane.steps);
         lane.samples.push(msPerStep);
         lane.counts = counts;
         lane.spentMs += msPerStep * lane.steps;
       } catch (thrown) {
-        failed.set(lane.runner.name, toMessage(thrown));
+        failed.set(lane.runner, toMessage(thrown));
       }
     }
   }
-  return runners.map(({ name }) => {
-    const error = failed.get(name);
+  return runners.map((runner) => {
+    const { name } = runner;
+    const error = failed.get(runner);
     if (error !== undefined) return { name, error };
-    const { opened, samples, counts } = lanes.find(({ runner }) => runner.name === name)!;
+    const { opened, samples, counts } = lanes.find((lane) => lane.runner === runner)!;
     return { name, opened, samples, counts };
   });
 }

@@ -20,7 +20,11 @@ export async function openOurs(
     path: trainer.loaded.path.name,
     adapter,
     async train(steps) {
-      for (let step = 0; step < steps; step++) trainer.trainStep();
+      for (let step = 0; step < steps; step++) {
+        const waiting = trainer.trainStep();
+        // Without a promise there is nothing to wait for, and waiting would cost a turn.
+        if (waiting !== undefined) await waiting;
+      }
       await trainer.settle();
       return steps;
     },

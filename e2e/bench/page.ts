@@ -5,11 +5,16 @@ import type { ContenderName } from './contender.ts';
 import { interleave, type Effort, type Measured, type Runner } from './interleave.ts';
 import { getNetwork, networks, toDense, toDocument, type DenseShape } from './networks.ts';
 
-export interface BenchCase {
+interface Lane {
+  readonly name: ContenderName;
   /** Id of a reference network, or the shape of a dense one. */
   readonly network: string | DenseShape;
   readonly backend: BackendName | 'auto';
-  readonly contenders: readonly ContenderName[];
+}
+
+/** Lanes that take turns. */
+export interface BenchCase {
+  readonly lanes: readonly Lane[];
   readonly effort: Effort;
 }
 
@@ -29,11 +34,8 @@ declare global {
   }
 }
 
-function createRunner(name: ContenderName, request: BenchCase): Runner & { close(): void } {
-  const network =
-    typeof request.network === 'string'
-      ? getNetwork(request.network)
-      : toDense('growth', request.network);
+function createRunner({ name, network: wanted, backend }: Lane): Runner & { close(): void } {
+  const network = typeof wanted === 'string' ? getNetwork(wanted) : toDense('growth', wanted);
   const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), {
     type: 'module',
     // Prepared data lies beside the page.
@@ -50,7 +52,7 @@ function createRunner(name: ContenderName, request: BenchCase): Runner & { close
     });
   return {
     name,
-    open: () => call<Opened>({ kind: 'open', name, network, backend: request.backend }),
+    open: () => call<Opened>({ kind: 'open', name, network, backend }),
     train: (steps) => call<Trained>({ kind: 'train', steps }),
     close: () => worker.terminate(),
   };
@@ -60,7 +62,7 @@ const bench: BenchApi = {
   networks: () => networks.map(({ id, title, batchSize }) => ({ id, title, batchSize })),
   document: (network) => toDocument(getNetwork(network)),
   async run(request) {
-    const runners = request.contenders.map((name) => createRunner(name, request));
+    const runners = request.lanes.map(createRunner);
     try {
       return await interleave(runners, request.effort);
     } finally {
