@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
 import type { TaskId } from '../../core/document/experiment.ts';
 import type { TargetInfo } from '../../core/graph/lookup.ts';
-import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from './live.ts';
 import {
@@ -12,6 +11,7 @@ import {
   toPixels,
   toShares,
 } from './raster.ts';
+import { useWatchedCanvas } from './use-watched-canvas.ts';
 
 const side = 96;
 const watched = { kind: 'maps', grid: 40 } as const;
@@ -26,11 +26,8 @@ interface MapPictureProps {
 export function MapPicture({ task, title, kind }: MapPictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();
-  const actions = useActions();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [canvas, ref] = useWatchedCanvas(watched);
   const index = useDocument((state) => state.dataset.tasks.findIndex((one) => one.id === task));
-
-  useEffect(() => actions.run.watch(watched), [actions]);
 
   useLive(() => {
     const element = canvas.current;
@@ -54,7 +51,7 @@ export function MapPicture({ task, title, kind }: MapPictureProps) {
 
   return (
     <canvas
-      ref={canvas}
+      ref={ref}
       role="img"
       aria-label={t('canvas.mapOf', { task: title })}
       className={styles.map}

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { NodeId, TaskId } from '../../core/document/experiment.ts';
-import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
 import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from './raster.ts';
+import { useWatchedCanvas } from './use-watched-canvas.ts';
 
 const most = 8;
 const width = 163;
@@ -20,13 +20,10 @@ interface UnitTilesProps {
 export function UnitTiles({ id, title }: UnitTilesProps) {
   const { t } = useTexts();
   const playground = usePlayground();
-  const actions = useActions();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [canvas, ref] = useWatchedCanvas(watched);
   const units = useDocument((state) => Math.min(most, state.analysis.shapes.get(id)?.at(-1) ?? 0));
   const hue = useDocument((state) => toHueToken(state.analysis.tasks.get(id), state.dataset.tasks));
   const size = units > 4 ? (width - gap * (most - 1)) / most : 34;
-
-  useEffect(() => actions.run.watch(watched), [actions]);
 
   useLive(() => {
     const element = canvas.current;
@@ -58,7 +55,7 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
 
   return (
     <canvas
-      ref={canvas}
+      ref={ref}
       role="img"
       aria-label={t('canvas.unitsOf', { node: title })}
       className={styles.tiles}

@@ -11,7 +11,7 @@ import { NotYet } from '../NotYet.tsx';
 import { useRememberedNumber, useRememberedSwitch } from '../remembered.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
-import { useOnScreen } from '../use-on-screen.ts';
+import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis, type AxisScale } from './axis.ts';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';

@@ -7,7 +7,7 @@ import { toNumberText, toTickText } from '../format.ts';
 import { NotYet } from '../NotYet.tsx';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
-import { useOnScreen } from '../use-on-screen.ts';
+import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { toExtent, toGrowingAxis, toLinearAxis } from './axis.ts';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';

@@ -5,7 +5,7 @@ import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { useActions, useRun, useTexts } from '../../playground-context.ts';
 import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
-import { useOnScreen } from '../use-on-screen.ts';
+import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';
 import styles from './ConfusionView.module.css';

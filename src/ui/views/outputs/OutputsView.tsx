@@ -1,6 +1,6 @@
 import { useRun } from '../../playground-context.ts';
 import { NotYet } from '../NotYet.tsx';
-import { useOnScreen } from '../use-on-screen.ts';
+import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { ImageOutputs } from './ImageOutputs.tsx';
 import styles from './OutputsView.module.css';

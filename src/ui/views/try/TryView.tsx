@@ -6,7 +6,7 @@ import { useDocument, useRun } from '../../playground-context.ts';
 import { NotYet } from '../NotYet.tsx';
 import type { PlanePoint } from '../outputs/raster.ts';
 import { toTypedRow, toTypicalRow, type TypedRow } from '../rows.ts';
-import { useOnScreen } from '../use-on-screen.ts';
+import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { Answers } from './Answers.tsx';
 import { DrawingPad } from './DrawingPad.tsx';
