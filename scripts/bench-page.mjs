@@ -59,6 +59,10 @@ function trainAndWatch(page, document, durationMs) {
       const wait = (ms) => new Promise((resolve) => window.setTimeout(resolve, ms));
       await playground.load(experiment);
       const training = playground.train({ epochs: 100_000 }).catch(() => undefined);
+      // What is on the screen is known, and asked for, some frames after it is.
+      for (let frame = 0; frame < 8; frame++) {
+        await new Promise((resolve) => window.requestAnimationFrame(resolve));
+      }
       await wait(forMs / 2);
       Object.assign(seen, { pictures: 0, frames: 0 });
       const { step } = playground.status();
