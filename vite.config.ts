@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageDefinitions } from './scripts/page-definitions.mjs';
 
 /**
  * Everything the worker needs lands in its own folder, so that the size budget can tell it apart.
@@ -37,7 +38,7 @@ export default defineConfig(({ command }) => {
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react()],
+    plugins: [react(), pageDefinitions()],
     define: { dataVersions: JSON.stringify(toDataVersions()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },

@@ -2,14 +2,19 @@
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
-import type { Dataset, DatasetDefinition, TaskLabels } from './define-dataset.ts';
+import {
+  defineDataset,
+  type Dataset,
+  type DatasetDefinition,
+  type TaskLabels,
+} from './define-dataset.ts';
 
 export const reconstructionId = taskIdSchema.parse('reconstruction');
 export const rotationId = taskIdSchema.parse('rotation');
 
 /** The same data set, with the auxiliary tasks that its kind of input has behind its own. */
 export function withAuxiliary(definition: DatasetDefinition): DatasetDefinition {
-  return {
+  return defineDataset({
     ...definition,
     describe(params) {
       const info = definition.describe(params);
@@ -28,7 +33,7 @@ export function withAuxiliary(definition: DatasetDefinition): DatasetDefinition 
       const labels = { width, values: turned.inputs, mask, mean: 0, deviation: 1 };
       return { ...turned, labels: new Map([...turned.labels, [reconstructionId, labels]]) };
     },
-  };
+  });
 }
 
 function toAuxiliaryTasks({ kind, shape }: InputInfo): readonly TaskInfo[] {
