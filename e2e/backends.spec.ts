@@ -15,6 +15,9 @@ test('the same experiment trains on every backend, with losses that agree', asyn
     results.set(backend, await train(page, { steps: 20 }));
     const status = await readStatus(page);
     expect(status.backend, JSON.stringify(status.passedOver)).toBe(backend);
+    if (backend !== 'wasm' && backend !== 'cpu') continue;
+    expect(status.path).toEqual({ name: 'typed-arrays', why: { code: 'usual' } });
+    await expect(page.getByRole('button', { name: /typed arrays/ })).toBeVisible();
   }
   const reference = results.get('cpu')!;
   const start = Math.log(2);

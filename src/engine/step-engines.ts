@@ -39,7 +39,8 @@ export async function openStepEngine(
   }
   const { value: plan } = planned;
   const usual = await openUsual(plan, request);
-  if (trial !== undefined && usual.path !== 'typed-arrays' && plan.trained > 0) {
+  // On the processor the usual engine is the best there is for the size of the network.
+  if (trial !== undefined && !usual.isImmediate && plan.trained > 0) {
     const typed = await createTypedSteps(plan, request);
     const { optimizer } = trial;
     const times = await race(usual, typed, createTrial(request, optimizer));

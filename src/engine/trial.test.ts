@@ -52,10 +52,10 @@ test('a slow way to the device and back is not held against it', async () => {
   expect(await raceOf(createFake(2), createFake(0.5), 100)).toBeCloseTo(4, 5);
 });
 
-test('an engine that is hopelessly slow makes one step, a fast one is not kept for long', async () => {
-  const [usual, other] = [createFake(1), createFake(1000)];
+test('an engine that is hopelessly slow makes one step, the other no more than it takes to know', async () => {
+  const [usual, other] = [createFake(20), createFake(400)];
   await raceOf(usual, other);
   expect(other.log.steps).toBe(1);
-  expect(usual.log.steps).toBeLessThan(90);
+  expect(usual.log.steps).toBeLessThan(10);
   expect([usual.log.resets, other.log.resets]).toEqual([1, 1]);
 });

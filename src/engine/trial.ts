@@ -19,7 +19,7 @@ export interface Trial {
 /**
  * Milliseconds per step, the round trip to a device left out: some browsers take a tenth of a second
  * for one, whatever it waited for. The engine is as it was made afterwards.
- * @param limitMs what it has to stay below: an engine that is far from it gets no second round
+ * @param limitMs what it has to stay below: far from it there is no second round
  */
 async function timeSteps(
   engine: StepEngine,
@@ -37,8 +37,9 @@ async function timeSteps(
     await settle(engine);
     const elapsedMs = Math.max(0, now() - startMs - latencyMs);
     bestMs = Math.min(bestMs, elapsedMs / steps);
-    // The first round compiles: it says little, unless it is hopeless.
-    if (steps === 1 ? bestMs > limitMs * 50 : elapsedMs > enoughMs) break;
+    // The first round compiles and says little, unless it is hopeless: long steps are not for that.
+    const hopelessMs = limitMs * (elapsedMs > 5 * enoughMs ? 4 : 50);
+    if (steps === 1 ? bestMs > hopelessMs : elapsedMs > enoughMs) break;
   }
   engine.reset();
   return bestMs;

@@ -30,8 +30,10 @@ beforeAll(async () => {
 });
 
 async function expectAgreement(course: Course, tolerance: number): Promise<void> {
+  const { numTensors } = tf.memory();
   const fast = await follow(course, createTypedSteps);
   const slow = await follow(course, reference);
+  expect(tf.memory().numTensors).toBe(numTensors);
   expect(lossGap(fast, slow, course.batchSize)).toBeLessThan(tolerance);
   const idle = course.steps > 1 ? findIdleBiases(course.ir) : new Set();
   for (const [name, gap] of weightGaps(fast, slow)) {
