@@ -43,6 +43,40 @@ const variants: Readonly<Record<string, readonly Params[]>> = {
     { size: 3, stride: 1 },
     { size: 2, stride: 3 },
   ],
+  embedding: [{ vocabulary: 7, units: 3 }],
+  conv1d: [
+    { filters: 2, kernel: 4, padding: 'valid', activation: 'tanh', l2: 0.1 },
+    { filters: 3, kernel: 2, stride: 2, activation: 'gelu' },
+  ],
+  'depthwise-conv2d': [
+    { multiplier: 2, stride: 2, activation: 'tanh' },
+    { kernel: 2, padding: 'valid', activation: 'linear' },
+  ],
+  'separable-conv2d': [{ filters: 3, kernel: 2, stride: 2, padding: 'valid', activation: 'swish' }],
+  'conv2d-transpose': [
+    { filters: 3, kernel: 2, activation: 'tanh' },
+    { filters: 2, kernel: 4, stride: 3, padding: 'valid', activation: 'linear' },
+    { filters: 2, kernel: 2, stride: 3, padding: 'valid', activation: 'elu' },
+  ],
+  'up-sampling': [{ factor: 3 }],
+  'simple-rnn': [{ units: 3 }, { units: 2, direction: 'both', output: 'all' }],
+  gru: [{ units: 3 }, { units: 2, direction: 'both' }],
+  lstm: [
+    { units: 3, output: 'all' },
+    { units: 2, direction: 'both' },
+  ],
+  reshape: [
+    { form: 'sequence', height: 8 },
+    { form: 'image', height: 2, width: 8 },
+  ],
+  residual: [
+    { filters: 3, kernel: 2, activation: 'tanh' },
+    { filters: 8, activation: 'elu', l2: 0.1 },
+  ],
+  attention: [
+    { heads: 1, units: 3, positions: false },
+    { heads: 3, units: 2 },
+  ],
   activation: ['linear', 'tanh', 'sigmoid', 'elu', 'gelu', 'swish'].map((activation) => ({
     activation,
   })),
@@ -92,20 +126,36 @@ function toModel(layer: LayerDefinition, inputs: readonly Shape[], params: Param
           inputShapes: [vector.shape],
           shape: wanted,
         }
-      : {
-          ...node,
-          id: id(`n${index + 10}`),
-          type: 'conv2d',
-          params: {
-            ...defaultParams(layers.get('conv2d').params),
-            filters: wanted[2]!,
-            activation: 'tanh',
+      : wanted.length === 2
+        ? {
+            ...node,
+            id: id(`n${index + 10}`),
+            type: 'conv1d',
+            params: {
+              ...defaultParams(layers.get('conv1d').params),
+              filters: wanted[1]!,
+              activation: 'tanh',
+            },
+            inputs: [id('n1')],
+            inputShapes: [shape],
+            shape: wanted,
+          }
+        : {
+            ...node,
+            id: id(`n${index + 10}`),
+            type: 'conv2d',
+            params: {
+              ...defaultParams(layers.get('conv2d').params),
+              filters: wanted[2]!,
+              activation: 'tanh',
+            },
+            inputs: [id('n1')],
+            inputShapes: [shape],
+            shape: wanted,
           },
-          inputs: [id('n1')],
-          inputShapes: [shape],
-          shape: wanted,
-        },
   );
+  // Words are looked up as they come from the data.
+  const reads = layer.readsTokens === true ? [id('n1')] : before.map((one) => one.id);
   const flat = {
     ...node,
     id: id('n3'),
@@ -119,14 +169,13 @@ function toModel(layer: LayerDefinition, inputs: readonly Shape[], params: Param
     input: { id: id('n1'), info: { kind: 'image', shape } },
     ties: [],
     layers: [
-      vector,
-      ...before,
+      ...(layer.readsTokens === true ? [] : [vector, ...before]),
       {
         ...node,
         id: id('n2'),
         type: layer.type,
         params,
-        inputs: before.map((one) => one.id),
+        inputs: reads,
         inputShapes: inputs,
         shape: inferred.value,
       },
@@ -190,7 +239,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
       const random = createRandom(4, 'input');
       const shape = [5, ...toDataShape(inputs)];
       const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () =>
-        random.normal(),
+        layer.readsTokens === true ? random.integer(5) : random.normal(),
       );
       const input = tf.tensor(values, shape);
       tf.tidy(() => {

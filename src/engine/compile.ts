@@ -1,5 +1,12 @@
 /** ModelIr -> a real tfjs LayersModel, and the order in which the trainer runs its layers. */
-import { scalar, Variable, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  scalar,
+  tidy,
+  Variable,
+  type Scalar,
+  type Tensor,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
 import {
   initializers,
   input as createInput,
@@ -116,7 +123,8 @@ export function compileModel(ir: ModelIr, seed: number): Network {
       const list = Array.isArray(inputs)
         ? (inputs as SymbolicTensor[])
         : [inputs as SymbolicTensor];
-      const output = layer.apply(list.length === 1 ? list[0]! : list) as SymbolicTensor;
+      // Some of tfjs's initialisers leave tensors behind; variables outlive a tidy.
+      const output = tidyUp(() => layer.apply(list.length === 1 ? list[0]! : list));
       steps.push({
         node: current.id,
         layer,
@@ -223,6 +231,15 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   };
 }
 
+/** Frees what tensors `make` leaves behind, without looking for them in what it gives. */
+function tidyUp(make: () => unknown): SymbolicTensor {
+  const made: unknown[] = [];
+  tidy(() => {
+    made.push(make());
+  });
+  return made[0] as SymbolicTensor;
+}
+
 function at(values: readonly Tensor[], slot: number | undefined): Tensor {
   const value = slot === undefined ? undefined : values[slot];
   if (value === undefined)
@@ -232,21 +249,28 @@ function at(values: readonly Tensor[], slot: number | undefined): Tensor {
 
 function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
   const decays = layer instanceof ComputeLayer ? layer.decays : undefined;
-  const l2 = readL2(layer.getConfig());
+  const config = layer.getConfig();
   const trained = new Set(frozen ? [] : layer.trainableWeights);
   return layer.weights.map((weight) => {
     const name = weight.originalName.slice(weight.originalName.lastIndexOf('/') + 1);
     return {
       name,
       variable: toVariable(weight),
-      l2: decays?.get(weight.name) ?? (name === 'kernel' ? l2 : 0),
+      l2: decays?.get(weight.name) ?? readL2(config, name),
       trained: trained.has(weight),
     };
   });
 }
 
-function readL2(config: Params): number {
-  const regularizer = config['kernelRegularizer'] as
+/** Which entry of a tfjs layer's configuration speaks of which of its weights. */
+const decayKeys: Readonly<Record<string, string>> = {
+  kernel: 'kernelRegularizer',
+  depthwise_kernel: 'depthwiseRegularizer',
+  pointwise_kernel: 'pointwiseRegularizer',
+};
+
+function readL2(config: Params, weight: string): number {
+  const regularizer = config[decayKeys[weight] ?? ''] as
     { config?: { l2?: number } } | null | undefined;
   return regularizer?.config?.l2 ?? 0;
 }

@@ -67,6 +67,8 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
         shape: toShapeText(diagnostic.shape),
         wanted: toShapeText(diagnostic.wanted),
       });
+    case 'window-too-long':
+      return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
     case 'window-too-large':
       return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
     case 'inputs-differ':

@@ -249,6 +249,7 @@ function mend(
     case 'vocabulary-too-small':
     case 'size-differs':
     case 'window-too-large':
+    case 'window-too-long':
     case 'inputs-differ':
       if (fix?.kind === 'insert-layer') return insertLayer(draft, fix, lookup);
       if (fix?.kind === 'set-params')

@@ -73,7 +73,7 @@ export type Diagnostic = At &
       }
     | {
         readonly severity: 'error';
-        readonly code: 'window-too-large';
+        readonly code: 'window-too-large' | 'window-too-long';
         readonly shape: Shape;
         readonly size: number;
       }

@@ -101,6 +101,8 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
             ? fixes.insertFlatten(edge, shape)
             : {};
         }
+        case 'window-too-long':
+          return shorten(node, shapes, problem);
         case 'needs-image':
         case 'needs-sequence':
         case 'needs-tokens':
@@ -137,6 +139,20 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
       : {
           fix: { kind: 'insert-layer', edge: toEdgeId(edge), type, ...(params && { params }) },
         };
+  }
+
+  /** The window set to the whole sequence. */
+  function shorten(
+    node: LayerNode,
+    shapes: readonly Shape[],
+    { size, shape }: Extract<ShapeProblem, { readonly code: 'window-too-long' }>,
+  ): Offer {
+    const keys = Object.keys(node.params).filter((key) => node.params[key] === size);
+    const params = Object.fromEntries(keys.map((key) => [key, shape[0] ?? 1]));
+    const port = lookup.layer(node.type);
+    return port?.inferShape(shapes, { ...node.params, ...params }).ok === true
+      ? setParams(node, params)
+      : {};
   }
 
   /** Offered when the layer may have them. */

@@ -21,6 +21,8 @@ export type ShapeProblem =
   | { readonly code: 'size-differs'; readonly shape: Shape; readonly wanted: Shape }
   /** A window of `size` does not fit into the input. */
   | { readonly code: 'window-too-large'; readonly shape: Shape; readonly size: number }
+  /** A window of so many steps does not fit into the sequence. */
+  | { readonly code: 'window-too-long'; readonly shape: Shape; readonly size: number }
   /** Inputs of a merging layer differ where they must agree. */
   | { readonly code: 'inputs-differ'; readonly shapes: readonly Shape[] };
 

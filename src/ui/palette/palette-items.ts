@@ -21,7 +21,7 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[];
 }
 
-const categories = ['dense', 'image', 'regularise', 'merge'] as const;
+const categories = ['dense', 'image', 'sequence', 'regularise', 'merge'] as const;
 
 export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
   const { t, pick } = texts;

@@ -1,0 +1,126 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { integer, toggle } from '../define-params.ts';
+import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { defineLayer, toOne, type Ops } from './define-layer.ts';
+import { toSequence } from './sequence.ts';
+
+/** Longer than this nobody can tell the cells of the matrix apart. */
+const shownSteps = 32;
+
+/** Vaswani et al. 2017: one block of self-attention with a way around it, without the dense part. */
+export const attention = defineLayer({
+  type: 'attention',
+  category: 'sequence',
+  icon: 'waypoints',
+  text: {
+    en: {
+      title: 'Self-attention',
+      help: 'Every step looks at all steps and takes from those that matter to it, however far away.',
+      params: {
+        heads: { label: 'Heads', help: 'Ways of looking, side by side.' },
+        units: { label: 'Units per head' },
+        positions: {
+          label: 'Positions',
+          help: 'Adds a learnt vector for each place; without it the order of the steps is lost.',
+        },
+        initialiser: kernelText.en.initialiser,
+      },
+      options: { initialiser: kernelOptions.en.initialiser },
+    },
+    zh: {
+      title: '自注意力块',
+      help: '每一步都看所有步，从对自己重要的那些取信息，无论多远。',
+      params: {
+        heads: { label: '头数', help: '并排的几种看法。' },
+        units: { label: '每头单元数' },
+        positions: {
+          label: '位置',
+          help: '为每个位置加上一条学得的向量；没有它，步的先后就丢了。',
+        },
+        initialiser: kernelText.zh.initialiser,
+      },
+      options: { initialiser: kernelOptions.zh.initialiser },
+    },
+  },
+  formula:
+    'y = x + \\sum_h \\operatorname{softmax}\\Big(\\frac{Q_h K_h^\\top}{\\sqrt{d}}\\Big) V_h O_h',
+  params: z.strictObject({
+    heads: integer({ min: 1, max: 8, default: 2 }),
+    units: integer({ min: 1, max: 64, default: 8, log: true }),
+    positions: toggle({ default: true }),
+    initialiser: initialiserChoice('glorot-uniform'),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[5, 4]]],
+  inferShape(inputs) {
+    const sequence = toSequence(inputs);
+    return sequence.ok ? ok(sequence.value) : sequence;
+  },
+  countWeights(inputs, { heads, units, positions }) {
+    const [steps = 0, channels = 0] = toOne(inputs);
+    return 4 * channels * heads * units + (positions ? steps * channels : 0);
+  },
+  summarise: ({ heads, units }) => `${String(heads)} × ${String(units)}`,
+  build(api, inputs, { heads, units, positions, initialiser }, context) {
+    const input = toOne(inputs);
+    const [, steps = 0, channels = 0] = input.shape as number[];
+    const inner = heads * units;
+    const kernel = (name: string, shape: readonly number[], at: number) => ({
+      name,
+      shape,
+      initial: toKernelConfig(api, { initialiser, l2: 0 }, { ...context, seed: context.seed + at })
+        .kernelInitializer,
+    });
+    /** Queries, keys and values of all heads, [batch, heads, steps, units], and the input they are of. */
+    const project = (tf: Ops, given: Tensor, weights: readonly Tensor[]) => {
+      const x = positions ? tf.add(given, weights[4]!) : given;
+      const flat = tf.reshape(x, [-1, channels]);
+      const [queries, keys, values] = weights.slice(0, 3).map((weight) => {
+        const all = tf.reshape(tf.matMul(flat, weight), [-1, steps, heads, units]);
+        return tf.transpose(all, [0, 2, 1, 3]);
+      });
+      return { x, queries: queries!, keys: keys!, values: values! };
+    };
+    const look = (tf: Ops, queries: Tensor, keys: Tensor) =>
+      tf.softmax(tf.div(tf.matMul(queries, keys, false, true), Math.sqrt(units)));
+    const layer = api.compute({
+      name: context.name,
+      trainable: context.trainable,
+      outputShape: [steps, channels],
+      weights: [
+        kernel('queries', [channels, inner], 0),
+        kernel('keys', [channels, inner], 1),
+        kernel('values', [channels, inner], 2),
+        kernel('output', [inner, channels], 3),
+        ...(positions
+          ? [
+              {
+                name: 'positions',
+                shape: [steps, channels],
+                initial: api.initializers.randomUniform({
+                  minval: -0.05,
+                  maxval: 0.05,
+                  seed: context.seed + 4,
+                }),
+              },
+            ]
+          : []),
+      ],
+      call(tf, [given], weights) {
+        const { x, queries, keys, values } = project(tf, given!, weights);
+        const seen = tf.matMul(look(tf, queries, keys), values);
+        const joined = tf.reshape(tf.transpose(seen, [0, 2, 1, 3]), [-1, inner]);
+        return tf.add(x, tf.reshape(tf.matMul(joined, weights[3]!), [-1, steps, channels]));
+      },
+      ...(steps <= shownSteps && {
+        show(tf: Ops, [given]: readonly Tensor[], weights: readonly Tensor[]) {
+          const { queries, keys } = project(tf, given!, weights);
+          return tf.mean(look(tf, queries, keys), [0, 1]);
+        },
+      }),
+    });
+    return api.connect(layer, input);
+  },
+});

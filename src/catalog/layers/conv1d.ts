@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { err, ok } from '../../core/result.ts';
+import { choice, integer } from '../define-params.ts';
+import {
+  activationChoice,
+  initialiserChoice,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+import { toSequence } from './sequence.ts';
+
+export const conv1d = defineLayer({
+  type: 'conv1d',
+  category: 'sequence',
+  icon: 'audio-lines',
+  text: {
+    en: {
+      title: 'Conv1D',
+      help: 'Slides small filters along the sequence, so a pattern is found whenever it comes.',
+      params: {
+        filters: { label: 'Filters' },
+        kernel: { label: 'Window', help: 'Steps a filter sees at once.' },
+        stride: {
+          label: 'Stride',
+          help: 'Steps from one position to the next: 2 halves the sequence.',
+        },
+        padding: { label: 'Edge' },
+        ...kernelText.en,
+      },
+      options: {
+        padding: { same: 'Padded, same length', valid: 'Inside only' },
+        ...kernelOptions.en,
+      },
+    },
+    zh: {
+      title: '一维卷积层',
+      help: '用小滤波器沿序列扫过，模式无论何时出现都能找到。',
+      params: {
+        filters: { label: '滤波器数' },
+        kernel: { label: '窗口', help: '滤波器一次看到的步数。' },
+        stride: { label: '步幅', help: '相邻两个位置相隔的步数：2 会使序列减半。' },
+        padding: { label: '边缘' },
+        ...kernelText.zh,
+      },
+      options: { padding: { same: '补零，长度不变', valid: '仅在序列内' }, ...kernelOptions.zh },
+    },
+  },
+  formula: 'y_{tc} = f\\Big(b_c + \\sum_{u,k} W_{ukc}\\, x_{t+u,\\,k}\\Big)',
+  params: z.strictObject({
+    filters: integer({ min: 1, max: 512, default: 16, log: true }),
+    kernel: integer({ min: 1, max: 15, default: 3 }),
+    stride: integer({ min: 1, max: 4, default: 1 }),
+    padding: choice(['same', 'valid'], { default: 'same' }),
+    activation: activationChoice('relu'),
+    initialiser: initialiserChoice('he-uniform'),
+    l2: l2Schema,
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[7, 3]]],
+  inferShape(inputs, { filters, kernel, stride, padding }) {
+    const sequence = toSequence(inputs);
+    if (!sequence.ok) return sequence;
+    const [steps] = sequence.value;
+    if (padding === 'same') return ok([Math.ceil(steps / stride), filters]);
+    return kernel > steps
+      ? err({ code: 'window-too-long', shape: toOne(inputs), size: kernel })
+      : ok([Math.floor((steps - kernel) / stride) + 1, filters]);
+  },
+  countWeights: (inputs, { filters, kernel }) => (kernel * (toOne(inputs)[1] ?? 0) + 1) * filters,
+  summarise: ({ filters, kernel, activation }) =>
+    `${String(filters)} × ${String(kernel)} · ${activation}`,
+  build: (api, inputs, params, context) =>
+    api.connect(
+      api.layers.conv1d({
+        ...toKernelConfig(api, params, context),
+        filters: params.filters,
+        kernelSize: params.kernel,
+        strides: params.stride,
+        padding: params.padding,
+        activation: params.activation,
+      }),
+      toOne(inputs),
+    ),
+});

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { err, ok } from '../../core/result.ts';
+import { integer } from '../define-params.ts';
+import {
+  activationChoice,
+  initialiserChoice,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import { paddingChoice, windowText } from './conv-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+/** Long, Shelhamer and Darrell 2015; Dumoulin and Visin 2016 for the arithmetic. */
+export const conv2dTranspose = defineLayer({
+  type: 'conv2d-transpose',
+  category: 'image',
+  icon: 'maximize-2',
+  text: {
+    en: {
+      title: 'Conv2DTranspose',
+      help: 'Paints a learnt patch for every pixel, so that a small map grows into a larger one.',
+      params: {
+        filters: { label: 'Filters' },
+        kernel: windowText.en.kernel,
+        stride: { label: 'Stride', help: 'Pixels between two patches: 2 doubles the image.' },
+        padding: windowText.en.padding,
+        ...kernelText.en,
+      },
+      options: {
+        padding: { same: 'Cut, size × stride', valid: 'Whole patches' },
+        activation: kernelOptions.en.activation,
+        initialiser: kernelOptions.en.initialiser,
+      },
+    },
+    zh: {
+      title: '转置卷积层',
+      help: '为每个像素画上一块学得的图案，小图于是长成大图。',
+      params: {
+        filters: { label: '滤波器数' },
+        kernel: windowText.zh.kernel,
+        stride: { label: '步幅', help: '相邻两块相隔的像素：2 会使图像加倍。' },
+        padding: windowText.zh.padding,
+        ...kernelText.zh,
+      },
+      options: {
+        padding: { same: '裁边，尺寸 × 步幅', valid: '保留整块' },
+        activation: kernelOptions.zh.activation,
+        initialiser: kernelOptions.zh.initialiser,
+      },
+    },
+  },
+  formula: 'y_{s i + u,\\, s j + v,\\, c} = f\\Big(b_c + \\sum_{i,j,k} W_{uvck}\\, x_{ijk}\\Big)',
+  params: z.strictObject({
+    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
+    stride: integer({ min: 1, max: 4, default: 2, unit: 'px' }),
+    padding: paddingChoice,
+    activation: activationChoice('relu'),
+    initialiser: initialiserChoice('he-uniform'),
+    l2: l2Schema,
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[4, 3, 2]]],
+  inferShape(inputs, { filters, kernel, stride, padding }) {
+    const shape = toOne(inputs);
+    if (shape.length !== 3) return err({ code: 'needs-image', shape });
+    const grow = (size = 0) =>
+      size * stride + (padding === 'same' ? 0 : Math.max(0, kernel - stride));
+    return ok([grow(shape[0]), grow(shape[1]), filters]);
+  },
+  countWeights: (inputs, { filters, kernel }) =>
+    (kernel * kernel * (toOne(inputs)[2] ?? 0) + 1) * filters,
+  summarise: ({ filters, kernel, stride }) =>
+    `${String(filters)} × ${String(kernel)}×${String(kernel)} · ×${String(stride)}`,
+  build: (api, inputs, params, context) =>
+    api.connect(
+      api.layers.conv2dTranspose({
+        ...toKernelConfig(api, params, context),
+        filters: params.filters,
+        kernelSize: params.kernel,
+        strides: params.stride,
+        padding: params.padding,
+        activation: params.activation,
+      }),
+      toOne(inputs),
+    ),
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+import { toSequence } from './sequence.ts';
+
+export const globalAvgPool1d = defineLayer({
+  type: 'global-avg-pool-1d',
+  category: 'sequence',
+  icon: 'sigma',
+  text: {
+    en: {
+      title: 'Global average 1D',
+      help: 'Averages each channel over all steps, so one vector speaks for the whole sequence.',
+    },
+    zh: {
+      title: '一维全局平均池化',
+      help: '每个通道对所有步取平均，一条向量便代表整个序列。',
+    },
+  },
+  formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
+  params: z.strictObject({}),
+  arity: { min: 1, max: 1 },
+  examples: [[[6, 3]]],
+  inferShape(inputs) {
+    const sequence = toSequence(inputs);
+    return sequence.ok ? ok([sequence.value[1]]) : sequence;
+  },
+  countWeights: () => 0,
+  summarise: () => '',
+  build: (api, inputs, _params, { name }) =>
+    api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs)),
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+import { toSequence } from './sequence.ts';
+
+export const globalMaxPool1d = defineLayer({
+  type: 'global-max-pool-1d',
+  category: 'sequence',
+  icon: 'chevrons-up',
+  text: {
+    en: {
+      title: 'Global maximum 1D',
+      help: 'Keeps the largest value of each channel over all steps: whether something came at all, not when.',
+    },
+    zh: {
+      title: '一维全局最大池化',
+      help: '每个通道在所有步中取最大值：只留“出现过没有”，不留“何时出现”。',
+    },
+  },
+  formula: 'y_c = \\max_t x_{tc}',
+  params: z.strictObject({}),
+  arity: { min: 1, max: 1 },
+  examples: [[[6, 3]]],
+  inferShape(inputs) {
+    const sequence = toSequence(inputs);
+    return sequence.ok ? ok([sequence.value[1]]) : sequence;
+  },
+  countWeights: () => 0,
+  summarise: () => '',
+  build: (api, inputs, _params, { name }) =>
+    api.connect(api.layers.globalMaxPooling1d({ name }), toOne(inputs)),
+});

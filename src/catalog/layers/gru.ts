@@ -1,0 +1,18 @@
+import { defineRecurrent } from './recurrent.ts';
+
+/** Cho et al. 2014. */
+export const gru = defineRecurrent({
+  type: 'gru',
+  icon: 'repeat-1',
+  text: {
+    en: {
+      title: 'GRU',
+      help: 'Reads step by step; gates decide what of its state is kept, so it remembers longer.',
+    },
+    zh: { title: 'GRU', help: '逐步读取；门控决定保留状态的哪些部分，因此记得更久。' },
+  },
+  formula: 'h_t = z_t \\odot h_{t-1} + (1 - z_t) \\odot \\tanh(W x_t + U (r_t \\odot h_{t-1}) + b)',
+  gates: 3,
+  // Stated, since tfjs's defaults for gates are hard sigmoids.
+  create: (api, config) => api.layers.gru({ ...config, recurrentActivation: 'sigmoid' }),
+});

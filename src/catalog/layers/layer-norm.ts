@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { decimal } from '../define-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+/** Ba, Kiros and Hinton 2016; by hand, since the gradient of tfjs's own grows with the batch. */
+export const layerNorm = defineLayer({
+  type: 'layer-norm',
+  category: 'regularise',
+  icon: 'align-vertical-space-around',
+  text: {
+    en: {
+      title: 'Layer norm',
+      help: 'Gives every example mean 0 and deviation 1 over its channels, whatever else is in the batch.',
+      params: {
+        epsilon: {
+          label: 'Epsilon',
+          help: 'Added to the variance, so that nothing is divided by zero.',
+        },
+      },
+    },
+    zh: {
+      title: '层归一化',
+      help: '使每个样本在各通道上均值为 0、标准差为 1，与批里其他样本无关。',
+      params: { epsilon: { label: 'ε', help: '加在方差上，避免除以零。' } },
+    },
+  },
+  formula:
+    'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta, \\quad \\mu, \\sigma^2 \\text{ over channels}',
+  params: z.strictObject({
+    epsilon: decimal({ min: 1e-5, max: 0.1, default: 0.001, control: 'number', advanced: true }),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[8]], [[5, 4]], [[3, 2, 4]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights: (inputs) => 2 * (toOne(inputs).at(-1) ?? 0),
+  summarise: () => '',
+  build(api, inputs, { epsilon }, { name, trainable }) {
+    const input = toOne(inputs);
+    const shape = input.shape.slice(1) as number[];
+    const channels = shape.at(-1) ?? 0;
+    const layer = api.compute({
+      name,
+      trainable,
+      outputShape: shape,
+      weights: [
+        { name: 'gamma', shape: [channels], initial: api.initializers.ones() },
+        { name: 'beta', shape: [channels], initial: api.initializers.zeros() },
+      ],
+      call(tf, [x], [gamma, beta]) {
+        const centred = tf.sub(x!, tf.mean(x!, -1, true));
+        const variance = tf.mean(tf.square(centred), -1, true);
+        const scaled = tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon)));
+        return tf.add(tf.mul(scaled, gamma!), beta!);
+      },
+    });
+    return api.connect(layer, input);
+  },
+});

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { Shape } from '../../core/graph/shape.ts';
+import { toSize } from '../../core/graph/shape.ts';
+import { err, ok } from '../../core/result.ts';
+import { choice, integer } from '../define-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+export const reshape = defineLayer({
+  type: 'reshape',
+  category: 'dense',
+  icon: 'shapes',
+  text: {
+    en: {
+      title: 'Reshape',
+      help: 'Reads the same numbers in another form, so that a vector can go on as an image or a sequence.',
+      params: {
+        form: { label: 'Form' },
+        height: { label: 'Height or steps', help: 'Rows of the image, or steps of the sequence.' },
+        width: {
+          label: 'Width',
+          help: 'Of the image; a sequence has none. Channels are what is left.',
+        },
+      },
+      options: { form: { image: 'Image', sequence: 'Sequence' } },
+    },
+    zh: {
+      title: '变形层',
+      help: '用另一种形状读取同样的数，向量便可继续作为图像或序列处理。',
+      params: {
+        form: { label: '形状' },
+        height: { label: '高度或步数', help: '图像的行数，或序列的步数。' },
+        width: { label: '宽度', help: '图像的宽；序列没有宽度。其余归入通道。' },
+      },
+      options: { form: { image: '图像', sequence: '序列' } },
+    },
+  },
+  formula: 'y_{ijc} = x_{(i w + j) C + c}',
+  params: z.strictObject({
+    form: choice(['image', 'sequence'], { default: 'image' }),
+    height: integer({ min: 1, max: 512, default: 4, log: true }),
+    width: integer({ min: 1, max: 512, default: 4, log: true }),
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[32]], [[4, 4, 3]]],
+  inferShape(inputs, params) {
+    const shape = toOne(inputs);
+    const wanted = toWanted(shape, params);
+    return Number.isInteger(wanted.at(-1))
+      ? ok(wanted)
+      : err({
+          code: 'size-differs',
+          shape,
+          wanted: [...wanted.slice(0, -1), Math.ceil(wanted.at(-1) ?? 1)],
+        });
+  },
+  countWeights: () => 0,
+  summarise: ({ form, height, width }) =>
+    form === 'image' ? `${String(height)}×${String(width)}` : String(height),
+  build(api, inputs, params, { name }) {
+    const input = toOne(inputs);
+    const targetShape = [...toWanted(input.shape.slice(1) as number[], params)];
+    return api.connect(api.layers.reshape({ name, targetShape }), input);
+  },
+});
+
+/** The channels are what is left; no whole number where the sizes do not go into it. */
+function toWanted(
+  shape: Shape,
+  {
+    form,
+    height,
+    width,
+  }: { readonly form: string; readonly height: number; readonly width: number },
+): Shape {
+  const before = form === 'image' ? [height, width] : [height];
+  return [...before, toSize(shape) / toSize(before)];
+}

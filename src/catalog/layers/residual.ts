@@ -1,0 +1,98 @@
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import * as z from 'zod/mini';
+import { err, ok } from '../../core/result.ts';
+import { activate } from '../activate.ts';
+import { integer } from '../define-params.ts';
+import {
+  activationChoice,
+  initialiserChoice,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+
+/** He et al. 2016, without batch normalisation; where channels differ a 1×1 convolution leads past. */
+export const residual = defineLayer({
+  type: 'residual',
+  category: 'image',
+  icon: 'corner-up-right',
+  text: {
+    en: {
+      title: 'Residual block',
+      help: 'Two convolutions with a way around them, so that gradients reach deep layers undamped.',
+      params: {
+        filters: { label: 'Filters' },
+        kernel: { label: 'Window', help: 'Width and height of a filter.' },
+        ...kernelText.en,
+      },
+      options: kernelOptions.en,
+    },
+    zh: {
+      title: '残差块',
+      help: '两层卷积加一条绕过它们的通路，梯度因此能不衰减地传到深层。',
+      params: {
+        filters: { label: '滤波器数' },
+        kernel: { label: '窗口', help: '滤波器的宽和高。' },
+        ...kernelText.zh,
+      },
+      options: kernelOptions.zh,
+    },
+  },
+  formula: 'y = f\\big(x + W_2 * f(W_1 * x + b_1) + b_2\\big)',
+  params: z.strictObject({
+    filters: integer({ min: 1, max: 256, default: 8, log: true }),
+    kernel: integer({ min: 1, max: 7, default: 3, unit: 'px' }),
+    activation: activationChoice('relu'),
+    initialiser: initialiserChoice('he-uniform'),
+    l2: l2Schema,
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[5, 4, 8]], [[4, 4, 3]]],
+  inferShape(inputs, { filters }) {
+    const shape = toOne(inputs);
+    const [height = 0, width = 0] = shape;
+    return shape.length === 3 ? ok([height, width, filters]) : err({ code: 'needs-image', shape });
+  },
+  countWeights(inputs, { filters, kernel }) {
+    const channels = toOne(inputs)[2] ?? 0;
+    const around = channels === filters ? 0 : channels * filters;
+    return (kernel * kernel * (channels + filters) + 2) * filters + around;
+  },
+  summarise: ({ filters, kernel, activation }) =>
+    `${String(filters)} × ${String(kernel)}×${String(kernel)} · ${activation}`,
+  build(api, inputs, params, context) {
+    const input = toOne(inputs);
+    const { filters, kernel: size, activation, l2 } = params;
+    const [, height = 0, width = 0, channels = 0] = input.shape as number[];
+    const kernel = (name: string, shape: readonly number[], at: number) => ({
+      name,
+      shape,
+      l2,
+      initial: toKernelConfig(api, params, { ...context, seed: context.seed + at })
+        .kernelInitializer,
+    });
+    const bias = (name: string) => ({ name, shape: [filters], initial: api.initializers.zeros() });
+    const layer = api.compute({
+      name: context.name,
+      trainable: context.trainable,
+      outputShape: [height, width, filters],
+      weights: [
+        kernel('first', [size, size, channels, filters], 0),
+        bias('first_bias'),
+        kernel('second', [size, size, filters, filters], 1),
+        bias('second_bias'),
+        ...(channels === filters ? [] : [kernel('around', [1, 1, channels, filters], 2)]),
+      ],
+      call(tf, [x], [first, firstBias, second, secondBias, around]) {
+        const slide = (from: Tensor, filter: Tensor) =>
+          tf.conv2d(from as Tensor4D, filter as Tensor4D, 1, 'same');
+        const inner = activate(tf, activation, tf.add(slide(x!, first!), firstBias!));
+        const outer = tf.add(slide(inner, second!), secondBias!);
+        return activate(tf, activation, tf.add(outer, around ? slide(x!, around) : x!));
+      },
+    });
+    return api.connect(layer, input);
+  },
+});

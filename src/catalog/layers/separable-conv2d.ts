@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { integer } from '../define-params.ts';
+import {
+  activationChoice,
+  initialiserChoice,
+  kernelOptions,
+  kernelText,
+  l2Schema,
+  toKernelConfig,
+} from '../kernel-params.ts';
+import { paddingChoice, windowOptions, windowText } from './conv-params.ts';
+import { defineLayer, toOne } from './define-layer.ts';
+import { slideWindow } from './window.ts';
+
+/** Chollet 2017 (Xception). */
+export const separableConv2d = defineLayer({
+  type: 'separable-conv2d',
+  category: 'image',
+  icon: 'split',
+  text: {
+    en: {
+      title: 'Separable Conv2D',
+      help: 'Filters each channel first and mixes them afterwards: nearly what Conv2D does with a fraction of its weights.',
+      params: { filters: { label: 'Filters' }, ...windowText.en, ...kernelText.en },
+      options: { ...windowOptions.en, ...kernelOptions.en },
+    },
+    zh: {
+      title: '可分离卷积层',
+      help: '先逐通道滤波，再混合通道：效果接近普通卷积，权重却少得多。',
+      params: { filters: { label: '滤波器数' }, ...windowText.zh, ...kernelText.zh },
+      options: { ...windowOptions.zh, ...kernelOptions.zh },
+    },
+  },
+  formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
+  params: z.strictObject({
+    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
+    stride: integer({ min: 1, max: 4, default: 1, unit: 'px' }),
+    padding: paddingChoice,
+    activation: activationChoice('relu'),
+    initialiser: initialiserChoice('he-uniform'),
+    l2: l2Schema,
+  }),
+  arity: { min: 1, max: 1 },
+  examples: [[[6, 5, 3]]],
+  inferShape(inputs, { filters, kernel, stride, padding }) {
+    const area = slideWindow(toOne(inputs), { size: kernel, stride, padding });
+    return area.ok ? ok([...area.value, filters]) : area;
+  },
+  countWeights(inputs, { filters, kernel }) {
+    const channels = toOne(inputs)[2] ?? 0;
+    return kernel * kernel * channels + (channels + 1) * filters;
+  },
+  summarise: ({ filters, kernel, activation }) =>
+    `${String(filters)} × ${String(kernel)}×${String(kernel)} · ${activation}`,
+  build(api, inputs, params, context) {
+    const { kernelInitializer, kernelRegularizer, ...config } = toKernelConfig(
+      api,
+      params,
+      context,
+    );
+    // Another seed for the second kernel: of one shape, both would start the same.
+    const second = toKernelConfig(api, params, { ...context, seed: context.seed ^ 0x5bd1e995 });
+    return api.connect(
+      api.layers.separableConv2d({
+        ...config,
+        depthwiseInitializer: kernelInitializer,
+        pointwiseInitializer: second.kernelInitializer,
+        ...(kernelRegularizer && {
+          depthwiseRegularizer: kernelRegularizer,
+          pointwiseRegularizer: kernelRegularizer,
+        }),
+        filters: params.filters,
+        kernelSize: params.kernel,
+        strides: [params.stride, params.stride],
+        padding: params.padding,
+        activation: params.activation,
+      }),
+      toOne(inputs),
+    );
+  },
+});
