@@ -1,6 +1,5 @@
 /** What the three recurrent layers have in common. */
 import type { layers } from '@tensorflow/tfjs-layers';
-import type { RNN } from '@tensorflow/tfjs-layers/dist/layers/recurrent';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
@@ -18,6 +17,9 @@ interface RecurrentSpec {
   readonly gates: number;
   create(api: LayerApi, config: Parameters<typeof layers.gru>[0]): layers.Layer;
 }
+
+/** tfjs hands recurrent layers out as plain layers and asks for recurrent ones. */
+type Recurrent = Parameters<typeof layers.bidirectional>[0]['layer'];
 
 const params = z.strictObject({
   units: integer({ min: 1, max: 256, default: 16, log: true }),
@@ -90,10 +92,11 @@ export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec)
         // tfjs's own start is an orthogonal matrix, made without a seed and slowly.
         recurrentInitializer: api.initializers.glorotUniform({ seed: context.seed ^ 0x5bd1e995 }),
       });
+      const recurrent = layer as unknown as Recurrent;
       const { name, trainable } = context;
       return api.connect(
         direction === 'both'
-          ? api.layers.bidirectional({ layer: layer as RNN, name, trainable, mergeMode: 'concat' })
+          ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
           : layer,
         toOne(inputs),
       );
