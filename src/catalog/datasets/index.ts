@@ -11,6 +11,7 @@ import { points } from './points.ts';
 import { scaledTasks } from './scales.ts';
 import { shapes } from './shapes.ts';
 import { sinusoids } from './sinusoids.ts';
+import { sotu } from './sotu.ts';
 import { weather } from './weather.ts';
 
 /** In the order of the list on the page. */
@@ -27,6 +28,7 @@ export const datasets = createRegistry<DatasetDefinition>(
     sinusoids,
     scaledTasks,
     buildings,
+    sotu,
     weather,
   ].map(withAuxiliary),
   (definition) => definition.kind,
