@@ -5,6 +5,7 @@
 import { heads } from '../catalog/heads/index.ts';
 import { layers } from '../catalog/layers/index.ts';
 import { lookup } from '../catalog/lookup.ts';
+import { ties } from '../catalog/ties/index.ts';
 import { applyChanges, type GraphChange, nextNodeId } from '../core/document/changes.ts';
 import {
   type EdgeId,
@@ -29,11 +30,14 @@ import {
   insertIntoEdge,
   reconnectEdge,
   removeNodes,
+  rewireInputs,
   toSources,
   toTargets,
 } from '../core/document/rewire.ts';
 import { mergeLayers, splitTask } from '../core/document/split-task.ts';
 import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
+import { canTie } from '../core/graph/ties.ts';
+import { toWiring } from '../core/graph/wiring.ts';
 import { unreachable } from '../core/result.ts';
 import type { Playground, Selection } from '../store/contract.ts';
 import type { PaletteItem } from './canvas-bridge.ts';
@@ -62,6 +66,11 @@ export interface GraphCommands {
   /** Gives a task its own copy of a shared layer. */
   split(id: NodeId, task: TaskId): void;
   merge(keep: NodeId, drop: NodeId): void;
+  canTie(ids: readonly NodeId[]): boolean;
+  /** @returns false when they cannot be tied (a notice says why) */
+  tie(ids: readonly NodeId[]): boolean;
+  /** Moves a wire by one place among the inputs of its target. */
+  moveInput(edge: ExperimentEdge, by: 1 | -1): void;
   mend(diagnostic: Diagnostic): void;
   setFrozen(ids: readonly NodeId[], frozen: boolean): void;
   /** One undo step for any number of nodes. */
@@ -252,6 +261,39 @@ function createGraphCommands(playground: Playground): GraphCommands {
     merge(keep, drop) {
       edit(mergeLayers(read().experiment, keep, drop));
       select([keep]);
+    },
+    canTie(ids) {
+      const { experiment, analysis } = read();
+      const { nodes, ties } = experiment;
+      const chosen = nodes.filter(({ id }) => ids.includes(id));
+      return (
+        ties.length < limits.ties &&
+        chosen.length <= limits.tied &&
+        canTie(chosen, toWiring(experiment), analysis)
+      );
+    },
+    tie(ids) {
+      if (!commands.canTie(ids)) {
+        refuse('cannot-tie');
+        return false;
+      }
+      const tied = read()
+        .experiment.nodes.map(({ id }) => id)
+        .filter((id) => ids.includes(id));
+      const [first] = ties.all;
+      if (first === undefined) return false;
+      edit([{ kind: 'add-tie', tie: { kind: first.kind, nodes: tied, strength: 0.01 } }]);
+      return true;
+    },
+    moveInput({ source, target }, by) {
+      const { experiment } = read();
+      const sources = [...toSources(experiment, target)];
+      const at = sources.indexOf(source);
+      const other = sources[at + by];
+      if (at < 0 || other === undefined) return;
+      sources[at] = other;
+      sources[at + by] = source;
+      edit(rewireInputs(experiment, target, sources));
     },
     mend({ fix }) {
       if (fix !== undefined) applyFix(fix);

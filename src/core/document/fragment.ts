@@ -14,6 +14,7 @@ import {
   limits,
   type NodeId,
   nodeSchema,
+  tieSchema,
 } from './experiment.ts';
 import { parseParams } from './fields.ts';
 import type { Point } from './place-nodes.ts';
@@ -24,22 +25,24 @@ const fragmentSchema = z.strictObject({
   version: z.literal(1),
   nodes: z.array(nodeSchema).check(z.minLength(1), z.maxLength(limits.nodes)),
   edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
+  ties: z._default(z.array(tieSchema).check(z.maxLength(limits.ties)), []),
 });
 export type Fragment = z.infer<typeof fragmentSchema>;
 
-type Graph = Pick<Experiment, 'nodes' | 'edges'>;
+type Graph = Pick<Experiment, 'nodes' | 'edges' | 'ties'>;
 
 /** Largest text that is looked at; a full document is far smaller. */
 const maxLength = 500_000;
 
-/** These nodes and the wires among them; undefined when nothing can be copied (there is one data node). */
+/** These nodes, the wires and ties among them; undefined when nothing can be copied (there is one data node). */
 export function toFragment(graph: Graph, ids: readonly NodeId[]): Fragment | undefined {
   const wanted = new Set(ids);
   const nodes = graph.nodes.filter((node) => node.kind !== 'input' && wanted.has(node.id));
   if (nodes.length === 0) return undefined;
   const inside = new Set(nodes.map((node) => node.id));
   const edges = graph.edges.filter((edge) => inside.has(edge.source) && inside.has(edge.target));
-  return { kind: 'mtl-playground/nodes', version: 1, nodes, edges };
+  const ties = graph.ties.filter((tie) => tie.nodes.every((id) => inside.has(id)));
+  return { kind: 'mtl-playground/nodes', version: 1, nodes, edges, ties };
 }
 
 /** `foreign`: not nodes at all, so that nothing needs to be said; `invalid`: nodes that are broken. */
@@ -68,7 +71,10 @@ export function parseFragment(
   const edges = parsed.data.edges.filter(
     (edge) => ids.has(edge.source) && ids.has(edge.target) && edge.source !== edge.target,
   );
-  return ids.size === nodes.length ? ok({ ...parsed.data, nodes, edges }) : err('invalid');
+  const ties = parsed.data.ties.filter(
+    (tie) => lookup.tie(tie.kind) !== undefined && tie.nodes.every((id) => ids.has(id)),
+  );
+  return ids.size === nodes.length ? ok({ ...parsed.data, nodes, edges, ties }) : err('invalid');
 }
 
 export interface Pasted {
@@ -114,6 +120,11 @@ export function pasteFragment(
     if (source !== undefined && target !== undefined)
       changes.push({ kind: 'add-edge', edge: { source, target } });
   }
+  for (const tie of fragment.ties.slice(0, limits.ties - graph.ties.length))
+    changes.push({
+      kind: 'add-tie',
+      tie: { ...tie, nodes: tie.nodes.map((id) => newId.get(id) ?? id) },
+    });
   return { changes, ids: [...newId.values()] };
 }
 

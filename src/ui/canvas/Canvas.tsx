@@ -19,6 +19,7 @@ import { DataNode } from './DataNode.tsx';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
 import { HeadNode } from './HeadNode.tsx';
 import { LayerNode } from './LayerNode.tsx';
+import { Ties } from './Ties.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasView, zoomRange } from './use-canvas-view.ts';
@@ -94,6 +95,7 @@ function CanvasInside() {
             zoomOnDoubleClick={false}
           >
             <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+            <Ties nodes={flow.nodes} />
             {flow.nodes.length >= minimapFrom && (
               <MiniMap
                 pannable

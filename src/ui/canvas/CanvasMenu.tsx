@@ -2,6 +2,7 @@ import {
   ClipboardPaste,
   Copy,
   CopyPlus,
+  Link,
   Link2,
   Merge,
   Scissors,
@@ -25,6 +26,7 @@ import {
 import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import type { DocumentState } from '../../store/contract.ts';
+import { getGraphCommands } from '../graph-commands.ts';
 import { toTaskTitle } from '../node-text.ts';
 import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
 import type { MenuEntry } from '../primitives/Menu.tsx';
@@ -168,6 +170,9 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     return [
       ...gather,
       ...(nodes.length === 1 ? [...toSharing(node, state, texts, actions), wire] : []),
+      ...(getGraphCommands(playground).canTie(nodes)
+        ? [item('tie', t('canvas.tieTogether'), Link, 'L', () => actions.tie(nodes))]
+        : []),
       item(
         'freeze',
         t(isFrozen(state, nodes) ? 'canvas.unfreeze' : 'canvas.freeze'),

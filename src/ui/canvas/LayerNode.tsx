@@ -7,6 +7,7 @@ import { toCountText } from '../diagnostic-text.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import type { LayerFlowNode } from './flow-graph.ts';
+import { GateMatrix } from './GateMatrix.tsx';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import styles from './LayerNode.module.css';
 import { UnitTiles } from './UnitTiles.tsx';
@@ -47,6 +48,9 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
           </span>
         )}
       </div>
+      {definition?.shows !== undefined && shape !== '' && (
+        <GateMatrix id={data.id} title={title} shows={definition.shows} />
+      )}
       {isPlane && shape !== '' && <UnitTiles id={data.id} title={title} />}
     </NodeCard>
   );

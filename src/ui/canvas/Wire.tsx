@@ -5,10 +5,13 @@ import {
   getBezierPath,
   useStore,
 } from '@xyflow/react';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
+import { layers } from '../../catalog/layers/index.ts';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
+import { toSources } from '../../core/document/rewire.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
+import type { Playground } from '../../store/contract.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { getGraphCommands } from '../graph-commands.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
@@ -17,6 +20,7 @@ import { toClasses } from '../primitives/classes.ts';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
 import { useBridge } from './bridge.ts';
 import type { FlowEdge } from './flow-graph.ts';
+import { useLive } from './live.ts';
 import styles from './Wire.module.css';
 
 /** A wire: grey where tasks share it, else in the task's hue, dash and letter; red with words when wrong. */
@@ -35,8 +39,14 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const isWrong = problem?.severity === 'error';
   const color = isWrong ? 'var(--danger)' : (own?.color ?? 'var(--shared)');
   const isShown = isHovered || selected === true || isWrong || isDropTarget;
+  const group = useRef<SVGGElement>(null);
+  const playground = usePlayground();
+  useLive(() => {
+    const share = edge === undefined ? undefined : readShare(playground, edge);
+    group.current?.style.setProperty('opacity', share === undefined ? '' : String(share));
+  });
   return (
-    <g onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+    <g ref={group} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
       {(selected === true || isDropTarget) && (
         <path d={path} className={isDropTarget ? styles.dropGlow : styles.glow} />
       )}
@@ -75,6 +85,22 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     </g>
   );
 });
+
+/** Paler than this a wire would seem to be gone. */
+const palest = 0.25;
+
+/** How much the node at its end takes from this wire, where that can be seen. */
+function readShare(playground: Playground, edge: ExperimentEdge): number | undefined {
+  const { experiment } = playground.document.getState();
+  const target = experiment.nodes.find(({ id }) => id === edge.target);
+  if (target?.kind !== 'layer' || layers.find(target.type)?.shows !== 'wires') return undefined;
+  const matrix = playground.run.getState().pictures.gates?.nodes[target.id];
+  if (matrix === undefined) return undefined;
+  const sources = toSources(experiment, target.id);
+  const value = matrix.values[sources.indexOf(edge.source) - (sources.length - matrix.columns)];
+  const most = matrix.values.reduce((sum, one) => Math.max(sum, Math.abs(one)), 1e-6);
+  return value === undefined ? undefined : palest + (1 - palest) * (Math.abs(value) / most);
+}
 
 interface ShapeLabelProps {
   readonly edge: ExperimentEdge;

@@ -26,6 +26,7 @@ export interface CanvasActions {
   toggleFrozen(ids: readonly NodeId[]): void;
   split(id: NodeId, task: TaskId): void;
   merge(keep: NodeId, drop: NodeId): void;
+  tie(ids: readonly NodeId[]): void;
   connect(source: NodeId, target: NodeId): void;
   selectAll(): void;
   clear(): void;
@@ -127,6 +128,9 @@ function createCanvasActions(
       bridge.say(t('canvas.saidSplit', { task: toTaskTitle(read().dataset, task, texts), node }));
       const [first] = selection().nodes;
       if (first !== undefined) bridge.visit(first, false);
+    },
+    tie(ids) {
+      if (commands.tie(ids)) bridge.say(t('canvas.saidTied'));
     },
     merge(keep, drop) {
       commands.merge(keep, drop);

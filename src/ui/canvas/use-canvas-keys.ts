@@ -112,6 +112,10 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
       case '0':
         view.zoom('full');
         return true;
+      case 'l':
+      case 'L':
+        actions.tie(selection.nodes);
+        return true;
       case 't':
       case 'T':
         view.tidy();

@@ -6,6 +6,7 @@ import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Switch } from '../primitives/Switch.tsx';
 import styles from './Inspector.module.css';
+import { TieFields } from './TieFields.tsx';
 
 /** Several nodes at once. */
 export function ManySelected({ ids }: { readonly ids: readonly NodeId[] }) {
@@ -44,6 +45,7 @@ export function ManySelected({ ids }: { readonly ids: readonly NodeId[] }) {
           {t('canvas.delete')}
         </Button>
       </div>
+      <TieFields ids={ids} />
     </>
   );
 }

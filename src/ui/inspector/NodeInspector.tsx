@@ -23,6 +23,7 @@ import styles from './Inspector.module.css';
 import { NodeWires } from './NodeWires.tsx';
 import { Problems } from './Problems.tsx';
 import { Sharing } from './Sharing.tsx';
+import { TieFields } from './TieFields.tsx';
 
 /** One node: what it is, what it computes, its dials. */
 export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
@@ -139,9 +140,18 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
           />
         </div>
       </Section>
+      <TieFields ids={[node.id]} />
       <NodeWires node={node} />
       <Section title={t('inspector.formula')} name="node-formula">
         <Formula tex={definition.formula} />
+        {'paper' in definition && definition.paper !== undefined && (
+          <p className={styles.help}>
+            <a href={definition.paper.url} target="_blank" rel="noreferrer">
+              {definition.paper.cite}
+            </a>
+            : {definition.paper.title}
+          </p>
+        )}
       </Section>
     </>
   );

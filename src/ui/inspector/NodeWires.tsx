@@ -1,10 +1,12 @@
-import { ArrowRight, Plus, Spline, X } from 'lucide-react';
+import { ArrowDown, ArrowRight, ArrowUp, Plus, Spline, X } from 'lucide-react';
+import { layers } from '../../catalog/layers/index.ts';
 import { type ExperimentNode, type NodeId, toEdgeId } from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';
+import type { Localised } from '../../core/text.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { getGraphCommands } from '../graph-commands.ts';
 import { findNode, toNodeLabel } from '../node-text.ts';
-import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { type Texts, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Section } from '../primitives/Section.tsx';
@@ -22,7 +24,9 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
     const found = findNode(experiment.nodes, id);
     return found === undefined ? id : toNodeLabel(found, experiment.data, texts);
   };
-  const row = (source: NodeId, target: NodeId, other: NodeId, end: string) => (
+  const sources = toSources(experiment, node.id);
+  const purposes = node.kind === 'layer' ? layers.find(node.type)?.inputs : undefined;
+  const row = (source: NodeId, target: NodeId, other: NodeId, end: string, at = -1) => (
     <li key={toEdgeId({ source, target })} className={styles.wireRow}>
       <span className={styles.muted}>{end}</span>
       <button
@@ -53,14 +57,35 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
         label={t('inspector.removeWire', { source: title(source), target: title(target) })}
         onClick={() => commands.remove({ nodes: [], edges: [toEdgeId({ source, target })] })}
       />
+      {purposes !== undefined && at >= 0 && (
+        <span className={styles.purpose}>
+          <span>{pickPurpose(purposes, at, texts)}</span>
+          {sources.length > 1 && (
+            <>
+              <IconButton
+                size="small"
+                icon={ArrowUp}
+                disabled={at === 0}
+                label={t('inspector.wireUp', { node: title(source) })}
+                onClick={() => commands.moveInput({ source, target }, -1)}
+              />
+              <IconButton
+                size="small"
+                icon={ArrowDown}
+                disabled={at === sources.length - 1}
+                label={t('inspector.wireDown', { node: title(source) })}
+                onClick={() => commands.moveInput({ source, target }, 1)}
+              />
+            </>
+          )}
+        </span>
+      )}
     </li>
   );
   return (
     <Section title={t('inspector.wires')} name="node-wires">
       <ul className={styles.wires}>
-        {toSources(experiment, node.id).map((source) =>
-          row(source, node.id, source, t('inspector.input')),
-        )}
+        {sources.map((source, at) => row(source, node.id, source, t('inspector.input'), at))}
         {toTargets(experiment, node.id).map((target) =>
           row(node.id, target, target, t('inspector.output')),
         )}
@@ -89,4 +114,10 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
       </div>
     </Section>
   );
+}
+
+/** The last purpose speaks for all further wires. */
+function pickPurpose(purposes: readonly Localised[], at: number, { pick }: Texts): string {
+  const purpose = purposes[at] ?? purposes.at(-1);
+  return purpose === undefined ? '' : pick(purpose);
 }

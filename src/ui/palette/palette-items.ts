@@ -21,7 +21,15 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[];
 }
 
-const categories = ['dense', 'image', 'sequence', 'regularise', 'merge'] as const;
+const categories = [
+  'dense',
+  'sharing',
+  'image',
+  'sequence',
+  'regularise',
+  'merge',
+  'features',
+] as const;
 
 export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
   const { t, pick } = texts;

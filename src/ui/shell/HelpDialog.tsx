@@ -44,6 +44,7 @@ const canvasKeys: readonly Shortcut[] = [
   { keys: 'Ctrl D', text: 'shell.key.duplicate' },
   { keys: 'Ctrl A', text: 'shell.key.all' },
   { keys: 'Ctrl C, V', text: 'shell.key.copy' },
+  { keys: 'L', text: 'shell.key.tie' },
   { keys: 'F', text: 'shell.key.fit' },
   { keys: '+, −, 0', text: 'shell.key.zoom' },
 ];

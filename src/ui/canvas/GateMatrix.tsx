@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react';
+import type { NodeId } from '../../core/document/experiment.ts';
+import { toSources } from '../../core/document/rewire.ts';
+import { findNode, toNodeLabel } from '../node-text.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import styles from './LayerNode.module.css';
+import { useLive } from './live.ts';
+import { prepareCanvas, readColor } from './raster.ts';
+
+const width = 163;
+const rowHeight = 22;
+/** Up to so many columns a cell has room for its number. */
+const written = 4;
+/** One watch for all layers, as with units. */
+const watched = { kind: 'gates' } as const;
+
+type Color = readonly [number, number, number];
+
+interface GateMatrixProps {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly shows: 'wires' | 'channels' | 'mask';
+}
+
+/** What a layer shows of itself while it learns: a gate's shares, a row of a stitch matrix, a mask. */
+export function GateMatrix({ id, title, shows }: GateMatrixProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const playground = usePlayground();
+  const actions = useActions();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const experiment = useDocument((state) => state.experiment);
+  const shape = useDocument((state) => state.analysis.shapes.get(id));
+  const [high = 1, wide = 1] = shape ?? [];
+  const height = shows === 'mask' && shape?.length === 3 ? (width * high) / wide : rowHeight;
+  const rows = shows === 'channels' ? 2 : 1;
+
+  useEffect(() => actions.run.watch(watched), [actions]);
+
+  useLive(() => {
+    const element = canvas.current;
+    const context = element && prepareCanvas(element, width, height * rows);
+    if (!context) return;
+    const matrix = playground.run.getState().pictures.gates?.nodes[id];
+    const low = readColor(element, '--surface-sunken');
+    context.fillStyle = toCss(low);
+    context.fillRect(0, 0, width, height * rows);
+    if (matrix === undefined) {
+      describe(element, t('canvas.gatesLater', { node: title }));
+      return;
+    }
+    const { columns, values } = matrix;
+    const above = readColor(element, '--accent');
+    const below = readColor(element, '--danger');
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+    // Shares are held against 1, other numbers against the largest among them.
+    const full = shows === 'channels' ? largest : Math.max(1, largest);
+    const cell = { width: width / columns, height: (height * rows) / matrix.rows };
+    for (const [at, value] of values.entries()) {
+      const x = (at % columns) * cell.width;
+      const y = Math.floor(at / columns) * cell.height;
+      context.fillStyle = toCss(blend(low, value < 0 ? below : above, Math.abs(value) / full));
+      context.fillRect(x, y, Math.max(1, cell.width - 1), Math.max(1, cell.height - 1));
+      if (columns > written || shows === 'mask') continue;
+      context.fillStyle = toCss(readColor(element, '--text'));
+      context.font = '11px system-ui, sans-serif';
+      context.textAlign = 'center';
+      context.textBaseline = 'middle';
+      context.fillText(value.toFixed(2), x + cell.width / 2, y + cell.height / 2);
+    }
+    const sources = toSources(experiment, id);
+    const first = sources.length - columns;
+    const name = (column: number): string => {
+      const source = findNode(experiment.nodes, sources[first + column]);
+      return source === undefined
+        ? String(column + 1)
+        : toNodeLabel(source, experiment.data, texts);
+    };
+    const numbers = [...values.slice(0, 16)].map((value, at) =>
+      shows === 'wires' ? `${name(at)} ${value.toFixed(2)}` : value.toFixed(2),
+    );
+    describe(element, t('canvas.gatesOf', { node: title, numbers: numbers.join(', ') }));
+  });
+
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={t('canvas.gatesLater', { node: title })}
+      className={styles.tiles}
+      style={{ height: height * rows }}
+    />
+  );
+}
+
+/** For the pointer and for screen readers alike. */
+function describe(element: HTMLElement, text: string): void {
+  element.setAttribute('aria-label', text);
+  element.dataset['tooltip'] = text;
+}
+
+function blend(from: Color, to: Color, share: number): Color {
+  const part = Math.min(1, share);
+  return [0, 1, 2].map((at) =>
+    Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part),
+  ) as unknown as Color;
+}
+
+function toCss(color: Color): string {
+  return `rgb(${color.join(' ')})`;
+}
