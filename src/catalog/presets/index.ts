@@ -1,10 +1,13 @@
 import { createRegistry } from '../registry.ts';
 import { blank } from './blank.ts';
 import { circleAndRadius } from './circle-and-radius.ts';
+import { crossStitchPreset } from './cross-stitch.ts';
 import type { PresetDefinition } from './define-preset.ts';
 import { fewLabels } from './few-labels.ts';
+import { mixtureOfExperts } from './mixture-of-experts.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
+import { softSharing } from './soft-sharing.ts';
 import { stripesApart } from './stripes-apart.ts';
 import { stripes } from './stripes.ts';
 import { threeTasks } from './three-tasks.ts';
@@ -20,6 +23,9 @@ export const presets = createRegistry<PresetDefinition>(
     fewLabels,
     circleAndRadius,
     threeTasks,
+    softSharing,
+    crossStitchPreset,
+    mixtureOfExperts,
     multiMnist,
     penguins,
     blank,

@@ -283,6 +283,25 @@ describe('copied nodes', () => {
     expect(next.edges.at(-1)).toEqual({ source: 'n5', target: 'n6' });
   });
 
+  test('ties among them come along, ties to others do not', () => {
+    const tied = (...nodes: NodeId[]) => ({ kind: 'distance', nodes, strength: 0.5 });
+    const base = {
+      ...graph([input, layer('n2'), layer('n3'), layer('n4')], []),
+      ties: [tied(id('n2'), id('n3')), tied(id('n3'), id('n4'))],
+    };
+    const text = JSON.stringify(toFragment(base, [id('n2'), id('n3')]));
+    const known = {
+      ...lookup,
+      tie: (kind: string) => (kind === 'distance' ? { kind } : undefined),
+    };
+    const parsed = parseFragment(text, known);
+    if (!parsed.ok) throw new Error(parsed.error);
+    const next = applyChanges(base, pasteFragment(base, parsed.value, at, tasks, known)!.changes);
+    expect(next.ties).toEqual([...base.ties, tied(id('n5'), id('n6'))]);
+    const unknown = parseFragment(text.replace('distance', 'no-such-tie'), known);
+    expect(unknown).toMatchObject({ ok: true, value: { ties: [] } });
+  });
+
   test('a pasted head learns the first task that is free', () => {
     const pasted = pasteFragment(twoTasks, toFragment(twoTasks, [id('n3')])!, at, tasks, lookup)!;
     expect(applyChanges(twoTasks, pasted.changes).nodes.at(-1)).toMatchObject({ target: 'c' });

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import { toSources } from '../../core/document/rewire.ts';
 import { findNode, toNodeLabel } from '../node-text.ts';
-import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
 import { prepareCanvas, readColor } from './raster.ts';
+import { useWatchedCanvas } from './use-watched-canvas.ts';
 
 const width = 163;
 const rowHeight = 22;
@@ -27,15 +27,12 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
   const texts = useTexts();
   const { t } = texts;
   const playground = usePlayground();
-  const actions = useActions();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [canvas, ref] = useWatchedCanvas(watched);
   const experiment = useDocument((state) => state.experiment);
   const shape = useDocument((state) => state.analysis.shapes.get(id));
   const [high = 1, wide = 1] = shape ?? [];
   const height = shows === 'mask' && shape?.length === 3 ? (width * high) / wide : rowHeight;
   const rows = shows === 'channels' ? 2 : 1;
-
-  useEffect(() => actions.run.watch(watched), [actions]);
 
   useLive(() => {
     const element = canvas.current;
@@ -84,7 +81,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
 
   return (
     <canvas
-      ref={canvas}
+      ref={ref}
       role="img"
       aria-label={t('canvas.gatesLater', { node: title })}
       className={styles.tiles}

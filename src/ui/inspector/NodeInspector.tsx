@@ -144,7 +144,7 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
       <NodeWires node={node} />
       <Section title={t('inspector.formula')} name="node-formula">
         <Formula tex={definition.formula} />
-        {'paper' in definition && definition.paper !== undefined && (
+        {'paper' in definition && (
           <p className={styles.help}>
             <a href={definition.paper.url} target="_blank" rel="noreferrer">
               {definition.paper.cite}
