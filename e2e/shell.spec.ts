@@ -140,7 +140,7 @@ test('the relatedness dial is one undo step and reaches the data', async ({ page
 test('another data set leaves a network that trains, in one undo step', async ({ page }) => {
   await openReady(page);
   const before = await readDocument(page);
-  await page.getByRole('radio', { name: 'Palmer penguins' }).check();
+  await page.getByLabel('Data set', { exact: true }).selectOption('Palmer penguins');
   await expect(page.getByRole('cell', { name: 'Adelie' }).first()).toBeVisible();
   const { nodes } = await readDocument(page);
   const targets = nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : []));

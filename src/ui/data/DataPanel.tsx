@@ -8,13 +8,11 @@ import type { Params } from '../../core/document/json.ts';
 import { switchDataset } from '../../core/document/switch-dataset.ts';
 import type { Playground } from '../../store/contract.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
-import { CatalogIcon } from '../CatalogIcon.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
-import { tooltip } from '../primitives/tooltip.ts';
-import { toClasses } from '../primitives/classes.ts';
+import { SelectField } from '../primitives/SelectField.tsx';
 import styles from './DataPanel.module.css';
 import { followItems } from './follow-items.ts';
 import { Preview } from './Preview.tsx';
@@ -30,7 +28,9 @@ export function DataPanel() {
   const definition = datasets.get(data.kind);
   const text = pick(definition.text);
   const relatedness = data.params['relatedness'];
-  const taskCount = useDocument((state) => state.dataset.tasks.length);
+  const taskCount = useDocument(
+    (state) => state.dataset.tasks.filter(({ auxiliary }) => auxiliary !== true).length,
+  );
 
   return (
     <div className={styles.panel}>
@@ -99,30 +99,13 @@ function Chooser({ kind }: { readonly kind: string }) {
     showNewNodes(playground, experiment);
   };
   return (
-    <fieldset className={styles.chooser}>
-      <legend className={styles.legend}>{t('data.choose')}</legend>
-      {datasets.all.map((entry) => {
-        const { title, help } = pick(entry.text);
-        const isChosen = entry.kind === kind;
-        return (
-          <label
-            key={entry.kind}
-            className={toClasses(styles.choice, isChosen && styles.chosen)}
-            {...tooltip(help)}
-          >
-            <input
-              type="radio"
-              name="dataset"
-              className={styles.radio}
-              checked={isChosen}
-              onChange={() => choose(entry)}
-            />
-            <CatalogIcon name={entry.icon} size={18} />
-            <span>{title}</span>
-          </label>
-        );
-      })}
-    </fieldset>
+    <SelectField
+      label={t('data.choose')}
+      help={pick(datasets.get(kind).text).help}
+      value={kind}
+      options={datasets.all.map((entry) => ({ value: entry.kind, label: pick(entry.text).title }))}
+      onChange={(next) => choose(datasets.get(next))}
+    />
   );
 }
 
