@@ -87,6 +87,7 @@ function openBench(
     optimizer: optimizers.get(spec.optimizer),
     rows: { count, inputs, labels: labels.slice(0, ir.heads.length), widths: [1, 1, 1], masks },
     batchSize: 8,
+    params: spec.tuning.optimizer,
     byTask: true,
   });
   return {

@@ -64,6 +64,8 @@ export interface StepEngine {
     request: StepRequest,
     weigh: (gradients: TaskGradients) => readonly number[],
   ): Promise<void> | void;
+  /** Starts what `step` has only written down: an engine may hand several steps to a device at once. */
+  flush?(): void;
   /**
    * By head: Σ of the losses of all labelled rows since the last call, [heads], before L2 and without
    * λ; undefined when no step was made. The caller owns (and disposes) what it gets.
@@ -100,6 +102,8 @@ export interface StepEngineRequest {
   readonly rows: TrainingRows;
   /** Of the first steps; any other may follow. */
   readonly batchSize: number;
+  /** Parameters of the optimiser in the first steps; any other may follow. */
+  readonly params: Params;
   /** The run's balancing method needs `stepByTask`: an engine without it is passed over. */
   readonly byTask: boolean;
 }

@@ -12,12 +12,11 @@ import { createTypedSteps } from './typed/typed-steps.ts';
 const { model: ir } = toSpec();
 const rows = toRandomRows(ir, 1, 30);
 const course = { ir, rows, steps: 8, batchSize: 10, optimizer: 'adam', rate: 0.01 };
-const optimizer = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
 /** Opens as the trainer does, and tells what was chosen. */
 function opening(mayRace: boolean, told: PathReport[]): MakeEngine {
   return async (_plan, request) => {
-    const { engine, path } = await openStepEngine(request, mayRace ? { optimizer } : undefined);
+    const { engine, path } = await openStepEngine(request, mayRace);
     told.push(path);
     return engine;
   };

@@ -1,6 +1,5 @@
 /** Which engine computes the steps of a run. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Params } from '../core/document/json.ts';
 import type { PathReport } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import { paramsOf, type Plan, type PlanOp } from './fast/plan.ts';
@@ -26,11 +25,11 @@ const wasmPays = 6e6;
 /**
  * The backend's own engine, or tfjs where that does not know the network. Where nobody asked for a
  * certain backend, the typed arrays may take over, if a trial finds them clearly faster.
- * @param trial undefined where a backend was asked for by name: what trains then depends on no clock
+ * @param mayRace false where a backend was asked for by name: what trains then depends on no clock
  */
 export async function openStepEngine(
   request: StepEngineRequest,
-  trial: { readonly optimizer: Params } | undefined,
+  mayRace: boolean,
 ): Promise<OpenStepEngine> {
   const planned = toPlan(request.ir, request.network);
   if (!planned.ok) {
@@ -38,12 +37,12 @@ export async function openStepEngine(
     return { engine: createTfjsSteps(request), path: { name: 'tfjs', why } };
   }
   const { value: plan } = planned;
-  const usual = await openUsual(plan, request);
+  const opened = await openUsual(plan, request);
+  const usual = opened.engine;
   // On the processor the usual engine is the best there is for the size of the network.
-  if (trial !== undefined && !usual.isImmediate && plan.trained > 0) {
+  if (mayRace && !usual.isImmediate && plan.trained > 0) {
     const typed = await createTypedSteps(plan, request);
-    const { optimizer } = trial;
-    const times = await race(usual, typed, createTrial(request, optimizer));
+    const times = await race(usual, typed, createTrial(request));
     if (times !== undefined) {
       usual.dispose();
       const why = { code: 'trial', over: usual.path, times } as const;
@@ -51,25 +50,41 @@ export async function openStepEngine(
     }
     typed.dispose();
   }
-  return { engine: usual, path: { name: usual.path, why: { code: 'usual' } } };
+  return opened;
 }
 
-async function openUsual(plan: Plan, request: StepEngineRequest): Promise<StepEngine> {
+async function openUsual(plan: Plan, request: StepEngineRequest): Promise<OpenStepEngine> {
+  const toUsual = (engine: StepEngine): OpenStepEngine => ({
+    engine,
+    path: { name: engine.path, why: { code: 'usual' } },
+  });
   switch (tf.getBackend()) {
     case 'cpu':
-      return createTypedSteps(plan, request);
+      return toUsual(await createTypedSteps(plan, request));
     case 'wasm':
-      return countProducts(plan) * request.batchSize < wasmPays
-        ? createTypedSteps(plan, request)
-        : createTfjsSteps(request);
+      return toUsual(
+        countProducts(plan) * request.batchSize < wasmPays
+          ? await createTypedSteps(plan, request)
+          : createTfjsSteps(request),
+      );
+    case 'webgpu':
+      try {
+        // Nobody else loads what makes shaders.
+        const { createWgslSteps } = await import('./wgsl/steps.ts');
+        return toUsual(await createWgslSteps(plan, request));
+      } catch (thrown) {
+        const detail = thrown instanceof Error ? thrown.message : String(thrown);
+        const why = { code: 'failed', detail } as const;
+        return { engine: createTfjsSteps(request), path: { name: 'tfjs', why } };
+      }
     default:
-      return createTfjsSteps(request);
+      return toUsual(createTfjsSteps(request));
   }
 }
 
 /** Steps on the first rows, so small that no network runs away. */
-function createTrial(request: StepEngineRequest, optimizer: Params): Trial {
-  const { rows, network, ir, batchSize, byTask } = request;
+function createTrial(request: StepEngineRequest): Trial {
+  const { rows, network, ir, batchSize, byTask, params: optimizer } = request;
   const picked = Int32Array.from({ length: batchSize }, (_, at) => at % rows.count);
   const labelled = rows.masks.map((mask) => countLabelled(mask, picked));
   const equal = ir.heads.map(() => 1);
@@ -85,9 +100,10 @@ function createTrial(request: StepEngineRequest, optimizer: Params): Trial {
 }
 
 /** Resolves when all steps have been computed: one round trip to the device, if there is one. */
-export async function settle({ isImmediate }: StepEngine, network: Network): Promise<void> {
+export async function settle(engine: StepEngine, network: Network): Promise<void> {
+  engine.flush?.();
   const [weight] = network.weights;
-  if (weight === undefined || isImmediate) return;
+  if (weight === undefined || engine.isImmediate) return;
   // Work runs in order: what comes after it has run when one number of it has arrived.
   await readAndDispose(tf.tidy(() => tf.slice1d(tf.reshape(weight, [-1]), 0, 1)));
 }

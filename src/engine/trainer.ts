@@ -70,9 +70,10 @@ export async function createTrainer({
       optimizer,
       rows: firstRows,
       batchSize: tuning.batchSize,
+      params: tuning.optimizer,
       byTask: balancing !== undefined,
     },
-    mayRace ? { optimizer: tuning.optimizer } : undefined,
+    mayRace,
   );
   let batches = openBatches(0);
   /** For engines that score for themselves. */

@@ -53,6 +53,7 @@ export async function follow(
     optimizer: definition,
     rows,
     batchSize,
+    params: defaultParams(definition.params),
     byTask: true,
   });
   const sums: number[][] = [];

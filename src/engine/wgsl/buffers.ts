@@ -1,0 +1,86 @@
+/** The engine's buffers that do not depend on the batch: weights, moments, data, sums. */
+import type { Plan } from '../fast/plan.ts';
+import type { TrainingRows } from '../training-rows.ts';
+
+export interface SharedBuffers {
+  readonly weights: GPUBuffer;
+  /** The optimiser's vectors, one after the other. */
+  readonly moments: GPUBuffer;
+  readonly sums: GPUBuffer;
+  /** Inputs, labels by head, masks by head; 1 where a row is labelled. */
+  readonly data: GPUBuffer;
+  /** Keeps a copy of the weights as they are now. */
+  keepInitial(): void;
+  /** Puts that copy back; moments and sums are 0. */
+  restoreInitial(): void;
+  /** Another data set; a new buffer where the size differs. */
+  setRows(rows: TrainingRows): void;
+  dispose(): void;
+}
+
+// `GPUBufferUsage` in numbers: where there is no WebGPU, the name does not exist.
+const [mapRead, copySource, copyTarget, forKernels] = [0x1, 0x4, 0x8, 0x80] as const;
+
+/** Usage of every buffer that kernels work on. */
+export const storage = forKernels | copySource | copyTarget;
+/** Usage of a buffer that JavaScript reads. */
+export const mappable = mapRead | copyTarget;
+
+export function createStorage(device: GPUDevice, floats: number): GPUBuffer {
+  return device.createBuffer({ size: Math.max(16, Math.ceil(floats) * 4), usage: storage });
+}
+
+export function createSharedBuffers(
+  device: GPUDevice,
+  plan: Plan,
+  slots: number,
+  rows: TrainingRows,
+): SharedBuffers {
+  const heads = plan.heads.length;
+  const weights = createStorage(device, plan.total);
+  const moments = createStorage(device, slots * plan.trained);
+  const sums = createStorage(device, 2 * heads + heads * heads);
+  const initial = createStorage(device, plan.total);
+  let data = upload(rows);
+
+  function upload({ count, inputs, labels, masks }: TrainingRows, present?: GPUBuffer): GPUBuffer {
+    const floats = inputs.length + 2 * heads * count;
+    const reused = present?.size === Math.max(16, floats * 4) ? present : undefined;
+    if (reused === undefined) present?.destroy();
+    const buffer = reused ?? createStorage(device, floats);
+    device.queue.writeBuffer(buffer, 0, inputs);
+    const known = masks.map((mask) =>
+      mask === undefined ? new Float32Array(count).fill(1) : Float32Array.from(mask),
+    );
+    for (const [column, values] of [...labels, ...known].entries())
+      device.queue.writeBuffer(buffer, (inputs.length + column * count) * 4, values);
+    return buffer;
+  }
+
+  return {
+    weights,
+    moments,
+    sums,
+    get data() {
+      return data;
+    },
+    keepInitial() {
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(weights, 0, initial, 0, weights.size);
+      device.queue.submit([encoder.finish()]);
+    },
+    restoreInitial() {
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(initial, 0, weights, 0, weights.size);
+      encoder.clearBuffer(moments);
+      encoder.clearBuffer(sums);
+      device.queue.submit([encoder.finish()]);
+    },
+    setRows(next) {
+      data = upload(next, data);
+    },
+    dispose() {
+      for (const buffer of [weights, moments, sums, initial, data]) buffer.destroy();
+    },
+  };
+}

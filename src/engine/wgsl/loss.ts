@@ -1,0 +1,91 @@
+/** Loss of a head and its gradient from the logits, in one piece. */
+import type { HeadLoss } from '../fast/plan.ts';
+import { f, u, type Region } from './memory.ts';
+import type { Op } from './op.ts';
+import { recordFloat, recordWord, type RecordLayout } from './record.ts';
+
+interface Loss {
+  readonly head: number;
+  readonly heads: number;
+  readonly batch: number;
+  readonly loss: HeadLoss;
+  readonly logits: Region;
+  readonly outputs: number;
+  /** Where dL/dz goes; undefined when nothing below is trained. */
+  readonly gradient: Region | undefined;
+  /** Numbers in one example of the data, whose labels and masks lie behind its inputs. */
+  readonly inputSize: number;
+  readonly record: RecordLayout;
+}
+
+/**
+ * Adds the batch's Σ of losses to `U[head]`, and leaves it alone in `U[heads + head]`. dL/dz counts
+ * labelled rows only, scaled by the slope in the step's record.
+ */
+export function lossOp(given: Loss): Op {
+  const { head, heads, batch, logits, gradient, inputSize, record } = given;
+  const count = recordWord(record.count);
+  const place = (column: number): string =>
+    `D[${count} * ${u(inputSize + column)} + S[sb + ROWS + b]]`;
+  return {
+    name: `loss_${String(head)}`,
+    reads: [logits.name],
+    writes: gradient === undefined ? [`U${String(head)}`] : [`U${String(head)}`, gradient.name],
+    work: { groups: 1 },
+    cost: batch * given.outputs * 4,
+    code: `
+      var total = 0.0;
+      for (var b = lane; b < ${u(batch)}; b += WG) {
+        let known = ${place(heads + head)}; let label = ${place(head)};
+        let slope = known * ${recordFloat(record.slopes + head)};
+        let at = b * ${u(given.outputs)}; var loss = 0.0;
+        ${rowLoss(given)}
+        // Unlabelled rows are left out and not multiplied by 0, which would keep what is not finite.
+        if (known > 0.0) { total += loss; }
+      }
+      scratch[lane] = total;
+      workgroupBarrier();
+      for (var half = WG / 2u; half > 0u; half /= 2u) {
+        if (lane < half) { scratch[lane] += scratch[lane + half]; }
+        workgroupBarrier();
+      }
+      if (lane == 0u) {
+        U[${u(head)}] += scratch[0];
+        U[${u(heads + head)}] = scratch[0];
+      }
+      workgroupBarrier();`,
+  };
+}
+
+/** Statements that set `loss` and store the gradient of row `b`. */
+function rowLoss({ loss, logits, outputs, gradient }: Loss): string {
+  const store = (column: string, slope: string): string =>
+    gradient === undefined
+      ? ''
+      : `A[${u(gradient.offset)} + at + ${column}] = select(0.0, (${slope}) * slope, known > 0.0);`;
+  if (loss.kind === 'softmax')
+    return `
+      var top = A[${u(logits.offset)} + at];
+      for (var k = 1u; k < ${u(outputs)}; k++) { top = max(top, A[${u(logits.offset)} + at + k]); }
+      var sum = 0.0;
+      for (var k = 0u; k < ${u(outputs)}; k++) { sum += exp(A[${u(logits.offset)} + at + k] - top); }
+      let right = u32(label);
+      loss = log(sum) + top - A[${u(logits.offset)} + at + right];
+      for (var k = 0u; k < ${u(outputs)}; k++) {
+        let p = exp(A[${u(logits.offset)} + at + k] - top) / sum;
+        ${store('k', 'p - select(0.0, 1.0, k == right)')}
+      }`;
+  const z = `let z = A[${u(logits.offset)} + at]; let e = z - label;`;
+  switch (loss.kind) {
+    case 'sigmoid':
+      return `${z} loss = max(z, 0.0) - z * label + log(1.0 + exp(-abs(z)));
+        ${store('0u', '1.0 / (1.0 + exp(-clamp(z, -87.0, 87.0))) - label')}`;
+    case 'mse':
+      return `${z} loss = e * e; ${store('0u', '2.0 * e')}`;
+    case 'mae':
+      return `${z} loss = abs(e); ${store('0u', 'sign(e)')}`;
+    case 'huber':
+      return `${z} let cut = clamp(e, ${f(-loss.delta)}, ${f(loss.delta)});
+        loss = cut * (e - 0.5 * cut); ${store('0u', 'cut')}`;
+  }
+}

@@ -1,0 +1,129 @@
+/** Pieces -> WGSL modules: one for each level, or one that runs whole steps in a single work-group. */
+import { activationFunctions } from './activations.ts';
+import { dropoutFunction } from './cells.ts';
+import { u } from './memory.ts';
+import { toLevels, type Op } from './op.ts';
+import type { Program } from './program.ts';
+
+export interface Module {
+  readonly code: string;
+  /** Work-groups, in x and y. */
+  readonly groups: readonly [number, number];
+  /** Names of its pieces. */
+  readonly label: string;
+}
+
+/** Lanes of a work-group where many run side by side. */
+const lanes = 64;
+/** Work-groups in x; the rest goes into y, since each side has a limit of 65 535. */
+const across = 32_768;
+
+export const bindings = ['P', 'Q', 'G', 'A', 'D', 'S', 'U'] as const;
+type Binding = (typeof bindings)[number];
+
+export const readOnly: ReadonlySet<Binding> = new Set<Binding>(['D', 'S']);
+
+const declare = (name: Binding, as: string = name): string =>
+  `@group(0) @binding(${String(bindings.indexOf(name))}) var<storage, ${readOnly.has(name) ? 'read' : 'read_write'}> ${as}: array<${name === 'S' ? 'u32' : 'f32'}>;`;
+
+const common = (program: Program, lane: number): string => `
+const WG = ${u(lane)};
+const ROWS = ${u(program.record.rows)};
+var<private> sb: u32;
+var<workgroup> scratch: array<f32, ${String(lane)}>;
+${activationFunctions}
+${dropoutFunction}`;
+
+const define = (op: Op): string =>
+  'threads' in op.work
+    ? `fn ${op.name}(thread: u32) {\n${op.code}\n}`
+    : `fn ${op.name}(group: u32, lane: u32) {\n${op.code}\n}`;
+
+const groupsOf = ({ work }: Op): number =>
+  'threads' in work ? Math.ceil(work.threads / lanes) : work.groups;
+
+/** A dispatch for each level. */
+export function toModules(program: Program, ops: readonly Op[]): Module[] {
+  return toLevels(ops).map((level) => {
+    let first = 0;
+    const branches = level.map((op) => {
+      const from = first;
+      first += groupsOf(op);
+      const call =
+        'threads' in op.work
+          ? `let thread = (group - ${u(from)}) * WG + lane; if (thread < ${u(op.work.threads)}) { ${op.name}(thread); }`
+          : `${op.name}(group - ${u(from)}, lane);`;
+      return `if (group < ${u(first)}) { ${call} }`;
+    });
+    return {
+      label: level.map(({ name }) => name).join(' + '),
+      groups: [Math.min(first, across), Math.ceil(first / across)] as const,
+      code: `${bindings.map((name) => declare(name)).join('\n')}
+${common(program, lanes)}
+${level.map(define).join('\n')}
+@compute @workgroup_size(${String(lanes)})
+fn main(@builtin(workgroup_id) id: vec3<u32>, @builtin(local_invocation_index) lane: u32) {
+  let group = id.y * ${u(across)} + id.x;
+  ${branches.join(' else ')}
+}`,
+    };
+  });
+}
+
+/** Bytes of work-group memory that every device has. */
+const groupMemory = 16_384;
+
+interface Sizes {
+  readonly weights: number;
+  readonly slots: number;
+}
+
+/**
+ * All pieces of any number of steps in one dispatch of one work-group, for networks so small that
+ * starting kernels costs more than running them. What fits is kept in work-group memory meanwhile.
+ */
+export function toWholeModule(program: Program, ops: readonly Op[], sizes: Sizes): Module {
+  const levels = toLevels(ops);
+  const cost = ops.reduce((sum, op) => sum + op.cost, 0);
+  const lane = cost < 20_000 ? 16 : 256;
+  const inside: Record<string, number> = {
+    P: sizes.weights,
+    Q: sizes.slots,
+    G: program.sizes.gradients,
+    A: program.sizes.arena,
+  };
+  const floats = Object.values(inside).reduce((sum, size) => sum + size, lane);
+  const isInside = floats * 4 <= groupMemory;
+  const kept = isInside ? (['P', 'Q'] as const).filter((name) => (inside[name] ?? 0) > 0) : [];
+  const copy = (name: Binding, to: string, from: string): string =>
+    `for (var i = lane; i < ${u(inside[name] ?? 0)}; i += WG) { ${to}[i] = ${from}[i]; }`;
+  const run = (op: Op): string =>
+    'threads' in op.work
+      ? `for (var thread = lane; thread < ${u(op.work.threads)}; thread += WG) { ${op.name}(thread); }`
+      : `for (var group = 0u; group < ${u(op.work.groups)}; group++) { ${op.name}(group, lane); }`;
+  return {
+    label: 'whole steps',
+    groups: [1, 1],
+    code: `${bindings.map((name) => (name in inside && isInside ? declare(name, `${name}_outside`) : declare(name))).join('\n')}
+${
+  isInside
+    ? Object.entries(inside)
+        .map(([name, size]) => `var<workgroup> ${name}: array<f32, ${String(Math.max(1, size))}>;`)
+        .join('\n')
+    : ''
+}
+${common(program, lane)}
+${ops.map(define).join('\n')}
+@compute @workgroup_size(${String(lane)})
+fn main(@builtin(local_invocation_index) lane: u32) {
+  let steps = S[${u(program.record.steps)}];
+  ${kept.map((name) => copy(name, name, `${name}_outside`)).join('\n')}
+  workgroupBarrier();
+  for (var step = 0u; step < steps; step++) {
+    sb = step * ${u(program.record.stride)};
+    ${levels.map((level) => `${level.map(run).join('\n')}\nstorageBarrier(); workgroupBarrier();`).join('\n')}
+  }
+  ${kept.map((name) => copy(name, `${name}_outside`, name)).join('\n')}
+}`,
+  };
+}

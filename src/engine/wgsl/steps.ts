@@ -1,0 +1,183 @@
+/** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Plan } from '../fast/plan.ts';
+import type { StepEngine, StepEngineRequest, StepRequest, TaskGradients } from '../step-engine.ts';
+import { createSharedBuffers, mappable, storage } from './buffers.ts';
+import { toProgram } from './program.ts';
+import { createRunner, createRunnerAtOnce, type Record32, type Runner } from './runner.ts';
+import { getBackend, readWeights, writeWeights } from './weights.ts';
+
+/** What kernels depend on beside the graph. */
+type Shape = Pick<StepRequest, 'rows' | 'optimizer'>;
+
+/** Kernels are made for one batch size and one form of the optimiser's rule. */
+interface Made {
+  readonly key: string;
+  readonly runner: Runner;
+}
+
+/** All kernels of a plain step are compiled when it resolves. */
+export async function createWgslSteps(plan: Plan, request: StepEngineRequest): Promise<StepEngine> {
+  const { network, optimizer } = request;
+  const backend = getBackend();
+  const { device } = backend;
+  const heads = plan.heads.length;
+  const shared = createSharedBuffers(device, plan, optimizer.slots, request.rows);
+  /** Sums on their way to tfjs, in a buffer of their exact size. */
+  const outbox = device.createBuffer({ size: heads * 4, usage: storage });
+  const inbox = device.createBuffer({ size: (heads + heads * heads) * 4, usage: mappable });
+  const decays = plan.params.filter(({ l2 }) => l2 > 0);
+  let rowCount = request.rows.count;
+  /** Steps of the optimiser. */
+  let made = 0;
+  let isNewer = false;
+  let hasSums = false;
+  let together: Made | undefined;
+  let apart: Made | undefined;
+
+  const toRequest = ({ rows, optimizer: params }: Shape, byTask: boolean) => ({
+    device,
+    program: toProgram({ plan, batch: rows.length, optimizer, params, byTask }),
+    shared,
+    slots: optimizer.slots,
+    apart: byTask,
+  });
+  const toKey = ({ rows, optimizer: params }: Shape): string =>
+    `${String(rows.length)} ${JSON.stringify(Object.values(params).filter((one) => typeof one !== 'number'))}`;
+
+  /** Fills the record of one step. */
+  function write({ words, floats }: Record32, { program }: Runner, step: StepRequest): void {
+    const { record, dropouts } = program;
+    made += 1;
+    words[record.count] = rowCount;
+    floats.set(optimizer.scalars(made, step.rate, step.optimizer), record.scalars);
+    for (let head = 0; head < heads; head++)
+      floats[record.slopes + head] =
+        (step.lambdas[head] ?? 0) / Math.max(1, step.labelled[head] ?? 0);
+    for (const [index, node] of dropouts.entries()) {
+      const layer = network.dropouts.get(node);
+      if (layer === undefined) throw new Error(`wgsl: expected a dropout "${node}", got none`);
+      const at = record.dropouts + 3 * index;
+      words[at] = layer.maskKey(step.step);
+      // A rate of 1 cannot be chosen, so the threshold fits.
+      words[at + 1] = Math.round(layer.rate * 0x1_0000_0000);
+      floats[at + 2] = 1 / (1 - layer.rate);
+    }
+    words.set(step.rows, record.rows);
+    isNewer = true;
+    hasSums = true;
+  }
+  function flush(): void {
+    together?.runner.flush();
+  }
+  function toRunner(step: StepRequest): Runner {
+    const key = toKey(step);
+    if (together?.key !== key) {
+      flush();
+      together?.runner.dispose();
+      together = { key, runner: createRunnerAtOnce(toRequest(step, false)) };
+    }
+    return together.runner;
+  }
+  async function toTaskRunner(step: Shape): Promise<Runner> {
+    const key = toKey(step);
+    if (apart?.key !== key) {
+      apart?.runner.dispose();
+      apart = { key, runner: await createRunner(toRequest(step, true)) };
+    }
+    return apart.runner;
+  }
+
+  readWeights(backend, plan, shared.weights);
+  shared.keepInitial();
+  const first = {
+    rows: new Int32Array(request.batchSize),
+    optimizer: request.params,
+  };
+  if (request.byTask && plan.shared > 0) await toTaskRunner(first);
+  else together = { key: toKey(first), runner: await createRunner(toRequest(first, false)) };
+
+  async function stepByTask(
+    step: StepRequest,
+    weigh: (gradients: TaskGradients) => readonly number[],
+  ): Promise<void> {
+    // `step.rows` is the caller's again once this function waits.
+    const own = { ...step, rows: step.rows.slice() };
+    flush();
+    const runner = await toTaskRunner(own);
+    write(runner.next(), runner, own);
+    runner.runGradients((encoder) => {
+      encoder.copyBufferToBuffer(shared.sums, heads * 4, inbox, 0, inbox.size);
+    });
+    await inbox.mapAsync(GPUMapMode.READ);
+    const read = new Float32Array(inbox.getMappedRange());
+    const gradients: TaskGradients = {
+      losses: read
+        .slice(0, heads)
+        .map(
+          (sum, head) => ((own.lambdas[head] ?? 0) * sum) / Math.max(1, own.labelled[head] ?? 0),
+        ),
+      gram: read.slice(heads),
+    };
+    inbox.unmap();
+    runner.runUpdate(Float32Array.from(weigh(gradients)));
+  }
+  function sync(): void {
+    flush();
+    if (!isNewer) return;
+    writeWeights(backend, plan, shared.weights);
+    isNewer = false;
+  }
+
+  return {
+    path: 'wgsl',
+    isImmediate: false,
+    step(step) {
+      const runner = toRunner(step);
+      write(runner.next(), runner, step);
+      if (runner.isFull) runner.flush();
+    },
+    ...(plan.shared > 0 && { stepByTask }),
+    flush,
+    takeSums() {
+      if (!hasSums) return undefined;
+      hasSums = false;
+      flush();
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(shared.sums, 0, outbox, 0, heads * 4);
+      encoder.clearBuffer(shared.sums, 0, heads * 4);
+      device.queue.submit([encoder.finish()]);
+      // tfjs copies it into a buffer from its pool.
+      return tf.tensor({ buffer: outbox }, [heads], 'float32');
+    },
+    penalty() {
+      if (decays.length === 0) return undefined;
+      sync();
+      return tf.tidy(() =>
+        tf.addN(decays.map(({ variable, l2 }) => tf.mul(tf.sum(tf.square(variable)), l2))),
+      );
+    },
+    sync,
+    reset() {
+      flush();
+      shared.restoreInitial();
+      made = 0;
+      isNewer = true;
+      hasSums = false;
+    },
+    setRows(rows) {
+      flush();
+      shared.setRows(rows);
+      rowCount = rows.count;
+      together?.runner.rebind();
+      apart?.runner.rebind();
+    },
+    dispose() {
+      together?.runner.dispose();
+      apart?.runner.dispose();
+      shared.dispose();
+      outbox.destroy();
+      inbox.destroy();
+    },
+  };
+}

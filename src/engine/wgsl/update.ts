@@ -1,0 +1,64 @@
+/** One kernel steps all weights: the catalogue's own rule, read as WGSL. */
+import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { Params } from '../../core/document/json.ts';
+import type { Plan } from '../fast/plan.ts';
+import { toExpression, traceRule } from '../fast/rule-trace.ts';
+import { f, u } from './memory.ts';
+import type { Op } from './op.ts';
+import { checkScalars, recordFloat, type RecordLayout } from './record.ts';
+
+/** Where in `G` the gradient of shared weights ends when each of so many heads has its own. */
+export const gradientOffset = (
+  plan: Plan,
+  group: number,
+  groups: number,
+  offset: number,
+): number =>
+  offset < plan.shared ? group * plan.shared + offset : (groups - 1) * plan.shared + offset;
+
+/**
+ * @param groups 1, or one for each head: then shared weights step along Σ α_t g_t
+ * @param reads the regions of all gradients
+ */
+export function updateOp(
+  plan: Plan,
+  definition: OptimizerDefinition,
+  params: Params,
+  record: RecordLayout,
+  groups: number,
+  reads: readonly string[],
+): Op {
+  const { trained, shared } = plan;
+  const rule = traceRule(definition, params);
+  checkScalars(rule.scalars);
+  const mixed = plan.heads
+    .map((_, head) => `${recordFloat(record.alphas + head)} * G[${u(head * shared)} + thread]`)
+    .join(' + ');
+  const decays = plan.params.filter(({ l2 }) => l2 > 0);
+  return {
+    name: 'update',
+    reads: [...reads, 'Q'],
+    writes: ['P', 'Q'],
+    work: { threads: trained },
+    cost: trained * 4,
+    code: [
+      groups === 1
+        ? 'var g = G[thread];'
+        : `var g = 0.0;
+          if (thread < ${u(shared)}) { g = ${mixed}; } else { g = G[${u((groups - 1) * shared)} + thread]; }`,
+      'let w = P[thread];',
+      ...decays.map(
+        ({ offset, size, l2 }) =>
+          `if (thread >= ${u(offset)} && thread < ${u(offset + size)}) { g += ${f(2 * l2)} * w; }`,
+      ),
+      ...Array.from(
+        { length: rule.scalars },
+        (_, scalar) => `let c${scalar} = ${recordFloat(record.scalars + scalar)};`,
+      ),
+      ...rule.slots.map((_, slot) => `let s${slot} = Q[${u(slot * trained)} + thread];`),
+      ...rule.operations.map((one) => `let ${one.output} = ${toExpression(one, 'sqrt')};`),
+      `P[thread] = ${rule.weight};`,
+      ...rule.slots.map((value, slot) => `Q[${u(slot * trained)} + thread] = ${value};`),
+    ].join('\n'),
+  };
+}
