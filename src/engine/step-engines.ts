@@ -20,7 +20,9 @@ interface OpenStepEngine {
  * Multiplications of a step above which tfjs's WASM kernels, four numbers at a time, make up for what
  * tfjs spends between them. A fixed number, so that a document trains alike every time it is opened.
  */
-const wasmPays = 6e6;
+const wasmPays = 1.5e6;
+/** Of which the typed arrays make so few in a second that no device is beaten: not worth a trial. */
+const trialPays = 2e8;
 
 /**
  * The backend's own engine, or tfjs where that does not know the network. Where nobody asked for a
@@ -39,8 +41,10 @@ export async function openStepEngine(
   const { value: plan } = planned;
   const opened = await openUsual(plan, request);
   const usual = opened.engine;
+  const products = countProducts(plan) * request.batchSize;
   // On the processor the usual engine is the best there is for the size of the network.
-  if (mayRace && !usual.isImmediate && plan.trained > 0) {
+  const isOpen = !usual.isImmediate && plan.trained > 0 && products < trialPays;
+  if (mayRace && isOpen) {
     const typed = await createTypedSteps(plan, request);
     const times = await race(usual, typed, createTrial(request));
     if (times !== undefined) {

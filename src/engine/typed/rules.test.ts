@@ -31,6 +31,20 @@ test.each(cases)(
   },
 );
 
+test.each([
+  ['from text', toCompiledLoop],
+  ['over blocks', toBlockLoop],
+])('state too small for full numbers becomes 0, and NaN stays: loop %s', (_name, toLoop) => {
+  const adam = optimizers.get('adam');
+  const params = defaultParams(adam.params);
+  const loop = toLoop(traceRule(adam, params))!;
+  const weights = Float32Array.of(1, 1, 1, 1);
+  const state = [Float32Array.of(1e-38, -1e-38, NaN, 2e-38), new Float32Array(4)];
+  loop(weights, new Float32Array(4), state, adam.scalars(1000, 0.01, params));
+  expect([...state[0]!].map((value) => value === 0)).toEqual([true, true, false, false]);
+  expect(state[0]![2]).toBeNaN();
+});
+
 test('parameters that change the operations take hold, and a reset forgets the state', () => {
   const momentum = optimizers.get('momentum');
   const plain = { momentum: 0.5, nesterov: false };
