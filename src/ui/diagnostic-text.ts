@@ -69,6 +69,13 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
       });
     case 'window-too-long':
       return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
+    case 'too-wide':
+      return t(key, {
+        node,
+        shape: toShapeText(diagnostic.shape),
+        size: toCountText(diagnostic.size, texts),
+        limit: toCountText(diagnostic.limit, texts),
+      });
     case 'window-too-large':
       return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
     case 'inputs-differ':

@@ -21,6 +21,7 @@ import { gru } from './gru.ts';
 import { layerNorm } from './layer-norm.ts';
 import { lstm } from './lstm.ts';
 import { maxPool } from './max-pool.ts';
+import { fixedFeatures } from '../features/index.ts';
 import { sharingBlocks } from '../sharing/index.ts';
 import { multiply } from './multiply.ts';
 import { reshape } from './reshape.ts';
@@ -61,6 +62,7 @@ export const layers = createRegistry<LayerDefinition>(
     add,
     multiply,
     ...sharingBlocks,
+    ...fixedFeatures,
   ],
   (layer) => layer.type,
 );

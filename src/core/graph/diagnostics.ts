@@ -73,6 +73,13 @@ export type Diagnostic = At &
       }
     | {
         readonly severity: 'error';
+        readonly code: 'too-wide';
+        readonly shape: Shape;
+        readonly size: number;
+        readonly limit: number;
+      }
+    | {
+        readonly severity: 'error';
         readonly code: 'window-too-large' | 'window-too-long';
         readonly shape: Shape;
         readonly size: number;

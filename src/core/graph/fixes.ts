@@ -107,6 +107,7 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
         case 'needs-sequence':
         case 'needs-tokens':
         case 'size-differs':
+        case 'too-wide':
           return {};
         case 'vocabulary-too-small':
           return setParams(node, { vocabulary: problem.size });

@@ -21,6 +21,13 @@ export type ShapeProblem =
   | { readonly code: 'size-differs'; readonly shape: Shape; readonly wanted: Shape }
   /** A window of `size` does not fit into the input. */
   | { readonly code: 'window-too-large'; readonly shape: Shape; readonly size: number }
+  /** What it would make of the input has `size` values, and it makes `limit` at most. */
+  | {
+      readonly code: 'too-wide';
+      readonly shape: Shape;
+      readonly size: number;
+      readonly limit: number;
+    }
   /** A window of so many steps does not fit into the sequence. */
   | { readonly code: 'window-too-long'; readonly shape: Shape; readonly size: number }
   /** Inputs of a merging layer differ where they must agree. */

@@ -21,6 +21,8 @@ export const diagnostics = {
     'vocabulary-too-small':
       '{{node}} has too few rows: the data uses {{size}} words, and every word needs a row.',
     'size-differs': '{{node}} cannot make {{wanted}} of {{shape}}: the numbers of values differ.',
+    'too-wide':
+      '{{node}} would make {{size}} values of {{shape}}, and makes {{limit}} at most. Lower its degree or read fewer inputs.',
     'window-too-large': 'A {{size}}×{{size}} window of {{node}} does not fit into {{shape}}.',
     'window-too-long': 'A window of {{size}} steps of {{node}} does not fit into {{shape}}.',
     'inputs-differ': '{{node}} cannot join {{shapes}}: the sizes differ.',
@@ -75,6 +77,8 @@ export const diagnostics = {
     'needs-map': '{{node}} 需要 {{map}} 像素的特征图，这里是 {{shape}}。',
     'vocabulary-too-small': '{{node}} 的行数不够：数据中有 {{size}} 个词，每个词都要有一行。',
     'size-differs': '{{node}} 无法把 {{shape}} 变成 {{wanted}}：数值个数不同。',
+    'too-wide':
+      '{{node}} 会把 {{shape}} 变成 {{size}} 个数值，而它最多输出 {{limit}} 个。请降低次数或减少输入。',
     'window-too-large': '{{node}} 的 {{size}}×{{size}} 窗口放不进 {{shape}}。',
     'window-too-long': '{{node}} 的 {{size}} 步窗口放不进 {{shape}}。',
     'inputs-differ': '{{node}} 无法合并 {{shapes}}：尺寸不一致。',

@@ -1,0 +1,41 @@
+/** What bags of words have in common: counts of ids over a text. */
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { InputInfo, ShapeProblem } from '../../core/graph/lookup.ts';
+import type { Shape } from '../../core/graph/shape.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { integer } from '../define-params.ts';
+import { type Ops, toOne } from '../layers/define-layer.ts';
+
+export const vocabularySchema = integer({ min: 2, max: 20000, default: 2000, control: 'number' });
+
+export const vocabularyText = {
+  en: { label: 'Vocabulary', help: 'A column for each word the data knows.' },
+  zh: { label: '词汇量', help: '数据中的每个词占一列。' },
+} as const;
+
+/** A column for each word of the vocabulary; the data may not know more words than that. */
+export function inferWords(
+  inputs: readonly Shape[],
+  { vocabulary }: { readonly vocabulary: number },
+  sources?: readonly (InputInfo | undefined)[],
+): Result<Shape, ShapeProblem> {
+  const shape = toOne(inputs);
+  const source = sources?.[0];
+  if (shape.length !== 1 || (sources !== undefined && source?.kind !== 'tokens'))
+    return err({ code: 'needs-tokens', shape });
+  if (source?.kind === 'tokens' && source.vocabulary > vocabulary)
+    return err({ code: 'vocabulary-too-small', shape, size: source.vocabulary });
+  return ok([vocabulary]);
+}
+
+/** How often each word occurs in each text, [batch, vocabulary]; what fills up (id 0) is no word. */
+export function countWords(tf: Ops, ids: Tensor, vocabulary: number): Tensor2D {
+  const [texts = 0, length = 0] = ids.shape;
+  const words = tf.cast(tf.reshape(ids, [-1, 1]), 'int32');
+  const rows = tf.reshape(
+    tf.tile(tf.reshape(tf.range(0, texts, 1, 'int32'), [-1, 1]), [1, length]),
+    [-1, 1],
+  );
+  const counted = tf.cast(tf.notEqual(tf.reshape(words, [-1]), 0), 'float32');
+  return tf.scatterND(tf.concat([rows, words], 1), counted, [texts, vocabulary]);
+}
