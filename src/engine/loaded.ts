@@ -31,7 +31,7 @@ export function toLoadedRun({
   input,
   heads,
   channels,
-}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path'> {
+}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path' | 'references'> {
   const { train, validation, test } = dataset.split;
   const count = (task: TaskId): number => {
     const { mask } = toLabels(dataset, task);

@@ -15,6 +15,7 @@ import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import { createRecorder } from './recorder.ts';
+import { toReferences } from './references.ts';
 import { score } from './scoring.ts';
 import { findSharing } from './served.ts';
 import type { Figures, StepRequest } from './step-engine.ts';
@@ -97,7 +98,8 @@ export async function createTrainer({
   }
   function describe(): LoadedRun {
     const facts = { ...present, input, heads, channels: recorder.channels };
-    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path };
+    const references = toReferences(spec.model, lambdas(), present.dataset);
+    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path, references };
   }
   function lambdas(): number[] {
     return heads.map(({ ir }) => tuning.lambdas[ir.id] ?? 1);

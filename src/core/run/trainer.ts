@@ -67,6 +67,14 @@ export interface DataSample {
   readonly part: 'train' | 'validation';
 }
 
+/** Losses of a task that training comes to rest on, known beforehand. */
+export interface LossReference {
+  readonly training: number;
+  readonly validation: number;
+  /** λ of the task that it holds for. */
+  readonly lambda: number;
+}
+
 export interface LoadedRun {
   /** Names of the columns of a frame, in order; `step` is the first (see channels.ts). */
   readonly channels: readonly string[];
@@ -83,6 +91,8 @@ export interface LoadedRun {
   /** Words behind the ids from 2 on, the most frequent first; only for data sets of tokens. */
   readonly words?: readonly string[];
   readonly samples: readonly DataSample[];
+  /** Of tasks whose heads are ridge regressions: their closed form, on the same scale as their losses. */
+  readonly references: Readonly<Record<TaskId, LossReference>>;
 }
 
 /** Predictions per task: `outputs` are probabilities (class, binary) or values in their unit. */

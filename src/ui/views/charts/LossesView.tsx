@@ -5,6 +5,7 @@ import { IconButton } from '../../primitives/IconButton.tsx';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
+import { tooltip } from '../../primitives/tooltip.ts';
 import { useRun, useTexts } from '../../playground-context.ts';
 import { toNumberText, toPercentText, toTickText } from '../format.ts';
 import { NotYet } from '../NotYet.tsx';
@@ -19,7 +20,7 @@ import { interpolateAt, nearestAt, toSmoothed, toUnionOfX, type Curve } from './
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
 import { LinePlot, type PlotLine } from './LinePlot.tsx';
-import { lossModes, maxPoints, readLossSeries } from './loss-series.ts';
+import { lossModes, maxPoints, readLossSeries, readReference } from './loss-series.ts';
 import styles from './LossesView.module.css';
 import { useKept } from './use-kept.ts';
 import { ValueTable } from './ValueTable.tsx';
@@ -53,11 +54,21 @@ export function LossesView() {
     [moment, tasks, mode],
   );
   const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
+  const references = useMemo(
+    () =>
+      new Map(
+        tasks.flatMap(({ id }) => {
+          const found = readReference(moment.view, id, loaded?.references[id], mode);
+          return found === undefined ? [] : [[id, found]];
+        }),
+      ),
+    [moment, tasks, loaded, mode],
+  );
 
   const lines = useMemo<readonly PlotLine[]>(() => {
     const place = (curve: Curve): Curve =>
       isByEpoch ? { x: curve.x.map((step) => interpolateAt(epochs, step)), y: curve.y } : curve;
-    return series.flatMap((entry) =>
+    const curves = series.flatMap((entry) =>
       parts.flatMap((part) => {
         const key = entry.task ?? combinedKey;
         if (hidden.has(key) || hidden.has(part) || entry[part].x.length === 0) return [];
@@ -75,7 +86,8 @@ export function LossesView() {
         ];
       }),
     );
-  }, [series, epochs, isByEpoch, hidden, smoothing]);
+    return [...curves, ...toLevels(curves, references)];
+  }, [series, epochs, isByEpoch, hidden, smoothing, references]);
 
   const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
   const xAxis = useKept(toGrowingAxis(stops[stops.length - 1] ?? 1));
@@ -182,25 +194,32 @@ export function LossesView() {
           </>
         }
         legend={
-          <Legend
-            caption={t('charts.legend')}
-            columns={parts.map((part) => ({
-              key: part,
-              title: t(`charts.${part}`),
-              isShown: !hidden.has(part),
-              isMarked: part === 'validation',
-            }))}
-            rows={series.map((entry) => ({
-              key: entry.task ?? combinedKey,
-              name: toName(entry.info),
-              hint: entry.task === null ? t('charts.combinedFormula') : undefined,
-              style: entry.info?.style,
-              isShown: !hidden.has(entry.task ?? combinedKey),
-              values: parts.map((part) => formatValue(entry[part].y.at(-1) ?? Number.NaN)),
-            }))}
-            toToggleLabel={(name) => t('charts.showLine', { name })}
-            onToggle={toggle}
-          />
+          <>
+            <Legend
+              caption={t('charts.legend')}
+              columns={parts.map((part) => ({
+                key: part,
+                title: t(`charts.${part}`),
+                isShown: !hidden.has(part),
+                isMarked: part === 'validation',
+              }))}
+              rows={series.map((entry) => ({
+                key: entry.task ?? combinedKey,
+                name: toName(entry.info),
+                hint: entry.task === null ? t('charts.combinedFormula') : undefined,
+                style: entry.info?.style,
+                isShown: !hidden.has(entry.task ?? combinedKey),
+                values: parts.map((part) => formatValue(entry[part].y.at(-1) ?? Number.NaN)),
+              }))}
+              toToggleLabel={(name) => t('charts.showLine', { name })}
+              onToggle={toggle}
+            />
+            {references.size > 0 && (
+              <p className={styles.reference} {...tooltip(t('charts.referenceHelp'))}>
+                {t('charts.reference')}
+              </p>
+            )}
+          </>
         }
       >
         {isTable ? (
@@ -244,6 +263,30 @@ export function LossesView() {
       {content()}
     </div>
   );
+}
+
+/** A level line as long as each curve whose resting place is known. */
+function toLevels(
+  curves: readonly PlotLine[],
+  references: ReadonlyMap<string, Readonly<Record<(typeof parts)[number], number>>>,
+): readonly PlotLine[] {
+  return curves.flatMap((line) => {
+    const [part, task = ''] = line.key.split('/');
+    const level = references.get(task)?.[part === 'training' ? 'training' : 'validation'];
+    if (level === undefined || !Number.isFinite(level)) return [];
+    const { x } = line.curve;
+    const ends = [0, x.at(-1) ?? 0];
+    return [
+      {
+        key: `reference/${line.key}`,
+        curve: { x: ends, y: [level, level] },
+        color: line.color,
+        dash: '7 5',
+        width: 1,
+        isMarked: false,
+      },
+    ];
+  });
 }
 
 /** From 0 on a straight axis, around what is positive on a logarithmic one. */

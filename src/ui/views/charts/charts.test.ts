@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { taskIdSchema } from '../../../core/document/experiment.ts';
+import type { RunView } from '../../../store/contract.ts';
 import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis } from './axis.ts';
 import {
   interpolateAt,
@@ -10,6 +12,7 @@ import {
   toSmoothed,
   toUnionOfX,
 } from './curve.ts';
+import { readReference } from './loss-series.ts';
 import { toLinePath, toMarkerPath } from './path.ts';
 
 const curveOf = (...y: readonly number[]) => ({ x: y.map((_, index) => index), y });
@@ -199,5 +202,30 @@ describe('paths', () => {
   test('marks keep their distance and always sit on the last point', () => {
     const path = toMarkerPath(curveOf(0, 0, 0, 0, 0), same, same, 2, 3);
     expect(path.match(/M[\d.]+/g)).toEqual(['M4.0', 'M1.0']);
+  });
+});
+
+describe('reference lines', () => {
+  const task = taskIdSchema.parse('heating');
+  const reference = { training: 0.1, validation: 0.2, lambda: 0.3 };
+  const viewOf = (lambda: number): RunView => ({
+    rows: 1,
+    read: () => ({ x: [], y: [] }),
+    last: () => Math.fround(lambda),
+    first: (name) => (name === 'loss/heating' ? 2 : 4),
+  });
+
+  test('are the losses as they are, or what is left of each curve’s own start', () => {
+    expect(readReference(viewOf(0.3), task, reference, 'raw')).toEqual(reference);
+    expect(readReference(viewOf(0.3), task, reference, 'relative')).toEqual({
+      training: 0.05,
+      validation: 0.05,
+    });
+  });
+
+  test('are gone once λ is another, as shares, and where there are none', () => {
+    expect(readReference(viewOf(0.4), task, reference, 'raw')).toBeUndefined();
+    expect(readReference(viewOf(0.3), task, reference, 'share')).toBeUndefined();
+    expect(readReference(viewOf(0.3), task, undefined, 'raw')).toBeUndefined();
   });
 });

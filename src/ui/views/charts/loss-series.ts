@@ -1,6 +1,7 @@
 /** From a run's history to the curves of the loss plot. */
 import { channel } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
+import type { LossReference } from '../../../core/run/trainer.ts';
 import type { RunView } from '../../../store/contract.ts';
 import { emptyCurve, toRelative, toShares, type Curve } from './curve.ts';
 
@@ -12,6 +13,27 @@ export interface LossSeries {
   readonly task: TaskId | null;
   readonly training: Curve;
   readonly validation: Curve;
+}
+
+/**
+ * Losses that a task comes to rest on, where they are known and hold for its present λ; relative to
+ * the start like its curves.
+ */
+export function readReference(
+  view: RunView,
+  task: TaskId,
+  reference: LossReference | undefined,
+  mode: LossMode,
+): { readonly training: number; readonly validation: number } | undefined {
+  // λ comes back from the run as a 32-bit number.
+  const holds =
+    Math.fround(reference?.lambda ?? NaN) === Math.fround(view.last(channel.weight(task)));
+  if (reference === undefined || !holds || mode === 'share') return undefined;
+  if (mode === 'raw') return reference;
+  return {
+    training: reference.training / view.first(channel.loss(task)),
+    validation: reference.validation / view.first(channel.validation(task)),
+  };
 }
 
 /** As many points as a plot of this size can show, and as recharts' cursor can walk. */
