@@ -39,7 +39,11 @@ export const circleAndRadius = definePreset({
       head('n5', 'regression', 'b', [3, 190]),
     ],
     edges: wires('n1 n2 n3 n4', 'n3 n5'),
-    training: training({ learningRate: 0.01, batchSize: 32 }),
+    training: training({
+      learningRate: 0.01,
+      batchSize: 32,
+      stop: { epochs: 200, patience: null },
+    }),
     balancing: weightedSum,
     views: ['losses', 'outputs'],
   },

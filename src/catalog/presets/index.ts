@@ -2,15 +2,20 @@ import { createRegistry } from '../registry.ts';
 import { blank } from './blank.ts';
 import { circleAndRadius } from './circle-and-radius.ts';
 import { crossStitchPreset } from './cross-stitch.ts';
+import { classPresenceBox, classPresenceBoxFull } from './class-presence-box.ts';
+import { deepCnn, deepCnnApart, deepCnnFull } from './deep-cnn.ts';
 import type { PresetDefinition } from './define-preset.ts';
 import { fewLabels } from './few-labels.ts';
 import { mixtureOfExperts } from './mixture-of-experts.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
 import { softSharing } from './soft-sharing.ts';
+import { ridge, sharedRegressions } from './ridge.ts';
 import { stripesApart } from './stripes-apart.ts';
 import { stripes } from './stripes.ts';
 import { threeTasks } from './three-tasks.ts';
+import { threeQuestions } from './three-questions.ts';
+import { tokensTwoHeads } from './tokens-two-heads.ts';
 import { tugOfWar } from './tug-of-war.ts';
 
 /** In the order of the menu. */
@@ -28,6 +33,15 @@ export const presets = createRegistry<PresetDefinition>(
     mixtureOfExperts,
     multiMnist,
     penguins,
+    tokensTwoHeads,
+    classPresenceBox,
+    classPresenceBoxFull,
+    threeQuestions,
+    ridge,
+    sharedRegressions,
+    deepCnn,
+    deepCnnApart,
+    deepCnnFull,
     blank,
   ],
   (preset) => preset.id,
