@@ -30,7 +30,7 @@ export const bagOfWords = defineLayer({
       options: { counts: { number: '出现次数', share: '占全文的比例', presence: '是否出现' } },
     },
   },
-  formula: 'y_w = \\#\\{ i : x_i = w \\}',
+  formula: 'y_w = \\sum_i [\\, x_i = w \\,]',
   params: z.strictObject({
     vocabulary: vocabularySchema,
     counts: choice(['number', 'share', 'presence'], { default: 'share' }),

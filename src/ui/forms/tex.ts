@@ -40,7 +40,7 @@ const operators = toTable(`
   nabla ∇ partial ∂ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉`);
 /** Their scripts stand below and above. */
 const limits = toTable('sum ∑ prod ∏ max max min min argmax argmax');
-const functions = ['log', 'ln', 'exp', 'tanh', 'sin', 'cos'];
+const functions = ['log', 'ln', 'arg', 'exp', 'tanh', 'sin', 'cos'];
 const spaces = toTable(', 0.17em ; 0.28em quad 1em qquad 2em ! 0em');
 /** Sizes and styles that MathML finds by itself. */
 const silent = [
