@@ -13,13 +13,13 @@ export const ridge = definePreset({
       title: 'Two regressions: ridge',
       help: 'Textbook system 4: heating and cooling as linear heads with L2, trained to their closed form.',
       notice:
-        'Multi-target ridge shares nothing by construction: W = (XᵀX + αI)⁻¹XᵀY solves each column by itself. The dashed lines are that solution; full-batch training comes to rest on them. Here L2 is α / n = 1 / 512, the intercept is free. Usual mistake: splitting by row, where test rows are near-copies.',
+        'Multi-target ridge shares nothing by construction: W = (XᵀX + αI)⁻¹XᵀY solves each column by itself. The level dashed lines are that solution; full-batch training comes to rest on them (log axis shows it best). Here L2 is α / n = 1 / 512, the intercept is free. Usual mistake: splitting by row, where test rows are near-copies.',
     },
     zh: {
       title: '两个回归：岭回归',
       help: '教科书系统 4：供暖与制冷是两个带 L2 的线性头，训练到闭式解为止。',
       notice:
-        '多目标岭回归按构造就什么也不共享：W = (XᵀX + αI)⁻¹XᵀY 逐列各自求解。虚线就是这个解，全批量训练最终停在它上面。这里 L2 为 α / n = 1 / 512，截距不受惩罚。常见错误：按行划分数据，测试行几乎就是训练行的翻版。',
+        '多目标岭回归按构造就什么也不共享：W = (XᵀX + αI)⁻¹XᵀY 逐列各自求解。水平虚线就是这个解，全批量训练最终停在它上面（用对数坐标看得最清楚）。这里 L2 为 α / n = 1 / 512，截距不受惩罚。常见错误：按行划分数据，测试行几乎就是训练行的翻版。',
     },
   },
   draft: {
@@ -36,7 +36,7 @@ export const ridge = definePreset({
       optimizer: { kind: 'momentum', params: {} },
       learningRate: 0.1,
       batchSize: rows,
-      stop: { epochs: 2000, patience: null },
+      stop: { epochs: 1000, patience: null },
     }),
     balancing: weightedSum,
     views: ['losses', 'metrics'],

@@ -30,7 +30,7 @@ export const charts = {
     table: 'Table',
     tableHelp: 'The same values as numbers, thinned to twenty rows.',
     tableLabel: 'Values by step',
-    reference: 'Level lines: ridge in closed form',
+    reference: 'Level dashed lines: ridge in closed form',
     referenceHelp:
       'Where training on whole batches comes to rest: (XᵀX + αI)⁻¹XᵀY on the training rows, with α = L2 · n / λ.',
     notScored: 'No metric yet: the validation part is scored at the end of each epoch.',
@@ -75,7 +75,7 @@ export const charts = {
     table: '表格',
     tableHelp: '同样的数值，以表格列出，抽稀到二十行。',
     tableLabel: '各步的数值',
-    reference: '水平线：岭回归的闭式解',
+    reference: '水平虚线：岭回归的闭式解',
     referenceHelp: '全批量训练最终停在这里：训练行上的 (XᵀX + αI)⁻¹XᵀY，其中 α = L2 · n / λ。',
     notScored: '还没有指标：每轮结束时会给验证集打分。',
     alpha: 'α',
