@@ -109,7 +109,8 @@ test('a step is few dispatches, and nothing is made for it', async () => {
     ['three-tasks', 20],
     ['multi-mnist', 20],
   ] as const) {
-    const { load, first, later, steps } = await count(id, 8);
+    const { load, first, later, steps, waits } = await count(id, 8);
+    expect(waits, id).toBe(1);
     expect(load.pipelines, id).toBe(0);
     expect(load.pipelinesAhead, id).toBeGreaterThan(0);
     expect(first.pipelines + first.pipelinesAhead, id).toBe(0);

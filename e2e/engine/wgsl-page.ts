@@ -38,6 +38,8 @@ export interface CountedRun {
   /** Of `steps` later steps and one read of their losses. */
   readonly later: WorkCounts;
   readonly steps: number;
+  /** How often the engine said that it waits for shaders. */
+  readonly waits: number;
 }
 
 tf.enableProdMode();
@@ -110,7 +112,9 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
 
 /** As the trainer makes it for a weighted sum. */
 const makePlain: MakeEngine = (plan, request) =>
-  createWgslSteps(plan, { ...request, byTask: false });
+  createWgslSteps(plan, { ...request, byTask: false, onShaders: () => (waits += 1) });
+/** How often an engine said that it waits for shaders. */
+let waits = 0;
 
 /** Six steps, and the same six after some of another kind: how far apart they end. */
 async function restart(): Promise<number> {
@@ -150,6 +154,7 @@ async function countPreset(id: string, batchSize: number, steps: number): Promis
   const work = countWork(device);
   const parts: WorkCounts[] = [];
   let call = 0;
+  waits = 0;
   const callSteps = [1, 1, steps, 0];
   try {
     const course = {
@@ -170,7 +175,7 @@ async function countPreset(id: string, batchSize: number, steps: number): Promis
     work.stop();
   }
   const [load, first, , later] = parts;
-  return { load: load!, first: first!, later: later!, steps };
+  return { load: load!, first: first!, later: later!, steps, waits };
 }
 
 const bench = { compareRandom, comparePreset, countPreset, restart };

@@ -42,7 +42,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
 
   return {
     report: backend.report,
-    async load(spec) {
+    async load(spec, onShaders) {
       const data = await loadData(spec);
       try {
         return await createTrainer({
@@ -52,6 +52,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           balancer: balancers.get(spec.balancer),
           mayRace: choice === 'auto',
           loadData,
+          onShaders,
         });
       } catch (thrown) {
         throw toFault('compile-failed', thrown);

@@ -106,4 +106,6 @@ export interface StepEngineRequest {
   readonly params: Params;
   /** The run's balancing method needs `stepByTask`: an engine without it is passed over. */
   readonly byTask: boolean;
+  /** Called before an engine waits for its shaders. */
+  readonly onShaders?: (() => void) | undefined;
 }

@@ -36,6 +36,8 @@ interface TrainerRequest {
   readonly mayRace: boolean;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
+  /** Called when the run begins to wait for shaders. */
+  readonly onShaders?: (() => void) | undefined;
 }
 
 /** @throws when the model cannot be built or the data does not fit it; nothing is left on the device. */
@@ -46,6 +48,7 @@ export async function createTrainer({
   balancer,
   mayRace,
   loadData,
+  onShaders,
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
   const { heads } = network;
@@ -73,6 +76,7 @@ export async function createTrainer({
       batchSize: tuning.batchSize,
       params: tuning.optimizer,
       byTask: balancing !== undefined,
+      onShaders,
     },
     mayRace,
   );

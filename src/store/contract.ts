@@ -75,7 +75,7 @@ export interface SessionState {
 
 export interface RunInfo {
   readonly status: 'starting' | RunState | 'failed';
-  readonly stage: 'backend' | 'data' | 'compile' | 'warm-up' | null;
+  readonly stage: 'backend' | 'data' | 'compile' | 'shaders' | null;
   readonly reason: StopReason | null;
   readonly fault: { readonly code: FaultCode; readonly detail: string } | null;
   readonly backend: BackendReport | null;

@@ -24,7 +24,7 @@ const tuning: Tuning = {
   schedule: { kind: 'constant' },
   warmup: 0,
   sampling: 'rows',
-    batchSize: 10,
+  batchSize: 10,
   lambdas: {},
   layers: {},
   ties: [],
@@ -162,8 +162,9 @@ function createWorld(change: Partial<World> = {}) {
 
   const engine = (name: 'webgpu' | 'wasm'): Engine => ({
     report: { name, adapter: '', passedOver: [] },
-    load() {
+    load(_spec, onShaders) {
       log.loads += 1;
+      onShaders?.();
       return Promise.resolve(createTrainer());
     },
     onLost(listener) {
@@ -282,6 +283,10 @@ describe('createSession', () => {
     expect(world.log.rows).toEqual([[0, 0, 0, NaN, 1, NaN, 1]]);
     const kinds = world.events.map((event) => event.kind);
     expect(kinds.indexOf('loaded')).toBeLessThan(kinds.indexOf('frame'));
+    const stages = world.events.flatMap((event) =>
+      event.kind === 'progress' ? [event.stage] : [],
+    );
+    expect(stages.slice(-2)).toEqual(['compile', 'shaders']);
     expect(world.states().map(({ state }) => state)).toEqual(['loading', 'idle']);
   });
 

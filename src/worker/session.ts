@@ -70,7 +70,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const fault = (code: FaultCode, detail: string, probe?: number): void => {
     ports.post({ kind: 'fault', run, code, detail, ...(probe === undefined ? {} : { probe }) }, []);
   };
-  const progress = (stage: 'backend' | 'data' | 'compile'): void =>
+  const progress = (stage: 'backend' | 'data' | 'compile' | 'shaders'): void =>
     ports.post({ kind: 'progress', run, stage }, []);
 
   const dropTrainer = (): void => {
@@ -166,7 +166,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     outbox.tell('loading');
     const opened = await openEngine(choice);
     progress('compile');
-    const made = await opened.load(next);
+    const made = await opened.load(next, () => progress('shaders'));
     if (newestRun !== forRun) {
       made.dispose();
       return;

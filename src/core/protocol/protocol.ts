@@ -72,7 +72,7 @@ export type WorkerEvent =
   | {
       readonly kind: 'progress';
       readonly run: number;
-      readonly stage: 'backend' | 'data' | 'compile' | 'warm-up';
+      readonly stage: 'backend' | 'data' | 'compile' | 'shaders';
     }
   | {
       readonly kind: 'loaded';

@@ -219,8 +219,11 @@ export interface Trainer {
 /** Makes trainers on one backend; the engine's front door. */
 export interface Engine {
   readonly report: BackendReport;
-  /** @throws EngineFault with one of the fault codes. */
-  load(spec: RunSpec): Promise<Trainer>;
+  /**
+   * @param onShaders called when it begins to wait for shaders
+   * @throws EngineFault with one of the fault codes.
+   */
+  load(spec: RunSpec, onShaders?: () => void): Promise<Trainer>;
   /** Called once when the device is lost. */
   onLost(listener: (detail: string) => void): void;
   dispose(): void;

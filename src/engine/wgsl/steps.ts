@@ -94,6 +94,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     rows: new Int32Array(request.batchSize),
     optimizer: request.params,
   };
+  request.onShaders?.();
   if (request.byTask && plan.shared > 0) await toTaskRunner(first);
   else together = { key: toKey(first), runner: await createRunner(toRequest(first, false)) };
 
