@@ -8,6 +8,24 @@ import { projectRoot } from './setup.mjs';
 /** Kilobytes of 1000 bytes, compressed. */
 const budgets = { start: 250, page: 400 };
 
+/** Texts of one language, of which a visitor loads one file of each kind: see page-languages.mjs. */
+const languageFile = /virtual_(words|help)-\w\w-[^/]*\.js$/;
+
+/**
+ * Which part of the budget a file of texts belongs to: the largest of its kind counts, `words` before
+ * the page is alive and `help` later, the others are what another visitor loads in its place.
+ *
+ * @param file name of a file of the site
+ * @param files all of them, the largest first
+ * @returns undefined when it has no texts
+ */
+export function toLanguagePart(file, files) {
+  const kind = languageFile.exec(file)?.[1];
+  if (kind === undefined) return undefined;
+  if (files.find((other) => languageFile.exec(other)?.[1] === kind) !== file) return 'other';
+  return kind === 'words' ? 'start' : 'later';
+}
+
 /** The worker's build goes there, see vite.config.ts. */
 const workerFolder = 'worker/';
 
@@ -47,15 +65,17 @@ function measure(dist) {
   const manifest = JSON.parse(readFileSync(path.join(dist, '.vite', 'manifest.json'), 'utf8'));
   const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
   const atStart = new Set(startFiles(manifest, html));
-  return readdirSync(dist, { recursive: true })
+  const files = readdirSync(dist, { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /\.(?:js|css)$/.test(file))
-    .map((file) => ({
-      file,
-      bytes: size(file),
-      part: atStart.has(file) ? 'start' : isPageFile(file) ? 'later' : 'worker',
-    }))
+    .map((file) => ({ file, bytes: size(file) }))
     .sort((left, right) => right.bytes - left.bytes);
+  const names = files.map(({ file }) => file);
+  const toPart = (file) => {
+    if (atStart.has(file)) return 'start';
+    return toLanguagePart(file, names) ?? (isPageFile(file) ? 'later' : 'worker');
+  };
+  return files.map(({ file, bytes }) => ({ file, bytes, part: toPart(file) }));
 }
 
 function main() {
@@ -84,6 +104,7 @@ function main() {
       `${kilobytes(bytes)}  of ${String(budget)} kB  ${label}: ${fits ? 'fits' : 'TOO LARGE'}`,
     );
   }
+  console.log(`${kilobytes(sum('other'))}  texts of the other language`);
   console.log(`${kilobytes(sum('worker'))}  worker (no budget)`);
   return isWithin ? 0 : 1;
 }

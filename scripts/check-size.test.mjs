@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPageFile, startFiles } from './check-size.mjs';
+import { isPageFile, startFiles, toLanguagePart } from './check-size.mjs';
 
 test('counts the entry, what it imports statically, and their styles, each once', () => {
   const manifest = {
@@ -28,4 +28,23 @@ test('leaves the worker and the data out of the page', () => {
   expect(isPageFile('assets/charts.js')).toBe(true);
   expect(isPageFile('worker/trainer.worker.js')).toBe(false);
   expect(isPageFile('data/digits.bin')).toBe(false);
+});
+
+test('counts one file of texts of each kind, the largest', () => {
+  const files = [
+    'worker/trainer.worker.js',
+    'assets/_virtual_words-zh-abc.js',
+    'assets/_virtual_help-en-d-f.js',
+    'assets/_virtual_words-en-ghi.js',
+    'assets/_virtual_help-zh-jkl.js',
+    'assets/primitive-words-mno.js',
+  ];
+  expect(files.map((file) => toLanguagePart(file, files))).toEqual([
+    undefined,
+    'start',
+    'later',
+    'other',
+    'other',
+    undefined,
+  ]);
 });

@@ -9,6 +9,7 @@ export const workerMembers = {
   defineHead: ['loss', 'measure', 'toMetrics', 'predict'],
   defineLayer: ['build'],
   defineOptimizer: ['scalars', 'update'],
+  defineTie: ['penalty'],
 };
 
 const stub = 'virtual:worker-only';

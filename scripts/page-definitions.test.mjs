@@ -6,16 +6,18 @@ import { datasets } from '../src/catalog/datasets/index.ts';
 import { heads } from '../src/catalog/heads/index.ts';
 import { layers } from '../src/catalog/layers/index.ts';
 import { optimizers } from '../src/catalog/optimizers/index.ts';
+import { ties } from '../src/catalog/ties/index.ts';
 import { pageDefinitions, workerMembers } from './page-definitions.mjs';
 
 const catalogue = fileURLToPath(new URL('../src/catalog', import.meta.url));
-const registries = { balancers, datasets, heads, layers, optimizers };
+const registries = { balancers, datasets, heads, layers, optimizers, ties };
 const makers = {
   balancers: 'defineBalancer',
   datasets: 'defineDataset',
   heads: 'defineHead',
   layers: 'defineLayer',
   optimizers: 'defineOptimizer',
+  ties: 'defineTie',
 };
 
 /** The catalogue as the page gets it, in one module. */
@@ -47,7 +49,7 @@ beforeAll(async () => {
   page = await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   );
-});
+}, 60_000);
 
 describe.each(Object.keys(registries))('%s of the page', (folder) => {
   test('have none of what only the worker calls', () => {

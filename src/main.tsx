@@ -2,6 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPlayground } from './app/create-playground.ts';
 import type { PlaygroundApi } from './app/playground-api.ts';
+import { readLanguage } from './app/preferences.ts';
+import { loadLanguage } from './i18n/load-language.ts';
 import { PlaygroundProvider } from './ui/playground-context.ts';
 import { App } from './ui/shell/App.tsx';
 
@@ -12,16 +14,22 @@ declare global {
   }
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('main: expected an element with the id "root", got none');
+// No `await` outside a function: the texts import from the page's own file, and would wait for it.
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('main: expected an element with the id "root", got none');
 
-const { playground, api } = createPlayground();
-window.playground = api;
+  await loadLanguage(readLanguage());
+  const { playground, api } = createPlayground();
+  window.playground = api;
 
-createRoot(root).render(
-  <StrictMode>
-    <PlaygroundProvider value={playground}>
-      <App />
-    </PlaygroundProvider>
-  </StrictMode>,
-);
+  createRoot(root).render(
+    <StrictMode>
+      <PlaygroundProvider value={playground}>
+        <App />
+      </PlaygroundProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

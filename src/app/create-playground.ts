@@ -12,6 +12,7 @@ import { backendNames } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import { languages } from '../core/text.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
+import { loadLanguage } from '../i18n/load-language.ts';
 import type { AppActions, Playground } from '../store/contract.ts';
 import type { Derived } from '../store/document-store.ts';
 import { createDocumentStore } from '../store/document-store.ts';
@@ -160,6 +161,18 @@ export function createPlayground(): App {
     if (state.language !== previous.language) writeLanguage(state.language);
   });
 
+  let wantedLanguage = session.store.getState().language;
+  const changeLanguage = async (language: Language): Promise<void> => {
+    wantedLanguage = language;
+    try {
+      await loadLanguage(language);
+      // Another choice may have been made meanwhile.
+      if (wantedLanguage === language) session.actions.setLanguage(language);
+    } catch {
+      notify({ tone: 'error', code: 'language-not-loaded', args: {} });
+    }
+  };
+
   const app: AppActions = {
     async share() {
       const link = `${location.origin}${location.pathname}#${encodeLink(getDocument())}`;
@@ -217,7 +230,7 @@ export function createPlayground(): App {
     whenReady: run.whenReady,
     subscribe: client.subscribe,
     read: readInput,
-    wordProblems: (problems) => toProblemText(problems, 'en'),
+    wordProblems: word,
     wordDiagnostic: toDiagnosticText,
   });
 
@@ -229,7 +242,7 @@ export function createPlayground(): App {
       run: run.store,
       actions: {
         document: documents.actions,
-        session: session.actions,
+        session: { ...session.actions, setLanguage: (language) => void changeLanguage(language) },
         run: run.actions,
         app,
       },

@@ -18,6 +18,10 @@ export interface TieDefinition extends TiePort {
   penalty(tf: Ops, layers: readonly (readonly Tensor[])[]): Scalar;
 }
 
+export function defineTie(definition: TieDefinition): TieDefinition {
+  return definition;
+}
+
 /** All weights of each layer as one row, [layers, weights]. */
 export function toRows(tf: Ops, layers: readonly (readonly Tensor[])[]): Tensor2D {
   return tf.stack(

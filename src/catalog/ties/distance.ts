@@ -1,7 +1,7 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
-import { toRows, type TieDefinition } from './define-tie.ts';
+import { defineTie, toRows } from './define-tie.ts';
 
-export const distance: TieDefinition = {
+export const distance = defineTie({
   kind: 'distance',
   text: {
     en: {
@@ -26,4 +26,4 @@ export const distance: TieDefinition = {
     const apart = tf.sub(rows, tf.mean(rows, 0, true));
     return tf.mul<Scalar>(tf.sum(tf.square(apart)), layers.length);
   },
-};
+});

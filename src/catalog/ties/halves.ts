@@ -1,9 +1,9 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { Ops } from '../layers/define-layer.ts';
-import type { TieDefinition } from './define-tie.ts';
+import { defineTie } from './define-tie.ts';
 
 /** The orthogonality constraint of sluice networks; it acts within each layer. */
-export const halves: TieDefinition = {
+export const halves = defineTie({
   kind: 'halves-apart',
   text: {
     en: {
@@ -26,7 +26,7 @@ export const halves: TieDefinition = {
       .flatMap((weights) => weights.filter(({ rank }) => rank >= 2))
       .map((kernel) => toOverlap(tf, kernel))
       .reduce((sum, part) => tf.add(sum, part), tf.scalar(0)),
-};
+});
 
 /** With an odd number of units the last one stands in neither half. */
 function toOverlap(tf: Ops, kernel: Tensor): Scalar {

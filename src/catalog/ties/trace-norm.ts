@@ -1,13 +1,13 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Ops } from '../layers/define-layer.ts';
-import { toRows, type TieDefinition } from './define-tie.ts';
+import { defineTie, toRows } from './define-tie.ts';
 
 /** Under the roots, where equal layers would have an endless slope. */
 const epsilon = 1e-6;
 /** Enough for singular values a thousand times apart. */
 const iterations = 24;
 
-export const traceNorm: TieDefinition = {
+export const traceNorm = defineTie({
   kind: 'trace-norm',
   text: {
     en: {
@@ -31,7 +31,7 @@ export const traceNorm: TieDefinition = {
     const gram = tf.matMul<Tensor2D>(rows, rows, false, true);
     return layers.length === 2 ? toNormOfTwo(tf, gram) : toTraceOfRoot(tf, gram, layers.length);
   },
-};
+});
 
 /** σ₁ + σ₂ = √(tr G + 2 √det G). */
 function toNormOfTwo(tf: Ops, gram: Tensor2D): Scalar {

@@ -10,6 +10,8 @@ export const notice = {
     'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',
     'unknown-preset': 'There is no preset “{{id}}”.',
     'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
+    'language-not-loaded':
+      'The other language could not be loaded. Check the connection, then try again.',
     'edit-refused': 'That value is not possible here; nothing was changed.',
     'last-experiment': 'You left “{{title}}” unfinished.',
     restore: 'Open it again',
@@ -33,6 +35,7 @@ export const notice = {
     'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',
     'unknown-preset': '没有名为“{{id}}”的预设。',
     'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
+    'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
     'edit-refused': '此处不能取这个值，未作任何修改。',
     'last-experiment': '你上次的实验“{{title}}”还在。',
     restore: '重新打开',

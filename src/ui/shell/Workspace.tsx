@@ -1,4 +1,5 @@
 import { lazy, Suspense, type CSSProperties } from 'react';
+import { loadHelp } from '../../i18n/load-language.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
 import { useTexts } from '../playground-context.ts';
@@ -11,8 +12,14 @@ import type { Notes } from './use-notes.ts';
 import styles from './Workspace.module.css';
 
 // The network and its charts come first; what edits them follows at once.
-const LeftPanel = lazy(async () => ({ default: (await import('./LeftPanel.tsx')).LeftPanel }));
-const RightPanel = lazy(async () => ({ default: (await import('./RightPanel.tsx')).RightPanel }));
+const LeftPanel = lazy(async () => {
+  const [{ LeftPanel: panel }] = await Promise.all([import('./LeftPanel.tsx'), loadHelp()]);
+  return { default: panel };
+});
+const RightPanel = lazy(async () => {
+  const [{ RightPanel: panel }] = await Promise.all([import('./RightPanel.tsx'), loadHelp()]);
+  return { default: panel };
+});
 
 interface WorkspaceProps {
   readonly layout: Layout;

@@ -125,6 +125,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         type="number"
         domain={xAxis.domain}
         ticks={xAxis.ticks}
+        niceTicks="none"
         tickFormatter={formatX}
         interval="equidistantPreserveStart"
         allowDataOverflow
@@ -138,6 +139,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         type="number"
         domain={yAxis.domain}
         ticks={yAxis.ticks}
+        niceTicks="none"
         tickFormatter={formatYTick}
         interval={0}
         allowDataOverflow

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { build } from 'vite';
+import { balancers } from '../src/catalog/balancers/index.ts';
+import { datasets } from '../src/catalog/datasets/index.ts';
+import { heads } from '../src/catalog/heads/index.ts';
+import { layers } from '../src/catalog/layers/index.ts';
+import { optimizers } from '../src/catalog/optimizers/index.ts';
+import { presets } from '../src/catalog/presets/index.ts';
+import { ties } from '../src/catalog/ties/index.ts';
+import * as messages from '../src/i18n/messages/all.ts';
+import { pageLanguages } from './page-languages.mjs';
+import { projectRoot } from './setup.mjs';
+
+const source = path.join(projectRoot, 'src');
+const registries = { balancers, datasets, heads, layers, optimizers, presets, ties };
+const folder = mkdtempSync(path.join(tmpdir(), 'page-languages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The texts as the page gets them. */
+const entry = [
+  `export * from '${source}/i18n/load-language.ts';`,
+  `export * as messages from '${source}/i18n/messages/all.ts';`,
+  ...Object.keys(registries).map(
+    (name) => `export { ${name} } from '${source}/catalog/${name}/index.ts';`,
+  ),
+].join('\n');
+
+let made;
+/** A page of its own, that has loaded nothing. */
+let page;
+beforeEach(async () => {
+  made ??= await build({
+    root: projectRoot,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (id) => (id.endsWith('texts-of-the-page') ? '\0texts' : null),
+        load: (id) => (id === '\0texts' ? entry : null),
+      },
+      pageLanguages(),
+    ],
+    build: {
+      outDir: folder,
+      minify: false,
+      lib: { entry: 'texts-of-the-page', formats: ['es'], fileName: 'page' },
+    },
+  });
+  vi.resetModules();
+  page = await import(/* @vite-ignore */ `${pathToFileURL(path.join(folder, 'page.js'))}`);
+}, 60_000);
+
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const toTexts = (registry) => plain(registry.all.map(({ text }) => text));
+
+test('titles are there in every language before anything is loaded', () => {
+  const toTitles = ({ all }) => all.map(({ text }) => [text.en.title, text.zh.title]);
+  for (const name of ['heads', 'layers', 'presets'])
+    expect(toTitles(page[name])).toEqual(toTitles(registries[name]));
+  expect(() => page.messages.common.en).toThrow(/expected a language to be loaded/);
+});
+
+test('a language has all of its texts once it is loaded, and stands in for one that is not', async () => {
+  await page.loadLanguage('zh');
+  const own = page.messages.common.zh;
+  expect(own).toEqual(messages.common.zh);
+  expect(page.messages.common.zh).toBe(own);
+  expect(page.messages.common.en).toEqual(messages.common.zh);
+  expect(page.presets.all.map(({ text }) => text.zh)).toEqual(
+    presets.all.map(({ text }) => text.zh),
+  );
+  expect(page.presets.all[0].text.en).toEqual({
+    ...presets.all[0].text.zh,
+    title: presets.all[0].text.en.title,
+  });
+
+  await page.loadLanguage('en');
+  expect(plain(page.messages)).toEqual(plain(messages));
+  expect(toTexts(page.presets)).toEqual(toTexts(presets));
+  expect(page.layers.all[0].text.en.help).toBeUndefined();
+
+  await page.loadHelp();
+  for (const name of Object.keys(registries))
+    expect(toTexts(page[name])).toEqual(toTexts(registries[name]));
+});
+
+test('a language that follows brings its help as well', async () => {
+  await page.loadLanguage('en');
+  await page.loadHelp();
+  await page.loadLanguage('zh');
+  expect(toTexts(page.layers)).toEqual(toTexts(layers));
+});
+
+test('no words of one language are in the page itself or in the other’s files', () => {
+  const [{ output }] = made;
+  const find = (pattern) => output.filter(({ fileName }) => pattern.test(fileName));
+  const sentence = (language) => datasets.get('multi-mnist').text[language].help;
+  const notice = (language) => messages.notice[language]['link-copied'];
+  for (const text of [sentence('en'), sentence('zh'), notice('en'), notice('zh')]) {
+    const holders = output
+      .filter(({ code }) => code.includes(text))
+      .map(({ fileName }) => fileName);
+    expect(holders).toHaveLength(1);
+    expect(holders[0]).toMatch(/(words|help)-(en|zh)/);
+  }
+  expect(find(/(words|help)-(en|zh)/)).toHaveLength(4);
+});
