@@ -2,12 +2,14 @@ import { definePreset } from './define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 interface Widths {
+  readonly colour: boolean;
+  readonly learningRate: number;
   readonly filters: readonly [number, number];
   readonly units: readonly [number, ...number[]];
 }
 
 /** The network of both widths: conv, pool, conv, pool, dense …, and the three heads. */
-function draftOf({ filters: [first, second], units }: Widths, epochs: number, colour: boolean) {
+function draftOf({ filters: [first, second], units, learningRate, colour }: Widths) {
   const dense = units.map((width, index) =>
     layer(`n${7 + index}`, 'dense', [6 + index, 190], { units: width, activation: 'relu' }),
   );
@@ -20,7 +22,12 @@ function draftOf({ filters: [first, second], units }: Widths, epochs: number, co
   ];
   const column = 6 + units.length;
   return {
-    data: { kind: 'digit-scene', version: 1, seed: 1, params: { colour } },
+    data: {
+      kind: 'digit-scene',
+      version: 1,
+      seed: 1,
+      params: { examples: 6000, clutter: 1, spread: 20, colour },
+    },
     nodes: [
       input(140),
       layer('n2', 'conv2d', [1, 190], { filters: first }),
@@ -35,9 +42,9 @@ function draftOf({ filters: [first, second], units }: Widths, epochs: number, co
     ],
     edges: wires(`n1 n2 n3 n4 n5 n6 ${trunk} ${digit}`, `${last} ${presence}`, `${last} ${box}`),
     training: training({
-      learningRate: 0.001,
-      batchSize: 64,
-      stop: { epochs, patience: null },
+      learningRate,
+      batchSize: 32,
+      stop: { epochs: 8, patience: null },
     }),
     balancing: weightedSum,
     views: ['losses' as const, 'outputs' as const],
@@ -52,19 +59,19 @@ export const classPresenceBox = definePreset({
       title: 'Class, presence and box',
       help: 'Textbook system 2: which digit, is there one, and where, from one small CNN.',
       notice:
-        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box in one backward pass. Usual mistakes: two optimisers that step the same trunk in turn, and a box term that is in the formula and not in the code. Scenes without a digit teach presence alone. The box loss is small by nature, hence λ₃ = 4: set it to 0 and see what the class loses.',
+        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box in one backward pass. Usual mistakes: two optimisers that step the same trunk in turn, and a box term that is in the formula and not in the code. Scenes without a digit teach presence alone. The box loss is small by nature, hence λ₃ = 4. More clutter in the data panel makes all three much harder.',
     },
     zh: {
       title: '类别、有无与边框',
       help: '教科书系统 2：是哪个数字、有没有、在哪里，出自同一个小型 CNN。',
       notice:
-        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box，只做一次反向传播。常见错误：两个优化器轮流更新同一个共享网络；边框项只写在公式里，代码里没有。没有数字的场景只教“有无”。边框损失天生就小，所以 λ₃ = 4：设为 0，看看类别会失去什么。',
+        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box，只做一次反向传播。常见错误：两个优化器轮流更新同一个共享网络；边框项只写在公式里，代码里没有。没有数字的场景只教“有无”。边框损失天生就小，所以 λ₃ = 4。在数据面板里增加杂物，三个任务都会难得多。',
     },
   },
   draft: {
     version: 1,
     title: 'Class, presence and box',
-    ...draftOf({ filters: [8, 16], units: [64] }, 12, false),
+    ...draftOf({ filters: [8, 16], units: [64], learningRate: 0.001, colour: false }),
   },
 });
 
@@ -76,18 +83,18 @@ export const classPresenceBoxFull = definePreset({
       title: 'Class, presence and box, full width',
       help: 'Textbook system 2 at its written size: 19 million weights. Heavy: for a GPU.',
       notice:
-        'The same network with 64 and 128 filters and dense layers of 1024 and 128, on coloured scenes. Nearly all weights are in the first dense layer. An epoch takes minutes on a processor; compare its last losses with those of the light one before you wait for it.',
+        'The same network with 64 and 128 filters and dense layers of 1024 and 128, on coloured scenes. Nearly all weights are in the first dense layer, which is why the rate is 0.0001: first steps of 0.001 drive the box into the flat ends of its sigmoid. On a processor an epoch takes many minutes.',
     },
     zh: {
       title: '类别、有无与边框（全宽）',
       help: '教科书系统 2 的原始尺寸：一千九百万个权重。很重，适合 GPU。',
       notice:
-        '同样的网络，卷积 64 和 128 个滤波器，全连接层 1024 和 128，输入为彩色场景。几乎所有权重都在第一个全连接层里。在处理器上一轮要好几分钟；等它之前，先和轻量版的最终损失比一比。',
+        '同样的网络，卷积 64 和 128 个滤波器，全连接层 1024 和 128，输入为彩色场景。几乎所有权重都在第一个全连接层里，所以学习率是 0.0001：用 0.001，最初几步就会把边框推到 sigmoid 的平坦两端。在处理器上一轮要很多分钟。',
     },
   },
   draft: {
     version: 1,
     title: 'Class, presence and box, full width',
-    ...draftOf({ filters: [64, 128], units: [1024, 128] }, 12, true),
+    ...draftOf({ filters: [64, 128], units: [1024, 128], learningRate: 0.0001, colour: true }),
   },
 });
