@@ -111,6 +111,12 @@ const cases: readonly Case[] = [
     hash: '5357b577dd1e9817',
   },
   {
+    title: 'MNIST attributes as labels, an order and a count',
+    kind: 'mnist-attributes',
+    params: { examples: 300, tasks: 'forms', questions: 5 },
+    hash: '17329e04bdb09d50',
+  },
+  {
     title: 'little rooms',
     kind: 'little-rooms',
     params: { examples: 100 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countLoops,
   hasLoop,
   measureLean,
   measureThickness,
@@ -83,6 +84,8 @@ describe('the other measures', () => {
     expect(hasLoop(draw(ring), side)).toBe(true);
     expect(hasLoop(draw(cup), side)).toBe(false);
     expect(hasLoop(draw([' # ', '# #', ' # ']), side)).toBe(true);
+    expect(countLoops(draw(['#####', '# # #', '#####']), side)).toBe(2);
+    expect(countLoops(draw(cup), side)).toBe(0);
     expect(hasLoop(new Uint8Array(side * side), side)).toBe(false);
   });
 

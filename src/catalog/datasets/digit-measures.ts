@@ -82,8 +82,8 @@ export function measureWidth(pixels: Uint8Array, side: number): number {
   return right < left ? 1 : (right - left + 1) / (bottom - top + 1);
 }
 
-/** Whether ink (at least half dark) encloses paper that cannot be reached from the border. */
-export function hasLoop(pixels: Uint8Array, side: number): boolean {
+/** Areas of paper that ink (at least half dark) cuts off from the border, corners being open. */
+export function countLoops(pixels: Uint8Array, side: number): number {
   const seen = pixels.map((ink) => (ink >= 128 ? 1 : 0));
   const stack = new Int32Array(side * side);
   let waiting = 0;
@@ -92,20 +92,33 @@ export function hasLoop(pixels: Uint8Array, side: number): boolean {
     seen[y * side + x] = 1;
     stack[waiting++] = y * side + x;
   };
+  const spread = (): void => {
+    while (waiting > 0) {
+      const at = stack[--waiting] ?? 0;
+      const x = at % side;
+      const y = Math.floor(at / side);
+      visit(x - 1, y);
+      visit(x + 1, y);
+      visit(x, y - 1);
+      visit(x, y + 1);
+    }
+  };
   for (let along = 0; along < side; along++) {
     visit(along, 0);
     visit(along, side - 1);
     visit(0, along);
     visit(side - 1, along);
   }
-  while (waiting > 0) {
-    const at = stack[--waiting] ?? 0;
-    const x = at % side;
-    const y = Math.floor(at / side);
-    visit(x - 1, y);
-    visit(x + 1, y);
-    visit(x, y - 1);
-    visit(x, y + 1);
+  spread();
+  let loops = 0;
+  for (let at = seen.indexOf(0); at >= 0; at = seen.indexOf(0, at)) {
+    loops += 1;
+    visit(at % side, Math.floor(at / side));
+    spread();
   }
-  return seen.includes(0);
+  return loops;
+}
+
+export function hasLoop(pixels: Uint8Array, side: number): boolean {
+  return countLoops(pixels, side) > 0;
 }

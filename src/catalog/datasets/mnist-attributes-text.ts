@@ -13,7 +13,7 @@ export const mnistAttributesText = {
       },
       tasks: {
         label: 'Tasks',
-        help: 'The four attributes, with heads of different kinds, or yes/no questions only.',
+        help: 'The four attributes, with heads of different kinds; yes/no questions only; or answers of other forms: the questions as labels side by side, stroke weight as a place in an order, closed loops as a count.',
       },
       questions: {
         label: 'Yes/no questions',
@@ -29,7 +29,11 @@ export const mnistAttributesText = {
       },
     },
     options: {
-      tasks: { attributes: 'Four attributes', questions: 'Yes/no questions' },
+      tasks: {
+        attributes: 'Four attributes',
+        questions: 'Yes/no questions',
+        forms: 'Labels, order, count',
+      },
     },
   },
   zh: {
@@ -43,7 +47,10 @@ export const mnistAttributesText = {
         label: '训练图像数',
         help: '图像越多，对没见过的数字判断越准，每轮也越久。验证集和测试集各有另外 1,000 张。',
       },
-      tasks: { label: '任务', help: '四个属性，各用不同的输出头；或者只问是非题。' },
+      tasks: {
+        label: '任务',
+        help: '四个属性，各用不同的输出头；或者只问是非题；或者换成别的回答形式：是非题合成多标签、笔画轻重为有序等级、闭环数为计数。',
+      },
       questions: {
         label: '是非题数',
         help: '任务为是非题时的题数，依次是：奇数、不小于 5、笔画粗、向右斜、有闭环、写得宽、上重、质数。',
@@ -55,7 +62,7 @@ export const mnistAttributesText = {
       noise: { label: '噪声', help: '测量之后加在每个像素亮度上的随机扰动，以标准差计。' },
     },
     options: {
-      tasks: { attributes: '四个属性', questions: '是非题' },
+      tasks: { attributes: '四个属性', questions: '是非题', forms: '多标签、有序、计数' },
     },
   },
 } as const;

@@ -6,7 +6,7 @@ import type { ParamsOf } from '../define-params.ts';
 import { choice, decimal, integer } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
 import { defineDataset } from './define-dataset.ts';
-import { measureLean, measureThickness } from './digit-measures.ts';
+import { countLoops, measureLean, measureThickness } from './digit-measures.ts';
 import { answerQuestions, questions } from './digit-questions.ts';
 import { toClassLabels, toLabelledMask, toSplit, toValueLabels } from './labels.ts';
 import { dealSources, digitClasses, digitSide, readDigits } from './mnist-digits.ts';
@@ -20,10 +20,13 @@ const digitId = taskIdSchema.parse('digit');
 const parityId = taskIdSchema.parse('parity');
 const thicknessId = taskIdSchema.parse('thickness');
 const slantId = taskIdSchema.parse('slant');
+const signsId = taskIdSchema.parse('signs');
+const weightId = taskIdSchema.parse('weight');
+const loopsId = taskIdSchema.parse('loops');
 
 const params = z.strictObject({
   examples: integer({ min: 100, max: 7000, default: 4000, step: 100, log: true, live: true }),
-  tasks: choice(['attributes', 'questions'], { default: 'attributes' }),
+  tasks: choice(['attributes', 'questions', 'forms'], { default: 'attributes' }),
   /** How many of the yes/no questions are asked. */
   questions: integer({ min: 1, max: questions.length, default: 3, step: 1 }),
   /** Per cent of training images that say which digit they are. */
@@ -58,14 +61,72 @@ const attributes: readonly TaskInfo[] = [
   { id: slantId, title: { en: 'Slant', zh: '倾斜' }, target: { kind: 'value', unit: '°' } },
 ];
 
+/** What can be said in other forms than a class or a value: labels side by side, a place in an order, a count. */
+function toForms(asked: readonly (typeof questions)[number][]): readonly TaskInfo[] {
+  return [
+    {
+      id: signsId,
+      title: { en: 'Signs', zh: '特征' },
+      target: { kind: 'labels', classes: asked.map(({ classes }) => classes[1]) },
+    },
+    {
+      id: weightId,
+      title: { en: 'Stroke weight', zh: '笔画轻重' },
+      target: {
+        kind: 'ordinal',
+        classes: [
+          { en: 'fine', zh: '细' },
+          { en: 'light', zh: '较细' },
+          { en: 'bold', zh: '较粗' },
+          { en: 'heavy', zh: '粗' },
+        ],
+      },
+    },
+    {
+      id: loopsId,
+      title: { en: 'Closed loops', zh: '闭环数' },
+      target: { kind: 'count', unit: '' },
+    },
+  ];
+}
+
 function toTasks(asked: AttributeParams): readonly TaskInfo[] {
-  return asked.tasks === 'attributes'
-    ? attributes
-    : questions.slice(0, asked.questions).map(({ id, title, classes }) => ({
+  const chosen = questions.slice(0, asked.questions);
+  switch (asked.tasks) {
+    case 'attributes':
+      return attributes;
+    case 'forms':
+      return toForms(chosen);
+    case 'questions':
+      return chosen.map(({ id, title, classes }) => ({
         id,
         title,
         target: { kind: 'binary', classes },
       }));
+  }
+}
+
+/** Yes and no side by side, the quarter of the training images' thickness, and how many loops. */
+function labelForms(
+  answers: readonly Float32Array[],
+  images: readonly Uint8Array[],
+  train: Uint32Array,
+): [TaskId, TaskLabels][] {
+  const mask = new Uint8Array(images.length).fill(1);
+  const width = answers.length;
+  const values = new Float32Array(images.length * width);
+  answers.forEach((answer, column) => {
+    answer.forEach((yes, row) => (values[row * width + column] = yes));
+  });
+  const thickness = Float64Array.from(images, (image) => measureThickness(image, digitSide));
+  const trained = Float64Array.from(train, (row) => thickness[row] ?? 0).sort();
+  const edges = [1, 2, 3].map((part) => trained[Math.floor((part * trained.length) / 4)] ?? 0);
+  const level = (value: number) => edges.filter((edge) => value >= edge).length;
+  return [
+    [signsId, { width, values, mask, mean: 0, deviation: 1 }],
+    [weightId, toClassLabels(Float32Array.from(thickness, level))],
+    [loopsId, toClassLabels(Float32Array.from(images, (image) => countLoops(image, digitSide)))],
+  ];
 }
 
 /** The four attributes of every image. */
@@ -130,16 +191,26 @@ export const mnistAttributes = defineDataset({
       const noisy = inputs.subarray(from, from + rows.length * size);
       finishPixels(noisy, asked.noise / 100, random);
     }
-    const labels =
-      asked.tasks === 'attributes'
-        ? labelAttributes(images, digits, split.train, asked, seed)
-        : answerQuestions(questions.slice(0, asked.questions), images, digits, split.train).map(
-            ({ id, answers }): [TaskId, TaskLabels] => [id, toClassLabels(answers)],
+    const answer = () =>
+      answerQuestions(questions.slice(0, asked.questions), images, digits, split.train);
+    const label = (): [TaskId, TaskLabels][] => {
+      switch (asked.tasks) {
+        case 'attributes':
+          return labelAttributes(images, digits, split.train, asked, seed);
+        case 'questions':
+          return answer().map(({ id, answers }) => [id, toClassLabels(answers)]);
+        case 'forms':
+          return labelForms(
+            answer().map(({ answers }) => answers),
+            images,
+            split.train,
           );
+      }
+    };
     return {
       count: sources.length,
       inputs,
-      labels: new Map(labels),
+      labels: new Map(label()),
       split,
     };
   },

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { ok } from '../../core/result.ts';
+import { decimal } from '../define-params.ts';
+import { defineLayer, toOne } from '../layers/define-layer.ts';
+
+export const gain = defineLayer({
+  type: 'gain',
+  category: 'dense',
+  icon: 'sigma',
+  text: {
+    en: {
+      title: 'Gain',
+      help: 'Multiplies every channel by a number it learns, so that loud and quiet ones meet.',
+      params: { start: { label: 'Start', help: 'What every channel is multiplied by at first.' } },
+    },
+    zh: {
+      title: '增益',
+      help: '给每个通道乘上一个学得的数，强弱不同的通道便可相互匹配。',
+      params: { start: { label: '初值', help: '每个通道最初乘上的数。' } },
+    },
+  },
+  formula: 'y_c = g_c \\, x_c',
+  params: z.strictObject({ start: decimal({ min: 0, max: 10, default: 1 }) }),
+  arity: { min: 1, max: 1 },
+  examples: [[[4]], [[3, 2, 5]]],
+  inferShape: (inputs) => ok(toOne(inputs)),
+  countWeights: (inputs) => toOne(inputs).at(-1) ?? 0,
+  summarise: ({ start }) => `×${String(start)}`,
+  build(api, inputs, { start }, { name, trainable }) {
+    const input = toOne(inputs);
+    const shape = input.shape.slice(1) as number[];
+    const channels = shape.at(-1) ?? 0;
+    const layer = api.compute({
+      name,
+      trainable,
+      outputShape: shape,
+      weights: [{ name: 'gain', shape: [channels], initial: Array(channels).fill(start) }],
+      call: (tf, [x], [factor]) => tf.mul(x!, factor!),
+    });
+    return api.connect(layer, input);
+  },
+});
