@@ -7,7 +7,7 @@ export const workerMembers = {
   defineBalancer: ['init', 'step'],
   defineDataset: ['generate'],
   defineHead: ['loss', 'measure', 'toMetrics', 'predict'],
-  defineLayer: ['build'],
+  defineLayer: ['build', 'examples'],
   defineOptimizer: ['scalars', 'update'],
   defineTie: ['penalty'],
 };

@@ -1,142 +1,37 @@
 import {
-  Activity,
-  AlignVerticalSpaceAround,
-  AudioLines,
-  AudioWaveform,
-  Blend,
-  BookA,
-  Box,
-  Building2,
   ChartScatter,
   ChartSpline,
-  ChevronsUp,
-  CircleDashed,
-  CloudSunRain,
-  Combine,
-  Compass,
-  Copy,
-  CornerUpRight,
-  Expand,
-  FoldHorizontal,
-  GitBranch,
-  Grid3x3,
-  History,
-  Image,
-  Images,
-  Layers,
-  Layers2,
-  ListChecks,
   type LucideIcon,
   type LucideProps,
-  Maximize2,
-  Merge,
-  Minimize2,
-  Move3d,
   Network,
-  PenLine,
-  Plug,
-  Plus,
-  Repeat,
-  Repeat1,
-  RotateCw,
-  Rows3,
-  Ruler,
-  Scale,
-  Scan,
-  ScanEye,
-  ScanSearch,
-  ScrollText,
   Shapes,
-  ShoppingBag,
-  Shuffle,
-  Sigma,
-  Signal,
-  SlidersHorizontal,
-  Spline,
-  Split,
-  SquareDashed,
-  SquareStack,
-  Superscript,
-  Table2,
-  Tally5,
   ToggleLeft,
-  Waves,
-  Waypoints,
-  X,
 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 
-/** The icons that definitions of the catalogue name; a test holds it complete. */
-export const catalogIcons: Readonly<Record<string, LucideIcon>> = {
-  activity: Activity,
-  'align-vertical-space-around': AlignVerticalSpaceAround,
-  'audio-lines': AudioLines,
-  'audio-waveform': AudioWaveform,
-  blend: Blend,
-  'book-a': BookA,
-  box: Box,
-  'building-2': Building2,
+/** What the page opens with is there at once; the many others come when they are needed. */
+const first: Readonly<Record<string, LucideIcon>> = {
   'chart-scatter': ChartScatter,
   'chart-spline': ChartSpline,
-  'chevrons-up': ChevronsUp,
-  'circle-dashed': CircleDashed,
-  'cloud-sun-rain': CloudSunRain,
-  combine: Combine,
-  compass: Compass,
-  copy: Copy,
-  'corner-up-right': CornerUpRight,
-  expand: Expand,
-  'fold-horizontal': FoldHorizontal,
-  'git-branch': GitBranch,
-  'grid-3x3': Grid3x3,
-  history: History,
-  image: Image,
-  images: Images,
-  'layers-2': Layers2,
-  layers: Layers,
-  'list-checks': ListChecks,
-  'maximize-2': Maximize2,
-  merge: Merge,
-  'minimize-2': Minimize2,
-  'move-3d': Move3d,
   network: Network,
-  'pen-line': PenLine,
-  plug: Plug,
-  plus: Plus,
-  'repeat-1': Repeat1,
-  repeat: Repeat,
-  'rotate-cw': RotateCw,
-  'rows-3': Rows3,
-  ruler: Ruler,
-  scale: Scale,
-  'scan-eye': ScanEye,
-  'scan-search': ScanSearch,
-  scan: Scan,
-  'scroll-text': ScrollText,
   shapes: Shapes,
-  'shopping-bag': ShoppingBag,
-  shuffle: Shuffle,
-  sigma: Sigma,
-  signal: Signal,
-  'sliders-horizontal': SlidersHorizontal,
-  spline: Spline,
-  split: Split,
-  'square-dashed': SquareDashed,
-  'square-stack': SquareStack,
-  superscript: Superscript,
-  'table-2': Table2,
-  'tally-5': Tally5,
   'toggle-left': ToggleLeft,
-  waves: Waves,
-  waypoints: Waypoints,
-  x: X,
 };
+const Other = lazy(async () => ({
+  default: (await import('./AnyCatalogIcon.tsx')).AnyCatalogIcon,
+}));
 
 export interface CatalogIconProps extends LucideProps {
   readonly name: string;
 }
 
-/** The icon of a definition; decoration beside its title. */
-export function CatalogIcon({ name, ...rest }: CatalogIconProps) {
-  const Icon = catalogIcons[name] ?? Shapes;
-  return <Icon aria-hidden="true" size={16} {...rest} />;
+/** The icon of a definition; decoration beside its title. Its room is kept while it loads. */
+export function CatalogIcon({ name, size = 16, ...rest }: CatalogIconProps) {
+  const Icon = first[name];
+  if (Icon !== undefined) return <Icon aria-hidden="true" size={size} {...rest} />;
+  return (
+    <Suspense fallback={<svg aria-hidden="true" width={size} height={size} />}>
+      <Other name={name} aria-hidden="true" size={size} {...rest} />
+    </Suspense>
+  );
 }

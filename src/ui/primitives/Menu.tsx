@@ -80,6 +80,8 @@ export interface MenuListProps {
 
 /** The commands themselves, for whoever opens the panel. */
 export function MenuList({ entries, close }: MenuListProps) {
+  // Tab reaches one of them; the arrow keys go on from there.
+  const entrance = entries.findIndex((entry) => entry.kind === 'item' && entry.disabled !== true);
   return (
     <div role="presentation" onKeyDown={onMenuKey}>
       {entries.map((entry, index) => {
@@ -91,13 +93,18 @@ export function MenuList({ entries, close }: MenuListProps) {
               {entry.label}
             </div>
           );
-        return <Item key={entry.id} item={entry} close={close} />;
+        return <Item key={entry.id} item={entry} isEntrance={index === entrance} close={close} />;
       })}
     </div>
   );
 }
 
-function Item({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
+function Item(props: {
+  readonly item: MenuItem;
+  readonly isEntrance: boolean;
+  readonly close: () => void;
+}) {
+  const { item, isEntrance, close } = props;
   const { nameKeys } = usePrimitiveWords();
   const Icon = item.icon;
   return (
@@ -105,7 +112,7 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
       type="button"
       role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
       aria-checked={item.checked}
-      tabIndex={-1}
+      tabIndex={isEntrance ? 0 : -1}
       disabled={item.disabled}
       className={styles.item}
       onClick={() => {
