@@ -15,6 +15,7 @@ import { toHistoryCsv } from '../export/history-csv.ts';
 import { loadLanguage } from '../i18n/load-language.ts';
 import type { AppActions, Playground } from '../store/contract.ts';
 import type { Derived } from '../store/document-store.ts';
+import { createComparisonStore } from '../store/comparison-store.ts';
 import { createDocumentStore } from '../store/document-store.ts';
 import { createRunStore } from '../store/run-store.ts';
 import { createSessionStore } from '../store/session-store.ts';
@@ -111,6 +112,13 @@ export function createPlayground(): App {
     after,
     nextFrame,
     random: Math.random,
+  });
+
+  const comparison = createComparisonStore({
+    trainer: client,
+    documents: documents.store,
+    toSpec: (experiment) => toRunSpec(experiment, lookup),
+    sync: run.sync,
   });
 
   const address = followAddress({
@@ -240,10 +248,12 @@ export function createPlayground(): App {
       document: documents.store,
       session: session.store,
       run: run.store,
+      comparison: comparison.store,
       actions: {
         document: documents.actions,
         session: { ...session.actions, setLanguage: (language) => void changeLanguage(language) },
         run: run.actions,
+        comparison: comparison.actions,
         app,
       },
     },

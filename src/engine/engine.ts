@@ -42,7 +42,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
 
   return {
     report: backend.report,
-    async load(spec, onShaders) {
+    async load(spec, onShaders, start) {
       const data = await loadData(spec);
       try {
         return await createTrainer({
@@ -53,6 +53,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           mayRace: choice === 'auto',
           loadData,
           onShaders,
+          start,
         });
       } catch (thrown) {
         throw toFault('compile-failed', thrown);

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ScoreInput } from '../catalog/heads/define-head.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
-import type { Prediction } from '../core/run/trainer.ts';
+import type { TaskFigures } from '../core/run/recipes.ts';
+import type { Prediction, ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';
 
@@ -21,24 +22,53 @@ export function countSums({ definition, ir }: CompiledHead): number {
 /** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
 export function score(network: Network, chunks: readonly Chunk[]): tf.Tensor1D {
   return tf.tidy(() =>
-    chunks.map((chunk) => scoreChunk(network, chunk)).reduce((sum, next) => tf.add(sum, next)),
+    chunks
+      .map((chunk) =>
+        tf.tidy(() => scoreChunk(network, chunk, network.forward(chunk.inputs, false))),
+      )
+      .reduce((sum, next) => tf.add(sum, next)),
   );
 }
 
-function scoreChunk(network: Network, chunk: Chunk): tf.Tensor1D {
-  return tf.tidy(() => {
-    const logits = network.forward(chunk.inputs, false);
-    const parts = network.heads.flatMap(({ definition, ir }, index) => {
-      const input = toScoreInput(logits, chunk, index);
-      const losses = definition.loss(tf, input, ir.params);
-      return [
-        tf.reshape(tf.sum(input.mask), [1]),
-        tf.reshape(tf.sum(tf.mul(losses, input.mask)), [1]),
-        definition.measure(tf, input, ir.params),
-      ] as tf.Tensor1D[];
-    });
-    return tf.concat1d(parts);
+/** What `score` gives, read, for logits from elsewhere, by task and with a row for each counted one. */
+export function scoreLogits(
+  network: Network,
+  chunks: readonly Chunk[],
+  logits: ValidationLogits,
+): Promise<Float32Array> {
+  let row = 0;
+  const sums = tf.tidy(() =>
+    chunks
+      .map((chunk) => {
+        const [size] = chunk.inputs.shape as [number];
+        const given = network.heads.map(({ ir: { task, outputs } }) => {
+          const padded = new Float32Array(size * outputs);
+          const own = logits[task]?.subarray(row * outputs, (row + chunk.count) * outputs);
+          if (own?.length !== chunk.count * outputs)
+            throw new Error(`scoreLogits: expected a row of logits of "${task}" for each example`);
+          padded.set(own);
+          return tf.tensor2d(padded, [size, outputs]);
+        });
+        row += chunk.count;
+        return tf.tidy(() => scoreChunk(network, chunk, given));
+      })
+      .reduce((sum, next) => tf.add(sum, next)),
+  );
+  return readAndDispose(sums);
+}
+
+/** The caller tidies. */
+function scoreChunk(network: Network, chunk: Chunk, logits: readonly tf.Tensor2D[]): tf.Tensor1D {
+  const parts = network.heads.flatMap(({ definition, ir }, index) => {
+    const input = toScoreInput(logits, chunk, index);
+    const losses = definition.loss(tf, input, ir.params);
+    return [
+      tf.reshape(tf.sum(input.mask), [1]),
+      tf.reshape(tf.sum(tf.mul(losses, input.mask)), [1]),
+      definition.measure(tf, input, ir.params),
+    ] as tf.Tensor1D[];
   });
+  return tf.concat1d(parts);
 }
 
 function toScoreInput(logits: readonly tf.Tensor2D[], chunk: Chunk, index: number): ScoreInput {
@@ -50,11 +80,8 @@ function toScoreInput(logits: readonly tf.Tensor2D[], chunk: Chunk, index: numbe
   return { logits: given, labels: labels.values, mask: labels.mask };
 }
 
-export interface TaskScore {
+export interface TaskScore extends TaskFigures {
   readonly task: TaskId;
-  /** NaN when nothing is labelled. */
-  readonly loss: number;
-  readonly metrics: Readonly<Record<string, number>>;
 }
 
 /** Reads what `score` wrote. */
@@ -91,18 +118,48 @@ export async function predict(
   scales: readonly Scale[],
   wanted: (head: CompiledHead) => boolean = () => true,
 ): Promise<Prediction> {
-  const asked = network.heads.map(wanted);
+  const asked = network.heads.filter(wanted);
+  const rows = await readRows(network, chunks, asked, ({ definition, ir }, logits) =>
+    definition.predict(tf, logits, ir.target),
+  );
+  return {
+    count: chunks.reduce((sum, chunk) => sum + chunk.count, 0),
+    outputs: Object.fromEntries(
+      rows.map(({ head, width, values }) => {
+        toUnit(values, scales[network.heads.indexOf(head)]);
+        return [head.ir.task, { width, values }];
+      }),
+    ),
+  };
+}
+
+/** Logits of every head for all counted rows, in one read. */
+export async function readLogits(
+  network: Network,
+  chunks: readonly Chunk[],
+): Promise<ValidationLogits> {
+  const rows = await readRows(network, chunks, network.heads, (_, logits) => logits);
+  return Object.fromEntries(rows.map(({ head, values }) => [head.ir.task, values]));
+}
+
+interface HeadRows {
+  readonly head: CompiledHead;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+async function readRows(
+  network: Network,
+  chunks: readonly Chunk[],
+  asked: readonly CompiledHead[],
+  toOutput: (head: CompiledHead, logits: tf.Tensor2D) => tf.Tensor2D,
+): Promise<HeadRows[]> {
   let widths: readonly number[] = [];
   const flat = tf.tidy(() => {
-    const parts = chunks.map((chunk) =>
-      network
-        .forward(chunk.inputs, false)
-        .map((logits, index) => {
-          const head = network.heads[index];
-          return head?.definition.predict(tf, logits, head.ir.target) ?? logits;
-        })
-        .filter((_, index) => asked[index]),
-    );
+    const parts = chunks.map((chunk) => {
+      const logits = network.forward(chunk.inputs, false);
+      return asked.map((head) => toOutput(head, logits[network.heads.indexOf(head)]!));
+    });
     widths = (parts[0] ?? []).map((part) => part.shape[1]);
     return tf.concat1d([
       ...parts.flatMap((part) => part.map((one) => tf.reshape<tf.Rank.R1>(one, [-1]))),
@@ -123,19 +180,11 @@ export async function predict(
     }
     row += chunk.count;
   }
-  const heads = network.heads.flatMap(({ ir }, index) =>
-    asked[index] ? [{ task: ir.task, scale: scales[index] }] : [],
-  );
-  return {
-    count,
-    outputs: Object.fromEntries(
-      heads.map(({ task, scale }, index) => {
-        const output = outputs[index] ?? new Float32Array();
-        toUnit(output, scale);
-        return [task, { width: widths[index] ?? 0, values: output }];
-      }),
-    ),
-  };
+  return asked.map((head, index) => ({
+    head,
+    width: widths[index] ?? 0,
+    values: outputs[index] ?? new Float32Array(),
+  }));
 }
 
 function toUnit(values: Float32Array, scale: Scale | undefined): void {

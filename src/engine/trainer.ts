@@ -6,7 +6,7 @@ import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer
 import type { TaskInfo } from '../core/graph/lookup.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
-import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
+import type { LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
 import { createBalancing } from './balancing.ts';
 import { createBatches, type Batches } from './batches.ts';
@@ -14,9 +14,10 @@ import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
+import { putWeights, readWeights } from './node-weights.ts';
 import { createRecorder } from './recorder.ts';
 import { toReferences } from './references.ts';
-import { score } from './scoring.ts';
+import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
 import { findSharing } from './served.ts';
 import type { Figures, StepRequest } from './step-engine.ts';
 import { openStepEngine, settle } from './step-engines.ts';
@@ -38,6 +39,8 @@ interface TrainerRequest {
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
   /** Called when the run begins to wait for shaders. */
   readonly onShaders?: (() => void) | undefined;
+  /** What some nodes start with, in the place of their initial weights. */
+  readonly start?: NodeWeights | undefined;
 }
 
 /** @throws when the model cannot be built or the data does not fit it; nothing is left on the device. */
@@ -49,8 +52,11 @@ export async function createTrainer({
   mayRace,
   loadData,
   onShaders,
+  start = {},
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
+  // Before an engine reads the variables, which it does once.
+  putWeights(network, start);
   const { heads } = network;
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
@@ -245,6 +251,14 @@ export async function createTrainer({
     answer(probe) {
       engine.sync();
       return answers.answer(probe);
+    },
+    weights: () => readWeights(synced()),
+    logits: () => readLogits(synced(), device.validation),
+    async scoreLogits(logits) {
+      const values = await scoreLogits(network, device.validation, logits);
+      return Object.fromEntries(
+        readScores(heads, values, scales).map(({ task, ...figures }) => [task, figures]),
+      );
     },
     memory() {
       const { numTensors, numBytes } = tf.memory();

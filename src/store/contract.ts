@@ -1,5 +1,5 @@
 /**
- * The page's state as the interface sees it: three vanilla zustand stores and the actions on them.
+ * The page's state as the interface sees it: four vanilla zustand stores and the actions on them.
  * Components read with selectors and call actions; nothing numeric from training lives here.
  */
 import type { StoreApi } from 'zustand/vanilla';
@@ -8,6 +8,7 @@ import type {
   HeadNode,
   ExperimentEdge,
   NodeId,
+  TaskId,
   ViewId,
 } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
@@ -24,6 +25,7 @@ import type {
   ProbeAnswer,
   Watch,
 } from '../core/run/trainer.ts';
+import type { RecipeResult } from '../core/run/recipes.ts';
 import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
@@ -125,6 +127,40 @@ export interface RunActions {
   history(): RunView;
 }
 
+/** A row of the comparison, and what was chosen for it. */
+export interface ComparisonRow extends RecipeResult {
+  /** The task that transfer learned first. */
+  readonly source: TaskId;
+  /** Networks for each task of the ensemble. */
+  readonly members: number;
+}
+
+/** The present network beside transfer and an ensemble of single-task networks. */
+export interface Comparison {
+  readonly state: 'idle' | 'running' | 'cancelled' | 'failed';
+  readonly detail: string;
+  /** Of the runs under way, from 0, and how much of all of them is done, 0 to 1. */
+  readonly progress: {
+    readonly stages: number;
+    readonly stage: number;
+    readonly share: number;
+  } | null;
+  readonly rows: readonly ComparisonRow[];
+  /** The document has changed since: the rows tell of an earlier network. */
+  readonly isStale: boolean;
+}
+
+export interface ComparisonActions {
+  /** Trains what the comparison needs beside the present run; nothing while the document has errors. */
+  start(request: {
+    readonly recipe: 'transfer' | 'ensemble';
+    readonly source: TaskId;
+    readonly members: number;
+    readonly epochs: number;
+  }): void;
+  cancel(): void;
+}
+
 export type { ExperimentEdge, HeadNode, Params, ViewId };
 
 export interface SessionActions {
@@ -158,10 +194,12 @@ export interface Playground {
   readonly document: StoreApi<DocumentState>;
   readonly session: StoreApi<SessionState>;
   readonly run: StoreApi<RunInfo>;
+  readonly comparison: StoreApi<Comparison>;
   readonly actions: {
     readonly document: DocumentActions;
     readonly session: SessionActions;
     readonly run: RunActions;
+    readonly comparison: ComparisonActions;
     readonly app: AppActions;
   };
 }

@@ -185,6 +185,7 @@ export function createRunStore(ports: RunPorts): RunStore {
     switch (event.kind) {
       case 'ready':
       case 'answer':
+      case 'recipe':
         return;
       case 'progress':
         update({ stage: event.stage });

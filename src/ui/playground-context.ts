@@ -1,9 +1,15 @@
-/** How components reach the app object: selectors on the three stores, actions, texts. */
+/** How components reach the app object: selectors on the stores, actions, texts. */
 import { createContext, use, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Language, Localised } from '../core/text.ts';
 import { createTranslate, type Translate } from '../i18n/translate.ts';
-import type { DocumentState, Playground, RunInfo, SessionState } from '../store/contract.ts';
+import type {
+  Comparison,
+  DocumentState,
+  Playground,
+  RunInfo,
+  SessionState,
+} from '../store/contract.ts';
 
 const PlaygroundContext = createContext<Playground | null>(null);
 export const PlaygroundProvider = PlaygroundContext.Provider;
@@ -25,6 +31,10 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 
 export function useRun<T>(select: (state: RunInfo) => T): T {
   return useStore(usePlayground().run, select);
+}
+
+export function useComparison<T>(select: (state: Comparison) => T): T {
+  return useStore(usePlayground().comparison, select);
 }
 
 export function useActions(): Playground['actions'] {

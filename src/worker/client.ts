@@ -1,5 +1,6 @@
 /** The page's side of the worker: sends, listens, numbers runs, and starts it anew when it dies. */
 import type { Command, PlayLimit, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Stage } from '../core/run/recipes.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 
@@ -33,6 +34,9 @@ export interface TrainerClient {
   watch(watches: readonly Watch[]): void;
   /** @throws ProbeError (rejects) when it cannot be answered. */
   ask(probe: Probe): Promise<ProbeAnswer>;
+  /** Trains these stages beside the present run; what is still heard of an earlier recipe is dropped. */
+  cook(stages: readonly Stage[], epochs: number): void;
+  cancelRecipe(): void;
   subscribe(listener: (event: WorkerEvent) => void): () => void;
   dispose(): void;
 }
@@ -57,6 +61,9 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
   /** The run with which the present history began. */
   let historyRun = 0;
   let probes = 0;
+  let recipe = 0;
+  /** The last that was heard of a recipe under way. */
+  let cooking: Extract<WorkerEvent, { kind: 'recipe' }> | undefined;
   let silentDeaths = 0;
   let isDisposed = false;
   let loaded: { readonly spec: RunSpec; readonly backend: BackendChoice } | undefined;
@@ -90,11 +97,18 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
     rejectAll(`the worker ended: ${detail}`);
     silentDeaths += 1;
     emit({ kind: 'fault', run, code: 'internal', detail });
+    endRecipe(detail);
     if (isDisposed || silentDeaths >= maxSilentDeaths) return;
     worker = start();
     send({ kind: 'pace', stepsPerSecond: pace });
     send({ kind: 'watch', watches });
     if (loaded !== undefined) postLoad(loaded.spec, loaded.backend, false);
+  }
+
+  function endRecipe(detail: string): void {
+    const ended = cooking;
+    cooking = undefined;
+    if (ended !== undefined) emit({ ...ended, state: 'failed', detail });
   }
 
   function rejectAll(reason: string): void {
@@ -127,6 +141,11 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
         pending.delete(event.id);
         return;
       }
+      case 'recipe':
+        if (event.recipe !== recipe) return;
+        cooking = event.state === 'running' ? event : undefined;
+        emit(event);
+        return;
       case 'fault':
         if (event.probe !== undefined) {
           pending.get(event.probe)?.reject(new ProbeError(event.detail));
@@ -177,6 +196,14 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
         send({ kind: 'probe', run, id, probe });
       });
     },
+    cook(stages, epochs) {
+      recipe += 1;
+      const report = { stages: stages.length, stage: 0, epoch: 0, results: [] };
+      cooking = { kind: 'recipe', recipe, state: 'running', report, detail: '' };
+      if (worker !== undefined) send({ kind: 'recipe', recipe, stages, epochs });
+      else endRecipe('the worker does not run');
+    },
+    cancelRecipe: () => send({ kind: 'cancel-recipe' }),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

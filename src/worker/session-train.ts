@@ -17,7 +17,7 @@ export interface Goal {
 /** Parts of epochs add up only nearly; far less than the share of one step. */
 const epochTolerance = 1e-6;
 
-function isReached({ step, epoch }: Trainer, goal: Goal): boolean {
+export function isReached({ step, epoch }: Trainer, goal: Goal): boolean {
   const { step: lastStep = Infinity, epoch: lastEpoch = Infinity } = goal;
   return step >= lastStep || epoch >= lastEpoch - epochTolerance;
 }

@@ -155,6 +155,10 @@ function createWorld(change: Partial<World> = {}) {
         return Promise.resolve({ kind, step, grid: 1, prediction } as Picture);
       },
       answer: () => Promise.reject(new Error('no answer')),
+      weights: () => Promise.resolve({}),
+      logits: () => Promise.resolve({ [task]: Float32Array.of(step) }),
+      scoreLogits: (logits) =>
+        Promise.resolve({ [task]: { loss: logits[task]?.[0] ?? NaN, metrics: {} } }),
       memory: () => ({ tensors: 1, bytes: 4 }),
       dispose: () => void (log.disposed += 1),
     };
@@ -574,5 +578,86 @@ describe('createSession', () => {
     expect(world.log.asked[1]).toEqual(['auto', 'webgpu']);
     expect(world.faults()).toMatchObject([{ code: 'backend-lost', detail: 'context lost' }]);
     expect(world.events.filter((event) => event.kind === 'loaded')).toHaveLength(2);
+  });
+
+  describe('recipes', () => {
+    const stage = { counts: ['ensemble'], spec: { ...toSpec(), model: { layers: [], heads: [] } } };
+    const recipe = {
+      kind: 'recipe',
+      recipe: 1,
+      stages: [stage, stage],
+      epochs: 3,
+    } as unknown as Command;
+    const told = (events: readonly WorkerEvent[]) =>
+      events.filter((event) => event.kind === 'recipe');
+
+    it('train beside the run, which stays as it is', async () => {
+      const world = createWorld({ stepMs: () => 10 });
+      world.load();
+      await world.train({ kind: 'play', limit: { steps: 7 } });
+      const { rows } = world.log;
+      world.send(recipe);
+      await world.until(() => told(world.events).at(-1)?.state === 'done');
+      expect(world.log.trainedSteps).toBe(7 + 2 * 30);
+      expect(world.log.rows).toEqual(rows);
+      expect(told(world.events).at(-1)?.report).toEqual({
+        stages: 2,
+        stage: 1,
+        epoch: 3,
+        results: [
+          {
+            contestant: 'ensemble',
+            seconds: expect.closeTo(0.6, 1) as number,
+            weights: 0,
+            scores: expect.anything() as object,
+          },
+        ],
+      });
+      expect(world.log.disposed).toBe(2);
+      await world.train({ kind: 'step', unit: 'step' });
+      expect(steps(world.log.rows).at(-1)).toBe(8);
+    });
+
+    it('train while the run trains too, and end when a person says so', async () => {
+      const world = createWorld({ stepMs: () => 10 });
+      world.load();
+      await world.untilIdle();
+      world.send({ ...recipe, epochs: 1e6 } as Command);
+      await world.train({ kind: 'play', limit: { steps: 40 } });
+      expect(world.log.trainedSteps).toBeGreaterThan(45);
+      world.send({ kind: 'cancel-recipe' });
+      await world.until(() => told(world.events).at(-1)?.state === 'cancelled');
+      expect(world.log.disposed).toBe(1);
+      const { trainedSteps } = world.log;
+      await world.train({ kind: 'step', unit: 'step' });
+      expect(world.log.trainedSteps).toBe(trainedSteps + 1);
+      expect(steps(world.log.rows).at(-1)).toBe(41);
+    });
+
+    it('end with the backend they train on, and want one to begin with', async () => {
+      const world = createWorld();
+      world.send(recipe);
+      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      world.load();
+      await world.untilIdle();
+      world.send({ ...recipe, epochs: 1e6 } as Command);
+      await world.until(() => told(world.events).at(-1)?.state === 'running');
+      world.load(toSpec(), false, 'wasm');
+      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      await world.untilIdle();
+      expect(world.faults()).toEqual([]);
+    });
+
+    it('that fail take nothing with them', async () => {
+      const world = createWorld({ failAt: { step: 12, error: new Error('too hard') } });
+      world.load();
+      await world.untilIdle();
+      world.send(recipe);
+      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      expect(told(world.events).at(-1)?.detail).toBe('too hard');
+      expect(world.faults()).toEqual([]);
+      await world.train({ kind: 'play', limit: { steps: 5 } });
+      expect(steps(world.log.rows).at(-1)).toBe(5);
+    });
   });
 });

@@ -9,9 +9,11 @@ import { faultCodes } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
+import { disposeQuietly } from './session-quiet.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
 import { createPictureDesk } from './session-pictures.ts';
+import { createRecipeDesk } from './session-recipes.ts';
 import { createRowKeeper } from './session-rows.ts';
 import type { Goal } from './session-train.ts';
 import { trainChunk } from './session-train.ts';
@@ -54,6 +56,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const pacer = createPacer();
   const meter = createRateMeter();
   const pictures = createPictureDesk(now);
+  const recipes = createRecipeDesk({ post: (event) => ports.post(event, []), now });
   const outbox = createOutbox(ports.post, now, () =>
     trainer === undefined
       ? undefined
@@ -140,6 +143,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
 
   async function openEngine(choice: BackendChoice): Promise<Engine> {
     if (engine?.choice === choice) return engine.value;
+    await recipes.end('another backend was chosen');
     engine?.value.dispose();
     engine = undefined;
     progress('backend');
@@ -229,6 +233,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
 
   async function handle(command: Command): Promise<void> {
     if (command.kind === 'load') return load(command);
+    if (command.kind === 'recipe') return recipes.start(command, engine?.value);
+    if (command.kind === 'cancel-recipe') return recipes.end();
     if (!('run' in command)) return;
     const on = trainer;
     if (command.kind === 'probe') {
@@ -306,6 +312,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     if (dead === undefined) return;
     lost.push({ name: dead.value.report.name, detail });
     fault('backend-lost', detail);
+    await recipes.end(detail);
     disposeQuietly(() => dropTrainer());
     disposeQuietly(() => dead.value.dispose());
     if (spec !== undefined && dead.choice === 'auto') await rebuild(spec, 'auto');
@@ -338,12 +345,23 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       const due = pacer.due(now());
       if (due >= 1) await guard(() => train(on, end, due));
       await guard(() => paint(goal !== undefined));
-      if (due >= 1) return true;
+      if ((await advanceRecipe()) || due >= 1) return true;
       outbox.flush(false);
       await rest(pacer.wait(now()));
       return true;
     }
-    return paint(false);
+    const hasPainted = await paint(false);
+    return (await advanceRecipe()) || hasPainted;
+  }
+
+  /** What fails in a recipe ends it alone, unless the device died. */
+  async function advanceRecipe(): Promise<boolean> {
+    try {
+      return await recipes.advance();
+    } catch (error) {
+      await isDeviceLost(error);
+      return true;
+    }
   }
 
   /** Until a message comes in, or for so long. */
@@ -401,13 +419,4 @@ function toFault(error: unknown): [FaultCode, string] {
   const detail = error instanceof Error ? error.message : String(error);
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   return [isFaultCode(code) ? code : 'internal', detail];
-}
-
-/** What is thrown by tidying up after a fault is a consequence of it, which was reported. */
-function disposeQuietly(dispose: () => void): void {
-  try {
-    dispose();
-  } catch {
-    return;
-  }
 }

@@ -13,6 +13,7 @@ import type {
   ProbeAnswer,
   Watch,
 } from '../run/trainer.ts';
+import type { RecipeReport, Stage } from '../run/recipes.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
 /** How far to train from here: whole epochs, also from the midst of one. */
@@ -46,7 +47,15 @@ export type Command =
   | { readonly kind: 'ack'; readonly run: number; readonly frame: number }
   /** A picture of this kind was painted: the next one may come. */
   | { readonly kind: 'ack-picture'; readonly run: number; readonly picture: Picture['kind'] }
-  | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe };
+  | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe }
+  /** Trains these stages for so many epochs each, beside the present run; it has a number of its own. */
+  | {
+      readonly kind: 'recipe';
+      readonly recipe: number;
+      readonly stages: readonly Stage[];
+      readonly epochs: number;
+    }
+  | { readonly kind: 'cancel-recipe' };
 
 /** Why training came to a stand. */
 export type StopReason =
@@ -56,6 +65,7 @@ export type StopReason =
   | { readonly code: 'non-finite'; readonly task: TaskId | null };
 
 export type RunState = 'loading' | 'idle' | 'playing';
+export type RecipeState = 'running' | 'done' | 'cancelled' | 'failed';
 
 export const faultCodes = [
   'backend-lost',
@@ -106,6 +116,14 @@ export type WorkerEvent =
       readonly run: number;
       readonly id: number;
       readonly answer: ProbeAnswer;
+    }
+  | {
+      readonly kind: 'recipe';
+      readonly recipe: number;
+      readonly state: RecipeState;
+      readonly report: RecipeReport;
+      /** What went wrong, when it failed. */
+      readonly detail: string;
     }
   | {
       readonly kind: 'fault';

@@ -2,8 +2,9 @@
  * The port between the worker's session and the engine. One trainer holds one loaded run; a session
  * test hands in a fake.
  */
-import type { TaskId } from '../document/experiment.ts';
+import type { NodeId, TaskId } from '../document/experiment.ts';
 import type { ColumnScale, InputInfo, TaskInfo } from '../graph/lookup.ts';
+import type { TaskFigures } from './recipes.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
 export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -175,6 +176,12 @@ export type ProbeAnswer =
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array };
 
+/** Every weight of a node, moving statistics included, in the engine's order. */
+export type NodeWeights = Readonly<Record<NodeId, readonly Float32Array[]>>;
+
+/** By task: what its head gives before any softmax or sigmoid, row after row of the validation part. */
+export type ValidationLogits = Readonly<Record<TaskId, Float32Array>>;
+
 export interface MemoryReport {
   readonly tensors: number;
   readonly bytes: number;
@@ -212,6 +219,11 @@ export interface Trainer {
   reset(): void;
   picture(watch: Watch): Promise<Picture | undefined>;
   answer(probe: Probe): Promise<ProbeAnswer>;
+  /** Present weights of all nodes that have any. */
+  weights(): Promise<NodeWeights>;
+  logits(): Promise<ValidationLogits>;
+  /** Loss and metrics of the validation part, had the network given these logits for all its tasks. */
+  scoreLogits(logits: ValidationLogits): Promise<Readonly<Record<TaskId, TaskFigures>>>;
   memory(): MemoryReport;
   dispose(): void;
 }
@@ -221,9 +233,10 @@ export interface Engine {
   readonly report: BackendReport;
   /**
    * @param onShaders called when it begins to wait for shaders
+   * @param start weights that some nodes have at the start, and again after a reset
    * @throws EngineFault with one of the fault codes.
    */
-  load(spec: RunSpec, onShaders?: () => void): Promise<Trainer>;
+  load(spec: RunSpec, onShaders?: () => void, start?: NodeWeights): Promise<Trainer>;
   /** Called once when the device is lost. */
   onLost(listener: (detail: string) => void): void;
   dispose(): void;

@@ -2,6 +2,7 @@
 export { canvas } from './canvas.ts';
 export { charts } from './charts.ts';
 export { common } from './common.ts';
+export { compare } from './compare.ts';
 export { data } from './data.ts';
 export { diagnostics } from './diagnostics.ts';
 export { fault } from './faults.ts';

@@ -1,6 +1,7 @@
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useTexts } from '../playground-context.ts';
 import { TrainingPanel } from '../run-controls/TrainingPanel.tsx';
+import { CompareSection } from '../views/compare/CompareSection.tsx';
 
 /** The selected node, or the training settings. */
 export function RightPanel() {
@@ -10,6 +11,7 @@ export function RightPanel() {
       <h2 className="visually-hidden">{t('shell.inspector')}</h2>
       <Inspector>
         <TrainingPanel />
+        <CompareSection />
       </Inspector>
     </>
   );

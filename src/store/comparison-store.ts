@@ -1,0 +1,99 @@
+/** The comparison with transfer and ensembles: asks the worker for it and keeps what came of it. */
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Result } from '../core/result.ts';
+import { contestants, toStages, type RecipeResult, type Stage } from '../core/run/recipes.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import { compareSpecs } from '../core/run/to-run-spec.ts';
+import type { Comparison, ComparisonActions, ComparisonRow, DocumentState } from './contract.ts';
+
+interface ComparisonPorts {
+  readonly trainer: {
+    cook(stages: readonly Stage[], epochs: number): void;
+    cancelRecipe(): void;
+    subscribe(listener: (event: WorkerEvent) => void): () => void;
+  };
+  readonly documents: StoreApi<DocumentState>;
+  toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
+  /** The worker knows the newest document before it gets a command. */
+  sync(): void;
+}
+
+export interface ComparisonStore {
+  readonly store: StoreApi<Comparison>;
+  readonly actions: ComparisonActions;
+}
+
+export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
+  const { trainer, documents } = ports;
+  const store = createStore<Comparison>()(() => ({
+    state: 'idle',
+    detail: '',
+    progress: null,
+    rows: [],
+    isStale: false,
+  }));
+  /** What all rows were trained from. */
+  let base: { readonly spec: RunSpec; readonly epochs: number } | undefined;
+  let asked: Pick<ComparisonRow, 'source' | 'members'> | undefined;
+
+  const isSame = (spec: RunSpec): boolean =>
+    base !== undefined && compareSpecs(base.spec, spec) === 'same';
+  /** A row that was trained again takes the place of the older one. */
+  const merge = (results: readonly RecipeResult[]): readonly ComparisonRow[] => {
+    const choice = asked;
+    const fresh = choice === undefined ? [] : results.map((result) => ({ ...result, ...choice }));
+    return contestants.flatMap((contestant) => {
+      const of = (rows: readonly ComparisonRow[]) =>
+        rows.find((row) => row.contestant === contestant);
+      const row = of(fresh) ?? of(store.getState().rows);
+      return row === undefined ? [] : [row];
+    });
+  };
+
+  trainer.subscribe((event) => {
+    if (event.kind !== 'recipe') return;
+    const { state, report, detail } = event;
+    const { stages, stage, epoch, results } = report;
+    const isRunning = state === 'running';
+    store.setState({
+      state: state === 'done' ? 'idle' : state,
+      detail,
+      progress: isRunning
+        ? { stages, stage, share: (stage + epoch / Math.max(1, base?.epochs ?? 1)) / stages }
+        : null,
+      rows: merge(results),
+    });
+  });
+  documents.subscribe(({ experiment }, previous) => {
+    if (base === undefined || experiment === previous.experiment) return;
+    const spec = ports.toSpec(experiment);
+    store.setState({ isStale: !spec.ok || !isSame(spec.value) });
+  });
+
+  return {
+    store,
+    actions: {
+      start({ recipe: wanted, source, members, epochs }) {
+        const spec = ports.toSpec(documents.getState().experiment);
+        if (!spec.ok || !spec.value.model.heads.some(({ task }) => task === source)) return;
+        ports.sync();
+        if (!isSame(spec.value) || base?.epochs !== epochs) store.setState({ rows: [] });
+        base = { spec: spec.value, epochs };
+        asked = { source, members };
+        const hasBaseline = store
+          .getState()
+          .rows.some(({ contestant }) => contestant === 'multi-task');
+        const recipes = hasBaseline ? [wanted] : (['multi-task', wanted] as const);
+        const stages = toStages(spec.value, { recipes, source, members });
+        const progress = { stages: stages.length, stage: 0, share: 0 };
+        store.setState({ state: 'running', detail: '', progress, isStale: false });
+        trainer.cook(stages, epochs);
+      },
+      cancel: () => trainer.cancelRecipe(),
+    },
+  };
+}
