@@ -2,25 +2,25 @@
 export const compare = {
   en: {
     title: 'Compare',
-    help: 'How does this differ from transfer learning, and from an ensemble? Train the same layers those ways too: same data, same seed, same epochs. Your own run stays as it is.',
+    help: 'How does this differ from transfer learning, and from an ensemble? Train the same layers those ways too: same data, same seed, same epochs. Your run stays as it is.',
     epochs: 'Epochs each',
-    epochsHelp: 'Every network trains for so many epochs. Other stop rules do not count here.',
+    epochsHelp: 'For every network. Other stop rules do not count here.',
     source: 'Learn first',
     sourceHelp:
       'Transfer trains a network on this task alone, then gives its shared layers to each other task.',
     startTransfer: 'Compare with transfer',
     members: 'Networks per task',
     membersHelp:
-      'The ensemble trains so many networks for each task alone, from different seeds, and averages their outputs (logits). More: steadier answers, as many times the cost.',
+      'Each task gets so many networks of its own, from different seeds; their outputs (logits) are averaged.',
     startEnsemble: 'Compare with an ensemble',
-    oneTask: 'There is nothing to compare yet: it takes two tasks or more.',
-    blocked: 'The network has an error: mend it first, then compare.',
+    oneTask: 'It takes two tasks or more.',
+    blocked: 'The network has an error: mend it first.',
     run: 'Training network {{run}} of {{runs}} …',
     cancel: 'Cancel',
     cancelled: 'Cancelled. What was finished is below.',
     failed: 'The comparison ended: {{detail}}',
     stale: 'The experiment has changed since: these rows tell of what it was.',
-    caption: 'Validation loss and metric by task and way of training',
+    caption: 'Validation loss and metric by task',
     costs: 'Cost',
     seconds: 'Seconds',
     weights: 'Weights',
@@ -31,7 +31,7 @@ export const compare = {
     ensemble_one: 'Own network',
     ensemble_other: '{{count}} own networks',
     notice:
-      'What to notice: frozen shows whether the features of one task serve another. Tuned may use them, but forgets the first task. Only “together” has to please all at once, with one set of weights. A small lead may be luck: try another seed.',
+      'Frozen shows whether the features of one task serve another. Tuned may use them, but forgets the first task. Only “together” has to please all at once. A small lead may be luck: try another seed.',
   },
   zh: {
     title: '对比',

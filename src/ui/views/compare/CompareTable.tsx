@@ -26,7 +26,7 @@ export function CompareTable() {
   return (
     <>
       {isStale && <p className={styles.help}>{t('compare.stale')}</p>}
-      <table className={styles.table} data-stale={isStale || undefined}>
+      <table className={styles.table}>
         <caption className="visually-hidden">{t('compare.caption')}</caption>
         {tasks.map((task) => (
           <TaskRows key={task.id} task={task} rows={rows} />
