@@ -36,7 +36,8 @@ export const branch = defineLayer({
       },
     },
   },
-  formula: 'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
+  formula:
+    'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
   paper: {
     cite: 'Guo et al. 2020',
     title: 'Learning to Branch for Multi-Task Learning',

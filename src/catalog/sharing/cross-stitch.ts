@@ -17,7 +17,10 @@ export const crossStitch = defineLayer({
           label: 'Own share',
           help: 'Weight of the task’s own features at the start; the others share the rest.',
         },
-        per: { label: 'One weight for', help: 'A weight for each input, or for each of its channels.' },
+        per: {
+          label: 'One weight for',
+          help: 'A weight for each input, or for each of its channels.',
+        },
       },
       options: { per: { input: 'each input', channel: 'each channel' } },
     },

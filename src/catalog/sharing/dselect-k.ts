@@ -87,9 +87,7 @@ export const dselectK = defineLayer({
         call: (tf, features, [logits, blend]) => mix(tf, features, weigh(tf, logits!, blend!)),
         penalty(tf, [logits], { live }) {
           const chosen = select(tf, logits!);
-          const entropy = tf.neg(
-            tf.sum(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest)))),
-          );
+          const entropy = tf.neg(tf.sum(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest)))));
           // Codes that name no expert are kept from being chosen.
           const lost =
             2 ** bits === experts ? 0 : tf.sum(tf.reciprocal(tf.maximum(tf.sum(chosen, 1), 1e-3)));

@@ -53,7 +53,20 @@ describe('expert gate', () => {
   test('reads an image by the means of its channels', async () => {
     const gate = await openBlock('gate', {}, [[1, 2, 2], [2], [2]]);
     gate.set({ kernel: [100, 0, 0, 0], bias: [0, 0] });
-    const image = [[[[3, 9], [-1, 9]]], [[[-3, 9], [1, 9]]]];
+    const image = [
+      [
+        [
+          [3, 9],
+          [-1, 9],
+        ],
+      ],
+      [
+        [
+          [-3, 9],
+          [1, 9],
+        ],
+      ],
+    ];
     expect(round(gate.run([image, first, second]))).toEqual([1, 2, 30, 40]);
   });
 });

@@ -80,10 +80,7 @@ export const lora = defineLayer({
           },
         ],
         call: (tf, [output, input], [down, up]) =>
-          tf.add(
-            output!,
-            tf.mul(mapChannels(tf, mapChannels(tf, input!, down!), up!), scale),
-          ),
+          tf.add(output!, tf.mul(mapChannels(tf, mapChannels(tf, input!, down!), up!), scale)),
       }),
       inputs,
     );

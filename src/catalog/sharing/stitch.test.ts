@@ -93,7 +93,10 @@ test('NDDR starts as cross-stitch with the same numbers, apart from its normalis
   expect(round(fused.show([own, other]))).toEqual([0.9, 0.1]);
   // Any output channel may take from any channel: the first from the other's second alone.
   fused.set({ fusion: [0, 0, 0, 0, 0, 0, 1, 0] });
-  expect(round(fused.run([own, other]).map((value) => value * Math.sqrt(1 + 1e-3)), 3)).toEqual([
-    20, 0, 40, 0,
-  ]);
+  expect(
+    round(
+      fused.run([own, other]).map((value) => value * Math.sqrt(1 + 1e-3)),
+      3,
+    ),
+  ).toEqual([20, 0, 40, 0]);
 });

@@ -22,14 +22,29 @@ describe('attention mask', () => {
     expect(new Set(round(mask)).size).toBeGreaterThan(2);
     const masked = block.run([shared, other]);
     expect(round(masked)).toEqual(round(shared.flat().map((value, at) => value * mask[at]!)));
-    expect(round(block.show([shared, [[0, 0, 0], [2, 2, 2]]]))).toEqual(
-      round([0, 0, 0].map(() => (0.5 + 1 / (1 + Math.exp(-2))) / 2)),
-    );
+    expect(
+      round(
+        block.show([
+          shared,
+          [
+            [0, 0, 0],
+            [2, 2, 2],
+          ],
+        ]),
+      ),
+    ).toEqual(round([0, 0, 0].map(() => (0.5 + 1 / (1 + Math.exp(-2))) / 2)));
   });
 
   test('a mask of one gives the shared feature itself', async () => {
     const block = await openBlock('attention-mask', {}, [[3], [2], [1]]);
-    const given = [shared, [[0, 0], [0, 0]], [[0], [0]]];
+    const given = [
+      shared,
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [[0], [0]],
+    ];
     // With nothing to read, the mask is the sigmoid of its last offset.
     expect(round(block.run(given))).toEqual(round(shared.flat().map((value) => value / 2)));
     block.set({ 'mask_norm/beta': [40, 40, 40] });
@@ -41,7 +56,12 @@ describe('attention mask', () => {
       [2, 2, 1],
       [2, 2, 1],
     ]);
-    const logits = [[[[0], [9]], [[-9], [0]]]];
+    const logits = [
+      [
+        [[0], [9]],
+        [[-9], [0]],
+      ],
+    ];
     expect(round(block.show([logits, logits]), 2)).toEqual([0.5, 1, 0, 0.5]);
   });
 });
