@@ -64,8 +64,11 @@ export interface StepEngine {
     request: StepRequest,
     weigh: (gradients: TaskGradients) => readonly number[],
   ): Promise<void> | void;
-  /** Starts what `step` has only written down: an engine may hand several steps to a device at once. */
-  flush?(): void;
+  /**
+   * Starts what `step` has only written down (an engine may hand several steps to a device at once) and
+   * resolves when all of it has run.
+   */
+  flush?(): Promise<void>;
   /**
    * By head: Σ of the losses of all labelled rows since the last call, [heads], before L2 and without
    * λ; undefined when no step was made. The caller owns (and disposes) what it gets.

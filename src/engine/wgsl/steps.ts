@@ -139,7 +139,10 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       if (runner.isFull) runner.flush();
     },
     ...(plan.shared > 0 && { stepByTask }),
-    flush,
+    async flush() {
+      flush();
+      await device.queue.onSubmittedWorkDone();
+    },
     takeSums() {
       if (!hasSums) return undefined;
       hasSums = false;
