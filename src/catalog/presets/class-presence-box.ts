@@ -83,13 +83,13 @@ export const classPresenceBoxFull = definePreset({
       title: 'Class, presence and box, full width',
       help: 'Textbook system 2 at its written size: 19 million weights. Heavy: for a GPU.',
       notice:
-        'The same network with 64 and 128 filters and dense layers of 1024 and 128, on coloured scenes. Nearly all weights are in the first dense layer, which is why the rate is 0.0001: first steps of 0.001 drive the box into the flat ends of its sigmoid. On a processor an epoch takes many minutes.',
+        'The same network with 64 and 128 filters and dense layers of 1024 and 128, on coloured scenes. Nearly all weights are in the first dense layer, which is why the rate is 0.0001.',
     },
     zh: {
       title: '类别、有无与边框（全宽）',
       help: '教科书系统 2 的原始尺寸：一千九百万个权重。很重，适合 GPU。',
       notice:
-        '同样的网络，卷积 64 和 128 个滤波器，全连接层 1024 和 128，输入为彩色场景。几乎所有权重都在第一个全连接层里，所以学习率是 0.0001：用 0.001，最初几步就会把边框推到 sigmoid 的平坦两端。在处理器上一轮要很多分钟。',
+        '同样的网络，卷积 64 和 128 个滤波器，全连接层 1024 和 128，输入为彩色场景。几乎所有权重都在第一个全连接层里，所以学习率是 0.0001。',
     },
   },
   draft: {

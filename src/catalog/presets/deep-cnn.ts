@@ -59,13 +59,13 @@ export const deepCnn = definePreset({
       title: 'Deep CNN with momentum',
       help: 'Textbook system 5: three convolutions, SGD with momentum 0.9, two heads.',
       notice:
-        'One epoch at rate 0.001 gets about 80 % right, and it goes on. Usual mistakes: one output layer for all tasks, so there is no second head, and a flattened size that does not match the pooled one; here the card of Flatten says it. Then open the example with independent parameters.',
+        'One epoch at rate 0.001 gets about 80 % right. Usual mistakes: one output layer for all tasks, so there is no second head, and a flattened size that does not match the pooled one; here the card of Flatten says it. Then open the example with independent parameters.',
     },
     zh: {
       title: '带动量的深度 CNN',
       help: '教科书系统 5：三层卷积，SGD 动量 0.9，两个任务头。',
       notice:
-        '学习率 0.001，一轮之后约八成判对，之后还会继续上升。常见错误：所有任务共用一个输出层，于是没有第二个头；展平后的尺寸与池化后的不符，这里“展平”卡片会写明。接着请打开“独立参数”的示例。',
+        '学习率 0.001，一轮之后约八成判对。常见错误：所有任务共用一个输出层，于是没有第二个头；展平后的尺寸与池化后的不符，这里“展平”卡片会写明。接着请打开“独立参数”的示例。',
     },
   },
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
@@ -82,13 +82,13 @@ export const deepCnnApart = definePreset({
       title: 'Deep CNN, independent parameters',
       help: 'Textbook system 5 beside itself: a whole network for each task.',
       notice:
-        'Twice the weights and twice the time of the shared one, on the same pictures and seed. What it reaches beyond the shared trunk is what sharing costs; what it falls short is what sharing gives.',
+        'Twice the layers of the shared one, on the same pictures and seed. What it reaches beyond the shared trunk is what sharing costs; what it falls short is what sharing gives.',
     },
     zh: {
       title: '深度 CNN，独立参数',
       help: '教科书系统 5 的对照：每个任务各有一整个网络。',
       notice:
-        '权重和时间都是共享版的两倍，图片与种子相同。它比共享网络好出的部分，就是共享的代价；差的部分，就是共享的收益。',
+        '层数是共享版的两倍，图片与种子相同。它比共享网络好出的部分，就是共享的代价；差的部分，就是共享的收益。',
     },
   },
   draft: {
@@ -113,13 +113,12 @@ export const deepCnnFull = definePreset({
     en: {
       title: 'Deep CNN, full width',
       help: 'Textbook system 5 at its written size: 32, 64 and 128 filters, dense 1024. Heavy.',
-      notice:
-        'Two million weights, nearly all of them in the dense layer. An epoch takes minutes on a processor, seconds on a GPU.',
+      notice: 'Two million weights, nearly all of them in the dense layer. Meant for a GPU.',
     },
     zh: {
       title: '深度 CNN（全宽）',
       help: '教科书系统 5 的原始尺寸：32、64、128 个滤波器，全连接 1024。较重。',
-      notice: '两百多万个权重，几乎都在全连接层里。一轮在处理器上要几分钟，在 GPU 上只要几秒。',
+      notice: '两百多万个权重，几乎都在全连接层里。适合 GPU。',
     },
   },
   draft: { version: 1, title: 'Deep CNN, full width', ...sharedDraft('full') },

@@ -51,13 +51,13 @@ export const sharedRegressions = definePreset({
       title: 'Two regressions: shared layer',
       help: 'Textbook system 4, its other half: the same two loads over one hidden layer.',
       notice:
-        'Both loads come from one heat balance, so one hidden layer serves both. Compare R² with the ridge example: what is better here comes from bends that no line has, and from sharing. The buildings it is checked with have shapes it never saw.',
+        'Both loads come from one heat balance, so one hidden layer serves both. Compare R² with the ridge example: what is better here comes from bends that no line has; give each load a layer of its own to see what sharing adds. The buildings it is checked with have shapes it never saw.',
     },
     zh: {
       title: '两个回归：共享层',
       help: '教科书系统 4 的另一半：同样的两个负荷，共用一个隐藏层。',
       notice:
-        '两个负荷出自同一个热平衡，所以一个隐藏层可以服务两者。与岭回归示例比较 R²：这里的优势来自直线没有的弯曲，也来自共享。用来验证的建筑，外形是它从未见过的。',
+        '两个负荷出自同一个热平衡，所以一个隐藏层可以服务两者。与岭回归示例比较 R²：这里的优势来自直线没有的弯曲；给每个负荷各配一层，便可看出共享又带来多少。用来验证的建筑，外形是它从未见过的。',
     },
   },
   draft: {
