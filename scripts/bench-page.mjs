@@ -1,16 +1,16 @@
 // What the benchmark measures in pages: the built app while it trains, and its chart beside a stock
-// one. The engine runs on WASM or CPU there, since a software GPU takes the cores that the page needs.
+// one. Neither the engine nor the browser has a GPU in software there, unless there is a real one: it
+// would take the cores that the page and the engine need, and nobody's page is painted by one.
 /* global window -- functions that are handed to the page run there */
+import { median } from './bench-report.mjs';
 
-/** When the watched stretch of training begins. */
-const mark = 'bench-start';
+/** Where the watched stretch of training begins and ends. */
+const marks = { start: 'bench-start', end: 'bench-end' };
 const traceCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** Counts the worker's pictures and frames of the page; runs before the page does. */
 function watchPage() {
-  const seen = { pictures: 0, frames: 0 };
+  const seen = { pictures: 0, frames: 0, step: 0, hear: () => undefined };
   window.seen = seen;
   const Plain = window.Worker;
   window.Worker = class extends Plain {
@@ -18,6 +18,9 @@ function watchPage() {
       super(...parameters);
       this.addEventListener('message', ({ data }) => {
         if (data?.kind === 'picture') seen.pictures += 1;
+        if (data?.kind !== 'frame') return;
+        seen.step = data.step;
+        seen.hear();
       });
     }
   };
@@ -29,62 +32,93 @@ function watchPage() {
 }
 
 /**
- * Milliseconds of processor time of each task of a page's main thread, in a trace of the browser. By
- * the clock a task also waits for its turn on a busy machine.
+ * Milliseconds of processor time in a trace of the browser, between two marks that the page has set.
+ * By the clock a task also waits for its turn on a busy machine.
  *
  * @param trace text of a trace
- * @param mark name of a user mark that the page has set; earlier tasks do not count
+ * @param marks names of the two user marks
+ * @returns `tasks`, each of the page's main thread, and `workerMs`, all of its worker
  */
-export function toTaskTimes(trace, mark) {
+export function toTaskTimes(trace, marks) {
   const { traceEvents } = JSON.parse(trace);
-  const start = traceEvents.find(({ name }) => name === mark);
-  if (start === undefined) throw new Error(`toTaskTimes: expected the mark "${mark}", got none`);
-  return traceEvents
-    .filter(
-      ({ name, pid, tid, ts, tdur }) =>
-        name === 'RunTask' &&
-        pid === start.pid &&
-        tid === start.tid &&
-        ts >= start.ts &&
-        tdur !== undefined,
-    )
-    .map(({ tdur }) => tdur / 1000);
+  const find = (mark) => {
+    const event = traceEvents.find(({ name }) => name === mark);
+    if (event === undefined) throw new Error(`toTaskTimes: expected the mark "${mark}", got none`);
+    return event;
+  };
+  const [start, end] = [find(marks.start), find(marks.end)];
+  const workers = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'DedicatedWorker thread')
+    .map(({ tid }) => tid);
+  const all = traceEvents.filter(
+    ({ name, pid, ts, tdur }) =>
+      name === 'RunTask' &&
+      pid === start.pid &&
+      ts >= start.ts &&
+      ts < end.ts &&
+      tdur !== undefined,
+  );
+  return {
+    tasks: all.filter(({ tid }) => tid === start.tid).map(({ tdur }) => tdur / 1000),
+    workerMs: all
+      .filter(({ tid }) => workers.includes(tid))
+      .reduce((sum, { tdur }) => sum + tdur / 1000, 0),
+  };
 }
 
-/** Trains a document flat out in the page and watches for so long, after a warm-up. */
-function trainAndWatch(page, document, durationMs) {
+/** Watches a page for so long, after a warm-up, with a document that trains flat out or rests. */
+function watch(page, document, durationMs, { isTraining }) {
   return page.evaluate(
-    async ([experiment, forMs, markName]) => {
+    async ([experiment, forMs, names, trains]) => {
       const { playground, seen } = window;
       const wait = (ms) => new Promise((resolve) => window.setTimeout(resolve, ms));
+      // The page hears of steps a few times a second: a stretch goes from one such moment to another.
+      const news = () => (trains ? new Promise((resolve) => (seen.hear = resolve)) : undefined);
       await playground.load(experiment);
-      const training = playground.train({ epochs: 100_000 }).catch(() => undefined);
+      const training = trains
+        ? playground.train({ epochs: 100_000 }).catch(() => undefined)
+        : undefined;
       // What is on the screen is known, and asked for, some frames after it is.
       for (let frame = 0; frame < 8; frame++) {
         await new Promise((resolve) => window.requestAnimationFrame(resolve));
       }
       await wait(forMs / 2);
+      await news();
       Object.assign(seen, { pictures: 0, frames: 0 });
-      const { step } = playground.status();
+      const { step } = seen;
       const startMs = window.performance.now();
-      window.performance.mark(markName);
+      window.performance.mark(names.start);
       await wait(forMs);
+      await news();
+      window.performance.mark(names.end);
       const seconds = (window.performance.now() - startMs) / 1000;
-      const after = playground.status();
-      const result = {
-        ...seen,
-        framesPerSecond: seen.frames / seconds,
-        stepsPerSecond: (after.step - step) / seconds,
-        batchSize: experiment.training.batchSize,
-        backend: after.backend,
-        path: after.path?.name ?? null,
-      };
+      const { pictures, frames, step: endStep } = seen;
+      const { backend, path } = playground.status();
       await playground.pause();
       await training;
-      return result;
+      return {
+        pictures,
+        seconds,
+        framesPerSecond: frames / seconds,
+        steps: endStep - step,
+        batchSize: experiment.training.batchSize,
+        backend,
+        path: path?.name ?? null,
+      };
     },
-    [document, durationMs, mark],
+    [document, durationMs, marks, isTraining],
   );
+}
+
+const trainAndWatch = (page, document, durationMs) =>
+  watch(page, document, durationMs, { isTraining: true });
+
+/** The same with the processor time of the page's tasks and of its worker. */
+async function trainAndTrace(browser, page, document, durationMs) {
+  await browser.startTracing(page, { categories: traceCategories });
+  const seen = await trainAndWatch(page, document, durationMs);
+  const times = toTaskTimes(String(await browser.stopTracing()), marks);
+  return { ...seen, ...times, stepsPerWorkerMs: seen.steps / times.workerMs };
 }
 
 async function openApp(browser, address, backend) {
@@ -95,40 +129,50 @@ async function openApp(browser, address, backend) {
   return page;
 }
 
+/** Frames per second of the page while nothing happens: what it could reach at most. */
+export async function measureRest({ browser, address, document, durationMs }) {
+  const page = await openApp(browser, address, 'cpu');
+  try {
+    return (await watch(page, document, durationMs, { isTraining: false })).framesPerSecond;
+  } finally {
+    await page.close();
+  }
+}
+
 /**
  * Frames and tasks of the page while the worker trains as fast as it can, and what the output maps
- * take from it: steps per second with and without them, by turns.
+ * take from it: steps in a second of the worker's processor time with and without them, by turns.
  */
 export async function measurePage({ browser, address, backend, document, rounds, durationMs }) {
   const page = await openApp(browser, address, backend);
   try {
+    const free = [];
     const withMaps = [];
     const withoutMaps = [];
-    const tasks = [];
     for (let round = 0; round < rounds; round++) {
       const views = { ...document, views: ['losses', 'outputs'] };
-      withMaps.push(await trainAndWatch(page, views, durationMs));
+      free.push(await trainAndWatch(page, views, durationMs));
+      withMaps.push(await trainAndTrace(browser, page, views, durationMs));
       // The cards on the canvas have maps as well.
       const canvas = await page.addStyleTag({ content: '[data-canvas] { display: none }' });
-      withoutMaps.push(await trainAndWatch(page, { ...document, views: ['losses'] }, durationMs));
+      const bare = { ...document, views: ['losses'] };
+      withoutMaps.push(await trainAndTrace(browser, page, bare, durationMs));
       await canvas.evaluate((style) => style.remove());
-      await browser.startTracing(page, { categories: traceCategories });
-      await trainAndWatch(page, views, durationMs);
-      tasks.push(...toTaskTimes(String(await browser.stopTracing()), mark));
     }
-    const busyMs = tasks.reduce((sum, ms) => sum + ms, 0);
+    const tasks = withMaps.flatMap((round) => round.tasks);
+    const seconds = withMaps.reduce((sum, round) => sum + round.seconds, 0);
+    const shares = withMaps.map(
+      (round, at) => 1 - round.stepsPerWorkerMs / withoutMaps[at].stepsPerWorkerMs,
+    );
     return {
-      backend: withMaps[0].backend,
-      path: withMaps[0].path,
-      framesPerSecond: median(withMaps.map((round) => round.framesPerSecond)),
+      backend: free[0].backend,
+      path: free[0].path,
+      framesPerSecond: median(free.map((round) => round.framesPerSecond)),
       longestTaskMs: Math.max(...tasks),
-      busyShare: busyMs / (rounds * durationMs),
-      seconds: (rounds * durationMs) / 1000,
-      stepsPerSecond: median(withMaps.map((round) => round.stepsPerSecond)),
-      stepsPerSecondWithoutMaps: median(withoutMaps.map((round) => round.stepsPerSecond)),
-      mapsShare: median(
-        withMaps.map((round, at) => 1 - round.stepsPerSecond / withoutMaps[at].stepsPerSecond),
-      ),
+      busyShare: tasks.reduce((sum, ms) => sum + ms, 0) / (1000 * seconds),
+      seconds,
+      stepsPerSecond: median(free.map((round) => round.steps / round.seconds)),
+      mapsShare: median(shares),
       mapsWhenHidden: withoutMaps.reduce((sum, round) => sum + round.pictures, 0),
     };
   } finally {
@@ -144,7 +188,7 @@ export async function measureDefault({ browser, address, document, rounds, durat
     let last;
     for (let round = 0; round < rounds; round++) {
       last = await trainAndWatch(page, document, durationMs);
-      samples.push(last.stepsPerSecond * last.batchSize);
+      samples.push((last.steps / last.seconds) * last.batchSize);
     }
     return { backend: last.backend, path: last.path, samplesPerSecond: median(samples) };
   } finally {

@@ -171,9 +171,10 @@ function defaultsTable({ defaults, titles, batchSizes }) {
   return toTable(rows);
 }
 
-function pageText({ charts, training }) {
+function pageText({ charts, isOnCard, atRest, training }) {
   const percent = (share) => `${(100 * share).toFixed(0)} %`;
   return [
+    `The browser paints ${isOnCard ? 'on the graphics card' : 'without a GPU, as on a computer that has none'}; a page at rest: ${toNumber(atRest)} frames/s`,
     `Chart update: ${toNumber(charts.oursMs)} ms, stock recharts ${toNumber(charts.rechartsMs)} ms: ${percent(charts.share)}`,
     ...training.map((page) =>
       [

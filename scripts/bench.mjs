@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureCharts, measureDefault, measurePage } from './bench-page.mjs';
+import { measureCharts, measureDefault, measurePage, measureRest } from './bench-page.mjs';
 import { toPicture } from './bench-picture.mjs';
 import { readmeTable, reportText } from './bench-report.mjs';
 import { browserLaunchOptions } from './browser.mjs';
@@ -185,16 +185,18 @@ async function measureDefaults(site, app, { effort, durationMs }, found) {
   }
 }
 
-async function measurePages(site, app, { isQuick, durationMs }) {
+async function measurePages(site, app, { isQuick, isHardware, durationMs }) {
   const rounds = isQuick ? 2 : 4;
-  const charts = await measureCharts({ ...site, rounds, updates: 20 });
+  const { browser } = app;
+  const charts = await measureCharts({ ...site, browser, rounds, updates: 20 });
+  const atRest = await measureRest({ ...app, document: site.documents.S, durationMs });
   const training = [];
   for (const backend of ['wasm', 'cpu']) {
     console.error(`page while training S on ${backend}`);
     const document = site.documents.S;
     training.push(await measurePage({ ...app, backend, document, rounds, durationMs }));
   }
-  return { charts, training };
+  return { charts, isOnCard: isHardware, atRest, training };
 }
 
 /** @param save called with what is known so far, so that a run that is cut short leaves something */
@@ -206,14 +208,16 @@ async function measure(options, save) {
   const benchRoot = path.join(projectRoot, '.cache', 'bench', 'site');
   const benchServer = await startStaticServer({ root: benchRoot });
   const appServer = await startStaticServer();
-  const browser = await chromium.launch(browserLaunchOptions({ isHardware: options.isHardware }));
+  const launch = (adapter) => chromium.launch(browserLaunchOptions({ adapter }));
+  const browser = await launch(options.isHardware ? 'hardware' : 'software');
+  const pageBrowser = options.isHardware ? browser : await launch('none');
   try {
     const site = {
       browser,
       address: benchServer.url,
       ...(await readNetworks(browser, benchServer)),
     };
-    const app = { browser, address: appServer.url };
+    const app = { browser: pageBrowser, address: appServer.url };
     const effort = options.isQuick ? efforts.quick : efforts.full;
     const durationMs = options.isQuick ? 1500 : 4000;
     const request = { ...options, effort, durationMs };
@@ -243,6 +247,7 @@ async function measure(options, save) {
     return results;
   } finally {
     await browser.close();
+    await pageBrowser.close();
     await benchServer.close();
     await appServer.close();
   }

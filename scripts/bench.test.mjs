@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toTaskTimes } from './bench-page.mjs';
 import { logScale, toPicture } from './bench-picture.mjs';
 import { median, ratio, readmeTable, reportText, toNumber, toTable } from './bench-report.mjs';
 import { readArguments } from './bench.mjs';
@@ -84,9 +85,44 @@ it('says who ran how fast, and who did not', () => {
   expect(text).toMatch(/width +16 +500/);
   // 10 samples in half a millisecond, the peer's in one.
   expect(text).toMatch(/tiny +wgsl +20000 +10000 +2/);
+  const training = {
+    backend: 'cpu',
+    path: 'typed-arrays',
+    framesPerSecond: 59.2,
+    longestTaskMs: 12.4,
+    busyShare: 0.11,
+    mapsShare: 0.24,
+    mapsWhenHidden: 0,
+  };
+  const charts = { oursMs: 3, rechartsMs: 15, share: 0.2 };
+  const page = { charts, isOnCard: false, atRest: 60, training: [training] };
+  const paged = reportText({ ...results, page });
+  expect(paged).toMatch(/without a GPU.* at rest: 60 frames\/s/);
+  expect(paged).toMatch(/cpu \(typed-arrays\): 59\.2 frames\/s, .* 24 % of the steps/);
   expect(readmeTable(results)).toContain(
     '| S | webgpu | 3 (wgsl) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
   );
+});
+
+it('takes the times of the page and of its worker between two marks of a trace', () => {
+  const task = (tid, ts, tdur, pid = 7) => ({ name: 'RunTask', pid, tid, ts, tdur });
+  const traceEvents = [
+    { name: 'thread_name', pid: 7, tid: 2, args: { name: 'DedicatedWorker thread' } },
+    task(1, 10, 90_000), // Before the watched stretch.
+    { name: 'from', pid: 7, tid: 1, ts: 100 },
+    task(1, 110, 4000),
+    task(1, 120, 6000),
+    task(2, 130, 50_000),
+    task(2, 140, 30_000),
+    task(3, 150, 70_000), // Another thread.
+    task(1, 160, 80_000, 8), // Another process, with the same number for a thread.
+    { name: 'RunTask', pid: 7, tid: 1, ts: 170 }, // Without processor time.
+    { name: 'to', pid: 7, tid: 1, ts: 200 },
+    task(2, 210, 60_000),
+  ];
+  const trace = JSON.stringify({ traceEvents });
+  expect(toTaskTimes(trace, { start: 'from', end: 'to' })).toEqual({ tasks: [4, 6], workerMs: 80 });
+  expect(() => toTaskTimes(trace, { start: 'from', end: 'end' })).toThrow(/"end"/);
 });
 
 it('draws every measured contender and every point of the growth', () => {

@@ -5,30 +5,39 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { projectRoot } from './setup.mjs';
 
-/** Gives WebGPU and WebGL on a machine without a GPU, also inside a worker, and no traffic. */
-export const browserArguments = [
+/** No traffic of the browser's own. */
+const quietArguments = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--enable-unsafe-webgpu',
-  '--ignore-gpu-blocklist',
-  '--enable-gpu',
-  '--enable-features=Vulkan',
-  '--use-vulkan=swiftshader',
 ];
 
-/** Asks for the graphics card instead. Vulkan is how Chromium reaches it on Linux. */
-const hardwareArguments = [
-  ...browserArguments.filter((argument) => !/swiftshader|Vulkan/.test(argument)),
-  ...(process.platform === 'linux'
-    ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
-    : []),
-];
+/** By the adapter that the browser is to have. */
+const adapterArguments = {
+  // WebGPU and WebGL on a machine without a GPU, also inside a worker.
+  software: [
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--enable-unsafe-webgpu',
+    '--ignore-gpu-blocklist',
+    '--enable-gpu',
+    '--enable-features=Vulkan',
+    '--use-vulkan=swiftshader',
+  ],
+  // Vulkan is how Chromium reaches the graphics card on Linux.
+  hardware: [
+    '--enable-unsafe-webgpu',
+    '--ignore-gpu-blocklist',
+    '--enable-gpu',
+    ...(process.platform === 'linux'
+      ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+      : []),
+  ],
+  none: ['--disable-gpu'],
+};
 
 /** Older ones lack WebGPU in workers or flags that the tests use. */
 const oldestMajor = 125;
@@ -211,13 +220,15 @@ function run(file, parameters, environment = {}) {
 /**
  * Options for Playwright's `chromium.launch` and for `use.launchOptions` in its settings.
  *
- * @param options.isHardware the graphics card, which a browser may hang without, and not software
+ * @param options.adapter `software`; `hardware`, the graphics card, which a browser may hang without;
+ *   or `none`, as on a computer without one: no WebGPU and no WebGL, and pages are painted without
+ *   the detour of a GPU in software, which takes many times as long
  */
-export function browserLaunchOptions({ isHardware = false } = {}) {
+export function browserLaunchOptions({ adapter = 'software' } = {}) {
   const executablePath = findBrowser();
   return {
     headless: true,
-    args: isHardware ? hardwareArguments : browserArguments,
+    args: [...quietArguments, ...adapterArguments[adapter]],
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
   };
 }

@@ -1,15 +1,18 @@
 /**
  * Which picture to compute when: only what is watched, the newest state only, one of a kind on its
- * way to the page, and no more than a share of the worker's time.
+ * way to the page. While training a round of them takes no more than a share of the worker's time:
+ * the longer it took, the later the next one, though never so late that it looks stuck.
  */
 import type { Picture, Watch } from '../core/run/trainer.ts';
 
 type Kind = Picture['kind'];
 
-/** Between two rounds while training. */
+/** From the beginning of a round to that of the next, at least. */
 const intervalMs = 200;
-/** Of the worker's time while training. */
-const timeShare = 0.3;
+/** Of the worker's time. */
+const timeShare = 0.25;
+/** From the end of a round to the beginning of the next, at most. */
+const longestPauseMs = 1000;
 
 export interface PictureDesk {
   watch(watches: readonly Watch[]): void;
@@ -57,8 +60,8 @@ export function createPictureDesk(now: () => number): PictureDesk {
       return ready;
     },
     finish(startMs, endMs) {
-      const costMs = endMs - startMs;
-      notBeforeMs = Math.max(startMs + intervalMs, endMs + costMs * (1 / timeShare - 1));
+      const pauseMs = (endMs - startMs) * (1 / timeShare - 1);
+      notBeforeMs = Math.max(startMs + intervalMs, endMs + Math.min(pauseMs, longestPauseMs));
     },
     sent: (kind) => void inFlight.add(kind),
     giveUp: (kind) => void failed.add(kind),

@@ -478,7 +478,7 @@ describe('createSession', () => {
     const spent = world.log.pictureMs;
     await world.train({ kind: 'play', limit: { steps: 2000 } });
     const elapsed = world.log.frameTimes.at(-1)! - start;
-    expect((world.log.pictureMs - spent) / elapsed).toBeLessThan(0.33);
+    expect((world.log.pictureMs - spent) / elapsed).toBeLessThan(0.26);
     expect(world.log.pictures.at(-1)?.step).toBe(2200);
 
     const count = world.log.pictures.length;
