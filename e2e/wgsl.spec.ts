@@ -105,11 +105,13 @@ test('other batch sizes, other rows and a new start', async () => {
 });
 
 test('a step is few dispatches, and nothing is made for it', async () => {
-  for (const [id, dispatches] of [
-    ['three-tasks', 20],
-    ['multi-mnist', 20],
+  for (const [id, batchSize, dispatches] of [
+    // Ten steps of networks of these sizes are one dispatch.
+    ['three-tasks', 8, 0.1],
+    ['three-tasks', 64, 0.1],
+    ['multi-mnist', 8, 20],
   ] as const) {
-    const { load, first, later, steps, waits } = await count(id, 8);
+    const { load, first, later, steps, waits } = await count(id, batchSize);
     expect(waits, id).toBe(1);
     expect(load.pipelines, id).toBe(0);
     expect(load.pipelinesAhead, id).toBeGreaterThan(0);

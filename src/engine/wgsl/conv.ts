@@ -22,11 +22,11 @@ const kernelSize = ({ slide, filters }: Conv): number =>
 const costOf = (conv: Conv): number =>
   conv.batch * conv.slide.outHeight * conv.slide.outWidth * kernelSize(conv);
 
-export function convForward(conv: Conv, output: Output, copies: number): Op {
+export function convForward(conv: Conv, output: Output, threads: number): Op {
   const { node, batch, x, slide, filters, kernel } = conv;
   const { height, width, channels, outHeight, outWidth, size, stride, padTop, padLeft } = slide;
   const rows = batch * outHeight * outWidth;
-  const shape = { rows, columns: filters, tile: chooseTile(rows, filters, copies) };
+  const shape = { rows, columns: filters, tile: chooseTile(rows, filters, threads) };
   return {
     name: `conv_${node}`,
     reads: [x.name, 'P'],
@@ -125,7 +125,7 @@ export function convWeightGradient(
   const { height, width, channels, outHeight, outWidth, size, stride, padTop, padLeft } = slide;
   const rows = size * size * channels + 1;
   const lines = batch * outHeight;
-  const tile = chooseTile(rows, filters, 1024);
+  const tile = chooseTile(rows, filters, 1);
   const shape = { rows, columns: filters, tile };
   const blocks = countTiles(shape);
   const share = Math.ceil(lines / Math.max(1, Math.min(lines, Math.ceil(threadsWanted / blocks))));

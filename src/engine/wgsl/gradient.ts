@@ -34,8 +34,8 @@ interface Wanted {
   readonly contributions: readonly Contribution[];
   /** Turns the gradient `s` of number `at` of the batch into that of what the value was made from. */
   readonly finish: { readonly code: (at: string) => string; readonly reads: readonly string[] };
-  /** How many such pieces share a dispatch. */
-  readonly copies: number;
+  /** How many keep the device busy. */
+  readonly threads: number;
 }
 
 /** The pieces that compute one value's gradient, in order. */
@@ -78,7 +78,7 @@ export function pullGradient(wanted: Wanted): Op[] {
       return { ...common, work: { threads }, code: store('0.0', 'thread'), cost: threads };
     }
     const { rows, columns } = first;
-    const tile = chooseTile(rows, columns, wanted.copies);
+    const tile = chooseTile(rows, columns, wanted.threads);
     return {
       ...common,
       work: { threads: countTiles({ rows, columns, tile }) },

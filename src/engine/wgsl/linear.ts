@@ -35,9 +35,10 @@ export interface Dense {
   readonly kernel: number;
 }
 
-export function denseForward(dense: Dense, output: Output, copies: number): Op {
+/** @param threads how many keep the device busy */
+export function denseForward(dense: Dense, output: Output, threads: number): Op {
   const { node, batch, x, inputs, units, kernel } = dense;
-  const tile = chooseTile(batch, units, copies);
+  const tile = chooseTile(batch, units, threads);
   const size = { rows: batch, columns: units, tile };
   return {
     name: `dense_${node}`,
@@ -91,10 +92,10 @@ export function denseWeightGradient(
   dense: Dense,
   dz: Region,
   into: { readonly name: string; readonly offset: number },
-  copies: number,
+  threads: number,
 ): Op {
   const { node, batch, x, inputs, units } = dense;
-  const tile = chooseTile(inputs + 1, units, copies);
+  const tile = chooseTile(inputs + 1, units, threads);
   const size = { rows: inputs + 1, columns: units, tile };
   return {
     name: `dense_weights_${node}_${into.name}`,

@@ -82,19 +82,29 @@ interface Sizes {
  * All pieces of any number of steps in one dispatch of one work-group, for networks so small that
  * starting kernels costs more than running them. What fits is kept in work-group memory meanwhile.
  */
-export function toWholeModule(program: Program, ops: readonly Op[], sizes: Sizes): Module {
+export function toWholeModule(
+  program: Program,
+  ops: readonly Op[],
+  lanes: number,
+  sizes: Sizes,
+): Module {
   const levels = toLevels(ops);
-  const cost = ops.reduce((sum, op) => sum + op.cost, 0);
-  const lane = cost < 20_000 ? 16 : 256;
-  const inside: Record<string, number> = {
-    P: sizes.weights,
-    Q: sizes.slots,
-    G: program.sizes.gradients,
-    A: program.sizes.arena,
-  };
-  const floats = Object.values(inside).reduce((sum, size) => sum + size, lane);
-  const isInside = floats * 4 <= groupMemory;
-  const kept = isInside ? (['P', 'Q'] as const).filter((name) => (inside[name] ?? 0) > 0) : [];
+  // What is read most comes first.
+  const wanted = [
+    ['A', program.sizes.arena],
+    ['P', sizes.weights],
+    ['G', program.sizes.gradients],
+    ['Q', sizes.slots],
+  ] as const;
+  const inside: Partial<Record<Binding, number>> = {};
+  let room = groupMemory - 4 * lanes;
+  for (const [name, size] of wanted) {
+    const bytes = 4 * Math.max(1, size);
+    if (bytes > room) continue;
+    inside[name] = size;
+    room -= bytes;
+  }
+  const kept = (['P', 'Q'] as const).filter((name) => (inside[name] ?? 0) > 0);
   const copy = (name: Binding, to: string, from: string): string =>
     `for (var i = lane; i < ${u(inside[name] ?? 0)}; i += WG) { ${to}[i] = ${from}[i]; }`;
   const run = (op: Op): string =>
@@ -104,17 +114,13 @@ export function toWholeModule(program: Program, ops: readonly Op[], sizes: Sizes
   return {
     label: 'whole steps',
     groups: [1, 1],
-    code: `${bindings.map((name) => (name in inside && isInside ? declare(name, `${name}_outside`) : declare(name))).join('\n')}
-${
-  isInside
-    ? Object.entries(inside)
-        .map(([name, size]) => `var<workgroup> ${name}: array<f32, ${String(Math.max(1, size))}>;`)
-        .join('\n')
-    : ''
-}
-${common(program, lane)}
+    code: `${bindings.map((name) => (name in inside ? declare(name, `${name}_outside`) : declare(name))).join('\n')}
+${Object.entries(inside)
+  .map(([name, size]) => `var<workgroup> ${name}: array<f32, ${String(Math.max(1, size))}>;`)
+  .join('\n')}
+${common(program, lanes)}
 ${ops.map(define).join('\n')}
-@compute @workgroup_size(${String(lane)})
+@compute @workgroup_size(${String(lanes)})
 fn main(@builtin(local_invocation_index) lane: u32) {
   let steps = S[${u(program.record.steps)}];
   ${kept.map((name) => copy(name, name, `${name}_outside`)).join('\n')}

@@ -37,3 +37,18 @@ export function toLevels(ops: readonly Op[]): Op[][] {
   }
   return levels;
 }
+
+const wholeLanes = [
+  { upTo: 20_000, lanes: 16 },
+  { upTo: 100_000, lanes: 32 },
+  { upTo: 800_000, lanes: 64 },
+] as const;
+
+/**
+ * Invocations for whole steps in one work-group, where the network is so small that starting kernels
+ * costs more than all of a device's work-groups save. Undefined above that.
+ * @param cost multiply-adds of a step, about
+ */
+export function toWholeLanes(cost: number): number | undefined {
+  return wholeLanes.find(({ upTo }) => cost <= upTo)?.lanes;
+}

@@ -33,7 +33,7 @@ import {
 } from './linear.ts';
 import { lossOp } from './loss.ts';
 import { createArena, type Region } from './memory.ts';
-import type { Op } from './op.ts';
+import { toWholeLanes, type Op } from './op.ts';
 import {
   globalPoolForward,
   globalPoolGradient,
@@ -52,6 +52,8 @@ export interface ProgramRequest {
   readonly params: Params;
   /** One gradient for all heads together, or one for each and their Gram matrix. */
   readonly byTask: boolean;
+  /** Where nobody has to come between its pieces, a small step may run in one work-group. */
+  readonly mayBeWhole: boolean;
 }
 
 export interface Program {
@@ -59,6 +61,10 @@ export interface Program {
   readonly gradients: readonly Op[];
   /** Undefined when nothing is trained. */
   readonly update: Op | undefined;
+  /** Multiply-adds, about. */
+  readonly cost: number;
+  /** Invocations of the one work-group that runs whole steps; undefined where there are many. */
+  readonly lanes: number | undefined;
   readonly record: RecordLayout;
   /** Nodes of the record's dropouts, in order. */
   readonly dropouts: readonly NodeId[];
@@ -72,9 +78,23 @@ export interface Program {
 
 type Of<K extends PlanOp['kind']> = Extract<PlanOp, { kind: K }>;
 
-export function toProgram({ plan, batch, optimizer, params, byTask }: ProgramRequest): Program {
+/** Threads that keep a device busy. */
+const enoughThreads = 512;
+
+export function toProgram(request: ProgramRequest): Program {
+  const program = layOut(request, undefined);
+  const lanes = request.mayBeWhole ? toWholeLanes(program.cost) : undefined;
+  return lanes === undefined ? program : layOut(request, lanes);
+}
+
+function layOut(
+  { plan, batch, optimizer, params, byTask }: ProgramRequest,
+  lanes: number | undefined,
+): Program {
   const arena = createArena();
   const heads = plan.heads.length;
+  /** For each of some pieces that share a dispatch; in one work-group they run in turn. */
+  const threadsOf = (pieces: number): number => lanes ?? Math.ceil(enoughThreads / pieces);
   const groups = byTask ? plan.heads.map((_, head) => [head]) : [plan.heads.map((_, head) => head)];
   const dropouts = plan.ops.flatMap((op) => (op.kind === 'dropout' ? [op.node] : []));
   const record = layOutRecord(heads, dropouts.length, batch);
@@ -188,9 +208,9 @@ export function toProgram({ plan, batch, optimizer, params, byTask }: ProgramReq
     const cells = { node: nameOf(op), batch };
     switch (op.kind) {
       case 'dense':
-        return [denseForward(toDense(op), toOutput(op), 1)];
+        return [denseForward(toDense(op), toOutput(op), threadsOf(1))];
       case 'conv2d':
-        return [convForward(toConv(op), toOutput(op), 1)];
+        return [convForward(toConv(op), toOutput(op), threadsOf(1))];
       case 'max-pool':
       case 'avg-pool':
         return [poolForward(toPool(op))];
@@ -302,7 +322,7 @@ export function toProgram({ plan, batch, optimizer, params, byTask }: ProgramReq
           batch,
           contributions,
           finish: finish(op),
-          copies: groups.length,
+          threads: threadsOf(groups.length),
         }),
       );
     }
@@ -332,7 +352,7 @@ export function toProgram({ plan, batch, optimizer, params, byTask }: ProgramReq
     if (!trained) return [];
     if (op.kind === 'dense') {
       gradientRegions.push(into(op.kernel).name);
-      return [denseWeightGradient(toDense(op), slope, into(op.kernel), groups.length)];
+      return [denseWeightGradient(toDense(op), slope, into(op.kernel), threadsOf(groups.length))];
     }
     if (op.kind === 'conv2d') {
       gradientRegions.push(into(op.kernel).name);
@@ -347,12 +367,15 @@ export function toProgram({ plan, batch, optimizer, params, byTask }: ProgramReq
       if (serves(op, served)) ops.push(...backward(op, group));
   }
   if (byTask && plan.shared > 0) ops.push(...gramOps(heads, plan.shared, gradientRegions, take));
+  const update =
+    plan.trained === 0
+      ? undefined
+      : updateOp(plan, optimizer, params, record, groups.length, gradientRegions);
   return {
     gradients: ops,
-    update:
-      plan.trained === 0
-        ? undefined
-        : updateOp(plan, optimizer, params, record, groups.length, gradientRegions),
+    update,
+    cost: ops.reduce((sum, { cost }) => sum + cost, update?.cost ?? 0),
+    lanes,
     record,
     dropouts,
     sizes: {

@@ -4,8 +4,6 @@ import { bindings, readOnly, toModules, toWholeModule, type Module } from './mod
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
 
-/** Steps up to this cost (multiply-adds, about) run as a whole in one work-group. */
-const wholeStepCost = 20_000;
 /** Multiply-adds in one submission, about: short enough that nothing else waits for it. */
 const submissionCost = 20_000_000;
 const mostSteps = 64;
@@ -74,10 +72,6 @@ export function createRunnerAtOnce(request: RunnerRequest): Runner {
   return toRunner(request, layout, stages);
 }
 
-/** Whether a step is so small that one work-group runs it as a whole. */
-const isSmall = (ops: readonly Op[]): boolean =>
-  ops.reduce((sum, { cost }) => sum + cost, 0) <= wholeStepCost;
-
 function prepare({ device, program, slots, apart, shared }: RunnerRequest) {
   const update = program.update === undefined ? [] : [program.update];
   const sizes = {
@@ -85,8 +79,8 @@ function prepare({ device, program, slots, apart, shared }: RunnerRequest) {
     slots: slots === 0 ? 0 : shared.moments.size / 4,
   };
   const toStages = (ops: readonly Op[]): Module[] =>
-    ops.length > 0 && isSmall(ops) && !apart
-      ? [toWholeModule(program, ops, sizes)]
+    ops.length > 0 && program.lanes !== undefined
+      ? [toWholeModule(program, ops, program.lanes, sizes)]
       : toModules(program, ops);
   const parts = apart
     ? [toStages(program.gradients), toStages(update)]
@@ -115,13 +109,12 @@ function toRunner(
   layout: GPUBindGroupLayout,
   parts: readonly (readonly Stage[])[],
 ): Runner {
-  const { record, sizes } = program;
+  const { record, sizes, cost } = program;
   const [main = [], update = []] = parts;
-  const isWhole = main.length === 1 && main[0]?.module.label === 'whole steps';
-  const cost = [...program.gradients, ...(program.update === undefined ? [] : [program.update])]
-    .map((op) => op.cost)
-    .reduce((sum, one) => sum + one, 1);
-  const capacity = apart ? 1 : Math.max(1, Math.min(mostSteps, Math.floor(submissionCost / cost)));
+  const isWhole = program.lanes !== undefined;
+  const capacity = apart
+    ? 1
+    : Math.max(1, Math.min(mostSteps, Math.floor(submissionCost / (cost + 1))));
   const arena = createStorage(device, sizes.arena);
   const gradients = createStorage(device, sizes.gradients);
   const records = device.createBuffer({ size: capacity * record.stride * 4, usage: storage });

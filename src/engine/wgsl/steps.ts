@@ -37,7 +37,14 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
 
   const toRequest = ({ rows, optimizer: params }: Shape, byTask: boolean) => ({
     device,
-    program: toProgram({ plan, batch: rows.length, optimizer, params, byTask }),
+    program: toProgram({
+      plan,
+      batch: rows.length,
+      optimizer,
+      params,
+      byTask,
+      mayBeWhole: !byTask,
+    }),
     shared,
     slots: optimizer.slots,
     apart: byTask,

@@ -30,18 +30,19 @@ export const countTiles = ({ rows, columns, tile }: Pick<TileSpec, 'rows' | 'col
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Fewer threads than this leave a device idle. */
-const enoughThreads = 512;
-
-/** The block that wastes least at the edges while enough threads are left. */
-export function chooseTile(rows: number, columns: number, copies = 1): readonly [number, number] {
+/** The block that wastes least at the edges while so many threads are left. */
+export function chooseTile(
+  rows: number,
+  columns: number,
+  threads: number,
+): readonly [number, number] {
   const side = (count: number, sizes: readonly number[]): number => {
     const waste = (size: number) => (Math.ceil(count / size) * size) / count;
     return sizes.reduce((best, size) => (waste(size) < waste(best) - 0.12 ? size : best));
   };
   for (const sizes of [[4, 5, 3, 2, 1], [2, 1], [1]]) {
     const tile = [side(rows, sizes), side(columns, sizes)] as const;
-    if (countTiles({ rows, columns, tile }) * copies >= enoughThreads) return tile;
+    if (countTiles({ rows, columns, tile }) >= threads) return tile;
   }
   return [1, 1];
 }
