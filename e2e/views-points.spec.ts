@@ -51,7 +51,7 @@ test('the loss plot tells every task and the sum at the cursor, and its lines ca
 
   const plot = view.getByRole('application');
   await plot.hover();
-  const tooltip = view.locator('.recharts-tooltip-wrapper');
+  const tooltip = view.locator('[data-cursor]');
   await expect(tooltip).toContainText(/step \d+ · epoch/);
   await expect(tooltip.locator('tbody tr')).toHaveCount(3);
   const pointed = await tooltip.locator('thead th').first().textContent();

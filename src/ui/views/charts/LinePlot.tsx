@@ -1,6 +1,7 @@
 /**
- * Axes, cursor and tooltip by recharts; the lines are paths of our own on its scales, one per series,
- * since recharts' own lines take too long for several series four times a second.
+ * Axes, grid and cursor by recharts; the lines are paths of our own on its scales, one per series,
+ * since recharts' own lines take too long for several series four times a second. Texts of ticks and
+ * what is read at the cursor are of our own as well: what recharts draws them with is a fifth of it.
  *
  * An update draws the lines alone: what changes with each one goes through a context past the chart,
  * and the chart hears of new stops only while someone reads it with its cursor.
@@ -13,18 +14,23 @@ import {
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type ReactNode,
 } from 'react';
-import { flushSync } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import {
   CartesianGrid,
   LineChart,
-  Tooltip,
+  useActiveTooltipCoordinate,
+  useActiveTooltipLabel,
+  useIsTooltipActive,
   usePlotArea,
   useXAxisScale,
   useYAxisScale,
   XAxis,
   YAxis,
+  type XAxisTickContentProps,
+  type YAxisTickContentProps,
 } from 'recharts';
 import { toClasses } from '../../primitives/classes.ts';
 import type { AxisScale } from './axis.ts';
@@ -71,6 +77,7 @@ export function LinePlot(props: LinePlotProps) {
   const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip } = props;
   const moment = useMemo(() => ({ lines, renderTooltip }), [lines, renderTooltip]);
   const [isRead, setRead] = useState(false);
+  const [plot, setPlot] = useState<HTMLElement | null>(null);
   const held = useRef(stops);
   if (isRead) held.current = stops;
   // At once: the very event that brings the cursor already looks for a stop.
@@ -78,6 +85,7 @@ export function LinePlot(props: LinePlotProps) {
   const end = () => setRead(false);
   return (
     <div
+      ref={setPlot}
       className={styles.plot}
       onPointerEnter={begin}
       onPointerLeave={end}
@@ -87,6 +95,7 @@ export function LinePlot(props: LinePlotProps) {
     >
       <MomentContext value={moment}>
         <Frame
+          plot={plot}
           label={label}
           xAxis={xAxis}
           yAxis={yAxis}
@@ -99,10 +108,13 @@ export function LinePlot(props: LinePlotProps) {
   );
 }
 
-type FrameProps = Omit<LinePlotProps, 'lines' | 'renderTooltip'>;
+interface FrameProps extends Omit<LinePlotProps, 'lines' | 'renderTooltip'> {
+  /** Over which the values at the cursor are shown. */
+  readonly plot: HTMLElement | null;
+}
 
 const Frame = memo(function Frame(props: FrameProps) {
-  const { label, xAxis, yAxis, formatX, formatY, stops } = props;
+  const { plot, label, xAxis, yAxis, formatX, formatY, stops } = props;
   const rows = useMemo(() => stops.map((x) => ({ x })), [stops]);
   const { isLog } = yAxis;
   const formatYTick = useCallback(
@@ -132,7 +144,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         height={22}
         tickLine={false}
         stroke="var(--border-strong)"
-        tick={tickStyle}
+        tick={renderTick}
       />
       <YAxis
         dataKey={noValue}
@@ -146,38 +158,61 @@ const Frame = memo(function Frame(props: FrameProps) {
         width={48}
         axisLine={false}
         tickLine={false}
-        tick={tickStyle}
+        tick={renderTick}
       />
       <Lines isLog={isLog} />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={cursorStyle}
-        offset={14}
-        // Over the legend rather than over the lines that it reads.
-        allowEscapeViewBox={escape}
-        // recharts hides a tooltip without lines of its own.
-        wrapperStyle={shown}
-        content={renderContent}
-      />
+      {plot !== null && <Cursor plot={plot} />}
     </LineChart>
   );
 });
 
-function renderContent({ active, label }: { active?: boolean; label?: string | number }) {
-  return active && label !== undefined ? <Values x={Number(label)} /> : null;
+/** The text of one tick, above or beside which its axis lies. */
+function renderTick(props: XAxisTickContentProps | YAxisTickContentProps) {
+  const { x, y, payload, index, className, textAnchor, verticalAnchor, tickFormatter } = props;
+  return (
+    <text
+      x={x}
+      y={y}
+      // From where a line of text begins, or has its middle, to where it stands.
+      dy={verticalAnchor === 'middle' ? '0.355em' : '0.71em'}
+      className={className}
+      textAnchor={textAnchor}
+    >
+      {tickFormatter?.(payload.value, index)}
+    </text>
+  );
 }
 
-function Values({ x }: { readonly x: number }) {
+/** A line through the stop where the cursor rests, and beside it what is read there. */
+function Cursor({ plot }: { readonly plot: HTMLElement }) {
   const { renderTooltip } = useContext(MomentContext);
-  return <div className={styles.tooltip}>{renderTooltip(x)}</div>;
+  const isActive = useIsTooltipActive();
+  const x = useActiveTooltipLabel();
+  const place = useActiveTooltipCoordinate();
+  const area = usePlotArea();
+  if (!isActive || x === undefined || place === undefined || area === undefined) return null;
+  const bottom = area.y + area.height;
+  const lengths = {
+    '--x': `${place.x}px`,
+    '--y': `${place.y}px`,
+    '--top': `${area.y}px`,
+    '--bottom': `${bottom}px`,
+  } as CSSProperties;
+  return (
+    <>
+      <line className={styles.cursor} x1={place.x} x2={place.x} y1={area.y} y2={bottom} />
+      {createPortal(
+        <div className={styles.tooltip} style={lengths} data-cursor>
+          {renderTooltip(Number(x))}
+        </div>,
+        plot,
+      )}
+    </>
+  );
 }
 
-const tickStyle = { fill: 'var(--text-muted)', fontSize: 11 } as const;
 // Props that keep their identity: recharts registers an axis anew whenever one of them is another.
 const full = { width: '100%', height: '100%' } as const;
-const escape = { x: true, y: false } as const;
-const shown = { visibility: 'visible', zIndex: 2 } as const;
-const cursorStyle = { stroke: 'var(--text-muted)', strokeWidth: 1 } as const;
 
 function Lines({ isLog }: { readonly isLog: boolean }) {
   const { lines } = useContext(MomentContext);
