@@ -1,37 +1,42 @@
 /** Operations on images. */
-import {
-  addKernelGradient,
-  convolve,
-  crop,
-  pad,
-  scatterWindows,
-  toWindows,
-  type Windows,
-} from './convolution.ts';
+import { crop, pad, scatterWindows, toWindows } from './convolution.ts';
 import { createFold, type Operation, type OpOf, type Surroundings } from './operation.ts';
 import { poolMax, poolMean, unpoolMax, unpoolMean } from './pooling.ts';
 import { multiply, sumColumns, toMatrix, transpose } from './products.ts';
 
 export function createConv(op: OpOf<'conv2d'>, around: Surroundings): Operation {
-  const { rows, values, slopes, isTraining } = around;
+  const { rows, values, slopes } = around;
   const { slide, filters } = op;
   const windows = toWindows(slide);
-  const { depth, count, imageSize } = windows;
+  const { starts, offsets, imageSize, isWhole } = windows;
+  const count = starts.length;
+  const depth = offsets.length;
   const images = values[op.input]!;
-  const padded: Float32Array = windows.isWhole ? images : new Float32Array(rows * imageSize);
+  const padded: Float32Array = isWhole ? images : new Float32Array(rows * imageSize);
   const output = values[op.output]!;
-  const kernel = around.weights[op.kernel]!;
+  const kernel = toMatrix(around.weights[op.kernel]!, depth, filters);
+  const kernelTransposed = transpose(kernel);
   const bias = around.weights[op.bias]!;
   const outSlopes = slopes[op.output];
-  const fold = createFold(op.activation, output, isTraining);
-  const back = createConvBack(op, around, windows);
+  const inSlopes = slopes[op.input];
+  const isForked = around.isForked[op.input]!;
+  const fold = createFold(op.activation, output, around.isTraining);
+  const paddedSlopes =
+    isWhole || inSlopes === undefined ? inSlopes : new Float32Array(padded.length);
+  // One image at a time, which stays in the cache.
+  const spread = new Float32Array(paddedSlopes === undefined ? 0 : count * depth);
+  const windowsOf = split(padded, rows).map((data) => ({ data, rows: starts, columns: offsets }));
+  const transposedOf = windowsOf.map(transpose);
+  const outputOf = split(output, rows);
+  const slopesOf = split(outSlopes ?? new Float32Array(), rows).map((data) =>
+    toMatrix(data, count, filters),
+  );
   return {
     op,
     forward() {
       if (padded !== images) pad(padded, images, slide, windows, rows);
-      for (let row = 0; row < rows; row++) {
-        convolve(output, row * count * filters, padded, row * imageSize, windows, kernel, bias);
-      }
+      for (let row = 0; row < rows; row++)
+        multiply(outputOf[row]!, windowsOf[row]!, kernel, false, bias);
       fold.forward();
     },
     backward(gradients) {
@@ -39,44 +44,25 @@ export function createConv(op: OpOf<'conv2d'>, around: Surroundings): Operation 
       fold.backward(outSlopes);
       const gradient = gradients[op.kernel];
       if (gradient !== undefined) {
-        gradient.fill(0);
-        for (let row = 0; row < rows; row++) {
-          const at = row * count * filters;
-          addKernelGradient(gradient, padded, row * imageSize, windows, outSlopes, at, filters);
-        }
+        for (let row = 0; row < rows; row++)
+          multiply(gradient, transposedOf[row]!, slopesOf[row]!, row > 0);
         sumColumns(gradients[op.bias]!, outSlopes, rows * count);
       }
-      back?.(outSlopes);
+      if (inSlopes === undefined || paddedSlopes === undefined) return;
+      if (!isWhole || !isForked) paddedSlopes.fill(0);
+      for (let row = 0; row < rows; row++) {
+        multiply(spread, slopesOf[row]!, kernelTransposed, false);
+        scatterWindows(paddedSlopes, row * imageSize, windows, spread);
+      }
+      if (!isWhole) crop(inSlopes, paddedSlopes, slide, windows, rows, isForked);
     },
   };
+}
 
-  function createConvBack(
-    { kernel: kernelIndex, input }: OpOf<'conv2d'>,
-    { weights, isForked }: Surroundings,
-    { isWhole }: Windows,
-  ): ((from: Float32Array) => void) | undefined {
-    const inSlopes = slopes[input];
-    if (inSlopes === undefined || outSlopes === undefined) return undefined;
-    const paddedSlopes = isWhole ? inSlopes : new Float32Array(rows * imageSize);
-    const kernelTransposed = transpose(toMatrix(weights[kernelIndex]!, depth, filters));
-    // One image at a time: its windows stay in the cache until they are added up.
-    const spread = toMatrix(new Float32Array(count * depth), count, depth);
-    const eachSlopes = Array.from({ length: rows }, (_, row) =>
-      toMatrix(
-        outSlopes.subarray(row * count * filters, (row + 1) * count * filters),
-        count,
-        filters,
-      ),
-    );
-    return () => {
-      if (!isWhole || !isForked[input]!) paddedSlopes.fill(0);
-      for (let row = 0; row < rows; row++) {
-        multiply(spread, eachSlopes[row]!, kernelTransposed, false);
-        scatterWindows(paddedSlopes, row * imageSize, windows, spread.data);
-      }
-      if (!isWhole) crop(inSlopes, paddedSlopes, slide, windows, rows, isForked[input]!);
-    };
-  }
+/** Views of `parts` of equal size. */
+function split(data: Float32Array, parts: number): Float32Array[] {
+  const size = data.length / parts;
+  return Array.from({ length: parts }, (_, at) => data.subarray(at * size, (at + 1) * size));
 }
 
 export function createPool(op: OpOf<'max-pool' | 'avg-pool'>, around: Surroundings): Operation {

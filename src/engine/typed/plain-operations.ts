@@ -3,22 +3,21 @@ import { fillMask } from '../dropout.ts';
 import { activate, deactivate, needsInput } from './activations.ts';
 import { denormalise, normaliseBatch, normaliseFixed, type BatchFacts } from './normalise.ts';
 import { createFold, type Operation, type OpOf, type Surroundings } from './operation.ts';
-import { multiply, sumColumns, toMatrix, transpose, type Matrix } from './products.ts';
+import { multiply, sumColumns, toMatrix, transpose } from './products.ts';
 
 export function createDense(op: OpOf<'dense'>, around: Surroundings): Operation {
   const { rows, values, slopes } = around;
   const { inputs, units } = op;
   const input = toMatrix(values[op.input]!, rows, inputs);
-  const output = toMatrix(values[op.output]!, rows, units);
+  const output = values[op.output]!;
   const kernel = toMatrix(around.weights[op.kernel]!, inputs, units);
   const bias = around.weights[op.bias]!;
   const inputTransposed = transpose(input);
   const kernelTransposed = transpose(kernel);
   const outSlopes = slopes[op.output] && toMatrix(slopes[op.output]!, rows, units);
-  const inSlopes = slopes[op.input] && toMatrix(slopes[op.input]!, rows, inputs);
+  const inSlopes = slopes[op.input];
   const isForked = around.isForked[op.input]!;
-  const fold = createFold(op.activation, output.data, around.isTraining);
-  const toGradient = createViews(inputs, units);
+  const fold = createFold(op.activation, output, around.isTraining);
   return {
     op,
     forward() {
@@ -30,24 +29,11 @@ export function createDense(op: OpOf<'dense'>, around: Surroundings): Operation 
       fold.backward(outSlopes.data);
       const gradient = gradients[op.kernel];
       if (gradient !== undefined) {
-        multiply(toGradient(gradient), inputTransposed, outSlopes, false);
+        multiply(gradient, inputTransposed, outSlopes, false);
         sumColumns(gradients[op.bias]!, outSlopes.data, rows);
       }
       if (inSlopes !== undefined) multiply(inSlopes, outSlopes, kernelTransposed, isForked);
     },
-  };
-}
-
-/** Arrays as matrices, made once for each array. */
-function createViews(rows: number, columns: number) {
-  const made = new Map<Float32Array, Matrix>();
-  return (data: Float32Array): Matrix => {
-    let view = made.get(data);
-    if (view === undefined) {
-      view = toMatrix(data, rows, columns);
-      made.set(data, view);
-    }
-    return view;
   };
 }
 
