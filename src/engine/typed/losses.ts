@@ -1,5 +1,6 @@
 /** Losses from logits, and their derivatives in the same pass. */
 import type { PlanHead } from '../fast/plan.ts';
+import { exp } from './exp.ts';
 
 export interface HeadBatch {
   /** [rows, outputs] */
@@ -24,6 +25,8 @@ export function toLoss(
   if (loss.kind === 'softmax')
     return toSoftmaxLoss(outputs, { logits, labels, known, rows }, share, slopes);
   let sum = 0;
+  // Σ log aᵢ = log Π aᵢ: a logarithm for many factors, each of them at most 2.
+  let product = 1;
   for (let row = 0; row < rows; row++) {
     if (known[row] === 0) {
       if (slopes !== undefined) slopes[row] = 0;
@@ -35,8 +38,13 @@ export function toLoss(
     let slope: number;
     switch (loss.kind) {
       case 'sigmoid': {
-        const tail = Math.exp(-Math.abs(z));
-        sum += Math.max(z, 0) - z * y + Math.log1p(tail);
+        const tail = exp(-Math.abs(z));
+        sum += Math.max(z, 0) - z * y;
+        product *= 1 + tail;
+        if (product > 1e300) {
+          sum += Math.log(product);
+          product = 1;
+        }
         slope = (z >= 0 ? 1 : tail) / (1 + tail) - y;
         break;
       }
@@ -56,7 +64,7 @@ export function toLoss(
     }
     if (slopes !== undefined) slopes[row] = slope * share;
   }
-  return sum;
+  return sum + Math.log(product);
 }
 
 function toSoftmaxLoss(
@@ -77,13 +85,12 @@ function toSoftmaxLoss(
       if (logits[at]! > largest) largest = logits[at]!;
     }
     let total = 0;
-    for (let at = from; at < from + outputs; at++) total += Math.exp(logits[at]! - largest);
+    for (let at = from; at < from + outputs; at++) total += exp(logits[at]! - largest);
     const label = from + labels[row]!;
     sum += Math.log(total) - (logits[label]! - largest);
     if (slopes === undefined) continue;
     const scale = share / total;
-    for (let at = from; at < from + outputs; at++)
-      slopes[at] = Math.exp(logits[at]! - largest) * scale;
+    for (let at = from; at < from + outputs; at++) slopes[at] = exp(logits[at]! - largest) * scale;
     slopes[label]! -= share;
   }
   return sum;
