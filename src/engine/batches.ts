@@ -15,7 +15,7 @@ export interface Batches {
   readonly stepsPerEpoch: number;
   /** Share of an epoch that the next step is. */
   readonly stride: number;
-  /** `batchSize` rows for the next step. */
+  /** `batchSize` rows for the next step; valid until the next call. */
   next(): Int32Array;
   /** From the next step on; the running epoch goes on with the rows that are left. */
   resize(batchSize: number): void;
@@ -30,6 +30,7 @@ export interface Batches {
 export function createBatches(plan: EpochPlan, seed: number, size: number, finished = 0): Batches {
   let order = new Uint32Array();
   let batchSize = size;
+  let rows = new Int32Array(batchSize);
   let cursor = 0;
   /** Where in the epoch the present batch size began, and how many steps are left from there. */
   let start = 0;
@@ -57,9 +58,11 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       return (1 - start) / steps;
     },
     next() {
-      const rows = new Int32Array(batchSize);
-      for (let i = 0; i < batchSize; i++) rows[i] = order[(cursor + i) % order.length] ?? 0;
-      cursor = (cursor + batchSize) % order.length;
+      for (let i = 0; i < batchSize; i++) {
+        rows[i] = order[cursor] ?? 0;
+        cursor += 1;
+        if (cursor === order.length) cursor = 0;
+      }
       done += 1;
       if (done === steps) {
         finished += 1;
@@ -72,6 +75,7 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       start = done === 0 ? start : start + ((1 - start) * done) / steps;
       done = 0;
       batchSize = next;
+      rows = new Int32Array(batchSize);
       // An epoch that has not begun is planned for its size.
       if (start === 0) beginEpoch();
       else steps = stepsIn(order.length - cursor);

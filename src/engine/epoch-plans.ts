@@ -25,12 +25,10 @@ export function toEpochPlan(
 
 /** Every row once, shuffled. @param count at least 1 */
 export function planRows(count: number): EpochPlan {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row);
   return {
     count: () => count,
-    order(seed) {
-      const order = Uint32Array.from({ length: count }, (_, row) => row);
-      return createRandom(seed, 'batches').shuffle(order);
-    },
+    order: (seed) => createRandom(seed, 'batches').shuffle(rows.slice()),
   };
 }
 

@@ -21,7 +21,7 @@ export type Figures = tf.Tensor | Float32Array;
 export interface StepRequest {
   /** Rows of the training part, as many as the batch size; valid during the call only. */
   readonly rows: Int32Array;
-  /** By head: how many of the rows are labelled. */
+  /** By head: how many of the rows are labelled; valid during the call only. */
   readonly labelled: readonly number[];
   /** Steps that were made before; the key of dropout masks (see `SeededDropout.maskKey`). */
   readonly step: number;

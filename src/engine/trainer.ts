@@ -90,9 +90,11 @@ export async function createTrainer({
   /** For engines that score for themselves. */
   let validationRows: TrainingRows | undefined;
   let scales = toScales(present.dataset);
-  let loaded = describe();
   let step = 0;
   let rate = toRate(tuning, 0);
+  let lambdas: readonly number[] = [];
+  /** By head: labelled rows of the step. */
+  const labelled = heads.map(() => 0);
   /** By head: labelled rows that were trained on since the last record. */
   let counts = heads.map(() => 0);
 
@@ -108,15 +110,13 @@ export async function createTrainer({
   }
   function describe(): LoadedRun {
     const facts = { ...present, input, heads, channels: recorder.channels };
-    const references = toReferences(spec.model, lambdas(), present.dataset);
+    const references = toReferences(spec.model, lambdas, present.dataset);
     return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path, references };
-  }
-  function lambdas(): number[] {
-    return heads.map(({ ir }) => tuning.lambdas[ir.id] ?? 1);
   }
   function adopt(next: Tuning): void {
     const isDrawnAnew = next.sampling !== tuning.sampling;
     tuning = next;
+    lambdas = heads.map(({ ir }) => next.lambdas[ir.id] ?? 1);
     if (isDrawnAnew) batches = openBatches(Math.ceil(batches.epoch));
     else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
@@ -130,20 +130,22 @@ export async function createTrainer({
     }
   }
   adopt(tuning);
+  let loaded = describe();
 
   function trainStep(): Promise<void> | undefined {
     rate = toRate(tuning, batches.epoch + batches.stride / 2);
     const rows = batches.next();
-    const labelled = masks.map((mask) => countLabelled(mask, rows));
-    const given = { rows, labelled, step, rate, lambdas: lambdas(), optimizer: tuning.optimizer };
-    const finish = (): void => {
-      for (const [head, count] of labelled.entries()) counts[head] = (counts[head] ?? 0) + count;
-      step += 1;
-    };
+    for (let head = 0; head < heads.length; head++)
+      labelled[head] = countLabelled(masks[head], rows);
+    const given = { rows, labelled, step, rate, lambdas, optimizer: tuning.optimizer };
     const pending = descend(given);
-    if (pending !== undefined) return pending.then(finish);
-    finish();
+    if (pending !== undefined) return pending.then(finishStep);
+    finishStep();
     return undefined;
+  }
+  function finishStep(): void {
+    for (let head = 0; head < heads.length; head++) counts[head]! += labelled[head]!;
+    step += 1;
   }
   function descend(given: StepRequest): Promise<void> | undefined {
     if (balancing === undefined) {
@@ -198,7 +200,7 @@ export async function createTrainer({
         epoch: batches.epoch,
         seconds,
         rate,
-        lambdas: lambdas(),
+        lambdas,
         counts,
         sums: engine.takeSums(),
         scores: validate ? scoreValidation() : undefined,

@@ -17,7 +17,7 @@ export interface Goal {
 /** Parts of epochs add up only nearly; far less than the share of one step. */
 const epochTolerance = 1e-6;
 
-export function isReached({ step, epoch }: Trainer, goal: Goal): boolean {
+export function isReached({ step, epoch }: Pick<Trainer, 'step' | 'epoch'>, goal: Goal): boolean {
   const { step: lastStep = Infinity, epoch: lastEpoch = Infinity } = goal;
   return step >= lastStep || epoch >= lastEpoch - epochTolerance;
 }
@@ -50,13 +50,14 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
     const pending = on.trainStep();
     if (pending !== undefined) await pending;
     done += 1;
-    const endsEpoch = Number.isInteger(on.epoch);
-    if (isReached(on, goal)) reason = { code: 'limit' };
-    else if (endsEpoch && !isLimited && rules.epochs !== null && on.epoch % rules.epochs === 0) {
+    const { step, epoch } = on;
+    const endsEpoch = Number.isInteger(epoch);
+    if (isReached({ step, epoch }, goal)) reason = { code: 'limit' };
+    else if (endsEpoch && !isLimited && rules.epochs !== null && epoch % rules.epochs === 0) {
       reason = { code: 'epochs', epochs: rules.epochs };
     }
     const validate = endsEpoch || reason !== undefined;
-    if (validate || on.step % rowEvery === 0) rows.record(on, validate, now(), chunk);
+    if (validate || step % rowEvery === 0) rows.record(on, validate, now(), chunk);
     // Patience looks at each epoch before the next one begins.
     if (endsEpoch && rules.patience !== null) break;
   } while (reason === undefined && done < steps && !isChunkOver(chunk.startMs, now()));

@@ -87,10 +87,11 @@ export function scatterWindows(
   windows: Windows,
   values: Float32Array,
 ): void {
-  const { starts, offsets } = windows;
   let from = 0;
-  for (let window = 0; window < starts.length; window++) {
-    const start = imageAt + starts[window]!;
-    for (let k = 0; k < offsets.length; k++, from++) image[start + offsets[k]!]! += values[from]!;
+  for (const start of windows.starts) {
+    for (const offset of windows.offsets) {
+      image[imageAt + start + offset]! += values[from]!;
+      from += 1;
+    }
   }
 }

@@ -73,7 +73,7 @@ export function createScorer(plan: Plan, weights: readonly Float32Array[]) {
         const labels = given.labels[index]!.subarray(from, from + rows);
         const batch = { logits: pass.values[head.logits]!, labels, known, rows };
         const at = starts[index]!;
-        for (const one of known) sums[at]! += one;
+        for (let row = 0; row < rows; row++) sums[at]! += known[row]!;
         sums[at + 1]! += toLoss(head, batch, 1, undefined);
         measure(head, batch, sums, at + 2);
       }

@@ -73,11 +73,12 @@ export async function createTypedSteps(
       pass = toPass(picked.length);
       batch = toBatch(picked.length);
     }
-    const inputs = pass.values[0]!;
+    const { inputs } = rows;
+    const gathered = pass.values[0]!;
     const width = plan.values[0]!.size;
     for (let at = 0, to = 0; at < picked.length; at++) {
       let from = picked[at]! * width;
-      for (const end = from + width; from < end; from++, to++) inputs[to] = rows.inputs[from]!;
+      for (const end = from + width; from < end; from++, to++) gathered[to] = inputs[from]!;
     }
     for (let head = 0; head < heads.length; head++) {
       const { labels, known } = batch[head]!;
