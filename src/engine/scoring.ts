@@ -156,10 +156,13 @@ async function readRows(
 ): Promise<HeadRows[]> {
   let widths: readonly number[] = [];
   const flat = tf.tidy(() => {
-    const parts = chunks.map((chunk) => {
-      const logits = network.forward(chunk.inputs, false);
-      return asked.map((head) => toOutput(head, logits[network.heads.indexOf(head)]!));
-    });
+    // Each by itself: the feature maps of all examples at once are more than a tab may have.
+    const parts = chunks.map((chunk) =>
+      tf.tidy(() => {
+        const logits = network.forward(chunk.inputs, false);
+        return asked.map((head) => toOutput(head, logits[network.heads.indexOf(head)]!));
+      }),
+    );
     widths = (parts[0] ?? []).map((part) => part.shape[1]);
     return tf.concat1d([
       ...parts.flatMap((part) => part.map((one) => tf.reshape<tf.Rank.R1>(one, [-1]))),
