@@ -8,10 +8,13 @@ interface Widths {
   readonly units: readonly [number, ...number[]];
 }
 
-/** The network of both widths: conv, pool, conv, pool, dense …, and the three heads. */
+/** The network of both widths, in two rows: conv, pool, conv, pool, and flatten, dense …; and the three heads. */
 function draftOf({ filters: [first, second], units, learningRate, colour }: Widths) {
   const dense = units.map((width, index) =>
-    layer(`n${7 + index}`, 'dense', [6 + index, 190], { units: width, activation: 'relu' }),
+    layer(`n${7 + index}`, 'dense', [5 - units.length + index, 210], {
+      units: width,
+      activation: 'relu',
+    }),
   );
   const trunk = dense.map(({ id }) => id).join(' ');
   const last = `n${6 + units.length}`;
@@ -20,7 +23,6 @@ function draftOf({ filters: [first, second], units, learningRate, colour }: Widt
     string,
     string,
   ];
-  const column = 6 + units.length;
   return {
     data: {
       kind: 'digit-scene',
@@ -29,16 +31,16 @@ function draftOf({ filters: [first, second], units, learningRate, colour }: Widt
       params: { examples: 6000, clutter: 1, spread: 20, colour },
     },
     nodes: [
-      input(140),
-      layer('n2', 'conv2d', [1, 190], { filters: first }),
-      layer('n3', 'max-pool', [2, 190]),
-      layer('n4', 'conv2d', [3, 190], { filters: second }),
-      layer('n5', 'max-pool', [4, 190]),
-      layer('n6', 'flatten', [5, 190]),
+      input(0),
+      layer('n2', 'conv2d', [1, 50], { filters: first }),
+      layer('n3', 'max-pool', [2, 50]),
+      layer('n4', 'conv2d', [3, 50], { filters: second }),
+      layer('n5', 'max-pool', [4, 50]),
+      layer('n6', 'flatten', [4 - units.length, 210]),
       ...dense,
-      head(digit, 'softmax', 'digit', [column, 0]),
-      head(presence, 'presence', 'presence', [column, 190]),
-      head(box, 'box', 'box', [column, 380], 4),
+      head(digit, 'softmax', 'digit', [5, -60]),
+      head(presence, 'presence', 'presence', [5, 130]),
+      head(box, 'box', 'box', [5, 320], 4),
     ],
     edges: wires(`n1 n2 n3 n4 n5 n6 ${trunk} ${digit}`, `${last} ${presence}`, `${last} ${box}`),
     training: training({

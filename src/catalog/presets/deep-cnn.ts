@@ -1,26 +1,35 @@
 import { definePreset } from './define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
+/** From the upper row of a tower to its lower one. */
+const rowStep = 160;
+
 type Numbers = readonly [number, number, number];
 const widths = {
   light: { filters: [8, 16, 32], units: 128 },
   full: { filters: [32, 64, 128], units: 1024 },
 } as const;
 
-/** Conv and pooling three times, flatten and dense, all on one height. @param first number of the first id */
+/**
+ * Conv and pooling three times, flatten and dense, in two rows: on one line nobody could read them.
+ *
+ * @param first number of the first id
+ * @param y of the upper row
+ */
 function tower(
   { filters, units }: { readonly filters: Numbers; readonly units: number },
   first: number,
   y: number,
 ) {
   const id = (step: number) => `n${first + step}`;
+  const at = (step: number) => [1 + (step % 4), step < 4 ? y : y + rowStep] as const;
   const nodes = [
     ...filters.flatMap((count, index) => [
-      layer(id(2 * index), 'conv2d', [1 + 2 * index, y], { filters: count }),
-      layer(id(2 * index + 1), 'max-pool', [2 + 2 * index, y]),
+      layer(id(2 * index), 'conv2d', at(2 * index), { filters: count }),
+      layer(id(2 * index + 1), 'max-pool', at(2 * index + 1)),
     ]),
-    layer(id(6), 'flatten', [7, y]),
-    layer(id(7), 'dense', [8, y], { units, activation: 'relu' }),
+    layer(id(6), 'flatten', at(6)),
+    layer(id(7), 'dense', at(7), { units, activation: 'relu' }),
   ];
   return { nodes, path: nodes.map((node) => node.id).join(' '), last: id(7) };
 }
@@ -38,14 +47,14 @@ const settings = {
 };
 
 function sharedDraft(width: keyof typeof widths) {
-  const trunk = tower(widths[width], 2, 140);
+  const trunk = tower(widths[width], 2, 50);
   return {
     ...settings,
     nodes: [
-      input(90),
+      input(0),
       ...trunk.nodes,
-      head('n10', 'softmax', 'left', [9, 40]),
-      head('n11', 'softmax', 'right', [9, 240]),
+      head('n10', 'softmax', 'left', [5, 60]),
+      head('n11', 'softmax', 'right', [5, 250]),
     ],
     edges: wires(`n1 ${trunk.path} n10`, `${trunk.last} n11`),
   };
@@ -72,7 +81,7 @@ export const deepCnn = definePreset({
 });
 
 const left = tower(widths.light, 2, 0);
-const right = tower(widths.light, 10, 240);
+const right = tower(widths.light, 10, 330);
 
 /** The same network with nothing shared. */
 export const deepCnnApart = definePreset({
@@ -96,11 +105,11 @@ export const deepCnnApart = definePreset({
     title: 'Deep CNN, independent parameters',
     ...settings,
     nodes: [
-      input(70),
+      input(190),
       ...left.nodes,
       ...right.nodes,
-      head('n18', 'softmax', 'left', [9, 0]),
-      head('n19', 'softmax', 'right', [9, 240]),
+      head('n18', 'softmax', 'left', [5, 80]),
+      head('n19', 'softmax', 'right', [5, 410]),
     ],
     edges: wires(`n1 ${left.path} n18`, `n1 ${right.path} n19`),
   },

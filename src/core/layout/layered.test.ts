@@ -2,17 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toLayeredPlaces } from './layered.ts';
 
-const options = { rankGap: 70, cardGap: 40 };
+const options = { rankGap: 70, cardGap: 40, rowGap: 90 };
 const size = { width: 190, height: 120 };
 
 /** `draw('a b c', 'b d')`: each text is a path through the nodes. */
-function draw(...paths: readonly string[]) {
+const draw = (...paths: readonly string[]) => drawRows(Infinity, ...paths);
+
+function drawRows(ranksPerRow: number, ...paths: readonly string[]) {
   const lists = paths.map((path) => path.split(' '));
   const sizes = new Map(lists.flat().map((id) => [id, size]));
   const wires = lists.flatMap((ids) =>
     ids.slice(1).map((target, index) => ({ source: ids[index]!, target })),
   );
-  return { sizes, wires, places: toLayeredPlaces(sizes, wires, options) };
+  return { sizes, wires, places: toLayeredPlaces(sizes, wires, { ...options, ranksPerRow }) };
 }
 
 const graphs = fc
@@ -23,6 +25,23 @@ describe('toLayeredPlaces', () => {
   it('puts a chain on one line', () => {
     const { places } = draw('a b c d');
     expect(new Set([...places.values()].map(({ y }) => y)).size).toBe(1);
+  });
+
+  it('breaks a long chain into rows of like length, one below the other', () => {
+    const { places } = drawRows(7, 'a b c d e f g h i', 'h j');
+    const rowOf = (ids: string) => ids.split(' ').map((id) => places.get(id)!);
+    const [first, second] = [rowOf('a b c d e'), rowOf('f g h')];
+    for (const row of [first, second]) expect(new Set(row.map(({ y }) => y)).size).toBe(1);
+    expect(second.map(({ x }) => x)).toEqual(first.slice(0, 3).map(({ x }) => x));
+    const below = first[0]!.y + size.height + options.rowGap;
+    for (const { y } of rowOf('f g h i j')) expect(y).toBeGreaterThanOrEqual(below);
+  });
+
+  it('leaves a chain that fits, and towers side by side, on their lines', () => {
+    const short = drawRows(4, 'a b c d').places;
+    expect(new Set([...short.values()].map(({ y }) => y)).size).toBe(1);
+    const towers = drawRows(3, 'a b c d e', 'a p q r s').places;
+    expect(new Set([...towers.values()].map(({ x }) => x)).size).toBe(5);
   });
 
   it('puts a trunk halfway between its two heads', () => {
@@ -48,8 +67,8 @@ describe('toLayeredPlaces', () => {
 
   it('never lets cards touch, whatever the graph, circles included', () => {
     fc.assert(
-      fc.property(graphs, (paths) => {
-        const { places } = draw(...paths);
+      fc.property(graphs, fc.constantFrom(2, 7, Infinity), (paths, ranksPerRow) => {
+        const { places } = drawRows(ranksPerRow, ...paths);
         const all = [...places.values()];
         for (const [index, a] of all.entries())
           for (const b of all.slice(index + 1))

@@ -15,6 +15,10 @@ export interface LayeredOptions {
   readonly rankGap: number;
   /** Pixels between two cards of a rank. */
   readonly cardGap: number;
+  /** Pixels between two rows of ranks. */
+  readonly rowGap: number;
+  /** A chain of more ranks goes on in a row below: on one line nobody could read its cards. */
+  readonly ranksPerRow: number;
 }
 
 /** A card, or the bend of a wire that passes a rank: bends keep the way of long wires clear. */
@@ -32,14 +36,15 @@ interface Slot {
 const sweeps = 12;
 
 /**
- * Upper left corners by node. Wires that close a circle are left out of the ranks.
+ * Upper left corners by node. Wires that close a circle are left out of the ranks. A row ends only
+ * where a single wire goes on, as in a chain; where several do, it is longer than `ranksPerRow`.
  *
  * @param sizes of all nodes; its order breaks ties, so that the same graph is laid out the same way
  */
 export function toLayeredPlaces(
   sizes: ReadonlyMap<string, Size>,
   wires: readonly { readonly source: string; readonly target: string }[],
-  { rankGap, cardGap }: LayeredOptions,
+  { rankGap, cardGap, rowGap, ranksPerRow }: LayeredOptions,
 ): ReadonlyMap<string, Point> {
   const ranks = toRanks([...sizes.keys()], wires);
   const layers = toLayers(sizes, wires, ranks);
@@ -54,14 +59,33 @@ export function toLayeredPlaces(
       settle(layer, 'both', cardGap, false);
 
   const places = new Map<string, Point>();
-  let x = 0;
-  for (const layer of layers) {
-    const width = Math.max(0, ...layer.map(({ id }) => sizes.get(id ?? '')?.width ?? 0));
-    for (const { id, y, height } of layer)
-      if (id !== undefined) places.set(id, { x, y: y - height / 2 });
-    x += width + rankGap;
+  let bottom = -rowGap;
+  for (const row of toRows(layers, ranksPerRow)) {
+    const slots = row.flat();
+    const down = bottom + rowGap - Math.min(...slots.map(({ y, height }) => y - height / 2));
+    let x = 0;
+    for (const layer of row) {
+      const width = Math.max(0, ...layer.map(({ id }) => sizes.get(id ?? '')?.width ?? 0));
+      for (const { id, y, height } of layer)
+        if (id !== undefined) places.set(id, { x, y: down + y - height / 2 });
+      x += width + rankGap;
+    }
+    bottom = down + Math.max(...slots.map(({ y, height }) => y + height / 2));
   }
   return places;
+}
+
+/** Cuts into rows of about the same length. */
+function toRows(layers: readonly Slot[][], ranksPerRow: number): readonly (readonly Slot[][])[] {
+  const left = layers.length;
+  if (left <= ranksPerRow) return left === 0 ? [] : [layers];
+  const even = Math.ceil(left / Math.ceil(left / ranksPerRow));
+  const cut = layers
+    .map((_, rank) => rank)
+    .filter((rank) => rank > 1 && layers[rank - 1]?.length === 1 && layers[rank]?.length === 1)
+    .sort((a, b) => Math.abs(a - even) - Math.abs(b - even))[0];
+  if (cut === undefined) return [layers];
+  return [layers.slice(0, cut), ...toRows(layers.slice(cut), ranksPerRow)];
 }
 
 /** Longest path from a node without incoming wires; a wire back onto the path walked is left out. */
