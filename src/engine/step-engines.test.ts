@@ -22,15 +22,20 @@ function opening(mayRace: boolean, told: PathReport[]): MakeEngine {
   };
 }
 
-/** A backend that queues, by its name: the processor's kernels under the name of a device. */
+/** The processor's kernels under other names: a backend that queues, and one that does not. */
+const names = ['webgl', 'wasm'];
 beforeAll(() => {
-  tf.registerBackend('webgl', tf.findBackendFactory('cpu'));
-  tf.copyRegisteredKernels('cpu', 'webgl');
+  for (const name of names) {
+    tf.registerBackend(name, tf.findBackendFactory('cpu'));
+    tf.copyRegisteredKernels('cpu', name);
+  }
 });
 afterAll(() => {
-  for (const { kernelName } of tf.getKernelsForBackend('webgl'))
-    tf.unregisterKernel(kernelName, 'webgl');
-  tf.removeBackend('webgl');
+  for (const name of names) {
+    for (const { kernelName } of tf.getKernelsForBackend(name))
+      tf.unregisterKernel(kernelName, name);
+    tf.removeBackend(name);
+  }
 });
 
 test('on the processor the typed arrays train, without a trial', async () => {
@@ -66,4 +71,26 @@ test('what no engine of ours knows trains on tfjs, which says what that is', asy
   };
   await follow(course, (_plan, request) => opening(true, told)(_plan, { ...request, ir: strange }));
   expect(told).toEqual([{ name: 'tfjs', why: { code: 'unknown', type: 'spin' } }]);
+});
+
+test.each([
+  ['small layers train on typed arrays', 64, 1, 'typed-arrays'],
+  ['large ones on its kernels', 64, 20, 'tfjs'],
+])('on WASM %s, however many they are', async (_name, units, batches, expected) => {
+  await tf.setBackend('wasm');
+  for (const depth of [2, 6]) {
+    const nodes = Array.from({ length: depth }, (_, at) => ({
+      kind: 'layer',
+      id: `n${at + 2}`,
+      type: 'dense',
+      params: { units },
+    }));
+    const head = { kind: 'head', id: 'n9', type: 'sigmoid', params: {}, target: 'a', weight: 1 };
+    const wire = ['n1', ...nodes.map(({ id }) => id), 'n9'].join(' ');
+    const { model } = toSpec({ nodes: [...nodes, head], wires: [wire] });
+    const told: PathReport[] = [];
+    const given = { ...course, ir: model, rows: toRandomRows(model, 1, 30), steps: 0 };
+    await follow({ ...given, batchSize: 32 * batches }, opening(true, told));
+    expect(told).toEqual([{ name: expected, why: { code: 'usual' } }]);
+  }
 });

@@ -17,11 +17,12 @@ interface OpenStepEngine {
 }
 
 /**
- * Multiplications of a step above which tfjs's WASM kernels, four numbers at a time, make up for what
- * tfjs spends between them. A fixed number, so that a document trains alike every time it is opened.
+ * Multiplications of a step, for each operation of the network, above which tfjs's WASM kernels, four
+ * numbers at a time, make up for what tfjs spends on an operation whatever its size. A fixed number,
+ * so that a document trains alike every time it is opened.
  */
-const wasmPays = 1.5e6;
-/** Of which the typed arrays make so few in a second that no device is beaten: not worth a trial. */
+const wasmPays = 7e5;
+/** Multiplications of a step, of which the typed arrays make so few in a second that no device is beaten: not worth a trial. */
 const trialPays = 2e8;
 
 /**
@@ -67,7 +68,7 @@ async function openUsual(plan: Plan, request: StepEngineRequest): Promise<OpenSt
       return toUsual(await createTypedSteps(plan, request));
     case 'wasm':
       return toUsual(
-        countProducts(plan) * request.batchSize < wasmPays
+        countProducts(plan) * request.batchSize < wasmPays * plan.ops.length
           ? await createTypedSteps(plan, request)
           : createTfjsSteps(request),
       );
