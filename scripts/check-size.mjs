@@ -8,23 +8,16 @@ import { projectRoot } from './setup.mjs';
 /** Kilobytes of 1000 bytes, compressed. */
 const budgets = { start: 250, page: 400 };
 
-/** Texts of one language, of which a visitor loads one file of each kind: see page-languages.mjs. */
-const languageFile = /virtual_(words|help)-\w\w-[^/]*\.js$/;
+/** What a language says before the page is alive: see page-languages.mjs. */
+const startWords = /virtual_words-\w\w-[^/]*\.js$/;
 
 /**
- * Which part of the budget a file of texts belongs to: the largest of its kind counts, `words` before
- * the page is alive and `help` later, the others are what another visitor loads in its place.
+ * The file of words that the page waits for before it is alive: of every language's, of which a visitor
+ * waits for one, the largest.
  *
- * @param file name of a file of the site
- * @param files all of them, the largest first
- * @returns undefined when it has no texts
+ * @param files names of the site's files, the largest first
  */
-export function toLanguagePart(file, files) {
-  const kind = languageFile.exec(file)?.[1];
-  if (kind === undefined) return undefined;
-  if (files.find((other) => languageFile.exec(other)?.[1] === kind) !== file) return 'other';
-  return kind === 'words' ? 'start' : 'later';
-}
+export const findStartWords = (files) => files.find((file) => startWords.test(file));
 
 /** The worker's build goes there, see vite.config.ts. */
 const workerFolder = 'worker/';
@@ -70,11 +63,8 @@ function measure(dist) {
     .filter((file) => /\.(?:js|css)$/.test(file))
     .map((file) => ({ file, bytes: size(file) }))
     .sort((left, right) => right.bytes - left.bytes);
-  const names = files.map(({ file }) => file);
-  const toPart = (file) => {
-    if (atStart.has(file)) return 'start';
-    return toLanguagePart(file, names) ?? (isPageFile(file) ? 'later' : 'worker');
-  };
+  atStart.add(findStartWords(files.map(({ file }) => file)));
+  const toPart = (file) => (atStart.has(file) ? 'start' : isPageFile(file) ? 'later' : 'worker');
   return files.map(({ file, bytes }) => ({ file, bytes, part: toPart(file) }));
 }
 
@@ -104,7 +94,6 @@ function main() {
       `${kilobytes(bytes)}  of ${String(budget)} kB  ${label}: ${fits ? 'fits' : 'TOO LARGE'}`,
     );
   }
-  console.log(`${kilobytes(sum('other'))}  texts of the other language`);
   console.log(`${kilobytes(sum('worker'))}  worker (no budget)`);
   return isWithin ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPageFile, startFiles, toLanguagePart } from './check-size.mjs';
+import { findStartWords, isPageFile, startFiles } from './check-size.mjs';
 
 test('counts the entry, what it imports statically, and their styles, each once', () => {
   const manifest = {
@@ -30,21 +30,13 @@ test('leaves the worker and the data out of the page', () => {
   expect(isPageFile('data/digits.bin')).toBe(false);
 });
 
-test('counts one file of texts of each kind, the largest', () => {
+test('waits for the words of one language, the largest', () => {
   const files = [
     'worker/trainer.worker.js',
-    'assets/_virtual_words-zh-abc.js',
     'assets/_virtual_help-en-d-f.js',
-    'assets/_virtual_words-en-ghi.js',
-    'assets/_virtual_help-zh-jkl.js',
     'assets/primitive-words-mno.js',
+    'assets/_virtual_words-zh-abc.js',
+    'assets/_virtual_words-en-ghi.js',
   ];
-  expect(files.map((file) => toLanguagePart(file, files))).toEqual([
-    undefined,
-    'start',
-    'later',
-    'other',
-    'other',
-    undefined,
-  ]);
+  expect(findStartWords(files)).toBe('assets/_virtual_words-zh-abc.js');
 });

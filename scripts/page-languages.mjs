@@ -1,7 +1,7 @@
 // Gives the page the texts of the language that its visitor reads, and no other. Sources keep what
 // they say in all languages side by side; the page's build moves each language into a file of its
-// own, which `loadLanguage` brings, and what only the panels beside the canvas explain into another,
-// which may come later. Titles stay with the definitions: the search for layers and the list of
+// own, which `loadLanguage` brings, and what only the panels and views around the canvas say into
+// another, which may come later. Titles stay with the definitions: the search for layers and the list of
 // examples know them in every language.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,8 +11,21 @@ const languages = ['en', 'zh'];
 /** Whose `text` is moved: a definition's, and not what a function makes definitions of. */
 const makers = [...Object.keys(workerMembers), 'definePreset'];
 const runtime = 'virtual:page-languages';
-/** The page's own messages and the examples' notes are needed at once, the rest of the catalogue is help. */
-const isHelp = (name) => name.startsWith('catalog/') && !name.startsWith('catalog/presets/');
+/** Areas of messages that only panels, views and the help window say, which come after the first load. */
+const laterAreas = [
+  'answers',
+  'charts',
+  'compare',
+  'data',
+  'guide',
+  'inspector',
+  'palette',
+  'settings',
+].map((area) => `i18n/messages/${area}`);
+/** The frame's messages and the examples' notes are needed at once, the rest of the catalogue is help. */
+const isHelp = (name) =>
+  laterAreas.includes(name) ||
+  (name.startsWith('catalog/') && !name.startsWith('catalog/presets/'));
 
 /** @returns {import('vite').Plugin} for the page; the worker's build does without */
 export function pageLanguages() {

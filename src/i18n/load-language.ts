@@ -11,8 +11,8 @@ export function loadLanguage(_language: Language): Promise<void> {
 }
 
 /**
- * Brings what the catalogue's texts have beside their titles, in the languages that are loaded and from
- * now on in those that follow: panels wait for it.
+ * Brings what the catalogue's texts have beside their titles and the words of panels, views and help, in
+ * the languages that are loaded and from now on in those that follow: whoever shows them waits for it.
  * @throws when a file cannot be loaded
  */
 export function loadHelp(): Promise<void> {

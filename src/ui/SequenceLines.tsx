@@ -28,7 +28,7 @@ export function SequenceLines({ channels, window, domains }: SequenceLinesProps)
               viewBox="0 0 100 30"
               preserveAspectRatio="none"
               role="img"
-              aria-label={t('data.channelLine', {
+              aria-label={t('canvas.channelLine', {
                 channel: pick(title),
                 first: write(values[0]),
                 last: write(values.at(-1)),

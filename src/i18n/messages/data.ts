@@ -24,7 +24,6 @@ export const data = {
     image: 'Example {{number}}',
     map: '{{task}} of example {{number}}',
     unknownKey: '{{mark}} a word outside of the vocabulary · # a number',
-    channelLine: '{{channel}} over {{steps}} steps: from {{first}} to {{last}}',
   },
   zh: {
     choose: '数据集',
@@ -50,6 +49,5 @@ export const data = {
     image: '样本 {{number}}',
     map: '样本 {{number}} 的{{task}}',
     unknownKey: '{{mark}} 词表之外的词 · # 数字',
-    channelLine: '{{channel}}，共 {{steps}} 步：从 {{first}} 到 {{last}}',
   },
 } as const;

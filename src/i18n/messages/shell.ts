@@ -56,32 +56,6 @@ export const shell = {
 
     notices: 'Messages',
     dismiss: 'Dismiss',
-
-    helpTitle: 'MTL Playground',
-    helpWhat:
-      'Several tasks learn from one network. Layers that more than one task uses are shared; the rest belongs to one task and carries its colour and letter.',
-    helpHow1: 'Press play: every task’s map or loss changes as it learns.',
-    helpHow2:
-      'Drag blocks from the palette onto the canvas or onto a wire; drag from a node’s right edge to wire it.',
-    helpHow3:
-      'Turn a dial (relatedness, λ, learning rate) while it trains and watch each task’s curve.',
-    helpHow4: 'Share copies a link that holds the whole experiment. Nothing leaves your machine.',
-    'key.play': 'Play or pause',
-    'key.step': 'One step',
-    'key.epoch': 'One epoch',
-    'key.reset': 'Reset to the initial weights',
-    'key.undo': 'Undo',
-    'key.redo': 'Redo',
-    'key.help': 'This help',
-    'key.remove': 'Delete the selection',
-    'key.duplicate': 'Duplicate the selection',
-    'key.all': 'Select everything',
-    'key.copy': 'Copy, paste',
-    'key.tie': 'Tie the selected layers together',
-    'key.fit': 'Show everything',
-    'key.zoom': 'Zoom in, zoom out, full size',
-    keysEverywhere: 'Anywhere but in text fields',
-    keysCanvas: 'On the network',
   },
   zh: {
     top: '实验与训练',
@@ -138,29 +112,5 @@ export const shell = {
 
     notices: '消息',
     dismiss: '关闭',
-
-    helpTitle: 'MTL Playground',
-    helpWhat:
-      '多个任务在同一个网络里学习。被两个以上任务使用的层就是共享层；其余部分只属于一个任务，带有它的颜色和字母。',
-    helpHow1: '点击播放：随着学习，每个任务的输出图和损失都会变化。',
-    helpHow2: '把组件拖到画布上，或拖到连线上插入；从节点右侧边缘拖出即可连线。',
-    helpHow3: '训练时转动旋钮（相关度、λ、学习率），看每个任务的曲线怎么变。',
-    helpHow4: '“分享”会复制一个链接，里面就是整个实验。数据不会离开你的电脑。',
-    'key.play': '播放或暂停',
-    'key.step': '训练一步',
-    'key.epoch': '训练一轮',
-    'key.reset': '恢复初始权重',
-    'key.undo': '撤销',
-    'key.redo': '重做',
-    'key.help': '打开帮助',
-    'key.remove': '删除所选',
-    'key.duplicate': '复制所选',
-    'key.all': '全选',
-    'key.copy': '拷贝、粘贴',
-    'key.tie': '绑定所选的层',
-    'key.fit': '显示全部',
-    'key.zoom': '放大、缩小、原始大小',
-    keysEverywhere: '文本框以外的任何位置',
-    keysCanvas: '在网络上',
   },
 } as const;

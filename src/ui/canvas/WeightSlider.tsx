@@ -17,7 +17,7 @@ export function WeightSlider({ node, task, hue }: WeightSliderProps) {
   const { id, weight } = node;
   return (
     <div className={`${styles.weight ?? ''} nodrag nopan nowheel`}>
-      <span aria-hidden="true" {...tooltip(t('inspector.weightHelp'))}>
+      <span aria-hidden="true" {...tooltip(t('canvas.weightHelp'))}>
         {t('canvas.weight')}
       </span>
       <Slider

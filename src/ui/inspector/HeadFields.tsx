@@ -63,7 +63,7 @@ export function HeadFields({ node }: { readonly node: HeadNode }) {
       <NumberField
         inline
         label={t('inspector.weight')}
-        help={t('inspector.weightHelp')}
+        help={t('canvas.weightHelp')}
         value={node.weight}
         min={0}
         max={maxWeight}

@@ -45,10 +45,10 @@ export function BalancingSection() {
     .sort((one, other) => one.at - other.at);
 
   return (
-    <Section title={t('training.balancing')} name="balancing">
+    <Section title={t('settings.balancing')} name="balancing">
       <SelectField
         inline
-        label={t('training.method')}
+        label={t('settings.method')}
         help={pick(definition.text).help}
         value={balancing.kind}
         options={balancers.all.map((entry) => ({
@@ -89,18 +89,18 @@ export function BalancingSection() {
       </p>
       {definition.needs === 'gram' && (
         <p className={styles.empty}>
-          {t(hasShared ? 'training.methodScope' : 'training.nothingShared')}
+          {t(hasShared ? 'settings.methodScope' : 'settings.nothingShared')}
         </p>
       )}
-      {heads.length === 0 && <p className={styles.empty}>{t('training.noHeads')}</p>}
+      {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
       {heads.map(({ head, at }) => {
         const style = toTaskStyle(at);
         return (
           <div key={head.id} className={styles.lambda}>
             <TaskBadge {...style} />
             <Slider
-              label={t('training.lambda', { task: toTaskTitle(dataset, head.target, texts) })}
-              help={t('training.lambdaHelp')}
+              label={t('settings.lambda', { task: toTaskTitle(dataset, head.target, texts) })}
+              help={t('canvas.weightHelp')}
               hue={style.color}
               value={head.weight}
               min={0}

@@ -23,24 +23,24 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
     <>
       <SelectField
         inline
-        label={t('training.schedule')}
-        help={t('training.scheduleHelp')}
+        label={t('settings.schedule')}
+        help={t('settings.scheduleHelp')}
         value={schedule.kind}
         options={Object.values(starts).map(({ kind }) => ({
           value: kind,
-          label: t(`training.schedule.${kind}`),
+          label: t(`settings.schedule.${kind}`),
         }))}
         onChange={(kind) => onChange(starts[kind])}
       />
       {schedule.kind === 'steps' && (
         <div className={styles.indented}>
           <Epochs
-            label={t('training.every')}
+            label={t('settings.every')}
             value={schedule.every}
             onCommit={(every) => onChange({ ...schedule, every })}
           />
           <Slider
-            label={t('training.factor')}
+            label={t('settings.factor')}
             value={schedule.factor}
             min={0.01}
             max={1}
@@ -52,13 +52,13 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
       {schedule.kind === 'cosine' && (
         <div className={styles.indented}>
           <Epochs
-            label={t('training.over')}
+            label={t('settings.over')}
             value={schedule.epochs}
             onCommit={(epochs) => onChange({ ...schedule, epochs })}
           />
           <Slider
-            label={t('training.floor')}
-            help={t('training.floorHelp')}
+            label={t('settings.floor')}
+            help={t('settings.floorHelp')}
             value={schedule.floor}
             min={0}
             max={1}
@@ -84,7 +84,7 @@ function Epochs(props: EpochsProps) {
       {...props}
       inline
       whole
-      unit={t('training.epochsUnit')}
+      unit={t('settings.epochsUnit')}
       min={1}
       max={limits.epochs}
     />

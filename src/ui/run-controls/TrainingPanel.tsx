@@ -63,10 +63,10 @@ function OptimizerSection() {
     set({ optimizer: { kind, params: { ...params, ...changed } } }, `optimizer/${gesture}`);
 
   return (
-    <Section title={t('training.training')} name="training">
+    <Section title={t('settings.training')} name="training">
       <SelectField
         inline
-        label={t('training.optimizer')}
+        label={t('settings.optimizer')}
         help={pick(definition.text).help}
         value={kind}
         options={optimizers.all.map((entry) => ({
@@ -76,8 +76,8 @@ function OptimizerSection() {
         onChange={choose}
       />
       <Slider
-        label={t('training.learningRate')}
-        help={t('training.learningRateHelp')}
+        label={t('settings.learningRate')}
+        help={t('settings.learningRateHelp')}
         value={training.learningRate}
         min={1e-6}
         max={10}
@@ -85,8 +85,8 @@ function OptimizerSection() {
         onChange={(learningRate) => set({ learningRate }, 'rate')}
       />
       <Slider
-        label={t('training.batchSize')}
-        help={t('training.batchSizeHelp')}
+        label={t('settings.batchSize')}
+        help={t('settings.batchSizeHelp')}
         value={training.batchSize}
         min={1}
         max={limits.batchSize}
@@ -96,10 +96,10 @@ function OptimizerSection() {
       />
       <SelectField
         inline
-        label={t('training.sampling')}
-        help={t('training.samplingHelp')}
+        label={t('settings.sampling')}
+        help={t('settings.samplingHelp')}
         value={training.sampling}
-        options={samplings.map((value) => ({ value, label: t(`training.sampling.${value}`) }))}
+        options={samplings.map((value) => ({ value, label: t(`settings.sampling.${value}`) }))}
         onChange={(sampling) => set({ sampling })}
       />
       <ScheduleFields
@@ -108,9 +108,9 @@ function OptimizerSection() {
       />
       <NumberField
         inline
-        label={t('training.warmup')}
-        help={t('training.warmupHelp')}
-        unit={t('training.epochsUnit')}
+        label={t('settings.warmup')}
+        help={t('settings.warmupHelp')}
+        unit={t('settings.epochsUnit')}
         min={0}
         max={1000}
         value={training.warmup}
@@ -120,8 +120,8 @@ function OptimizerSection() {
         <NumberField
           inline
           whole
-          label={t('training.seed')}
-          help={t('training.seedHelp')}
+          label={t('settings.seed')}
+          help={t('settings.seedHelp')}
           min={0}
           max={maxSeed}
           value={training.seed}
@@ -150,9 +150,9 @@ function StopSection() {
   const { training, set } = useTraining();
   const { stop } = training;
   return (
-    <Section title={t('training.stop')} name="stop">
+    <Section title={t('settings.stop')} name="stop">
       <Switch
-        label={t('training.stopEpochs')}
+        label={t('settings.stopEpochs')}
         checked={stop.epochs !== null}
         onChange={(isOn) => set({ stop: { ...stop, epochs: isOn ? firstEpochs : null } })}
       />
@@ -160,8 +160,8 @@ function StopSection() {
         <NumberField
           hideLabel
           whole
-          label={t('training.stopEpochs')}
-          unit={t('training.epochsUnit')}
+          label={t('settings.stopEpochs')}
+          unit={t('settings.epochsUnit')}
           min={1}
           max={limits.epochs}
           value={stop.epochs}
@@ -169,7 +169,7 @@ function StopSection() {
         />
       )}
       <Switch
-        label={t('training.stopPatience')}
+        label={t('settings.stopPatience')}
         checked={stop.patience !== null}
         onChange={(isOn) => set({ stop: { ...stop, patience: isOn ? firstPatience : null } })}
       />
@@ -177,8 +177,8 @@ function StopSection() {
         <NumberField
           inline
           whole
-          label={t('training.patience')}
-          unit={t('training.epochsUnit')}
+          label={t('settings.patience')}
+          unit={t('settings.epochsUnit')}
           min={1}
           max={limits.epochs}
           value={stop.patience}

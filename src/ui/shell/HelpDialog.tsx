@@ -9,44 +9,44 @@ interface Shortcut {
   readonly text: MessageKey;
 }
 
-const hints = ['shell.helpHow1', 'shell.helpHow2', 'shell.helpHow3', 'shell.helpHow4'] as const;
+const hints = ['guide.helpHow1', 'guide.helpHow2', 'guide.helpHow3', 'guide.helpHow4'] as const;
 
 /** What the page is in a few sentences, and its keys. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const everywhere: readonly Shortcut[] = [
-    { keys: 'Space', text: 'shell.key.play' },
-    { keys: 'S', text: 'shell.key.step' },
-    { keys: 'E', text: 'shell.key.epoch' },
-    { keys: 'R', text: 'shell.key.reset' },
-    { keys: 'Ctrl Z', text: 'shell.key.undo' },
-    { keys: 'Ctrl Shift Z', text: 'shell.key.redo' },
-    { keys: '?', text: 'shell.key.help' },
+    { keys: 'Space', text: 'guide.key.play' },
+    { keys: 'S', text: 'guide.key.step' },
+    { keys: 'E', text: 'guide.key.epoch' },
+    { keys: 'R', text: 'guide.key.reset' },
+    { keys: 'Ctrl Z', text: 'guide.key.undo' },
+    { keys: 'Ctrl Shift Z', text: 'guide.key.redo' },
+    { keys: '?', text: 'guide.key.help' },
   ];
   return (
-    <Dialog title={t('shell.helpTitle')} onClose={onClose}>
+    <Dialog title={t('guide.helpTitle')} onClose={onClose}>
       <div className={styles.help}>
-        <p>{t('shell.helpWhat')}</p>
+        <p>{t('guide.helpWhat')}</p>
         <ul className={styles.hints}>
           {hints.map((hint) => (
             <li key={hint}>{t(hint)}</li>
           ))}
         </ul>
-        <Keys title={t('shell.keysEverywhere')} shortcuts={everywhere} />
-        <Keys title={t('shell.keysCanvas')} shortcuts={canvasKeys} />
+        <Keys title={t('guide.keysEverywhere')} shortcuts={everywhere} />
+        <Keys title={t('guide.keysCanvas')} shortcuts={canvasKeys} />
       </div>
     </Dialog>
   );
 }
 
 const canvasKeys: readonly Shortcut[] = [
-  { keys: 'Delete', text: 'shell.key.remove' },
-  { keys: 'Ctrl D', text: 'shell.key.duplicate' },
-  { keys: 'Ctrl A', text: 'shell.key.all' },
-  { keys: 'Ctrl C, V', text: 'shell.key.copy' },
-  { keys: 'L', text: 'shell.key.tie' },
-  { keys: 'F', text: 'shell.key.fit' },
-  { keys: '+, −, 0', text: 'shell.key.zoom' },
+  { keys: 'Delete', text: 'guide.key.remove' },
+  { keys: 'Ctrl D', text: 'guide.key.duplicate' },
+  { keys: 'Ctrl A', text: 'guide.key.all' },
+  { keys: 'Ctrl C, V', text: 'guide.key.copy' },
+  { keys: 'L', text: 'guide.key.tie' },
+  { keys: 'F', text: 'guide.key.fit' },
+  { keys: '+, −, 0', text: 'guide.key.zoom' },
 ];
 
 function Keys({

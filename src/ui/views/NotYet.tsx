@@ -12,20 +12,22 @@ export function NotYet({ view }: { readonly view: ViewId }) {
   );
   const status = useRun((state) => state.status);
   const stage = useRun((state) => state.stage);
-  if (hasError) return <EmptyState>{t('views.mendFirst')}</EmptyState>;
-  if (status === 'failed') return <EmptyState>{t('views.failed')}</EmptyState>;
+  if (hasError) return <EmptyState>{t('answers.mendFirst')}</EmptyState>;
+  if (status === 'failed') return <EmptyState>{t('answers.failed')}</EmptyState>;
   if (status === 'starting' || status === 'loading')
-    return <EmptyState>{t(stage === null ? 'views.starting' : `views.stage-${stage}`)}</EmptyState>;
-  if (status === 'playing') return <EmptyState>{t('views.firstValues')}</EmptyState>;
+    return (
+      <EmptyState>{t(stage === null ? 'answers.starting' : `views.stage-${stage}`)}</EmptyState>
+    );
+  if (status === 'playing') return <EmptyState>{t('answers.firstValues')}</EmptyState>;
   return (
     <EmptyState
       action={
         <Button look="primary" size="small" onClick={() => play()}>
-          {t('views.play')}
+          {t('answers.play')}
         </Button>
       }
     >
-      {t(`views.empty-${view}`)}
+      {t(`answers.empty-${view}`)}
     </EmptyState>
   );
 }

@@ -10,7 +10,7 @@ export function Verdict({ isRight }: { readonly isRight: boolean }) {
     <Icon
       className={isRight ? styles.right : styles.wrong}
       role="img"
-      aria-label={t(isRight ? 'views.right' : 'views.wrong')}
+      aria-label={t(isRight ? 'answers.right' : 'answers.wrong')}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { Columns2, X } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { viewIds, type ViewId } from '../../core/document/experiment.ts';
+import { loadHelp } from '../../i18n/load-language.ts';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -10,18 +11,19 @@ import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { LoadGuard } from './LoadGuard.tsx';
 import styles from './Views.module.css';
 
-// Each view is its own piece of the page: the charts' library is not part of the first load.
+/** Each view is its own piece of the page, with words of its own: neither is part of the first load. */
+const toView = (load: () => Promise<ComponentType>) =>
+  lazy(async () => {
+    const [view] = await Promise.all([load(), loadHelp()]);
+    return { default: view };
+  });
 const views: Readonly<Record<ViewId, ComponentType>> = {
-  losses: lazy(async () => ({ default: (await import('./charts/LossesView.tsx')).LossesView })),
-  metrics: lazy(async () => ({ default: (await import('./charts/MetricsView.tsx')).MetricsView })),
-  outputs: lazy(async () => ({ default: (await import('./outputs/OutputsView.tsx')).OutputsView })),
-  confusion: lazy(async () => ({
-    default: (await import('./confusion/ConfusionView.tsx')).ConfusionView,
-  })),
-  gradients: lazy(async () => ({
-    default: (await import('./charts/GradientsView.tsx')).GradientsView,
-  })),
-  try: lazy(async () => ({ default: (await import('./try/TryView.tsx')).TryView })),
+  losses: toView(async () => (await import('./charts/LossesView.tsx')).LossesView),
+  metrics: toView(async () => (await import('./charts/MetricsView.tsx')).MetricsView),
+  outputs: toView(async () => (await import('./outputs/OutputsView.tsx')).OutputsView),
+  confusion: toView(async () => (await import('./confusion/ConfusionView.tsx')).ConfusionView),
+  gradients: toView(async () => (await import('./charts/GradientsView.tsx')).GradientsView),
+  try: toView(async () => (await import('./try/TryView.tsx')).TryView),
 };
 
 /** Another view than this one, to stand beside it. */

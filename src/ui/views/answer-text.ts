@@ -44,13 +44,13 @@ function toLabelsText(shares: readonly number[], target: TargetInfo, texts: Text
   const names = shares.flatMap((share, index) =>
     share >= 0.5 ? [toName(index, target, texts)] : [],
   );
-  return names.length === 0 ? texts.t('views.noneOfThem') : names.join(' + ');
+  return names.length === 0 ? texts.t('answers.noneOfThem') : names.join(' + ');
 }
 
 /** A row's label as it is written, however many numbers it has. */
 export function toTruthText(labels: Float32Array, target: TargetInfo, texts: Texts): string {
   const [first = Number.NaN] = labels;
-  if (Number.isNaN(first)) return texts.t('views.unknown');
+  if (Number.isNaN(first)) return texts.t('answers.unknown');
   if (target.kind === 'labels') return toLabelsText([...labels], target, texts);
   if (labels.length > 1) return toValuesText([...labels], target, texts);
   return toLabelText(first, target, texts);
@@ -58,7 +58,7 @@ export function toTruthText(labels: Float32Array, target: TargetInfo, texts: Tex
 
 /** A label as it is written: a class's name, or a value with its unit. */
 export function toLabelText(label: number, target: TargetInfo, texts: Texts): string {
-  if (Number.isNaN(label)) return texts.t('views.unknown');
+  if (Number.isNaN(label)) return texts.t('answers.unknown');
   if (toChoices(target).length === 0) return toUnitText(label, toUnit(target), texts.language);
   return toName(label, target, texts);
 }

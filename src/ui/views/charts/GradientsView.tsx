@@ -75,7 +75,7 @@ export function GradientsView() {
       const names = methods.map(({ text }) => pick(text).title).join(' · ');
       return (
         <PlotNote>
-          {isLooking ? t('training.nothingShared') : t('charts.noGradients', { methods: names })}
+          {isLooking ? t('settings.nothingShared') : t('charts.noGradients', { methods: names })}
         </PlotNote>
       );
     }

@@ -56,7 +56,7 @@ export function ComparePanel() {
         whole
         label={t('compare.epochs')}
         help={t('compare.epochsHelp')}
-        unit={t('training.epochsUnit')}
+        unit={t('settings.epochsUnit')}
         min={1}
         max={limits.epochs}
         value={epochs}

@@ -82,7 +82,7 @@ function TaskRows({
             {pick(task.title)}
           </span>
         </th>
-        <th scope="col">{t('views.loss')}</th>
+        <th scope="col">{t('answers.loss')}</th>
         <th scope="col">{task.metric && pick(task.metric.title)}</th>
       </tr>
       {shown.map((row) => (

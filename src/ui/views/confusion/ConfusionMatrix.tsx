@@ -69,7 +69,7 @@ export function ConfusionMatrix(props: {
         <TaskBadge {...task.style} />
         <span>{pick(task.title)}</span>
         <span className={styles.overall}>
-          {t('views.overall', { share: toPercentText(right / total, language) })}
+          {t('answers.overall', { share: toPercentText(right / total, language) })}
         </span>
       </figcaption>
       <table
@@ -77,21 +77,21 @@ export function ConfusionMatrix(props: {
         role="grid"
         className={styles.matrix}
         style={{ '--classes': classes.length } as CSSProperties}
-        aria-label={t('views.confusionLabel', { task: pick(task.title) })}
+        aria-label={t('answers.confusionLabel', { task: pick(task.title) })}
         onKeyDown={onKeyDown}
       >
         <thead>
           <tr>
             <td className={styles.corner}>
-              {t('views.actual')} ↓ · {t('views.predicted')} →
+              {t('answers.actual')} ↓ · {t('answers.predicted')} →
             </td>
             {classes.map((name, index) => (
               <th key={index} scope="col">
                 {pick(name)}
               </th>
             ))}
-            <th scope="col" className={styles.recall} {...tooltip(t('views.recallHelp'))}>
-              {t('views.recall')}
+            <th scope="col" className={styles.recall} {...tooltip(t('answers.recallHelp'))}>
+              {t('answers.recall')}
             </th>
           </tr>
         </thead>
@@ -103,7 +103,7 @@ export function ConfusionMatrix(props: {
                 <th scope="row">{actualName}</th>
                 {row.map((rows, predicted) => {
                   const share = rows.length / Math.max(1, sums[actual] ?? 0);
-                  const words = t(actual === predicted ? 'views.cellRight' : 'views.cell', {
+                  const words = t(actual === predicted ? 'answers.cellRight' : 'answers.cell', {
                     count: rows.length,
                     actual: actualName,
                     predicted: pick(classes[predicted] ?? { en: '', zh: '' }),

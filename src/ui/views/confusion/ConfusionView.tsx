@@ -22,8 +22,8 @@ export function ConfusionView() {
   const picture = useCalmPicture(watch, isOnScreen);
   const content = () => {
     if (loaded === null) return <NotYet view="confusion" />;
-    if (tasks.length === 0) return <EmptyState>{t('views.noClassTask')}</EmptyState>;
-    if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+    if (tasks.length === 0) return <EmptyState>{t('answers.noClassTask')}</EmptyState>;
+    if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
     return <Matrices loaded={loaded} tasks={tasks} picture={picture} />;
   };
   return (
@@ -77,7 +77,7 @@ function Matrices(props: {
         ))}
       </div>
       {shown === null ? (
-        <p className={styles.hint}>{t('views.chooseCell')}</p>
+        <p className={styles.hint}>{t('answers.chooseCell')}</p>
       ) : (
         <ExamplesPanel open={shown} onClose={() => setOpen(null)} />
       )}

@@ -40,20 +40,20 @@ export function ExamplesPanel(props: { readonly open: OpenExamples; onClose(): v
       <div className={styles.head}>
         <h3 className={styles.title}>
           {count === 0
-            ? t('views.examplesNone', names)
-            : t(open.actual === open.predicted ? 'views.cellRight' : 'views.cell', {
+            ? t('answers.examplesNone', names)
+            : t(open.actual === open.predicted ? 'answers.cellRight' : 'answers.cell', {
                 ...names,
                 count,
               })}
         </h3>
-        <IconButton icon={X} size="small" label={t('views.closeExamples')} onClick={onClose} />
+        <IconButton icon={X} size="small" label={t('answers.closeExamples')} onClick={onClose} />
       </div>
       {count > maxExamples && (
-        <p className={styles.note}>{t('views.examplesShown', { shown: maxExamples })}</p>
+        <p className={styles.note}>{t('answers.examplesShown', { shown: maxExamples })}</p>
       )}
       {count > 0 && (
         // Scrolls, so the keyboard must be able to get hold of it.
-        <div className={styles.scroll} role="group" tabIndex={0} aria-label={t('views.examples')}>
+        <div className={styles.scroll} role="group" tabIndex={0} aria-label={t('answers.examples')}>
           <Examples open={open} />
         </div>
       )}
@@ -66,9 +66,9 @@ function Examples({ open }: { readonly open: OpenExamples }) {
   const { state, loaded } = open;
   switch (state.kind) {
     case 'loading':
-      return <p className={styles.note}>{t('views.examplesLoading')}</p>;
+      return <p className={styles.note}>{t('answers.examplesLoading')}</p>;
     case 'failed':
-      return <p className={styles.note}>{t('views.examplesFailed', { detail: state.detail })}</p>;
+      return <p className={styles.note}>{t('answers.examplesFailed', { detail: state.detail })}</p>;
     case 'ready':
       switch (loaded.input.kind) {
         case 'image':
@@ -97,7 +97,7 @@ function Images({ sample, input }: { readonly sample: DataSample; readonly input
             inputs={sample.inputs}
             row={row}
             shape={input.shape}
-            label={t('views.example', { number: row + 1 })}
+            label={t('answers.example', { number: row + 1 })}
           />
         </li>
       ))}
@@ -194,7 +194,7 @@ function Points(props: {
       className={styles.plane}
       viewBox={`${low} ${-high} ${high - low} ${high - low}`}
       role="img"
-      aria-label={t('views.pointsLabel', { count: points.length })}
+      aria-label={t('answers.pointsLabel', { count: points.length })}
     >
       <path className={styles.axes} d={`M${low},0H${high}M0,${-high}V${-low}`} />
       <path d={toDiscs(points, (high - low) / 60)} fill={color} />

@@ -37,13 +37,13 @@ export function ImageOutputs(props: {
     [tasks, sample],
   );
   if (sample === undefined) return <NotYet view="outputs" />;
-  if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   const { prediction } = picture;
   const worded = tasks.filter(({ target }) => !isMapTarget(target));
   return (
     <div className={styles.outputs} data-maps={maps.length > 0}>
       {/* Scrolls sideways, so the keyboard must be able to get hold of it. */}
-      <ul className={styles.strip} tabIndex={0} aria-label={t('views.sampleLabel')}>
+      <ul className={styles.strip} tabIndex={0} aria-label={t('answers.sampleLabel')}>
         {Array.from({ length: Math.min(prediction.count, sample.count) }, (_, row) => (
           <li key={row} className={styles.card}>
             <div className={styles.example}>
@@ -51,7 +51,7 @@ export function ImageOutputs(props: {
                 inputs={sample.inputs}
                 row={row}
                 shape={loaded.input.shape}
-                label={t('views.example', { number: row + 1 })}
+                label={t('answers.example', { number: row + 1 })}
                 boxes={tasks.flatMap((task) => toBoxes(task, sample, prediction, row))}
               />
               {worded.map((task) => {
@@ -81,14 +81,14 @@ export function ImageOutputs(props: {
       </ul>
       {(maps.length > 0 || tasks.some(({ target }) => target.kind === 'box')) && (
         <div className={styles.keys}>
-          {maps.length > 0 && <span>{t('views.mapPairs')}</span>}
+          {maps.length > 0 && <span>{t('answers.mapPairs')}</span>}
           {maps.map((task) => (
             <span key={task.id} className={styles.key}>
               <TaskBadge {...task.style} />
               <MapLegend target={task.target} range={task.range} />
             </span>
           ))}
-          {tasks.some(({ target }) => target.kind === 'box') && <span>{t('views.boxKey')}</span>}
+          {tasks.some(({ target }) => target.kind === 'box') && <span>{t('answers.boxKey')}</span>}
         </div>
       )}
     </div>

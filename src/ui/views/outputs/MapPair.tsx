@@ -34,7 +34,7 @@ export function MapPair(props: {
           {...common}
           values={labels}
           width={toLabelWidth(task.target)}
-          label={t('views.mapTruth', words)}
+          label={t('answers.mapTruth', words)}
         />
       )}
       {output && (
@@ -42,7 +42,7 @@ export function MapPair(props: {
           {...common}
           values={output.values}
           width={output.width}
-          label={t('views.mapPredicted', words)}
+          label={t('answers.mapPredicted', words)}
         />
       )}
     </div>

@@ -96,7 +96,7 @@ export function PlaneMap(props: PlaneMapProps) {
     <div
       className={styles.map}
       role="application"
-      aria-roledescription={t('views.mapRole')}
+      aria-roledescription={t('answers.mapRole')}
       aria-label={label}
       tabIndex={0}
       data-map={task.id}

@@ -43,21 +43,21 @@ export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsP
     >
       <div className={styles.controls}>
         <Switch
-          label={t('views.trainingPoints')}
-          help={t('views.trainingPointsHelp')}
+          label={t('answers.trainingPoints')}
+          help={t('answers.trainingPointsHelp')}
           checked={showsTraining}
           onChange={setShowsTraining}
         />
         <Switch
-          label={t('views.validationPoints')}
-          help={t('views.validationPointsHelp')}
+          label={t('answers.validationPoints')}
+          help={t('answers.validationPointsHelp')}
           checked={showsValidation}
           onChange={setShowsValidation}
         />
         <output className={styles.place}>
           {cross === null
-            ? t('views.mapsHelp')
-            : t('views.at', {
+            ? t('answers.mapsHelp')
+            : t('answers.at', {
                 x: toNumberText(cross.x, language),
                 y: toNumberText(cross.y, language),
               })}
@@ -115,7 +115,7 @@ function TaskMap(props: {
         scale={scale}
         samples={samples}
         cross={cross}
-        label={t('views.mapLabel', { task: pick(task.title) })}
+        label={t('answers.mapLabel', { task: pick(task.title) })}
         onCross={onCross}
       />
       <figcaption className={styles.caption}>
@@ -140,7 +140,7 @@ function Readout(props: {
   const { task, raster, range, cross } = props;
   const texts = useTexts();
   if (raster === undefined)
-    return <output className={styles.waiting}>{texts.t('views.waitingPicture')}</output>;
+    return <output className={styles.waiting}>{texts.t('answers.waitingPicture')}</output>;
   if (cross === null) return <output className={styles.answer} />;
   const outputs = readRaster(raster.values, raster.width, raster.grid, range, cross);
   const answer = toAnswer(task.target, outputs, raster.width, 0);

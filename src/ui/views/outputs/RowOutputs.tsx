@@ -23,14 +23,14 @@ export function RowOutputs(props: {
   const { tasks, isOnScreen } = props;
   const { t } = useTexts();
   const picture = useCalmPicture(watch, isOnScreen);
-  if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   return (
     // Scrolls sideways, so the keyboard must be able to get hold of it.
     <div
       className={styles.figures}
       role="region"
       tabIndex={0}
-      aria-label={t('views.predictedAgainstTrue')}
+      aria-label={t('answers.predictedAgainstTrue')}
     >
       {tasks.map((task) => (
         <TaskFigure key={task.id} task={task} picture={picture} />
@@ -87,7 +87,11 @@ function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly sc
         className={styles.square}
         viewBox={`0 0 ${size} ${size}`}
         role="img"
-        aria-label={t('views.scatterLabel', { task: pick(task.title), count: points.length, miss })}
+        aria-label={t('answers.scatterLabel', {
+          task: pick(task.title),
+          count: points.length,
+          miss,
+        })}
       >
         {ticks.map((tick, tickIndex) => (
           <g key={tick} className={styles.tick}>
@@ -108,13 +112,13 @@ function ScatterPlot({ task, scored }: { readonly task: TrainedTask; readonly sc
         />
         <path d={dots} fill={task.style.color} fillOpacity="0.75" />
         <text className={styles.axisName} x={size - edge.right} y={size - 4} textAnchor="end">
-          {t('views.actual')} {unit && `(${unit})`}
+          {t('answers.actual')} {unit && `(${unit})`}
         </text>
         <text className={styles.axisName} x={edge.left + 5} y={edge.top + 8}>
-          {t('views.predicted')}
+          {t('answers.predicted')}
         </text>
       </svg>
-      <p className={styles.note}>{t('views.typicalMiss', { miss })}</p>
+      <p className={styles.note}>{t('answers.typicalMiss', { miss })}</p>
     </>
   );
 }
@@ -130,7 +134,7 @@ function StripPlot({ task, scored }: { readonly task: TrainedTask; readonly scor
       <div
         className={styles.strips}
         role="img"
-        aria-label={t('views.stripLabel', { task: pick(task.title), right, count })}
+        aria-label={t('answers.stripLabel', { task: pick(task.title), right, count })}
       >
         {strips.map((strip) => {
           const name = names[strip.actual];
@@ -166,7 +170,7 @@ function StripPlot({ task, scored }: { readonly task: TrainedTask; readonly scor
         </div>
       </div>
       <p className={styles.note}>
-        {t('views.stripAxis')} · {t('views.rowsRight', { right, count })}
+        {t('answers.stripAxis')} · {t('answers.rowsRight', { right, count })}
       </p>
     </>
   );

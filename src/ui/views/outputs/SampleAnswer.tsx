@@ -27,7 +27,7 @@ export function SampleAnswer(props: {
         <strong>
           {corners === undefined
             ? '–'
-            : t('views.overlap', {
+            : t('answers.overlap', {
                 share: toPercentText(toOverlap(answer.corners, corners), language),
               })}
         </strong>
@@ -42,7 +42,7 @@ export function SampleAnswer(props: {
       <strong>{toAnswerText(answer, task.target, texts)}</strong>
       {verdict !== undefined && <Verdict isRight={verdict} />}
       <span className={styles.truth}>
-        {verdict === true ? toSurenessText(answer, texts) : t('views.truth', { label: truth })}
+        {verdict === true ? toSurenessText(answer, texts) : t('answers.truth', { label: truth })}
       </span>
       {answer.kind === 'class' && (
         <span className={styles.bar} style={{ background: task.style.soft }} aria-hidden="true">

@@ -26,12 +26,12 @@ export function TextOutputs(props: {
   const picture = useCalmPicture(watch, isOnScreen);
   const sample = loaded.samples.find(({ part }) => part === 'validation');
   if (sample === undefined) return <NotYet view="outputs" />;
-  if (picture === undefined) return <EmptyState>{t('views.waitingPicture')}</EmptyState>;
+  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   const { outputs, count } = picture.prediction;
   const [length = 1] = input.shape;
   return (
     // Scrolls, so the keyboard must be able to get hold of it.
-    <ul className={styles.passages} tabIndex={0} aria-label={t('views.sampleLabel')}>
+    <ul className={styles.passages} tabIndex={0} aria-label={t('answers.sampleLabel')}>
       {Array.from({ length: Math.min(count, sample.count) }, (_, row) => (
         <li key={row} className={styles.card}>
           <div className={styles.answers}>

@@ -27,9 +27,11 @@ export function Answers(props: {
   const { tasks, live, loaded, inputs } = props;
   const texts = useTexts();
   if (live.kind === 'failed')
-    return <p className={styles.note}>{texts.t('views.predictFailed', { detail: live.detail })}</p>;
+    return (
+      <p className={styles.note}>{texts.t('answers.predictFailed', { detail: live.detail })}</p>
+    );
   return (
-    <div className={styles.answers} role="group" aria-label={texts.t('views.predictions')}>
+    <div className={styles.answers} role="group" aria-label={texts.t('answers.predictions')}>
       {tasks.map((task) => {
         const output = live.kind === 'answer' ? live.prediction.outputs[task.id] : undefined;
         // Outputs of a network that was replaced meanwhile are of another width.
@@ -78,7 +80,7 @@ function Drawn(props: {
   const { task, answer, output, loaded, inputs } = props;
   const { t, pick } = useTexts();
   const { id, target } = task;
-  const label = t('views.answerTo', { task: pick(task.title) });
+  const label = t('answers.answerTo', { task: pick(task.title) });
   // The scale of depths stays the same from image to image.
   const range = useMemo(
     () => toDepthRange(loaded.samples.flatMap(({ labels }) => labels[id] ?? [])),
@@ -129,7 +131,10 @@ function Bars(props: {
     >
       {names.map((name, index) => {
         const share = shares[index] ?? 0;
-        const words = t('views.confidence', { label: name, share: toPercentText(share, language) });
+        const words = t('answers.confidence', {
+          label: name,
+          share: toPercentText(share, language),
+        });
         return (
           <li key={name} aria-label={words}>
             <span className={styles.label}>{name}</span>

@@ -78,7 +78,7 @@ export function DrawingPad(props: {
         width={width * padScale}
         height={height * padScale}
         role="img"
-        aria-label={t('views.tryPad')}
+        aria-label={t('answers.tryPad')}
         data-pad
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -93,22 +93,22 @@ export function DrawingPad(props: {
         <IconButton
           icon={Pencil}
           size="small"
-          label={t('views.pen')}
+          label={t('answers.pen')}
           aria-pressed={tool === 'pen'}
           onClick={() => setTool('pen')}
         />
         <IconButton
           icon={Eraser}
           size="small"
-          label={t('views.eraser')}
+          label={t('answers.eraser')}
           aria-pressed={tool === 'eraser'}
           onClick={() => setTool('eraser')}
         />
-        <IconButton icon={Trash2} size="small" label={t('views.clear')} onClick={clear} />
+        <IconButton icon={Trash2} size="small" label={t('answers.clear')} onClick={clear} />
         <IconButton
           icon={Shuffle}
           size="small"
-          label={t('views.takeSample')}
+          label={t('answers.takeSample')}
           onClick={takeExample}
         />
       </div>

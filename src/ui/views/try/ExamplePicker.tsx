@@ -16,7 +16,7 @@ export function ExamplePicker(props: {
   const { t } = useTexts();
   return (
     <fieldset className={styles.picker}>
-      <legend className={styles.legend}>{t('views.chooseExample')}</legend>
+      <legend className={styles.legend}>{t('answers.chooseExample')}</legend>
       {Array.from({ length: sample.count }, (_, row) => (
         <label key={row} className={toClasses(styles.choice, row === chosen && styles.chosen)}>
           <input
@@ -25,13 +25,13 @@ export function ExamplePicker(props: {
             className={styles.radio}
             checked={row === chosen}
             onChange={() => onChoose(row)}
-            aria-label={t('views.example', { number: row + 1 })}
+            aria-label={t('answers.example', { number: row + 1 })}
           />
           <ImageThumb
             inputs={sample.inputs}
             row={row}
             shape={shape}
-            label={t('views.example', { number: row + 1 })}
+            label={t('answers.example', { number: row + 1 })}
           />
         </label>
       ))}

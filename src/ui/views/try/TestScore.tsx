@@ -44,16 +44,16 @@ export function TestScore(props: {
   return (
     <section className={styles.score}>
       <Button size="small" disabled={score.kind === 'asking'} onClick={askForScore}>
-        {t(score.kind === 'asking' ? 'views.scoring' : 'views.score')}
+        {t(score.kind === 'asking' ? 'answers.scoring' : 'answers.score')}
       </Button>
-      <p className={styles.help}>{t('views.scoreHelp', { count: loaded.examples.test })}</p>
+      <p className={styles.help}>{t('answers.scoreHelp', { count: loaded.examples.test })}</p>
       <div aria-live="polite">
         {score.kind === 'failed' && (
-          <p className={styles.help}>{t('views.scoreFailed', { detail: score.detail })}</p>
+          <p className={styles.help}>{t('answers.scoreFailed', { detail: score.detail })}</p>
         )}
         {score.kind === 'scored' && score.loaded === loaded && (
           <table className={styles.table} data-test-score>
-            <caption>{t('views.scored', { step: score.answer.step })}</caption>
+            <caption>{t('answers.scored', { step: score.answer.step })}</caption>
             <tbody>
               {tasks.map((task) => (
                 <tr key={task.id}>
@@ -64,7 +64,7 @@ export function TestScore(props: {
                     </span>
                   </th>
                   <td>
-                    {t('views.loss')}{' '}
+                    {t('answers.loss')}{' '}
                     {toNumberText(score.answer.losses[task.id] ?? Number.NaN, language)}
                   </td>
                   {task.metric !== undefined && (

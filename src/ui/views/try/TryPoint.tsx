@@ -58,7 +58,7 @@ export function TryPoint(props: {
         scale={scale}
         samples={none}
         cross={point}
-        label={t('views.tryPlane')}
+        label={t('answers.tryPlane')}
         onCross={(next) => {
           if (next !== null) onChange(next);
         }}

@@ -52,7 +52,7 @@ export function TryRow(props: {
       })}
       <Button size="small" onClick={onTakeExample}>
         <Shuffle aria-hidden="true" />
-        {t('views.takeSample')}
+        {t('answers.takeSample')}
       </Button>
     </div>
   );

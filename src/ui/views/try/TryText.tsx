@@ -26,7 +26,7 @@ export function TryText(props: {
   return (
     <div className={styles.text}>
       <label htmlFor={id} className={styles.label}>
-        {t('views.tryText')}
+        {t('answers.tryText')}
       </label>
       <textarea
         id={id}
@@ -40,13 +40,13 @@ export function TryText(props: {
       />
       <div id={`${id}-read`} className={styles.read}>
         <p className={styles.note}>
-          {t(read.words.length > length ? 'views.wordsCut' : 'views.wordsRead', counts)}
+          {t(read.words.length > length ? 'answers.wordsCut' : 'answers.wordsRead', counts)}
         </p>
         <Passage words={used} />
       </div>
       <Button size="small" onClick={onTakeExample}>
         <Shuffle aria-hidden="true" />
-        {t('views.takeSample')}
+        {t('answers.takeSample')}
       </Button>
     </div>
   );

@@ -26,11 +26,11 @@ export function TryWindow(props: {
   return (
     <div className={styles.window}>
       <SequenceLines channels={input.channels} window={window} domains={domains} />
-      <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('views.tryWindow')}>
+      <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('answers.tryWindow')}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('views.stepsBack')}</th>
+              <th scope="col">{t('answers.stepsBack')}</th>
               {input.channels.map(({ id, title, unit }) => (
                 <th key={id} scope="col">
                   {pick(title)} <span className={styles.unit}>{unit}</span>
@@ -47,7 +47,7 @@ export function TryWindow(props: {
                     <td key={id}>
                       <NumberInput
                         className={styles.number}
-                        aria-label={`${pick(title)}, ${t('views.stepsBack')} ${last - step}`}
+                        aria-label={`${pick(title)}, ${t('answers.stepsBack')} ${last - step}`}
                         value={values[channel] ?? 0}
                         min={-1000}
                         max={1000}
@@ -63,7 +63,7 @@ export function TryWindow(props: {
       </div>
       <Button size="small" onClick={onTakeExample}>
         <Shuffle aria-hidden="true" />
-        {t('views.takeSample')}
+        {t('answers.takeSample')}
       </Button>
     </div>
   );
