@@ -111,3 +111,9 @@ describe('what is measured', () => {
     expect(toLoss()).toBeLessThan(before);
   });
 });
+
+it('shrinks the images of M as convolutions without padding do', () => {
+  const { model } = toBenchSpec(getNetwork('M'), 'weighted-sum');
+  const sides = model.layers.map(({ shape }) => shape.length === 3 && shape[0]);
+  expect(sides).toEqual([32, 16, 12, 6, false, false]);
+});

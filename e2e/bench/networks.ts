@@ -117,7 +117,13 @@ const layerNode = (layer: NetworkLayer): object => {
     case 'conv':
       return {
         type: 'conv2d',
-        params: { filters: layer.filters, kernel: layer.kernel, activation: 'relu' },
+        params: {
+          filters: layer.filters,
+          kernel: layer.kernel,
+          activation: 'relu',
+          // As the peers' convolutions have it; the playground's own default is `same`.
+          padding: 'valid',
+        },
       };
     case 'pool':
       return { type: 'max-pool', params: {} };
