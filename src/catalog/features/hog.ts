@@ -101,8 +101,9 @@ function vote(tf: Ops, image: Tensor4D, bins: number): Tensor4D {
   const dy = tf.sub(at(2, 1), at(0, 1));
   const strength = tf.sqrt(tf.add(tf.add(tf.square(dx), tf.square(dy)), epsilon ** 2));
   // Directions without a sign: half the angle of the squared gradient, which has a slope everywhere.
+  // WGSL promises nothing about atan2(0, x), the angle of every level and upright edge.
   const twice = tf.atan2(
-    tf.mul(tf.mul(dx, dy), 2),
+    tf.add(tf.mul(tf.mul(dx, dy), 2), epsilon ** 3),
     tf.add(tf.sub(tf.square(dx), tf.square(dy)), epsilon ** 2),
   );
   const place = tf.mul(twice, bins / (2 * Math.PI));
