@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { equalShapes } from '../../core/graph/shape.ts';
-import { err, ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { inferSame } from '../sharing/mix.ts';
+import { defineLayer } from './define-layer.ts';
 
 export const add = defineLayer({
   type: 'add',
@@ -25,12 +24,7 @@ export const add = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape(inputs) {
-    const first = toOne(inputs);
-    return inputs.every((shape) => equalShapes(shape, first))
-      ? ok(first)
-      : err({ code: 'inputs-differ', shapes: inputs });
-  },
+  inferShape: inferSame,
   countWeights: () => 0,
   summarise: () => '',
   build: (api, inputs, _params, { name }) => api.connect(api.layers.add({ name }), inputs),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
-import { choice, integer } from '../define-params.ts';
+import { integer } from '../define-params.ts';
 import {
   activationChoice,
   initialiserChoice,
@@ -9,6 +9,7 @@ import {
   l2Schema,
   toKernelConfig,
 } from '../kernel-params.ts';
+import { paddingChoice } from './conv-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 import { toSequence } from './sequence.ts';
 
@@ -53,7 +54,7 @@ export const conv1d = defineLayer({
     filters: integer({ min: 1, max: 512, default: 16, log: true }),
     kernel: integer({ min: 1, max: 15, default: 3 }),
     stride: integer({ min: 1, max: 4, default: 1 }),
-    padding: choice(['same', 'valid'], { default: 'same' }),
+    padding: paddingChoice,
     activation: activationChoice('relu'),
     initialiser: initialiserChoice('he-uniform'),
     l2: l2Schema,

@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
-import { paddingChoice, windowText } from './conv-params.ts';
+import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { windowParams, windowText } from './conv-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
 /** Long, Shelhamer and Darrell 2015; Dumoulin and Visin 2016 for the arithmetic. */
@@ -54,12 +47,8 @@ export const conv2dTranspose = defineLayer({
   formula: 'y_{s i + u,\\, s j + v,\\, c} = f\\Big(b_c + \\sum_{i,j,k} W_{uvck}\\, x_{ijk}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),
-    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
+    ...windowParams,
     stride: integer({ min: 1, max: 4, default: 2, unit: 'px' }),
-    padding: paddingChoice,
-    activation: activationChoice('relu'),
-    initialiser: initialiserChoice('he-uniform'),
-    l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[4, 3, 2]]],

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
+import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
-import { paddingChoice, windowOptions, windowText } from './conv-params.ts';
+import { windowOptions, windowParams, windowText } from './conv-params.ts';
 import { slideWindow } from './window.ts';
 
 /** Howard et al. 2017 (MobileNet). */
@@ -39,12 +32,7 @@ export const depthwiseConv2d = defineLayer({
   formula: 'y_{ijk} = f\\Big(b_k + \\sum_{u,v} W_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     multiplier: integer({ min: 1, max: 8, default: 1 }),
-    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
-    stride: integer({ min: 1, max: 4, default: 1, unit: 'px' }),
-    padding: paddingChoice,
-    activation: activationChoice('relu'),
-    initialiser: initialiserChoice('he-uniform'),
-    l2: l2Schema,
+    ...windowParams,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[6, 5, 3]]],

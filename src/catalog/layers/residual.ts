@@ -11,6 +11,7 @@ import {
   l2Schema,
   toKernelConfig,
 } from '../kernel-params.ts';
+import { windowText } from './conv-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
 /** He et al. 2016, without batch normalisation; where channels differ a 1×1 convolution leads past. */
@@ -24,7 +25,7 @@ export const residual = defineLayer({
       help: 'Two convolutions with a way around them, so that gradients reach deep layers undamped.',
       params: {
         filters: { label: 'Filters' },
-        kernel: { label: 'Window', help: 'Width and height of a filter.' },
+        kernel: windowText.en.kernel,
         ...kernelText.en,
       },
       options: kernelOptions.en,
@@ -34,7 +35,7 @@ export const residual = defineLayer({
       help: '两层卷积加一条绕过它们的通路，梯度因此能不衰减地传到深层。',
       params: {
         filters: { label: '滤波器数' },
-        kernel: { label: '窗口', help: '滤波器的宽和高。' },
+        kernel: windowText.zh.kernel,
         ...kernelText.zh,
       },
       options: kernelOptions.zh,

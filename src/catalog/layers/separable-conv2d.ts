@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
-import { paddingChoice, windowOptions, windowText } from './conv-params.ts';
+import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { windowOptions, windowParams, windowText } from './conv-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
@@ -35,12 +28,7 @@ export const separableConv2d = defineLayer({
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),
-    kernel: integer({ min: 1, max: 11, default: 3, unit: 'px' }),
-    stride: integer({ min: 1, max: 4, default: 1, unit: 'px' }),
-    padding: paddingChoice,
-    activation: activationChoice('relu'),
-    initialiser: initialiserChoice('he-uniform'),
-    l2: l2Schema,
+    ...windowParams,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[6, 5, 3]]],
