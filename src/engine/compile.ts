@@ -66,11 +66,13 @@ export interface Network {
   readonly computed: ReadonlyMap<NodeId, readonly ComputeLayer[]>;
   /** In the model's order; how strong each is may change between steps. */
   readonly ties: readonly CompiledTie[];
-  /** What is added to Σ λ_t L_t beside L2, each as a function of the trained weights; the caller tidies. */
-  readonly penalties: readonly (() => Scalar)[];
+  /** How many numbers are added to Σ λ_t L_t beside L2. */
+  readonly penaltyCount: number;
   readonly clock: DropoutClock;
   /** Logits of every head; the caller tidies. */
   forward(input: Tensor, training: boolean): Tensor2D[];
+  /** A forward pass in training and what it adds to Σ λ_t L_t beside L2; the caller tidies. */
+  learn(input: Tensor): { readonly logits: Tensor2D[]; readonly penalties: Scalar[] };
   /** Output of every layer node by its id, in predict mode; the caller tidies. */
   activations(input: Tensor): Map<NodeId, Tensor>;
   /** What layers of our own show of themselves, by node; the caller tidies. */
@@ -181,6 +183,11 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     }
     return values;
   };
+  const toLogits = (values: readonly Tensor[]) =>
+    outputSlots.map((slot) => at(values, slot) as Tensor2D);
+  const penalised = steps.flatMap(({ layer, inputs }) =>
+    layer instanceof ComputeLayer && layer.hasPenalty ? [{ layer, inputs }] : [],
+  );
 
   const byNode = new Map<NodeId, NodeWeight[]>();
   for (const { node, layer, frozen } of steps) {
@@ -199,16 +206,21 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     dropouts,
     computed,
     ties,
-    penalties: [
-      ...[...computed.values()]
-        .flat()
-        .flatMap((layer) => (layer.hasPenalty ? [() => layer.penalty() ?? scalar(0)] : [])),
-      ...ties.map((tie) => () => tie.penalty()),
-    ],
+    penaltyCount: penalised.length + ties.length,
     clock,
-    forward(input, training) {
-      const values = run(input, training);
-      return outputSlots.map((slot) => at(values, slot) as Tensor2D);
+    forward: (input, training) => toLogits(run(input, training)),
+    learn(input) {
+      const values = run(input, true);
+      return {
+        logits: toLogits(values),
+        penalties: [
+          ...penalised.map(
+            ({ layer, inputs }) =>
+              layer.penalty(inputs.map((slot) => at(values, slot))) ?? scalar(0),
+          ),
+          ...ties.map((tie) => tie.penalty()),
+        ],
+      };
     },
     activations(input) {
       const values = run(input, false);

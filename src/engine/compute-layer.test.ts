@@ -20,7 +20,7 @@ const config: ComputeConfig = {
     seen.push(context);
     return ops.add(ops.mul(x!, factor!), offset!);
   },
-  penalty: (ops, [factor]) => ops.sum(ops.square(factor!)),
+  penalty: (ops, [x], [factor]) => ops.sum(ops.mul(x!, factor!)),
   show: (ops, [x], [factor]) => ops.tidy(() => ops.mul(ops.mean(x!, 0, true), factor!)),
 };
 
@@ -44,7 +44,7 @@ test('a layer of our own computes, is trained where it may be, and shows itself'
   expect(second).toMatchObject({ training: false, step: 1 });
   expect(second?.key).not.toBe(first?.key);
 
-  expect((await layer.penalty()?.data())?.[0]).toBe(4 + 9 + 16);
+  expect((await layer.penalty([x])?.data())?.[0]).toBe(5 * 2 + 7 * 3 + 9 * 4);
   const shown = layer.show([x]);
   expect(shown?.shape).toEqual([1, 3]);
   expect([...((await shown?.data()) ?? [])]).toEqual([5, 10.5, 18]);

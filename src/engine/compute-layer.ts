@@ -42,9 +42,12 @@ export class ComputeLayer extends layers.Layer {
     return tf.tidy(() => call(tf, list, this.#read(), this.#toContext(kwargs.training === true)));
   }
 
-  /** Undefined when it adds nothing to the objective; the caller tidies. */
-  penalty(): tf.Scalar | undefined {
-    return this.#config.penalty?.(tf, this.#read(), this.#toContext(true));
+  /**
+   * What it adds to the objective in a step with these inputs; undefined when that is nothing. The
+   * caller tidies.
+   */
+  penalty(inputs: readonly tf.Tensor[]): tf.Scalar | undefined {
+    return this.#config.penalty?.(tf, inputs, this.#read(), this.#toContext(true));
   }
 
   /** What there is to see, [rows, columns]; undefined when that is nothing. The caller tidies. */

@@ -78,8 +78,14 @@ function openBench(
   const { model: ir } = spec;
   const compiled = compileModel(ir, spec.seed);
   const weight = compiled.weights[0]!;
-  const penalty = () => tf.sum<tf.Scalar>(tf.square(weight));
-  const network = { ...compiled, penalties: hasPenalty ? [penalty] : [] };
+  const network: Network = {
+    ...compiled,
+    penaltyCount: hasPenalty ? 1 : 0,
+    learn(given) {
+      const { logits } = compiled.learn(given);
+      return { logits, penalties: hasPenalty ? [tf.sum(tf.square(weight))] : [] };
+    },
+  };
   const masks = ir.heads.map((_, at) => (isMissing && at === 1 ? mask : undefined));
   const steps = createTfjsSteps({
     ir,

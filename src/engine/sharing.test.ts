@@ -148,7 +148,7 @@ describe('soft sharing', () => {
     network.ties[0]!.strength = 1;
     const slopes = tf.tidy(() => {
       const { grads } = tf.variableGrads(
-        () => network.penalties[0]!(),
+        () => network.ties[0]!.penalty(),
         network.trained.map(({ variable }) => variable),
       );
       return [...Object.values(grads)[0]!.dataSync()];

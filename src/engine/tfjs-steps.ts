@@ -31,6 +31,8 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     : undefined;
   let rows = upload(request.rows);
   let sums: tf.Tensor1D | undefined;
+  /** Σ of what the newest step's pass added to the objective. */
+  let added: tf.Scalar | undefined;
   /** dL/d(row loss) of every head and row, while it does not depend on the batch. */
   let steady: { readonly key: string; readonly slope: tf.Tensor1D } | undefined;
 
@@ -46,23 +48,19 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       masks,
     };
   }
-  /** All of them, [penalties]. */
-  function toPenalties(): tf.Tensor1D | undefined {
-    return network.penalties.length === 0
-      ? undefined
-      : (tf.stack(network.penalties.map((penalty) => penalty())) as tf.Tensor1D);
-  }
   /** Penalties are added to L as they are. */
   function toFullSlope(slope: tf.Tensor1D): tf.Tensor1D {
-    const { length } = network.penalties;
-    return length === 0 ? slope : tf.concat1d([slope, tf.ones<tf.Rank.R1>([length])]);
+    const { penaltyCount } = network;
+    return penaltyCount === 0 ? slope : tf.concat1d([slope, tf.ones<tf.Rank.R1>([penaltyCount])]);
   }
   function sumPenalties(): tf.Scalar | undefined {
-    const extra = toPenalties();
     const decay = stepper?.penalty();
-    if (extra === undefined) return decay;
-    const sum = tf.sum<tf.Scalar>(extra);
-    return decay === undefined ? sum : tf.add(sum, decay);
+    if (added === undefined) return decay;
+    return decay === undefined ? tf.clone(added) : tf.add(added, decay);
+  }
+  function keepPenalties(penalties: tf.Tensor1D): void {
+    added?.dispose();
+    added = tf.keep(tf.sum<tf.Scalar>(penalties));
   }
   function forgetSlope(): void {
     steady?.slope.dispose();
@@ -96,30 +94,35 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     return { slope: steady.slope, mask: undefined };
   }
 
-  function accumulate(added: tf.Tensor1D): void {
+  function accumulate(more: tf.Tensor1D): void {
     const before = sums;
-    sums = tf.keep(before === undefined ? added : tf.add<tf.Tensor1D>(before, added));
+    sums = tf.keep(before === undefined ? more : tf.add<tf.Tensor1D>(before, more));
     before?.dispose();
   }
 
   function dropSums(): void {
-    sums?.dispose();
+    tf.dispose([sums, added].filter((kept) => kept !== undefined));
     sums = undefined;
+    added = undefined;
   }
   function addUp(losses: tf.Tensor1D, mask: tf.Tensor1D | undefined): void {
     const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
     accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, -1]), 1));
   }
-  /** From the batch, which is on the device afterwards, to each head's losses of its rows. */
+  /**
+   * From the batch, which is on the device afterwards, to each head's losses of its rows and, if there
+   * are any, all penalties behind them.
+   */
   function toForward(given: StepRequest): () => tf.Tensor1D[] {
     const index = tf.tensor1d(given.rows, 'int32');
     const inputs = tf.gather(rows.inputs, index);
     const labels = rows.labels.map((values) => tf.gather(values, index));
     return () => {
-      const logits = network.forward(inputs, true);
-      return heads.map(({ definition, ir }, head) =>
+      const { logits, penalties } = network.learn(inputs);
+      const losses = heads.map(({ definition, ir }, head) =>
         definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
       );
+      return penalties.length === 0 ? losses : [...losses, tf.stack(penalties) as tf.Tensor1D];
     };
   }
 
@@ -136,14 +139,16 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
         }));
         const forward = toForward(given);
         // Penalties belong to no task: they are differentiated in a branch of their own.
+        const { penaltyCount } = network;
         const found = gradientsOf(
-          () => [...forward(), ...[toPenalties()].filter((extra) => extra !== undefined)],
-          network.penalties.length === 0
+          forward,
+          penaltyCount === 0
             ? branches
-            : [...branches, { slope: tf.ones([network.penalties.length]), variables }],
+            : [...branches, { slope: tf.ones([penaltyCount]), variables }],
         );
         const gradients = found.gradients.slice(0, heads.length);
         const values = found.values.slice(0, heads.length);
+        if (penaltyCount > 0) keepPenalties(found.values[heads.length]!);
         addUp(concat(values), mask);
         const shared = of.toRows(gradients);
         const losses = values.map((value, head) => tf.sum<tf.Scalar>(tf.mul(value, slopes[head]!)));
@@ -180,11 +185,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       tf.tidy(() => {
         const { slope, mask } = toSlope(given);
         const forward = toForward(given);
-        const lossRows = (): tf.Tensor1D => {
-          const losses = forward();
-          const extra = toPenalties();
-          return concat(extra === undefined ? losses : [...losses, extra]);
-        };
+        const lossRows = (): tf.Tensor1D => concat(forward());
         let losses: tf.Tensor1D;
         if (stepper === undefined) {
           losses = lossRows();
@@ -193,7 +194,11 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
           stepper.apply(grads, given.rate, given.optimizer);
           losses = value;
         }
-        addUp(network.penalties.length > 0 ? tf.slice1d(losses, 0, slope.size) : losses, mask);
+        if (network.penaltyCount > 0) {
+          keepPenalties(tf.slice1d(losses, slope.size, network.penaltyCount));
+          losses = tf.slice1d(losses, 0, slope.size);
+        }
+        addUp(losses, mask);
       });
     },
     ...(layout === undefined ? {} : { stepByTask: toStepByTask(layout) }),

@@ -52,8 +52,16 @@ export interface ComputeConfig {
     weights: readonly tfc.Tensor[],
     context: ComputeContext,
   ): tfc.Tensor;
-  /** Added to the objective as it is, e.g. an orthogonality penalty; differentiable by tfjs. */
-  penalty?(tf: Ops, weights: readonly tfc.Tensor[], context: ComputeContext): tfc.Scalar;
+  /**
+   * Added to the objective as it is, e.g. the mean entropy of a gate's choices for the examples of a
+   * step; differentiable by tfjs.
+   */
+  penalty?(
+    tf: Ops,
+    inputs: readonly tfc.Tensor[],
+    weights: readonly tfc.Tensor[],
+    context: ComputeContext,
+  ): tfc.Scalar;
   /**
    * What there is to see of it, [rows, columns]: a gate's mean weight of each input, a row of a stitch
    * matrix; drawn live on the node's card as the definition's `shows` says.

@@ -1,15 +1,28 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
-import { decimal, integer } from '../define-params.ts';
-import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
-import { inferSame, mix, toRow, toSizes, unstack } from './mix.ts';
+import { choice, decimal, integer } from '../define-params.ts';
+import { defineLayer, type Ops, toOne, type WeightSpec } from '../layers/define-layer.ts';
+import {
+  inferSame,
+  mapChannels,
+  meanOverPlaces,
+  mix,
+  mixByExample,
+  toChannels,
+  toRow,
+  toSizes,
+  unstack,
+} from './mix.ts';
 
 /** Logarithms of selector probabilities stop here: 0 · log 0 is 0. */
 const smallest = 1e-9;
 
+type Chooser = 'task' | 'example';
+
 /**
- * DSelect-k in its static form: the same experts for all examples. Its entropy term is a penalty on the
- * gate's own weights. (In LibMTL that term has no effect: its gradient is cleared before the step.)
+ * DSelect-k in both its forms: the same experts for all examples, or selectors that are linear in what
+ * the gate reads. Its entropy is a penalty on what the selectors choose, the mean over the examples of a
+ * step. (The authors' code sums over them; in LibMTL the term has no effect: its gradient is cleared.)
  */
 export const dselectK = defineLayer({
   type: 'dselect-k',
@@ -20,6 +33,10 @@ export const dselectK = defineLayer({
       title: 'DSelect-k gate',
       help: 'Picks at most k experts for a task by selectors that snap to one expert each, so a task ends with few experts instead of a little of all.',
       params: {
+        chooses: {
+          label: 'Chooses',
+          help: 'For each example, the first wire is what the gate reads, and experts come after it.',
+        },
         k: { label: 'Experts', help: 'Selectors: at most so many experts are used in the end.' },
         width: {
           label: 'Step width',
@@ -30,15 +47,21 @@ export const dselectK = defineLayer({
           help: 'Penalty on undecided selectors: larger means that each settles on one expert sooner.',
         },
       },
+      options: { chooses: { task: 'Once for the task', example: 'For each example' } },
     },
     zh: {
       title: 'DSelect-k 门控',
       help: '每个选择器最终只认定一位专家，任务至多使用 k 位专家，而不是每位都沾一点。',
       params: {
+        chooses: {
+          label: '选择方式',
+          help: '逐样本选择时，第一条连线是门控读取的输入，其后才是专家。',
+        },
         k: { label: '专家数', help: '选择器的个数：最终至多使用这么多位专家。' },
         width: { label: '阶跃宽度', help: '平滑阶跃的 γ：越窄，选择器越早做出决定。' },
         entropy: { label: '熵惩罚', help: '惩罚犹豫不决的选择器：越大，越早各自认定一位专家。' },
       },
+      options: { chooses: { task: '整个任务一次选定', example: '逐样本选择' } },
     },
   },
   formula:
@@ -49,12 +72,19 @@ export const dselectK = defineLayer({
     url: 'https://arxiv.org/abs/2106.03760',
   },
   params: z.strictObject({
+    chooses: choice(['task', 'example'], { default: 'task' }),
     k: integer({ min: 1, max: 8, default: 2 }),
     width: decimal({ min: 0.1, max: 10, default: 1, log: true, step: 0.1, advanced: true }),
     entropy: decimal({ min: 0, max: 1, default: 0.01, log: true, step: 0.0001, live: true }),
   }),
-  arity: { min: 2, max: 16 },
-  inputs: [{ en: 'an expert', zh: '专家' }],
+  arity: { min: 2, max: 17 },
+  inputs: [
+    {
+      en: 'an expert; for each example: what the gate reads',
+      zh: '专家；逐样本选择时为门控读取的输入',
+    },
+    { en: 'an expert', zh: '专家' },
+  ],
   shows: 'wires',
   examples: [
     [[3], [3], [3]],
@@ -63,42 +93,87 @@ export const dselectK = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: (inputs, { k }) => k * (countBits(inputs.length) + 1),
+  inferShape: (inputs, { chooses }) => inferSame(toExperts(inputs, chooses)),
+  countWeights(inputs, { chooses, k }) {
+    const selectors = k * (countBits(toExperts(inputs, chooses).length) + 1);
+    return chooses === 'task' ? selectors : (toChannels(toOne(inputs)) + 1) * selectors;
+  },
   summarise: ({ k }) => `k = ${String(k)}`,
-  build(api, inputs, { k, width }, { name, seed, trainable }) {
-    const experts = inputs.length;
-    const bits = countBits(experts);
+  build(api, inputs, { chooses, k, width }, { name, seed, trainable }) {
+    const experts = toExperts(inputs, chooses);
+    const bits = countBits(experts.length);
+    const channels = toChannels(toSizes(toOne(inputs)));
     const near = (range: number, at: number) =>
       api.initializers.randomUniform({ minval: -range, maxval: range, seed: seed + at });
-    const select = (tf: Ops, logits: Tensor) => toSelectors(tf, logits, width, experts);
-    const weigh = (tf: Ops, logits: Tensor, blend: Tensor) =>
-      tf.sum(tf.mul(select(tf, logits), tf.reshape(tf.softmax(blend), [k, 1])), 0);
+    // Close to the middle of the step, where nothing is decided.
+    const [undecided, even] = [width / 100, 0.05];
+    const weights: readonly WeightSpec[] =
+      chooses === 'task'
+        ? [
+            { name: 'selectors', shape: [k, bits], initial: near(undecided, 0) },
+            { name: 'blend', shape: [k], initial: near(even, 1) },
+          ]
+        : [
+            { name: 'selectors', shape: [channels, k * bits], initial: near(undecided, 0) },
+            { name: 'blend', shape: [channels, k], initial: near(even, 1) },
+            { name: 'selector_bias', shape: [k * bits], initial: near(undecided, 2) },
+            { name: 'blend_bias', shape: [k], initial: near(even, 3) },
+          ];
+    const select = (tf: Ops, given: readonly Tensor[], own: readonly Tensor[]): Choices => {
+      const [selectors, blend, selectorBias, blendBias] = own;
+      const map = (kernel: Tensor, bias: Tensor | undefined) =>
+        bias === undefined
+          ? kernel
+          : tf.add(mapChannels(tf, meanOverPlaces(tf, toOne(given)), kernel), bias);
+      const logits = tf.reshape(map(selectors!, selectorBias), [-1, k, bits]);
+      return {
+        chosen: toSelectors(tf, logits, width, experts.length),
+        blend: tf.reshape(tf.softmax(map(blend!, blendBias)), [-1, k, 1]),
+      };
+    };
+    const weigh = (tf: Ops, given: readonly Tensor[], own: readonly Tensor[]): Tensor => {
+      const { chosen, blend } = select(tf, given, own);
+      return tf.sum(tf.mul(chosen, blend), 1);
+    };
     return api.connect(
       api.compute({
         name,
         trainable,
-        outputShape: toSizes(toOne(inputs)),
-        weights: [
-          // Close to the middle of the step, where nothing is decided.
-          { name: 'selectors', shape: [k, bits], initial: near(width / 100, 0) },
-          { name: 'blend', shape: [k], initial: near(0.05, 1) },
-        ],
-        call: (tf, features, [logits, blend]) => mix(tf, features, weigh(tf, logits!, blend!)),
-        penalty(tf, [logits], { live }) {
-          const chosen = select(tf, logits!);
-          const entropy = tf.neg(tf.sum(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest)))));
-          // Codes that name no expert are kept from being chosen.
-          const lost =
-            2 ** bits === experts ? 0 : tf.sum(tf.reciprocal(tf.maximum(tf.sum(chosen, 1), 1e-3)));
-          return tf.mul<Scalar>(tf.add(entropy, lost), Number(live['entropy'] ?? 0));
+        outputShape: toSizes(toOne(experts)),
+        weights,
+        call(tf, given, own) {
+          const shares = weigh(tf, given, own);
+          return chooses === 'task'
+            ? mix(tf, given, tf.reshape(shares, [-1]))
+            : mixByExample(tf, given.slice(1), shares);
         },
-        show: (tf, _features, [logits, blend]) => toRow(tf, weigh(tf, logits!, blend!)),
+        penalty(tf, given, own, { live }) {
+          const { chosen } = select(tf, given, own);
+          const entropy = tf.neg(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest))));
+          // Codes that name no expert are kept from being chosen.
+          const total = tf.sum(chosen, 2);
+          const lost = 2 ** bits === experts.length ? 0 : tf.reciprocal(tf.maximum(total, 1e-3));
+          const bySelector = tf.add(tf.sum(entropy, 2), lost);
+          return tf.mul<Scalar>(tf.mean(tf.sum(bySelector, 1)), Number(live['entropy'] ?? 0));
+        },
+        // The mean over examples.
+        show: (tf, given, own) => toRow(tf, tf.mean(weigh(tf, given, own), 0)),
       }),
       inputs,
     );
   },
 });
+
+/** [examples, k, experts] and [examples, k, 1]; one row where all examples have the same. */
+interface Choices {
+  readonly chosen: Tensor;
+  readonly blend: Tensor;
+}
+
+/** The wires that are mixed. */
+function toExperts<T>(inputs: readonly T[], chooses: Chooser): readonly T[] {
+  return chooses === 'task' ? inputs : inputs.slice(1);
+}
 
 /** Digits of a binary number that can name each of so many. */
 function countBits(experts: number): number {
@@ -115,15 +190,18 @@ function smoothStep(tf: Ops, logits: Tensor, width: number): Tensor {
   return tf.add(tf.add(cubic, tf.mul(t, 3 / (2 * width))), 0.5);
 }
 
-/** Of each selector the probability of each expert, whose number it spells in bits, [k, experts]. */
+/**
+ * Of each selector the probability of each expert, whose number it spells in bits: [examples, k, experts].
+ * @param logits [examples, k, bits]
+ */
 function toSelectors(tf: Ops, logits: Tensor, width: number, experts: number): Tensor {
-  const bits = unstack(tf, smoothStep(tf, logits, width), 1);
+  const bits = unstack(tf, smoothStep(tf, logits, width), 2);
   return tf.stack(
     Array.from({ length: experts }, (_, expert) =>
       bits
         .map((bit, at) => (((expert >> at) & 1) === 1 ? bit : tf.sub(1, bit)))
         .reduce((product, bit) => tf.mul(product, bit)),
     ),
-    1,
+    2,
   );
 }

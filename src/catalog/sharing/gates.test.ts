@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { layers } from '../layers/index.ts';
 import { openBlock, round } from './testing/block.ts';
 
 const x = [
@@ -119,5 +120,57 @@ describe('DSelect-k', () => {
     expect(existing).toBeCloseTo(1, 5);
     three.set({ selectors: [9, 9] });
     expect(three.penalty()).toBeGreaterThan(100);
+  });
+
+  describe('for each example', () => {
+    const wires = [[3], ...shapes];
+    const given = [x, ...features];
+    const params = { chooses: 'example', k: 1, entropy: 0.3 };
+
+    test('decides by what it reads, and pays the mean of what is undecided', async () => {
+      const gate = await openBlock('dselect-k', params, wires);
+      // Logits 9, −9 of the first example (expert 1), 0, 0 of the second (all four alike).
+      const decided = { selectors: [9, -9, -2.25, 2.25, 0, 0], selector_bias: [0, 0] };
+      gate.set({ ...decided, blend: [0, 0, 0], blend_bias: [5] });
+      const all = [(3 + 30 + 5 + 5) / 4, (4 + 40 + 5 + 5) / 4];
+      expect(round(gate.run(given))).toEqual([10, 20, ...all]);
+      expect(round(gate.show(given))).toEqual([0.125, 0.625, 0.125, 0.125]);
+      expect(gate.penalty(given)).toBeCloseTo((0.3 * Math.log(4)) / 2, 5);
+      gate.own.live = { entropy: 0 };
+      expect(gate.penalty(given)).toBe(0);
+    });
+
+    test('blends its selectors by what it reads', async () => {
+      const gate = await openBlock('dselect-k', { ...params, k: 2 }, wires);
+      gate.set({
+        // Experts 1 and 2 for every example; the first example takes the second selector, e : 1.
+        selectors: Array<number>(12).fill(0),
+        selector_bias: [9, -9, -9, 9],
+        blend: [0, 1, 0, -0.25, 0, 0],
+        blend_bias: [0, 0],
+      });
+      const second = Math.E / (1 + Math.E);
+      const shares = [0, (1 - second + 0.5) / 2, (second + 0.5) / 2, 0];
+      expect(round(gate.show(given))).toEqual(round(shares));
+    });
+
+    test('without a slope it is the gate for the task', async () => {
+      const alike = await openBlock('dselect-k', params, wires);
+      const task = await openBlock('dselect-k', { k: 1, entropy: 0.3 }, shapes);
+      const bias = [0.1, -0.3];
+      alike.set({ selectors: Array<number>(6).fill(0), selector_bias: bias, blend: [0, 0, 0] });
+      task.set({ selectors: bias });
+      expect(round(alike.run(given))).toEqual(round(task.run(features)));
+      expect(round(alike.show(given))).toEqual(round(task.show(features)));
+      expect(alike.penalty(given)).toBeCloseTo(task.penalty(), 6);
+    });
+
+    test('wants experts alike, whatever the gate reads', () => {
+      const { inferShape, countWeights } = layers.get('dselect-k');
+      const all = { ...params, width: 1 };
+      expect(inferShape([[3], [2], [2], [2]], all)).toEqual({ ok: true, value: [2] });
+      expect(inferShape([[2], [2], [3]], all).ok).toBe(false);
+      expect(countWeights([[3], [2], [2], [2]], all)).toBe((3 + 1) * (2 + 1));
+    });
   });
 });

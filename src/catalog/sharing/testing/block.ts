@@ -25,7 +25,7 @@ export interface Block {
   /** @param features one nested array for each wire, [batch, …] */
   run(features: readonly tf.TensorLike[], training?: boolean): number[];
   show(features: readonly tf.TensorLike[]): number[];
-  penalty(): number;
+  penalty(features?: readonly tf.TensorLike[]): number;
   /** d Σ y·pull / d the named weight. */
   slope(name: string, features: readonly tf.TensorLike[], pull: tf.TensorLike): number[];
 }
@@ -99,7 +99,7 @@ export async function openBlock(
         return shown;
       });
     },
-    penalty: () => read(() => own.penalty() ?? tf.scalar(0))[0] ?? 0,
+    penalty: (features = []) => read(() => own.penalty(tensors(features)) ?? tf.scalar(0))[0] ?? 0,
     slope(name, features, pull) {
       const variable = find(name);
       return read(() => {
