@@ -17,7 +17,7 @@ const spec = toSpec({
       kind: 'layer',
       id,
       type: 'dselect-k',
-      params: { chooses: 'example', k: 2, entropy: 0.5 },
+      params: { byExample: true, k: 2, entropy: 0.5 },
     })),
     { kind: 'head', id: 'n8', type: 'sigmoid', params: {}, target: 'a', weight: 1 },
     { kind: 'head', id: 'n9', type: 'sigmoid', params: {}, target: 'b', weight: 1 },

@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
-import { paddingChoice } from './conv-params.ts';
+import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { windowParams } from './conv-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 import { toSequence } from './sequence.ts';
 
@@ -52,12 +45,9 @@ export const conv1d = defineLayer({
   formula: 'y_{tc} = f\\Big(b_c + \\sum_{u,k} W_{ukc}\\, x_{t+u,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 16, log: true }),
+    ...windowParams,
     kernel: integer({ min: 1, max: 15, default: 3 }),
     stride: integer({ min: 1, max: 4, default: 1 }),
-    padding: paddingChoice,
-    activation: activationChoice('relu'),
-    initialiser: initialiserChoice('he-uniform'),
-    l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
   examples: [[[7, 3]]],

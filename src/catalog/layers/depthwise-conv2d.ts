@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
@@ -37,8 +36,8 @@ export const depthwiseConv2d = defineLayer({
   arity: { min: 1, max: 1 },
   examples: [[[6, 5, 3]]],
   inferShape(inputs, { multiplier, kernel, stride, padding }) {
-    const area = slideWindow(toOne(inputs), { size: kernel, stride, padding });
-    return area.ok ? ok([...area.value, (toOne(inputs)[2] ?? 0) * multiplier]) : area;
+    const shape = toOne(inputs);
+    return slideWindow(shape, { size: kernel, stride, padding }, (shape[2] ?? 0) * multiplier);
   },
   countWeights: (inputs, { multiplier, kernel }) =>
     (kernel * kernel + 1) * (toOne(inputs)[2] ?? 0) * multiplier,

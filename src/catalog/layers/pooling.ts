@@ -1,7 +1,6 @@
 /** What max and average pooling have in common. */
 import * as z from 'zod/mini';
 import type { Shape } from '../../core/graph/shape.ts';
-import { ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
@@ -14,8 +13,7 @@ export type PoolingParams = z.output<typeof poolingParams>;
 
 export function inferPooled(inputs: readonly Shape[], { size, stride }: PoolingParams) {
   const shape = toOne(inputs);
-  const area = slideWindow(shape, { size, stride, padding: 'valid' });
-  return area.ok ? ok([...area.value, shape[2] ?? 0]) : area;
+  return slideWindow(shape, { size, stride, padding: 'valid' }, shape[2] ?? 0);
 }
 
 export function toPoolingText({ size }: PoolingParams): string {

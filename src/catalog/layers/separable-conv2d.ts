@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowOptions, windowParams, windowText } from './conv-params.ts';
@@ -32,10 +31,8 @@ export const separableConv2d = defineLayer({
   }),
   arity: { min: 1, max: 1 },
   examples: [[[6, 5, 3]]],
-  inferShape(inputs, { filters, kernel, stride, padding }) {
-    const area = slideWindow(toOne(inputs), { size: kernel, stride, padding });
-    return area.ok ? ok([...area.value, filters]) : area;
-  },
+  inferShape: (inputs, { filters, kernel, stride, padding }) =>
+    slideWindow(toOne(inputs), { size: kernel, stride, padding }, filters),
   countWeights(inputs, { filters, kernel }) {
     const channels = toOne(inputs)[2] ?? 0;
     return kernel * kernel * channels + (channels + 1) * filters;

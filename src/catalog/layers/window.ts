@@ -9,15 +9,18 @@ interface Window {
   readonly padding: 'same' | 'valid';
 }
 
-/** [height, width] after the window; [height, width, channels] before. */
+/** @param shape [height, width, channels] @param filters channels of what comes out */
 export function slideWindow(
   shape: Shape,
   window: Window,
-): Result<readonly [number, number], ShapeProblem> {
+  filters: number,
+): Result<Shape, ShapeProblem> {
   if (shape.length !== 3) return err({ code: 'needs-image', shape });
   const [height = 0, width = 0] = shape;
   const { size, stride, padding } = window;
-  if (padding === 'same') return ok([Math.ceil(height / stride), Math.ceil(width / stride)]);
+  if (padding === 'same')
+    return ok([Math.ceil(height / stride), Math.ceil(width / stride), filters]);
   if (size > height || size > width) return err({ code: 'window-too-large', shape, size });
-  return ok([Math.floor((height - size) / stride) + 1, Math.floor((width - size) / stride) + 1]);
+  const count = (side: number) => Math.floor((side - size) / stride) + 1;
+  return ok([count(height), count(width), filters]);
 }

@@ -1,6 +1,6 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
-import { choice, decimal, integer } from '../define-params.ts';
+import { decimal, integer, toggle } from '../define-params.ts';
 import { defineLayer, type Ops, toOne, type WeightSpec } from '../layers/define-layer.ts';
 import {
   inferSame,
@@ -17,8 +17,6 @@ import {
 /** Logarithms of selector probabilities stop here: 0 · log 0 is 0. */
 const smallest = 1e-9;
 
-type Chooser = 'task' | 'example';
-
 /**
  * DSelect-k in both its forms: the same experts for all examples, or selectors that are linear in what
  * the gate reads. Its entropy is a penalty on what the selectors choose, the mean over the examples of a
@@ -33,9 +31,9 @@ export const dselectK = defineLayer({
       title: 'DSelect-k gate',
       help: 'Picks at most k experts for a task by selectors that snap to one expert each, so a task ends with few experts instead of a little of all.',
       params: {
-        chooses: {
-          label: 'Chooses',
-          help: 'For each example, the first wire is what the gate reads, and experts come after it.',
+        byExample: {
+          label: 'For each example',
+          help: 'Chooses anew for each example, by what the first wire brings; experts come after it.',
         },
         k: { label: 'Experts', help: 'Selectors: at most so many experts are used in the end.' },
         width: {
@@ -47,21 +45,19 @@ export const dselectK = defineLayer({
           help: 'Penalty on undecided selectors: larger means that each settles on one expert sooner.',
         },
       },
-      options: { chooses: { task: 'Once for the task', example: 'For each example' } },
     },
     zh: {
       title: 'DSelect-k 门控',
       help: '每个选择器最终只认定一位专家，任务至多使用 k 位专家，而不是每位都沾一点。',
       params: {
-        chooses: {
-          label: '选择方式',
-          help: '逐样本选择时，第一条连线是门控读取的输入，其后才是专家。',
+        byExample: {
+          label: '逐样本选择',
+          help: '依据第一条连线的输入，对每个样本重新选择；其后的连线才是专家。',
         },
         k: { label: '专家数', help: '选择器的个数：最终至多使用这么多位专家。' },
         width: { label: '阶跃宽度', help: '平滑阶跃的 γ：越窄，选择器越早做出决定。' },
         entropy: { label: '熵惩罚', help: '惩罚犹豫不决的选择器：越大，越早各自认定一位专家。' },
       },
-      options: { chooses: { task: '整个任务一次选定', example: '逐样本选择' } },
     },
   },
   formula:
@@ -72,17 +68,14 @@ export const dselectK = defineLayer({
     url: 'https://arxiv.org/abs/2106.03760',
   },
   params: z.strictObject({
-    chooses: choice(['task', 'example'], { default: 'task' }),
+    byExample: toggle({ default: false }),
     k: integer({ min: 1, max: 8, default: 2 }),
     width: decimal({ min: 0.1, max: 10, default: 1, log: true, step: 0.1, advanced: true }),
     entropy: decimal({ min: 0, max: 1, default: 0.01, log: true, step: 0.0001, live: true }),
   }),
   arity: { min: 2, max: 17 },
   inputs: [
-    {
-      en: 'an expert; for each example: what the gate reads',
-      zh: '专家；逐样本选择时为门控读取的输入',
-    },
+    { en: 'an expert, or what the gate reads', zh: '专家，或门控读取的输入' },
     { en: 'an expert', zh: '专家' },
   ],
   shows: 'wires',
@@ -93,32 +86,31 @@ export const dselectK = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: (inputs, { chooses }) => inferSame(toExperts(inputs, chooses)),
-  countWeights(inputs, { chooses, k }) {
-    const selectors = k * (countBits(toExperts(inputs, chooses).length) + 1);
-    return chooses === 'task' ? selectors : (toChannels(toOne(inputs)) + 1) * selectors;
-  },
+  inferShape: (inputs, { byExample }) => inferSame(toExperts(inputs, byExample)),
+  countWeights: (inputs, { byExample, k }) =>
+    k *
+    (countBits(toExperts(inputs, byExample).length) + 1) *
+    (byExample ? toChannels(toOne(inputs)) + 1 : 1),
   summarise: ({ k }) => `k = ${String(k)}`,
-  build(api, inputs, { chooses, k, width }, { name, seed, trainable }) {
-    const experts = toExperts(inputs, chooses);
+  build(api, inputs, { byExample, k, width }, { name, seed, trainable }) {
+    const experts = toExperts(inputs, byExample);
     const bits = countBits(experts.length);
     const channels = toChannels(toSizes(toOne(inputs)));
     const near = (range: number, at: number) =>
       api.initializers.randomUniform({ minval: -range, maxval: range, seed: seed + at });
     // Close to the middle of the step, where nothing is decided.
     const [undecided, even] = [width / 100, 0.05];
-    const weights: readonly WeightSpec[] =
-      chooses === 'task'
-        ? [
-            { name: 'selectors', shape: [k, bits], initial: near(undecided, 0) },
-            { name: 'blend', shape: [k], initial: near(even, 1) },
-          ]
-        : [
-            { name: 'selectors', shape: [channels, k * bits], initial: near(undecided, 0) },
-            { name: 'blend', shape: [channels, k], initial: near(even, 1) },
-            { name: 'selector_bias', shape: [k * bits], initial: near(undecided, 2) },
-            { name: 'blend_bias', shape: [k], initial: near(even, 3) },
-          ];
+    const weights: readonly WeightSpec[] = byExample
+      ? [
+          { name: 'selectors', shape: [channels, k * bits], initial: near(undecided, 0) },
+          { name: 'blend', shape: [channels, k], initial: near(even, 1) },
+          { name: 'selector_bias', shape: [k * bits], initial: near(undecided, 2) },
+          { name: 'blend_bias', shape: [k], initial: near(even, 3) },
+        ]
+      : [
+          { name: 'selectors', shape: [k, bits], initial: near(undecided, 0) },
+          { name: 'blend', shape: [k], initial: near(even, 1) },
+        ];
     const select = (tf: Ops, given: readonly Tensor[], own: readonly Tensor[]): Choices => {
       const [selectors, blend, selectorBias, blendBias] = own;
       const map = (kernel: Tensor, bias: Tensor | undefined) =>
@@ -143,9 +135,9 @@ export const dselectK = defineLayer({
         weights,
         call(tf, given, own) {
           const shares = weigh(tf, given, own);
-          return chooses === 'task'
-            ? mix(tf, given, tf.reshape(shares, [-1]))
-            : mixByExample(tf, given.slice(1), shares);
+          return byExample
+            ? mixByExample(tf, given.slice(1), shares)
+            : mix(tf, given, tf.reshape(shares, [-1]));
         },
         penalty(tf, given, own, { live }) {
           const { chosen } = select(tf, given, own);
@@ -171,8 +163,8 @@ interface Choices {
 }
 
 /** The wires that are mixed. */
-function toExperts<T>(inputs: readonly T[], chooses: Chooser): readonly T[] {
-  return chooses === 'task' ? inputs : inputs.slice(1);
+function toExperts<T>(inputs: readonly T[], byExample: boolean): readonly T[] {
+  return inputs.slice(byExample ? 1 : 0);
 }
 
 /** Digits of a binary number that can name each of so many. */

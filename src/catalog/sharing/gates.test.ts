@@ -125,7 +125,7 @@ describe('DSelect-k', () => {
   describe('for each example', () => {
     const wires = [[3], ...shapes];
     const given = [x, ...features];
-    const params = { chooses: 'example', k: 1, entropy: 0.3 };
+    const params = { byExample: true, k: 1, entropy: 0.3 };
 
     test('decides by what it reads, and pays the mean of what is undecided', async () => {
       const gate = await openBlock('dselect-k', params, wires);
