@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { openBundle } from './engine/bundle.ts';
 import type { CountedRun, Gaps } from './engine/wgsl-page.ts';
 
 // Software WebGPU needs its time, the more so when the machine is busy.
@@ -11,33 +10,11 @@ let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
   page = await browser.newPage({ baseURL: baseURL! });
-  // Some page of the site: the engine needs a secure address and the data files, not the playground.
-  await page.route('**/wgsl-bench', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>WGSL</title>' }),
-  );
-  await page.goto('./wgsl-bench');
-  await page.addScriptTag({ type: 'module', content: await bundle() });
+  await openBundle(page, 'wgsl-page.ts');
   await page.waitForFunction(() => 'wgslBench' in window);
 });
 
 test.afterAll(() => page.close());
-
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('engine/wgsl-page.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: entry, output: { codeSplitting: false } },
-    },
-  });
-  if (!('output' in built)) throw new Error('expected one bundle');
-  return built.output[0].code;
-}
 
 const random = (seed: number, changed: object, byTask = false): Promise<Gaps> =>
   page.evaluate(([one, more, apart]) => window.wgslBench.compareRandom(one, more, apart), [
