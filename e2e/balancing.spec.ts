@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { load, open, readDocument, toSmall, train } from './playground.ts';
+import { load, open, readDocument, readHistory, toSmall, train } from './playground.ts';
 
 test('a balancing method is chosen, trains and shows what it sees; undo and the link know it', async ({
   page,
@@ -10,6 +10,7 @@ test('a balancing method is chosen, trains and shows what it sees; undo and the 
   await train(page, { steps: 3 });
   const view = page.locator('[data-view="gradients"]');
   await expect(view).toContainText('MGDA · PCGrad');
+  expect((await readHistory(page)).gradients).toEqual({ alpha: {}, norm: {}, cosine: {} });
 
   const method = page.getByLabel('Method', { exact: true });
   if (!(await method.isVisible())) await page.getByRole('tab', { name: 'Training' }).click();
@@ -27,6 +28,10 @@ test('a balancing method is chosen, trains and shows what it sees; undo and the 
   const readAlpha = async (task: string): Promise<number> =>
     Number(await view.locator(`tr[data-row="${task}"] td`).first().textContent());
   await expect.poll(async () => (await readAlpha('a')) + (await readAlpha('b'))).toBeCloseTo(1, 2);
+  const { alpha, norm, cosine } = (await readHistory(page)).gradients;
+  expect((alpha['a']?.at(-1) ?? NaN) + (alpha['b']?.at(-1) ?? NaN)).toBeCloseTo(1, 4);
+  expect(norm['a']?.at(-1)).toBeGreaterThan(0);
+  expect(Object.keys(cosine)).toEqual(['a|b']);
   const { violations } = await new AxeBuilder({ page })
     .include('#bottom-panel')
     .include('#right-panel')

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import type { ViewId } from '../src/core/document/experiment.ts';
-import { load, open, quiet, readDocument, toSmall, train } from './playground.ts';
+import type { TaskId, ViewId } from '../src/core/document/experiment.ts';
+import { load, open, quiet, readDocument, readHistory, toSmall, train } from './playground.ts';
 
 /** A small experiment on points with these views open. */
 async function openViews(page: Page, views: readonly ViewId[]): Promise<void> {
@@ -74,6 +74,31 @@ test('the loss plot tells every task and the sum at the cursor, and its lines ca
     .locator('tr[data-row="a"] td, tr[data-row="b"] td')
     .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.textContent)));
   expect((shares[0] ?? 0) + (shares[2] ?? 0)).toBeCloseTo(100, 0);
+});
+
+test('a person chooses which metric of a task is drawn', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  await load(page, 'circle-and-radius');
+  await load(page, { ...(await toSmall(page)), views: ['metrics'] });
+  await train(page, { steps: 60 });
+  const view = page.locator('[data-view="metrics"]');
+  const value = view.locator('tr[data-row="b"] td').last();
+  await expect(view.locator('figcaption')).toHaveText([/Accuracy.*higher/, /RMSE.*lower/]);
+  const line = view.locator('[data-series="metric/b"] path').first();
+  await expect(line).toHaveAttribute('d', /L/);
+  const before = await line.getAttribute('d');
+  const rmse = await value.textContent();
+
+  // The class head has one metric: there is nothing to choose.
+  await expect(view.getByRole('combobox')).toHaveCount(1);
+  await view.getByLabel('Metric of Task B').selectOption('R²');
+  await expect(view.locator('figcaption')).toHaveText([/Accuracy.*higher/, /R².*higher/]);
+  await expect(value).not.toHaveText(rmse ?? '');
+  await expect(line).not.toHaveAttribute('d', before ?? '');
+  const last = (await readHistory(page)).tasks['b' as TaskId]?.metrics['r2']?.at(-1);
+  expect(Number(await value.textContent())).toBeCloseTo(last ?? NaN, 2);
+  const { violations } = await new AxeBuilder({ page }).include('#bottom-panel').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
 test('a second view opens beside the first and both are part of the document', async ({ page }) => {

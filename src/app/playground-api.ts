@@ -40,6 +40,8 @@ export interface HistoryColumns {
   readonly seconds: ColumnOf;
   readonly total: ColumnOf;
   readonly validationTotal: ColumnOf;
+  /** Of L2 and of ties, strengths included; it comes on top of the total. */
+  readonly penalty: ColumnOf;
   readonly tasks: Readonly<
     Record<
       TaskId,
@@ -49,6 +51,13 @@ export interface HistoryColumns {
         readonly metrics: Readonly<Record<string, ColumnOf>>;
       }
     >
+  >;
+  /**
+   * What a balancing method saw: α and length of each task's gradient by task, cosines by pairs of
+   * tasks as in `a|b`; empty with methods that do not look.
+   */
+  readonly gradients: Readonly<
+    Record<'alpha' | 'norm' | 'cosine', Readonly<Record<string, ColumnOf>>>
   >;
 }
 
@@ -134,37 +143,24 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       code: diagnostic.code,
       text: ports.wordDiagnostic(diagnostic),
     }));
-  const getTasks = (): readonly TaskId[] => {
-    const suffixes = ports.log().channels.filter((name) => name.startsWith('loss/'));
-    return suffixes.map((name) => name.slice('loss/'.length) as TaskId);
-  };
-  const getMetrics = (task: TaskId): readonly string[] => {
-    const prefix = channel.metric(task, '');
-    const names = ports.log().channels.filter((name) => name.startsWith(prefix));
-    return names.map((name) => name.slice(prefix.length));
-  };
+  /** What `read` finds under the channels that begin so, by the rest of their names. */
+  const collect = <T>(prefix: string, read: (name: string) => T): Record<string, T> =>
+    Object.fromEntries(
+      ports
+        .log()
+        .channels.filter((name) => name.startsWith(prefix))
+        .map((name) => [name.slice(prefix.length), read(name)]),
+    );
   /** Every task with what `read` finds under its channels. */
   const mapTasks = <T>(
     read: (name: string) => T,
-  ): Record<
-    TaskId,
-    {
-      loss: T;
-      validation: T;
-      metrics: Record<string, T>;
-    }
-  > =>
+  ): Record<TaskId, { loss: T; validation: T; metrics: Record<string, T> }> =>
     Object.fromEntries(
-      getTasks().map((task) => [
-        task,
-        {
-          loss: read(channel.loss(task)),
-          validation: read(channel.validation(task)),
-          metrics: Object.fromEntries(
-            getMetrics(task).map((metric) => [metric, read(channel.metric(task, metric))]),
-          ),
-        },
-      ]),
+      Object.entries(collect('loss/', read)).map(([id, loss]) => {
+        const task = id as TaskId;
+        const validation = read(channel.validation(task));
+        return [task, { loss, validation, metrics: collect(channel.metric(task, ''), read) }];
+      }),
     );
 
   /** Calls `send` and waits for the stop of what it starts. */
@@ -268,7 +264,13 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         seconds: get(channel.seconds),
         total: get(channel.total),
         validationTotal: get(channel.validationTotal),
+        penalty: get(channel.penalty),
         tasks: mapTasks(get),
+        gradients: {
+          alpha: collect('alpha/', get),
+          norm: collect('norm/', get),
+          cosine: collect('cos/', get),
+        },
       };
     },
     status() {

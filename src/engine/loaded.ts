@@ -40,12 +40,7 @@ export function toLoadedRun({
   return {
     channels,
     metrics: heads.flatMap(({ ir, definition }) =>
-      definition.metrics.map(({ id, higherIsBetter }, index) => ({
-        task: ir.task,
-        id,
-        higherIsBetter,
-        primary: index === 0,
-      })),
+      definition.metrics.map(({ id }) => ({ task: ir.task, id })),
     ),
     tasks,
     input,

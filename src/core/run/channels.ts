@@ -16,7 +16,7 @@ export const channel = {
   total: 'total',
   validation: (task: TaskId) => `validation/${task}` as const,
   validationTotal: 'validation-total',
-  /** L2 penalty at the row's step; 0 without one. */
+  /** Penalties of L2, layers and ties at the row's step, strengths included; 0 without any. */
   penalty: 'penalty',
   /** λ_t in force. */
   weight: (task: TaskId) => `weight/${task}` as const,

@@ -53,9 +53,6 @@ export interface MetricInfo {
   readonly task: TaskId;
   /** E.g. `accuracy`, `rmse`; worded by the head's definition. */
   readonly id: string;
-  readonly higherIsBetter: boolean;
-  /** The first metric of a task is the one that is drawn. */
-  readonly primary: boolean;
 }
 
 /** A part of the data, for pictures on the page. */

@@ -3,6 +3,9 @@ export const charts = {
   en: {
     lossesLabel: 'Losses by step. Arrow keys move the cursor.',
     metricsLabel: '{{what}} by step. Arrow keys move the cursor.',
+    metricOf: 'Metric of {{name}}',
+    higher: 'higher is better',
+    lower: 'lower is better',
     scale: 'Scale',
     raw: 'Raw values',
     relative: 'Relative to start',
@@ -48,6 +51,9 @@ export const charts = {
   zh: {
     lossesLabel: '各步的损失。用方向键移动游标。',
     metricsLabel: '各步的{{what}}。用方向键移动游标。',
+    metricOf: '{{name}}的指标',
+    higher: '越高越好',
+    lower: '越低越好',
     scale: '显示方式',
     raw: '原始值',
     relative: '相对起点',

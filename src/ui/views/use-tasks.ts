@@ -14,8 +14,10 @@ export interface TrainedTask {
   readonly title: Localised;
   readonly target: TargetInfo;
   readonly style: TaskStyle;
-  /** The metric that is drawn, and how it is worded. */
+  /** The metric that is shown where there is room for one, and how it is worded. */
   readonly metric: MetricSpec | undefined;
+  /** All metrics of its head, that one first. */
+  readonly metrics: readonly MetricSpec[];
 }
 
 /** Tasks of the run in the data set's order: only those that a head learns. */
@@ -31,14 +33,9 @@ export function useTrainedTasks(loaded: LoadedRun | null): readonly TrainedTask[
       const head = nodes.find(
         (node): node is HeadNode => node.kind === 'head' && node.target === task.id,
       );
-      const primary = loaded.metrics.find((metric) => metric.task === task.id && metric.primary);
-      return [
-        {
-          ...task,
-          style: toTaskStyle(place < 0 ? index : place),
-          metric: heads.find(head?.type ?? '')?.metrics.find((spec) => spec.id === primary?.id),
-        },
-      ];
+      const metrics = heads.find(head?.type ?? '')?.metrics ?? [];
+      const style = toTaskStyle(place < 0 ? index : place);
+      return [{ ...task, style, metric: metrics[0], metrics }];
     });
   }, [loaded, dataset, nodes]);
 }

@@ -8,9 +8,10 @@ import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
-import { toExtent, toGrowingAxis, toLinearAxis } from './axis.ts';
+import { toLinearAxis } from './axis.ts';
+import { CaptionedPlot } from './CaptionedPlot.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
-import { emptyCurve, interpolateAt, nearestAt, toUnionOfX, type Curve } from './curve.ts';
+import { emptyCurve, interpolateAt, nearestAt, type Curve } from './curve.ts';
 import {
   gradientParts,
   readGradientSeries,
@@ -19,10 +20,9 @@ import {
 } from './gradient-series.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
-import { LinePlot, type PlotLine } from './LinePlot.tsx';
+import type { PlotLine } from './LinePlot.tsx';
 import { maxPoints } from './loss-series.ts';
-import styles from './MetricsView.module.css';
-import { useKept } from './use-kept.ts';
+import styles from './CaptionedPlot.module.css';
 
 /** How much each task counts in the shared layers, how hard it pulls, and who pulls against whom. */
 export function GradientsView() {
@@ -147,29 +147,16 @@ function GradientPlot(props: {
       })),
     [part, series],
   );
-  const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
-  const xAxis = useKept(toGrowingAxis(stops.at(-1) ?? 1));
-  const [low, high] = toExtent(lines.map((line) => line.curve.y));
-  const yAxis = useKept(
-    part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high),
-  );
   const format = useCallback((value: number) => toTickText(value, language), [language]);
-  const what = t(`charts.${part}Title`);
   return (
-    <figure className={styles.plot}>
-      <figcaption className={styles.caption}>{what}</figcaption>
-      <div className={styles.chart}>
-        <LinePlot
-          label={t('charts.metricsLabel', { what })}
-          lines={lines}
-          xAxis={xAxis}
-          yAxis={yAxis}
-          stops={stops}
-          formatX={format}
-          formatY={format}
-          renderTooltip={renderTooltip}
-        />
-      </div>
-    </figure>
+    <CaptionedPlot
+      what={t(`charts.${part}Title`)}
+      lines={lines}
+      toYAxis={(low, high) =>
+        part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high)
+      }
+      formatY={format}
+      renderTooltip={renderTooltip}
+    />
   );
 }

@@ -10,6 +10,8 @@ export interface LegendRow {
   readonly key: string;
   readonly name: string;
   readonly hint?: string | undefined;
+  /** A choice of what the row shows. */
+  readonly choice?: ReactNode;
   /** undefined for the combined loss. */
   readonly style: TaskStyle | undefined;
   readonly isShown: boolean;
@@ -33,12 +35,13 @@ export interface LegendProps {
 }
 
 export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: LegendProps) {
+  const hasChoices = rows.some((row) => row.choice !== undefined);
   return (
     <table className={styles.legend}>
       <caption className={styles.hidden}>{caption}</caption>
       <thead>
         <tr>
-          <td />
+          <td colSpan={hasChoices ? 2 : 1} />
           {columns.map((column) => (
             <th key={column.key} scope="col">
               <ToggleButton
@@ -69,6 +72,7 @@ export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: Lege
                 {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}
               </ToggleButton>
             </th>
+            {hasChoices && <td>{row.choice}</td>}
             {row.values.map((value, index) => (
               <td key={columns[index]?.key} className={styles.value}>
                 {value}

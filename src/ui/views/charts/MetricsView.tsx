@@ -1,5 +1,6 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { toMetricUnit } from '../../../catalog/heads/define-head.ts';
+import type { TaskId } from '../../../core/document/experiment.ts';
 import { channel } from '../../../core/run/channels.ts';
 import { useRun, useTexts } from '../../playground-context.ts';
 import { toMetricText } from '../metric-text.ts';
@@ -9,34 +10,44 @@ import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import { useOnScreen } from '../../primitives/use-on-screen.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
-import { toExtent, toGrowingAxis, toLinearAxis } from './axis.ts';
+import { toLinearAxis } from './axis.ts';
+import styles from './CaptionedPlot.module.css';
+import { CaptionedPlot } from './CaptionedPlot.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
-import { emptyCurve, interpolateAt, nearestAt, toUnionOfX, type Curve } from './curve.ts';
+import { emptyCurve, interpolateAt, nearestAt, type Curve } from './curve.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
-import { LinePlot, type PlotLine } from './LinePlot.tsx';
+import type { PlotLine } from './LinePlot.tsx';
 import { maxPoints } from './loss-series.ts';
-import styles from './MetricsView.module.css';
-import { useKept } from './use-kept.ts';
 
 interface MetricSeries {
   readonly task: TrainedTask;
   readonly curve: Curve;
 }
 
-/** What may share a vertical axis: per cent with per cent, a unit with itself. */
+/** What may share a vertical axis: shares of what is right, or of what is wrong, a unit with itself. */
 function toAxisKey({ metric, target }: TrainedTask): string {
   if (metric === undefined) return '';
-  const unit = toMetricUnit(metric, target);
-  return metric.format === 'percent' ? 'percent' : `${metric.id}/${unit}`;
+  return metric.format === 'percent'
+    ? `percent/${String(metric.higherIsBetter)}`
+    : `${metric.id}/${toMetricUnit(metric, target)}`;
 }
 
-/** One metric per task on the validation part; other units get a plot of their own. */
+/** A metric of choice per task on the validation part; other units get a plot of their own. */
 export function MetricsView() {
   const [ref, isOnScreen] = useOnScreen();
   const { t, pick, language } = useTexts();
   const loaded = useRun((state) => state.loaded);
-  const tasks = useTrainedTasks(loaded);
+  const trained = useTrainedTasks(loaded);
+  const [chosen, setChosen] = useState<ReadonlyMap<TaskId, string>>(new Map());
+  const tasks = useMemo(
+    () =>
+      trained.map((task) => {
+        const wanted = task.metrics.find(({ id }) => id === chosen.get(task.id));
+        return { ...task, metric: wanted ?? task.metric };
+      }),
+    [trained, chosen],
+  );
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
 
@@ -95,7 +106,24 @@ export function MetricsView() {
             rows={series.map(({ task, curve }) => ({
               key: task.id,
               name: pick(task.title),
-              hint: task.metric && pick(task.metric.title),
+              choice:
+                task.metrics.length < 2 ? undefined : (
+                  <select
+                    className={styles.choice}
+                    aria-label={t('charts.metricOf', { name: pick(task.title) })}
+                    value={task.metric?.id}
+                    onChange={({ target }) =>
+                      setChosen((before) => new Map(before).set(task.id, target.value))
+                    }
+                  >
+                    {task.metrics.map((metric) => (
+                      <option key={metric.id} value={metric.id}>
+                        {pick(metric.title)}
+                      </option>
+                    ))}
+                  </select>
+                ),
+              hint: task.metrics.length < 2 ? task.metric && pick(task.metric.title) : undefined,
               style: task.style,
               isShown: !hidden.has(task.id),
               values: [toMetricText(curve.y.at(-1) ?? Number.NaN, task, language)],
@@ -138,16 +166,9 @@ function MetricPlot(props: {
       })),
     [members],
   );
-  const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
-  const xAxis = useKept(toGrowingAxis(stops.at(-1) ?? 1));
   const first = members[0]?.task;
-  const isPercent = first?.metric?.format === 'percent';
-  const [low, high] = toExtent(lines.map((line) => line.curve.y));
-  const yAxis = useKept(
-    // An accuracy ends at 100 %, whatever room the ticks would like above it.
-    isPercent ? toLinearAxis(Math.min(low, 0.98), 1) : toLinearAxis(Math.min(0, low), high),
-  );
-  const formatX = useCallback((value: number) => toTickText(value, language), [language]);
+  const metric = first?.metric;
+  const isPercent = metric?.format === 'percent';
   const formatY = useCallback(
     (value: number) =>
       isPercent
@@ -155,24 +176,22 @@ function MetricPlot(props: {
         : toTickText(value, language),
     [isPercent, language],
   );
-  if (first?.metric === undefined) return null;
-  const unit = toMetricUnit(first.metric, first.target);
-  const what = `${pick(first.metric.title)}${unit === '' ? '' : ` (${unit})`}`;
+  if (first === undefined || metric === undefined) return null;
+  const unit = toMetricUnit(metric, first.target);
+  const titles = new Set(members.map(({ task }) => task.metric && pick(task.metric.title)));
+  const what = `${[...titles].join(' · ')}${unit === '' ? '' : ` (${unit})`}`;
   return (
-    <figure className={styles.plot}>
-      <figcaption className={styles.caption}>{what}</figcaption>
-      <div className={styles.chart}>
-        <LinePlot
-          label={t('charts.metricsLabel', { what })}
-          lines={lines}
-          xAxis={xAxis}
-          yAxis={yAxis}
-          stops={stops}
-          formatX={formatX}
-          formatY={formatY}
-          renderTooltip={renderTooltip}
-        />
-      </div>
-    </figure>
+    <CaptionedPlot
+      what={`${what} – ${t(metric.higherIsBetter ? 'charts.higher' : 'charts.lower')}`}
+      lines={lines}
+      toYAxis={(low, high) =>
+        // An accuracy ends at 100 %, whatever room the ticks would like above it.
+        isPercent && metric.higherIsBetter
+          ? toLinearAxis(Math.min(low, 0.98), 1)
+          : toLinearAxis(Math.min(0, low), high)
+      }
+      formatY={formatY}
+      renderTooltip={renderTooltip}
+    />
   );
 }
