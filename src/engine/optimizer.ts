@@ -1,4 +1,4 @@
-/** One flat vector over all trained weights, stepped by a catalogue optimiser. */
+/** Flat vectors over the trained weights, stepped by a catalogue optimiser. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerDefinition, Updated } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
@@ -14,24 +14,46 @@ export interface FlatOptimizer {
   dispose(): void;
 }
 
+/** Weights that are stepped as one vector, in the order of the network. */
+interface Group {
+  /** Which of the trained weights these are. */
+  readonly members: readonly number[];
+  readonly sizes: readonly number[];
+  /** Twice the L2 factor of each number: the slope of the penalty over the weight. */
+  readonly decay: tf.Tensor1D | undefined;
+  weights: tf.Tensor1D;
+  slots: readonly tf.Tensor1D[];
+}
+
+/**
+ * From this many numbers on a weight is stepped by itself: what a vector of all saves is calls, and
+ * there copying into it and out again costs more than they do, in time and in memory.
+ */
+const largeSize = 1 << 15;
+
 export function createFlatOptimizer(
   definition: OptimizerDefinition,
   trained: readonly TrainedWeight[],
 ): FlatOptimizer {
-  const sizes = trained.map(({ variable }) => variable.size);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const decay = toDecay(trained, total);
-  const decayTwice = decay === undefined ? undefined : tf.tidy(() => tf.keep(tf.add(decay, decay)));
+  const groups = toGroups(trained).map((members): Group => {
+    const own = members.map((index) => trained[index]!);
+    const sizes = own.map(({ variable }) => variable.size);
+    return {
+      members,
+      sizes,
+      decay: toDecay(own, toTotal(sizes)),
+      weights: flatten(own),
+      slots: zeros(sizes),
+    };
+  });
   const scalars: { value: number; tensor: tf.Scalar }[] = [];
-  let weights = flatten();
-  let slots = zeros();
   let step = 0;
 
-  function flatten(): tf.Tensor1D {
-    return tf.tidy(() => tf.keep(concatFlat(trained.map(({ variable }) => variable))));
+  function flatten(own: readonly TrainedWeight[]): tf.Tensor1D {
+    return tf.tidy(() => tf.keep(concatFlat(own.map(({ variable }) => variable))));
   }
-  function zeros(): readonly tf.Tensor1D[] {
-    return Array.from({ length: definition.slots }, () => tf.zeros([total]));
+  function zeros(sizes: readonly number[]): readonly tf.Tensor1D[] {
+    return Array.from({ length: definition.slots }, () => tf.zeros([toTotal(sizes)]));
   }
   /** A number that has not changed since the last step is on the device already. */
   function toScalars(values: readonly number[]): readonly tf.Scalar[] {
@@ -44,52 +66,78 @@ export function createFlatOptimizer(
       return tensor;
     });
   }
-  function replace(next: Updated<tf.Tensor1D>): void {
+  function apply(
+    group: Group,
+    gradients: readonly tf.Tensor[],
+    given: readonly tf.Scalar[],
+    params: Params,
+  ): void {
+    const { members, sizes, decay, weights, slots } = group;
+    const plain = concatFlat(members.map((index) => gradients[index]!));
+    const gradient =
+      decay === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decay, weights));
+    const next = definition.update<tf.Tensor>(
+      tf,
+      { weights, gradient, slots, scalars: given },
+      params,
+    ) as Updated<tf.Tensor1D>;
     tf.dispose([weights, ...slots]);
-    weights = tf.keep(next.weights);
-    slots = next.slots.map((slot) => tf.keep(slot));
+    group.weights = tf.keep(next.weights);
+    group.slots = next.slots.map((slot) => tf.keep(slot));
+    const parts = sizes.length === 1 ? [group.weights] : tf.split(group.weights, [...sizes]);
+    for (const [at, index] of members.entries()) {
+      const { variable } = trained[index]!;
+      variable.assign(tf.reshape(parts[at]!, variable.shape));
+    }
   }
 
   return {
     apply(gradients, rate, params) {
       step += 1;
-      const plain = concatFlat(gradients);
-      const gradient =
-        decayTwice === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decayTwice, weights));
       const given = toScalars(definition.scalars(step, rate, params));
-      const next = definition.update<tf.Tensor>(
-        tf,
-        { weights, gradient, slots, scalars: given },
-        params,
-      );
-      replace(next as Updated<tf.Tensor1D>);
-      const parts = sizes.length === 1 ? [weights] : tf.split(weights, sizes);
-      for (const [index, { variable }] of trained.entries()) {
-        variable.assign(tf.reshape(parts[index]!, variable.shape));
-      }
+      for (const group of groups) tf.tidy(() => apply(group, gradients, given, params));
     },
-    penalty: () =>
-      decay === undefined ? undefined : tf.sum<tf.Scalar>(tf.mul(decay, tf.square(weights))),
+    penalty() {
+      const sums = groups.flatMap(({ decay, weights }) =>
+        decay === undefined ? [] : [tf.sum<tf.Scalar>(tf.mul(decay, tf.square(weights)))],
+      );
+      return sums.length === 0 ? undefined : tf.div(tf.addN(sums), 2);
+    },
     reset() {
-      tf.dispose([weights, ...slots]);
-      weights = flatten();
-      slots = zeros();
+      for (const group of groups) {
+        tf.dispose([group.weights, ...group.slots]);
+        group.weights = flatten(group.members.map((index) => trained[index]!));
+        group.slots = zeros(group.sizes);
+      }
       step = 0;
     },
     dispose() {
-      tf.dispose([weights, ...slots, ...scalars.map(({ tensor }) => tensor)]);
-      tf.dispose([decay, decayTwice].filter((tensor) => tensor !== undefined));
+      for (const { weights, slots, decay } of groups) {
+        tf.dispose([weights, ...slots]);
+        decay?.dispose();
+      }
+      tf.dispose(scalars.map(({ tensor }) => tensor));
     },
   };
 }
 
-/** The L2 factor of each number of the flat vector. */
+/** All small weights together, and each large one by itself. */
+function toGroups(trained: readonly TrainedWeight[]): readonly (readonly number[])[] {
+  const isLarge = (index: number): boolean => trained[index]!.variable.size >= largeSize;
+  const all = trained.map((_, index) => index);
+  const small = all.filter((index) => !isLarge(index));
+  return [...(small.length > 0 ? [small] : []), ...all.filter(isLarge).map((index) => [index])];
+}
+
+const toTotal = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
+
+/** Twice the L2 factor of each number of the flat vector. */
 function toDecay(trained: readonly TrainedWeight[], total: number): tf.Tensor1D | undefined {
   if (trained.every(({ l2 }) => l2 === 0)) return undefined;
   const factors = new Float32Array(total);
   let offset = 0;
   for (const { variable, l2 } of trained) {
-    factors.fill(l2, offset, offset + variable.size);
+    factors.fill(2 * l2, offset, offset + variable.size);
     offset += variable.size;
   }
   return tf.tensor1d(factors);
