@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openBundle } from './engine/bundle.ts';
-import type { CountedRun, Gaps } from './engine/wgsl-page.ts';
+import type { CountedRun, Gaps, Method } from './engine/wgsl-page.ts';
 
 // Software WebGPU needs its time, the more so when the machine is busy.
 test.setTimeout(300_000);
@@ -74,21 +74,75 @@ for (const [id, steps, batchSize] of [
   });
 }
 
-const count = (id: string, batchSize: number): Promise<CountedRun> =>
-  page.evaluate((given) => window.wgslBench.countPreset(...given), [id, batchSize, 10] as const);
+const count = (...given: Parameters<Window['wgslBench']['countPreset']>): Promise<CountedRun> =>
+  page.evaluate((each) => window.wgslBench.countPreset(...each), given);
+
+const pcgrad: Method = { kind: 'pcgrad', params: {} };
+const mgda: Method = { kind: 'mgda', params: { normalise: 'none' } };
+const methods: readonly Method[] = [
+  pcgrad,
+  ...['none', 'l2', 'loss', 'loss+'].map((normalise) => ({ kind: 'mgda', params: { normalise } })),
+];
+
+test('methods find the same weights on the device, from the same gradients', async () => {
+  for (const method of methods) {
+    for (const [tasks, size, spread, most] of [
+      [2, 5, 1, 1e-5],
+      [3, 8, 100, 1e-5],
+      [6, 12, 3, 1e-4],
+      [8, 20, 1, 1e-4],
+      // The shortest mix is 0 for most, and single precision knows its square to seven places.
+      [5, 2, 1, 2e-3],
+    ] as const) {
+      const gap = await page.evaluate((given) => window.wgslBench.compareForms(...given), [
+        method,
+        tasks,
+        size,
+        spread,
+      ] as const);
+      expect(gap, `${JSON.stringify(method)}, ${tasks} tasks`).toBeLessThan(most);
+    }
+  }
+});
+
+test('steps that balance on the device end where those end that ask the method', async () => {
+  for (const method of methods.slice(0, 2)) {
+    for (const seed of [8, 40]) {
+      const gaps = await page.evaluate((given) => window.wgslBench.balanceRandom(...given), [
+        seed,
+        method,
+      ] as const);
+      const what = `network ${seed}, ${method.kind}, ${gaps.name}`;
+      expect(gaps.weight, what).toBeLessThan(1e-4);
+      expect(gaps.loss, what).toBeLessThan(1e-4);
+      expect(gaps.gram, what).toBeLessThan(1e-3);
+    }
+  }
+  // Too large for one work-group.
+  const gaps = await page.evaluate((given) => window.wgslBench.balancePreset(...given), [
+    'multi-mnist',
+    mgda,
+    2,
+  ] as const);
+  expect(gaps.weight, gaps.name).toBeLessThan(1e-4);
+  expect(gaps.gram).toBeLessThan(1e-3);
+});
 
 test('other batch sizes, other rows and a new start', async () => {
   expect(await page.evaluate(() => window.wgslBench.restart())).toBeLessThan(1e-6);
 });
 
 test('a step is few dispatches, and nothing is made for it', async () => {
-  for (const [id, batchSize, dispatches] of [
+  for (const [id, batchSize, dispatches, method] of [
     // Ten steps of networks of these sizes are one dispatch.
     ['three-tasks', 8, 0.1],
     ['three-tasks', 64, 0.1],
     ['multi-mnist', 8, 20],
+    ['three-tasks', 8, 0.1, mgda],
+    ['three-tasks', 8, 0.1, pcgrad],
+    ['multi-mnist', 8, 22, mgda],
   ] as const) {
-    const { load, first, later, steps, waits } = await count(id, batchSize);
+    const { load, first, later, steps, waits } = await count(id, batchSize, 10, method);
     expect(waits, id).toBe(1);
     expect(load.pipelines, id).toBe(0);
     expect(load.pipelinesAhead, id).toBeGreaterThan(0);

@@ -3,10 +3,16 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { deviceForms } from '../../src/catalog/balancers/device-forms.ts';
+import { balancers } from '../../src/catalog/balancers/index.ts';
 import { datasets } from '../../src/catalog/datasets/index.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
+import { taskIdSchema } from '../../src/core/document/experiment.ts';
+import { createRandom } from '../../src/core/math/random.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
+import { createBalancing } from '../../src/engine/balancing.ts';
+import { readAndDispose } from '../../src/engine/scoring.ts';
 import type { StepEngine, StepRequest } from '../../src/engine/step-engine.ts';
 import {
   findIdleBiases,
@@ -19,6 +25,12 @@ import {
 } from '../../src/engine/testing/agreement.ts';
 import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-model.ts';
 import { countLabelled, toTrainingRows } from '../../src/engine/training-rows.ts';
+import { balanceCode } from '../../src/engine/wgsl/balance.ts';
+import { createStorage } from '../../src/engine/wgsl/buffers.ts';
+import { toModules } from '../../src/engine/wgsl/module.ts';
+import type { Program } from '../../src/engine/wgsl/program.ts';
+import { layOutRecord } from '../../src/engine/wgsl/record.ts';
+import { layOutSums } from '../../src/engine/wgsl/sums.ts';
 import { createWgslSteps } from '../../src/engine/wgsl/steps.ts';
 import { countWork, type WorkCounts } from './work-counts.ts';
 
@@ -80,6 +92,154 @@ async function compare(course: Course, byTask: boolean): Promise<Gaps> {
   };
 }
 
+/** A method and its parameters. */
+export interface Method {
+  readonly kind: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** As `Gaps`; `gram` is the largest difference of a mean that goes into the history. */
+async function compareBalanced(course: Course, { kind, params }: Method): Promise<Gaps> {
+  const definition = balancers.get(kind);
+  const tasks = course.ir.heads.map((_, head) => taskIdSchema.parse(`t${String(head)}`));
+  const open = () =>
+    createBalancing({ definition, tasks, sharing: tasks.map(() => true), seed: 4 });
+  // The first task is left out of every other step.
+  const toAsked = ({ step }: StepRequest) => {
+    const present = tasks.map((_, head) => head > 0 || step % 2 === 0);
+    return { present, step, params };
+  };
+  const onProcessor = open();
+  await use('cpu');
+  const slow = await follow(course, reference, async (engine, request) => {
+    if (engine.stepByTask === undefined) throw new Error('expected shared weights');
+    const asked = toAsked(request);
+    await engine.stepByTask(request, (gradients) => onProcessor.weigh({ ...asked, gradients }));
+  });
+  const notes = onProcessor.takeNotes();
+  const onDevice = open();
+  let seen: Float32Array | undefined;
+  await use('webgpu');
+  const fast = await follow(
+    course,
+    (plan, request) =>
+      createWgslSteps(plan, { ...request, balancer: { form: deviceForms.get(kind)!, params } }),
+    async (engine, request) => {
+      if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');
+      engine.stepBalanced(request, onDevice.toDevice(toAsked(request)));
+      if (request.step < course.steps - 1) return;
+      const taken = engine.takeNotes?.();
+      if (taken !== undefined && !(taken instanceof Float32Array))
+        seen = await readAndDispose(taken);
+    },
+  );
+  const read = seen;
+  if (read?.length !== notes.length) throw new Error('expected notes from the device');
+  const away = Array.from({ length: notes.length / 2 }, (_, place) => {
+    const [sum, count] = notes.slice(2 * place);
+    if (count !== read[2 * place + 1]) throw new Error(`expected ${String(count)} notes`);
+    return count === 0 ? 0 : Math.abs(sum! - read[2 * place]!) / Math.max(1, Math.abs(sum!));
+  });
+  const gaps = [...weightGaps(fast, slow)];
+  const [name, weight] = gaps.reduce((worst, one) => (one[1] > worst[1] ? one : worst));
+  return {
+    loss: lossGap(fast, slow, course.batchSize),
+    weight,
+    name,
+    gram: Math.max(...away),
+    layers: [],
+  };
+}
+
+function balanceRandom(seed: number, method: Method): Promise<Gaps> {
+  const ir = toRandomModel(seed, 7);
+  const course = { ir, optimizer: 'sgd', rate: 0.05, steps: 6, batchSize: 7 };
+  return compareBalanced({ ...course, rows: toRandomRows(ir, seed, 40) }, method);
+}
+
+async function balancePreset(id: string, method: Method, batchSize: number): Promise<Gaps> {
+  const { ir, rows } = await openPreset(id);
+  const course = { ir, rows, steps: 2, batchSize, optimizer: 'sgd', rate: 0.05 };
+  return compareBalanced(course, method);
+}
+
+/**
+ * α of a method's form for devices against that of the method, for many gradients.
+ * @param spread how far apart the lengths of gradients are
+ * @param size numbers in a gradient: fewer than there are tasks depend on each other
+ * @returns largest difference of the directions, as a share of the longest gradient that counts
+ */
+async function compareForms(
+  { kind, params }: Method,
+  tasks: number,
+  size: number,
+  spread: number,
+): Promise<number> {
+  const definition = balancers.get(kind);
+  const form = deviceForms.get(kind)!;
+  await use('webgpu');
+  const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+  const sums = layOutSums(tasks);
+  const most = form.draw?.(tasks, createRandom(1, 'draw')).length ?? 0;
+  const record = layOutRecord(tasks, 0, 1, most);
+  const piece = balanceCode({ form, params }, tasks, sums, record);
+  const [module] = toModules({ record } as Program, [
+    { name: 'balance', work: { groups: 1 }, ...piece },
+  ]);
+  const code = device.createShaderModule({ code: module!.code });
+  const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module: code } });
+  const [u, s] = [createStorage(device, sums.size), createStorage(device, record.stride)];
+  const box = device.createBuffer({ size: tasks * 4, usage: 0x9 });
+  const group = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [
+      { binding: 5, resource: { buffer: s } },
+      { binding: 6, resource: { buffer: u } },
+    ],
+  });
+  const random = createRandom(tasks * 100 + size, kind);
+  let worst = 0;
+  for (let at = 0; at < 20; at++) {
+    const rows = Array.from({ length: tasks }, (_, task) =>
+      Array.from({ length: size }, () => random.normal() * spread ** ((task % 3) - 1)),
+    );
+    const dot = (a: readonly number[], b: readonly number[]): number =>
+      a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+    const gram = Float32Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
+    const losses = Float32Array.from({ length: tasks }, () => 0.1 + random.uniform());
+    const input = { losses, gram, step: at };
+    const expected = definition.step(input, null, params, createRandom(at, 'draw')).weights;
+
+    const words = new Uint32Array(record.stride);
+    const floats = new Float32Array(words.buffer);
+    floats.set(new Float32Array(tasks).fill(1), record.slopes);
+    words.set([tasks, ...rows.keys()], record.members);
+    words.set(form.draw?.(tasks, createRandom(at, 'draw')) ?? [], record.drawn);
+    device.queue.writeBuffer(s, 0, words);
+    device.queue.writeBuffer(u, sums.batch * 4, losses);
+    device.queue.writeBuffer(u, sums.gram * 4, gram);
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group);
+    pass.dispatchWorkgroups(1);
+    pass.end();
+    encoder.copyBufferToBuffer(u, sums.alphas * 4, box, 0, tasks * 4);
+    device.queue.submit([encoder.finish()]);
+    await box.mapAsync(GPUMapMode.READ);
+    const found = new Float32Array(box.getMappedRange().slice(0));
+    box.unmap();
+
+    const away = rows[0]!.map((_, i) =>
+      rows.reduce((sum, row, task) => sum + (found[task]! - expected[task]!) * row[i]!, 0),
+    );
+    const lengths = rows.map((row, task) => expected[task]! * Math.sqrt(dot(row, row)));
+    const gap = Math.sqrt(dot(away, away)) / Math.max(...lengths);
+    if (!(gap <= worst)) worst = gap;
+  }
+  return worst;
+}
+
 /** A random network: with SGD at rate 1 the weights move by the gradient itself. */
 function compareRandom(
   seed: number,
@@ -112,7 +272,7 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
 
 /** As the trainer makes it for a weighted sum. */
 const makePlain: MakeEngine = (plan, request) =>
-  createWgslSteps(plan, { ...request, byTask: false, onShaders: () => (waits += 1) });
+  createWgslSteps(plan, { ...request, byTask: false });
 /** How often an engine said that it waits for shaders. */
 let waits = 0;
 
@@ -147,7 +307,12 @@ async function restart(): Promise<number> {
 }
 
 /** What the device is asked to do for a preset, from the making of the engine on. */
-async function countPreset(id: string, batchSize: number, steps: number): Promise<CountedRun> {
+async function countPreset(
+  id: string,
+  batchSize: number,
+  steps: number,
+  method?: Method,
+): Promise<CountedRun> {
   const { spec, ir, rows } = await openPreset(id);
   await use('webgpu');
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
@@ -165,11 +330,27 @@ async function countPreset(id: string, batchSize: number, steps: number): Promis
       optimizer: spec.optimizer,
       rate: 0.001,
     };
-    await follow(course, makePlain, (engine, request) => {
+    const form = method && deviceForms.get(method.kind);
+    const balancer = form && { form, params: method.params };
+    const members = ir.heads.map((_, head) => head);
+    const drawn = form?.draw?.(members.length, createRandom(1, 'draw')) ?? [];
+    const make: MakeEngine = (plan, request) =>
+      createWgslSteps(plan, {
+        ...request,
+        byTask: balancer !== undefined,
+        balancer,
+        onShaders: () => (waits += 1),
+      });
+    const take = (engine: StepEngine, request: StepRequest): void => {
+      if (balancer === undefined) engine.step(request);
+      else if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');
+      else engine.stepBalanced(request, { members, drawn, params: balancer.params });
+    };
+    await follow(course, make, (engine, request) => {
       // What came before this call: the making, the first step and its read, other steps and theirs.
       parts.push(work.take());
       call += 1;
-      for (let step = 0; step < (callSteps[call - 1] ?? 0); step++) engine.step(request);
+      for (let step = 0; step < (callSteps[call - 1] ?? 0); step++) take(engine, request);
     });
   } finally {
     work.stop();
@@ -178,7 +359,15 @@ async function countPreset(id: string, batchSize: number, steps: number): Promis
   return { load: load!, first: first!, later: later!, steps, waits };
 }
 
-const bench = { compareRandom, comparePreset, countPreset, restart };
+const bench = {
+  balancePreset,
+  balanceRandom,
+  compareForms,
+  compareRandom,
+  comparePreset,
+  countPreset,
+  restart,
+};
 declare global {
   interface Window {
     wgslBench: typeof bench;

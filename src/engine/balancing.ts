@@ -1,17 +1,21 @@
 /** A balancing method at work in a run: asks it step by step, and sums up what it saw for the history. */
+import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import type { BalancerDefinition, BalancingInput } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
 import { channel } from '../core/run/channels.ts';
-import type { TaskGradients } from './step-engine.ts';
+import { layOutNotes } from './balancing-notes.ts';
+import type { DeviceBalance, TaskGradients } from './step-engine.ts';
 
-export interface BalancedStep {
-  readonly gradients: TaskGradients;
+interface AskedStep {
   /** By head: λ above 0, and a label in the batch. */
   readonly present: readonly boolean[];
   readonly step: number;
   readonly params: Params;
+}
+interface BalancedStep extends AskedStep {
+  readonly gradients: TaskGradients;
 }
 
 export interface Balancing {
@@ -19,8 +23,10 @@ export interface Balancing {
   readonly channels: readonly string[];
   /** α by head. */
   weigh(step: BalancedStep): readonly number[];
-  /** Means since the last call, by channel; none for what did not occur. */
-  takeMeans(): ReadonlyMap<string, number>;
+  /** What a device is told that finds α itself (and takes notes itself). */
+  toDevice(step: AskedStep): DeviceBalance;
+  /** Notes since the last call, [channels × 2] (see `layOutNotes`). */
+  takeNotes(): Float32Array;
   /** Back to before the first step. */
   reset(): void;
 }
@@ -35,27 +41,27 @@ interface BalancingRequest {
 }
 
 export function createBalancing({ definition, tasks, sharing, seed }: BalancingRequest): Balancing {
-  const sums = new Map<string, { sum: number; count: number }>();
+  const places = layOutNotes(tasks.length);
+  const notes = new Float64Array(2 * places.count);
   let state = definition.init(tasks.length);
 
-  function note(name: string, value: number): void {
+  function note(place: number, value: number): void {
     if (!Number.isFinite(value)) return;
-    const held = sums.get(name);
-    if (held === undefined) sums.set(name, { sum: value, count: 1 });
-    else {
-      held.sum += value;
-      held.count += 1;
-    }
+    notes[2 * place]! += value;
+    notes[2 * place + 1]! += 1;
   }
+  const toMembers = (present: readonly boolean[]): number[] =>
+    tasks.flatMap((_, head) => (sharing[head] && present[head] ? [head] : []));
+  const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
   function noteGradients(gram: ArrayLike<number>, members: readonly number[]): void {
     const norms = tasks.map((_, head) => Math.sqrt(gram[head * tasks.length + head]!));
     for (const [place, head] of members.entries()) {
-      note(channel.norm(tasks[head]!), norms[head]!);
+      note(places.norm(head), norms[head]!);
       for (const other of members.slice(place + 1)) {
         const product = gram[head * tasks.length + other]!;
         // A gradient of 0 has no direction: 0 / 0 is left out.
         const cosine = product / (norms[head]! * norms[other]!);
-        note(channel.cosine(tasks[head]!, tasks[other]!), Math.max(-1, Math.min(1, cosine)));
+        note(places.cosine(head, other), Math.max(-1, Math.min(1, cosine)));
       }
     }
   }
@@ -68,29 +74,33 @@ export function createBalancing({ definition, tasks, sharing, seed }: BalancingR
       ),
     ],
     weigh({ gradients, present, step, params }) {
-      const members = tasks.flatMap((_, head) => (sharing[head] && present[head] ? [head] : []));
+      const members = toMembers(present);
       noteGradients(gradients.gram, members);
       const input = pick(gradients, tasks.length, members, step);
       const alphas = tasks.map(() => 1);
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
       if (members.length === 0 || !isFinite(input)) return alphas;
-      const random = createRandom(hashWords(seed, step), 'balancing');
-      const balance = definition.step(input, state, params, random);
+      const balance = definition.step(input, state, params, toRandom(step));
       state = balance.state;
       for (const [place, head] of members.entries()) {
         alphas[head] = balance.weights[place]!;
-        note(channel.alpha(tasks[head]!), alphas[head]);
+        note(places.alpha(head), alphas[head]);
       }
       return alphas;
     },
-    takeMeans() {
-      const means = new Map([...sums].map(([name, { sum, count }]) => [name, sum / count]));
-      sums.clear();
-      return means;
+    toDevice({ present, step, params }) {
+      const members = toMembers(present);
+      const drawn = deviceForms.get(definition.kind)?.draw?.(members.length, toRandom(step)) ?? [];
+      return { members, drawn, params };
+    },
+    takeNotes() {
+      const taken = Float32Array.from(notes);
+      notes.fill(0);
+      return taken;
     },
     reset() {
       state = definition.init(tasks.length);
-      sums.clear();
+      notes.fill(0);
     },
   };
 }

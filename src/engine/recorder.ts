@@ -19,8 +19,8 @@ export interface OpenRow {
   readonly scores: Figures | undefined;
   readonly penalty: Figures | undefined;
   readonly scales: readonly Scale[];
-  /** What the balancing method saw, by channel. */
-  readonly balance: ReadonlyMap<string, number> | undefined;
+  /** What the balancing method saw (see `layOutNotes`). */
+  readonly notes: Figures | undefined;
 }
 
 export interface Recorder {
@@ -31,7 +31,7 @@ export interface Recorder {
   clear(): void;
 }
 
-/** @param more channels of the balancing method */
+/** @param more channels of the balancing method, in the order of its notes */
 export function createRecorder(heads: readonly CompiledHead[], more: readonly string[]): Recorder {
   const channels = [...toChannels(heads), ...more];
   const columns = new Map(channels.map((name, index) => [name, index]));
@@ -61,7 +61,7 @@ export function createRecorder(heads: readonly CompiledHead[], more: readonly st
           if (column === undefined) throw new Error(`recorder: expected a channel, got "${name}"`);
           line[column] = value;
         };
-        writeRow(write, heads, row, read);
+        writeRow(write, heads, more, row, read);
       }
       return { rows, count: closed.length };
     },
@@ -86,8 +86,8 @@ function toChannels(heads: readonly CompiledHead[]): string[] {
 }
 
 /** What is still on the device, in the order in which `writeRow` reads it. */
-function toTensors({ sums, scores, penalty }: OpenRow): tf.Tensor[] {
-  return [sums, scores, penalty].filter((figures) => figures instanceof tf.Tensor);
+function toTensors({ sums, scores, notes, penalty }: OpenRow): tf.Tensor[] {
+  return [sums, scores, notes, penalty].filter((figures) => figures instanceof tf.Tensor);
 }
 
 /** All numbers in one tensor; the parts are gone afterwards. */
@@ -100,6 +100,7 @@ function gather(parts: tf.Tensor[]): tf.Tensor1D {
 function writeRow(
   write: (name: string, value: number) => void,
   heads: readonly CompiledHead[],
+  more: readonly string[],
   row: OpenRow,
   read: (figures: Figures) => Float32Array,
 ): void {
@@ -133,7 +134,13 @@ function writeRow(
     }
     write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
   }
-  for (const [name, value] of row.balance ?? []) write(name, value);
+  if (row.notes !== undefined) {
+    const notes = read(row.notes);
+    for (const [place, name] of more.entries()) {
+      const count = notes[2 * place + 1] ?? 0;
+      if (count > 0) write(name, (notes[2 * place] ?? NaN) / count);
+    }
+  }
   write(channel.penalty, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
 }
 

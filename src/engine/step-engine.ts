@@ -8,6 +8,7 @@
  * the variables: an engine reads them once, when it is made.
  */
 import type * as tf from '@tensorflow/tfjs-core';
+import type { DeviceForm } from '../catalog/balancers/device-form.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
@@ -40,6 +41,16 @@ export interface TaskGradients {
   readonly gram: Float32Array;
 }
 
+/** What a device is told of a step whose α it finds itself. */
+export interface DeviceBalance {
+  /** The heads that take part, in order. */
+  readonly members: readonly number[];
+  /** What the method's `draw` gave. */
+  readonly drawn: readonly number[];
+  /** Parameters of the method; they may change from step to step. */
+  readonly params: Params;
+}
+
 export interface StepEngine {
   readonly path: StepPath;
   /** True when a step has been computed as soon as the call returns: there is no queue to wait for. */
@@ -64,6 +75,17 @@ export interface StepEngine {
     request: StepRequest,
     weigh: (gradients: TaskGradients) => readonly number[],
   ): Promise<void> | void;
+  /**
+   * `stepByTask` with α from the method's device form, of which nothing is read: as with `step`, many
+   * may be under way. Heads that do not take part have α = 1, and so have all of them where a number of
+   * those that do is not finite. Absent where `StepEngineRequest.balancer` is, or on a processor.
+   */
+  stepBalanced?(request: StepRequest, balance: DeviceBalance): void;
+  /**
+   * With `stepBalanced`: what the method saw since the last call, [channels × 2] (see `layOutNotes`);
+   * undefined when no step was made. The caller owns it.
+   */
+  takeNotes?(): Figures | undefined;
   /**
    * Starts what `step` has only written down (an engine may hand several steps to a device at once) and
    * resolves when all of it has run.
@@ -109,6 +131,8 @@ export interface StepEngineRequest {
   readonly params: Params;
   /** The run's balancing method needs `stepByTask`: an engine without it is passed over. */
   readonly byTask: boolean;
+  /** That method's form for devices, and its parameters in the first steps. */
+  readonly balancer?: { readonly form: DeviceForm; readonly params: Params } | undefined;
   /** Called before an engine waits for its shaders. */
   readonly onShaders?: (() => void) | undefined;
 }

@@ -1,5 +1,6 @@
 /** Which engine computes the steps of a run. */
 import * as tf from '@tensorflow/tfjs-core';
+import { createRandom } from '../core/math/random.ts';
 import type { PathReport } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import { paramsOf, type Plan, type PlanOp } from './fast/plan.ts';
@@ -89,14 +90,22 @@ async function openUsual(plan: Plan, request: StepEngineRequest): Promise<OpenSt
 
 /** Steps on the first rows, so small that no network runs away. */
 function createTrial(request: StepEngineRequest): Trial {
-  const { rows, network, ir, batchSize, byTask, params: optimizer } = request;
+  const { rows, network, ir, batchSize, byTask, balancer, params: optimizer } = request;
   const picked = Int32Array.from({ length: batchSize }, (_, at) => at % rows.count);
   const labelled = rows.masks.map((mask) => countLabelled(mask, picked));
   const equal = ir.heads.map(() => 1);
   const given = { rows: picked, labelled, step: 0, rate: 1e-6, lambdas: equal, optimizer };
+  const members = ir.heads.map((_, head) => head);
+  const balance = balancer && {
+    members,
+    drawn: balancer.form.draw?.(members.length, createRandom(1, 'balancing')) ?? [],
+    params: balancer.params,
+  };
   return {
     async step(engine) {
-      if (byTask) await engine.stepByTask?.(given, () => equal);
+      if (balance !== undefined && engine.stepBalanced !== undefined)
+        engine.stepBalanced(given, balance);
+      else if (byTask) await engine.stepByTask?.(given, () => equal);
       else engine.step(given);
     },
     settle: (engine) => settle(engine, network),

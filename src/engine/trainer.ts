@@ -1,5 +1,6 @@
 /** One loaded run: says what each step is, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
+import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
@@ -66,6 +67,7 @@ export async function createTrainer({
     balancer.needs === 'gram' && sharing.includes(true)
       ? createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed })
       : undefined;
+  const form = balancing && deviceForms.get(balancer.kind);
   const recorder = createRecorder(heads, balancing?.channels ?? []);
 
   let tuning = spec.tuning;
@@ -82,6 +84,7 @@ export async function createTrainer({
       batchSize: tuning.batchSize,
       params: tuning.optimizer,
       byTask: balancing !== undefined,
+      balancer: form && { form, params: tuning.balancing },
       onShaders,
     },
     mayRace,
@@ -152,11 +155,16 @@ export async function createTrainer({
       engine.step(given);
       return undefined;
     }
+    const present = given.lambdas.map((lambda, head) => lambda > 0 && given.labelled[head]! > 0);
+    const asked = { present, step, params: tuning.balancing };
+    if (engine.stepBalanced !== undefined) {
+      engine.stepBalanced(given, balancing.toDevice(asked));
+      return undefined;
+    }
     if (engine.stepByTask === undefined)
       throw new Error(`trainer: expected steps by task, which "${engine.path}" does not make`);
-    const present = given.lambdas.map((lambda, head) => lambda > 0 && given.labelled[head]! > 0);
     const pending = engine.stepByTask(given, (gradients) =>
-      balancing.weigh({ gradients, present, step, params: tuning.balancing }),
+      balancing.weigh({ ...asked, gradients }),
     );
     return pending instanceof Promise ? pending : undefined;
   }
@@ -171,9 +179,12 @@ export async function createTrainer({
     engine.sync();
     return network;
   }
+  function takeNotes(): Figures | undefined {
+    return engine.takeNotes === undefined ? balancing?.takeNotes() : engine.takeNotes();
+  }
   function dropWindow(): void {
     tf.dispose(engine.takeSums());
-    balancing?.takeMeans();
+    tf.dispose(takeNotes());
     counts = heads.map(() => 0);
   }
 
@@ -206,7 +217,7 @@ export async function createTrainer({
         scores: validate ? scoreValidation() : undefined,
         penalty: engine.penalty(),
         scales,
-        balance: balancing?.takeMeans(),
+        notes: takeNotes(),
       });
       counts = heads.map(() => 0);
     },

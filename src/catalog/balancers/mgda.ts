@@ -4,7 +4,7 @@ import { defineBalancer, type BalancingInput } from './define-balancer.ts';
 import { toMinNormWeights } from './min-norm.ts';
 
 const normalisers = ['none', 'l2', 'loss', 'loss+'] as const;
-type Normaliser = (typeof normalisers)[number];
+export type Normaliser = (typeof normalisers)[number];
 
 /** Désidéri 2012; Sener and Koltun 2018 brought it, and the normalisations, to deep networks. */
 export const mgda = defineBalancer({

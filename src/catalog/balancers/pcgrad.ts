@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Random } from '../../core/math/random.ts';
 import { defineBalancer } from './define-balancer.ts';
 
 /**
@@ -30,16 +31,23 @@ export const pcgrad = defineBalancer({
   init: () => null,
   step({ losses: { length: count }, gram }, state, _params, random) {
     const weights = new Array<number>(count).fill(0);
-    for (let task = 0; task < count; task++) {
-      const others = Array.from({ length: count }, (_, other) => other);
-      // The paper's j ≠ i: some implementations project a gradient on itself too.
-      others.splice(task, 1);
-      const projected = projectConflicts(gram, count, task, random.shuffle(others));
+    for (const [task, order] of drawOrders(count, random).entries()) {
+      const projected = projectConflicts(gram, count, task, order);
       for (const [at, share] of projected.entries()) weights[at]! += share;
     }
     return { weights, state };
   },
 });
+
+/** By task: the others, in the order in which it visits them. */
+export function drawOrders(count: number, random: Random): number[][] {
+  return Array.from({ length: count }, (_, task) => {
+    const others = Array.from({ length: count }, (__, other) => other);
+    // The paper's j ≠ i: some implementations project a gradient on itself too.
+    others.splice(task, 1);
+    return random.shuffle(others);
+  });
+}
 
 /**
  * One task's gradient with its conflicts taken out, as coefficients of all tasks' gradients.

@@ -1,6 +1,7 @@
 /** The engine's buffers that do not depend on the batch: weights, moments, data, sums. */
 import type { Plan } from '../fast/plan.ts';
 import type { TrainingRows } from '../training-rows.ts';
+import { layOutSums } from './sums.ts';
 
 export interface SharedBuffers {
   readonly weights: GPUBuffer;
@@ -39,7 +40,7 @@ export function createSharedBuffers(
   const heads = plan.heads.length;
   const weights = createStorage(device, plan.total);
   const moments = createStorage(device, slots * plan.trained);
-  const sums = createStorage(device, 2 * heads + heads * heads);
+  const sums = createStorage(device, layOutSums(heads).size);
   const initial = createStorage(device, plan.total);
   let data = upload(rows);
 

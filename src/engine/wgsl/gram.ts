@@ -1,25 +1,36 @@
 /** The T × T matrix of products of the tasks' gradients in the shared weights. */
 import { u } from './memory.ts';
 import type { Op } from './op.ts';
+import type { SumsLayout } from './sums.ts';
 
-/** Products summed by one thread, about. */
-const partLength = 64;
+/** All pairs of `count` things and a thing with itself. */
+export const toPairs = (count: number): (readonly [number, number])[] =>
+  Array.from({ length: count }, (_, s) =>
+    Array.from({ length: count - s }, (__, at) => [s, s + at] as const),
+  ).flat();
 
-/** Leaves ⟨g_s, g_t⟩ in `U[2T + s·T + t]`. @param reads the regions of all gradients */
+/** WGSL of a list of integers. */
+export const list = (values: readonly number[]): string =>
+  `array<u32, ${String(values.length)}>(${values.map(u).join(', ')})`;
+
+/**
+ * Leaves ⟨g_s, g_t⟩ in the sums.
+ * @param reads the regions of all gradients
+ * @param then statements for the work-group that has the whole matrix: it chooses α
+ */
 export function gramOps(
+  { gram }: SumsLayout,
   heads: number,
   shared: number,
   reads: readonly string[],
   takeScratch: (count: number) => number,
+  then: Pick<Op, 'code' | 'reads' | 'writes' | 'cost'> | undefined,
 ): Op[] {
-  const pairs = Array.from({ length: heads }, (_, s) =>
-    Array.from({ length: heads - s }, (_unused, at) => [s, s + at] as const),
-  ).flat();
-  const parts = Math.min(1024, Math.max(1, Math.ceil(shared / partLength)));
+  const pairs = toPairs(heads);
+  // Both sums, of a part and of the parts, are of about the same length.
+  const parts = Math.max(1, Math.ceil(Math.sqrt(shared)));
   const scratch = takeScratch(parts * pairs.length);
-  const list = (side: 0 | 1): string =>
-    `array<u32, ${String(pairs.length)}>(${pairs.map((pair) => u(pair[side])).join(', ')})`;
-  const choose = `var rows = ${list(0)}; var columns = ${list(1)};`;
+  const choose = `var rows = ${list(pairs.map(([row]) => row))}; var columns = ${list(pairs.map(([, column]) => column))};`;
   return [
     {
       name: 'gram_parts',
@@ -36,15 +47,22 @@ export function gramOps(
     },
     {
       name: 'gram',
-      reads: ['gram_parts'],
-      writes: ['Ugram'],
-      work: { threads: pairs.length },
-      cost: parts * pairs.length,
-      code: `${choose}
-        var s = 0.0;
-        for (var i = 0u; i < ${u(parts)}; i++) { s += A[${u(scratch)} + thread * ${u(parts)} + i]; }
-        let a = rows[thread]; let b = columns[thread];
-        U[${u(2 * heads)} + a * ${u(heads)} + b] = s; U[${u(2 * heads)} + b * ${u(heads)} + a] = s;`,
+      reads: ['gram_parts', ...(then?.reads ?? [])],
+      writes: ['Ugram', ...(then?.writes ?? [])],
+      work: { groups: 1 },
+      cost: parts * pairs.length + (then?.cost ?? 0),
+      code: `
+        {
+          ${choose}
+          for (var pair = lane; pair < ${u(pairs.length)}; pair += WG) {
+            var s = 0.0;
+            for (var i = 0u; i < ${u(parts)}; i++) { s += A[${u(scratch)} + pair * ${u(parts)} + i]; }
+            let a = rows[pair]; let b = columns[pair];
+            U[${u(gram)} + a * ${u(heads)} + b] = s; U[${u(gram)} + b * ${u(heads)} + a] = s;
+          }
+        }
+        storageBarrier(); workgroupBarrier();
+        ${then?.code ?? ''}`,
     },
   ];
 }

@@ -2,6 +2,7 @@
 import type { HeadLoss } from '../fast/plan.ts';
 import { f, u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
+import type { SumsLayout } from './sums.ts';
 import { recordFloat, recordWord, type RecordLayout } from './record.ts';
 
 interface Loss {
@@ -16,14 +17,15 @@ interface Loss {
   /** Numbers in one example of the data, whose labels and masks lie behind its inputs. */
   readonly inputSize: number;
   readonly record: RecordLayout;
+  readonly sums: SumsLayout;
 }
 
 /**
- * Adds the batch's Σ of losses to `U[head]`, and leaves it alone in `U[heads + head]`. dL/dz counts
+ * Adds the batch's Σ of losses to those before, and leaves it alone beside them. dL/dz counts
  * labelled rows only, scaled by the slope in the step's record.
  */
 export function lossOp(given: Loss): Op {
-  const { head, heads, batch, logits, gradient, inputSize, record } = given;
+  const { head, heads, batch, logits, gradient, inputSize, record, sums } = given;
   const count = recordWord(record.count);
   const place = (column: number): string =>
     `D[${count} * ${u(inputSize + column)} + S[sb + ROWS + b]]`;
@@ -50,8 +52,8 @@ export function lossOp(given: Loss): Op {
         workgroupBarrier();
       }
       if (lane == 0u) {
-        U[${u(head)}] += scratch[0];
-        U[${u(heads + head)}] = scratch[0];
+        U[${u(sums.losses + head)}] += scratch[0];
+        U[${u(sums.batch + head)}] = scratch[0];
       }
       workgroupBarrier();`,
   };

@@ -1,5 +1,6 @@
 /** Pieces -> WGSL modules: one for each level, or one that runs whole steps in a single work-group. */
 import { activationFunctions } from './activations.ts';
+import { balanceFunctions } from './balance.ts';
 import { dropoutFunction } from './cells.ts';
 import { u } from './memory.ts';
 import { toLevels, type Op } from './op.ts';
@@ -32,7 +33,8 @@ const ROWS = ${u(program.record.rows)};
 var<private> sb: u32;
 var<workgroup> scratch: array<f32, ${String(lane)}>;
 ${activationFunctions}
-${dropoutFunction}`;
+${dropoutFunction}
+${balanceFunctions(program.record)}`;
 
 const define = (op: Op): string =>
   'threads' in op.work

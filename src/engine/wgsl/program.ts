@@ -1,7 +1,9 @@
 /** Plan -> the pieces of a training step: forward, losses, gradients, update. */
+import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
 import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { NodeId } from '../../core/document/experiment.ts';
+import { createRandom } from '../../core/math/random.ts';
 import { inputsOf, type Plan, type PlanOp } from '../fast/plan.ts';
 import { getActivation } from './activations.ts';
 import {
@@ -23,6 +25,7 @@ import {
 } from './cells.ts';
 import { convForward, convInputGradient, convWeightGradient, type Conv } from './conv.ts';
 import { pullGradient, type Contribution } from './gradient.ts';
+import { balanceCode } from './balance.ts';
 import { gramOps } from './gram.ts';
 import {
   denseForward,
@@ -43,6 +46,7 @@ import {
   type Pool,
 } from './pool.ts';
 import { layOutRecord, type RecordLayout } from './record.ts';
+import { layOutSums } from './sums.ts';
 import { gradientOffset, updateOp } from './update.ts';
 
 export interface ProgramRequest {
@@ -52,8 +56,8 @@ export interface ProgramRequest {
   readonly params: Params;
   /** One gradient for all heads together, or one for each and their Gram matrix. */
   readonly byTask: boolean;
-  /** Where nobody has to come between its pieces, a small step may run in one work-group. */
-  readonly mayBeWhole: boolean;
+  /** The method that weighs those gradients on the device; without it, α comes from outside. */
+  readonly balancer: { readonly form: DeviceForm; readonly params: Params } | undefined;
 }
 
 export interface Program {
@@ -72,7 +76,6 @@ export interface Program {
   readonly sizes: {
     readonly arena: number;
     readonly gradients: number;
-    readonly sums: number;
   };
 }
 
@@ -81,14 +84,20 @@ type Of<K extends PlanOp['kind']> = Extract<PlanOp, { kind: K }>;
 /** Threads that keep a device busy. */
 const enoughThreads = 512;
 
+/** Whether somebody comes between a step's gradients and its update. */
+export const isApart = ({
+  byTask,
+  balancer,
+}: Pick<ProgramRequest, 'byTask' | 'balancer'>): boolean => byTask && balancer === undefined;
+
 export function toProgram(request: ProgramRequest): Program {
   const program = layOut(request, undefined);
-  const lanes = request.mayBeWhole ? toWholeLanes(program.cost) : undefined;
+  const lanes = isApart(request) ? undefined : toWholeLanes(program.cost);
   return lanes === undefined ? program : layOut(request, lanes);
 }
 
 function layOut(
-  { plan, batch, optimizer, params, byTask }: ProgramRequest,
+  { plan, batch, optimizer, params, byTask, balancer }: ProgramRequest,
   lanes: number | undefined,
 ): Program {
   const arena = createArena();
@@ -97,7 +106,9 @@ function layOut(
   const threadsOf = (pieces: number): number => lanes ?? Math.ceil(enoughThreads / pieces);
   const groups = byTask ? plan.heads.map((_, head) => [head]) : [plan.heads.map((_, head) => head)];
   const dropouts = plan.ops.flatMap((op) => (op.kind === 'dropout' ? [op.node] : []));
-  const record = layOutRecord(heads, dropouts.length, batch);
+  const drawn = balancer && (balancer.form.draw?.(heads, createRandom(1, 'layout')).length ?? 0);
+  const record = layOutRecord(heads, dropouts.length, batch, drawn);
+  const figures = layOutSums(heads);
   const take = (count: number): number => arena.take(count);
   const region = (name: string, size: number): Region => ({
     name,
@@ -291,6 +302,7 @@ function layOut(
         gradient: needed.has(head.logits) ? toSlope(group, head.logits) : undefined,
         inputSize: valueOf(0).size,
         record,
+        sums: figures,
       }),
     );
   }
@@ -366,11 +378,14 @@ function layOut(
     for (const [group, served] of groups.entries())
       if (serves(op, served)) ops.push(...backward(op, group));
   }
-  if (byTask && plan.shared > 0) ops.push(...gramOps(heads, plan.shared, gradientRegions, take));
+  if (byTask && plan.shared > 0) {
+    const choose = balancer && balanceCode(balancer, heads, figures, record);
+    ops.push(...gramOps(figures, heads, plan.shared, gradientRegions, take, choose));
+  }
   const update =
     plan.trained === 0
       ? undefined
-      : updateOp(plan, optimizer, params, record, groups.length, gradientRegions);
+      : updateOp(plan, optimizer, params, record, figures, groups.length, gradientRegions);
   return {
     gradients: ops,
     update,
@@ -381,7 +396,6 @@ function layOut(
     sizes: {
       arena: arena.size,
       gradients: plan.trained + (groups.length - 1) * plan.shared,
-      sums: 2 * heads + heads * heads,
     },
   };
 }

@@ -17,8 +17,10 @@ export interface RecordLayout {
   readonly scalars: number;
   /** By head: λ / labelled rows. */
   readonly slopes: number;
-  /** By head: how much its gradient counts in the shared weights. */
-  readonly alphas: number;
+  /** How many heads take part, and which, in order; where the device balances. */
+  readonly members: number;
+  /** What its method drew. */
+  readonly drawn: number;
   /** By dropout: key, threshold, factor of what is kept. */
   readonly dropouts: number;
   readonly rows: number;
@@ -26,18 +28,26 @@ export interface RecordLayout {
   readonly stride: number;
 }
 
-export function layOutRecord(heads: number, dropouts: number, batch: number): RecordLayout {
+/** @param drawn numbers that a balancing method draws at most; undefined where none runs on the device */
+export function layOutRecord(
+  heads: number,
+  dropouts: number,
+  batch: number,
+  drawn: number | undefined,
+): RecordLayout {
   const scalars = 2;
   const slopes = scalars + maxScalars;
-  const alphas = slopes + heads;
-  const drops = alphas + heads;
+  const members = slopes + heads;
+  const draws = members + (drawn === undefined ? 0 : 1 + heads);
+  const drops = draws + (drawn ?? 0);
   const rows = drops + 3 * dropouts;
   return {
     steps: 0,
     count: 1,
     scalars,
     slopes,
-    alphas,
+    members,
+    drawn: draws,
     dropouts: drops,
     rows,
     stride: Math.ceil((rows + batch) / alignment) * alignment,

@@ -3,6 +3,7 @@ import { createStorage, storage, type SharedBuffers } from './buffers.ts';
 import { bindings, readOnly, toModules, toWholeModule, type Module } from './module.ts';
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
+import { layOutSums } from './sums.ts';
 
 /** Multiply-adds in one submission, about: short enough that nothing else waits for it. */
 const submissionCost = 20_000_000;
@@ -190,7 +191,7 @@ function toRunner(
       waiting = 0;
     },
     runUpdate(alphas) {
-      device.queue.writeBuffer(records, record.alphas * 4, alphas);
+      device.queue.writeBuffer(shared.sums, layOutSums(alphas.length).alphas * 4, alphas);
       const encoder = device.createCommandEncoder();
       encode(encoder, update, 1);
       device.queue.submit([encoder.finish()]);

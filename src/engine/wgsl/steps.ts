@@ -1,10 +1,18 @@
 /** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
 import type { Plan } from '../fast/plan.ts';
-import type { StepEngine, StepEngineRequest, StepRequest, TaskGradients } from '../step-engine.ts';
+import type {
+  DeviceBalance,
+  StepEngine,
+  StepEngineRequest,
+  StepRequest,
+  TaskGradients,
+} from '../step-engine.ts';
 import { createSharedBuffers, mappable, storage } from './buffers.ts';
-import { toProgram } from './program.ts';
+import { isApart, toProgram, type ProgramRequest } from './program.ts';
 import { createRunner, createRunnerAtOnce, type Record32, type Runner } from './runner.ts';
+import { layOutSums } from './sums.ts';
 import { getBackend, readWeights, writeWeights } from './weights.ts';
 
 /** What kernels depend on beside the graph. */
@@ -16,7 +24,12 @@ interface Made {
   readonly runner: Runner;
 }
 
-/** All kernels of a plain step are compiled when it resolves. */
+/** How the gradients of the heads become one. */
+type Mixing = Pick<ProgramRequest, 'byTask' | 'balancer'>;
+const asSum: Mixing = { byTask: false, balancer: undefined };
+const fromOutside: Mixing = { byTask: true, balancer: undefined };
+
+/** All kernels of a step as the run makes it are compiled when it resolves. */
 export async function createWgslSteps(plan: Plan, request: StepEngineRequest): Promise<StepEngine> {
   const { network, optimizer } = request;
   const backend = getBackend();
@@ -25,6 +38,8 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   const shared = createSharedBuffers(device, plan, optimizer.slots, request.rows);
   /** Sums on their way to tfjs, in a buffer of their exact size. */
   const outbox = device.createBuffer({ size: heads * 4, usage: storage });
+  const layout = layOutSums(heads);
+  const noteBox = device.createBuffer({ size: layout.channels.count * 8, usage: storage });
   const inbox = device.createBuffer({ size: (heads + heads * heads) * 4, usage: mappable });
   const decays = plan.params.filter(({ l2 }) => l2 > 0);
   let rowCount = request.rows.count;
@@ -32,25 +47,24 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   let made = 0;
   let isNewer = false;
   let hasSums = false;
+  let hasNotes = false;
   let together: Made | undefined;
   let apart: Made | undefined;
 
-  const toRequest = ({ rows, optimizer: params }: Shape, byTask: boolean) => ({
+  const toRequest = ({ rows, optimizer: params }: Shape, mixing: Mixing) => ({
     device,
-    program: toProgram({
-      plan,
-      batch: rows.length,
-      optimizer,
-      params,
-      byTask,
-      mayBeWhole: !byTask,
-    }),
+    program: toProgram({ plan, batch: rows.length, optimizer, params, ...mixing }),
     shared,
     slots: optimizer.slots,
-    apart: byTask,
+    apart: isApart(mixing),
   });
-  const toKey = ({ rows, optimizer: params }: Shape): string =>
-    `${String(rows.length)} ${JSON.stringify(Object.values(params).filter((one) => typeof one !== 'number'))}`;
+  const toKey = ({ rows, optimizer: params }: Shape, { byTask, balancer }: Mixing): string =>
+    JSON.stringify([
+      rows.length,
+      Object.values(params).filter((one) => typeof one !== 'number'),
+      byTask,
+      balancer?.params,
+    ]);
 
   /** Fills the record of one step. */
   function write({ words, floats }: Record32, { program }: Runner, step: StepRequest): void {
@@ -77,20 +91,28 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   function flush(): void {
     together?.runner.flush();
   }
-  function toRunner(step: StepRequest): Runner {
-    const key = toKey(step);
+  /** The runner of steps that nobody comes between. */
+  function toRunner(step: StepRequest, mixing: Mixing): Runner {
+    const key = toKey(step, mixing);
     if (together?.key !== key) {
       flush();
       together?.runner.dispose();
-      together = { key, runner: createRunnerAtOnce(toRequest(step, false)) };
+      together = { key, runner: createRunnerAtOnce(toRequest(step, mixing)) };
     }
     return together.runner;
   }
+  function run(step: StepRequest, mixing: Mixing, also?: (record: Record32, at: Runner) => void) {
+    const runner = toRunner(step, mixing);
+    const record = runner.next();
+    write(record, runner, step);
+    also?.(record, runner);
+    if (runner.isFull) runner.flush();
+  }
   async function toTaskRunner(step: Shape): Promise<Runner> {
-    const key = toKey(step);
+    const key = toKey(step, fromOutside);
     if (apart?.key !== key) {
       apart?.runner.dispose();
-      apart = { key, runner: await createRunner(toRequest(step, true)) };
+      apart = { key, runner: await createRunner(toRequest(step, fromOutside)) };
     }
     return apart.runner;
   }
@@ -101,9 +123,17 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     rows: new Int32Array(request.batchSize),
     optimizer: request.params,
   };
+  const form =
+    plan.shared > 0 && request.balancer !== undefined && heads <= request.balancer.form.mostTasks
+      ? request.balancer.form
+      : undefined;
   request.onShaders?.();
-  if (request.byTask && plan.shared > 0) await toTaskRunner(first);
-  else together = { key: toKey(first), runner: await createRunner(toRequest(first, false)) };
+  if (request.byTask && plan.shared > 0 && form === undefined) await toTaskRunner(first);
+  else {
+    const mixing = form === undefined ? asSum : { byTask: true, balancer: request.balancer };
+    const runner = await createRunner(toRequest(first, mixing));
+    together = { key: toKey(first, mixing), runner };
+  }
 
   async function stepByTask(
     step: StepRequest,
@@ -115,7 +145,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     const runner = await toTaskRunner(own);
     write(runner.next(), runner, own);
     runner.runGradients((encoder) => {
-      encoder.copyBufferToBuffer(shared.sums, heads * 4, inbox, 0, inbox.size);
+      encoder.copyBufferToBuffer(shared.sums, layout.batch * 4, inbox, 0, inbox.size);
     });
     await inbox.mapAsync(GPUMapMode.READ);
     const read = new Float32Array(inbox.getMappedRange());
@@ -130,6 +160,28 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     inbox.unmap();
     runner.runUpdate(Float32Array.from(weigh(gradients)));
   }
+  function stepBalanced(
+    by: DeviceForm,
+    step: StepRequest,
+    { members, drawn, params }: DeviceBalance,
+  ): void {
+    const mixing = { byTask: true, balancer: { form: by, params } };
+    run(step, mixing, ({ words }, { program: { record } }) => {
+      words.set([members.length, ...members], record.members);
+      words.set(drawn, record.drawn);
+    });
+    hasNotes = true;
+  }
+  /** Figures of steps, into a tensor; they start from 0 again. */
+  function take(from: number, count: number, box: GPUBuffer): tf.Tensor {
+    flush();
+    const encoder = device.createCommandEncoder();
+    encoder.copyBufferToBuffer(shared.sums, from * 4, box, 0, count * 4);
+    encoder.clearBuffer(shared.sums, from * 4, count * 4);
+    device.queue.submit([encoder.finish()]);
+    // tfjs copies it into a buffer from its pool.
+    return tf.tensor({ buffer: box }, [count], 'float32');
+  }
   function sync(): void {
     flush();
     if (!isNewer) return;
@@ -141,11 +193,19 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     path: 'wgsl',
     isImmediate: false,
     step(step) {
-      const runner = toRunner(step);
-      write(runner.next(), runner, step);
-      if (runner.isFull) runner.flush();
+      run(step, asSum);
     },
     ...(plan.shared > 0 && { stepByTask }),
+    ...(form !== undefined && {
+      stepBalanced: (step: StepRequest, balance: DeviceBalance) => {
+        stepBalanced(form, step, balance);
+      },
+      takeNotes: () => {
+        if (!hasNotes) return undefined;
+        hasNotes = false;
+        return take(layout.notes, 2 * layout.channels.count, noteBox);
+      },
+    }),
     async flush() {
       flush();
       await device.queue.onSubmittedWorkDone();
@@ -153,13 +213,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     takeSums() {
       if (!hasSums) return undefined;
       hasSums = false;
-      flush();
-      const encoder = device.createCommandEncoder();
-      encoder.copyBufferToBuffer(shared.sums, 0, outbox, 0, heads * 4);
-      encoder.clearBuffer(shared.sums, 0, heads * 4);
-      device.queue.submit([encoder.finish()]);
-      // tfjs copies it into a buffer from its pool.
-      return tf.tensor({ buffer: outbox }, [heads], 'float32');
+      return take(layout.losses, heads, outbox);
     },
     penalty() {
       if (decays.length === 0) return undefined;
@@ -175,6 +229,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       made = 0;
       isNewer = true;
       hasSums = false;
+      hasNotes = false;
     },
     setRows(rows) {
       flush();
@@ -188,6 +243,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       apart?.runner.dispose();
       shared.dispose();
       outbox.destroy();
+      noteBox.destroy();
       inbox.destroy();
     },
   };

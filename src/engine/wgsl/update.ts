@@ -6,6 +6,7 @@ import { toExpression, traceRule } from '../fast/rule-trace.ts';
 import { f, u } from './memory.ts';
 import type { Op } from './op.ts';
 import { checkScalars, recordFloat, type RecordLayout } from './record.ts';
+import type { SumsLayout } from './sums.ts';
 
 /** Where in `G` the gradient of shared weights ends when each of so many heads has its own. */
 export const gradientOffset = (
@@ -25,6 +26,7 @@ export function updateOp(
   definition: OptimizerDefinition,
   params: Params,
   record: RecordLayout,
+  { alphas }: SumsLayout,
   groups: number,
   reads: readonly string[],
 ): Op {
@@ -32,12 +34,12 @@ export function updateOp(
   const rule = traceRule(definition, params);
   checkScalars(rule.scalars);
   const mixed = plan.heads
-    .map((_, head) => `${recordFloat(record.alphas + head)} * G[${u(head * shared)} + thread]`)
+    .map((_, head) => `U[${u(alphas + head)}] * G[${u(head * shared)} + thread]`)
     .join(' + ');
   const decays = plan.params.filter(({ l2 }) => l2 > 0);
   return {
     name: 'update',
-    reads: [...reads, 'Q'],
+    reads: [...reads, 'Q', 'Ualphas'],
     writes: ['P', 'Q'],
     work: { threads: trained },
     cost: trained * 4,
