@@ -36,6 +36,7 @@ const names = {
   'tfjs-cpu': 'tfjs loop on cpu',
   jax: 'jax-js, jit',
   'per-sample': 'per-sample JS',
+  'per-sample-losses': 'per-sample JS with losses',
   default: 'playground, auto',
 };
 
@@ -152,19 +153,24 @@ function growthTable(growth) {
 const perSecond = ({ samples }, batchSize) => (1000 * batchSize) / median(samples);
 
 function defaultsTable({ defaults, titles, batchSizes }) {
-  const rows = [['network', 'what runs', 'samples/s', 'per-sample JS', '×', 'in the page']];
+  const rows = [
+    ['network', 'what runs', 'samples/s', 'per-sample JS', '×', 'with losses', '×', 'in the page'],
+  ];
   for (const { network, measured, inPage } of defaults) {
-    const [ours, peer] = measured;
-    if (ours.error !== undefined || peer.error !== undefined) {
-      rows.push([titles[network], ours.error ?? peer.error, '', '', '', '']);
+    const [ours, ...peers] = measured;
+    const failed = measured.find(({ error }) => error !== undefined);
+    if (failed !== undefined) {
+      rows.push([titles[network], failed.error, '', '', '', '', '', '']);
       continue;
     }
     rows.push([
       titles[network],
       ours.opened.path,
       toNumber(perSecond(ours, batchSizes[network])),
-      toNumber(perSecond(peer, batchSizes[network])),
-      toNumber(ratio(peer.samples, ours.samples)),
+      ...peers.flatMap((peer) => [
+        toNumber(perSecond(peer, batchSizes[network])),
+        toNumber(ratio(peer.samples, ours.samples)),
+      ]),
       inPage === undefined ? '' : toNumber(inPage.samplesPerSecond),
     ]);
   }

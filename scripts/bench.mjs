@@ -170,7 +170,8 @@ async function measureGrowth(site, { backends: chosen, effort }, found) {
 /** What a person gets by default, against tensorflow/playground's own algorithm. */
 async function measureDefaults(site, app, { effort, durationMs }, found) {
   for (const network of ['P24', 'XS', 'P68']) {
-    const measured = await compare(site, network, 'auto', ['default', 'per-sample'], effort);
+    const peers = ['per-sample', 'per-sample-losses'];
+    const measured = await compare(site, network, 'auto', ['default', ...peers], effort);
     // The app has no data set of seven numbers.
     const inPage =
       network === 'P68'

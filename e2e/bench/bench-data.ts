@@ -75,22 +75,29 @@ export interface Batch {
   readonly labels: readonly Float32Array[];
 }
 
-/** One epoch of whole batches in the order of the data. */
-export async function createBenchBatches({
-  network,
-  loadAsset,
-}: ContenderRequest): Promise<readonly Batch[]> {
-  const { data, tuning, model } = toBenchSpec(network, 'weighted-sum');
+function generate({ network, loadAsset }: ContenderRequest): Promise<Dataset> {
+  const { data, model } = toBenchSpec(network, 'weighted-sum');
   const tasks = new Set(model.heads.map(({ task }) => task));
   const definition = datasets.get(data.kind);
-  const assets = await Promise.all(definition.assets.map((name) => loadAsset(name)));
   const { params, seed, version } = data;
-  const dataset = await withInputs(network, () =>
-    Promise.resolve(definition.generate({ params, seed, version, assets, tasks })),
-  );
+  return withInputs(network, async () => {
+    const assets = await Promise.all(definition.assets.map((name) => loadAsset(name)));
+    return definition.generate({ params, seed, version, assets, tasks });
+  });
+}
+
+/** How many examples are scored that are not trained on. */
+export async function countValidation(request: ContenderRequest): Promise<number> {
+  return (await generate(request)).split.validation.length;
+}
+
+/** One epoch of whole batches in the order of the data. */
+export async function createBenchBatches(request: ContenderRequest): Promise<readonly Batch[]> {
+  const { network } = request;
+  const dataset = await generate(request);
   const rows = dataset.split.train;
   const width = network.input.reduce((product, size) => product * size, 1);
-  const { batchSize } = tuning;
+  const { batchSize } = toBenchSpec(network, 'weighted-sum').tuning;
   return Array.from({ length: Math.max(1, Math.floor(rows.length / batchSize)) }, (_, batch) => {
     const inputs = new Float32Array(batchSize * width);
     const labels = network.heads.map(() => new Float32Array(batchSize));

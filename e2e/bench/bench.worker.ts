@@ -56,7 +56,9 @@ async function open(name: ContenderName, request: ContenderRequest): Promise<Con
     case 'jax':
       return (await import('./jax.ts')).openJax(request);
     case 'per-sample':
-      return (await import('./per-sample.ts')).openPerSample(request);
+      return (await import('./per-sample.ts')).openPerSample(request, { hasLosses: false });
+    case 'per-sample-losses':
+      return (await import('./per-sample.ts')).openPerSample(request, { hasLosses: true });
   }
 }
 

@@ -12,6 +12,7 @@ export const contenderNames = [
   'tfjs-cpu',
   'jax',
   'per-sample',
+  'per-sample-losses',
 ] as const;
 export type ContenderName = (typeof contenderNames)[number];
 

@@ -3,7 +3,7 @@
  * object for every neuron and every link, one example at a time forward and back, derivatives summed
  * over the batch, plain gradient descent. One output, tanh throughout, squared error, as it has.
  */
-import { createBenchBatches } from './bench-data.ts';
+import { countValidation, createBenchBatches } from './bench-data.ts';
 import type { Contender, ContenderRequest } from './contender.ts';
 import { createRandom } from '../../src/core/math/random.ts';
 
@@ -107,7 +107,14 @@ export function createPerSampleNetwork(sizes: readonly number[], seed: number) {
   };
 }
 
-export async function openPerSample(request: ContenderRequest): Promise<Contender> {
+/**
+ * @param hasLosses whether, as in the peer's page, each pass over the data is followed by the losses
+ *   of the training and of the test examples; of the latter there are as many as the playground scores
+ */
+export async function openPerSample(
+  request: ContenderRequest,
+  { hasLosses }: { readonly hasLosses: boolean },
+): Promise<Contender> {
   const { network } = request;
   const widths = network.trunk.map((layer) => {
     if (layer.kind !== 'dense') throw new Error('it has dense layers only');
@@ -122,7 +129,15 @@ export async function openPerSample(request: ContenderRequest): Promise<Contende
       label: 2 * label - 1,
     })),
   );
+  const tested = hasLosses ? await countValidation(request) : 0;
   let next = 0;
+  let loss = 0;
+  const addLosses = (count: number): void => {
+    for (let at = 0; at < count; at++) {
+      const { input, label } = examples[at % examples.length]!;
+      loss += (model.forward(input) - label) ** 2 / 2;
+    }
+  };
   return {
     path: 'plain JavaScript',
     adapter: '',
@@ -135,7 +150,9 @@ export async function openPerSample(request: ContenderRequest): Promise<Contende
           model.backward(label);
         }
         model.update();
+        if (hasLosses && next < network.batchSize) addLosses(examples.length + tested);
       }
+      if (!Number.isFinite(loss)) throw new Error('per-sample: it diverged');
       return Promise.resolve(steps);
     },
   };
