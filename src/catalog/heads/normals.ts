@@ -8,8 +8,9 @@ import { countPixels, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
 const limits = [11.25, 22.5, 30] as const;
-/** Bins of one degree from which the median is read. */
-const bins = 180;
+/** Bins of one degree from which the median is read, as so many rows of so many. */
+const [binRows, binColumns] = [15, 12];
+const bins = binRows * binColumns;
 
 const angle = (id: string, en: string, zh: string): MetricSpec => ({
   id,
@@ -77,8 +78,6 @@ export const normals = defineHead({
     const cosine = tf.sum<Tensor2D>(tf.mul(unit, toVectors(tf, labels)), 2);
     const degrees = tf.mul<Tensor2D>(tf.acos(tf.clipByValue(cosine, -1, 1)), 180 / Math.PI);
     const byPixel = tf.mul<Tensor2D>(tf.onesLike(degrees), tf.reshape(mask, [-1, 1]));
-    const degree = tf.cast(tf.minimum(tf.floor(degrees), bins - 1), 'int32');
-    const flat = (values: Tensor) => tf.reshape<Rank.R1>(values, [-1]);
     return tf.concat1d([
       tf.stack([
         sumPixels(tf, degrees, mask),
@@ -87,7 +86,7 @@ export const normals = defineHead({
           sumPixels(tf, tf.cast(tf.lessEqual(degrees, limit), 'float32'), mask),
         ),
       ]) as Tensor1D,
-      tf.denseBincount(flat(degree), flat(byPixel), bins),
+      countDegrees(tf, degrees, byPixel),
     ]);
   },
   toMetrics(sums, labelled) {
@@ -104,6 +103,20 @@ export const normals = defineHead({
     return tf.reshape(toUnits(tf, logits).unit, logits.shape);
   },
 });
+
+/**
+ * Σ of the pixels' weights by degree, [batch, pixels] -> [bins]: as a product of two short one-hot
+ * codes, since on WebGPU tfjs counts with atomics, where all pixels of one angle wait for each other.
+ */
+function countDegrees(tf: Ops, degrees: Tensor2D, weights: Tensor2D): Tensor1D {
+  const degree = tf.minimum(tf.floor(tf.reshape<Rank.R1>(degrees, [-1])), bins - 1);
+  const row = tf.floor(tf.div(degree, binColumns));
+  const column = tf.sub(degree, tf.mul(row, binColumns));
+  const code = (at: Tensor, depth: number) =>
+    tf.cast(tf.oneHot(tf.cast(at, 'int32'), depth), 'float32') as Tensor2D;
+  const weighted = tf.mul<Tensor2D>(code(row, binRows), tf.reshape(weights, [-1, 1]));
+  return tf.reshape<Rank.R1>(tf.matMul(weighted, code(column, binColumns), true), [-1]);
+}
 
 /** [batch, 3 × pixels] -> [batch, pixels, 3] */
 function toVectors(tf: Ops, values: Tensor): Tensor {
