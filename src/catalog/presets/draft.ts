@@ -6,7 +6,7 @@ type Draft = PresetDefinition['draft'];
 type Node = Draft['nodes'][number];
 
 /** Card columns on the canvas, left to right. */
-const column = (index: number): number => index * 230;
+const column = (index: number): number => index * 250;
 
 export function input(row = 0): Node {
   return { kind: 'input', id: 'n1', position: { x: 0, y: row } };

@@ -105,7 +105,7 @@ describe('parseExperiment refuses with path and reason', () => {
   });
 
   it.each([NaN, Infinity, -Infinity])('%s, wherever it is', (value) => {
-    expectProblem(spoil('settings.learningRate', value), 'settings.learningRate', 'not-json', {
+    expectProblem(spoil('training.learningRate', value), 'training.learningRate', 'not-json', {
       got: String(value),
     });
     expectProblem(spoil('nodes.1.params.l2', value), 'nodes[1].params.l2', 'not-json', {
@@ -194,9 +194,9 @@ describe('parseExperiment refuses with path and reason', () => {
     ['nodes.4.target', 'A B', 'wrong-form', { got: '"A B"' }],
     ['nodes.4.kind', 'foot', 'unknown-choice', { choices: 'input, layer, head', got: '"foot"' }],
     ['nodes.4.weight', undefined, 'missing', {}],
-    ['settings.seed', 2 ** 32, 'too-large', { max: 2 ** 32 - 1, got: '4294967296' }],
+    ['training.seed', 2 ** 32, 'too-large', { max: 2 ** 32 - 1, got: '4294967296' }],
     [
-      'settings.schedule',
+      'training.schedule',
       { kind: 'steps', every: 0, factor: 1 },
       'too-small',
       { min: 1, got: '0' },

@@ -18,7 +18,7 @@ export function layOut(
   const places = toLayeredPlaces(
     new Map(nodes.map(({ id }) => [id, sizes.get(id) ?? fallback])),
     graph.edges,
-    { rankGap: 60, cardGap: 40, rowGap: 80, ranksPerRow: 7 },
+    { rankGap: 70, cardGap: 40, rowGap: 80, ranksPerRow: 7 },
   );
   const anchor = graph.nodes.find((node) => node.kind === 'input') ?? graph.nodes[0];
   const to = anchor === undefined ? undefined : places.get(anchor.id);
