@@ -1,38 +1,43 @@
 /** Operations that know nothing of where a pixel lies. */
 import { fillMask } from '../dropout.ts';
 import { activate, deactivate, needsInput } from './activations.ts';
+import { createDenseProducts } from './dense-products.ts';
 import { denormalise, normaliseBatch, normaliseFixed, type BatchFacts } from './normalise.ts';
 import { createFold, type Operation, type OpOf, type Surroundings } from './operation.ts';
-import { multiply, sumColumns, toMatrix, transpose } from './products.ts';
+
+const nothing = new Float32Array();
 
 export function createDense(op: OpOf<'dense'>, around: Surroundings): Operation {
-  const { rows, values, slopes } = around;
+  const { rows, values, slopes, weights } = around;
   const { inputs, units } = op;
-  const input = toMatrix(values[op.input]!, rows, inputs);
   const output = values[op.output]!;
-  const kernel = toMatrix(around.weights[op.kernel]!, inputs, units);
-  const bias = around.weights[op.bias]!;
-  const inputTransposed = transpose(input);
-  const kernelTransposed = transpose(kernel);
-  const outSlopes = slopes[op.output] && toMatrix(slopes[op.output]!, rows, units);
+  const outSlopes = slopes[op.output];
   const inSlopes = slopes[op.input];
-  const isForked = around.isForked[op.input]!;
   const fold = createFold(op.activation, output, around.isTraining);
+  const products = createDenseProducts({
+    rows,
+    inputs,
+    units,
+    input: values[op.input]!,
+    output,
+    kernel: weights[op.kernel]!,
+    bias: weights[op.bias]!,
+    outSlopes: outSlopes ?? nothing,
+    inSlopes: inSlopes ?? nothing,
+    isForked: around.isForked[op.input]!,
+  });
   return {
     op,
     forward() {
-      multiply(output, input, kernel, false, bias);
+      products.forward();
       fold.forward();
     },
     backward(gradients) {
       if (outSlopes === undefined) return;
-      fold.backward(outSlopes.data);
+      fold.backward(outSlopes);
       const gradient = gradients[op.kernel];
-      if (gradient !== undefined) {
-        multiply(gradient, inputTransposed, outSlopes, false);
-        sumColumns(gradients[op.bias]!, outSlopes.data, rows);
-      }
-      if (inSlopes !== undefined) multiply(inSlopes, outSlopes, kernelTransposed, isForked);
+      if (gradient !== undefined) products.learn(gradient, gradients[op.bias]!);
+      if (inSlopes !== undefined) products.backward();
     },
   };
 }

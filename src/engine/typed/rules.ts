@@ -5,6 +5,7 @@
  */
 import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../../core/document/json.ts';
+import { compileLoop } from './compiled.ts';
 import { toExpression, traceRule, type RuleOperation, type RuleTrace } from '../fast/rule-trace.ts';
 
 /** weights and state ← one step; all of one length. */
@@ -40,24 +41,9 @@ export function createRule(definition: OptimizerDefinition, weights: Float32Arra
   };
 }
 
-/** Compiled loops by their text: the same rule is the same function, warm from the run before. */
-const compiled = new Map<string, RuleLoop>();
-
 /** Undefined where the page forbids code from text. */
 export function toCompiledLoop(trace: RuleTrace): RuleLoop | undefined {
-  const text = toText(trace);
-  const known = compiled.get(text);
-  if (known !== undefined) return known;
-  try {
-    // The text is made of the catalogue's operations and of names given here, of nothing from outside.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const loop = new Function('weights', 'gradient', 'state', 'scalars', text) as RuleLoop;
-    compiled.set(text, loop);
-    return loop;
-  } catch (error) {
-    if (error instanceof EvalError) return undefined;
-    throw error;
-  }
+  return compileLoop('weights, gradient, state, scalars', toText(trace)) as RuleLoop | undefined;
 }
 
 /**
