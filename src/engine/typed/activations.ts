@@ -1,6 +1,7 @@
 /** Activations in place, and their derivatives. */
 import type { ActivationName } from '../fast/plan.ts';
 import { exp } from './exp.ts';
+import { tanh } from './tanh.ts';
 
 /** True where the derivative is read off what went in, and not off what came out. */
 export function needsInput(name: ActivationName): boolean {
@@ -17,8 +18,7 @@ export function activate(name: ActivationName, values: Float32Array, count: numb
       for (let i = 0; i < count; i++) if (values[i]! < 0) values[i] = 0;
       return;
     case 'tanh':
-      // In float64 as exact as Math.tanh once it is rounded to float32.
-      for (let i = 0; i < count; i++) values[i] = 1 - 2 / (exp(2 * values[i]!) + 1);
+      for (let i = 0; i < count; i++) values[i] = tanh(values[i]!);
       return;
     case 'sigmoid':
       for (let i = 0; i < count; i++) values[i] = 1 / (1 + exp(-values[i]!));
