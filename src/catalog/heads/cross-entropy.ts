@@ -2,6 +2,7 @@
 import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { withSlope } from './custom-loss.ts';
 import type { LossInput, Ops } from './define-head.ts';
+import { foldLast, sumLast } from './maps.ts';
 
 /**
  * log Σ exp(z_j) − z_y, the mean over the labels of a row: [batch].
@@ -12,20 +13,37 @@ export function crossEntropy(tf: Ops, { logits, labels }: LossInput): Tensor1D {
   const classes = logits.shape[1] / places;
   const known = tf.cast<Tensor>(tf.oneHot(tf.cast(labels, 'int32'), classes), 'float32');
   const byClass = (values: Tensor) => tf.reshape(values, [-1, places, classes]);
+  const [sum, logSoftmax, softmax] =
+    places === 1
+      ? [(values: Tensor) => tf.sum(values, 2, true), tf.logSoftmax, tf.softmax]
+      : [
+          (values: Tensor) => sumLast(tf, values),
+          (values: Tensor) => toLogSoftmax(tf, values),
+          (values: Tensor) => tf.exp(toLogSoftmax(tf, values)),
+        ];
   return withSlope(
     tf,
     logits,
     tf.reshape(known, logits.shape),
     // logSoftmax shifts by the largest logit, so that nothing overflows.
     (scores, target) => {
-      const right = tf.mul(byClass(target), tf.logSoftmax(byClass(scores)));
-      return tf.neg(tf.mean(tf.sum(right, 2), 1));
+      const right = tf.mul(byClass(target), logSoftmax(byClass(scores)));
+      return tf.neg(tf.mean(tf.reshape(sum(right), [-1, places]), 1));
     },
     (scores, target) => {
-      const miss = tf.sub(tf.reshape(tf.softmax(byClass(scores)), logits.shape), target);
+      const miss = tf.sub(tf.reshape(softmax(byClass(scores)), logits.shape), target);
       return places === 1 ? miss : tf.div(miss, places);
     },
   );
+}
+
+/** tf.logSoftmax of many labels with a few classes each. */
+function toLogSoftmax(tf: Ops, values: Tensor): Tensor {
+  const shifted = tf.sub(
+    values,
+    foldLast(tf, values, (a, b) => tf.maximum(a, b)),
+  );
+  return tf.sub(shifted, tf.log(sumLast(tf, tf.exp(shifted))));
 }
 
 /** Most likely class of every label, [batch, labels]. */

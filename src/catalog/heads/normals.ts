@@ -4,13 +4,12 @@ import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type MetricSpec, type Ops } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
-import { countPixels, sumPixels } from './maps.ts';
+import { countPixels, sumLast, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
 const limits = [11.25, 22.5, 30] as const;
-/** Bins of one degree from which the median is read, as so many rows of so many. */
-const [binRows, binColumns] = [15, 12];
-const bins = binRows * binColumns;
+/** Bins of one degree from which the median is read. */
+const bins = 180;
 
 const angle = (id: string, en: string, zh: string): MetricSpec => ({
   id,
@@ -51,12 +50,12 @@ export const normals = defineHead({
       labels,
       (values, known) => {
         const { unit } = toUnits(tf, values);
-        return tf.sub(1, tf.mean(tf.sum(tf.mul(unit, toVectors(tf, known)), 2), 1));
+        return tf.sub(1, tf.mean(sumLast(tf, tf.mul(unit, toVectors(tf, known))), [1, 2]));
       },
       (values, known) => {
         const { unit, length } = toUnits(tf, values);
         const there = toVectors(tf, known);
-        const cosine = tf.sum(tf.mul(unit, there), 2, true);
+        const cosine = sumLast(tf, tf.mul(unit, there));
         const pull = tf.div(tf.sub(tf.mul(unit, cosine), there), length);
         return tf.reshape(tf.div(pull, unit.shape[1] ?? 1), values.shape);
       },
@@ -75,9 +74,12 @@ export const normals = defineHead({
   /** Σ angle, pixels, pixels within each limit, pixels by degree. */
   measure(tf, { logits, labels, mask }) {
     const { unit } = toUnits(tf, logits);
-    const cosine = tf.sum<Tensor2D>(tf.mul(unit, toVectors(tf, labels)), 2);
+    const product = sumLast(tf, tf.mul(unit, toVectors(tf, labels)));
+    const cosine = tf.reshape<Rank.R2>(product, [product.shape[0], -1]);
     const degrees = tf.mul<Tensor2D>(tf.acos(tf.clipByValue(cosine, -1, 1)), 180 / Math.PI);
     const byPixel = tf.mul<Tensor2D>(tf.onesLike(degrees), tf.reshape(mask, [-1, 1]));
+    const degree = tf.cast(tf.minimum(tf.floor(degrees), bins - 1), 'int32');
+    const flat = (values: Tensor) => tf.reshape<Rank.R1>(values, [-1]);
     return tf.concat1d([
       tf.stack([
         sumPixels(tf, degrees, mask),
@@ -86,7 +88,7 @@ export const normals = defineHead({
           sumPixels(tf, tf.cast(tf.lessEqual(degrees, limit), 'float32'), mask),
         ),
       ]) as Tensor1D,
-      countDegrees(tf, degrees, byPixel),
+      tf.denseBincount(flat(degree), flat(byPixel), bins),
     ]);
   },
   toMetrics(sums, labelled) {
@@ -104,20 +106,6 @@ export const normals = defineHead({
   },
 });
 
-/**
- * Σ of the pixels' weights by degree, [batch, pixels] -> [bins]: as a product of two short one-hot
- * codes, since on WebGPU tfjs counts with atomics, where all pixels of one angle wait for each other.
- */
-function countDegrees(tf: Ops, degrees: Tensor2D, weights: Tensor2D): Tensor1D {
-  const degree = tf.minimum(tf.floor(tf.reshape<Rank.R1>(degrees, [-1])), bins - 1);
-  const row = tf.floor(tf.div(degree, binColumns));
-  const column = tf.sub(degree, tf.mul(row, binColumns));
-  const code = (at: Tensor, depth: number) =>
-    tf.cast(tf.oneHot(tf.cast(at, 'int32'), depth), 'float32') as Tensor2D;
-  const weighted = tf.mul<Tensor2D>(code(row, binRows), tf.reshape(weights, [-1, 1]));
-  return tf.reshape<Rank.R1>(tf.matMul(weighted, code(column, binColumns), true), [-1]);
-}
-
 /** [batch, 3 × pixels] -> [batch, pixels, 3] */
 function toVectors(tf: Ops, values: Tensor): Tensor {
   return tf.reshape(values, [-1, (values.shape[1] ?? 0) / 3, 3]);
@@ -126,7 +114,7 @@ function toVectors(tf: Ops, values: Tensor): Tensor {
 /** Vectors of length 1 and what their length was; of none the length is taken as tiny. */
 function toUnits(tf: Ops, values: Tensor): { readonly unit: Tensor; readonly length: Tensor } {
   const vectors = toVectors(tf, values);
-  const length = tf.maximum(tf.sqrt(tf.sum(tf.square(vectors), 2, true)), 1e-6);
+  const length = tf.maximum(tf.sqrt(sumLast(tf, tf.square(vectors))), 1e-6);
   return { unit: tf.div(vectors, length), length };
 }
 

@@ -1,4 +1,4 @@
-import type { Rank, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
@@ -47,11 +47,12 @@ export const segmentation = defineHead({
     const byClass = (values: Tensor) =>
       tf.cast(tf.oneHot(tf.cast(values, 'int32'), classes), 'bool');
     const [found, there] = [byClass(best), byClass(labels)];
-    // [batch, pixels, classes] -> [classes], over the labelled rows.
-    const sum = (both: Tensor) => {
-      const byRow = tf.sum<Tensor2D>(tf.cast(both, 'float32'), 1);
-      return tf.reshape<Rank.R1>(tf.matMul(tf.reshape<Rank.R2>(mask, [1, -1]), byRow), [-1]);
-    };
+    // [batch, pixels, classes] -> [classes], over the labelled rows. The product is also what makes
+    // numbers of truth values: tfjs' cast on WebGPU leaves that to the reader, and its sum over all
+    // but the last axis does not do it.
+    const weights = tf.reshape(mask, [-1, 1, 1]);
+    const sum = (both: Tensor) =>
+      tf.sum<Tensor1D>(tf.mul(tf.cast(both, 'float32'), weights), [0, 1]);
     const right = tf.cast(tf.equal(best, labels), 'float32');
     return tf.concat1d([
       sum(tf.logicalAnd(found, there)),
