@@ -21,6 +21,7 @@ export function Totals() {
   const { t } = texts;
   const totals = useDocument((state) => state.analysis.totals);
   const dataset = useDocument((state) => state.dataset);
+  const nodes = useDocument((state) => state.experiment.nodes);
   const parts: Part[] = [
     {
       key: 'shared',
@@ -30,16 +31,20 @@ export function Totals() {
       soft: 'var(--shared-soft)',
       letter: undefined,
     },
-    ...dataset.tasks.map((task, index) => {
+    ...dataset.tasks.flatMap((task, index): Part[] => {
+      // The data may have more tasks than the network has heads.
+      if (!nodes.some((node) => node.kind === 'head' && node.target === task.id)) return [];
       const { color, soft, letter } = toTaskStyle(index);
-      return {
-        key: task.id,
-        title: t('inspector.totalTask', { task: toTaskTitle(dataset, task.id, texts) }),
-        count: totals.perTask.get(task.id) ?? 0,
-        color,
-        soft,
-        letter,
-      };
+      return [
+        {
+          key: task.id,
+          title: t('inspector.totalTask', { task: toTaskTitle(dataset, task.id, texts) }),
+          count: totals.perTask.get(task.id) ?? 0,
+          color,
+          soft,
+          letter,
+        },
+      ];
     }),
   ];
   const largest = Math.max(totals.all, totals.separate, 1);
