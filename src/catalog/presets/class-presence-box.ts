@@ -5,11 +5,12 @@ interface Widths {
   readonly colour: boolean;
   readonly learningRate: number;
   readonly filters: readonly [number, number];
+  readonly kernel: number;
   readonly units: readonly [number, ...number[]];
 }
 
 /** The network of both widths, in two rows: conv, pool, conv, pool, and flatten, dense …; and the three heads. */
-function draftOf({ filters: [first, second], units, learningRate, colour }: Widths) {
+function draftOf({ filters: [first, second], kernel, units, learningRate, colour }: Widths) {
   const dense = units.map((width, index) =>
     layer(`n${7 + index}`, 'dense', [5 - units.length + index, 210], {
       units: width,
@@ -32,9 +33,9 @@ function draftOf({ filters: [first, second], units, learningRate, colour }: Widt
     },
     nodes: [
       input(0),
-      layer('n2', 'conv2d', [1, 50], { filters: first }),
+      layer('n2', 'conv2d', [1, 50], { filters: first, kernel }),
       layer('n3', 'max-pool', [2, 50]),
-      layer('n4', 'conv2d', [3, 50], { filters: second }),
+      layer('n4', 'conv2d', [3, 50], { filters: second, kernel }),
       layer('n5', 'max-pool', [4, 50]),
       layer('n6', 'flatten', [4 - units.length, 210]),
       ...dense,
@@ -73,7 +74,7 @@ export const classPresenceBox = definePreset({
   draft: {
     version: 1,
     title: 'Class, presence and box',
-    ...draftOf({ filters: [8, 16], units: [64], learningRate: 0.001, colour: false }),
+    ...draftOf({ filters: [8, 16], kernel: 5, units: [64], learningRate: 0.002, colour: false }),
   },
 });
 
@@ -97,6 +98,12 @@ export const classPresenceBoxFull = definePreset({
   draft: {
     version: 1,
     title: 'Class, presence and box, full width',
-    ...draftOf({ filters: [64, 128], units: [1024, 128], learningRate: 0.0001, colour: true }),
+    ...draftOf({
+      filters: [64, 128],
+      kernel: 3,
+      units: [1024, 128],
+      learningRate: 0.0001,
+      colour: true,
+    }),
   },
 });
