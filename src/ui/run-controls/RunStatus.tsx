@@ -1,6 +1,10 @@
 import { useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
+/** From here on a number would not fit its place. */
+const compactFrom = 100_000;
+const compact = { notation: 'compact', maximumSignificantDigits: 4 } as const;
+
 /** Epoch, step and speed; the places never change size, whatever the numbers do. */
 export function RunStatus() {
   const { t, language } = useTexts();
@@ -12,7 +16,8 @@ export function RunStatus() {
   const rate = useRun((state) =>
     state.status === 'playing' ? toCalmRate(state.stepsPerSecond) : null,
   );
-  const write = (value: number) => value.toLocaleString(language);
+  const write = (value: number) =>
+    value.toLocaleString(language, value < compactFrom ? {} : compact);
 
   if (stage !== null)
     return (
