@@ -4,7 +4,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pageDefinitions } from './scripts/page-definitions.mjs';
 import { pageLanguages } from './scripts/page-languages.mjs';
-import { pageLibraries } from './scripts/page-libraries.mjs';
 
 /**
  * Everything the worker needs lands in its own folder, so that the size budget can tell it apart.
@@ -54,7 +53,7 @@ export default defineConfig(({ command }) => {
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react(), pageDefinitions(), pageLanguages(), pageLibraries()],
+    plugins: [react(), pageDefinitions(), pageLanguages()],
     define: { dataVersions: JSON.stringify(toDataVersions()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findStartWords, isPageFile, startFiles } from './check-size.mjs';
+import { findStartWords, isPageFile, startFiles, toRoutes } from './check-size.mjs';
 
 test('counts the entry, what it imports statically, and their styles, each once', () => {
   const manifest = {
@@ -39,4 +39,16 @@ test('waits for the words of one language, the largest', () => {
     'assets/_virtual_words-en-ghi.js',
   ];
   expect(findStartWords(files)).toBe('assets/_virtual_words-zh-abc.js');
+});
+
+test('adds up what is waited for together, and takes the largest of what is loaded alone', () => {
+  const files = [
+    { file: 'worker/trainer.worker-a.js', bytes: 500, part: 'worker' },
+    { file: 'worker/dist-b.js', bytes: 400, part: 'worker' },
+    { file: 'assets/charts.js', bytes: 90, part: 'later' },
+    { file: 'assets/index.js', bytes: 80, part: 'start' },
+    { file: 'assets/index.css', bytes: 7, part: 'start' },
+    { file: 'assets/views.js', bytes: 5, part: 'later' },
+  ];
+  expect(toRoutes(files).map(({ bytes }) => bytes)).toEqual([87, 500, 90]);
 });
