@@ -42,7 +42,12 @@ test('on the CPU the same document gives the same losses to the last bit', async
   await train(page, { epochs: 3 });
   expect(await readHistory(page)).toEqual(first);
 
+  // Opened again, it is an experiment of its own, though nothing in it differs.
   const other = await page.evaluate(() => window.playground.document());
+  await load(page, other);
+  await train(page, { epochs: 3 });
+  expect(await readHistory(page)).toEqual(first);
+
   await load(page, { ...other, training: { ...other.training, seed: 12345 } });
   await train(page, { epochs: 3 });
   expect((await readHistory(page)).total).not.toEqual(first.total);

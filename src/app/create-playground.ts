@@ -18,7 +18,7 @@ import type { Derived } from '../store/document-store.ts';
 import { createComparisonStore } from '../store/comparison-store.ts';
 import { createDocumentStore } from '../store/document-store.ts';
 import { createRunStore } from '../store/run-store.ts';
-import { createSessionStore } from '../store/session-store.ts';
+import { createSessionStore, endWithDocument } from '../store/session-store.ts';
 import { createTrainerClient } from '../worker/client.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { browserBar, followAddress } from './address.ts';
@@ -99,6 +99,7 @@ export function createPlayground(): App {
   if (linked?.ok === false) {
     notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
   }
+  endWithDocument(session, documents.store);
   const getDocument = (): Experiment => documents.store.getState().experiment;
 
   const client = createTrainerClient(browserPorts);

@@ -42,6 +42,12 @@ export interface Notice {
 
 export interface DocumentState {
   readonly experiment: Experiment;
+  /**
+   * Grows whenever another document is opened, whatever is in it, or undo and redo go over such an
+   * opening. Each is an experiment of its own: a run begins at step 0 with it, and what speaks of
+   * the run before ends. Edits keep it.
+   */
+  readonly opening: number;
   /** Derived from the experiment whenever it changes; never null, whatever is wrong. */
   readonly analysis: GraphAnalysis;
   readonly dataset: DatasetInfo;
@@ -56,7 +62,7 @@ export interface DocumentActions {
    * second (a slider, a drag, a field) become one.
    */
   edit(changes: readonly GraphChange[], gesture?: string): void;
-  /** Opens another document: one undo step and one history entry. */
+  /** Opens another document, an experiment of its own: one undo step and one history entry. */
   open(experiment: Experiment): void;
   undo(): void;
   redo(): void;

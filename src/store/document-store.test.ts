@@ -54,6 +54,33 @@ const change: fc.Arbitrary<GraphChange> = fc.oneof(
 );
 
 describe('createDocumentStore', () => {
+  it('numbers openings, the same document opened again too, and undo and redo over them', () => {
+    const { actions, state, rate } = createStore();
+    const openings = [state().opening];
+    const note = () => openings.push(state().opening);
+    rate(0.5);
+    note();
+    actions.undo();
+    note();
+    actions.redo();
+    note();
+    expect(new Set(openings).size).toBe(1);
+    for (const step of [
+      () => actions.open(state().experiment),
+      () => actions.open(penguins),
+      () => actions.undo(),
+      () => actions.redo(),
+    ]) {
+      step();
+      note();
+    }
+    expect(openings.slice(-5)).toEqual([...new Set(openings)]);
+    actions.undo();
+    note();
+    rate(0.25);
+    expect(state().opening).toBe(openings.at(-1));
+  });
+
   it('goes back over every edit and forth again, one step each', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {

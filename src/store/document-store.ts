@@ -58,9 +58,11 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
   let lastEdit:
     { readonly gesture: string; readonly ms: number; readonly press: number | null } | undefined;
   const listeners = new Set<OpenListener>();
+  let opening = 0;
 
   const toState = (experiment: Experiment): DocumentState => ({
     experiment,
+    opening,
     ...ports.derive(experiment),
     canUndo: past.length > 0,
     canRedo: future.length > 0,
@@ -68,6 +70,10 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
   const store = createStore<DocumentState>()(() => toState(initial));
   const show = (experiment: Experiment): void => store.setState(toState(experiment), true);
 
+  const leave = (step: Step): void => {
+    lastEdit = undefined;
+    if (step.opens) opening += 1;
+  };
   const remember = (step: Step): void => {
     past.push(step);
     if (past.length > maxSteps) past.shift();
@@ -101,16 +107,17 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
       show(next);
     },
     open(experiment) {
-      lastEdit = undefined;
       const previous = store.getState().experiment;
-      remember({ experiment: previous, opens: true });
+      const step: Step = { experiment: previous, opens: true };
+      remember(step);
+      leave(step);
       for (const listener of listeners) listener(experiment, previous);
       show(experiment);
     },
     undo() {
       const step = past.pop();
       if (step === undefined) return;
-      lastEdit = undefined;
+      leave(step);
       const present = store.getState().experiment;
       future.push({ experiment: present, opens: step.opens });
       show(withViewsOf(step, present));
@@ -118,7 +125,7 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
     redo() {
       const step = future.pop();
       if (step === undefined) return;
-      lastEdit = undefined;
+      leave(step);
       const present = store.getState().experiment;
       past.push({ experiment: present, opens: step.opens });
       show(withViewsOf(step, present));

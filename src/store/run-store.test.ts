@@ -252,6 +252,73 @@ describe('createRunStore', () => {
     expect(world.info().fault).toBeNull();
   });
 
+  describe('an opened document', () => {
+    const open = (world: ReturnType<typeof createWorld>) =>
+      world.documents.actions.open(presets.get('stripes').experiment());
+
+    it('is an experiment of its own, whatever the one before: a new run, at once, without its history', () => {
+      const world = createWorld();
+      world.start();
+      world.frame([[0, 3]], true);
+      world.frame([[360, 1]]);
+      world.settle();
+      expect(world.info().step).toBe(360);
+      const { historyVersion } = world.info();
+      open(world);
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+      expect(world.trainer.load).toHaveBeenLastCalledWith(expect.anything(), 'auto', false);
+      expect(world.info()).toMatchObject({
+        step: 0,
+        epoch: 0,
+        loaded: null,
+        pictures: {},
+        backend,
+      });
+      expect(world.info().historyVersion).toBeGreaterThan(historyVersion);
+      expect(world.actions.history().rows).toBe(0);
+      world.load();
+      world.setRate(0.25);
+      world.settle();
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+      expect(world.trainer.retune).toHaveBeenCalledOnce();
+      // Going back to the one before begins that one anew.
+      world.documents.actions.undo();
+      world.documents.actions.undo();
+      expect(world.trainer.load).toHaveBeenCalledTimes(3);
+    });
+
+    it('settles what waited for the one before, and does not go on playing', async () => {
+      const world = createWorld();
+      world.runStore.sync();
+      const ready = world.runStore.whenReady();
+      world.actions.play();
+      open(world);
+      await expect(ready).rejects.toThrow('another experiment was opened');
+      expect(world.trainer.play).toHaveBeenCalledOnce();
+      world.load();
+      world.setUnits(9);
+      world.settle();
+      expect(world.trainer.play).toHaveBeenCalledOnce();
+    });
+
+    it('hears nothing of the one before, not even while errors keep it from loading', () => {
+      const world = createWorld();
+      world.start();
+      const broken = presets.get('stripes').experiment();
+      world.documents.actions.open({ ...broken, edges: [] });
+      expect(world.trainer.pause).toHaveBeenCalledOnce();
+      expect(world.info().blocked).toBe(true);
+      world.frame([[0, 3]], true);
+      world.settle();
+      expect(world.actions.history().rows).toBe(0);
+      open(world);
+      expect(world.info().blocked).toBe(false);
+      world.load();
+      world.frame([[0, 3]], true);
+      expect(world.actions.history().rows).toBe(1);
+    });
+  });
+
   it('tells when the newest load is done or has failed', async () => {
     const world = createWorld();
     world.runStore.sync();

@@ -67,7 +67,10 @@ export interface RunStore {
   log(): RunLog;
   /** Sends the document's newest state to the worker without waiting. */
   sync(): void;
-  /** Resolves when the newest load is done, at once when none is under way; rejects when it failed. */
+  /**
+   * Resolves when the newest load is done, at once when none is under way; rejects when it failed or
+   * another document was opened meanwhile.
+   */
   whenReady(): Promise<void>;
 }
 
@@ -92,8 +95,10 @@ export function createRunStore(ports: RunPorts): RunStore {
   const { trainer, documents, session } = ports;
   const store = createStore<RunInfo>()(() => initialInfo);
   let log = createRunLog([channel.step]);
-  /** What the worker has or will have; undefined after a fault. */
+  /** What the worker has or will have of this experiment; undefined before it and after a fault. */
   let sent: RunSpec | undefined;
+  /** The first run of the present experiment; what is still heard of earlier ones is dropped. */
+  let firstRun = 0;
   /** A person pressed play without a limit: training goes on after a rebuild. */
   let wantsPlay = false;
   let isSyncPlanned = false;
@@ -135,7 +140,8 @@ export function createRunStore(ports: RunPorts): RunStore {
   const load = (spec: RunSpec, keepWeights: boolean): void => {
     sent = spec;
     isLoading = true;
-    trainer.load(spec, session.getState().backend, keepWeights);
+    const run = trainer.load(spec, session.getState().backend, keepWeights);
+    firstRun = Math.min(firstRun, run);
     if (!keepWeights) update({ status: 'loading', reason: null });
   };
 
@@ -169,6 +175,19 @@ export function createRunStore(ports: RunPorts): RunStore {
     if (wantsPlay && (change === 'data' || change === 'rebuild' || wasBlocked)) trainer.play();
   }
 
+  /** Another document was opened: whatever it holds, nothing of the run before is its own. */
+  const beginExperiment = (): void => {
+    sent = undefined;
+    firstRun = Infinity;
+    wantsPlay = false;
+    log = createRunLog([channel.step]);
+    endLoading(new Error('another experiment was opened'));
+    const { backend, pace, historyVersion } = store.getState();
+    patch = {};
+    show({ ...initialInfo, backend, pace, historyVersion: historyVersion + 1 });
+    sync();
+  };
+
   const planSync = (): void => {
     if (isSyncPlanned) return;
     isSyncPlanned = true;
@@ -182,6 +201,7 @@ export function createRunStore(ports: RunPorts): RunStore {
   };
 
   function receive(event: WorkerEvent): void {
+    if ('run' in event && event.run < firstRun) return;
     switch (event.kind) {
       case 'ready':
       case 'answer':
@@ -317,7 +337,8 @@ export function createRunStore(ports: RunPorts): RunStore {
 
   trainer.subscribe(receive);
   documents.subscribe((state, previous) => {
-    if (state.experiment !== previous.experiment) planSync();
+    if (state.opening !== previous.opening) beginExperiment();
+    else if (state.experiment !== previous.experiment) planSync();
   });
   session.subscribe((state, previous) => {
     if (state.backend === previous.backend) return;

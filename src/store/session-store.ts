@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
-import type { SessionActions, SessionState, Theme } from './contract.ts';
+import type { DocumentState, SessionActions, SessionState, Theme } from './contract.ts';
 
 /** Older notices give way. */
 const maxNotices = 4;
@@ -45,4 +45,15 @@ export function createSessionStore(initial: {
     setBackend: (backend) => store.setState({ backend }),
   };
   return { store, actions };
+}
+
+/** What points at parts of a document ends with it: another one may give their ids to other things. */
+export function endWithDocument(
+  { store }: SessionStore,
+  documents: StoreApi<Pick<DocumentState, 'opening'>>,
+): void {
+  documents.subscribe(({ opening }, previous) => {
+    if (opening !== previous.opening)
+      store.setState({ selection: { nodes: [], edges: [] }, hoveredTask: null });
+  });
 }
