@@ -2,6 +2,7 @@
 import { countGpuCalls, toCountsPerStep, type GpuCounts } from './gpu-counts.ts';
 import type { Contender, ContenderName, ContenderRequest } from './contender.ts';
 import type { Network } from './networks.ts';
+import { waitForCard } from '../wait-for-card.ts';
 
 export type WorkerCall =
   | {
@@ -64,6 +65,7 @@ async function open(name: ContenderName, request: ContenderRequest): Promise<Con
 
 async function answer(call: WorkerCall): Promise<Opened | Trained> {
   if (call.kind === 'open') {
+    await waitForCard();
     const before = counter.read();
     const { network, backend } = call;
     contender = await open(call.name, { network, backend, loadAsset });

@@ -32,6 +32,7 @@ import type { Program } from '../../src/engine/wgsl/program.ts';
 import { layOutRecord } from '../../src/engine/wgsl/record.ts';
 import { layOutSums } from '../../src/engine/wgsl/sums.ts';
 import { createWgslSteps } from '../../src/engine/wgsl/steps.ts';
+import { waitForCard } from '../wait-for-card.ts';
 import { countWork, type WorkCounts } from './work-counts.ts';
 
 export interface Gaps {
@@ -56,7 +57,10 @@ export interface CountedRun {
 
 tf.enableProdMode();
 
+const isReady = waitForCard();
+
 async function use(backend: 'cpu' | 'webgpu'): Promise<void> {
+  await isReady;
   if (!(await tf.setBackend(backend))) throw new Error(`expected backend ${backend} to start`);
 }
 

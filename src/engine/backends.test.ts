@@ -123,3 +123,38 @@ test('asks an older adapter for its facts, and gets over one that is refused', a
   expect(second).toEqual({ name: 'webgpu', reason: 'failed', detail: 'refused' });
   refused.dispose();
 });
+
+test('a browser that has just started and gives no adapter at first is asked again', async () => {
+  const adapter = { info: { description: 'SwiftShader' } };
+  const requestAdapter = vi.fn(() => Promise.resolve(adapter as unknown));
+  requestAdapter.mockResolvedValueOnce(null).mockResolvedValueOnce(null);
+  vi.stubGlobal('navigator', { gpu: { requestAdapter } });
+  const engine = await openEngine('auto');
+  expect(engine.report.passedOver).toContainEqual({
+    name: 'webgpu',
+    reason: 'software',
+    detail: 'SwiftShader',
+  });
+  engine.dispose();
+});
+
+test('so is one that gives no WebGL context at first', async () => {
+  const asked: number[] = [];
+  class Canvas {
+    getContext(): object | null {
+      asked.push(asked.length);
+      return asked.length < 3
+        ? null
+        : { RENDERER: 0, getExtension: () => null, getParameter: () => 'llvmpipe' };
+    }
+  }
+  vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.reject(new Error('no')) } });
+  vi.stubGlobal('OffscreenCanvas', Canvas);
+  const engine = await openEngine('auto');
+  expect(engine.report.passedOver[1]).toEqual({
+    name: 'webgl',
+    reason: 'software',
+    detail: 'llvmpipe',
+  });
+  engine.dispose();
+});

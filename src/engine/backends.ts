@@ -8,6 +8,7 @@ import {
   type LostBackend,
 } from '../core/run/trainer.ts';
 import { EngineFault } from './fault.ts';
+import { createAsker, type Asker } from './patience.ts';
 import type { WasmFiles } from './wasm.ts';
 
 type PassedOver = BackendReport['passedOver'][number];
@@ -76,8 +77,9 @@ export async function openBackend(
   choice: BackendChoice,
   { wasmFiles, lost }: { readonly wasmFiles?: WasmFiles; readonly lost?: readonly LostBackend[] },
 ): Promise<OpenBackend> {
+  const ask = createAsker();
   const hands: Hands = {
-    survey: surveyBackend,
+    survey: (name) => surveyBackend(name, ask),
     start: (name, forced) => startBackend(name, forced, wasmFiles),
   };
   const report = await chooseBackend(choice, hands, lost);
@@ -98,12 +100,12 @@ export async function openBackend(
 
 const softwareDevice = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
-async function surveyBackend(name: BackendName): Promise<Survey> {
+async function surveyBackend(name: BackendName, ask: Asker): Promise<Survey> {
   switch (name) {
     case 'webgpu':
-      return surveyWebGpu();
+      return surveyWebGpu(ask);
     case 'webgl':
-      return surveyWebGl();
+      return surveyWebGl(ask);
     case 'wasm':
       return typeof WebAssembly === 'undefined'
         ? { usable: false, reason: 'missing', detail: 'no WebAssembly' }
@@ -113,10 +115,10 @@ async function surveyBackend(name: BackendName): Promise<Survey> {
   }
 }
 
-async function surveyWebGpu(): Promise<Survey> {
+async function surveyWebGpu(ask: Asker): Promise<Survey> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
   if (gpu === undefined) return { usable: false, reason: 'missing', detail: 'no navigator.gpu' };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter = await ask(() => gpu.requestAdapter({ powerPreference: 'high-performance' }));
   if (adapter === null) return { usable: false, reason: 'no-adapter', detail: 'no adapter' };
   const older = adapter as OlderAdapter;
   const info: Partial<GPUAdapterInfo> = older.info ?? (await older.requestAdapterInfo?.()) ?? {};
@@ -133,12 +135,13 @@ interface OlderAdapter {
   requestAdapterInfo?(): Promise<Partial<GPUAdapterInfo>>;
 }
 
-function surveyWebGl(): Survey {
+async function surveyWebGl(ask: Asker): Promise<Survey> {
   // tfjs takes no OffscreenCanvas in Safari, and a worker has no other.
   if (typeof OffscreenCanvas === 'undefined' || tf.env().getBool('IS_SAFARI')) {
     return { usable: false, reason: 'missing', detail: 'no OffscreenCanvas for WebGL' };
   }
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  // A canvas that gave no context once may never give one.
+  const gl = await ask(() => new OffscreenCanvas(1, 1).getContext('webgl2'));
   if (gl === null) return { usable: false, reason: 'missing', detail: 'no WebGL 2' };
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
