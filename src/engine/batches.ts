@@ -3,19 +3,24 @@ import { hashWords } from '../core/math/random.ts';
 
 /** The rows of an epoch. */
 export interface EpochPlan {
-  /** How many an epoch has under this batch size. */
+  /** Rows of a batch when this many are asked for: never more than there are. */
+  fit(batchSize: number): number;
+  /** How many rows an epoch draws in batches of this size. */
   count(batchSize: number): number;
   /** As many, in the order in which they are trained on. @param seed of this epoch */
   order(seed: number, batchSize: number): Uint32Array;
 }
 
 export interface Batches {
+  /** Rows of a batch. */
+  readonly size: number;
   /** Epochs trained so far; whole exactly after an epoch's last step. */
   readonly epoch: number;
+  /** On average: an epoch takes the whole number above this, or below where rows of it came earlier. */
   readonly stepsPerEpoch: number;
   /** Share of an epoch that the next step is. */
   readonly stride: number;
-  /** `batchSize` rows for the next step; valid until the next call. */
+  /** Rows for the next step, as many as fit; valid until the next call. */
   next(): Int32Array;
   /** From the next step on; the running epoch goes on with the rows that are left. */
   resize(batchSize: number): void;
@@ -23,13 +28,15 @@ export interface Batches {
 }
 
 /**
- * Every batch has the same size, so that shapes stay fixed: what is left over at the end of an epoch
- * is left out of it. A batch that is larger than the epoch goes round.
+ * Every batch has the same size, so that shapes stay fixed and no batch norm sees a batch of one: where
+ * an epoch leaves fewer rows than a batch takes, its last batch takes the first rows of the next epoch
+ * with them. So each pass draws each row once, and an epoch ends with the step that finishes its pass.
+ * A row is in a batch once, also where two passes meet in it.
  * @param finished epochs that were trained before, on other rows
  */
 export function createBatches(plan: EpochPlan, seed: number, size: number, finished = 0): Batches {
   let order = new Uint32Array();
-  let batchSize = size;
+  let batchSize = plan.fit(size);
   let rows = new Int32Array(batchSize);
   let cursor = 0;
   /** Where in the epoch the present batch size began, and how many steps are left from there. */
@@ -37,47 +44,62 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
   let steps = 1;
   let done = 0;
 
-  const stepsIn = (left: number): number => Math.max(1, Math.floor(left / batchSize));
+  const draw = (): Uint32Array => plan.order(hashWords(seed, finished), batchSize);
+  const stepsIn = (left: number): number => Math.ceil(left / batchSize);
+  const toEpochPart = (): number => (done === 0 ? start : start + ((1 - start) * done) / steps);
   const beginEpoch = (): void => {
-    order = plan.order(hashWords(seed, finished), batchSize) as typeof order;
+    order = draw() as typeof order;
     cursor = 0;
     start = 0;
     done = 0;
     steps = stepsIn(order.length);
   };
+  /** The last step of an epoch. */
+  const finishEpoch = (): void => {
+    const tail = order.slice(cursor);
+    rows.set(tail);
+    finished += 1;
+    beginEpoch();
+    cursor = batchSize - tail.length;
+    if (cursor === 0) return;
+    putBehind(order, new Set(tail), cursor);
+    rows.set(order.subarray(0, cursor), tail.length);
+    steps = stepsIn(order.length - cursor);
+  };
   beginEpoch();
 
   return {
+    get size() {
+      return batchSize;
+    },
     get epoch() {
-      return finished + (done === 0 ? start : start + ((1 - start) * done) / steps);
+      return finished + toEpochPart();
     },
     get stepsPerEpoch() {
-      return stepsIn(plan.count(batchSize));
+      return plan.count(batchSize) / batchSize;
     },
     get stride() {
       return (1 - start) / steps;
     },
     next() {
-      for (let i = 0; i < batchSize; i++) {
-        rows[i] = order[cursor] ?? 0;
-        cursor += 1;
-        if (cursor === order.length) cursor = 0;
-      }
       done += 1;
       if (done === steps) {
-        finished += 1;
-        beginEpoch();
+        finishEpoch();
+      } else {
+        rows.set(order.subarray(cursor, cursor + batchSize));
+        cursor += batchSize;
       }
       return rows;
     },
     resize(next) {
-      if (next === batchSize) return;
-      start = done === 0 ? start : start + ((1 - start) * done) / steps;
+      const fitted = plan.fit(next);
+      if (fitted === batchSize) return;
+      start = toEpochPart();
       done = 0;
-      batchSize = next;
+      batchSize = fitted;
       rows = new Int32Array(batchSize);
-      // An epoch that has not begun is planned for its size.
-      if (start === 0) beginEpoch();
+      // An epoch of which nothing was drawn is planned for its size.
+      if (cursor === 0) beginEpoch();
       else steps = stepsIn(order.length - cursor);
     },
     reset() {
@@ -85,4 +107,17 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       beginEpoch();
     },
   };
+}
+
+/** Changes places so that none of some rows is among the first `count`, as far as there are others. */
+function putBehind(order: Uint32Array, some: ReadonlySet<number>, count: number): void {
+  let other = count;
+  for (let at = 0; at < count; at++) {
+    const row = order[at]!;
+    if (!some.has(row)) continue;
+    while (other < order.length && some.has(order[other]!)) other += 1;
+    if (other === order.length) return;
+    order[at] = order[other]!;
+    order[other] = row;
+  }
 }

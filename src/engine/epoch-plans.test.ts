@@ -115,9 +115,18 @@ describe('toEpochPlan', () => {
     expect([...plan.order(1, 7)].sort()).toEqual([0, 1, 2, 3, 4, 4, 5]);
   });
 
-  test('by rows every row has its turn, labelled or not', () => {
+  test('by rows every row with a label has its turn, and no other', () => {
     const order = toEpochPlan('rows', { count: 6, masks }).order(3, 4);
-    expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...order].sort()).toEqual([0, 1, 2, 3, 4]);
+    const alone = toEpochPlan('rows', { count: 6, masks: masks.slice(1) });
+    expect([alone.count(4), alone.fit(4), ...alone.order(3, 4)]).toEqual([1, 1, 4]);
+    const everywhere = toEpochPlan('rows', { count: 6, masks: [undefined, masks[1]] });
+    expect(everywhere.count(4)).toBe(6);
+  });
+
+  test('without any label all rows are as good as each other', () => {
+    for (const none of [[], [new Uint8Array(6)]])
+      expect(toEpochPlan('uniform', { count: 6, masks: none }).count(4)).toBe(6);
   });
 });
 

@@ -7,27 +7,31 @@ import type { TrainingRows } from './training-rows.ts';
 /** One of the ways in which batches are drawn. */
 export type Sampling = Training['sampling'];
 
-/** @param rows the training part as heads see it */
+/**
+ * A row is drawn only if one of the heads has a label for it: a step on others would learn nothing, and
+ * whoever has few labels would look worse than they are.
+ * @param rows the training part as the heads that learn see it
+ */
 export function toEpochPlan(
   sampling: Sampling,
   { count, masks }: Pick<TrainingRows, 'count' | 'masks'>,
 ): EpochPlan {
-  if (sampling === 'rows') return planRows(count);
   const all = Uint32Array.from({ length: count }, (_, row) => row);
   const pools = masks.map((mask) =>
     mask === undefined ? all : all.filter((row) => mask[row] === 1),
   );
-  return planByTask(
-    pools.filter((pool) => pool.length > 0),
-    sampling,
-  );
+  const filled = pools.filter((pool) => pool.length > 0);
+  // Without any label there is nothing to choose by.
+  if (filled.length === 0) return planRows(all);
+  if (sampling !== 'rows') return planByTask(filled, sampling);
+  return planRows(all.filter((row) => masks.some((mask) => mask === undefined || mask[row] === 1)));
 }
 
-/** Every row once, shuffled. @param count at least 1 */
-export function planRows(count: number): EpochPlan {
-  const rows = Uint32Array.from({ length: count }, (_, row) => row);
+/** Every row once, shuffled. @param rows at least one */
+export function planRows(rows: Uint32Array): EpochPlan {
   return {
-    count: () => count,
+    fit: (batchSize) => Math.min(batchSize, rows.length),
+    count: () => rows.length,
     order: (seed) => createRandom(seed, 'batches').shuffle(rows.slice()),
   };
 }
@@ -38,7 +42,8 @@ export function planRows(count: number): EpochPlan {
  *
  * An epoch is as many whole batches as it takes to draw every row of every task that has most labels
  * for its share at least once: with `proportional` each row of each task; with the others each row of
- * the largest task, while smaller ones go round, shuffled anew each time. Every batch holds each task's
+ * the largest task, while smaller ones go round, shuffled anew each time; a batch that asks for more
+ * is as large as this. Every batch holds each task's
  * share to less than two rows. A row that other tasks label too trains those as well.
  * @param pools labelled rows by task, none of them empty
  */
@@ -50,11 +55,13 @@ export function planByTask(
     pools.map((pool) => pool.length),
     sampling,
   );
-  const needed = Math.max(...pools.map((pool, task) => pool.length / (shares[task] ?? 1)));
-  // Shares are rounded: 600 / 0.6 must not ask for a batch more.
-  const count = (batchSize: number): number =>
-    batchSize * Math.max(1, Math.ceil(needed / batchSize - 1e-9));
+  // Shares are rounded: 600 / 0.6 must not ask for a row or a batch more.
+  const needed = Math.ceil(
+    Math.max(...pools.map((pool, task) => pool.length / (shares[task] ?? 1))) - 1e-6,
+  );
+  const count = (batchSize: number): number => batchSize * Math.ceil(needed / batchSize);
   return {
+    fit: (batchSize) => Math.min(batchSize, needed),
     count,
     order(seed, batchSize) {
       const total = count(batchSize);

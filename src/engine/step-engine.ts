@@ -20,7 +20,7 @@ import type { TrainingRows } from './training-rows.ts';
 export type Figures = tf.Tensor | Float32Array;
 
 export interface StepRequest {
-  /** Rows of the training part, as many as the batch size; valid during the call only. */
+  /** Rows of the training part, a batch of them; valid during the call only. */
   readonly rows: Int32Array;
   /** By head: how many of the rows are labelled; valid during the call only. */
   readonly labelled: readonly number[];

@@ -257,7 +257,7 @@ describe('losses and gradients', () => {
       },
     };
     // 100 rows are labelled for A, 20 for B, 80 for none.
-    const steps = { rows: 10, proportional: 6, 'square-root': 8, uniform: 10 } as const;
+    const steps = { rows: 6, proportional: 6, 'square-root': 8, uniform: 10 } as const;
     for (const [sampling, stepsPerEpoch] of Object.entries(steps)) {
       const trainer = await engine.load(toSpec({ data, training: { batchSize: 20, sampling } }));
       expect([sampling, trainer.loaded.stepsPerEpoch]).toEqual([sampling, stepsPerEpoch]);
@@ -267,7 +267,7 @@ describe('losses and gradients', () => {
     }
     const spec = toSpec({ data, training: { batchSize: 20 } });
     const trainer = await engine.load(spec);
-    await train(trainer, 13);
+    await train(trainer, 8);
     trainer.retune({ ...spec.tuning, sampling: 'proportional' });
     expect([trainer.epoch, trainer.loaded.stepsPerEpoch]).toEqual([2, 6]);
     const rows = await train(trainer, 6);
@@ -277,6 +277,34 @@ describe('losses and gradients', () => {
       for (const name of ['loss/a', 'loss/b']) expect(row[name]).toBeGreaterThan(0);
     }
     trainer.dispose();
+  });
+
+  test('no step is spent on a row that no head learns from', async () => {
+    const task = { rule: 'stripes', angle: 0, noise: 0 };
+    const tasks = [
+      { ...task, labelled: 100 },
+      { ...task, labelled: 4 },
+    ];
+    const data = { params: { examples: 200, tasks } };
+    const alone = { nodes: [dense('n2'), heads[1]!], wires: ['n1 n2 n4'] };
+    const trainer = await engine.load(toSpec({ data, ...alone }));
+    // All eight labelled rows, in each step.
+    expect(trainer.loaded.stepsPerEpoch).toBe(1);
+    await train(trainer, 1);
+    expect([trainer.epoch, trainer.step]).toEqual([1, 1]);
+    trainer.dispose();
+
+    const spec = toSpec({ data });
+    const both = await engine.load(spec);
+    expect(both.loaded.stepsPerEpoch).toBe(200 / 32);
+    // With λ = 0 the other head learns from nothing, and comes back when it is to.
+    const lambdas = { [id('n3')]: 0, [id('n4')]: 1 };
+    both.retune({ ...spec.tuning, lambdas });
+    expect(both.loaded.stepsPerEpoch).toBe(1);
+    for (const row of await train(both, 5)) expect(row['loss/b']).toBeGreaterThan(0);
+    both.retune(spec.tuning);
+    expect(both.loaded.stepsPerEpoch).toBe(200 / 32);
+    both.dispose();
   });
 
   test('λ scales a task: twice λ at half the rate is the same step, 0 leaves its head alone', async () => {
@@ -381,7 +409,7 @@ describe('losses and gradients', () => {
         training: { learningRate: 0.1, schedule: { kind: 'steps', every: 1, factor: 0.1 } },
       }),
     );
-    const { stepsPerEpoch } = trainer.loaded;
+    const stepsPerEpoch = Math.ceil(trainer.loaded.stepsPerEpoch);
     const rows = await train(trainer, stepsPerEpoch + 1);
     expect(rows[0]?.['rate']).toBeCloseTo(0.1, 6);
     expect(rows[stepsPerEpoch]?.['rate']).toBeCloseTo(0.01, 6);

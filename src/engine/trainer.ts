@@ -44,6 +44,8 @@ interface TrainerRequest {
   readonly start?: NodeWeights | undefined;
 }
 
+const isLearning = (lambdas: readonly number[], head: number): boolean => (lambdas[head] ?? 0) > 0;
+
 /** @throws when the model cannot be built or the data does not fit it; nothing is left on the device. */
 export async function createTrainer({
   spec,
@@ -75,13 +77,15 @@ export async function createTrainer({
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
   let { count, masks } = firstRows;
+  let lambdas = toLambdas(tuning);
+  let batches = openBatches(0);
   const { engine, path } = await openStepEngine(
     {
       ir: spec.model,
       network,
       optimizer,
       rows: firstRows,
-      batchSize: tuning.batchSize,
+      batchSize: batches.size,
       params: tuning.optimizer,
       byTask: balancing !== undefined,
       balancer: form && { form, params: tuning.balancing },
@@ -89,13 +93,11 @@ export async function createTrainer({
     },
     mayRace,
   );
-  let batches = openBatches(0);
   /** For engines that score for themselves. */
   let validationRows: TrainingRows | undefined;
   let scales = toScales(present.dataset);
   let step = 0;
   let rate = toRate(tuning, 0);
-  let lambdas: readonly number[] = [];
   /** By head: labelled rows of the step. */
   const labelled = heads.map(() => 0);
   /** By head: labelled rows that were trained on since the last record. */
@@ -103,8 +105,12 @@ export async function createTrainer({
 
   /** @param finished epochs that were trained before, on other rows or drawn in another way */
   function openBatches(finished: number): Batches {
-    const plan = toEpochPlan(tuning.sampling, { count, masks });
+    const learning = masks.filter((_, head) => isLearning(lambdas, head));
+    const plan = toEpochPlan(tuning.sampling, { count, masks: learning });
     return createBatches(plan, spec.seed, tuning.batchSize, finished);
+  }
+  function toLambdas({ lambdas: byNode }: Tuning): readonly number[] {
+    return heads.map(({ ir }) => byNode[ir.id] ?? 1);
   }
   function toScales(dataset: Dataset) {
     return heads.map(({ ir }) =>
@@ -117,9 +123,14 @@ export async function createTrainer({
     return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path, references };
   }
   function adopt(next: Tuning): void {
-    const isDrawnAnew = next.sampling !== tuning.sampling;
+    const before = lambdas;
+    lambdas = toLambdas(next);
+    // Where labels are missing, a head that begins or ceases to learn changes which rows are worth a step.
+    const isDrawnAnew =
+      next.sampling !== tuning.sampling ||
+      (masks.some((mask) => mask !== undefined) &&
+        heads.some((_, head) => isLearning(before, head) !== isLearning(lambdas, head)));
     tuning = next;
-    lambdas = heads.map(({ ir }) => next.lambdas[ir.id] ?? 1);
     if (isDrawnAnew) batches = openBatches(Math.ceil(batches.epoch));
     else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
@@ -155,7 +166,7 @@ export async function createTrainer({
       engine.step(given);
       return undefined;
     }
-    const present = given.lambdas.map((lambda, head) => lambda > 0 && given.labelled[head]! > 0);
+    const present = heads.map((_, head) => isLearning(lambdas, head) && given.labelled[head]! > 0);
     const asked = { present, step, params: tuning.balancing };
     if (engine.stepBalanced !== undefined) {
       engine.stepBalanced(given, balancing.toDevice(asked));
@@ -244,6 +255,7 @@ export async function createTrainer({
       validationRows = undefined;
       scales = toScales(fresh.dataset);
       tuning = next.tuning;
+      lambdas = toLambdas(tuning);
       batches = openBatches(Math.ceil(batches.epoch));
       adopt(next.tuning);
       loaded = describe();

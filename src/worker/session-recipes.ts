@@ -18,8 +18,11 @@ interface RecipePorts {
 }
 
 export interface RecipeDesk {
-  /** Takes the place of a recipe that is under way. */
-  start(command: RecipeCommand, engine: Engine | undefined): Promise<void>;
+  /**
+   * Takes the place of a recipe that is under way.
+   * @param stepsPerEpoch of the network that is compared; by default each stage's own
+   */
+  start(command: RecipeCommand, engine: Engine | undefined, stepsPerEpoch?: number): Promise<void>;
   /** @param detail why it cannot go on, if a person did not end it */
   end(detail?: string): Promise<void>;
   /**
@@ -47,7 +50,7 @@ export function createRecipeDesk({ post, now }: RecipePorts): RecipeDesk {
   }
 
   return {
-    async start(command, engine) {
+    async start(command, engine, stepsPerEpoch) {
       await end();
       const { recipe, stages } = command;
       let report: RecipeReport = { stages: stages.length, stage: 0, epoch: 0, results: [] };
@@ -60,6 +63,7 @@ export function createRecipeDesk({ post, now }: RecipePorts): RecipeDesk {
       const request = {
         ...command,
         engine,
+        stepsPerEpoch,
         now,
         report(next: RecipeReport) {
           report = next;
@@ -91,6 +95,11 @@ export function createRecipeDesk({ post, now }: RecipePorts): RecipeDesk {
 interface StagesRequest {
   readonly stages: readonly Stage[];
   readonly epochs: number;
+  /**
+   * Every stage takes as many steps as the compared network does in these epochs: a network for a task
+   * with few labels is through with them in a step or two, and would have learnt next to nothing.
+   */
+  readonly stepsPerEpoch: number | undefined;
   readonly engine: Engine;
   now(): number;
   report(report: RecipeReport): void;
@@ -130,27 +139,25 @@ async function* trainStages(request: StagesRequest): AsyncGenerator<void> {
 /** Gives the epoch after every chunk. */
 async function* trainStage(
   trainer: Trainer,
-  { epochs, now }: StagesRequest,
+  { epochs, stepsPerEpoch, now }: StagesRequest,
   took: (seconds: number) => void,
 ): AsyncGenerator<number> {
   const sizer = createChunkSizer();
-  while (!isReached(trainer, { epoch: epochs })) {
+  const perEpoch = stepsPerEpoch ?? trainer.loaded.stepsPerEpoch;
+  const goal = { step: epochs * perEpoch };
+  while (!isReached(trainer, goal)) {
     const startMs = now();
     let steps = 0;
     do {
       const pending = trainer.trainStep();
       if (pending !== undefined) await pending;
       steps += 1;
-    } while (
-      steps < sizer.steps &&
-      !isReached(trainer, { epoch: epochs }) &&
-      !isChunkOver(startMs, now())
-    );
+    } while (steps < sizer.steps && !isReached(trainer, goal) && !isChunkOver(startMs, now()));
     await trainer.settle();
     const elapsedMs = now() - startMs;
     sizer.observe(steps, elapsedMs);
     took(elapsedMs / 1000);
-    yield trainer.epoch;
+    yield trainer.step / perEpoch;
   }
 }
 

@@ -52,7 +52,8 @@ interface World {
   /** Training loss after a step. */
   readonly loss: (step: number) => number;
   readonly validation: (step: number) => number;
-  readonly stepsPerEpoch: number;
+  /** Of the next trainer. */
+  readonly stepsPerEpoch: () => number;
   /** Turns the page takes to paint a frame. */
   readonly paintTurns: () => number;
   /** A step is made a moment after it was asked for. */
@@ -67,7 +68,7 @@ const plain: World = {
   pictureMs: 5,
   loss: (step) => 1 / (1 + step),
   validation: (step) => 1 / (1 + step),
-  stepsPerEpoch: 10,
+  stepsPerEpoch: () => 10,
   paintTurns: () => 1,
 };
 
@@ -99,7 +100,7 @@ function createWorld(change: Partial<World> = {}) {
     let step = 0;
     let lastRecord = 0;
     let rows: number[][] = [];
-    const { stepsPerEpoch } = world;
+    const stepsPerEpoch = world.stepsPerEpoch();
     return {
       get loaded() {
         return { channels, tasks: [{ id: task }], stepsPerEpoch } as unknown as LoadedRun;
@@ -314,7 +315,7 @@ describe('createSession', () => {
   it.each([3, 7, 49, 93])(
     'trains whole epochs of %i steps from any step',
     async (stepsPerEpoch) => {
-      const world = createWorld({ stepsPerEpoch });
+      const world = createWorld({ stepsPerEpoch: () => stepsPerEpoch });
       world.load();
       for (let step = 0; step < 2 * stepsPerEpoch; step++) {
         const before = world.log.trainedSteps;
@@ -632,6 +633,18 @@ describe('createSession', () => {
       await world.train({ kind: 'step', unit: 'step' });
       expect(world.log.trainedSteps).toBe(trainedSteps + 1);
       expect(steps(world.log.rows).at(-1)).toBe(41);
+    });
+
+    it('train every stage for the steps of the compared network, however short its own epochs', async () => {
+      let loads = 0;
+      // The run is loaded first; a network for few labels is through with them in two steps.
+      const world = createWorld({ stepsPerEpoch: () => (loads++ === 0 ? 25 : 2) });
+      world.load();
+      await world.untilIdle();
+      world.send(recipe);
+      await world.until(() => told(world.events).at(-1)?.state === 'done');
+      expect(world.log.trainedSteps).toBe(2 * 3 * 25);
+      expect(told(world.events).at(-1)?.report.epoch).toBe(3);
     });
 
     it('end with the backend they train on, and want one to begin with', async () => {

@@ -233,7 +233,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
 
   async function handle(command: Command): Promise<void> {
     if (command.kind === 'load') return load(command);
-    if (command.kind === 'recipe') return recipes.start(command, engine?.value);
+    if (command.kind === 'recipe')
+      return recipes.start(command, engine?.value, trainer?.loaded.stepsPerEpoch);
     if (command.kind === 'cancel-recipe') return recipes.end();
     if (!('run' in command)) return;
     const on = trainer;

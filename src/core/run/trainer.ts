@@ -79,6 +79,7 @@ export interface LoadedRun {
   readonly metrics: readonly MetricInfo[];
   readonly tasks: readonly TaskInfo[];
   readonly input: InputInfo;
+  /** On average: what is left of an epoch after its last whole batch begins the next one's first. */
   readonly stepsPerEpoch: number;
   readonly path: PathReport;
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };

@@ -20,10 +20,10 @@ export const settings = {
     warmupHelp: 'The rate rises from zero over so many epochs. Larger: a calmer start.',
     batchSize: 'Batch size',
     batchSizeHelp:
-      'Examples per step. Smaller: more and noisier steps per epoch; larger: calmer and fewer.',
+      'Examples per step, at most as many as there are. Smaller: more and noisier steps per epoch; larger: calmer and fewer. Examples left over at the end of an epoch share a batch with the first of the next, so none is left out.',
     sampling: 'Batches',
     samplingHelp:
-      'Drawn from all examples, or a part of every batch for each task from its own labelled examples: as many as it has labels, by the square root of that, or equally many. The more even, the more often a task with few labels sees them.',
+      'Drawn from all examples that have a label of some task, or a part of every batch for each task from its own labelled examples: as many as it has labels, by the square root of that, or equally many. The more even, the more often a task with few labels sees them.',
     'sampling.rows': 'From all examples',
     'sampling.proportional': 'By task, in proportion',
     'sampling.square-root': 'By task, square root',
@@ -62,10 +62,11 @@ export const settings = {
     warmup: '预热',
     warmupHelp: '学习率用这么多轮从零升起。越大，开头越平稳。',
     batchSize: '批大小',
-    batchSizeHelp: '每一步用多少个样本。小则每轮步数多、噪声大；大则更平稳、步数少。',
+    batchSizeHelp:
+      '每一步用多少个样本，最多为全部样本。小则每轮步数多、噪声大；大则更平稳、步数少。一轮末尾不足一批的样本与下一轮最前面的样本合成一批，因此不会漏掉任何样本。',
     sampling: '批次抽取',
     samplingHelp:
-      '从全部样本中抽取，或每批为每个任务从它自己的有标签样本中各抽一份：按标签数的比例、按其平方根，或各任务一样多。越均匀，标签少的任务见到它们的次数越多。',
+      '从至少有一个任务标签的全部样本中抽取，或每批为每个任务从它自己的有标签样本中各抽一份：按标签数的比例、按其平方根，或各任务一样多。越均匀，标签少的任务见到它们的次数越多。',
     'sampling.rows': '从全部样本',
     'sampling.proportional': '按任务，成比例',
     'sampling.square-root': '按任务，平方根',
