@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../core/document/changes.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import { err, ok } from '../core/result.ts';
 import { createDocumentStore } from '../store/document-store.ts';
@@ -37,7 +38,7 @@ function createWorld(fragment = '') {
   const documents = createDocumentStore(toDocument('start'), {
     derive: () => ({}) as never,
     now: () => nowMs,
-    isValid: () => true,
+    apply: (experiment, changes) => ok(applyChanges(experiment, changes)),
     onRefused: () => undefined,
   });
   const address = followAddress({

@@ -1,9 +1,9 @@
 /** Composition root: stores, worker, address, and what reaches beyond them. */
 import { presets, defaultPresetId } from '../catalog/presets/index.ts';
 import { lookup } from '../catalog/lookup.ts';
+import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import { decodeLink, encodeLink } from '../core/document/link.ts';
-import { parseExperiment } from '../core/document/parse.ts';
 import type { Problem } from '../core/document/problems.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -92,8 +92,9 @@ export function createPlayground(): App {
   const documents = createDocumentStore(linked?.ok === true ? linked.value : toOwnDefault(), {
     derive,
     now,
-    isValid: (experiment) => parseExperiment(experiment, lookup).ok,
-    onRefused: () => notify({ tone: 'error', code: 'edit-refused', args: {} }),
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
+    onRefused: (problems) =>
+      notify({ tone: 'error', code: 'edit-refused', args: { reason: word(problems) } }),
     press: countPresses(),
   });
   if (linked?.ok === false) {

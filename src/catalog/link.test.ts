@@ -1,7 +1,14 @@
 /** Links with the real catalogue: how long they are, and that those which were sent still open. */
 import { describe, expect, it } from 'vitest';
+import { limits } from '../core/document/experiment.ts';
+import { type Field, toFields } from '../core/document/fields.ts';
+import type { Json } from '../core/document/json.ts';
 import { decodeLink, encodeLink } from '../core/document/link.ts';
 import { parseExperiment } from '../core/document/parse.ts';
+import { createRandom } from '../core/math/random.ts';
+import { datasets } from './datasets/index.ts';
+import { heads } from './heads/index.ts';
+import { layers } from './layers/index.ts';
 import { lookup } from './lookup.ts';
 import { presets } from './presets/index.ts';
 import sixTasks from './six-tasks.fixture.json' with { type: 'json' };
@@ -39,4 +46,73 @@ describe('a link', () => {
       value: experiment,
     });
   });
+
+  it.each(datasets.all)(
+    'carries the largest document of data set $kind, whatever it says',
+    (set) => {
+      const random = createRandom(1, set.kind);
+      const pick = <T>(items: readonly T[]): T => items[random.integer(items.length)]!;
+      // Letters that JSON writes in six characters, digits that deflate finds no pattern in.
+      const toText = (length: number) =>
+        Array.from({ length }, () => String.fromCharCode(random.integer(32))).join('');
+      const toValue = (field: Field): Json => {
+        switch (field.kind) {
+          case 'integer':
+            return field.min + random.integer(Math.min(1e9, field.max - field.min + 1));
+          case 'number':
+            return Math.min(field.max, field.min + (field.max - field.min) * random.uniform());
+          case 'choice':
+            return pick(field.choices);
+          case 'switch':
+            return random.uniform() < 0.5;
+          case 'text':
+            return toText(field.maxLength);
+          case 'list':
+            return Array.from({ length: field.maxItems }, () => toParams(field.fields));
+        }
+      };
+      const toParams = (fields: readonly Field[]) =>
+        Object.fromEntries(fields.map((field) => [field.key, toValue(field)]));
+      const entries = [...layers.all, ...heads.all];
+      const nodes = Array.from({ length: limits.nodes }, (_, at) => {
+        const entry = entries[at % entries.length]!;
+        const isHead = heads.find(entry.type) !== undefined;
+        return {
+          kind: isHead ? 'head' : 'layer',
+          id: `n${String(1 + 4999 * at + random.integer(4999))}`,
+          type: entry.type,
+          position: { x: random.integer(200_001) - 100_000, y: random.integer(200_001) - 100_000 },
+          params: toParams(toFields(entry.params)),
+          frozen: random.uniform() < 0.5,
+          name: toText(40),
+          ...(isHead && {
+            target: `t${String(random.integer(1e9))}`,
+            weight: 1000 * random.uniform(),
+          }),
+        };
+      });
+      const place = (at: number) => nodes[at % nodes.length]!.id;
+      const parsed = parse({
+        ...sixTasks,
+        title: toText(limits.titleLength),
+        data: {
+          kind: set.kind,
+          version: set.version,
+          seed: random.integer(2 ** 32),
+          params: toParams(toFields(set.params)),
+        },
+        nodes,
+        edges: Array.from({ length: limits.edges }, (_, at) => ({
+          source: place(at),
+          target: place(at + 1 + 7 * Math.floor(at / limits.nodes)),
+        })),
+        ties: Array.from({ length: limits.ties }, () => ({
+          kind: 'trace-norm',
+          strength: 100 * random.uniform(),
+          nodes: random.shuffle(nodes.map(({ id }) => id)).slice(0, limits.tied),
+        })),
+      });
+      expect(decodeLink(encodeLink(parsed.value), lookup)).toStrictEqual(parsed);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
+import { applyEdit } from '../core/document/edit.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import type { RecipeState, WorkerEvent } from '../core/protocol/protocol.ts';
@@ -19,7 +20,7 @@ function createWorld() {
       return { dataset, ...analyseGraph(experiment, dataset, lookup) };
     },
     now: () => 0,
-    isValid: () => true,
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused: () => undefined,
   });
   let listener: (event: WorkerEvent) => void = () => undefined;

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import type { GraphChange } from '../core/document/changes.ts';
+import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
-import { parseExperiment } from '../core/document/parse.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { createDocumentStore } from './document-store.ts';
 
@@ -24,7 +24,7 @@ function createStore() {
   const documents = createDocumentStore(stripes, {
     derive: spied,
     now: () => nowMs,
-    isValid: (experiment) => parseExperiment(experiment, lookup).ok,
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused,
     press: () => press,
   });
@@ -205,6 +205,21 @@ describe('createDocumentStore', () => {
     const { get, onRefused, rate } = createStore();
     rate(NaN);
     expect(get()).toEqual(stripes);
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith([
+      expect.objectContaining({ path: 'training.learningRate' }),
+    ]);
+  });
+
+  it('refuses views that are none, and goes on after a card went far away', () => {
+    const { actions, get, onRefused, rate } = createStore();
+    actions.edit([{ kind: 'set-views', views: [] }]);
+    expect(onRefused).toHaveBeenCalledOnce();
+    actions.edit([
+      { kind: 'move-node', id: stripes.nodes[1]!.id, position: { x: 1e6, y: -2_000_000 } },
+    ]);
+    expect(get().nodes[1]?.position).toEqual({ x: 100_000, y: -100_000 });
+    rate(0.25);
+    expect(get().training.learningRate).toBe(0.25);
     expect(onRefused).toHaveBeenCalledOnce();
   });
 

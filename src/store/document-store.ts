@@ -4,11 +4,13 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import { applyChanges } from '../core/document/changes.ts';
+import type { GraphChange } from '../core/document/changes.ts';
 import type { Experiment } from '../core/document/experiment.ts';
+import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
+import type { Result } from '../core/result.ts';
 import type { DocumentActions, DocumentState } from './contract.ts';
 
 /** Undo steps kept. */
@@ -26,10 +28,13 @@ export interface Derived {
 export interface DocumentPorts {
   derive(experiment: Experiment): Derived;
   now(): number;
-  /** Whether an edit gives a document that may be kept. */
-  isValid(experiment: Experiment): boolean;
+  /** The document after an edit, or what is wrong with it. */
+  apply(
+    experiment: Experiment,
+    changes: readonly GraphChange[],
+  ): Result<Experiment, readonly Problem[]>;
   /** An edit was refused: it would have made a document that no link could carry. */
-  onRefused(): void;
+  onRefused(problems: readonly Problem[]): void;
   /**
    * Number of the press of a pointer that is held down, null while none is: however long a drag
    * rests, it stays one step.
@@ -86,14 +91,15 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
   const actions: DocumentActions = {
     edit(changes, gesture) {
       const present = store.getState().experiment;
-      const next = applyChanges(present, changes);
+      const applied = ports.apply(present, changes);
+      if (!applied.ok) {
+        ports.onRefused(applied.error);
+        return;
+      }
+      const next = applied.value;
       if (JSON.stringify(next) === JSON.stringify(present)) return;
       if (changes.every(({ kind }) => kind === 'set-views')) {
         show(next);
-        return;
-      }
-      if (!changes.every(({ kind }) => kind === 'move-node') && !ports.isValid(next)) {
-        ports.onRefused();
         return;
       }
       const ms = ports.now();

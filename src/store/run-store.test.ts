@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
+import { applyEdit } from '../core/document/edit.ts';
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -20,7 +21,7 @@ function createWorld() {
       return { dataset, ...analyseGraph(experiment, dataset, lookup) };
     },
     now: () => 0,
-    isValid: () => true,
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused: () => undefined,
   });
   const session = createSessionStore({ theme: 'system', language: 'en', backend: 'auto' });

@@ -1,76 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../math/random.ts';
-import { head, layer, randomExperiment, twoTasks, wires } from '../testing/drafts.ts';
-import { fakeLookup } from '../testing/fake-lookup.ts';
-import type { GraphChange } from './changes.ts';
-import { applyChange, applyChanges, nextNodeId } from './changes.ts';
-import type { Experiment, NodeId } from './experiment.ts';
-import { nodeIdSchema, taskIdSchema } from './experiment.ts';
-import { parseExperiment } from './parse.ts';
+import { head, layer, twoTasks, wires } from '../testing/drafts.ts';
+import { applyChange, applyChanges, newNodeIds, nextNodeId } from './changes.ts';
+import type { NodeId } from './experiment.ts';
+import { nodeIdSchema } from './experiment.ts';
 
 const id = (text: string): NodeId => nodeIdSchema.parse(text);
 
-/** Any change that fits the document. */
-function randomChange(seed: number, experiment: Experiment): GraphChange {
-  const random = createRandom(seed, 'random change');
-  const pick = <T>(items: readonly T[]): T | undefined => items[random.integer(items.length)];
-  const node = pick(experiment.nodes);
-  const other = pick(experiment.nodes);
-  const headNode = pick(experiment.nodes.filter((each) => each.kind === 'head'));
-  const edge = pick(experiment.edges);
-  const choices: GraphChange[] = [
-    { kind: 'add-node', node: layer(nextNodeId(experiment.nodes), 'dense') },
-    { kind: 'set-title', title: `title ${seed}` },
-    { kind: 'set-views', views: ['metrics'] },
-    { kind: 'set-training', training: { learningRate: 0.5 } },
-    { kind: 'set-balancing', balancing: { kind: 'sum', params: {} } },
-    { kind: 'set-data', data: { kind: 'image', version: 1, seed: 3, params: { tasks: 1 } } },
-  ];
-  if (experiment.data.kind === 'plane')
-    choices.push({ kind: 'set-data-params', params: { noise: 0.25 } });
-  if (edge !== undefined) choices.push({ kind: 'remove-edge', edge });
-  if (node !== undefined && other !== undefined) {
-    choices.push(
-      { kind: 'remove-node', id: node.id },
-      { kind: 'move-node', id: node.id, position: { x: 7, y: -7 } },
-    );
-    if (node !== other)
-      choices.push({ kind: 'add-edge', edge: { source: node.id, target: other.id } });
-    if (node.kind !== 'input') {
-      choices.push(
-        { kind: 'set-frozen', id: node.id, frozen: !node.frozen },
-        { kind: 'rename-node', id: node.id, name: node.name === undefined ? 'named' : undefined },
-        { kind: 'set-params', id: node.id, params: { ...node.params } },
-      );
-    }
-  }
-  if (headNode !== undefined) {
-    choices.push(
-      { kind: 'set-weight', id: headNode.id, weight: 2 },
-      { kind: 'set-target', id: headNode.id, target: taskIdSchema.parse('b') },
-    );
-  }
-  return pick(choices)!;
-}
-
 describe('applyChange', () => {
-  it('turns valid documents into valid documents, and leaves the one before as it was', () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.array(fc.nat(), { maxLength: 20 }), (seed, steps) => {
-        let experiment = randomExperiment(seed, { nodes: 10, acyclic: false });
-        // Undo keeps documents: going back is exact because no change touches what is kept.
-        const history: { readonly document: Experiment; readonly text: string }[] = [];
-        for (const step of steps) {
-          history.push({ document: experiment, text: JSON.stringify(experiment) });
-          experiment = applyChange(experiment, randomChange(step, experiment));
-          expect(parseExperiment(experiment, fakeLookup)).toEqual({ ok: true, value: experiment });
-        }
-        for (const { document, text } of history) expect(JSON.stringify(document)).toBe(text);
-      }),
-    );
-  });
-
   it('removes the wires of a node with the node, and no others', () => {
     const removed = applyChange(twoTasks(), { kind: 'remove-node', id: id('n2') });
     expect(removed.nodes.map((node) => node.id)).toEqual(['n1', 'n3', 'n4', 'n5']);
@@ -123,9 +59,33 @@ describe('applyChange', () => {
   });
 });
 
-describe('nextNodeId', () => {
-  it('is above every id in use, whatever their order', () => {
+describe('newNodeIds', () => {
+  const nodes = (...ids: readonly string[]) => ids.map((each) => layer(each, 'dense'));
+
+  it('are above every id in use, whatever their order', () => {
     expect(nextNodeId([])).toBe('n1');
-    expect(nextNodeId([layer('n7', 'dense'), layer('n2', 'dense')])).toBe('n8');
+    expect(newNodeIds(nodes('n7', 'n2'), 2)).toEqual(['n8', 'n9']);
+  });
+
+  it('never run out: where the highest is in use, they are the lowest that are free', () => {
+    expect(newNodeIds(nodes('n999998', 'n2'), 1)).toEqual(['n999999']);
+    expect(newNodeIds(nodes('n999998', 'n2'), 3)).toEqual(['n1', 'n3', 'n4']);
+    expect(nextNodeId(nodes('n1', 'n999999'))).toBe('n2');
+  });
+});
+
+describe('a position', () => {
+  const move = (x: number, y: number) =>
+    applyChange(twoTasks(), { kind: 'move-node', id: id('n2'), position: { x, y } });
+
+  it('is the nearest that a card may have', () => {
+    expect(move(1e9, -1e9).nodes[1]?.position).toEqual({ x: 100_000, y: -100_000 });
+    expect(move(1.4, -Infinity).nodes[1]?.position).toEqual({ x: 1, y: -100_000 });
+  });
+
+  it('is bounded for new cards too', () => {
+    const node = { ...layer('n6', 'dense'), position: { x: 100_010, y: 0.5 } };
+    const after = applyChange(twoTasks(), { kind: 'add-node', node });
+    expect(after.nodes[5]?.position).toEqual({ x: 100_000, y: 1 });
   });
 });

@@ -13,13 +13,14 @@ import type {
   Training,
   ViewId,
 } from './experiment.ts';
-import { toEdgeId } from './experiment.ts';
+import { maxNodeNumber, toEdgeId, toPosition } from './experiment.ts';
 import type { Params } from './json.ts';
 
 export type GraphChange =
   | { readonly kind: 'add-node'; readonly node: ExperimentNode }
   /** Also removes its wires. */
   | { readonly kind: 'remove-node'; readonly id: NodeId }
+  /** Comes as near to the place as the canvas goes. */
   | {
       readonly kind: 'move-node';
       readonly id: NodeId;
@@ -46,10 +47,24 @@ export type GraphChange =
   | { readonly kind: 'set-title'; readonly title: string }
   | { readonly kind: 'set-views'; readonly views: readonly ViewId[] };
 
-/** The next free id: one above the highest in use. */
+/**
+ * So many free ids: those above the highest in use, and where there are none left, the lowest that are
+ * free.
+ */
+export function newNodeIds(nodes: readonly ExperimentNode[], count: number): readonly NodeId[] {
+  const used = new Set<string>(nodes.map(({ id }) => id));
+  const highest = nodes.reduce((max, { id }) => Math.max(max, Number(id.slice(1))), 0);
+  const ids: NodeId[] = [];
+  let number = highest + count > maxNodeNumber ? 1 : highest + 1;
+  for (; ids.length < count; number += 1) {
+    const id = `n${number}`;
+    if (!used.has(id)) ids.push(id as NodeId);
+  }
+  return ids;
+}
+
 export function nextNodeId(nodes: readonly ExperimentNode[]): NodeId {
-  const highest = nodes.reduce((max, node) => Math.max(max, Number(node.id.slice(1))), 0);
-  return `n${highest + 1}` as NodeId;
+  return newNodeIds(nodes, 1)[0]!;
 }
 
 export function applyChanges(experiment: Experiment, changes: readonly GraphChange[]): Experiment {
@@ -80,7 +95,13 @@ function loosen(ties: readonly Tie[], id: NodeId): Tie[] {
 export function applyChange(experiment: Experiment, change: GraphChange): Experiment {
   switch (change.kind) {
     case 'add-node':
-      return { ...experiment, nodes: [...experiment.nodes, change.node] };
+      return {
+        ...experiment,
+        nodes: [
+          ...experiment.nodes,
+          { ...change.node, position: toPosition(change.node.position) },
+        ],
+      };
     case 'remove-node':
       return {
         ...experiment,
@@ -91,7 +112,10 @@ export function applyChange(experiment: Experiment, change: GraphChange): Experi
         ties: loosen(experiment.ties, change.id),
       };
     case 'move-node':
-      return updateNode(experiment, change.id, (node) => ({ ...node, position: change.position }));
+      return updateNode(experiment, change.id, (node) => ({
+        ...node,
+        position: toPosition(change.position),
+      }));
     case 'set-params':
       return updateNode(experiment, change.id, (node) => {
         if (node.kind === 'input')

@@ -26,7 +26,8 @@ export const limits = {
 
 const seed = boundedInteger(0, maxSeed);
 
-/** Ids are `n1`, `n2` …: short in a link, and never reused within a document. */
+/** Ids are `n1`, `n2` … up to this number: short in a link, and no two alike in a document. */
+export const maxNodeNumber = 999_999;
 export const nodeIdSchema = z
   .string()
   .check(z.regex(/^n[1-9]\d{0,5}$/))
@@ -42,11 +43,21 @@ export type TaskId = z.infer<typeof taskIdSchema>;
 
 const kindName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const params: z.ZodMiniType<Params> = z.record(z.string().check(z.maxLength(40)), z.json());
+/** How far from the middle of the canvas a card may lie, in its pixels. */
+const maxDistance = 100_000;
 /** Canvas pixels, integers, so that a link gives back exactly the same document. */
 const position = z.strictObject({
-  x: boundedInteger(-100_000, 100_000),
-  y: boundedInteger(-100_000, 100_000),
+  x: boundedInteger(-maxDistance, maxDistance),
+  y: boundedInteger(-maxDistance, maxDistance),
 });
+export type Position = z.infer<typeof position>;
+
+/** The nearest place that a card may have; what is no number stays as it is, and is refused. */
+export function toPosition({ x, y }: { readonly x: number; readonly y: number }): Position {
+  const bound = (value: number): number =>
+    Math.max(-maxDistance, Math.min(maxDistance, Math.round(value)));
+  return { x: bound(x), y: bound(y) };
+}
 const name = z.string().check(z.minLength(1), z.maxLength(40));
 
 const inputNode = z.strictObject({

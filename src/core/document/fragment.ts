@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { Lookup, TaskInfo } from '../graph/lookup.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { GraphChange } from './changes.ts';
+import { type GraphChange, newNodeIds } from './changes.ts';
 import {
   edgeSchema,
   type Experiment,
@@ -98,10 +98,8 @@ export function pasteFragment(
   if (graph.edges.length + fragment.edges.length > limits.edges) return undefined;
   const left = Math.min(...fragment.nodes.map((node) => node.position.x));
   const top = Math.min(...fragment.nodes.map((node) => node.position.y));
-  const highest = graph.nodes.reduce((max, node) => Math.max(max, Number(node.id.slice(1))), 0);
-  const newId = new Map(
-    fragment.nodes.map((node, index) => [node.id, `n${highest + 1 + index}` as NodeId]),
-  );
+  const free = newNodeIds(graph.nodes, fragment.nodes.length);
+  const newId = new Map(fragment.nodes.map((node, index) => [node.id, free[index] ?? node.id]));
   const taken = new Set(graph.nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : [])));
   const changes: GraphChange[] = fragment.nodes.map((node) => {
     const position = snapToGrid({

@@ -12,7 +12,7 @@ export const notice = {
     'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
     'language-not-loaded':
       'The other language could not be loaded. Check the connection, then try again.',
-    'edit-refused': 'That value is not possible here; nothing was changed.',
+    'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
     'last-experiment': 'You left “{{title}}” unfinished.',
     restore: 'Open it again',
     'model-failed': 'The model could not be saved ({{detail}}).',
@@ -36,7 +36,7 @@ export const notice = {
     'unknown-preset': '没有名为“{{id}}”的预设。',
     'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
     'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
-    'edit-refused': '此处不能取这个值，未作任何修改。',
+    'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
     'last-experiment': '你上次的实验“{{title}}”还在。',
     restore: '重新打开',
     'model-failed': '模型保存失败（{{detail}}）。',
