@@ -3,7 +3,10 @@ import type { BackendName } from '../core/run/trainer.ts';
 import { chooseBackend, type Survey } from './backends.ts';
 import { openEngine } from './testing/harness.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const good: Survey = { usable: true, adapter: 'apple m2', software: false };
 const software: Survey = { usable: true, adapter: 'SwiftShader', software: true };
@@ -155,6 +158,23 @@ test('so is one that gives no WebGL context at first', async () => {
     name: 'webgl',
     reason: 'software',
     detail: 'llvmpipe',
+  });
+  engine.dispose();
+});
+
+test('a device that never answers is passed over', async () => {
+  vi.useFakeTimers();
+  const requestAdapter = vi.fn(() => new Promise<never>(() => undefined));
+  vi.stubGlobal('navigator', { gpu: { requestAdapter } });
+  const opening = openEngine('auto');
+  await vi.waitFor(() => expect(requestAdapter).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  const engine = await opening;
+  expect(engine.report.passedOver[0]).toEqual({
+    name: 'webgpu',
+    reason: 'failed',
+    detail: 'adapter: no answer within 30 s',
   });
   engine.dispose();
 });

@@ -8,6 +8,7 @@ import {
   type LostBackend,
 } from '../core/run/trainer.ts';
 import { EngineFault } from './fault.ts';
+import { withinLimit } from './limit.ts';
 import { createAsker, type Asker } from './patience.ts';
 import type { WasmFiles } from './wasm.ts';
 
@@ -84,12 +85,17 @@ export async function openBackend(
   };
   const report = await chooseBackend(choice, hands, lost);
   const { name } = report;
+  let isClosed = false;
   return {
     report,
     onLost(listener) {
-      watchLoss(name, listener);
+      watchLoss(name, (detail) => {
+        // Closing it ourselves is no loss.
+        if (!isClosed) listener(detail);
+      });
     },
     dispose() {
+      isClosed = true;
       // The factory is kept, so that the same backend can be opened again.
       const factory = tf.findBackendFactory(name);
       tf.removeBackend(name);
@@ -118,7 +124,9 @@ async function surveyBackend(name: BackendName, ask: Asker): Promise<Survey> {
 async function surveyWebGpu(ask: Asker): Promise<Survey> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
   if (gpu === undefined) return { usable: false, reason: 'missing', detail: 'no navigator.gpu' };
-  const adapter = await ask(() => gpu.requestAdapter({ powerPreference: 'high-performance' }));
+  const adapter = await ask(() =>
+    withinLimit('adapter', gpu.requestAdapter({ powerPreference: 'high-performance' })),
+  );
   if (adapter === null) return { usable: false, reason: 'no-adapter', detail: 'no adapter' };
   const older = adapter as OlderAdapter;
   const info: Partial<GPUAdapterInfo> = older.info ?? (await older.requestAdapterInfo?.()) ?? {};
@@ -156,6 +164,12 @@ async function startBackend(
   wasmFiles: WasmFiles | undefined,
 ): Promise<void> {
   await loadBackend(name, forced, wasmFiles);
+  const isDevice = name === 'webgpu' || name === 'webgl';
+  // The others wait for a file at most, which takes as long as the network does.
+  await (isDevice ? withinLimit(name, computeWith(name)) : computeWith(name));
+}
+
+async function computeWith(name: BackendName): Promise<void> {
   // tfjs answers false, and keeps the name, when a backend fails to start.
   const started = await tf.setBackend(name);
   if (!started || tf.getBackend() !== name) throw new Error('tfjs could not start it');
@@ -198,15 +212,15 @@ function watchLoss(name: BackendName, listener: (detail: string) => void): void 
   if (name === 'webgpu') {
     const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
     void device.lost.then(({ reason, message }) => {
-      // Closing the backend ourselves is no loss.
-      if (reason !== 'destroyed') listener(message);
+      listener(message === '' ? `WebGPU device lost (${reason})` : message);
     });
   } else if (name === 'webgl') {
     const { gpgpu } = tf.backend() as unknown as {
       readonly gpgpu: { readonly gl: WebGL2RenderingContext };
     };
-    gpgpu.gl.canvas.addEventListener('webglcontextlost', () => {
-      listener('WebGL context lost');
-    });
+    const tell = (): void => listener('WebGL context lost');
+    gpgpu.gl.canvas.addEventListener('webglcontextlost', tell);
+    // Its event may have come and gone before anybody listened.
+    if (gpgpu.gl.isContextLost()) queueMicrotask(tell);
   }
 }

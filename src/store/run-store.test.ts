@@ -231,12 +231,30 @@ describe('createRunStore', () => {
     expect(world.session.store.getState().notices).toEqual([]);
   });
 
-  it('gives a notice of a lost backend, whose fault is over with the next load', () => {
-    const world = createWorld();
-    world.start();
-    world.emit({ kind: 'fault', run: 1, code: 'backend-lost', detail: 'x' });
-    expect(world.session.store.getState().notices).toMatchObject([{ code: 'fault-backend-lost' }]);
-  });
+  it.each(['auto', 'webgl'] as const)(
+    'gives a notice of a lost backend chosen by %s, whose fault is over with the next load',
+    async (choice) => {
+      const world = createWorld();
+      world.session.actions.setBackend(choice);
+      world.start();
+      world.setUnits(5);
+      world.settle();
+      const ready = world.runStore.whenReady();
+      const { calls } = world.trainer.load.mock;
+      const before = calls.length;
+      world.emit({ kind: 'fault', run: before, code: 'backend-lost', detail: 'x' });
+      expect(world.session.store.getState().notices).toMatchObject([
+        { code: 'fault-backend-lost' },
+      ]);
+      // The worker loads the run again by itself, and that is what was waited for.
+      world.load();
+      world.settle();
+      await expect(ready).resolves.toBeUndefined();
+      world.actions.play();
+      expect(calls).toHaveLength(before);
+      expect(world.info()).toMatchObject({ status: 'playing', fault: null });
+    },
+  );
 
   it('shows a fault, and loads again with the next play', () => {
     const world = createWorld();

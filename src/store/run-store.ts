@@ -256,14 +256,15 @@ export function createRunStore(ports: RunPorts): RunStore {
           return;
         }
         wantsPlay = false;
-        // After the loss of a backend the worker loads the same run again by itself.
-        const loadsAgain = code === 'backend-lost' && session.getState().backend === 'auto';
-        if (!loadsAgain) {
-          sent = undefined;
-          endLoading(new Error(`${code}: ${detail}`));
+        // After the loss of a backend the worker loads the same run again by itself: a notice tells.
+        if (code === 'backend-lost') {
+          ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
+          update({ status: 'loading', reason: null });
+          return;
         }
-        // It is shown by the run controls; what is over in a moment needs a notice to be read.
-        if (loadsAgain) ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
+        // What the run controls show until the next load.
+        sent = undefined;
+        endLoading(new Error(`${code}: ${detail}`));
         update({ status: 'failed', stage: null, fault: { code, detail } });
         return;
       }

@@ -60,7 +60,12 @@ interface World {
   readonly readsInSteps?: boolean;
   readonly failsPictures?: boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
+  /** What is asked of the device now is never answered. */
+  readonly hangs?: (question: Question) => boolean;
 }
+
+type Question = 'load' | 'drain' | 'settle' | 'picture' | 'answer' | 'swap' | 'step';
+const never = new Promise<never>(() => undefined);
 
 const plain: World = {
   stepMs: () => 1,
@@ -93,7 +98,9 @@ function createWorld(change: Partial<World> = {}) {
     backends: [] as string[],
     /** By engine: what was asked for, and the backends that died before. */
     asked: [] as string[][],
+    closed: [] as string[],
   };
+  const hangs = (question: Question): boolean => world.hangs?.(question) ?? false;
   let lose: (detail: string) => void = () => undefined;
 
   function createTrainer(): Trainer {
@@ -112,6 +119,7 @@ function createWorld(change: Partial<World> = {}) {
         return step / stepsPerEpoch;
       },
       trainStep() {
+        if (hangs('step')) return never;
         if (world.failAt?.step === step) throw world.failAt.error;
         const make = (): void => {
           step += 1;
@@ -129,17 +137,20 @@ function createWorld(change: Partial<World> = {}) {
         rows.push([step, step / stepsPerEpoch, seconds, loss, validation, loss, validation]);
       },
       drain() {
+        if (hangs('drain')) return never;
         nowMs += world.readMs();
         const drained = rows;
         rows = [];
         return Promise.resolve({ rows: Float32Array.from(drained.flat()), count: drained.length });
       },
       settle() {
+        if (hangs('settle')) return never;
         nowMs += world.readMs();
         return Promise.resolve();
       },
       retune: () => undefined,
       swapData() {
+        if (hangs('swap')) return never;
         log.swaps += 1;
         return Promise.resolve();
       },
@@ -149,13 +160,14 @@ function createWorld(change: Partial<World> = {}) {
         rows = [];
       },
       picture({ kind }: Watch) {
+        if (hangs('picture')) return never;
         nowMs += world.pictureMs;
         if (world.failsPictures === true) return Promise.reject(new Error('no picture'));
         log.pictureMs += world.pictureMs;
         const prediction = { count: 0, outputs: {} };
         return Promise.resolve({ kind, step, grid: 1, prediction } as Picture);
       },
-      answer: () => Promise.reject(new Error('no answer')),
+      answer: () => (hangs('answer') ? never : Promise.reject(new Error('no answer'))),
       weights: () => Promise.resolve({}),
       logits: () => Promise.resolve({ [task]: Float32Array.of(step) }),
       scoreLogits: (logits) =>
@@ -170,12 +182,13 @@ function createWorld(change: Partial<World> = {}) {
     load(_spec, onShaders) {
       log.loads += 1;
       onShaders?.();
+      if (hangs('load')) return never;
       return Promise.resolve(createTrainer());
     },
     onLost(listener) {
       lose = listener;
     },
-    dispose: () => undefined,
+    dispose: () => void log.closed.push(name),
   });
 
   /** What the page has to answer, and after how many turns. */
@@ -209,7 +222,8 @@ function createWorld(change: Partial<World> = {}) {
       }
     },
     createEngine(choice, lost) {
-      const name = choice === 'auto' && lost.length === 0 ? 'webgpu' : 'wasm';
+      const isFirst = choice === 'webgpu' || (choice === 'auto' && lost.length === 0);
+      const name = isFirst ? 'webgpu' : 'wasm';
       log.backends.push(name);
       log.asked.push([choice, ...lost.map((backend) => backend.name)]);
       return Promise.resolve(engine(name));
@@ -268,7 +282,7 @@ function createWorld(change: Partial<World> = {}) {
     get run() {
       return run;
     },
-    load(spec = toSpec(), keepWeights = false, backend: 'auto' | 'wasm' = 'auto') {
+    load(spec = toSpec(), keepWeights = false, backend: 'auto' | 'webgpu' | 'wasm' = 'auto') {
       run += 1;
       session.receive({ kind: 'load', run, spec, backend, keepWeights });
     },
@@ -581,6 +595,97 @@ describe('createSession', () => {
     expect(world.events.filter((event) => event.kind === 'loaded')).toHaveLength(2);
   });
 
+  describe.each(['auto', 'webgpu'] as const)('a device that dies, chosen by %s', (choice) => {
+    /** Waits for what never comes, then loses the device. */
+    async function dieAt(
+      question: Question,
+      ask: (world: ReturnType<typeof createWorld>) => void,
+    ): Promise<ReturnType<typeof createWorld>> {
+      const asked: Question[] = [];
+      let isHanging = question === 'load';
+      const world = createWorld({
+        hangs(given) {
+          asked.push(given);
+          return isHanging && given === question && world.log.backends.length === 1;
+        },
+      });
+      world.load(toSpec(), false, choice);
+      if (question !== 'load') await world.untilIdle();
+      isHanging = true;
+      asked.length = 0;
+      ask(world);
+      await world.until(() => asked.includes(question));
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(world.log.backends).toEqual(['webgpu']);
+      world.lose('gone');
+      await world.until(() => world.log.backends.length === 2);
+      await world.untilIdle();
+      return world;
+    }
+    const play: Command = { kind: 'play', run: 1 };
+    const cases: [Question, (world: ReturnType<typeof createWorld>) => void][] = [
+      ['load', () => undefined],
+      ['drain', (world) => world.send(play)],
+      ['settle', (world) => world.send(play)],
+      ['step', (world) => world.send(play)],
+      ['picture', (world) => world.send({ kind: 'watch', watches: [{ kind: 'sample' }] })],
+      ['answer', (world) => world.send({ kind: 'probe', run: 1, id: 7, probe: { kind: 'test' } })],
+      ['swap', (world) => world.load(toSpec(), true, choice)],
+    ];
+    it.each(cases)('while %s is waited for gives way to the next', async (question, ask) => {
+      const world = await dieAt(question, ask);
+      expect(world.log.backends).toEqual(['webgpu', 'wasm']);
+      expect(world.log.closed).toEqual(['webgpu']);
+      expect(world.faults().filter(({ probe }) => probe === undefined)).toMatchObject([
+        { code: 'backend-lost', detail: 'gone' },
+      ]);
+      if (question === 'answer') expect(world.faults()[0]).toMatchObject({ probe: 7 });
+      // The next one serves the same choice, and trains.
+      await world.train({ kind: 'play', limit: { steps: 3 } });
+      world.load(toSpec(), false, choice);
+      await world.train({ kind: 'play', limit: { steps: 3 } });
+      expect(world.log.backends).toEqual(['webgpu', 'wasm']);
+    });
+
+    it('while nothing is waited for gives way too, and nothing is asked of it any more', async () => {
+      const world = createWorld();
+      world.load(toSpec(), false, choice);
+      await world.untilIdle();
+      world.lose('destroyed');
+      await world.until(() => world.log.backends.length === 2);
+      await world.untilIdle();
+      await world.train({ kind: 'play', limit: { steps: 3 } });
+      expect(world.faults()).toMatchObject([{ code: 'backend-lost', detail: 'destroyed' }]);
+    });
+
+    it('is not followed by the run it had, when a newer one waits', async () => {
+      const world = createWorld();
+      world.load(toSpec(), false, choice);
+      await world.untilIdle();
+      world.lose('gone');
+      world.load(toSpec(), false, choice);
+      await world.until(() => world.events.some((event) => 'run' in event && event.run === 2));
+      await world.untilIdle();
+      expect(world.log.loads).toBe(2);
+    });
+  });
+
+  it('tries a backend again that died when it is chosen anew', async () => {
+    const world = createWorld();
+    world.load(toSpec(), false, 'webgpu');
+    await world.untilIdle();
+    world.lose('gone');
+    await world.until(() => world.log.backends.length === 2);
+    await world.untilIdle();
+    world.load(toSpec(), false, 'auto');
+    await world.until(() => world.log.backends.length === 3);
+    await world.untilIdle();
+    world.load(toSpec(), false, 'webgpu');
+    await world.until(() => world.log.backends.length === 4);
+    await world.untilIdle();
+    expect(world.log.backends).toEqual(['webgpu', 'wasm', 'wasm', 'webgpu']);
+  });
+
   describe('recipes', () => {
     const stage = { counts: ['ensemble'], spec: { ...toSpec(), model: { layers: [], heads: [] } } };
     const recipe = {
@@ -659,6 +764,24 @@ describe('createSession', () => {
       await world.until(() => told(world.events).at(-1)?.state === 'failed');
       await world.untilIdle();
       expect(world.faults()).toEqual([]);
+    });
+
+    it('end when the device dies under them, whatever they wait for', async () => {
+      let isHanging = false;
+      const world = createWorld({ hangs: (question) => isHanging && question === 'settle' });
+      world.load();
+      await world.untilIdle();
+      world.send({ ...recipe, epochs: 1e6 } as Command);
+      await world.until(() => world.log.trainedSteps > 30);
+      isHanging = true;
+      await world.until(() => world.log.trainedSteps > 30);
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      isHanging = false;
+      world.lose('gone');
+      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      await world.until(() => world.log.backends.length === 2);
+      await world.untilIdle();
+      await world.train({ kind: 'step', unit: 'step' });
     });
 
     it('that fail take nothing with them', async () => {

@@ -5,10 +5,11 @@
  * Rows are recorded at fixed steps, whatever the clock says: the same document gives the same rows.
  */
 import type { Command, FaultCode, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
-import { faultCodes } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
+import { createEngineKeeper } from './session-engine.ts';
+import { toFault } from './session-fault.ts';
 import { disposeQuietly } from './session-quiet.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
@@ -37,21 +38,22 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   let isWoken = false;
   let newestRun = 0;
   let run = 0;
-  let engine: { readonly value: Engine; readonly choice: BackendChoice } | undefined;
   let trainer: Trainer | undefined;
   let spec: RunSpec | undefined;
   /** A network that the page believes to be loaded was skipped or failed. */
   let mustRebuild = true;
   let goal: Goal | undefined;
-  let lostDetail: string | undefined;
-  /** Backends that died, which the page is told of and which are not tried again. */
-  const lost: LostBackend[] = [];
 
   const wake = (): void => {
     isWoken = true;
     resume();
   };
 
+  const engines = createEngineKeeper({
+    createEngine: ports.createEngine,
+    nextTurn: ports.nextTurn,
+    onLost: wake,
+  });
   const sizer = createChunkSizer();
   const pacer = createPacer();
   const meter = createRateMeter();
@@ -116,7 +118,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         ports.post({ kind: 'picture', run, picture }, []);
       } catch (error) {
         pictures.giveUp(watch.kind);
-        if (await isDeviceLost(error)) return true;
+        if (await engines.explains(error)) return true;
         const [code, detail] = toFault(error);
         ports.post({ kind: 'fault', run, code, detail, picture: watch.kind }, []);
       }
@@ -142,19 +144,11 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   }
 
   async function openEngine(choice: BackendChoice): Promise<Engine> {
-    if (engine?.choice === choice) return engine.value;
-    await recipes.end('another backend was chosen');
-    engine?.value.dispose();
-    engine = undefined;
-    progress('backend');
-    const value = await ports.createEngine(choice, lost);
-    engine = { value, choice };
-    value.onLost((detail) => {
-      if (engine?.value !== value) return;
-      lostDetail = detail;
-      wake();
-    });
-    return value;
+    if (engines.choice !== choice) {
+      await recipes.end('another backend was chosen');
+      progress('backend');
+    }
+    return engines.open(choice);
   }
 
   function tellLoaded({ loaded }: Trainer, { report }: Engine): void {
@@ -198,7 +192,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       !command.keepWeights ||
       mustRebuild ||
       current === undefined ||
-      engine?.choice !== command.backend
+      engines.choice !== command.backend
     ) {
       return rebuild(command.spec, command.backend);
     }
@@ -210,7 +204,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     mustRebuild = false;
     current.retune(command.spec.tuning);
     rows.restartPatience();
-    tellLoaded(current, engine.value);
+    tellLoaded(current, await engines.open(command.backend));
     // Before the first step nothing was learnt from the old data.
     if (current.step === 0 && goal === undefined) {
       await beginHistory(current);
@@ -234,7 +228,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   async function handle(command: Command): Promise<void> {
     if (command.kind === 'load') return load(command);
     if (command.kind === 'recipe')
-      return recipes.start(command, engine?.value, trainer?.loaded.stepsPerEpoch);
+      return recipes.start(command, engines.engine, trainer?.loaded.stepsPerEpoch);
     if (command.kind === 'cancel-recipe') return recipes.end();
     if (!('run' in command)) return;
     const on = trainer;
@@ -293,46 +287,34 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     } catch (error) {
       const [code, detail] = toFault(error);
       fault(code, detail, command.id);
-      await isDeviceLost(error);
+      await engines.explains(error);
     }
   }
 
-  /** A lost device shows as some error first; the news of the loss may be a turn behind. */
-  async function isDeviceLost(error: unknown): Promise<boolean> {
-    if (lostDetail === undefined) await ports.nextTurn();
-    const [code, detail] = toFault(error);
-    // Some devices die without a word: then what was thrown is the news.
-    if (code === 'backend-lost' && engine !== undefined) lostDetail ??= detail;
-    return lostDetail !== undefined;
-  }
-
-  async function recover(detail: string): Promise<void> {
-    lostDetail = undefined;
-    const dead = engine;
-    engine = undefined;
-    if (dead === undefined) return;
-    lost.push({ name: dead.value.report.name, detail });
-    fault('backend-lost', detail);
-    await recipes.end(detail);
+  /** The device died: the run begins anew on the next backend. */
+  async function recover(): Promise<void> {
     disposeQuietly(() => dropTrainer());
-    disposeQuietly(() => dead.value.dispose());
-    if (spec !== undefined && dead.choice === 'auto') await rebuild(spec, 'auto');
+    const dead = engines.bury();
+    if (dead === undefined) return;
+    fault('backend-lost', dead.detail);
+    await recipes.end(dead.detail);
+    // A newer run that waits is loaded in its place.
+    if (spec !== undefined && run === newestRun) await rebuild(spec, dead.choice);
   }
 
   async function guard(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (await isDeviceLost(error)) return;
+      if (await engines.explains(error)) return;
       disposeQuietly(() => dropTrainer());
       fault(...toFault(error));
     }
   }
 
   async function turn(): Promise<boolean> {
-    const detail = lostDetail;
-    if (detail !== undefined) {
-      await guard(() => recover(detail));
+    if (engines.isLost) {
+      await guard(recover);
       return true;
     }
     const command = mailbox.shift();
@@ -360,7 +342,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     try {
       return await recipes.advance();
     } catch (error) {
-      await isDeviceLost(error);
+      await engines.explains(error);
       return true;
     }
   }
@@ -410,14 +392,4 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       wake();
     },
   };
-}
-
-function isFaultCode(code: unknown): code is FaultCode {
-  return faultCodes.some((known) => known === code);
-}
-
-function toFault(error: unknown): [FaultCode, string] {
-  const detail = error instanceof Error ? error.message : String(error);
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return [isFaultCode(code) ? code : 'internal', detail];
 }

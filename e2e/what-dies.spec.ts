@@ -1,0 +1,67 @@
+/** What a page does when a part of it dies: a device, or the worker that trains. */
+import { expect, test, type Page, type Worker } from '@playwright/test';
+import { load, open, readStatus, toSmall, train } from './playground.ts';
+
+/** Where the worker keeps what the test takes from it. */
+interface Taken {
+  contexts?: WebGL2RenderingContext[];
+  devices?: GPUDevice[];
+}
+
+/** The worker of a page that trains on the processor, and from now on remembers its devices. */
+async function openAndWatch(page: Page): Promise<Worker> {
+  await open(page, './?backend=cpu');
+  await load(page, await toSmall(page));
+  const [worker] = page.workers();
+  await worker!.evaluate(() => {
+    const taken = self as unknown as Taken;
+    const { getContext } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...given: unknown[]) {
+      const context = getContext.apply(this, given as never) as WebGL2RenderingContext | null;
+      if (context !== null) (taken.contexts ??= []).push(context);
+      return context;
+    } as never;
+    const { requestDevice } = GPUAdapter.prototype;
+    GPUAdapter.prototype.requestDevice = async function (this: GPUAdapter, ...given) {
+      const device = await requestDevice.apply(this, given);
+      (taken.devices ??= []).push(device);
+      return device;
+    };
+  });
+  return worker!;
+}
+
+async function chooseBackend(page: Page, name: string, label: string): Promise<void> {
+  await page.getByRole('button', { name: /^Where it computes/ }).click();
+  await page.getByLabel('Compute on').selectOption({ label });
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await readStatus(page)).backend).toBe(name);
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+}
+
+for (const [name, label, kill] of [
+  [
+    'webgl',
+    'WebGL',
+    () => {
+      for (const context of (self as unknown as Taken).contexts!)
+        context.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  ],
+  ['webgpu', 'WebGPU', () => (self as unknown as Taken).devices!.at(-1)!.destroy()],
+] as const) {
+  test(`when the ${label} device dies while it trains, the next backend takes over`, async ({
+    page,
+  }) => {
+    const worker = await openAndWatch(page);
+    await chooseBackend(page, name, label);
+    await page.evaluate(() => void window.playground.train({ steps: 1e6 }).catch(() => undefined));
+    await expect.poll(async () => (await readStatus(page)).step).toBeGreaterThan(0);
+    await worker.evaluate(kill);
+    await expect(page.getByText(/graphics processor was lost/)).toBeVisible();
+    await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+    const status = await readStatus(page);
+    expect(status.passedOver).toContainEqual(expect.objectContaining({ name, reason: 'lost' }));
+    expect((await train(page, { steps: 20 })).steps).toBe(20);
+  });
+}

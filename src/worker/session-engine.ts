@@ -1,0 +1,83 @@
+/** The engine that a session works with: opened for a choice of backend, and followed by another one when its device dies. */
+import type { FaultCode } from '../core/protocol/protocol.ts';
+import type { BackendChoice, Engine, LostBackend } from '../core/run/trainer.ts';
+import { toFault } from './session-fault.ts';
+import { toMortal, type MortalEngine } from './session-mortal.ts';
+import { disposeQuietly } from './session-quiet.ts';
+
+interface EnginePorts {
+  /** @param lost backends that died and are not tried again by themselves */
+  createEngine(choice: BackendChoice, lost: readonly LostBackend[]): Promise<Engine>;
+  /** Lets messages in. */
+  nextTurn(): Promise<void>;
+  /** The device died. */
+  onLost(): void;
+}
+
+export interface EngineKeeper {
+  /** Undefined before the first one, and while one is opened. */
+  readonly engine: Engine | undefined;
+  /** What the engine was opened for. */
+  readonly choice: BackendChoice | undefined;
+  /** The device died: `bury` it. */
+  readonly isLost: boolean;
+  /**
+   * The engine for this choice. Another one is closed first.
+   * @throws EngineFault when no backend works
+   */
+  open(choice: BackendChoice): Promise<Engine>;
+  /** Whether this error is only what the loss of the device looks like. */
+  explains(error: unknown): Promise<boolean>;
+  /** Closes the engine whose device died. The next one is on another backend, unless it is chosen anew. */
+  bury(): { readonly detail: string; readonly choice: BackendChoice } | undefined;
+}
+
+export function createEngineKeeper(ports: EnginePorts): EngineKeeper {
+  let kept: { readonly mortal: MortalEngine; readonly choice: BackendChoice } | undefined;
+  const lost: LostBackend[] = [];
+  /** A backend that was asked for by name and died: the others take over, until one is chosen anew. */
+  let deadChoice: BackendChoice | undefined;
+
+  return {
+    get engine() {
+      return kept?.mortal.engine;
+    },
+    get choice() {
+      return kept?.choice;
+    },
+    get isLost() {
+      return kept?.mortal.loss !== undefined;
+    },
+    async open(choice) {
+      if (kept?.choice === choice) return kept.mortal.engine;
+      kept?.mortal.engine.dispose();
+      kept = undefined;
+      const wanted = choice === deadChoice ? 'auto' : choice;
+      deadChoice = undefined;
+      const engine = await ports.createEngine(wanted, lost);
+      const mortal = toMortal(engine, () => {
+        if (kept?.mortal === mortal) ports.onLost();
+      });
+      kept = { mortal, choice };
+      return mortal.engine;
+    },
+    async explains(error) {
+      // A lost device shows as some error first; the news of the loss may be a turn behind.
+      if (kept?.mortal.loss === undefined) await ports.nextTurn();
+      const [code, detail]: [FaultCode, string] = toFault(error);
+      // Some devices die without a word: then what was thrown is the news.
+      if (code === 'backend-lost') kept?.mortal.end(detail);
+      return kept?.mortal.loss !== undefined;
+    },
+    bury() {
+      if (kept?.mortal.loss === undefined) return undefined;
+      const { choice, mortal } = kept;
+      const { engine, loss: detail } = mortal;
+      kept = undefined;
+      lost.push({ name: engine.report.name, detail: detail! });
+      if (choice !== 'auto') deadChoice = choice;
+      disposeQuietly(() => engine.dispose());
+      return { detail: detail!, choice };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * An engine that ends with its device. A device that is gone keeps silent: what was read from it never
+ * comes, and what it is told afterwards looks as if it worked. So whatever waits for it is refused as
+ * soon as the loss is known, and so is whatever is asked afterwards.
+ */
+import type { FaultCode } from '../core/protocol/protocol.ts';
+import type { Engine, Trainer } from '../core/run/trainer.ts';
+import { disposeQuietly } from './session-quiet.ts';
+
+class LostDevice extends Error {
+  override readonly name = 'LostDevice';
+  readonly code: FaultCode = 'backend-lost';
+}
+
+export interface MortalEngine {
+  readonly engine: Engine;
+  /** Why the device is gone; undefined while it lives. */
+  readonly loss: string | undefined;
+  /** Ends whatever waits for it. Only the first time counts. */
+  end(detail: string): void;
+}
+
+/** @param onEnd called once, however the loss became known */
+export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
+  let loss: string | undefined;
+  // A set of its own: a race against one promise would keep every read for as long as the engine lives.
+  const waiting = new Set<(error: Error) => void>();
+
+  function end(detail: string): void {
+    if (loss !== undefined) return;
+    loss = detail;
+    const refused = [...waiting];
+    waiting.clear();
+    for (const reject of refused) reject(new LostDevice(detail));
+    onEnd();
+  }
+  function check(): void {
+    if (loss !== undefined) throw new LostDevice(loss);
+  }
+  function hold<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      waiting.add(reject);
+      const forget = (): void => void waiting.delete(reject);
+      work.then(forget, forget);
+      work.then(resolve, reject);
+    });
+  }
+  async function ask<T>(question: () => Promise<T>): Promise<T> {
+    check();
+    return hold(question());
+  }
+
+  engine.onLost(end);
+  const mortal: Engine = {
+    report: engine.report,
+    load: (...request) =>
+      ask(async () => {
+        const trainer = await engine.load(...request);
+        // Nobody waits for it any more.
+        if (loss !== undefined) disposeQuietly(() => trainer.dispose());
+        return toTrainer(trainer);
+      }),
+    onLost: (listener) => engine.onLost(listener),
+    dispose: () => engine.dispose(),
+  };
+
+  function toTrainer(trainer: Trainer): Trainer {
+    return {
+      get loaded() {
+        return trainer.loaded;
+      },
+      get step() {
+        return trainer.step;
+      },
+      get epoch() {
+        return trainer.epoch;
+      },
+      trainStep() {
+        check();
+        const pending = trainer.trainStep();
+        return pending === undefined ? undefined : hold(pending);
+      },
+      record(validate, seconds) {
+        check();
+        trainer.record(validate, seconds);
+      },
+      retune(tuning) {
+        check();
+        trainer.retune(tuning);
+      },
+      reset() {
+        check();
+        trainer.reset();
+      },
+      drain: () => ask(() => trainer.drain()),
+      settle: () => ask(() => trainer.settle()),
+      swapData: (spec) => ask(() => trainer.swapData(spec)),
+      picture: (watch) => ask(() => trainer.picture(watch)),
+      answer: (probe) => ask(() => trainer.answer(probe)),
+      weights: () => ask(() => trainer.weights()),
+      logits: () => ask(() => trainer.logits()),
+      scoreLogits: (logits) => ask(() => trainer.scoreLogits(logits)),
+      memory: () => trainer.memory(),
+      dispose: () => trainer.dispose(),
+    };
+  }
+
+  return {
+    engine: mortal,
+    get loss() {
+      return loss;
+    },
+    end,
+  };
+}
