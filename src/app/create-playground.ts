@@ -25,6 +25,7 @@ import { browserBar, followAddress } from './address.ts';
 import { download, toFileName, toModelArchive, toProjectText } from './files.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 import type { PlaygroundApi } from './playground-api.ts';
+import { countPresses } from './presses.ts';
 import {
   readLanguage,
   readLast,
@@ -95,7 +96,7 @@ export function createPlayground(): App {
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused: (problems) =>
       notify({ tone: 'error', code: 'edit-refused', args: { reason: word(problems) } }),
-    press: countPresses(),
+    press: countPresses(window),
   });
   if (linked?.ok === false) {
     notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
@@ -261,24 +262,6 @@ export function createPlayground(): App {
     },
     api,
   };
-}
-
-/** Which press of a pointer is held down, null while none is. */
-function countPresses(): () => number | null {
-  let presses = 0;
-  let isHeld = false;
-  // On the way down to the target, so that the first edit of a drag knows its press.
-  addEventListener(
-    'pointerdown',
-    () => {
-      presses += 1;
-      isHeld = true;
-    },
-    true,
-  );
-  for (const end of ['pointerup', 'pointercancel', 'blur'])
-    addEventListener(end, () => void (isHeld = false), true);
-  return () => (isHeld ? presses : null);
 }
 
 /** Before the next paint, or soon: a tab in the background paints nothing. */

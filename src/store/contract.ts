@@ -58,8 +58,9 @@ export interface DocumentState {
 
 export interface DocumentActions {
   /**
-   * Applies changes as one undo step. Steps with the same `gesture` that follow each other within a
-   * second (a slider, a drag, a field) become one.
+   * Applies changes as one undo step. Steps with the same `gesture` become one while one press of a
+   * pointer lasts (a slider, a dial), or, without a pointer, when they follow each other within a
+   * second (an arrow key that is held).
    */
   edit(changes: readonly GraphChange[], gesture?: string): void;
   /** Opens another document, an experiment of its own: one undo step and one history entry. */

@@ -143,6 +143,17 @@ describe('createDocumentStore', () => {
     expect(get()).toEqual(stripes);
   });
 
+  it('makes two steps of two drags that follow each other at once', () => {
+    const { actions, get, rate, hold } = createStore();
+    hold(1);
+    rate(0.1, 'rate');
+    hold(null);
+    hold(2);
+    rate(0.2, 'rate');
+    actions.undo();
+    expect(get().training.learningRate).toBe(0.1);
+  });
+
   it('does not join a gesture over an undo, a redo or another document', () => {
     for (const between of ['undo', 'redo', 'open'] as const) {
       const { actions, get, rate } = createStore();

@@ -15,7 +15,7 @@ import type { DocumentActions, DocumentState } from './contract.ts';
 
 /** Undo steps kept. */
 const maxSteps = 200;
-/** Edits of one gesture that follow each other within this are one step. */
+/** Edits of one gesture without a pointer that follow each other within this are one step. */
 const gestureMs = 1000;
 
 /** What is shown of a document and follows from it. */
@@ -37,7 +37,7 @@ export interface DocumentPorts {
   onRefused(problems: readonly Problem[]): void;
   /**
    * Number of the press of a pointer that is held down, null while none is: however long a drag
-   * rests, it stays one step.
+   * rests, it stays one step, and however soon the next one follows, that is another.
    */
   press?(): number | null;
 }
@@ -107,7 +107,8 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
       const isSameGesture =
         gesture !== undefined &&
         lastEdit?.gesture === gesture &&
-        (ms - lastEdit.ms <= gestureMs || (press !== null && lastEdit.press === press));
+        lastEdit.press === press &&
+        (press !== null || ms - lastEdit.ms <= gestureMs);
       lastEdit = gesture === undefined ? undefined : { gesture, ms, press };
       if (!isSameGesture) remember({ experiment: present, opens: false });
       show(next);

@@ -40,7 +40,7 @@ export function DataPanel() {
           label={text.params?.['relatedness']?.label ?? t('data.relatednessValue')}
           help={text.params?.['relatedness']?.help}
           value={relatedness}
-          onChange={(next) => change({ relatedness: next }, 'relatedness')}
+          onChange={(next) => change({ relatedness: next }, 'data/relatedness')}
         />
       )}
       <Preview />
@@ -48,6 +48,7 @@ export function DataPanel() {
         schema={definition.params}
         text={text}
         values={data.params}
+        gestures="data"
         omit={['relatedness']}
         itemTitle={(index) => <TaskTitle index={index} />}
         onChange={change}
@@ -62,7 +63,7 @@ export function DataPanel() {
 }
 
 /** Parameters of the data, with the network following its tasks. */
-function useDataChange(): (params: Params, gesture: string) => void {
+function useDataChange(): (params: Params, gesture?: string) => void {
   const playground = usePlayground();
   return (changed, gesture) => {
     const { experiment, dataset } = playground.document.getState();
@@ -70,7 +71,7 @@ function useDataChange(): (params: Params, gesture: string) => void {
     const next: Experiment['data'] = { ...data, params: { ...data.params, ...changed } };
     const follow = followItems(data.params, changed, dataset.tasks);
     const changes = switchDataset(experiment, next, { lookup, heads: heads.all }, follow);
-    playground.actions.document.edit(changes, `data/${gesture}`);
+    playground.actions.document.edit(changes, gesture);
     showNewNodes(playground, experiment);
   };
 }
@@ -113,7 +114,8 @@ function Seed() {
   const { t } = useTexts();
   const { edit } = useActions().document;
   const data = useDocument((state) => state.experiment.data);
-  const setSeed = (seed: number) => edit([{ kind: 'set-data', data: { ...data, seed } }]);
+  const setSeed = (seed: number, gesture?: string) =>
+    edit([{ kind: 'set-data', data: { ...data, seed } }], gesture);
   return (
     <div className={styles.seed}>
       <NumberField
@@ -124,7 +126,7 @@ function Seed() {
         min={0}
         max={maxSeed}
         value={data.seed}
-        onCommit={setSeed}
+        onCommit={(seed) => setSeed(seed, 'data/seed')}
       />
       <IconButton
         icon={Dices}

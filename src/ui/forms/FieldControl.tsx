@@ -17,8 +17,8 @@ export interface FieldControlProps {
   readonly text: DefinitionText;
   readonly value: Json;
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
-  /** @param part names the control inside a list, so that gestures are told apart */
-  readonly onChange: (value: Json, part?: string) => void;
+  /** @param gesture which control moves, where a value may follow the last one within a movement */
+  readonly onChange: (value: Json, gesture?: string) => void;
 }
 
 /** The control that fits a parameter. */
@@ -78,17 +78,18 @@ function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlP
       };
       // A bound that is not allowed itself is left out by a hair.
       const min = field.aboveMin ? field.min + (field.step ?? Number.EPSILON) : field.min;
+      const move = (next: number) => onChange(next, field.key);
       const isTrack =
         field.control !== 'number' && Number.isFinite(min) && Number.isFinite(field.max);
       return isTrack ? (
-        <Slider {...number} min={min} max={field.max} log={field.log} onChange={onChange} />
+        <Slider {...number} min={min} max={field.max} log={field.log} onChange={move} />
       ) : (
         <NumberField
           {...number}
           inline
           min={Number.isFinite(min) ? min : undefined}
           max={Number.isFinite(field.max) ? field.max : undefined}
-          onCommit={onChange}
+          onCommit={move}
         />
       );
     }

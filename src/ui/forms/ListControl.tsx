@@ -13,8 +13,12 @@ export interface ListControlProps {
   readonly items: readonly Json[];
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
   /** Draws a field of an item: handed in, since fields may be lists again. */
-  readonly renderField: (field: Field, value: Json, onChange: (value: Json) => void) => ReactNode;
-  readonly onChange: (items: readonly Json[], part?: string) => void;
+  readonly renderField: (
+    field: Field,
+    value: Json,
+    onChange: (value: Json, gesture?: string) => void,
+  ) => ReactNode;
+  readonly onChange: (items: readonly Json[], gesture?: string) => void;
 }
 
 function toItem(item: Json | undefined): Params {
@@ -45,12 +49,12 @@ export function ListControl({
             </summary>
             {field.fields.map((inner) => (
               <Fragment key={inner.key}>
-                {renderField(inner, item[inner.key] ?? inner.default, (value) =>
+                {renderField(inner, item[inner.key] ?? inner.default, (value, gesture) =>
                   onChange(
                     items.map((other, at) =>
                       at === index ? { ...item, [inner.key]: value } : other,
                     ),
-                    `${number}/${inner.key}`,
+                    gesture && `${field.key}/${number}/${gesture}`,
                   ),
                 )}
               </Fragment>

@@ -12,15 +12,18 @@ export interface ParamsFormProps {
   /** The definition's text in the language of the page. */
   readonly text: DefinitionText;
   readonly values: Params;
+  /** Whose parameters they are: what their gestures' names begin with. */
+  readonly gestures: string;
   /** Fields that are not shown, since something else edits them. */
   readonly omit?: readonly string[] | undefined;
   /** Heading of an item of a list, in place of its number. */
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
   /**
    * @param params the values that changed, to be merged into `values`
-   * @param gesture same for all movements of one control: makes a drag one undo step
+   * @param gesture same for all movements of one slider or number, none for what is pressed once: two
+   *   presses of a button are two steps of undo
    */
-  readonly onChange: (params: Params, gesture: string) => void;
+  readonly onChange: (params: Params, gesture?: string) => void;
 }
 
 /** A form for the parameters of anything in the catalogue, made from its schema. */
@@ -28,6 +31,7 @@ export function ParamsForm({
   schema,
   text,
   values,
+  gestures,
   omit = [],
   itemTitle,
   onChange,
@@ -44,11 +48,8 @@ export function ParamsForm({
           text={text}
           value={values[field.key] ?? field.default}
           itemTitle={itemTitle}
-          onChange={(value, part) =>
-            onChange(
-              { [field.key]: value },
-              part === undefined ? field.key : `${field.key}/${part}`,
-            )
+          onChange={(value, gesture) =>
+            onChange({ [field.key]: value }, gesture && `${gestures}/${gesture}`)
           }
         />
       ));

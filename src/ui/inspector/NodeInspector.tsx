@@ -118,8 +118,9 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
             schema={definition.params}
             text={text}
             values={node.params}
+            gestures={`params/${node.id}`}
             onChange={(params, gesture) =>
-              edit([{ kind: 'set-params', id: node.id, params }], `params/${node.id}/${gesture}`)
+              edit([{ kind: 'set-params', id: node.id, params }], gesture)
             }
           />
           <Switch

@@ -68,6 +68,7 @@ export function BalancingSection() {
         schema={definition.params}
         text={pick(definition.text)}
         values={balancing.params}
+        gestures="balancing"
         onChange={(changed, gesture) =>
           edit(
             [
@@ -76,7 +77,7 @@ export function BalancingSection() {
                 balancing: { ...balancing, params: { ...balancing.params, ...changed } },
               },
             ],
-            `balancing/${gesture}`,
+            gesture,
           )
         }
       />

@@ -37,7 +37,7 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
           <Epochs
             label={t('settings.every')}
             value={schedule.every}
-            onCommit={(every) => onChange({ ...schedule, every })}
+            onCommit={(every) => onChange({ ...schedule, every }, 'schedule/every')}
           />
           <Slider
             label={t('settings.factor')}
@@ -54,7 +54,7 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
           <Epochs
             label={t('settings.over')}
             value={schedule.epochs}
-            onCommit={(epochs) => onChange({ ...schedule, epochs })}
+            onCommit={(epochs) => onChange({ ...schedule, epochs }, 'schedule/epochs')}
           />
           <Slider
             label={t('settings.floor')}

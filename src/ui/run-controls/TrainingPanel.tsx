@@ -59,8 +59,8 @@ function OptimizerSection() {
       learningRate: chosen.defaultRate,
     });
   };
-  const setParams = (changed: Params, gesture: string) =>
-    set({ optimizer: { kind, params: { ...params, ...changed } } }, `optimizer/${gesture}`);
+  const setParams = (changed: Params, gesture?: string) =>
+    set({ optimizer: { kind, params: { ...params, ...changed } } }, gesture);
 
   return (
     <Section title={t('settings.training')} name="training">
@@ -114,7 +114,7 @@ function OptimizerSection() {
         min={0}
         max={1000}
         value={training.warmup}
-        onCommit={(warmup) => set({ warmup })}
+        onCommit={(warmup) => set({ warmup }, 'warmup')}
       />
       <div className={styles.seed}>
         <NumberField
@@ -125,7 +125,7 @@ function OptimizerSection() {
           min={0}
           max={maxSeed}
           value={training.seed}
-          onCommit={(seed) => set({ seed })}
+          onCommit={(seed) => set({ seed }, 'seed')}
         />
         <IconButton
           icon={Dices}
@@ -139,6 +139,7 @@ function OptimizerSection() {
         schema={definition.params}
         text={pick(definition.text)}
         values={params}
+        gestures="optimizer"
         onChange={setParams}
       />
     </Section>
@@ -165,7 +166,7 @@ function StopSection() {
           min={1}
           max={limits.epochs}
           value={stop.epochs}
-          onCommit={(epochs) => set({ stop: { ...stop, epochs } })}
+          onCommit={(epochs) => set({ stop: { ...stop, epochs } }, 'stop/epochs')}
         />
       )}
       <Switch
@@ -182,7 +183,7 @@ function StopSection() {
           min={1}
           max={limits.epochs}
           value={stop.patience}
-          onCommit={(patience) => set({ stop: { ...stop, patience } })}
+          onCommit={(patience) => set({ stop: { ...stop, patience } }, 'stop/patience')}
         />
       )}
     </Section>
