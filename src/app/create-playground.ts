@@ -29,9 +29,11 @@ import { countPresses } from './presses.ts';
 import {
   readLanguage,
   readLast,
+  readSingleKeys,
   readTheme,
   writeLanguage,
   writeLast,
+  writeSingleKeys,
   writeTheme,
 } from './preferences.ts';
 import { readInput, readText } from './read-input.ts';
@@ -79,6 +81,7 @@ export function createPlayground(): App {
     theme: readTheme(),
     language: readLanguage(),
     backend: backend ?? 'auto',
+    singleKeys: readSingleKeys(),
   });
   const { notify } = session.actions;
   const word = (problems: readonly Problem[]): string =>
@@ -170,6 +173,7 @@ export function createPlayground(): App {
   session.store.subscribe((state, previous) => {
     if (state.theme !== previous.theme) writeTheme(state.theme);
     if (state.language !== previous.language) writeLanguage(state.language);
+    if (state.singleKeys !== previous.singleKeys) writeSingleKeys(state.singleKeys);
   });
 
   let wantedLanguage = session.store.getState().language;

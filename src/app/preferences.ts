@@ -5,6 +5,7 @@ import type { Theme } from '../store/contract.ts';
 
 const themeKey = 'mtl.theme';
 const languageKey = 'mtl.language';
+const singleKeysKey = 'mtl.single-keys';
 const lastKey = 'mtl.last';
 
 function readItem(key: string): string | null {
@@ -45,6 +46,15 @@ export function readLanguage(): Language {
 
 export function writeLanguage(language: Language): void {
   writeItem(languageKey, language);
+}
+
+/** On, unless they were switched off. */
+export function readSingleKeys(): boolean {
+  return readItem(singleKeysKey) !== 'off';
+}
+
+export function writeSingleKeys(areOn: boolean): void {
+  writeItem(singleKeysKey, areOn ? null : 'off');
 }
 
 /** Link of the document that was open last, in whichever tab. */

@@ -80,6 +80,8 @@ export interface SessionState {
   /** Head under the pointer somewhere: highlighted everywhere. */
   readonly hoveredTask: string | null;
   readonly backend: BackendChoice;
+  /** Whether single letters and signs, without Ctrl, are shortcuts. */
+  readonly singleKeys: boolean;
 }
 
 export interface RunInfo {
@@ -174,6 +176,7 @@ export interface SessionActions {
   select(selection: Selection): void;
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;
+  setSingleKeys(areOn: boolean): void;
   hoverTask(task: string | null): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;

@@ -24,7 +24,12 @@ function createWorld() {
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused: () => undefined,
   });
-  const session = createSessionStore({ theme: 'system', language: 'en', backend: 'auto' });
+  const session = createSessionStore({
+    theme: 'system',
+    language: 'en',
+    backend: 'auto',
+    singleKeys: true,
+  });
   let listener: (event: WorkerEvent) => void = () => undefined;
   let run = 0;
   const trainer = {

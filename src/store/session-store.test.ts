@@ -3,7 +3,8 @@ import { createStore as createPlainStore } from 'zustand/vanilla';
 import type { NodeId } from '../core/document/experiment.ts';
 import { createSessionStore, endWithDocument } from './session-store.ts';
 
-const createStore = () => createSessionStore({ theme: 'system', language: 'en', backend: 'auto' });
+const createStore = () =>
+  createSessionStore({ theme: 'system', language: 'en', backend: 'auto', singleKeys: true });
 
 it('keeps the newest notices, one of a kind', () => {
   const { store, actions } = createStore();

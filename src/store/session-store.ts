@@ -17,6 +17,7 @@ export function createSessionStore(initial: {
   readonly theme: Theme;
   readonly language: Language;
   readonly backend: BackendChoice;
+  readonly singleKeys: boolean;
 }): SessionStore {
   let noticeIds = 0;
   const store = createStore<SessionState>()(() => ({
@@ -29,6 +30,7 @@ export function createSessionStore(initial: {
     select: (selection) => store.setState({ selection }),
     setTheme: (theme) => store.setState({ theme }),
     setLanguage: (language) => store.setState({ language }),
+    setSingleKeys: (singleKeys) => store.setState({ singleKeys }),
     hoverTask(task) {
       if (store.getState().hoveredTask !== task) store.setState({ hoveredTask: task });
     },

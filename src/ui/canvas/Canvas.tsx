@@ -84,6 +84,7 @@ function CanvasInside() {
             connectionRadius={30}
             reconnectRadius={12}
             deleteKeyCode={null}
+            panActivationKeyCode={null}
             multiSelectionKeyCode={addKeys}
             disableKeyboardA11y
             edgesFocusable={false}

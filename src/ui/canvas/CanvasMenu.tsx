@@ -31,7 +31,7 @@ import { toTaskTitle } from '../node-text.ts';
 import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
 import type { MenuEntry } from '../primitives/Menu.tsx';
 import { useCanvasBridge } from './bridge.ts';
-import { isTextField } from './text-field.ts';
+import { isTextField } from '../keys.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 

@@ -3,10 +3,10 @@ import { useEffect, useEffectEvent } from 'react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import { getGraphCommands } from '../graph-commands.ts';
+import { isControl, isSingleKey, isTextField } from '../keys.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
 import { countCopied, toClipboardText } from './clipboard.ts';
-import { isControl, isTextField } from './text-field.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 import { type Direction, walk } from './walk.ts';
@@ -79,6 +79,7 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
   }
 
   function onPlain(event: KeyboardEvent): boolean {
+    if (isSingleKey(event.key) && !playground.session.getState().singleKeys) return false;
     if (event.key === '/' && !isControl(event.target)) {
       bridge.onSearch?.();
       return bridge.onSearch !== null;
@@ -134,7 +135,7 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
       if (next !== undefined) bridge.visit(next, true);
       return true;
     }
-    if (event.key === 'Enter' || event.key === ' ') {
+    if (event.key === 'Enter') {
       const isSelected = selection.nodes.includes(focused);
       if (event.shiftKey) {
         const others = selection.nodes.filter((id) => id !== focused);
@@ -142,7 +143,7 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
           ...selection,
           nodes: isSelected ? others : [...others, focused],
         });
-      } else if (isSelected && event.key === 'Enter') {
+      } else if (isSelected) {
         document.querySelector<HTMLElement>('[data-inspector]')?.focus();
       } else {
         commands.selectOnly(focused);

@@ -5,6 +5,7 @@ import { getGraphCommands } from '../graph-commands.ts';
 import { findNode, toNodeLabel } from '../node-text.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { PaletteButton } from './PaletteButton.tsx';
+import { usePrimitiveWords } from '../primitives/primitive-words.ts';
 import { searchPalette, toPaletteGroups } from './palette-items.ts';
 import styles from './Palette.module.css';
 
@@ -14,6 +15,7 @@ export function Palette() {
   const { t } = texts;
   const playground = usePlayground();
   const bridge = getCanvasBridge(playground);
+  const searchKey = usePrimitiveWords().nameKeys('/');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -75,11 +77,11 @@ export function Palette() {
           value={text}
           placeholder={t('palette.search')}
           aria-label={t('palette.search')}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={searchKey}
           autoComplete="off"
           onChange={(event) => setText(event.target.value)}
         />
-        <kbd aria-hidden="true">/</kbd>
+        {searchKey !== undefined && <kbd aria-hidden="true">{searchKey}</kbd>}
       </label>
       {groups.map((group) => (
         <section key={group.id} aria-labelledby={`${id}-${group.id}`}>

@@ -106,6 +106,7 @@ function Item(props: {
 }) {
   const { item, isEntrance, close } = props;
   const { nameKeys } = usePrimitiveWords();
+  const keys = item.shortcut === undefined ? undefined : nameKeys(item.shortcut);
   const Icon = item.icon;
   return (
     <button
@@ -130,9 +131,7 @@ function Item(props: {
         <span>{item.label}</span>
         {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
       </span>
-      {item.shortcut !== undefined && (
-        <kbd className={styles.shortcut}>{nameKeys(item.shortcut)}</kbd>
-      )}
+      {keys !== undefined && <kbd className={styles.shortcut}>{keys}</kbd>}
     </button>
   );
 }

@@ -25,6 +25,7 @@ function findTip(target: EventTarget | null): Shown | null {
 export function TooltipLayer() {
   const { nameKeys } = usePrimitiveWords();
   const [shown, setShown] = useState<Shown | null>(null);
+  const keys = typeof shown?.shortcut === 'string' ? nameKeys(shown.shortcut) : undefined;
   const layer = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -102,9 +103,7 @@ export function TooltipLayer() {
       {shown && (
         <>
           <span>{shown.text}</span>
-          {shown.shortcut !== null && (
-            <kbd className={styles.shortcut}>{nameKeys(shown.shortcut)}</kbd>
-          )}
+          {keys !== undefined && <kbd className={styles.shortcut}>{keys}</kbd>}
         </>
       )}
     </div>

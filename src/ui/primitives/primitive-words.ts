@@ -11,8 +11,8 @@ export type NumberProblem =
 
 export interface PrimitiveWords {
   readonly close: string;
-  /** A shortcut (`Ctrl Z`) as it stands on this keyboard. */
-  readonly nameKeys: (shortcut: string) => string;
+  /** A shortcut (`Ctrl Z`) as it stands on this keyboard; undefined while it is switched off. */
+  readonly nameKeys: (shortcut: string) => string | undefined;
   readonly explainNumber: (problem: NumberProblem) => string;
 }
 

@@ -41,9 +41,6 @@ export function BackendChip() {
             data-state={isFailed ? 'failed' : backend === null ? 'starting' : 'running'}
           />
           <span className={styles.name}>{name}</span>
-          {path !== undefined && (
-            <span className={styles.path}>{t(`training.path.${path.name}`)}</span>
-          )}
         </Button>
       )}
     >

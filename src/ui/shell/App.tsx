@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useTexts } from '../playground-context.ts';
+import { isSingleKey } from '../keys.ts';
+import { useSession, useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
 import '../primitives/tokens.css';
 import { PrimitiveWordsProvider, type PrimitiveWords } from '../primitives/primitive-words.ts';
@@ -23,17 +24,21 @@ export function App() {
   const help = useHelp();
   const layout = useLayout();
   const notes = useNotes();
+  const singleKeys = useSession((state) => state.singleKeys);
   useHotkeys(help.open);
   const words = useMemo<PrimitiveWords>(
     () => ({
       close: t('common.close'),
-      nameKeys: (shortcut) => toShortcutText(shortcut, t, isMac(navigator.userAgent)),
+      nameKeys: (shortcut) =>
+        singleKeys || !isSingleKey(shortcut)
+          ? toShortcutText(shortcut, t, isMac(navigator.userAgent))
+          : undefined,
       explainNumber: (problem) =>
         'limit' in problem
           ? t(`common.number.${problem.code}`, { limit: problem.limit })
           : t(`common.number.${problem.code}`),
     }),
-    [t],
+    [t, singleKeys],
   );
   return (
     <PrimitiveWordsProvider value={words}>

@@ -1,11 +1,13 @@
 import type { MessageKey } from '../../i18n/translate.ts';
-import { useTexts } from '../playground-context.ts';
+import { useActions, useSession, useTexts } from '../playground-context.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
 import { usePrimitiveWords } from '../primitives/primitive-words.ts';
+import { Switch } from '../primitives/Switch.tsx';
 import styles from './HelpDialog.module.css';
 
 interface Shortcut {
-  readonly keys: string;
+  /** Any of these. */
+  readonly keys: readonly string[];
   readonly text: MessageKey;
 }
 
@@ -14,15 +16,6 @@ const hints = ['guide.helpHow1', 'guide.helpHow2', 'guide.helpHow3', 'guide.help
 /** What the page is in a few sentences, and its keys. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
-  const everywhere: readonly Shortcut[] = [
-    { keys: 'Space', text: 'guide.key.play' },
-    { keys: 'S', text: 'guide.key.step' },
-    { keys: 'E', text: 'guide.key.epoch' },
-    { keys: 'R', text: 'guide.key.reset' },
-    { keys: 'Ctrl Z', text: 'guide.key.undo' },
-    { keys: 'Ctrl Shift Z', text: 'guide.key.redo' },
-    { keys: '?', text: 'guide.key.help' },
-  ];
   return (
     <Dialog title={t('guide.helpTitle')} onClose={onClose}>
       <div className={styles.help}>
@@ -32,6 +25,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
             <li key={hint}>{t(hint)}</li>
           ))}
         </ul>
+        <SingleKeys />
         <Keys title={t('guide.keysEverywhere')} shortcuts={everywhere} />
         <Keys title={t('guide.keysCanvas')} shortcuts={canvasKeys} />
       </div>
@@ -39,14 +33,41 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** Letters alone can be typed unawares, by speech input for one: they can be switched off. */
+function SingleKeys() {
+  const { t } = useTexts();
+  const { setSingleKeys } = useActions().session;
+  return (
+    <Switch
+      label={t('guide.singleKeys')}
+      help={t('guide.singleKeysHelp')}
+      checked={useSession((state) => state.singleKeys)}
+      onChange={setSingleKeys}
+    />
+  );
+}
+
+const everywhere: readonly Shortcut[] = [
+  { keys: ['Space'], text: 'guide.key.play' },
+  { keys: ['S'], text: 'guide.key.step' },
+  { keys: ['E'], text: 'guide.key.epoch' },
+  { keys: ['R'], text: 'guide.key.reset' },
+  { keys: ['Ctrl Z'], text: 'guide.key.undo' },
+  { keys: ['Ctrl Shift Z'], text: 'guide.key.redo' },
+  { keys: ['/'], text: 'guide.key.search' },
+  { keys: ['?'], text: 'guide.key.help' },
+];
+
 const canvasKeys: readonly Shortcut[] = [
-  { keys: 'Delete', text: 'guide.key.remove' },
-  { keys: 'Ctrl D', text: 'guide.key.duplicate' },
-  { keys: 'Ctrl A', text: 'guide.key.all' },
-  { keys: 'Ctrl C, V', text: 'guide.key.copy' },
-  { keys: 'L', text: 'guide.key.tie' },
-  { keys: 'F', text: 'guide.key.fit' },
-  { keys: '+, −, 0', text: 'guide.key.zoom' },
+  { keys: ['Delete'], text: 'guide.key.remove' },
+  { keys: ['Ctrl D'], text: 'guide.key.duplicate' },
+  { keys: ['Ctrl A'], text: 'guide.key.all' },
+  { keys: ['Ctrl C', 'Ctrl V'], text: 'guide.key.copy' },
+  { keys: ['W'], text: 'guide.key.wire' },
+  { keys: ['L'], text: 'guide.key.tie' },
+  { keys: ['T'], text: 'guide.key.tidy' },
+  { keys: ['F'], text: 'guide.key.fit' },
+  { keys: ['+', '−', '0'], text: 'guide.key.zoom' },
 ];
 
 function Keys({
@@ -58,14 +79,22 @@ function Keys({
 }) {
   const { t } = useTexts();
   const { nameKeys } = usePrimitiveWords();
+  const known = shortcuts.flatMap(({ keys, text }) => {
+    const names = keys.flatMap((key) => nameKeys(key) ?? []);
+    return names.length === 0 ? [] : [{ names, text }];
+  });
   return (
     <section>
       <h3 className={styles.title}>{title}</h3>
       <dl className={styles.keys}>
-        {shortcuts.map(({ keys, text }) => (
+        {known.map(({ names, text }) => (
           <div key={text} className={styles.line}>
             <dt>
-              <kbd className={styles.key}>{nameKeys(keys)}</kbd>
+              {names.map((name) => (
+                <kbd key={name} className={styles.key}>
+                  {name}
+                </kbd>
+              ))}
             </dt>
             <dd>{t(text)}</dd>
           </div>

@@ -1,17 +1,12 @@
 import { useEffect } from 'react';
+import { isSingleKey, isTextField, keepsSpace } from '../keys.ts';
 import { usePlayground } from '../playground-context.ts';
-
-/** Where typing means typing. */
-const typing =
-  'textarea, select, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"])';
-/** Where Space means pressing it. */
-const pressing = 'button, a, summary, input, select, textarea, [role="button"], [tabindex="0"]';
 
 /** Training and undo by keyboard, wherever no field or dialog has the keys. */
 export function useHotkeys(onHelp: () => void): void {
   const playground = usePlayground();
   useEffect(() => {
-    const { actions, document: documents, run } = playground;
+    const { actions, document: documents, run, session } = playground;
     const isBlocked = () =>
       documents.getState().diagnostics.some(({ severity }) => severity === 'error');
     const step = (unit: 'step' | 'epoch') => {
@@ -25,13 +20,16 @@ export function useHotkeys(onHelp: () => void): void {
       s: () => step('step'),
       e: () => step('epoch'),
       r: () => actions.run.reset(),
+      ' ': play,
       '?': onHelp,
     };
+    /** What may go on while its key is held. */
+    const repeats = ['s', 'e'];
 
     const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
+      const { target } = event;
       if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
-      if (target?.closest(typing)) return;
+      if (isTextField(target) || target instanceof HTMLSelectElement) return;
       const key = event.key.toLowerCase();
       const command = event.ctrlKey || event.metaKey;
       let act: (() => void) | undefined;
@@ -39,11 +37,12 @@ export function useHotkeys(onHelp: () => void): void {
         act = event.shiftKey ? actions.document.redo : actions.document.undo;
       else if (command && key === 'y') act = actions.document.redo;
       else if (command) return;
-      else if (key === ' ') act = target?.closest(pressing) ? undefined : play;
-      else act = event.repeat && key === 'r' ? undefined : plain[key];
+      else if (key === ' ' && keepsSpace(target)) return;
+      else if (isSingleKey(key) && !session.getState().singleKeys) return;
+      else act = plain[key];
       if (act === undefined) return;
       event.preventDefault();
-      act();
+      if (command || !event.repeat || repeats.includes(key)) act();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

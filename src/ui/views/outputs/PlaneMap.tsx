@@ -86,7 +86,7 @@ export function PlaneMap(props: PlaneMapProps) {
       const within = (value: number): number => Math.min(high, Math.max(low, value));
       onCross({ x: within(from.x + stride * move[0]), y: within(from.y + stride * move[1]) });
     } else if (event.key === 'Escape' && cross !== null && onChoose === undefined) onCross(null);
-    else if ((event.key === 'Enter' || event.key === ' ') && onChoose) onChoose(from);
+    else if (event.key === 'Enter' && onChoose) onChoose(from);
     else return;
     event.preventDefault();
     event.stopPropagation();
