@@ -9,7 +9,7 @@ export async function openOurs(
   balancing = 'weighted-sum',
 ): Promise<Contender> {
   const spec = toBenchSpec(network, balancing);
-  const engine = await createEngine(backend, { loadAsset });
+  const engine = await createEngine(backend, { loadAsset, spec });
   const { name, adapter, passedOver } = engine.report;
   if (backend !== 'auto' && name !== backend) {
     const reason = passedOver.find((other) => other.name === backend);

@@ -30,7 +30,7 @@ export async function openSession({
       }
       onEvent(event);
     },
-    createEngine: (choice, lost) => createEngine(choice, { loadAsset, lost }),
+    createEngine: (choice, lost, first) => createEngine(choice, { loadAsset, lost, spec: first }),
     now: () => performance.now(),
     nextTurn: () =>
       new Promise((resolve) => {

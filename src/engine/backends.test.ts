@@ -69,14 +69,14 @@ test('gives way when the one asked for fails', async () => {
 test('passes over what died before, unless it is asked for by name', async () => {
   const lost = [{ name: 'webgpu', detail: 'gone' } as const];
   const given = hands({ webgl: software }, ['wasm']);
-  const report = await chooseBackend('auto', given, lost);
+  const report = await chooseBackend('auto', given, { lost });
   expect(report.name).toBe('cpu');
   expect(report.passedOver).toEqual([
     { name: 'webgpu', reason: 'lost', detail: 'gone' },
     { name: 'webgl', reason: 'software', detail: 'SwiftShader' },
     { name: 'wasm', reason: 'failed', detail: 'wasm is broken' },
   ]);
-  expect((await chooseBackend('webgpu', hands({}), lost)).name).toBe('webgpu');
+  expect((await chooseBackend('webgpu', hands({}), { lost })).name).toBe('webgpu');
 });
 
 test('says so when none works', async () => {
@@ -177,4 +177,26 @@ test('a device that never answers is passed over', async () => {
     detail: 'adapter: no answer within 30 s',
   });
   engine.dispose();
+});
+
+test('takes what is quickest for a network, and says that the others are slower', async () => {
+  const order = ['wasm', 'cpu', 'webgpu', 'webgl'] as const;
+  const given = hands({});
+  expect(await chooseBackend('auto', given, { order })).toEqual({
+    name: 'wasm',
+    adapter: '',
+    passedOver: [
+      { name: 'webgpu', reason: 'slower', detail: '' },
+      { name: 'webgl', reason: 'slower', detail: '' },
+    ],
+  });
+  expect(given.started).toEqual([['wasm', false]]);
+  const broken = await chooseBackend('auto', hands({}, ['wasm', 'cpu', 'webgpu']), { order });
+  expect(broken.name).toBe('webgl');
+  expect(broken.passedOver.map(({ name, reason }) => [name, reason])).toEqual([
+    ['wasm', 'failed'],
+    ['cpu', 'failed'],
+    ['webgpu', 'failed'],
+  ]);
+  expect((await chooseBackend('webgl', hands({}), { order })).passedOver).toEqual([]);
 });

@@ -30,19 +30,24 @@ interface Hands {
   start(name: BackendName, forced: boolean): Promise<void>;
 }
 
+interface ChooseOptions {
+  /** Backends that died before: only one asked for by name is tried again. */
+  readonly lost?: readonly LostBackend[] | undefined;
+  /** From the quickest for a network to the slowest; as they are listed where none is known. */
+  readonly order?: readonly BackendName[] | undefined;
+}
+
 /**
- * The first of webgpu, webgl, wasm, cpu that works. Software devices are left out, since WASM is
- * faster, unless one is asked for by name; a backend asked for that fails gives way to the others.
- * @param lost backends that died before: only one asked for by name is tried again
+ * The quickest that works. Software devices are left out, since WASM is faster, unless one is asked for
+ * by name; a backend asked for that fails gives way to the others.
  * @throws EngineFault when none works
  */
 export async function chooseBackend(
   choice: BackendChoice,
   hands: Hands,
-  lost: readonly LostBackend[] = [],
+  { lost = [], order: ranked = backendNames }: ChooseOptions = {},
 ): Promise<BackendReport> {
-  const order =
-    choice === 'auto' ? backendNames : [choice, ...backendNames.filter((name) => name !== choice)];
+  const order = choice === 'auto' ? ranked : [choice, ...ranked.filter((name) => name !== choice)];
   const passedOver: PassedOver[] = [];
   for (const name of order) {
     const forced = name === choice;
@@ -59,6 +64,7 @@ export async function chooseBackend(
         passedOver.push({ name, reason: 'software', detail: survey.adapter });
       } else {
         await hands.start(name, forced);
+        if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver));
         return { name, adapter: survey.adapter, passedOver };
       }
     } catch (thrown) {
@@ -73,17 +79,30 @@ export async function chooseBackend(
   throw new EngineFault('internal', `expected a backend that works, got none (${reasons})`);
 }
 
+/** Backends that usually come before this one, and behind it for this network. */
+function findSlower(
+  name: BackendName,
+  order: readonly BackendName[],
+  tried: readonly PassedOver[],
+): PassedOver[] {
+  const behind = new Set(order.slice(order.indexOf(name) + 1));
+  return backendNames
+    .slice(0, backendNames.indexOf(name))
+    .filter((other) => behind.has(other) && !tried.some((one) => one.name === other))
+    .map((other) => ({ name: other, reason: 'slower', detail: '' }));
+}
+
 /** Opens the chosen backend for all of tfjs: one at a time. */
 export async function openBackend(
   choice: BackendChoice,
-  { wasmFiles, lost }: { readonly wasmFiles?: WasmFiles; readonly lost?: readonly LostBackend[] },
+  { wasmFiles, ...options }: ChooseOptions & { readonly wasmFiles?: WasmFiles },
 ): Promise<OpenBackend> {
   const ask = createAsker();
   const hands: Hands = {
     survey: (name) => surveyBackend(name, ask),
     start: (name, forced) => startBackend(name, forced, wasmFiles),
   };
-  const report = await chooseBackend(choice, hands, lost);
+  const report = await chooseBackend(choice, hands, options);
   const { name } = report;
   let isClosed = false;
   return {

@@ -9,6 +9,7 @@ import type { BackendChoice, Engine, LostBackend } from '../core/run/trainer.ts'
 import { openBackend } from './backends.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
+import { rankBackends, toDemand } from './ways.ts';
 import type { WasmFiles } from './wasm.ts';
 
 export interface EngineOptions {
@@ -18,12 +19,24 @@ export interface EngineOptions {
   readonly wasmFiles?: WasmFiles;
   /** Backends that died before and are passed over, unless one is asked for by name. */
   readonly lost?: readonly LostBackend[];
+  /** What is to be trained first: where nothing is asked for by name, the quickest backend for it. */
+  readonly spec?: RunSpec;
 }
 
 /** @throws EngineFault when no backend works at all. */
 export async function createEngine(choice: BackendChoice, options: EngineOptions): Promise<Engine> {
   tf.enableProdMode();
-  const backend = await openBackend(choice, options);
+  const { spec: first } = options;
+  const order = first && rankBackends(toDemand(first));
+  const backend = await openBackend(choice, { ...options, order });
+
+  /** Whether the others that are quicker for it have been tried. */
+  function isBest(spec: RunSpec): boolean {
+    const { name, passedOver } = backend.report;
+    const tried = passedOver.filter(({ reason }) => reason !== 'slower');
+    const open = rankBackends(toDemand(spec));
+    return open.find((other) => !tried.some((one) => one.name === other)) === name;
+  }
 
   async function loadData({ data, model }: RunSpec): Promise<RunData> {
     try {
@@ -42,6 +55,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
 
   return {
     report: backend.report,
+    suits: (spec) => choice !== 'auto' || isBest(spec),
     async load(spec, onShaders, start) {
       const data = await loadData(spec);
       try {
@@ -50,7 +64,6 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           data,
           optimizer: optimizers.get(spec.optimizer),
           balancer: balancers.get(spec.balancer),
-          mayRace: choice === 'auto',
           loadData,
           onShaders,
           start,

@@ -7,16 +7,17 @@ import { openStepEngine } from './step-engines.ts';
 import { follow, type MakeEngine } from './testing/agreement.ts';
 import { toRandomRows } from './testing/random-model.ts';
 import { toSpec } from './testing/harness.ts';
-import { createTypedSteps } from './typed/typed-steps.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import { toDemand } from './ways.ts';
 
 const { model: ir } = toSpec();
 const rows = toRandomRows(ir, 1, 30);
 const course = { ir, rows, steps: 8, batchSize: 10, optimizer: 'adam', rate: 0.01 };
 
 /** Opens as the trainer does, and tells what was chosen. */
-function opening(mayRace: boolean, told: PathReport[]): MakeEngine {
+function opening(spec: RunSpec, told: PathReport[]): MakeEngine {
   return async (_plan, request) => {
-    const { engine, path } = await openStepEngine(request, mayRace);
+    const { engine, path } = await openStepEngine(request, toDemand(spec));
     told.push(path);
     return engine;
   };
@@ -38,39 +39,35 @@ afterAll(() => {
   }
 });
 
-test('on the processor the typed arrays train, without a trial', async () => {
+test('on the processor the typed arrays train', async () => {
   await tf.setBackend('cpu');
   const told: PathReport[] = [];
-  await follow(course, opening(true, told));
+  await follow(course, opening(toSpec(), told));
   expect(told).toEqual([{ name: 'typed-arrays', why: { code: 'usual' } }]);
-});
-
-test('a tiny network leaves the device after a trial, and the trial leaves no trace', async () => {
-  await tf.setBackend('webgl');
-  const { numTensors } = tf.memory();
-  const told: PathReport[] = [];
-  const raced = await follow(course, opening(true, told));
-  expect(told).toMatchObject([{ name: 'typed-arrays', why: { code: 'trial', over: 'tfjs' } }]);
-  expect(raced).toEqual(await follow(course, createTypedSteps));
-  expect(tf.memory().numTensors).toBe(numTensors);
 });
 
 test('a device that was asked for by name is kept', async () => {
   await tf.setBackend('webgl');
   const told: PathReport[] = [];
-  await follow(course, opening(false, told));
+  await follow(course, opening(toSpec(), told));
   expect(told).toEqual([{ name: 'tfjs', why: { code: 'usual' } }]);
 });
 
-test('what no engine of ours knows trains on tfjs, which says what that is', async () => {
+test('what no engine of ours knows trains on tfjs, which says whose fault that is', async () => {
   await tf.setBackend('cpu');
   const told: PathReport[] = [];
   const strange = {
     ...ir,
     layers: ir.layers.map((layer) => ({ ...layer, params: { ...layer.params, spin: 1 } })),
   };
-  await follow(course, (_plan, request) => opening(true, told)(_plan, { ...request, ir: strange }));
-  expect(told).toEqual([{ name: 'tfjs', why: { code: 'unknown', type: 'spin' } }]);
+  const spec = { ...toSpec(), model: strange };
+  await follow(course, (_plan, request) => opening(spec, told)(_plan, { ...request, ir: strange }));
+  expect(told).toEqual([
+    {
+      name: 'tfjs',
+      why: { code: 'unknown', nodes: ['n2'], times: expect.any(Number) as number },
+    },
+  ]);
 });
 
 test.each([
@@ -87,10 +84,12 @@ test.each([
     }));
     const head = { kind: 'head', id: 'n9', type: 'sigmoid', params: {}, target: 'a', weight: 1 };
     const wire = ['n1', ...nodes.map(({ id }) => id), 'n9'].join(' ');
-    const { model } = toSpec({ nodes: [...nodes, head], wires: [wire] });
+    const batchSize = 32 * batches;
+    const spec = toSpec({ nodes: [...nodes, head], wires: [wire], training: { batchSize } });
+    const { model } = spec;
     const told: PathReport[] = [];
     const given = { ...course, ir: model, rows: toRandomRows(model, 1, 30), steps: 0 };
-    await follow({ ...given, batchSize: 32 * batches }, opening(true, told));
+    await follow({ ...given, batchSize }, opening(spec, told));
     expect(told).toEqual([{ name: expected, why: { code: 'usual' } }]);
   }
 });

@@ -81,7 +81,6 @@ function trainerOn(dataset: Dataset, spec: RunSpec): Promise<Trainer> {
   const tasks = [a, b].map((task) => ({ id: task, title: { en: task, zh: task }, target }));
   const data = { dataset, tasks };
   return createTrainer({
-    mayRace: false,
     spec,
     data,
     optimizer: optimizers.get(spec.optimizer),

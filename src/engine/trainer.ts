@@ -23,6 +23,7 @@ import { findSharing } from './served.ts';
 import type { Figures, StepRequest } from './step-engine.ts';
 import { openStepEngine, settle } from './step-engines.ts';
 import { countLabelled, toTrainingRows, type TrainingRows } from './training-rows.ts';
+import { toDemand } from './ways.ts';
 
 export interface RunData {
   readonly dataset: Dataset;
@@ -34,8 +35,6 @@ interface TrainerRequest {
   readonly data: RunData;
   readonly optimizer: OptimizerDefinition;
   readonly balancer: BalancerDefinition;
-  /** No backend was asked for by name: whichever path is clearly the fastest may train. */
-  readonly mayRace: boolean;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
   /** Called when the run begins to wait for shaders. */
@@ -52,7 +51,6 @@ export async function createTrainer({
   data,
   optimizer,
   balancer,
-  mayRace,
   loadData,
   onShaders,
   start = {},
@@ -91,7 +89,7 @@ export async function createTrainer({
       balancer: form && { form, params: tuning.balancing },
       onShaders,
     },
-    mayRace,
+    toDemand(spec),
   );
   /** For engines that score for themselves. */
   let validationRows: TrainingRows | undefined;

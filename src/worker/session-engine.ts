@@ -1,13 +1,17 @@
 /** The engine that a session works with: opened for a choice of backend, and followed by another one when its device dies. */
 import type { FaultCode } from '../core/protocol/protocol.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine, LostBackend } from '../core/run/trainer.ts';
 import { toFault } from './session-fault.ts';
 import { toMortal, type MortalEngine } from './session-mortal.ts';
 import { disposeQuietly } from './session-quiet.ts';
 
 interface EnginePorts {
-  /** @param lost backends that died and are not tried again by themselves */
-  createEngine(choice: BackendChoice, lost: readonly LostBackend[]): Promise<Engine>;
+  /**
+   * @param lost backends that died and are not tried again by themselves
+   * @param spec what is to be trained on it
+   */
+  createEngine(choice: BackendChoice, lost: readonly LostBackend[], spec: RunSpec): Promise<Engine>;
   /** Lets messages in. */
   nextTurn(): Promise<void>;
   /** The device died. */
@@ -21,11 +25,13 @@ export interface EngineKeeper {
   readonly choice: BackendChoice | undefined;
   /** The device died: `bury` it. */
   readonly isLost: boolean;
+  /** Whether `open` would give the present engine. */
+  suits(choice: BackendChoice, spec: RunSpec): boolean;
   /**
-   * The engine for this choice. Another one is closed first.
+   * The engine for this choice and this run. Another one is closed first.
    * @throws EngineFault when no backend works
    */
-  open(choice: BackendChoice): Promise<Engine>;
+  open(choice: BackendChoice, spec: RunSpec): Promise<Engine>;
   /** Whether this error is only what the loss of the device looks like. */
   explains(error: unknown): Promise<boolean>;
   /** Closes the engine whose device died. The next one is on another backend, unless it is chosen anew. */
@@ -38,7 +44,11 @@ export function createEngineKeeper(ports: EnginePorts): EngineKeeper {
   /** A backend that was asked for by name and died: the others take over, until one is chosen anew. */
   let deadChoice: BackendChoice | undefined;
 
+  const suits = (choice: BackendChoice, spec: RunSpec): boolean =>
+    kept?.choice === choice && kept.mortal.engine.suits(spec);
+
   return {
+    suits,
     get engine() {
       return kept?.mortal.engine;
     },
@@ -48,13 +58,13 @@ export function createEngineKeeper(ports: EnginePorts): EngineKeeper {
     get isLost() {
       return kept?.mortal.loss !== undefined;
     },
-    async open(choice) {
-      if (kept?.choice === choice) return kept.mortal.engine;
+    async open(choice, spec) {
+      if (kept !== undefined && suits(choice, spec)) return kept.mortal.engine;
       kept?.mortal.engine.dispose();
       kept = undefined;
       const wanted = choice === deadChoice ? 'auto' : choice;
       deadChoice = undefined;
-      const engine = await ports.createEngine(wanted, lost);
+      const engine = await ports.createEngine(wanted, lost, spec);
       const mortal = toMortal(engine, () => {
         if (kept?.mortal === mortal) ports.onLost();
       });

@@ -53,6 +53,7 @@ export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
   engine.onLost(end);
   const mortal: Engine = {
     report: engine.report,
+    suits: (spec) => engine.suits(spec),
     load: (...request) =>
       ask(async () => {
         const trainer = await engine.load(...request);

@@ -59,6 +59,7 @@ interface World {
   /** A step is made a moment after it was asked for. */
   readonly readsInSteps?: boolean;
   readonly failsPictures?: boolean;
+  readonly suits?: (spec: RunSpec) => boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
   /** What is asked of the device now is never answered. */
   readonly hangs?: (question: Question) => boolean;
@@ -179,6 +180,7 @@ function createWorld(change: Partial<World> = {}) {
 
   const engine = (name: 'webgpu' | 'wasm'): Engine => ({
     report: { name, adapter: '', passedOver: [] },
+    suits: (spec) => world.suits?.(spec) ?? true,
     load(_spec, onShaders) {
       log.loads += 1;
       onShaders?.();
@@ -684,6 +686,21 @@ describe('createSession', () => {
     await world.until(() => world.log.backends.length === 4);
     await world.untilIdle();
     expect(world.log.backends).toEqual(['webgpu', 'wasm', 'wasm', 'webgpu']);
+  });
+
+  it('opens another backend for a network that another one suits, and else keeps the one it has', async () => {
+    const world = createWorld({ suits: ({ seed }) => seed !== 2 });
+    world.load();
+    await world.untilIdle();
+    world.load({ ...toSpec(), seed: 3 });
+    await world.until(() => world.log.loads === 2);
+    await world.untilIdle();
+    expect(world.log.backends).toEqual(['webgpu']);
+    world.load({ ...toSpec(), seed: 2 });
+    await world.until(() => world.log.loads === 3);
+    await world.untilIdle();
+    expect(world.log.backends).toEqual(['webgpu', 'webgpu']);
+    expect(world.faults()).toEqual([]);
   });
 
   describe('recipes', () => {

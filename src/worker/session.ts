@@ -21,8 +21,11 @@ import { trainChunk } from './session-train.ts';
 
 export interface SessionPorts {
   post(event: WorkerEvent, transfer: readonly Transferable[]): void;
-  /** @param lost backends that died and are not tried again by themselves */
-  createEngine(choice: BackendChoice, lost: readonly LostBackend[]): Promise<Engine>;
+  /**
+   * @param lost backends that died and are not tried again by themselves
+   * @param spec what is to be trained on it
+   */
+  createEngine(choice: BackendChoice, lost: readonly LostBackend[], spec: RunSpec): Promise<Engine>;
   now(): number;
   /** Lets messages in, at once when there is none. */
   nextTurn(): Promise<void>;
@@ -143,12 +146,12 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     pictures.reset();
   }
 
-  async function openEngine(choice: BackendChoice): Promise<Engine> {
-    if (engines.choice !== choice) {
+  async function openEngine(choice: BackendChoice, next: RunSpec): Promise<Engine> {
+    if (!engines.suits(choice, next)) {
       await recipes.end('another backend was chosen');
       progress('backend');
     }
-    return engines.open(choice);
+    return engines.open(choice, next);
   }
 
   function tellLoaded({ loaded }: Trainer, { report }: Engine): void {
@@ -162,7 +165,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     spec = next;
     outbox.begin(run);
     outbox.tell('loading');
-    const opened = await openEngine(choice);
+    const opened = await openEngine(choice, next);
     progress('compile');
     const made = await opened.load(next, () => progress('shaders'));
     if (newestRun !== forRun) {
@@ -204,7 +207,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     mustRebuild = false;
     current.retune(command.spec.tuning);
     rows.restartPatience();
-    tellLoaded(current, await engines.open(command.backend));
+    tellLoaded(current, engines.engine!);
     // Before the first step nothing was learnt from the old data.
     if (current.step === 0 && goal === undefined) {
       await beginHistory(current);

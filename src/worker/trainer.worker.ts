@@ -13,7 +13,7 @@ turns.port1.onmessage = () => waiting.shift()?.();
 
 const session = createSession({
   post: (event, transfer) => self.postMessage(event, { transfer: [...transfer] }),
-  createEngine: (choice, lost) => createEngine(choice, { loadAsset: load, lost }),
+  createEngine: (choice, lost, spec) => createEngine(choice, { loadAsset: load, lost, spec }),
   now: () => performance.now(),
   // Timers are clamped to 4 ms and more; a message to oneself waits only for those already there.
   nextTurn: () =>

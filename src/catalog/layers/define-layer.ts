@@ -2,7 +2,7 @@ import type { initializers, layers, regularizers, SymbolicTensor } from '@tensor
 import type * as z from 'zod/mini';
 import type * as tfc from '@tensorflow/tfjs-core';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
-import type { InputInfo, LayerPort, ShapeProblem } from '../../core/graph/lookup.ts';
+import type { InputInfo, LayerPort, ShapeProblem, Work } from '../../core/graph/lookup.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
@@ -124,6 +124,7 @@ interface LayerSpec<S extends z.ZodMiniObject> {
     sources?: readonly (InputInfo | undefined)[],
   ): Result<Shape, ShapeProblem>;
   countWeights(inputs: readonly Shape[], params: ParamsOf<S>): number;
+  measureWork?(inputs: readonly Shape[], params: ParamsOf<S>): Partial<Work>;
   /** A short line for the node's card: "16 · tanh". */
   summarise(params: ParamsOf<S>): string;
   build(

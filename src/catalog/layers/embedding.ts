@@ -47,6 +47,7 @@ export const embedding = defineLayer({
     return ok([length, units]);
   },
   countWeights: (_inputs, { vocabulary, units }) => vocabulary * units,
+  measureWork: () => ({ products: 0 }),
   summarise: ({ vocabulary, units }) => `${String(vocabulary)} → ${String(units)}`,
   build: (api, inputs, { vocabulary, units }, { name, trainable, seed }) =>
     api.connect(

@@ -33,6 +33,16 @@ export type ShapeProblem =
   /** Inputs of a merging layer differ where they must agree. */
   | { readonly code: 'inputs-differ'; readonly shapes: readonly Shape[] };
 
+/** What one example takes on its way forward through a node. */
+export interface Work {
+  /** Numbers that are kept for the way back, the output among them. */
+  readonly values: number;
+  /** Multiplications. */
+  readonly products: number;
+  /** Kernels of tfjs in a whole step, forward and back, however many examples. */
+  readonly calls: number;
+}
+
 export interface LayerPort {
   readonly type: string;
   /** A strict object schema in which every key has a default. */
@@ -49,6 +59,11 @@ export interface LayerPort {
   ): Result<Shape, ShapeProblem>;
   /** Trained and kept numbers (batch normalisation's moving statistics included). */
   countWeights(inputs: readonly Shape[], params: Params): number;
+  /**
+   * What of its work does not follow from its output and its weights: by default it keeps its output,
+   * and multiplies by every weight once for each pixel or step of it.
+   */
+  measureWork?(inputs: readonly Shape[], params: Params): Partial<Work>;
 }
 
 /** Height and width of a map with a label for every pixel. */

@@ -11,14 +11,14 @@ export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof backendNames)[number];
 export type BackendChoice = BackendName | 'auto';
 
-/** Which backend runs, and why an earlier one was passed over. */
+/** Which backend runs, and why an earlier one was passed over; `slower` is said of this network, by estimate. */
 export interface BackendReport {
   readonly name: BackendName;
   /** What the browser tells of the device, e.g. `apple m2`; empty on WASM and CPU. */
   readonly adapter: string;
   readonly passedOver: readonly {
     readonly name: BackendName;
-    readonly reason: 'missing' | 'no-adapter' | 'software' | 'failed' | 'lost';
+    readonly reason: 'missing' | 'no-adapter' | 'software' | 'failed' | 'lost' | 'slower';
     readonly detail: string;
   }[];
 }
@@ -35,10 +35,11 @@ export interface PathReport {
   readonly why:
     /** It is what this backend has for networks like this one. */
     | { readonly code: 'usual' }
-    /** A trial at load: `times` as fast as the path that this backend has otherwise. */
-    | { readonly code: 'trial'; readonly over: StepPath; readonly times: number }
-    /** The faster path does not know something in the network, e.g. a layer of type `lstm`. */
-    | { readonly code: 'unknown'; readonly type: string }
+    /**
+     * The faster path does not know these cards, and a step takes, by estimate, `times` as long as
+     * without them.
+     */
+    | { readonly code: 'unknown'; readonly nodes: readonly NodeId[]; readonly times: number }
     /** The faster path did not start. */
     | { readonly code: 'failed'; readonly detail: string };
 }
@@ -229,6 +230,8 @@ export interface Trainer {
 /** Makes trainers on one backend; the engine's front door. */
 export interface Engine {
   readonly report: BackendReport;
+  /** Whether a choice for this run would fall on this backend again. */
+  suits(spec: RunSpec): boolean;
   /**
    * @param onShaders called when it begins to wait for shaders
    * @param start weights that some nodes have at the start, and again after a reset

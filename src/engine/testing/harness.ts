@@ -21,9 +21,10 @@ export async function loadAsset(name: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(toPath(`public/data/${name}`)));
 }
 
-export function openEngine(choice: BackendChoice): Promise<Engine> {
+export function openEngine(choice: BackendChoice, spec?: RunSpec): Promise<Engine> {
   return createEngine(choice, {
     loadAsset,
+    ...(spec && { spec }),
     wasmFiles: Object.fromEntries(
       binaries.map((name) => [
         name,

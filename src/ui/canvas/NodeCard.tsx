@@ -1,7 +1,7 @@
 import { Handle, Position } from '@xyflow/react';
-import { CircleAlert, Snowflake } from 'lucide-react';
+import { CircleAlert, Snowflake, Turtle } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
-import type { ExperimentNode } from '../../core/document/experiment.ts';
+import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -10,8 +10,9 @@ import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeTitle } from '../node-text.ts';
-import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
 import styles from './NodeCard.module.css';
 
@@ -68,6 +69,7 @@ export function NodeCard({
             <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />
           </span>
         )}
+        {node.kind !== 'input' && <SlowMark id={node.id} />}
         {aside}
       </div>
       {children}
@@ -76,6 +78,24 @@ export function NodeCard({
         <Handle type="source" position={Position.Right} className={styles.handle} />
       )}
     </div>
+  );
+}
+
+/** Said of a card that keeps the whole network from the faster way to compute. */
+function SlowMark({ id }: { readonly id: NodeId }) {
+  const { t } = useTexts();
+  const times = useRun(({ loaded }) => {
+    const why = loaded?.path.why;
+    return why?.code === 'unknown' && why.nodes.includes(id) ? why.times : undefined;
+  });
+  if (times === undefined) return null;
+  return (
+    <span
+      className={styles.slow}
+      {...tooltip(t('training.why.unknownCard', { times: toTimesText(times) }))}
+    >
+      <Turtle size={14} role="img" aria-label={t('training.why.unknownShort')} />
+    </span>
   );
 }
 

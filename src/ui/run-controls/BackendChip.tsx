@@ -6,7 +6,18 @@ import {
   type BackendReport,
   type PathReport,
 } from '../../core/run/trainer.ts';
-import { useActions, useRun, useSession, useTexts } from '../playground-context.ts';
+import type { NodeId } from '../../core/document/experiment.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
+import { findNode, toNodeTitle } from '../node-text.ts';
+import {
+  useActions,
+  useDocument,
+  usePlayground,
+  useRun,
+  useSession,
+  useTexts,
+} from '../playground-context.ts';
+import { toTimesText } from '../times-text.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Popover } from '../primitives/Popover.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
@@ -129,6 +140,7 @@ function Path() {
       <dd>
         {t(`training.path.${path.name}`)}
         <span className={styles.detail}>{toReason(t, path)}</span>
+        {path.why.code === 'unknown' && <SlowCards nodes={path.why.nodes} />}
       </dd>
     </>
   );
@@ -138,16 +150,36 @@ function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): str
   switch (why.code) {
     case 'usual':
       return t('training.why.usual');
-    case 'trial':
-      return t('training.why.trial', {
-        times: why.times.toPrecision(2),
-        path: t(`training.path.${why.over}`),
-      });
     case 'unknown':
-      return t('training.why.unknown', { type: why.type });
+      return t('training.why.unknown', { times: toTimesText(why.times) });
     case 'failed':
       return t('training.why.failed', { detail: why.detail });
   }
+}
+
+/** The cards that keep the network from the faster way; a press selects one. */
+function SlowCards({ nodes }: { readonly nodes: readonly NodeId[] }) {
+  const texts = useTexts();
+  const playground = usePlayground();
+  const { nodes: all, data } = useDocument((state) => state.experiment);
+  const found = nodes.flatMap((id) => findNode(all, id) ?? []);
+  return (
+    <ul className={styles.cards}>
+      {found.map((node) => (
+        <li key={node.id}>
+          <Button
+            size="small"
+            onClick={() => {
+              playground.actions.session.select({ nodes: [node.id], edges: [] });
+              getCanvasBridge(playground).visit(node.id, false);
+            }}
+          >
+            {toNodeTitle(node, data, texts)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Memory() {

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { presets } from '../catalog/presets/index.ts';
+import { lookup } from '../catalog/lookup.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import { toRunSpec } from '../core/run/to-run-spec.ts';
+import { backendNames } from '../core/run/trainer.ts';
+import { findUnknown } from './fast/unknown.ts';
+import { toPlan } from './fast/to-plan.ts';
+import { compileModel } from './compile.ts';
+import { openEngine, toSpec } from './testing/harness.ts';
+import { estimateMs, rankBackends, rankWays, toDemand, ways } from './ways.ts';
+
+function ofPreset(id: string): RunSpec {
+  const spec = toRunSpec(presets.get(id).experiment(), lookup);
+  if (!spec.ok) throw new Error(JSON.stringify(spec.error));
+  return spec.value;
+}
+/** Two layers of so many units. */
+function ofWidth(units: number, batchSize = 32): RunSpec {
+  const layer = (id: string) => ({ kind: 'layer', id, type: 'dense', params: { units } });
+  const head = (id: string, target: string) => ({
+    kind: 'head',
+    id,
+    type: 'sigmoid',
+    params: {},
+    target,
+    weight: 1,
+  });
+  return toSpec({
+    nodes: [layer('n2'), layer('n3'), head('n4', 'a'), head('n5', 'b')],
+    wires: ['n1 n2 n3 n4', 'n3 n5'],
+    training: { batchSize },
+  });
+}
+/** The LeNet of the benchmark. */
+function ofLeNet(): RunSpec {
+  const layer = (id: string, type: string, params: object) => ({ kind: 'layer', id, type, params });
+  const conv = (id: string, filters: number) =>
+    layer(id, 'conv2d', { filters, kernel: 5, padding: 'valid' });
+  const head = (id: string, target: string) => ({
+    kind: 'head',
+    id,
+    type: 'softmax',
+    params: {},
+    target,
+    weight: 1,
+  });
+  return toSpec({
+    data: { kind: 'multi-mnist', params: { examples: 1000 } },
+    nodes: [
+      conv('n2', 10),
+      layer('n3', 'max-pool', {}),
+      conv('n4', 20),
+      layer('n5', 'max-pool', {}),
+      layer('n6', 'flatten', {}),
+      layer('n7', 'dense', { units: 64 }),
+      head('n8', 'left'),
+      head('n9', 'right'),
+    ],
+    wires: ['n1 n2 n3 n4 n5 n6 n7 n8', 'n7 n9'],
+    training: { batchSize: 64 },
+  });
+}
+const best = (spec: RunSpec): string => {
+  const { backend, path } = rankWays(toDemand(spec))[0]!.way;
+  return `${backend} ${path}`;
+};
+const msOf = (spec: RunSpec, backend: string, path: string): number =>
+  estimateMs(
+    ways.find((way) => way.backend === backend && way.path === path)!,
+    toDemand(spec),
+  );
+
+test('every backend knows every network in some way', () => {
+  for (const spec of [ofWidth(8), ofPreset('cross-stitch')])
+    expect([...rankBackends(toDemand(spec))].sort()).toEqual([...backendNames].sort());
+});
+
+test.each(['stripes', 'tug-of-war', 'few-labels'])('%s is too small for a card', (id) => {
+  expect(best(ofPreset(id))).toBe('wasm typed-arrays');
+});
+
+test.each(['soft-sharing', 'cross-stitch', 'mixture-of-experts'])(
+  '%s, which our kernels do not know, leaves WebGPU for WASM',
+  (id) => {
+    const spec = ofPreset(id);
+    expect(best(spec)).toBe('wasm tfjs');
+    // Measured: three times as fast and more.
+    expect(msOf(spec, 'webgpu', 'tfjs') / msOf(spec, 'wasm', 'tfjs')).toBeGreaterThan(2);
+  },
+);
+
+test.each(['tokens-two-heads', 'class-presence-box'])('%s stays on the card', (id) => {
+  expect(best(ofPreset(id))).toBe('webgpu tfjs');
+});
+
+test.each(['multi-mnist', 'deep-cnn'])('%s trains by kernels of our own', (id) => {
+  expect(best(ofPreset(id))).toBe('webgpu wgsl');
+});
+
+// Medians in milliseconds of a step: an H200, and two cores of a Xeon.
+test.each([
+  ['8 wide', 'wasm', 'typed-arrays', 0.0063, () => ofWidth(8, 10)],
+  ['64 wide', 'wasm', 'typed-arrays', 0.39, () => ofWidth(64)],
+  ['64 wide, in the session', 'webgpu', 'wgsl', 0.116, () => ofWidth(64)],
+  ['256 wide', 'webgpu', 'wgsl', 0.183, () => ofWidth(256)],
+  ['soft sharing', 'webgpu', 'tfjs', 10.9, () => ofPreset('soft-sharing')],
+  ['soft sharing', 'wasm', 'tfjs', 3, () => ofPreset('soft-sharing')],
+  ['cross-stitch', 'webgpu', 'tfjs', 7.9, () => ofPreset('cross-stitch')],
+  ['cross-stitch', 'wasm', 'tfjs', 2.6, () => ofPreset('cross-stitch')],
+  ['mixture of experts', 'webgpu', 'tfjs', 13.8, () => ofPreset('mixture-of-experts')],
+  ['mixture of experts', 'wasm', 'tfjs', 3.4, () => ofPreset('mixture-of-experts')],
+  ['tokens', 'webgpu', 'tfjs', 7.2, () => ofPreset('tokens-two-heads')],
+  ['presence and box', 'webgpu', 'tfjs', 28, () => ofPreset('class-presence-box')],
+  ['LeNet', 'wasm', 'tfjs', 55, ofLeNet],
+  ['LeNet', 'cpu', 'typed-arrays', 150, ofLeNet],
+  ['LeNet, in the session', 'webgpu', 'wgsl', 0.773, ofLeNet],
+] as const)(
+  '%s on %s by %s: the estimate is within three times of the %d ms that were measured',
+  (_name, backend, path, measured, toSpecOf) => {
+    const estimated = msOf(toSpecOf(), backend, path);
+    expect(Math.max(estimated / measured, measured / estimated)).toBeLessThan(3);
+  },
+);
+
+test('a larger network, and a larger batch, never go back from the card', () => {
+  const onCard = [8, 16, 32, 64, 128, 256].map((width) => best(ofWidth(width)) === 'webgpu wgsl');
+  expect(onCard).toEqual([...onCard].sort());
+  expect(onCard).toContain(false);
+  expect(onCard).toContain(true);
+});
+
+test('what cannot be planned is known before anything is built', async () => {
+  const engine = await openEngine('cpu');
+  for (const preset of presets.all) {
+    const { model, seed } = ofPreset(preset.id);
+    const network = compileModel(model, seed);
+    expect(findUnknown(model).length === 0, preset.id).toBe(toPlan(model, network).ok);
+    network.dispose();
+  }
+  engine.dispose();
+});
+
+test('every card that keeps a network from its plan is named', () => {
+  expect(findUnknown(ofPreset('mixture-of-experts').model)).toHaveLength(3);
+  const { model } = ofPreset('soft-sharing');
+  expect(findUnknown(model)).toEqual(model.ties.flatMap(({ nodes }) => nodes));
+});
+
+test('the engine says which cards those are and what they cost, and whether it is still the one to choose', async () => {
+  const spec = ofPreset('cross-stitch');
+  const engine = await openEngine('auto', spec);
+  expect(engine.report).toEqual({
+    name: 'wasm',
+    adapter: '',
+    passedOver: [
+      { name: 'webgpu', reason: 'slower', detail: '' },
+      { name: 'webgl', reason: 'slower', detail: '' },
+    ],
+  });
+  expect(engine.suits(ofPreset('stripes'))).toBe(true);
+  // The card has not been asked for yet.
+  expect(engine.suits(ofPreset('multi-mnist'))).toBe(false);
+  const trainer = await engine.load(spec);
+  const { name, why } = trainer.loaded.path;
+  expect([name, why.code]).toEqual(['tfjs', 'unknown']);
+  if (why.code !== 'unknown') throw new Error('expected cards');
+  expect(why.nodes).toEqual(findUnknown(spec.model));
+  expect(why.times).toBeGreaterThan(10);
+  trainer.dispose();
+  engine.dispose();
+  const large = await openEngine('auto', ofPreset('multi-mnist'));
+  // It has been asked for, in vain.
+  expect([large.report.name, large.suits(ofPreset('multi-mnist'))]).toEqual(['wasm', true]);
+  large.dispose();
+});
