@@ -214,8 +214,10 @@ async function loadBackend(
       await startWasm(wasmFiles);
       return;
     }
-    case 'cpu':
-      await import('@tensorflow/tfjs-backend-cpu');
+    case 'cpu': {
+      const { registerCpuKernels } = await import('./kernels/cpu.ts');
+      registerCpuKernels();
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** WASM kernels against the CPU backend's, and against a formula where that one is thought of as wrong. */
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createRandom } from '../../core/math/random.ts';
 import type { BackendName } from '../../core/run/trainer.ts';
 import { openEngine } from '../testing/harness.ts';
@@ -126,6 +126,35 @@ test.each([
   },
 );
 
-test('rows are summed by segment', async () => {
-  await expectSame(tf.UnsortedSegmentSum, { x: [12, 3], segmentIds: [12] }, { numSegments: 5 });
+test.each(['cpu', 'wasm'] as const)('rows are summed by segment on %s', async (backend) => {
+  const inputs = { x: [12, 3], segmentIds: [12] };
+  const { shape, values } = await run(backend, tf.UnsortedSegmentSum, inputs, { numSegments: 4 });
+  const expected = new Array<number>(12).fill(0);
+  const x = draw([12, 3], 'x');
+  for (let row = 0; row < 12; row++) {
+    const segment = (row * 7) % 5;
+    // The last of five segments is not there.
+    if (segment < 4) for (let at = 0; at < 3; at++) expected[3 * segment + at]! += x[3 * row + at]!;
+  }
+  expect(shape).toEqual([4, 3]);
+  for (const [at, value] of values.entries()) expect(value).toBeCloseTo(expected[at]!, 5);
+});
+
+test('the gradient of a look-up costs the same whatever the size of the table', async () => {
+  const engine = await openEngine('cpu');
+  const kernelsOf = async (rows: number): Promise<number> => {
+    const table = tf.variable(tf.zeros([rows, 2]));
+    const ids = tf.tensor1d([1, 0, 1], 'int32');
+    const backend = tf.backend() as unknown as { makeTensorInfo: (...given: never[]) => unknown };
+    const makes = vi.spyOn(backend, 'makeTensorInfo');
+    const { grads, value } = tf.variableGrads(() => tf.sum(tf.gather(table, ids)), [table]);
+    const count = makes.mock.calls.length;
+    makes.mockRestore();
+    const [slope] = Object.values(grads);
+    expect([...(await slope!.data())].slice(0, 6)).toEqual([1, 1, 2, 2, 0, 0]);
+    tf.dispose([grads, value, table, ids]);
+    return count;
+  };
+  expect(await kernelsOf(2000)).toBe(await kernelsOf(3));
+  engine.dispose();
 });
