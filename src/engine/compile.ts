@@ -66,12 +66,12 @@ export interface Network {
   readonly computed: ReadonlyMap<NodeId, readonly ComputeLayer[]>;
   /** In the model's order; how strong each is may change between steps. */
   readonly ties: readonly CompiledTie[];
-  /** How many numbers are added to Σ λ_t L_t beside L2. */
+  /** How many numbers layers add to Σ λ_t L_t beside L2. */
   readonly penaltyCount: number;
   readonly clock: DropoutClock;
   /** Logits of every head; the caller tidies. */
   forward(input: Tensor, training: boolean): Tensor2D[];
-  /** A forward pass in training and what it adds to Σ λ_t L_t beside L2; the caller tidies. */
+  /** A forward pass in training and what its layers add to Σ λ_t L_t beside L2; the caller tidies. */
   learn(input: Tensor): { readonly logits: Tensor2D[]; readonly penalties: Scalar[] };
   /** Output of every layer node by its id, in predict mode; the caller tidies. */
   activations(input: Tensor): Map<NodeId, Tensor>;
@@ -206,20 +206,16 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     dropouts,
     computed,
     ties,
-    penaltyCount: penalised.length + ties.length,
+    penaltyCount: penalised.length,
     clock,
     forward: (input, training) => toLogits(run(input, training)),
     learn(input) {
       const values = run(input, true);
       return {
         logits: toLogits(values),
-        penalties: [
-          ...penalised.map(
-            ({ layer, inputs }) =>
-              layer.penalty(inputs.map((slot) => at(values, slot))) ?? scalar(0),
-          ),
-          ...ties.map((tie) => tie.penalty()),
-        ],
+        penalties: penalised.map(
+          ({ layer, inputs }) => layer.penalty(inputs.map((slot) => at(values, slot))) ?? scalar(0),
+        ),
       };
     },
     activations(input) {

@@ -9,6 +9,8 @@ export interface FlatOptimizer {
   apply(gradients: readonly tf.Tensor[], rate: number, params: Params): void;
   /** Σ l2 · w² over all trained kernels, or undefined when no layer asks for it; the caller tidies. */
   penalty(): tf.Scalar | undefined;
+  /** Reads the weights anew after something else has moved them; moments stay. */
+  refresh(): void;
   /** Back to step 0 and zero state; call it after the weights were set. */
   reset(): void;
   dispose(): void;
@@ -91,6 +93,13 @@ export function createFlatOptimizer(
     }
   }
 
+  function refresh(): void {
+    for (const group of groups) {
+      group.weights.dispose();
+      group.weights = flatten(group.members.map((index) => trained[index]!));
+    }
+  }
+
   return {
     apply(gradients, rate, params) {
       step += 1;
@@ -103,10 +112,11 @@ export function createFlatOptimizer(
       );
       return sums.length === 0 ? undefined : tf.div(tf.addN(sums), 2);
     },
+    refresh,
     reset() {
+      refresh();
       for (const group of groups) {
-        tf.dispose([group.weights, ...group.slots]);
-        group.weights = flatten(group.members.map((index) => trained[index]!));
+        tf.dispose([...group.slots]);
         group.slots = zeros(group.sizes);
       }
       step = 0;

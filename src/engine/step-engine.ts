@@ -97,7 +97,7 @@ export interface StepEngine {
    */
   takeSums(): Figures | undefined;
   /**
-   * Σ l2·w² of the present weights and what else was added to Σ λ_t L_t in the newest step
+   * Σ l2·w² and ties of the present weights and what else was added to Σ λ_t L_t in the newest step
    * (`Network.learn`), [1] or scalar; undefined when nothing is. The caller owns it.
    */
   penalty(): Figures | undefined;

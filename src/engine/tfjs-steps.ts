@@ -54,9 +54,18 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     return penaltyCount === 0 ? slope : tf.concat1d([slope, tf.ones<tf.Rank.R1>([penaltyCount])]);
   }
   function sumPenalties(): tf.Scalar | undefined {
-    const decay = stepper?.penalty();
-    if (added === undefined) return decay;
-    return decay === undefined ? tf.clone(added) : tf.add(added, decay);
+    const parts = [stepper?.penalty(), added, ...network.ties.map((tie) => tie.penalty())];
+    const present = parts.filter((part) => part !== undefined);
+    return present.length === 0 ? undefined : tf.addN(present.map((part) => tf.clone(part)));
+  }
+  function descend(
+    gradients: readonly tf.Tensor[],
+    { rate, optimizer: params }: StepRequest,
+  ): void {
+    stepper?.apply(gradients, rate, params);
+    if (network.ties.length === 0) return;
+    for (const tie of network.ties) tie.pull(rate);
+    stepper?.refresh();
   }
   function keepPenalties(penalties: tf.Tensor1D): void {
     added?.dispose();
@@ -169,7 +178,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
           const combined = of.combine(taskRows, weights, own);
           const gradients =
             onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
-          stepper?.apply(gradients, given.rate, given.optimizer);
+          descend(gradients, given);
         });
       } finally {
         tf.dispose([taskRows, ...own, ...onTop]);
@@ -191,7 +200,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
           losses = lossRows();
         } else {
           const { value, grads } = tf.engine().gradients(lossRows, variables, toFullSlope(slope));
-          stepper.apply(grads, given.rate, given.optimizer);
+          descend(grads, given);
           losses = value;
         }
         if (network.penaltyCount > 0) {

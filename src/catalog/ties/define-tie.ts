@@ -12,7 +12,8 @@ export interface TieDefinition extends TiePort {
   readonly formula: string;
   readonly paper: Paper;
   /**
-   * Added to Σ λ_t L_t times the tie's strength; differentiable by tfjs.
+   * At least 0, and differentiable by tfjs: the weights go down its slope, times the tie's strength, beside
+   * the optimiser's step.
    * @param layers the trained weights of each tied layer, of the same shapes in the same order
    */
   penalty(tf: Ops, layers: readonly (readonly Tensor[])[]): Scalar;

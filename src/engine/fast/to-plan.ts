@@ -66,7 +66,8 @@ export function toPlan(ir: ModelIr, network: Network): Result<Plan, Unplanned> {
     const logits = put(head, [input], dense, head.outputs);
     heads.push({ node: head.id, task: head.task, logits, outputs: head.outputs, loss });
   }
-  if (network.penaltyCount > 0) return err({ what: 'layer', type: 'penalty' });
+  if (network.penaltyCount > 0 || network.ties.length > 0)
+    return err({ what: 'layer', type: 'penalty' });
   // A weight that no operation reads belongs to something the lowerings have not understood.
   const read = new Set(ops.flatMap(paramsOf));
   const stray = params.list.find((_, index) => !read.has(index));
