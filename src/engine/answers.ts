@@ -18,6 +18,7 @@ import { EngineFault } from './fault.ts';
 import { toSample, toSampleRows, toUnitLabels } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
 import { createChunkCache, drawGates, drawUnits, toRaster } from './pictures.ts';
+import { toLabelFacts } from './label-facts.ts';
 import { predict, readAndDispose, readScores, score, type Scale } from './scoring.ts';
 
 interface Current {
@@ -113,7 +114,7 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
       }
     },
     async answer(probe) {
-      const { dataset, scales } = current();
+      const { dataset } = current();
       switch (probe.kind) {
         case 'predict': {
           const chunks = toInputChunks(checkInputs(probe, input), probe.count, input.shape);
@@ -121,9 +122,14 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
         }
         case 'test': {
           const { step } = current();
-          const chunks = toChunks(dataset, input.shape, tasks, dataset.split.test);
+          const { test } = dataset.split;
+          const chunks = toChunks(dataset, input.shape, tasks, test);
           const values = await usingChunks(chunks, (all) => readAndDispose(score(network, all)));
-          const scores = readScores(network.heads, values, scales);
+          const scores = readScores(
+            network.heads,
+            values,
+            toLabelFacts(dataset, network.heads, test),
+          );
           return {
             kind: 'test',
             step,

@@ -1,8 +1,9 @@
 /** Rows of a run's history: closed without a read-back, read all at once. */
+import type { LabelFacts } from '../catalog/heads/define-head.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
-import { countSums, readAndDispose, readScores, type Scale } from './scoring.ts';
+import { countSums, readAndDispose, readScores } from './scoring.ts';
 import type { Figures } from './step-engine.ts';
 
 export interface OpenRow {
@@ -18,7 +19,8 @@ export interface OpenRow {
   readonly sums: Figures | undefined;
   readonly scores: Figures | undefined;
   readonly penalty: Figures | undefined;
-  readonly scales: readonly Scale[];
+  /** Of the validation labels, by head. */
+  readonly facts: readonly LabelFacts[];
   /** What the balancing method saw (see `layOutNotes`). */
   readonly notes: Figures | undefined;
 }
@@ -123,7 +125,7 @@ function writeRow(
   }
   if (row.scores !== undefined) {
     const values = read(row.scores);
-    const scores = readScores(heads, values, row.scales);
+    const scores = readScores(heads, values, row.facts);
     const labelled = toLabelled(heads, values);
     const losses = scores.map(({ loss }, index) =>
       labelled[index] === 0 ? NaN : keepVisible(loss),

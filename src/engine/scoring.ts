@@ -1,6 +1,6 @@
 /** Losses and metrics of a part of the data, and predictions, without a read-back of their own. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ScoreInput } from '../catalog/heads/define-head.ts';
+import type { LabelFacts, ScoreInput } from '../catalog/heads/define-head.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
 import type { TaskFigures } from '../core/run/recipes.ts';
@@ -84,11 +84,11 @@ export interface TaskScore extends TaskFigures {
   readonly task: TaskId;
 }
 
-/** Reads what `score` wrote. */
+/** Reads what `score` wrote. @param facts of the labels of the same part, by head */
 export function readScores(
   heads: readonly CompiledHead[],
   values: Float32Array,
-  scales: readonly Scale[],
+  facts: readonly LabelFacts[],
 ): TaskScore[] {
   let offset = 0;
   return heads.map((head, index) => {
@@ -97,7 +97,7 @@ export function readScores(
     const [labelled = 0, loss = NaN] = values.subarray(offset, offset + 2);
     const sums = values.slice(offset + 2, offset + 2 + sumCount);
     offset += 2 + sumCount;
-    const metrics = definition.toMetrics(sums, labelled, scales[index]?.deviation ?? 1);
+    const metrics = definition.toMetrics(sums, labelled, facts[index]!);
     return {
       task: ir.task,
       loss: labelled === 0 ? NaN : loss / labelled,

@@ -270,6 +270,18 @@ test('CGC: a task sends no gradient to the experts of another task, MMoE does', 
   expect(mmoe.get('n4')).toBeGreaterThan(0);
 });
 
+test.each(['nddr', 'attention-mask'])('%s normalises as the layer for it does', (type) => {
+  const { model, seed } = towers([layer('n4', type)], ['n1 n2 n4 n8', 'n1 n3 n4', 'n3 n9']);
+  const network = compileModel(model, seed);
+  const norms = network.model.layers.filter((one) => one.getClassName() === 'BatchNormalization');
+  expect(norms.length).toBeGreaterThan(0);
+  for (const norm of norms)
+    expect(norm.getConfig()).toMatchObject({ momentum: 0.9, epsilon: 0.001 });
+  // What the normalisation would take away again is not learnt.
+  expect(network.byNode.get('n4' as never)!.map(({ name }) => name)).not.toContain('bias');
+  network.dispose();
+});
+
 describe('every way to share trains for a few steps and shows what it has to show', () => {
   const blocks = layers.all.filter(({ category }) => category === 'sharing');
   /** Less at the end than at the beginning, in the mean of some batches. */

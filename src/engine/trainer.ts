@@ -13,6 +13,7 @@ import { createBalancing } from './balancing.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
 import { putOnDevice } from './device-data.ts';
+import { toLabelFacts } from './label-facts.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import { putWeights, readWeights } from './node-weights.ts';
@@ -94,6 +95,7 @@ export async function createTrainer({
   /** For engines that score for themselves. */
   let validationRows: TrainingRows | undefined;
   let scales = toScales(present.dataset);
+  let facts = toLabelFacts(present.dataset, heads, present.dataset.split.validation);
   let step = 0;
   let rate = toRate(tuning, 0);
   /** By head: labelled rows of the step. */
@@ -225,7 +227,7 @@ export async function createTrainer({
         sums: engine.takeSums(),
         scores: validate ? scoreValidation() : undefined,
         penalty: engine.penalty(),
-        scales,
+        facts,
         notes: takeNotes(),
       });
       counts = heads.map(() => 0);
@@ -252,6 +254,7 @@ export async function createTrainer({
       present = fresh;
       validationRows = undefined;
       scales = toScales(fresh.dataset);
+      facts = toLabelFacts(fresh.dataset, heads, fresh.dataset.split.validation);
       tuning = next.tuning;
       lambdas = toLambdas(tuning);
       batches = openBatches(Math.ceil(batches.epoch));
@@ -280,7 +283,7 @@ export async function createTrainer({
     async scoreLogits(logits) {
       const values = await scoreLogits(network, device.validation, logits);
       return Object.fromEntries(
-        readScores(heads, values, scales).map(({ task, ...figures }) => [task, figures]),
+        readScores(heads, values, facts).map(({ task, ...figures }) => [task, figures]),
       );
     },
     memory() {

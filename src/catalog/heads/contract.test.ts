@@ -117,7 +117,8 @@ const cases: readonly Case[] = [
       draw(6, () => draw(3, () => random.normal())).flatMap((vector) =>
         vector.map((part) => part / Math.hypot(...vector)),
       ),
-    perfect: (label) => label.map((part) => 3 * part),
+    // Of a long vector the length counts least.
+    perfect: (label) => label.map((part) => 30 * part),
   },
   {
     type: 'reconstruction',
@@ -126,6 +127,12 @@ const cases: readonly Case[] = [
     perfect: same,
   },
 ];
+
+/** Σ (y − ȳ)² */
+function toSpread(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+}
 
 function toLabels(values: ArrayLike<number>): tf.Tensor2D {
   return tf.tensor2d(Float32Array.from(values), [rows, values.length / rows]);
@@ -228,7 +235,10 @@ describe.each(
           .dataSync<'float32'>(),
       );
       expect(sums).toHaveLength(head.countSums(target));
-      const metrics = head.toMetrics(sums, known, 1);
+      const spreads = Array.from({ length: width }, (_, at) =>
+        toSpread(labelRows.slice(0, known).map((row) => row[at]!)),
+      );
+      const metrics = head.toMetrics(sums, known, { deviation: 1, spreads });
       expect(metrics).toHaveLength(head.metrics.length);
       return metrics;
     };
@@ -301,7 +311,7 @@ test('metrics leave unlabelled rows out', () => {
     return head.toMetrics(
       sums,
       mask.reduce((sum, known) => sum + known, 0),
-      deviation,
+      { deviation, spreads: [toSpread(labels.filter((_, row) => mask[row] === 1))] },
     );
   };
   expect(measure('sigmoid', [1, -1, 5, 5], [1, 1, 0, 0], [1, 1, 0, 0])).toEqual([0.5]);
@@ -312,6 +322,31 @@ test('metrics leave unlabelled rows out', () => {
   const [rmse, r2] = measure('regression', [1, 2, 3, 99], [1, 2, 6, 0], [1, 1, 1, 0], 10);
   expect(rmse).toBeCloseTo(Math.sqrt(3) * 10, 4);
   expect(r2).toBeCloseTo(1 - 9 / 14, 5);
+});
+
+test('R² is of each output by itself, and their mean; equal labels have none', () => {
+  const { toMetrics } = heads.get('regression');
+  const facts = { deviation: 2, spreads: [10, 0, 40] };
+  const [rmse, r2] = toMetrics(Float32Array.of(5, 3, 4), 6, facts);
+  expect(r2).toBeCloseTo((0.5 + 0.9) / 2, 6);
+  expect(rmse).toBeCloseTo(2 * Math.sqrt(12 / 18), 6);
+  expect(toMetrics(Float32Array.of(3), 6, { deviation: 1, spreads: [0] })[1]).toBeNaN();
+});
+
+test('normals: where nothing is predicted yet, the pull is bounded, and so is what one step does', () => {
+  const head = heads.get('normals');
+  for (const length of [0, 1e-9, 1e-6, 1e-3, 0.01]) {
+    const slope = tf.tidy(() =>
+      tf
+        .grad((x) =>
+          tf.sum(head.loss(tf, { logits: x as tf.Tensor2D, labels: tf.tensor2d([[0, 0, 1]]) }, {})),
+        )(tf.tensor2d([[length, 0, 0]]))
+        .dataSync(),
+    );
+    expect(Math.hypot(...slope)).toBeLessThanOrEqual(10.01);
+    // And it does pull.
+    expect(slope[2]).toBeLessThan(-1);
+  }
 });
 
 test.each(heads.all.map((head) => [head.type, head] as const))(
@@ -351,7 +386,7 @@ function measure(
       )
       .dataSync<'float32'>(),
   );
-  const metrics = head.toMetrics(sums, labels.length, 1);
+  const metrics = head.toMetrics(sums, labels.length, { deviation: 1, spreads: [] });
   expect(sums).toHaveLength(head.countSums(target));
   return Object.fromEntries(head.metrics.map(({ id }, index) => [id, metrics[index]!]));
 }

@@ -22,6 +22,14 @@ export interface ScoreInput extends LossInput {
   readonly mask: tfc.Tensor1D;
 }
 
+/** What a metric must know of the labels of a part that no sum of batches tells it well enough. */
+export interface LabelFacts {
+  /** The task's standard deviation in its unit; 1 for what is not standardised. */
+  readonly deviation: number;
+  /** Of values: Σ (y − ȳ)² over the labelled rows of the part, by output; 0 where all are equal. */
+  readonly spreads: readonly number[];
+}
+
 export interface MetricSpec {
   readonly id: string;
   readonly higherIsBetter: boolean;
@@ -64,10 +72,9 @@ interface HeadSpec<S extends z.ZodMiniObject> {
   measure(tf: Ops, input: ScoreInput, params: ParamsOf<S>): tfc.Tensor1D;
   /**
    * Metrics in the order of `metrics`, NaN where nothing is labelled.
-   * @param labelled how many rows were labelled; @param deviation the task's standard deviation in
-   * its unit (1 for classes)
+   * @param labelled how many rows were labelled
    */
-  toMetrics(sums: Float32Array, labelled: number, deviation: number): readonly number[];
+  toMetrics(sums: Float32Array, labelled: number, facts: LabelFacts): readonly number[];
   /** Probabilities, standardised values, class of every pixel …, [batch, width], as views draw them. */
   predict(tf: Ops, logits: tfc.Tensor2D, target: TargetInfo): tfc.Tensor2D;
 }

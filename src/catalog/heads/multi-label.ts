@@ -30,7 +30,8 @@ export const multiLabel = defineHead({
   summarise: () => ({ en: 'sigmoids · cross-entropy', zh: '多个 sigmoid · 交叉熵' }),
   loss: binaryEntropy,
   metrics: [
-    f1,
+    // Hits and misses of all labels together, and not a mean over labels.
+    { ...f1, title: { en: 'F1 (micro)', zh: 'F1（微平均）' } },
     {
       id: 'label-accuracy',
       higherIsBetter: true,

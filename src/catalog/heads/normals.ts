@@ -8,6 +8,8 @@ import { countPixels, sumLast, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
 const limits = [11.25, 22.5, 30] as const;
+/** How long a vector must be for its length to count little. */
+const softening = 0.1;
 /** Bins of one degree from which the median is read. */
 const bins = 180;
 
@@ -25,19 +27,19 @@ export const normals = defineHead({
   text: {
     en: {
       title: 'Normals head',
-      help: 'Predicts which way the surface faces at every pixel; only the direction counts, not the length.',
+      help: 'Predicts which way the surface faces at every pixel; only the direction counts, not the length. The median angle is read within its degree: to half of one or better.',
       params: headText.en,
       options: headOptions.en,
     },
     zh: {
       title: '法线头',
-      help: '预测每个像素处表面的朝向；只看方向，不看长度。',
+      help: '预测每个像素处表面的朝向；只看方向，不看长度。中位夹角按 1° 分组读出，组内插值。',
       params: headText.zh,
       options: headOptions.zh,
     },
   },
   formula:
-    'L = \\frac{1}{HW} \\sum_{ij} \\Big( 1 - \\frac{z_{ij} \\cdot n_{ij}}{\\lVert z_{ij} \\rVert} \\Big)',
+    'L = \\frac{1}{HW} \\sum_{ij} \\Big( 1 - \\frac{z_{ij} \\cdot n_{ij}}{\\sqrt{\\lVert z_{ij} \\rVert^2 + 0.01}} \\Big)',
   params: z.strictObject(headParams),
   accepts: ['normals'],
   reads: 'map',
@@ -49,15 +51,15 @@ export const normals = defineHead({
       logits,
       labels,
       (values, known) => {
-        const { unit } = toUnits(tf, values);
-        return tf.sub(1, tf.mean(sumLast(tf, tf.mul(unit, toVectors(tf, known))), [1, 2]));
+        const { near } = toNearUnits(tf, values);
+        return tf.sub(1, tf.mean(sumLast(tf, tf.mul(near, toVectors(tf, known))), [1, 2]));
       },
       (values, known) => {
-        const { unit, length } = toUnits(tf, values);
+        const { near, length } = toNearUnits(tf, values);
         const there = toVectors(tf, known);
-        const cosine = sumLast(tf, tf.mul(unit, there));
-        const pull = tf.div(tf.sub(tf.mul(unit, cosine), there), length);
-        return tf.reshape(tf.div(pull, unit.shape[1] ?? 1), values.shape);
+        const cosine = sumLast(tf, tf.mul(near, there));
+        const pull = tf.div(tf.sub(tf.mul(near, cosine), there), length);
+        return tf.reshape(tf.div(pull, near.shape[1] ?? 1), values.shape);
       },
     ),
   metrics: [
@@ -73,7 +75,7 @@ export const normals = defineHead({
   countSums: () => 2 + limits.length + bins,
   /** Σ angle, pixels, pixels within each limit, pixels by degree. */
   measure(tf, { logits, labels, mask }) {
-    const { unit } = toUnits(tf, logits);
+    const unit = toUnits(tf, logits);
     const product = sumLast(tf, tf.mul(unit, toVectors(tf, labels)));
     const cosine = tf.reshape<Rank.R2>(product, [product.shape[0], -1]);
     const degrees = tf.mul<Tensor2D>(tf.acos(tf.clipByValue(cosine, -1, 1)), 180 / Math.PI);
@@ -102,7 +104,7 @@ export const normals = defineHead({
     ];
   },
   predict(tf, logits) {
-    return tf.reshape(toUnits(tf, logits).unit, logits.shape);
+    return tf.reshape(toUnits(tf, logits), logits.shape);
   },
 });
 
@@ -111,11 +113,21 @@ function toVectors(tf: Ops, values: Tensor): Tensor {
   return tf.reshape(values, [-1, (values.shape[1] ?? 0) / 3, 3]);
 }
 
-/** Vectors of length 1 and what their length was; of none the length is taken as tiny. */
-function toUnits(tf: Ops, values: Tensor): { readonly unit: Tensor; readonly length: Tensor } {
+/** Vectors of length 1; none stays none. */
+function toUnits(tf: Ops, values: Tensor): Tensor {
   const vectors = toVectors(tf, values);
-  const length = tf.maximum(tf.sqrt(sumLast(tf, tf.square(vectors))), 1e-6);
-  return { unit: tf.div(vectors, length), length };
+  return tf.div(vectors, tf.maximum(tf.sqrt(sumLast(tf, tf.square(vectors))), 1e-6));
+}
+
+/**
+ * Vectors over √(length² + softening²), and that root. Where a vector is nearly none, as a head's is
+ * that reads no feature and has no bias yet, the least turn is the greatest change of direction: with
+ * the length alone the slope has no bound, with the root it is below 1 / softening.
+ */
+function toNearUnits(tf: Ops, values: Tensor): { readonly near: Tensor; readonly length: Tensor } {
+  const vectors = toVectors(tf, values);
+  const length = tf.sqrt(tf.add(sumLast(tf, tf.square(vectors)), softening ** 2));
+  return { near: tf.div(vectors, length), length };
 }
 
 /** Where half of all lies below, between the edges of the degree that holds it. */

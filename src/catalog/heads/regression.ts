@@ -85,21 +85,21 @@ export const regression = defineHead({
     { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
     { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
   ],
-  countSums: () => 3,
-  /** Σ e², Σ y, Σ y²; of several numbers the mean over them. */
-  measure(tf, { logits, labels, mask }) {
-    const sum = (values: Tensor) => tf.dot(mask, tf.mean(values, 1));
-    const miss = tf.sub(logits, labels);
-    return tf.stack([sum(tf.square(miss)), sum(labels), sum(tf.square(labels))]) as Tensor1D;
-  },
-  toMetrics(sums, labelled, deviation) {
-    const [squaredMiss = NaN, sum = NaN, squares = NaN] = sums;
+  countSums: toLabelWidth,
+  /** Σ e² of each output. */
+  measure: (tf, { logits, labels, mask }) =>
+    tf.sum<Tensor1D>(tf.mul(tf.square(tf.sub(logits, labels)), tf.reshape(mask, [-1, 1])), 0),
+  /** R² of each output for itself, and their mean: one mean for all would count how far apart they lie. */
+  toMetrics(sums, labelled, { deviation, spreads }) {
     if (labelled === 0) return [NaN, NaN];
-    const spread = squares - (sum * sum) / labelled;
-    return [
-      Math.sqrt(squaredMiss / labelled) * deviation,
+    const total = sums.reduce((sum, squares) => sum + squares, 0);
+    const explained = spreads.flatMap((spread, output) =>
       // One label, or equal ones, leave nothing to explain.
-      spread > 1e-12 ? 1 - squaredMiss / spread : NaN,
+      spread > 0 ? [1 - (sums[output] ?? NaN) / spread] : [],
+    );
+    return [
+      Math.sqrt(total / (labelled * sums.length)) * deviation,
+      explained.reduce((sum, share) => sum + share, 0) / explained.length,
     ];
   },
   predict: (_tf, logits) => logits,

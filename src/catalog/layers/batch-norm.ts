@@ -3,6 +3,9 @@ import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
+/** Where nobody says otherwise, in the layer and within blocks. */
+export const normDefaults = { momentum: 0.9, epsilon: 0.001 };
+
 export const batchNorm = defineLayer({
   type: 'batch-norm',
   category: 'regularise',
@@ -33,8 +36,20 @@ export const batchNorm = defineLayer({
   },
   formula: 'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta',
   params: z.strictObject({
-    momentum: decimal({ min: 0, max: 0.999, default: 0.9, step: 0.001, advanced: true }),
-    epsilon: decimal({ min: 1e-5, max: 0.1, default: 0.001, control: 'number', advanced: true }),
+    momentum: decimal({
+      min: 0,
+      max: 0.999,
+      default: normDefaults.momentum,
+      step: 0.001,
+      advanced: true,
+    }),
+    epsilon: decimal({
+      min: 1e-5,
+      max: 0.1,
+      default: normDefaults.epsilon,
+      control: 'number',
+      advanced: true,
+    }),
   }),
   arity: { min: 1, max: 1 },
   examples: [[[8]], [[4, 3, 2]]],

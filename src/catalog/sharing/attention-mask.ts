@@ -3,6 +3,7 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
+import { normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer } from '../layers/define-layer.ts';
 import { toAt, toChannels, toSizes } from './mix.ts';
 
@@ -54,8 +55,8 @@ export const attentionMask = defineLayer({
   countWeights([features = [], ...sources]) {
     const channels = toChannels(features);
     const read = sources.reduce((sum, shape) => sum + toChannels(shape), 0);
-    // Two linear maps with biases, each with the four numbers of batch normalisation.
-    return (read + 1 + 4) * channels + (channels + 1 + 4) * channels;
+    // Two linear maps, each with the four numbers of batch normalisation.
+    return (read + 4) * channels + (channels + 4) * channels;
   },
   summarise: () => '',
   build(api, inputs, _params, { name, seed, trainable }) {
@@ -69,9 +70,11 @@ export const attentionMask = defineLayer({
         trainable,
         units: channels,
         kernelInitializer,
+        // The normalisation takes the mean away, and any bias with it.
+        useBias: false,
       });
-      const norm = api.layers.batchNormalization({ name: `${name}_${part}_norm`, trainable });
-      return api.connect(norm, api.connect(linear, from));
+      const norm = { ...normDefaults, name: `${name}_${part}_norm`, trainable };
+      return api.connect(api.layers.batchNormalization(norm), api.connect(linear, from));
     };
     const read =
       sources.length === 1

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
+import { normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
 import { inferSame, mapChannels, toChannels, toRow, toShares, toSizes } from './mix.ts';
 
@@ -75,7 +76,8 @@ export const nddr = defineLayer({
       }),
       inputs,
     );
-    return api.connect(api.layers.batchNormalization({ name: `${name}_norm`, trainable }), fused);
+    const norm = { ...normDefaults, name: `${name}_norm`, trainable };
+    return api.connect(api.layers.batchNormalization(norm), fused);
   },
 });
 

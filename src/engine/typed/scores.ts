@@ -6,10 +6,8 @@ import { createPass, type Pass } from './pass.ts';
 
 const batchRows = 64;
 
-/** Sums that a head's metrics are made of, as its definition's `measure` has them. */
-export function countMeasures({ loss }: PlanHead): number {
-  return loss.kind === 'softmax' || loss.kind === 'sigmoid' ? 1 : 3;
-}
+/** Sums that the metrics of a planned head are made of, as its definition's `measure` has them. */
+export const measureCount = 1;
 
 /** Adds the sums of one batch at `to`. */
 function measure(
@@ -32,8 +30,6 @@ function measure(
     } else {
       const miss = logits[row]! - label;
       sums[to]! += miss * miss;
-      sums[to + 1]! += label;
-      sums[to + 2]! += label * label;
     }
   }
 }
@@ -41,13 +37,8 @@ function measure(
 /** Scores rows with these weights. @param weights by parameter; they may change between calls */
 export function createScorer(plan: Plan, weights: readonly Float32Array[]) {
   const passes = new Map<number, Pass>();
-  const starts: number[] = [];
-  let size = 0;
-  for (const head of plan.heads) {
-    starts.push(size);
-    size += 2 + countMeasures(head);
-  }
-  const sums = new Float64Array(size);
+  const perHead = 2 + measureCount;
+  const sums = new Float64Array(perHead * plan.heads.length);
 
   function toPass(rows: number): Pass {
     let pass = passes.get(rows);
@@ -72,7 +63,7 @@ export function createScorer(plan: Plan, weights: readonly Float32Array[]) {
           given.masks[index]?.subarray(from, from + rows) ?? new Uint8Array(rows).fill(1);
         const labels = given.labels[index]!.subarray(from, from + rows);
         const batch = { logits: pass.values[head.logits]!, labels, known, rows };
-        const at = starts[index]!;
+        const at = perHead * index;
         for (let row = 0; row < rows; row++) sums[at]! += known[row]!;
         sums[at + 1]! += toLoss(head, batch, 1, undefined);
         measure(head, batch, sums, at + 2);

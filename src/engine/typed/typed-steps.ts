@@ -11,7 +11,7 @@ import type { Gradients } from './operation.ts';
 import { createPass, type Pass } from './pass.ts';
 import { dot } from './products.ts';
 import { createRule } from './rules.ts';
-import { countMeasures, createScorer } from './scores.ts';
+import { createScorer, measureCount } from './scores.ts';
 import { createTaskGradients } from './task-gradients.ts';
 
 export async function createTypedSteps(
@@ -60,9 +60,7 @@ export async function createTypedSteps(
     }));
   }
   // A head may have metrics of a later day, which only its definition knows.
-  const isMeasured = network.heads.every(
-    (head, index) => countSums(head) === countMeasures(heads[index]!),
-  );
+  const isMeasured = network.heads.every((head) => countSums(head) === measureCount);
   function dropSums(): void {
     sums.fill(0);
     hasSums = false;
