@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { mainFields: ['module', 'main'] } },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'e2e/bench/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'e2e/{bench,claims}/**/*.test.ts'],
     testTimeout: 20_000,
     // A test run never leaves a test out in silence.
     allowOnly: false,

@@ -16,16 +16,18 @@ test('recipes come to the same on every backend', async ({ page }) => {
     const { results, stages, stage } = await cook(backend);
     expect(stage).toBe(stages - 1);
     expect(results).toHaveLength(contestants.length);
-    for (const [row, { contestant, scores, weights }] of cpu.results.entries()) {
-      expect(results[row]?.weights).toBe(weights);
+    for (const [row, { contestant, rounds }] of cpu.results.entries()) {
+      const { scores, weights } = rounds[0]!;
+      const other = results[row]?.rounds[0];
+      expect(other?.weights).toBe(weights);
       for (const [task, { loss }] of Object.entries(scores)) {
-        const found = Object.entries(results[row]?.scores ?? {}).find(([name]) => name === task);
+        const found = Object.entries(other?.scores ?? {}).find(([name]) => name === task);
         const difference = Math.abs((found?.[1].loss ?? NaN) - loss);
         expect(difference, `${backend}: ${contestant}, ${task}`).toBeLessThan(1e-3);
       }
     }
   }
   // They agree on something that was learnt, and by each recipe differently.
-  const losses = cpu.results.map(({ scores }) => Object.values(scores)[1]?.loss);
+  const losses = cpu.results.map(({ rounds }) => Object.values(rounds[0]!.scores)[1]?.loss);
   expect(new Set(losses).size).toBe(contestants.length);
 });

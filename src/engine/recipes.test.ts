@@ -19,7 +19,12 @@ const spec = toSpec({
   ],
   wires: ['n1 n2 n5 n3', 'n5 n4'],
 });
-const [first, frozen, tuned] = toStages(spec, { recipes: ['transfer'], source: a, members: 1 });
+const [first, frozen, tuned] = toStages(spec, {
+  recipes: ['transfer'],
+  source: a,
+  members: 1,
+  rounds: 1,
+});
 
 // tfjs has one backend at a time: each engine is opened in its turn.
 describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
@@ -86,7 +91,8 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
   });
 
   it('loses by the mean of two networks no more than they lose on average', async () => {
-    const members = toStages(spec, { recipes: ['ensemble'], source: a, members: 2 }).slice(0, 2);
+    const request = { recipes: ['ensemble'], source: a, members: 2, rounds: 1 } as const;
+    const members = toStages(spec, request).slice(0, 2);
     const [one, other] = await Promise.all(members.map((stage) => engine.load(stage.spec)));
     await train(one!, 5);
     await train(other!, 5);

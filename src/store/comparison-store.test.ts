@@ -11,7 +11,12 @@ import { createComparisonStore } from './comparison-store.ts';
 import { createDocumentStore } from './document-store.ts';
 
 const source = taskIdSchema.parse('a');
-const request = { source, members: 2, epochs: 10 };
+const request = { source, members: 2, limit: 10, rounds: 3 };
+
+const toRounds = (count: number) =>
+  Array.from({ length: count }, (_, round) => {
+    return { round, scores: {}, ends: {}, seconds: 1, epochs: 1, weights: 1 };
+  });
 
 function createWorld() {
   const documents = createDocumentStore(presets.get('stripes').experiment(), {
@@ -24,7 +29,7 @@ function createWorld() {
     onRefused: () => undefined,
   });
   let listener: (event: WorkerEvent) => void = () => undefined;
-  const cook = vi.fn<(stages: readonly Stage[], epochs: number) => void>();
+  const cook = vi.fn<(stages: readonly Stage[], limit: number) => void>();
   const comparison = createComparisonStore({
     trainer: {
       cook,
@@ -48,7 +53,7 @@ function createWorld() {
         stages: 4,
         stage,
         epoch,
-        results: rows.map((contestant) => ({ contestant, scores: {}, seconds: 1, weights: 1 })),
+        results: rows.map((contestant) => ({ contestant, rounds: toRounds(3) })),
       },
     });
   const { store, actions } = comparison;
@@ -56,18 +61,27 @@ function createWorld() {
     documents: documents.actions,
     ...actions,
     tell,
-    asked: () => cook.mock.calls.at(-1)?.[0].map(({ counts }) => counts.join('+')),
+    /** Of the first round. */
+    asked: () =>
+      cook.mock.calls
+        .at(-1)?.[0]
+        .filter(({ round }) => round === 0)
+        .map(({ counts }) => counts.join('+')),
     now: () => store.getState(),
     shown: () => store.getState().rows.map(({ contestant, members }) => `${contestant} ${members}`),
   };
 }
 
 describe('createComparisonStore', () => {
-  it('trains the network itself first, says how far it is, and keeps what is done', () => {
+  it('trains the network anew and each task alone, says how far it is, and keeps what is done', () => {
     const world = createWorld();
-    world.start({ ...request, recipe: 'transfer' });
-    expect(world.asked()).toEqual(['multi-task', 'frozen+fine-tuned', 'frozen', 'fine-tuned']);
-    expect(world.now()).toMatchObject({ state: 'running', progress: { share: 0 } });
+    world.start({ ...request, recipe: 'alone' });
+    expect(world.asked()).toEqual(['multi-task', 'alone', 'alone']);
+    expect(world.now()).toMatchObject({
+      state: 'running',
+      progress: { stages: 9, share: 0 },
+      of: { limit: 10, rounds: 3, experiment: { title: 'Rotated stripes' } },
+    });
     world.tell('running', 1, 5, ['multi-task']);
     expect(world.now().progress).toEqual({ stages: 4, stage: 1, share: 1.5 / 4 });
     world.tell('cancelled', 1, 5, ['multi-task']);
@@ -78,20 +92,56 @@ describe('createComparisonStore', () => {
   it('adds to the rows of the same network, and begins anew with another', () => {
     const world = createWorld();
     world.start({ ...request, recipe: 'ensemble' });
-    world.tell('done', 3, 10, ['multi-task', 'ensemble']);
+    expect(world.asked()).toEqual([
+      'multi-task',
+      'alone+ensemble',
+      'ensemble',
+      'alone+ensemble',
+      'ensemble',
+    ]);
+    world.tell('done', 3, 10, ['multi-task', 'alone', 'ensemble']);
     world.start({ ...request, recipe: 'transfer', members: 5 });
     expect(world.asked()).toEqual(['frozen+fine-tuned', 'frozen', 'fine-tuned']);
     world.tell('done', 3, 10, ['frozen', 'fine-tuned']);
-    expect(world.shown()).toEqual(['multi-task 2', 'frozen 5', 'fine-tuned 5', 'ensemble 2']);
+    const rows = ['alone 2', 'multi-task 2', 'ensemble 2', 'frozen 5', 'fine-tuned 5'];
+    expect(world.shown()).toEqual(rows);
 
-    world.documents.edit([{ kind: 'set-training', training: { seed: 99 } }]);
-    expect(world.now()).toMatchObject({ isStale: true, rows: { length: 4 } });
-    world.documents.undo();
-    expect(world.now().isStale).toBe(false);
-    world.start({ ...request, recipe: 'ensemble', epochs: 11 });
+    world.start({ ...request, recipe: 'ensemble', limit: 11 });
     expect(world.shown()).toEqual([]);
     expect(world.asked()?.[0]).toBe('multi-task');
+    world.tell('done', 3, 10, ['multi-task', 'alone', 'ensemble']);
+    world.start({ ...request, recipe: 'ensemble', limit: 11, rounds: 4 });
+    expect(world.shown()).toEqual([]);
   });
+
+  it('trains the first comparison again when it is asked for again', () => {
+    const world = createWorld();
+    world.start({ ...request, recipe: 'alone' });
+    world.tell('done', 3, 10, ['multi-task', 'alone']);
+    world.start({ ...request, recipe: 'alone' });
+    expect(world.shown()).toEqual([]);
+    expect(world.asked()).toEqual(['multi-task', 'alone', 'alone']);
+  });
+
+  it.each([
+    ['λ', [{ kind: 'set-weight', id: 'n3', weight: 0.5 }]],
+    ['seed', [{ kind: 'set-training', training: { seed: 99 } }]],
+  ] as const)(
+    'marks its rows as old after a change of %s, and keeps what they speak of',
+    (_, edit) => {
+      const world = createWorld();
+      world.start({ ...request, recipe: 'alone' });
+      world.tell('done', 3, 10, ['multi-task', 'alone']);
+      world.documents.edit(edit as never);
+      expect(world.now()).toMatchObject({ isStale: true, rows: { length: 2 } });
+      world.documents.undo();
+      expect(world.now().isStale).toBe(false);
+      world.documents.open(presets.get('penguins').experiment());
+      const { isStale, rows, of } = world.now();
+      expect([isStale, rows.length, of?.experiment.title]).toEqual([true, 2, 'Rotated stripes']);
+      expect(of?.dataset.tasks.map(({ id }) => id)).toEqual(['a', 'b', 'reconstruction']);
+    },
+  );
 
   it('asks for nothing while the network has errors or lacks the first task', () => {
     const world = createWorld();

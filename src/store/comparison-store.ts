@@ -1,4 +1,4 @@
-/** The comparison with transfer and ensembles: asks the worker for it and keeps what came of it. */
+/** The comparison with single tasks, transfer and ensembles: asks the worker for it and keeps what came of it. */
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
@@ -12,7 +12,7 @@ import type { Comparison, ComparisonActions, ComparisonRow, DocumentState } from
 
 interface ComparisonPorts {
   readonly trainer: {
-    cook(stages: readonly Stage[], epochs: number): void;
+    cook(stages: readonly Stage[], limit: number): void;
     cancelRecipe(): void;
     subscribe(listener: (event: WorkerEvent) => void): () => void;
   };
@@ -34,14 +34,15 @@ export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
     detail: '',
     progress: null,
     rows: [],
+    of: null,
     isStale: false,
   }));
   /** What all rows were trained from. */
-  let base: { readonly spec: RunSpec; readonly epochs: number } | undefined;
+  let base: RunSpec | undefined;
   let asked: Pick<ComparisonRow, 'source' | 'members'> | undefined;
 
   const isSame = (spec: RunSpec): boolean =>
-    base !== undefined && compareSpecs(base.spec, spec) === 'same';
+    base !== undefined && compareSpecs(base, spec) === 'same';
   /** A row that was trained again takes the place of the older one. */
   const merge = (results: readonly RecipeResult[]): readonly ComparisonRow[] => {
     const choice = asked;
@@ -63,7 +64,11 @@ export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
       state: state === 'done' ? 'idle' : state,
       detail,
       progress: isRunning
-        ? { stages, stage, share: (stage + epoch / Math.max(1, base?.epochs ?? 1)) / stages }
+        ? {
+            stages,
+            stage,
+            share: (stage + epoch / (store.getState().of?.limit ?? Infinity)) / stages,
+          }
         : null,
       rows: merge(results),
     });
@@ -77,21 +82,30 @@ export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
   return {
     store,
     actions: {
-      start({ recipe: wanted, source, members, epochs }) {
-        const spec = ports.toSpec(documents.getState().experiment);
+      start({ recipe: wanted, source, members, limit, rounds }) {
+        const { experiment, dataset } = documents.getState();
+        const spec = ports.toSpec(experiment);
         if (!spec.ok || !spec.value.model.heads.some(({ task }) => task === source)) return;
         ports.sync();
-        if (!isSame(spec.value) || base?.epochs !== epochs) store.setState({ rows: [] });
-        base = { spec: spec.value, epochs };
+        const { of } = store.getState();
+        const goesOn = isSame(spec.value) && of?.limit === limit && of.rounds === rounds;
+        // Asked for once more, the first comparison begins anew.
+        if (!goesOn || wanted === 'alone') store.setState({ rows: [] });
+        base = spec.value;
         asked = { source, members };
-        const hasBaseline = store
-          .getState()
-          .rows.some(({ contestant }) => contestant === 'multi-task');
-        const recipes = hasBaseline ? [wanted] : (['multi-task', wanted] as const);
-        const stages = toStages(spec.value, { recipes, source, members });
-        const progress = { stages: stages.length, stage: 0, share: 0 };
-        store.setState({ state: 'running', detail: '', progress, isStale: false });
-        trainer.cook(stages, epochs);
+        const { rows } = store.getState();
+        const isMissing = (recipe: 'multi-task' | 'alone'): boolean =>
+          !rows.some((row) => row.contestant === recipe && row.rounds.length === rounds);
+        const recipes = [...(['multi-task', 'alone'] as const).filter(isMissing), wanted];
+        const stages = toStages(spec.value, { recipes, source, members, rounds });
+        store.setState({
+          state: 'running',
+          detail: '',
+          progress: { stages: stages.length, stage: 0, share: 0 },
+          of: { experiment, dataset, limit, rounds },
+          isStale: false,
+        });
+        trainer.cook(stages, limit);
       },
       cancel: () => trainer.cancelRecipe(),
     },

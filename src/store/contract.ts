@@ -144,28 +144,41 @@ export interface ComparisonRow extends RecipeResult {
   readonly members: number;
 }
 
-/** The present network beside transfer and an ensemble of single-task networks. */
+/** The network of the document beside single tasks, transfer and an ensemble. */
 export interface Comparison {
   readonly state: 'idle' | 'running' | 'cancelled' | 'failed';
   readonly detail: string;
-  /** Of the runs under way, from 0, and how much of all of them is done, 0 to 1. */
+  /** Of the runs under way, from 0, and how much of all of them is done at least, 0 to 1. */
   readonly progress: {
     readonly stages: number;
     readonly stage: number;
     readonly share: number;
   } | null;
   readonly rows: readonly ComparisonRow[];
+  /** What was compared: the rows stay when the document goes on. */
+  readonly of: {
+    readonly experiment: Experiment;
+    readonly dataset: DatasetInfo;
+    /** Epochs at most for each network. */
+    readonly limit: number;
+    /** How many seeds. */
+    readonly rounds: number;
+  } | null;
   /** The document has changed since: the rows tell of an earlier network. */
   readonly isStale: boolean;
 }
 
 export interface ComparisonActions {
-  /** Trains what the comparison needs beside the present run; nothing while the document has errors. */
+  /**
+   * Trains what the comparison needs beside the present run, the network itself and its tasks alone
+   * among it; nothing while the document has errors.
+   */
   start(request: {
-    readonly recipe: 'transfer' | 'ensemble';
+    readonly recipe: 'alone' | 'transfer' | 'ensemble';
     readonly source: TaskId;
     readonly members: number;
-    readonly epochs: number;
+    readonly limit: number;
+    readonly rounds: number;
   }): void;
   cancel(): void;
 }

@@ -34,8 +34,11 @@ export interface TrainerClient {
   watch(watches: readonly Watch[]): void;
   /** @throws ProbeError (rejects) when it cannot be answered. */
   ask(probe: Probe): Promise<ProbeAnswer>;
-  /** Trains these stages beside the present run; what is still heard of an earlier recipe is dropped. */
-  cook(stages: readonly Stage[], epochs: number): void;
+  /**
+   * Trains these stages beside the present run, each for `limit` epochs at most; what is still heard of
+   * an earlier recipe is dropped.
+   */
+  cook(stages: readonly Stage[], limit: number): void;
   cancelRecipe(): void;
   subscribe(listener: (event: WorkerEvent) => void): () => void;
   dispose(): void;
@@ -196,11 +199,11 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
         send({ kind: 'probe', run, id, probe });
       });
     },
-    cook(stages, epochs) {
+    cook(stages, limit) {
       recipe += 1;
       const report = { stages: stages.length, stage: 0, epoch: 0, results: [] };
       cooking = { kind: 'recipe', recipe, state: 'running', report, detail: '' };
-      if (worker !== undefined) send({ kind: 'recipe', recipe, stages, epochs });
+      if (worker !== undefined) send({ kind: 'recipe', recipe, stages, limit });
       else endRecipe('the worker does not run');
     },
     cancelRecipe: () => send({ kind: 'cancel-recipe' }),

@@ -4,7 +4,12 @@ import type { NodeWeights, ValidationLogits } from '../core/run/trainer.ts';
 import { createTally } from './session-tally.ts';
 
 const toStage = (counts: readonly Contestant[], task: string, more: object = {}): Stage =>
-  ({ counts, spec: { model: { layers: [], heads: [{ task }] } }, ...more }) as unknown as Stage;
+  ({
+    counts,
+    round: 0,
+    spec: { model: { layers: [], heads: [{ task }] } },
+    ...more,
+  }) as unknown as Stage;
 const logits = (values: object): ValidationLogits =>
   Object.fromEntries(
     Object.entries(values as Record<string, number[]>).map(([task, list]) => [
@@ -16,14 +21,46 @@ const weights = (sizes: Readonly<Record<string, number>>): NodeWeights =>
   Object.fromEntries(Object.entries(sizes).map(([node, size]) => [node, [new Float32Array(size)]]));
 
 describe('createTally', () => {
-  it('averages the networks of one task, and one alone is itself', () => {
+  it('averages the networks of one task in one round, and one alone is itself', () => {
     const members = [0, 1, 2].map(() => toStage(['ensemble'], 'a'));
-    const other = toStage(['ensemble'], 'b');
-    const tally = createTally([...members, other]);
-    expect(tally.add(members[0]!, logits({ a: [1, 4] }))).toBeUndefined();
-    expect(tally.add(other, logits({ b: [0.5] }))).toEqual(logits({ b: [0.5] }));
-    expect(tally.add(members[1]!, logits({ a: [2, 5] }))).toBeUndefined();
-    expect(tally.add(members[2]!, logits({ a: [6, -3] }))).toEqual(logits({ a: [3, 2] }));
+    const both = toStage(['alone', 'ensemble'], 'b');
+    const later = toStage(['ensemble'], 'a', { round: 1 });
+    const tally = createTally([...members, both, later]);
+    expect(tally.add(members[0]!, logits({ a: [1, 4] }), 'flat')).toEqual([]);
+    expect(tally.add(both, logits({ b: [0.5] }), 'flat')).toEqual([
+      { contestant: 'alone', logits: logits({ b: [0.5] }) },
+      { contestant: 'ensemble', logits: logits({ b: [0.5] }) },
+    ]);
+    expect(tally.add(later, logits({ a: [9, 9] }), 'flat')).toMatchObject([
+      { logits: logits({ a: [9, 9] }) },
+    ]);
+    expect(tally.add(members[1]!, logits({ a: [2, 5] }), 'flat')).toEqual([]);
+    expect(tally.add(members[2]!, logits({ a: [6, -3] }), 'flat')).toEqual([
+      { contestant: 'ensemble', logits: logits({ a: [3, 2] }) },
+    ]);
+  });
+
+  it('shows a round when all its tasks are scored, with the least settled end of its networks', () => {
+    const stages = [0, 1].flatMap((round) =>
+      ['a', 'b'].map((task) => toStage(['alone'], task, { round })),
+    );
+    const tally = createTally(stages);
+    const finish = (stage: Stage, end: 'flat' | 'guessing'): void => {
+      tally.spend(stage, { seconds: 2, epochs: end === 'flat' ? 30 : 50 });
+      tally.add(stage, logits({}), end);
+      const { task } = stage.spec.model.heads[0]!;
+      tally.score(stage, 'alone', { [task]: { loss: 1, metrics: {} } });
+    };
+    finish(stages[0]!, 'flat');
+    expect(tally.results()).toEqual([]);
+    finish(stages[1]!, 'guessing');
+    finish(stages[2]!, 'flat');
+    expect(tally.results()).toMatchObject([
+      {
+        contestant: 'alone',
+        rounds: [{ round: 0, ends: { a: 'flat', b: 'guessing' }, seconds: 4, epochs: 50 }],
+      },
+    ]);
   });
 
   it('adds up what every row costs; a frozen trunk is kept once', () => {
@@ -36,23 +73,31 @@ describe('createTally', () => {
     const third = toStage(['fine-tuned'], 'b', { carried: frozen.carried });
     const tally = createTally([first, second, third]);
     for (const [at, stage] of [first, second, third].entries()) {
-      tally.time(stage, at + 1);
-      tally.time(stage, 10);
+      tally.spend(stage, { seconds: at + 11, epochs: at });
       tally.size(stage, weights({ n2: 100, head: 7 }));
-      tally.score(stage, { [at === 0 ? 'a' : 'b']: { loss: at, metrics: {} } });
+      for (const contestant of stage.counts)
+        tally.score(stage, contestant, { [at === 0 ? 'a' : 'b']: { loss: at, metrics: {} } });
     }
-    expect(tally.results()).toEqual([
+    expect(tally.results()).toMatchObject([
       {
         contestant: 'frozen',
-        seconds: 23,
-        weights: 114,
-        scores: { a: { loss: 0, metrics: {} }, b: { loss: 1, metrics: {} } },
+        rounds: [
+          {
+            seconds: 23,
+            weights: 114,
+            scores: { a: { loss: 0, metrics: {} }, b: { loss: 1, metrics: {} } },
+          },
+        ],
       },
       {
         contestant: 'fine-tuned',
-        seconds: 24,
-        weights: 214,
-        scores: { a: { loss: 0, metrics: {} }, b: { loss: 2, metrics: {} } },
+        rounds: [
+          {
+            seconds: 24,
+            weights: 214,
+            scores: { a: { loss: 0, metrics: {} }, b: { loss: 2, metrics: {} } },
+          },
+        ],
       },
     ]);
   });

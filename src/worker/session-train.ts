@@ -22,6 +22,29 @@ export function isReached({ step, epoch }: Pick<Trainer, 'step' | 'epoch'>, goal
   return step >= lastStep || epoch >= lastEpoch - epochTolerance;
 }
 
+/** Between two looks at the mailbox. */
+export interface StepsRequest {
+  readonly on: Trainer;
+  /** At most. */
+  readonly steps: number;
+  readonly startMs: number;
+  now(): number;
+  /** Asked after every step. */
+  isOver(): boolean;
+}
+
+/** Trains until the steps are done, the time is up, or it is over. @returns how many steps it took */
+export async function takeSteps(request: StepsRequest): Promise<number> {
+  const { on, steps, startMs, now } = request;
+  let done = 0;
+  do {
+    const pending = on.trainStep();
+    if (pending !== undefined) await pending;
+    done += 1;
+  } while (!request.isOver() && done < steps && !isChunkOver(startMs, now()));
+  return done;
+}
+
 export interface ChunkRequest {
   readonly on: Trainer;
   readonly goal: Goal;
@@ -44,12 +67,8 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   const chunk: Chunk = { firstStep: on.step, startMs: now() };
   const isLimited = goal.step !== undefined || goal.epoch !== undefined;
   const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
-  let done = 0;
   let reason: StopReason | undefined;
-  do {
-    const pending = on.trainStep();
-    if (pending !== undefined) await pending;
-    done += 1;
+  const lookUp = (): boolean => {
     const { step, epoch } = on;
     const endsEpoch = Number.isInteger(epoch);
     if (isReached({ step, epoch }, goal)) reason = { code: 'limit' };
@@ -59,8 +78,9 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
     const validate = endsEpoch || reason !== undefined;
     if (validate || step % rowEvery === 0) rows.record(on, validate, now(), chunk);
     // Patience looks at each epoch before the next one begins.
-    if (endsEpoch && rules.patience !== null) break;
-  } while (reason === undefined && done < steps && !isChunkOver(chunk.startMs, now()));
+    return reason !== undefined || (endsEpoch && rules.patience !== null);
+  };
+  const done = await takeSteps({ on, steps, startMs: chunk.startMs, now, isOver: lookUp });
 
   // Either way the device has done its work: its queue never grows from chunk to chunk.
   let found: StopReason | undefined;

@@ -5,6 +5,8 @@ import type { Command, WorkerEvent } from '../core/protocol/protocol.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { Engine, LoadedRun, Picture, Trainer, Watch } from '../core/run/trainer.ts';
+// Loaded before it is asked for: what a test waits for is counted in turns.
+import './session-stages.ts';
 import { createSession } from './session.ts';
 
 const task = 'a' as TaskId;
@@ -111,7 +113,8 @@ function createWorld(change: Partial<World> = {}) {
     const stepsPerEpoch = world.stepsPerEpoch();
     return {
       get loaded() {
-        return { channels, tasks: [{ id: task }], stepsPerEpoch } as unknown as LoadedRun;
+        const examples = { validation: 1 };
+        return { channels, tasks: [{ id: task }], stepsPerEpoch, examples } as unknown as LoadedRun;
       },
       get step() {
         return step;
@@ -704,12 +707,16 @@ describe('createSession', () => {
   });
 
   describe('recipes', () => {
-    const stage = { counts: ['ensemble'], spec: { ...toSpec(), model: { layers: [], heads: [] } } };
+    const stage = {
+      counts: ['ensemble'],
+      round: 0,
+      spec: { ...toSpec(), model: { layers: [], heads: [] } },
+    };
     const recipe = {
       kind: 'recipe',
       recipe: 1,
-      stages: [stage, stage],
-      epochs: 3,
+      stages: [stage, { ...stage, round: 1 }],
+      limit: 3,
     } as unknown as Command;
     const told = (events: readonly WorkerEvent[]) =>
       events.filter((event) => event.kind === 'recipe');
@@ -730,9 +737,14 @@ describe('createSession', () => {
         results: [
           {
             contestant: 'ensemble',
-            seconds: expect.closeTo(0.6, 1) as number,
-            weights: 0,
-            scores: expect.anything() as object,
+            rounds: [0, 1].map((round) => ({
+              round,
+              seconds: expect.closeTo(0.3, 1) as number,
+              epochs: 3,
+              weights: 0,
+              scores: expect.anything() as object,
+              ends: expect.anything() as object,
+            })),
           },
         ],
       });
@@ -745,7 +757,7 @@ describe('createSession', () => {
       const world = createWorld({ stepMs: () => 10 });
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, epochs: 1e6 } as Command);
+      world.send({ ...recipe, limit: 1e6 } as Command);
       await world.train({ kind: 'play', limit: { steps: 40 } });
       expect(world.log.trainedSteps).toBeGreaterThan(45);
       world.send({ kind: 'cancel-recipe' });
@@ -775,7 +787,7 @@ describe('createSession', () => {
       await world.until(() => told(world.events).at(-1)?.state === 'failed');
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, epochs: 1e6 } as Command);
+      world.send({ ...recipe, limit: 1e6 } as Command);
       await world.until(() => told(world.events).at(-1)?.state === 'running');
       world.load(toSpec(), false, 'wasm');
       await world.until(() => told(world.events).at(-1)?.state === 'failed');
@@ -788,7 +800,7 @@ describe('createSession', () => {
       const world = createWorld({ hangs: (question) => isHanging && question === 'settle' });
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, epochs: 1e6 } as Command);
+      world.send({ ...recipe, limit: 1e6 } as Command);
       await world.until(() => world.log.trainedSteps > 30);
       isHanging = true;
       await world.until(() => world.log.trainedSteps > 30);

@@ -61,7 +61,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const pacer = createPacer();
   const meter = createRateMeter();
   const pictures = createPictureDesk(now);
-  const recipes = createRecipeDesk({ post: (event) => ports.post(event, []), now });
+  const recipes = createRecipeDesk({ post: (event) => ports.post(event, []), now, wake });
   const outbox = createOutbox(ports.post, now, () =>
     trainer === undefined
       ? undefined

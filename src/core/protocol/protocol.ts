@@ -48,12 +48,15 @@ export type Command =
   /** A picture of this kind was painted: the next one may come. */
   | { readonly kind: 'ack-picture'; readonly run: number; readonly picture: Picture['kind'] }
   | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe }
-  /** Trains these stages for so many epochs each, beside the present run; it has a number of its own. */
+  /**
+   * Trains these stages until they are flat, or for `limit` epochs each, beside the present run; it has a
+   * number of its own.
+   */
   | {
       readonly kind: 'recipe';
       readonly recipe: number;
       readonly stages: readonly Stage[];
-      readonly epochs: number;
+      readonly limit: number;
     }
   | { readonly kind: 'cancel-recipe' };
 

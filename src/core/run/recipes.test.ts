@@ -63,7 +63,12 @@ const show = ({ counts, spec: { model }, carried }: Stage): unknown => ({
 
 describe('toStages', () => {
   it('transfers the layers that two tasks share, frozen and to be tuned', () => {
-    const stages = toStages(two, { recipes: ['transfer'], source: task('a'), members: 1 });
+    const stages = toStages(two, {
+      recipes: ['transfer'],
+      source: task('a'),
+      members: 1,
+      rounds: 1,
+    });
     expect(stages.map(show)).toEqual([
       { counts: 'frozen+fine-tuned', nodes: 'n2 n4', carried: '' },
       { counts: 'frozen', nodes: '(n2) n3 n5', carried: '0: n2' },
@@ -85,6 +90,7 @@ describe('toStages', () => {
       recipes: ['multi-task', 'transfer'],
       source: task('b'),
       members: 1,
+      rounds: 1,
     });
     expect(stages.map(show)).toEqual([
       { counts: 'multi-task', nodes: 'n2 n3 n6 n7 n8 n9', carried: '' },
@@ -94,17 +100,12 @@ describe('toStages', () => {
       { counts: 'frozen', nodes: '(n2) n6 n9', carried: '1: n2' },
       { counts: 'fine-tuned', nodes: 'n2 n6 n9', carried: '1: n2' },
     ]);
-    expect(stages[0]?.spec).toBe(tree);
+    expect(stages[0]?.spec).toEqual(tree);
   });
 
   it('keeps a tie between the nodes that are left, with its own strength', () => {
-    const [, ofA, ofC] = toStages(tree, {
-      recipes: ['multi-task', 'ensemble'],
-      source: task('a'),
-      members: 1,
-    }).filter(
-      ({ spec }) => !spec.model.heads.some((one) => one.task === task('b')) || spec === tree,
-    );
+    const request = { recipes: ['alone'], source: task('a'), members: 1, rounds: 1 } as const;
+    const [ofA, , ofC] = toStages(tree, request);
     expect(ofA?.spec.model.ties).toEqual([{ kind: 'l2', nodes: ['n2', 'n3'] }]);
     expect(ofC?.spec.model.ties).toEqual([{ kind: 'l2', nodes: ['n2', 'n6'] }]);
     expect(ofA?.spec.tuning.ties).toEqual([2]);
@@ -115,7 +116,12 @@ describe('toStages', () => {
       ...tree,
       model: { ...treeModel, layers: treeModel.layers.slice(1), ties: [] },
     };
-    const stages = toStages(apart, { recipes: ['transfer'], source: task('c'), members: 1 });
+    const stages = toStages(apart, {
+      recipes: ['transfer'],
+      source: task('c'),
+      members: 1,
+      rounds: 1,
+    });
     expect(stages.map(({ counts }) => counts.join('+'))).toEqual(
       Array(3).fill('frozen+fine-tuned'),
     );
@@ -124,7 +130,8 @@ describe('toStages', () => {
 
   it('gives every task of an ensemble its networks; the first has the seed of the run', () => {
     const last = { ...two, seed: maxSeed };
-    const stages = toStages(last, { recipes: ['ensemble'], source: task('a'), members: 3 });
+    const request = { recipes: ['ensemble'], source: task('a'), members: 3, rounds: 1 } as const;
+    const stages = toStages(last, request);
     expect(stages.map(({ spec }) => [spec.model.heads[0]?.task, spec.seed])).toEqual([
       ['a', maxSeed],
       ['a', 0],
@@ -135,9 +142,50 @@ describe('toStages', () => {
     ]);
   });
 
-  it('wants a head for the first task', () => {
-    expect(() => toStages(two, { recipes: ['transfer'], source: task('c'), members: 1 })).toThrow(
-      'expected a head',
+  it('trains the network and each task alone by pairs of the same seed, round after round', () => {
+    const recipes = ['multi-task', 'alone'] as const;
+    const stages = toStages(two, { recipes, source: task('a'), members: 1, rounds: 2 });
+    const seeds = [two.seed, two.seed + 1];
+    expect(stages.map(({ counts, round, spec }) => [counts.join(), round, spec.seed])).toEqual(
+      seeds.flatMap((seed, round) => [
+        ['multi-task', round, seed],
+        ['alone', round, seed],
+        ['alone', round, seed],
+      ]),
     );
+    expect(new Set(stages.map(({ spec }) => spec.data))).toEqual(new Set([two.data]));
+  });
+
+  it('trains what two ways have in common once, and no two rounds with the same seed', () => {
+    const stages = toStages(two, {
+      recipes: ['alone', 'transfer', 'ensemble'],
+      source: task('a'),
+      members: 2,
+      rounds: 2,
+    });
+    const first = stages.filter(({ round }) => round === 0);
+    expect(first.map(({ counts }) => counts.join('+'))).toEqual([
+      'alone+ensemble+frozen+fine-tuned',
+      'ensemble',
+      'alone+ensemble',
+      'ensemble',
+      'frozen',
+      'fine-tuned',
+    ]);
+    const seeds = stages
+      .filter(
+        ({ counts, spec }) => counts.includes('ensemble') && spec.model.heads[0]?.task === 'a',
+      )
+      .map(({ spec }) => spec.seed - two.seed);
+    expect(seeds).toEqual([0, 2, 1, 3]);
+    expect(
+      stages.filter(({ carried }) => carried !== undefined).map(({ carried }) => carried?.stage),
+    ).toEqual([0, 0, 6, 6]);
+  });
+
+  it('wants a head for the first task', () => {
+    expect(() =>
+      toStages(two, { recipes: ['transfer'], source: task('c'), members: 1, rounds: 1 }),
+    ).toThrow('expected a head');
   });
 });

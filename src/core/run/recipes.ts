@@ -1,20 +1,23 @@
 /**
- * What a multi-task network is compared with, as runs one after the other: transfer from one task to
- * the others, and an ensemble of single-task networks. All of them are parts of the same network, on
- * the same data, with the same seed and optimiser.
+ * What a multi-task network is compared with, as runs one after the other: each task alone, an ensemble
+ * of single-task networks, and transfer from one task to the others. All of them are parts of the same
+ * network, on the same data and by the same rule of when to end. The multi-task network is trained anew
+ * among them, and everything is done once for each seed of weights and batches.
  */
 import { maxSeed, type NodeId, type TaskId } from '../document/experiment.ts';
 import type { ModelIr } from '../graph/model-ir.ts';
 import type { RunSpec } from './run-spec.ts';
 
 /** A row of the comparison. */
-export const contestants = ['multi-task', 'frozen', 'fine-tuned', 'ensemble'] as const;
+export const contestants = ['alone', 'multi-task', 'ensemble', 'frozen', 'fine-tuned'] as const;
 export type Contestant = (typeof contestants)[number];
 
 /** One run. */
 export interface Stage {
   /** Rows of the comparison that this run counts for. */
   readonly counts: readonly Contestant[];
+  /** Which repetition it belongs to, from 0. */
+  readonly round: number;
   readonly spec: RunSpec;
   /** Nodes that start with the weights they have after an earlier stage; undefined for none. */
   readonly carried?: { readonly stage: number; readonly nodes: readonly NodeId[] };
@@ -22,21 +25,44 @@ export interface Stage {
 
 export interface RecipeRequest {
   /** The rows that are wanted; `transfer` gives two. */
-  readonly recipes: readonly ('multi-task' | 'transfer' | 'ensemble')[];
+  readonly recipes: readonly ('multi-task' | 'alone' | 'transfer' | 'ensemble')[];
   /** The task that transfer learns first. */
   readonly source: TaskId;
   /** Networks for each task of the ensemble. */
   readonly members: number;
+  /** How often all is repeated; the first time with the seed of the run. */
+  readonly rounds: number;
 }
 
-/** What a row came to on the validation part. */
-export interface RecipeResult {
-  readonly contestant: Contestant;
+/** How the training of a network ended; only after `flat` can it be compared. */
+export type StageEnd =
+  /** No task gets better any more. */
+  | 'flat'
+  /** At the limit, and still getting better. */
+  | 'improving'
+  /** At the limit, and no task is better off than with one answer to everything. */
+  | 'guessing'
+  /** A loss is no longer a finite number. */
+  | 'non-finite';
+
+/** What a row came to on the validation part in one round. */
+export interface RoundResult {
+  readonly round: number;
   readonly scores: Readonly<Record<TaskId, TaskFigures>>;
+  /** By task: how the least settled of the networks behind it ended. */
+  readonly ends: Readonly<Record<TaskId, StageEnd>>;
   /** Of training, all its stages together. */
   readonly seconds: number;
+  /** Of its longest stage. */
+  readonly epochs: number;
   /** Numbers that must be kept for it: carried weights that stayed frozen count once. */
   readonly weights: number;
+}
+
+export interface RecipeResult {
+  readonly contestant: Contestant;
+  /** In order; a round without all its scores yet is left out. */
+  readonly rounds: readonly RoundResult[];
 }
 
 export interface TaskFigures {
@@ -56,34 +82,56 @@ export interface RecipeReport {
 }
 
 /**
- * The runs of the wanted recipes, in an order in which each finds what it carries.
- * @throws when the network has no head for the source
+ * The runs of the wanted recipes, round after round, in an order in which each finds what it carries.
+ * @throws when transfer is wanted and the network has no head for the source
  */
-export function toStages(spec: RunSpec, { recipes, source, members }: RecipeRequest): Stage[] {
+export function toStages(spec: RunSpec, request: RecipeRequest): Stage[] {
   const tasks = spec.model.heads.map(({ task }) => task);
+  const { recipes, source, rounds } = request;
+  if (recipes.includes('transfer') && !tasks.includes(source))
+    throw new Error(`toStages: expected a head for "${source}", got none`);
   const stages: Stage[] = [];
-  if (recipes.includes('multi-task')) stages.push({ counts: ['multi-task'], spec });
-  if (recipes.includes('transfer')) {
-    if (!tasks.includes(source))
-      throw new Error(`toStages: expected a head for "${source}", got none`);
-    const first = stages.length;
-    stages.push({ counts: ['frozen', 'fine-tuned'], spec: toSingleTask(spec, source) });
-    for (const task of tasks.filter((other) => other !== source))
-      stages.push(...toTransfer(spec, source, task, first));
-  }
-  if (recipes.includes('ensemble')) {
-    for (const task of tasks) {
-      const single = toSingleTask(spec, task);
-      for (let member = 0; member < members; member++) {
-        const seed = (spec.seed + member) % (maxSeed + 1);
-        stages.push({ counts: ['ensemble'], spec: { ...single, seed } });
-      }
-    }
-  }
+  for (let round = 0; round < rounds; round++) addRound(stages, spec, request, round);
   return stages;
 }
 
-function toTransfer(spec: RunSpec, source: TaskId, task: TaskId, stage: number): Stage[] {
+function addRound(stages: Stage[], spec: RunSpec, request: RecipeRequest, round: number): void {
+  const { recipes, source, members, rounds } = request;
+  const has = (recipe: RecipeRequest['recipes'][number]): boolean => recipes.includes(recipe);
+  /** Networks of one round that are averaged have seeds that no other round has. */
+  const seeded = (base: RunSpec, member = 0): RunSpec => {
+    const seed = (spec.seed + round + member * rounds) % (maxSeed + 1);
+    return { ...base, seed };
+  };
+  const tasks = spec.model.heads.map(({ task }) => task);
+  if (has('multi-task')) stages.push({ counts: ['multi-task'], round, spec: seeded(spec) });
+  let first = -1;
+  for (const task of tasks) {
+    const single = toSingleTask(spec, task);
+    const isSource = has('transfer') && task === source;
+    for (let member = 0; member < (has('ensemble') ? members : 1); member++) {
+      const counts: Contestant[] = [
+        ...(member === 0 && has('alone') ? (['alone'] as const) : []),
+        ...(has('ensemble') ? (['ensemble'] as const) : []),
+        ...(member === 0 && isSource ? (['frozen', 'fine-tuned'] as const) : []),
+      ];
+      if (counts.length === 0) continue;
+      if (member === 0 && isSource) first = stages.length;
+      stages.push({ counts, round, spec: seeded(single, member) });
+    }
+  }
+  if (first < 0) return;
+  for (const task of tasks.filter((other) => other !== source))
+    for (const stage of toTransfer(spec, source, task, first))
+      stages.push({ ...stage, round, spec: seeded(stage.spec) });
+}
+
+function toTransfer(
+  spec: RunSpec,
+  source: TaskId,
+  task: TaskId,
+  stage: number,
+): Omit<Stage, 'round'>[] {
   const single = toSingleTask(spec, task);
   const nodes = spec.model.layers
     .filter(({ tasks }) => tasks.includes(source) && tasks.includes(task))

@@ -1,0 +1,76 @@
+/** What a comparison says of the experiment that the page opens on: trained as the page trains it, in Node. */
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { lookup } from '../../src/catalog/lookup.ts';
+import { presets } from '../../src/catalog/presets/index.ts';
+import { taskIdSchema, type TaskId } from '../../src/core/document/experiment.ts';
+import { channel } from '../../src/core/run/channels.ts';
+import { toStages, type Contestant, type RecipeResult } from '../../src/core/run/recipes.ts';
+import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
+import type { Engine } from '../../src/core/run/trainer.ts';
+import { toVerdict, type Pairs } from '../../src/core/run/verdict.ts';
+import { openEngine } from '../../src/engine/testing/harness.ts';
+import { trainStages } from '../../src/worker/session-stages.ts';
+
+const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
+const measure = { higherIsBetter: true, isShare: true };
+// A limit for what hangs, not for what is slow.
+vi.setConfig({ testTimeout: 180_000 });
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine('cpu');
+});
+afterAll(() => engine.dispose());
+
+async function compare(relatedness: number, limit: number): Promise<readonly RecipeResult[]> {
+  const experiment = presets.get('stripes').experiment();
+  const params = { ...experiment.data.params, relatedness };
+  const spec = toRunSpec({ ...experiment, data: { ...experiment.data, params } }, lookup);
+  if (!spec.ok) throw new Error('compare: expected the preset to train');
+  const recipes = ['multi-task', 'alone'] as const;
+  const stages = toStages(spec.value, { recipes, source: a, members: 1, rounds: 3 });
+  let results: readonly RecipeResult[] = [];
+  const report = (told: { readonly results: readonly RecipeResult[] }): void => {
+    results = told.results;
+  };
+  const now = () => performance.now();
+  const request = { stages, limit, stepsPerEpoch: undefined, engine, now, report };
+  for await (const _ of trainStages(request));
+  return results;
+}
+
+function toPairs(results: readonly RecipeResult[], task: TaskId): Pairs {
+  const read = (contestant: Contestant) =>
+    results
+      .find((row) => row.contestant === contestant)!
+      .rounds.map(({ scores, ends }) => ({
+        value: scores[task]!.metrics[channel.metric(task, 'accuracy')]!,
+        end: ends[task]!,
+      }));
+  return { measure, one: read('multi-task'), other: read('alone') };
+}
+
+it('finds two unrelated tasks on a narrow layer worse together: one wins a seed, and one is left', async () => {
+  const results = await compare(90, 2000);
+  const pairs = [toPairs(results, a), toPairs(results, b)];
+  const both = toVerdict(pairs);
+  expect(both.word).toBe('worse');
+  expect(both.mean).toBeLessThan(-0.15);
+  const [ofA, ofB] = pairs.map((one) => toVerdict([one]));
+  // On each seed one of them is left behind, and not always the same.
+  expect([ofA!.word, ofB!.word]).toEqual(['mixed', 'mixed']);
+  for (const [round, outcome] of ofA!.outcomes.entries())
+    expect([outcome, ofB!.outcomes[round]]).toContain('worse');
+  // Alone each is learnt.
+  for (const { value } of pairs.flatMap(({ other }) => other)) expect(value).toBeGreaterThan(0.95);
+});
+
+it('finds no difference where both tasks ask the same', async () => {
+  const results = await compare(0, 2000);
+  expect(toVerdict([toPairs(results, a), toPairs(results, b)]).word).toBe('same');
+});
+
+it('tells nothing after 30 epochs: a task alone may still be on its plateau', async () => {
+  const results = await compare(90, 30);
+  expect(toVerdict([toPairs(results, b)]).word).toBe('unsettled');
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { StageEnd } from './recipes.ts';
+import { toChange, toVerdict, type Pairs } from './verdict.ts';
+
+const accuracy = { higherIsBetter: true, isShare: true };
+const error = { higherIsBetter: false, isShare: false };
+const judged = (values: readonly number[], end: StageEnd = 'flat') =>
+  values.map((value) => ({ value, end }));
+const pairs = (one: readonly number[], other: readonly number[], measure = accuracy): Pairs => ({
+  measure,
+  one: judged(one),
+  other: judged(other),
+});
+
+describe('toChange', () => {
+  it('is in points of a share, else in parts of the figure, above 0 for better', () => {
+    expect(toChange(accuracy, 0.75, 0.98)).toBeCloseTo(-0.23);
+    expect(toChange(error, 8, 10)).toBeCloseTo(0.2);
+    expect(toChange(error, 15, 10)).toBeCloseTo(-0.5);
+  });
+
+  it('stays within ±1, whatever it is held against', () => {
+    expect(toChange(error, 50, 1)).toBe(-1);
+    expect(toChange(error, 1, 0)).toBe(-1);
+    expect(toChange(error, 0, 0)).toBe(0);
+  });
+});
+
+describe('toVerdict', () => {
+  it('compares each seed with itself: a spread common to both sides does not matter', () => {
+    expect(toVerdict([pairs([0.5, 0.7, 0.9], [0.45, 0.65, 0.85])]).word).toBe('better');
+    expect(toVerdict([pairs([0.7, 0.9, 0.5], [0.45, 0.65, 0.85])]).word).toBe('mixed');
+  });
+
+  it('counts small differences as none', () => {
+    expect(toVerdict([pairs([0.97, 0.98, 0.99], [0.98, 0.97, 0.98])]).word).toBe('same');
+    expect(toVerdict([pairs([10, 10.4, 9.6], [10, 10, 10], error)]).outcomes).toEqual(
+      Array(3).fill('same'),
+    );
+  });
+
+  it('tells of the mean what no task tells: one wins on a seed, and one is left', () => {
+    const a = pairs([0.99, 0.5, 0.5], [0.98, 0.97, 0.97]);
+    const b = pairs([0.5, 0.99, 0.99], [0.99, 0.99, 0.99]);
+    expect(toVerdict([a]).outcomes).toEqual(['same', 'worse', 'worse']);
+    expect(toVerdict([b]).outcomes).toEqual(['worse', 'same', 'same']);
+    const { word, mean } = toVerdict([a, b]);
+    expect(word).toBe('worse');
+    expect(mean).toBeCloseTo((0.01 - 0.49 - 0.47 - 0.47) / 6);
+  });
+
+  it.each(['improving', 'guessing', 'non-finite'] as const)(
+    'tells nothing of a network that ended %s, on either side',
+    (end) => {
+      const open = judged([0.5, 0.5, 0.5], end);
+      const shut = judged([0.9, 0.9, 0.9]);
+      expect(toVerdict([{ measure: accuracy, one: open, other: shut }]).word).toBe('unsettled');
+      expect(toVerdict([{ measure: accuracy, one: shut, other: open }]).word).toBe('unsettled');
+      const some = [...open.slice(0, 1), ...shut.slice(1)];
+      const { outcomes, word } = toVerdict([{ measure: accuracy, one: some, other: shut }]);
+      expect(outcomes).toEqual(['unsettled', 'same', 'same']);
+      expect(word).toBe('unsettled');
+    },
+  );
+});
