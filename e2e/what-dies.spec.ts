@@ -65,3 +65,51 @@ for (const [name, label, kill] of [
     expect((await train(page, { steps: 20 })).steps).toBe(20);
   });
 }
+
+test('when the worker is closed without a word, another one takes its place, and the page says so', async ({
+  page,
+}) => {
+  await open(page, './?backend=wasm');
+  await load(page, await toSmall(page));
+  await train(page, { steps: 50 });
+  const [worker] = page.workers();
+  await worker!.evaluate(() => self.close());
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages.getByText(/stopped unexpectedly at step 50 .* are kept/)).toBeVisible();
+  await expect.poll(async () => (await readStatus(page)).step).toBe(0);
+  await expect(page.getByRole('status').getByText('Ready to train')).toBeAttached();
+  expect((await train(page, { steps: 20 })).steps).toBe(20);
+});
+
+test('a worker that hangs can be stopped, and so can whoever waits for it', async ({ page }) => {
+  await open(page, './?backend=wasm');
+  await load(page, await toSmall(page));
+  await train(page, { steps: 50 });
+  const [worker] = page.workers();
+  await worker!.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  const waiting = page.evaluate(() =>
+    window.playground.train({ steps: 5 }).catch((error: unknown) => String(error)),
+  );
+  await page.getByRole('button', { name: 'Stop and restart' }).click();
+  expect(await waiting).toContain('stopped by a person');
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+  expect((await train(page, { steps: 20 })).steps).toBe(20);
+});
+
+test('a document that is opened while the worker is busy with another one does not wait for it', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  // Its first score takes minutes on the processor.
+  const first = page.evaluate(() =>
+    window.playground.load('class-presence-box-full').catch((error: unknown) => String(error)),
+  );
+  await expect.poll(async () => (await readStatus(page)).state).toBe('loading');
+  await load(page, 'stripes');
+  expect(await first).toContain('another experiment was opened');
+  expect((await train(page, { steps: 20 })).steps).toBe(20);
+});

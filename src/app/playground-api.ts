@@ -2,7 +2,7 @@
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import type { PlayLimit, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunLog } from '../core/run/run-log.ts';
@@ -117,7 +117,7 @@ export interface ApiPorts {
   sync(): void;
   /** Resolves when the newest load is done; rejects when it failed. */
   whenReady(): Promise<void>;
-  subscribe(listener: (event: WorkerEvent) => void): () => void;
+  subscribe(listener: (event: TrainerEvent) => void): () => void;
   read(input: unknown): Result<Experiment, readonly Problem[]>;
   wordProblems(problems: readonly Problem[]): string;
   wordDiagnostic(diagnostic: Diagnostic): string;

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import type { TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { contestants, toStages, type RecipeResult, type Stage } from '../core/run/recipes.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
@@ -14,7 +14,7 @@ interface ComparisonPorts {
   readonly trainer: {
     cook(stages: readonly Stage[], limit: number): void;
     cancelRecipe(): void;
-    subscribe(listener: (event: WorkerEvent) => void): () => void;
+    subscribe(listener: (event: TrainerEvent) => void): () => void;
   };
   readonly documents: StoreApi<DocumentState>;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;

@@ -96,6 +96,8 @@ export interface RunInfo {
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
+  /** Nothing was heard of the worker for so many seconds, though it has something to do; 0 as a rule. */
+  readonly quietSeconds: number;
   readonly memory: MemoryReport | null;
   readonly pace: number | null;
   /** Grows when the history has new rows, at most once per animation frame. */
@@ -123,6 +125,10 @@ export interface RunActions {
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
+  /** Ends the worker, whatever it does, and begins the run anew with another one. */
+  restart(): void;
+  /** Ends what is being loaded; the next command loads it again. */
+  cancelLoad(): void;
   /** Draws a new seed for weights and batches (an edit of the document). */
   reseed(): void;
   setPace(stepsPerSecond: number | null): void;

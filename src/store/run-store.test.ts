@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { applyEdit } from '../core/document/edit.ts';
-import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import type { TrainerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { LoadedRun } from '../core/run/trainer.ts';
@@ -30,7 +30,7 @@ function createWorld() {
     backend: 'auto',
     singleKeys: true,
   });
-  let listener: (event: WorkerEvent) => void = () => undefined;
+  let listener: (event: TrainerEvent) => void = () => undefined;
   let run = 0;
   const trainer = {
     load: vi.fn(() => (run += 1)),
@@ -42,7 +42,11 @@ function createWorld() {
     pace: vi.fn(),
     watch: vi.fn(),
     ask: vi.fn(),
-    subscribe(next: (event: WorkerEvent) => void) {
+    // As the client does: whoever listens hears of it at once.
+    stop: vi.fn(() =>
+      listener({ kind: 'fault', run, code: 'cancelled', detail: 'stopped by a person' }),
+    ),
+    subscribe(next: (event: TrainerEvent) => void) {
       listener = next;
       return () => undefined;
     },
@@ -60,7 +64,7 @@ function createWorld() {
     nextFrame: (callback) => frames.push(callback),
     random: () => 0.5,
   });
-  const emit = (event: WorkerEvent): void => listener(event);
+  const emit = (event: TrainerEvent): void => listener(event);
   const settle = (): void => {
     for (const list of [timers, frames]) {
       const due = [...list];
@@ -274,6 +278,94 @@ describe('createRunStore', () => {
     world.load();
     world.settle();
     expect(world.info().fault).toBeNull();
+  });
+
+  describe('a worker that dies', () => {
+    const die = (world: ReturnType<typeof createWorld>) =>
+      world.emit({ kind: 'fault', run: 1e6, code: 'worker-ended', detail: 'gone' });
+    const notices = (world: ReturnType<typeof createWorld>) =>
+      world.session.store.getState().notices;
+
+    it('is followed by another with the same run, and a notice of what was lost', async () => {
+      const world = createWorld();
+      world.start();
+      world.frame([[360, 1]]);
+      world.actions.play();
+      die(world);
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+      const ready = world.runStore.whenReady();
+      world.load();
+      world.settle();
+      await expect(ready).resolves.toBeUndefined();
+      expect(world.info()).toMatchObject({ status: 'idle', fault: null });
+      expect(notices(world)).toMatchObject([
+        { tone: 'error', code: 'worker-ended', args: { detail: 'gone', step: 360 } },
+      ]);
+      // What killed it once may do so again.
+      expect(world.trainer.play).toHaveBeenCalledOnce();
+    });
+
+    it('again and again is left, until a person asks for more', async () => {
+      const world = createWorld();
+      world.start();
+      for (let death = 0; death < 3; death++) {
+        die(world);
+        if (death < 2) world.load();
+      }
+      world.settle();
+      expect(world.trainer.load).toHaveBeenCalledTimes(3);
+      expect(world.info()).toMatchObject({ status: 'failed', fault: { code: 'worker-ended' } });
+      await expect(world.runStore.whenReady()).resolves.toBeUndefined();
+      world.actions.play();
+      expect(world.trainer.load).toHaveBeenCalledTimes(4);
+      die(world);
+      expect(world.trainer.load).toHaveBeenCalledTimes(5);
+    });
+
+    it('while errors keep the document from loading leaves nobody waiting', async () => {
+      const world = createWorld();
+      world.runStore.sync();
+      const ready = world.runStore.whenReady();
+      world.breakNetwork();
+      die(world);
+      await expect(ready).rejects.toThrow('worker-ended: gone');
+      world.documents.actions.undo();
+      world.settle();
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+    });
+
+    it('or is stopped by a person begins the run anew, and says so', () => {
+      const world = createWorld();
+      world.start();
+      world.frame([[360, 1]]);
+      world.settle();
+      world.actions.play();
+      world.emit({ kind: 'quiet', seconds: 7 });
+      world.settle();
+      expect(world.info().quietSeconds).toBe(7);
+      world.actions.restart();
+      expect(world.trainer.stop).toHaveBeenCalledOnce();
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+      expect(notices(world)).toMatchObject([{ code: 'restarted', args: { step: 360 } }]);
+      world.load();
+      world.settle();
+      expect(world.info()).toMatchObject({ status: 'idle', fault: null });
+      expect(world.trainer.play).toHaveBeenCalledOnce();
+    });
+
+    it('because a load was cancelled stays so until something is asked for', async () => {
+      const world = createWorld();
+      world.runStore.sync();
+      const ready = world.runStore.whenReady();
+      world.actions.cancelLoad();
+      await expect(ready).rejects.toThrow('cancelled');
+      world.settle();
+      expect(world.info()).toMatchObject({ status: 'failed', fault: { code: 'cancelled' } });
+      world.actions.play();
+      world.settle();
+      expect(world.trainer.load).toHaveBeenCalledTimes(2);
+      expect(world.info().fault).toBeNull();
+    });
   });
 
   describe('an opened document', () => {

@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import { maxSeed } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import type { PlayLimit, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
 import type { RunLog } from '../core/run/run-log.ts';
@@ -24,10 +24,13 @@ import type {
   SessionActions,
   SessionState,
 } from './contract.ts';
-import { mergeWatches } from './merge-watches.ts';
+import { createLoadWait } from './load-wait.ts';
+import { createWatchList } from './watch-list.ts';
 
 /** A document in change is looked at so often. */
 const syncIntervalMs = 80;
+/** A worker that dies so often while nobody does anything is not started again by itself. */
+const maxRevivals = 2;
 
 /** The worker as the store needs it; the client of the worker is one. */
 export interface TrainerPort {
@@ -40,7 +43,9 @@ export interface TrainerPort {
   pace(stepsPerSecond: number | null): void;
   watch(watches: readonly Watch[]): void;
   ask(probe: Probe): Promise<ProbeAnswer>;
-  subscribe(listener: (event: WorkerEvent) => void): () => void;
+  /** Ends the worker, which is told by a fault; the next load starts another one. */
+  stop(): void;
+  subscribe(listener: (event: TrainerEvent) => void): () => void;
 }
 
 export interface RunPorts {
@@ -85,6 +90,7 @@ const initialInfo: RunInfo = {
   step: 0,
   epoch: 0,
   stepsPerSecond: 0,
+  quietSeconds: 0,
   memory: null,
   pace: null,
   historyVersion: 0,
@@ -124,34 +130,26 @@ export function createRunStore(ports: RunPorts): RunStore {
     patch = {};
   };
 
-  /** Who waits for the load that is under way. */
-  let isLoading = false;
-  let waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
-  const endLoading = (error?: Error): void => {
-    isLoading = false;
-    const ended = waiting;
-    waiting = [];
-    for (const { resolve, reject } of ended) {
-      if (error === undefined) resolve();
-      else reject(error);
-    }
-  };
+  const loading = createLoadWait();
+  /** Workers that were started since a person last did something. */
+  let revivals = 0;
 
   const load = (spec: RunSpec, keepWeights: boolean): void => {
     sent = spec;
-    isLoading = true;
+    loading.begin();
     const run = trainer.load(spec, session.getState().backend, keepWeights);
     firstRun = Math.min(firstRun, run);
-    if (!keepWeights) update({ status: 'loading', reason: null });
+    if (!keepWeights) update({ status: 'loading', reason: null, fault: null });
   };
 
-  function sync(): void {
+  /** @returns false while errors of the document keep it from the worker */
+  function sync(): boolean {
     isSyncPlanned = false;
     const spec = ports.toSpec(documents.getState().experiment);
     if (!spec.ok) {
       if (!store.getState().blocked) trainer.pause();
       show({ blocked: true });
-      return;
+      return false;
     }
     const wasBlocked = store.getState().blocked;
     if (wasBlocked) show({ blocked: false });
@@ -173,6 +171,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         unreachable(change);
     }
     if (wantsPlay && (change === 'data' || change === 'rebuild' || wasBlocked)) trainer.play();
+    return true;
   }
 
   /** Another document was opened: whatever it holds, nothing of the run before is its own. */
@@ -181,11 +180,22 @@ export function createRunStore(ports: RunPorts): RunStore {
     firstRun = Infinity;
     wantsPlay = false;
     log = createRunLog([channel.step]);
-    endLoading(new Error('another experiment was opened'));
+    loading.end(new Error('another experiment was opened'));
     const { backend, pace, historyVersion } = store.getState();
     patch = {};
     show({ ...initialInfo, backend, pace, historyVersion: historyVersion + 1 });
     sync();
+  };
+
+  /** The worker died: another one loads the run anew, and a notice tells what was kept. */
+  const revive = (detail: string): void => {
+    revivals += 1;
+    const { step } = { ...store.getState(), ...patch };
+    const code = step > 0 ? 'worker-ended' : 'worker-ended-untrained';
+    ports.notify({ tone: 'error', code, args: { detail, step } });
+    sent = undefined;
+    update({ status: 'starting', stage: null, reason: null });
+    if (!sync()) loading.end(new Error(`worker-ended: ${detail}`));
   };
 
   const planSync = (): void => {
@@ -197,15 +207,21 @@ export function createRunStore(ports: RunPorts): RunStore {
   };
   /** Before a command: the worker must know what the person sees. */
   const catchUp = (): void => {
+    revivals = 0;
     if (isSyncPlanned || sent === undefined) sync();
   };
 
-  function receive(event: WorkerEvent): void {
+  function receive(event: TrainerEvent): void {
     if ('run' in event && event.run < firstRun) return;
     switch (event.kind) {
       case 'ready':
+      case 'alive':
+      case 'pong':
       case 'answer':
       case 'recipe':
+        return;
+      case 'quiet':
+        update({ quietSeconds: event.seconds });
         return;
       case 'progress':
         update({ stage: event.stage });
@@ -220,7 +236,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         });
         return;
       case 'state': {
-        if (event.state !== 'loading') endLoading();
+        if (event.state !== 'loading') loading.end();
         const reason = event.reason ?? null;
         if (reason !== null && reason.code !== 'paused' && reason.code !== 'limit') {
           wantsPlay = false;
@@ -262,9 +278,13 @@ export function createRunStore(ports: RunPorts): RunStore {
           update({ status: 'loading', reason: null });
           return;
         }
+        if (code === 'worker-ended' && revivals < maxRevivals) {
+          revive(detail);
+          return;
+        }
         // What the run controls show until the next load.
         sent = undefined;
-        endLoading(new Error(`${code}: ${detail}`));
+        loading.end(new Error(`${code}: ${detail}`));
         update({ status: 'failed', stage: null, fault: { code, detail } });
         return;
       }
@@ -272,23 +292,6 @@ export function createRunStore(ports: RunPorts): RunStore {
         unreachable(event);
     }
   }
-
-  const watches = new Set<Watch>();
-  let sentWatches = '[]';
-  let isWatchPlanned = false;
-  const planWatch = (): void => {
-    if (isWatchPlanned) return;
-    isWatchPlanned = true;
-    // A view that is drawn anew leaves and comes back within one task.
-    queueMicrotask(() => {
-      isWatchPlanned = false;
-      const merged = mergeWatches([...watches]);
-      const text = JSON.stringify(merged);
-      if (text === sentWatches) return;
-      sentWatches = text;
-      trainer.watch(merged);
-    });
-  };
 
   const actions: RunActions = {
     play(limit) {
@@ -314,6 +317,15 @@ export function createRunStore(ports: RunPorts): RunStore {
       catchUp();
       if (!isFresh) trainer.reset();
     },
+    restart() {
+      const { step } = store.getState();
+      trainer.stop();
+      catchUp();
+      ports.notify({ tone: 'info', code: 'restarted', args: { step } });
+    },
+    cancelLoad() {
+      trainer.stop();
+    },
     reseed() {
       const seed = Math.floor(ports.random() * (maxSeed + 1));
       ports.documentActions.edit([{ kind: 'set-training', training: { seed } }]);
@@ -322,16 +334,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       trainer.pace(pace);
       show({ pace });
     },
-    watch(watch) {
-      // A copy, so that two views with one constant count as two.
-      const own = { ...watch };
-      watches.add(own);
-      planWatch();
-      return () => {
-        watches.delete(own);
-        planWatch();
-      };
-    },
+    watch: createWatchList((watches) => trainer.watch(watches)),
     ask: async (probe) => (await trainer.ask(probe)) as never,
     history: () => log,
   };
@@ -356,9 +359,6 @@ export function createRunStore(ports: RunPorts): RunStore {
     },
     log: () => log,
     sync,
-    whenReady: () =>
-      isLoading
-        ? new Promise((resolve, reject) => void waiting.push({ resolve, reject }))
-        : Promise.resolve(),
+    whenReady: () => loading.whenDone(),
   };
 }

@@ -29,4 +29,14 @@ export const browserPorts: ClientPorts = {
       name: new URL('.', document.baseURI).href,
     }),
   afterPaint,
+  whenFree(lock, callback) {
+    // Only secure origins have locks.
+    const locks = (navigator as Partial<Navigator>).locks;
+    void locks?.request(lock, () => callback());
+  },
+  every(durationMs, callback) {
+    const timer = setInterval(callback, durationMs);
+    return () => clearInterval(timer);
+  },
+  now: () => performance.now(),
 };

@@ -1,8 +1,15 @@
-/** The page's side of the worker: sends, listens, numbers runs, and starts it anew when it dies. */
-import type { Command, PlayLimit, WorkerEvent } from '../core/protocol/protocol.ts';
+/** The page's side of the worker: sends, listens, numbers runs, and notices when it is no more. */
+import type {
+  Command,
+  FaultCode,
+  PlayLimit,
+  TrainerEvent,
+  WorkerEvent,
+} from '../core/protocol/protocol.ts';
 import type { Stage } from '../core/run/recipes.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import { createVigil, type Vigil } from './client-vigil.ts';
 
 /** As much of a `Worker` as is used. */
 export interface WorkerLike {
@@ -17,12 +24,19 @@ export interface ClientPorts {
   createWorker(): WorkerLike;
   /** Calls back once what was handed to the page is painted, or soon when nothing is painted. */
   afterPaint(callback: () => void): void;
+  /** Calls back when nobody holds this lock any more; never where the browser has no locks. */
+  whenFree(lock: string, callback: () => void): void;
+  /** Calls back so often, until it is told to stop. */
+  every(durationMs: number, callback: () => void): () => void;
+  now(): number;
 }
 
 export interface TrainerClient {
   /**
    * Loads a run and gives it its number. With `keepWeights` its frames go on with the same history:
-   * rows that the worker sent before it read this still count.
+   * rows that the worker sent before it read this still count. Where there is no worker, one is
+   * started; one that is too busy with an earlier run to answer gives way to a new one, unless weights
+   * are to be kept.
    */
   load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
   play(limit?: PlayLimit): void;
@@ -40,7 +54,9 @@ export interface TrainerClient {
    */
   cook(stages: readonly Stage[], limit: number): void;
   cancelRecipe(): void;
-  subscribe(listener: (event: WorkerEvent) => void): () => void;
+  /** Ends the worker, whatever it does, and tells so by a fault. The next load starts another one. */
+  stop(): void;
+  subscribe(listener: (event: TrainerEvent) => void): () => void;
   dispose(): void;
 }
 
@@ -49,16 +65,19 @@ export class ProbeError extends Error {
   override readonly name = 'ProbeError';
 }
 
-/** A worker that dies more often than this without a word is not started again. */
-const maxSilentDeaths = 3;
-
 interface Pending {
   readonly resolve: (answer: ProbeAnswer) => void;
   readonly reject: (error: ProbeError) => void;
 }
 
-export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): TrainerClient {
-  const listeners = new Set<(event: WorkerEvent) => void>();
+interface Life {
+  readonly worker: WorkerLike;
+  readonly vigil: Vigil;
+}
+
+export function createTrainerClient(ports: ClientPorts): TrainerClient {
+  const { afterPaint } = ports;
+  const listeners = new Set<(event: TrainerEvent) => void>();
   const pending = new Map<number, Pending>();
   let run = 0;
   /** The run with which the present history began. */
@@ -67,45 +86,89 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
   let recipe = 0;
   /** The last that was heard of a recipe under way. */
   let cooking: Extract<WorkerEvent, { kind: 'recipe' }> | undefined;
-  let silentDeaths = 0;
-  let isDisposed = false;
-  let loaded: { readonly spec: RunSpec; readonly backend: BackendChoice } | undefined;
+  /** A run that begins anew and what was asked of it, until the worker answers. */
+  let unanswered: { readonly run: number; readonly commands: Command[] } | undefined;
   let pace: number | null = null;
   let watches: readonly Watch[] = [];
-  let worker: WorkerLike | undefined = start();
+  let life: Life | undefined;
+  // Its file is on its way before the first load.
+  start();
 
-  const send = (command: Command): void => worker?.postMessage(command);
-  const emit = (event: WorkerEvent): void => {
+  const post = (command: Command): void => life?.worker.postMessage(command);
+  /** Sends what the worker has to do something for. */
+  const send = (command: Command): void => {
+    if ('run' in command && command.kind !== 'probe') unanswered?.commands.push(command);
+    life?.vigil.expect();
+    post(command);
+  };
+  const emit = (event: TrainerEvent): void => {
     for (const listener of listeners) listener(event);
   };
 
-  function start(): WorkerLike {
-    const made = createWorker();
-    made.onmessage = ({ data }) => {
-      if (made === worker) receive(made, data);
+  function start(): void {
+    let worker: WorkerLike;
+    try {
+      worker = ports.createWorker();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      queueMicrotask(() => end('worker-ended', detail));
+      return;
+    }
+    const own: Life = {
+      worker,
+      vigil: createVigil({
+        ...ports,
+        ping: () => worker.postMessage({ kind: 'ping' }),
+        onQuiet: (seconds) => emit({ kind: 'quiet', seconds }),
+        onOverdue: () => replace(own),
+      }),
     };
-    made.onerror = (event) => {
+    life = own;
+    const die = (detail: string): void => {
+      if (own === life) end('worker-ended', detail);
+    };
+    worker.onmessage = ({ data }) => {
+      if (own !== life) return;
+      own.vigil.hear(data);
+      if (unanswered !== undefined && 'run' in data && data.run >= unanswered.run) {
+        unanswered = undefined;
+        own.vigil.awaitLoad(false);
+      }
+      if (data.kind === 'alive') ports.whenFree(data.lock, () => die('the browser closed it'));
+      else receive(own, data);
+    };
+    worker.onerror = (event) => {
       event.preventDefault();
-      if (made === worker) restart(event.message || 'the worker could not be started');
+      die(event.message || 'it could not be started');
     };
-    made.onmessageerror = () => {
-      if (made === worker) restart('a message could not be read');
-    };
-    return made;
+    worker.onmessageerror = () => die('a message could not be read');
+    if (pace !== null) post({ kind: 'pace', stepsPerSecond: pace });
+    if (watches.length > 0) post({ kind: 'watch', watches });
   }
 
-  function restart(detail: string): void {
-    worker?.terminate();
-    worker = undefined;
-    rejectAll(`the worker ended: ${detail}`);
-    silentDeaths += 1;
-    emit({ kind: 'fault', run, code: 'internal', detail });
+  /** What waits for the worker ends with it. */
+  function bury(detail: string): void {
+    life?.vigil.end();
+    life?.worker.terminate();
+    life = undefined;
+    unanswered = undefined;
+    for (const { reject } of pending.values())
+      reject(new ProbeError(`the worker ended: ${detail}`));
+    pending.clear();
     endRecipe(detail);
-    if (isDisposed || silentDeaths >= maxSilentDeaths) return;
-    worker = start();
-    send({ kind: 'pace', stepsPerSecond: pace });
-    send({ kind: 'watch', watches });
-    if (loaded !== undefined) postLoad(loaded.spec, loaded.backend, false);
+  }
+  function end(code: FaultCode, detail: string): void {
+    bury(detail);
+    emit({ kind: 'fault', run, code, detail });
+  }
+  /** A worker that is busy with what nobody wants any more gives way to a new one. */
+  function replace(overdue: Life): void {
+    const waiting = unanswered;
+    if (overdue !== life || waiting === undefined) return;
+    bury('another run took its place');
+    start();
+    unanswered = { run: waiting.run, commands: [] };
+    for (const command of waiting.commands) send(command);
   }
 
   function endRecipe(detail: string): void {
@@ -114,28 +177,25 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
     if (ended !== undefined) emit({ ...ended, state: 'failed', detail });
   }
 
-  function rejectAll(reason: string): void {
-    for (const { reject } of pending.values()) reject(new ProbeError(reason));
-    pending.clear();
-  }
-
-  function receive(from: WorkerLike, event: WorkerEvent): void {
+  function receive(from: Life, event: WorkerEvent): void {
     switch (event.kind) {
       case 'ready':
         emit(event);
         return;
+      case 'alive':
+      case 'pong':
+        return;
       case 'frame':
-        silentDeaths = 0;
         // Credit is given back for stale frames too, or the next one would never come.
         afterPaint(() => {
-          if (from === worker) send({ kind: 'ack', run: event.run, frame: event.frame });
+          if (from === life) post({ kind: 'ack', run: event.run, frame: event.frame });
         });
         if (event.run >= historyRun) emit(event);
         return;
       case 'picture':
         afterPaint(() => {
-          if (from !== worker) return;
-          send({ kind: 'ack-picture', run: event.run, picture: event.picture.kind });
+          if (from !== life) return;
+          post({ kind: 'ack-picture', run: event.run, picture: event.picture.kind });
         });
         if (event.run === run) emit(event);
         return;
@@ -162,26 +222,25 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
     }
   }
 
-  function postLoad(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number {
+  function load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number {
     run += 1;
     if (!keepWeights) historyRun = run;
-    loaded = { spec, backend };
-    // A worker that died in silence gets another chance with each load.
-    worker ??= start();
+    if (life === undefined) start();
+    if (!keepWeights) {
+      unanswered = { run, commands: [] };
+      life?.vigil.awaitLoad(true);
+    }
     send({ kind: 'load', run, spec, backend, keepWeights });
     return run;
   }
 
   return {
-    load: postLoad,
+    load,
     play: (limit) => send({ kind: 'play', run, ...(limit === undefined ? {} : { limit }) }),
     pause: () => send({ kind: 'pause', run }),
     step: (unit) => send({ kind: 'step', run, unit }),
     reset: () => send({ kind: 'reset', run }),
-    retune(tuning) {
-      if (loaded !== undefined) loaded = { ...loaded, spec: { ...loaded.spec, tuning } };
-      send({ kind: 'retune', run, tuning });
-    },
+    retune: (tuning) => send({ kind: 'retune', run, tuning }),
     pace(stepsPerSecond) {
       pace = stepsPerSecond;
       send({ kind: 'pace', stepsPerSecond });
@@ -191,7 +250,7 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
       send({ kind: 'watch', watches });
     },
     ask(probe) {
-      if (worker === undefined) return Promise.reject(new ProbeError('the worker does not run'));
+      if (life === undefined) return Promise.reject(new ProbeError('the worker does not run'));
       probes += 1;
       const id = probes;
       return new Promise((resolve, reject) => {
@@ -203,19 +262,17 @@ export function createTrainerClient({ createWorker, afterPaint }: ClientPorts): 
       recipe += 1;
       const report = { stages: stages.length, stage: 0, epoch: 0, results: [] };
       cooking = { kind: 'recipe', recipe, state: 'running', report, detail: '' };
-      if (worker !== undefined) send({ kind: 'recipe', recipe, stages, limit });
+      if (life !== undefined) send({ kind: 'recipe', recipe, stages, limit });
       else endRecipe('the worker does not run');
     },
     cancelRecipe: () => send({ kind: 'cancel-recipe' }),
+    stop: () => end('cancelled', 'stopped by a person'),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     dispose() {
-      isDisposed = true;
-      worker?.terminate();
-      worker = undefined;
-      rejectAll('the page closed the worker');
+      bury('the page closed it');
       listeners.clear();
     },
   };

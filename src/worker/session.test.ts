@@ -675,6 +675,28 @@ describe('createSession', () => {
     });
   });
 
+  it('gives signs of life while it works, and says when it has nothing to do', async () => {
+    const world = createWorld();
+    const pongs = () => world.events.filter((event) => event.kind === 'pong');
+    const ask = (): void => world.send({ kind: 'ping' });
+    world.load();
+    ask();
+    expect(pongs().at(-1)?.isBusy).toBe(true);
+    await world.untilIdle();
+    await world.until(() => {
+      ask();
+      return pongs().at(-1)?.isBusy === false;
+    });
+    const { turn } = pongs().at(-1)!;
+    world.send({ kind: 'play', run: 1 });
+    ask();
+    expect(pongs().at(-1)?.isBusy).toBe(true);
+    await world.until(() => world.log.trainedSteps > 100);
+    ask();
+    expect(pongs().at(-1)).toMatchObject({ isBusy: true });
+    expect(pongs().at(-1)!.turn).toBeGreaterThan(turn);
+  });
+
   it('tries a backend again that died when it is chosen anew', async () => {
     const world = createWorld();
     world.load(toSpec(), false, 'webgpu');

@@ -39,6 +39,9 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const mailbox: Command[] = [];
   let resume = (): void => undefined;
   let isWoken = false;
+  /** What was done so far, for whoever asks whether anything is. */
+  let turns = 0;
+  let isResting = false;
   let newestRun = 0;
   let run = 0;
   let trainer: Trainer | undefined;
@@ -49,6 +52,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
 
   const wake = (): void => {
     isWoken = true;
+    isResting = false;
     resume();
   };
 
@@ -362,17 +366,29 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   async function live(): Promise<never> {
     for (;;) {
       isWoken = false;
+      turns += 1;
       if (await turn()) await ports.nextTurn();
-      else await rest();
+      else {
+        isResting = !isWoken;
+        await rest();
+      }
     }
   }
 
-  void live();
+  live().catch((error: unknown) => {
+    // A loop that ends is the end of the worker: the page hears of what nobody catches.
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
   ports.post({ kind: 'ready' }, []);
 
   return {
     receive(command) {
       switch (command.kind) {
+        case 'ping':
+          ports.post({ kind: 'pong', turn: turns, isBusy: !isResting }, []);
+          return;
         case 'ack':
           outbox.ack(command.frame);
           break;

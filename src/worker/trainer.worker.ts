@@ -3,6 +3,7 @@ import type { Command } from '../core/protocol/protocol.ts';
 import { createEngine } from '../engine/engine.ts';
 import { loadAsset } from './assets.ts';
 import { createSession } from './session.ts';
+import { holdLock } from './session-lock.ts';
 
 /** Put in by Vite (see vite.config.ts). */
 declare const dataVersions: Readonly<Record<string, string>>;
@@ -25,6 +26,8 @@ const session = createSession({
 });
 
 self.onmessage = ({ data }: MessageEvent<Command>) => session.receive(data);
+
+holdLock((event) => self.postMessage(event));
 
 /** Files of data sets lie beside the page, whose address is the worker's name. */
 function load(name: string): Promise<Uint8Array> {

@@ -58,7 +58,9 @@ export type Command =
       readonly stages: readonly Stage[];
       readonly limit: number;
     }
-  | { readonly kind: 'cancel-recipe' };
+  | { readonly kind: 'cancel-recipe' }
+  /** Asks for a sign of life, which is given as soon as the worker hears of it. */
+  | { readonly kind: 'ping' };
 
 /** Why training came to a stand. */
 export type StopReason =
@@ -77,11 +79,19 @@ export const faultCodes = [
   'data-failed',
   'bad-command',
   'internal',
+  /** The page's side: the worker is no more. */
+  'worker-ended',
+  /** The page's side: a person ended a load. */
+  'cancelled',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export type WorkerEvent =
   | { readonly kind: 'ready' }
+  /** The worker holds this lock of the browser's for as long as it lives. */
+  | { readonly kind: 'alive'; readonly lock: string }
+  /** `turn` grows with all that the worker does. */
+  | { readonly kind: 'pong'; readonly turn: number; readonly isBusy: boolean }
   | {
       readonly kind: 'progress';
       readonly run: number;
@@ -138,3 +148,9 @@ export type WorkerEvent =
       /** The picture that failed, if it was one: training goes on without it. */
       readonly picture?: Picture['kind'];
     };
+
+/** What the page's side tells beside what it heard. */
+export type TrainerEvent =
+  | WorkerEvent
+  /** Nothing was heard of the worker for so many seconds, though it has something to do; 0: it goes on. */
+  | { readonly kind: 'quiet'; readonly seconds: number };

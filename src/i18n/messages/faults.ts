@@ -10,6 +10,9 @@ export const fault = {
     'data-failed':
       'The data could not be loaded ({{detail}}). Check the connection, then press Play to try again.',
     'bad-command': 'The worker could not do this now ({{detail}}). Press Reset, then try again.',
+    'worker-ended':
+      'The training worker keeps stopping ({{detail}}). Make layers or the batch smaller, or choose another backend, then press Play.',
+    cancelled: 'Loading was cancelled. Press Play to load this experiment.',
     internal: 'Training stopped with an error ({{detail}}). Press Play to load the network again.',
   },
   zh: {
@@ -20,6 +23,9 @@ export const fault = {
     'compile-failed': '无法构建网络（{{detail}}）。请撤销上一步修改，或换一个后端。',
     'data-failed': '数据加载失败（{{detail}}）。请检查网络连接，然后点击“播放”重试。',
     'bad-command': '后台线程此刻无法执行该操作（{{detail}}）。请先重置，再试一次。',
+    'worker-ended':
+      '后台线程反复意外停止（{{detail}}）。请缩小某些层或批大小，或换一个后端，然后点击“播放”。',
+    cancelled: '已取消加载。点击“播放”即可加载此实验。',
     internal: '训练因错误而停止（{{detail}}）。点击“播放”可重新加载网络。',
   },
 } as const;

@@ -25,6 +25,12 @@ export const notice = {
     'wire-into-data': 'Data comes out of the data node; nothing can be wired into it.',
     'keep-data': 'The data node stays: every network needs one.',
     'paste-invalid': 'The clipboard holds nodes that are damaged; nothing was pasted.',
+    'worker-ended':
+      'The training worker stopped unexpectedly at step {{step}} ({{detail}}). Another one has been started: your network, data and settings are kept, the trained weights are lost. Press Play to train again from step 0.',
+    'worker-ended-untrained':
+      'The training worker stopped unexpectedly ({{detail}}). Another one has been started; nothing was lost.',
+    restarted:
+      'Training was stopped at step {{step}}, and another worker has been started. Your network, data and settings are kept; training begins again at step 0.',
     'fault-backend-lost': fault.en['backend-lost'],
   },
   zh: {
@@ -49,6 +55,11 @@ export const notice = {
     'wire-into-data': '数据节点只输出数据，不能接入连线。',
     'keep-data': '数据节点会保留：每个网络都需要它。',
     'paste-invalid': '剪贴板中的节点已损坏，没有粘贴。',
+    'worker-ended':
+      '后台线程在第 {{step}} 步意外停止（{{detail}}），现已重新启动。网络、数据和设置均已保留，训练得到的权重已丢失。点击“播放”可从第 0 步重新训练。',
+    'worker-ended-untrained': '后台线程意外停止（{{detail}}），现已重新启动，没有丢失任何内容。',
+    restarted:
+      '训练已在第 {{step}} 步停止，后台线程已重新启动。网络、数据和设置均已保留，训练将从第 0 步重新开始。',
     'fault-backend-lost': fault.zh['backend-lost'],
   },
 } as const;

@@ -34,6 +34,11 @@ export const training = {
     'stopped.non-finite': 'Stopped: the loss of {{task}} is no longer a finite number.',
     'stopped.non-finite-total': 'Stopped: the combined loss is no longer a finite number.',
     'stopped.non-finiteTry': 'Lower the learning rate or λ, then reset.',
+    quiet:
+      'No answer from the training worker for {{seconds}} s: it is busy with one long step, or it hangs.',
+    quietTry: 'Wait, or stop it: your network and settings are kept, the trained weights are lost.',
+    quietSaid: 'The training worker does not answer; you can stop and restart it',
+    stopAndRestart: 'Stop and restart',
     show: 'Show where',
     andMore_one: '{{count}} more error',
     andMore_other: '{{count}} more errors',
@@ -101,6 +106,10 @@ export const training = {
     'stopped.non-finite': '已停止：{{task}}的损失已不是有限数值。',
     'stopped.non-finite-total': '已停止：总损失已不是有限数值。',
     'stopped.non-finiteTry': '请降低学习率或 λ，然后重置。',
+    quiet: '后台线程已 {{seconds}} 秒没有响应：可能正忙于耗时的一步，也可能已经卡死。',
+    quietTry: '可以继续等待，也可以停止它：网络和设置会保留，训练得到的权重会丢失。',
+    quietSaid: '后台线程没有响应，可以停止并重新启动',
+    stopAndRestart: '停止并重新启动',
     show: '查看位置',
     andMore_other: '另有 {{count}} 处错误',
 

@@ -29,7 +29,9 @@ export function BackendChip() {
   const { t } = useTexts();
   const backend = useRun((state) => state.backend);
   const path = useRun((state) => state.loaded?.path);
-  const isFailed = useRun((state) => state.status === 'failed');
+  const isFailed = useRun(
+    (state) => state.status === 'failed' && state.fault?.code !== 'cancelled',
+  );
   const name =
     backend === null ? t('training.backendStarting') : t(`training.backend.${backend.name}`);
   return (

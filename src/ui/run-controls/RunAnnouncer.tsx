@@ -1,10 +1,16 @@
-import { useRun, useTexts } from '../playground-context.ts';
+import { useDocument, useRun, useTexts } from '../playground-context.ts';
+import { toFaultText, toStopText } from './stop-text.ts';
 
-/** Tells screen readers when training starts and stops; numbers are read when asked for. */
+/** Tells screen readers when training starts and stops, and why; numbers are read when asked for. */
 export function RunAnnouncer() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const dataset = useDocument((state) => state.dataset);
   const status = useRun((state) => state.status);
   const stage = useRun((state) => state.stage);
+  const reason = useRun((state) => state.reason);
+  const fault = useRun((state) => state.fault);
+  const isQuiet = useRun((state) => state.quietSeconds > 0);
   // Read at the moment it stops, so that the sentence does not change with every step.
   const at = useRun((state) =>
     state.status === 'idle' && state.step > 0
@@ -12,16 +18,18 @@ export function RunAnnouncer() {
       : '',
   );
   const [epoch = '', step = ''] = at.split(' ');
-  const text = {
+  const stop = reason === null ? null : toStopText(reason, texts, dataset);
+  const stand = {
     starting: stage === null ? '' : t(`views.stage-${stage}`),
     loading: stage === null ? '' : t(`views.stage-${stage}`),
     idle: at === '' ? t('training.status.idle') : t('training.status.paused', { epoch, step }),
     playing: t('training.status.playing'),
-    failed: t('training.status.failed'),
+    failed: fault === null ? t('training.status.failed') : toFaultText(fault, texts),
   }[status];
+  const why = status === 'idle' && stop !== null ? `${stop.what} ${stop.attempt}` : '';
   return (
     <p role="status" className="visually-hidden">
-      {text}
+      {[isQuiet ? t('training.quietSaid') : stand, why].filter(Boolean).join('. ')}
     </p>
   );
 }

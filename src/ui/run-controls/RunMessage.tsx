@@ -1,36 +1,32 @@
-import { ArrowRight, CircleAlert, Flag, X } from 'lucide-react';
+import { ArrowRight, CircleAlert, Flag, Hourglass, X } from 'lucide-react';
 import { useState } from 'react';
 import type { StopReason } from '../../core/protocol/protocol.ts';
+import type { RunInfo } from '../../store/contract.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
-import { unreachable } from '../../core/result.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { toTaskTitle } from '../node-text.ts';
-import {
-  useActions,
-  useDocument,
-  usePlayground,
-  useRun,
-  useTexts,
-  type Texts,
-} from '../playground-context.ts';
-import { findMessage } from '../../i18n/translate.ts';
+import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import styles from './RunMessage.module.css';
-import type { DatasetInfo } from '../../core/graph/lookup.ts';
+import { toFaultText, toStopText } from './stop-text.ts';
 
-/** Why training stands still and what to do: an error of the network, a fault, or a rule that held. */
+/**
+ * Why training stands still and what to do: an error of the network, a fault, a worker that does not
+ * answer, or a rule that held.
+ */
 export function RunMessage() {
   const diagnostics = useDocument((state) => state.diagnostics);
   const fault = useRun((state) => state.fault);
   const reason = useRun((state) => (state.status === 'playing' ? null : state.reason));
+  const isQuiet = useRun((state) => state.quietSeconds > 0);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first !== undefined) return <NetworkError first={first} others={errors.length - 1} />;
-  if (fault !== null) return <Fault code={fault.code} detail={fault.detail} />;
+  if (fault !== null) return <Fault fault={fault} />;
+  if (isQuiet) return <Quiet />;
   return <Stopped reason={reason} />;
 }
 
@@ -71,12 +67,33 @@ function NetworkError({ first, others }: { readonly first: Diagnostic; readonly 
   );
 }
 
-function Fault({ code, detail }: { readonly code: string; readonly detail: string }) {
-  const { language } = useTexts();
+function Fault({ fault }: { readonly fault: NonNullable<RunInfo['fault']> }) {
+  const texts = useTexts();
+  const isBad = fault.code !== 'cancelled';
+  const Sign = isBad ? CircleAlert : Flag;
   return (
-    <div className={toClasses(styles.message, styles.error)}>
-      <CircleAlert aria-hidden="true" size={16} className={styles.sign} />
-      <p className={styles.text}>{findMessage(language, `fault.${code}`, { detail }) ?? code}</p>
+    <div className={toClasses(styles.message, isBad && styles.error)}>
+      <Sign aria-hidden="true" size={16} className={styles.sign} />
+      <p className={styles.text}>{toFaultText(fault, texts)}</p>
+    </div>
+  );
+}
+
+/** The worker is busy with one long step, or it hangs: nobody can tell, so a person decides. */
+function Quiet() {
+  const { t } = useTexts();
+  const { run } = useActions();
+  const seconds = useRun((state) => state.quietSeconds);
+  return (
+    <div className={styles.message}>
+      <Hourglass aria-hidden="true" size={16} className={styles.sign} />
+      <p className={styles.text}>
+        {t('training.quiet', { seconds })}{' '}
+        <span className={styles.more}>{t('training.quietTry')}</span>
+      </p>
+      <Button size="small" onClick={() => run.restart()}>
+        {t('training.stopAndRestart')}
+      </Button>
     </div>
   );
 }
@@ -109,38 +126,4 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
       />
     </div>
   );
-}
-
-/** What happened and what to try; null where a person stopped it and knows. */
-function toStopText(
-  reason: StopReason,
-  texts: Texts,
-  dataset: DatasetInfo,
-): { readonly what: string; readonly attempt: string } | null {
-  const { t } = texts;
-  switch (reason.code) {
-    case 'limit':
-    case 'paused':
-      return null;
-    case 'epochs':
-      return {
-        what: t('training.stopped.epochs', { count: reason.epochs }),
-        attempt: t('training.stopped.epochsTry'),
-      };
-    case 'patience':
-      return {
-        what: t('training.stopped.patience', { count: reason.epochs }),
-        attempt: t('training.stopped.patienceTry'),
-      };
-    case 'non-finite':
-      return {
-        what:
-          reason.task === null
-            ? t('training.stopped.non-finite-total')
-            : t('training.stopped.non-finite', { task: toTaskTitle(dataset, reason.task, texts) }),
-        attempt: t('training.stopped.non-finiteTry'),
-      };
-    default:
-      return unreachable(reason);
-  }
 }

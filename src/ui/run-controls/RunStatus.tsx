@@ -14,7 +14,9 @@ export function RunStatus() {
   const epoch = useRun((state) => Math.floor(state.epoch));
   const step = useRun((state) => state.step);
   const rate = useRun((state) =>
-    state.status === 'playing' ? toCalmRate(state.stepsPerSecond) : null,
+    state.status === 'playing' && state.quietSeconds === 0
+      ? toCalmRate(state.stepsPerSecond)
+      : null,
   );
   const write = (value: number) =>
     value.toLocaleString(language, value < compactFrom ? {} : compact);

@@ -11,9 +11,10 @@ export function NotYet({ view }: { readonly view: ViewId }) {
     state.diagnostics.some((diagnostic) => diagnostic.severity === 'error'),
   );
   const status = useRun((state) => state.status);
+  const isCancelled = useRun((state) => state.fault?.code === 'cancelled');
   const stage = useRun((state) => state.stage);
   if (hasError) return <EmptyState>{t('answers.mendFirst')}</EmptyState>;
-  if (status === 'failed') return <EmptyState>{t('answers.failed')}</EmptyState>;
+  if (status === 'failed' && !isCancelled) return <EmptyState>{t('answers.failed')}</EmptyState>;
   if (status === 'starting' || status === 'loading')
     return (
       <EmptyState>{t(stage === null ? 'answers.starting' : `views.stage-${stage}`)}</EmptyState>

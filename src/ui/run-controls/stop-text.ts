@@ -1,0 +1,49 @@
+/** Why training stands still, in words: for those who see them and for those who hear them. */
+import type { DatasetInfo } from '../../core/graph/lookup.ts';
+import type { StopReason } from '../../core/protocol/protocol.ts';
+import { unreachable } from '../../core/result.ts';
+import { findMessage } from '../../i18n/translate.ts';
+import type { RunInfo } from '../../store/contract.ts';
+import { toTaskTitle } from '../node-text.ts';
+import type { Texts } from '../playground-context.ts';
+
+export function toFaultText(
+  { code, detail }: NonNullable<RunInfo['fault']>,
+  { language }: Texts,
+): string {
+  return findMessage(language, `fault.${code}`, { detail }) ?? code;
+}
+
+/** What happened and what to try; null where a person stopped it and knows. */
+export function toStopText(
+  reason: StopReason,
+  texts: Texts,
+  dataset: DatasetInfo,
+): { readonly what: string; readonly attempt: string } | null {
+  const { t } = texts;
+  switch (reason.code) {
+    case 'limit':
+    case 'paused':
+      return null;
+    case 'epochs':
+      return {
+        what: t('training.stopped.epochs', { count: reason.epochs }),
+        attempt: t('training.stopped.epochsTry'),
+      };
+    case 'patience':
+      return {
+        what: t('training.stopped.patience', { count: reason.epochs }),
+        attempt: t('training.stopped.patienceTry'),
+      };
+    case 'non-finite':
+      return {
+        what:
+          reason.task === null
+            ? t('training.stopped.non-finite-total')
+            : t('training.stopped.non-finite', { task: toTaskTitle(dataset, reason.task, texts) }),
+        attempt: t('training.stopped.non-finiteTry'),
+      };
+    default:
+      return unreachable(reason);
+  }
+}
