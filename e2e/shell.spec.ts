@@ -194,6 +194,11 @@ test('the relatedness dial is one undo step, though it rests, and reaches the da
   // What had the focus loses it to the dial in the middle of the press.
   await page.getByRole('searchbox').focus();
   const dial = page.getByRole('slider', { name: 'Relatedness' });
+  const picture = () =>
+    page
+      .locator('.react-flow__node-input canvas')
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const before = await picture();
   const box = (await dial.boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.85);
   await page.mouse.down();
@@ -204,8 +209,39 @@ test('the relatedness dial is one undo step, though it rests, and reaches the da
   await page.mouse.up();
   await expect(dial).toHaveAttribute('aria-valuenow', '90');
   expect((await readDocument(page)).data.params['relatedness']).toBe(90);
+  // The card of the data shows Task B's labels too.
+  await expect.poll(picture).not.toBe(before);
   await page.getByRole('button', { name: 'Undo' }).first().click();
   expect((await readDocument(page)).data.params['relatedness']).toBe(0);
+});
+
+test('only rules of one figure have a dial, with the angle of each; others are merely turned', async ({
+  page,
+}) => {
+  await openReady(page);
+  const dial = page.getByRole('slider', { name: 'Relatedness' });
+  await page.getByRole('button', { name: 'Add to Tasks' }).click();
+  await expect(page.getByRole('list', { name: 'Angle of each task’s rule' })).toHaveText(
+    /A0°B0°C0°/,
+  );
+  await page.locator('#data-panel summary', { hasText: 'Task B' }).click();
+  await page.getByLabel('Rule', { exact: true }).nth(1).selectOption('XOR');
+  await expect(dial).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Turn Task B' })).toBeVisible();
+});
+
+test('a learning rate that was set is not lost in silence', async ({ page }) => {
+  await openReady(page);
+  const rate = page.getByRole('textbox', { name: 'Learning rate' });
+  await rate.fill('0.2');
+  await rate.press('Enter');
+  const optimiser = page.getByLabel('Optimiser', { exact: true });
+  await optimiser.selectOption('AdamW');
+  await expect(rate).toHaveValue('0.2');
+  await optimiser.selectOption('SGD');
+  await expect(rate).toHaveValue('0.1');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(rate).toHaveValue('0.2');
 });
 
 test('another data set leaves a network that trains, in one undo step', async ({ page }) => {

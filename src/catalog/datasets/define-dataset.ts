@@ -67,6 +67,12 @@ interface DatasetSpec<S extends z.ZodMiniObject> {
   /** Files under `data/` of the site that `generate` needs. */
   readonly assets: readonly string[];
   describe(params: ParamsOf<S>): DatasetInfo;
+  /**
+   * Degrees by which the rule of each task is turned, in the order of the tasks, where the parameter
+   * `relatedness` turns the second task's; undefined for a rule that no angle relates to the second's.
+   * Empty where nothing is related by an angle.
+   */
+  toAngles?(params: ParamsOf<S>): readonly (number | undefined)[];
   /** Same request, same bytes, on every machine. */
   generate(request: GenerateRequest<ParamsOf<S>>): Dataset;
   /**

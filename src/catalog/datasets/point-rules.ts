@@ -95,6 +95,23 @@ export const rules: Readonly<Record<RuleName, PointRule>> = {
   slope: { kind: 'value', score: (x) => x },
 };
 
+/**
+ * The figure that a rule shows, of those that an angle relates: turned by nothing two rules of a figure
+ * ask the same, turned by 90° nothing in common. A turned circle or radius still overlaps with itself,
+ * and XOR or a saddle turned by 90° is its own opposite: they have none.
+ */
+export const figures: Readonly<Partial<Record<RuleName, string>>> = {
+  stripes: 'stripes',
+  waves: 'stripes',
+  spirals: 'swirl',
+  swirl: 'swirl',
+  moons: 'moons',
+  gaussians: 'hills',
+  hills: 'hills',
+  plane: 'slope',
+  slope: 'slope',
+};
+
 /** The score at (x, y) of a rule turned anticlockwise by so many degrees about the middle. */
 export function scoreAt(rule: RuleName, degrees: number, x: number, y: number): number {
   // Turning by nothing must leave no rounding behind: equal rules then give equal labels.

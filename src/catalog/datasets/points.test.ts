@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
-import { ruleNames, rules, scoreAt } from './point-rules.ts';
+import { figures, ruleNames, rules, scoreAt } from './point-rules.ts';
 import { points } from './points.ts';
 
 function generate(params: Params, seed = 1): Dataset {
@@ -40,6 +40,23 @@ describe('the rules', () => {
       expect(above / disc.length).toBeCloseTo(0.5, 2);
     }
   });
+
+  it.each(ruleNames)(
+    '%s has a figure just when a quarter turn leaves nothing in common',
+    (rule) => {
+      const toValue = (degrees: number) => {
+        const scores = disc.map(([x, y]) => scoreAt(rule, degrees, x, y));
+        const values = rules[rule].kind === 'binary' ? scores.map(Math.sign) : scores;
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        return values.map((value) => value - mean);
+      };
+      const [as, turned] = [toValue(0), toValue(90)];
+      const dot = (one: readonly number[], other: readonly number[]) =>
+        one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+      const correlation = dot(as, turned) / dot(as, as);
+      expect(Math.abs(correlation) < 0.01).toBe(figures[rule] !== undefined);
+    },
+  );
 
   it.each(ruleNames)('%s turned asks what the rule asks of the point turned back', (rule) => {
     for (const degrees of [30, 90, -75]) {
@@ -184,5 +201,27 @@ describe('points', () => {
     const data = generate({ examples: 50, tasks: [{ rule: 'slope', labelled: 1 }] });
     expect(labelsOf(data, 'a').deviation).toBe(1);
     expect(labelsOf(data, 'a').values.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('angles between the rules', () => {
+  const toAngles = (relatedness: number, ...tasks: readonly Params[]) =>
+    points.toAngles?.(points.params.parse({ relatedness, tasks }));
+
+  it('are those of every task that shows the figure of the second', () => {
+    expect(toAngles(30, { rule: 'stripes' }, { rule: 'stripes', angle: 10 })).toEqual([0, 40]);
+    expect(
+      toAngles(30, { rule: 'waves', angle: -5 }, { rule: 'stripes' }, { rule: 'circle' }),
+    ).toEqual([-5, 30, undefined]);
+    expect(toAngles(0, { rule: 'moons' }, { rule: 'plane' }, { rule: 'slope' })).toEqual([
+      undefined,
+      0,
+      0,
+    ]);
+  });
+
+  it('are none where the rules differ, have no angle or are one', () => {
+    for (const rules of [['circle', 'circle'], ['xor', 'xor'], ['circle', 'stripes'], ['stripes']])
+      expect(toAngles(45, ...rules.map((rule) => ({ rule })))).toEqual([]);
   });
 });

@@ -9,12 +9,14 @@ import { defineDataset } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toRange, toValueLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
 import type { RuleName } from './point-rules.ts';
-import { ruleNames, rules, scoreAt } from './point-rules.ts';
+import { figures, ruleNames, rules, scoreAt } from './point-rules.ts';
 import { pointsText, ruleTitles } from './points-text.ts';
 
 /** Points for validation and, again, for the test. */
 const held = 400;
 const maxTasks = 6;
+/** The task that the relatedness turns. */
+const turnedTask = 1;
 
 const taskSchema = z.strictObject({
   rule: choice(ruleNames, { default: 'stripes' }),
@@ -79,6 +81,11 @@ function toTaskInfo(rule: RuleName, index: number): TaskInfo {
   };
 }
 
+/** Degrees by which a task's rule is turned: the second's by the relatedness too. */
+function toDegrees({ relatedness }: PointsParams, task: PointsTask, index: number): number {
+  return task.angle + (index === turnedTask ? relatedness : 0);
+}
+
 /** `count` points, uniform in the unit disc, x and y by turns. */
 function scatter(seed: number, part: string, count: number): Float32Array {
   const random = createRandom(seed, `points/${part}`);
@@ -141,7 +148,17 @@ export const points = defineDataset({
     input: { kind: 'plane', shape: [2], range: [-1, 1] },
     tasks: tasks.map((task, index) => toTaskInfo(task.rule, index)),
   }),
-  generate({ params: { examples, relatedness, sharing, tasks }, seed, version }) {
+  toAngles(of) {
+    const turned = of.tasks[turnedTask];
+    const figure = turned && figures[turned.rule];
+    if (figure === undefined) return [];
+    const angles = of.tasks.map((task, index) =>
+      figures[task.rule] === figure ? toDegrees(of, task, index) : undefined,
+    );
+    return angles.filter((angle) => angle !== undefined).length > 1 ? angles : [];
+  },
+  generate({ params: of, seed, version }) {
+    const { examples, sharing, tasks } = of;
     if (version !== 1) throw new Error(`points: expected version 1, got ${version}`);
     // A stream for each part: more training points leave the others, and the first ones, as they are.
     const inputs = new Float32Array(2 * (examples + 2 * held));
@@ -157,7 +174,7 @@ export const points = defineDataset({
     const labels = new Map(
       tasks.map((task, index) => {
         const id = toTaskId(index);
-        const degrees = task.angle + (index === 1 ? relatedness : 0);
+        const degrees = toDegrees(of, task, index);
         const own = dealt[index] ?? split.train;
         return [id, label(inputs, split.train, own, task, degrees, { seed, id })];
       }),

@@ -25,6 +25,7 @@ export const answers = {
     mapsHelp: 'Point at a map, or focus it and press arrow keys, to read every task there.',
     mapLabel: 'What {{task}} answers over the plane. Arrow keys move the crosshair.',
     mapRole: 'output map',
+    channel: 'Colour: the input’s {{name}}',
     at: 'x {{x}}, y {{y}}',
 
     sampleLabel: 'Validation examples with every task’s prediction',
@@ -115,6 +116,7 @@ export const answers = {
     mapsHelp: '把指针移到图上，或选中图后按方向键，即可读出每个任务在该处的回答。',
     mapLabel: '{{task}}在平面上的回答。用方向键移动十字线。',
     mapRole: '输出图',
+    channel: '颜色：输入的 {{name}}',
     at: 'x {{x}}，y {{y}}',
 
     sampleLabel: '验证样本与各任务的预测',

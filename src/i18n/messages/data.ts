@@ -3,6 +3,10 @@ export const data = {
   en: {
     choose: 'Data set',
     relatednessValue: 'Angle between the two rules',
+    angles: 'Angle of each task’s rule',
+    turn: 'Turn Task B',
+    turnHelp:
+      'Turns Task B’s rule anticlockwise, on top of its own angle. These rules differ by more than an angle, or look alike when turned: here the angle does not say how related the tasks are.',
     related: 'same rule',
     unrelated: 'unrelated',
     seed: 'Data seed',
@@ -28,6 +32,10 @@ export const data = {
   zh: {
     choose: '数据集',
     relatednessValue: '两条规则的夹角',
+    angles: '各任务规则的角度',
+    turn: '转动任务 B',
+    turnHelp:
+      '在自身角度之上，再把任务 B 的规则逆时针转动。这些规则之间不只差一个角度，或者转动后仍然相像，因此这里的角度不代表相关度。',
     related: '规则相同',
     unrelated: '互不相关',
     seed: '数据种子',

@@ -19,6 +19,9 @@ export const notice = {
     'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
     'no-history': 'Nothing was trained yet, so there is no history to save.',
     'canvas-full': 'The canvas holds {{limit}} nodes at most; nothing was added.',
+    'rate-changed':
+      'The learning rate is now {{rate}}, usual for {{optimizer}}; you had set {{before}}.',
+    'keep-rate': 'Keep mine',
     'no-task': 'The data has no task that a head could learn.',
     'cannot-tie': 'Only layers of one kind whose weights have the same shapes can be tied.',
     'self-wire': 'A node cannot be wired to itself.',
@@ -49,6 +52,8 @@ export const notice = {
     'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
     'no-history': '尚未训练，没有可保存的历史记录。',
     'canvas-full': '画布最多容纳 {{limit}} 个节点，未作添加。',
+    'rate-changed': '学习率已改为 {{optimizer}} 常用的 {{rate}}，你原先设的是 {{before}}。',
+    'keep-rate': '保留我的',
     'no-task': '数据中没有可供任务头学习的任务。',
     'cannot-tie': '只有同类且权重形状相同的层才能绑定。',
     'self-wire': '节点不能连到自己。',

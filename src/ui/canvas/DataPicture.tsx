@@ -3,9 +3,12 @@ import type { InputInfo } from '../../core/graph/lookup.ts';
 import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
 import { paintImage } from '../pixels.ts';
 import { usePlayground, useSession, useTexts } from '../playground-context.ts';
+import { paintScatter, toLabellingTasks } from '../scatter.ts';
+import { toTaskStyle } from '../task-style.ts';
 import styles from './DataNode.module.css';
 import { useLive } from './live.ts';
-import { drawPixels, prepareCanvas, readColor, toPixels } from './raster.ts';
+import { toPlaces } from './multiples.ts';
+import { drawPixels, prepareCanvas, readColor } from './raster.ts';
 
 const side = 153;
 const mostPoints = 400;
@@ -17,7 +20,7 @@ interface DataPictureProps {
   readonly input: Picturable;
 }
 
-/** The examples themselves: points with the label of one task, or a few images. */
+/** The examples themselves: points as every task labels them, or a few images. */
 export function DataPicture({ title, input }: DataPictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();
@@ -53,6 +56,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
   );
 }
 
+/** A small plot for each task over the same points, under the task's letter. */
 function drawPoints(
   context: CanvasRenderingContext2D,
   element: Element,
@@ -61,36 +65,49 @@ function drawPoints(
   input: Extract<InputInfo, { readonly kind: 'plane' }>,
   hovered: string | null,
 ): void {
-  const index = Math.max(
-    0,
-    loaded.tasks.findIndex((task) => task.id === hovered),
-  );
-  const task = loaded.tasks[index];
-  const labels = task === undefined ? undefined : sample.labels[task.id];
-  const known = [...(labels ?? [])].filter((label) => !Number.isNaN(label));
-  const lowest = Math.min(...known);
-  const span = Math.max(...known) - lowest;
-  const [low, high] = [readColor(element, '--border'), readColor(element, `--task-${index % 6}`)];
-  const [from, to] = input.range;
-  const scale = (value: number) => 5 + ((value - from) / (to - from)) * (side - 10);
-  const count = Math.min(sample.count, mostPoints);
-  const pixels = toPixels(
-    count,
-    (point) => (labels?.[point] === undefined || span === 0 ? 0 : (labels[point] - lowest) / span),
-    low,
-    high,
-  );
-  for (let point = 0; point < count; point += 1) {
-    const [x, y] = [sample.inputs[2 * point] ?? 0, sample.inputs[2 * point + 1] ?? 0];
-    const [red, green, blue, alpha] = pixels.subarray(4 * point, 4 * point + 4);
-    context.fillStyle = alpha ? `rgb(${red} ${green} ${blue})` : 'transparent';
-    context.strokeStyle = `rgb(${high.join(' ')} / 55%)`;
-    context.lineWidth = 0.6;
-    context.beginPath();
-    context.arc(scale(x), side - scale(y), 2.1, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
+  const tasks = toLabellingTasks(loaded.tasks);
+  const { range } = input;
+  const style = getComputedStyle(element);
+  const color = (token: string) => style.getPropertyValue(token).trim();
+  for (const [index, { x, y, size }] of toPlaces(tasks.length, side, 3).entries()) {
+    const task = tasks[index];
+    const labels = task && sample.labels[task.id];
+    if (labels === undefined) continue;
+    const isDimmed = hovered !== null && hovered !== task?.id;
+    context.globalAlpha = isDimmed && tasks.some(({ id }) => id === hovered) ? 0.3 : 1;
+    const hue = color(`--task-${index % 6}`);
+    paintScatter(
+      context,
+      { sample, labels, range, kind: task?.target.kind ?? 'value' },
+      {
+        ...{ x, y, width: size, height: size },
+        hue,
+        grey: color('--border-strong'),
+        radius: 0.9 + size / 120,
+        most: Math.round((mostPoints * size) / side),
+      },
+    );
+    if (tasks.length > 1) writeLetter(context, { x, y }, index, hue, color('--surface-sunken'));
   }
+  context.globalAlpha = 1;
+}
+
+/** In the upper left corner, which points of a disc leave free. */
+function writeLetter(
+  context: CanvasRenderingContext2D,
+  { x, y }: { readonly x: number; readonly y: number },
+  index: number,
+  hue: string,
+  ground: string,
+): void {
+  context.font = '700 11px system-ui, sans-serif';
+  context.textBaseline = 'top';
+  context.lineWidth = 3;
+  context.strokeStyle = ground;
+  context.fillStyle = hue;
+  const { letter } = toTaskStyle(index);
+  context.strokeText(letter, x + 3, y + 3);
+  context.fillText(letter, x + 3, y + 3);
 }
 
 function drawImages(

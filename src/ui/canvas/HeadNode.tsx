@@ -1,8 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { heads } from '../../catalog/heads/index.ts';
-import type { HeadNode as Head } from '../../core/document/experiment.ts';
-import type { DatasetInfo, TargetInfo } from '../../core/graph/lookup.ts';
 import { toNodeSummary, toTaskTitle } from '../node-text.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
@@ -21,9 +19,8 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
   const actions = useActions();
   const definition = heads.find(data.type);
   const [look] = useTaskStyles(data.target);
-  // Texts and kinds, not the data set itself: it is described anew with every edit.
+  // Its title, not the data set itself: it is described anew with every edit.
   const task = useDocument((state) => toTaskTitle(state.dataset, data.target, texts));
-  const kind = useDocument((state) => toKind(state.dataset, data));
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
   const summary = toNodeSummary(data, texts);
   return (
@@ -46,7 +43,7 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
         hint={data.name === undefined ? summary : `${task} · ${summary}`}
       >
         <div className={styles.body}>
-          {isPlane && <MapPicture task={data.target} title={task} kind={kind} />}
+          {isPlane && <MapPicture task={data.target} title={task} />}
           <HeadNumbers task={data.target} type={data.type} color={look?.color} dash={look?.dash} />
         </div>
         <WeightSlider node={data} task={task} hue={look?.color} />
@@ -54,7 +51,3 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
     </div>
   );
 });
-
-function toKind({ tasks }: DatasetInfo, head: Head): TargetInfo['kind'] {
-  return tasks.find((task) => task.id === head.target)?.target.kind ?? 'value';
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseColor, toLabelRange, toPixels, toShares, toUnitShares } from './raster.ts';
+import { parseColor, toPixels, toUnitShares } from './raster.ts';
 
 describe('rasters', () => {
   test('colours are read in their long and short form', () => {
@@ -18,24 +18,6 @@ describe('rasters', () => {
     expect([...pixels]).toEqual([
       0, 10, 20, 255, 100, 110, 120, 255, 100, 110, 120, 255, 0, 0, 0, 0,
     ]);
-  });
-
-  test('a third colour is the middle', () => {
-    const pixels = toPixels(3, (index) => index / 2, [0, 0, 0], [200, 200, 200], [50, 60, 70]);
-    expect([...pixels.subarray(4, 7)]).toEqual([200, 200, 200]);
-    expect([...pixels.subarray(8, 11)]).toEqual([50, 60, 70]);
-  });
-
-  test('a value stands between the lowest and the highest label', () => {
-    const range = toLabelRange([new Float32Array([2, Number.NaN]), new Float32Array([-2])]);
-    const share = toShares(new Float32Array([-2, 0, 2]), 1, 'value', range);
-    expect([share(0), share(1), share(2)]).toEqual([0, 0.5, 1]);
-    expect(toLabelRange([new Float32Array([3])])).toEqual([-1, 1]);
-  });
-
-  test('classes stand where their expectation is', () => {
-    const share = toShares(new Float32Array([1, 0, 0, 0, 0, 1, 0, 1, 0]), 3, 'class', [0, 2]);
-    expect([share(0), share(1), share(2)]).toEqual([0, 1, 0.5]);
   });
 
   test('a unit that is 0 everywhere is drawn in the middle', () => {

@@ -1,5 +1,4 @@
 /** Rasters of numbers as small pictures. */
-import type { TargetInfo } from '../../core/graph/lookup.ts';
 import type { Pixels, Rgb } from '../pixels.ts';
 
 /**
@@ -25,22 +24,18 @@ export function parseColor(text: string): Rgb | undefined {
 /**
  * Pixels of a raster: 0 has the first colour, 1 the last; what is not a number stays transparent.
  * @param toShare from a pixel's index to 0 … 1
- * @param stops two colours or more, evenly spread
  */
 export function toPixels(
   count: number,
   toShare: (index: number) => number,
-  ...stops: readonly Rgb[]
+  low: Rgb,
+  high: Rgb,
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(count * 4);
   for (let index = 0; index < count; index += 1) {
     const raw = toShare(index);
     if (Number.isNaN(raw)) continue;
-    const place = Math.min(1, Math.max(0, raw)) * (stops.length - 1);
-    const stop = Math.min(stops.length - 2, Math.floor(place));
-    const [low, high] = [stops[stop], stops[stop + 1]];
-    if (low === undefined || high === undefined) continue;
-    const share = place - stop;
+    const share = Math.min(1, Math.max(0, raw));
     const at = index * 4;
     pixels[at] = low[0] + (high[0] - low[0]) * share;
     pixels[at + 1] = low[1] + (high[1] - low[1]) * share;
@@ -48,45 +43,6 @@ export function toPixels(
     pixels[at + 3] = 255;
   }
   return pixels;
-}
-
-/**
- * How high each cell of a prediction stands between 0 and 1: a probability as it is, several classes
- * by the expected class, a value by its place between two labels.
- * @param range lowest and highest label of a value
- */
-export function toShares(
-  values: Float32Array,
-  width: number,
-  kind: TargetInfo['kind'],
-  [low, high]: readonly [number, number],
-): (index: number) => number {
-  switch (kind) {
-    case 'binary':
-      return (index) => values[index] ?? Number.NaN;
-    case 'class':
-    case 'ordinal':
-      return (index) => {
-        let expected = 0;
-        for (let one = 0; one < width; one += 1)
-          expected += one * (values[index * width + one] ?? 0);
-        return width > 1 ? expected / (width - 1) : expected;
-      };
-    default:
-      return (index) => ((values[index * width] ?? Number.NaN) - low) / (high - low);
-  }
-}
-
-/** From the lowest to the highest known label; -1 … 1 where that is nothing. */
-export function toLabelRange(labels: readonly Float32Array[]): readonly [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const list of labels) {
-    for (const label of list) {
-      if (label < low) low = label;
-      if (label > high) high = label;
-    }
-  }
-  return low < high ? [low, high] : [-1, 1];
 }
 
 /** A unit's output around 0: its largest magnitude fills the scale, 0 lies in the middle. */

@@ -13,7 +13,9 @@ import { useActions, useDocument, usePlayground, useTexts } from '../playground-
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
+import { Slider } from '../primitives/Slider.tsx';
 import styles from './DataPanel.module.css';
+import { mostTurned, turnStep } from './dial.ts';
 import { followItems } from './follow-items.ts';
 import { Preview } from './Preview.tsx';
 import { RelatednessDial } from './RelatednessDial.tsx';
@@ -22,7 +24,7 @@ import { TaskTitle } from './TaskTitle.tsx';
 
 /** What the network learns from: which data, how it is made, what it looks like. */
 export function DataPanel() {
-  const { t, pick } = useTexts();
+  const { pick } = useTexts();
   const data = useDocument((state) => state.experiment.data);
   const change = useDataChange();
   const definition = datasets.get(data.kind);
@@ -36,9 +38,7 @@ export function DataPanel() {
     <div className={styles.panel}>
       <Chooser kind={data.kind} />
       {typeof relatedness === 'number' && taskCount > 1 && (
-        <RelatednessDial
-          label={text.params?.['relatedness']?.label ?? t('data.relatednessValue')}
-          help={text.params?.['relatedness']?.help}
+        <Relatedness
           value={relatedness}
           onChange={(next) => change({ relatedness: next }, 'data/relatedness')}
         />
@@ -59,6 +59,35 @@ export function DataPanel() {
         {text.source} {text.licence}
       </p>
     </div>
+  );
+}
+
+/** A dial where an angle relates the tasks; else only what it is to turn the second one. */
+function Relatedness(props: { readonly value: number; onChange(value: number): void }) {
+  const { t, pick } = useTexts();
+  const data = useDocument((state) => state.experiment.data);
+  const definition = datasets.get(data.kind);
+  const angles = definition.toAngles?.(data.params) ?? [];
+  if (angles.length === 0)
+    return (
+      <Slider
+        {...props}
+        label={t('data.turn')}
+        help={t('data.turnHelp')}
+        min={0}
+        max={mostTurned}
+        step={turnStep}
+        unit="°"
+      />
+    );
+  const words = pick(definition.text).params?.['relatedness'];
+  return (
+    <RelatednessDial
+      {...props}
+      label={words?.label ?? t('data.relatednessValue')}
+      help={words?.help}
+      angles={angles}
+    />
   );
 }
 

@@ -1,82 +1,92 @@
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTexts } from '../playground-context.ts';
 import { NumberInput } from '../primitives/NumberInput.tsx';
+import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
-import { toTaskStyle } from '../task-style.ts';
+import { type TaskStyle, toTaskStyle } from '../task-style.ts';
+import {
+  type Face,
+  mostTurned,
+  toDegrees,
+  toFace,
+  toPoint,
+  toStep,
+  toTurn,
+  turnStep,
+} from './dial.ts';
 import styles from './RelatednessDial.module.css';
 
 export interface RelatednessDialProps {
   readonly label: string;
   readonly help?: string | undefined;
-  /** Degrees, 0 … 90. */
+  /** Degrees by which the second task is turned, 0 … 90. */
   readonly value: number;
+  /** Degrees of every task's rule, in the order of the tasks; undefined for another kind of rule. */
+  readonly angles: readonly (number | undefined)[];
   readonly onChange: (value: number) => void;
 }
 
-const step = 2.5;
-const size = 92;
-const radius = 40;
-/** The middle lies low on the left, so that a quarter circle fills the picture. */
-const middle = { x: 12, y: size - 12 };
-
-function toPoint(degrees: number, length: number): { readonly x: number; readonly y: number } {
-  const radians = (degrees * Math.PI) / 180;
-  return {
-    x: middle.x + length * Math.cos(radians),
-    y: middle.y - length * Math.sin(radians),
-  };
+interface Hand {
+  readonly index: number;
+  readonly angle: number;
+  readonly style: TaskStyle;
 }
 
-/** The angle between the rules of Task A and Task B: turn the hand. */
-export function RelatednessDial({ label, help, value, onChange }: RelatednessDialProps) {
+/** The task that the dial turns. */
+const turned = 1;
+
+/** The angles of the tasks' rules; the second task's hand can be turned. */
+export function RelatednessDial({ label, help, value, angles, onChange }: RelatednessDialProps) {
   const { t } = useTexts();
   const id = useId();
   const isHeld = useRef(false);
-  const [a, b] = [toTaskStyle(0), toTaskStyle(1)];
-  const set = (wanted: number) => {
-    const next = Math.max(0, Math.min(90, Math.round(wanted / step) * step));
+  const hands = angles.flatMap((angle, index) =>
+    angle === undefined ? [] : [{ index, angle, style: toTaskStyle(index) }],
+  );
+  const face = toFace(hands.map(({ angle }) => angle));
+  const own = (angles[turned] ?? value) - value;
+  // The number says all while the first task lies at 0 and there is no third one.
+  const isPlain = hands.length === 2 && hands[0]?.index === 0 && hands[0].angle === 0 && own === 0;
+
+  const set = (next: number) => {
     if (next !== value) onChange(next);
   };
   const turn = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const scale = box.width / size;
-    const x = (event.clientX - box.left) / scale - middle.x;
-    const y = middle.y - (event.clientY - box.top) / scale;
-    set((Math.atan2(y, x) * 180) / Math.PI);
+    const scale = box.width / face.size;
+    const point = { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
+    set(toTurn(toDegrees(face, point), own));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = {
-      ArrowUp: value + step,
-      ArrowRight: value + step,
-      ArrowDown: value - step,
-      ArrowLeft: value - step,
+      ArrowUp: value + turnStep,
+      ArrowRight: value + turnStep,
+      ArrowDown: value - turnStep,
+      ArrowLeft: value - turnStep,
       PageUp: value + 15,
       PageDown: value - 15,
       Home: 0,
-      End: 90,
+      End: mostTurned,
     }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    set(next);
+    set(toStep(next));
   };
-  const length = 2 * radius - 4;
-  const hand = toPoint(value, length);
-  const arc = toPoint(value, 30);
-  const rim = [toPoint(0, length), toPoint(90, length)] as const;
+  const list = hands.map(({ angle, style }) => `${style.letter} ${angle}°`).join(', ');
 
   return (
     <div className={styles.dial}>
       <svg
         className={styles.face}
-        viewBox={`0 0 ${size} ${size}`}
+        viewBox={`0 0 ${face.size} ${face.size}`}
         role="slider"
         tabIndex={0}
         aria-labelledby={`${id}-label`}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
         aria-valuemin={0}
-        aria-valuemax={90}
+        aria-valuemax={mostTurned}
         aria-valuenow={value}
-        aria-valuetext={`${value}°`}
+        aria-valuetext={isPlain ? `${value}°` : `${value}° (${list})`}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           isHeld.current = true;
@@ -89,37 +99,8 @@ export function RelatednessDial({ label, help, value, onChange }: RelatednessDia
         onPointerUp={() => (isHeld.current = false)}
         onPointerCancel={() => (isHeld.current = false)}
       >
-        <path
-          className={styles.rim}
-          d={`M ${rim[0].x} ${rim[0].y} A ${length} ${length} 0 0 0 ${rim[1].x} ${rim[1].y}`}
-        />
-        <path
-          className={styles.angle}
-          d={`M ${middle.x} ${middle.y} L ${middle.x + 30} ${middle.y} A 30 30 0 0 0 ${arc.x} ${arc.y} Z`}
-        />
-        <line
-          x1={middle.x}
-          y1={middle.y}
-          x2={middle.x + length}
-          y2={middle.y}
-          stroke={a.color}
-          strokeWidth={3}
-          strokeLinecap="round"
-        />
-        <line
-          x1={middle.x}
-          y1={middle.y}
-          x2={hand.x}
-          y2={hand.y}
-          stroke={b.color}
-          strokeWidth={3}
-          strokeDasharray={b.dash}
-          strokeLinecap="round"
-        />
-        <circle cx={hand.x} cy={hand.y} r={8} fill={b.color} className={styles.knob} />
-        <text x={hand.x} y={hand.y + 3.5} className={styles.letter}>
-          {b.letter}
-        </text>
+        <Scale face={face} own={own} value={value} />
+        <Hands face={face} hands={hands} />
       </svg>
       <div className={styles.words}>
         <span
@@ -135,17 +116,28 @@ export function RelatednessDial({ label, help, value, onChange }: RelatednessDia
             aria-label={label}
             value={value}
             min={0}
-            max={90}
-            step={step}
+            max={mostTurned}
+            step={turnStep}
             onCommit={onChange}
           />
           °
         </span>
-        <span className={styles.scale}>
-          0° {t('data.related')}
-          <br />
-          90° {t('data.unrelated')}
-        </span>
+        {isPlain ? (
+          <span className={styles.scale}>
+            0° {t('data.related')}
+            <br />
+            90° {t('data.unrelated')}
+          </span>
+        ) : (
+          <ul className={styles.angles} aria-label={t('data.angles')}>
+            {hands.map(({ index, angle, style }) => (
+              <li key={index}>
+                <TaskBadge {...style} />
+                {angle}°
+              </li>
+            ))}
+          </ul>
+        )}
         {help !== undefined && (
           <span id={`${id}-help`} hidden>
             {help}
@@ -153,5 +145,64 @@ export function RelatednessDial({ label, help, value, onChange }: RelatednessDia
         )}
       </div>
     </div>
+  );
+}
+
+/** The way the second task's hand can go, and how far along it is. */
+function Scale(props: { readonly face: Face; readonly own: number; readonly value: number }) {
+  const { face, own, value } = props;
+  const { middle, length } = face;
+  const inner = 0.4 * length;
+  const [first, last] = [toPoint(face, own, length), toPoint(face, own + mostTurned, length)];
+  const [from, to] = [toPoint(face, own, inner), toPoint(face, own + value, inner)];
+  return (
+    <>
+      <path
+        className={styles.rim}
+        d={`M ${first.x} ${first.y} A ${length} ${length} 0 0 0 ${last.x} ${last.y}`}
+      />
+      <path
+        className={styles.angle}
+        d={`M ${middle.x} ${middle.y} L ${from.x} ${from.y} A ${inner} ${inner} 0 0 0 ${to.x} ${to.y} Z`}
+      />
+    </>
+  );
+}
+
+/** Later tasks have shorter hands, so that those of one angle are all seen; the turned one has a knob. */
+function Hands({ face, hands }: { readonly face: Face; readonly hands: readonly Hand[] }) {
+  const { middle, length } = face;
+  const others = hands.filter(({ index }) => index !== turned);
+  const shortened = others.map((hand, at) => ({ hand, tip: length * (1 - 0.15 * at) }));
+  const own = hands.find(({ index }) => index === turned);
+  const drawn = [...(own ? [{ hand: own, tip: length }] : []), ...shortened];
+  const knob = own && toPoint(face, own.angle, length);
+  return (
+    <>
+      {drawn.map(({ hand: { index, angle, style }, tip }) => {
+        const end = toPoint(face, angle, tip);
+        return (
+          <line
+            key={index}
+            x1={middle.x}
+            y1={middle.y}
+            x2={end.x}
+            y2={end.y}
+            stroke={style.color}
+            strokeWidth={3}
+            strokeDasharray={style.dash}
+            strokeLinecap="round"
+          />
+        );
+      })}
+      {own && knob && (
+        <>
+          <circle cx={knob.x} cy={knob.y} r={8} fill={own.style.color} className={styles.knob} />
+          <text x={knob.x} y={knob.y + 3.5} className={styles.letter}>
+            {own.style.letter}
+          </text>
+        </>
+      )}
+    </>
   );
 }

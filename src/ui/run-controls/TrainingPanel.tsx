@@ -1,10 +1,9 @@
 import { Dices } from 'lucide-react';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { limits, maxSeed, samplings, type Training } from '../../core/document/experiment.ts';
-import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
-import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
 import { Section } from '../primitives/Section.tsx';
@@ -12,6 +11,7 @@ import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import { Switch } from '../primitives/Switch.tsx';
 import { BalancingSection } from './BalancingSection.tsx';
+import { toNextOptimizer } from './next-optimizer.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 import styles from './TrainingPanel.module.css';
 
@@ -52,13 +52,7 @@ function OptimizerSection() {
   const { training, set } = useTraining();
   const { kind, params } = training.optimizer;
   const definition = optimizers.get(kind);
-  const choose = (next: string) => {
-    const chosen = optimizers.get(next);
-    set({
-      optimizer: { kind: next, params: defaultParams(chosen.params) },
-      learningRate: chosen.defaultRate,
-    });
-  };
+  const choose = useOptimizerChange();
   const setParams = (changed: Params, gesture?: string) =>
     set({ optimizer: { kind, params: { ...params, ...changed } } }, gesture);
 
@@ -144,6 +138,37 @@ function OptimizerSection() {
       />
     </Section>
   );
+}
+
+/** Changes the optimiser; a rate that is lost with it is told, with the way back. */
+function useOptimizerChange(): (kind: string) => void {
+  const { pick, language } = useTexts();
+  const playground = usePlayground();
+  const { document: documents, session } = playground.actions;
+  return (kind) => {
+    const { experiment, opening } = playground.document.getState();
+    const { training } = experiment;
+    const chosen = optimizers.get(kind);
+    const next = toNextOptimizer(training, optimizers.get(training.optimizer.kind), chosen);
+    documents.edit([{ kind: 'set-training', training: next.training }]);
+    const { lostRate } = next;
+    if (lostRate === undefined) return;
+    const keep = () => {
+      // Another document's rate is its own.
+      if (playground.document.getState().opening !== opening) return;
+      documents.edit([{ kind: 'set-training', training: { learningRate: lostRate } }]);
+    };
+    session.notify({
+      tone: 'info',
+      code: 'rate-changed',
+      args: {
+        optimizer: pick(chosen.text).title,
+        rate: next.training.learningRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
+        before: lostRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
+      },
+      action: { label: 'keep-rate', run: keep },
+    });
+  };
 }
 
 function StopSection() {

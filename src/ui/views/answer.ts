@@ -43,8 +43,10 @@ export function toAnswer(
     case 'segmentation':
     case 'depth':
     case 'normals':
-    case 'input':
       return { kind: 'map' };
+    case 'input':
+      // A point is written, a picture or a window is drawn.
+      return width <= 2 ? { kind: 'values', values: own() } : { kind: 'map' };
     default:
       if (toChoices(target).length === 0)
         return width === 1 ? { kind: 'value', value: first } : { kind: 'values', values: own() };

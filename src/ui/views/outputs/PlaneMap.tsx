@@ -1,20 +1,12 @@
 import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { DataSample } from '../../../core/run/trainer.ts';
+import { toMapColor, toMapPixels, type MapColors, type MapScale } from '../../plane-map.ts';
 import { useTexts } from '../../playground-context.ts';
 import { useThemeColors } from '../../use-theme.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './PlaneMap.module.css';
 import { toMarkGroups } from './plane-marks.ts';
-import {
-  toCssColor,
-  toDiscs,
-  toMapColor,
-  toMapPixels,
-  toSquares,
-  type MapColors,
-  type MapScale,
-  type PlanePoint,
-} from './raster.ts';
+import { toCssColor, toDiscs, toSquares, type PlanePoint } from './raster.ts';
 
 export interface Raster {
   readonly grid: number;

@@ -4,6 +4,7 @@ import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { Switch } from '../../primitives/Switch.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { toChannelName, toMapScale, type MapScale } from '../../plane-map.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toAnswer } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
@@ -13,7 +14,7 @@ import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
 import styles from './PlaneOutputs.module.css';
-import { readRaster, toCssColor, toMapScale, type MapScale, type PlanePoint } from './raster.ts';
+import { readRaster, toCssColor, type PlanePoint } from './raster.ts';
 
 const watch = { kind: 'maps', grid: 48 } as const;
 
@@ -100,6 +101,7 @@ function TaskMap(props: {
       ),
     [loaded, task],
   );
+  const channel = toChannelName(task.target);
   const output = picture?.prediction.outputs[task.id];
   const grid = picture?.grid;
   const raster = useMemo<Raster | undefined>(
@@ -123,6 +125,9 @@ function TaskMap(props: {
           <TaskBadge {...task.style} />
           {pick(task.title)}
         </span>
+        {channel !== undefined && (
+          <span className={styles.channel}>{t('answers.channel', { name: channel })}</span>
+        )}
         <Readout task={task} raster={raster} range={range} cross={cross} />
         <MapLegend task={task} scale={scale} />
       </figcaption>

@@ -1,8 +1,10 @@
 /** Groups the points of a sample by what their marks look like: each group is one path. */
 import type { TargetInfo } from '../../../core/graph/lookup.ts';
+import { toLabelWidth } from '../../../core/graph/target.ts';
 import type { DataSample } from '../../../core/run/trainer.ts';
 import type { TrainedTask } from '../use-tasks.ts';
-import { toPlace, type MapScale, type PlanePoint } from './raster.ts';
+import { toCellValue, toPlace, type MapScale } from '../../plane-map.ts';
+import type { PlanePoint } from './raster.ts';
 
 export interface MarkGroup {
   readonly key: string;
@@ -29,8 +31,9 @@ export function toMarkGroups(
 ): readonly MarkGroup[] {
   const groups = new Map<string, MarkGroup & { readonly points: PlanePoint[] }>();
   const labels = sample.labels[task.id];
+  const width = toLabelWidth(task.target);
   for (let row = 0; row < Math.min(sample.count, limits[sample.part]); row++) {
-    const label = labels?.[row] ?? Number.NaN;
+    const label = toCellValue(labels ?? [], width, row, scale.channel);
     const place = Number.isNaN(label) ? null : toPlaceOf(label, task.target, scale);
     const key = `${sample.part}/${place ?? 'none'}`;
     const point = { x: sample.inputs[2 * row] ?? 0, y: sample.inputs[2 * row + 1] ?? 0 };

@@ -2,17 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskIdSchema } from '../../../core/document/experiment.ts';
 import { toMarkGroups } from './plane-marks.ts';
-import {
-  readRaster,
-  toCellValue,
-  toDiscs,
-  toMapColor,
-  toMapPixels,
-  toMapScale,
-  toSquares,
-} from './raster.ts';
+import { toMapScale } from '../../plane-map.ts';
+import { readRaster, toDiscs, toSquares } from './raster.ts';
 
-const colors = { low: [0, 0, 0], middle: [100, 100, 100], high: [200, 0, 0] } as const;
 const binary = {
   kind: 'binary',
   classes: [
@@ -20,42 +12,6 @@ const binary = {
     { en: 'yes', zh: '是' },
   ],
 } as const;
-
-describe('colours', () => {
-  test('run from the opposite over the middle to the hue', () => {
-    expect([0, 0.5, 1].map((place) => toMapColor(place, colors))).toEqual([
-      colors.low,
-      colors.middle,
-      colors.high,
-    ]);
-    expect(toMapColor(0.75, colors)).toEqual([150, 50, 50]);
-  });
-  test('stay within their ends', () => {
-    expect(toMapColor(7, colors)).toEqual(colors.high);
-    expect(toMapColor(-7, colors)).toEqual(colors.low);
-  });
-  test('a cell without a number stays open', () => {
-    const pixels = toMapPixels([1, Number.NaN], 1, 2, { low: 0, high: 1 }, colors);
-    expect([...pixels]).toEqual([200, 0, 0, 255, 0, 0, 0, 0]);
-  });
-  test('several classes show the expected class', () => {
-    expect(toCellValue([9, 9, 9, 0.25, 0.5, 0.25], 3, 1)).toBe(1);
-  });
-});
-
-describe('scale', () => {
-  test('values reach from the lowest to the highest label, missing ones left out', () => {
-    const labels = [Float32Array.of(3, Number.NaN), Float32Array.of(-1, 2)];
-    expect(toMapScale({ kind: 'value', unit: '' }, labels)).toEqual({ low: -1, high: 3 });
-  });
-  test('nothing labelled still has a scale', () => {
-    const { low, high } = toMapScale({ kind: 'value', unit: '' }, []);
-    expect(high).toBeGreaterThan(low);
-  });
-  test('classes have their numbers', () => {
-    expect(toMapScale(binary, [])).toEqual({ low: 0, high: 1 });
-  });
-});
 
 describe('reading a map', () => {
   const range = [-1, 1] as const;
@@ -96,11 +52,27 @@ describe('marks', () => {
     labels: { a: Float32Array.of(0, 1, 1, Number.NaN) },
   } as const;
   test('every point is in one group: by class, and without a label', () => {
-    const groups = toMarkGroups(sample, task, { low: 0, high: 1 });
+    const groups = toMarkGroups(sample, task, toMapScale(binary, []));
     expect(groups.map(({ place, isSquare, points }) => [place, isSquare, points.length])).toEqual([
       [0, true, 1],
       [1, false, 2],
       [null, false, 1],
+    ]);
+  });
+  test('a row of several numbers is coloured by the one that the map shows', () => {
+    const target = { kind: 'input', shape: [2] } as const;
+    const labels = { a: sample.inputs };
+    const scale = toMapScale(target, [labels.a]);
+    const groups = toMarkGroups({ ...sample, labels }, { ...task, target }, scale);
+    const places = groups.flatMap(({ place, points }) =>
+      points.map(({ x }) => [x, Math.round(4 * (place ?? NaN))]),
+    );
+    // From -0.5 to 1 in five shades.
+    expect(places).toEqual([
+      [0, 1],
+      [0.5, 3],
+      [-0.5, 0],
+      [1, 4],
     ]);
   });
   test('y points up: a mark above the middle has a negative SVG y', () => {

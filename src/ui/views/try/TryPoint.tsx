@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { toMapScale } from '../../plane-map.ts';
 import { NumberField } from '../../primitives/NumberField.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { PlaneMap, type Raster } from '../outputs/PlaneMap.tsx';
-import { toMapScale, type PlanePoint } from '../outputs/raster.ts';
+import type { PlanePoint } from '../outputs/raster.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TryView.module.css';

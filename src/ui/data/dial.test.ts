@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mostTurned, toDegrees, toFace, toPoint, toTurn } from './dial.ts';
+
+test('a hand is where its angle is read, on a quarter and on a whole circle', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -179, max: 180 }), (angle) => {
+      const face = toFace([0, angle]);
+      const tip = toPoint(face, angle, face.length);
+      expect(toDegrees(face, tip)).toBeCloseTo(angle, 6);
+      // With the knob, which is drawn around the tip of the hand.
+      for (const place of [tip.x, tip.y]) {
+        expect(place).toBeGreaterThan(0);
+        expect(place).toBeLessThan(face.size);
+      }
+    }),
+  );
+});
+
+test('a hand is turned from its own angle, in steps, and stops at its ends', () => {
+  expect([0, 31, 90, 95, 170, -20, -100].map((degrees) => toTurn(degrees, 0))).toEqual([
+    0, 30, 90, 90, 90, 0, 0,
+  ]);
+  // Across the left, where degrees jump from 180 to -180.
+  expect(toTurn(-170, 150)).toBe(40);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -180, max: 180 }),
+      fc.integer({ min: 0, max: mostTurned / 2.5 }),
+      (own, steps) => {
+        expect(toTurn(own + 2.5 * steps, own)).toBe(2.5 * steps);
+      },
+    ),
+  );
+});
