@@ -20,14 +20,15 @@ import {
 import type { HeadDefinition } from '../catalog/heads/define-head.ts';
 import { buildLinear } from '../catalog/heads/head-params.ts';
 import { heads as headCatalogue } from '../catalog/heads/index.ts';
-import type { LayerApi } from '../catalog/layers/define-layer.ts';
+import type { LayerApi, Masking } from '../catalog/layers/define-layer.ts';
 import { layers as layerCatalogue } from '../catalog/layers/index.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
-import { ComputeLayer } from './compute-layer.ts';
+import { ComputeLayer, type Masked } from './compute-layer.ts';
 import { SeededDropout, type DropoutClock } from './dropout.ts';
+import { callMasked, toMasked } from './masks.ts';
 import { type CompiledTie, compileTies } from './ties.ts';
 
 type Layer = tfLayers.Layer;
@@ -71,8 +72,14 @@ export interface Network {
   readonly clock: DropoutClock;
   /** Logits of every head; the caller tidies. */
   forward(input: Tensor, training: boolean): Tensor2D[];
-  /** A forward pass in training and what its layers add to Σ λ_t L_t beside L2; the caller tidies. */
-  learn(input: Tensor): { readonly logits: Tensor2D[]; readonly penalties: Scalar[] };
+  /**
+   * A forward pass in training and what its layers add to Σ λ_t L_t beside L2; the caller tidies.
+   * @param isPadded false where the rows are known to have no padding: the same numbers, sooner
+   */
+  learn(
+    input: Tensor,
+    isPadded?: boolean,
+  ): { readonly logits: Tensor2D[]; readonly penalties: Scalar[] };
   /** Output of every layer node by its id, in predict mode; the caller tidies. */
   activations(input: Tensor): Map<NodeId, Tensor>;
   /** What layers of our own show of themselves, by node; the caller tidies. */
@@ -86,6 +93,7 @@ interface Step {
   readonly inputs: readonly number[];
   /** A frozen layer always runs as in prediction: batch norm keeps its statistics. */
   readonly frozen: boolean;
+  readonly masking: Masking | undefined;
 }
 
 /** @param seed of initial weights and dropout; a node's own depends on it and the node's id alone */
@@ -121,7 +129,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
       computed.set(current.id, [...(computed.get(current.id) ?? []), layer]);
       return layer;
     },
-    connect(layer, inputs) {
+    connect(layer, inputs, masking) {
       const list = Array.isArray(inputs)
         ? (inputs as SymbolicTensor[])
         : [inputs as SymbolicTensor];
@@ -132,6 +140,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
         layer,
         inputs: list.map((one) => find(slots, one)),
         frozen: current.frozen,
+        masking,
       });
       slots.set(output, slots.size);
       return output;
@@ -173,18 +182,16 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     (layer) => [layer.id, find(slots, find(nodes, layer.id))] as const,
   );
 
-  const run = (input: Tensor, training: boolean): Tensor[] => {
-    const values: Tensor[] = [input];
-    for (const { layer, inputs, frozen } of steps) {
-      // `call` and not `apply`: the graph was checked when it was built, once for all steps.
-      const given =
-        inputs.length === 1 ? at(values, inputs[0]) : inputs.map((slot) => at(values, slot));
-      values.push(layer.call(given, { training: training && !frozen }) as Tensor);
+  const run = (input: Tensor, training: boolean, isPadded = true): Masked[] => {
+    const values = [isPadded ? toMasked(input, ir.input.info) : { value: input, mask: undefined }];
+    for (const { layer, inputs, frozen, masking } of steps) {
+      const given = inputs.map((slot) => at(values, slot));
+      values.push(callMasked(layer, given, training && !frozen, masking));
     }
     return values;
   };
-  const toLogits = (values: readonly Tensor[]) =>
-    outputSlots.map((slot) => at(values, slot) as Tensor2D);
+  const toLogits = (values: readonly Masked[]) =>
+    outputSlots.map((slot) => at(values, slot).value as Tensor2D);
   const penalised = steps.flatMap(({ layer, inputs }) =>
     layer instanceof ComputeLayer && layer.hasPenalty ? [{ layer, inputs }] : [],
   );
@@ -209,8 +216,8 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     penaltyCount: penalised.length,
     clock,
     forward: (input, training) => toLogits(run(input, training)),
-    learn(input) {
-      const values = run(input, true);
+    learn(input, isPadded) {
+      const values = run(input, true, isPadded);
       return {
         logits: toLogits(values),
         penalties: penalised.map(
@@ -220,7 +227,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     },
     activations(input) {
       const values = run(input, false);
-      return new Map(nodeSlots.map(([id, slot]) => [id, at(values, slot)]));
+      return new Map(nodeSlots.map(([id, slot]) => [id, at(values, slot).value]));
     },
     gates(input) {
       const values = run(input, false);
@@ -248,7 +255,7 @@ function tidyUp(make: () => unknown): SymbolicTensor {
   return made[0] as SymbolicTensor;
 }
 
-function at(values: readonly Tensor[], slot: number | undefined): Tensor {
+function at(values: readonly Masked[], slot: number | undefined): Masked {
   const value = slot === undefined ? undefined : values[slot];
   if (value === undefined)
     throw new Error(`compileModel: expected a value in slot ${String(slot)}, got none`);

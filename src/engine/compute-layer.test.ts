@@ -44,8 +44,9 @@ test('a layer of our own computes, is trained where it may be, and shows itself'
   expect(second).toMatchObject({ training: false, step: 1 });
   expect(second?.key).not.toBe(first?.key);
 
-  expect((await layer.penalty([x])?.data())?.[0]).toBe(5 * 2 + 7 * 3 + 9 * 4);
-  const shown = layer.show([x]);
+  const given = [{ value: x, mask: undefined }];
+  expect((await layer.penalty(given)?.data())?.[0]).toBe(5 * 2 + 7 * 3 + 9 * 4);
+  const shown = layer.show(given);
   expect(shown?.shape).toEqual([1, 3]);
   expect([...((await shown?.data()) ?? [])]).toEqual([5, 10.5, 18]);
   model.dispose();

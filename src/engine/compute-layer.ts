@@ -2,15 +2,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
-import type { ComputeConfig, ComputeContext } from '../catalog/layers/define-layer.ts';
+import type { ComputeConfig, ComputeContext, StepMask } from '../catalog/layers/define-layer.ts';
 import type { Params } from '../core/document/json.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
 import type { DropoutClock } from './dropout.ts';
+
+/** A value and which of its steps are words; undefined where all count, or where there are no steps. */
+export interface Masked {
+  readonly value: tf.Tensor;
+  readonly mask: StepMask | undefined;
+}
 
 export class ComputeLayer extends layers.Layer {
   static readonly className = 'Compute';
   /** Values of the live parameters; may change between steps. */
   live: Params = {};
+  /** By input, of the pass that is under way. */
+  masks: readonly (StepMask | undefined)[] = [];
   readonly #config: ComputeConfig;
   readonly #clock: DropoutClock;
   readonly #key: number;
@@ -46,13 +54,21 @@ export class ComputeLayer extends layers.Layer {
    * What it adds to the objective in a step with these inputs; undefined when that is nothing. The
    * caller tidies.
    */
-  penalty(inputs: readonly tf.Tensor[]): tf.Scalar | undefined {
-    return this.#config.penalty?.(tf, inputs, this.#read(), this.#toContext(true));
+  penalty(inputs: readonly Masked[]): tf.Scalar | undefined {
+    const { penalty } = this.#config;
+    return (
+      penalty &&
+      this.#within(inputs, (values) => penalty(tf, values, this.#read(), this.#toContext(true)))
+    );
   }
 
   /** What there is to see, [rows, columns]; undefined when that is nothing. The caller tidies. */
-  show(inputs: readonly tf.Tensor[]): tf.Tensor2D | undefined {
-    return this.#config.show?.(tf, inputs, this.#read(), this.#toContext(false));
+  show(inputs: readonly Masked[]): tf.Tensor2D | undefined {
+    const { show } = this.#config;
+    return (
+      show &&
+      this.#within(inputs, (values) => show(tf, values, this.#read(), this.#toContext(false)))
+    );
   }
 
   get hasPenalty(): boolean {
@@ -74,13 +90,22 @@ export class ComputeLayer extends layers.Layer {
     return [null, ...this.#config.outputShape];
   }
 
+  #within<T>(inputs: readonly Masked[], use: (values: readonly tf.Tensor[]) => T): T {
+    const masks = inputs.map(({ mask }) => mask);
+    if (masks.some((mask) => mask !== undefined)) this.masks = masks;
+    const used = use(inputs.map(({ value }) => value));
+    this.masks = [];
+    return used;
+  }
+
   #read(): tf.Tensor[] {
     return this.#own.map((weight) => weight.read());
   }
 
   #toContext(training: boolean): ComputeContext {
     const { seed, step } = this.#clock;
-    return { training, step, key: hashWords(seed, this.#key, step), live: this.live };
+    const { live, masks } = this;
+    return { training, step, key: hashWords(seed, this.#key, step), live, masks };
   }
 }
 

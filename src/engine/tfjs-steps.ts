@@ -1,5 +1,6 @@
 /** Steps as tfjs computes them: knows every layer and runs on every backend; the others are held to it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { paddingId } from '../catalog/datasets/tokenise.ts';
 import {
   gradientsOf,
   layOutTaskGradients,
@@ -14,6 +15,7 @@ import type { TrainingRows } from './training-rows.ts';
 
 interface DeviceRows {
   readonly inputs: tf.Tensor;
+  readonly isPadded: boolean;
   readonly labels: readonly tf.Tensor2D[];
   readonly masks: TrainingRows['masks'];
 }
@@ -40,6 +42,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     const device = tf.tensor(inputs, [count, ...request.ir.input.info.shape]);
     return {
       inputs: device,
+      isPadded: request.ir.input.info.kind === 'tokens' && inputs.includes(paddingId),
       labels: labels.map((values, head) => {
         const shape: [number, number] = [count, widths[head] ?? 1];
         // What is to be made again is on the device already.
@@ -127,7 +130,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     const inputs = tf.gather(rows.inputs, index);
     const labels = rows.labels.map((values) => tf.gather(values, index));
     return () => {
-      const { logits, penalties } = network.learn(inputs);
+      const { logits, penalties } = network.learn(inputs, rows.isPadded);
       const losses = heads.map(({ definition, ir }, head) =>
         definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
       );

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { integer, toggle } from '../define-params.ts';
 import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { defineLayer, toOne, type Ops } from './define-layer.ts';
-import { toSequence } from './sequence.ts';
+import { type ComputeContext, defineLayer, toOne, type Ops } from './define-layer.ts';
+import { far, toSequence } from './sequence.ts';
 
 /** Longer than this nobody can tell the cells of the matrix apart. */
 const shownSteps = 32;
@@ -83,8 +83,12 @@ export const attention = defineLayer({
       });
       return { x, queries: queries!, keys: keys!, values: values! };
     };
-    const look = (tf: Ops, queries: Tensor, keys: Tensor) =>
-      tf.softmax(tf.div(tf.matMul(queries, keys, false, true), Math.sqrt(units)));
+    const look = (tf: Ops, queries: Tensor, keys: Tensor, [mask]: ComputeContext['masks']) => {
+      const scores = tf.div(tf.matMul(queries, keys, false, true), Math.sqrt(units));
+      if (mask === undefined) return tf.softmax(scores);
+      const behind = tf.mul(tf.sub(mask, 1), far);
+      return tf.softmax(tf.add(scores, tf.reshape(behind, [-1, 1, 1, steps])));
+    };
     const layer = api.compute({
       name: context.name,
       trainable: context.trainable,
@@ -108,16 +112,21 @@ export const attention = defineLayer({
             ]
           : []),
       ],
-      call(tf, [given], weights) {
+      call(tf, [given], weights, { masks }) {
         const { x, queries, keys, values } = project(tf, given!, weights);
-        const seen = tf.matMul(look(tf, queries, keys), values);
+        const seen = tf.matMul(look(tf, queries, keys, masks), values);
         const joined = tf.reshape(tf.transpose(seen, [0, 2, 1, 3]), [-1, inner]);
         return tf.add(x, tf.reshape(tf.matMul(joined, weights[3]!), [-1, steps, channels]));
       },
       ...(steps <= shownSteps && {
-        show(tf: Ops, [given]: readonly Tensor[], weights: readonly Tensor[]) {
+        show(
+          tf: Ops,
+          [given]: readonly Tensor[],
+          weights: readonly Tensor[],
+          { masks }: ComputeContext,
+        ) {
           const { queries, keys } = project(tf, given!, weights);
-          return tf.mean(look(tf, queries, keys), [0, 1]);
+          return tf.mean(look(tf, queries, keys, masks), [0, 1]);
         },
       }),
     });

@@ -1,7 +1,8 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerApi, toOne } from './define-layer.ts';
 
 /** Where nobody says otherwise, in the layer and within blocks. */
 export const normDefaults = { momentum: 0.9, epsilon: 0.001 };
@@ -57,8 +58,43 @@ export const batchNorm = defineLayer({
   countWeights: (inputs) => 4 * (toOne(inputs).at(-1) ?? 0),
   summarise: () => '',
   build: (api, inputs, { momentum, epsilon }, { name, trainable }) =>
-    api.connect(
-      api.layers.batchNormalization({ name, trainable, momentum, epsilon }),
-      toOne(inputs),
-    ),
+    connectNorm(api, { name, trainable, momentum, epsilon }, toOne(inputs)),
 });
+
+interface NormConfig {
+  readonly name: string;
+  readonly trainable: boolean;
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
+/** Batch normalisation whose statistics leave padding out. */
+export function connectNorm(
+  api: LayerApi,
+  config: NormConfig,
+  input: SymbolicTensor,
+): SymbolicTensor {
+  const { momentum, epsilon } = config;
+  return api.connect(api.layers.batchNormalization({ ...config }), input, {
+    call(tf, given, mask, { run, layer, training }) {
+      if (!training) return run();
+      const find = (name: string) =>
+        layer.weights.find(({ originalName }) => originalName.endsWith(name))!;
+      const words = tf.expandDims(mask, 2);
+      const count = tf.maximum(tf.sum(words), 1);
+      const mean = tf.div(tf.sum(given, [0, 1]), count);
+      const centred = tf.mul(tf.sub(given, mean), words);
+      const variance = tf.div(tf.sum(tf.square(centred), [0, 1]), count);
+      for (const [name, value] of [
+        ['moving_mean', mean],
+        ['moving_variance', variance],
+      ] as const) {
+        const statistic = find(name);
+        const before = statistic.read();
+        statistic.write(tf.sub(before, tf.mul(tf.sub(before, value), 1 - momentum)));
+      }
+      const scaled = tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon)));
+      return tf.add(tf.mul(scaled, find('gamma').read()), find('beta').read());
+    },
+  });
+}

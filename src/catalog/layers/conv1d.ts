@@ -3,7 +3,7 @@ import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowParams } from './conv-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type Ops, type StepMask, toOne } from './define-layer.ts';
 import { toSequence } from './sequence.ts';
 
 export const conv1d = defineLayer({
@@ -74,5 +74,27 @@ export const conv1d = defineLayer({
         activation: params.activation,
       }),
       toOne(inputs),
+      { pass: (tf, mask) => passWindows(tf, mask, params) },
     ),
 });
+
+/** A place counts where its window begins on a word ('same') or lies within the words ('valid'). */
+function passWindows(
+  tf: Ops,
+  mask: StepMask,
+  { kernel, stride, padding }: { kernel: number; stride: number; padding: string },
+): StepMask {
+  if (padding === 'same') return stride === 1 ? mask : pick(tf, mask, 0, stride);
+  // A text shorter than a window has the first place to itself, or it would not be read at all.
+  const whole = pick(tf, mask, kernel - 1, stride);
+  const [places = 0] = whole.shape.slice(1);
+  const first = tf.slice(mask, [0, 0], [-1, 1]);
+  const rest = tf.slice(whole, [0, 1], [-1, places - 1]);
+  return places === 1 ? first : tf.concat([first, rest], 1);
+}
+
+/** Every so many steps. */
+function pick(tf: Ops, mask: StepMask, from: number, stride: number): StepMask {
+  const [, steps] = mask.shape;
+  return tf.gather(mask, tf.range(from, steps, stride, 'int32'), 1);
+}

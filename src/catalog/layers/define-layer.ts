@@ -15,6 +15,30 @@ type Layer = layers.Layer;
 /** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
 export type Ops = typeof tfc;
 
+/** Which steps of each sequence are words, [batch, steps]: 1, and 0 where it is padded. */
+export type StepMask = tfc.Tensor2D;
+
+/**
+ * How a layer reads sequences of which some steps are padding, whose values are 0. What it gives there
+ * is set to 0 again, and a layer that works on each step by itself need say nothing.
+ */
+export interface Masking {
+  /** The output; by default what the layer makes of its input as it is. */
+  call?(
+    tf: Ops,
+    given: tfc.Tensor,
+    mask: StepMask,
+    more: {
+      /** The layer's own call. @param extra further arguments of tfjs's layers */
+      run(extra?: object): tfc.Tensor;
+      readonly layer: Layer;
+      readonly training: boolean;
+    },
+  ): tfc.Tensor;
+  /** Which steps of the output are words; by default those of the input. */
+  pass?(tf: Ops, mask: StepMask): StepMask;
+}
+
 /** One weight tensor of a layer of our own. */
 export interface WeightSpec {
   readonly name: string;
@@ -36,6 +60,8 @@ export interface ComputeContext {
   readonly key: number;
   /** Present values of the parameters that the schema calls `live`. */
   readonly live: Params;
+  /** By input: where it is padded; empty where nothing is. */
+  readonly masks: readonly (StepMask | undefined)[];
 }
 
 /** A layer out of tfjs's ops; their gradients are its own. */
@@ -84,7 +110,11 @@ export interface LayerApi {
   /** A layer of our own. */
   compute(config: ComputeConfig): Layer;
   /** Applies a layer in the graph; a merging layer gets the list. */
-  connect(layer: Layer, inputs: SymbolicTensor | readonly SymbolicTensor[]): SymbolicTensor;
+  connect(
+    layer: Layer,
+    inputs: SymbolicTensor | readonly SymbolicTensor[],
+    masking?: Masking,
+  ): SymbolicTensor;
 }
 
 /** What is true of this one node. */

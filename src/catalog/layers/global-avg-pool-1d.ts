@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';
-import { toSequence } from './sequence.ts';
+import { meanOfSteps, toSequence } from './sequence.ts';
 
 export const globalAvgPool1d = defineLayer({
   type: 'global-avg-pool-1d',
@@ -28,5 +28,7 @@ export const globalAvgPool1d = defineLayer({
   countWeights: () => 0,
   summarise: () => '',
   build: (api, inputs, _params, { name }) =>
-    api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs)),
+    api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs), {
+      call: (tf, given, mask) => meanOfSteps(tf, given, mask),
+    }),
 });

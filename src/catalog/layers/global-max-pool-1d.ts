@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';
-import { toSequence } from './sequence.ts';
+import { far, toSequence } from './sequence.ts';
 
 export const globalMaxPool1d = defineLayer({
   type: 'global-max-pool-1d',
@@ -28,5 +28,12 @@ export const globalMaxPool1d = defineLayer({
   countWeights: () => 0,
   summarise: () => '',
   build: (api, inputs, _params, { name }) =>
-    api.connect(api.layers.globalMaxPooling1d({ name }), toOne(inputs)),
+    api.connect(api.layers.globalMaxPooling1d({ name }), toOne(inputs), {
+      call(tf, given, mask) {
+        const steps = tf.expandDims(mask, 2);
+        const largest = tf.max(tf.add(given, tf.mul(tf.sub(steps, 1), far)), 1);
+        // Of a text without a word nothing is large.
+        return tf.mul(largest, tf.max(steps, 1));
+      },
+    }),
 });

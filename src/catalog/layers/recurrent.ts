@@ -99,6 +99,8 @@ export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec)
           ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
           : layer,
         toOne(inputs),
+        // The state stays as it is where there is nothing to read.
+        { call: (_tf, _given, mask, { run }) => run({ mask }) },
       );
     },
   });

@@ -3,7 +3,7 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
-import { normDefaults } from '../layers/batch-norm.ts';
+import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer } from '../layers/define-layer.ts';
 import { toAt, toChannels, toSizes } from './mix.ts';
 
@@ -74,7 +74,7 @@ export const attentionMask = defineLayer({
         useBias: false,
       });
       const norm = { ...normDefaults, name: `${name}_${part}_norm`, trainable };
-      return api.connect(api.layers.batchNormalization(norm), api.connect(linear, from));
+      return connectNorm(api, norm, api.connect(linear, from));
     };
     const read =
       sources.length === 1

@@ -1,7 +1,13 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal, integer, toggle } from '../define-params.ts';
-import { defineLayer, type Ops, toOne, type WeightSpec } from '../layers/define-layer.ts';
+import {
+  type ComputeContext,
+  defineLayer,
+  type Ops,
+  toOne,
+  type WeightSpec,
+} from '../layers/define-layer.ts';
 import {
   inferSame,
   mapChannels,
@@ -111,20 +117,30 @@ export const dselectK = defineLayer({
           { name: 'selectors', shape: [k, bits], initial: near(undecided, 0) },
           { name: 'blend', shape: [k], initial: near(even, 1) },
         ];
-    const select = (tf: Ops, given: readonly Tensor[], own: readonly Tensor[]): Choices => {
+    const select = (
+      tf: Ops,
+      given: readonly Tensor[],
+      own: readonly Tensor[],
+      { masks: [mask] }: ComputeContext,
+    ): Choices => {
       const [selectors, blend, selectorBias, blendBias] = own;
       const map = (kernel: Tensor, bias: Tensor | undefined) =>
         bias === undefined
           ? kernel
-          : tf.add(mapChannels(tf, meanOverPlaces(tf, toOne(given)), kernel), bias);
+          : tf.add(mapChannels(tf, meanOverPlaces(tf, toOne(given), mask), kernel), bias);
       const logits = tf.reshape(map(selectors!, selectorBias), [-1, k, bits]);
       return {
         chosen: toSelectors(tf, logits, width, experts.length),
         blend: tf.reshape(tf.softmax(map(blend!, blendBias)), [-1, k, 1]),
       };
     };
-    const weigh = (tf: Ops, given: readonly Tensor[], own: readonly Tensor[]): Tensor => {
-      const { chosen, blend } = select(tf, given, own);
+    const weigh = (
+      tf: Ops,
+      given: readonly Tensor[],
+      own: readonly Tensor[],
+      context: ComputeContext,
+    ): Tensor => {
+      const { chosen, blend } = select(tf, given, own, context);
       return tf.sum(tf.mul(chosen, blend), 1);
     };
     return api.connect(
@@ -133,14 +149,15 @@ export const dselectK = defineLayer({
         trainable,
         outputShape: toSizes(toOne(experts)),
         weights,
-        call(tf, given, own) {
-          const shares = weigh(tf, given, own);
+        call(tf, given, own, context) {
+          const shares = weigh(tf, given, own, context);
           return byExample
             ? mixByExample(tf, given.slice(1), shares)
             : mix(tf, given, tf.reshape(shares, [-1]));
         },
-        penalty(tf, given, own, { live }) {
-          const { chosen } = select(tf, given, own);
+        penalty(tf, given, own, context) {
+          const { live } = context;
+          const { chosen } = select(tf, given, own, context);
           const entropy = tf.neg(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest))));
           // Codes that name no expert are kept from being chosen.
           const total = tf.sum(chosen, 2);
@@ -149,7 +166,7 @@ export const dselectK = defineLayer({
           return tf.mul<Scalar>(tf.mean(tf.sum(bySelector, 1)), Number(live['entropy'] ?? 0));
         },
         // The mean over examples.
-        show: (tf, given, own) => toRow(tf, tf.mean(weigh(tf, given, own), 0)),
+        show: (tf, given, own, context) => toRow(tf, tf.mean(weigh(tf, given, own, context), 0)),
       }),
       inputs,
     );

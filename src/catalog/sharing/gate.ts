@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { initialiserChoice, kernelOptions, kernelText, toInitializer } from '../kernel-params.ts';
-import { defineLayer, type Ops } from '../layers/define-layer.ts';
+import { type ComputeContext, defineLayer, type Ops } from '../layers/define-layer.ts';
 import {
   inferSame,
   mapChannels,
@@ -59,8 +59,12 @@ export const gate = defineLayer({
   summarise: () => '',
   build(api, inputs, { initialiser }, { name, seed, trainable }) {
     const experts = inputs.slice(1);
-    const weigh = (tf: Ops, [x]: readonly Tensor[], [kernel, bias]: readonly Tensor[]) =>
-      tf.softmax(tf.add(mapChannels(tf, meanOverPlaces(tf, x!), kernel!), bias!));
+    const weigh = (
+      tf: Ops,
+      [x]: readonly Tensor[],
+      [kernel, bias]: readonly Tensor[],
+      { masks: [mask] }: ComputeContext,
+    ) => tf.softmax(tf.add(mapChannels(tf, meanOverPlaces(tf, x!, mask), kernel!), bias!));
     return api.connect(
       api.compute({
         name,
@@ -74,9 +78,11 @@ export const gate = defineLayer({
           },
           { name: 'bias', shape: [experts.length], initial: experts.map(() => 0) },
         ],
-        call: (tf, given, weights) => mixByExample(tf, given.slice(1), weigh(tf, given, weights)),
+        call: (tf, given, weights, context) =>
+          mixByExample(tf, given.slice(1), weigh(tf, given, weights, context)),
         // The mean over examples.
-        show: (tf, given, weights) => toRow(tf, tf.mean(weigh(tf, given, weights), 0)),
+        show: (tf, given, weights, context) =>
+          toRow(tf, tf.mean(weigh(tf, given, weights, context), 0)),
       }),
       inputs,
     );

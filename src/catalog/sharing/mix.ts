@@ -4,7 +4,8 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { ShapeProblem } from '../../core/graph/lookup.ts';
 import { equalShapes, type Shape } from '../../core/graph/shape.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { type Ops, toOne } from '../layers/define-layer.ts';
+import { type Ops, type StepMask, toOne } from '../layers/define-layer.ts';
+import { meanOfSteps } from '../layers/sequence.ts';
 
 /** Features that are mixed have one shape, which is also that of the mixture. */
 export function inferSame(inputs: readonly Shape[]): Result<Shape, ShapeProblem> {
@@ -64,8 +65,12 @@ function sum(tf: Ops, parts: readonly Tensor[]): Tensor {
   return parts.reduce((total, part) => tf.add(total, part));
 }
 
-/** The mean over all places of an image or sequence, [batch, channels]; a vector is itself. */
-export function meanOverPlaces(tf: Ops, input: Tensor): Tensor {
+/**
+ * The mean over all places of an image or sequence, [batch, channels]; a vector is itself.
+ * @param mask of a sequence that is padded
+ */
+export function meanOverPlaces(tf: Ops, input: Tensor, mask?: StepMask): Tensor {
+  if (mask !== undefined) return meanOfSteps(tf, input, mask);
   const places = input.shape.slice(1, -1).map((_, index) => index + 1);
   return places.length === 0 ? input : tf.mean(input, places);
 }

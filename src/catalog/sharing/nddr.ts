@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
-import { normDefaults } from '../layers/batch-norm.ts';
+import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
 import { inferSame, mapChannels, toChannels, toRow, toShares, toSizes } from './mix.ts';
 
@@ -76,8 +76,7 @@ export const nddr = defineLayer({
       }),
       inputs,
     );
-    const norm = { ...normDefaults, name: `${name}_norm`, trainable };
-    return api.connect(api.layers.batchNormalization(norm), fused);
+    return connectNorm(api, { ...normDefaults, name: `${name}_norm`, trainable }, fused);
   },
 });
 

@@ -73,6 +73,8 @@ export async function openBlock(
   };
   const tensors = (features: readonly tf.TensorLike[]): tf.Tensor[] =>
     features.map((feature) => tf.tensor(feature as number[]));
+  const whole = (features: readonly tf.TensorLike[]) =>
+    tensors(features).map((value) => ({ value, mask: undefined }));
   const apply = (given: tf.Tensor[], training: boolean): tf.Tensor =>
     model.apply(given.length === 1 ? given[0]! : given, { training }) as tf.Tensor;
   const read = (make: () => tf.Tensor): number[] => {
@@ -94,12 +96,12 @@ export async function openBlock(
     run: (features, training = false) => read(() => apply(tensors(features), training)),
     show(features) {
       return read(() => {
-        const shown = own.show(tensors(features));
+        const shown = own.show(whole(features));
         if (shown === undefined) throw new Error(`openBlock: expected ${type} to show something`);
         return shown;
       });
     },
-    penalty: (features = []) => read(() => own.penalty(tensors(features)) ?? tf.scalar(0))[0] ?? 0,
+    penalty: (features = []) => read(() => own.penalty(whole(features)) ?? tf.scalar(0))[0] ?? 0,
     slope(name, features, pull) {
       const variable = find(name);
       return read(() => {
