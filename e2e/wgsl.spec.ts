@@ -152,3 +152,11 @@ test('a step is few dispatches, and nothing is made for it', async () => {
     expect(later.submits / steps, id).toBeLessThanOrEqual(2);
   }
 });
+
+// Last: the device of the other tests is closed with the engine.
+for (const from of ['load', 'score', 'step'] as const) {
+  test(`a device that makes no buffers at the ${from} is believed no number`, async () => {
+    const outcome = await page.evaluate((when) => window.wgslBench.loadWithoutMemory(when), from);
+    expect(outcome).toMatch(/^(compile-failed|out-of-memory|backend-lost|lost)/);
+  });
+}

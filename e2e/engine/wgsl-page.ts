@@ -363,6 +363,54 @@ async function countPreset(
   return { load: load!, first: first!, later: later!, steps, waits };
 }
 
+/**
+ * What comes of the default experiment on a device that cannot make buffers: the fault's code, or the
+ * losses that it gives all the same.
+ * @param from from the first buffer on, or only once the network is loaded
+ */
+async function loadWithoutMemory(from: 'load' | 'score' | 'step'): Promise<string> {
+  await isReady;
+  const { createEngine } = await import('../../src/engine/engine.ts');
+  const spec = toRunSpec(presets.get('stripes').experiment(), lookup);
+  if (!spec.ok) throw new Error('expected the preset to train');
+  const loadAsset = (name: string) => Promise.reject(new Error(`expected no file, got ${name}`));
+  const engine = await createEngine('webgpu', { loadAsset });
+  if (engine.report.name !== 'webgpu') throw new Error(JSON.stringify(engine.report));
+  const { createBuffer } = GPUDevice.prototype;
+  const spoil = (): void => {
+    GPUDevice.prototype.createBuffer = function (this: GPUDevice, { size, ...rest }) {
+      const isMapped = rest.mappedAtCreation === true;
+      const asked = isMapped ? size : this.limits.maxBufferSize + 4;
+      const buffer = createBuffer.call(this, { ...rest, size: asked });
+      // tfjs keeps buffers by the size that they say.
+      return Object.defineProperty(buffer, 'size', { value: size });
+    };
+  };
+  let lost = '';
+  engine.onLost((detail) => (lost = detail));
+  try {
+    if (from === 'load') spoil();
+    const trainer = await engine.load(spec.value);
+    if (from === 'score') spoil();
+    trainer.record(true, 0);
+    const { rows } = await trainer.drain();
+    if (from === 'step') spoil();
+    await trainer.trainStep();
+    trainer.record(true, 0);
+    await trainer.drain();
+    return lost === '' ? `went on with ${rows.join()}` : 'lost';
+  } catch (thrown) {
+    // The news of an error that no scope heard may be a turn behind.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (lost !== '') return 'lost';
+    const { code, message } = thrown as { readonly code?: string; readonly message: string };
+    return `${code ?? 'thrown'}: ${message}`;
+  } finally {
+    GPUDevice.prototype.createBuffer = createBuffer;
+    engine.dispose();
+  }
+}
+
 const bench = {
   balancePreset,
   balanceRandom,
@@ -370,6 +418,7 @@ const bench = {
   compareRandom,
   comparePreset,
   countPreset,
+  loadWithoutMemory,
   restart,
 };
 declare global {

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { BackendName } from '../core/run/trainer.ts';
 import { chooseBackend, type Survey } from './backends.ts';
@@ -199,4 +200,25 @@ test('takes what is quickest for a network, and says that the others are slower'
     ['webgpu', 'failed'],
   ]);
   expect((await chooseBackend('webgl', hands({}), { order })).passedOver).toEqual([]);
+});
+
+test('memory that WASM does not have is not taken for address 0', async () => {
+  const engine = await openEngine('wasm');
+  const { wasm } = tf.backend() as unknown as { wasm: { _malloc(bytes: number): number } };
+  expect(() => wasm._malloc(2 ** 32 - 2 ** 16)).toThrow(/out of memory/);
+  expect(wasm._malloc(16)).toBeGreaterThan(0);
+  engine.dispose();
+});
+
+test('a backend that broke is replaced by a new one, however it ends', async () => {
+  const engine = await openEngine('wasm');
+  const broken = tf.backend();
+  (broken as { dispose: () => void }).dispose = () => {
+    throw new WebAssembly.RuntimeError('memory access out of bounds');
+  };
+  engine.dispose();
+  const next = await openEngine('wasm');
+  expect(tf.backend()).not.toBe(broken);
+  expect(next.report.name).toBe('wasm');
+  next.dispose();
 });

@@ -7,10 +7,12 @@ import {
   type BackendReport,
   type LostBackend,
 } from '../core/run/trainer.ts';
+import { watchErrors } from './device-errors.ts';
 import { EngineFault } from './fault.ts';
 import { withinLimit } from './limit.ts';
 import { createAsker, type Asker } from './patience.ts';
 import type { WasmFiles } from './wasm.ts';
+import { getDevice } from './webgpu-device.ts';
 
 type PassedOver = BackendReport['passedOver'][number];
 /** What a look at the device says before anything is loaded. */
@@ -117,10 +119,20 @@ export async function openBackend(
       isClosed = true;
       // The factory is kept, so that the same backend can be opened again.
       const factory = tf.findBackendFactory(name);
-      tf.removeBackend(name);
+      removeBackend(name);
       tf.registerBackend(name, factory);
     },
   };
+}
+
+/** One that broke may fail to tidy up, and must not stay for that. */
+function removeBackend(name: BackendName): void {
+  try {
+    tf.removeBackend(name);
+  } catch {
+    (tf.findBackend(name) as { dispose: () => void }).dispose = () => undefined;
+    tf.removeBackend(name);
+  }
 }
 
 const softwareDevice = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
@@ -193,6 +205,8 @@ async function computeWith(name: BackendName): Promise<void> {
   const started = await tf.setBackend(name);
   if (!started || tf.getBackend() !== name) throw new Error('tfjs could not start it');
   await checkArithmetic();
+  // After the first use: until then its functions are stand-ins that replace themselves.
+  if (name === 'wasm') (await import('./wasm.ts')).checkMemory();
 }
 
 async function loadBackend(
@@ -210,8 +224,8 @@ async function loadBackend(
       if (forced) tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
       return;
     case 'wasm': {
-      const { startWasm } = await import('./wasm.ts');
-      await startWasm(wasmFiles);
+      const { prepareWasm } = await import('./wasm.ts');
+      await prepareWasm(wasmFiles);
       return;
     }
     case 'cpu': {
@@ -231,7 +245,8 @@ async function checkArithmetic(): Promise<void> {
 
 function watchLoss(name: BackendName, listener: (detail: string) => void): void {
   if (name === 'webgpu') {
-    const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+    const device = getDevice();
+    watchErrors(device, listener);
     void device.lost.then(({ reason, message }) => {
       listener(message === '' ? `WebGPU device lost (${reason})` : message);
     });

@@ -5,12 +5,15 @@ import { balancers } from '../catalog/balancers/index.ts';
 import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { BackendChoice, Engine, LostBackend } from '../core/run/trainer.ts';
+import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { openBackend } from './backends.ts';
+import { toChecked } from './checked-trainer.ts';
+import { withErrorScope } from './device-errors.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
 import { rankBackends, toDemand } from './ways.ts';
 import type { WasmFiles } from './wasm.ts';
+import { getDevice } from './webgpu-device.ts';
 
 export interface EngineOptions {
   /** Bytes of a prepared file under the site's `data/`. */
@@ -58,8 +61,9 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     suits: (spec) => choice !== 'auto' || isBest(spec),
     async load(spec, onShaders, start) {
       const data = await loadData(spec);
-      try {
-        return await createTrainer({
+      const device = backend.report.name === 'webgpu' ? getDevice() : undefined;
+      const create = (): Promise<Trainer> =>
+        createTrainer({
           spec,
           data,
           optimizer: optimizers.get(spec.optimizer),
@@ -68,6 +72,11 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           onShaders,
           start,
         });
+      try {
+        const trainer = await (device === undefined
+          ? create()
+          : withErrorScope(device, create, (made) => made.dispose()));
+        return toChecked(trainer, device);
       } catch (thrown) {
         throw toFault('compile-failed', thrown);
       }

@@ -11,10 +11,16 @@ export class EngineFault extends Error {
   }
 }
 
-/** A fault of what was thrown: `code`, unless the device was lost or memory ran out. */
+/**
+ * A fault of what was thrown: `code`, unless the device was lost or memory ran out. WASM traps where it
+ * was given no memory, and is of no use afterwards.
+ */
 export function toFault(code: FaultCode, thrown: unknown): EngineFault {
   if (thrown instanceof EngineFault) return thrown;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof WebAssembly.RuntimeError) {
+    return new EngineFault('out-of-memory', `WASM: ${detail}`, thrown);
+  }
   if (/out of memory|allocation failed|cannot enlarge memory/i.test(detail)) {
     return new EngineFault('out-of-memory', detail, thrown);
   }

@@ -4,6 +4,8 @@ import type { BackendName, PathReport, StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Plan } from './fast/plan.ts';
 import { toPlan } from './fast/to-plan.ts';
+import { withErrorScope } from './device-errors.ts';
+import { getDevice } from './webgpu-device.ts';
 import { findUnknown } from './fast/unknown.ts';
 import { readAndDispose } from './scoring.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
@@ -24,7 +26,11 @@ const makers: Readonly<Record<StepPath, Make>> = {
   async wgsl(request, plan) {
     // Nobody else loads what makes shaders.
     const { createWgslSteps } = await import('./wgsl/steps.ts');
-    return createWgslSteps(expectPlan(plan), request);
+    return withErrorScope(
+      getDevice(),
+      () => createWgslSteps(expectPlan(plan), request),
+      (made) => made.dispose(),
+    );
   },
 };
 

@@ -39,13 +39,15 @@ export interface EngineKeeper {
 }
 
 export function createEngineKeeper(ports: EnginePorts): EngineKeeper {
-  let kept: { readonly mortal: MortalEngine; readonly choice: BackendChoice } | undefined;
+  let kept:
+    | { readonly mortal: MortalEngine; readonly choice: BackendChoice; isSpoilt: boolean }
+    | undefined;
   const lost: LostBackend[] = [];
   /** A backend that was asked for by name and died: the others take over, until one is chosen anew. */
   let deadChoice: BackendChoice | undefined;
 
   const suits = (choice: BackendChoice, spec: RunSpec): boolean =>
-    kept?.choice === choice && kept.mortal.engine.suits(spec);
+    kept?.choice === choice && !kept.isSpoilt && kept.mortal.engine.suits(spec);
 
   return {
     suits,
@@ -60,21 +62,25 @@ export function createEngineKeeper(ports: EnginePorts): EngineKeeper {
     },
     async open(choice, spec) {
       if (kept !== undefined && suits(choice, spec)) return kept.mortal.engine;
-      kept?.mortal.engine.dispose();
+      const { mortal: old, isSpoilt = false } = kept ?? {};
       kept = undefined;
+      if (isSpoilt) disposeQuietly(() => old?.engine.dispose());
+      else old?.engine.dispose();
       const wanted = choice === deadChoice ? 'auto' : choice;
       deadChoice = undefined;
       const engine = await ports.createEngine(wanted, lost, spec);
       const mortal = toMortal(engine, () => {
         if (kept?.mortal === mortal) ports.onLost();
       });
-      kept = { mortal, choice };
+      kept = { mortal, choice, isSpoilt: false };
       return mortal.engine;
     },
     async explains(error) {
       // A lost device shows as some error first; the news of the loss may be a turn behind.
       if (kept?.mortal.loss === undefined) await ports.nextTurn();
       const [code, detail]: [FaultCode, string] = toFault(error);
+      // Memory that ran out leaves nothing behind that can be relied on: the next run gets a new engine.
+      if (code === 'out-of-memory' && kept !== undefined) kept.isSpoilt = true;
       // Some devices die without a word: then what was thrown is the news.
       if (code === 'backend-lost') kept?.mortal.end(detail);
       return kept?.mortal.loss !== undefined;

@@ -728,6 +728,22 @@ describe('createSession', () => {
     expect(world.faults()).toEqual([]);
   });
 
+  it('works with a new engine after memory ran out, on the same backend', async () => {
+    const error = Object.assign(new Error('full'), { code: 'out-of-memory' });
+    const world = createWorld({ failAt: { step: 7, error } });
+    world.load(toSpec(), false, 'wasm');
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.faults().length > 0);
+    expect(world.faults()).toMatchObject([{ code: 'out-of-memory' }]);
+    expect(world.log.backends).toEqual(['wasm']);
+    world.load(toSpec(), false, 'wasm');
+    await world.until(() => world.log.loads === 2);
+    await world.untilIdle();
+    expect(world.log.backends).toEqual(['wasm', 'wasm']);
+    await world.train({ kind: 'play', limit: { steps: 3 } });
+    expect(steps(world.log.rows).at(-1)).toBe(3);
+  });
+
   describe('recipes', () => {
     const stage = {
       counts: ['ensemble'],

@@ -13,7 +13,7 @@ import { createSharedBuffers, mappable, storage } from './buffers.ts';
 import { isApart, toProgram, type ProgramRequest } from './program.ts';
 import { createRunner, createRunnerAtOnce, type Record32, type Runner } from './runner.ts';
 import { layOutSums } from './sums.ts';
-import { getBackend, readWeights, writeWeights } from './weights.ts';
+import { flushTfjs, getBackend, readWeights, writeWeights } from './weights.ts';
 
 /** What kernels depend on beside the graph. */
 type Shape = Pick<StepRequest, 'rows' | 'optimizer'>;
@@ -239,6 +239,8 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       apart?.runner.rebind();
     },
     dispose() {
+      // What tfjs has recorded may read what is freed here.
+      flushTfjs(backend);
       together?.runner.dispose();
       apart?.runner.dispose();
       shared.dispose();
