@@ -71,6 +71,18 @@ export class ComputeLayer extends layers.Layer {
     );
   }
 
+  /** Takes from the examples to train on what it has to know of them. */
+  fit(examples: Float32Array): void {
+    for (const [at, values] of (this.#config.fit?.(examples) ?? []).entries()) {
+      const weight = this.#own[at]!;
+      tf.tidy(() => void weight.write(tf.tensor(values, weight.shape as number[])));
+    }
+  }
+
+  get isFitted(): boolean {
+    return this.#config.fit !== undefined;
+  }
+
   get hasPenalty(): boolean {
     return this.#config.penalty !== undefined;
   }

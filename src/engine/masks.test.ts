@@ -64,6 +64,7 @@ const networks = {
     nodes: [layer('n9', 'bag-of-words', { vocabulary: 100 })],
     wires: ['n1 n9'],
   },
+  'tf–idf': { nodes: [layer('n9', 'tf-idf', { vocabulary: 100 })], wires: ['n1 n9'] },
 };
 
 function open(name: keyof typeof networks, length: number): Network {

@@ -434,6 +434,38 @@ describe('data and answers', () => {
     trainer.dispose();
   });
 
+  test('what a layer knows of the data is counted over the training part, anew with other data', async () => {
+    const draft = (training: number) =>
+      toSpec({
+        data: { kind: 'sotu', params: { length: 8, vocabulary: 100, passages: 1, training } },
+        nodes: [
+          { kind: 'layer', id: 'n2', type: 'tf-idf', params: { vocabulary: 100 } },
+          { kind: 'head', id: 'n3', type: 'softmax', params: {}, target: 'period', weight: 1 },
+        ],
+        wires: ['n1 n2 n3'],
+      });
+    const rarityOf = async (trainer: Trainer) => [...(await trainer.weights())[id('n2')]![0]!];
+    const [few, many] = [await engine.load(draft(20)), await engine.load(draft(80))];
+    const [fromFew, fromMany] = [await rarityOf(few), await rarityOf(many)];
+    many.dispose();
+    const { train: count } = few.loaded.examples;
+    const largest = Math.log(1 + count);
+    expect(fromFew.slice(0, 2)).toEqual([0, 0]);
+    for (const rarity of fromFew.slice(2)) {
+      // A whole number of training texts has the word.
+      const texts = (1 + count) / Math.exp(rarity) - 1;
+      expect(texts).toBeCloseTo(Math.round(texts), 3);
+      expect(rarity).toBeLessThanOrEqual(largest + 1e-6);
+    }
+    await few.swapData(draft(80));
+    expect(await rarityOf(few)).toEqual(fromMany);
+    await train(few, 2);
+    few.reset();
+    expect(await rarityOf(few)).toEqual(fromMany);
+    expect(fromFew).not.toEqual(fromMany);
+    few.dispose();
+  });
+
   test('a row after a change of data tells only of the steps since', async () => {
     const spec = toSpec();
     const lossesAfter = async (isRecorded: boolean) => {

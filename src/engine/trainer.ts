@@ -5,6 +5,7 @@ import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
 import type { TaskInfo } from '../core/graph/lookup.ts';
+import { toSize } from '../core/graph/shape.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
@@ -12,7 +13,7 @@ import { createAnswers } from './answers.ts';
 import { createBalancing } from './balancing.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
-import { putOnDevice } from './device-data.ts';
+import { pick, putOnDevice } from './device-data.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
@@ -57,7 +58,6 @@ export async function createTrainer({
   start = {},
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
-  // Before an engine reads the variables, which it does once.
   putWeights(network, start);
   const { heads } = network;
   const { info: input } = spec.model.input;
@@ -76,6 +76,8 @@ export async function createTrainer({
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
   let { count, masks } = firstRows;
+  // Before an engine reads the variables, which it does once.
+  fitLayers();
   let lambdas = toLambdas(tuning);
   let batches = openBatches(0);
   const { engine, path } = await openStepEngine(
@@ -108,6 +110,13 @@ export async function createTrainer({
     const learning = masks.filter((_, head) => isLearning(lambdas, head));
     const plan = toEpochPlan(tuning.sampling, { count, masks: learning });
     return createBatches(plan, spec.seed, tuning.batchSize, finished);
+  }
+  function fitLayers(): void {
+    const fitted = [...network.computed.values()].flat().filter(({ isFitted }) => isFitted);
+    if (fitted.length === 0) return;
+    const { inputs, split } = present.dataset;
+    const examples = pick(inputs, split.train, toSize(input.shape));
+    for (const layer of fitted) layer.fit(examples);
   }
   function toLambdas({ lambdas: byNode }: Tuning): readonly number[] {
     return heads.map(({ ir }) => byNode[ir.id] ?? 1);
@@ -252,6 +261,7 @@ export async function createTrainer({
       // No row mixes losses of the old data with those of the new.
       dropWindow();
       present = fresh;
+      fitLayers();
       validationRows = undefined;
       scales = toScales(fresh.dataset);
       facts = toLabelFacts(fresh.dataset, heads, fresh.dataset.split.validation);
@@ -263,6 +273,8 @@ export async function createTrainer({
     },
     reset() {
       engine.reset();
+      // The engine's copy may be of other data.
+      fitLayers();
       batches.reset();
       recorder.clear();
       dropWindow();

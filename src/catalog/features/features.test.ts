@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layers } from '../layers/index.ts';
 import { openBlock, round } from '../sharing/testing/block.ts';
-import { toRarity } from './tf-idf.ts';
+import { toRarity } from './words.ts';
 
 describe('polynomial features', () => {
   test('are all products up to the degree, each once', async () => {
@@ -89,18 +89,21 @@ describe('bags of words', () => {
     expect(await count('share')).toEqual([0, 0, 0.667, 0.333, 0, 0, 0.25, 0, 0, 0.75]);
   });
 
-  test('tf–idf: rare words weigh more, texts have length one', async () => {
-    const rarity = toRarity(5, 4);
-    expect(rarity.slice(0, 2)).toEqual([0, 0]);
-    // Ranks 1, 2, 3 have 6/11, 3/11, 2/11 of all words; a text has four.
-    expect(rarity[2]).toBeCloseTo(-Math.log(1 - (5 / 11) ** 4), 10);
-    expect(rarity[4]).toBeCloseTo(-Math.log(1 - (9 / 11) ** 4), 10);
-    const block = await openBlock('tf-idf', { vocabulary: 5 }, [[4]]);
-    const values = block.run([texts]);
-    const size = Math.hypot(2 * rarity[2]!, rarity[3]!);
-    expect(round(values)).toEqual(
-      round([0, 0, (2 * rarity[2]!) / size, rarity[3]! / size, 0, 0, 0, 0, 0, 1]),
+  test('tf–idf: what few texts have weighs more, texts have length one', async () => {
+    const rarity = toRarity(Float32Array.from(texts.flat()), 4, 5);
+    expect([...rarity]).toEqual([0, 0, 1, 1, 1].map((one) => Math.fround(one * Math.log(3 / 2))));
+    // Of three texts all have 2, one has 3, and none has 4; how often within a text does not matter.
+    const more = toRarity(Float32Array.of(2, 2, 3, 0, 2, 0, 2, 1), 2, 5);
+    expect([...more].slice(2).map((value) => Math.exp(value).toFixed(4))).toEqual(
+      [5 / 4, 5 / 2, 5].map((value) => value.toFixed(4)),
     );
+    const block = await openBlock('tf-idf', { vocabulary: 5 }, [[4]]);
+    block.set({ rarity: [0, 0, 0.5, 2, 1] });
+    const size = Math.hypot(2 * 0.5, 2);
+    expect(round(block.run([texts]))).toEqual(
+      round([0, 0, (2 * 0.5) / size, 2 / size, 0, 0, 0, 0, 0, 1]),
+    );
+    expect(block.own.trainableWeights).toEqual([]);
   });
 
   test('read text straight from the data, and need a column for each of its words', () => {

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
+import { firstWordId } from '../datasets/tokenise.ts';
 import { defineLayer, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
-import { countWords, inferWords, vocabularySchema, vocabularyText } from './words.ts';
+import { countWords, inferWords, toRarity, vocabularySchema, vocabularyText } from './words.ts';
 
-/**
- * How rare a word is follows from its rank, since ids are in the order of frequency: by Zipf's law the
- * word of rank r is the share 1/(r H) of all words, and so is found in a text of n words with probability
- * 1 − (1 − 1/(r H))^n. Nothing of the data has to be counted, validation and test texts least of all.
- */
+/** Sparck Jones 1972, smoothed; how many texts have a word is counted over the training part alone. */
 export const tfIdf = defineLayer({
   type: 'tf-idf',
   category: 'features',
@@ -16,17 +13,17 @@ export const tfIdf = defineLayer({
   text: {
     en: {
       title: 'tf–idf',
-      help: 'Counts words and weighs rare ones more, so what sets a text apart outweighs what every text says. How rare a word is follows from its rank in the vocabulary (Zipf’s law), not from counting the texts.',
+      help: 'Counts words and weighs rare ones more, so what sets a text apart outweighs what every text says. How rare a word is is counted over the training texts.',
       params: { vocabulary: vocabularyText.en },
     },
     zh: {
       title: 'tf–idf',
-      help: '统计词频并加重罕见词，使文本的独特之处胜过人人都说的话。词的罕见程度由它在词表中的名次按齐普夫定律推算，而不是统计文本得来。',
+      help: '统计词频并加重罕见词，使文本的独特之处胜过人人都说的话。词的罕见程度由训练文本统计得出。',
       params: { vocabulary: vocabularyText.zh },
     },
   },
   formula:
-    'y_w = \\frac{\\mathrm{tf}_w\\, \\mathrm{idf}_w}{\\lVert \\mathrm{tf} \\odot \\mathrm{idf} \\rVert_2}, \\quad \\mathrm{idf}_w = -\\log\\big(1 - (1 - p_w)^{n}\\big)',
+    'y_w = \\frac{\\mathrm{tf}_w\\, \\mathrm{idf}_w}{\\lVert \\mathrm{tf} \\odot \\mathrm{idf} \\rVert_2}, \\quad \\mathrm{idf}_w = \\ln \\frac{1 + N}{1 + N_w}',
   paper: {
     cite: 'Spärck Jones 1972',
     title: 'A Statistical Interpretation of Term Specificity and its Application in Retrieval',
@@ -36,19 +33,26 @@ export const tfIdf = defineLayer({
   arity: { min: 1, max: 1 },
   examples: [[[6]]],
   inferShape: inferWords,
-  countWeights: () => 0,
+  countWeights: (_inputs, { vocabulary }) => vocabulary,
   summarise: ({ vocabulary }) => String(vocabulary),
   build(api, inputs, { vocabulary }, { name, trainable }) {
     const [length = 0] = toSizes(toOne(inputs));
-    const rarity = toRarity(vocabulary, length);
     return api.connect(
       api.compute({
         name,
         trainable,
         outputShape: [vocabulary],
-        weights: [],
-        call(tf, [ids]) {
-          const weighted = tf.mul(countWords(tf, ids!, vocabulary), tf.tensor1d(rarity));
+        weights: [
+          {
+            name: 'rarity',
+            shape: [vocabulary],
+            initial: Array.from({ length: vocabulary }, (_, id) => (id < firstWordId ? 0 : 1)),
+            fixed: true,
+          },
+        ],
+        fit: (texts) => [toRarity(texts, length, vocabulary)],
+        call(tf, [ids], [rarity]) {
+          const weighted = tf.mul(countWords(tf, ids!, vocabulary), rarity!);
           const size = tf.sqrt(tf.sum(tf.square(weighted), 1, true));
           return tf.div(weighted, tf.maximum(size, 1e-6));
         },
@@ -57,11 +61,3 @@ export const tfIdf = defineLayer({
     );
   },
 });
-
-/** By id; ids 0 (filling) and 1 (unknown words) say nothing, id 2 is the most frequent word. */
-export function toRarity(vocabulary: number, length: number): number[] {
-  const ranks = Array.from({ length: Math.max(0, vocabulary - 2) }, (_, index) => index + 1);
-  const harmonic = ranks.reduce((sum, rank) => sum + 1 / rank, 0);
-  const rare = ranks.map((rank) => -Math.log(1 - (1 - 1 / (rank * harmonic)) ** length));
-  return [0, 0, ...rare].slice(0, vocabulary);
-}

@@ -3,6 +3,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { InputInfo, ShapeProblem } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { firstWordId } from '../datasets/tokenise.ts';
 import { integer } from '../define-params.ts';
 import { type Ops, toOne } from '../layers/define-layer.ts';
 
@@ -26,6 +27,26 @@ export function inferWords(
   if (source?.kind === 'tokens' && source.vocabulary > vocabulary)
     return err({ code: 'vocabulary-too-small', shape, size: source.vocabulary });
   return ok([vocabulary]);
+}
+
+/**
+ * ln (1 + N) / (1 + n_w) for each id, where n_w of N texts have the word: what most texts say weighs
+ * next to nothing, and what none of them has the most. Ids that are no word weigh nothing.
+ * @param texts ids, `length` of them each
+ */
+export function toRarity(texts: Float32Array, length: number, vocabulary: number): Float32Array {
+  const counts = new Float64Array(vocabulary);
+  const lastSeen = new Int32Array(vocabulary).fill(-1);
+  texts.forEach((id, at) => {
+    const text = Math.floor(at / length);
+    if (lastSeen[id] === text) return;
+    lastSeen[id] = text;
+    counts[id]! += 1;
+  });
+  const total = texts.length / length;
+  return Float32Array.from(counts, (count, id) =>
+    id < firstWordId ? 0 : Math.log((1 + total) / (1 + count)),
+  );
 }
 
 /** How often each word occurs in each text, [batch, vocabulary]; what fills up (id 0) is no word. */

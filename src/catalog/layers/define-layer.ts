@@ -71,6 +71,11 @@ export interface ComputeConfig {
   readonly weights: readonly WeightSpec[];
   /** Shape of one example. */
   readonly outputShape: Shape;
+  /**
+   * Of a layer that reads the data itself: its weights, in their order, from the examples to train on,
+   * one after the other; asked whenever these are others.
+   */
+  fit?(examples: Float32Array): readonly Float32Array[];
   /** @param inputs [batch, …] in the order of the wires; @param weights in the order of `weights` */
   call(
     tf: Ops,
