@@ -20,6 +20,9 @@ describe('readInput', () => {
       link,
       `#${link}`,
       ` https://a.example/b/#${link}\n`,
+      `Look at number #1: (https://a.example/b/#${link}).`,
+      `[#1](https://a.example/b/%23${link}), and so on`,
+      `"https://a.example/b/#${link.slice(0, 70)}\n${link.slice(70)}"`,
     ];
     for (const input of inputs) expect(readInput(input)).toEqual({ ok: true, value: stripes });
   });

@@ -8,18 +8,27 @@ import type { Problem } from '../core/document/problems.ts';
 import type { Result } from '../core/result.ts';
 import { err } from '../core/result.ts';
 
-/** The document of a project file's text or of a link, with or without its address. */
+/** Most links that are tried in one text. */
+const maxLinks = 20;
+
+/** The document of a project file's text or of a link, alone, in an address or in a message. */
 export function readText(text: string): Result<Experiment, readonly Problem[]> {
   const trimmed = text.trim();
-  if (!trimmed.startsWith('{')) {
-    return decodeLink(trimmed.slice(trimmed.indexOf('#') + 1), lookup);
-  }
+  if (!trimmed.startsWith('{')) return readLink(trimmed);
   try {
     return parseExperiment(JSON.parse(trimmed), lookup);
   } catch (error) {
     const got = error instanceof Error ? error.message : String(error);
     return err([{ path: '', code: 'not-json', args: { got } }]);
   }
+}
+
+/** The first of the text's links that opens, else what is wrong with the last. */
+function readLink(text: string): Result<Experiment, readonly Problem[]> {
+  const [start = '', ...fragments] = text.split(/#|%23/, maxLinks);
+  let found = decodeLink(fragments.shift() ?? start, lookup);
+  for (const fragment of fragments) if (!found.ok) found = decodeLink(fragment, lookup);
+  return found;
 }
 
 /** As `readText`, and also the id of a preset or a document itself. */

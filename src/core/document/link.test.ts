@@ -104,6 +104,40 @@ describe('a link', () => {
   });
 });
 
+describe('a link on its way', () => {
+  const link = encodeLink(randomExperiment(5, { nodes: 20, acyclic: true }));
+  const half = Math.floor(link.length / 2);
+  const broken = (by: string): string => link.slice(0, half) + by + link.slice(half);
+
+  it.each([
+    `${link}.`,
+    `${link}).`,
+    `${link}> and more`,
+    `${link}。`,
+    `${link}_`,
+    `${link}%0A`,
+    `${link}\nbest wishes`,
+    ` ${link}`.trim(),
+    broken('\r\n'),
+    broken(' '),
+    broken('\n> '),
+    broken('\u200b'),
+    broken('%20'),
+    `${broken('\n')}\nbest wishes`,
+  ])('opens as %j', (text) => {
+    expect(codeOf(text)).toBe('valid');
+  });
+
+  it('opens with a break at any place', () => {
+    for (let at = 1; at < link.length; at++)
+      expect(codeOf(`${link.slice(0, at)}\n${link.slice(at)}`)).toBe('valid');
+  });
+
+  it('is read in no time where it is none', () => {
+    expect(codeOf(`1${' a'.repeat(45_000)}`)).toBe('damaged-link');
+  });
+});
+
 describe('a broken link', () => {
   const link = encodeLink(randomExperiment(5, { nodes: 20, acyclic: true }));
 

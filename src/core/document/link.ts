@@ -23,8 +23,8 @@ import { toJson } from './to-json.ts';
 const linkVersion = '1';
 /** Characters; the largest document needs a third of it. */
 const maxLength = 100_000;
-/** After the version and four characters of checksum. */
-const bodyAt = 5;
+/** Characters between the version and the body. */
+const checksumLength = 4;
 
 export function encodeLink(experiment: Experiment): string {
   const body = toBase64Url(deflateText(JSON.stringify(toWire(experiment))));
@@ -32,8 +32,9 @@ export function encodeLink(experiment: Experiment): string {
 }
 
 /**
- * Reads what `encodeLink` wrote, without the `#`. Never throws, whatever it gets, and never makes more
- * than it must: what inflates without end is cut off.
+ * Reads what `encodeLink` wrote, without the `#`, also where mail has broken it into lines or a sentence
+ * goes on behind it. Never throws, whatever it gets, and never makes more than it must: what inflates
+ * without end is cut off.
  */
 export function decodeLink(
   fragment: string,
@@ -48,17 +49,39 @@ export function decodeLink(
       createProblem([], 'unknown-link', { known: linkVersion, got: fragment.slice(0, 1) }),
     ]);
   }
-  const body = fragment.slice(bodyAt);
-  const bytes = fromBase64Url(body);
-  if (bytes === undefined || toChecksum(body) !== fragment.slice(linkVersion.length, bodyAt)) {
-    return damaged();
-  }
+  const body = findBody(fragment.slice(linkVersion.length));
+  const bytes = body === undefined ? undefined : fromBase64Url(body);
+  if (bytes === undefined) return damaged();
   const text = inflateText(bytes);
   if (!text.ok && text.error === 'damaged') return damaged();
   if (!text.ok) return err([createProblem([], 'too-long-link', { max: maxInflated })]);
   const wire = wireSchema.safeParse(parseText(text.value));
   const value = wire.success ? fromWire(wire.data) : undefined;
   return value === undefined ? damaged() : parseExperiment(value, lookup);
+}
+
+/** What mail and messages put into a long link: white space, marks of quoting, invisible characters. */
+const breaks = /(?:[\s>\u00ad\u200b-\u200d\u2060\ufeff]|%20|%0[AaDd])+/;
+/** Lines of a link of the greatest length, were they as short as 70 characters; many are no link. */
+const maxPieces = maxLength / 70;
+
+/**
+ * The body that the checksum before it belongs to. A piece ends where something stands that is in no
+ * link; the next is what follows the break of a line. Undefined where no reading is right.
+ */
+function findBody(text: string): string | undefined {
+  let joined = '';
+  for (const piece of text.split(breaks, maxPieces)) {
+    const [part = ''] = /^[\w-]*/.exec(piece) ?? [];
+    joined += part;
+    // A mark of emphasis behind a link is a letter of links.
+    for (const reading of [joined, joined.replace(/[-_]+$/, '')]) {
+      const body = reading.slice(checksumLength);
+      if (toChecksum(body) === reading.slice(0, checksumLength)) return body;
+    }
+    if (part.length < piece.length) return undefined;
+  }
+  return undefined;
 }
 
 /** Deflate notices little of what happens to it on the way, and a wrong number is worse than none. */

@@ -8,6 +8,31 @@ test('takes numbers as people write them', () => {
   expect(readNumber('−2', {})).toEqual({ ok: true, value: -2 });
 });
 
+test.each([
+  ['１２３', 123],
+  ['－０．５', -0.5],
+  ['０，５', 0.5],
+  ['0。5', 0.5],
+  ['１ｅ－３', 0.001],
+  ['+.5', 0.5],
+  ['5.', 5],
+  ['1,5', 1.5],
+])('takes %j as %d', (text, value) => {
+  expect(readNumber(text, {})).toEqual({ ok: true, value });
+});
+
+test('takes commas between thousands of a whole number', () => {
+  expect(readNumber('12,000', { whole: true })).toEqual({ ok: true, value: 12_000 });
+  expect(readNumber('1,5', { whole: true })).toEqual({ ok: false, error: { code: 'not-whole' } });
+});
+
+test.each(['0x10', '0b1', '0o7', '1e', '1..2', '1,2,3', '--1', '.', 'e5', '1n', '十'])(
+  'takes %j for no number',
+  (text) => {
+    expect(readNumber(text, {})).toEqual({ ok: false, error: { code: 'not-a-number' } });
+  },
+);
+
 test('says what keeps a text from being the number', () => {
   expect(readNumber('', {})).toEqual({ ok: false, error: { code: 'not-a-number' } });
   expect(readNumber('abc', {})).toEqual({ ok: false, error: { code: 'not-a-number' } });

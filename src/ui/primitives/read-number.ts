@@ -10,10 +10,23 @@ type ReadNumber =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: NumberProblem };
 
-/** What a person typed as a number; a decimal comma and spaces are taken as well. */
+const decimalNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * What a person typed as a number: a decimal comma, spaces, and the digits and signs of Chinese
+ * keyboards are taken as well. Programmers' numbers (0x10, Infinity) are none.
+ */
 export function readNumber(text: string, range: NumberRange): ReadNumber {
-  const tidy = text.trim().replace(/[\s_]/g, '').replace(',', '.').replace('−', '-');
-  const value = tidy === '' ? Number.NaN : Number(tidy);
+  const plain = text
+    // Full-width digits, signs and points are the plain ones to a reader.
+    .normalize('NFKC')
+    .replace(/[\s_]/g, '')
+    .replace('。', '.')
+    .replace(/[−–]/g, '-');
+  // A comma between groups of three cannot be a decimal one in a whole number.
+  const isGrouped = range.whole === true && /^[+-]?\d{1,3}(?:,\d{3})+$/.test(plain);
+  const tidy = isGrouped ? plain.replaceAll(',', '') : plain.replace(',', '.');
+  const value = decimalNumber.test(tidy) ? Number(tidy) : Number.NaN;
   if (!Number.isFinite(value)) return { ok: false, error: { code: 'not-a-number' } };
   if (range.whole && !Number.isInteger(value)) return { ok: false, error: { code: 'not-whole' } };
   if (range.min !== undefined && value < range.min)
