@@ -18,8 +18,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   // How long a story may hang, not how fast it has to be: a busy machine is no defect.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   use: {

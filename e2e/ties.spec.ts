@@ -28,7 +28,7 @@ test('a stronger tie, set while it trains, draws two towers together', async ({ 
   await strength.press('End');
   await expect(page.getByRole('button', { name: /strength 10\b/ })).toBeVisible();
 
-  await expect.poll(() => readDistance(page), { timeout: 20_000 }).toBeLessThan(slack / 20);
+  await expect.poll(() => readDistance(page)).toBeLessThan(slack / 20);
   const { state, step } = await readStatus(page);
   // It went on from where it was.
   expect(state).toBe('playing');

@@ -23,7 +23,7 @@ test('output maps are drawn, change while training and are read by pointer and k
   await expect(first).toBeVisible();
   // A map whose pixels are there is no longer the blank canvas of 300 × 150.
   await expect
-    .poll(() => first.locator('canvas').getAttribute('width'), { timeout: 30_000 })
+    .poll(() => first.locator('canvas').getAttribute('width'))
     .toBe('48');
   const before = await readMap(page, 'a');
   await train(page, { steps: 60 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
   page = await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   );
-}, 60_000);
+});
 
 describe.each(Object.keys(registries))('%s of the page', (folder) => {
   test('have none of what only the worker calls', () => {

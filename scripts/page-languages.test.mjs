@@ -58,7 +58,7 @@ beforeEach(async () => {
   });
   vi.resetModules();
   page = await import(/* @vite-ignore */ `${pathToFileURL(path.join(folder, 'page.js'))}`);
-}, 60_000);
+});
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const toTexts = (registry) => plain(registry.all.map(({ text }) => text));

@@ -53,7 +53,7 @@ test('one step has the gradient that tfjs has, whatever the network', async () =
     { numRuns: 80, seed: 1 },
   );
   expect(kinds.size).toBe(11);
-}, 60_000);
+});
 
 /** Small enough that no network runs away, which would double every rounding at each step. */
 const rates: Readonly<Record<string, number>> = { momentum: 0.002 };
@@ -68,7 +68,7 @@ describe.each(optimizers.all.map(({ kind }) => kind))('fifty steps of %s', (opti
       }),
       { numRuns: 5, seed: 2 },
     );
-  }, 60_000);
+  });
 });
 
 test.each([
@@ -129,7 +129,7 @@ test('scores rows as tfjs does, whatever the network', async () => {
     }),
     { numRuns: 25, seed: 4 },
   );
-}, 60_000);
+});
 
 describe('a step by task', () => {
   test('has the gradients that tfjs has', async () => {
@@ -159,7 +159,7 @@ describe('a step by task', () => {
       }),
       { numRuns: 30, seed: 3 },
     );
-  }, 60_000);
+  });
 
   const ir = toRandomModel(12, 7);
   const sgd = { ir, optimizer: 'sgd', rate: 1, batchSize: 16 } as const;
