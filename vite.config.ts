@@ -33,15 +33,16 @@ const pageFiles = [
   { name: 'views', test: /\/src\/ui\/views\/(?!charts\/)/, priority: 1 },
 ];
 
-/** Hash of every prepared file, by name: what the browser keeps of one is kept under its hash. */
-function toDataVersions(): Record<string, string> {
+/** Every prepared file by name, so that nothing else is taken for it: see src/worker/assets.ts. */
+function toDataFiles(): Record<string, { readonly bytes: number; readonly sha256: string }> {
   const folder = new URL('public/data/', import.meta.url);
   return Object.fromEntries(
     readdirSync(folder)
       .sort()
       .map((name) => {
-        const hash = createHash('sha256').update(readFileSync(new URL(name, folder)));
-        return [name, hash.digest('hex').slice(0, 12)];
+        const content = readFileSync(new URL(name, folder));
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return [name, { bytes: content.length, sha256 }];
       }),
   );
 }
@@ -54,7 +55,7 @@ export default defineConfig(({ command }) => {
     // Relative addresses: the built site works from any sub-path.
     base: './',
     plugins: [react(), pageDefinitions(), pageLanguages()],
-    define: { dataVersions: JSON.stringify(toDataVersions()) },
+    define: { dataFiles: JSON.stringify(toDataFiles()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },
     // In development a class says which component it is from; a visitor only loads it.

@@ -66,7 +66,7 @@ export default {
       'worker/assets',
       'engine/',
     ]),
-    ...rooms('worker-assets', '^src/worker/assets', ['worker/assets']),
+    ...rooms('worker-assets', '^src/worker/assets', ['core/', 'worker/assets']),
     {
       name: 'trainer.worker-core-types-only',
       comment: 'The entry wires; it may name what passes through it.',

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../core/protocol/protocol.ts';
+import { type FaultCode, faultCodes } from '../core/protocol/protocol.ts';
 
 /** What the engine could not do, with the code that the page words. */
 export class EngineFault extends Error {
@@ -12,12 +12,16 @@ export class EngineFault extends Error {
 }
 
 /**
- * A fault of what was thrown: `code`, unless the device was lost or memory ran out. WASM traps where it
- * was given no memory, and is of no use afterwards.
+ * A fault of what was thrown: the code that it has, else `code`, unless the device was lost or memory ran
+ * out. WASM traps where it was given no memory, and is of no use afterwards.
  */
 export function toFault(code: FaultCode, thrown: unknown): EngineFault {
   if (thrown instanceof EngineFault) return thrown;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  const own = faultCodes.find(
+    (known) => thrown instanceof Error && 'code' in thrown && thrown.code === known,
+  );
+  if (own !== undefined) return new EngineFault(own, detail, thrown);
   if (thrown instanceof WebAssembly.RuntimeError) {
     return new EngineFault('out-of-memory', `WASM: ${detail}`, thrown);
   }

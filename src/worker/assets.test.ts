@@ -1,11 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { loadAsset, type AssetCache, type AssetLoader } from './assets.ts';
+import { sha256 } from '../core/math/sha256.ts';
+import { faultCodes } from '../core/protocol/protocol.ts';
+import { loadAsset, type AssetCache, type AssetFile, type AssetLoader } from './assets.ts';
 
 const site = 'https://example.org/a/b/';
+const encoder = new TextEncoder();
+const toFile = (text: string): AssetFile => ({
+  bytes: encoder.encode(text).length,
+  sha256: sha256(encoder.encode(text)),
+});
+const addressOf = (name: string, text: string): string =>
+  `${site}data/${name}?v=${toFile(text).sha256.slice(0, 12)}`;
 
-function createFakes(files: Record<string, string>) {
+type Answer = string | (() => Response);
+
+/**
+ * @param files what the build knows
+ * @param answers what the network says to each name, one request after the other; the last one stays
+ */
+function createFakes(files: Record<string, string>, answers: Record<string, Answer[]> = {}) {
   const store = new Map<string, Response>();
-  const fetched: string[] = [];
+  const fetched: { address: string; isAnew: boolean }[] = [];
   const cache: AssetCache = {
     match: (address) => Promise.resolve(store.get(address)?.clone()),
     put: (address, response) => {
@@ -17,12 +32,14 @@ function createFakes(files: Record<string, string>) {
   };
   const loader: AssetLoader = {
     site,
-    versions: { 'a.bin': 'v1', 'b.bin': 'v1' },
-    fetch: (address) => {
-      fetched.push(address);
-      const text = files[new URL(address).pathname.slice('/a/b/data/'.length)];
-      return Promise.resolve(
-        text === undefined ? new Response('', { status: 404 }) : new Response(text),
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, toFile(text)])),
+    fetch: (address, isAnew) => {
+      fetched.push({ address, isAnew });
+      const name = new URL(address).pathname.slice('/a/b/data/'.length);
+      const queue = answers[name];
+      const answer = (queue && queue.length > 1 ? queue.shift() : queue?.[0]) ?? files[name]!;
+      return Promise.resolve().then(() =>
+        typeof answer === 'string' ? new Response(answer) : answer(),
       );
     },
     caches: { open: () => Promise.resolve(cache) },
@@ -33,12 +50,30 @@ function createFakes(files: Record<string, string>) {
 const read = async (name: string, loader: AssetLoader): Promise<string> =>
   new TextDecoder().decode(await loadAsset(name, loader));
 
+const offline = (): never => {
+  throw new TypeError('Failed to fetch');
+};
+const status = (code: number) => () => new Response('Not here', { status: code });
+const portal = () =>
+  new Response('<!doctype html><title>Sign in</title>', {
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
+const broken = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(encoder.encode('al'));
+        controller.error(new TypeError('network error'));
+      },
+    }),
+  );
+
 describe('loadAsset', () => {
   it('fetches a file once and has it from the cache from then on', async () => {
     const { loader, fetched } = createFakes({ 'a.bin': 'alpha' });
     expect(await read('a.bin', loader)).toBe('alpha');
     expect(await read('a.bin', loader)).toBe('alpha');
-    expect(fetched).toEqual(['https://example.org/a/b/data/a.bin?v=v1']);
+    expect(fetched).toEqual([{ address: addressOf('a.bin', 'alpha'), isAnew: false }]);
   });
 
   it('fetches an updated file anew and drops the old one alone', async () => {
@@ -46,10 +81,12 @@ describe('loadAsset', () => {
     await read('a.bin', loader);
     await read('b.bin', loader);
     const { loader: newer, fetched } = createFakes({ 'a.bin': 'alpha 2' });
-    const after = { ...newer, versions: { 'a.bin': 'v2' }, caches: loader.caches };
+    const after = { ...newer, caches: loader.caches };
     expect(await read('a.bin', after)).toBe('alpha 2');
     expect(fetched).toHaveLength(1);
-    expect([...store.keys()].sort()).toEqual([`${site}data/a.bin?v=v2`, `${site}data/b.bin?v=v1`]);
+    expect([...store.keys()].sort()).toEqual(
+      [addressOf('a.bin', 'alpha 2'), addressOf('b.bin', 'beta')].sort(),
+    );
   });
 
   it('goes without a cache that is missing', async () => {
@@ -64,25 +101,75 @@ describe('loadAsset', () => {
     'does not fail when the cache fails to %s',
     async (what) => {
       const { loader, cache, store } = createFakes({ 'a.bin': 'alpha' });
-      store.set(`${site}data/a.bin?v=v0`, new Response('old'));
+      store.set(`${site}data/a.bin?v=old`, new Response('old'));
       const fail = (): never => {
         throw new DOMException('full', 'QuotaExceededError');
       };
-      const broken = {
+      const failing = {
         ...loader,
         caches: {
           open: () => (what === 'open' ? fail() : Promise.resolve({ ...cache, [what]: fail })),
         },
       };
-      expect(await read('a.bin', broken)).toBe('alpha');
-      expect(await read('a.bin', broken)).toBe('alpha');
+      expect(await read('a.bin', failing)).toBe('alpha');
+      expect(await read('a.bin', failing)).toBe('alpha');
     },
   );
 
-  it('keeps nothing that has no version, and no answer but the file', async () => {
-    const { loader, store } = createFakes({ 'c.bin': 'gamma' });
-    expect(await read('c.bin', loader)).toBe('gamma');
-    await expect(read('a.bin', loader)).rejects.toThrow(/a\.bin.*status 404/);
+  it.each([
+    ['no connection', offline, 'data-offline'],
+    ['a missing file', status(404), 'data-missing'],
+    ['a server in trouble', status(503), 'data-refused'],
+    ['a page to sign in', portal, 'data-wrong'],
+    ['another file of the same size', () => new Response('ALPHA'), 'data-wrong'],
+    ['a longer file', () => new Response('alpha beta'), 'data-wrong'],
+    ['a file that is cut', () => new Response('alp'), 'data-cut'],
+    ['a connection that breaks', broken, 'data-cut'],
+  ] as const)('tells of %s, keeps nothing, and heals', async (_what, answer, code) => {
+    expect(faultCodes).toContain(code);
+    const { loader, store, fetched } = createFakes(
+      { 'a.bin': 'alpha' },
+      { 'a.bin': [answer, answer, 'alpha'] },
+    );
+    await expect(read('a.bin', loader)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('a.bin') as string,
+    });
     expect(store.size).toBe(0);
+    // The second request passed by what the browser itself may have kept.
+    expect(fetched.map(({ isAnew }) => isAnew)).toEqual([false, true]);
+    expect(await read('a.bin', loader)).toBe('alpha');
+    expect(store.size).toBe(1);
+  });
+
+  it.each([portal, status(404), () => new Response('alp')])(
+    'gets past a wrong answer in the browser’s cache',
+    async (answer) => {
+      const { loader } = createFakes({ 'a.bin': 'alpha' }, { 'a.bin': [answer, 'alpha'] });
+      expect(await read('a.bin', loader)).toBe('alpha');
+    },
+  );
+
+  it.each(['<!doctype html>', 'alp', ''])(
+    'drops %j that was kept as the file, and asks again',
+    async (text) => {
+      const { loader, store, fetched } = createFakes({ 'a.bin': 'alpha' });
+      const address = addressOf('a.bin', 'alpha');
+      store.set(address, new Response(text));
+      expect(await read('a.bin', loader)).toBe('alpha');
+      expect(await store.get(address)?.text()).toBe('alpha');
+      expect(fetched).toHaveLength(1);
+
+      const away = createFakes({ 'a.bin': 'alpha' }, { 'a.bin': [offline] });
+      away.store.set(address, new Response(text));
+      await expect(read('a.bin', away.loader)).rejects.toMatchObject({ code: 'data-offline' });
+      expect(away.store.size).toBe(0);
+    },
+  );
+
+  it('asks for nothing that the build does not know', async () => {
+    const { loader, fetched } = createFakes({ 'a.bin': 'alpha' });
+    await expect(read('c.bin', loader)).rejects.toMatchObject({ code: 'data-missing' });
+    expect(fetched).toEqual([]);
   });
 });

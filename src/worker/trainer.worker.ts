@@ -1,12 +1,12 @@
 /** The worker's entry: wires the session to the engine and to the page. Reached by address only. */
 import type { Command } from '../core/protocol/protocol.ts';
 import { createEngine } from '../engine/engine.ts';
-import { loadAsset } from './assets.ts';
+import { type AssetFile, loadAsset } from './assets.ts';
 import { createSession } from './session.ts';
 import { holdLock } from './session-lock.ts';
 
 /** Put in by Vite (see vite.config.ts). */
-declare const dataVersions: Readonly<Record<string, string>>;
+declare const dataFiles: Readonly<Record<string, AssetFile>>;
 
 const turns = new MessageChannel();
 const waiting: (() => void)[] = [];
@@ -33,8 +33,8 @@ holdLock((event) => self.postMessage(event));
 function load(name: string): Promise<Uint8Array> {
   return loadAsset(name, {
     site: self.name,
-    versions: dataVersions,
-    fetch: (address) => fetch(address),
+    files: dataFiles,
+    fetch: (address, isAnew) => fetch(address, { cache: isAnew ? 'reload' : 'default' }),
     caches: 'caches' in self ? caches : undefined,
   });
 }

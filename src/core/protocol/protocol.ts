@@ -77,6 +77,11 @@ export const faultCodes = [
   'out-of-memory',
   'compile-failed',
   'data-failed',
+  'data-offline',
+  'data-missing',
+  'data-refused',
+  'data-wrong',
+  'data-cut',
   'bad-command',
   'internal',
   /** The page's side: the worker is no more. */

@@ -8,7 +8,17 @@ export const fault = {
     'compile-failed':
       'The network could not be built ({{detail}}). Undo the last change, or choose another backend.',
     'data-failed':
-      'The data could not be loaded ({{detail}}). Check the connection, then press Play to try again.',
+      'The data could not be prepared ({{detail}}). Choose other data settings, or press Play to try again.',
+    'data-offline':
+      'The data could not be fetched. Check the connection (some networks want you to sign in first), then press Play. ({{detail}})',
+    'data-missing':
+      'The data is not on the server. There may be a newer version of this page: load the page again; your experiment stays. ({{detail}})',
+    'data-refused':
+      'The server did not give the data. Wait a little, then press Play to try again. ({{detail}})',
+    'data-wrong':
+      'Something else came in the place of the data. Some networks answer with a page to sign in: open any other site, sign in there, then press Play. ({{detail}})',
+    'data-cut':
+      'The download of the data ended early. Check the connection, then press Play to try again. ({{detail}})',
     'bad-command': 'The worker could not do this now ({{detail}}). Press Reset, then try again.',
     'worker-ended':
       'The training worker keeps stopping ({{detail}}). Make layers or the batch smaller, or choose another backend, then press Play.',
@@ -21,7 +31,15 @@ export const fault = {
     'out-of-memory':
       '内存不足（{{detail}}）。请缩小某些层或批大小，或关闭其他标签页，然后点击“播放”。',
     'compile-failed': '无法构建网络（{{detail}}）。请撤销上一步修改，或换一个后端。',
-    'data-failed': '数据加载失败（{{detail}}）。请检查网络连接，然后点击“播放”重试。',
+    'data-failed': '数据准备失败（{{detail}}）。请调整数据设置，或点击“播放”重试。',
+    'data-offline':
+      '无法下载数据。请检查网络连接（有些网络需要先登录），然后点击“播放”。（{{detail}}）',
+    'data-missing':
+      '服务器上没有这份数据。页面可能已有新版本：请重新载入页面，实验会保留。（{{detail}}）',
+    'data-refused': '服务器没有提供数据。请稍候，再点击“播放”重试。（{{detail}}）',
+    'data-wrong':
+      '收到的不是数据，而是别的内容。有些网络会返回登录页面：请先打开任意网站完成登录，再点击“播放”。（{{detail}}）',
+    'data-cut': '数据下载中断。请检查网络连接，然后点击“播放”重试。（{{detail}}）',
     'bad-command': '后台线程此刻无法执行该操作（{{detail}}）。请先重置，再试一次。',
     'worker-ended':
       '后台线程反复意外停止（{{detail}}）。请缩小某些层或批大小，或换一个后端，然后点击“播放”。',

@@ -15,7 +15,7 @@ export function Preview() {
   const fault = useRun((state) => state.fault);
   const kind = useDocument((state) => state.dataset.input.kind);
   const sample = loaded?.samples.find(({ part }) => part === 'train') ?? loaded?.samples[0];
-  if (fault?.code === 'data-failed')
+  if (fault?.code.startsWith('data-') === true)
     return <ErrorText>{t('data.failed', { detail: fault.detail })}</ErrorText>;
   // Until the new data is there, the old one would be a lie.
   if (loaded === null || sample === undefined || loaded.input.kind !== kind)
