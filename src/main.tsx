@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadFirstLanguage } from './app/first-language.ts';
 import { createPlayground } from './app/create-playground.ts';
 import type { PlaygroundApi } from './app/playground-api.ts';
 import { readLanguage } from './app/preferences.ts';
@@ -19,8 +20,8 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('main: expected an element with the id "root", got none');
 
-  await loadLanguage(readLanguage());
-  const { playground, api } = createPlayground();
+  const language = await loadFirstLanguage(readLanguage(), loadLanguage);
+  const { playground, api } = createPlayground(language);
   window.playground = api;
 
   createRoot(root).render(
@@ -32,4 +33,8 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+start().catch((error: unknown) => {
+  // Words that need no file: see index.html.
+  document.getElementById('lost')?.removeAttribute('hidden');
+  throw error;
+});

@@ -23,6 +23,7 @@ import { createTrainerClient } from '../worker/client.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { browserBar, followAddress } from './address.ts';
 import { download, toFileName, toModelArchive, toProjectText } from './files.ts';
+import { parseJsonInWorker, readFile, readLongText } from './open-project.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 import type { PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
@@ -36,7 +37,7 @@ import {
   writeSingleKeys,
   writeTheme,
 } from './preferences.ts';
-import { readInput, readText } from './read-input.ts';
+import { readInput } from './read-input.ts';
 import { showLooks } from './show-looks.ts';
 import { toDiagnosticText, toProblemText } from './wording.ts';
 
@@ -70,7 +71,8 @@ function readBackend(name: string | null): BackendChoice | undefined {
   return backendNames.find((known) => known === name);
 }
 
-export function createPlayground(): App {
+/** @param language one that is loaded */
+export function createPlayground(language: Language): App {
   const after = (durationMs: number, callback: () => void): void =>
     void setTimeout(callback, durationMs);
   const now = (): number => performance.now();
@@ -79,7 +81,7 @@ export function createPlayground(): App {
   const backend = readBackend(wantedBackend);
   const session = createSessionStore({
     theme: readTheme(),
-    language: readLanguage(),
+    language,
     backend: backend ?? 'auto',
     singleKeys: readSingleKeys(),
   });
@@ -89,6 +91,8 @@ export function createPlayground(): App {
   if (backend === undefined) {
     notify({ tone: 'error', code: 'unknown-backend', args: { name: wantedBackend ?? '' } });
   }
+
+  if (language !== readLanguage()) notify({ tone: 'error', code: 'language-lost', args: {} });
 
   const fragment = browserBar.read();
   const linked = fragment === '' ? undefined : decodeLink(fragment, lookup);
@@ -177,15 +181,26 @@ export function createPlayground(): App {
   });
 
   let wantedLanguage = session.store.getState().language;
-  const changeLanguage = async (language: Language): Promise<void> => {
-    wantedLanguage = language;
+  const changeLanguage = async (next: Language): Promise<void> => {
+    wantedLanguage = next;
     try {
-      await loadLanguage(language);
+      await loadLanguage(next);
       // Another choice may have been made meanwhile.
-      if (wantedLanguage === language) session.actions.setLanguage(language);
+      if (wantedLanguage === next) session.actions.setLanguage(next);
     } catch {
       notify({ tone: 'error', code: 'language-not-loaded', args: {} });
     }
+  };
+
+  let readings = 0;
+  const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
+    readings += 1;
+    const own = readings;
+    const found = await reading;
+    // Another was chosen meanwhile.
+    if (own !== readings) return;
+    if (found.ok) documents.actions.open(found.value);
+    else notify({ tone: 'error', code: 'broken-file', args: { reason: word(found.error) } });
   };
 
   const app: AppActions = {
@@ -204,11 +219,8 @@ export function createPlayground(): App {
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
       else documents.actions.open(preset.experiment(session.store.getState().language));
     },
-    openText(text) {
-      const found = readText(text);
-      if (found.ok) documents.actions.open(found.value);
-      else notify({ tone: 'error', code: 'broken-file', args: { reason: word(found.error) } });
-    },
+    openText: (text) => openWhenRead(readLongText(text, parseJsonInWorker)),
+    openFile: (file) => openWhenRead(readFile(file, parseJsonInWorker)),
     saveProject() {
       const experiment = getDocument();
       const name = toFileName(experiment.title, '.mtl.json');
@@ -258,7 +270,7 @@ export function createPlayground(): App {
       comparison: comparison.store,
       actions: {
         document: documents.actions,
-        session: { ...session.actions, setLanguage: (language) => void changeLanguage(language) },
+        session: { ...session.actions, setLanguage: (next) => void changeLanguage(next) },
         run: run.actions,
         comparison: comparison.actions,
         app,

@@ -1,31 +1,43 @@
 /** What a person or a script hands in as an experiment: a document, its text, a link, a preset's id. */
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
-import type { Experiment } from '../core/document/experiment.ts';
+import { type Experiment, limits } from '../core/document/experiment.ts';
 import { decodeLink } from '../core/document/link.ts';
 import { parseExperiment } from '../core/document/parse.ts';
-import type { Problem } from '../core/document/problems.ts';
+import { createProblem, type Problem } from '../core/document/problems.ts';
 import type { Result } from '../core/result.ts';
 import { err } from '../core/result.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Most links that are tried in one text. */
 const maxLinks = 20;
 
 /** The document of a project file's text or of a link, alone, in an address or in a message. */
 export function readText(text: string): Result<Experiment, readonly Problem[]> {
-  const trimmed = text.trim();
-  if (!trimmed.startsWith('{')) return readLink(trimmed);
-  try {
-    return parseExperiment(JSON.parse(trimmed), lookup);
-  } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    return err([{ path: '', code: 'not-json', args: { got } }]);
-  }
+  const tooLarge = findTooLarge(text.length);
+  if (tooLarge !== undefined) return err([tooLarge]);
+  if (!isJson(text)) return readLink(text);
+  const json = parseJson(text);
+  return json.ok ? parseExperiment(json.value, lookup) : err([json.error]);
+}
+
+/** @param size in bytes or characters */
+export function findTooLarge(size: number): Problem | undefined {
+  if (size <= limits.textLength) return undefined;
+  const toMegabytes = (count: number): number => Math.ceil(count / 1e5) / 10;
+  return createProblem([], 'too-big-text', {
+    max: toMegabytes(limits.textLength),
+    got: toMegabytes(size),
+  });
+}
+
+export function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
 }
 
 /** The first of the text's links that opens, else what is wrong with the last. */
-function readLink(text: string): Result<Experiment, readonly Problem[]> {
-  const [start = '', ...fragments] = text.split(/#|%23/, maxLinks);
+export function readLink(text: string): Result<Experiment, readonly Problem[]> {
+  const [start = '', ...fragments] = text.trim().split(/#|%23/, maxLinks);
   let found = decodeLink(fragments.shift() ?? start, lookup);
   for (const fragment of fragments) if (!found.ok) found = decodeLink(fragment, lookup);
   return found;

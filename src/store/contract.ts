@@ -209,7 +209,9 @@ export interface AppActions {
   share(): Promise<void>;
   openPreset(id: string): void;
   /** A project file's text or a link; what is wrong with it becomes a notice, nothing is lost. */
-  openText(text: string): void;
+  openText(text: string): Promise<void>;
+  /** As `openText`, of a file that was chosen or dropped. */
+  openFile(file: File): Promise<void>;
   /** The document as a project file. */
   saveProject(): void;
   /** The trained model in the files tfjs loads. */

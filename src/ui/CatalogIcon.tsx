@@ -7,7 +7,7 @@ import {
   Shapes,
   ToggleLeft,
 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { definePart, LazyPart } from './LazyPart.tsx';
 
 /** What the page opens with is there at once; the many others come when they are needed. */
 const first: Readonly<Record<string, LucideIcon>> = {
@@ -17,9 +17,7 @@ const first: Readonly<Record<string, LucideIcon>> = {
   shapes: Shapes,
   'toggle-left': ToggleLeft,
 };
-const Other = lazy(async () => ({
-  default: (await import('./AnyCatalogIcon.tsx')).AnyCatalogIcon,
-}));
+const other = definePart(async () => (await import('./AnyCatalogIcon.tsx')).AnyCatalogIcon);
 
 export interface CatalogIconProps extends LucideProps {
   readonly name: string;
@@ -29,9 +27,10 @@ export interface CatalogIconProps extends LucideProps {
 export function CatalogIcon({ name, size = 16, ...rest }: CatalogIconProps) {
   const Icon = first[name];
   if (Icon !== undefined) return <Icon aria-hidden="true" size={size} {...rest} />;
+  const room = <svg aria-hidden="true" width={size} height={size} />;
   return (
-    <Suspense fallback={<svg aria-hidden="true" width={size} height={size} />}>
-      <Other name={name} aria-hidden="true" size={size} {...rest} />
-    </Suspense>
+    <LazyPart part={other} loading={room} lost={() => room}>
+      {(Other) => <Other name={name} aria-hidden="true" size={size} {...rest} />}
+    </LazyPart>
   );
 }

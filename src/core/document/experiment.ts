@@ -18,6 +18,8 @@ export const limits = {
   /** Layers in one tie. */
   tied: 8,
   titleLength: 80,
+  /** Characters or bytes of a project file: several times what the largest document takes. */
+  textLength: 2_000_000,
   /** Weights of the whole model; above it a tab runs out of memory while it trains. */
   weights: 20_000_000,
   batchSize: 1024,

@@ -10,6 +10,9 @@ export interface ProblemArgs {
   /** No value of JSON: NaN, infinity, a function, an object that contains itself … */
   'not-json': { readonly got: string };
   'too-big-document': { readonly max: number };
+  /** A text or a file, in megabytes. */
+  'too-big-text': { readonly max: number; readonly got: number };
+  'unreadable-file': Readonly<Record<string, never>>;
   'wrong-type': { readonly expected: string; readonly got: string };
   'not-integer': { readonly got: string };
   missing: Readonly<Record<string, never>>;

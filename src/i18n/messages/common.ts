@@ -6,6 +6,10 @@ export const common = {
     cancel: 'Cancel',
     undo: 'Undo',
     redo: 'Redo',
+    retry: 'Try again',
+    reload: 'Load the page again',
+    partLost:
+      'This part of the page did not come. Check the connection, then try again. If that does not help, there is a newer version of the page: load it again; your experiment stays, the trained weights do not.',
     'key.Ctrl': 'Ctrl',
     'key.Shift': 'Shift',
     'key.Delete': 'Delete',
@@ -27,6 +31,10 @@ export const common = {
     cancel: '取消',
     undo: '撤销',
     redo: '重做',
+    retry: '重试',
+    reload: '重新载入页面',
+    partLost:
+      '页面的这一部分未能载入。请检查网络连接，然后重试。如果仍然不行，说明页面已有新版本：请重新载入页面，实验会保留，训练好的权重会丢失。',
     'key.Ctrl': 'Ctrl',
     'key.Shift': 'Shift',
     'key.Delete': '删除键',

@@ -12,6 +12,8 @@ export const notice = {
     'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
     'language-not-loaded':
       'The other language could not be loaded. Check the connection, then try again.',
+    'language-lost':
+      'The page could not be loaded in your language. Check the connection, then choose it at the top.',
     'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
     'last-experiment': 'You left “{{title}}” unfinished.',
     restore: 'Open it again',
@@ -45,6 +47,7 @@ export const notice = {
     'unknown-preset': '没有名为“{{id}}”的预设。',
     'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
     'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
+    'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',
     'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
     'last-experiment': '你上次的实验“{{title}}”还在。',
     restore: '重新打开',

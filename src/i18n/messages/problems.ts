@@ -3,6 +3,9 @@ export const problem = {
   en: {
     'not-json': 'This is no JSON ({{got}}).',
     'too-big-document': 'The document holds more than {{max}} values.',
+    'too-big-text': 'It has {{got}} MB; an experiment has {{max}} MB at most.',
+    'unreadable-file':
+      'The file could not be read. It may be a folder, have been moved, or be closed to this page: choose it again.',
     'wrong-type': 'Expected {{expected}}, got {{got}}.',
     'not-integer': 'Expected a whole number, got {{got}}.',
     missing: 'This is missing.',
@@ -37,6 +40,8 @@ export const problem = {
   zh: {
     'not-json': '不是有效的 JSON（{{got}}）。',
     'too-big-document': '文档中的值超过 {{max}} 个。',
+    'too-big-text': '内容有 {{got}} MB，而实验最多 {{max}} MB。',
+    'unreadable-file': '无法读取此文件。它可能是文件夹、已被移动，或不允许本页访问：请重新选择。',
     'wrong-type': '应为 {{expected}}，实际为 {{got}}。',
     'not-integer': '应为整数，实际为 {{got}}。',
     missing: '缺少此项。',

@@ -18,6 +18,7 @@ export const shell = {
     newHint: 'An empty network on the points data',
     open: 'Open a project file …',
     openLink: 'Open a link …',
+    dropFile: 'Drop the project file to open it',
     linkLabel: 'Link or its part after #',
     openButton: 'Open',
     saveProject: 'Save project',
@@ -52,7 +53,6 @@ export const shell = {
     broken: 'This part of the page has failed',
     brokenHelp:
       'Your experiment is safe: the address holds it. Undo the last change, or try again. ({{detail}})',
-    retry: 'Try again',
 
     notices: 'Messages',
     dismiss: 'Dismiss',
@@ -75,6 +75,7 @@ export const shell = {
     newHint: '平面点数据上的空网络',
     open: '打开项目文件……',
     openLink: '打开链接……',
+    dropFile: '松开即可打开项目文件',
     linkLabel: '链接，或其中 # 之后的部分',
     openButton: '打开',
     saveProject: '保存项目',
@@ -108,7 +109,6 @@ export const shell = {
     dismissNotice: '收起提示',
     broken: '页面的这一部分出错了',
     brokenHelp: '实验还在：地址栏里保存着它。请撤销上一步修改，或重试。（{{detail}}）',
-    retry: '重试',
 
     notices: '消息',
     dismiss: '关闭',

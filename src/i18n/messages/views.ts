@@ -14,7 +14,6 @@ export const views = {
     loading: 'Loading the view …',
     broken:
       'This view could not be shown; training goes on. Your experiment is in the address, so loading the page again loses only the trained weights.',
-    reload: 'Load the page again',
 
     'stage-backend': 'Choosing where to compute …',
     'stage-data': 'Preparing the data …',
@@ -35,7 +34,6 @@ export const views = {
     loading: '正在载入视图……',
     broken:
       '这个视图无法显示，训练仍在继续。实验保存在地址栏中，重新载入页面只会丢失训练好的权重。',
-    reload: '重新载入页面',
 
     'stage-backend': '正在选择计算后端……',
     'stage-data': '正在准备数据……',

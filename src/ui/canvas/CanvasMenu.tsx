@@ -18,8 +18,6 @@ import {
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
   type ReactNode,
-  Suspense,
-  lazy,
   useRef,
   useState,
 } from 'react';
@@ -27,6 +25,7 @@ import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { getGraphCommands } from '../graph-commands.ts';
+import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { toTaskTitle } from '../node-text.ts';
 import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
 import type { MenuEntry } from '../primitives/Menu.tsx';
@@ -35,9 +34,9 @@ import { isTextField } from '../keys.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 
-const ContextMenu = lazy(async () => ({
-  default: (await import('../primitives/ContextMenu.tsx')).ContextMenu,
-}));
+const contextMenu = definePart(
+  async () => (await import('../primitives/ContextMenu.tsx')).ContextMenu,
+);
 
 interface Opened {
   readonly x: number;
@@ -87,6 +86,7 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     if (edge !== undefined) session.select({ nodes: [], edges: [edge] });
     setOpened({ x, y, node, edge, before });
   };
+  const close = () => setOpened(null);
   const endPress = () => {
     window.clearTimeout(press.current?.timer);
     press.current = null;
@@ -194,14 +194,21 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     <>
       {children(triggers)}
       {opened !== null && (
-        <Suspense fallback={null}>
-          <ContextMenu
-            label={t('canvas.nodeMenu')}
-            at={opened}
-            entries={toEntries(opened)}
-            onClose={() => setOpened(null)}
-          />
-        </Suspense>
+        <LazyPart
+          part={contextMenu}
+          lost={(retry) => (
+            <LostDialog title={t('canvas.nodeMenu')} onRetry={retry} onClose={close} />
+          )}
+        >
+          {(ContextMenu) => (
+            <ContextMenu
+              label={t('canvas.nodeMenu')}
+              at={opened}
+              entries={toEntries(opened)}
+              onClose={close}
+            />
+          )}
+        </LazyPart>
       )}
     </>
   );

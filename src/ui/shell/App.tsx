@@ -8,7 +8,8 @@ import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
+import { FileDrop } from './FileDrop.tsx';
 import { Notices } from './Notices.tsx';
 import { isMac, toShortcutText } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
@@ -53,6 +54,7 @@ export function App() {
         <RunAnnouncer />
       </div>
       <Notices />
+      <FileDrop />
       {help.dialog}
       <TooltipLayer />
     </PrimitiveWordsProvider>

@@ -25,7 +25,7 @@ export function Broken({ error, onRetry }: BrokenProps) {
           {t('common.undo')}
         </Button>
         <Button look="primary" onClick={onRetry}>
-          {t('shell.retry')}
+          {t('common.retry')}
         </Button>
       </div>
     </div>

@@ -1,12 +1,11 @@
 import { Box, FilePlus, FolderOpen, Link, Menu as MenuIcon, Save, Table } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { useActions, useRun, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 
-const LinkDialog = lazy(async () => ({
-  default: (await import('./LinkDialog.tsx')).LinkDialog,
-}));
+const linkDialog = definePart(async () => (await import('./LinkDialog.tsx')).LinkDialog);
 
 /** New, open, save. */
 export function FileMenu() {
@@ -14,6 +13,7 @@ export function FileMenu() {
   const { app } = useActions();
   const file = useRef<HTMLInputElement>(null);
   const [isLinkOpen, setLinkOpen] = useState(false);
+  const closeLink = () => setLinkOpen(false);
   const hasHistory = useRun((state) => state.step > 0);
   const isLoaded = useRun((state) => state.loaded !== null);
 
@@ -83,13 +83,18 @@ export function FileMenu() {
           const [chosen] = event.target.files ?? [];
           // The same file can be chosen again.
           event.target.value = '';
-          if (chosen) void chosen.text().then((text) => app.openText(text));
+          if (chosen) void app.openFile(chosen);
         }}
       />
       {isLinkOpen && (
-        <Suspense fallback={null}>
-          <LinkDialog onClose={() => setLinkOpen(false)} />
-        </Suspense>
+        <LazyPart
+          part={linkDialog}
+          lost={(retry) => (
+            <LostDialog title={t('shell.openLink')} onRetry={retry} onClose={closeLink} />
+          )}
+        >
+          {(LinkDialog) => <LinkDialog onClose={closeLink} />}
+        </LazyPart>
       )}
     </>
   );

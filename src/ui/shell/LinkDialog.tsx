@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { limits } from '../../core/document/experiment.ts';
 import { useActions, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
@@ -16,7 +17,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          app.openText(text.trim());
+          void app.openText(text);
           onClose();
         }}
       >
@@ -27,6 +28,14 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
           className={styles.text}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text');
+            if (pasted.length <= limits.textLength) return;
+            // Laying out such a text would keep the page busy for long; what is wrong is said at once.
+            event.preventDefault();
+            void app.openText(pasted);
+            onClose();
+          }}
         />
         <Button type="submit" look="primary" disabled={text.trim() === ''}>
           {t('shell.openButton')}

@@ -1,6 +1,7 @@
-import { lazy, Suspense, type CSSProperties } from 'react';
+import type { CSSProperties } from 'react';
 import { loadHelp } from '../../i18n/load-language.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
 import { useTexts } from '../playground-context.ts';
 import { RunMessage } from '../run-controls/RunMessage.tsx';
@@ -12,13 +13,13 @@ import type { Notes } from './use-notes.ts';
 import styles from './Workspace.module.css';
 
 // The network and its charts come first; what edits them follows at once.
-const LeftPanel = lazy(async () => {
+const leftPanel = definePart(async () => {
   const [{ LeftPanel: panel }] = await Promise.all([import('./LeftPanel.tsx'), loadHelp()]);
-  return { default: panel };
+  return panel;
 });
-const RightPanel = lazy(async () => {
+const rightPanel = definePart(async () => {
   const [{ RightPanel: panel }] = await Promise.all([import('./RightPanel.tsx'), loadHelp()]);
-  return { default: panel };
+  return panel;
 });
 
 interface WorkspaceProps {
@@ -42,9 +43,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
       {!isNarrow && left.isOpen && (
         <aside aria-label={t('shell.leftPanel')} className={styles.side}>
           <div id="left-panel" className={styles.left}>
-            <Suspense fallback={null}>
-              <LeftPanel layout={layout} />
-            </Suspense>
+            <LazyPart part={leftPanel}>{(LeftPanel) => <LeftPanel layout={layout} />}</LazyPart>
           </div>
           <PanelSplitter layout={layout} name="left" side="left" label={t('shell.resizeLeft')} />
         </aside>
@@ -70,9 +69,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
                 label={t('shell.resizeRight')}
               />
               <div id="right-panel" className={styles.right}>
-                <Suspense fallback={null}>
-                  <RightPanel />
-                </Suspense>
+                <LazyPart part={rightPanel}>{(RightPanel) => <RightPanel />}</LazyPart>
               </div>
             </aside>
           )}
@@ -99,9 +96,11 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
           onClose={() => showSheet(null)}
         >
           <div className={styles.sheet}>
-            <Suspense fallback={null}>
-              {sheet === 'left' ? <LeftPanel layout={layout} /> : <RightPanel />}
-            </Suspense>
+            {sheet === 'left' ? (
+              <LazyPart part={leftPanel}>{(LeftPanel) => <LeftPanel layout={layout} />}</LazyPart>
+            ) : (
+              <LazyPart part={rightPanel}>{(RightPanel) => <RightPanel />}</LazyPart>
+            )}
           </div>
         </Dialog>
       )}

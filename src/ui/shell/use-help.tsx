@@ -1,21 +1,28 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { loadHelp } from '../../i18n/load-language.ts';
+import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
+import { useTexts } from '../playground-context.ts';
 
-const HelpDialog = lazy(async () => {
+const helpDialog = definePart(async () => {
   const [{ HelpDialog: dialog }] = await Promise.all([import('./HelpDialog.tsx'), loadHelp()]);
-  return { default: dialog };
+  return dialog;
 });
 
 /** The help window, loaded when it is first asked for. */
 export function useHelp(): { readonly open: () => void; readonly dialog: ReactNode } {
+  const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
   const open = useCallback(() => setOpen(true), []);
   return {
     open,
     dialog: isOpen && (
-      <Suspense fallback={null}>
-        <HelpDialog onClose={() => setOpen(false)} />
-      </Suspense>
+      <LazyPart
+        part={helpDialog}
+        lost={(retry) => <LostDialog title={t('shell.help')} onRetry={retry} onClose={close} />}
+      >
+        {(HelpDialog) => <HelpDialog onClose={close} />}
+      </LazyPart>
     ),
   };
 }

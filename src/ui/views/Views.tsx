@@ -1,23 +1,22 @@
 /** The tabs under the canvas: one view, or two side by side; only what is visible is mounted. */
 import { Columns2, X } from 'lucide-react';
-import { lazy, Suspense, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { viewIds, type ViewId } from '../../core/document/experiment.ts';
 import { loadHelp } from '../../i18n/load-language.ts';
-import { Button } from '../primitives/Button.tsx';
+import { definePart, LazyPart, type PagePart, ReloadButton } from '../LazyPart.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
-import { LoadGuard } from './LoadGuard.tsx';
 import styles from './Views.module.css';
 
 /** Each view is its own piece of the page, with words of its own: neither is part of the first load. */
 const toView = (load: () => Promise<ComponentType>) =>
-  lazy(async () => {
+  definePart(async () => {
     const [view] = await Promise.all([load(), loadHelp()]);
-    return { default: view };
+    return view;
   });
-const views: Readonly<Record<ViewId, ComponentType>> = {
+const views: Readonly<Record<ViewId, PagePart<object>>> = {
   losses: toView(async () => (await import('./charts/LossesView.tsx')).LossesView),
   metrics: toView(async () => (await import('./charts/MetricsView.tsx')).MetricsView),
   outputs: toView(async () => (await import('./outputs/OutputsView.tsx')).OutputsView),
@@ -53,7 +52,6 @@ export function Views() {
     <div className={styles.views}>
       <div className={styles.panes}>
         {open.map((view, place) => {
-          const View = views[view];
           return (
             <Tabs
               // A pane keeps its place, whatever it shows.
@@ -82,25 +80,15 @@ export function Views() {
               }
             >
               <div className={styles.content}>
-                <LoadGuard
-                  // Another view gets another chance.
+                <LazyPart
+                  // Another view is another part.
                   key={view}
-                  fallback={
-                    <EmptyState
-                      action={
-                        <Button size="small" onClick={() => location.reload()}>
-                          {t('views.reload')}
-                        </Button>
-                      }
-                    >
-                      {t('views.broken')}
-                    </EmptyState>
-                  }
+                  part={views[view]}
+                  loading={<EmptyState>{t('views.loading')}</EmptyState>}
+                  broken={<EmptyState action={<ReloadButton />}>{t('views.broken')}</EmptyState>}
                 >
-                  <Suspense fallback={<EmptyState>{t('views.loading')}</EmptyState>}>
-                    <View />
-                  </Suspense>
-                </LoadGuard>
+                  {(View) => <View />}
+                </LazyPart>
               </div>
             </Tabs>
           );

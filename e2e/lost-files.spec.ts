@@ -1,0 +1,167 @@
+import { expect, test, type Page } from '@playwright/test';
+import { browserLaunchOptions } from '../scripts/browser.mjs';
+import { load, open, readDocument, readStatus } from './playground.ts';
+
+// As a visitor's browser is: Playwright's forgets each page that is left.
+test.use({
+  launchOptions: { ...browserLaunchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+});
+
+/** Files whose address matches do not come, until there is another word. */
+async function loseFiles(page: Page): Promise<{ files: RegExp | null }> {
+  const lost: { files: RegExp | null } = { files: null };
+  await page.route('**/*', (route) =>
+    lost.files?.test(route.request().url()) === true ? route.abort() : route.continue(),
+  );
+  return lost;
+}
+
+const retry = (page: Page) => page.getByRole('button', { name: 'Try again' });
+
+test('panels and views whose files are lost come by “Try again”, with their looks', async ({
+  page,
+}) => {
+  const lost = await loseFiles(page);
+  lost.files = /(?:panels|LeftPanel|RightPanel|LossesView|Legend|help-en)-/;
+  await open(page, './?backend=cpu');
+  await expect(retry(page)).toHaveCount(4);
+  await expect(page.getByText('This part of the page did not come.')).toHaveCount(4);
+
+  // Still lost: it says so again.
+  await retry(page).first().click();
+  await expect(retry(page)).toHaveCount(4);
+  lost.files = null;
+  for (let left = 3; left >= 0; left--) {
+    await retry(page).first().click();
+    await expect(retry(page)).toHaveCount(left);
+  }
+  await expect(page.getByRole('searchbox').first()).toBeVisible();
+  await expect(page.getByText('Batch size').first()).toBeVisible();
+  await expect(page.locator('#bottom-panel').getByRole('button').first()).toBeVisible();
+  const bare = await page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(
+        ({ sheet }) => sheet === null,
+      ).length,
+  );
+  expect(bare).toBe(0);
+});
+
+test('windows and menus whose files are lost come by “Try again”, and take nothing with them', async ({
+  page,
+}) => {
+  const lost = await loseFiles(page);
+  await open(page, './?backend=cpu');
+  await expect(page.getByRole('searchbox').first()).toBeVisible();
+  lost.files = /(?:HelpDialog|LinkDialog|ContextMenu|MetricsView|CaptionedPlot)-/;
+
+  await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+  const window = page.getByRole('dialog', { name: 'Help and shortcuts' });
+  await expect(window.getByText('This part of the page did not come.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('tab', { name: 'Metrics' }).first().click();
+  await expect(retry(page)).toBeVisible();
+  await page.locator('.react-flow__node').nth(1).click({ button: 'right' });
+  await expect(page.getByRole('dialog').getByText('did not come')).toBeVisible();
+
+  lost.files = null;
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('menuitem', { name: /Delete/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await retry(page).click();
+  await expect(retry(page)).toHaveCount(0);
+  // What was lost once is asked for anew by whoever opens it again.
+  await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+  await expect(page.getByRole('dialog').getByRole('heading').nth(1)).toBeVisible();
+  await expect(retry(page)).toHaveCount(0);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('a lost language gives English and says so; without any, words that need no file', async ({
+    page,
+  }) => {
+    const lost = await loseFiles(page);
+    lost.files = /words-zh-/;
+    await open(page, './?backend=cpu');
+    await expect(page.getByText('could not be loaded in your language')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
+
+    lost.files = /words-/;
+    await page.reload();
+    await expect(page.getByText('MTL Playground could not be loaded.')).toBeVisible();
+    await expect(page.getByText('MTL Playground 未能载入。')).toBeVisible();
+
+    lost.files = /index-[^/]*\.js/;
+    await page.reload();
+    await expect(page.getByText('MTL Playground could not be loaded.')).toBeVisible();
+    lost.files = null;
+    await page.getByRole('button', { name: /Try again/ }).click();
+    await expect(page.getByRole('button', { name: '分享' })).toBeVisible();
+  });
+});
+
+test('data that another page answers for is not kept, is said, and heals', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  let isPortal = true;
+  await page.route('**/data/penguins.json*', (route) =>
+    isPortal
+      ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' })
+      : route.continue(),
+  );
+  const failure = load(page, 'penguins').catch((error: unknown) => String(error));
+  expect(await failure).toContain('data-wrong');
+  await expect(page.getByText('Something else came in the place of the data.')).toBeVisible();
+
+  isPortal = false;
+  await load(page, 'penguins');
+  expect((await readStatus(page)).state).toBe('idle');
+  // From here on the kept file is taken, and that is the right one.
+  await page.unroute('**/data/penguins.json*');
+  await page.route('**/data/penguins.json*', (route) => route.abort());
+  await load(page, 'stripes');
+  await load(page, 'penguins');
+  expect((await readStatus(page)).state).toBe('idle');
+});
+
+test('a project file that is dropped anywhere opens, and one that is too large is not read', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  const document = { ...(await readDocument(page)), title: 'Dropped here' };
+  const drop = (text: string) =>
+    page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'a.mtl.json', { type: 'application/json' }));
+      const target = window.document.querySelector('#bottom-panel')!;
+      for (const kind of ['dragover', 'drop'])
+        target.dispatchEvent(
+          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+    }, text);
+  await drop(JSON.stringify(document));
+  await expect(page.getByRole('textbox', { name: 'Title of the experiment' })).toHaveValue(
+    'Dropped here',
+  );
+  await drop(JSON.stringify({ ...document, title: 'x'.repeat(2_100_000) }));
+  await expect(page.getByText('an experiment has 2 MB at most')).toBeVisible();
+  expect((await readDocument(page)).title).toBe('Dropped here');
+});
+
+test('Back to the page finds the run as it was', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => (document.title = `persisted ${persisted}`));
+    void window.playground.train({ epochs: 100_000 });
+  });
+  await expect.poll(async () => (await readStatus(page)).step).toBeGreaterThan(100);
+  await page.goto('data:text/html,<title>Elsewhere</title>');
+  // No `load` comes to a page that was kept.
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveTitle('persisted true');
+  const { state, step } = await readStatus(page);
+  expect({ state, hasTrained: step > 100 }).toEqual({ state: 'playing', hasTrained: true });
+  await expect.poll(async () => (await readStatus(page)).step).toBeGreaterThan(step);
+});

@@ -1,0 +1,63 @@
+/**
+ * Experiments from files and pasted texts. They are measured before they are read, since they may be
+ * anything, and parsed in a worker, since even what is not too large may take its time.
+ */
+import { lookup } from '../catalog/lookup.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Json } from '../core/document/json.ts';
+import { parseExperiment } from '../core/document/parse.ts';
+import { createProblem, type Problem } from '../core/document/problems.ts';
+import { err, type Result } from '../core/result.ts';
+import { parseJson } from './parse-json.ts';
+import { findTooLarge, isJson, readLink } from './read-input.ts';
+
+type Opened = Result<Experiment, readonly Problem[]>;
+export type ParseJson = (text: string) => Promise<Result<Json, Problem>>;
+
+/** As much of a file as is used. */
+export interface ProjectFile {
+  readonly size: number;
+  text(): Promise<string>;
+}
+
+/** The experiment of a project file. */
+export async function readFile(file: ProjectFile, parse: ParseJson): Promise<Opened> {
+  const tooLarge = findTooLarge(file.size);
+  if (tooLarge !== undefined) return err([tooLarge]);
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    // It was moved, is a folder, or may not be read.
+    return err([createProblem([], 'unreadable-file', {})]);
+  }
+  return readLongText(text, parse);
+}
+
+/** As `readText` does, without keeping the page waiting. */
+export async function readLongText(text: string, parse: ParseJson): Promise<Opened> {
+  const tooLarge = findTooLarge(text.length);
+  if (tooLarge !== undefined) return err([tooLarge]);
+  if (!isJson(text)) return readLink(text);
+  const json = await parse(text);
+  return json.ok ? parseExperiment(json.value, lookup) : err([json.error]);
+}
+
+/** In a worker of its own; where none can be started, here: what comes is no larger than it may be. */
+export function parseJsonInWorker(text: string): Promise<Result<Json, Problem>> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./parse-json.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    const finish = (result: Result<Json, Problem>): void => {
+      worker.terminate();
+      resolve(result);
+    };
+    worker.onmessage = ({ data }: MessageEvent<Result<Json, Problem>>) => finish(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      finish(parseJson(text));
+    };
+    worker.postMessage(text);
+  });
+}
