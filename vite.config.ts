@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { collectLicences } from './scripts/licences.mjs';
 import { pageDefinitions } from './scripts/page-definitions.mjs';
 import { pageLanguages } from './scripts/page-languages.mjs';
+import { siteSources, sourceMark } from './scripts/sources.mjs';
 
 /**
  * Everything the worker needs lands in its own folder, so that the size budget can tell it apart.
@@ -51,10 +53,11 @@ export default defineConfig(({ command }) => {
   // Vite takes NODE_ENV from outside at its word, and a visitor would get React's slow development
   // build. Vite reads it only after this; scripts/build.test.mjs holds it to that.
   if (command === 'build') process.env.NODE_ENV = 'production';
+  const licences = collectLicences('licences.md');
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react(), pageDefinitions(), pageLanguages()],
+    plugins: [react(), pageDefinitions(), pageLanguages(), licences.page, sourceMark(siteSources)],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },
@@ -64,11 +67,11 @@ export default defineConfig(({ command }) => {
       target: 'es2022',
       // Read by the size budget.
       manifest: true,
-      license: { fileName: 'licences.md' },
       rolldownOptions: { output: { codeSplitting: { groups: pageFiles } } },
     },
     worker: {
       format: 'es',
+      plugins: () => [licences.worker],
       rolldownOptions: { output: workerOutput },
     },
   };

@@ -22,9 +22,7 @@ test('output maps are drawn, change while training and are read by pointer and k
   const first = page.locator('[data-map="a"]');
   await expect(first).toBeVisible();
   // A map whose pixels are there is no longer the blank canvas of 300 × 150.
-  await expect
-    .poll(() => first.locator('canvas').getAttribute('width'))
-    .toBe('48');
+  await expect.poll(() => first.locator('canvas').getAttribute('width')).toBe('48');
   const before = await readMap(page, 'a');
   await train(page, { steps: 60 });
   await expect.poll(() => readMap(page, 'a')).not.toBe(before);

@@ -1,7 +1,6 @@
 // `npm run bench`: this engine, its peers and the page, measured side by side in one run of one
 // browser. Prints tables, writes JSON and pictures, and makes the README's table.
 /* global window -- functions that are handed to the page run there */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,9 +9,11 @@ import { parseArgs } from 'node:util';
 import { measureCharts, measureDefault, measurePage, measureRest } from './bench-page.mjs';
 import { toPicture } from './bench-picture.mjs';
 import { readmeTable, reportText } from './bench-report.mjs';
-import { browserLaunchOptions } from './browser.mjs';
-import { ArgumentError, ensureBuild, requireBrowser, UserError } from './experiment.mjs';
-import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
+import { wantedAdapter } from './browser.mjs';
+import { ArgumentError, runCommand, UserError } from './cli.mjs';
+import { ensureBuild, ensureBuilt, requireBrowser, startBrowser } from './experiment.mjs';
+import { ensureDependencies, projectRoot } from './setup.mjs';
+import { benchSources } from './sources.mjs';
 import { startStaticServer } from './static-server.mjs';
 
 export const usage = `Usage: npm run bench -- [options]
@@ -22,7 +23,8 @@ export const usage = `Usage: npm run bench -- [options]
   --parts steps,gradients,growth,default,page
                                      what to measure; everything by default
   --quick                            fewer and shorter rounds: minutes instead of a quarter hour
-  --hardware                         ask for the graphics card; else a software adapter
+  --hardware                         ask for the graphics card, as MTL_HARDWARE=1 does; else a
+                                     software adapter
   --out FOLDER                       where results go; bench-results by default
   --readme                           measure nothing: print the README's table of the last results`;
 
@@ -61,7 +63,7 @@ export function readArguments(words) {
     parts: readList('--parts', values.parts, parts),
     out: path.resolve(values.out ?? path.join(projectRoot, 'bench-results')),
     isQuick: values.quick ?? false,
-    isHardware: values.hardware ?? false,
+    isHardware: values.hardware ?? wantedAdapter() === 'hardware',
     isReadme: values.readme ?? false,
     isHelp: values.help ?? false,
   };
@@ -77,15 +79,15 @@ function readList(name, text, known) {
   return chosen;
 }
 
-function buildBenchSite() {
-  const vite = path.join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
-  const config = path.join(projectRoot, 'e2e', 'bench', 'vite.config.ts');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [vite, 'build', '--config', config],
-    { cwd: projectRoot, env: toolEnvironment(), encoding: 'utf8' },
-  );
-  if (status !== 0) throw new UserError(`the benchmark could not be built:\n${stdout}${stderr}`);
+const benchSite = path.join('.cache', 'bench', 'site');
+
+function ensureBenchSite() {
+  ensureBuilt({
+    folder: benchSite,
+    sources: benchSources,
+    parameters: ['--config', path.join('e2e', 'bench', 'vite.config.ts')],
+    name: 'the benchmark',
+  });
 }
 
 /** One case in a fresh page: what it leaves behind goes with the page. */
@@ -204,14 +206,11 @@ async function measurePages(site, app, { isQuick, isHardware, durationMs }) {
 async function measure(options, save) {
   requireBrowser();
   ensureBuild();
-  buildBenchSite();
-  const { chromium } = await import('playwright');
-  const benchRoot = path.join(projectRoot, '.cache', 'bench', 'site');
-  const benchServer = await startStaticServer({ root: benchRoot });
+  ensureBenchSite();
+  const benchServer = await startStaticServer({ root: path.join(projectRoot, benchSite) });
   const appServer = await startStaticServer();
-  const launch = (adapter) => chromium.launch(browserLaunchOptions({ adapter }));
-  const browser = await launch(options.isHardware ? 'hardware' : 'software');
-  const pageBrowser = options.isHardware ? browser : await launch('none');
+  const browser = await startBrowser(options.isHardware ? 'hardware' : 'software');
+  const pageBrowser = options.isHardware ? browser : await startBrowser('none');
   try {
     const site = {
       browser,
@@ -286,7 +285,7 @@ async function main(words) {
     console.log(readmeTable(JSON.parse(readFileSync(file, 'utf8'))));
     return;
   }
-  ensureDependencies();
+  ensureDependencies({ atLeast: ['playwright'] });
   mkdirSync(options.out, { recursive: true });
   const results = await measure(options, (known) => {
     writeFileSync(file, `${JSON.stringify(known, null, 1)}\n`);
@@ -296,13 +295,4 @@ async function main(words) {
   console.error(`\nWritten to ${path.relative(process.cwd(), options.out) || '.'}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const help = error instanceof ArgumentError ? `\n\n${usage}` : '';
-    console.error(`${error.message}${help}`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(main, usage);

@@ -44,6 +44,17 @@ const oldestMajor = 125;
 
 const variables = ['MTL_CHROMIUM', 'PLAYWRIGHT_CHROMIUM'];
 
+/** Set to 1, it asks for the graphics card wherever a browser is started; `--hardware` sets it. */
+export const hardwareVariable = 'MTL_HARDWARE';
+
+/** The adapter that is asked for where a script does not say: the card only for who wants it. */
+export function wantedAdapter(environment = process.env) {
+  const wish = environment[hardwareVariable] ?? '';
+  if (!['', '0', '1'].includes(wish))
+    throw new Error(`${hardwareVariable}: expected 1 or 0, got ${wish}`);
+  return wish === '1' ? 'hardware' : 'software';
+}
+
 /**
  * Where a Chromium or Chrome may be, likeliest first.
  *
@@ -113,7 +124,7 @@ export function findBrowser() {
 function starts(file) {
   // On Windows chrome.exe answers nothing and opens a window instead.
   if (process.platform === 'win32') return true;
-  const { stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  const { stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 120_000 });
   const major = parseBrowserVersion(stdout ?? '');
   return major !== undefined && major >= oldestMajor;
 }
@@ -220,15 +231,35 @@ function run(file, parameters, environment = {}) {
 /**
  * Options for Playwright's `chromium.launch` and for `use.launchOptions` in its settings.
  *
- * @param options.adapter `software`; `hardware`, the graphics card, which a browser may hang without;
+ * @param options.adapter what MTL_HARDWARE says; `software`; `hardware`, the graphics card, which a browser may hang without;
  *   or `none`, as on a computer without one: no WebGPU and no WebGL, and pages are painted without
  *   the detour of a GPU in software, which takes many times as long
  */
-export function browserLaunchOptions({ adapter = 'software' } = {}) {
+export function browserLaunchOptions({ adapter = wantedAdapter() } = {}) {
   const executablePath = findBrowser();
   return {
     headless: true,
     args: [...quietArguments, ...adapterArguments[adapter]],
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
   };
+}
+
+/**
+ * Starts a browser for a script.
+ *
+ * @param chromium Playwright's
+ * @throws when it does not start; the message says which and what to try
+ */
+export async function launchBrowser(chromium, options = {}) {
+  const launch = browserLaunchOptions(options);
+  try {
+    return await chromium.launch(launch);
+  } catch (error) {
+    const [reason] = String(error.message).split('\n');
+    const name = launch.executablePath ?? 'Chromium';
+    throw new Error(
+      `${name} does not start (${reason}). Name another in the environment variable MTL_CHROMIUM, or install the libraries that it lacks.`,
+      { cause: error },
+    );
+  }
 }

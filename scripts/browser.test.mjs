@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   browserCandidates,
+  browserLaunchOptions,
   installCommand,
+  launchBrowser,
   packageManagers,
   parseBrowserVersion,
+  wantedAdapter,
 } from './browser.mjs';
 
 test('looks at the usual places, then along PATH', () => {
@@ -81,4 +84,34 @@ test.each([
   ['', undefined],
 ])('reads the version in "%s"', (answer, expected) => {
   expect(parseBrowserVersion(answer)).toBe(expected);
+});
+
+describe('the adapter', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const argumentsOf = (options) => browserLaunchOptions(options).args.join(' ');
+
+  test('is in software unless a variable asks for the card', () => {
+    vi.stubEnv('MTL_CHROMIUM', process.execPath);
+    vi.stubEnv('MTL_HARDWARE', undefined);
+    expect(argumentsOf()).toContain('swiftshader');
+    vi.stubEnv('MTL_HARDWARE', '1');
+    expect(argumentsOf()).not.toContain('swiftshader');
+    expect(argumentsOf({ adapter: 'software' })).toContain('swiftshader');
+  });
+
+  test('is not guessed from another word', () => {
+    expect(wantedAdapter({ MTL_HARDWARE: '0' })).toBe('software');
+    expect(() => wantedAdapter({ MTL_HARDWARE: 'yes' })).toThrow(/MTL_HARDWARE.*yes/);
+  });
+});
+
+test('a browser that does not start is named, with what to try', async () => {
+  vi.stubEnv('MTL_CHROMIUM', process.execPath);
+  const launch = () => Promise.reject(new Error('Target closed\nlong log'));
+  await expect(launchBrowser({ launch })).rejects.toThrow(
+    /node.*does not start \(Target closed\).*MTL_CHROMIUM/,
+  );
+  vi.unstubAllEnvs();
 });

@@ -2,12 +2,14 @@
 // app, headless, once for each seed, and prints final scores of the validation data.
 /* global window -- functions that are handed to the page run there */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { browserLaunchOptions, ensureBrowser } from './browser.mjs';
+import { ensureBrowser, launchBrowser, wantedAdapter } from './browser.mjs';
+import { ArgumentError, runCommand, toFileError, UserError } from './cli.mjs';
 import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
+import { isBuiltFrom, siteSources } from './sources.mjs';
 import { startStaticServer } from './static-server.mjs';
 
 export const usage = `Usage: npm run experiment -- <preset | link | file.json> [options]
@@ -18,17 +20,13 @@ export const usage = `Usage: npm run experiment -- <preset | link | file.json> [
                                     A seed sets weights, batches and data alike, so that the
                                     spread is that of a new start on new data.
   --data-seed N                     keeps the data at this seed in all runs
-  --out results.json                writes everything as JSON`;
+  --out results.json                writes everything as JSON
+  --hardware                        asks for the graphics card, as MTL_HARDWARE=1 does; else a
+                                    software adapter`;
 
 const defaultEpochs = 30;
 const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const maxSeed = 0xffff_ffff;
-
-/** A document or the machine is not up to it: the reason is enough, without a place in the code. */
-export class UserError extends Error {}
-
-/** The command line is wrong: the usage helps. */
-export class ArgumentError extends UserError {}
 
 /**
  * @param words the command line after the script's name
@@ -46,6 +44,7 @@ export function readArguments(words) {
         seeds: { type: 'string' },
         'data-seed': { type: 'string' },
         out: { type: 'string' },
+        hardware: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -74,12 +73,14 @@ export function readArguments(words) {
         ? undefined
         : readInteger('--data-seed', values['data-seed'], 0),
     out: values.out,
+    isHardware: values.hardware ?? wantedAdapter() === 'hardware',
   };
 }
 
 function readInteger(name, text, min) {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < min || value > maxSeed) {
+  // Digits alone: 0x10 and 1e3 are numbers to programs only.
+  if (!/^\d+$/.test(text) || !Number.isInteger(value) || value < min || value > maxSeed) {
     throw new ArgumentError(
       `${name}: expected a whole number of at least ${String(min)}, got ${text}`,
     );
@@ -87,14 +88,55 @@ function readInteger(name, text, min) {
   return value;
 }
 
-/** What `playground.load` gets: a file's document, or the preset's name or link as it is. */
-function readInput(input) {
-  if (!existsSync(input) || !statSync(input).isFile()) return input;
+/**
+ * What `playground.load` gets: a file's document or link, or the preset's name or link as it is.
+ *
+ * @throws UserError at once when a file is meant and there is none, or this is no link
+ */
+export function readInput(input) {
+  if (!existsSync(input)) {
+    const isLink = /#|^1[\w-]{20,}$/.test(input);
+    if (!isLink && /[\\/]|\.\w+$/.test(input)) throw toFileError(input, { code: 'ENOENT' });
+    return input;
+  }
+  let text;
   try {
-    return JSON.parse(readFileSync(input, 'utf8'));
+    text = readFileSync(input, 'utf8').trim();
+  } catch (error) {
+    throw toFileError(input, error);
+  }
+  if (!text.startsWith('{')) return text;
+  try {
+    return JSON.parse(text);
   } catch (error) {
     throw new UserError(`${input} is no JSON: ${error.message}`);
   }
+}
+
+/**
+ * Makes sure that results can be written before hours are spent on them.
+ *
+ * @returns `write` and, for when there is nothing to write, `discard`
+ */
+export function openResults(file) {
+  const isNew = !existsSync(file);
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    throw toFileError(`--out ${file}`, error);
+  }
+  return {
+    write(text) {
+      try {
+        writeFileSync(file, text);
+      } catch (error) {
+        throw toFileError(`--out ${file}`, error);
+      }
+    },
+    discard() {
+      if (isNew) rmSync(file, { force: true });
+    },
+  };
 }
 
 /** The numbers of a result that are compared between seeds, by name. */
@@ -137,29 +179,30 @@ function toText(scores) {
     .join('   ');
 }
 
-/** Builds the site unless a build is there that is newer than all it is made from. */
+/** Builds the site unless a build of these very sources is there. */
 export function ensureBuild() {
-  const built = path.join(projectRoot, 'dist', 'index.html');
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
-  const newest = Math.max(...sources.map((name) => newestChange(path.join(projectRoot, name))));
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  console.error('Building the app …');
+  ensureBuilt({ folder: 'dist', sources: siteSources, parameters: [], name: 'the app' });
+}
+
+/**
+ * @param folder where the build lies
+ * @param parameters of `vite build`
+ * @param name as in "could not be built"
+ */
+export function ensureBuilt({ folder, sources, parameters, name }) {
+  if (isBuiltFrom(path.join(projectRoot, folder), sources)) return;
   const vite = path.join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build'], {
+  if (!existsSync(vite))
+    throw new UserError(
+      `${name}: what is in ${folder} is not of these sources, and Vite is not installed to build it. Copy ${folder} from where it was built, or type npm ci.`,
+    );
+  console.error(`Building ${name} …`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', ...parameters], {
     cwd: projectRoot,
     env: toolEnvironment(),
     encoding: 'utf8',
   });
-  if (status !== 0) throw new UserError(`the app could not be built:\n${stdout}${stderr}`);
-}
-
-function newestChange(file) {
-  const stats = statSync(file);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(
-    stats.mtimeMs,
-    ...readdirSync(file).map((name) => newestChange(path.join(file, name))),
-  );
+  if (status !== 0) throw new UserError(`${name} could not be built:\n${stdout}${stderr}`);
 }
 
 /**
@@ -170,6 +213,16 @@ function newestChange(file) {
 export function requireBrowser(ensure = ensureBrowser) {
   try {
     ensure();
+  } catch (error) {
+    throw new UserError(error.message, { cause: error });
+  }
+}
+
+/** A browser for this command. @throws UserError when it does not start */
+export async function startBrowser(adapter) {
+  const { chromium } = await import('playwright');
+  try {
+    return await launchBrowser(chromium, { adapter });
   } catch (error) {
     throw new UserError(error.message, { cause: error });
   }
@@ -220,26 +273,29 @@ async function main(words) {
     return;
   }
   const input = readInput(options.input);
-  ensureDependencies();
+  const results = options.out === undefined ? undefined : openResults(options.out);
+  let isWritten = false;
+  try {
+    const report = await measure(input, options);
+    results?.write(`${JSON.stringify(report, null, 2)}\n`);
+    isWritten = true;
+  } finally {
+    if (!isWritten) results?.discard();
+  }
+}
+
+async function measure(input, options) {
+  ensureDependencies({ atLeast: ['playwright'] });
   requireBrowser();
   ensureBuild();
-  const { chromium } = await import('playwright');
   const server = await startStaticServer();
-  const browser = await chromium.launch(browserLaunchOptions());
+  let browser;
   try {
+    browser = await startBrowser(options.isHardware ? 'hardware' : 'software');
     const page = await openPage(browser, server.url, options.backend);
     const base = await ask(page, (value) => window.playground.load(value), input);
     const status = await ask(page, () => window.playground.status());
-    const errors = status.diagnostics.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      throw new UserError(`the network has errors: ${errors.map(({ text }) => text).join('; ')}`);
-    }
-    if (options.backend !== undefined && status.backend !== options.backend) {
-      const reason = status.passedOver.find(({ name }) => name === options.backend);
-      throw new UserError(
-        `${options.backend} does not run here: ${reason?.detail ?? 'no reason given'}`,
-      );
-    }
+    refuse(status, options.backend);
     const epochs = options.epochs ?? base.training.stop.epochs ?? defaultEpochs;
     const device = [status.backend, status.adapter].filter((part) => part !== '').join(' ');
     console.error(`${base.title} · ${device} · ${String(epochs)} epochs`);
@@ -262,24 +318,23 @@ async function main(words) {
     const summary = summarise(runs.map(({ scores }) => scores));
     if (runs.length > 1)
       console.log(`mean ± sd   ${toText(summary)}   (${String(runs.length)} seeds)`);
-    if (options.out !== undefined) {
-      const { backend, adapter } = status;
-      const report = { document: base, backend, adapter, epochs, runs, summary };
-      writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
-    }
+    const { backend, adapter } = status;
+    return { document: base, backend, adapter, epochs, runs, summary };
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.close();
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const help = error instanceof ArgumentError ? `\n\n${usage}` : '';
-    console.error(`${error.message}${help}`);
-    process.exitCode = 1;
+/** Says what keeps this network, or this machine, from training. */
+function refuse(status, wanted) {
+  const errors = status.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new UserError(`the network has errors: ${errors.map(({ text }) => text).join('; ')}`);
   }
+  if (wanted === undefined || status.backend === wanted) return;
+  const reason = status.passedOver.find(({ name }) => name === wanted);
+  throw new UserError(`${wanted} does not run here: ${reason?.detail ?? 'no reason given'}`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(main, usage);

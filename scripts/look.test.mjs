@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from './experiment.mjs';
+import { UserError } from './cli.mjs';
 import { readLookArguments, toStates } from './look.mjs';
 
 describe('readLookArguments', () => {

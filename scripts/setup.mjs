@@ -74,17 +74,27 @@ export function npmCommand(environment, platform) {
   return { file: 'npm', before: [], shell: platform === 'win32' };
 }
 
-/** Makes `node_modules` agree with the lock file; ends the process with a reason if it cannot. */
-export function ensureDependencies() {
+/** Whether packages have to be installed; see `ensureDependencies`. */
+export function needsInstall({ manifest, lock, installed, machine, atLeast, isThere }) {
+  if (installed === undefined && atLeast.length > 0) return !atLeast.every(isThere);
+  return !isLockCurrent(manifest, lock) || missingPackages(lock, installed, machine).length > 0;
+}
+
+/**
+ * Makes `node_modules` agree with the lock file; ends the process with a reason if it cannot.
+ *
+ * @param options.atLeast packages that are enough for who asks, where no install has left its record: in
+ *   a folder that was copied to a machine without network, or with a part of the packages
+ */
+export function ensureDependencies({ atLeast = [] } = {}) {
   if (!isNodeRecent(process.versions.node)) {
     stop(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
   }
   const lock = readJson('package-lock.json');
   const installed = readJson('node_modules/.package-lock.json');
-  const isCurrent =
-    isLockCurrent(readJson('package.json'), lock) &&
-    missingPackages(lock, installed, process).length === 0;
-  if (isCurrent) return;
+  const isThere = (name) => existsSync(path.join(projectRoot, 'node_modules', name));
+  const manifest = readJson('package.json');
+  if (!needsInstall({ manifest, lock, installed, machine: process, atLeast, isThere })) return;
 
   console.log(installed ? 'The packages have changed: npm ci' : 'Installing packages: npm ci');
   const npm = npmCommand(process.env, process.platform);

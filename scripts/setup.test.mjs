@@ -1,9 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { isLockCurrent, isNodeRecent, missingPackages, npmCommand } from './setup.mjs';
+import {
+  isLockCurrent,
+  isNodeRecent,
+  missingPackages,
+  needsInstall,
+  npmCommand,
+} from './setup.mjs';
 
 const linux = { platform: 'linux', arch: 'x64' };
 const react = { version: '19.0.0', integrity: 'sha512-a' };
 const lockOf = (packages) => ({ packages: { '': {}, ...packages } });
+
+describe('needsInstall', () => {
+  const lock = {
+    packages: { '': { dependencies: { react: '^19' } }, 'node_modules/react': react },
+  };
+  const manifest = { dependencies: { react: '^19' } };
+  const ask = (more) =>
+    needsInstall({ manifest, lock, machine: linux, atLeast: [], isThere: () => false, ...more });
+
+  test('is what the record of the last install says', () => {
+    expect(ask({ installed: { packages: { 'node_modules/react': react } } })).toBe(false);
+    expect(ask({ installed: { packages: {} } })).toBe(true);
+    expect(ask({})).toBe(true);
+  });
+
+  test('is not so in a copied folder that holds what is asked for', () => {
+    const copied = { atLeast: ['playwright'], isThere: (name) => name === 'playwright' };
+    expect(ask(copied)).toBe(false);
+    expect(ask({ ...copied, atLeast: ['playwright', 'vite'] })).toBe(true);
+    expect(ask({ ...copied, installed: { packages: {} } })).toBe(true);
+  });
+});
 
 describe('missingPackages', () => {
   test('names everything on a fresh clone', () => {

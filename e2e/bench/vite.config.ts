@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { benchSources, sourceMark } from '../../scripts/sources.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -11,7 +12,7 @@ export default defineConfig(() => {
     root: folder,
     base: './',
     publicDir: `${folder}/../../public`,
-    plugins: [react()],
+    plugins: [react(), sourceMark(benchSources)],
     build: {
       target: 'es2022',
       outDir: `${folder}/../../.cache/bench/site`,
