@@ -4,7 +4,7 @@ import type { Experiment, NodeId, TaskId } from '../core/document/experiment.ts'
 import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
 import { type Shape, toShapeText } from '../core/graph/shape.ts';
 import { unreachable } from '../core/result.ts';
-import { describeData, findNode, toNodeTitle, toTaskTitle } from './node-text.ts';
+import { describeData, findNode, toNodeTitle, toTaskTitle, toTypeTitle } from './node-text.ts';
 import type { Texts } from './playground-context.ts';
 
 export interface DiagnosticText {
@@ -84,7 +84,7 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
       return t(key, { node, target: diagnostic.target });
     case 'wrong-target':
       return t(key, {
-        node,
+        head: toType(diagnostic.node, texts, experiment),
         task: toTask(diagnostic.target, texts, experiment),
         kind: t(`diagnostics.kind-${diagnostic.targetKind}`),
       });
@@ -136,10 +136,17 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
 }
 
 function toTitle(id: NodeId | undefined, texts: Texts, experiment: Experiment): string {
+  return findNode(experiment.nodes, id) === undefined || id === undefined
+    ? texts.t('diagnostics.data')
+    : toNodeTitle(experiment, id, texts);
+}
+
+/** What a node is: where its name, a head's task, says nothing of what does not fit. */
+function toType(id: NodeId | undefined, texts: Texts, experiment: Experiment): string {
   const node = findNode(experiment.nodes, id);
   return node === undefined
     ? texts.t('diagnostics.data')
-    : toNodeTitle(node, experiment.data, texts);
+    : toTypeTitle(node, experiment.data, texts);
 }
 
 function toTask(task: TaskId, texts: Texts, experiment: Experiment): string {

@@ -27,7 +27,7 @@ export const diagnostics = {
     'window-too-long': 'A window of {{size}} steps of {{node}} does not fit into {{shape}}.',
     'inputs-differ': '{{node}} cannot join {{shapes}}: the sizes differ.',
     'unknown-target': 'The data has no target “{{target}}”. Choose another for {{node}}.',
-    'wrong-target': '{{node}} cannot learn {{task}}: it is {{kind}}.',
+    'wrong-target': '{{head}} cannot learn {{task}}: it is {{kind}}.',
     'target-taken': '{{task}} already has a head. One head per task.',
     'tie-differs':
       '{{node}} and {{other}} are tied, but their weights have different shapes. Make the layers alike or untie them.',
@@ -83,7 +83,7 @@ export const diagnostics = {
     'window-too-long': '{{node}} 的 {{size}} 步窗口放不进 {{shape}}。',
     'inputs-differ': '{{node}} 无法合并 {{shapes}}：尺寸不一致。',
     'unknown-target': '数据中没有目标“{{target}}”，请为 {{node}} 另选一个。',
-    'wrong-target': '{{node}} 学不了 {{task}}：它的标签是{{kind}}。',
+    'wrong-target': '{{head}} 学不了 {{task}}：它的标签是{{kind}}。',
     'target-taken': '{{task}} 已经有任务头了，每个任务只能有一个。',
     'tie-differs': '{{node}} 与 {{other}} 已绑定，但权重的形状不同。请让两层一致，或解除绑定。',
     'tie-empty': '{{node}} 已与其他层绑定，但它没有权重可以绑定。',

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../core/document/experiment.ts';
 import { toSources } from '../../core/document/rewire.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
@@ -68,10 +68,8 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
     const sources = toSources(experiment, id);
     const first = sources.length - columns;
     const name = (column: number): string => {
-      const source = findNode(experiment.nodes, sources[first + column]);
-      return source === undefined
-        ? String(column + 1)
-        : toNodeLabel(source, experiment.data, texts);
+      const source = sources[first + column];
+      return source === undefined ? String(column + 1) : toNodeLabel(experiment, source, texts);
     };
     const numbers = [...values.slice(0, 16)].map((value, at) =>
       shows === 'wires' ? `${name(at)} ${value.toFixed(2)}` : value.toFixed(2),

@@ -10,7 +10,7 @@ import type { HeadFlowNode } from './flow-graph.ts';
 import styles from './HeadNode.module.css';
 import { HeadNumbers } from './HeadNumbers.tsx';
 import { MapPicture } from './MapPicture.tsx';
-import { NodeCard } from './NodeCard.tsx';
+import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import { WeightSlider } from './WeightSlider.tsx';
 
 /** A task's card, the largest: its map, its metric, its loss, its weight. */
@@ -22,6 +22,7 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
   // Its title, not the data set itself: it is described anew with every edit.
   const task = useDocument((state) => toTaskTitle(state.dataset, data.target, texts));
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
+  const title = useNodeTitle(data);
   const summary = toNodeSummary(data, texts);
   return (
     <div
@@ -39,7 +40,7 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
             <TaskBadge letter={look.letter} color={look.color} soft={look.soft} />
           )
         }
-        title={data.name ?? task}
+        title={title}
         hint={data.name === undefined ? summary : `${task} · ${summary}`}
       >
         <div className={styles.body}>

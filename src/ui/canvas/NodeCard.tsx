@@ -146,6 +146,5 @@ function toRim(looks: readonly TaskStyle[]): CSSProperties {
 /** A node's title as the cards show it. */
 export function useNodeTitle(node: ExperimentNode): string {
   const texts = useTexts();
-  const data = useDocument((state) => state.experiment.data);
-  return toNodeTitle(node, data, texts);
+  return useDocument((state) => toNodeTitle(state.experiment, node.id, texts));
 }

@@ -2,7 +2,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { Link } from 'lucide-react';
 import { ties as catalogue } from '../../catalog/ties/index.ts';
 import type { Tie } from '../../core/document/experiment.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { useActions, useDocument, useSession, useTexts } from '../playground-context.ts';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -52,10 +52,7 @@ function TieLines({ tie, index, all, boxes }: TieLinesProps) {
   const [first] = lines;
   if (first === undefined) return null;
   const definition = catalogue.find(tie.kind);
-  const names = tie.nodes.map((id) => {
-    const node = findNode(experiment.nodes, id);
-    return node === undefined ? id : toNodeLabel(node, experiment.data, texts);
-  });
+  const names = tie.nodes.map((id) => toNodeLabel(experiment, id, texts));
   const label = texts.t('canvas.tie', {
     kind: definition === undefined ? tie.kind : texts.pick(definition.text).title,
     nodes: new Intl.ListFormat(texts.language).format(names),

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { NodeId, TaskId } from '../../core/document/experiment.ts';
 import type { Playground, Selection } from '../../store/contract.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
+import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import { type Texts, usePlayground, useTexts } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
 import type { CanvasBridge } from '../canvas-bridge.ts';
@@ -54,11 +54,7 @@ function createCanvasActions(
   const commands = getGraphCommands(playground);
   const read = () => playground.document.getState();
   const selection = () => playground.session.getState().selection;
-  const title = (id: NodeId) => {
-    const { experiment } = read();
-    const node = findNode(experiment.nodes, id);
-    return node === undefined ? id : toNodeLabel(node, experiment.data, texts);
-  };
+  const title = (id: NodeId) => toNodeLabel(read().experiment, id, texts);
   const copyText = () => {
     const text = toClipboardText(playground);
     if (text !== undefined) bridge.say(t('canvas.saidCopied', { count: countCopied(playground) }));
@@ -123,11 +119,12 @@ function createCanvasActions(
       commands.setFrozen(ids, !isAll);
     },
     split(id, task) {
-      const node = title(id);
       commands.split(id, task);
-      bridge.say(t('canvas.saidSplit', { task: toTaskTitle(read().dataset, task, texts), node }));
-      const [first] = selection().nodes;
-      if (first !== undefined) bridge.visit(first, false);
+      const [copy] = selection().nodes;
+      if (copy === undefined) return;
+      const words = { task: toTaskTitle(read().dataset, task, texts), node: title(copy) };
+      bridge.say(t('canvas.saidSplit', words));
+      bridge.visit(copy, false);
     },
     tie(ids) {
       if (commands.tie(ids)) bridge.say(t('canvas.saidTied'));

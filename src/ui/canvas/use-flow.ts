@@ -9,7 +9,7 @@ import { toShapeText } from '../../core/graph/shape.ts';
 import type { Size } from '../../core/layout/layered.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { toCountText } from '../diagnostic-text.ts';
-import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
+import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import {
   type Texts,
   useDocument,
@@ -132,10 +132,7 @@ function toLabels(
   texts: Texts,
 ): Labels {
   const { t } = texts;
-  const title = (id: NodeId) => {
-    const node = findNode(experiment.nodes, id);
-    return node === undefined ? id : toNodeLabel(node, experiment.data, texts);
-  };
+  const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
   const list = (ids: readonly NodeId[]) =>
     new Intl.ListFormat(texts.language).format(ids.map(title));
   const describe = (node: ExperimentNode): string => {
@@ -147,6 +144,7 @@ function toLabels(
     const [sources, targets] = [toSources(experiment, node.id), toTargets(experiment, node.id)];
     const details = [
       node.kind === 'head' &&
+        node.name !== undefined &&
         t('canvas.learns', { task: toTaskTitle(dataset, node.target, texts) }),
       node.kind === 'layer' && tasks.length > 1 && t('canvas.sharedBy', { tasks: names }),
       node.kind === 'layer' && tasks.length === 1 && t('canvas.onlyTask', { task: names }),

@@ -29,7 +29,7 @@ import { TieFields } from './TieFields.tsx';
 export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
   const texts = useTexts();
   const data = useDocument((state) => state.experiment.data);
-  const title = toNodeTitle(node, data, texts);
+  const title = useDocument((state) => toNodeTitle(state.experiment, node.id, texts));
   const playground = usePlayground();
   const commands = getGraphCommands(playground);
   const { t } = texts;

@@ -5,7 +5,7 @@ import { toSources, toTargets } from '../../core/document/rewire.ts';
 import type { Localised } from '../../core/text.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { type Texts, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -20,10 +20,7 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
   const commands = getGraphCommands(playground);
   const bridge = getCanvasBridge(playground);
   const experiment = useDocument((state) => state.experiment);
-  const title = (id: NodeId) => {
-    const found = findNode(experiment.nodes, id);
-    return found === undefined ? id : toNodeLabel(found, experiment.data, texts);
-  };
+  const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
   const sources = toSources(experiment, node.id);
   const purposes = node.kind === 'layer' ? layers.find(node.type)?.inputs : undefined;
   const row = (source: NodeId, target: NodeId, other: NodeId, end: string, at = -1) => (

@@ -1,8 +1,8 @@
 import { toGraphOrder, toTargets } from '../../core/document/rewire.ts';
-import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
+import type { NodeId } from '../../core/document/experiment.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel, toTaskTitle } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Section } from '../primitives/Section.tsx';
 import styles from './Inspector.module.css';
@@ -13,18 +13,8 @@ export function Outline() {
   const { t, language } = texts;
   const playground = usePlayground();
   const experiment = useDocument((state) => state.experiment);
-  const dataset = useDocument((state) => state.dataset);
-  const label = (node: ExperimentNode) =>
-    node.kind === 'head' && node.name === undefined
-      ? `${toNodeLabel(node, experiment.data, texts)} · ${toTaskTitle(dataset, node.target, texts)}`
-      : toNodeLabel(node, experiment.data, texts);
-  const list = (ids: readonly NodeId[]) =>
-    new Intl.ListFormat(language).format(
-      ids.flatMap((id) => {
-        const node = findNode(experiment.nodes, id);
-        return node === undefined ? [] : [label(node)];
-      }),
-    );
+  const label = (id: NodeId) => toNodeLabel(experiment, id, texts);
+  const list = (ids: readonly NodeId[]) => new Intl.ListFormat(language).format(ids.map(label));
   return (
     <Section title={t('inspector.outline')} name="outline" startOpen={false}>
       <ol className={styles.outline} aria-label={t('inspector.outlineHelp')}>
@@ -40,7 +30,7 @@ export function Outline() {
                   getCanvasBridge(playground).visit(node.id, true);
                 }}
               >
-                {label(node)}
+                {label(node.id)}
               </button>{' '}
               <span className={styles.muted}>
                 {targets.length > 0

@@ -1,5 +1,5 @@
 import { Merge, Split } from 'lucide-react';
-import type { LayerNode } from '../../core/document/experiment.ts';
+import type { LayerNode, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { getGraphCommands } from '../graph-commands.ts';
@@ -24,6 +24,8 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
   const looks = useTaskStyles(served);
   const tasks = dataset.tasks.filter((task) => served.split(' ').includes(task.id));
   const twins = experiment.nodes.filter((other) => canMerge(experiment, node.id, other.id));
+  /** As the document stands when it is asked: a new card numbers those like it. */
+  const toLabel = (id: NodeId) => toNodeLabel(playground.document.getState().experiment, id, texts);
   const isShared = tasks.length > 1;
   if (!isShared && twins.length === 0) return null;
   return (
@@ -40,14 +42,10 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
                 {...tooltip(t('inspector.sharingHelp'))}
                 onClick={() => {
                   commands.split(node.id, task.id);
-                  bridge.say(
-                    t('canvas.saidSplit', {
-                      task: title,
-                      node: toNodeLabel(node, experiment.data, texts),
-                    }),
-                  );
                   const [copy] = playground.session.getState().selection.nodes;
-                  if (copy !== undefined) bridge.visit(copy, false);
+                  if (copy === undefined) return;
+                  bridge.say(t('canvas.saidSplit', { task: title, node: toLabel(copy) }));
+                  bridge.visit(copy, false);
                 }}
               >
                 <Split aria-hidden="true" style={{ color: looks[index]?.color }} />
@@ -63,13 +61,11 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
             {...tooltip(t('inspector.mergeHelp'))}
             onClick={() => {
               commands.merge(node.id, twin.id);
-              bridge.say(
-                t('canvas.saidMerged', { node: toNodeLabel(node, experiment.data, texts) }),
-              );
+              bridge.say(t('canvas.saidMerged', { node: toLabel(node.id) }));
             }}
           >
             <Merge aria-hidden="true" />
-            {t('canvas.merge', { node: toNodeLabel(twin, experiment.data, texts) })}
+            {t('canvas.merge', { node: toNodeLabel(experiment, twin.id, texts) })}
           </Button>
         ))}
       </div>

@@ -2,7 +2,7 @@ import { Link, Unlink } from 'lucide-react';
 import { ties as catalogue } from '../../catalog/ties/index.ts';
 import type { NodeId, Tie } from '../../core/document/experiment.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Section } from '../primitives/Section.tsx';
@@ -49,10 +49,7 @@ function OneTie({ tie, index }: OneTieProps) {
   const { edit } = useActions().document;
   const experiment = useDocument((state) => state.experiment);
   const definition = catalogue.find(tie.kind);
-  const names = tie.nodes.map((id) => {
-    const node = findNode(experiment.nodes, id);
-    return node === undefined ? id : toNodeLabel(node, experiment.data, texts);
-  });
+  const names = tie.nodes.map((id) => toNodeLabel(experiment, id, texts));
   return (
     <>
       <p className={styles.help}>

@@ -4,7 +4,7 @@ import { toShapeText } from '../../core/graph/shape.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { toEnds } from '../diagnostic-text.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import styles from './Inspector.module.css';
@@ -22,10 +22,7 @@ export function WireInspector({ id }: { readonly id: string }) {
     ends === undefined ? undefined : state.analysis.shapes.get(ends.source),
   );
   if (ends === undefined) return null;
-  const title = (node: NodeId) => {
-    const found = findNode(experiment.nodes, node);
-    return found === undefined ? node : toNodeLabel(found, experiment.data, texts);
-  };
+  const title = (node: NodeId) => toNodeLabel(experiment, node, texts);
   const link = (node: NodeId) => (
     <button
       type="button"

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { getCanvasBridge, type PaletteItem } from '../canvas-bridge.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { findNode, toNodeLabel } from '../node-text.ts';
+import { toNodeLabel } from '../node-text.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { PaletteButton } from './PaletteButton.tsx';
 import { usePrimitiveWords } from '../primitives/primitive-words.ts';
@@ -38,9 +38,7 @@ export function Palette() {
     const added = getGraphCommands(playground).add(item);
     if (added === null) return;
     const { experiment } = playground.document.getState();
-    const node = findNode(experiment.nodes, added);
-    if (node !== undefined)
-      bridge.say(t('canvas.saidAdded', { node: toNodeLabel(node, experiment.data, texts) }));
+    bridge.say(t('canvas.saidAdded', { node: toNodeLabel(experiment, added, texts) }));
     bridge.visit(added, byKey);
   };
 

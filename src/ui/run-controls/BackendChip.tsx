@@ -163,8 +163,8 @@ function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): str
 function SlowCards({ nodes }: { readonly nodes: readonly NodeId[] }) {
   const texts = useTexts();
   const playground = usePlayground();
-  const { nodes: all, data } = useDocument((state) => state.experiment);
-  const found = nodes.flatMap((id) => findNode(all, id) ?? []);
+  const experiment = useDocument((state) => state.experiment);
+  const found = nodes.flatMap((id) => findNode(experiment.nodes, id) ?? []);
   return (
     <ul className={styles.cards}>
       {found.map((node) => (
@@ -176,7 +176,7 @@ function SlowCards({ nodes }: { readonly nodes: readonly NodeId[] }) {
               getCanvasBridge(playground).visit(node.id, false);
             }}
           >
-            {toNodeTitle(node, data, texts)}
+            {toNodeTitle(experiment, node.id, texts)}
           </Button>
         </li>
       ))}
