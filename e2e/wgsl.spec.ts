@@ -132,6 +132,10 @@ test('other batch sizes, other rows and a new start', async () => {
   expect(await page.evaluate(() => window.wgslBench.restart())).toBeLessThan(1e-6);
 });
 
+test('goes on from weights and moments that were read before', async () => {
+  expect(await page.evaluate(() => window.wgslBench.goOn())).toBeLessThan(1e-6);
+});
+
 test('a step is few dispatches, and nothing is made for it', async () => {
   for (const [id, batchSize, dispatches, method] of [
     // Ten steps of networks of these sizes are one dispatch.

@@ -13,6 +13,7 @@ import { createRandom } from '../../src/core/math/random.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import { createBalancing } from '../../src/engine/balancing.ts';
 import { readAndDispose } from '../../src/engine/scoring.ts';
+import { putWeights, readWeights } from '../../src/engine/node-weights.ts';
 import type { StepEngine, StepRequest } from '../../src/engine/step-engine.ts';
 import {
   findIdleBiases,
@@ -310,6 +311,31 @@ async function restart(): Promise<number> {
   return Math.max(...losses, ...weightGaps(again, plain).values());
 }
 
+/** Twelve steps, and the same with others in their midst that a restored state takes back. */
+async function goOn(): Promise<number> {
+  const ir = toRandomModel(40, 7);
+  const rows = toRandomRows(ir, 3, 40);
+  const course = { ir, rows, steps: 12, batchSize: 8, optimizer: 'adam', rate: 0.01 };
+  await use('webgpu');
+  const plain = await follow(course, makePlain);
+  const again = await follow(course, makePlain, async (engine, request, network) => {
+    if (request.step === 6) {
+      engine.sync();
+      const weights = await readWeights(network);
+      const optimizer = await engine.readOptimizer();
+      for (let extra = 0; extra < 3; extra++) engine.step({ ...request, rate: 0.3 });
+      engine.sync();
+      putWeights(network, weights);
+      await engine.restore(optimizer);
+    }
+    engine.step(request);
+  });
+  const losses = again.sums.flatMap((sums, at) =>
+    sums.map((sum, head) => Math.abs(sum - plain.sums[at]![head]!)),
+  );
+  return Math.max(...losses, ...weightGaps(again, plain).values());
+}
+
 /** What the device is asked to do for a preset, from the making of the engine on. */
 async function countPreset(
   id: string,
@@ -420,6 +446,7 @@ const bench = {
   countPreset,
   loadWithoutMemory,
   restart,
+  goOn,
 };
 declare global {
   interface Window {

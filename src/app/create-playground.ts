@@ -85,7 +85,7 @@ export function createPlayground(language: Language): App {
     backend: backend ?? 'auto',
     singleKeys: readSingleKeys(),
   });
-  const { notify } = session.actions;
+  const { notify, withdraw } = session.actions;
   const word = (problems: readonly Problem[]): string =>
     toProblemText(problems, session.store.getState().language);
   if (backend === undefined) {
@@ -118,6 +118,7 @@ export function createPlayground(language: Language): App {
     documentActions: documents.actions,
     session: session.store,
     notify,
+    withdraw,
     toSpec: (experiment) => toRunSpec(experiment, lookup),
     after,
     nextFrame,
@@ -253,6 +254,7 @@ export function createPlayground(language: Language): App {
     info: run.current,
     runActions: run.actions,
     log: run.log,
+    reset: run.reset,
     sync: run.sync,
     whenReady: run.whenReady,
     subscribe: client.subscribe,

@@ -113,6 +113,8 @@ export interface ApiPorts {
   info(): RunInfo;
   readonly runActions: RunActions;
   log(): RunLog;
+  /** Back to the initial weights. */
+  reset(): boolean;
   /** Sends the present document to the worker now. */
   sync(): void;
   /** Resolves when the newest load is done; rejects when it failed. */
@@ -189,7 +191,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   }
 
   /** Sends a command that ends in `idle` and waits for it. */
-  function untilIdle(send: () => void): Promise<void> {
+  function untilIdle(send: () => unknown): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = ports.subscribe((event) => {
         if (event.kind === 'fault' && event.picture === undefined) {
@@ -253,7 +255,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     },
     async reset() {
       await getReady();
-      await untilIdle(() => ports.runActions.reset());
+      await untilIdle(() => ports.reset());
     },
     history() {
       const columns = ports.log().columns();

@@ -2,7 +2,7 @@
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import type { BalancerDefinition, BalancingInput } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
-import type { Params } from '../core/document/json.ts';
+import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
 import { channel } from '../core/run/channels.ts';
 import { layOutNotes } from './balancing-notes.ts';
@@ -27,8 +27,10 @@ export interface Balancing {
   toDevice(step: AskedStep): DeviceBalance;
   /** Notes since the last call, [channels × 2] (see `layOutNotes`). */
   takeNotes(): Float32Array;
-  /** Back to before the first step. */
-  reset(): void;
+  /** What the method remembers of the steps before; null where it does not. */
+  readonly state: Json;
+  /** Back to before the first step, or to where it had this state. */
+  reset(state?: Json): void;
 }
 
 interface BalancingRequest {
@@ -98,8 +100,11 @@ export function createBalancing({ definition, tasks, sharing, seed }: BalancingR
       notes.fill(0);
       return taken;
     },
-    reset() {
-      state = definition.init(tasks.length);
+    get state() {
+      return state;
+    },
+    reset(next = definition.init(tasks.length)) {
+      state = next;
       notes.fill(0);
     },
   };

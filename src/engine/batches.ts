@@ -1,5 +1,6 @@
 /** Which rows each step trains on: an order of its own for every epoch, drawn from the run's seed. */
 import { hashWords } from '../core/math/random.ts';
+import type { BatchPosition } from '../core/run/trainer.ts';
 
 /** The rows of an epoch. */
 export interface EpochPlan {
@@ -25,6 +26,10 @@ export interface Batches {
   /** From the next step on; the running epoch goes on with the rows that are left. */
   resize(batchSize: number): void;
   reset(): void;
+  /** A copy of where it stands. */
+  readonly position: BatchPosition;
+  /** Goes on from where batches of the same rows stood. */
+  seek(position: BatchPosition): void;
 }
 
 /**
@@ -46,7 +51,6 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
 
   const draw = (): Uint32Array => plan.order(hashWords(seed, finished), batchSize);
   const stepsIn = (left: number): number => Math.ceil(left / batchSize);
-  const toEpochPart = (): number => (done === 0 ? start : start + ((1 - start) * done) / steps);
   const beginEpoch = (): void => {
     order = draw() as typeof order;
     cursor = 0;
@@ -73,7 +77,7 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       return batchSize;
     },
     get epoch() {
-      return finished + toEpochPart();
+      return toEpoch({ finished, start, done, steps });
     },
     get stepsPerEpoch() {
       return plan.count(batchSize) / batchSize;
@@ -94,7 +98,7 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
     resize(next) {
       const fitted = plan.fit(next);
       if (fitted === batchSize) return;
-      start = toEpochPart();
+      start = toEpoch({ finished: 0, start, done, steps });
       done = 0;
       batchSize = fitted;
       rows = new Int32Array(batchSize);
@@ -106,7 +110,25 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       finished = 0;
       beginEpoch();
     },
+    get position() {
+      return { finished, batchSize, order: order.slice(), cursor, start, done, steps };
+    },
+    seek(to) {
+      ({ finished, batchSize, cursor, start, done, steps } = to);
+      order = to.order.slice();
+      rows = new Int32Array(batchSize);
+    },
   };
+}
+
+/** Epochs that were trained up to there. */
+export function toEpoch({
+  finished,
+  start,
+  done,
+  steps,
+}: Pick<BatchPosition, 'finished' | 'start' | 'done' | 'steps'>): number {
+  return finished + (done === 0 ? start : start + ((1 - start) * done) / steps);
 }
 
 /** Changes places so that none of some rows is among the first `count`, as far as there are others. */

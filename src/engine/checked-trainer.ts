@@ -82,6 +82,8 @@ export function toChecked(trainer: Trainer, device: GPUDevice | undefined): Trai
       }),
     retune: (tuning) => now(() => trainer.retune(tuning)),
     reset: () => now(() => trainer.reset()),
+    snapshot: () => later(() => trainer.snapshot()),
+    restore: (snapshot) => later(() => trainer.restore(snapshot)),
     settle: () => later(() => trainer.settle()),
     swapData: (spec) => later(() => trainer.swapData(spec)),
     picture: (watch) => later(() => trainer.picture(watch)),

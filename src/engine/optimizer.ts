@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerDefinition, Updated } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
 import type { TrainedWeight } from './compile.ts';
+import type { OptimizerState } from './step-engine.ts';
 
 export interface FlatOptimizer {
   /** Steps the weights; the caller tidies. @param gradients in the order of the weights */
@@ -13,6 +14,9 @@ export interface FlatOptimizer {
   refresh(): void;
   /** Back to step 0 and zero state; call it after the weights were set. */
   reset(): void;
+  read(): Promise<OptimizerState>;
+  /** Goes on with this state; call it after the weights were set. */
+  restore(state: OptimizerState): void;
   dispose(): void;
 }
 
@@ -56,6 +60,12 @@ export function createFlatOptimizer(
   }
   function zeros(sizes: readonly number[]): readonly tf.Tensor1D[] {
     return Array.from({ length: definition.slots }, () => tf.zeros([toTotal(sizes)]));
+  }
+  /** Goes on from the weights as they are; the group owns the slots that it is given. */
+  function begin(group: Group, slots: readonly tf.Tensor1D[]): void {
+    tf.dispose([group.weights, ...group.slots]);
+    group.weights = flatten(group.members.map((index) => trained[index]!));
+    group.slots = slots;
   }
   /** A number that has not changed since the last step is on the device already. */
   function toScalars(values: readonly number[]): readonly tf.Scalar[] {
@@ -114,12 +124,30 @@ export function createFlatOptimizer(
     },
     refresh,
     reset() {
-      refresh();
-      for (const group of groups) {
-        tf.dispose([...group.slots]);
-        group.slots = zeros(group.sizes);
-      }
+      for (const group of groups) begin(group, zeros(group.sizes));
       step = 0;
+    },
+    async read() {
+      const slots = Array.from({ length: definition.slots }, () => new Array<Float32Array>());
+      for (const { members, sizes, slots: own } of groups) {
+        for (const [slot, tensor] of own.entries()) {
+          const values = await tensor.data<'float32'>();
+          let offset = 0;
+          for (const [at, index] of members.entries()) {
+            slots[slot]![index] = values.slice(offset, offset + sizes[at]!);
+            offset += sizes[at]!;
+          }
+        }
+      }
+      return { steps: step, slots };
+    },
+    restore({ steps, slots }) {
+      for (const group of groups) {
+        const toFlat = (slot: readonly Float32Array[]): tf.Tensor1D =>
+          tf.tidy(() => concatFlat(group.members.map((index) => tf.tensor1d(slot[index]!))));
+        begin(group, slots.map(toFlat));
+      }
+      step = steps;
     },
     dispose() {
       for (const { weights, slots, decay } of groups) {

@@ -5,7 +5,7 @@
  *
  * The weights of record are the variables of the network's LayersModel. An engine may hold newer ones:
  * `sync` writes them back, and the trainer calls it before anything reads the model. Nobody else writes
- * the variables: an engine reads them once, when it is made.
+ * the variables: an engine reads them when it is made, and with `restore`.
  */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../catalog/balancers/device-form.ts';
@@ -49,6 +49,14 @@ export interface DeviceBalance {
   readonly drawn: readonly number[];
   /** Parameters of the method; they may change from step to step. */
   readonly params: Params;
+}
+
+/** What an optimiser goes on from, beside the weights. */
+export interface OptimizerState {
+  /** Steps it has made. */
+  readonly steps: number;
+  /** By slot of its rule: one vector for each trained weight, in the network's order. */
+  readonly slots: readonly (readonly Float32Array[])[];
 }
 
 export interface StepEngine {
@@ -113,6 +121,13 @@ export interface StepEngine {
    * keeps a copy; the optimiser starts anew: moments 0, its step 0. Sums are dropped.
    */
   reset(): void;
+  /** Copies of the optimiser's state; no other call before it resolves. */
+  readOptimizer(): Promise<OptimizerState>;
+  /**
+   * Goes on from the weights and statistics that the variables have now, and from this state of the
+   * optimiser; what `reset` goes back to stays. Sums are dropped. No other call before it resolves.
+   */
+  restore(state: OptimizerState): Promise<void>;
   /** Trains on other rows from now on. The engine reads them before it returns or keeps them. */
   setRows(rows: TrainingRows): void;
   /** Frees everything but the network, which is the trainer's. */

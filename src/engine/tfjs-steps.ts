@@ -227,6 +227,12 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       stepper?.reset();
       dropSums();
     },
+    readOptimizer: () => stepper?.read() ?? Promise.resolve({ steps: 0, slots: [] }),
+    restore(state) {
+      stepper?.restore(state);
+      dropSums();
+      return Promise.resolve();
+    },
     setRows(next) {
       const replaced = rows;
       rows = upload(next);

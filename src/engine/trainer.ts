@@ -11,13 +11,13 @@ import { toRate } from '../core/run/schedule.ts';
 import type { LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
 import { createBalancing } from './balancing.ts';
-import { createBatches, type Batches } from './batches.ts';
+import { createBatches, toEpoch, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
 import { pick, putOnDevice } from './device-data.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
-import { putWeights, readWeights } from './node-weights.ts';
+import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './node-weights.ts';
 import { createRecorder } from './recorder.ts';
 import { toReferences } from './references.ts';
 import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
@@ -73,12 +73,14 @@ export async function createTrainer({
 
   let tuning = spec.tuning;
   let present = data;
+  let source = spec.data;
   let device = putOnDevice(present.dataset, input.shape, tasks);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
   let { count, masks } = firstRows;
-  // Before an engine reads the variables, which it does once.
+  // Before an engine reads the variables.
   fitLayers();
   let lambdas = toLambdas(tuning);
+  let drawnFrom = '';
   let batches = openBatches(0);
   const { engine, path } = await openStepEngine(
     {
@@ -108,6 +110,7 @@ export async function createTrainer({
   /** @param finished epochs that were trained before, on other rows or drawn in another way */
   function openBatches(finished: number): Batches {
     const learning = masks.filter((_, head) => isLearning(lambdas, head));
+    drawnFrom = toDrawnFrom();
     const plan = toEpochPlan(tuning.sampling, { count, masks: learning });
     return createBatches(plan, spec.seed, tuning.batchSize, finished);
   }
@@ -117,6 +120,12 @@ export async function createTrainer({
     const { inputs, split } = present.dataset;
     const examples = pick(inputs, split.train, toSize(input.shape));
     for (const layer of fitted) layer.fit(examples);
+  }
+  /** Where labels are missing, a head that begins or ceases to learn changes which rows are worth a step. */
+  function toDrawnFrom(): string {
+    const isPartly = masks.some((mask) => mask !== undefined);
+    const learning = isPartly ? heads.map((_, head) => isLearning(lambdas, head)) : [];
+    return JSON.stringify([source, tuning.sampling, learning]);
   }
   function toLambdas({ lambdas: byNode }: Tuning): readonly number[] {
     return heads.map(({ ir }) => byNode[ir.id] ?? 1);
@@ -132,15 +141,9 @@ export async function createTrainer({
     return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path, references };
   }
   function adopt(next: Tuning): void {
-    const before = lambdas;
     lambdas = toLambdas(next);
-    // Where labels are missing, a head that begins or ceases to learn changes which rows are worth a step.
-    const isDrawnAnew =
-      next.sampling !== tuning.sampling ||
-      (masks.some((mask) => mask !== undefined) &&
-        heads.some((_, head) => isLearning(before, head) !== isLearning(lambdas, head)));
     tuning = next;
-    if (isDrawnAnew) batches = openBatches(Math.ceil(batches.epoch));
+    if (drawnFrom !== toDrawnFrom()) batches = openBatches(Math.ceil(batches.epoch));
     else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
     for (const [id, layer] of network.dropouts) {
@@ -262,6 +265,7 @@ export async function createTrainer({
       dropWindow();
       present = fresh;
       fitLayers();
+      source = next.data;
       validationRows = undefined;
       scales = toScales(fresh.dataset);
       facts = toLabelFacts(fresh.dataset, heads, fresh.dataset.split.validation);
@@ -281,6 +285,36 @@ export async function createTrainer({
       balancing?.reset();
       step = 0;
       rate = toRate(tuning, 0);
+    },
+    async snapshot() {
+      const weights = await readWeights(synced());
+      const { steps, slots } = await engine.readOptimizer();
+      return {
+        step,
+        weights,
+        optimizer: { steps, slots: slots.map((slot) => toTrainedByNode(network, slot)) },
+        batches: batches.position,
+        drawnFrom,
+        balancing: balancing?.state ?? null,
+      };
+    },
+    async restore(from) {
+      const { steps, slots } = from.optimizer;
+      if (slots.length !== optimizer.slots)
+        throw new Error(`trainer: expected ${optimizer.slots} slots, got ${slots.length}`);
+      const state = { steps, slots: slots.map((slot) => fromTrainedByNode(network, slot)) };
+      putWeights(network, from.weights);
+      // What is fitted to the data is that of the present data.
+      fitLayers();
+      await engine.restore(state);
+      recorder.clear();
+      dropWindow();
+      balancing?.reset(from.balancing);
+      step = from.step;
+      if (from.drawnFrom === drawnFrom) batches.seek(from.batches);
+      else batches = openBatches(Math.ceil(toEpoch(from.batches)));
+      batches.resize(tuning.batchSize);
+      rate = toRate(tuning, batches.epoch);
     },
     picture(watch) {
       engine.sync();

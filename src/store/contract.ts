@@ -124,6 +124,7 @@ export interface RunActions {
   play(limit?: PlayLimit): void;
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
+  /** Back to the initial weights; a notice offers to undo it. */
   reset(): void;
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
   restart(): void;
@@ -199,6 +200,8 @@ export interface SessionActions {
   hoverTask(task: string | null): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
+  /** Takes back notices of this code: what they offer is over. */
+  withdraw(code: string): void;
   /** Loads the run again on this backend. */
   setBackend(backend: BackendChoice): void;
 }

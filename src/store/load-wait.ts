@@ -1,5 +1,6 @@
 /** The load that is under way, and who waits for it. */
 export interface LoadWait {
+  readonly isUnderWay: boolean;
   begin(): void;
   /** @param error why there is no run, if there is none */
   end(error?: Error): void;
@@ -11,6 +12,9 @@ export function createLoadWait(): LoadWait {
   let isLoading = false;
   let waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
   return {
+    get isUnderWay() {
+      return isLoading;
+    },
     begin() {
       isLoading = true;
     },

@@ -38,6 +38,7 @@ function createWorld() {
     pause: vi.fn(),
     step: vi.fn(),
     reset: vi.fn(),
+    undoReset: vi.fn(),
     retune: vi.fn(),
     pace: vi.fn(),
     watch: vi.fn(),
@@ -59,6 +60,7 @@ function createWorld() {
     documentActions: documents.actions,
     session: session.store,
     notify: session.actions.notify,
+    withdraw: session.actions.withdraw,
     toSpec: (experiment) => toRunSpec(experiment, lookup),
     after: (_durationMs, callback) => timers.push(callback),
     nextFrame: (callback) => frames.push(callback),
@@ -233,7 +235,7 @@ describe('createRunStore', () => {
     const world = createWorld();
     world.start();
     const [task] = world.documents.store.getState().dataset.tasks;
-    const reason = { code: 'non-finite', task: task!.id } as const;
+    const reason = { code: 'non-finite', task: task!.id, lastGood: 0 } as const;
     world.emit({ kind: 'state', run: 1, state: 'idle', reason });
     world.settle();
     expect(world.info().reason).toEqual(reason);
@@ -433,6 +435,102 @@ describe('createRunStore', () => {
       world.frame([[0, 3]], true);
       expect(world.actions.history().rows).toBe(1);
     });
+  });
+
+  describe('a reset', () => {
+    const offer = (world: ReturnType<typeof createWorld>) =>
+      world.session.store.getState().notices.find(({ code }) => code === 'run-reset');
+    function createReset() {
+      const world = createWorld();
+      world.start();
+      world.frame([[0, 3]], true);
+      world.frame([[10, 1]]);
+      world.settle();
+      world.actions.reset();
+      return world;
+    }
+
+    it('can be undone, and then the history before goes on', () => {
+      const world = createReset();
+      expect(offer(world)?.args).toEqual({ step: 10 });
+      // On its way when the worker heard of the reset.
+      world.frame([[12, 1]]);
+      world.frame([[0, 3]], true);
+      world.frame([[4, 2]]);
+      offer(world)?.action?.run();
+      expect(world.trainer.undoReset).toHaveBeenCalledOnce();
+      expect(world.actions.history().read('total', 9).x).toEqual([0, 4]);
+      world.emit({ kind: 'restored', run: 1, step: 12, history: 'former' });
+      expect(world.actions.history().read('total', 9).x).toEqual([0, 10, 12]);
+      world.frame([[14, 0]]);
+      expect(world.actions.history().read('total', 9).x).toEqual([0, 10, 12, 14]);
+      expect(offer(world)).toBeUndefined();
+    });
+
+    it('can be undone before its own history begins', () => {
+      const world = createReset();
+      world.emit({ kind: 'restored', run: 1, step: 10, history: 'former' });
+      world.frame([[11, 1]]);
+      expect(world.actions.history().read('total', 9).x).toEqual([0, 10, 11]);
+    });
+
+    it.each([
+      ['other data', (world: ReturnType<typeof createWorld>) => world.setAngle(1)],
+      ['another network', (world: ReturnType<typeof createWorld>) => world.setUnits(7)],
+      [
+        'another document',
+        ({ documents }: ReturnType<typeof createWorld>) =>
+          documents.actions.open(documents.store.getState().experiment),
+      ],
+    ])('is no longer to be undone with %s', (_, change) => {
+      const world = createReset();
+      change(world);
+      world.settle();
+      expect(offer(world)).toBeUndefined();
+    });
+
+    it('offers nothing while a load is under way: the steps that are shown are of the run before', () => {
+      const world = createWorld();
+      world.start();
+      world.frame([[10, 1]], true);
+      world.settle();
+      world.setUnits(7);
+      world.actions.reset();
+      expect(offer(world)).toBeUndefined();
+    });
+
+    it('offers nothing where nothing was trained, or a script asked for it', () => {
+      const world = createWorld();
+      world.start();
+      world.actions.reset();
+      expect(world.trainer.reset).toHaveBeenCalledOnce();
+      expect(offer(world)).toBeUndefined();
+      world.frame([[5, 1]], true);
+      world.settle();
+      world.runStore.reset();
+      expect(world.trainer.reset).toHaveBeenCalledTimes(2);
+      expect(offer(world)).toBeUndefined();
+    });
+  });
+
+  it('cuts the history where training was taken back to', () => {
+    const world = createWorld();
+    world.start();
+    const reason = { code: 'non-finite', task: null, lastGood: 4 } as const;
+    world.frame([[0, 3]], true);
+    world.frame([
+      [4, 2],
+      [6, 9],
+    ]);
+    world.emit({ kind: 'state', run: 1, state: 'idle', reason });
+    world.settle();
+    const { historyVersion } = world.info();
+    world.emit({ kind: 'restored', run: 1, step: 4, history: 'present' });
+    world.frame([[5, 1]]);
+    world.settle();
+    expect(world.actions.history().read('total', 9)).toEqual({ x: [0, 4, 5], y: [3, 2, 1] });
+    expect(world.info().reason).toBeNull();
+    expect(world.info().historyVersion).toBeGreaterThan(historyVersion);
   });
 
   it('tells when the newest load is done or has failed', async () => {

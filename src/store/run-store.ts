@@ -39,6 +39,7 @@ export interface TrainerPort {
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
+  undoReset(): void;
   retune(tuning: Tuning): void;
   pace(stepsPerSecond: number | null): void;
   watch(watches: readonly Watch[]): void;
@@ -54,6 +55,7 @@ export interface RunPorts {
   readonly documentActions: DocumentActions;
   readonly session: StoreApi<SessionState>;
   readonly notify: SessionActions['notify'];
+  readonly withdraw: SessionActions['withdraw'];
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** Calls back after so long. */
   after(durationMs: number, callback: () => void): void;
@@ -70,6 +72,8 @@ export interface RunStore {
   current(): RunInfo;
   /** The whole history, for files and scripts. */
   log(): RunLog;
+  /** Back to the initial weights, with no word of it. @returns whether there was anything to go back from */
+  reset(): boolean;
   /** Sends the document's newest state to the worker without waiting. */
   sync(): void;
   /**
@@ -105,6 +109,14 @@ export function createRunStore(ports: RunPorts): RunStore {
   let sent: RunSpec | undefined;
   /** The first run of the present experiment; what is still heard of earlier ones is dropped. */
   let firstRun = 0;
+  /** The history that the next one takes the place of is kept: a reset can be undone. */
+  let isResetting = false;
+  let former: RunLog | undefined;
+  const forgetReset = (): void => {
+    isResetting = false;
+    former = undefined;
+    ports.withdraw('run-reset');
+  };
   /** A person pressed play without a limit: training goes on after a rebuild. */
   let wantsPlay = false;
   let isSyncPlanned = false;
@@ -137,6 +149,7 @@ export function createRunStore(ports: RunPorts): RunStore {
   const load = (spec: RunSpec, keepWeights: boolean): void => {
     sent = spec;
     loading.begin();
+    forgetReset();
     const run = trainer.load(spec, session.getState().backend, keepWeights);
     firstRun = Math.min(firstRun, run);
     if (!keepWeights) update({ status: 'loading', reason: null, fault: null });
@@ -179,6 +192,7 @@ export function createRunStore(ports: RunPorts): RunStore {
     sent = undefined;
     firstRun = Infinity;
     wantsPlay = false;
+    forgetReset();
     log = createRunLog([channel.step]);
     loading.end(new Error('another experiment was opened'));
     const { backend, pace, historyVersion } = store.getState();
@@ -246,7 +260,11 @@ export function createRunStore(ports: RunPorts): RunStore {
       }
       case 'frame': {
         const channels = (patch.loaded ?? store.getState().loaded)?.channels ?? log.channels;
-        if (event.fresh || channels.join() !== log.channels.join()) log = createRunLog(channels);
+        if (event.fresh || channels.join() !== log.channels.join()) {
+          if (isResetting) former = log;
+          isResetting = false;
+          log = createRunLog(channels);
+        }
         log.append(event.rows, event.count);
         update({
           step: event.step,
@@ -257,6 +275,17 @@ export function createRunStore(ports: RunPorts): RunStore {
         });
         return;
       }
+      case 'restored':
+        if (event.history === 'former') {
+          log = former ?? log;
+          forgetReset();
+        }
+        log.cut(event.step);
+        update({
+          reason: null,
+          historyVersion: (patch.historyVersion ?? store.getState().historyVersion) + 1,
+        });
+        return;
       case 'picture':
         update({
           pictures: {
@@ -293,6 +322,18 @@ export function createRunStore(ports: RunPorts): RunStore {
     }
   }
 
+  const reset = (): boolean => {
+    wantsPlay = false;
+    const isFresh = sent === undefined;
+    catchUp();
+    // What is loaded now begins at its beginning.
+    if (isFresh) return false;
+    forgetReset();
+    isResetting = !loading.isUnderWay;
+    trainer.reset();
+    return true;
+  };
+
   const actions: RunActions = {
     play(limit) {
       catchUp();
@@ -312,10 +353,10 @@ export function createRunStore(ports: RunPorts): RunStore {
       trainer.step(unit);
     },
     reset() {
-      wantsPlay = false;
-      const isFresh = sent === undefined;
-      catchUp();
-      if (!isFresh) trainer.reset();
+      const { step } = store.getState();
+      if (!reset() || step === 0 || loading.isUnderWay) return;
+      const action = { label: 'undo', run: () => trainer.undoReset() };
+      ports.notify({ tone: 'info', code: 'run-reset', args: { step }, action });
     },
     restart() {
       const { step } = store.getState();
@@ -358,6 +399,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       return store.getState();
     },
     log: () => log,
+    reset,
     sync,
     whenReady: () => loading.whenDone(),
   };

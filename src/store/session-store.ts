@@ -44,6 +44,11 @@ export function createSessionStore(initial: {
     dismiss(id) {
       store.setState({ notices: store.getState().notices.filter((notice) => notice.id !== id) });
     },
+    withdraw(code) {
+      const { notices } = store.getState();
+      const others = notices.filter((notice) => notice.code !== code);
+      if (others.length < notices.length) store.setState({ notices: others });
+    },
     setBackend: (backend) => store.setState({ backend }),
   };
   return { store, actions };

@@ -105,6 +105,18 @@ describe('createTrainerClient', () => {
     expect(sent().at(-1)).toEqual({ kind: 'ack', run: 1, frame: 7 });
   });
 
+  it('hears of a way back in the present history under its older numbers, and not of one before', () => {
+    const { client, post, events } = createWorld();
+    client.load(spec, 'auto', false);
+    client.load(spec, 'auto', true);
+    const restored = { kind: 'restored', run: 1, step: 3, history: 'present' } as const;
+    post(restored);
+    expect(events).toEqual([restored]);
+    client.load(spec, 'auto', false);
+    post({ ...restored, run: 2 });
+    expect(events).toHaveLength(1);
+  });
+
   it('drops what belongs to an older run, but gives its credit back', () => {
     const { client, post, sent, events, paint } = createWorld();
     client.load(spec, 'auto', false);

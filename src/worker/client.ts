@@ -43,6 +43,7 @@ export interface TrainerClient {
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
+  undoReset(): void;
   retune(tuning: Tuning): void;
   pace(stepsPerSecond: number | null): void;
   watch(watches: readonly Watch[]): void;
@@ -192,6 +193,10 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
         });
         if (event.run >= historyRun) emit(event);
         return;
+      case 'restored':
+        // As with frames: it is about the history, which goes on under newer numbers.
+        if (event.run >= historyRun) emit(event);
+        return;
       case 'picture':
         afterPaint(() => {
           if (from !== life) return;
@@ -240,6 +245,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
     pause: () => send({ kind: 'pause', run }),
     step: (unit) => send({ kind: 'step', run, unit }),
     reset: () => send({ kind: 'reset', run }),
+    undoReset: () => send({ kind: 'undo-reset', run }),
     retune: (tuning) => send({ kind: 'retune', run, tuning }),
     pace(stepsPerSecond) {
       pace = stepsPerSecond;

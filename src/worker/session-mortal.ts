@@ -94,6 +94,8 @@ export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
         trainer.reset();
       },
       drain: () => ask(() => trainer.drain()),
+      snapshot: () => ask(() => trainer.snapshot()),
+      restore: (snapshot) => ask(() => trainer.restore(snapshot)),
       settle: () => ask(() => trainer.settle()),
       swapData: (spec) => ask(() => trainer.swapData(spec)),
       picture: (watch) => ask(() => trainer.picture(watch)),

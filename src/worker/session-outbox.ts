@@ -15,9 +15,21 @@ export interface Standing {
   readonly memory: MemoryReport;
 }
 
+/** Rows that wait to be sent. */
+export interface UnsentRows {
+  readonly parts: readonly { readonly rows: Float32Array; readonly count: number }[];
+  readonly fresh: boolean;
+}
+
 export interface Outbox {
+  /** What `resume` goes on with. */
+  readonly unsent: UnsentRows;
   /** Starts a history: forgets rows that were not sent, the next frame is `fresh`. */
   begin(run: number): void;
+  /** Goes on with the history before, in the place of one that `begin` started. */
+  resume(unsent: UnsentRows): void;
+  /** Forgets rows after this step that were not sent. */
+  cut(step: number): void;
   /** The same history under a new run number. */
   continueAs(run: number): void;
   push(rows: Float32Array, count: number): void;
@@ -36,8 +48,7 @@ export function createOutbox(
   let run = 0;
   let frame = 0;
   let inFlight: number | null = null;
-  let pending: Float32Array[] = [];
-  let count = 0;
+  let pending: UnsentRows['parts'] = [];
   let fresh = false;
   let urgentWish = false;
   let lastFrameMs = -Infinity;
@@ -51,15 +62,16 @@ export function createOutbox(
   const flush = (urgent: boolean): void => {
     urgentWish ||= urgent;
     const standing = stand();
+    const count = pending.reduce((sum, part) => sum + part.count, 0);
     const hasNews = standing !== undefined && (count > 0 || fresh || standing.step !== lastStep);
     if (hasNews) {
       if (inFlight !== null) return;
       if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return;
-      const rows = new Float32Array(pending.reduce((sum, part) => sum + part.length, 0));
+      const rows = new Float32Array(pending.reduce((sum, part) => sum + part.rows.length, 0));
       let at = 0;
       for (const part of pending) {
-        rows.set(part, at);
-        at += part.length;
+        rows.set(part.rows, at);
+        at += part.rows.length;
       }
       frame += 1;
       inFlight = frame;
@@ -67,7 +79,6 @@ export function createOutbox(
       lastStep = standing.step;
       post({ kind: 'frame', run, frame, rows, count, fresh, ...standing }, [rows.buffer]);
       pending = [];
-      count = 0;
       fresh = false;
     }
     urgentWish = false;
@@ -75,20 +86,32 @@ export function createOutbox(
   };
 
   return {
+    get unsent() {
+      return { parts: pending, fresh };
+    },
     begin(number) {
       run = number;
       pending = [];
-      count = 0;
       fresh = true;
       states = [];
+    },
+    resume(unsent) {
+      pending = unsent.parts;
+      ({ fresh } = unsent);
+    },
+    cut(step) {
+      pending = pending.map(({ rows, count }) => {
+        const width = rows.length / count;
+        let kept = 0;
+        while (kept < count && (rows[kept * width] ?? NaN) <= step) kept += 1;
+        return { rows: rows.subarray(0, kept * width), count: kept };
+      });
     },
     continueAs(number) {
       run = number;
     },
     push(rows, added) {
-      if (added === 0) return;
-      pending.push(rows);
-      count += added;
+      if (added > 0) pending = [...pending, { rows, count: added }];
     },
     tell(state, reason) {
       states.push(reason === undefined ? { state } : { state, reason });

@@ -1,8 +1,14 @@
 /** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
 import { channel } from '../core/run/channels.ts';
 import type { StopReason } from '../core/protocol/protocol.ts';
+import {
+  createLossScale,
+  noLosses,
+  type LossScale,
+  type LossScaleState,
+} from '../core/run/loss-scale.ts';
 import { createFiniteCheck, createPatience, type FiniteCheck } from '../core/run/stop-rules.ts';
-import type { Trainer } from '../core/run/trainer.ts';
+import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
 
 /** Steps that are trained between two looks at the mailbox. */
 export interface Chunk {
@@ -13,8 +19,18 @@ export interface Chunk {
 export interface RowKeeper {
   /** Rows are waiting to be read. */
   readonly isWaiting: boolean;
+  /** What `resume` goes on with. */
+  readonly kept: KeptRows;
   /** Starts a history. */
   begin(): void;
+  /** Goes on with the history before. */
+  resume(kept: KeptRows): void;
+  /** Training was taken back to this step, and with it the rows that follow. */
+  goBack(step: number): void;
+  /** How the newest losses stand beside those of before. */
+  readonly losses: Pick<LossScale, 'isSound'>;
+  /** Losses of other data are not to be measured by those of before. */
+  forgetLosses(): void;
   /** Counts epochs without a better validation loss from here. */
   restartPatience(): void;
   record(from: Trainer, validate: boolean, nowMs: number, chunk?: Chunk): void;
@@ -30,6 +46,13 @@ export interface RowKeeper {
   forget(): void;
 }
 
+/** What is known of a history beside its rows. */
+export interface KeptRows {
+  readonly trainedMs: number;
+  readonly lastStep: number;
+  readonly losses: LossScaleState;
+}
+
 interface Recorded {
   readonly step: number;
   readonly endsEpoch: boolean;
@@ -40,12 +63,22 @@ interface Recorded {
 export function createRowKeeper(
   now: () => number,
   push: (rows: Float32Array, count: number) => void,
+  lastGood: () => number,
 ): RowKeeper {
   const best = createPatience();
+  const losses = createLossScale();
   let trainedMs = 0;
   let lastStep = 0;
   let recorded: Recorded[] = [];
   let check: FiniteCheck | undefined;
+
+  function startAnew(kept: KeptRows): void {
+    ({ trainedMs, lastStep } = kept);
+    losses.restore(kept.losses);
+    recorded = [];
+    best.reset();
+    check = undefined;
+  }
 
   /**
    * A device works through its queue after the rows were recorded: only now is it known how long the
@@ -70,13 +103,14 @@ export function createRowKeeper(
     get isWaiting() {
       return recorded.length > 0;
     },
-    begin() {
-      trainedMs = 0;
-      lastStep = 0;
-      recorded = [];
-      best.reset();
-      check = undefined;
+    get kept() {
+      return { trainedMs, lastStep, losses: losses.state };
     },
+    begin: () => startAnew({ trainedMs: 0, lastStep: 0, losses: noLosses }),
+    resume: startAnew,
+    goBack: (step) => startAnew({ trainedMs, lastStep: step, losses: losses.state }),
+    losses,
+    forgetLosses: () => losses.restore(noLosses),
     restartPatience: () => best.reset(),
     record(from, validate, nowMs, chunk) {
       const chunkMs = chunk === undefined ? 0 : nowMs - chunk.startMs;
@@ -105,9 +139,10 @@ export function createRowKeeper(
       for (; kept < count && reason === undefined; kept++) {
         const row = rows.subarray(kept * width, (kept + 1) * width);
         const { trained = false, endsEpoch = false } = asked[kept] ?? {};
+        if (!Number.isNaN(row[validation])) losses.observe(readLosses(row, from.loaded));
         const found = trained ? check.observe(row) : undefined;
         if (found !== undefined) {
-          reason = { code: 'non-finite', task: found.task };
+          reason = { code: 'non-finite', task: found.task, lastGood: lastGood() };
         } else if (endsEpoch && patience !== null) {
           const epochs = best.observe(row[validation] ?? NaN);
           if (epochs >= patience) reason = { code: 'patience', epochs: patience };
@@ -124,4 +159,12 @@ export function createRowKeeper(
       recorded = [];
     },
   };
+}
+
+/** Validation losses by task, of those that count. */
+function readLosses(row: Float32Array, { channels, tasks }: LoadedRun): number[] {
+  const read = (name: string): number => row[channels.indexOf(name)] ?? NaN;
+  return tasks.map(({ id }) =>
+    read(channel.weight(id)) === 0 ? NaN : read(channel.validation(id)),
+  );
 }

@@ -1,6 +1,7 @@
 /** A chunk of training: steps, rows at fixed steps, and the exact step at which to stop. */
 import type { StopReason } from '../core/protocol/protocol.ts';
 import type { Tuning } from '../core/run/run-spec.ts';
+import { isKeptAfter } from '../core/run/kept-epochs.ts';
 import type { Trainer } from '../core/run/trainer.ts';
 import { isChunkOver } from './session-loop.ts';
 import type { Chunk, RowKeeper } from './session-rows.ts';
@@ -59,6 +60,8 @@ export interface ChunkOutcome {
   readonly steps: number;
   readonly elapsedMs: number;
   readonly reason: StopReason | undefined;
+  /** The last step ended in a row that was scored and read. */
+  readonly isScored: boolean;
 }
 
 /** Trains until the steps are done, the time is up, or there is a reason to stop; then reads. */
@@ -68,6 +71,7 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   const isLimited = goal.step !== undefined || goal.epoch !== undefined;
   const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
   let reason: StopReason | undefined;
+  let isScored = false;
   const lookUp = (): boolean => {
     const { step, epoch } = on;
     const endsEpoch = Number.isInteger(epoch);
@@ -75,10 +79,10 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
     else if (endsEpoch && !isLimited && rules.epochs !== null && epoch % rules.epochs === 0) {
       reason = { code: 'epochs', epochs: rules.epochs };
     }
-    const validate = endsEpoch || reason !== undefined;
-    if (validate || step % rowEvery === 0) rows.record(on, validate, now(), chunk);
-    // Patience looks at each epoch before the next one begins.
-    return reason !== undefined || (endsEpoch && rules.patience !== null);
+    isScored = endsEpoch || reason !== undefined;
+    if (isScored || step % rowEvery === 0) rows.record(on, isScored, now(), chunk);
+    // Patience looks at each epoch before the next one begins; what is kept must have been read.
+    return reason !== undefined || (endsEpoch && (rules.patience !== null || isKeptAfter(epoch)));
   };
   const done = await takeSteps({ on, steps, startMs: chunk.startMs, now, isOver: lookUp });
 
@@ -88,5 +92,5 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   else await on.settle();
   const endMs = now();
   rows.finish(chunk, endMs);
-  return { steps: done, elapsedMs: endMs - chunk.startMs, reason: found ?? reason };
+  return { steps: done, elapsedMs: endMs - chunk.startMs, reason: found ?? reason, isScored };
 }

@@ -4,7 +4,7 @@ import type { TaskId } from '../core/document/experiment.ts';
 import type { Command, WorkerEvent } from '../core/protocol/protocol.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
-import type { Engine, LoadedRun, Picture, Trainer, Watch } from '../core/run/trainer.ts';
+import type { Engine, LoadedRun, Picture, Snapshot, Trainer, Watch } from '../core/run/trainer.ts';
 // Loaded before it is asked for: what a test waits for is counted in turns.
 import './session-stages.ts';
 import { createSession } from './session.ts';
@@ -54,6 +54,8 @@ interface World {
   /** Training loss after a step. */
   readonly loss: (step: number) => number;
   readonly validation: (step: number) => number;
+  /** Its only weight after a step. */
+  readonly weight: (step: number) => number;
   /** Of the next trainer. */
   readonly stepsPerEpoch: () => number;
   /** Turns the page takes to paint a frame. */
@@ -76,6 +78,7 @@ const plain: World = {
   pictureMs: 5,
   loss: (step) => 1 / (1 + step),
   validation: (step) => 1 / (1 + step),
+  weight: (step) => step,
   stepsPerEpoch: () => 10,
   paintTurns: () => 1,
 };
@@ -96,6 +99,8 @@ function createWorld(change: Partial<World> = {}) {
     trainedSteps: 0,
     pictureMs: 0,
     swaps: 0,
+    /** Steps at which a snapshot was taken. */
+    snapshots: [] as number[],
     loads: 0,
     disposed: 0,
     backends: [] as string[],
@@ -162,6 +167,19 @@ function createWorld(change: Partial<World> = {}) {
         step = 0;
         lastRecord = 0;
         rows = [];
+      },
+      snapshot() {
+        log.snapshots.push(step);
+        return Promise.resolve({
+          step,
+          weights: { n: [Float32Array.of(world.weight(step))] },
+          optimizer: { steps: step, slots: [] },
+        } as unknown as Snapshot);
+      },
+      restore(snapshot) {
+        ({ step } = snapshot);
+        lastRecord = step;
+        return Promise.resolve();
       },
       picture({ kind }: Watch) {
         if (hangs('picture')) return never;
@@ -437,7 +455,7 @@ describe('createSession', () => {
     world.load();
     world.send({ kind: 'play', run: 1 });
     await world.until(() => world.states().at(-1)?.reason?.code === 'non-finite');
-    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task });
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task, lastGood: 10 });
     expect(steps(world.log.rows).at(-1)).toBe(16);
   });
 
@@ -446,7 +464,7 @@ describe('createSession', () => {
     world.load();
     world.send({ kind: 'play', run: 1 });
     await world.until(() => world.states().at(-1)?.reason !== undefined);
-    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task });
+    expect(world.states().at(-1)?.reason).toEqual({ code: 'non-finite', task, lastGood: 10 });
     expect(steps(world.log.rows).at(-1)).toBe(20);
   });
 
@@ -472,6 +490,181 @@ describe('createSession', () => {
     await world.until(() => world.log.rows.length < before);
     await world.untilIdle();
     expect(steps(world.log.rows)).toEqual([0]);
+  });
+
+  describe('after a loss that is not finite', () => {
+    /** Breaks at a step, as long as the rate is not lowered. */
+    async function createBroken(at: number, change: Partial<World> = {}) {
+      let isHigh = true;
+      const break_ = (step: number) => (isHigh && step >= at ? Infinity : 1 / (1 + step));
+      const world = createWorld({ loss: break_, validation: break_, stepMs: () => 0, ...change });
+      world.load();
+      await world.train({ kind: 'play' });
+      expect(world.states().at(-1)?.reason?.code).toBe('non-finite');
+      return { world, lower: () => void (isHigh = false) };
+    }
+
+    it.each(['play', 'step'] as const)('%s goes on from the last good weights', async (kind) => {
+      const { world, lower } = await createBroken(36);
+      const { trainedSteps } = world.log;
+      lower();
+      await world.train(kind === 'play' ? { kind, limit: { steps: 4 } } : { kind, unit: 'step' });
+      expect(world.log.trainedSteps - trainedSteps).toBe(kind === 'play' ? 4 : 1);
+      expect(world.events.filter((event) => event.kind === 'restored')).toEqual([
+        { kind: 'restored', run: 1, step: 30, history: 'present' },
+      ]);
+      expect(steps(world.log.rows).at(-1)).toBe(kind === 'play' ? 34 : 31);
+      // Once mended, it goes on from where it is.
+      await world.train({ kind: 'step', unit: 'step' });
+      expect(steps(world.log.rows).at(-1)).toBe(kind === 'play' ? 35 : 32);
+    });
+
+    it('counts a limit from the weights that it goes on from', async () => {
+      const { world, lower } = await createBroken(36);
+      lower();
+      await world.train({ kind: 'play', limit: { epochs: 2 } });
+      expect(steps(world.log.rows).at(-1)).toBe(50);
+    });
+
+    it('goes back to before losses ran away, though they were finite for a while', async () => {
+      const runaway = (step: number) => (step < 30 ? 1 : 10 ** (step - 28));
+      const { world } = await createBroken(66, { validation: runaway });
+      expect(world.states().at(-1)?.reason).toMatchObject({ lastGood: 20 });
+      expect(world.log.snapshots).toEqual([10, 20]);
+    });
+
+    it('goes back to the beginning where nothing good was kept', async () => {
+      const { world, lower } = await createBroken(7);
+      expect(world.states().at(-1)?.reason).toMatchObject({ lastGood: 0 });
+      lower();
+      await world.train({ kind: 'play', limit: { steps: 3 } });
+      expect(steps(world.log.rows).at(-1)).toBe(3);
+    });
+
+    it('keeps no weights that are not finite, whatever the losses say', async () => {
+      const weight = (step: number) => (step >= 20 ? NaN : 0);
+      const { world } = await createBroken(36, { weight });
+      expect(world.log.snapshots).toEqual([10, 20, 30]);
+      expect(world.states().at(-1)?.reason).toMatchObject({ lastGood: 10 });
+    });
+
+    it('goes back before it is given other data', async () => {
+      const { world, lower } = await createBroken(36);
+      lower();
+      world.load(toSpec(), true);
+      await world.until(() => world.log.swaps === 1);
+      await world.untilIdle();
+      expect(steps(world.log.rows).at(-1)).toBe(30);
+      expect(world.states().at(-1)?.reason).toBeUndefined();
+    });
+
+    it('leaves no row behind that was not sent when it goes back', async () => {
+      const { world, lower } = await createBroken(36, { paintTurns: () => 40 });
+      lower();
+      await world.train({ kind: 'play', limit: { steps: 40 } });
+      const restored = world.events.findIndex(({ kind }) => kind === 'restored');
+      const later = world.events.slice(restored).flatMap((event) => {
+        if (event.kind !== 'frame') return [];
+        return Array.from({ length: event.count }, (_, row) => event.rows[row * width]!);
+      });
+      expect(later).toEqual([...later].sort((a, b) => a - b));
+      expect(later.at(-1)).toBe(70);
+    });
+
+    it('starts over with a reset', async () => {
+      const { world, lower } = await createBroken(36);
+      lower();
+      world.send({ kind: 'reset', run: 1 });
+      await world.train({ kind: 'play', limit: { steps: 2 } });
+      expect(steps(world.log.rows)).toEqual([0, 2]);
+      expect(world.events.some(({ kind }) => kind === 'restored')).toBe(false);
+    });
+  });
+
+  it('keeps weights at times that do not depend on the clock, ever more rarely', async () => {
+    const taken = [];
+    for (const stepMs of [0, 1, 70]) {
+      const world = createWorld({ stepMs: () => stepMs, stepsPerEpoch: () => 2 });
+      world.load();
+      await world.train({ kind: 'play', limit: { epochs: 100 } });
+      taken.push(world.log.snapshots);
+    }
+    expect(taken[1]).toEqual(taken[0]);
+    expect(taken[2]).toEqual(taken[0]);
+    expect(taken[0]!.length).toBeLessThan(45);
+  });
+
+  describe('a reset', () => {
+    const restored = { kind: 'restored', run: 1, history: 'former' };
+
+    it('can be undone, also when training has begun again', async () => {
+      const world = createWorld();
+      world.load();
+      await world.train({ kind: 'play', limit: { steps: 23 } });
+      const seconds = world.log.rows.at(-1)![2]!;
+      world.send({ kind: 'reset', run: 1 });
+      await world.train({ kind: 'play', limit: { steps: 5 } });
+      expect(steps(world.log.rows)).toEqual([0, 2, 4, 5]);
+      world.send({ kind: 'undo-reset', run: 1 });
+      await world.until(() => world.events.some(({ kind }) => kind === 'restored'));
+      expect(world.events.find(({ kind }) => kind === 'restored')).toEqual({
+        ...restored,
+        step: 23,
+      });
+      await world.train({ kind: 'play', limit: { steps: 2 } });
+      expect(steps(world.log.rows).slice(-2)).toEqual([24, 25]);
+      expect(world.log.rows.at(-1)![2]).toBeGreaterThan(seconds);
+      // The frame says where it stands, and begins no history.
+      const frames = world.events.filter((event) => event.kind === 'frame');
+      expect(frames.filter(({ fresh }) => fresh)).toHaveLength(2);
+      expect(frames.at(-1)?.step).toBe(25);
+    });
+
+    it('gives back the rows that were not sent yet', async () => {
+      const world = createWorld({ paintTurns: () => 1_000_000 });
+      world.load();
+      await world.until(() => world.log.loads === 1);
+      world.send({ kind: 'play', run: 1, limit: { steps: 9 } });
+      await world.until(() => world.log.trainedSteps === 9);
+      world.send({ kind: 'reset', run: 1 });
+      world.send({ kind: 'undo-reset', run: 1 });
+      await world.until(() => world.events.some(({ kind }) => kind === 'restored'));
+      world.send({ kind: 'ack', run: 1, frame: 1 });
+      await world.until(() => world.log.rows.length > 1);
+      expect(steps(world.log.rows)).toEqual([0, 2, 4, 6, 8, 9]);
+    });
+
+    it('gives back why training had stopped, and the way out of it', async () => {
+      let isHigh = true;
+      const loss = (step: number) => (isHigh && step >= 36 ? Infinity : 1);
+      const world = createWorld({ loss, stepMs: () => 0 });
+      world.load();
+      await world.train({ kind: 'play' });
+      world.send({ kind: 'reset', run: 1 });
+      world.send({ kind: 'undo-reset', run: 1 });
+      await world.until(() => world.events.some(({ kind }) => kind === 'restored'));
+      await world.untilIdle();
+      expect(world.states().at(-1)?.reason?.code).toBe('non-finite');
+      isHigh = false;
+      await world.train({ kind: 'play', limit: { steps: 3 } });
+      expect(world.events.filter(({ kind }) => kind === 'restored')).toHaveLength(2);
+      expect(steps(world.log.rows).at(-1)).toBe(33);
+    });
+
+    it('cannot be undone when nothing was reset, or something else was loaded since', async () => {
+      const world = createWorld();
+      world.load();
+      await world.train({ kind: 'play', limit: { steps: 5 } });
+      world.send({ kind: 'undo-reset', run: 1 });
+      await world.until(() => world.faults().length === 1);
+      world.send({ kind: 'reset', run: 1 });
+      world.load(toSpec(), true);
+      await world.until(() => world.log.swaps === 1);
+      world.send({ kind: 'undo-reset', run: 2 });
+      await world.until(() => world.faults().length === 2);
+      expect(world.events.some(({ kind }) => kind === 'restored')).toBe(false);
+      expect(world.faults()).toMatchObject([{ code: 'bad-command' }, { code: 'bad-command' }]);
+    });
   });
 
   it('keeps to the pace, evenly', async () => {

@@ -18,6 +18,7 @@ import { createRecipeDesk } from './session-recipes.ts';
 import { createRowKeeper } from './session-rows.ts';
 import type { Goal } from './session-train.ts';
 import { trainChunk } from './session-train.ts';
+import { createWayBack } from './session-way-back.ts';
 
 export interface SessionPorts {
   post(event: WorkerEvent, transfer: readonly Transferable[]): void;
@@ -77,7 +78,12 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         },
   );
 
-  const rows = createRowKeeper(now, outbox.push);
+  const rows = createRowKeeper(now, outbox.push, () => back.lastGood);
+  const back = createWayBack({
+    outbox,
+    rows,
+    tellRestored: (event) => ports.post({ kind: 'restored', run, ...event }, []),
+  });
 
   const fault = (code: FaultCode, detail: string, probe?: number): void => {
     ports.post({ kind: 'fault', run, code, detail, ...(probe === undefined ? {} : { probe }) }, []);
@@ -88,6 +94,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const dropTrainer = (): void => {
     goal = undefined;
     mustRebuild = true;
+    back.forgetReset();
     rows.forget();
     const old = trainer;
     trainer = undefined;
@@ -108,8 +115,31 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     pacer.took(done.steps);
     meter.observe(on.step, now());
     pictures.touch();
+    await back.observe(on, done);
     if (done.reason === undefined) outbox.flush(false);
     else stop(done.reason);
+  }
+
+  /** From weights that a loss which was not finite left behind to the last good ones. */
+  async function mend(on: Trainer): Promise<void> {
+    if (await back.mend(on)) pictures.reset();
+  }
+
+  async function reset(on: Trainer): Promise<void> {
+    if (on.step > 0) await back.keepForUndo(on);
+    on.reset();
+    await beginHistory(on);
+    outbox.tell('idle');
+  }
+
+  async function undoReset(on: Trainer): Promise<void> {
+    if (!(await back.undoReset(on))) {
+      fault('bad-command', 'session: expected a reset that can be undone, got none');
+      return;
+    }
+    goal = undefined;
+    pictures.reset();
+    outbox.tell('idle', back.broken);
   }
 
   async function paint(isTraining: boolean): Promise<boolean> {
@@ -143,6 +173,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   /** The first row: losses and metrics before any training. */
   async function beginHistory(from: Trainer): Promise<void> {
     goal = undefined;
+    back.begin();
     rows.begin();
     meter.start(from.step, now());
     outbox.begin(run);
@@ -205,10 +236,13 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     }
     outbox.continueAs(run);
     progress('data');
+    await mend(current);
     mustRebuild = true;
     spec = command.spec;
     await current.swapData(command.spec);
     mustRebuild = false;
+    back.forgetReset();
+    rows.forgetLosses();
     current.retune(command.spec.tuning);
     rows.restartPatience();
     tellLoaded(current, engines.engine!);
@@ -217,18 +251,20 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       await beginHistory(current);
     } else if (goal === undefined) {
       await score(current);
+      await back.keep(current);
     }
     pictures.reset();
     outbox.tell(goal === undefined ? 'idle' : 'playing');
   }
 
-  function start(on: Trainer, end: Goal): void {
+  async function start(on: Trainer, toGoal: (on: Trainer) => Goal): Promise<void> {
+    await mend(on);
     if (goal === undefined) {
       meter.start(on.step, now());
       rows.restartPatience();
     }
     pacer.start(now());
-    goal = end;
+    goal = toGoal(on);
     outbox.tell('playing');
   }
 
@@ -249,27 +285,23 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       return;
     }
     switch (command.kind) {
-      case 'play': {
-        const { limit } = command;
-        if (limit === undefined) start(on, {});
-        else if ('steps' in limit) start(on, { step: on.step + limit.steps });
-        else start(on, { epoch: on.epoch + limit.epochs });
-        return;
-      }
+      case 'play':
+        return start(on, ({ step, epoch }) => {
+          const { limit } = command;
+          if (limit === undefined) return {};
+          return 'steps' in limit ? { step: step + limit.steps } : { epoch: epoch + limit.epochs };
+        });
       case 'step':
-        start(
-          on,
-          command.unit === 'step' ? { step: on.step + 1 } : { epoch: Math.floor(on.epoch) + 1 },
+        return start(on, ({ step, epoch }) =>
+          command.unit === 'step' ? { step: step + 1 } : { epoch: Math.floor(epoch) + 1 },
         );
-        return;
       case 'pause':
         if (goal !== undefined) stop({ code: 'paused' });
         return;
       case 'reset':
-        on.reset();
-        await beginHistory(on);
-        outbox.tell('idle');
-        return;
+        return reset(on);
+      case 'undo-reset':
+        return undoReset(on);
       case 'retune':
         on.retune(command.tuning);
         spec = { ...spec!, tuning: command.tuning };

@@ -24,6 +24,8 @@ export const limits = {
   weights: 20_000_000,
   batchSize: 1024,
   epochs: 100_000,
+  minRate: 1e-6,
+  maxRate: 10,
 } as const;
 
 const seed = boundedInteger(0, maxSeed);
@@ -126,7 +128,7 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 
 export const trainingSchema = z.strictObject({
   optimizer: z.strictObject({ kind: kindName, params }),
-  learningRate: boundedNumber(1e-6, 10),
+  learningRate: boundedNumber(limits.minRate, limits.maxRate),
   schedule: scheduleSchema,
   /** Epochs over which the rate rises linearly from 0; 0 switches it off. */
   warmup: boundedNumber(0, 1000),

@@ -38,6 +38,8 @@ export type Command =
   /** Single steps are play with a limit of one; each one ends in a recorded row. */
   | { readonly kind: 'step'; readonly run: number; readonly unit: 'step' | 'epoch' }
   | { readonly kind: 'reset'; readonly run: number }
+  /** Back to where training was before the last reset, while nothing was loaded since. */
+  | { readonly kind: 'undo-reset'; readonly run: number }
   | { readonly kind: 'retune'; readonly run: number; readonly tuning: Tuning }
   /** Steps per second at most; null is flat out. */
   | { readonly kind: 'pace'; readonly stepsPerSecond: number | null }
@@ -67,7 +69,8 @@ export type StopReason =
   | { readonly code: 'limit' | 'paused' }
   | { readonly code: 'epochs'; readonly epochs: number }
   | { readonly code: 'patience'; readonly epochs: number }
-  | { readonly code: 'non-finite'; readonly task: TaskId | null };
+  /** Training goes on from the last step whose weights are known to be good, 0 at worst. */
+  | { readonly code: 'non-finite'; readonly task: TaskId | null; readonly lastGood: number };
 
 export type RunState = 'loading' | 'idle' | 'playing';
 export type RecipeState = 'running' | 'done' | 'cancelled' | 'failed';
@@ -127,6 +130,16 @@ export type WorkerEvent =
       readonly memory: MemoryReport;
       /** True when the history starts anew with these rows (after a reset). */
       readonly fresh: boolean;
+    }
+  /**
+   * Training was taken back to this step. Rows after it are of no account: of the present history, or,
+   * after the undoing of a reset, of the one before, which goes on.
+   */
+  | {
+      readonly kind: 'restored';
+      readonly run: number;
+      readonly step: number;
+      readonly history: 'present' | 'former';
     }
   | { readonly kind: 'picture'; readonly run: number; readonly picture: Picture }
   | {

@@ -110,6 +110,28 @@ describe('createRunLog', () => {
     expect(log.read(channel.total, 10)).toEqual({ x: [], y: [] });
   });
 
+  it('forgets what was recorded after a step, and goes on from there', () => {
+    fc.assert(
+      fc.property(counts, capacities, fc.integer({ min: 0, max: 600 }), (count, capacity, step) => {
+        const log = fill(toRows(count), capacity);
+        const before = log.columns();
+        log.cut(step);
+        const steps = before[channel.step]!.filter((at) => at <= step);
+        for (const [name, values] of Object.entries(before))
+          expect(log.columns()[name]).toEqual(values.slice(0, steps.length));
+        if (steps.length < before[channel.step]!.length) {
+          const left = log.columns()[channel.validationTotal]!.filter(Number.isFinite);
+          expect(log.last(channel.validationTotal)).toBe(left.at(-1) ?? NaN);
+        }
+        const more = toRows(count + 20).filter(([at]) => at! > step);
+        for (const row of more) log.append(Float32Array.from(row), 1);
+        const after = log.columns()[channel.step]!;
+        expect(after).toEqual([...new Set(after)].sort((a, b) => a - b));
+        expect(after.at(-1)).toBe(more.at(-1)?.[0] ?? steps.at(-1));
+      }),
+    );
+  });
+
   it('refuses columns without steps', () => {
     expect(() => createRunLog(['total'])).toThrow(/expected a channel "step"/);
   });

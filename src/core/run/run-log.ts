@@ -27,6 +27,8 @@ export interface RunLog {
   first(channel: string): number;
   /** Every kept row, by channel; NaN where a row has no value. */
   columns(): Readonly<Record<string, readonly number[]>>;
+  /** Forgets what was recorded after this step. */
+  cut(step: number): void;
   /** Forgets every row. */
   clear(): void;
 }
@@ -165,6 +167,20 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
       Object.fromEntries(
         channels.map((name, index) => [name, Array.from(columns[index]!.values.subarray(0, rows))]),
       ),
+    cut(step) {
+      let kept = rows;
+      while (kept > 0 && steps.values[kept - 1]! > step) kept -= 1;
+      if (kept === rows) return;
+      rows = kept;
+      // What is left of the newest row is not added to: its partners are gone.
+      inLast = stride;
+      for (const column of columns) {
+        let newest = rows - 1;
+        while (newest >= 0 && column.counts[newest] === 0) newest -= 1;
+        column.last = newest < 0 ? NaN : column.values[newest]!;
+        if (newest < 0) column.first = NaN;
+      }
+    },
     clear() {
       rows = 0;
       stride = 1;

@@ -3,6 +3,7 @@
  * test hands in a fake.
  */
 import type { NodeId, TaskId } from '../document/experiment.ts';
+import type { Json } from '../document/json.ts';
 import type { ColumnScale, InputInfo, TaskInfo } from '../graph/lookup.ts';
 import type { TaskFigures } from './recipes.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
@@ -181,6 +182,42 @@ export type NodeWeights = Readonly<Record<NodeId, readonly Float32Array[]>>;
 /** By task: what its head gives before any softmax or sigmoid, row after row of the validation part. */
 export type ValidationLogits = Readonly<Record<TaskId, Float32Array>>;
 
+/** Which rows a run trains on next. */
+export interface BatchPosition {
+  /** Whole epochs that were trained before. */
+  readonly finished: number;
+  readonly batchSize: number;
+  /** The rows of this epoch, and how many of them were drawn. */
+  readonly order: Uint32Array;
+  readonly cursor: number;
+  /** Where in the epoch the present batch size began; steps made from there, and of how many. */
+  readonly start: number;
+  readonly done: number;
+  readonly steps: number;
+}
+
+/**
+ * Where training stands, as plain data: a trainer of the same network, on whatever engine, goes on from
+ * it as if it had never stopped. Dials are not in it, nor is what was added up since the last row.
+ * Whatever is random is drawn from the seed and from how far training is (the epoch for the order of
+ * rows, the step for dropout and balancing): there is no random state beside that order.
+ */
+export interface Snapshot {
+  readonly step: number;
+  readonly weights: NodeWeights;
+  readonly optimizer: {
+    /** Steps of the optimiser, by which Adam's moments are corrected. */
+    readonly steps: number;
+    /** By vector of state that the rule keeps: as `weights`, trained ones only. */
+    readonly slots: readonly NodeWeights[];
+  };
+  readonly batches: BatchPosition;
+  /** What the rows were drawn from and how: elsewhere the position means nothing. */
+  readonly drawnFrom: string;
+  /** What the balancing method remembers; null without one that remembers. */
+  readonly balancing: Json;
+}
+
 export interface MemoryReport {
   readonly tensors: number;
   readonly bytes: number;
@@ -216,6 +253,14 @@ export interface Trainer {
   swapData(spec: RunSpec): Promise<void>;
   /** Back to the initial weights, moments and batches. */
   reset(): void;
+  /** Copies of everything that training goes on from. */
+  snapshot(): Promise<Snapshot>;
+  /**
+   * Goes on from there, with the present dials. Under other data than it was taken with, or another way
+   * of drawing rows, it goes on with an epoch of its own.
+   * @throws when it is of another network or optimiser
+   */
+  restore(snapshot: Snapshot): Promise<void>;
   picture(watch: Watch): Promise<Picture | undefined>;
   answer(probe: Probe): Promise<ProbeAnswer>;
   /** Present weights of all nodes that have any. */

@@ -17,6 +17,8 @@ export type RuleLoop = (
 ) => void;
 
 export interface Rule {
+  /** The rule's own vectors, as long as the weights; whoever writes them changes what it goes on from. */
+  readonly state: readonly Float32Array[];
   /** @param step number of this step, from 1 */
   apply(gradient: Float32Array, step: number, rate: number, params: Params): void;
   /** State back to zero. */
@@ -28,6 +30,7 @@ export function createRule(definition: OptimizerDefinition, weights: Float32Arra
   let made: { readonly params: Params; readonly loop: RuleLoop } | undefined;
 
   return {
+    state,
     apply(gradient, step, rate, params) {
       if (made?.params !== params) {
         const trace = traceRule(definition, params);

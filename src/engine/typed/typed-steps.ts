@@ -3,6 +3,7 @@
  * tens of times faster than tfjs on any backend, since nothing is allocated, looked up or dispatched.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { joinState, splitState } from '../fast/optimizer-state.ts';
 import type { Plan, PlanOp } from '../fast/plan.ts';
 import { countSums } from '../scoring.ts';
 import type { StepEngine, StepEngineRequest, StepRequest, TaskGradients } from '../step-engine.ts';
@@ -169,6 +170,14 @@ export async function createTypedSteps(
       steps = 0;
       dropSums();
       isNewer = true;
+    },
+    readOptimizer: () => Promise.resolve(splitState({ plan, network }, steps, rule.state)),
+    async restore(state) {
+      arena.set(await readWeights(plan));
+      joinState({ plan, network }, state, rule.state);
+      ({ steps } = state);
+      dropSums();
+      isNewer = false;
     },
     setRows(next) {
       rows = next;

@@ -14,6 +14,10 @@ export interface SharedBuffers {
   keepInitial(): void;
   /** Puts that copy back; moments and sums are 0. */
   restoreInitial(): void;
+  /** The optimiser's vectors; no step may follow before it resolves. */
+  readMoments(): Promise<Float32Array>;
+  /** Others in their place; sums are 0. */
+  writeMoments(moments: Float32Array): void;
   /** Another data set; a new buffer where the size differs. */
   setRows(rows: TrainingRows): void;
   dispose(): void;
@@ -76,6 +80,23 @@ export function createSharedBuffers(
       encoder.clearBuffer(moments);
       encoder.clearBuffer(sums);
       device.queue.submit([encoder.finish()]);
+    },
+    async readMoments() {
+      const { size } = moments;
+      const outbox = device.createBuffer({ size, usage: mappable });
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(moments, 0, outbox, 0, size);
+      device.queue.submit([encoder.finish()]);
+      await outbox.mapAsync(GPUMapMode.READ);
+      const read = new Float32Array(outbox.getMappedRange().slice(0));
+      outbox.destroy();
+      return read;
+    },
+    writeMoments(values) {
+      const encoder = device.createCommandEncoder();
+      encoder.clearBuffer(sums);
+      device.queue.submit([encoder.finish()]);
+      device.queue.writeBuffer(moments, 0, values as Float32Array<ArrayBuffer>);
     },
     setRows(next) {
       data = upload(next, data);

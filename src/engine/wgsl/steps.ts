@@ -1,6 +1,7 @@
 /** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
+import { joinState, splitState } from '../fast/optimizer-state.ts';
 import type { Plan } from '../fast/plan.ts';
 import type {
   DeviceBalance,
@@ -65,6 +66,11 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       byTask,
       balancer?.params,
     ]);
+
+  const toSlots = (moments: Float32Array): Float32Array[] =>
+    Array.from({ length: optimizer.slots }, (_, slot) =>
+      moments.subarray(slot * plan.trained, (slot + 1) * plan.trained),
+    );
 
   /** Fills the record of one step. */
   function write({ words, floats }: Record32, { program }: Runner, step: StepRequest): void {
@@ -230,6 +236,23 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       isNewer = true;
       hasSums = false;
       hasNotes = false;
+    },
+    async readOptimizer() {
+      flush();
+      const moments = await shared.readMoments();
+      return splitState({ plan, network }, made, toSlots(moments));
+    },
+    restore(state) {
+      flush();
+      readWeights(backend, plan, shared.weights);
+      const moments = new Float32Array(optimizer.slots * plan.trained);
+      joinState({ plan, network }, state, toSlots(moments));
+      shared.writeMoments(moments);
+      made = state.steps;
+      isNewer = false;
+      hasSums = false;
+      hasNotes = false;
+      return Promise.resolve();
     },
     setRows(rows) {
       flush();

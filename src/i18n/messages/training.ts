@@ -33,7 +33,11 @@ export const training = {
     'stopped.patienceTry': 'Try a smaller learning rate, or press play to go on.',
     'stopped.non-finite': 'Stopped: the loss of {{task}} is no longer a finite number.',
     'stopped.non-finite-total': 'Stopped: the combined loss is no longer a finite number.',
-    'stopped.non-finiteTry': 'Lower the learning rate or λ, then reset.',
+    'stopped.lastGood':
+      'Playing goes on from the last good weights, those of step {{step}}; lower the learning rate or λ first.',
+    'stopped.nothingGood':
+      'Playing starts again from the initial weights; lower the learning rate or λ first.',
+    goOnSlower: 'Go on with rate ÷ 10',
     quiet:
       'No answer from the training worker for {{seconds}} s: it is busy with one long step, or it hangs.',
     quietTry: 'Wait, or stop it: your network and settings are kept, the trained weights are lost.',
@@ -105,7 +109,10 @@ export const training = {
     'stopped.patienceTry': '可以试试更小的学习率，或点击播放继续。',
     'stopped.non-finite': '已停止：{{task}}的损失已不是有限数值。',
     'stopped.non-finite-total': '已停止：总损失已不是有限数值。',
-    'stopped.non-finiteTry': '请降低学习率或 λ，然后重置。',
+    'stopped.lastGood':
+      '再次播放会从最近一次正常的权重（第 {{step}} 步）继续；请先降低学习率或 λ。',
+    'stopped.nothingGood': '再次播放会从初始权重重新开始；请先降低学习率或 λ。',
+    goOnSlower: '学习率 ÷ 10 后继续',
     quiet: '后台线程已 {{seconds}} 秒没有响应：可能正忙于耗时的一步，也可能已经卡死。',
     quietTry: '可以继续等待，也可以停止它：网络和设置会保留，训练得到的权重会丢失。',
     quietSaid: '后台线程没有响应，可以停止并重新启动',

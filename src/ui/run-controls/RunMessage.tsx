@@ -1,5 +1,6 @@
 import { ArrowRight, CircleAlert, Flag, Hourglass, X } from 'lucide-react';
 import { useState } from 'react';
+import { limits } from '../../core/document/experiment.ts';
 import type { StopReason } from '../../core/protocol/protocol.ts';
 import type { RunInfo } from '../../store/contract.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
@@ -100,7 +101,6 @@ function Quiet() {
 
 function Stopped({ reason }: { readonly reason: StopReason | null }) {
   const texts = useTexts();
-  const { run } = useActions();
   const dataset = useDocument((state) => state.dataset);
   const [dismissed, setDismissed] = useState<StopReason | null>(null);
   const words = reason === null ? null : toStopText(reason, texts, dataset);
@@ -113,11 +113,7 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
       <p className={styles.text}>
         {words.what} <span className={styles.more}>{words.attempt}</span>
       </p>
-      {isBad && (
-        <Button size="small" onClick={() => run.reset()}>
-          {texts.t('training.reset')}
-        </Button>
-      )}
+      {isBad && <SlowerButton />}
       <IconButton
         icon={X}
         size="small"
@@ -125,5 +121,25 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
         onClick={() => setDismissed(reason)}
       />
     </div>
+  );
+}
+
+/** The way out of a loss that is not finite: an edit like any other, and then training goes on. */
+function SlowerButton() {
+  const { t } = useTexts();
+  const { document, run } = useActions();
+  const rate = useDocument((state) => state.experiment.training.learningRate);
+  const learningRate = Number((rate / 10).toPrecision(6));
+  if (learningRate < limits.minRate) return null;
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        document.edit([{ kind: 'set-training', training: { learningRate } }]);
+        run.play();
+      }}
+    >
+      {t('training.goOnSlower')}
+    </Button>
   );
 }

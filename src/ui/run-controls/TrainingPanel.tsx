@@ -73,8 +73,8 @@ function OptimizerSection() {
         label={t('settings.learningRate')}
         help={t('settings.learningRateHelp')}
         value={training.learningRate}
-        min={1e-6}
-        max={10}
+        min={limits.minRate}
+        max={limits.maxRate}
         log
         onChange={(learningRate) => set({ learningRate }, 'rate')}
       />

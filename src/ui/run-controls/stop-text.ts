@@ -41,7 +41,10 @@ export function toStopText(
           reason.task === null
             ? t('training.stopped.non-finite-total')
             : t('training.stopped.non-finite', { task: toTaskTitle(dataset, reason.task, texts) }),
-        attempt: t('training.stopped.non-finiteTry'),
+        attempt:
+          reason.lastGood > 0
+            ? t('training.stopped.lastGood', { step: reason.lastGood })
+            : t('training.stopped.nothingGood'),
       };
     default:
       return unreachable(reason);

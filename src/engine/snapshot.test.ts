@@ -1,0 +1,180 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { optimizers } from '../catalog/optimizers/index.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import type { Engine, Snapshot, Trainer } from '../core/run/trainer.ts';
+import { openEngine, toSpec, train } from './testing/harness.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine('cpu');
+});
+afterAll(() => {
+  engine.dispose();
+});
+
+const head = (id: string, target: string) => ({
+  kind: 'head',
+  id,
+  type: 'sigmoid',
+  params: {},
+  target,
+  weight: 1,
+});
+const layer = (id: string, type: string, params: object = {}) => ({
+  kind: 'layer',
+  id,
+  type,
+  params,
+});
+const heads = [head('n3', 'a'), head('n4', 'b')];
+const training = {
+  batchSize: 24,
+  schedule: { kind: 'cosine', epochs: 4, floor: 0.1 },
+  warmup: 1,
+};
+/** Moving statistics, dropout, penalties, a schedule: all that depends on how far training is. */
+const everything = {
+  nodes: [
+    layer('n2', 'dense', { units: 8, l2: 0.01 }),
+    layer('n5', 'batch-norm'),
+    layer('n6', 'dropout', { rate: 0.3 }),
+    ...heads,
+  ],
+  wires: ['n1 n2 n5 n6 n3', 'n6 n4'],
+  training,
+};
+/** Only tfjs knows what mixes two towers. */
+const mixed = {
+  nodes: [
+    layer('n2', 'dense', { units: 4, l2: 0.01 }),
+    layer('n5', 'dense', { units: 4 }),
+    layer('n6', 'cross-stitch'),
+    ...heads,
+  ],
+  wires: ['n1 n2 n6 n3', 'n1 n5 n6 n4'],
+  training,
+};
+
+/** Plain data and nothing else: it outlives whoever gave it. */
+async function take(trainer: Trainer): Promise<Snapshot> {
+  const taken = await trainer.snapshot();
+  const copy = structuredClone(taken);
+  expect(copy).toEqual(taken);
+  return copy;
+}
+
+async function expectToGoOn(spec: RunSpec, path: string): Promise<void> {
+  const trainer = await engine.load(spec);
+  expect(trainer.loaded.path.name).toBe(path);
+  // In the midst of an epoch, with rows of the next one in the batch to come.
+  await train(trainer, 37, 37);
+  const snapshot = await take(trainer);
+  const rest = await train(trainer, 90);
+  const end = await trainer.snapshot();
+
+  trainer.reset();
+  await train(trainer, 11);
+  await trainer.restore(snapshot);
+  expect([trainer.step, await trainer.snapshot()]).toEqual([37, snapshot]);
+  expect(await train(trainer, 90)).toEqual(rest);
+  expect(await trainer.snapshot()).toEqual(end);
+  trainer.dispose();
+
+  const other = await engine.load(spec);
+  await other.restore(snapshot);
+  expect(await train(other, 90)).toEqual(rest);
+  expect(await other.snapshot()).toEqual(end);
+  // It goes back to its own beginning all the same.
+  other.reset();
+  const fresh = await engine.load(spec);
+  expect(await other.snapshot()).toEqual(await fresh.snapshot());
+  for (const one of [other, fresh]) one.dispose();
+}
+
+describe('a trainer goes on from a snapshot as if it had never stopped, to the last bit', () => {
+  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on typed arrays', (kind) => {
+    const optimizer = { kind, params: {} };
+    const spec = toSpec({
+      ...everything,
+      training: { ...training, optimizer, learningRate: 0.01 },
+    });
+    return expectToGoOn(spec, 'typed-arrays');
+  });
+  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on tfjs', (kind) => {
+    const optimizer = { kind, params: {} };
+    const spec = toSpec({ ...mixed, training: { ...training, optimizer, learningRate: 0.01 } });
+    return expectToGoOn(spec, 'tfjs');
+  });
+  test.each(['mgda', 'pcgrad'])('balanced by %s', (kind) =>
+    expectToGoOn(toSpec({ ...everything, balancing: { kind, params: {} } }), 'typed-arrays'),
+  );
+  test('with rows drawn by task, of which some lack labels', () =>
+    expectToGoOn(
+      toSpec({
+        data: {
+          params: {
+            tasks: [100, 30].map((labelled) => ({ rule: 'stripes', angle: 0, noise: 0, labelled })),
+          },
+        },
+        ...everything,
+        training: { ...training, sampling: 'uniform' },
+      }),
+      'typed-arrays',
+    ));
+});
+
+test('a snapshot has every number that training goes on from, apart from what goes on', async () => {
+  const trainer = await engine.load(toSpec(everything));
+  await train(trainer, 5, 5);
+  const { weights, optimizer, step } = await take(trainer);
+  expect(step).toBe(5);
+  expect(optimizer.steps).toBe(5);
+  const sizes = (nodes: Snapshot['weights']) =>
+    Object.fromEntries(
+      Object.entries(nodes).map(([id, all]) => [id, all.map((one) => one.length)]),
+    );
+  expect(sizes(weights)).toEqual({ n2: [16, 8], n5: [8, 8, 8, 8], n3: [8, 1], n4: [8, 1] });
+  // Adam keeps two moments of what is trained; moving statistics are not.
+  expect(optimizer.slots).toHaveLength(2);
+  for (const slot of optimizer.slots)
+    expect(sizes(slot)).toEqual({ n2: [16, 8], n5: [8, 8], n3: [8, 1], n4: [8, 1] });
+  const before = await take(trainer);
+  await train(trainer, 5, 5);
+  expect((await take(trainer)).weights).not.toEqual(before.weights);
+  trainer.dispose();
+});
+
+test('goes on with the dials of now, and with an epoch of its own where rows are drawn in another way', async () => {
+  const spec = toSpec({ ...everything, training: { batchSize: 32 } });
+  const trainer = await engine.load(spec);
+  await train(trainer, 3, 3);
+  const snapshot = await take(trainer);
+  trainer.retune({ ...spec.tuning, batchSize: 8, learningRate: 0 });
+  await trainer.restore(snapshot);
+  const { epoch } = trainer;
+  expect(epoch).toBeGreaterThan(0);
+  const [row] = await train(trainer, 1);
+  expect(row).toMatchObject({ step: 4, rate: 0 });
+  expect(trainer.epoch - epoch).toBeLessThan(0.02);
+  trainer.retune({ ...spec.tuning, sampling: 'proportional' });
+  await trainer.restore(snapshot);
+  expect(trainer.epoch).toBe(1);
+  trainer.dispose();
+});
+
+test('refuses what is of another network or optimiser, and leaves nothing on the device', async () => {
+  const trainer = await engine.load(toSpec(everything));
+  const { numTensors } = tf.memory();
+  const snapshot = await take(trainer);
+  await trainer.restore(snapshot);
+  expect(tf.memory().numTensors).toBe(numTensors);
+  const nodes = [layer('n2', 'dense', { units: 9 }), ...heads];
+  const other = await engine.load(toSpec({ nodes }));
+  await expect(other.restore(snapshot)).rejects.toThrow(/n2 of sizes 18,9, got 16,8/);
+  const plain = await engine.load(
+    toSpec({ ...everything, training: { optimizer: { kind: 'sgd', params: {} } } }),
+  );
+  await expect(plain.restore(snapshot)).rejects.toThrow(/expected 0 slots, got 2/);
+  for (const one of [trainer, other, plain]) one.dispose();
+});

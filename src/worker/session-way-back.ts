@@ -1,0 +1,118 @@
+/**
+ * Ways back for a run: to the last weights that were good, once a loss is not finite, and to what a
+ * reset took away. Both are snapshots in JavaScript's memory, taken where training stands between two
+ * chunks; the rows of the history go along.
+ */
+import type { StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
+import { isKeptAfter } from '../core/run/kept-epochs.ts';
+import type { NodeWeights, Snapshot, Trainer } from '../core/run/trainer.ts';
+import type { Outbox, UnsentRows } from './session-outbox.ts';
+import type { KeptRows, RowKeeper } from './session-rows.ts';
+import type { ChunkOutcome } from './session-train.ts';
+
+interface Ports {
+  readonly outbox: Outbox;
+  readonly rows: RowKeeper;
+  tellRestored(event: Omit<Extract<WorkerEvent, { kind: 'restored' }>, 'kind' | 'run'>): void;
+}
+
+/** What a reset took away. */
+interface Former {
+  readonly snapshot: Snapshot;
+  readonly good: Snapshot | undefined;
+  readonly rows: KeptRows;
+  readonly unsent: UnsentRows;
+  /** Why training had stopped, if a loss was not finite. */
+  readonly broken: StopReason | undefined;
+}
+
+export interface WayBack {
+  /** Where training goes on from when a loss is not finite; 0 is the initial weights. */
+  readonly lastGood: number;
+  /** A loss was not finite: this is why nothing is to be trained on from the present weights. */
+  readonly broken: StopReason | undefined;
+  /** Another history begins: there is nothing to go back to but its beginning. */
+  begin(): void;
+  /** The present trainer goes, or its data: a reset before that cannot be undone. */
+  forgetReset(): void;
+  /** After a chunk whose rows were read. */
+  observe(on: Trainer, chunk: ChunkOutcome): Promise<void>;
+  /** Keeps where training stands, if its losses are sound and all its numbers finite. */
+  keep(on: Trainer): Promise<void>;
+  /** Back to what was kept, if a loss was not finite. @returns whether it was */
+  mend(on: Trainer): Promise<boolean>;
+  /** Before a reset. */
+  keepForUndo(on: Trainer): Promise<void>;
+  /** @returns false when there is no reset to undo */
+  undoReset(on: Trainer): Promise<boolean>;
+}
+
+export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
+  let good: Snapshot | undefined;
+  let broken: StopReason | undefined;
+  let former: Former | undefined;
+
+  async function keep(on: Trainer): Promise<void> {
+    if (on.step === (good?.step ?? 0) || !rows.losses.isSound) return;
+    const snapshot = await on.snapshot();
+    if (isAllFinite(snapshot)) good = snapshot;
+  }
+
+  return {
+    get lastGood() {
+      return good?.step ?? 0;
+    },
+    get broken() {
+      return broken;
+    },
+    begin() {
+      good = undefined;
+      broken = undefined;
+    },
+    forgetReset: () => void (former = undefined),
+    async observe(on, { reason, isScored }) {
+      if (reason?.code === 'non-finite') broken = reason;
+      else if (isScored && (reason !== undefined || isKeptAfter(on.epoch))) await keep(on);
+    },
+    keep,
+    async mend(on) {
+      if (broken === undefined) return false;
+      if (good === undefined) on.reset();
+      else await on.restore(good);
+      broken = undefined;
+      rows.goBack(on.step);
+      outbox.cut(on.step);
+      tellRestored({ step: on.step, history: 'present' });
+      return true;
+    },
+    async keepForUndo(on) {
+      const snapshot = await on.snapshot();
+      former = { snapshot, good, broken, rows: rows.kept, unsent: outbox.unsent };
+    },
+    async undoReset(on) {
+      if (former === undefined) return false;
+      const { snapshot, ...kept } = former;
+      await on.restore(snapshot);
+      former = undefined;
+      ({ good, broken } = kept);
+      rows.resume(kept.rows);
+      if (broken === undefined && rows.losses.isSound && isAllFinite(snapshot)) good = snapshot;
+      outbox.resume(kept.unsent);
+      tellRestored({ step: on.step, history: 'former' });
+      return true;
+    },
+  };
+}
+
+function isAllFinite({ weights, optimizer }: Snapshot): boolean {
+  return [weights, ...optimizer.slots].every(isFiniteIn);
+}
+
+function isFiniteIn(nodes: NodeWeights): boolean {
+  return Object.values(nodes)
+    .flat()
+    .every((values) => {
+      for (const value of values) if (!Number.isFinite(value)) return false;
+      return true;
+    });
+}
