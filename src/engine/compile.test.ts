@@ -1,19 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LayerDefinition } from '../catalog/layers/define-layer.ts';
 import { layers } from '../catalog/layers/index.ts';
 import { defaultParams } from '../core/document/fields.ts';
-import { nodeIdSchema, taskIdSchema } from '../core/document/experiment.ts';
+import { nodeIdSchema } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
-import type { ModelIr } from '../core/graph/model-ir.ts';
-import type { Shape } from '../core/graph/shape.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
 import { openEngine, toSpec } from './testing/harness.ts';
+import { toDataShape, toModel } from './testing/layer-model.ts';
 
 const id = (text: string) => nodeIdSchema.parse(text);
-const task = taskIdSchema.parse('a');
 
 /** Parameters beside the defaults that change shapes or kernels. */
 const variants: Readonly<Record<string, readonly Params[]>> = {
@@ -95,111 +92,6 @@ const cases = layers.all.flatMap((layer) =>
     ),
   ),
 );
-
-/**
- * The data, as many smooth layers before as the layer has inputs, the layer, and a linear head. The data
- * has the shape of the input with the most axes; vectors are made of it by flattening.
- */
-function toModel(layer: LayerDefinition, inputs: readonly Shape[], params: Params): ModelIr {
-  const inferred = layer.inferShape(inputs, params);
-  if (!inferred.ok) throw new Error(`toModel: ${JSON.stringify(inferred.error)}`);
-  const shape = toDataShape(inputs);
-  const size = shape.reduce((a, b) => a * b, 1);
-  const node = { frozen: false, tasks: [task] };
-  const vector = {
-    ...node,
-    id: id('n9'),
-    type: 'flatten',
-    params: {},
-    inputs: [id('n1')],
-    inputShapes: [shape],
-    shape: [size],
-  };
-  const before = inputs.map((wanted, index) =>
-    wanted.length === 1
-      ? {
-          ...node,
-          id: id(`n${index + 10}`),
-          type: 'dense',
-          params: { ...defaultParams(layers.get('dense').params), units: wanted[0]! },
-          inputs: [id('n9')],
-          inputShapes: [vector.shape],
-          shape: wanted,
-        }
-      : wanted.length === 2
-        ? {
-            ...node,
-            id: id(`n${index + 10}`),
-            type: 'conv1d',
-            params: {
-              ...defaultParams(layers.get('conv1d').params),
-              filters: wanted[1]!,
-              activation: 'tanh',
-            },
-            inputs: [id('n1')],
-            inputShapes: [shape],
-            shape: wanted,
-          }
-        : {
-            ...node,
-            id: id(`n${index + 10}`),
-            type: 'conv2d',
-            params: {
-              ...defaultParams(layers.get('conv2d').params),
-              filters: wanted[2]!,
-              activation: 'tanh',
-            },
-            inputs: [id('n1')],
-            inputShapes: [shape],
-            shape: wanted,
-          },
-  );
-  // Words are looked up as they come from the data.
-  const reads = layer.readsTokens === true ? [id('n1')] : before.map((one) => one.id);
-  const flat = {
-    ...node,
-    id: id('n3'),
-    type: 'flatten',
-    params: {},
-    inputs: [id('n2')],
-    inputShapes: [inferred.value],
-    shape: [inferred.value.reduce((a, b) => a * b, 1)],
-  };
-  return {
-    input: { id: id('n1'), info: { kind: 'image', shape } },
-    ties: [],
-    layers: [
-      ...(layer.readsTokens === true ? [] : [vector, ...before]),
-      {
-        ...node,
-        id: id('n2'),
-        type: layer.type,
-        params,
-        inputs: reads,
-        inputShapes: inputs,
-        shape: inferred.value,
-      },
-      flat,
-    ],
-    heads: [
-      {
-        id: id('n4'),
-        type: 'regression',
-        params: {},
-        frozen: false,
-        input: id('n3'),
-        inputShape: flat.shape,
-        task,
-        target: { kind: 'value', unit: '' },
-        outputs: 1,
-      },
-    ],
-  };
-}
-
-function toDataShape(inputs: readonly Shape[]): Shape {
-  return inputs.reduce((most, shape) => (shape.length > most.length ? shape : most));
-}
 
 function fill(network: Network, seed: number): void {
   const random = createRandom(seed, 'fill');

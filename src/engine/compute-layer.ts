@@ -31,6 +31,14 @@ export class ComputeLayer extends layers.Layer {
     this.#key = hashText(config.name);
   }
 
+  override getClassName(): string {
+    return this.#config.stock?.className ?? ComputeLayer.className;
+  }
+
+  override getConfig() {
+    return { ...super.getConfig(), ...this.#config.stock?.config };
+  }
+
   override build(): void {
     for (const { name, shape, initial, fixed } of this.#config.weights) {
       const initializer = 'apply' in initial ? initial : toInitializer(initial);

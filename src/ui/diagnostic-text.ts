@@ -39,6 +39,7 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
       return t(key);
     case 'cycle':
     case 'not-connected':
+    case 'batch-of-one':
     case 'dead-end':
       return t(key, { node });
     case 'wire-out-of-head':
@@ -125,6 +126,8 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
       return t('diagnostics.fixParams');
     case 'remove-tie':
       return t('diagnostics.fixUntie');
+    case 'set-batch-size':
+      return t('diagnostics.fixBatchSize', { size: fix.batchSize });
     case 'connect':
       return t('diagnostics.fixConnect', {
         source: toTitle(fix.source, texts, experiment),

@@ -350,6 +350,9 @@ function createGraphCommands(playground: Playground): GraphCommands {
       case 'remove-tie':
         edit([{ kind: 'remove-tie', index: fix.index }]);
         return;
+      case 'set-batch-size':
+        edit([{ kind: 'set-training', training: { batchSize: fix.batchSize } }]);
+        return;
       case 'connect':
         commands.connect(fix.source, fix.target);
         return;

@@ -7,6 +7,7 @@ export const bagOfWords = defineLayer({
   type: 'bag-of-words',
   category: 'features',
   icon: 'shopping-bag',
+  isOurs: true,
   readsTokens: true,
   text: {
     en: {

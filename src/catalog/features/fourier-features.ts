@@ -10,6 +10,7 @@ export const fourierFeatures = defineLayer({
   type: 'fourier-features',
   category: 'features',
   icon: 'audio-waveform',
+  isOurs: true,
   text: {
     en: {
       title: 'Fourier features',

@@ -13,6 +13,7 @@ export const hog = defineLayer({
   type: 'hog',
   category: 'features',
   icon: 'compass',
+  isOurs: true,
   text: {
     en: {
       title: 'HOG',

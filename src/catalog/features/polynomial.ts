@@ -13,6 +13,7 @@ export const polynomial = defineLayer({
   type: 'polynomial',
   category: 'features',
   icon: 'superscript',
+  isOurs: true,
   text: {
     en: {
       title: 'Polynomial features',

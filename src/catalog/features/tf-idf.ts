@@ -9,6 +9,7 @@ export const tfIdf = defineLayer({
   type: 'tf-idf',
   category: 'features',
   icon: 'scale',
+  isOurs: true,
   readsTokens: true,
   text: {
     en: {

@@ -14,6 +14,7 @@ export const attention = defineLayer({
   type: 'attention',
   category: 'sequence',
   icon: 'waypoints',
+  isOurs: true,
   text: {
     en: {
       title: 'Self-attention',

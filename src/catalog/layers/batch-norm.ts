@@ -11,6 +11,7 @@ export const batchNorm = defineLayer({
   type: 'batch-norm',
   category: 'regularise',
   icon: 'activity',
+  normalisesBatch: true,
   text: {
     en: {
       title: 'Batch norm',

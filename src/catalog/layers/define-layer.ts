@@ -69,6 +69,8 @@ export interface ComputeConfig {
   readonly name: string;
   readonly trainable: boolean;
   readonly weights: readonly WeightSpec[];
+  /** The layer of tfjs that computes the same from the same weights, as which it is saved. */
+  readonly stock?: { readonly className: string; readonly config: tfc.serialization.ConfigDict };
   /** Shape of one example. */
   readonly outputShape: Shape;
   /**
@@ -151,6 +153,10 @@ interface LayerSpec<S extends z.ZodMiniObject> {
    */
   readonly shows?: 'wires' | 'channels' | 'mask';
   readonly readsTokens?: boolean;
+  /** Has statistics of a batch in it, which one example does not have. */
+  readonly normalisesBatch?: boolean;
+  /** tfjs has no such layer: what is saved of it only this page's code can load. */
+  readonly isOurs?: boolean;
   /** Input shapes the contract test builds it with. */
   readonly examples: readonly (readonly Shape[])[];
   inferShape(

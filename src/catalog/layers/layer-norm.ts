@@ -43,6 +43,7 @@ export const layerNorm = defineLayer({
       name,
       trainable,
       outputShape: shape,
+      stock: { className: 'LayerNormalization', config: { axis: -1, epsilon } },
       weights: [
         { name: 'gamma', shape: [channels], initial: api.initializers.ones() },
         { name: 'beta', shape: [channels], initial: api.initializers.zeros() },

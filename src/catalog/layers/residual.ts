@@ -19,6 +19,7 @@ export const residual = defineLayer({
   type: 'residual',
   category: 'image',
   icon: 'corner-up-right',
+  isOurs: true,
   text: {
     en: {
       title: 'Residual block',

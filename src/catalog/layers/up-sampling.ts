@@ -41,6 +41,7 @@ export const upSampling = defineLayer({
       name,
       trainable,
       weights: [],
+      stock: { className: 'UpSampling2D', config: { size: [factor, factor] } },
       outputShape: [height * factor, width * factor, channels],
       call(tf, [x]) {
         const [batch = 0] = x!.shape;

@@ -10,6 +10,7 @@ export const adapter = defineLayer({
   type: 'adapter',
   category: 'sharing',
   icon: 'plug',
+  isOurs: true,
   text: {
     en: {
       title: 'Adapter',

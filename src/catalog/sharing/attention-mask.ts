@@ -12,6 +12,8 @@ export const attentionMask = defineLayer({
   type: 'attention-mask',
   category: 'sharing',
   icon: 'scan-eye',
+  isOurs: true,
+  normalisesBatch: true,
   text: {
     en: {
       title: 'Attention mask',

@@ -12,6 +12,7 @@ export const branch = defineLayer({
   type: 'branch',
   category: 'sharing',
   icon: 'git-branch',
+  isOurs: true,
   text: {
     en: {
       title: 'Branch',

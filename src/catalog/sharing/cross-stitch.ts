@@ -8,6 +8,7 @@ export const crossStitch = defineLayer({
   type: 'cross-stitch',
   category: 'sharing',
   icon: 'shuffle',
+  isOurs: true,
   text: {
     en: {
       title: 'Cross-stitch',

@@ -32,6 +32,7 @@ export const dselectK = defineLayer({
   type: 'dselect-k',
   category: 'sharing',
   icon: 'list-checks',
+  isOurs: true,
   text: {
     en: {
       title: 'DSelect-k gate',

@@ -8,6 +8,7 @@ export const film = defineLayer({
   type: 'film',
   category: 'sharing',
   icon: 'sliders-horizontal',
+  isOurs: true,
   text: {
     en: {
       title: 'FiLM',

@@ -18,6 +18,7 @@ export const gate = defineLayer({
   type: 'gate',
   category: 'sharing',
   icon: 'split',
+  isOurs: true,
   text: {
     en: {
       title: 'Expert gate',

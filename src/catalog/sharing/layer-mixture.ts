@@ -8,6 +8,7 @@ export const layerMixture = defineLayer({
   type: 'layer-mixture',
   category: 'sharing',
   icon: 'layers',
+  isOurs: true,
   text: {
     en: {
       title: 'Layer mixture',

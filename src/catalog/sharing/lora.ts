@@ -10,6 +10,7 @@ export const lora = defineLayer({
   type: 'lora',
   category: 'sharing',
   icon: 'fold-horizontal',
+  isOurs: true,
   text: {
     en: {
       title: 'LoRA',

@@ -10,6 +10,8 @@ export const nddr = defineLayer({
   type: 'nddr',
   category: 'sharing',
   icon: 'combine',
+  isOurs: true,
+  normalisesBatch: true,
   text: {
     en: {
       title: 'NDDR',

@@ -10,6 +10,7 @@ export const sluice = defineLayer({
   type: 'sluice',
   category: 'sharing',
   icon: 'waves',
+  isOurs: true,
   text: {
     en: {
       title: 'Sluice',

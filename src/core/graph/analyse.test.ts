@@ -59,6 +59,8 @@ function repair(experiment: Experiment, fix: Fix): Experiment {
         return [{ kind: 'set-target', id: fix.node, target: fix.target }];
       case 'remove-tie':
         return [{ kind: 'remove-tie', index: fix.index }];
+      case 'set-batch-size':
+        return [{ kind: 'set-training', training: { batchSize: fix.batchSize } }];
       case 'connect':
         return [{ kind: 'add-edge', edge: { source: fix.source, target: fix.target } }];
       case 'set-params':
@@ -479,6 +481,26 @@ describe('hints', () => {
       separate: 3,
     });
     expect(analysis.weights.size).toBe(3);
+  });
+
+  it('name what normalises a batch of one example, and offer more', () => {
+    const lookup: Lookup = {
+      ...fakeLookup,
+      layer(type) {
+        const port = fakeLookup.layer(type);
+        return port && type === 'dropout' ? { ...port, normalisesBatch: true } : port;
+      },
+    };
+    const ofOne = (nodes: readonly ExperimentNode[], path: string): Experiment => {
+      const made = draft([input('n1'), ...nodes, head('n2', 'binary', 'a')], wires(path), plane(1));
+      return { ...made, training: { ...made.training, batchSize: 1 } };
+    };
+    const experiment = ofOne([layer('n3', 'dropout')], 'n1 n3 n2');
+    const fix = { kind: 'set-batch-size', batchSize: 32 } as const;
+    const { diagnostics } = analyse(experiment, lookup);
+    expect(diagnostics).toEqual([{ severity: 'hint', code: 'batch-of-one', node: 'n3', fix }]);
+    expect(analyse(repair(experiment, fix), lookup).diagnostics).toEqual([]);
+    expect(analyse(ofOne([], 'n1 n2'), lookup).diagnostics).toEqual([]);
   });
 
   it('name a task that nobody learns', () => {

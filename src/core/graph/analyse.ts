@@ -11,7 +11,14 @@ import type {
   NodeId,
 } from '../document/experiment.ts';
 import { limits, toEdgeId } from '../document/experiment.ts';
-import { checkCycles, checkKinds, checkTargets, findHints, sortDiagnostics } from './checks.ts';
+import {
+  checkBatch,
+  checkCycles,
+  checkKinds,
+  checkTargets,
+  findHints,
+  sortDiagnostics,
+} from './checks.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { createFixes } from './fixes.ts';
 import type { DatasetInfo, Lookup } from './lookup.ts';
@@ -51,6 +58,7 @@ export function analyseGraph(
     ...checkCycles(experiment, wiring, rest),
     ...checkTargets(heads, dataset, lookup, fixes),
     ...findHints(heads, dataset, wiring),
+    ...checkBatch(experiment, lookup),
   ];
 
   const shapes = new Map<NodeId, Shape>();

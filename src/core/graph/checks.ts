@@ -11,7 +11,7 @@ import { toEdgeId } from '../document/experiment.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Fixes } from './fixes.ts';
 import type { DatasetInfo, Lookup } from './lookup.ts';
-import { getHead } from './ports.ts';
+import { getHead, getLayer } from './ports.ts';
 import type { Wiring } from './wiring.ts';
 import { findCycles } from './wiring.ts';
 
@@ -120,6 +120,17 @@ export function findHints(
         return { severity: 'hint', code: 'task-without-head', target: task.id };
       }),
   ];
+}
+
+/** A single example is its own mean: of a vector nothing is left, and of an image its contrast. */
+export function checkBatch(experiment: Experiment, lookup: Lookup): readonly Diagnostic[] {
+  if (experiment.training.batchSize > 1) return [];
+  const node = experiment.nodes.find(
+    (one) => one.kind === 'layer' && !one.frozen && getLayer(lookup, one).normalisesBatch === true,
+  );
+  if (node === undefined) return [];
+  const fix = { kind: 'set-batch-size', batchSize: 32 } as const;
+  return [{ severity: 'hint', code: 'batch-of-one', node: node.id, fix }];
 }
 
 /** Errors by their place in the network, then hints. */

@@ -18,6 +18,7 @@ export type Fix =
   | { readonly kind: 'set-target'; readonly node: NodeId; readonly target: TaskId }
   | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId }
   | { readonly kind: 'remove-tie'; readonly index: number }
+  | { readonly kind: 'set-batch-size'; readonly batchSize: number }
   /** Merged into the node's params (a window that fits into its input). */
   | { readonly kind: 'set-params'; readonly node: NodeId; readonly params: Params };
 
@@ -114,6 +115,8 @@ export type Diagnostic = At &
       }
     /** Leads to no head: left out of the model. */
     | { readonly severity: 'hint'; readonly code: 'dead-end' }
+    /** The first node that normalises a batch, where a batch is one example. */
+    | { readonly severity: 'hint'; readonly code: 'batch-of-one' }
     /** A task of the data set that no head learns. */
     | { readonly severity: 'hint'; readonly code: 'task-without-head'; readonly target: TaskId }
   );

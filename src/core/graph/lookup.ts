@@ -51,6 +51,8 @@ export interface LayerPort {
   readonly arity: { readonly min: number; readonly max: number };
   /** Takes ids straight from data of tokens; any other layer needs an embedding before it. */
   readonly readsTokens?: boolean;
+  /** Compares the examples of a batch with each other, and so needs more than one of them. */
+  readonly normalisesBatch?: boolean;
   /** @param sources what each wire brings when it comes straight from the data, else undefined */
   inferShape(
     inputs: readonly Shape[],

@@ -34,6 +34,8 @@ export const diagnostics = {
     'tie-empty': '{{node}} is tied to others but has no weights to tie.',
     'too-many-weights':
       'The network has {{weights}} parameters; a tab can train {{limit}}. Make layers smaller.',
+    'batch-of-one':
+      '{{node}} compares the examples of a batch, and a batch is one example: of a vector nothing is left.',
     'dead-end': '{{node}} leads to no head and is left out.',
     'task-without-head': '{{task}} has no head and is not trained.',
     'kind-class': 'a choice of classes',
@@ -55,6 +57,7 @@ export const diagnostics = {
     fixTarget: 'Learn {{task}}',
     fixParams: 'Make it fit',
     fixConnect: 'Wire {{source}} to {{target}}',
+    fixBatchSize: 'Set the batch size to {{size}}',
     fixUntie: 'Untie',
     data: 'data node',
   },
@@ -89,6 +92,7 @@ export const diagnostics = {
     'tie-empty': '{{node}} 已与其他层绑定，但它没有权重可以绑定。',
     'too-many-weights':
       '网络有 {{weights}} 个参数，一个标签页最多能训练 {{limit}} 个。请缩小某些层。',
+    'batch-of-one': '{{node}} 要在一批样本之间作比较，而现在每批只有一个样本：向量会被抹成常数。',
     'dead-end': '{{node}} 没有通向任何任务头，训练时会忽略它。',
     'task-without-head': '{{task}} 没有任务头，不参与训练。',
     'kind-class': '类别',
@@ -110,6 +114,7 @@ export const diagnostics = {
     fixTarget: '改学 {{task}}',
     fixParams: '调整到合适大小',
     fixConnect: '把 {{source}} 接到 {{target}}',
+    fixBatchSize: '把批大小设为 {{size}}',
     fixUntie: '解除绑定',
     data: '数据节点',
   },

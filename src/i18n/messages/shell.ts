@@ -24,7 +24,12 @@ export const shell = {
     saveProject: 'Save project',
     saveProjectHint: 'Network, data settings, training settings',
     saveModel: 'Save trained model',
-    saveModelHint: 'In the files TensorFlow.js loads',
+    saveModelHint: 'Files that TensorFlow.js loads; outputs are logits',
+    listComma: ', ',
+    saveModelOurs:
+      'Files for TensorFlow.js, which has no such layers as {{blocks}} and cannot load them; outputs are logits',
+    saveModelText:
+      'Files that TensorFlow.js loads; outputs are logits, and padding of short texts counts there',
     saveHistory: 'Save history as CSV',
     share: 'Share',
     shareHint: 'Copy a link that opens this same experiment',
@@ -81,7 +86,11 @@ export const shell = {
     saveProject: '保存项目',
     saveProjectHint: '网络、数据设置、训练设置',
     saveModel: '保存训练好的模型',
-    saveModelHint: 'TensorFlow.js 可直接加载的文件',
+    saveModelHint: '可由 TensorFlow.js 加载的文件；输出为 logits',
+    listComma: '、',
+    saveModelOurs:
+      'TensorFlow.js 格式的文件；它没有这些模块，因而无法加载：{{blocks}}。输出为 logits',
+    saveModelText: '可由 TensorFlow.js 加载的文件；输出为 logits，短文本的补齐部分在那里会计入',
     saveHistory: '将训练历史存为 CSV',
     share: '分享',
     shareHint: '复制链接，打开即是同一个实验',

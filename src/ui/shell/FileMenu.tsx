@@ -1,15 +1,33 @@
 import { Box, FilePlus, FolderOpen, Link, Menu as MenuIcon, Save, Table } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { layers } from '../../catalog/layers/index.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
 import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
-import { useActions, useRun, useTexts } from '../playground-context.ts';
+import { describeData } from '../node-text.ts';
+import { useActions, useDocument, useRun, useTexts, type Texts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 
 const linkDialog = definePart(async () => (await import('./LinkDialog.tsx')).LinkDialog);
 
+/** What tfjs by itself makes of the saved network. */
+function toModelHint({ nodes, data }: Experiment, { t, pick }: Texts): string {
+  const ours = nodes.flatMap((node) => {
+    const layer = node.kind === 'layer' ? layers.find(node.type) : undefined;
+    return layer?.isOurs === true ? [pick(layer.text).title] : [];
+  });
+  if (ours.length > 0)
+    return t('shell.saveModelOurs', { blocks: [...new Set(ours)].join(t('shell.listComma')) });
+  return t(
+    describeData(data)?.input.kind === 'tokens' ? 'shell.saveModelText' : 'shell.saveModelHint',
+  );
+}
+
 /** New, open, save. */
 export function FileMenu() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const experiment = useDocument((state) => state.experiment);
   const { app } = useActions();
   const file = useRef<HTMLInputElement>(null);
   const [isLinkOpen, setLinkOpen] = useState(false);
@@ -59,7 +77,7 @@ export function FileMenu() {
             id: 'model',
             icon: Box,
             label: t('shell.saveModel'),
-            hint: t('shell.saveModelHint'),
+            hint: toModelHint(experiment, texts),
             disabled: !isLoaded,
             onSelect: () => void app.saveModel(),
           },
