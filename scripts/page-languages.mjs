@@ -22,9 +22,13 @@ const laterAreas = [
   'palette',
   'settings',
 ].map((area) => `i18n/messages/${area}`);
-/** The frame's messages and the examples' notes are needed at once, the rest of the catalogue is help. */
+/**
+ * The frame's messages and the examples' notes are needed at once; the rest of the catalogue is help, and so
+ * are the tables that are opened from a note.
+ */
 const isHelp = (name) =>
   laterAreas.includes(name) ||
+  name.startsWith('catalog/presets/departures/') ||
   (name.startsWith('catalog/') && !name.startsWith('catalog/presets/'));
 
 /** @returns {import('vite').Plugin} for the page; the worker's build does without */

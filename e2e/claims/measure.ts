@@ -58,7 +58,10 @@ export async function measure(engine: Engine, training: Training, seed: number):
     await trainTo(trainer, end);
     trainer.record(true, 0);
     const row = (await drainRows(trainer)).at(-1)!;
-    return { ...row, ...(await readGates(trainer)) };
+    const known = Object.entries(trainer.loaded.references).map(
+      ([task, { validation }]) => [`reference/${task}`, validation] as const,
+    );
+    return { ...row, ...Object.fromEntries(known), ...(await readGates(trainer)) };
   } finally {
     trainer.dispose();
   }

@@ -1,4 +1,5 @@
 import { definePreset } from './define-preset.ts';
+import { sceneDepartures, sceneFullDepartures } from './departures/system-2-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 interface Widths {
@@ -40,7 +41,8 @@ function draftOf({ filters: [first, second], kernel, units, learningRate, colour
       layer('n6', 'flatten', [4 - units.length, 210]),
       ...dense,
       head(digit, 'softmax', 'digit', [5, -60]),
-      head(presence, 'presence', 'presence', [5, 130]),
+      // Plain cross-entropy, as the books have it.
+      head(presence, 'presence', 'presence', [5, 130], 1, { focus: 0 }),
       head(box, 'box', 'box', [5, 320], 4),
     ],
     edges: wires(`n1 n2 n3 n4 n5 n6 ${trunk} ${digit}`, `${last} ${presence}`, `${last} ${box}`),
@@ -71,6 +73,7 @@ export const classPresenceBox = definePreset({
         'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box，只做一次反向传播。常见错误：两个优化器轮流更新同一个共享网络；边框项只写在公式里，代码里没有。没有数字的场景只教“有无”。边框损失天生就小，所以 λ₃ = 4。在数据面板里增加杂物，三个任务都会难得多。',
     },
   },
+  departures: sceneDepartures,
   draft: {
     version: 1,
     title: 'Class, presence and box',
@@ -86,15 +89,16 @@ export const classPresenceBoxFull = definePreset({
       title: 'Class, presence and box, full width',
       help: 'Textbook system 2 at its written size: 19 million weights. Heavy: for a GPU.',
       notice:
-        'The same network with 64 and 128 filters and dense layers of 1024 and 128, on coloured scenes. Nearly all weights are in the first dense layer, which is why the rate is 0.0001.',
+        'Larger is not better here: on a graphics card it read 39 % of the digits after 8 epochs (mean IoU 0.48), the light network 70 %. Nearly all weights are in the first dense layer; they learn the 6,000 scenes by heart, and from epoch 6 on the validation loss rises while the training loss falls.',
     },
     zh: {
       title: '类别、有无与边框（全宽）',
       help: '教科书系统 2 的原始尺寸：一千九百万个权重。很重，适合 GPU。',
       notice:
-        '同样的网络，卷积 64 和 128 个滤波器，全连接层 1024 和 128，输入为彩色场景。几乎所有权重都在第一个全连接层里，所以学习率是 0.0001。',
+        '这里并不是越大越好：在一块显卡上训练 8 轮后，它只认出 39% 的数字（平均 IoU 0.48），而小网络认出 70%。几乎所有权重都在第一个全连接层里，它们背下了这 6000 个场景：从第 6 轮起训练损失仍在下降，验证损失却在上升。',
     },
   },
+  departures: sceneFullDepartures,
   draft: {
     version: 1,
     title: 'Class, presence and box, full width',

@@ -36,6 +36,17 @@ describe.each(presets.all.map((preset) => [preset.id, preset] as const))(
       }
     });
 
+    it('says where it departs from the system that it stands for, and why', () => {
+      const { departures, text } = preset;
+      const stands = /^Textbook system \d/.test(text.en.help);
+      expect(departures !== undefined).toBe(stands);
+      if (departures === undefined) return;
+      expect(departures.en.rows.length).toBeGreaterThan(0);
+      expect(departures.zh.rows).toHaveLength(departures.en.rows.length);
+      for (const { what, written, here, why } of languages.flatMap((one) => departures[one].rows))
+        for (const words of [what, written, here, why]) expect(words).not.toBe('');
+    });
+
     it.each(languages)('is opened with its title in %s, and known by it', (language) => {
       const { title } = preset.experiment(language);
       expect(title).toBe(preset.text[language].title);

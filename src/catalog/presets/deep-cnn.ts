@@ -1,4 +1,9 @@
 import { definePreset } from './define-preset.ts';
+import {
+  cnnApartDepartures,
+  cnnDepartures,
+  cnnFullDepartures,
+} from './departures/system-5-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** From the upper row of a tower to its lower one. */
@@ -77,6 +82,7 @@ export const deepCnn = definePreset({
         '学习率 0.001，一轮之后约八成判对。常见错误：所有任务共用一个输出层，于是没有第二个头；展平后的尺寸与池化后的不符，这里“展平”卡片会写明。接着请打开“独立参数”的示例。',
     },
   },
+  departures: cnnDepartures,
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
 });
 
@@ -100,6 +106,7 @@ export const deepCnnApart = definePreset({
         '层数是共享版的两倍，图片与种子相同。它比共享网络好出的部分，就是共享的代价；差的部分，就是共享的收益。',
     },
   },
+  departures: cnnApartDepartures,
   draft: {
     version: 1,
     title: 'Deep CNN, independent parameters',
@@ -130,5 +137,6 @@ export const deepCnnFull = definePreset({
       notice: '两百多万个权重，几乎都在全连接层里。适合 GPU。',
     },
   },
+  departures: cnnFullDepartures,
   draft: { version: 1, title: 'Deep CNN, full width', ...sharedDraft('full') },
 });

@@ -4,6 +4,15 @@ import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
 
+/** Where an example is not what its model in the books is. */
+export interface Departure {
+  readonly what: string;
+  /** As it stands in the books. */
+  readonly written: string;
+  readonly here: string;
+  readonly why: string;
+}
+
 interface PresetSpec {
   readonly id: string;
   readonly text: Localised<{
@@ -13,6 +22,8 @@ interface PresetSpec {
     /** What to do and what to notice, two or three sentences. */
     readonly notice: string;
   }>;
+  /** Of an example that stands for a system of the books: each place where it departs from it, and why. */
+  readonly departures?: Localised<{ readonly rows: readonly Departure[] }>;
   /** The document as a person would write it: parameters left out take their defaults. */
   readonly draft: z.input<typeof experimentSchema>;
 }

@@ -1,4 +1,5 @@
 import { definePreset } from './define-preset.ts';
+import { ridgeDepartures, sharedRegressionDepartures } from './departures/system-4-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** Training rows: 8 of 12 shapes in 64 variants each; a batch holds them all. */
@@ -22,6 +23,7 @@ export const ridge = definePreset({
         '多目标岭回归按构造就什么也不共享：W = (XᵀX + αI)⁻¹XᵀY 逐列各自求解。水平虚线就是这个解，全批量训练最终停在它上面（用对数坐标看得最清楚）。这里 L2 为 α / n = 1 / 512，截距不受惩罚。常见错误：按行划分数据，测试行几乎就是训练行的翻版。',
     },
   },
+  departures: ridgeDepartures,
   draft: {
     version: 1,
     title: 'Two regressions: ridge',
@@ -60,6 +62,7 @@ export const sharedRegressions = definePreset({
         '两个负荷出自同一个热平衡，所以一个隐藏层可以服务两者。与岭回归示例比较 R²：这里的优势来自直线没有的弯曲；给每个负荷各配一层，便可看出共享又带来多少。用来验证的建筑，外形是它从未见过的。',
     },
   },
+  departures: sharedRegressionDepartures,
   draft: {
     version: 1,
     title: 'Two regressions: shared layer',

@@ -1,4 +1,5 @@
 import { definePreset } from './define-preset.ts';
+import { questionsDepartures } from './departures/system-3-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** Textbook system 3. */
@@ -18,6 +19,7 @@ export const threeQuestions = definePreset({
         '是奇数吗？不小于 5 吗？笔画粗吗？答案可任意组合。常见错误：把所有头合起来做一个 softmax，三个是非题就成了三选一。数据面板里最多可问八题：每题加一个头。',
     },
   },
+  departures: questionsDepartures,
   draft: {
     version: 1,
     title: 'Three yes/no questions',

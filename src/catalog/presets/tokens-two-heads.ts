@@ -1,4 +1,5 @@
 import { definePreset } from './define-preset.ts';
+import { tokensDepartures } from './departures/system-1-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** Textbook system 1. */
@@ -18,6 +19,7 @@ export const tokensTwoHeads = definePreset({
         'L = L₁ + L₂，Adam，每批 32，共 10 轮。常见错误：不对时间取平均，整段话的标签就落到了每个单词头上。混淆矩阵可以看出哪些年代听起来相像。没听过的演说很难判断党派：只比总猜人数多的一方略好。',
     },
   },
+  departures: tokensDepartures,
   draft: {
     version: 1,
     title: 'Tokens, two heads',

@@ -8,13 +8,13 @@ export const tugOfWar = definePreset({
       title: 'Tug of war',
       help: 'Two unrelated tasks on a trunk with room for one: λ decides who wins.',
       notice:
-        'Task A pulls with λ = 1, Task B with λ = 0.1: A takes the three units and B is left with the rest. Drag the λ sliders while it trains and watch the trunk change hands. With 32 units the sliders hardly matter.',
+        'Task A pulls with λ = 1, Task B with λ = 0.1: A takes the three units and B is left guessing. Swap the two λ and reset: on most seeds B wins instead. Swap them while it trains, and the trunk rarely changes hands: once taken, it is hard to win back. With 32 units both are learnt either way.',
     },
     zh: {
       title: '拔河',
       help: '两个不相关的任务，共享层只容得下一个：λ 决定谁赢。',
       notice:
-        '任务 A 的 λ = 1，任务 B 的 λ = 0.1：A 占据了三个单元，B 只能用剩下的。训练时拖动 λ 滑块，看共享层如何易主。若有 32 个单元，滑块几乎不起作用。',
+        '任务 A 的 λ = 1，任务 B 的 λ = 0.1：A 占据了三个单元，B 只剩瞎猜。交换两个 λ 再重置：多数种子上换成 B 获胜。若在训练中途交换，共享层却很少易主：一旦被占住，就很难夺回。若有 32 个单元，无论怎样两个任务都能学会。',
     },
   },
   draft: {

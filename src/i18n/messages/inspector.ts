@@ -31,7 +31,8 @@ export const inspector = {
     sharing: 'Sharing',
     sharingHelp:
       'These tasks pull on the same weights. A task with its own copy is free of the others, and learns nothing from them.',
-    mergeHelp: 'Same layer, same input: as one shared layer the tasks help each other.',
+    mergeHelp:
+      'Same layer, same input: as one shared layer, tasks that are related may help each other.',
     target: 'Target',
     targetHelp: 'The task of the data that this head learns.',
     targetTaken: '{{task}} (has a head)',
@@ -90,7 +91,7 @@ export const inspector = {
     sharing: '共享',
     sharingHelp:
       '这些任务牵动同一组权重。单独复制一份后，该任务不再受其他任务影响，也无法从中受益。',
-    mergeHelp: '层相同、输入也相同：合并成一个共享层，任务之间就能互相帮助。',
+    mergeHelp: '层相同、输入也相同：合并成一个共享层，相关的任务也许能互相帮助。',
     target: '目标',
     targetHelp: '这个任务头学习数据中的哪个任务。',
     targetTaken: '{{task}}（已有任务头）',

@@ -55,6 +55,10 @@ export const shell = {
 
     notice: 'What to notice',
     dismissNotice: 'Hide this note',
+    departures: 'Where it differs from the textbook',
+    inBooks: 'In the textbook',
+    here: 'Here',
+    why: 'Why',
     broken: 'This part of the page has failed',
     brokenHelp:
       'Your experiment is safe: the address holds it. Undo the last change, or try again. ({{detail}})',
@@ -116,6 +120,10 @@ export const shell = {
 
     notice: '看点',
     dismissNotice: '收起提示',
+    departures: '与教科书不同之处',
+    inBooks: '教科书里',
+    here: '这里',
+    why: '原因',
     broken: '页面的这一部分出错了',
     brokenHelp: '实验还在：地址栏里保存着它。请撤销上一步修改，或重试。（{{detail}}）',
 

@@ -88,20 +88,26 @@ function FigureRow({
   const figures = row.rounds.map((round) => readFigure(round, task));
   const isItself = row.contestant === 'multi-task';
   return (
-    <tr data-contestant={row.contestant}>
-      <th scope="row">
-        {title}
-        {!isItself && <Verdict pairs={toPairs(rows, row.contestant, [task])} />}
-      </th>
-      <td>
-        <span className={styles.mean} data-mean>
-          {toMeanText(figures, task, texts)}
-        </span>
-        <span className={styles.seeds} data-seeds>
-          {figures.map((figure) => toShortText(figure, task, texts)).join(' · ')}
-        </span>
-      </td>
-    </tr>
+    <>
+      <tr data-contestant={row.contestant}>
+        <th scope="row">{title}</th>
+        <td>
+          <span className={styles.mean} data-mean>
+            {toMeanText(figures, task, texts)}
+          </span>
+          <span className={styles.seeds} data-seeds>
+            {figures.map((figure) => toShortText(figure, task, texts)).join(' · ')}
+          </span>
+        </td>
+      </tr>
+      {!isItself && (
+        <tr className={styles.verdictRow}>
+          <td colSpan={2}>
+            <Verdict pairs={toPairs(rows, row.contestant, [task])} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,38 @@
+import type { PresetDefinition } from '../../catalog/presets/define-preset.ts';
+import { useTexts } from '../playground-context.ts';
+import { Dialog } from '../primitives/Dialog.tsx';
+import styles from './PresetDepartures.module.css';
+
+interface PresetDeparturesProps {
+  readonly texts: NonNullable<PresetDefinition['departures']>;
+  readonly onClose: () => void;
+}
+
+/** Where the example is not what the textbook has, and why. */
+export function PresetDepartures({ texts, onClose }: PresetDeparturesProps) {
+  const { t, pick } = useTexts();
+  return (
+    <Dialog title={t('shell.departures')} onClose={onClose}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('shell.inBooks')}</th>
+            <th scope="col">{t('shell.here')}</th>
+            <th scope="col">{t('shell.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pick(texts).rows.map(({ what, written, here, why }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td>{written}</td>
+              <td>{here}</td>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}
