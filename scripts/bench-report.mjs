@@ -177,8 +177,9 @@ function defaultsTable({ defaults, titles, batchSizes }) {
   return toTable(rows);
 }
 
+const percent = (share) => `${(100 * share).toFixed(0)} %`;
+
 function pageText({ charts, isOnCard, atRest, training }) {
-  const percent = (share) => `${(100 * share).toFixed(0)} %`;
   return [
     `The browser paints ${isOnCard ? 'on the graphics card' : 'without a GPU, as on a computer that has none'}; a page at rest: ${toNumber(atRest)} frames/s`,
     `Chart update: ${toNumber(charts.oursMs)} ms, stock recharts ${toNumber(charts.rechartsMs)} ms: ${percent(charts.share)}`,
@@ -194,8 +195,31 @@ function pageText({ charts, isOnCard, atRest, training }) {
   ].join('\n');
 }
 
+/** Each kernel's own time in a step, which the card took itself, and its share of all of them. */
+export function profilesTable(profiles) {
+  const rows = [['network', 'kernel', 'dispatches/step', 'µs/step', 'share']];
+  for (const { network, error, steps, kernels } of profiles) {
+    if (error !== undefined) {
+      rows.push([network, `not timed: ${error.slice(0, 80)}`, '', '', '']);
+      continue;
+    }
+    const total = kernels.reduce((sum, { us }) => sum + us, 0);
+    for (const { label, dispatches, us } of kernels)
+      rows.push([
+        network,
+        label,
+        toNumber(dispatches / steps),
+        toNumber(us / steps),
+        percent(us / total),
+      ]);
+  }
+  return toTable(rows);
+}
+
 /** The first adapter that a contender names. */
-export function adapterOf({ steps, gradients, growth }) {
+export function adapterOf({ steps, gradients, growth, profiles = [] }) {
+  const profiled = profiles.find(({ adapter }) => adapter)?.adapter;
+  if (profiled !== undefined) return profiled;
   const all = [...steps, ...gradients].flatMap(({ measured }) => measured);
   for (const entry of [...all, ...growth.map(({ measured }) => measured)]) {
     if (entry.opened?.adapter) return entry.opened.adapter;
@@ -215,6 +239,7 @@ export function reportText(results) {
   }
   if (results.growth.length > 0) add('Growth', growthTable(results.growth));
   if (results.defaults.length > 0) add('By default', defaultsTable(results));
+  if (results.profiles?.length > 0) add('Kernels on webgpu', profilesTable(results.profiles));
   if (results.page !== undefined) add('The page', pageText(results.page));
   return sections.join('\n');
 }

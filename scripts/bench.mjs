@@ -20,7 +20,7 @@ export const usage = `Usage: npm run bench -- [options]
 
   --backends webgpu,webgl,wasm,cpu   which backends to measure on; all of them by default
   --networks XS,S,T6,M               which reference networks; all of them by default
-  --parts steps,gradients,growth,default,page
+  --parts steps,gradients,growth,default,page,profile
                                      what to measure; everything by default
   --quick                            fewer and shorter rounds: minutes instead of a quarter hour
   --hardware                         ask for the graphics card, as MTL_HARDWARE=1 does; else a
@@ -30,7 +30,12 @@ export const usage = `Usage: npm run bench -- [options]
 
 const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const networks = ['XS', 'S', 'T6', 'M'];
-const parts = ['steps', 'gradients', 'growth', 'default', 'page'];
+const parts = ['steps', 'gradients', 'growth', 'default', 'page', 'profile'];
+
+/** Without it a browser gives the times of a card in steps of a tenth of a millisecond. */
+const fineTimestamps = '--enable-webgpu-developer-features';
+/** Steps whose kernels are timed, at most. */
+const profiledSteps = 50;
 
 const efforts = {
   full: { rounds: 7, roundMs: 400, capMs: 6000, minRounds: 2 },
@@ -169,6 +174,25 @@ async function measureGrowth(site, { backends: chosen, effort }, found) {
   }
 }
 
+/** Each kernel of this engine on WebGPU, by the card's own timestamps. */
+async function measureProfiles({ browser, address }, { networks: ids }, found) {
+  for (const network of ids) {
+    console.error(`kernels of ${network} on webgpu`);
+    const page = await browser.newPage();
+    try {
+      await page.goto(address);
+      await page.waitForFunction(() => window.bench !== undefined);
+      const ask = ([id, steps]) => window.bench.profile(id, steps);
+      found({ network, ...(await page.evaluate(ask, [network, profiledSteps])) });
+    } catch (error) {
+      const [message] = String(error.message).split('\n');
+      found({ network, error: message });
+    } finally {
+      await page.close();
+    }
+  }
+}
+
 /** What a person gets by default, against tensorflow/playground's own algorithm. */
 async function measureDefaults(site, app, { effort, durationMs }, found) {
   for (const network of ['P24', 'XS', 'P68']) {
@@ -209,7 +233,9 @@ async function measure(options, save) {
   ensureBenchSite();
   const benchServer = await startStaticServer({ root: path.join(projectRoot, benchSite) });
   const appServer = await startStaticServer();
-  const browser = await startBrowser(options.isHardware ? 'hardware' : 'software');
+  const browser = await startBrowser(options.isHardware ? 'hardware' : 'software', [
+    fineTimestamps,
+  ]);
   const pageBrowser = options.isHardware ? browser : await startBrowser('none');
   try {
     const site = {
@@ -232,6 +258,7 @@ async function measure(options, save) {
       gradients: [],
       growth: [],
       defaults: [],
+      profiles: [],
     };
     const wants = (part) => options.parts.includes(part);
     const keepIn = (list) => (entry) => {
@@ -242,6 +269,7 @@ async function measure(options, save) {
     if (wants('default')) await measureDefaults(site, app, request, keepIn(results.defaults));
     if (wants('steps')) await measureSteps(site, request, keepIn(results.steps));
     if (wants('gradients')) await measureGradients(site, request, keepIn(results.gradients));
+    if (wants('profile')) await measureProfiles(site, request, keepIn(results.profiles));
     if (wants('growth')) await measureGrowth(site, request, keepIn(results.growth));
     save(results);
     return results;

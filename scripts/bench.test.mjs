@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { toTaskTimes } from './bench-page.mjs';
 import { logScale, toPicture } from './bench-picture.mjs';
-import { median, ratio, readmeTable, reportText, toNumber, toTable } from './bench-report.mjs';
+import {
+  median,
+  profilesTable,
+  ratio,
+  readmeTable,
+  reportText,
+  toNumber,
+  toTable,
+} from './bench-report.mjs';
 import { readArguments } from './bench.mjs';
 
 const counts = { dispatches: 18, submits: 1, buffers: 0, pipelinesSync: 0, pipelinesAsync: 0 };
@@ -136,4 +144,24 @@ it('draws every measured contender and every point of the growth', () => {
   expect(picture.match(/height="11"/g)).toHaveLength(2);
   expect(picture.match(/<polyline points="([^"]*)"/)[1].split(' ')).toHaveLength(2);
   expect(picture).not.toContain('NaN');
+});
+
+it('shows each kernel in a step, and its share of all of them', () => {
+  const kernels = [
+    { label: 'dense', dispatches: 8, us: 300 },
+    { label: 'update', dispatches: 4, us: 100 },
+  ];
+  const text = profilesTable([
+    { network: 'S', adapter: 'acme', steps: 4, kernels },
+    { network: 'M', error: 'the device has no timestamps' },
+  ]);
+  const cells = text.split('\n').map((line) =>
+    line
+      .trim()
+      .split(/\s{2,}|\s*\|\s*/)
+      .filter(Boolean),
+  );
+  expect(cells).toContainEqual(['S', 'dense', '2', '75', '75 %']);
+  expect(cells).toContainEqual(['S', 'update', '1', '25', '25 %']);
+  expect(text).toContain('not timed: the device has no timestamps');
 });

@@ -234,12 +234,13 @@ function run(file, parameters, environment = {}) {
  * @param options.adapter what MTL_HARDWARE says; `software`; `hardware`, the graphics card, which a browser may hang without;
  *   or `none`, as on a computer without one: no WebGPU and no WebGL, and pages are painted without
  *   the detour of a GPU in software, which takes many times as long
+ * @param options.more further arguments of the browser's
  */
-export function browserLaunchOptions({ adapter = wantedAdapter() } = {}) {
+export function browserLaunchOptions({ adapter = wantedAdapter(), more = [] } = {}) {
   const executablePath = findBrowser();
   return {
     headless: true,
-    args: [...quietArguments, ...adapterArguments[adapter]],
+    args: [...quietArguments, ...adapterArguments[adapter], ...more],
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
   };
 }

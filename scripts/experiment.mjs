@@ -116,10 +116,10 @@ export function readInput(input) {
 /**
  * Makes sure that results can be written before hours are spent on them.
  *
- * @returns `write` and, for when there is nothing to write, `discard`
+ * @returns `write` and, for the end, `discard`, which takes away an empty file that this has made
  */
 export function openResults(file) {
-  const isNew = !existsSync(file);
+  let isEmpty = !existsSync(file);
   try {
     closeSync(openSync(file, 'a'));
   } catch (error) {
@@ -129,12 +129,13 @@ export function openResults(file) {
     write(text) {
       try {
         writeFileSync(file, text);
+        isEmpty = false;
       } catch (error) {
         throw toFileError(`--out ${file}`, error);
       }
     },
     discard() {
-      if (isNew) rmSync(file, { force: true });
+      if (isEmpty) rmSync(file, { force: true });
     },
   };
 }
@@ -219,10 +220,10 @@ export function requireBrowser(ensure = ensureBrowser) {
 }
 
 /** A browser for this command. @throws UserError when it does not start */
-export async function startBrowser(adapter) {
+export async function startBrowser(adapter, more = []) {
   const { chromium } = await import('playwright');
   try {
-    return await launchBrowser(chromium, { adapter });
+    return await launchBrowser(chromium, { adapter, more });
   } catch (error) {
     throw new UserError(error.message, { cause: error });
   }
@@ -274,14 +275,10 @@ async function main(words) {
   }
   const input = readInput(options.input);
   const results = options.out === undefined ? undefined : openResults(options.out);
-  let isWritten = false;
-  try {
-    const report = await measure(input, options);
-    results?.write(`${JSON.stringify(report, null, 2)}\n`);
-    isWritten = true;
-  } finally {
-    if (!isWritten) results?.discard();
-  }
+  // However it ends, also where nobody reads what is printed any more.
+  process.once('exit', () => results?.discard());
+  const report = await measure(input, options);
+  results?.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 
 async function measure(input, options) {

@@ -106,7 +106,8 @@ describe('openResults', () => {
     expect(readFileSync(file, 'utf8')).toBe('old');
     results.discard();
     expect(readFileSync(file, 'utf8')).toBe('old');
-    openResults(file).write('new');
+    results.write('new');
+    results.discard();
     expect(readFileSync(file, 'utf8')).toBe('new');
   });
 });

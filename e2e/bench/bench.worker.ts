@@ -1,6 +1,7 @@
 /** A worker of its own for each contender: no two share a device, kernels or a compiler's warmth. */
 import { countGpuCalls, toCountsPerStep, type GpuCounts } from './gpu-counts.ts';
 import type { Contender, ContenderName, ContenderRequest } from './contender.ts';
+import { addUp, type KernelTime, timeDispatches } from './gpu-times.ts';
 import type { Network } from './networks.ts';
 import { waitForCard } from '../wait-for-card.ts';
 
@@ -11,7 +12,13 @@ export type WorkerCall =
       readonly network: Network;
       readonly backend: ContenderRequest['backend'];
     }
-  | { readonly kind: 'train'; readonly steps: number };
+  | { readonly kind: 'train'; readonly steps: number }
+  /** Steps one by one, each kernel timed by the card: in a worker of its own, before all else. */
+  | {
+      readonly kind: 'profile';
+      readonly network: Network;
+      readonly steps: number;
+    };
 
 export interface Opened {
   readonly path: string;
@@ -27,7 +34,16 @@ export interface Trained {
   readonly counts: GpuCounts;
 }
 
-export type WorkerReply = { readonly value: Opened | Trained } | { readonly error: string };
+export interface Profiled {
+  readonly path: string;
+  readonly adapter: string;
+  readonly steps: number;
+  /** Of all steps together, the longest first. */
+  readonly kernels: readonly KernelTime[];
+}
+
+export type WorkerReply =
+  { readonly value: Opened | Trained | Profiled } | { readonly error: string };
 
 const counter = countGpuCalls();
 let contender: Contender | undefined;
@@ -63,7 +79,29 @@ async function open(name: ContenderName, request: ContenderRequest): Promise<Con
   }
 }
 
-async function answer(call: WorkerCall): Promise<Opened | Trained> {
+/** Long enough for any network, and short enough for a card in software. */
+const profileMs = 3000;
+
+async function profile(network: Network, most: number): Promise<Profiled> {
+  await waitForCard();
+  const timer = timeDispatches();
+  const own = await open('ours', { network, backend: 'webgpu', loadAsset });
+  // The first step compiles.
+  await own.train(1);
+  await timer.read();
+  const kernels: KernelTime[] = [];
+  const startMs = performance.now();
+  let steps = 0;
+  while (steps < most && performance.now() - startMs < profileMs) {
+    await own.train(1);
+    kernels.push(...(await timer.read()));
+    steps += 1;
+  }
+  return { path: own.path, adapter: own.adapter, steps, kernels: addUp(kernels) };
+}
+
+async function answer(call: WorkerCall): Promise<Opened | Trained | Profiled> {
+  if (call.kind === 'profile') return profile(call.network, call.steps);
   if (call.kind === 'open') {
     await waitForCard();
     const before = counter.read();

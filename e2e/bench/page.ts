@@ -1,6 +1,6 @@
 /** The benchmark's page: runs one case at a time for `scripts/bench.mjs`, which drives it. */
 import type { BackendName } from '../../src/core/run/trainer.ts';
-import type { Opened, Trained, WorkerCall, WorkerReply } from './bench.worker.ts';
+import type { Opened, Profiled, Trained, WorkerCall, WorkerReply } from './bench.worker.ts';
 import type { ContenderName } from './contender.ts';
 import { interleave, type Effort, type Measured, type Runner } from './interleave.ts';
 import { getNetwork, networks, toDense, toDocument, type DenseShape } from './networks.ts';
@@ -26,6 +26,8 @@ export interface BenchApi {
   }[];
   document(network: string): unknown;
   run(request: BenchCase): Promise<readonly Measured[]>;
+  /** Times of each kernel of this engine on WebGPU, over so many steps at most. */
+  profile(network: string, steps: number): Promise<Profiled>;
 }
 
 declare global {
@@ -34,8 +36,12 @@ declare global {
   }
 }
 
-function createRunner({ name, network: wanted, backend }: Lane): Runner & { close(): void } {
-  const network = typeof wanted === 'string' ? getNetwork(wanted) : toDense('growth', wanted);
+interface Caller {
+  call<T>(message: WorkerCall): Promise<T>;
+  close(): void;
+}
+
+function startWorker(): Caller {
   const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), {
     type: 'module',
     // Prepared data lies beside the page.
@@ -50,11 +56,17 @@ function createRunner({ name, network: wanted, backend }: Lane): Runner & { clos
       worker.onerror = ({ message: text }) => reject(new Error(text || 'the worker failed'));
       worker.postMessage(message);
     });
+  return { call, close: () => worker.terminate() };
+}
+
+function createRunner({ name, network: wanted, backend }: Lane): Runner & { close(): void } {
+  const network = typeof wanted === 'string' ? getNetwork(wanted) : toDense('growth', wanted);
+  const { call, close } = startWorker();
   return {
     name,
     open: () => call<Opened>({ kind: 'open', name, network, backend }),
     train: (steps) => call<Trained>({ kind: 'train', steps }),
-    close: () => worker.terminate(),
+    close,
   };
 }
 
@@ -67,6 +79,14 @@ const bench: BenchApi = {
       return await interleave(runners, request.effort);
     } finally {
       for (const runner of runners) runner.close();
+    }
+  },
+  async profile(network, steps) {
+    const { call, close } = startWorker();
+    try {
+      return await call<Profiled>({ kind: 'profile', network: getNetwork(network), steps });
+    } finally {
+      close();
     }
   },
 };
