@@ -31,6 +31,8 @@ interface Current {
 interface AnswersRequest {
   readonly network: Network;
   readonly input: InputInfo;
+  /** Rows that the network can look at at once. */
+  readonly most: number;
   /** The run as it stands. */
   readonly current: () => Current;
 }
@@ -43,7 +45,7 @@ export interface Answers {
   forget(): void;
 }
 
-export function createAnswers({ network, input, current }: AnswersRequest): Answers {
+export function createAnswers({ network, input, most, current }: AnswersRequest): Answers {
   const cache = createChunkCache();
   const tasks = network.heads.map(({ ir }) => ir.task);
   const toPrediction = (chunks: readonly Chunk[]): Promise<Prediction> =>
@@ -66,6 +68,7 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
         pick(dataset.inputs, rows, toSize(input.shape)),
         rows.length,
         input.shape,
+        most,
       );
     });
   }
@@ -78,14 +81,14 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
           if (input.kind !== 'plane') return undefined;
           const { grid } = watch;
           const prediction = await toPrediction(
-            cache.get('maps', grid, () => toRaster(input, grid)),
+            cache.get('maps', grid, () => toRaster(input, grid, most)),
           );
           return { kind: 'maps', grid, step, prediction };
         }
         case 'units': {
           if (input.kind !== 'plane') return undefined;
           const { grid } = watch;
-          const chunks = cache.get('units', grid, () => toRaster(input, grid));
+          const chunks = cache.get('units', grid, () => toRaster(input, grid, most));
           return {
             kind: 'units',
             grid,
@@ -117,13 +120,13 @@ export function createAnswers({ network, input, current }: AnswersRequest): Answ
       const { dataset } = current();
       switch (probe.kind) {
         case 'predict': {
-          const chunks = toInputChunks(checkInputs(probe, input), probe.count, input.shape);
+          const chunks = toInputChunks(checkInputs(probe, input), probe.count, input.shape, most);
           return { kind: 'predict', prediction: await usingChunks(chunks, toPrediction) };
         }
         case 'test': {
           const { step } = current();
           const { test } = dataset.split;
-          const chunks = toChunks(dataset, input.shape, tasks, test);
+          const chunks = toChunks(dataset, input.shape, tasks, test, most);
           const values = await usingChunks(chunks, (all) => readAndDispose(score(network, all)));
           const scores = readScores(
             network.heads,

@@ -6,8 +6,14 @@ import type { Trainer } from '../core/run/trainer.ts';
 import { openErrorScope, withErrorScope, type ErrorScope } from './device-errors.ts';
 import { toFault } from './fault.ts';
 
-/** @param device of WebGPU, where it is that */
-export function toChecked(trainer: Trainer, device: GPUDevice | undefined): Trainer {
+interface Checks {
+  /** Of WebGPU, where it is that. */
+  readonly device: GPUDevice | undefined;
+  /** @throws EngineFault when a batch of this size does not fit */
+  checkSize(batchSize: number): void;
+}
+
+export function toChecked(trainer: Trainer, { device, checkSize }: Checks): Trainer {
   /** Open from the first record to its read. */
   let recording: ErrorScope | undefined;
   let hasRead = device === undefined;
@@ -80,12 +86,19 @@ export function toChecked(trainer: Trainer, device: GPUDevice | undefined): Trai
           await scope?.close();
         }
       }),
-    retune: (tuning) => now(() => trainer.retune(tuning)),
+    retune(tuning) {
+      checkSize(tuning.batchSize);
+      now(() => trainer.retune(tuning));
+    },
     reset: () => now(() => trainer.reset()),
     snapshot: () => later(() => trainer.snapshot()),
     restore: (snapshot) => later(() => trainer.restore(snapshot)),
     settle: () => later(() => trainer.settle()),
-    swapData: (spec) => later(() => trainer.swapData(spec)),
+    swapData: (spec) =>
+      later(() => {
+        checkSize(spec.tuning.batchSize);
+        return trainer.swapData(spec);
+      }),
     picture: (watch) => later(() => trainer.picture(watch)),
     answer: (probe) => later(() => trainer.answer(probe)),
     weights: () => later(() => trainer.weights()),

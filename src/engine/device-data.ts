@@ -22,8 +22,16 @@ export interface DeviceData {
 const chunkValues = 1 << 18;
 const maxChunk = 1024;
 
-/** @throws EngineFault when a head's task has no labels or a part has no rows. */
-export function putOnDevice(dataset: Dataset, shape: Shape, tasks: readonly TaskId[]): DeviceData {
+/**
+ * @param most rows that the network can score at once
+ * @throws EngineFault when a head's task has no labels or a part has no rows.
+ */
+export function putOnDevice(
+  dataset: Dataset,
+  shape: Shape,
+  tasks: readonly TaskId[],
+  most: number,
+): DeviceData {
   const { train, validation } = dataset.split;
   if (train.length === 0 || validation.length === 0) {
     throw new EngineFault(
@@ -31,7 +39,7 @@ export function putOnDevice(dataset: Dataset, shape: Shape, tasks: readonly Task
       `expected training and validation rows, got ${String(train.length)} and ${String(validation.length)}`,
     );
   }
-  const chunks = toChunks(dataset, shape, tasks, validation);
+  const chunks = toChunks(dataset, shape, tasks, validation, most);
   return {
     validation: chunks,
     dispose() {
@@ -46,9 +54,11 @@ export function toChunks(
   shape: Shape,
   tasks: readonly TaskId[],
   rows: Uint32Array,
+  most: number,
 ): Chunk[] {
   const width = toSize(shape);
-  const size = Math.min(rows.length, maxChunk, Math.max(32, Math.floor(chunkValues / width)));
+  const usual = Math.min(maxChunk, Math.max(32, Math.floor(chunkValues / width)));
+  const size = Math.min(rows.length, usual, most);
   const chunks: Chunk[] = [];
   for (let from = 0; from < rows.length; from += size) {
     const part = rows.subarray(from, from + size);
@@ -68,7 +78,12 @@ export function toChunks(
 }
 
 /** Inputs alone, for predictions. The caller disposes. */
-export function toInputChunks(inputs: Float32Array, count: number, shape: Shape): Chunk[] {
+export function toInputChunks(
+  inputs: Float32Array,
+  count: number,
+  shape: Shape,
+  most: number,
+): Chunk[] {
   const rows = Uint32Array.from({ length: count }, (_, row) => row);
   const none = new Uint32Array();
   const dataset = {
@@ -77,7 +92,7 @@ export function toInputChunks(inputs: Float32Array, count: number, shape: Shape)
     labels: new Map(),
     split: { train: none, validation: none, test: none },
   };
-  return toChunks(dataset, shape, [], rows);
+  return toChunks(dataset, shape, [], rows, most);
 }
 
 export function toTensors(chunk: Chunk): tf.Tensor[] {

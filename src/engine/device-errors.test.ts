@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Trainer } from '../core/run/trainer.ts';
-import { toChecked } from './checked-trainer.ts';
+import { toChecked as toCheckedTrainer } from './checked-trainer.ts';
 import { openErrorScope, watchErrors, withErrorScope } from './device-errors.ts';
 
 /** A device as far as errors go: those that no scope hears are told to whoever listens. */
@@ -83,6 +83,9 @@ function createTrainer(change: Partial<Trainer> = {}) {
   } as unknown as Trainer;
   return { trainer, log };
 }
+
+const toChecked = (trainer: Trainer, device: GPUDevice | undefined): Trainer =>
+  toCheckedTrainer(trainer, { device, checkSize: () => undefined });
 
 test('the first step waits for the device and fails with it; later ones do not wait', async () => {
   const { device, fail, scopes } = createDevice();

@@ -11,6 +11,7 @@ import { toChecked } from './checked-trainer.ts';
 import { withErrorScope } from './device-errors.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
+import { checkRoom, readRoom } from './room.ts';
 import { rankBackends, toDemand } from './ways.ts';
 import type { WasmFiles } from './wasm.ts';
 import { getDevice } from './webgpu-device.ts';
@@ -60,6 +61,9 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     report: backend.report,
     suits: (spec) => choice !== 'auto' || isBest(spec),
     async load(spec, onShaders, start) {
+      const room = readRoom();
+      const check = (batchSize: number): void => checkRoom(spec, batchSize, room);
+      check(spec.tuning.batchSize);
       const data = await loadData(spec);
       const device = backend.report.name === 'webgpu' ? getDevice() : undefined;
       const create = (): Promise<Trainer> =>
@@ -76,7 +80,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
         const trainer = await (device === undefined
           ? create()
           : withErrorScope(device, create, (made) => made.dispose()));
-        return toChecked(trainer, device);
+        return toChecked(trainer, { device, checkSize: check });
       } catch (thrown) {
         throw toFault('compile-failed', thrown);
       }

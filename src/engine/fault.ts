@@ -1,13 +1,17 @@
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import { type FaultCode, faultCodes } from '../core/protocol/protocol.ts';
 
 /** What the engine could not do, with the code that the page words. */
 export class EngineFault extends Error {
   override readonly name = 'EngineFault';
   readonly code: FaultCode;
+  /** What is wrong with the network, where it is that. */
+  readonly diagnostic: Diagnostic | undefined;
 
-  constructor(code: FaultCode, detail: string, cause?: unknown) {
+  constructor(code: FaultCode, detail: string, cause?: unknown, diagnostic?: Diagnostic) {
     super(detail, { cause });
     this.code = code;
+    this.diagnostic = diagnostic;
   }
 }
 

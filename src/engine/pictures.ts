@@ -31,7 +31,11 @@ export function createChunkCache(): ChunkCache {
 }
 
 /** Centres of a grid × grid raster over the plane, row 0 at the top. */
-export function toRaster(input: Extract<InputInfo, { kind: 'plane' }>, grid: number): Chunk[] {
+export function toRaster(
+  input: Extract<InputInfo, { kind: 'plane' }>,
+  grid: number,
+  most: number,
+): Chunk[] {
   const [low, high] = input.range;
   const at = (index: number): number => low + ((index + 0.5) / grid) * (high - low);
   const points = new Float32Array(grid * grid * 2);
@@ -41,7 +45,7 @@ export function toRaster(input: Extract<InputInfo, { kind: 'plane' }>, grid: num
       points[2 * (row * grid + column) + 1] = at(grid - 1 - row);
     }
   }
-  return toInputChunks(points, grid * grid, input.shape);
+  return toInputChunks(points, grid * grid, input.shape, most);
 }
 
 type UnitRasters = Extract<Picture, { kind: 'units' }>['nodes'];

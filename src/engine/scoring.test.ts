@@ -26,7 +26,7 @@ async function peakOf(
   const network = compileModel(toSpec().model, 1);
   const rows = 512;
   const chunks = Array.from({ length: chunkCount }, () =>
-    toInputChunks(new Float32Array(rows * 2).fill(0.5), rows, [2]),
+    toInputChunks(new Float32Array(rows * 2).fill(0.5), rows, [2], 1024),
   ).flat();
   const before = tf.memory().numBytes;
   const { peakBytes } = await tf.profile(async () => {

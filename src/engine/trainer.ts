@@ -20,6 +20,7 @@ import { toEpochPlan } from './epoch-plans.ts';
 import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './node-weights.ts';
 import { createRecorder } from './recorder.ts';
 import { toReferences } from './references.ts';
+import { countScoringRows } from './room.ts';
 import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
 import { findSharing } from './served.ts';
 import type { Figures, StepRequest } from './step-engine.ts';
@@ -71,10 +72,11 @@ export async function createTrainer({
   const form = balancing && deviceForms.get(balancer.kind);
   const recorder = createRecorder(heads, balancing?.channels ?? []);
 
+  const most = countScoringRows(spec.model);
   let tuning = spec.tuning;
   let present = data;
   let source = spec.data;
-  let device = putOnDevice(present.dataset, input.shape, tasks);
+  let device = putOnDevice(present.dataset, input.shape, tasks, most);
   const firstRows = toTrainingRows(present.dataset, input.shape, tasks);
   let { count, masks } = firstRows;
   // Before an engine reads the variables.
@@ -214,6 +216,7 @@ export async function createTrainer({
   const answers = createAnswers({
     network,
     input,
+    most,
     current: () => ({ ...present, device, scales, step }),
   });
 
@@ -255,7 +258,7 @@ export async function createTrainer({
     async swapData(next) {
       const fresh = await loadData(next);
       const replaced = device;
-      device = putOnDevice(fresh.dataset, input.shape, tasks);
+      device = putOnDevice(fresh.dataset, input.shape, tasks, most);
       replaced.dispose();
       const rows = toTrainingRows(fresh.dataset, input.shape, tasks);
       ({ count, masks } = rows);

@@ -88,7 +88,11 @@ export interface RunInfo {
   readonly status: 'starting' | RunState | 'failed';
   readonly stage: 'backend' | 'data' | 'compile' | 'shaders' | null;
   readonly reason: StopReason | null;
-  readonly fault: { readonly code: FaultCode; readonly detail: string } | null;
+  readonly fault: {
+    readonly code: FaultCode;
+    readonly detail: string;
+    readonly diagnostic?: Diagnostic | undefined;
+  } | null;
   readonly backend: BackendReport | null;
   readonly loaded: LoadedRun | null;
   /** True while errors of the document hold training back; it goes on when they are mended. */

@@ -295,7 +295,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         });
         return;
       case 'fault': {
-        const { code, detail } = event;
+        const { code, detail, diagnostic } = event;
         if (event.picture !== undefined) {
           ports.notify({ tone: 'error', code: 'picture-failed', args: { detail } });
           return;
@@ -314,7 +314,7 @@ export function createRunStore(ports: RunPorts): RunStore {
         // What the run controls show until the next load.
         sent = undefined;
         loading.end(new Error(`${code}: ${detail}`));
-        update({ status: 'failed', stage: null, fault: { code, detail } });
+        update({ status: 'failed', stage: null, fault: { code, detail, diagnostic } });
         return;
       }
       default:

@@ -101,6 +101,12 @@ function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment)
         weights: toCountText(diagnostic.weights, texts),
         limit: toCountText(diagnostic.limit, texts),
       });
+    case 'too-much-memory': {
+      const { bytes, isPiece, limit, batchSize, most } = diagnostic;
+      const figures = { bytes: toBytesText(bytes), limit: toBytesText(limit), batchSize };
+      const kind = most === 0 ? '-for-one' : isPiece ? '-in-one' : '';
+      return t(`diagnostics.too-much-memory${kind}`, { node, ...figures });
+    }
     default:
       return unreachable(diagnostic);
   }
@@ -168,6 +174,12 @@ function toShapeList(shapes: readonly Shape[], { t }: Texts): string {
 /** `12,345` or `12 345`, as the language writes it. */
 export function toCountText(count: number, { language }: Texts): string {
   return count.toLocaleString(language);
+}
+
+/** In units that people know memory by, two figures: estimates are no finer. */
+function toBytesText(bytes: number): string {
+  const [size, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${String(Number(size.toPrecision(2)))} ${unit}`;
 }
 
 /** The ends of a wire's id. */

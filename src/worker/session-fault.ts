@@ -1,10 +1,18 @@
 /** What was thrown, as the page is told of it. */
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import { faultCodes, type FaultCode } from '../core/protocol/protocol.ts';
 
 export function toFault(error: unknown): [FaultCode, string] {
   const detail = error instanceof Error ? error.message : String(error);
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   return [isFaultCode(code) ? code : 'internal', detail];
+}
+
+/** What is wrong with the network, where it was refused for that. */
+export function toDiagnostic(error: unknown): Diagnostic | undefined {
+  return error instanceof Error && 'diagnostic' in error
+    ? (error.diagnostic as Diagnostic | undefined)
+    : undefined;
 }
 
 function isFaultCode(code: unknown): code is FaultCode {

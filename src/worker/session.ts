@@ -9,7 +9,7 @@ import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
 import { createEngineKeeper } from './session-engine.ts';
-import { toFault } from './session-fault.ts';
+import { toDiagnostic, toFault } from './session-fault.ts';
 import { disposeQuietly } from './session-quiet.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
@@ -347,7 +347,9 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     } catch (error) {
       if (await engines.explains(error)) return;
       disposeQuietly(() => dropTrainer());
-      fault(...toFault(error));
+      const [code, detail] = toFault(error);
+      const diagnostic = toDiagnostic(error);
+      ports.post({ kind: 'fault', run, code, detail, ...(diagnostic && { diagnostic }) }, []);
     }
   }
 

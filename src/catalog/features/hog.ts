@@ -58,6 +58,11 @@ export const hog = defineLayer({
     return ok([blocks(height) * blocks(width) * block ** 2 * bins]);
   },
   countWeights: () => 0,
+  // Every pixel votes for every direction, in four steps.
+  measureWork(inputs, { bins }) {
+    const [height = 0, width = 0] = toOne(inputs);
+    return { values: 4 * height * width * bins, calls: 10 * bins };
+  },
   summarise: ({ cell, bins }) => `${String(cell)} px · ${String(bins)}`,
   build(api, inputs, { cell, bins, block }, { name, trainable }) {
     const [height = 0, width = 0] = toSizes(toOne(inputs));

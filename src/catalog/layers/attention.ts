@@ -63,6 +63,16 @@ export const attention = defineLayer({
     const [steps = 0, channels = 0] = toOne(inputs);
     return 4 * channels * heads * units + (positions ? steps * channels : 0);
   },
+  measureWork(inputs, { heads, units }) {
+    const [steps = 0, channels = 0] = toOne(inputs);
+    const inner = heads * units;
+    return {
+      // Queries, keys, values and what is seen; who looks at whom, before and behind the softmax.
+      values: 2 * steps * channels + 4 * steps * inner + 2 * heads * steps ** 2,
+      products: 4 * steps * channels * inner + 2 * steps ** 2 * inner,
+      calls: 80,
+    };
+  },
   summarise: ({ heads, units }) => `${String(heads)} × ${String(units)}`,
   build(api, inputs, { heads, units, positions, initialiser }, context) {
     const input = toOne(inputs);

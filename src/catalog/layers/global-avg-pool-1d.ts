@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 import { meanOfSteps, toSequence } from './sequence.ts';
@@ -26,6 +27,7 @@ export const globalAvgPool1d = defineLayer({
     return sequence.ok ? ok([sequence.value[1]]) : sequence;
   },
   countWeights: () => 0,
+  measureWork: (inputs) => ({ values: toSize(toOne(inputs)) / 3 }),
   summarise: () => '',
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs), {

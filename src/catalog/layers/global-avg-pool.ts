@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toSize } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
 import { defineLayer, toOne } from './define-layer.ts';
 
@@ -22,6 +23,8 @@ export const globalAvgPool = defineLayer({
     return shape.length === 3 ? ok([shape[2] ?? 0]) : err({ code: 'needs-image', shape });
   },
   countWeights: () => 0,
+  // On the way back every pixel gets its share.
+  measureWork: (inputs) => ({ values: toSize(toOne(inputs)) / 3 }),
   summarise: () => '',
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalAveragePooling2d({ name }), toOne(inputs)),

@@ -81,6 +81,16 @@ export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec)
       const once = gates * (((toOne(inputs)[1] ?? 0) + units + 1) * units);
       return direction === 'both' ? 2 * once : once;
     },
+    // Every step keeps its gates and its state, and is a dozen kernels for each of them.
+    measureWork(inputs, { units, direction }) {
+      const [steps = 0, channels = 0] = toOne(inputs);
+      const times = direction === 'both' ? 2 * steps : steps;
+      return {
+        values: 1.5 * times * units * (gates + 1),
+        products: times * gates * (channels + units + 1) * units,
+        calls: 12 * times * (gates + 1),
+      };
+    },
     summarise: ({ units, direction }) => `${String(units)}${direction === 'both' ? ' · ↔' : ''}`,
     build(api, inputs, { units, direction, output, initialiser }, context) {
       const config = toKernelConfig(api, { initialiser, l2: 0 }, context);

@@ -3,6 +3,7 @@ import { integer } from '../define-params.ts';
 import { activationChoice, kernelOptions, kernelText } from '../kernel-params.ts';
 import { defineLayer, toOne } from '../layers/define-layer.ts';
 import { mapChannels, toChannels, toSizes } from './mix.ts';
+import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
 
 /** A small detour around shared features that starts as nothing. */
@@ -48,6 +49,11 @@ export const adapter = defineLayer({
   countWeights(inputs, { width }) {
     const channels = toChannels(toOne(inputs));
     return (channels + 1) * width + (width + 1) * channels;
+  },
+  measureWork(inputs, { width }) {
+    const shape = toOne(inputs);
+    const places = toSize(shape) / toChannels(shape);
+    return { values: places * (2 * toChannels(shape) + width) };
   },
   summarise: ({ width }) => String(width),
   build(api, inputs, { width, activation }, { name, seed, trainable }) {

@@ -59,10 +59,10 @@ function repair(experiment: Experiment, fix: Fix): Experiment {
         return [{ kind: 'set-target', id: fix.node, target: fix.target }];
       case 'remove-tie':
         return [{ kind: 'remove-tie', index: fix.index }];
-      case 'set-batch-size':
-        return [{ kind: 'set-training', training: { batchSize: fix.batchSize } }];
       case 'connect':
         return [{ kind: 'add-edge', edge: { source: fix.source, target: fix.target } }];
+      case 'set-batch-size':
+        return [{ kind: 'set-training', training: { batchSize: fix.batchSize } }];
       case 'set-params':
         return [{ kind: 'set-params', id: fix.node, params: fix.params }];
     }
@@ -388,6 +388,44 @@ describe('errors', () => {
     expect(
       diagnose(nodes.with(2, layer('n3', 'dense', { units: 8 })), wires('n1 n2 n3 n4 n5')),
     ).toEqual([]);
+  });
+
+  it('come when a step takes more memory than there is, with a batch that fits', () => {
+    const wide: Lookup = {
+      ...fakeLookup,
+      layer: (type) => ({ ...fakeLookup.layer(type)!, measureWork: () => ({ values: 2e6 }) }),
+    };
+    const base = draft(
+      [input('n1'), layer('n2', 'dense'), head('n3', 'binary', 'a')],
+      wires('n1 n2 n3'),
+      plane(1),
+    );
+    const at = (batchSize: number) =>
+      analyse({ ...base, training: { ...base.training, batchSize } }, wide).diagnostics;
+    expect(at(8)).toEqual([]);
+    const [found] = at(1024);
+    expect(found).toMatchObject({ code: 'too-much-memory', node: 'n2', batchSize: 1024 });
+    if (found?.code !== 'too-much-memory') throw new Error('expected too much memory');
+    expect(found.bytes).toBeGreaterThan(found.limit);
+    expect(found.fix).toEqual({ kind: 'set-batch-size', batchSize: found.most });
+    // The largest that fits.
+    expect(at(found.most)).toEqual([]);
+    expect(at(found.most + 1)).not.toEqual([]);
+  });
+
+  it('say when not even one example fits, and offer no batch', () => {
+    const huge: Lookup = {
+      ...fakeLookup,
+      layer: (type) => ({ ...fakeLookup.layer(type)!, measureWork: () => ({ values: 1e12 }) }),
+    };
+    const experiment = draft(
+      [input('n1'), layer('n2', 'dense'), head('n3', 'binary', 'a')],
+      wires('n1 n2 n3'),
+      plane(1),
+    );
+    const [found] = analyse(experiment, huge).diagnostics;
+    expect(found).toMatchObject({ code: 'too-much-memory', node: 'n2', most: 0 });
+    expect(found).not.toHaveProperty('fix');
   });
 
   it('come with exact numbers even where sizes overflow', () => {

@@ -27,9 +27,12 @@ import { getHead, getLayer } from './ports.ts';
 import type { Shape } from './shape.ts';
 import { equalShapes } from './shape.ts';
 import { findTasks, sumWeights } from './sharing.ts';
-import { countLinearWeights, toMapShape, toMapSize } from './target.ts';
+import { toMapShape, toMapSize } from './target.ts';
+import { besideData, findTooLarge, usualRoom } from './room.ts';
+import { toMemoryProblem } from './memory-problem.ts';
 import { checkTies } from './ties.ts';
 import { findAncestors, toOrder, toWiring } from './wiring.ts';
+import { toHeadWork, toLayerWork, type NodeWork } from './work.ts';
 
 export interface AnalysedGraph {
   readonly analysis: GraphAnalysis;
@@ -63,6 +66,7 @@ export function analyseGraph(
 
   const shapes = new Map<NodeId, Shape>();
   const weights = new Map<NodeId, number>();
+  const work: NodeWork[] = [];
   const inputs = experiment.nodes.filter((node) => node.kind === 'input');
   for (const id of sorted) {
     const node = wiring.nodes.get(id);
@@ -173,7 +177,7 @@ export function analyseGraph(
       return;
     }
     shapes.set(node.id, inferred.value);
-    weights.set(node.id, toCount(port.countWeights(inputShapes, node.params)));
+    setWork({ id: node.id, ...toLayerWork(port, node.params, inputShapes, inferred.value) });
   }
 
   function inferHead(
@@ -201,22 +205,28 @@ export function analyseGraph(
     if (!fits) return;
     const outputs = port.countOutputs(target);
     shapes.set(node.id, map !== undefined && isMap ? toMapShape(outputs, map) : [outputs]);
-    weights.set(node.id, toCount(countLinearWeights(shape, outputs)));
+    setWork({ id: node.id, ...toHeadWork(shape, outputs) });
   }
 
-  /** One diagnostic: at the node that weighs most. */
+  function setWork(of: NodeWork): void {
+    weights.set(of.id, toCount(of.weights));
+    if (useful.has(of.id)) work.push(of);
+  }
+
+  /** One diagnostic: at the node that weighs most, or takes most memory. */
   function checkSize(): void {
     const used = [...weights].filter(([id]) => useful.has(id));
     const sum = used.reduce((total, [, count]) => total + count, 0);
-    if (sum <= limits.weights) return;
-    const [node] = used.reduce((largest, entry) => (entry[1] > largest[1] ? entry : largest));
-    diagnostics.push({
-      severity: 'error',
-      code: 'too-many-weights',
-      node,
-      weights: sum,
-      limit: limits.weights,
-    });
+    if (sum > limits.weights) {
+      const [node] = used.reduce((largest, entry) => (entry[1] > largest[1] ? entry : largest));
+      const { weights: limit } = limits;
+      diagnostics.push({ severity: 'error', code: 'too-many-weights', node, weights: sum, limit });
+      return;
+    }
+    const { batchSize } = experiment.training;
+    const room = besideData(usualRoom, experiment.data.params, dataset.input.shape);
+    const tooLarge = findTooLarge(work, batchSize, room);
+    if (tooLarge !== undefined) diagnostics.push(toMemoryProblem(tooLarge, batchSize));
   }
 }
 

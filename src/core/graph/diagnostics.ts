@@ -113,6 +113,18 @@ export type Diagnostic = At &
         readonly weights: number;
         readonly limit: number;
       }
+    /** A step takes more memory than there is, by estimate; the node takes most of it. */
+    | {
+        readonly severity: 'error';
+        readonly code: 'too-much-memory';
+        /** Of a step, or of its largest piece, whichever is too much. */
+        readonly bytes: number;
+        readonly isPiece: boolean;
+        readonly limit: number;
+        readonly batchSize: number;
+        /** The largest batch that fits; 0 where none does. */
+        readonly most: number;
+      }
     /** Leads to no head: left out of the model. */
     | { readonly severity: 'hint'; readonly code: 'dead-end' }
     /** The first node that normalises a batch, where a batch is one example. */

@@ -3,6 +3,7 @@
  * number; either side drops what belongs to an older one.
  */
 import type { TaskId } from '../document/experiment.ts';
+import type { Diagnostic } from '../graph/diagnostics.ts';
 import type {
   BackendChoice,
   BackendReport,
@@ -78,6 +79,7 @@ export type RecipeState = 'running' | 'done' | 'cancelled' | 'failed';
 export const faultCodes = [
   'backend-lost',
   'out-of-memory',
+  'too-large',
   'compile-failed',
   'data-failed',
   'data-offline',
@@ -161,6 +163,8 @@ export type WorkerEvent =
       readonly run: number;
       readonly code: FaultCode;
       readonly detail: string;
+      /** What is wrong with the network, where it is that: words and a repair of its own. */
+      readonly diagnostic?: Diagnostic;
       /** The question that failed, if it was one. */
       readonly probe?: number;
       /** The picture that failed, if it was one: training goes on without it. */

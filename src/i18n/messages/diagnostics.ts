@@ -36,6 +36,12 @@ export const diagnostics = {
       'The network has {{weights}} parameters; a tab can train {{limit}}. Make layers smaller.',
     'batch-of-one':
       '{{node}} compares the examples of a batch, and a batch is one example: of a vector nothing is left.',
+    'too-much-memory':
+      'A step with batches of {{batchSize}} takes about {{bytes}} of memory, most of it in {{node}}; there are {{limit}}. Make the batch or that layer smaller.',
+    'too-much-memory-in-one':
+      'With batches of {{batchSize}}, {{node}} makes about {{bytes}} in one piece, and no piece can be larger than {{limit}}. Make the batch or that layer smaller.',
+    'too-much-memory-for-one':
+      '{{node}} is too large for the memory there is ({{limit}}), even with one example at a time. Make it smaller.',
     'dead-end': '{{node}} leads to no head and is left out.',
     'task-without-head': '{{task}} has no head and is not trained.',
     'kind-class': 'a choice of classes',
@@ -93,6 +99,12 @@ export const diagnostics = {
     'too-many-weights':
       '网络有 {{weights}} 个参数，一个标签页最多能训练 {{limit}} 个。请缩小某些层。',
     'batch-of-one': '{{node}} 要在一批样本之间作比较，而现在每批只有一个样本：向量会被抹成常数。',
+    'too-much-memory':
+      '批大小为 {{batchSize}} 时，一步约需 {{bytes}} 内存，其中 {{node}} 占得最多；可用的只有 {{limit}}。请减小批大小，或缩小这一层。',
+    'too-much-memory-in-one':
+      '批大小为 {{batchSize}} 时，{{node}} 一次要占约 {{bytes}} 的连续内存，而上限是 {{limit}}。请减小批大小，或缩小这一层。',
+    'too-much-memory-for-one':
+      '{{node}} 太大：即使每次只算一个样本，可用的内存（{{limit}}）也放不下。请缩小这一层。',
     'dead-end': '{{node}} 没有通向任何任务头，训练时会忽略它。',
     'task-without-head': '{{task}} 没有任务头，不参与训练。',
     'kind-class': '类别',

@@ -5,6 +5,8 @@ export const fault = {
       'The graphics processor was lost ({{detail}}). The network is loaded again without it; its weights are gone. Press Play to train anew.',
     'out-of-memory':
       'The memory is full ({{detail}}). Make layers or the batch smaller, or close other tabs, then press Play.',
+    'too-large':
+      'The network takes more memory than this device has ({{detail}}). Make the batch or layers smaller.',
     'compile-failed':
       'The network could not be built ({{detail}}). Undo the last change, or choose another backend.',
     'data-failed':
@@ -30,6 +32,7 @@ export const fault = {
       '图形处理器连接中断（{{detail}}）。网络已改用其他后端重新加载，原有权重已丢失。请点击“播放”重新训练。',
     'out-of-memory':
       '内存不足（{{detail}}）。请缩小某些层或批大小，或关闭其他标签页，然后点击“播放”。',
+    'too-large': '网络所需内存超过了此设备的上限（{{detail}}）。请减小批大小或缩小某些层。',
     'compile-failed': '无法构建网络（{{detail}}）。请撤销上一步修改，或换一个后端。',
     'data-failed': '数据准备失败（{{detail}}）。请调整数据设置，或点击“播放”重试。',
     'data-offline':

@@ -26,6 +26,7 @@ export function RunMessage() {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first !== undefined) return <NetworkError first={first} others={errors.length - 1} />;
+  if (fault?.diagnostic !== undefined) return <NetworkError first={fault.diagnostic} others={0} />;
   if (fault !== null) return <Fault fault={fault} />;
   if (isQuiet) return <Quiet />;
   return <Stopped reason={reason} />;

@@ -1,0 +1,39 @@
+/** What a backend has room for, and whether a run fits there, before anything of it is made. */
+import * as tf from '@tensorflow/tfjs-core';
+import { lookup } from '../catalog/lookup.ts';
+import { toMemoryProblem } from '../core/graph/memory-problem.ts';
+import {
+  besideData,
+  findTooLarge,
+  toScoringRows,
+  usualRoom,
+  type Room,
+} from '../core/graph/room.ts';
+import { toWork } from '../core/graph/work.ts';
+import type { ModelIr } from '../core/graph/model-ir.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import { EngineFault } from './fault.ts';
+import { getDevice } from './webgpu-device.ts';
+
+/** Of the backend that runs. WebGPU tells how large a buffer may be, and nothing of all together. */
+export function readRoom(): Room {
+  if (tf.getBackend() !== 'webgpu') return usualRoom;
+  const { maxBufferSize, maxStorageBufferBindingSize } = getDevice().limits;
+  return { ...usualRoom, piece: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
+}
+
+/** @throws EngineFault when a step takes more than there is, by estimate */
+export function checkRoom({ model, data }: RunSpec, batchSize: number, room: Room): void {
+  const left = besideData(room, data.params, model.input.info.shape);
+  const tooLarge = findTooLarge(toWork(model, lookup), batchSize, left);
+  if (tooLarge === undefined) return;
+  const { worst, bytes, limit } = tooLarge;
+  const detail = `${worst.id}: about ${String(Math.ceil(bytes / 1e6))} MB of ${String(Math.floor(limit / 1e6))}`;
+  const problem = toMemoryProblem(tooLarge, batchSize);
+  throw new EngineFault('too-large', detail, undefined, problem);
+}
+
+/** Rows that are scored, or looked at, at once. */
+export function countScoringRows(model: ModelIr): number {
+  return toScoringRows(toWork(model, lookup), readRoom());
+}
