@@ -87,6 +87,16 @@ test('a wrong wire is drawn, says why, and its button mends it', async ({ page }
     .getByRole('alert')
     .filter({ hasText: /expects a vector; this is \d+×\d+×\d+/ });
   await expect(alert).toBeVisible();
+  // Said once, and over no card: the wire itself has a mark.
+  await expect(page.getByText(/expects a vector; this is/)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /expects a vector; this is/ })).toBeVisible();
+  const frame = (await page.locator('[data-canvas]').boundingBox())!;
+  const { y, height } = (await alert.boundingBox())!;
+  expect(y + height).toBeLessThanOrEqual(frame.y);
+  // However small the network is drawn, λ can be hit.
+  const sliders = page.locator('.react-flow__node').getByRole('slider');
+  for (const slider of await sliders.all())
+    expect((await slider.boundingBox())!.height).toBeGreaterThan(23.9);
   expect(await readWires(page)).toContain(`${source!.source}>${target!.target}`);
   await alert.getByRole('button', { name: 'Add Flatten' }).click();
   await expect(alert).toHaveCount(0);

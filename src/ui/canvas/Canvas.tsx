@@ -6,7 +6,9 @@ import {
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
+  useStore,
 } from '@xyflow/react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -111,6 +113,7 @@ function CanvasInside() {
           <Hint />
           <WireByKeyboard actions={actions} view={view} />
           <Spoken />
+          <Zoom wrapper={wrapper} />
         </div>
       )}
     </CanvasMenu>
@@ -137,6 +140,15 @@ function Hint() {
       </Button>
     </div>
   );
+}
+
+/** The zoom as a number for style sheets: what has to be hit must not shrink with the network. */
+function Zoom({ wrapper }: { readonly wrapper: RefObject<HTMLElement | null> }) {
+  const zoom = useStore(({ transform }) => transform[2]);
+  useLayoutEffect(() => {
+    wrapper.current?.style.setProperty('--zoom', String(zoom));
+  }, [wrapper, zoom]);
+  return null;
 }
 
 function Spoken() {

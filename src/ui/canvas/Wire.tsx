@@ -1,10 +1,5 @@
-import {
-  BaseEdge,
-  EdgeLabelRenderer,
-  type EdgeProps,
-  getBezierPath,
-  useStore,
-} from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { CircleAlert } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { layers } from '../../catalog/layers/index.ts';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
@@ -13,10 +8,9 @@ import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import type { Playground } from '../../store/contract.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
-import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
-import { Button } from '../primitives/Button.tsx';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { toClasses } from '../primitives/classes.ts';
+import { tooltip } from '../primitives/tooltip.ts';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
 import { useBridge } from './bridge.ts';
 import type { FlowEdge } from './flow-graph.ts';
@@ -75,7 +69,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
             style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
           >
             {isWrong ? (
-              <WrongLabel diagnostic={problem} />
+              <WrongMark diagnostic={problem} />
             ) : (
               <ShapeLabel edge={edge} color={color} letter={own?.letter} />
             )}
@@ -122,31 +116,24 @@ function ShapeLabel({ edge, color, letter }: ShapeLabelProps) {
   );
 }
 
-/** Smallest size at which the words can be read, however far away the network is. */
-const readableZoom = 0.85;
-
-function WrongLabel({ diagnostic }: { readonly diagnostic: Diagnostic }) {
-  const scale = useStore(({ transform }) => Math.max(1, readableZoom / transform[2]));
+/** Marks a wire that is wrong; what is wrong is said over the network, where it covers no card. */
+function WrongMark({ diagnostic }: { readonly diagnostic: Diagnostic }) {
   const texts = useTexts();
-  const playground = usePlayground();
+  const { select } = useActions().session;
   const experiment = useDocument((state) => state.experiment);
-  const { message, fix } = describeDiagnostic(diagnostic, texts, experiment);
+  const { edge } = diagnostic;
+  const { message } = describeDiagnostic(diagnostic, texts, experiment);
   return (
-    <div
+    <button
+      type="button"
       className={toClasses(styles.wrong, 'nodrag', 'nopan')}
-      style={{ scale: scale.toFixed(2) }}
-      role="alert"
+      aria-label={message}
+      {...tooltip(message)}
+      onClick={() => {
+        if (edge !== undefined) select({ nodes: [], edges: [edge] });
+      }}
     >
-      <span>{message}</span>
-      {fix !== undefined && (
-        <Button
-          size="small"
-          look="danger"
-          onClick={() => getGraphCommands(playground).mend(diagnostic)}
-        >
-          {fix}
-        </Button>
-      )}
-    </div>
+      <CircleAlert aria-hidden="true" size={16} />
+    </button>
   );
 }

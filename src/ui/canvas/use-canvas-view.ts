@@ -180,12 +180,22 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
   useEffect(() => {
     const element = wrapper.current;
     if (element === null) return undefined;
+    let top = element.getBoundingClientRect().top;
     const observer = new ResizeObserver(() => {
+      const moved = element.getBoundingClientRect().top - top;
+      top += moved;
+      // Something came or went above the network: cards stay under the pointer that works on them.
+      if (moved !== 0) {
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport({ x, y: y - moved, zoom });
+        const cards = [...element.querySelectorAll('.react-flow__node')];
+        if (cards.every((card) => isInside(card, element, moved))) return;
+      }
       if (isFitted.current) fitNow(0);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [fitNow]);
+  }, [flow, fitNow]);
 
   return useMemo(
     () => ({
@@ -215,13 +225,14 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
   );
 }
 
-function isInside(element: Element, frame: Element | null): boolean {
+/** @param lift pixels by which it will be drawn higher than it is now */
+function isInside(element: Element, frame: Element | null, lift = 0): boolean {
   if (frame === null) return true;
   const [inner, outer] = [element.getBoundingClientRect(), frame.getBoundingClientRect()];
   return (
     inner.left >= outer.left &&
     inner.right <= outer.right &&
-    inner.top >= outer.top &&
-    inner.bottom <= outer.bottom
+    inner.top - lift >= outer.top &&
+    inner.bottom - lift <= outer.bottom
   );
 }

@@ -7,7 +7,14 @@ import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { getCanvasBridge } from '../canvas-bridge.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { getGraphCommands } from '../graph-commands.ts';
-import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
+import {
+  useActions,
+  useDocument,
+  usePlayground,
+  useRun,
+  useSession,
+  useTexts,
+} from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -24,7 +31,12 @@ export function RunMessage() {
   const reason = useRun((state) => (state.status === 'playing' ? null : state.reason));
   const isQuiet = useRun((state) => state.quietSeconds > 0);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
+  const { nodes, edges } = useSession((state) => state.selection);
+  // Of what is selected, where that is wrong: a mark on the canvas is pressed to hear of it.
+  const first =
+    errors.find(({ node, edge }) =>
+      edge === undefined ? node !== undefined && nodes.includes(node) : edges.includes(edge),
+    ) ?? errors[0];
   if (first !== undefined) return <NetworkError first={first} others={errors.length - 1} />;
   if (fault?.diagnostic !== undefined) return <NetworkError first={fault.diagnostic} others={0} />;
   if (fault !== null) return <Fault fault={fault} />;
@@ -39,7 +51,7 @@ function NetworkError({ first, others }: { readonly first: Diagnostic; readonly 
   const { message, fix } = describeDiagnostic(first, texts, experiment);
   const node = first.node;
   return (
-    <div className={toClasses(styles.message, styles.error)}>
+    <div role="alert" className={toClasses(styles.message, styles.error)}>
       <CircleAlert aria-hidden="true" size={16} className={styles.sign} />
       <p className={styles.text}>
         {message}

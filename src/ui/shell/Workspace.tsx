@@ -52,12 +52,14 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
         <div className={styles.upper}>
           <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
             <h2 className="visually-hidden">{t('shell.canvas')}</h2>
-            <PresetNote notes={notes} />
+            <div className={styles.message}>
+              <RunMessage />
+            </div>
+            <div className={styles.note}>
+              <PresetNote notes={notes} />
+            </div>
             <div className={styles.canvas}>
               <Canvas />
-              <div className={styles.message}>
-                <RunMessage />
-              </div>
             </div>
           </main>
           {!isNarrow && right.isOpen && (
