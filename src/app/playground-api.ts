@@ -1,13 +1,14 @@
 /** `window.playground`: the experiment for scripts. README.md, "Scripting", documents it. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
+import type { Order, PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { channel } from '../core/run/channels.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { BackendName, BackendReport, PathReport } from '../core/run/trainer.ts';
-import type { DocumentActions, DocumentState, RunActions, RunInfo } from '../store/contract.ts';
+import type { DocumentActions, DocumentState, RunInfo } from '../store/contract.ts';
 
 export interface TaskResult {
   /** Mean training loss since the last recorded row. */
@@ -94,7 +95,8 @@ export interface PlaygroundApi {
    */
   load(input: unknown): Promise<Experiment>;
   /**
-   * Trains so many steps or epochs from here and resolves with the final scores.
+   * Trains so many steps or epochs from here and resolves with the final scores. Several at once train
+   * one after the other.
    * @throws (rejects) when the network has errors, the experiment is changed, training is paused or
    * the worker faults
    */
@@ -107,11 +109,13 @@ export interface PlaygroundApi {
 }
 
 export interface ApiPorts {
-  readonly documents: { getState(): DocumentState };
+  readonly documents: Pick<StoreApi<DocumentState>, 'getState' | 'subscribe'>;
   readonly documentActions: DocumentActions;
   /** The run as it is now. */
   info(): RunInfo;
-  readonly runActions: RunActions;
+  pause(): void;
+  /** Trains so far, and says by which order; undefined while errors of the document forbid it. */
+  play(limit: PlayLimit): Order | undefined;
   log(): RunLog;
   /** Back to the initial weights. */
   reset(): boolean;
@@ -134,10 +138,16 @@ function isPlayLimit(limit: unknown): limit is PlayLimit {
   return (unit === 'steps' || unit === 'epochs') && Number.isInteger(count) && Number(count) >= 1;
 }
 
+const paused: StopReason = { code: 'paused' };
+
 export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   const { documents, info } = ports;
   /** How often someone asked for a pause. */
   let pauses = 0;
+  /** The end of what was asked to train last: two trainings are one after the other. */
+  let queue: Promise<unknown> = Promise.resolve();
+  /** How many wait in it or train. */
+  let waiting = 0;
 
   const reportDiagnostics = (): readonly DiagnosticReport[] =>
     documents.getState().diagnostics.map((diagnostic) => ({
@@ -165,43 +175,68 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       }),
     );
 
-  /** Calls `send` and waits for the stop of what it starts. */
-  function untilStopped(send: () => void): Promise<StopReason> {
+  /** Trains so far and waits for the end of that, and of nothing else that is trained. */
+  function untilStopped(limit: PlayLimit): Promise<StopReason> {
     return new Promise((resolve, reject) => {
-      let hasStarted = false;
-      const stop = ports.subscribe((event) => {
-        if (event.kind === 'fault' && event.picture === undefined) {
-          stop();
-          reject(new Error(`playground: ${event.code}: ${event.detail}`));
-        }
-        if (event.kind !== 'state') return;
-        if (event.state === 'playing') hasStarted = true;
-        if (event.state === 'loading') {
-          stop();
-          reject(new Error('playground: the experiment was changed while it was trained'));
-        }
-        if (event.state === 'idle' && hasStarted) {
-          stop();
-          if (event.reason === undefined) reject(new Error('playground: training was reset'));
-          else resolve(event.reason);
-        }
-      });
-      send();
+      const { opening } = documents.getState();
+      const stops: (() => void)[] = [];
+      const end = (settle: () => void): void => {
+        for (const stop of stops) stop();
+        settle();
+      };
+      const fail = (why: string): void => end(() => reject(new Error(`playground: ${why}`)));
+      const own = ports.play(limit);
+      if (own === undefined) {
+        fail('the network has errors');
+        return;
+      }
+      const receive = (event: TrainerEvent): void => {
+        if (event.kind === 'fault' && event.picture === undefined)
+          fail(`${event.code}: ${event.detail}`);
+        if (event.kind !== 'state' || event.run < own.run) return;
+        const { state, reason, order } = event;
+        if (state === 'loading' || (order < own.order && event.run > own.run))
+          fail('the experiment was changed while it was trained');
+        else if (order > own.order) fail('something else was trained in its place');
+        else if (order < own.order || state !== 'idle') return;
+        else if (reason === undefined) fail('training was reset');
+        else end(() => resolve(reason));
+      };
+      stops.push(
+        ports.subscribe(receive),
+        documents.subscribe((state) => {
+          if (state.opening !== opening) fail('another experiment was opened while it was trained');
+        }),
+      );
     });
   }
 
-  /** Sends a command that ends in `idle` and waits for it. */
-  function untilIdle(send: () => unknown): Promise<void> {
+  /** Sends a command and waits until training stands; after a reset it does so for no reason. */
+  function untilIdle(send: () => unknown, isReset: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = ports.subscribe((event) => {
         if (event.kind === 'fault' && event.picture === undefined) {
           reject(new Error(`playground: ${event.code}: ${event.detail}`));
         } else if (event.kind !== 'state' || event.state !== 'idle') return;
+        else if (isReset && event.reason !== undefined) return;
         else resolve();
         stop();
       });
       send();
     });
+  }
+
+  /** What ends one before its time ends those that wait behind it: they were asked to go on from there. */
+  async function afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const own = queue.then(work);
+    queue = own;
+    waiting += 1;
+    try {
+      return await own;
+    } finally {
+      waiting -= 1;
+      if (waiting === 0) queue = Promise.resolve();
+    }
   }
 
   async function getReady(): Promise<void> {
@@ -231,11 +266,13 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         );
       }
       const asked = pauses;
-      await getReady();
-      // Paused before it began.
-      if (asked !== pauses) throw new Error('playground: training was paused');
-      const reason = await untilStopped(() => ports.runActions.play(limit));
-      if (reason.code === 'paused') throw new Error('playground: training was paused');
+      const reason = await afterOthers(async () => {
+        await getReady();
+        // It may have been paused before it began.
+        const found = asked === pauses ? await untilStopped(limit) : paused;
+        if (found.code === 'paused') throw new Error('playground: training was paused');
+        return found;
+      });
       const log = ports.log();
       return {
         steps: log.last(channel.step),
@@ -251,11 +288,11 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     async pause() {
       pauses += 1;
       if (info().status !== 'playing') return;
-      await untilIdle(() => ports.runActions.pause());
+      await untilIdle(() => ports.pause(), false);
     },
     async reset() {
       await getReady();
-      await untilIdle(() => ports.reset());
+      await untilIdle(() => ports.reset(), true);
     },
     history() {
       const columns = ports.log().columns();

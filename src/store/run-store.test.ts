@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { applyEdit } from '../core/document/edit.ts';
-import type { TrainerEvent } from '../core/protocol/protocol.ts';
+import type { PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { LoadedRun } from '../core/run/trainer.ts';
@@ -34,7 +34,7 @@ function createWorld() {
   let run = 0;
   const trainer = {
     load: vi.fn(() => (run += 1)),
-    play: vi.fn(),
+    play: vi.fn((_limit?: PlayLimit) => ({ run, order: 1 })),
     pause: vi.fn(),
     step: vi.fn(),
     reset: vi.fn(),
@@ -76,7 +76,7 @@ function createWorld() {
   };
   const load = (): void => {
     emit({ kind: 'loaded', run, loaded: { channels } as unknown as LoadedRun, backend });
-    emit({ kind: 'state', run, state: 'idle' });
+    emit({ kind: 'state', run, state: 'idle', order: 0 });
   };
   const frame = (rows: number[][], fresh = false): void =>
     emit({
@@ -236,7 +236,7 @@ describe('createRunStore', () => {
     world.start();
     const [task] = world.documents.store.getState().dataset.tasks;
     const reason = { code: 'non-finite', task: task!.id, lastGood: 0 } as const;
-    world.emit({ kind: 'state', run: 1, state: 'idle', reason });
+    world.emit({ kind: 'state', run: 1, state: 'idle', reason, order: 0 });
     world.settle();
     expect(world.info().reason).toEqual(reason);
     expect(world.session.store.getState().notices).toEqual([]);
@@ -522,7 +522,7 @@ describe('createRunStore', () => {
       [4, 2],
       [6, 9],
     ]);
-    world.emit({ kind: 'state', run: 1, state: 'idle', reason });
+    world.emit({ kind: 'state', run: 1, state: 'idle', reason, order: 0 });
     world.settle();
     const { historyVersion } = world.info();
     world.emit({ kind: 'restored', run: 1, step: 4, history: 'present' });

@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import { maxSeed } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import type { PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
+import type { Order, PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
 import type { RunLog } from '../core/run/run-log.ts';
@@ -35,7 +35,7 @@ const maxRevivals = 2;
 /** The worker as the store needs it; the client of the worker is one. */
 export interface TrainerPort {
   load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
-  play(limit?: PlayLimit): void;
+  play(limit?: PlayLimit): Order;
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
@@ -74,6 +74,10 @@ export interface RunStore {
   log(): RunLog;
   /** Back to the initial weights, with no word of it. @returns whether there was anything to go back from */
   reset(): boolean;
+  /**
+   * Trains so far, and says by which order; undefined while errors of the document forbid it.
+   */
+  play(limit?: PlayLimit): Order | undefined;
   /** Sends the document's newest state to the worker without waiting. */
   sync(): void;
   /**
@@ -334,14 +338,17 @@ export function createRunStore(ports: RunPorts): RunStore {
     return true;
   };
 
+  const play = (limit?: PlayLimit): Order | undefined => {
+    catchUp();
+    wantsPlay = limit === undefined;
+    if (store.getState().blocked) return undefined;
+    const order = trainer.play(limit);
+    show({ status: 'playing', reason: null });
+    return order;
+  };
+
   const actions: RunActions = {
-    play(limit) {
-      catchUp();
-      wantsPlay = limit === undefined;
-      if (store.getState().blocked) return;
-      trainer.play(limit);
-      show({ status: 'playing', reason: null });
-    },
+    play: (limit) => void play(limit),
     pause() {
       wantsPlay = false;
       trainer.pause();
@@ -399,6 +406,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       return store.getState();
     },
     log: () => log,
+    play,
     reset,
     sync,
     whenReady: () => loading.whenDone(),

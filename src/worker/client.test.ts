@@ -88,7 +88,7 @@ const frame = (run: number, number: number): WorkerEvent => ({
   memory: { tensors: 0, bytes: 0 },
   fresh: false,
 });
-const idle = (run: number): WorkerEvent => ({ kind: 'state', run, state: 'idle' });
+const idle = (run: number): WorkerEvent => ({ kind: 'state', run, state: 'idle', order: 0 });
 const sample = (run: number): WorkerEvent => ({
   kind: 'picture',
   run,
@@ -233,7 +233,7 @@ describe('createTrainerClient', () => {
       world.client.play();
       world.wait(8);
       expect(quiet(world.events)).toEqual([5, 6, 7]);
-      world.post({ kind: 'state', run: 1, state: 'playing' });
+      world.post({ kind: 'state', run: 1, state: 'playing', order: 0 });
       expect(quiet(world.events)).toEqual([5, 6, 7, 0]);
       world.wait(3);
       expect(quiet(world.events)).toHaveLength(4);
@@ -279,7 +279,7 @@ describe('createTrainerClient', () => {
     function createBusy() {
       const world = createWorld();
       world.client.load(spec, 'auto', false);
-      world.post({ kind: 'state', run: 1, state: 'loading' });
+      world.post({ kind: 'state', run: 1, state: 'loading', order: 0 });
       world.post({ kind: 'progress', run: 1, stage: 'compile' });
       return world;
     }
@@ -297,7 +297,7 @@ describe('createTrainerClient', () => {
       await expect(asked).rejects.toThrow('another run');
       expect(world.sent()).toEqual([
         { kind: 'load', run: 2, spec, backend: 'auto', keepWeights: false },
-        { kind: 'play', run: 2, limit: { steps: 3 } },
+        { kind: 'play', run: 2, order: 1, limit: { steps: 3 } },
         { kind: 'load', run: 3, spec, backend: 'auto', keepWeights: true },
       ]);
       expect(world.events.some(({ kind }) => kind === 'fault')).toBe(false);
@@ -308,7 +308,7 @@ describe('createTrainerClient', () => {
     });
 
     it.each([
-      ['is answered', { kind: 'state', run: 2, state: 'loading' }, false],
+      ['is answered', { kind: 'state', run: 2, state: 'loading', order: 0 }, false],
       [
         'waits for a backend, which serves it too',
         { kind: 'progress', run: 1, stage: 'backend' },

@@ -2,6 +2,7 @@
 import type {
   Command,
   FaultCode,
+  Order,
   PlayLimit,
   TrainerEvent,
   WorkerEvent,
@@ -39,9 +40,9 @@ export interface TrainerClient {
    * are to be kept.
    */
   load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
-  play(limit?: PlayLimit): void;
+  play(limit?: PlayLimit): Order;
   pause(): void;
-  step(unit: 'step' | 'epoch'): void;
+  step(unit: 'step' | 'epoch'): Order;
   reset(): void;
   undoReset(): void;
   retune(tuning: Tuning): void;
@@ -84,6 +85,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
   /** The run with which the present history began. */
   let historyRun = 0;
   let probes = 0;
+  let orders = 0;
   let recipe = 0;
   /** The last that was heard of a recipe under way. */
   let cooking: Extract<WorkerEvent, { kind: 'recipe' }> | undefined;
@@ -241,9 +243,17 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
 
   return {
     load,
-    play: (limit) => send({ kind: 'play', run, ...(limit === undefined ? {} : { limit }) }),
+    play(limit) {
+      orders += 1;
+      send({ kind: 'play', run, order: orders, ...(limit === undefined ? {} : { limit }) });
+      return { run, order: orders };
+    },
     pause: () => send({ kind: 'pause', run }),
-    step: (unit) => send({ kind: 'step', run, unit }),
+    step(unit) {
+      orders += 1;
+      send({ kind: 'step', run, unit, order: orders });
+      return { run, order: orders };
+    },
     reset: () => send({ kind: 'reset', run }),
     undoReset: () => send({ kind: 'undo-reset', run }),
     retune: (tuning) => send({ kind: 'retune', run, tuning }),

@@ -44,6 +44,7 @@ export function createOutbox(
   post: (event: WorkerEvent, transfer: readonly Transferable[]) => void,
   now: () => number,
   stand: () => Standing | undefined,
+  order: () => number,
 ): Outbox {
   let run = 0;
   let frame = 0;
@@ -53,7 +54,7 @@ export function createOutbox(
   let urgentWish = false;
   let lastFrameMs = -Infinity;
   let lastStep = -1;
-  let states: { readonly state: RunState; readonly reason?: StopReason }[] = [];
+  let states: Pick<Extract<WorkerEvent, { kind: 'state' }>, 'state' | 'reason' | 'order'>[] = [];
 
   const postStates = (): void => {
     for (const state of states) post({ kind: 'state', run, ...state }, []);
@@ -114,7 +115,7 @@ export function createOutbox(
       if (added > 0) pending = [...pending, { rows, count: added }];
     },
     tell(state, reason) {
-      states.push(reason === undefined ? { state } : { state, reason });
+      states.push({ state, order: order(), ...(reason === undefined ? {} : { reason }) });
       flush(true);
     },
     ack(number) {

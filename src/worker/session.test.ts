@@ -363,6 +363,25 @@ describe('createSession', () => {
     },
   );
 
+  it('says which order to train it obeys, and which has ended', async () => {
+    const world = createWorld();
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 3 }, order: 7 });
+    world.send({ kind: 'play', run: 1, order: 8 });
+    world.send({ kind: 'step', run: 1, unit: 'step', order: 9 });
+    await world.until(() => world.states().at(-1)?.order === 9);
+    await world.untilIdle();
+    expect(world.states().map(({ state, order, reason }) => [state, order, reason?.code])).toEqual([
+      ['loading', 0, undefined],
+      ['idle', 0, undefined],
+      ['playing', 7, undefined],
+      ['idle', 7, 'limit'],
+      ['playing', 8, undefined],
+      ['playing', 9, undefined],
+      ['idle', 9, 'limit'],
+    ]);
+  });
+
   it('waits for steps that read before they are made', async () => {
     const rows = [];
     for (const readsInSteps of [false, true]) {

@@ -50,6 +50,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   /** A network that the page believes to be loaded was skipped or failed. */
   let mustRebuild = true;
   let goal: Goal | undefined;
+  let order = 0;
 
   const wake = (): void => {
     isWoken = true;
@@ -67,7 +68,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const meter = createRateMeter();
   const pictures = createPictureDesk(now);
   const recipes = createRecipeDesk({ post: (event) => ports.post(event, []), now, wake });
-  const outbox = createOutbox(ports.post, now, () =>
+  const stand = () =>
     trainer === undefined
       ? undefined
       : {
@@ -75,8 +76,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
           epoch: trainer.epoch,
           stepsPerSecond: meter.rate,
           memory: trainer.memory(),
-        },
-  );
+        };
+  const outbox = createOutbox(ports.post, now, stand, () => order);
 
   const rows = createRowKeeper(now, outbox.push, () => back.lastGood);
   const back = createWayBack({
@@ -257,7 +258,11 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     outbox.tell(goal === undefined ? 'idle' : 'playing');
   }
 
-  async function start(on: Trainer, toGoal: (on: Trainer) => Goal): Promise<void> {
+  async function start(
+    on: Trainer,
+    command: { readonly order?: number },
+    toGoal: (on: Trainer) => Goal,
+  ): Promise<void> {
     await mend(on);
     if (goal === undefined) {
       meter.start(on.step, now());
@@ -265,6 +270,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     }
     pacer.start(now());
     goal = toGoal(on);
+    order = command.order ?? 0;
     outbox.tell('playing');
   }
 
@@ -286,13 +292,13 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     }
     switch (command.kind) {
       case 'play':
-        return start(on, ({ step, epoch }) => {
+        return start(on, command, ({ step, epoch }) => {
           const { limit } = command;
           if (limit === undefined) return {};
           return 'steps' in limit ? { step: step + limit.steps } : { epoch: epoch + limit.epochs };
         });
       case 'step':
-        return start(on, ({ step, epoch }) =>
+        return start(on, command, ({ step, epoch }) =>
           command.unit === 'step' ? { step: step + 1 } : { epoch: Math.floor(epoch) + 1 },
         );
       case 'pause':

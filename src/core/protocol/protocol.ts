@@ -20,6 +20,12 @@ import type { RunSpec, Tuning } from '../run/run-spec.ts';
 /** How far to train from here: whole epochs, also from the midst of one. */
 export type PlayLimit = { readonly steps: number } | { readonly epochs: number };
 
+/** An order to train, as the worker's events speak of it. */
+export interface Order {
+  readonly run: number;
+  readonly order: number;
+}
+
 export type Command =
   /** Load a run; with `keepWeights` only the data is swapped under the present network. */
   | {
@@ -33,11 +39,18 @@ export type Command =
   | {
       readonly kind: 'play';
       readonly run: number;
-      readonly limit?: { readonly steps: number } | { readonly epochs: number };
+      readonly limit?: PlayLimit;
+      /** By which its start and its end are told apart from those of others. */
+      readonly order?: number;
     }
   | { readonly kind: 'pause'; readonly run: number }
   /** Single steps are play with a limit of one; each one ends in a recorded row. */
-  | { readonly kind: 'step'; readonly run: number; readonly unit: 'step' | 'epoch' }
+  | {
+      readonly kind: 'step';
+      readonly run: number;
+      readonly unit: 'step' | 'epoch';
+      readonly order?: number;
+    }
   | { readonly kind: 'reset'; readonly run: number }
   /** Back to where training was before the last reset, while nothing was loaded since. */
   | { readonly kind: 'undo-reset'; readonly run: number }
@@ -118,6 +131,8 @@ export type WorkerEvent =
       readonly run: number;
       readonly state: RunState;
       readonly reason?: StopReason;
+      /** The newest order to train that was obeyed, 0 before any; it is what ended for this reason. */
+      readonly order: number;
     }
   /** `count` rows of the loaded channels; never more than one frame is unacknowledged. */
   | {

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
+import { channel } from '../core/run/channels.ts';
+import { createRunLog } from '../core/run/run-log.ts';
+import type { DocumentState, RunInfo } from '../store/contract.ts';
+import { createPlaygroundApi } from './playground-api.ts';
+
+/** The API over a worker that does what it is told when it is told. */
+function createWorld() {
+  const documents = createStore(
+    () => ({ opening: 0, diagnostics: [] }) as unknown as DocumentState,
+  );
+  const listeners = new Set<(event: TrainerEvent) => void>();
+  const played: PlayLimit[] = [];
+  const log = createRunLog([channel.step, channel.total]);
+  let status: RunInfo['status'] = 'idle';
+  let resets = 0;
+  const emit = (event: TrainerEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const api = createPlaygroundApi({
+    documents,
+    documentActions: {
+      open: () => documents.setState(({ opening }) => ({ opening: opening + 1 })),
+    } as never,
+    info: () => ({ blocked: false, status }) as RunInfo,
+    pause: () => undefined,
+    play(limit) {
+      played.push(limit);
+      status = 'playing';
+      return { run: 1, order: played.length };
+    },
+    log: () => log,
+    reset: () => (resets += 1) > 0,
+    sync: () => undefined,
+    whenReady: () => Promise.resolve(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    read: () => ({ ok: true, value: {} as Experiment }),
+    wordProblems: () => '',
+    wordDiagnostic: () => '',
+  });
+  const state = (
+    name: 'playing' | 'idle' | 'loading',
+    order: number,
+    reason?: StopReason,
+    run = 1,
+  ): void => emit({ kind: 'state', run, state: name, order, ...(reason && { reason }) });
+  return {
+    api,
+    documents,
+    played,
+    emit,
+    state,
+    listeners,
+    resets: () => resets,
+    /** Obeys an order to the end. */
+    obey(order: number, step: number) {
+      state('playing', order);
+      log.append(Float32Array.of(step, 1 / step), 1);
+      status = 'idle';
+      state('idle', order, { code: 'limit' });
+    },
+    settle: () => new Promise((resolve) => setTimeout(resolve)),
+  };
+}
+
+describe('train', () => {
+  it('trains one after the other, and each answers for itself', async () => {
+    const world = createWorld();
+    const both = [world.api.train({ steps: 5 }), world.api.train({ epochs: 2 })];
+    await world.settle();
+    expect(world.played).toEqual([{ steps: 5 }]);
+    world.obey(1, 5);
+    await expect(both[0]).resolves.toMatchObject({ steps: 5, reason: 'limit' });
+    await world.settle();
+    expect(world.played).toEqual([{ steps: 5 }, { epochs: 2 }]);
+    world.obey(2, 9);
+    await expect(both[1]).resolves.toMatchObject({ steps: 9 });
+    expect(world.listeners.size).toBe(0);
+  });
+
+  it('is not answered by the end of what was trained before', async () => {
+    const world = createWorld();
+    const training = world.api.train({ steps: 5 });
+    await world.settle();
+    world.state('idle', 0, { code: 'limit' });
+    world.obey(1, 5);
+    await expect(training).resolves.toMatchObject({ steps: 5 });
+  });
+
+  const ends: readonly [string, string, (world: ReturnType<typeof createWorld>) => void][] = [
+    ['a person trains on', 'in its place', ({ state }) => state('playing', 2)],
+    ['it is reset', 'was reset', ({ state }) => state('idle', 1)],
+    ['it is paused', 'was paused', ({ state }) => state('idle', 1, { code: 'paused' })],
+    ['the network is changed', 'was changed', ({ state }) => state('loading', 1, undefined, 2)],
+    [
+      'other data comes before it could begin',
+      'was changed',
+      ({ state }) => state('idle', 0, undefined, 2),
+    ],
+    ['another document is opened', 'was opened', ({ api }) => void api.load('x')],
+    [
+      'something fails',
+      'out-of-memory: x',
+      ({ emit }) => emit({ kind: 'fault', run: 1, code: 'out-of-memory', detail: 'x' }),
+    ],
+  ];
+  it.each(ends)('ends when %s, and with it what waits behind it', async (_, why, end) => {
+    const world = createWorld();
+    const all = [world.api.train({ steps: 5 }), world.api.train({ steps: 5 })];
+    const answers = Promise.allSettled(all);
+    await world.settle();
+    end(world);
+    for (const answer of await answers)
+      expect(answer).toMatchObject({ reason: { message: expect.stringContaining(why) as string } });
+    expect(world.played).toHaveLength(1);
+    expect(world.listeners.size).toBe(0);
+    // What comes later has nothing to do with it.
+    const later = world.api.train({ steps: 1 });
+    await world.settle();
+    world.obey(2, 6);
+    await expect(later).resolves.toMatchObject({ steps: 6 });
+  });
+
+  it('goes on over other data that comes in its midst', async () => {
+    const world = createWorld();
+    const training = world.api.train({ steps: 5 });
+    await world.settle();
+    world.state('playing', 1);
+    world.state('playing', 1, undefined, 2);
+    world.state('idle', 1, { code: 'limit' }, 2);
+    await expect(training).resolves.toMatchObject({ reason: 'limit' });
+  });
+
+  it('does not begin once a pause was asked for', async () => {
+    const world = createWorld();
+    const training = world.api.train({ steps: 5 });
+    const paused = world.api.pause();
+    await expect(training).rejects.toThrow('was paused');
+    await paused;
+    expect(world.played).toEqual([]);
+  });
+
+  it('refuses what is no limit', async () => {
+    const { api } = createWorld();
+    for (const limit of [undefined, {}, { steps: 0 }, { steps: 1, epochs: 1 }, { steps: '3' }])
+      await expect(api.train(limit as never)).rejects.toThrow('expected {epochs: n}');
+  });
+});
+
+it('reset waits for the reset and not for the end of training before it', async () => {
+  const world = createWorld();
+  let isDone = false;
+  const reset = world.api.reset().then(() => (isDone = true));
+  await world.settle();
+  expect(world.resets()).toBe(1);
+  world.state('idle', 1, { code: 'limit' });
+  await world.settle();
+  expect(isDone).toBe(false);
+  world.state('idle', 1);
+  await reset;
+});
