@@ -5,14 +5,14 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { paddingId } from '../catalog/datasets/tokenise.ts';
 import type { Masking, StepMask } from '../catalog/layers/define-layer.ts';
 import type { InputInfo } from '../core/graph/lookup.ts';
 import { ComputeLayer, type Masked } from './compute-layer.ts';
 
 /** Of the data, as far as it is text. */
 export function toMasked(value: tf.Tensor, { kind }: InputInfo): Masked {
-  const mask = kind === 'tokens' ? tf.cast(tf.notEqual(value, paddingId), 'float32') : undefined;
+  // Ids are whole numbers from 0 on. (On WebGPU tfjs's truth values are no numbers, cast or not.)
+  const mask = kind === 'tokens' ? tf.minimum(value, 1) : undefined;
   return { value, mask: mask as StepMask | undefined };
 }
 
@@ -29,8 +29,7 @@ export function callMasked(
   const present = masks.filter((mask) => mask !== undefined);
   const [first, ...more] = present;
   // `call` and not `apply`: the graph was checked when it was built, once for all steps.
-  const run = (extra: object = {}): tf.Tensor =>
-    layer.call(given, { training, ...extra }) as tf.Tensor;
+  const run = (): tf.Tensor => layer.call(given, { training }) as tf.Tensor;
   if (first === undefined) return { value: run(), mask: undefined };
   const mask = more.reduce<StepMask>((all, next) => tf.minimum(all, next), first);
   if (layer instanceof ComputeLayer) layer.masks = masks;

@@ -29,8 +29,8 @@ export interface Masking {
     given: tfc.Tensor,
     mask: StepMask,
     more: {
-      /** The layer's own call. @param extra further arguments of tfjs's layers */
-      run(extra?: object): tfc.Tensor;
+      /** The layer's own call. */
+      run(): tfc.Tensor;
       readonly layer: Layer;
       readonly training: boolean;
     },

@@ -1,11 +1,20 @@
 /** What the three recurrent layers have in common. */
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import { choice, integer } from '../define-params.ts';
 import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { defineLayer, toOne, type LayerApi, type LayerDefinition } from './define-layer.ts';
+import {
+  defineLayer,
+  toOne,
+  type LayerApi,
+  type LayerDefinition,
+  type Ops,
+  type StepMask,
+} from './define-layer.ts';
+import { unstack } from '../sharing/mix.ts';
 import { toSequence } from './sequence.ts';
 
 interface RecurrentSpec {
@@ -109,9 +118,50 @@ export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec)
           ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
           : layer,
         toOne(inputs),
-        // The state stays as it is where there is nothing to read.
-        { call: (_tf, _given, mask, { run }) => run({ mask }) },
+        { call: (tf, given, mask, more) => readWords(tf, more.layer, given, mask) },
       );
     },
   });
+}
+
+/** What tfjs's recurrent layers are made of. */
+interface Reader extends layers.Layer {
+  readonly cell: layers.Layer & { readonly stateSize: number | number[] };
+  readonly goBackwards: boolean;
+  readonly returnSequences: boolean;
+}
+interface TwoReaders extends layers.Layer {
+  readonly forwardLayer: Reader;
+  readonly backwardLayer: Reader;
+}
+
+/**
+ * A recurrent layer whose state stays as it is where there is no word. By hand: tfjs's own masks go
+ * through truth values, which on WebGPU come back as other numbers.
+ */
+function readWords(tf: Ops, layer: layers.Layer, given: Tensor, mask: StepMask): Tensor {
+  if (!('forwardLayer' in layer)) return readOneWay(tf, layer as Reader, given, mask);
+  const { forwardLayer, backwardLayer } = layer as TwoReaders;
+  const back = readOneWay(tf, backwardLayer, given, mask);
+  const there = readOneWay(tf, forwardLayer, given, mask);
+  return tf.concat([there, back], there.rank - 1);
+}
+
+/** The states of a layer that goes backwards are in the order of the words, too. */
+function readOneWay(tf: Ops, reader: Reader, given: Tensor, mask: StepMask): Tensor {
+  const { cell, goBackwards, returnSequences } = reader;
+  const steps = unstack(tf, given, 1);
+  const words = unstack(tf, tf.expandDims(mask, 2), 1);
+  const [batch = 0] = given.shape;
+  let states: Tensor[] = [cell.stateSize].flat().map((size) => tf.zeros([batch, size]));
+  const seen: Tensor[] = [];
+  const order = [...steps.keys()];
+  for (const at of goBackwards ? order.toReversed() : order) {
+    const word = words[at]!;
+    // The first is the output, which is the first of the states.
+    const [, ...next] = cell.call([steps[at]!, ...states], {}) as Tensor[];
+    states = states.map((state, index) => tf.add(state, tf.mul(tf.sub(next[index]!, state), word)));
+    seen[at] = states[0]!;
+  }
+  return returnSequences ? tf.stack(seen, 1) : states[0]!;
 }
