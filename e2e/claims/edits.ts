@@ -8,7 +8,7 @@ export const doing =
   (experiment) =>
     edits.reduce((one, edit) => edit(one), experiment);
 
-const setData =
+export const setData =
   (params: Experiment['data']['params']): Edit =>
   (experiment) => ({
     ...experiment,
@@ -47,3 +47,8 @@ export const remove =
       ({ source, target }) => !ids.includes(source) && !ids.includes(target),
     ),
   });
+
+/** Strength of all ties. */
+export const setTies =
+  (strength: number): Edit =>
+  (experiment) => ({ ...experiment, ties: experiment.ties.map((tie) => ({ ...tie, strength })) });

@@ -8,13 +8,13 @@ export const multiMnist = definePreset({
       title: 'MultiMNIST',
       help: 'Two digits in one picture, a small shared CNN, a head for each: the classic benchmark.',
       notice:
-        'Both heads read the same features; each has to ignore the other digit. The left digit is usually learnt a little better. Open the confusion matrix and click a cell to see what was mistaken for what.',
+        'Both heads read the same features; each has to ignore the other digit. Open the confusion matrix and click a cell to see what was mistaken for what.',
     },
     zh: {
       title: 'MultiMNIST',
       help: '一张图里两个数字，一个小的共享 CNN，每个数字一个任务头：经典基准。',
       notice:
-        '两个任务头读取同样的特征，各自要忽略另一个数字。左边的数字通常学得略好。打开混淆矩阵，点击某一格，就能看到什么被误认成了什么。',
+        '两个任务头读取同样的特征，各自要忽略另一个数字。打开混淆矩阵，点击某一格，就能看到什么被误认成了什么。',
     },
   },
   draft: {

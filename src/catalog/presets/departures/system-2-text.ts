@@ -39,7 +39,7 @@ export const sceneDepartures = {
         what: 'Epochs',
         written: '100',
         here: '8',
-        why: 'the validation loss has all but settled by then',
+        why: 'enough to see all three learnt',
       },
     ],
   },
@@ -73,7 +73,7 @@ export const sceneDepartures = {
       { what: '全连接层', written: '1024、128', here: '64', why: '一千九百万个权重降到十五万' },
       { what: '输入', written: '3 个通道', here: '1 个通道', why: '数字是灰度图' },
       { what: '学习率', written: '0.001', here: '0.002', why: '权重少，轮数也少' },
-      { what: '轮数', written: '100', here: '8', why: '到那时验证损失已基本稳定' },
+      { what: '轮数', written: '100', here: '8', why: '足以看到三个任务都学会' },
     ],
   },
 };
