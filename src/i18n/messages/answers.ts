@@ -90,7 +90,7 @@ export const answers = {
       'These {{count}} examples were never trained on. Look at them last: choosing by them makes the figure flatter you.',
     scored: 'Test part at step {{step}}',
     scoreFailed: 'The test part could not be scored: {{detail}}',
-    loss: 'Loss',
+    loss: 'Test loss',
     confidence: '{{label}}: {{share}}',
   },
   zh: {
@@ -179,7 +179,7 @@ export const answers = {
     scoreHelp: '这 {{count}} 个样本从未参与训练。请留到最后再看：据此挑选模型，得分就会偏高。',
     scored: '第 {{step}} 步的测试集',
     scoreFailed: '无法给测试集打分：{{detail}}',
-    loss: '损失',
+    loss: '测试损失',
     confidence: '{{label}}：{{share}}',
   },
 } as const;

@@ -4,6 +4,7 @@ import { heads } from '../../catalog/heads/index.ts';
 import type { TaskId } from '../../core/document/experiment.ts';
 import { channel } from '../../core/run/channels.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { tooltip } from '../primitives/tooltip.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from './live.ts';
 import { toLossText, toMetricText, toSparkline } from './numbers.ts';
@@ -49,7 +50,9 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
   return (
     <div className={styles.numbers}>
       <div>
-        <div className={styles.metric}>{metric === undefined ? '' : pick(metric.title)}</div>
+        <div className={styles.metric} {...tooltip(t('canvas.metricHelp'))}>
+          {metric === undefined ? '' : pick(metric.title)}
+        </div>
         <div ref={value} className={styles.value} />
       </div>
       <svg
@@ -61,7 +64,9 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
         <path ref={path} stroke={color ?? 'var(--shared)'} strokeDasharray={dash} />
       </svg>
       <div className={styles.lossLine}>
-        <span>{t('canvas.loss')}</span>
+        <span className={styles.lossName} {...tooltip(t('canvas.lossHelp'))}>
+          {t('canvas.loss')}
+        </span>
         <span ref={loss} className={styles.loss} />
       </div>
     </div>

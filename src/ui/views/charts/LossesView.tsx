@@ -209,7 +209,7 @@ export function LossesView() {
                 hint: entry.task === null ? t('charts.combinedFormula') : undefined,
                 style: entry.info?.style,
                 isShown: !hidden.has(entry.task ?? combinedKey),
-                values: parts.map((part) => formatValue(entry[part].y.at(-1) ?? Number.NaN)),
+                values: parts.map((part) => formatValue(entry.last[part])),
               }))}
               toToggleLabel={(name) => t('charts.showLine', { name })}
               onToggle={toggle}

@@ -13,7 +13,21 @@ export interface LossSeries {
   readonly task: TaskId | null;
   readonly training: Curve;
   readonly validation: Curve;
+  /** The newest values, as the cards have them: the curves' last points are means over merged rows. */
+  readonly last: { readonly training: number; readonly validation: number };
 }
+
+/** The channels of a row's two losses. */
+interface Names {
+  readonly training: string;
+  readonly validation: string;
+}
+
+const combined: Names = { training: channel.total, validation: channel.validationTotal };
+const toNames = (task: TaskId): Names => ({
+  training: channel.loss(task),
+  validation: channel.validation(task),
+});
 
 /**
  * Losses that a task comes to rest on, where they are known and hold for its present λ; relative to
@@ -47,37 +61,55 @@ export function readLossSeries(
   tasks: readonly TaskId[],
   mode: LossMode,
 ): readonly LossSeries[] {
-  const read = (name: string): Curve => view.read(name, maxPoints);
-  if (mode === 'share') {
-    const weights = tasks.map((task) => read(channel.weight(task)));
-    const toParts = (name: (task: TaskId) => string) =>
-      toShares(
-        tasks.map((task) => read(name(task))),
-        weights,
-      );
-    const training = toParts(channel.loss);
-    const validation = toParts(channel.validation);
-    return [
-      { task: null, training: emptyCurve, validation: emptyCurve },
-      ...tasks.map((task, index) => ({
-        task,
-        training: training[index] ?? emptyCurve,
-        validation: validation[index] ?? emptyCurve,
-      })),
-    ];
-  }
-  const readScaled = (name: string): Curve =>
-    mode === 'relative' ? toRelative(read(name), view.first(name)) : read(name);
-  return [
-    {
-      task: null,
-      training: readScaled(channel.total),
-      validation: readScaled(channel.validationTotal),
-    },
-    ...tasks.map((task) => ({
+  if (mode === 'share') return readShares(view, tasks);
+  const isRelative = mode === 'relative';
+  const read = (name: string): Curve => {
+    const curve = view.read(name, maxPoints);
+    return isRelative ? toRelative(curve, view.first(name)) : curve;
+  };
+  const readLast = (name: string): number => {
+    const start = isRelative ? view.first(name) : 1;
+    return start > 0 ? view.last(name) / start : Number.NaN;
+  };
+  return [null, ...tasks].map((task) => {
+    const { training, validation } = task === null ? combined : toNames(task);
+    return {
       task,
-      training: readScaled(channel.loss(task)),
-      validation: readScaled(channel.validation(task)),
+      training: read(training),
+      validation: read(validation),
+      last: { training: readLast(training), validation: readLast(validation) },
+    };
+  });
+}
+
+function readShares(view: RunView, tasks: readonly TaskId[]): readonly LossSeries[] {
+  const read = (name: string): Curve => view.read(name, maxPoints);
+  const weights = tasks.map((task) => read(channel.weight(task)));
+  const toParts = (part: keyof Names) =>
+    toShares(
+      tasks.map((task) => read(toNames(task)[part])),
+      weights,
+    );
+  const toLast = (part: keyof Names): readonly number[] => {
+    const parts = tasks.map(
+      (task) => view.last(channel.weight(task)) * view.last(toNames(task)[part]),
+    );
+    const sum = parts.reduce((total, value) => total + value, 0);
+    return parts.map((value) => value / sum);
+  };
+  const [training, validation] = [toParts('training'), toParts('validation')];
+  const last = { training: toLast('training'), validation: toLast('validation') };
+  const none = { training: Number.NaN, validation: Number.NaN };
+  return [
+    { task: null, training: emptyCurve, validation: emptyCurve, last: none },
+    ...tasks.map((task, index) => ({
+      task,
+      training: training[index] ?? emptyCurve,
+      validation: validation[index] ?? emptyCurve,
+      last: {
+        training: last.training[index] ?? Number.NaN,
+        validation: last.validation[index] ?? Number.NaN,
+      },
     })),
   ];
 }
