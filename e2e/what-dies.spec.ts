@@ -113,3 +113,33 @@ test('a document that is opened while the worker is busy with another one does n
   expect(await first).toContain('another experiment was opened');
   expect((await train(page, { steps: 20 })).steps).toBe(20);
 });
+
+test('a heavy experiment shows nothing of the one before while it is loaded, and can be cancelled', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  await train(page, { steps: 200 });
+  const canvas = page.getByRole('main', { name: 'Network' });
+  await expect(canvas.getByText(/\d %/).first()).toBeVisible();
+  const loading = page.evaluate(() =>
+    window.playground.load('class-presence-box-full').catch((error: unknown) => String(error)),
+  );
+  // At once: nothing is waited for but the page itself.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await canvas.innerText()).not.toMatch(/\d %/);
+  for (const view of ['Losses', 'Metrics', 'Outputs', 'Confusion', 'Gradients', 'Try it']) {
+    await page.getByRole('tab', { name: view, exact: true }).first().click();
+    const panel = page.getByRole('tabpanel').first();
+    await expect(panel.getByText('…')).toBeVisible();
+    await expect(panel.locator('canvas, svg[role="img"], table')).toHaveCount(0);
+  }
+  expect(await readStatus(page)).toMatchObject({ step: 0, epoch: 0, state: 'loading' });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  expect(await loading).toContain('cancelled');
+  await expect(page.getByText(/Loading was cancelled/).first()).toBeVisible();
+  await load(page, 'stripes');
+  expect((await train(page, { steps: 20 })).steps).toBe(20);
+});

@@ -287,7 +287,9 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     },
     async pause() {
       pauses += 1;
-      if (info().status !== 'playing') return;
+      const { status, willPlay } = info();
+      if (willPlay) ports.pause();
+      if (status !== 'playing') return;
       await untilIdle(() => ports.pause(), false);
     },
     async reset() {

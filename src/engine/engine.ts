@@ -5,7 +5,13 @@ import { balancers } from '../catalog/balancers/index.ts';
 import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
+import type {
+  BackendChoice,
+  Engine,
+  LoadProgress,
+  LostBackend,
+  Trainer,
+} from '../core/run/trainer.ts';
 import { openBackend } from './backends.ts';
 import { toChecked } from './checked-trainer.ts';
 import { withErrorScope } from './device-errors.ts';
@@ -17,8 +23,15 @@ import type { WasmFiles } from './wasm.ts';
 import { getDevice } from './webgpu-device.ts';
 
 export interface EngineOptions {
-  /** Bytes of a prepared file under the site's `data/`. */
-  loadAsset(name: string): Promise<Uint8Array>;
+  /**
+   * Bytes of a prepared file under the site's `data/`.
+   * @param onBytes called while it is downloaded, with the bytes that came and how many there are, as far
+   *   as that is known; what it throws ends the download
+   */
+  loadAsset(
+    name: string,
+    onBytes?: (done: number, total: number | undefined) => void,
+  ): Promise<Uint8Array>;
   /** Addresses of the WASM binaries where the bundler's are not to be used (tests in Node). */
   readonly wasmFiles?: WasmFiles;
   /** Backends that died before and are passed over, unless one is asked for by name. */
@@ -42,10 +55,14 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     return open.find((other) => !tried.some((one) => one.name === other)) === name;
   }
 
-  async function loadData({ data, model }: RunSpec): Promise<RunData> {
+  async function loadData(
+    { data, model }: RunSpec,
+    onProgress?: (progress: LoadProgress) => void,
+  ): Promise<RunData> {
     try {
       const definition = datasets.get(data.kind);
-      const assets = await Promise.all(definition.assets.map((name) => options.loadAsset(name)));
+      const assets = await loadAssets(definition.assets, options, onProgress);
+      onProgress?.({ stage: 'data' });
       const { params, seed, version } = data;
       const wanted = new Set(model.heads.map(({ task }) => task));
       const dataset = definition.generate({ params, seed, version, assets, tasks: wanted });
@@ -60,11 +77,12 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
   return {
     report: backend.report,
     suits: (spec) => choice !== 'auto' || isBest(spec),
-    async load(spec, onShaders, start) {
+    async load(spec, { onProgress, start } = {}) {
       const room = readRoom();
       const check = (batchSize: number): void => checkRoom(spec, batchSize, room);
       check(spec.tuning.batchSize);
-      const data = await loadData(spec);
+      const data = await loadData(spec, onProgress);
+      onProgress?.({ stage: 'compile' });
       const device = backend.report.name === 'webgpu' ? getDevice() : undefined;
       const create = (): Promise<Trainer> =>
         createTrainer({
@@ -72,8 +90,8 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           data,
           optimizer: optimizers.get(spec.optimizer),
           balancer: balancers.get(spec.balancer),
-          loadData,
-          onShaders,
+          loadData: (next) => loadData(next, onProgress),
+          onProgress,
           start,
         });
       try {
@@ -88,4 +106,30 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     onLost: backend.onLost,
     dispose: backend.dispose,
   };
+}
+
+/** All at once; their bytes are told together. */
+function loadAssets(
+  names: readonly string[],
+  { loadAsset }: Pick<EngineOptions, 'loadAsset'>,
+  onProgress?: (progress: LoadProgress) => void,
+): Promise<Uint8Array[]> {
+  const done = names.map(() => 0);
+  const totals: (number | undefined)[] = names.map(() => undefined);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+  return Promise.all(
+    names.map((name, file) =>
+      loadAsset(name, (bytes, total) => {
+        done[file] = bytes;
+        totals[file] = total;
+        const known = totals.filter((one) => one !== undefined);
+        onProgress?.({
+          stage: 'download',
+          done: sum(done),
+          // Files that came from the cache say nothing; those that have not begun may be among them.
+          ...(known.length === names.length && { total: sum(known) }),
+        });
+      }),
+    ),
+  );
 }

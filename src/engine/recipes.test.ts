@@ -53,7 +53,7 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
     const start = { [trunk]: kernel, [norm]: moving };
     for (const { spec: next, carried } of [frozen!, tuned!]) {
       expect(carried?.nodes).toEqual([trunk, norm]);
-      const target = await engine.load(next, undefined, start);
+      const target = await engine.load(next, { start });
       await using(target, async () => {
         const before = await target.weights();
         expect(before[trunk]).toEqual(kernel);
@@ -72,7 +72,7 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
   });
 
   it('refuses weights of another size', async () => {
-    await expect(engine.load(spec, undefined, { [trunk]: [new Float32Array(5)] })).rejects.toThrow(
+    await expect(engine.load(spec, { start: { [trunk]: [new Float32Array(5)] } })).rejects.toThrow(
       'sizes 6,3',
     );
   });

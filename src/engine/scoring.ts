@@ -19,13 +19,21 @@ export function countSums({ definition, ir }: CompiledHead): number {
   return definition.countSums(ir.target);
 }
 
-/** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
-export function score(network: Network, chunks: readonly Chunk[]): tf.Tensor1D {
+/**
+ * Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes.
+ * @param onChunk called before each chunk with how many are done, and of how many
+ */
+export function score(
+  network: Network,
+  chunks: readonly Chunk[],
+  onChunk?: (done: number, total: number) => void,
+): tf.Tensor1D {
   return tf.tidy(() =>
     chunks
-      .map((chunk) =>
-        tf.tidy(() => scoreChunk(network, chunk, network.forward(chunk.inputs, false))),
-      )
+      .map((chunk, at) => {
+        onChunk?.(at, chunks.length);
+        return tf.tidy(() => scoreChunk(network, chunk, network.forward(chunk.inputs, false)));
+      })
       .reduce((sum, next) => tf.add(sum, next)),
   );
 }

@@ -186,7 +186,7 @@ describe('soft sharing', () => {
       const start = await startOf(hard);
       const n2 = 'n2' as keyof typeof start;
       const losses = async (spec: typeof hard, weights: typeof start) => {
-        const trainer = await engine.load(spec, undefined, weights);
+        const trainer = await engine.load(spec, { start: weights });
         const rows = await train(trainer, 60);
         trainer.dispose();
         return rows.flatMap((row) => [row['loss/a']!, row['loss/b']!]);

@@ -8,7 +8,7 @@ import type { TaskInfo } from '../core/graph/lookup.ts';
 import { toSize } from '../core/graph/shape.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
-import type { LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
+import type { LoadProgress, LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
 import { createBalancing } from './balancing.ts';
 import { createBatches, toEpoch, type Batches } from './batches.ts';
@@ -40,8 +40,7 @@ interface TrainerRequest {
   readonly balancer: BalancerDefinition;
   /** Data for another document under the same network. */
   readonly loadData: (spec: RunSpec) => Promise<RunData>;
-  /** Called when the run begins to wait for shaders. */
-  readonly onShaders?: (() => void) | undefined;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
   /** What some nodes start with, in the place of their initial weights. */
   readonly start?: NodeWeights | undefined;
 }
@@ -55,7 +54,7 @@ export async function createTrainer({
   optimizer,
   balancer,
   loadData,
-  onShaders,
+  onProgress,
   start = {},
 }: TrainerRequest): Promise<Trainer> {
   const network = compileModel(spec.model, spec.seed);
@@ -94,7 +93,7 @@ export async function createTrainer({
       params: tuning.optimizer,
       byTask: balancing !== undefined,
       balancer: form && { form, params: tuning.balancing },
-      onShaders,
+      onShaders: () => onProgress?.({ stage: 'shaders' }),
     },
     toDemand(spec),
   );
@@ -194,10 +193,15 @@ export async function createTrainer({
     return pending instanceof Promise ? pending : undefined;
   }
   function scoreValidation(): Figures {
-    if (engine.score === undefined) return score(synced(), device.validation);
+    if (engine.score === undefined) return score(synced(), device.validation, tellScore());
     const { validation } = present.dataset.split;
     validationRows ??= toTrainingRows(present.dataset, input.shape, tasks, validation);
     return engine.score(validationRows);
+  }
+  /** A first score may take long; a device's queue is filled at once, which says nothing. */
+  function tellScore(): ((done: number, total: number) => void) | undefined {
+    if (step > 0 || !engine.isImmediate) return undefined;
+    return (done, total) => onProgress?.({ stage: 'score', done, total });
   }
   /** The network with the present weights in it. */
   function synced(): Network {

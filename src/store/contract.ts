@@ -19,6 +19,7 @@ import type {
   BackendChoice,
   BackendReport,
   LoadedRun,
+  LoadProgress,
   MemoryReport,
   Picture,
   Probe,
@@ -86,7 +87,10 @@ export interface SessionState {
 
 export interface RunInfo {
   readonly status: 'starting' | RunState | 'failed';
-  readonly stage: 'backend' | 'data' | 'compile' | 'shaders' | null;
+  /** What the load waits for; null while nothing is loaded. */
+  readonly progress: LoadProgress | null;
+  /** A person pressed Play while the run is loaded: it plays as soon as it is there. */
+  readonly willPlay: boolean;
   readonly reason: StopReason | null;
   readonly fault: {
     readonly code: FaultCode;

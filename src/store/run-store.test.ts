@@ -116,6 +116,17 @@ function createWorld() {
       const { data } = documents.store.getState().experiment;
       documents.actions.edit([{ kind: 'set-data', data: { ...data, seed: data.seed + angle } }]);
     },
+    /** Other data, for which the network's heads are wrong. */
+    changeData: () =>
+      documents.actions.edit([
+        { kind: 'set-data', data: presets.get('penguins').experiment().data },
+      ]),
+    picture: () =>
+      emit({
+        kind: 'picture',
+        run,
+        picture: { kind: 'sample', step: 1, prediction: { count: 0, outputs: {} } },
+      }),
     setUnits: (units: number) =>
       documents.actions.edit([
         {
@@ -282,6 +293,110 @@ describe('createRunStore', () => {
     expect(world.info().fault).toBeNull();
   });
 
+  describe('a run that takes long to come', () => {
+    const trained = () => {
+      const world = createWorld();
+      world.start();
+      world.frame([[0, 3]], true);
+      world.frame([[360, 1]]);
+      world.picture();
+      world.settle();
+      expect(world.info()).toMatchObject({ step: 360, pictures: { sample: { step: 1 } } });
+      return world;
+    };
+    const nothing = { loaded: null, pictures: {}, step: 0, epoch: 0, stepsPerSecond: 0 };
+
+    it('is not waited for under the pictures of the one before', () => {
+      const world = trained();
+      const { historyVersion } = world.info();
+      world.setUnits(9);
+      world.settle();
+      expect(world.info().step).toBe(360);
+      world.settle();
+      expect(world.info()).toMatchObject({ ...nothing, status: 'loading' });
+      expect(world.info().historyVersion).toBeGreaterThan(historyVersion);
+      expect(world.actions.history().rows).toBe(0);
+    });
+
+    it('leaves them where it is there at once', () => {
+      const world = trained();
+      world.setUnits(9);
+      world.settle();
+      world.load();
+      world.picture();
+      world.settle();
+      expect(world.info().pictures).toHaveProperty('sample');
+    });
+
+    it('begins with nothing of other data, which is loaded at once, and hears nothing of it', () => {
+      const world = trained();
+      world.actions.play();
+      world.changeData();
+      expect(world.info()).toMatchObject(nothing);
+      world.picture();
+      world.frame([[361, 1]]);
+      world.settle();
+      expect(world.info()).toMatchObject(nothing);
+      expect(world.actions.history().rows).toBe(0);
+    });
+
+    it('tells how far it is', () => {
+      const world = createWorld();
+      world.runStore.sync();
+      world.emit({ kind: 'progress', run: 1, stage: 'download', done: 2, total: 4 });
+      world.settle();
+      expect(world.info()).toMatchObject({
+        status: 'loading',
+        progress: { stage: 'download', done: 2, total: 4 },
+      });
+      world.load();
+      world.settle();
+      expect(world.info().progress).toBeNull();
+    });
+
+    it('plays when it is there, and looks like that from the press on', () => {
+      const world = createWorld();
+      world.runStore.sync();
+      world.settle();
+      world.actions.play();
+      expect(world.info()).toMatchObject({ status: 'loading', willPlay: true });
+      world.load();
+      world.settle();
+      expect(world.info()).toMatchObject({ status: 'idle', willPlay: true });
+      world.emit({ kind: 'state', run: 1, state: 'playing', order: 1 });
+      world.settle();
+      expect(world.info()).toMatchObject({ status: 'playing', willPlay: false });
+    });
+
+    it('forgets a wish to play when it is taken back', () => {
+      const world = createWorld();
+      world.runStore.sync();
+      world.settle();
+      world.actions.play();
+      world.actions.pause();
+      expect(world.info()).toMatchObject({ status: 'loading', willPlay: false });
+      expect(world.trainer.pause).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('is paused as soon as a person says so, whatever the worker is in the midst of', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.play();
+    world.actions.pause();
+    expect(world.info()).toMatchObject({ status: 'idle', reason: { code: 'paused' } });
+    // Said before the worker read of the pause.
+    world.emit({ kind: 'state', run: 1, state: 'playing', order: 1 });
+    world.frame([[1, 2]]);
+    world.settle();
+    expect(world.info()).toMatchObject({ status: 'idle', step: 1 });
+    world.emit({ kind: 'state', run: 1, state: 'idle', order: 1, reason: { code: 'paused' } });
+    world.actions.play();
+    world.emit({ kind: 'state', run: 1, state: 'playing', order: 2 });
+    world.settle();
+    expect(world.info().status).toBe('playing');
+  });
+
   describe('a worker that dies', () => {
     const die = (world: ReturnType<typeof createWorld>) =>
       world.emit({ kind: 'fault', run: 1e6, code: 'worker-ended', detail: 'gone' });
@@ -359,10 +474,16 @@ describe('createRunStore', () => {
       const world = createWorld();
       world.runStore.sync();
       const ready = world.runStore.whenReady();
+      // It was there already, but for its first score.
+      world.emit({ kind: 'loaded', run: 1, loaded: { channels } as unknown as LoadedRun, backend });
       world.actions.cancelLoad();
       await expect(ready).rejects.toThrow('cancelled');
       world.settle();
-      expect(world.info()).toMatchObject({ status: 'failed', fault: { code: 'cancelled' } });
+      expect(world.info()).toMatchObject({
+        status: 'failed',
+        fault: { code: 'cancelled' },
+        loaded: null,
+      });
       world.actions.play();
       world.settle();
       expect(world.trainer.load).toHaveBeenCalledTimes(2);

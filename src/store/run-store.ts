@@ -27,6 +27,8 @@ import type {
 import { createLoadWait } from './load-wait.ts';
 import { createWatchList } from './watch-list.ts';
 
+/** A run that takes longer to come than this is not waited for under the pictures of the one before. */
+const slowLoadMs = 400;
 /** A document in change is looked at so often. */
 const syncIntervalMs = 80;
 /** A worker that dies so often while nobody does anything is not started again by itself. */
@@ -89,7 +91,8 @@ export interface RunStore {
 
 const initialInfo: RunInfo = {
   status: 'starting',
-  stage: null,
+  progress: null,
+  willPlay: false,
   reason: null,
   fault: null,
   backend: null,
@@ -123,6 +126,10 @@ export function createRunStore(ports: RunPorts): RunStore {
   };
   /** A person pressed play without a limit: training goes on after a rebuild. */
   let wantsPlay = false;
+  /** A person pressed Pause, and the worker has not answered. */
+  let isPausing = false;
+  /** The newest run that begins anew, until it is there. */
+  let awaitedRun: number | undefined;
   let isSyncPlanned = false;
   let patch: Partial<RunInfo> = {};
   let isFlushPlanned = false;
@@ -150,13 +157,29 @@ export function createRunStore(ports: RunPorts): RunStore {
   /** Workers that were started since a person last did something. */
   let revivals = 0;
 
+  /** What is shown of a run ends: it would be taken for another one's. */
+  const clear = (): void => {
+    log = createRunLog([channel.step]);
+    const { backend, pace, historyVersion, status, willPlay, blocked, progress } = {
+      ...store.getState(),
+      ...patch,
+    };
+    const kept = { backend, pace, status, willPlay, blocked, progress };
+    show({ ...initialInfo, ...kept, historyVersion: historyVersion + 1 });
+  };
+
   const load = (spec: RunSpec, keepWeights: boolean): void => {
     sent = spec;
     loading.begin();
     forgetReset();
     const run = trainer.load(spec, session.getState().backend, keepWeights);
     firstRun = Math.min(firstRun, run);
-    if (!keepWeights) update({ status: 'loading', reason: null, fault: null });
+    if (keepWeights) return;
+    awaitedRun = run;
+    update({ status: 'loading', reason: null, fault: null });
+    ports.after(slowLoadMs, () => {
+      if (awaitedRun === run) clear();
+    });
   };
 
   /** @returns false while errors of the document keep it from the worker */
@@ -187,7 +210,10 @@ export function createRunStore(ports: RunPorts): RunStore {
       default:
         unreachable(change);
     }
-    if (wantsPlay && (change === 'data' || change === 'rebuild' || wasBlocked)) trainer.play();
+    if (wantsPlay && (change === 'data' || change === 'rebuild' || wasBlocked)) {
+      trainer.play();
+      update({ willPlay: true });
+    }
     return true;
   }
 
@@ -197,11 +223,17 @@ export function createRunStore(ports: RunPorts): RunStore {
     firstRun = Infinity;
     wantsPlay = false;
     forgetReset();
-    log = createRunLog([channel.step]);
     loading.end(new Error('another experiment was opened'));
-    const { backend, pace, historyVersion } = store.getState();
-    patch = {};
-    show({ ...initialInfo, backend, pace, historyVersion: historyVersion + 1 });
+    patch = { status: 'starting', willPlay: false, blocked: false, progress: null };
+    clear();
+    sync();
+  };
+  /** Other data: the run begins anew, and nothing of it looks like what was. */
+  const beginData = (): void => {
+    sent = undefined;
+    firstRun = Infinity;
+    patch = { status: 'starting', progress: null };
+    clear();
     sync();
   };
 
@@ -212,7 +244,7 @@ export function createRunStore(ports: RunPorts): RunStore {
     const code = step > 0 ? 'worker-ended' : 'worker-ended-untrained';
     ports.notify({ tone: 'error', code, args: { detail, step } });
     sent = undefined;
-    update({ status: 'starting', stage: null, reason: null });
+    update({ status: 'starting', progress: null, willPlay: false, reason: null });
     if (!sync()) loading.end(new Error(`worker-ended: ${detail}`));
   };
 
@@ -241,25 +273,36 @@ export function createRunStore(ports: RunPorts): RunStore {
       case 'quiet':
         update({ quietSeconds: event.seconds });
         return;
-      case 'progress':
-        update({ stage: event.stage });
+      case 'progress': {
+        const { kind: _kind, run: _run, ...progress } = event;
+        update({ progress });
         return;
+      }
       case 'loaded':
+        awaitedRun = undefined;
         update({
           loaded: event.loaded,
           backend: event.backend,
-          stage: null,
+          progress: null,
           fault: null,
           pictures: {},
         });
         return;
       case 'state': {
         if (event.state !== 'loading') loading.end();
+        // Begun before the pause was read.
+        if (event.state === 'playing' && isPausing) return;
+        isPausing = false;
         const reason = event.reason ?? null;
         if (reason !== null && reason.code !== 'paused' && reason.code !== 'limit') {
           wantsPlay = false;
         }
-        update({ status: event.state, reason, stage: null });
+        update({
+          status: event.state,
+          reason,
+          progress: null,
+          ...((event.state === 'playing' || reason !== null) && { willPlay: false }),
+        });
         return;
       }
       case 'frame': {
@@ -305,6 +348,8 @@ export function createRunStore(ports: RunPorts): RunStore {
           return;
         }
         wantsPlay = false;
+        isPausing = false;
+        update({ willPlay: false });
         // After the loss of a backend the worker loads the same run again by itself: a notice tells.
         if (code === 'backend-lost') {
           ports.notify({ tone: 'error', code: `fault-${code}`, args: { detail } });
@@ -318,7 +363,10 @@ export function createRunStore(ports: RunPorts): RunStore {
         // What the run controls show until the next load.
         sent = undefined;
         loading.end(new Error(`${code}: ${detail}`));
-        update({ status: 'failed', stage: null, fault: { code, detail, diagnostic } });
+        awaitedRun = undefined;
+        // What had come of it so far is no run.
+        if (code === 'cancelled') clear();
+        update({ status: 'failed', progress: null, fault: { code, detail, diagnostic } });
         return;
       }
       default:
@@ -342,8 +390,11 @@ export function createRunStore(ports: RunPorts): RunStore {
     catchUp();
     wantsPlay = limit === undefined;
     if (store.getState().blocked) return undefined;
+    isPausing = false;
     const order = trainer.play(limit);
-    show({ status: 'playing', reason: null });
+    const { status } = { ...store.getState(), ...patch };
+    const isThere = status !== 'loading' && status !== 'starting';
+    show(isThere ? { status: 'playing', reason: null } : { willPlay: true, reason: null });
     return order;
   };
 
@@ -351,12 +402,17 @@ export function createRunStore(ports: RunPorts): RunStore {
     play: (limit) => void play(limit),
     pause() {
       wantsPlay = false;
+      isPausing = true;
       trainer.pause();
+      const isPlaying = store.getState().status === 'playing';
+      // It has been heard, though the worker may be in the midst of a step.
+      show({ willPlay: false, ...(isPlaying && { status: 'idle', reason: { code: 'paused' } }) });
     },
     step(unit) {
       catchUp();
       if (store.getState().blocked) return;
       wantsPlay = false;
+      isPausing = false;
       trainer.step(unit);
     },
     reset() {
@@ -390,6 +446,7 @@ export function createRunStore(ports: RunPorts): RunStore {
   trainer.subscribe(receive);
   documents.subscribe((state, previous) => {
     if (state.opening !== previous.opening) beginExperiment();
+    else if (state.experiment.data.kind !== previous.experiment.data.kind) beginData();
     else if (state.experiment !== previous.experiment) planSync();
   });
   session.subscribe((state, previous) => {

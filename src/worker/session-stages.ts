@@ -33,7 +33,7 @@ export async function* trainStages(request: StagesRequest): AsyncGenerator<void>
     const start = Object.fromEntries(
       Object.entries(earlier ?? {}).filter(([node]) => nodes.has(node)),
     );
-    const trainer = await engine.load(stage.spec, undefined, start);
+    const trainer = await engine.load(stage.spec, { start });
     try {
       const isCarried = stages.some((later) => later.carried?.stage === at);
       const training = trainToEnd({ ...request, trainer, stage, isCarried });

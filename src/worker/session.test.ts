@@ -102,6 +102,7 @@ function createWorld(change: Partial<World> = {}) {
     /** Steps at which a snapshot was taken. */
     snapshots: [] as number[],
     loads: 0,
+    compiled: 0,
     disposed: 0,
     backends: [] as string[],
     /** By engine: what was asked for, and the backends that died before. */
@@ -202,11 +203,17 @@ function createWorld(change: Partial<World> = {}) {
   const engine = (name: 'webgpu' | 'wasm'): Engine => ({
     report: { name, adapter: '', passedOver: [] },
     suits: (spec) => world.suits?.(spec) ?? true,
-    load(_spec, onShaders) {
+    async load(_spec, { onProgress } = {}) {
       log.loads += 1;
-      onShaders?.();
+      for (const bytes of [1, 2, 3]) {
+        onProgress?.({ stage: 'download', done: bytes, total: 3 });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      onProgress?.({ stage: 'compile' });
+      log.compiled += 1;
+      onProgress?.({ stage: 'shaders' });
       if (hangs('load')) return never;
-      return Promise.resolve(createTrainer());
+      return createTrainer();
     },
     onLost(listener) {
       lose = listener;
@@ -328,7 +335,15 @@ describe('createSession', () => {
     const stages = world.events.flatMap((event) =>
       event.kind === 'progress' ? [event.stage] : [],
     );
-    expect(stages.slice(-2)).toEqual(['compile', 'shaders']);
+    // No share more often than ten times a second, but the last one always.
+    expect(stages).toEqual(['backend', 'download', 'download', 'compile', 'shaders']);
+    expect(world.events).toContainEqual({
+      kind: 'progress',
+      run: 1,
+      stage: 'download',
+      done: 3,
+      total: 3,
+    });
     expect(world.states().map(({ state }) => state)).toEqual(['loading', 'idle']);
   });
 
@@ -745,6 +760,17 @@ describe('createSession', () => {
     world.send({ kind: 'play', run: 2 });
     await world.untilIdle();
     expect(world.log.trainedSteps).toBe(0);
+  });
+
+  it('ends a load that a newer one waits for before it is compiled', async () => {
+    const world = createWorld();
+    world.load();
+    await world.until(() => world.log.loads === 1);
+    world.load();
+    await world.until(() => world.events.some((event) => 'run' in event && event.run === 2));
+    await world.untilIdle();
+    expect(world.log).toMatchObject({ loads: 2, compiled: 1, disposed: 0 });
+    expect(world.faults()).toEqual([]);
   });
 
   it('swaps data under a playing network and loses no row', async () => {

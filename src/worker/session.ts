@@ -14,6 +14,7 @@ import { disposeQuietly } from './session-quiet.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
 import { createPictureDesk } from './session-pictures.ts';
+import { createProgress, loadUnless } from './session-load.ts';
 import { createRecipeDesk } from './session-recipes.ts';
 import { createRowKeeper } from './session-rows.ts';
 import type { Goal } from './session-train.ts';
@@ -89,8 +90,10 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   const fault = (code: FaultCode, detail: string, probe?: number): void => {
     ports.post({ kind: 'fault', run, code, detail, ...(probe === undefined ? {} : { probe }) }, []);
   };
-  const progress = (stage: 'backend' | 'data' | 'compile' | 'shaders'): void =>
-    ports.post({ kind: 'progress', run, stage }, []);
+  const progress = createProgress(
+    (next) => ports.post({ kind: 'progress', run, ...next }, []),
+    now,
+  );
 
   const dropTrainer = (): void => {
     goal = undefined;
@@ -185,7 +188,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   async function openEngine(choice: BackendChoice, next: RunSpec): Promise<Engine> {
     if (!engines.suits(choice, next)) {
       await recipes.end('another backend was chosen');
-      progress('backend');
+      progress({ stage: 'backend' });
     }
     return engines.open(choice, next);
   }
@@ -202,12 +205,9 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     outbox.begin(run);
     outbox.tell('loading');
     const opened = await openEngine(choice, next);
-    progress('compile');
-    const made = await opened.load(next, () => progress('shaders'));
-    if (newestRun !== forRun) {
-      made.dispose();
-      return;
-    }
+    const isSuperseded = (): boolean => newestRun !== forRun;
+    const made = await loadUnless({ engine: opened, spec: next, isSuperseded, progress });
+    if (made === undefined) return;
     trainer = made;
     mustRebuild = false;
     tellLoaded(made, opened);
@@ -236,7 +236,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       return rebuild(command.spec, command.backend);
     }
     outbox.continueAs(run);
-    progress('data');
+    progress({ stage: 'data' });
     await mend(current);
     mustRebuild = true;
     spec = command.spec;

@@ -8,6 +8,7 @@ import type {
   BackendChoice,
   BackendReport,
   LoadedRun,
+  LoadProgress,
   MemoryReport,
   Picture,
   Probe,
@@ -115,11 +116,8 @@ export type WorkerEvent =
   | { readonly kind: 'alive'; readonly lock: string }
   /** `turn` grows with all that the worker does. */
   | { readonly kind: 'pong'; readonly turn: number; readonly isBusy: boolean }
-  | {
-      readonly kind: 'progress';
-      readonly run: number;
-      readonly stage: 'backend' | 'data' | 'compile' | 'shaders';
-    }
+  /** What a load waits for now. */
+  | ({ readonly kind: 'progress'; readonly run: number } & LoadProgress)
   | {
       readonly kind: 'loaded';
       readonly run: number;

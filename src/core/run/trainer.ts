@@ -272,17 +272,33 @@ export interface Trainer {
   dispose(): void;
 }
 
+/** What a load waits for, in the order in which it comes; not every load waits for all of it. */
+export type LoadStage = 'backend' | 'download' | 'data' | 'compile' | 'shaders' | 'score';
+
+export interface LoadProgress {
+  readonly stage: LoadStage;
+  /** How much of it is done and how much there is, where that is known: bytes of files, parts of a score. */
+  readonly done?: number;
+  readonly total?: number;
+}
+
+export interface LoadOptions {
+  /**
+   * Called whenever something else is waited for, or more of it is done; also while the trainer swaps
+   * data. What it throws before the network is compiled ends the load.
+   */
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+  /** Weights that some nodes have at the start, and again after a reset. */
+  readonly start?: NodeWeights | undefined;
+}
+
 /** Makes trainers on one backend; the engine's front door. */
 export interface Engine {
   readonly report: BackendReport;
   /** Whether a choice for this run would fall on this backend again. */
   suits(spec: RunSpec): boolean;
-  /**
-   * @param onShaders called when it begins to wait for shaders
-   * @param start weights that some nodes have at the start, and again after a reset
-   * @throws EngineFault with one of the fault codes.
-   */
-  load(spec: RunSpec, onShaders?: () => void, start?: NodeWeights): Promise<Trainer>;
+  /** @throws EngineFault with one of the fault codes. */
+  load(spec: RunSpec, options?: LoadOptions): Promise<Trainer>;
   /** Called once when the device is lost. */
   onLost(listener: (detail: string) => void): void;
   dispose(): void;

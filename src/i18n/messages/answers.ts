@@ -5,7 +5,6 @@ export const answers = {
 
     mendFirst: 'The network cannot train yet: mend what is marked red on the canvas.',
     failed: 'Training did not start; the message at the top says why and what to try.',
-    starting: 'Starting the trainer …',
     firstValues: 'The first values come with the next steps …',
     'empty-losses': 'Press play to see each task’s loss fall beside the combined loss.',
     'empty-metrics': 'Press play to see how well each task is learnt.',
@@ -98,7 +97,6 @@ export const answers = {
 
     mendFirst: '网络还不能训练：请先修好画布上标红的地方。',
     failed: '训练没有启动；页面上方的消息说明了原因和办法。',
-    starting: '正在启动训练器……',
     firstValues: '再训练几步就会有数值……',
     'empty-losses': '点击播放，看每个任务的损失与总损失一起下降。',
     'empty-metrics': '点击播放，看每个任务学得怎么样。',

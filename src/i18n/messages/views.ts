@@ -15,10 +15,13 @@ export const views = {
     broken:
       'This view could not be shown; training goes on. Your experiment is in the address, so loading the page again loses only the trained weights.',
 
+    'stage-start': 'Starting the trainer …',
     'stage-backend': 'Choosing where to compute …',
+    'stage-download': 'Downloading the data …',
     'stage-data': 'Preparing the data …',
     'stage-compile': 'Building the network …',
     'stage-shaders': 'Compiling shaders for this network …',
+    'stage-score': 'Scoring the untrained network …',
   },
   zh: {
     tabs: '视图',
@@ -35,9 +38,12 @@ export const views = {
     broken:
       '这个视图无法显示，训练仍在继续。实验保存在地址栏中，重新载入页面只会丢失训练好的权重。',
 
+    'stage-start': '正在启动训练器……',
     'stage-backend': '正在选择计算后端……',
+    'stage-download': '正在下载数据……',
     'stage-data': '正在准备数据……',
     'stage-compile': '正在搭建网络……',
     'stage-shaders': '正在为此网络编译着色器……',
+    'stage-score': '正在评估未训练的网络……',
   },
 } as const;

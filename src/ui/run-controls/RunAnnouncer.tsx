@@ -7,7 +7,7 @@ export function RunAnnouncer() {
   const { t } = texts;
   const dataset = useDocument((state) => state.dataset);
   const status = useRun((state) => state.status);
-  const stage = useRun((state) => state.stage);
+  const stage = useRun((state) => state.progress?.stage ?? null);
   const reason = useRun((state) => state.reason);
   const fault = useRun((state) => state.fault);
   const isQuiet = useRun((state) => state.quietSeconds > 0);

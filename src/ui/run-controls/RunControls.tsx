@@ -18,7 +18,7 @@ export function RunControls() {
   const { t } = texts;
   const playground = usePlayground();
   const { run } = useActions();
-  const isPlaying = useRun((state) => state.status === 'playing');
+  const isPlaying = useRun((state) => state.status === 'playing' || state.willPlay);
   const error = useDocument((state) =>
     state.diagnostics.find(({ severity }) => severity === 'error'),
   );

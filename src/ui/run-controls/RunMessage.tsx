@@ -18,6 +18,7 @@ import {
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
+import { LoadMessage } from './LoadMessage.tsx';
 import styles from './RunMessage.module.css';
 import { toFaultText, toStopText } from './stop-text.ts';
 
@@ -29,6 +30,7 @@ export function RunMessage() {
   const diagnostics = useDocument((state) => state.diagnostics);
   const fault = useRun((state) => state.fault);
   const reason = useRun((state) => (state.status === 'playing' ? null : state.reason));
+  const isLoading = useRun(({ status }) => status === 'loading' || status === 'starting');
   const isQuiet = useRun((state) => state.quietSeconds > 0);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const { nodes, edges } = useSession((state) => state.selection);
@@ -40,6 +42,7 @@ export function RunMessage() {
   if (first !== undefined) return <NetworkError first={first} others={errors.length - 1} />;
   if (fault?.diagnostic !== undefined) return <NetworkError first={fault.diagnostic} others={0} />;
   if (fault !== null) return <Fault fault={fault} />;
+  if (isLoading) return <LoadMessage />;
   if (isQuiet) return <Quiet />;
   return <Stopped reason={reason} />;
 }

@@ -9,7 +9,9 @@ const compact = { notation: 'compact', maximumSignificantDigits: 4 } as const;
 export function RunStatus() {
   const { t, language } = useTexts();
   const stage = useRun((state) =>
-    state.status === 'starting' || state.status === 'loading' ? state.stage : null,
+    state.status === 'starting' || state.status === 'loading'
+      ? (state.progress?.stage ?? null)
+      : null,
   );
   const epoch = useRun((state) => Math.floor(state.epoch));
   const step = useRun((state) => state.step);

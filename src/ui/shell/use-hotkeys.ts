@@ -13,7 +13,8 @@ export function useHotkeys(onHelp: () => void): void {
       if (!isBlocked()) actions.run.step(unit);
     };
     const play = () => {
-      if (run.getState().status === 'playing') actions.run.pause();
+      const { status, willPlay } = run.getState();
+      if (status === 'playing' || willPlay) actions.run.pause();
       else if (!isBlocked()) actions.run.play();
     };
     const plain: Readonly<Record<string, () => void>> = {

@@ -12,13 +12,11 @@ export function NotYet({ view }: { readonly view: ViewId }) {
   );
   const status = useRun((state) => state.status);
   const isCancelled = useRun((state) => state.fault?.code === 'cancelled');
-  const stage = useRun((state) => state.stage);
+  const stage = useRun((state) => state.progress?.stage ?? 'start');
   if (hasError) return <EmptyState>{t('answers.mendFirst')}</EmptyState>;
   if (status === 'failed' && !isCancelled) return <EmptyState>{t('answers.failed')}</EmptyState>;
   if (status === 'starting' || status === 'loading')
-    return (
-      <EmptyState>{t(stage === null ? 'answers.starting' : `views.stage-${stage}`)}</EmptyState>
-    );
+    return <EmptyState>{t(`views.stage-${stage}`)}</EmptyState>;
   if (status === 'playing') return <EmptyState>{t('answers.firstValues')}</EmptyState>;
   return (
     <EmptyState
