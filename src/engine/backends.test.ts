@@ -200,6 +200,12 @@ test('takes what is quickest for a network, and says that the others are slower'
     ['webgpu', 'failed'],
   ]);
   expect((await chooseBackend('webgl', hands({}), { order })).passedOver).toEqual([]);
+  // What died before is said to have died, though it would come later.
+  const lost = [{ name: 'webgpu', detail: 'gone' } as const];
+  expect((await chooseBackend('auto', hands({}), { order, lost })).passedOver).toEqual([
+    { name: 'webgpu', reason: 'lost', detail: 'gone' },
+    { name: 'webgl', reason: 'slower', detail: '' },
+  ]);
 });
 
 test('memory that WASM does not have is not taken for address 0', async () => {

@@ -7,7 +7,6 @@ import {
   type BackendReport,
   type LostBackend,
 } from '../core/run/trainer.ts';
-import { watchErrors } from './device-errors.ts';
 import { EngineFault } from './fault.ts';
 import { withinLimit } from './limit.ts';
 import { createAsker, type Asker } from './patience.ts';
@@ -66,7 +65,7 @@ export async function chooseBackend(
         passedOver.push({ name, reason: 'software', detail: survey.adapter });
       } else {
         await hands.start(name, forced);
-        if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver));
+        if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver, lost));
         return { name, adapter: survey.adapter, passedOver };
       }
     } catch (thrown) {
@@ -86,12 +85,18 @@ function findSlower(
   name: BackendName,
   order: readonly BackendName[],
   tried: readonly PassedOver[],
+  lost: readonly LostBackend[],
 ): PassedOver[] {
   const behind = new Set(order.slice(order.indexOf(name) + 1));
   return backendNames
     .slice(0, backendNames.indexOf(name))
     .filter((other) => behind.has(other) && !tried.some((one) => one.name === other))
-    .map((other) => ({ name: other, reason: 'slower', detail: '' }));
+    .map((other) => {
+      const loss = lost.find((dead) => dead.name === other);
+      return loss === undefined
+        ? { name: other, reason: 'slower', detail: '' }
+        : { name: other, reason: 'lost', detail: loss.detail };
+    });
 }
 
 /** Opens the chosen backend for all of tfjs: one at a time. */
@@ -246,7 +251,10 @@ async function checkArithmetic(): Promise<void> {
 function watchLoss(name: BackendName, listener: (detail: string) => void): void {
   if (name === 'webgpu') {
     const device = getDevice();
-    watchErrors(device, listener);
+    // Errors that nobody asks for: after one of them no number of the device can be trusted.
+    device.addEventListener('uncapturederror', ({ error }: GPUUncapturedErrorEvent) =>
+      listener(`WebGPU: ${error.message}`),
+    );
     void device.lost.then(({ reason, message }) => {
       listener(message === '' ? `WebGPU device lost (${reason})` : message);
     });

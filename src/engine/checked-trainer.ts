@@ -3,21 +3,21 @@
  * first score and its first step.
  */
 import type { Trainer } from '../core/run/trainer.ts';
-import { openErrorScope, withErrorScope, type ErrorScope } from './device-errors.ts';
+import type { ErrorScope } from './device-errors.ts';
 import { toFault } from './fault.ts';
 
 interface Checks {
-  /** Of WebGPU, where it is that. */
-  readonly device: GPUDevice | undefined;
+  /** Of WebGPU, where it is that: hears of every error from here on. */
+  readonly openScope: (() => ErrorScope) | undefined;
   /** @throws EngineFault when a batch of this size does not fit */
   checkSize(batchSize: number): void;
 }
 
-export function toChecked(trainer: Trainer, { device, checkSize }: Checks): Trainer {
+export function toChecked(trainer: Trainer, { openScope, checkSize }: Checks): Trainer {
   /** Open from the first record to its read. */
   let recording: ErrorScope | undefined;
-  let hasRead = device === undefined;
-  let hasStepped = device === undefined;
+  let hasRead = openScope === undefined;
+  let hasStepped = openScope === undefined;
 
   function now<T>(work: () => T): T {
     try {
@@ -40,14 +40,17 @@ export function toChecked(trainer: Trainer, { device, checkSize }: Checks): Trai
     void scope?.close().catch(() => undefined);
   }
   /** Made at once, so that the device has done it when the scope is closed. */
-  function stepFirst(on: GPUDevice): Promise<void> {
+  function stepFirst(scope: ErrorScope): Promise<void> {
     hasStepped = true;
-    return later(() =>
-      withErrorScope(on, async () => {
+    return later(async () => {
+      try {
         await trainer.trainStep();
         await trainer.settle();
-      }),
-    );
+      } finally {
+        // What the device says is the cause of what was thrown here, if anything was.
+        await scope.close();
+      }
+    });
   }
 
   return {
@@ -61,12 +64,12 @@ export function toChecked(trainer: Trainer, { device, checkSize }: Checks): Trai
       return trainer.epoch;
     },
     trainStep() {
-      if (!hasStepped && device !== undefined) return stepFirst(device);
+      if (!hasStepped && openScope !== undefined) return stepFirst(openScope());
       const pending = now(() => trainer.trainStep());
       return pending && later(() => pending);
     },
     record(validate, seconds) {
-      if (!hasRead && device !== undefined) recording ??= openErrorScope(device);
+      if (!hasRead && openScope !== undefined) recording ??= openScope();
       try {
         now(() => trainer.record(validate, seconds));
       } catch (thrown) {
@@ -82,7 +85,6 @@ export function toChecked(trainer: Trainer, { device, checkSize }: Checks): Trai
         try {
           return await trainer.drain();
         } finally {
-          // What the device says is the cause of what was thrown here, if anything was.
           await scope?.close();
         }
       }),

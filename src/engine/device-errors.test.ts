@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Trainer } from '../core/run/trainer.ts';
 import { toChecked as toCheckedTrainer } from './checked-trainer.ts';
-import { openErrorScope, watchErrors, withErrorScope } from './device-errors.ts';
+import { openErrorScope, withErrorScope } from './device-errors.ts';
 
 /** A device as far as errors go: those that no scope hears are told to whoever listens. */
 function createDevice() {
@@ -62,15 +62,6 @@ test('a device that is gone has no scopes to close', async () => {
   await expect(scope.close()).rejects.toMatchObject({ code: 'backend-lost' });
 });
 
-test('errors outside of every scope reach who watches', async () => {
-  const { device, fail } = createDevice();
-  const heard: string[] = [];
-  watchErrors(device, (detail) => heard.push(detail));
-  await withErrorScope(device, () => Promise.resolve());
-  fail('validation', 'a buffer was destroyed');
-  expect(heard).toEqual(['WebGPU: a buffer was destroyed']);
-});
-
 function createTrainer(change: Partial<Trainer> = {}) {
   const log: string[] = [];
   const trainer = {
@@ -85,7 +76,10 @@ function createTrainer(change: Partial<Trainer> = {}) {
 }
 
 const toChecked = (trainer: Trainer, device: GPUDevice | undefined): Trainer =>
-  toCheckedTrainer(trainer, { device, checkSize: () => undefined });
+  toCheckedTrainer(trainer, {
+    openScope: device && (() => openErrorScope(device)),
+    checkSize: () => undefined,
+  });
 
 test('the first step waits for the device and fails with it; later ones do not wait', async () => {
   const { device, fail, scopes } = createDevice();

@@ -64,12 +64,5 @@ export async function withErrorScope<T>(
   return made;
 }
 
-/** Errors that no scope hears. After one of them no number of the device can be trusted. */
-export function watchErrors(device: GPUDevice, listener: (detail: string) => void): void {
-  device.addEventListener('uncapturederror', ({ error }: GPUUncapturedErrorEvent) =>
-    listener(`WebGPU: ${error.message}`),
-  );
-}
-
 const toText = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

@@ -14,7 +14,6 @@ import type {
 } from '../core/run/trainer.ts';
 import { openBackend } from './backends.ts';
 import { toChecked } from './checked-trainer.ts';
-import { withErrorScope } from './device-errors.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
 import { checkRoom, readRoom } from './room.ts';
@@ -95,10 +94,11 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           start,
         });
       try {
-        const trainer = await (device === undefined
-          ? create()
-          : withErrorScope(device, create, (made) => made.dispose()));
-        return toChecked(trainer, { device, checkSize: check });
+        if (device === undefined)
+          return toChecked(await create(), { openScope: undefined, checkSize: check });
+        const { openErrorScope, withErrorScope } = await import('./device-errors.ts');
+        const trainer = await withErrorScope(device, create, (made) => made.dispose());
+        return toChecked(trainer, { openScope: () => openErrorScope(device), checkSize: check });
       } catch (thrown) {
         throw toFault('compile-failed', thrown);
       }

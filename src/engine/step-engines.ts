@@ -4,13 +4,10 @@ import type { BackendName, PathReport, StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Plan } from './fast/plan.ts';
 import { toPlan } from './fast/to-plan.ts';
-import { withErrorScope } from './device-errors.ts';
-import { getDevice } from './webgpu-device.ts';
 import { findUnknown } from './fast/unknown.ts';
 import { readAndDispose } from './scoring.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
-import { createTypedSteps } from './typed/typed-steps.ts';
 import { rankWays, type Demand } from './ways.ts';
 
 interface OpenStepEngine {
@@ -22,15 +19,14 @@ type Make = (request: StepEngineRequest, plan: Plan | undefined) => Promise<Step
 
 const makers: Readonly<Record<StepPath, Make>> = {
   tfjs: (request) => Promise.resolve(createTfjsSteps(request)),
-  'typed-arrays': (request, plan) => createTypedSteps(expectPlan(plan), request),
+  // Nobody else loads what the two of our own are made of.
+  async 'typed-arrays'(request, plan) {
+    const { createTypedSteps } = await import('./typed/typed-steps.ts');
+    return createTypedSteps(expectPlan(plan), request);
+  },
   async wgsl(request, plan) {
-    // Nobody else loads what makes shaders.
-    const { createWgslSteps } = await import('./wgsl/steps.ts');
-    return withErrorScope(
-      getDevice(),
-      () => createWgslSteps(expectPlan(plan), request),
-      (made) => made.dispose(),
-    );
+    const { openWgslSteps } = await import('./wgsl/open.ts');
+    return openWgslSteps(expectPlan(plan), request);
   },
 };
 
