@@ -16,6 +16,8 @@ const workerOutput = {
   entryFileNames: 'worker/[name]-[hash].js',
   chunkFileNames: 'worker/[name]-[hash].js',
   assetFileNames: 'worker/[name]-[hash][extname]',
+  // It stays the same from one version of the page to the next, and so in the browser's cache.
+  codeSplitting: { groups: [{ name: 'tfjs', test: /@tensorflow\/tfjs-(?:core|layers)\// }] },
   comments: { legal: false },
   postBanner:
     '/*! Contains TensorFlow.js, Copyright Google LLC, http://www.apache.org/licenses/LICENSE-2.0 */',

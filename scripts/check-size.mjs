@@ -70,7 +70,7 @@ export function toRoutes(files) {
       budget: budgets.start,
     },
     {
-      label: 'the worker before it has a backend',
+      label: 'the worker, tfjs aside',
       bytes: total(({ file }) => workerEntry.test(file)),
       budget: budgets.worker,
     },
