@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Experiment } from '../core/document/experiment.ts';
+import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import { channel } from '../core/run/channels.ts';
 import { createRunLog } from '../core/run/run-log.ts';
@@ -14,7 +14,11 @@ function createWorld() {
   );
   const listeners = new Set<(event: TrainerEvent) => void>();
   const played: PlayLimit[] = [];
-  const log = createRunLog([channel.step, channel.total]);
+  const a = 'a' as TaskId;
+  const log = createRunLog([
+    ...[channel.step, channel.total, channel.loss(a), channel.validation(a)],
+    channel.metric(a, 'accuracy'),
+  ]);
   let status: RunInfo['status'] = 'idle';
   let resets = 0;
   const emit = (event: TrainerEvent): void => {
@@ -59,11 +63,13 @@ function createWorld() {
     listeners,
     resets: () => resets,
     /** Obeys an order to the end. */
-    obey(order: number, step: number) {
+    obey(order: number, step: number, reason: StopReason = { code: 'limit' }) {
       state('playing', order);
-      log.append(Float32Array.of(step, 1 / step), 1);
+      const isGood = reason.code === 'limit';
+      const loss = isGood ? 1 / step : Infinity;
+      log.append(Float32Array.of(step, loss, loss, loss, isGood ? 0.5 : Infinity), 1);
       status = 'idle';
-      state('idle', order, { code: 'limit' });
+      state('idle', order, reason);
     },
     settle: () => new Promise((resolve) => setTimeout(resolve)),
   };
@@ -82,6 +88,22 @@ describe('train', () => {
     world.obey(2, 9);
     await expect(both[1]).resolves.toMatchObject({ steps: 9 });
     expect(world.listeners.size).toBe(0);
+  });
+
+  it('says no older figure where a loss is not finite', async () => {
+    const world = createWorld();
+    const first = world.api.train({ steps: 5 });
+    await world.settle();
+    world.obey(1, 5);
+    expect((await first).tasks).toMatchObject({ a: { metrics: { accuracy: 0.5 } } });
+    const second = world.api.train({ steps: 5 });
+    await world.settle();
+    world.obey(2, 6, { code: 'non-finite', task: null, lastGood: 5 });
+    expect(await second).toMatchObject({
+      total: Infinity,
+      reason: 'non-finite',
+      tasks: { a: { loss: Infinity, metrics: { accuracy: NaN } } },
+    });
   });
 
   it('is not answered by the end of what was trained before', async () => {

@@ -11,7 +11,7 @@ import type { BackendName, BackendReport, PathReport } from '../core/run/trainer
 import type { DocumentActions, DocumentState, RunInfo } from '../store/contract.ts';
 
 export interface TaskResult {
-  /** Mean training loss since the last recorded row. */
+  /** Training loss: the mean since the last recorded row; Infinity where it is not finite. */
   readonly loss: number;
   readonly validation: number;
   /** Of the validation part, by the metric's name. */
@@ -274,6 +274,11 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         return found;
       });
       const log = ports.log();
+      // A metric beside a loss that is not finite says nothing.
+      const readLast = (name: string): number => {
+        const value = log.last(name);
+        return name.startsWith('metric/') && !Number.isFinite(value) ? NaN : value;
+      };
       return {
         steps: log.last(channel.step),
         epochs: log.last(channel.epoch),
@@ -282,7 +287,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         ...(reason.code === 'non-finite' && reason.task !== null ? { task: reason.task } : {}),
         total: log.last(channel.total),
         validationTotal: log.last(channel.validationTotal),
-        tasks: mapTasks((name) => log.last(name)),
+        tasks: mapTasks(readLast),
       };
     },
     async pause() {

@@ -1,6 +1,7 @@
 /** Rows of a run's history: closed without a read-back, read all at once. */
 import type { LabelFacts } from '../catalog/heads/define-head.ts';
 import * as tf from '@tensorflow/tfjs-core';
+import type { TaskId } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
 import { countSums, readAndDispose, readScores } from './scoring.ts';
@@ -113,14 +114,19 @@ function writeRow(
   for (const [index, { ir }] of heads.entries())
     write(channel.weight(ir.task), row.lambdas[index] ?? NaN);
 
+  /** Tasks whose loss is not finite. */
+  const broken = new Set<TaskId>();
+  const writeLoss = (name: (task: TaskId) => string, task: TaskId, loss = NaN): void => {
+    write(name(task), loss);
+    if (Math.abs(loss) === Infinity) broken.add(task);
+  };
   if (row.sums !== undefined) {
     const sums = read(row.sums);
     const losses = heads.map((_, index) => {
       const count = row.counts[index] ?? 0;
       return count === 0 ? NaN : keepVisible((sums[index] ?? NaN) / count);
     });
-    for (const [index, { ir }] of heads.entries())
-      write(channel.loss(ir.task), losses[index] ?? NaN);
+    for (const [index, { ir }] of heads.entries()) writeLoss(channel.loss, ir.task, losses[index]);
     write(channel.total, weigh(losses, row.lambdas, row.counts));
   }
   if (row.scores !== undefined) {
@@ -131,10 +137,14 @@ function writeRow(
       labelled[index] === 0 ? NaN : keepVisible(loss),
     );
     for (const [index, { task, metrics }] of scores.entries()) {
-      write(channel.validation(task), losses[index] ?? NaN);
+      writeLoss(channel.validation, task, losses[index]);
       for (const [name, value] of Object.entries(metrics)) write(name, value);
     }
     write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
+  }
+  for (const { ir, definition } of heads) {
+    if (!broken.has(ir.task)) continue;
+    for (const { id } of definition.metrics) write(channel.metric(ir.task, id), Infinity);
   }
   if (row.notes !== undefined) {
     const notes = read(row.notes);

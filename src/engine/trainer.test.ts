@@ -482,7 +482,7 @@ describe('data and answers', () => {
     expect(await lossesAfter(false)).toEqual(await lossesAfter(true));
   });
 
-  test('a loss that is not a number is no missing one', async () => {
+  test('a loss that is not a number is no missing one, and the metrics beside it say nothing', async () => {
     const spec = toSpec();
     const tuning = { ...spec.tuning, learningRate: 1e38 };
     const trainer = await engine.load({ ...spec, tuning });
@@ -491,6 +491,11 @@ describe('data and answers', () => {
     expect(row?.['total']).toBe(Infinity);
     expect(row?.['validation/a']).toBe(Infinity);
     expect(row?.['validation-total']).toBe(Infinity);
+    expect(row?.['metric/a/accuracy']).toBe(Infinity);
+    // In a row that is not scored too: what was scored before is of other weights.
+    await trainer.trainStep();
+    trainer.record(false, 0);
+    expect((await drainRows(trainer)).at(-1)?.['metric/a/accuracy']).toBe(Infinity);
     trainer.dispose();
   });
 

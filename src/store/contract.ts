@@ -122,7 +122,7 @@ export interface RunView {
     channel: string,
     limit: number,
   ): { readonly x: readonly number[]; readonly y: readonly number[] };
-  /** Newest finite value, NaN when there is none. */
+  /** Newest value, ±∞ where it is not finite; NaN when there is none. */
   last(channel: string): number;
   /** First finite value, NaN when there is none. */
   first(channel: string): number;

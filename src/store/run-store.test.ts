@@ -689,6 +689,27 @@ describe('createRunStore', () => {
     expect(world.trainer.watch).toHaveBeenLastCalledWith([]);
   });
 
+  it('keeps no picture that nobody watches any more', async () => {
+    const world = createWorld();
+    world.start();
+    const stop = world.actions.watch({ kind: 'sample' });
+    world.actions.watch({ kind: 'maps', grid: 9 });
+    await Promise.resolve();
+    const prediction = { count: 0, outputs: {} };
+    world.emit({ kind: 'picture', run: 1, picture: { kind: 'sample', step: 1, prediction } });
+    world.emit({
+      kind: 'picture',
+      run: 1,
+      picture: { kind: 'maps', grid: 9, step: 1, prediction },
+    });
+    world.settle();
+    expect(Object.keys(world.info().pictures)).toEqual(['sample', 'maps']);
+    stop();
+    await Promise.resolve();
+    world.settle();
+    expect(Object.keys(world.info().pictures)).toEqual(['maps']);
+  });
+
   it('draws a new seed as an edit', () => {
     const world = createWorld();
     world.start();

@@ -15,7 +15,7 @@ import { createRunLog } from '../core/run/run-log.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { channel } from '../core/run/channels.ts';
 import { compareSpecs } from '../core/run/to-run-spec.ts';
-import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type { BackendChoice, Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import type {
   DocumentActions,
   DocumentState,
@@ -438,7 +438,14 @@ export function createRunStore(ports: RunPorts): RunStore {
       trainer.pace(pace);
       show({ pace });
     },
-    watch: createWatchList((watches) => trainer.watch(watches)),
+    watch: createWatchList((watches) => {
+      trainer.watch(watches);
+      // One that nobody watches grows old unseen: whoever comes back to it waits for a new one.
+      const kept = watches.map(({ kind }) => kind);
+      const shown = Object.entries({ ...store.getState(), ...patch }.pictures);
+      const pictures = shown.filter(([kind]) => kept.includes(kind as Picture['kind']));
+      if (pictures.length < shown.length) update({ pictures: Object.fromEntries(pictures) });
+    }),
     ask: async (probe) => (await trainer.ask(probe)) as never,
     history: () => log,
   };

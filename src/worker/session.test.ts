@@ -484,6 +484,26 @@ describe('createSession', () => {
     expect(world.log.trainedSteps).toBe(70);
   });
 
+  it('counts from anew where λ changes what the validation loss means', async () => {
+    const world = createWorld({ validation: (step) => Math.abs(step - 40), stepMs: () => 0 });
+    const stop = { epochs: null, patience: 3 };
+    world.load(toSpec({ stop }));
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.trainedSteps >= 60);
+    const from = world.log.trainedSteps;
+    world.send({ kind: 'retune', run: 1, tuning: { ...tuning, stop, lambdas: { n: 2 } as never } });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'patience');
+    expect(world.log.trainedSteps).toBeGreaterThanOrEqual(from + 30);
+    // Any other dial leaves it as it is.
+    world.send({ kind: 'play', run: 1 });
+    const again = world.log.trainedSteps;
+    await world.until(() => world.log.trainedSteps >= again + 20);
+    const tuned = { ...tuning, stop, lambdas: { n: 2 } as never, learningRate: 1 };
+    world.send({ kind: 'retune', run: 1, tuning: tuned });
+    await world.until(() => world.states().filter(({ reason }) => reason).length === 2);
+    expect(world.log.trainedSteps).toBe(again + 40);
+  });
+
   it('stops at the row whose loss is not finite and names the task', async () => {
     const world = createWorld({ loss: (step) => (step < 16 ? 1 : Infinity), stepMs: () => 0 });
     world.load();

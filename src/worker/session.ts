@@ -4,8 +4,9 @@
  *
  * Rows are recorded at fixed steps, whatever the clock says: the same document gives the same rows.
  */
+import type { NodeId } from '../core/document/experiment.ts';
 import type { Command, FaultCode, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
-import type { RunSpec } from '../core/run/run-spec.ts';
+import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
 import { unreachable } from '../core/result.ts';
 import { createEngineKeeper } from './session-engine.ts';
@@ -310,6 +311,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
         return undoReset(on);
       case 'retune':
         on.retune(command.tuning);
+        // The combined loss means something else.
+        if (!isSameWeighing(spec!.tuning, command.tuning)) rows.restartPatience();
         spec = { ...spec!, tuning: command.tuning };
         pictures.touch();
         return;
@@ -451,4 +454,8 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       wake();
     },
   };
+}
+
+function isSameWeighing({ lambdas }: Tuning, next: Tuning): boolean {
+  return Object.entries(next.lambdas).every(([head, lambda]) => lambdas[head as NodeId] === lambda);
 }

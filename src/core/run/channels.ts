@@ -1,6 +1,7 @@
 /**
  * Names of the columns of a run's history. A new metric is a new name: protocol and stores stay as
- * they are. In a row NaN says that there is no value, ±∞ that a loss is not finite, NaN included.
+ * they are. In a row NaN says that there is no value, ±∞ that a loss is not finite, NaN included; the
+ * metrics of its task are then ∞ too, since what they are computed from says nothing.
  */
 import type { TaskId } from '../document/experiment.ts';
 
@@ -10,10 +11,14 @@ export const channel = {
   /** Seconds of training, pauses left out. */
   seconds: 'seconds',
   rate: 'rate',
-  /** Mean training loss of a task since the last row. */
+  /**
+   * Training loss of a task: the mean over the labelled rows that were trained on since the last row,
+   * each before its step, with dropout.
+   */
   loss: (task: TaskId) => `loss/${task}` as const,
   /** Σ λ_t L_t of the training losses. */
   total: 'total',
+  /** Validation loss of a task: the mean over the validation part as the network is at the row's step. */
   validation: (task: TaskId) => `validation/${task}` as const,
   validationTotal: 'validation-total',
   /** Penalties of L2, layers and ties at the row's step, strengths included; 0 without any. */

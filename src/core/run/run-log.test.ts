@@ -99,7 +99,22 @@ describe('createRunLog', () => {
     );
   });
 
-  it('remembers the first and last finite values whatever was merged', () => {
+  it('does not give an older value for one that is not finite, nor draws it', () => {
+    const log = createRunLog(channels, 8);
+    const rows = [
+      [1, 3, 1],
+      [2, Infinity, NaN],
+    ];
+    log.append(Float32Array.from(rows.flat()), 2);
+    expect(log.last(channel.total)).toBe(Infinity);
+    expect(log.last(channel.validationTotal)).toBe(1);
+    expect(log.read(channel.total, 9)).toEqual({ x: [1], y: [3] });
+    log.append(Float32Array.of(3, 2, Infinity), 1);
+    expect([log.first(channel.total), log.last(channel.total)]).toEqual([3, 2]);
+    expect(log.last(channel.validationTotal)).toBe(Infinity);
+  });
+
+  it('remembers the first and last values whatever was merged', () => {
     const log = fill(toRows(1000), 8);
     expect(log.first(channel.validationTotal)).toBe(5);
     expect(log.last(channel.validationTotal)).toBe(1000);

@@ -21,7 +21,7 @@ export interface RunLog {
   append(rows: Float32Array, count: number): void;
   /** x = step; y has NaN left out. At most `limit` points, the first and last kept. */
   read(channel: string, limit: number): Points;
-  /** Newest finite value ever appended, NaN when there is none. */
+  /** Newest value ever appended, ±∞ where it is not finite; NaN when there is none. */
   last(channel: string): number;
   /** First finite value ever appended, NaN when there is none. */
   first(channel: string): number;
@@ -126,9 +126,9 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
         columns.forEach((column, c) => {
           const value = values[i * columns.length + c]!;
           merge(column, rows - 1, value, 1);
-          if (!Number.isFinite(value)) return;
-          if (Number.isNaN(column.first)) column.first = value;
+          if (Number.isNaN(value)) return;
           column.last = value;
+          if (Number.isNaN(column.first) && Number.isFinite(value)) column.first = value;
         });
       }
     },

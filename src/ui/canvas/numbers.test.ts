@@ -6,6 +6,7 @@ test('metrics are written in their format', () => {
   expect(toMetricText(312.4, 'unit', 'g', 'en')).toBe('312 g');
   expect(toMetricText(0.51234, 'number', 'g', 'en')).toBe('0.512');
   expect(toMetricText(Number.NaN, 'percent', '', 'en')).toBe('–');
+  expect(toMetricText(Infinity, 'unit', 'g', 'en')).toBe('–');
 });
 
 test('losses keep the digits that matter', () => {
@@ -16,6 +17,10 @@ test('losses keep the digits that matter', () => {
     '0.0000',
     '1.2e+5',
   ]);
+});
+
+test('a loss that is not finite is no missing one', () => {
+  expect([Infinity, Number.NaN].map(toLossText)).toEqual(['∞', '–']);
 });
 
 test('a sparkline spans its box and is empty without two points', () => {

@@ -18,9 +18,10 @@ export function toMetricText(
   return format === 'unit' && unit !== '' ? `${text} ${unit}` : text;
 }
 
-/** Three digits that matter: 1.24, 0.0456, 2.1e-7. */
+/** Three digits that matter: 1.24, 0.0456, 2.1e-7; ∞ for a loss that is not finite. */
 export function toLossText(value: number): string {
-  if (!Number.isFinite(value)) return missing;
+  if (Number.isNaN(value)) return missing;
+  if (!Number.isFinite(value)) return '∞';
   if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential(1);
   if (Math.abs(value) >= 1e4) return value.toExponential(1);
   return Math.abs(value) < 1 ? value.toFixed(4) : value.toPrecision(4);

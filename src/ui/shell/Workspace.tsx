@@ -3,7 +3,7 @@ import { loadHelp } from '../../i18n/load-language.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
-import { useTexts } from '../playground-context.ts';
+import { useDocument, useTexts } from '../playground-context.ts';
 import { RunMessage } from '../run-controls/RunMessage.tsx';
 import { Views } from '../views/Views.tsx';
 import { PanelSplitter } from './PanelSplitter.tsx';
@@ -30,6 +30,8 @@ interface WorkspaceProps {
 /** Everything under the top bar: side panels, network, charts. */
 export function Workspace({ layout, notes }: WorkspaceProps) {
   const { t } = useTexts();
+  // What views and messages hold is of the run; with another document another one begins.
+  const opening = useDocument((state) => state.opening);
   const { left, right, bottom } = layout.panels;
   const { isNarrow, sheet, showSheet } = layout;
   const sizes = {
@@ -53,7 +55,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
           <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
             <h2 className="visually-hidden">{t('shell.canvas')}</h2>
             <div className={styles.message}>
-              <RunMessage />
+              <RunMessage key={opening} />
             </div>
             <div className={styles.note}>
               <PresetNote notes={notes} />
@@ -86,7 +88,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
             />
             <h2 className="visually-hidden">{t('shell.views')}</h2>
             <div id="bottom-panel" className={styles.bottom}>
-              <Views />
+              <Views key={opening} />
             </div>
           </section>
         )}

@@ -9,6 +9,8 @@ export function toMetricText(
   { metric, target }: Pick<TrainedTask, 'metric' | 'target'>,
   language: Language,
 ): string {
+  // A metric beside a loss that is not finite says nothing.
+  if (!Number.isFinite(value)) return toNumberText(NaN, language);
   switch (metric?.format) {
     case 'percent':
       return toPercentText(value, language);

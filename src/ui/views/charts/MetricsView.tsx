@@ -103,7 +103,7 @@ export function MetricsView() {
             columns={[
               { key: 'validation', title: t('charts.validation'), isShown: true, isMarked: true },
             ]}
-            rows={series.map(({ task, curve }) => ({
+            rows={series.map(({ task }) => ({
               key: task.id,
               name: pick(task.title),
               choice:
@@ -126,7 +126,13 @@ export function MetricsView() {
               hint: task.metrics.length < 2 ? task.metric && pick(task.metric.title) : undefined,
               style: task.style,
               isShown: !hidden.has(task.id),
-              values: [toMetricText(curve.y.at(-1) ?? Number.NaN, task, language)],
+              values: [
+                toMetricText(
+                  moment.view.last(channel.metric(task.id, task.metric?.id ?? '')),
+                  task,
+                  language,
+                ),
+              ],
             }))}
             toToggleLabel={(name) => t('charts.showLine', { name })}
             onToggle={toggle}

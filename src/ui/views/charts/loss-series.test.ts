@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { taskIdSchema } from '../../../core/document/experiment.ts';
 import { channel } from '../../../core/run/channels.ts';
 import { createRunLog } from '../../../core/run/run-log.ts';
+import { toNumberText } from '../format.ts';
+import { toMetricText } from '../metric-text.ts';
 import { lossModes, readLossSeries } from './loss-series.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
@@ -52,4 +54,15 @@ test('nothing is told of a loss that has not been measured', () => {
   const log = createRunLog(channels, 64);
   for (const mode of lossModes)
     for (const { last } of readLossSeries(log, [a, b], mode)) expect(last.training).toBeNaN();
+});
+
+test('a loss that is not finite is said to be so, and the metric beside it says nothing', () => {
+  const log = fill(3);
+  log.append(Float32Array.of(4, Infinity, NaN, 1, 1, NaN, 2, Infinity, NaN), 1);
+  const [sum, first] = readLossSeries(log, [a, b], 'raw');
+  expect([sum?.last.training, first?.last.training]).toEqual([Infinity, Infinity]);
+  expect(first?.last.validation).toBeCloseTo(1 / 3);
+  expect(toNumberText(Infinity, 'en')).toBe('∞');
+  const metric = { format: 'unit' } as never;
+  expect(toMetricText(Infinity, { metric, target: {} as never }, 'en')).toBe('–');
 });

@@ -3,7 +3,7 @@ import { channel } from '../../../core/run/channels.ts';
 import type { LoadedRun, ProbeAnswer } from '../../../core/run/trainer.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
-import { useActions, useTexts } from '../../playground-context.ts';
+import { useActions, useRun, useTexts } from '../../playground-context.ts';
 import { toNumberText } from '../format.ts';
 import { toMetricText } from '../metric-text.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -27,7 +27,15 @@ export function TestScore(props: {
   const { loaded, tasks } = props;
   const { t, pick, language } = useTexts();
   const { ask } = useActions().run;
+  const step = useRun((state) => state.step);
   const [score, setScore] = useState<Score>({ kind: 'none' });
+
+  const [seen, setSeen] = useState(step);
+  if (step !== seen) {
+    setSeen(step);
+    // Training was taken back: the weights that were scored are gone, whatever step it comes to again.
+    if (step < seen) setScore({ kind: 'none' });
+  }
 
   const askForScore = () => {
     setScore({ kind: 'asking' });
