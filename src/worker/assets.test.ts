@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../core/math/sha256.ts';
 import { faultCodes } from '../core/protocol/protocol.ts';
 import { loadAsset, type AssetCache, type AssetFile, type AssetLoader } from './assets.ts';
@@ -171,5 +171,72 @@ describe('loadAsset', () => {
     const { loader, fetched } = createFakes({ 'a.bin': 'alpha' });
     await expect(read('c.bin', loader)).rejects.toMatchObject({ code: 'data-missing' });
     expect(fetched).toEqual([]);
+  });
+
+  it('tells how much of a download has come, and nothing of what it had', async () => {
+    const pieces = (): Response =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            for (const piece of ['al', 'p', 'ha']) controller.enqueue(encoder.encode(piece));
+            controller.close();
+          },
+        }),
+      );
+    const { loader } = createFakes({ 'a.bin': 'alpha' }, { 'a.bin': [pieces] });
+    const told: number[][] = [];
+    await loadAsset('a.bin', loader, (...bytes) => told.push(bytes));
+    await loadAsset('a.bin', loader, (...bytes) => told.push(bytes));
+    expect(told).toEqual([
+      [2, 5],
+      [3, 5],
+      [5, 5],
+    ]);
+  });
+
+  it('ends a download that nobody waits for, and does not ask again', async () => {
+    let isCancelled = false;
+    const endless = (): Response =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(encoder.encode('a')),
+          cancel: () => void (isCancelled = true),
+        }),
+      );
+    const { loader, fetched, store } = createFakes({ 'a.bin': 'alpha' }, { 'a.bin': [endless] });
+    const loading = loadAsset('a.bin', loader, () => {
+      throw new Error('nobody waits');
+    });
+    await expect(loading).rejects.toThrow('nobody waits');
+    expect(isCancelled).toBe(true);
+    expect(fetched).toHaveLength(1);
+    expect(store.size).toBe(0);
+  });
+
+  it.each([
+    ['never answers', () => new Promise<Response>(() => undefined), 'data-offline'],
+    [
+      'stops in the midst',
+      () =>
+        Promise.resolve(
+          new Response(
+            new ReadableStream({
+              start: (controller) => controller.enqueue(encoder.encode('al')),
+            }),
+          ),
+        ),
+      'data-cut',
+    ],
+  ] as const)('does not wait for a server that %s', async (_what, answer, code) => {
+    vi.useFakeTimers();
+    try {
+      const { loader } = createFakes({ 'a.bin': 'alpha' });
+      const loading = loadAsset('a.bin', { ...loader, fetch: answer });
+      const outcome = expect(loading).rejects.toMatchObject({ code });
+      await vi.advanceTimersByTimeAsync(120_000);
+      await outcome;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -48,9 +48,18 @@ export class AssetError extends Error {
 }
 
 const cacheName = 'mtl-playground-data';
+/** A server that sends nothing for so long is not waited for. */
+const stallMs = 30_000;
 
-/** @throws AssetError when the file is neither in the cache nor to be had */
-export async function loadAsset(name: string, loader: AssetLoader): Promise<Uint8Array> {
+/** Called with the bytes that came and how many there are; what it throws ends the download. */
+type OnBytes = (done: number, total: number) => void;
+
+/** @throws AssetError when the file is neither in the cache nor to be had; what `onBytes` throws */
+export async function loadAsset(
+  name: string,
+  loader: AssetLoader,
+  onBytes: OnBytes = () => undefined,
+): Promise<Uint8Array> {
   const file = loader.files[name];
   if (file === undefined) throw new AssetError('data-missing', `this page has no file ${name}`);
   const url = new URL(`data/${name}`, loader.site);
@@ -59,7 +68,7 @@ export async function loadAsset(name: string, loader: AssetLoader): Promise<Uint
   const cache = await attempt(() => loader.caches?.open(cacheName));
   const kept = await attempt(() => readKept(cache, url.href, file));
   if (kept !== undefined) return kept;
-  const bytes = await request(name, file, url.href, loader);
+  const bytes = await request({ name, file, onBytes }, url.href, loader);
   if (cache !== undefined) await attempt(() => keep(cache, url, bytes));
   return bytes;
 }
@@ -84,26 +93,33 @@ function isFile(bytes: Uint8Array, file: AssetFile): boolean {
 
 /** Asks twice: what is wrong may come from the browser's own cache. */
 async function request(
-  name: string,
-  file: AssetFile,
+  wanted: Wanted,
   address: string,
   loader: AssetLoader,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await download(name, file, () => loader.fetch(address, false));
-  } catch {
-    return await download(name, file, () => loader.fetch(address, true));
+    return await download(wanted, () => loader.fetch(address, false));
+  } catch (error) {
+    // Nobody wants it any more.
+    if (!(error instanceof AssetError)) throw error;
+    return await download(wanted, () => loader.fetch(address, true));
   }
 }
 
+interface Wanted {
+  readonly name: string;
+  readonly file: AssetFile;
+  readonly onBytes: OnBytes;
+}
+
 async function download(
-  name: string,
-  file: AssetFile,
+  wanted: Wanted,
   fetchFile: () => Promise<Response>,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { name, file } = wanted;
   let response: Response;
   try {
-    response = await fetchFile();
+    response = await unlessStalled(fetchFile());
   } catch {
     throw new AssetError('data-offline', `${name} could not be fetched`);
   }
@@ -112,18 +128,60 @@ async function download(
     throw new AssetError('data-missing', `the server has no file ${name} (status ${status})`);
   if (!response.ok)
     throw new AssetError('data-refused', `the server did not give ${name} (status ${status})`);
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = new Uint8Array(await response.arrayBuffer());
-  } catch {
-    throw new AssetError('data-cut', `the download of ${name} ended early`);
-  }
+  const bytes = await readBody(response, wanted);
   if (isFile(bytes, file)) return bytes;
   const size = `${bytes.length} of ${file.bytes} bytes`;
   const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
   if (isPage || bytes.length >= file.bytes)
     throw new AssetError('data-wrong', `what came for ${name} is another file (${size})`);
   throw new AssetError('data-cut', `the download of ${name} ended early (${size})`);
+}
+
+/** Piece by piece, so that it can be told how much has come. */
+async function readBody(
+  response: Response,
+  { name, file, onBytes }: Wanted,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let done = 0;
+  for (;;) {
+    let piece: Uint8Array | undefined;
+    try {
+      piece = reader && (await unlessStalled(reader.read())).value;
+    } catch {
+      void reader?.cancel().catch(() => undefined);
+      throw new AssetError('data-cut', `the download of ${name} ended early`);
+    }
+    if (piece === undefined) break;
+    pieces.push(piece);
+    done += piece.length;
+    try {
+      onBytes(done, file.bytes);
+    } catch (error) {
+      void reader?.cancel().catch(() => undefined);
+      throw error;
+    }
+  }
+  const bytes = new Uint8Array(done);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+async function unlessStalled<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stall = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('stalled')), stallMs);
+  });
+  try {
+    return await Promise.race([work, stall]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Older versions of the file make room first. */

@@ -1,6 +1,6 @@
 /** The worker's entry: wires the session to the engine and to the page. Reached by address only. */
 import type { Command } from '../core/protocol/protocol.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { type AssetFile, loadAsset } from './assets.ts';
 import { createSession } from './session.ts';
 import { holdLock } from './session-lock.ts';
@@ -30,11 +30,13 @@ self.onmessage = ({ data }: MessageEvent<Command>) => session.receive(data);
 holdLock((event) => self.postMessage(event));
 
 /** Files of data sets lie beside the page, whose address is the worker's name. */
-function load(name: string): Promise<Uint8Array> {
-  return loadAsset(name, {
+function load(...[name, onBytes]: Parameters<EngineOptions['loadAsset']>): Promise<Uint8Array> {
+  const loader = {
     site: self.name,
     files: dataFiles,
-    fetch: (address, isAnew) => fetch(address, { cache: isAnew ? 'reload' : 'default' }),
+    fetch: (address: string, isAnew: boolean) =>
+      fetch(address, { cache: isAnew ? 'reload' : 'default' }),
     caches: 'caches' in self ? caches : undefined,
-  });
+  };
+  return loadAsset(name, loader, onBytes);
 }
