@@ -43,8 +43,11 @@ export function RelatednessDial({ label, help, value, angles, onChange }: Relate
   const hands = angles.flatMap((angle, index) =>
     angle === undefined ? [] : [{ index, angle, style: toTaskStyle(index) }],
   );
-  const face = toFace(hands.map(({ angle }) => angle));
   const own = (angles[turned] ?? value) - value;
+  const face = toFace(
+    hands.map(({ angle }) => angle),
+    own,
+  );
   // The number says all while the first task lies at 0 and there is no third one.
   const isPlain = hands.length === 2 && hands[0]?.index === 0 && hands[0].angle === 0 && own === 0;
 

@@ -4,16 +4,22 @@ import { mostTurned, toDegrees, toFace, toPoint, toTurn } from './dial.ts';
 
 test('a hand is where its angle is read, on a quarter and on a whole circle', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -179, max: 180 }), (angle) => {
-      const face = toFace([0, angle]);
-      const tip = toPoint(face, angle, face.length);
-      expect(toDegrees(face, tip)).toBeCloseTo(angle, 6);
-      // With the knob, which is drawn around the tip of the hand.
-      for (const place of [tip.x, tip.y]) {
-        expect(place).toBeGreaterThan(0);
-        expect(place).toBeLessThan(face.size);
-      }
-    }),
+    fc.property(
+      fc.integer({ min: -179, max: 180 }),
+      fc.integer({ min: -180, max: 180 }),
+      (angle, own) => {
+        const face = toFace([0, angle], own);
+        expect(toDegrees(face, toPoint(face, angle, face.length))).toBeCloseTo(angle, 6);
+        // Wherever a hand is or can be turned to, its tip is in the picture.
+        for (const degrees of [0, angle, own, own + mostTurned / 2, own + mostTurned]) {
+          const tip = toPoint(face, degrees, face.length);
+          for (const place of [tip.x, tip.y]) {
+            expect(place).toBeGreaterThan(0);
+            expect(place).toBeLessThan(face.size);
+          }
+        }
+      },
+    ),
   );
 });
 

@@ -19,9 +19,13 @@ export interface Face {
 const size = 92;
 const margin = 12;
 
-/** A quarter circle fills the picture; hands beyond it need the whole circle. */
-export function toFace(angles: readonly number[]): Face {
-  return angles.every((angle) => angle >= 0 && angle <= mostTurned)
+/**
+ * A quarter circle fills the picture; hands beyond it, or a way beyond it for the turned one, need the
+ * whole circle.
+ * @param own the second task's own angle, from where it is turned
+ */
+export function toFace(angles: readonly number[], own: number): Face {
+  return [...angles, own, own + mostTurned].every((angle) => angle >= 0 && angle <= mostTurned)
     ? { size, middle: { x: margin, y: size - margin }, length: size - 2 * margin + 8 }
     : { size, middle: { x: size / 2, y: size / 2 }, length: size / 2 - 6 };
 }
