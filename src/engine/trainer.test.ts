@@ -451,6 +451,10 @@ describe('data and answers', () => {
     const { train: count } = few.loaded.examples;
     const largest = Math.log(1 + count);
     expect(fromFew.slice(0, 2)).toEqual([0, 0]);
+    const isKnown = ({ loaded }: Trainer) => loaded.words?.map((word) => word !== null);
+    // Unknown are the words that no training text has.
+    expect(isKnown(few)).toContain(false);
+    expect(isKnown(few)).toEqual(fromFew.slice(2).map((rarity) => rarity < largest - 1e-6));
     for (const rarity of fromFew.slice(2)) {
       // A whole number of training texts has the word.
       const texts = (1 + count) / Math.exp(rarity) - 1;
@@ -459,6 +463,10 @@ describe('data and answers', () => {
     }
     await few.swapData(draft(80));
     expect(await rarityOf(few)).toEqual(fromMany);
+    expect(few.loaded.words).toEqual(many.loaded.words);
+    expect(isKnown(few)).toEqual(
+      fromMany.slice(2).map((rarity) => rarity < Math.log(1 + few.loaded.examples.train) - 1e-6),
+    );
     await train(few, 2);
     few.reset();
     expect(await rarityOf(few)).toEqual(fromMany);

@@ -17,6 +17,13 @@ test('typed words are read as the data was, and say which are unknown', () => {
   expect(read.filter(({ isUnknown }) => isUnknown).map(({ text }) => text)).toEqual(['blockchain']);
 });
 
+test('a word of the vocabulary that the training part lacks is unknown, and leaves the ids of the others', () => {
+  const { ids, words: read } = readTyped('The Union of 1862', ['the', null, 'union', '#']);
+  expect(ids).toEqual([2, 4, 1, 5]);
+  expect(read.filter(({ isUnknown }) => isUnknown).map(({ text }) => text)).toEqual(['of']);
+  expect(toPassage([3], ['the', null])).toEqual([{ text: unknownMark, isUnknown: true }]);
+});
+
 test('what is shown of a passage reads as the same ids', () => {
   const ids = [2, 1, 1, 4, 5, 1];
   const shown = toPassage(ids, words).map(({ text }) => text);

@@ -1,4 +1,5 @@
 /** Ids of a text as words to be read, and typed words as ids. */
+import type { Vocabulary } from '../core/graph/lookup.ts';
 import { firstWordId, paddingId, toIds, toWords, unknownId } from '../catalog/datasets/tokenise.ts';
 
 export interface PassageWord {
@@ -7,16 +8,16 @@ export interface PassageWord {
   readonly isUnknown: boolean;
 }
 
-/** Stands for a word of the data that the vocabulary does not have: which one, nobody knows any more. */
+/** Stands for an unknown word of the data: which one, nobody knows any more. */
 export const unknownMark = '▯';
 
-/** The words of a row of ids; padding is left out. @param words those of the ids from 2 on */
-export function toPassage(ids: ArrayLike<number>, words: readonly string[]): PassageWord[] {
+/** The words of a row of ids; padding is left out. */
+export function toPassage(ids: ArrayLike<number>, words: Vocabulary): PassageWord[] {
   return Array.from(ids)
     .filter((id) => id !== paddingId)
     .map((id) => {
       const text = words[id - firstWordId];
-      return text === undefined
+      return text === undefined || text === null
         ? { text: unknownMark, isUnknown: true }
         : { text, isUnknown: false };
     });
@@ -28,7 +29,7 @@ export interface TypedPassage {
 }
 
 /** Typed text as the network reads it; the mark of an unknown word is one. */
-export function readTyped(text: string, vocabulary: readonly string[]): TypedPassage {
+export function readTyped(text: string, vocabulary: Vocabulary): TypedPassage {
   const words = text
     .split(unknownMark)
     .flatMap((part, index) => [...(index === 0 ? [] : [unknownMark]), ...toWords(part)]);

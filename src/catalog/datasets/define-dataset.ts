@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { TaskId } from '../../core/document/experiment.ts';
-import type { ColumnScale, DatasetInfo, DatasetPort } from '../../core/graph/lookup.ts';
+import type { ColumnScale, DatasetInfo, DatasetPort, Vocabulary } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { DefinitionText, ParamsOf } from '../define-params.ts';
 
@@ -36,8 +36,8 @@ export interface Dataset {
    * data sets of rows and of sequences, whose inputs are (number − mean) / deviation.
    */
   readonly scales?: readonly ColumnScale[];
-  /** Words behind the ids from 2 on; only for data sets of tokens. */
-  readonly words?: readonly string[];
+  /** Only for data sets of tokens. */
+  readonly words?: Vocabulary;
 }
 
 export interface GenerateRequest<P> {

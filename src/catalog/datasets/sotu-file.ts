@@ -10,7 +10,7 @@ export interface Speech {
 
 export interface SotuFile {
   readonly speeches: readonly Speech[];
-  /** Words of the vocabulary of the file, the most frequent first. */
+  /** The most frequent words of all addresses, the most frequent first. */
   readonly words: readonly string[];
 }
 

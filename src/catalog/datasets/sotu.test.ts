@@ -1,6 +1,8 @@
+import { deflateSync, inflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Params } from '../../core/document/json.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
+import { createRandom } from '../../core/math/random.ts';
 import { passageLength, readSotu, vocabularySize } from './sotu-file.ts';
 import { sotu, toPeriod } from './sotu.ts';
 import { readPrepared } from './testing/prepared-files.ts';
@@ -9,27 +11,60 @@ import { firstWordId, toIds, toWords, unknownId } from './tokenise.ts';
 const assets = [await readPrepared('sotu.bin'), await readPrepared('sotu-words.txt')] as const;
 const file = readSotu(...assets);
 
-function generate(params: Params = {}, seed = 1) {
+function generate(params: Params = {}, seed = 1, packed: Uint8Array = assets[0]) {
   const data = sotu.generate({
     params: sotu.params.parse(params),
     seed,
     version: 1,
-    assets,
+    assets: [packed, assets[1]],
     tasks: new Set(),
   });
   const labelsOf = (task: string) => data.labels.get(taskIdSchema.parse(task))!;
   return { ...data, period: labelsOf('period'), party: labelsOf('party') };
 }
 
-/** The speech that every passage is from, by its ids. */
-const speechOf = new Map(
-  file.speeches.flatMap(({ passages }, speech) => passages.map((ids) => [ids.join(), speech])),
+const passages = file.speeches.flatMap(({ passages }, speech) =>
+  passages.map((ids) => ({ ids, speech })),
 );
 const whole = { length: passageLength, vocabulary: firstWordId + vocabularySize };
 type Data = ReturnType<typeof generate>;
-function toSpeech(data: Data, row: number): number {
-  const ids = data.inputs.subarray(row * passageLength, (row + 1) * passageLength).join();
-  return speechOf.get(ids) ?? NaN;
+/** The passage of the file that a row is, some of whose words may be unknown in the row. */
+function toPassage(data: Data, row: number): (typeof passages)[number] {
+  const ids = data.inputs.subarray(row * passageLength, (row + 1) * passageLength);
+  const found = passages.filter((passage) =>
+    ids.every((id, at) => id === unknownId || id === passage.ids[at]),
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1)
+    throw new Error(`test: expected one passage of row ${row}, got ${found.length}`);
+  return only;
+}
+const toSpeech = (data: Data, row: number): number => toPassage(data, row).speech;
+
+/** The ids of words that some training row holds. */
+function toTrained({ inputs, split, count }: Data): Set<number> {
+  const length = inputs.length / count;
+  const rows = [...split.train].flatMap((row) => [
+    ...inputs.subarray(row * length, (row + 1) * length),
+  ]);
+  return new Set(rows.filter((id) => id >= firstWordId));
+}
+
+/** The file with words by chance in the passages of some addresses. */
+function rewrite(isChanged: (speech: number) => boolean, seed: number): Uint8Array {
+  const bytes = inflateSync(assets[0]);
+  const half = bytes.length / 2;
+  const random = createRandom(seed, 'test/rewrite');
+  let at = half - passages.length * passageLength;
+  for (const { ids, speech } of passages) {
+    for (let word = 0; word < ids.length; word++, at++) {
+      if (!isChanged(speech)) continue;
+      const id = firstWordId + random.integer(vocabularySize);
+      bytes[at] = id & 255;
+      bytes[half + at] = id >> 8;
+    }
+  }
+  return deflateSync(bytes);
 }
 
 describe('the prepared file', () => {
@@ -45,7 +80,7 @@ describe('the prepared file', () => {
   });
 
   it('has each passage in one address only, none twice', () => {
-    expect(speechOf.size).toBe(file.speeches.flatMap(({ passages }) => passages).length);
+    expect(new Set(passages.map(({ ids }) => ids.join())).size).toBe(passages.length);
   });
 
   it('lists words as the tokeniser makes them, the most frequent first', () => {
@@ -94,7 +129,6 @@ describe('sotu', () => {
       const parts = [data.split.train, data.split.validation, data.split.test].map(
         (rows) => new Set([...rows].map((row) => toSpeech(data, row))),
       );
-      expect(parts.some((part) => part.has(NaN))).toBe(false);
       expect(new Set(parts.flatMap((part) => [...part])).size).toBe(233);
       expect(parts.reduce((sum, part) => sum + part.size, 0)).toBe(233);
       expect(Math.abs((parts[0]?.size ?? 0) / 233 - training / 100)).toBeLessThan(0.03);
@@ -116,13 +150,9 @@ describe('sotu', () => {
   });
 
   it('keeps the passages of a smaller number, and every address has its turn first', () => {
-    const passagesOf = (passages: number): Set<string> => {
-      const data = generate({ ...whole, passages });
-      return new Set(
-        Array.from({ length: data.count }, (_, row) =>
-          data.inputs.subarray(row * passageLength, (row + 1) * passageLength).join(),
-        ),
-      );
+    const passagesOf = (count: number): Set<unknown> => {
+      const data = generate({ ...whole, passages: count });
+      return new Set(Array.from({ length: data.count }, (_, row) => toPassage(data, row)));
     };
     const [few, many] = [passagesOf(2), passagesOf(7)];
     expect(few.size).toBe(466);
@@ -136,10 +166,56 @@ describe('sotu', () => {
   it('makes rare words unknown and cuts passages, and changes nothing else', () => {
     const [large, small] = [generate(whole), generate({ length: 16, vocabulary: 200 })];
     expect(small.count).toBe(large.count);
+    const trained = toTrained(small);
     const expected = Float32Array.from(small.inputs, (_, index) => {
       const id = large.inputs[Math.floor(index / 16) * passageLength + (index % 16)] ?? NaN;
-      return id < 200 ? id : unknownId;
+      // What a longer passage held may be past the cut of this one.
+      const isTraining = Math.floor(index / 16) < small.split.train.length;
+      return id < 200 && (isTraining || trained.has(id)) ? id : unknownId;
     });
     expect(small.inputs).toEqual(expected);
+  });
+
+  it.each([
+    { training: 20, passages: 1 },
+    { training: 60, passages: 12 },
+    { training: 80, passages: 24 },
+  ])('knows the words of its training rows alone, under the ids of the file: %o', (params) => {
+    const data = generate({ ...whole, ...params });
+    const trained = toTrained(data);
+    const isKnown = file.words.map((_, index) => trained.has(firstWordId + index));
+    expect(isKnown).toContain(false);
+    expect(data.words).toEqual(file.words.map((word, index) => (isKnown[index] ? word : null)));
+    expect(toIds(file.words, data.words ?? [])).toEqual(
+      isKnown.map((known, index) => (known ? firstWordId + index : unknownId)),
+    );
+    const expected = Array.from({ length: data.count }, (_, row) =>
+      [...toPassage(data, row).ids].map((id) => (trained.has(id) ? id : unknownId)),
+    );
+    expect(data.inputs).toEqual(Float32Array.from(expected.flat()));
+  });
+
+  it('takes nothing from the other parts into its training rows or its words', () => {
+    for (const seed of [1, 2, 3]) {
+      const params = { ...whole, length: 40, training: 20 + 20 * seed, passages: 2 + seed };
+      const data = generate(params, seed);
+      const all = generate({ ...whole, training: params.training, passages: 24 }, seed);
+      const speeches = new Set([...all.split.train].map((row) => toSpeech(all, row)));
+      const changed = generate(
+        params,
+        seed,
+        rewrite((speech) => !speeches.has(speech), seed),
+      );
+      const rows = ({ inputs, split }: Data) => inputs.subarray(0, split.train.length * 40);
+      expect(changed.split).toEqual(data.split);
+      expect(rows(changed)).toEqual(rows(data));
+      expect(changed.words).toEqual(data.words);
+      expect(changed.inputs).not.toEqual(data.inputs);
+      const trained = toTrained(data);
+      expect(
+        changed.inputs.every((id) => id === unknownId || trained.has(id)),
+        'words of the other parts alone are unknown',
+      ).toBe(true);
+    }
   });
 });

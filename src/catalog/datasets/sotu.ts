@@ -144,11 +144,15 @@ export const sotu = defineDataset({
     };
     const split = { train: draw('train'), validation: draw('validation'), test: draw('test') };
 
+    const trained = new Set(
+      rows.slice(0, split.train.length).flatMap(({ ids }) => [...ids.subarray(0, length)]),
+    );
+    const isKnown = (id: number): boolean => id < vocabulary && trained.has(id);
     const inputs = new Float32Array(rows.length * length);
     rows.forEach(({ ids }, row) => {
       for (let at = 0; at < length; at++) {
         const id = ids[at] ?? unknownId;
-        inputs[row * length + at] = id < vocabulary ? id : unknownId;
+        inputs[row * length + at] = isKnown(id) ? id : unknownId;
       }
     });
     const periods = Float32Array.from(rows, ({ speech }) => toPeriod(speech.year));
@@ -162,7 +166,9 @@ export const sotu = defineDataset({
         [partyId, toClassLabels(party, known)],
       ]),
       split,
-      words: words.slice(0, vocabulary - firstWordId),
+      words: words
+        .slice(0, vocabulary - firstWordId)
+        .map((word, index) => (isKnown(firstWordId + index) ? word : null)),
     };
   },
 });

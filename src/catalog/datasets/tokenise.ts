@@ -2,10 +2,11 @@
  * Text into ids and back, as scripts/prepare-sotu.mjs did it for the prepared file: what a person
  * types is read by the same rules.
  */
+import type { Vocabulary } from '../../core/graph/lookup.ts';
 
 /** Fills up what is shorter than the input. */
 export const paddingId = 0;
-/** A word that the vocabulary does not have. */
+/** A word that the vocabulary does not have, or no training row. */
 export const unknownId = 1;
 /** Words have the ids from here on, the most frequent first. */
 export const firstWordId = 2;
@@ -23,9 +24,10 @@ export function toWords(text: string): string[] {
   return Array.from(plain.matchAll(parts), ([word]) => (/^[a-z]/.test(word) ? word : numberWord));
 }
 
-/** @param vocabulary words, the most frequent first */
-export function toIds(words: readonly string[], vocabulary: readonly string[]): number[] {
-  const ids = new Map(vocabulary.map((word, index) => [word, firstWordId + index]));
+export function toIds(words: readonly string[], vocabulary: Vocabulary): number[] {
+  const ids = new Map<string | null, number>(
+    vocabulary.map((word, index) => [word, firstWordId + index]),
+  );
   return words.map((word) => ids.get(word) ?? unknownId);
 }
 

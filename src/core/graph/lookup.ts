@@ -141,6 +141,12 @@ export interface ColumnScale {
   readonly deviation: number;
 }
 
+/**
+ * Words behind the ids from 2 on, the most frequent first; null for those that no training row holds,
+ * which are unknown in every part and when typed. So ids do not depend on how the data is parted.
+ */
+export type Vocabulary = readonly (string | null)[];
+
 /** A column as a person types it; the data set says how it becomes inputs (`encodeRow`). */
 export type ColumnInfo =
   | {

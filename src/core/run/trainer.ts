@@ -4,7 +4,7 @@
  */
 import type { NodeId, TaskId } from '../document/experiment.ts';
 import type { Json } from '../document/json.ts';
-import type { ColumnScale, InputInfo, TaskInfo } from '../graph/lookup.ts';
+import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
 import type { TaskFigures } from './recipes.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
@@ -89,8 +89,8 @@ export interface LoadedRun {
   readonly labelled: Readonly<Record<TaskId, number>>;
   /** Scales of number columns or channels; only for data sets of rows and of sequences. */
   readonly scales?: readonly ColumnScale[];
-  /** Words behind the ids from 2 on, the most frequent first; only for data sets of tokens. */
-  readonly words?: readonly string[];
+  /** Only for data sets of tokens. */
+  readonly words?: Vocabulary;
   readonly samples: readonly DataSample[];
   /** Of tasks whose heads are ridge regressions: their closed form, on the same scale as their losses. */
   readonly references: Readonly<Record<TaskId, LossReference>>;

@@ -27,7 +27,7 @@ export const data = {
     missing: '–',
     image: 'Example {{number}}',
     map: '{{task}} of example {{number}}',
-    unknownKey: '{{mark}} a word outside of the vocabulary · # a number',
+    unknownKey: '{{mark}} an unknown word · # a number',
   },
   zh: {
     choose: '数据集',
@@ -56,6 +56,6 @@ export const data = {
     missing: '–',
     image: '样本 {{number}}',
     map: '样本 {{number}} 的{{task}}',
-    unknownKey: '{{mark}} 词表之外的词 · # 数字',
+    unknownKey: '{{mark}} 未知词 · # 数字',
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
+import type { InputInfo, TaskInfo, Vocabulary } from '../../core/graph/lookup.ts';
 import type { DataSample } from '../../core/run/trainer.ts';
 import { Passage } from '../Passage.tsx';
 import { toPassage, unknownMark } from '../passage.ts';
@@ -13,7 +13,7 @@ export function PassageList(props: {
   readonly tasks: readonly TaskInfo[];
   readonly input: Extract<InputInfo, { kind: 'tokens' }>;
   readonly sample: DataSample;
-  readonly words: readonly string[];
+  readonly words: Vocabulary;
 }) {
   const { tasks, input, sample, words } = props;
   const { t } = useTexts();

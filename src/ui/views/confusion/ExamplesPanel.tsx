@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { toChoices } from '../../../core/graph/target.ts';
-import type { InputInfo } from '../../../core/graph/lookup.ts';
+import type { InputInfo, Vocabulary } from '../../../core/graph/lookup.ts';
 import type { DataSample, LoadedRun } from '../../../core/run/trainer.ts';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { useTexts } from '../../playground-context.ts';
@@ -140,7 +140,7 @@ function Rows(props: {
   );
 }
 
-function Passages(props: { readonly sample: DataSample; readonly words: readonly string[] }) {
+function Passages(props: { readonly sample: DataSample; readonly words: Vocabulary }) {
   const { sample, words } = props;
   const length = sample.inputs.length / Math.max(1, sample.count);
   return (
