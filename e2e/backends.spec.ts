@@ -16,8 +16,8 @@ test('the same experiment trains on every backend, with losses that agree', asyn
     const status = await readStatus(page);
     expect(status.backend, JSON.stringify(status.passedOver)).toBe(backend);
     if (backend !== 'wasm' && backend !== 'cpu') continue;
-    expect(status.path).toEqual({ name: 'typed-arrays', why: { code: 'usual' } });
-    await expect(page.getByRole('button', { name: /typed arrays/ })).toBeVisible();
+    expect(status.path).toEqual({ name: 'compiled', why: { code: 'usual' } });
+    await expect(page.getByRole('button', { name: /compiled/ })).toBeVisible();
   }
   const reference = results.get('cpu')!;
   const start = Math.log(2);

@@ -99,7 +99,7 @@ it('says who ran how fast, and who did not', () => {
   expect(text).toMatch(/tiny +wgsl +20000 +10000 +2/);
   const training = {
     backend: 'cpu',
-    path: 'typed-arrays',
+    path: 'compiled',
     framesPerSecond: 59.2,
     longestTaskMs: 12.4,
     busyShare: 0.11,
@@ -110,7 +110,7 @@ it('says who ran how fast, and who did not', () => {
   const page = { charts, isOnCard: false, atRest: 60, training: [training] };
   const paged = reportText({ ...results, page });
   expect(paged).toMatch(/without a GPU.* at rest: 60 frames\/s/);
-  expect(paged).toMatch(/cpu \(typed-arrays\): 59\.2 frames\/s, .* 24 % of the steps/);
+  expect(paged).toMatch(/cpu \(compiled\): 59\.2 frames\/s, .* 24 % of the steps/);
   expect(readmeTable(results)).toContain(
     '| S | webgpu | 3 (wgsl) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
   );

@@ -19,10 +19,10 @@ import {
   findIdleBiases,
   follow,
   lossGap,
+  planned,
   reference,
   weightGaps,
   type Course,
-  type MakeEngine,
 } from '../../src/engine/testing/agreement.ts';
 import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-model.ts';
 import { countLabelled, toTrainingRows } from '../../src/engine/training-rows.ts';
@@ -80,7 +80,7 @@ async function compare(course: Course, byTask: boolean): Promise<Gaps> {
   await use('cpu');
   const slow = await follow(course, reference, take(0));
   await use('webgpu');
-  const fast = await follow(course, createWgslSteps, take(1));
+  const fast = await follow(course, planned(createWgslSteps), take(1));
   const idle = course.steps > 1 ? findIdleBiases(course.ir) : new Set<string>();
   const gaps = [...weightGaps(fast, slow)].filter(([name]) => !idle.has(name));
   const [name, weight] = gaps.reduce((worst, one) => (one[1] > worst[1] ? one : worst));
@@ -127,8 +127,9 @@ async function compareBalanced(course: Course, { kind, params }: Method): Promis
   await use('webgpu');
   const fast = await follow(
     course,
-    (plan, request) =>
+    planned((plan, request) =>
       createWgslSteps(plan, { ...request, balancer: { form: deviceForms.get(kind)!, params } }),
+    ),
     async (engine, request) => {
       if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');
       engine.stepBalanced(request, onDevice.toDevice(toAsked(request)));
@@ -276,8 +277,7 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
 }
 
 /** As the trainer makes it for a weighted sum. */
-const makePlain: MakeEngine = (plan, request) =>
-  createWgslSteps(plan, { ...request, byTask: false });
+const makePlain = planned((plan, request) => createWgslSteps(plan, { ...request, byTask: false }));
 /** How often an engine said that it waits for shaders. */
 let waits = 0;
 
@@ -364,13 +364,14 @@ async function countPreset(
     const balancer = form && { form, params: method.params };
     const members = ir.heads.map((_, head) => head);
     const drawn = form?.draw?.(members.length, createRandom(1, 'draw')) ?? [];
-    const make: MakeEngine = (plan, request) =>
+    const make = planned((plan, request) =>
       createWgslSteps(plan, {
         ...request,
         byTask: balancer !== undefined,
         balancer,
         onShaders: () => (waits += 1),
-      });
+      }),
+    );
     const take = (engine: StepEngine, request: StepRequest): void => {
       if (balancer === undefined) engine.step(request);
       else if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');

@@ -27,8 +27,9 @@ import type { Params } from '../core/document/json.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
 import { ComputeLayer, type Masked } from './compute-layer.ts';
-import { SeededDropout, type DropoutClock } from './dropout.ts';
+import { SeededDropout } from './dropout.ts';
 import { callMasked, toMasked } from './masks.ts';
+import type { RunClock } from './run-clock.ts';
 import { type CompiledTie, compileTies } from './ties.ts';
 
 type Layer = tfLayers.Layer;
@@ -69,7 +70,7 @@ export interface Network {
   readonly ties: readonly CompiledTie[];
   /** How many numbers layers add to Σ λ_t L_t beside L2. */
   readonly penaltyCount: number;
-  readonly clock: DropoutClock;
+  readonly clock: RunClock;
   /** Logits of every head; the caller tidies. */
   forward(input: Tensor, training: boolean): Tensor2D[];
   /**
@@ -98,7 +99,7 @@ interface Step {
 
 /** @param seed of initial weights and dropout; a node's own depends on it and the node's id alone */
 export function compileModel(ir: ModelIr, seed: number): Network {
-  const clock: DropoutClock = { seed, step: 0 };
+  const clock: RunClock = { seed, step: 0 };
   const steps: Step[] = [];
   const slots = new Map<SymbolicTensor, number>();
   const nodes = new Map<NodeId, SymbolicTensor>();

@@ -5,7 +5,7 @@ import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
 import type { ComputeConfig, ComputeContext, StepMask } from '../catalog/layers/define-layer.ts';
 import type { Params } from '../core/document/json.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
-import type { DropoutClock } from './dropout.ts';
+import type { RunClock } from './run-clock.ts';
 
 /** A value and which of its steps are words; undefined where all count, or where there are no steps. */
 export interface Masked {
@@ -20,11 +20,11 @@ export class ComputeLayer extends layers.Layer {
   /** By input, of the pass that is under way. */
   masks: readonly (StepMask | undefined)[] = [];
   readonly #config: ComputeConfig;
-  readonly #clock: DropoutClock;
+  readonly #clock: RunClock;
   readonly #key: number;
   readonly #own: LayerVariable[] = [];
 
-  constructor(config: ComputeConfig, clock: DropoutClock) {
+  constructor(config: ComputeConfig, clock: RunClock) {
     super({ name: config.name, trainable: config.trainable });
     this.#config = config;
     this.#clock = clock;
@@ -123,9 +123,24 @@ export class ComputeLayer extends layers.Layer {
   }
 
   #toContext(training: boolean): ComputeContext {
-    const { seed, step } = this.#clock;
-    const { live, masks } = this;
-    return { training, step, key: hashWords(seed, this.#key, step), live, masks };
+    const read = (): tf.Tensor1D => this.#readNumbers();
+    return {
+      training,
+      masks: this.masks,
+      get numbers() {
+        return read();
+      },
+    };
+  }
+
+  /** What changes from step to step: drawn for the present one, or for whichever a traced one will be. */
+  #readNumbers(): tf.Tensor1D {
+    const { numbers } = this.#config;
+    if (numbers === undefined) return tf.tensor1d([]);
+    const draw = (step: number): readonly number[] =>
+      numbers.draw({ step, key: hashWords(this.#clock.seed, this.#key, step), live: this.live });
+    const { traced, step } = this.#clock;
+    return traced?.numbers(numbers.count, draw) ?? tf.tensor1d([...draw(step)]);
   }
 }
 

@@ -1,12 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import { hashText, hashWords } from '../core/math/random.ts';
-
-/** The step that all dropout masks of a run are drawn for; the trainer moves it on. */
-export interface DropoutClock {
-  readonly seed: number;
-  step: number;
-}
+import type { MaskDraw, RunClock } from './run-clock.ts';
 
 interface DropoutConfig {
   readonly name: string;
@@ -21,10 +16,10 @@ export class SeededDropout extends layers.Layer {
   static readonly className = 'Dropout';
   /** May change between steps. */
   rate: number;
-  readonly #clock: DropoutClock;
+  readonly #clock: RunClock;
   readonly #key: number;
 
-  constructor(config: DropoutConfig, clock: DropoutClock) {
+  constructor(config: DropoutConfig, clock: RunClock) {
     super({ name: config.name });
     this.supportsMasking = true;
     this.rate = config.rate;
@@ -38,9 +33,19 @@ export class SeededDropout extends layers.Layer {
   ): tf.Tensor {
     const input = Array.isArray(inputs) ? inputs[0] : inputs;
     if (input === undefined) throw new Error('SeededDropout: expected an input, got none');
-    if (kwargs.training !== true || this.rate === 0) return input;
-    const mask = toMask(this.maskKey(this.#clock.step), this.rate, input.size);
-    return tf.mul(input, tf.tensor(mask, input.shape));
+    if (kwargs.training !== true) return input;
+    const { traced, step } = this.#clock;
+    if (traced !== undefined)
+      return tf.mul(
+        input,
+        traced.mask(input.shape, (at) => this.#toDraw(at)),
+      );
+    if (this.rate === 0) return input;
+    return tf.mul(input, tf.tensor(toMask(this.maskKey(step), this.rate, input.size), input.shape));
+  }
+
+  #toDraw(step: number): MaskDraw {
+    return { key: this.maskKey(step), rate: this.rate };
   }
 
   /** What the mask of a step is drawn from, by `toMask`; a number of 32 bits. */
@@ -64,10 +69,14 @@ export function toMask(key: number, rate: number, size: number): Float32Array {
   return mask;
 }
 
+/** A hash from `threshold` on keeps its element, times `kept`. */
+export function toDraw(rate: number): { readonly threshold: number; readonly kept: number } {
+  return { threshold: Math.round(rate * 0x1_0000_0000), kept: 1 / (1 - rate) };
+}
+
 /** `toMask` into what is there. */
 export function fillMask(mask: Float32Array, key: number, rate: number): void {
-  const threshold = Math.round(rate * 0x1_0000_0000);
-  const kept = 1 / (1 - rate);
+  const { threshold, kept } = toDraw(rate);
   for (let i = 0; i < mask.length; i++) {
     // murmur3's finaliser over a Weyl sequence that starts at the key.
     let hash = (key + Math.imul(i, 0x9e3779b9)) | 0;

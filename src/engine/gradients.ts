@@ -92,9 +92,14 @@ export interface TaskGradientLayout {
   /**
    * Gradients of all trained weights in the network's order: of shared ones Σ α_t g_t, of the others
    * their head's own. The caller tidies.
-   * @param weights α by head
+   * @param alphas α by head, [1, heads]; @param onTop added whatever α; none, or one for each weight
    */
-  combine(rows: tf.Tensor2D, weights: readonly number[], own: readonly tf.Tensor[]): tf.Tensor[];
+  combine(
+    rows: tf.Tensor2D,
+    alphas: tf.Tensor2D,
+    own: readonly tf.Tensor[],
+    onTop: readonly tf.Tensor[],
+  ): tf.Tensor[];
 }
 
 /** @param served heads by node, as `toServedHeads` has them @returns undefined when nothing is shared */
@@ -122,15 +127,16 @@ export function layOutTaskGradients(
         ofHead.map((_, head) => concatFlat(shared.map((part) => find(gradients, head, part)))),
       ) as tf.Tensor2D,
     toOwn: (gradients) => own.map((part) => find(gradients, part.heads[0]!, part)),
-    combine(rows, weights, ownGradients) {
-      const direction = tf.matMul(tf.tensor2d([...weights], [1, weights.length]), rows);
+    combine(rows, alphas, ownGradients, onTop) {
+      const direction = tf.matMul(alphas, rows);
       const flat = tf.reshape<tf.Rank.R1>(direction, [-1]);
       const pieces = sizes.length === 1 ? [flat] : tf.split(flat, sizes);
-      return parts.map((part) =>
+      const combined = parts.map((part) =>
         part.heads.length > 1
           ? tf.reshape(pieces[shared.indexOf(part)]!, part.variable.shape)
           : ownGradients[own.indexOf(part)]!,
       );
+      return onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
     },
   };
 }

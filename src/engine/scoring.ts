@@ -66,7 +66,11 @@ export function scoreLogits(
 }
 
 /** The caller tidies. */
-function scoreChunk(network: Network, chunk: Chunk, logits: readonly tf.Tensor2D[]): tf.Tensor1D {
+export function scoreChunk(
+  network: Network,
+  chunk: Chunk,
+  logits: readonly tf.Tensor2D[],
+): tf.Tensor1D {
   const parts = network.heads.flatMap(({ definition, ir }, index) => {
     const input = toScoreInput(logits, chunk, index);
     const losses = definition.loss(tf, input, ir.params);

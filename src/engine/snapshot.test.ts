@@ -2,8 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { Engine, Snapshot, Trainer } from '../core/run/trainer.ts';
+import type { Engine, NodeWeights, Snapshot, Trainer } from '../core/run/trainer.ts';
+import { putWeights, readWeights } from './node-weights.ts';
+import type { OptimizerState } from './step-engine.ts';
+import { follow, reference } from './testing/agreement.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
+import { toRandomRows } from './testing/random-model.ts';
+import { countLabelled } from './training-rows.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -44,7 +49,7 @@ const everything = {
   wires: ['n1 n2 n5 n6 n3', 'n6 n4'],
   training,
 };
-/** Only tfjs knows what mixes two towers. */
+/** Two towers that are mixed. */
 const mixed = {
   nodes: [
     layer('n2', 'dense', { units: 4, l2: 0.01 }),
@@ -93,21 +98,38 @@ async function expectToGoOn(spec: RunSpec, path: string): Promise<void> {
 }
 
 describe('a trainer goes on from a snapshot as if it had never stopped, to the last bit', () => {
-  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on typed arrays', (kind) => {
+  test.each(optimizers.all.map(({ kind }) => kind))('with %s, by programs', (kind) => {
     const optimizer = { kind, params: {} };
     const spec = toSpec({
       ...everything,
       training: { ...training, optimizer, learningRate: 0.01 },
     });
-    return expectToGoOn(spec, 'typed-arrays');
+    return expectToGoOn(spec, 'compiled');
   });
-  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on tfjs', (kind) => {
-    const optimizer = { kind, params: {} };
-    const spec = toSpec({ ...mixed, training: { ...training, optimizer, learningRate: 0.01 } });
-    return expectToGoOn(spec, 'tfjs');
+  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on tfjs', async (kind) => {
+    const { model: ir } = toSpec(mixed);
+    const course = { ir, rows: toRandomRows(ir, 1, 30), steps: 9, batchSize: 5, rate: 0.01 };
+    const ends: NodeWeights[] = [];
+    let middle: { weights: NodeWeights; state: OptimizerState } | undefined;
+    await follow({ ...course, optimizer: kind }, reference, async (engine, request, network) => {
+      // Three steps, three more, and those three again.
+      if (request.step === 3)
+        middle = { weights: await readWeights(network), state: await engine.readOptimizer() };
+      if (request.step === 6) {
+        ends.push(await readWeights(network));
+        putWeights(network, middle!.weights);
+        await engine.restore(middle!.state);
+      }
+      const step = request.step < 6 ? request.step : request.step - 3;
+      const rows = Int32Array.from({ length: 5 }, (_, at) => (step * 5 + at) % 30);
+      const labelled = course.rows.masks.map((mask) => countLabelled(mask, rows));
+      engine.step({ ...request, rows, labelled, step });
+      if (request.step === 8) ends.push(await readWeights(network));
+    });
+    expect(ends[1]).toEqual(ends[0]);
   });
   test.each(['mgda', 'pcgrad'])('balanced by %s', (kind) =>
-    expectToGoOn(toSpec({ ...everything, balancing: { kind, params: {} } }), 'typed-arrays'),
+    expectToGoOn(toSpec({ ...everything, balancing: { kind, params: {} } }), 'compiled'),
   );
   test('with rows drawn by task, of which some lack labels', () =>
     expectToGoOn(
@@ -120,7 +142,7 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
         ...everything,
         training: { ...training, sampling: 'uniform' },
       }),
-      'typed-arrays',
+      'compiled',
     ));
 });
 

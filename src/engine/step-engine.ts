@@ -128,7 +128,10 @@ export interface StepEngine {
    * optimiser; what `reset` goes back to stays. Sums are dropped. No other call before it resolves.
    */
   restore(state: OptimizerState): Promise<void>;
-  /** Trains on other rows from now on. The engine reads them before it returns or keeps them. */
+  /**
+   * Trains on other rows from now on. The engine reads them before it returns or keeps them, and so the
+   * variables of layers that took something from them (`ComputeLayer.fit`).
+   */
   setRows(rows: TrainingRows): void;
   /** Frees everything but the network, which is the trainer's. */
   dispose(): void;

@@ -20,9 +20,9 @@ type Make = (request: StepEngineRequest, plan: Plan | undefined) => Promise<Step
 const makers: Readonly<Record<StepPath, Make>> = {
   tfjs: (request) => Promise.resolve(createTfjsSteps(request)),
   // Nobody else loads what the two of our own are made of.
-  async 'typed-arrays'(request, plan) {
-    const { createTypedSteps } = await import('./typed/typed-steps.ts');
-    return createTypedSteps(expectPlan(plan), request);
+  async compiled(request) {
+    const { createCompiledSteps } = await import('./compiled/compiled-steps.ts');
+    return createCompiledSteps(request);
   },
   async wgsl(request, plan) {
     const { openWgslSteps } = await import('./wgsl/open.ts');

@@ -1,15 +1,10 @@
 /** Steps as tfjs computes them: knows every layer and runs on every backend; the others are held to it. */
 import * as tf from '@tensorflow/tfjs-core';
-import { paddingId } from '../catalog/datasets/tokenise.ts';
-import {
-  gradientsOf,
-  layOutTaskGradients,
-  toReport,
-  type TaskGradientLayout,
-} from './gradients.ts';
+import { layOutTaskGradients, toReport, type TaskGradientLayout } from './gradients.ts';
 import { createFlatOptimizer } from './optimizer.ts';
 import { readAndDispose } from './scoring.ts';
 import { toServedHeads } from './served.ts';
+import { differentiateByTask, hasPadding, toLossRows } from './training-pass.ts';
 import type { StepEngine, StepEngineRequest, StepRequest } from './step-engine.ts';
 import type { TrainingRows } from './training-rows.ts';
 
@@ -38,11 +33,12 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
   /** dL/d(row loss) of every head and row, while it does not depend on the batch. */
   let steady: { readonly key: string; readonly slope: tf.Tensor1D } | undefined;
 
-  function upload({ count, inputs, labels, widths, masks }: TrainingRows): DeviceRows {
+  function upload(given: TrainingRows): DeviceRows {
+    const { count, inputs, labels, widths, masks } = given;
     const device = tf.tensor(inputs, [count, ...request.ir.input.info.shape]);
     return {
       inputs: device,
-      isPadded: request.ir.input.info.kind === 'tokens' && inputs.includes(paddingId),
+      isPadded: hasPadding(request.ir, given),
       labels: labels.map((values, head) => {
         const shape: [number, number] = [count, widths[head] ?? 1];
         // What is to be made again is on the device already.
@@ -67,7 +63,10 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
   ): void {
     stepper?.apply(gradients, rate, params);
     if (network.ties.length === 0) return;
-    for (const tie of network.ties) tie.pull(rate);
+    for (const tie of network.ties) {
+      const reach = rate * tie.strength;
+      if (reach > 0) tie.pull(reach);
+    }
     stepper?.refresh();
   }
   function keepPenalties(penalties: tf.Tensor1D): void {
@@ -121,21 +120,12 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     const counted = mask === undefined ? losses : tf.mul<tf.Tensor1D>(losses, mask);
     accumulate(tf.sum<tf.Tensor1D>(tf.reshape(counted, [heads.length, -1]), 1));
   }
-  /**
-   * From the batch, which is on the device afterwards, to each head's losses of its rows and, if there
-   * are any, all penalties behind them.
-   */
-  function toForward(given: StepRequest): () => tf.Tensor1D[] {
+  /** From the batch, which is on the device afterwards, to what is learnt from it. */
+  function toForward(given: StepRequest): () => readonly tf.Tensor1D[] {
     const index = tf.tensor1d(given.rows, 'int32');
     const inputs = tf.gather(rows.inputs, index);
     const labels = rows.labels.map((values) => tf.gather(values, index));
-    return () => {
-      const { logits, penalties } = network.learn(inputs, rows.isPadded);
-      const losses = heads.map(({ definition, ir }, head) =>
-        definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
-      );
-      return penalties.length === 0 ? losses : [...losses, tf.stack(penalties) as tf.Tensor1D];
-    };
+    return () => toLossRows(network, inputs, labels, rows.isPadded);
   }
 
   /** Two halves with one read between them: the weights of a step come from its own gradients. */
@@ -144,44 +134,19 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       network.clock.step = given.step;
       const { report, taskRows, own, onTop } = tf.tidy(() => {
         const { slope, mask } = toSlope(given);
-        const slopes = heads.length === 1 ? [slope] : tf.split(slope, heads.length);
-        const branches = of.variables.map((used, head) => ({
-          slope: slopes[head]!,
-          variables: used,
-        }));
-        const forward = toForward(given);
-        // Penalties belong to no task: they are differentiated in a branch of their own.
-        const { penaltyCount } = network;
-        const found = gradientsOf(
-          forward,
-          penaltyCount === 0
-            ? branches
-            : [...branches, { slope: tf.ones([penaltyCount]), variables }],
-        );
-        const gradients = found.gradients.slice(0, heads.length);
-        const values = found.values.slice(0, heads.length);
-        if (penaltyCount > 0) keepPenalties(found.values[heads.length]!);
-        addUp(concat(values), mask);
-        const shared = of.toRows(gradients);
-        const losses = values.map((value, head) => tf.sum<tf.Scalar>(tf.mul(value, slopes[head]!)));
-        return {
-          report: toReport(shared, losses),
-          taskRows: shared,
-          own: of.toOwn(gradients),
-          onTop: (found.gradients[heads.length] ?? []).map(
-            (gradient, at) => gradient ?? tf.zerosLike(variables[at]!),
-          ),
-        };
+        const found = differentiateByTask(network, of, toForward(given), slope);
+        if (found.penalties !== undefined) keepPenalties(found.penalties);
+        addUp(concat(found.lossRows), mask);
+        const { taskRows, own, onTop } = found;
+        return { report: toReport(taskRows, found.losses), taskRows, own, onTop };
       });
       try {
         const numbers = await readAndDispose(report);
         const gram = numbers.subarray(0, heads.length ** 2);
-        const weights = weigh({ losses: numbers.subarray(gram.length), gram });
+        const alphas = weigh({ losses: numbers.subarray(gram.length), gram });
         tf.tidy(() => {
-          const combined = of.combine(taskRows, weights, own);
-          const gradients =
-            onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
-          descend(gradients, given);
+          const row = tf.tensor2d([...alphas], [1, alphas.length]);
+          descend(of.combine(taskRows, row, own, onTop), given);
         });
       } finally {
         tf.dispose([taskRows, ...own, ...onTop]);

@@ -14,8 +14,11 @@ export interface CompiledTie {
   strength: number;
   /** Strength times penalty of the present weights; the caller tidies. */
   penalty(): tf.Scalar;
-  /** Moves the trained weights down the penalty's slope; frozen ones stay. @param rate of learning */
-  pull(rate: number): void;
+  /**
+   * Moves the trained weights down the penalty's slope; frozen ones stay.
+   * @param reach rate of learning times strength
+   */
+  pull(reach: number | tf.Scalar): void;
 }
 
 interface NamedWeight {
@@ -46,9 +49,8 @@ export function compileTies(
     const tie: CompiledTie = {
       strength: 0,
       penalty: () => tf.mul(measure(), tie.strength),
-      pull(rate) {
-        const reach = rate * tie.strength;
-        if (reach > 0 && variables.length > 0) tf.tidy(() => descend(measure, variables, reach));
+      pull(reach) {
+        if (variables.length > 0) tf.tidy(() => descend(measure, variables, reach));
       },
     };
     return tie;
@@ -64,7 +66,11 @@ const tiny = 1e-30;
  * distance that is the implicit step, which draws the weights together at any strength and never past
  * each other.
  */
-function descend(measure: () => tf.Scalar, variables: readonly tf.Variable[], reach: number): void {
+function descend(
+  measure: () => tf.Scalar,
+  variables: readonly tf.Variable[],
+  reach: number | tf.Scalar,
+): void {
   const { value, grads } = tf.engine().gradients(measure, [...variables], tf.scalar(1));
   // A bias may have no part in it.
   const moved = variables.flatMap((variable, at) => {

@@ -266,12 +266,13 @@ export async function createTrainer({
       replaced.dispose();
       const rows = toTrainingRows(fresh.dataset, input.shape, tasks);
       ({ count, masks } = rows);
+      present = fresh;
+      // Before the engine reads what they took from the rows.
+      fitLayers();
       engine.setRows(rows);
       answers.forget();
       // No row mixes losses of the old data with those of the new.
       dropWindow();
-      present = fresh;
-      fitLayers();
       source = next.data;
       validationRows = undefined;
       scales = toScales(fresh.dataset);

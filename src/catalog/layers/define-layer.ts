@@ -54,14 +54,20 @@ export interface WeightSpec {
 /** What a layer of our own knows while it computes. */
 export interface ComputeContext {
   readonly training: boolean;
+  /** What `numbers` drew for this step; empty without it. */
+  readonly numbers: tfc.Tensor1D;
+  /** By input: where it is padded; empty where nothing is. */
+  readonly masks: readonly (StepMask | undefined)[];
+}
+
+/** What a step's own numbers are drawn from. */
+export interface DrawContext {
   /** Steps trained so far. */
   readonly step: number;
   /** Differs between runs' seeds, layers and steps: seed of whatever is drawn at random. */
   readonly key: number;
   /** Present values of the parameters that the schema calls `live`. */
   readonly live: Params;
-  /** By input: where it is padded; empty where nothing is. */
-  readonly masks: readonly (StepMask | undefined)[];
 }
 
 /** A layer out of tfjs's ops; their gradients are its own. */
@@ -78,6 +84,14 @@ export interface ComputeConfig {
    * one after the other; asked whenever these are others.
    */
   fit?(examples: Float32Array): readonly Float32Array[];
+  /**
+   * Plain numbers that change from step to step: noise, a temperature, a live parameter. What `call`
+   * computes depends on nothing else that changes, so that a step can be written down once for all.
+   */
+  readonly numbers?: {
+    readonly count: number;
+    draw(context: DrawContext): readonly number[];
+  };
   /** @param inputs [batch, …] in the order of the wires; @param weights in the order of `weights` */
   call(
     tf: Ops,

@@ -1,7 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
+import { createRandom } from '../../core/math/random.ts';
 import { decimal, integer } from '../define-params.ts';
-import { type ComputeContext, defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
+import {
+  type ComputeContext,
+  defineLayer,
+  type DrawContext,
+  type Ops,
+  toOne,
+} from '../layers/define-layer.ts';
 import { inferSame, mix, toRow, toSizes } from './mix.ts';
 
 /** The lowest temperature, below which float32 would tell 0 from 1 only. */
@@ -64,13 +71,17 @@ export const branch = defineLayer({
   summarise: () => '',
   build(api, inputs, { temperature, warmup }, { name, trainable }) {
     const count = inputs.length;
-    const choose = (tf: Ops, alpha: Tensor, { training, step, key, live }: ComputeContext) => {
-      // Zero times α: a weight that takes no part in a step would have no gradient at all.
-      if (step < warmup) return tf.add(tf.mul(alpha, 0), 1 / count);
-      if (!training) return tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32');
+    const draw = ({ step, key, live }: DrawContext): readonly number[] => {
       const start = Number(live['temperature'] ?? temperature);
-      const heat = Math.max(coldest, start / Math.sqrt(1 + (step - warmup) / 100));
-      return pickOne(tf, tf.softmax(tf.div(tf.add(alpha, toGumbel(tf, count, key)), heat)));
+      const heat = Math.max(coldest, start / Math.sqrt(1 + Math.max(0, step - warmup) / 100));
+      return [step < warmup ? 1 : 0, heat, ...toGumbel(count, key)];
+    };
+    const choose = (tf: Ops, alpha: Tensor, { training, numbers }: ComputeContext) => {
+      const [isWarming, heat, noise] = tf.split(numbers, [1, 1, count]);
+      const picked = training
+        ? pickOne(tf, tf.softmax(tf.div(tf.add(alpha, noise!), heat!)))
+        : tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32');
+      return tf.add(picked, tf.mul(isWarming!, tf.sub(1 / count, picked)));
     };
     return api.connect(
       api.compute({
@@ -78,6 +89,7 @@ export const branch = defineLayer({
         trainable,
         outputShape: toSizes(toOne(inputs)),
         weights: [{ name: 'alpha', shape: [count], initial: inputs.map(() => 0) }],
+        numbers: { count: 2 + count, draw },
         call: (tf, features, [alpha], context) => mix(tf, features, choose(tf, alpha!, context)),
         show: (tf, _features, [alpha]) => toRow(tf, tf.softmax(alpha!)),
       }),
@@ -87,9 +99,12 @@ export const branch = defineLayer({
 });
 
 /** −log(−log u), u uniform and away from both ends. */
-function toGumbel(tf: Ops, count: number, key: number): Tensor {
-  const uniform = tf.randomUniform([count], 1e-6, 1 - 1e-6, 'float32', key);
-  return tf.neg(tf.log(tf.neg(tf.log(uniform))));
+function toGumbel(count: number, key: number): number[] {
+  const random = createRandom(key, 'gumbel');
+  return Array.from({ length: count }, () => {
+    const uniform = 1e-6 + (1 - 2e-6) * random.uniform();
+    return -Math.log(-Math.log(uniform));
+  });
 }
 
 /** Forwards 1 for the largest and 0 for all others; backwards the shares themselves (straight-through). */

@@ -150,6 +150,7 @@ export const dselectK = defineLayer({
         trainable,
         outputShape: toSizes(toOne(experts)),
         weights,
+        numbers: { count: 1, draw: ({ live }) => [Number(live['entropy'] ?? 0)] },
         call(tf, given, own, context) {
           const shares = weigh(tf, given, own, context);
           return byExample
@@ -157,14 +158,14 @@ export const dselectK = defineLayer({
             : mix(tf, given, tf.reshape(shares, [-1]));
         },
         penalty(tf, given, own, context) {
-          const { live } = context;
           const { chosen } = select(tf, given, own, context);
           const entropy = tf.neg(tf.mul(chosen, tf.log(tf.maximum(chosen, smallest))));
           // Codes that name no expert are kept from being chosen.
           const total = tf.sum(chosen, 2);
           const lost = 2 ** bits === experts.length ? 0 : tf.reciprocal(tf.maximum(total, 1e-3));
           const bySelector = tf.add(tf.sum(entropy, 2), lost);
-          return tf.mul<Scalar>(tf.mean(tf.sum(bySelector, 1)), Number(live['entropy'] ?? 0));
+          const strength = tf.reshape(context.numbers, []);
+          return tf.mul<Scalar>(tf.mean(tf.sum(bySelector, 1)), strength);
         },
         // The mean over examples.
         show: (tf, given, own, context) => toRow(tf, tf.mean(weigh(tf, given, own, context), 0)),

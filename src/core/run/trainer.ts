@@ -28,7 +28,7 @@ export interface BackendReport {
  * What computes the steps of a run on its backend: tfjs's own kernels, or one of two engines of ours
  * that run a whole step of the networks they know.
  */
-export type StepPath = 'tfjs' | 'typed-arrays' | 'wgsl';
+export type StepPath = 'tfjs' | 'compiled' | 'wgsl';
 
 /** Which path trains, and why. */
 export interface PathReport {

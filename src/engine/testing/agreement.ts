@@ -26,10 +26,7 @@ interface Trained {
   readonly weights: ReadonlyMap<string, Float32Array>;
 }
 
-export type MakeEngine = (
-  plan: Plan,
-  request: StepEngineRequest,
-) => Promise<StepEngine> | StepEngine;
+export type MakeEngine = (request: StepEngineRequest) => Promise<StepEngine> | StepEngine;
 export type TakeStep = (
   engine: StepEngine,
   request: StepRequest,
@@ -45,9 +42,7 @@ export async function follow(
   const { ir, rows, steps, batchSize, optimizer, rate } = course;
   const network = compileModel(ir, 7);
   const definition = optimizers.get(optimizer);
-  const plan = toPlan(ir, network);
-  if (!plan.ok) throw new Error(`follow: expected a plan, got ${JSON.stringify(plan.error)}`);
-  const engine = await make(plan.value, {
+  const engine = await make({
     ir,
     network,
     optimizer: definition,
@@ -81,12 +76,23 @@ export async function follow(
 }
 
 /** Nothing after a reset. */
-async function readAll(figures: Figures | undefined): Promise<Float32Array> {
+export async function readAll(figures: Figures | undefined): Promise<Float32Array> {
   if (figures === undefined) return new Float32Array();
   return figures instanceof Float32Array ? figures : readAndDispose(figures);
 }
 
-export const reference: MakeEngine = (_plan, request) => createTfjsSteps(request);
+export const reference: MakeEngine = createTfjsSteps;
+
+/** An engine that is made from a plan. */
+export function planned(
+  make: (plan: Plan, request: StepEngineRequest) => Promise<StepEngine>,
+): MakeEngine {
+  return (request) => {
+    const plan = toPlan(request.ir, request.network);
+    if (!plan.ok) throw new Error(`planned: expected a plan, got ${JSON.stringify(plan.error)}`);
+    return make(plan.value, request);
+  };
+}
 
 async function readWeights(network: Network): Promise<Map<string, Float32Array>> {
   const read = new Map<string, Float32Array>();
@@ -97,11 +103,14 @@ async function readWeights(network: Network): Promise<Map<string, Float32Array>>
   return read;
 }
 
-/** Largest difference of a loss, per row. */
+/** Largest difference of a loss, per row; as a share of the loss where that is above 1. */
 export function lossGap(a: Trained, b: Trained, batchSize: number): number {
   return Math.max(
     ...a.sums.flatMap((sums, step) =>
-      sums.map((sum, head) => Math.abs(sum - b.sums[step]![head]!) / batchSize),
+      sums.map((sum, head) => {
+        const apart = Math.abs(sum - b.sums[step]![head]!) / batchSize;
+        return apart / Math.max(1, Math.abs(sum) / batchSize);
+      }),
     ),
   );
 }

@@ -136,7 +136,7 @@ function toHead(random: Random, index: number, { id, shape }: Place): IrHead {
 }
 
 /** Says of each layer whom it serves, and leaves out those that serve nobody. */
-function serve(list: readonly IrLayer[], heads: readonly IrHead[]): IrLayer[] {
+export function serve(list: readonly IrLayer[], heads: readonly IrHead[]): IrLayer[] {
   const tasks = new Map<NodeId, Set<IrHead['task']>>();
   const note = (id: NodeId, task: IrHead['task']): void => {
     tasks.set(id, (tasks.get(id) ?? new Set()).add(task));

@@ -69,7 +69,7 @@ export const training = {
     adapter: 'Device',
     path: 'Steps by',
     'path.tfjs': 'tfjs',
-    'path.typed-arrays': 'typed arrays',
+    'path.compiled': 'compiled',
     'path.wgsl': 'own kernels',
     'why.usual': 'the fastest way here for this network, by estimate',
     'why.unknown':
@@ -146,7 +146,7 @@ export const training = {
     adapter: '设备',
     path: '每步由',
     'path.tfjs': 'tfjs',
-    'path.typed-arrays': '类型化数组',
+    'path.compiled': '编译执行',
     'path.wgsl': '自写内核',
     'why.usual': '据估算，这是此处训练这个网络最快的途径',
     'why.unknown':

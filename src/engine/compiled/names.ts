@@ -1,0 +1,35 @@
+/** Names of what enters a step and comes out of it; what has one name is one piece of memory. */
+export const names = {
+  /** Row numbers, [batch]. */
+  rows: 'rows',
+  /** The whole training part, [count, …] and by head [count, width]. */
+  inputs: 'inputs',
+  labels: (head: number) => `labels ${head}`,
+  /** dL/d(row loss), head after head, and 1 where a row is labelled: [heads · batch]. */
+  slopes: 'slopes',
+  known: 'known',
+  /** The step's numbers of the optimiser. */
+  scalars: 'scalars',
+  rate: 'rate',
+  /** α by head, which a balanced step is told when it is half done: [1, heads]. */
+  alphas: 'alphas',
+  /** All trained weights, one after the other, and the optimiser's state of them. */
+  weights: 'weights',
+  slot: (slot: number) => `slot ${slot}`,
+  /** Any other weight: frozen, or a moving statistic. */
+  fixed: (index: number) => `fixed ${index}`,
+  /** Numbers that every step has anew. */
+  feed: (index: number) => `feed ${index}`,
+  /** By head: Σ of the losses of all labelled rows. */
+  sums: 'sums',
+  /** Σ of what is added to the objective beside L2. */
+  penalty: 'penalty',
+  /** What is scored: rows, and by head labels and 1 where there is one. */
+  scoredInputs: 'scored inputs',
+  scoredLabels: (head: number) => `scored labels ${head}`,
+  scoredMask: (head: number) => `scored mask ${head}`,
+  scoredFeed: (index: number) => `scored feed ${index}`,
+  scores: 'scores',
+  /** The Gram matrix of the task gradients and then the tasks' losses, [T · T + T]. */
+  report: 'report',
+} as const;

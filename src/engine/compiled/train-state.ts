@@ -1,0 +1,134 @@
+/** What training changes, in a program's memory: weights, moving statistics and the optimiser's vectors. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { Network } from '../compile.ts';
+import type { OptimizerState } from '../step-engine.ts';
+import { names } from './names.ts';
+import type { Storage } from './storage.ts';
+
+export interface TrainState {
+  /** Steps of the optimiser. */
+  steps: number;
+  /** Numbers that are trained. */
+  readonly total: number;
+  /** A step was made, which changed these weights beside the trained ones. */
+  note(moved: readonly number[]): void;
+  /** Writes what is newer into the network's variables. */
+  sync(): void;
+  /** Back to what the variables held at the beginning; the optimiser starts anew. */
+  reset(): void;
+  /** Takes over what the variables hold that is never trained nor moved: layers may have changed it. */
+  refit(): void;
+  readOptimizer(): OptimizerState;
+  /** Goes on from what the variables hold. */
+  restore(state: OptimizerState): Promise<void>;
+  /** Σ l2·w². */
+  sumDecay(): number;
+}
+
+export async function createTrainState(
+  { trained, weights }: Network,
+  { slots }: OptimizerDefinition,
+  storage: Storage,
+): Promise<TrainState> {
+  const total = trained.reduce((sum, { variable }) => sum + variable.size, 0);
+  const places = new Map<tf.Variable, number>();
+  let end = 0;
+  for (const { variable } of trained) {
+    places.set(variable, end);
+    end += variable.size;
+  }
+  const fixed = weights.flatMap((variable, index) => (places.has(variable) ? [] : [index]));
+  const moved = new Set<number>();
+  let isNewer = false;
+
+  async function readVariables(): Promise<ReadonlyMap<string, Float32Array>> {
+    const read = await Promise.all(weights.map((variable) => variable.data<'float32'>()));
+    const all = new Float32Array(total);
+    for (const [index, variable] of weights.entries()) {
+      const place = places.get(variable);
+      if (place !== undefined) all.set(read[index]!, place);
+    }
+    // Copies: what a backend hands out may be its own memory.
+    const others = fixed.map((index) => [names.fixed(index), read[index]!.slice()] as const);
+    return new Map([[names.weights, all], ...others]);
+  }
+  function put(values: ReadonlyMap<string, Float32Array>): void {
+    for (const [name, numbers] of values) {
+      storage.piece(name, numbers.length);
+      storage.read(name).set(numbers);
+    }
+  }
+  const readSlots = (): Float32Array[] =>
+    Array.from({ length: slots }, (_, slot) => {
+      storage.piece(names.slot(slot), total);
+      return storage.read(names.slot(slot));
+    });
+  const assign = (variable: tf.Variable, values: Float32Array): void => {
+    tf.tidy(() => {
+      variable.assign(tf.tensor(values, variable.shape));
+    });
+  };
+  /** The part of a vector over all trained weights that belongs to one. */
+  const pick = (all: Float32Array, variable: tf.Variable): Float32Array => {
+    const place = places.get(variable)!;
+    return all.subarray(place, place + variable.size);
+  };
+
+  const initial = await readVariables();
+  put(initial);
+  readSlots();
+
+  const state: TrainState = {
+    steps: 0,
+    total,
+    note(others) {
+      for (const index of others) moved.add(index);
+      if (total === 0 && others.length === 0) return;
+      state.steps += 1;
+      isNewer = true;
+    },
+    sync() {
+      if (!isNewer) return;
+      const all = storage.read(names.weights);
+      for (const { variable } of trained) assign(variable, pick(all, variable).slice());
+      for (const index of moved) assign(weights[index]!, storage.read(names.fixed(index)).slice());
+      isNewer = false;
+    },
+    reset() {
+      put(initial);
+      for (const slot of readSlots()) slot.fill(0);
+      state.steps = 0;
+      isNewer = true;
+    },
+    refit() {
+      for (const index of fixed) {
+        if (moved.has(index)) continue;
+        const values = weights[index]!.dataSync<'float32'>();
+        initial.get(names.fixed(index))!.set(values);
+        storage.read(names.fixed(index)).set(values);
+      }
+    },
+    readOptimizer: () => ({
+      steps: state.steps,
+      slots: readSlots().map((slot) => trained.map(({ variable }) => pick(slot, variable).slice())),
+    }),
+    async restore(given) {
+      put(await readVariables());
+      for (const [slot, all] of readSlots().entries()) {
+        for (const [at, { variable }] of trained.entries())
+          pick(all, variable).set(given.slots[slot]![at]!);
+      }
+      state.steps = given.steps;
+      isNewer = false;
+    },
+    sumDecay() {
+      const all = storage.read(names.weights);
+      return trained.reduce((sum, { variable, l2 }) => {
+        if (l2 === 0) return sum;
+        return sum + l2 * pick(all, variable).reduce((squares, w) => squares + w * w, 0);
+      }, 0);
+    },
+  };
+  return state;
+}

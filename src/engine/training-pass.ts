@@ -1,0 +1,73 @@
+/** What is learnt from a batch, as tfjs computes it: on tensors alone, so that it can be run or traced. */
+import * as tf from '@tensorflow/tfjs-core';
+import { paddingId } from '../catalog/datasets/tokenise.ts';
+import type { ModelIr } from '../core/graph/model-ir.ts';
+import type { Network } from './compile.ts';
+import { gradientsOf, type TaskGradientLayout } from './gradients.ts';
+import type { TrainingRows } from './training-rows.ts';
+
+/**
+ * By head the losses of its rows and, if there are any, all penalties behind them.
+ * @param labels by head, [batch, width]; @param isPadded false where no row has padding
+ */
+export function toLossRows(
+  network: Network,
+  inputs: tf.Tensor,
+  labels: readonly tf.Tensor2D[],
+  isPadded?: boolean,
+): readonly tf.Tensor1D[] {
+  const { logits, penalties } = network.learn(inputs, isPadded);
+  const losses = network.heads.map(({ definition, ir }, head) =>
+    definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
+  );
+  return penalties.length === 0 ? losses : [...losses, tf.stack(penalties) as tf.Tensor1D];
+}
+
+/** Whether some row is filled up: where none is, nobody has to ask which steps are words. */
+export function hasPadding({ input }: ModelIr, { inputs }: TrainingRows): boolean {
+  return input.info.kind === 'tokens' && inputs.includes(paddingId);
+}
+
+export interface TaskPass {
+  /** By head: losses of the rows. */
+  readonly lossRows: readonly tf.Tensor1D[];
+  readonly penalties: tf.Tensor1D | undefined;
+  /** By head: Σ slope · loss. */
+  readonly losses: readonly tf.Scalar[];
+  /** [heads, shared numbers], as the layout has them. */
+  readonly taskRows: tf.Tensor2D;
+  readonly own: tf.Tensor[];
+  /** Slopes of the penalties, by trained weight; none without penalties. */
+  readonly onTop: tf.Tensor[];
+}
+
+/**
+ * A gradient for every head, from one forward pass. Penalties belong to no task: they are differentiated
+ * in a branch of their own. The caller tidies.
+ * @param forward gives `toLossRows`; @param slope dL/d(row loss), head after head
+ */
+export function differentiateByTask(
+  network: Network,
+  of: TaskGradientLayout,
+  forward: () => readonly tf.Tensor1D[],
+  slope: tf.Tensor1D,
+): TaskPass {
+  const { heads, penaltyCount, trained } = network;
+  const slopes = heads.length === 1 ? [slope] : tf.split(slope, heads.length);
+  const branches = of.variables.map((variables, head) => ({ slope: slopes[head]!, variables }));
+  const all = trained.map(({ variable }) => variable);
+  const penalised = { slope: tf.ones([penaltyCount]), variables: all };
+  const found = gradientsOf(forward, penaltyCount === 0 ? branches : [...branches, penalised]);
+  const gradients = found.gradients.slice(0, heads.length);
+  const lossRows = found.values.slice(0, heads.length);
+  return {
+    lossRows,
+    penalties: found.values[heads.length],
+    losses: lossRows.map((rows, head) => tf.sum<tf.Scalar>(tf.mul(rows, slopes[head]!))),
+    taskRows: of.toRows(gradients),
+    own: of.toOwn(gradients),
+    onTop: (found.gradients[heads.length] ?? []).map(
+      (gradient, at) => gradient ?? tf.zerosLike(all[at]!),
+    ),
+  };
+}
