@@ -416,10 +416,11 @@ export function createRunStore(ports: RunPorts): RunStore {
       trainer.step(unit);
     },
     reset() {
-      const { step } = store.getState();
+      // How many steps there were only the worker knows: the last of them are on their way.
+      const { step } = { ...store.getState(), ...patch };
       if (!reset() || step === 0 || loading.isUnderWay) return;
       const action = { label: 'undo', run: () => trainer.undoReset() };
-      ports.notify({ tone: 'info', code: 'run-reset', args: { step }, action });
+      ports.notify({ tone: 'info', code: 'run-reset', args: {}, action });
     },
     restart() {
       const { step } = store.getState();

@@ -14,7 +14,7 @@ export const notice = {
       'The other language could not be loaded. Check the connection, then try again.',
     'language-lost':
       'The page could not be loaded in your language. Check the connection, then choose it at the top.',
-    'run-reset': 'The weights were reset at step {{step}}.',
+    'run-reset': 'The weights are the initial ones again.',
     undo: 'Undo',
     'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
     'last-experiment': 'You left “{{title}}” unfinished.',
@@ -50,7 +50,7 @@ export const notice = {
     'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
     'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
     'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',
-    'run-reset': '已在第 {{step}} 步恢复初始权重。',
+    'run-reset': '已恢复初始权重。',
     undo: '撤销',
     'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
     'last-experiment': '你上次的实验“{{title}}”还在。',

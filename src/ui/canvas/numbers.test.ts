@@ -15,7 +15,7 @@ test('losses keep the digits that matter', () => {
     '0.0456',
     '2.1e-7',
     '0.0000',
-    '1.2e+5',
+    '1.2e5',
   ]);
 });
 

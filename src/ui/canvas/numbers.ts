@@ -22,9 +22,9 @@ export function toMetricText(
 export function toLossText(value: number): string {
   if (Number.isNaN(value)) return missing;
   if (!Number.isFinite(value)) return '∞';
-  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential(1);
-  if (Math.abs(value) >= 1e4) return value.toExponential(1);
-  return Math.abs(value) < 1 ? value.toFixed(4) : value.toPrecision(4);
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-4 || size >= 1e4)) return value.toExponential(1).replace('e+', 'e');
+  return size < 1 ? value.toFixed(4) : value.toPrecision(4);
 }
 
 interface Line {
