@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
+import { balancers } from '../catalog/balancers/index.ts';
+import { datasets } from '../catalog/datasets/index.ts';
 import { optimizers } from '../catalog/optimizers/index.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { Engine, NodeWeights, Snapshot, Trainer } from '../core/run/trainer.ts';
@@ -8,6 +11,7 @@ import type { OptimizerState } from './step-engine.ts';
 import { follow, reference } from './testing/agreement.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
 import { toRandomRows } from './testing/random-model.ts';
+import { createTrainer } from './trainer.ts';
 import { countLabelled } from './training-rows.ts';
 
 let engine: Engine;
@@ -131,6 +135,41 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
   test.each(['mgda', 'pcgrad'])('balanced by %s', (kind) =>
     expectToGoOn(toSpec({ ...everything, balancing: { kind, params: {} } }), 'compiled'),
   );
+  test('with what a balancing method remembers', async () => {
+    // Each task in turn: what it does next depends on nothing but its state.
+    const inTurn: BalancerDefinition = {
+      ...balancers.get('mgda'),
+      init: () => 0,
+      step: ({ losses }, state) => ({
+        weights: Array.from(losses, (_, task) => (task === state ? 1 : 0)),
+        state: ((state as number) + 1) % losses.length,
+      }),
+    };
+    const spec = toSpec({ ...everything, balancing: { kind: 'mgda', params: {} } });
+    const { describe: toInfo, generate } = datasets.get(spec.data.kind);
+    const { tasks } = toInfo(spec.data.params);
+    const dataset = generate({
+      ...spec.data,
+      assets: [],
+      tasks: new Set(tasks.map(({ id }) => id)),
+    });
+    const data = { dataset, tasks };
+    const trainer = await createTrainer({
+      spec,
+      data,
+      optimizer: optimizers.get(spec.optimizer),
+      balancer: inTurn,
+      loadData: () => Promise.resolve(data),
+    });
+    await train(trainer, 3, 3);
+    const snapshot = await take(trainer);
+    expect(snapshot.balancing).toBe(1);
+    const rest = await train(trainer, 4);
+    await train(trainer, 3);
+    await trainer.restore(snapshot);
+    expect(await train(trainer, 4)).toEqual(rest);
+    trainer.dispose();
+  });
   test('with rows drawn by task, of which some lack labels', () =>
     expectToGoOn(
       toSpec({

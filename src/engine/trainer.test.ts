@@ -490,6 +490,54 @@ describe('data and answers', () => {
     expect(await lossesAfter(false)).toEqual(await lossesAfter(true));
   });
 
+  test('takes the rate of the middle of a step, so that a warm-up has no first step of 0', async () => {
+    const spec = toSpec({ training: { warmup: 1, learningRate: 0.1 } });
+    const trainer = await engine.load(spec);
+    const rows = await train(trainer, 2);
+    const { stepsPerEpoch } = trainer.loaded;
+    expect(rows[0]?.['rate']).toBeCloseTo((0.1 * 0.5) / stepsPerEpoch, 2);
+    expect((rows[1]?.['rate'] ?? NaN) / (rows[0]?.['rate'] ?? NaN)).toBeCloseTo(3);
+    trainer.dispose();
+  });
+
+  test('what was trained before a reset, or before it was taken back, is in no mean after it', async () => {
+    const trainer = await engine.load(toSpec());
+    const snapshot = await trainer.snapshot();
+    const [expected] = await train(trainer, 1);
+    const reset = (): Promise<void> => {
+      trainer.reset();
+      return Promise.resolve();
+    };
+    for (const goBack of [reset, () => trainer.restore(snapshot)]) {
+      for (let step = 0; step < 5; step++) await trainer.trainStep();
+      await goBack();
+      expect(await train(trainer, 1)).toEqual([expected]);
+    }
+    trainer.dispose();
+  });
+
+  test('scores and draws other data as soon as it has them', async () => {
+    const spec = toSpec();
+    const trainer = await engine.load(spec);
+    await train(trainer, 20, 20);
+    await trainer.picture({ kind: 'sample' });
+    await trainer.swapData({ ...spec, data: { ...spec.data, seed: 77 } });
+    trainer.record(true, 0);
+    const row = (await drainRows(trainer)).at(-1);
+    const scores = await trainer.scoreLogits(await trainer.logits());
+    expect(row?.['validation/a']).toBeCloseTo(scores[a]?.loss ?? NaN, 5);
+    const picture = await trainer.picture({ kind: 'sample' });
+    if (picture?.kind !== 'sample') throw new Error('expected a picture of the sample');
+    const sample = trainer.loaded.samples.find(({ part }) => part === 'validation')!;
+    const answer = await trainer.answer({ kind: 'predict', ...sample });
+    if (answer.kind !== 'predict') throw new Error('expected a prediction');
+    const values = (prediction: typeof answer.prediction) => [
+      ...prediction.outputs[a]!.values.slice(0, 20),
+    ];
+    expect(values(picture.prediction)).toEqual(values(answer.prediction));
+    trainer.dispose();
+  });
+
   test('a loss that is not a number is no missing one, and the metrics beside it say nothing', async () => {
     const spec = toSpec();
     const tuning = { ...spec.tuning, learningRate: 1e38 };

@@ -689,6 +689,19 @@ describe('createRunStore', () => {
     expect(world.trainer.watch).toHaveBeenLastCalledWith([]);
   });
 
+  it('shows no picture of the network before once another one is loaded', () => {
+    const world = createWorld();
+    world.start();
+    const prediction = { count: 0, outputs: {} };
+    world.emit({ kind: 'picture', run: 1, picture: { kind: 'sample', step: 1, prediction } });
+    world.settle();
+    world.setUnits(7);
+    world.settle();
+    world.load();
+    world.settle();
+    expect(world.info().pictures).toEqual({});
+  });
+
   it('keeps no picture that nobody watches any more', async () => {
     const world = createWorld();
     world.start();

@@ -101,6 +101,8 @@ function createWorld(change: Partial<World> = {}) {
     swaps: 0,
     /** Steps at which a snapshot was taken. */
     snapshots: [] as number[],
+    /** Learning rates that it was told of. */
+    retunes: [] as number[],
     loads: 0,
     compiled: 0,
     disposed: 0,
@@ -158,7 +160,7 @@ function createWorld(change: Partial<World> = {}) {
         nowMs += world.readMs();
         return Promise.resolve();
       },
-      retune: () => undefined,
+      retune: ({ learningRate }) => void log.retunes.push(learningRate),
       swapData() {
         if (hangs('swap')) return never;
         log.swaps += 1;
@@ -613,16 +615,36 @@ describe('createSession', () => {
     });
 
     it('leaves no row behind that was not sent when it goes back', async () => {
-      const { world, lower } = await createBroken(36, { paintTurns: () => 40 });
-      lower();
-      await world.train({ kind: 'play', limit: { steps: 40 } });
-      const restored = world.events.findIndex(({ kind }) => kind === 'restored');
-      const later = world.events.slice(restored).flatMap((event) => {
-        if (event.kind !== 'frame') return [];
-        return Array.from({ length: event.count }, (_, row) => event.rows[row * width]!);
-      });
-      expect(later).toEqual([...later].sort((a, b) => a - b));
-      expect(later.at(-1)).toBe(70);
+      let isHigh = true;
+      const loss = (step: number) => (isHigh && step >= 36 ? Infinity : 1);
+      // The page does not paint: the first frame is all that it gets.
+      const world = createWorld({ loss, stepMs: () => 0, paintTurns: () => 1_000_000 });
+      world.load();
+      await world.until(() => world.log.loads === 1);
+      world.send({ kind: 'play', run: 1 });
+      await world.until(() => world.log.trainedSteps > 36);
+      isHigh = false;
+      world.send({ kind: 'play', run: 1, limit: { steps: 4 } });
+      await world.until(() => world.events.some(({ kind }) => kind === 'restored'));
+      const { trainedSteps } = world.log;
+      await world.until(() => world.log.trainedSteps === trainedSteps + 4);
+      world.send({ kind: 'ack', run: 1, frame: 1 });
+      await world.until(() => steps(world.log.rows).at(-1) === 34);
+      const recorded = steps(world.log.rows) as number[];
+      expect(recorded).toEqual([...recorded].sort((a, b) => a - b));
+      expect(new Set(recorded).size).toBe(recorded.length);
+    });
+
+    it('notices the next such loss, though it comes earlier', async () => {
+      let last = 36;
+      const loss = (step: number) => (step >= last ? Infinity : 1);
+      const world = createWorld({ loss, stepMs: () => 0 });
+      world.load();
+      await world.train({ kind: 'play' });
+      last = 32;
+      await world.train({ kind: 'play' });
+      expect(steps(world.log.rows).at(-1)).toBe(32);
+      expect(world.states().at(-1)?.reason).toMatchObject({ code: 'non-finite', lastGood: 30 });
     });
 
     it('starts over with a reset', async () => {
@@ -668,6 +690,9 @@ describe('createSession', () => {
       await world.train({ kind: 'play', limit: { steps: 2 } });
       expect(steps(world.log.rows).slice(-2)).toEqual([24, 25]);
       expect(world.log.rows.at(-1)![2]).toBeGreaterThan(seconds);
+      // Once.
+      world.send({ kind: 'undo-reset', run: 1 });
+      await world.until(() => world.faults().length === 1);
       // The frame says where it stands, and begins no history.
       const frames = world.events.filter((event) => event.kind === 'frame');
       expect(frames.filter(({ fresh }) => fresh)).toHaveLength(2);
@@ -712,6 +737,7 @@ describe('createSession', () => {
       world.send({ kind: 'undo-reset', run: 1 });
       await world.until(() => world.faults().length === 1);
       world.send({ kind: 'reset', run: 1 });
+      await world.until(() => world.log.rows.length === 1);
       world.load(toSpec(), true);
       await world.until(() => world.log.swaps === 1);
       world.send({ kind: 'undo-reset', run: 2 });
@@ -780,6 +806,61 @@ describe('createSession', () => {
     world.send({ kind: 'play', run: 2 });
     await world.untilIdle();
     expect(world.log.trainedSteps).toBe(0);
+  });
+
+  it('obeys nothing that was said of an older run, though its network is still there', async () => {
+    const world = createWorld();
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 4 } });
+    world.load(toSpec(), true);
+    await world.until(() => world.log.swaps === 1);
+    await world.untilIdle();
+    const old = [
+      { kind: 'play', run: 1 },
+      { kind: 'step', run: 1, unit: 'epoch' },
+      { kind: 'reset', run: 1 },
+      { kind: 'undo-reset', run: 1 },
+      { kind: 'retune', run: 1, tuning: { ...tuning, learningRate: 9 } },
+    ] as const;
+    for (const command of old) world.send(command);
+    world.send({ kind: 'probe', run: 1, id: 3, probe: { kind: 'test' } });
+    await world.until(() => world.faults().length === 1);
+    expect(world.faults()[0]).toMatchObject({ code: 'bad-command', probe: 3 });
+    await world.train({ kind: 'play', limit: { steps: 2 } });
+    expect(world.log.trainedSteps).toBe(6);
+    expect(world.log.retunes).toEqual([tuning.learningRate]);
+    world.send({ kind: 'play', run: 2 });
+    await world.until(() => world.log.trainedSteps > 20);
+    world.send({ kind: 'pause', run: 1 });
+    const { trainedSteps } = world.log;
+    await world.until(() => world.log.trainedSteps > trainedSteps + 100);
+  });
+
+  it('says nothing of a pause where nothing was trained', async () => {
+    const world = createWorld();
+    world.load();
+    await world.untilIdle();
+    const before = world.states().length;
+    world.send({ kind: 'pause', run: 1 });
+    await world.train({ kind: 'step', unit: 'step' });
+    expect(
+      world
+        .states()
+        .slice(before)
+        .map(({ state }) => state),
+    ).toEqual(['playing', 'idle']);
+  });
+
+  it('measures the losses of other data by themselves', async () => {
+    const loss = { now: 1 };
+    const world = createWorld({ validation: () => loss.now });
+    world.load();
+    await world.train({ kind: 'play', limit: { steps: 10 } });
+    loss.now = 1000;
+    world.load(toSpec(), true);
+    await world.until(() => world.log.swaps === 1);
+    await world.train({ kind: 'play', limit: { steps: 10 } });
+    expect(world.log.snapshots).toEqual([10, 20]);
   });
 
   it('ends a load that a newer one waits for before it is compiled', async () => {
