@@ -588,6 +588,18 @@ describe('createRunStore', () => {
       expect(offer(world)).toBeUndefined();
     });
 
+    it('is one reset, however often it is asked for', () => {
+      const world = createReset();
+      world.frame([[0, 3]], true);
+      world.emit({ kind: 'state', run: 1, state: 'idle', order: 0 });
+      world.settle();
+      world.actions.reset();
+      expect(world.trainer.reset).toHaveBeenCalledOnce();
+      expect(offer(world)).toBeDefined();
+      world.emit({ kind: 'restored', run: 1, step: 10, history: 'former' });
+      expect(world.actions.history().read('total', 9).x).toEqual([0, 10]);
+    });
+
     it('can be undone before its own history begins', () => {
       const world = createReset();
       world.emit({ kind: 'restored', run: 1, step: 10, history: 'former' });

@@ -11,9 +11,7 @@ import type { Order, PlayLimit, TrainerEvent } from '../core/protocol/protocol.t
 import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
 import type { RunLog } from '../core/run/run-log.ts';
-import { createRunLog } from '../core/run/run-log.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
-import { channel } from '../core/run/channels.ts';
 import { compareSpecs } from '../core/run/to-run-spec.ts';
 import type { BackendChoice, Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import type {
@@ -25,6 +23,7 @@ import type {
   SessionState,
 } from './contract.ts';
 import { createLoadWait } from './load-wait.ts';
+import { createRunHistory } from './run-history.ts';
 import { createWatchList } from './watch-list.ts';
 
 /** A run that takes longer to come than this is not waited for under the pictures of the one before. */
@@ -111,17 +110,13 @@ const initialInfo: RunInfo = {
 export function createRunStore(ports: RunPorts): RunStore {
   const { trainer, documents, session } = ports;
   const store = createStore<RunInfo>()(() => initialInfo);
-  let log = createRunLog([channel.step]);
+  const history = createRunHistory();
   /** What the worker has or will have of this experiment; undefined before it and after a fault. */
   let sent: RunSpec | undefined;
   /** The first run of the present experiment; what is still heard of earlier ones is dropped. */
   let firstRun = 0;
-  /** The history that the next one takes the place of is kept: a reset can be undone. */
-  let isResetting = false;
-  let former: RunLog | undefined;
   const forgetReset = (): void => {
-    isResetting = false;
-    former = undefined;
+    history.forgetReset();
     ports.withdraw('run-reset');
   };
   /** A person pressed play without a limit: training goes on after a rebuild. */
@@ -159,7 +154,7 @@ export function createRunStore(ports: RunPorts): RunStore {
 
   /** What is shown of a run ends: it would be taken for another one's. */
   const clear = (): void => {
-    log = createRunLog([channel.step]);
+    history.clear();
     const { backend, pace, historyVersion, status, willPlay, blocked, progress } = {
       ...store.getState(),
       ...patch,
@@ -306,13 +301,8 @@ export function createRunStore(ports: RunPorts): RunStore {
         return;
       }
       case 'frame': {
-        const channels = (patch.loaded ?? store.getState().loaded)?.channels ?? log.channels;
-        if (event.fresh || channels.join() !== log.channels.join()) {
-          if (isResetting) former = log;
-          isResetting = false;
-          log = createRunLog(channels);
-        }
-        log.append(event.rows, event.count);
+        const loaded = patch.loaded ?? store.getState().loaded;
+        history.append(event, loaded?.channels ?? history.log.channels);
         update({
           step: event.step,
           epoch: event.epoch,
@@ -323,11 +313,8 @@ export function createRunStore(ports: RunPorts): RunStore {
         return;
       }
       case 'restored':
-        if (event.history === 'former') {
-          log = former ?? log;
-          forgetReset();
-        }
-        log.cut(event.step);
+        history.restore(event);
+        if (event.history === 'former') ports.withdraw('run-reset');
         update({
           reason: null,
           historyVersion: (patch.historyVersion ?? store.getState().historyVersion) + 1,
@@ -381,7 +368,7 @@ export function createRunStore(ports: RunPorts): RunStore {
     // What is loaded now begins at its beginning.
     if (isFresh) return false;
     forgetReset();
-    isResetting = !loading.isUnderWay;
+    if (!loading.isUnderWay) history.keepForUndo();
     trainer.reset();
     return true;
   };
@@ -417,7 +404,9 @@ export function createRunStore(ports: RunPorts): RunStore {
     },
     reset() {
       // How many steps there were only the worker knows: the last of them are on their way.
-      const { step } = { ...store.getState(), ...patch };
+      const { step, status } = { ...store.getState(), ...patch };
+      // Pressed once more: it would take the way back away, and nothing else.
+      if (step === 0 && status === 'idle' && history.canUndo) return;
       if (!reset() || step === 0 || loading.isUnderWay) return;
       const action = { label: 'undo', run: () => trainer.undoReset() };
       ports.notify({ tone: 'info', code: 'run-reset', args: {}, action });
@@ -448,7 +437,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       if (pictures.length < shown.length) update({ pictures: Object.fromEntries(pictures) });
     }),
     ask: async (probe) => (await trainer.ask(probe)) as never,
-    history: () => log,
+    history: () => history.log,
   };
 
   trainer.subscribe(receive);
@@ -470,7 +459,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       show({});
       return store.getState();
     },
-    log: () => log,
+    log: () => history.log,
     play,
     reset,
     sync,
