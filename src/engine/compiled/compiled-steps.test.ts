@@ -17,14 +17,14 @@ import {
   type Course,
   type TakeStep,
 } from '../testing/agreement.ts';
-import { toSpec } from '../testing/harness.ts';
+import { openEngine, toSpec } from '../testing/harness.ts';
 import { randomModels, toRandomRows } from '../testing/random-model.ts';
 import { readAndDispose, score } from '../scoring.ts';
 import { toChunks, toTensors } from '../device-data.ts';
 import { countLabelled, type TrainingRows } from '../training-rows.ts';
 import { createCompiledSteps } from './compiled-steps.ts';
 import { toAnyModel, toAnyRows } from './testing/any-model.ts';
-import { toCourse, toSketchSpec } from './testing/entries.ts';
+import { toCourse, toSketchSpec } from '../testing/entries.ts';
 
 beforeAll(async () => {
   tf.enableProdMode();
@@ -53,16 +53,16 @@ function openSketch(sketch: Sketch): Promise<Course> {
 }
 
 describe.each(sketches)('$title', (sketch) => {
-  test.each([
-    [1, 1, 1e-5],
-    [50, 0.02, 1e-3],
-  ])(
-    '%i steps end where those of tfjs do',
-    async (steps, rate, tolerance) => {
-      await expectAgreement({ ...(await openSketch(sketch)), steps, rate }, tolerance);
-    },
-    120_000,
-  );
+  test('one step ends where that of tfjs does', async () => {
+    await expectAgreement(await openSketch(sketch), 1e-5);
+  }, 120_000);
+
+  test('so do fifty, whose reference is tfjs on WASM: it is sooner there', async () => {
+    const engine = await openEngine('wasm');
+    await expectAgreement({ ...(await openSketch(sketch)), steps: 50, rate: 0.02 }, 1e-3);
+    engine.dispose();
+    await tf.setBackend('cpu');
+  }, 120_000);
 });
 
 /** What tfjs scores, and what the engine does after a step. */

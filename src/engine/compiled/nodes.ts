@@ -57,7 +57,7 @@ export interface ProductNode extends NodeBase {
   /** How many are summed over. */
   readonly summed: number;
 }
-/** Row `index[i]` of x [rows, …] for every i; no row, no matter what is written. */
+/** Row `index[i]` of x [rows, …] for every i; zeros where there is no such row. */
 export interface GatherNode extends NodeBase {
   readonly op: 'gather';
   readonly x: Access;

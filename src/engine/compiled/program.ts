@@ -1,6 +1,6 @@
 /** A graph as a program that runs: lowered to loops, laid out in memory, written as WebAssembly. */
 import { toSize } from '../../core/graph/shape.ts';
-import { isWhole } from './access.ts';
+import { isFlat, isWhole, readWhole } from './access.ts';
 import { toLiveNodes } from './graph.ts';
 import type { Access, ConstantNode, InputNode, Node } from './nodes.ts';
 import { refine } from './passes/join-dims.ts';
@@ -31,8 +31,8 @@ export function createProgram(
   storage: Storage,
   late: ReadonlySet<string> = new Set(),
 ): Program {
-  const wanted = [...results].filter(
-    ([name, { node }]) => node.op !== 'input' || node.name !== name,
+  const wanted = toClose(
+    [...results].filter(([name, { node }]) => node.op !== 'input' || node.name !== name),
   );
   const plan = schedule(
     wanted.map(([, access]) => access),
@@ -93,6 +93,17 @@ export function createProgram(
     work: start + 4 * constantSize,
     dispose: () => storage.free(start),
   };
+}
+
+/** Results without gaps, so that they can be moved as they are. */
+function toClose(results: readonly (readonly [string, Access])[]): [string, Access][] {
+  const last = Math.max(0, ...results.map(([, { node }]) => node.id));
+  return results.map(([name, access], at) => {
+    if (isFlat(access)) return [name, access];
+    const { shape } = access;
+    const id = last + 1 + at;
+    return [name, readWhole({ id, op: 'map', fn: 'copy', shape, inputs: [access] })];
+  });
 }
 
 /**

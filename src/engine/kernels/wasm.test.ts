@@ -58,6 +58,8 @@ const convolutions = [
   { size: [9, 8], filter: 2, channels: [2, 3], stride: 3, pad: 'valid' },
   { size: [8, 8], filter: 3, channels: [2, 3], stride: 2, pad: 'valid' },
   { size: [5, 5], filter: 1, channels: [2, 3], stride: 2, pad: 'same' },
+  { size: [8, 12], filter: 3, channels: [2, 3], stride: 4, pad: 'same' },
+  { size: [1, 5], filter: 2, channels: [2, 3], stride: 3, pad: 'same' },
 ] as const;
 
 describe.each(convolutions)('a convolution: %o', ({ size, filter, channels, stride, pad }) => {
@@ -68,6 +70,13 @@ describe.each(convolutions)('a convolution: %o', ({ size, filter, channels, stri
   const x = [3, height, width, inChannels];
   const filterShape = [filter, filter, inChannels, outChannels];
   const attrs = { strides: stride, pad, dataFormat: 'NHWC', filterShape, inputShape: x };
+
+  test('is what the CPU computes, and depth by depth', async () => {
+    const plain = { ...attrs, dilations: 1 };
+    await expectSame(tf.Conv2D, { x, filter: filterShape }, plain);
+    const deep = [filter, filter, inChannels, 2];
+    await expectSame(tf.DepthwiseConv2dNative, { x, filter: deep }, plain);
+  });
 
   test('has the gradient of its filter', async () => {
     const dy = [3, out(height), out(width), outChannels];
@@ -89,6 +98,15 @@ describe.each(convolutions)('a convolution: %o', ({ size, filter, channels, stri
       depthwise,
     );
   });
+});
+
+test.each(['float32', 'int32', 'bool'] as const)('codes of one digit as %s', async (dtype) => {
+  const engine = await openEngine('wasm');
+  const codes = tf.oneHot(tf.tensor1d([2, 0], 'int32'), 3, 1, 0, dtype);
+  expect(codes.dtype).toBe(dtype);
+  expect([...(await codes.data())]).toEqual([0, 0, 1, 1, 0, 0]);
+  codes.dispose();
+  engine.dispose();
 });
 
 test.each([

@@ -1,8 +1,13 @@
-/** Kernels that tfjs's WASM backend lacks for training, or has only on a slow path. */
+/** Kernels that tfjs's WASM backend lacks for training, has only on a slow path, or wrong. */
 import {
   BatchMatMul,
+  Conv2D,
   Conv2DBackpropInput,
+  DepthwiseConv2dNative,
+  FusedConv2D,
+  FusedDepthwiseConv2D,
   getKernel,
+  OneHot,
   registerKernel,
   unregisterKernel,
   type KernelConfig,
@@ -10,7 +15,9 @@ import {
 import { toBatchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter, toConv2dBackpropInput } from './conv2d-backprop.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop.ts';
+import { toExplicitPadding } from './explicit-padding.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { toOneHot } from './one-hot.ts';
 import { unsortedSegmentSum } from './segment-sum.ts';
 
 /** Once, before the backend starts: kernels are set up when it does. */
@@ -18,6 +25,11 @@ export function registerWasmKernels(): void {
   replace(toBatchMatMul(getKernel(BatchMatMul, 'wasm')));
   replace(toConv2dBackpropInput(getKernel(Conv2DBackpropInput, 'wasm')));
   replace(maxPoolGrad);
+  replace(toOneHot(getKernel(OneHot, 'wasm')));
+  for (const name of [Conv2D, FusedConv2D])
+    replace(toExplicitPadding(getKernel(name, 'wasm'), false));
+  for (const name of [DepthwiseConv2dNative, FusedDepthwiseConv2D])
+    replace(toExplicitPadding(getKernel(name, 'wasm'), true));
   for (const kernel of [
     conv2dBackpropFilter,
     depthwiseBackpropFilter,

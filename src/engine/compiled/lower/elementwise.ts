@@ -174,10 +174,8 @@ export const elementwise = {
     math,
     { condition, t, e }: { readonly condition: Access; readonly t: Access; readonly e: Access },
   ) => {
-    // A list of conditions chooses rows.
-    const missing = t.shape.length - condition.shape.length;
-    const wide = math.reshape(condition, [...condition.shape, ...Array<number>(missing).fill(1)]);
-    return math.select(wide, t, e);
+    if (condition.shape.length !== t.shape.length) throw new NotTraceable('a choice of rows');
+    return math.select(condition, t, e);
   },
   ZerosLike: (math, { x }: One) => math.graph.constant([0], x.shape),
   OnesLike: (math, { x }: One) => math.graph.constant([1], x.shape),

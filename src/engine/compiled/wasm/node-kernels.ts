@@ -117,7 +117,7 @@ function writeProduct(node: ProductNode, target: Target): Code {
   return code;
 }
 
-/** Address of the row that an index names, in `row`; nothing happens where there is none. */
+/** Address of the row that an index names; where there is none, `otherwise`. */
 function withRow(
   code: Code,
   index: number,
@@ -127,6 +127,7 @@ function withRow(
     count,
   }: { readonly base: number; readonly stride: number; readonly count: number },
   then: (row: number) => void,
+  otherwise?: () => void,
 ): void {
   const row = code.local('i32');
   code.get(index).memory('f32.load', 0).op('i32.trunc_sat_f32_s').tee(row);
@@ -136,7 +137,7 @@ function withRow(
     .when(() => {
       code.get(row).i32(stride).op('i32.mul').i32(base).op('i32.add').set(row);
       then(row);
-    });
+    }, otherwise);
 }
 
 /** The index's numbers one after the other. */
@@ -171,13 +172,21 @@ function writeGather(node: GatherNode, target: Target): Code {
     count: node.x.shape[0]!,
   };
   overIndex(code, node.index, target, (index) => {
-    withRow(code, index, place, (row) => {
+    const found = (row: number): void => {
       code.get(row).set(from).get(next).set(to);
       overRow(code, width, [from, to], {
         vector: () => code.get(to).get(from).memory('v128.load', 0).memory('v128.store', 0),
         single: () => code.get(to).get(from).memory('v128.load32_zero', 0).storeLanes(1, 0, 0),
       });
-    });
+    };
+    const missing = (): void => {
+      code.get(next).set(to);
+      overRow(code, width, [to], {
+        vector: () => code.get(to).splat(0).memory('v128.store', 0),
+        single: () => code.get(to).splat(0).storeLanes(1, 0, 0),
+      });
+    };
+    withRow(code, index, place, found, missing);
     code
       .get(next)
       .i32(4 * width)

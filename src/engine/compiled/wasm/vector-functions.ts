@@ -108,7 +108,8 @@ function tanh(): Code {
     s,
     [7.762075268487798e-7, 0.0003283103522680649, 0.025871099301176155, 0.4671303902238631, 1],
   );
-  return code.op('f32x4.div');
+  // Rounding may not lead past 1.
+  return code.op('f32x4.div').splat(1).op('f32x4.min').splat(-1).op('f32x4.max');
 }
 
 /** sin x and cos x by quarters of a turn. @param quarters how many to go on */

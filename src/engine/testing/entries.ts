@@ -1,10 +1,10 @@
 /** Courses over the sketches and presets: networks that together have every entry of the catalogue. */
-import { datasets } from '../../../catalog/datasets/index.ts';
-import type { Sketch } from '../../../catalog/testing/sketches.ts';
-import type { RunSpec } from '../../../core/run/run-spec.ts';
-import type { Course } from '../../testing/agreement.ts';
-import { loadAsset, toSpec } from '../../testing/harness.ts';
-import { toTrainingRows } from '../../training-rows.ts';
+import { datasets } from '../../catalog/datasets/index.ts';
+import type { Sketch } from '../../catalog/testing/sketches.ts';
+import type { RunSpec } from '../../core/run/run-spec.ts';
+import type { Course } from './agreement.ts';
+import { loadAsset, toSpec } from './harness.ts';
+import { toTrainingRows } from '../training-rows.ts';
 
 export function toSketchSpec({ data, nodes, wires }: Sketch): RunSpec {
   return toSpec({
