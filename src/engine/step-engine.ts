@@ -112,8 +112,9 @@ export interface StepEngine {
   /**
    * What `scoring.ts` calls a score, of the present weights, where the engine's own forward pass is
    * quicker than `sync` and tfjs: per head Σ mask, Σ mask · loss, and the sums of its metrics.
+   * @param onPart called before each part of the rows with how many are done, and of how many
    */
-  score?(rows: TrainingRows): Float32Array;
+  score?(rows: TrainingRows, onPart?: (done: number, total: number) => void): Float32Array;
   /** Writes weights and moving statistics into the network's variables, unless they are there already. */
   sync(): void;
   /**

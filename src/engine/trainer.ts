@@ -196,7 +196,7 @@ export async function createTrainer({
     if (engine.score === undefined) return score(synced(), device.validation, tellScore());
     const { validation } = present.dataset.split;
     validationRows ??= toTrainingRows(present.dataset, input.shape, tasks, validation);
-    return engine.score(validationRows);
+    return engine.score(validationRows, tellScore());
   }
   /** A first score may take long; a device's queue is filled at once, which says nothing. */
   function tellScore(): ((done: number, total: number) => void) | undefined {

