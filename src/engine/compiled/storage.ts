@@ -35,20 +35,21 @@ export function createStorage(): Storage {
     const missing = end + bytes + slack - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
   }
-  function take(size: number): number {
+  /** Memory that has never been used is 0. */
+  function take(size: number): { readonly address: number; readonly isUsed: boolean } {
     const bytes = 16 * Math.ceil(size / 4);
     const free = [...unused].find(([, room]) => room >= bytes);
     if (free !== undefined) {
       const [address, room] = free;
       unused.delete(address);
       used.set(address, room);
-      return address;
+      return { address, isUsed: true };
     }
     grow(bytes);
     const address = end;
     end += bytes;
     used.set(address, bytes);
-    return address;
+    return { address, isUsed: false };
   }
   function free(address: number): void {
     const room = used.get(address);
@@ -71,9 +72,9 @@ export function createStorage(): Storage {
         free(known.address);
         moves += 1;
       }
-      const address = take(size);
+      const { address, isUsed } = take(size);
       pieces.set(name, { address, size });
-      new Float32Array(memory.buffer, address, size).fill(0);
+      if (isUsed) new Float32Array(memory.buffer, address, size).fill(0);
       return address;
     },
     read(name) {
@@ -84,7 +85,7 @@ export function createStorage(): Storage {
     get moves() {
       return moves;
     },
-    block: take,
+    block: (size) => take(size).address,
     free,
   };
 }
