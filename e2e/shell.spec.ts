@@ -278,7 +278,9 @@ test('training stops where it was told to and says so', async ({ page }) => {
   await epochs.fill('2');
   await epochs.press('Enter');
   await play(page).click();
-  await expect(page.getByText('Stopped after 2 epochs, as set.')).toBeVisible();
+  const reason = 'Stopped after 2 epochs, as set.';
+  await expect(page.getByRole('main', { name: 'Network' }).getByText(reason)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: reason })).toHaveCount(1);
   expect((await readStatus(page)).epoch).toBe(2);
 });
 
