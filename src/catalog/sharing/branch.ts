@@ -80,8 +80,7 @@ export const branch = defineLayer({
       const [isWarming, heat, noise] = tf.split(numbers, [1, 1, count]);
       const picked = training
         ? pickOne(tf, tf.softmax(tf.div(tf.add(alpha, noise!), heat!)))
-        : // On WebGPU the place of the largest is a list of one.
-          tf.reshape(tf.oneHot(tf.argMax(alpha), count, 1, 0, 'float32'), [count]);
+        : toLargest(tf, alpha);
       return tf.add(picked, tf.mul(isWarming!, tf.sub(1 / count, picked)));
     };
     return api.connect(
@@ -111,8 +110,13 @@ function toGumbel(count: number, key: number): number[] {
 /** Forwards 1 for the largest and 0 for all others; backwards the shares themselves (straight-through). */
 function pickOne(tf: Ops, shares: Tensor): Tensor {
   const straight = tf.customGrad((given) => ({
-    value: tf.oneHot(tf.argMax(given as Tensor), shares.size, 1, 0, 'float32'),
+    value: toLargest(tf, given as Tensor),
     gradFunc: (dy: Tensor) => dy,
   }));
   return straight(shares);
+}
+
+/** 1 for the largest and 0 for all others. On WebGPU its place is a list of one, so the shape is given. */
+function toLargest(tf: Ops, values: Tensor): Tensor {
+  return tf.reshape(tf.oneHot(tf.argMax(values), values.size, 1, 0, 'float32'), values.shape);
 }
