@@ -37,6 +37,13 @@ const pageFiles = [
   { name: 'views', test: /\/src\/ui\/views\/(?!charts\/)/, priority: 1 },
 ];
 
+/** The files of a language say which: `words-zh`, `help-en`, after the folder that they are made from. */
+function toChunkName({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const [, language] =
+    /\/src\/(?:i18n|catalog\/words)\/(\w+)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/[name]${language === undefined ? '' : `-${language}`}-[hash].js`;
+}
+
 /** Every prepared file by name, so that nothing else is taken for it: see src/worker/assets.ts. */
 function toDataFiles(): Record<string, { readonly bytes: number; readonly sha256: string }> {
   const folder = new URL('public/data/', import.meta.url);
@@ -69,7 +76,9 @@ export default defineConfig(({ command }) => {
       target: 'es2022',
       // Read by the size budget.
       manifest: true,
-      rolldownOptions: { output: { codeSplitting: { groups: pageFiles } } },
+      rolldownOptions: {
+        output: { codeSplitting: { groups: pageFiles }, chunkFileNames: toChunkName },
+      },
     },
     worker: {
       format: 'es',

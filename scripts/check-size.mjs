@@ -8,16 +8,25 @@ import { projectRoot } from './setup.mjs';
 /** Kilobytes of 1000 bytes, compressed. */
 const budgets = { start: 260, worker: 250, later: 80 };
 
-/** What a language says before the page is alive: see page-languages.mjs. */
-const startWords = /virtual_words-\w\w-[^/]*\.js$/;
+/** What a language says before the page is alive; vite.config.ts names its files. */
+const startWords = /words-(\w\w)-[^/]*\.js$/;
 
 /**
- * The file of words that the page waits for before it is alive: of every language's, of which a visitor
- * waits for one, the largest.
+ * The files of words that the page waits for before it is alive: of every language's, of which a visitor
+ * waits for one, those of the largest.
  *
- * @param files names of the site's files, the largest first
+ * @param files the site's files with their size
  */
-export const findStartWords = (files) => files.find((file) => startWords.test(file));
+export function findStartWords(files) {
+  const languages = new Map();
+  for (const file of files) {
+    const [, language] = startWords.exec(file.file) ?? [];
+    if (language !== undefined) languages.set(language, [...(languages.get(language) ?? []), file]);
+  }
+  const total = (own) => own.reduce((sum, { bytes }) => sum + bytes, 0);
+  const [largest = []] = [...languages.values()].sort((left, right) => total(right) - total(left));
+  return largest.map(({ file }) => file);
+}
 
 /** The worker's build goes there, see vite.config.ts. */
 const workerFolder = 'worker/';
@@ -92,7 +101,7 @@ function measure(dist) {
     .filter((file) => /\.(?:js|css)$/.test(file))
     .map((file) => ({ file, bytes: size(file) }))
     .sort((left, right) => right.bytes - left.bytes);
-  atStart.add(findStartWords(files.map(({ file }) => file)));
+  findStartWords(files).forEach((file) => atStart.add(file));
   const toPart = (file) => (atStart.has(file) ? 'start' : isPageFile(file) ? 'later' : 'worker');
   return files.map(({ file, bytes }) => ({ file, bytes, part: toPart(file) }));
 }

@@ -32,13 +32,15 @@ test('leaves the worker and the data out of the page', () => {
 
 test('waits for the words of one language, the largest', () => {
   const files = [
-    'worker/trainer.worker.js',
-    'assets/_virtual_help-en-d-f.js',
-    'assets/primitive-words-mno.js',
-    'assets/_virtual_words-zh-abc.js',
-    'assets/_virtual_words-en-ghi.js',
+    { file: 'worker/trainer.worker.js', bytes: 900 },
+    { file: 'assets/help-en-d-f.js', bytes: 90 },
+    { file: 'assets/primitive-words-mno.js', bytes: 80 },
+    { file: 'assets/words-en-ghi.js', bytes: 30 },
+    { file: 'assets/words-zh-abc.js', bytes: 20 },
+    { file: 'assets/words-zh-jkl.js', bytes: 15 },
+    { file: 'assets/words-en-pqr.js', bytes: 4 },
   ];
-  expect(findStartWords(files)).toBe('assets/_virtual_words-zh-abc.js');
+  expect(findStartWords(files)).toEqual(['assets/words-zh-abc.js', 'assets/words-zh-jkl.js']);
 });
 
 test('adds up what is waited for together, and takes the largest of what is loaded alone', () => {

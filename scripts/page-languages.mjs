@@ -11,23 +11,10 @@ const languages = ['en', 'zh'];
 /** Whose `text` is moved: a definition's, and not what a function makes definitions of. */
 const makers = [...Object.keys(workerMembers), 'definePreset'];
 const runtime = 'virtual:page-languages';
-/** Areas of messages that only panels, views and the help window say, which come after the first load. */
-const laterAreas = [
-  'answers',
-  'charts',
-  'compare',
-  'data',
-  'guide',
-  'inspector',
-  'palette',
-  'settings',
-].map((area) => `i18n/messages/${area}`);
 /**
- * The frame's messages and the examples' notes are needed at once; the rest of the catalogue is help, and so
- * are the tables that are opened from a note.
+ * The examples' notes are needed at once; the rest of the catalogue is help, and so are the tables that are opened from a note.
  */
 const isHelp = (name) =>
-  laterAreas.includes(name) ||
   name.startsWith('catalog/presets/departures/') ||
   (name.startsWith('catalog/') && !name.startsWith('catalog/presets/'));
 
@@ -58,7 +45,7 @@ export function pageLanguages() {
       ].join('\n');
     },
     transform: {
-      filter: { id: /\/src\/(?:catalog\/|i18n\/).*\.ts(?:\?words=\w+)?$/ },
+      filter: { id: /\/src\/(?:catalog\/|i18n\/load-language).*\.ts(?:\?words=\w+)?$/ },
       handler(code, id) {
         const [file, language] = id.split('?words=');
         if (file.endsWith('/i18n/load-language.ts'))
@@ -79,7 +66,7 @@ export function pageLanguages() {
 
 /** Files that may have texts to move. */
 function listFiles(source) {
-  return ['catalog', 'i18n/messages']
+  return ['catalog']
     .flatMap((folder) =>
       readdirSync(path.join(source, folder), { recursive: true })
         .sort()
@@ -126,9 +113,9 @@ export function toWords(code, program, name, language) {
   return [...kept, `export const textsOfPage = [${words.join(',\n')}];`].join('\n');
 }
 
-/** Texts in all languages: a definition's `text`, and what a file of texts (`…-text.ts`, messages) exports. */
+/** Texts in all languages: a definition's `text`, and what a file of texts (`…-text.ts`) exports. */
 function findTexts(program, name) {
-  const isFileOfTexts = name.startsWith('i18n/') || name.endsWith('-text');
+  const isFileOfTexts = name.endsWith('-text');
   const isText = (node) => node?.type === 'ObjectExpression' && toParts(node) !== undefined;
   const within = (node) => {
     if (Array.isArray(node)) return node.flatMap(within);

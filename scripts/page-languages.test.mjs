@@ -14,10 +14,6 @@ import { ties } from '../src/catalog/ties/index.ts';
 import { pageLanguages } from './page-languages.mjs';
 import { projectRoot } from './setup.mjs';
 
-const all = '../src/i18n/messages/all.ts';
-/** By a name made at run time, as the page picks its areas: nobody can tell which are used. */
-const messages = await import(all);
-
 const source = path.join(projectRoot, 'src');
 const registries = { balancers, datasets, heads, layers, optimizers, presets, ties };
 const folder = mkdtempSync(path.join(tmpdir(), 'page-languages-'));
@@ -26,7 +22,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The texts as the page gets them. */
 const entry = [
   `export * from '${source}/i18n/load-language.ts';`,
-  `export * as messages from '${source}/i18n/messages/all.ts';`,
   ...Object.keys(registries).map(
     (name) => `export { ${name} } from '${source}/catalog/${name}/index.ts';`,
   ),
@@ -67,15 +62,10 @@ test('titles are there in every language before anything is loaded', () => {
   const toTitles = ({ all }) => all.map(({ text }) => [text.en.title, text.zh.title]);
   for (const name of ['heads', 'layers', 'presets'])
     expect(toTitles(page[name])).toEqual(toTitles(registries[name]));
-  expect(() => page.messages.common.en).toThrow(/expected a language to be loaded/);
 });
 
 test('a language has all of its texts once it is loaded, and stands in for one that is not', async () => {
   await page.loadLanguage('zh');
-  const own = page.messages.common.zh;
-  expect(own).toEqual(messages.common.zh);
-  expect(page.messages.common.zh).toBe(own);
-  expect(page.messages.common.en).toEqual(messages.common.zh);
   expect(page.presets.all.map(({ text }) => text.zh)).toEqual(
     presets.all.map(({ text }) => text.zh),
   );
@@ -85,12 +75,10 @@ test('a language has all of its texts once it is loaded, and stands in for one t
   });
 
   await page.loadLanguage('en');
-  expect(() => page.messages.answers.en).toThrow(/expected a language to be loaded/);
   expect(toTexts(page.presets)).toEqual(toTexts(presets));
   expect(page.layers.all[0].text.en.help).toBeUndefined();
 
   await page.loadHelp();
-  expect(plain(page.messages)).toEqual(plain(messages));
   for (const name of Object.keys(registries))
     expect(toTexts(page[name])).toEqual(toTexts(registries[name]));
 });
@@ -106,8 +94,7 @@ test('no words of one language are in the page itself or in the other’s files'
   const [{ output }] = made;
   const find = (pattern) => output.filter(({ fileName }) => pattern.test(fileName));
   const sentence = (language) => datasets.get('multi-mnist').text[language].help;
-  const notice = (language) => messages.notice[language]['link-copied'];
-  for (const text of [sentence('en'), sentence('zh'), notice('en'), notice('zh')]) {
+  for (const text of [sentence('en'), sentence('zh')]) {
     const holders = output
       .filter(({ code }) => code.includes(text))
       .map(({ fileName }) => fileName);

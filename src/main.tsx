@@ -4,7 +4,7 @@ import { loadFirstLanguage } from './app/first-language.ts';
 import { createPlayground } from './app/create-playground.ts';
 import type { PlaygroundApi } from './app/playground-api.ts';
 import { readLanguage } from './app/preferences.ts';
-import { loadLanguage } from './i18n/load-language.ts';
+import { loadLanguage } from './ui/load-words.ts';
 import { PlaygroundProvider } from './ui/playground-context.ts';
 import { App } from './ui/shell/App.tsx';
 

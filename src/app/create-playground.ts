@@ -12,7 +12,7 @@ import { backendNames } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import { languages } from '../core/text.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
-import { loadLanguage } from '../i18n/load-language.ts';
+import { loadLanguage } from '../ui/load-words.ts';
 import type { AppActions, Playground } from '../store/contract.ts';
 import type { Derived } from '../store/document-store.ts';
 import { createComparisonStore } from '../store/comparison-store.ts';

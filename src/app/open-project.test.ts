@@ -6,6 +6,7 @@ import { toProjectText } from './files.ts';
 import { type ParseJson, readFile, readLongText } from './open-project.ts';
 import { parseJson } from './parse-json.ts';
 import { readInput } from './read-input.ts';
+import '../i18n/testing/all-languages.ts';
 import { toProblemText } from './wording.ts';
 
 const stripes = presets.get('stripes').experiment();

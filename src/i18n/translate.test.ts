@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest';
 import { languages } from '../core/text.ts';
-import * as areas from './messages/all.ts';
+import { messages } from './messages.ts';
+import './testing/all-languages.ts';
 import { createTranslate, findMessage } from './translate.ts';
+import * as help from './en/help.ts';
+import * as words from './en/words.ts';
 
 const placesOf = (message: string) =>
-  [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([p]) => p).sort();
+  [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([place]) => place).sort();
 
-test.each(Object.entries(areas))('area %s says the same in every language', (_area, messages) => {
-  const base = (messages: object) =>
-    [...new Set(Object.keys(messages).map((key) => key.replace(/_(one|other)$/, '')))].sort();
-  expect(base(messages.zh)).toEqual(base(messages.en));
-  for (const language of languages)
-    for (const [key, message] of Object.entries<string>(messages[language]))
-      expect(message.trim(), `${language} ${key}`).not.toBe('');
+const areas = Object.entries<Readonly<Record<string, string>>>({ ...words, ...help });
+const read = (language: (typeof languages)[number], area: string) =>
+  Object.entries<string>(messages.read(language, area as keyof (typeof words & typeof help))!);
+
+test.each(areas)('area %s says the same in every language', (area, english) => {
+  const base = (keys: readonly string[]) =>
+    [...new Set(keys.map((key) => key.replace(/_(one|other)$/, '')))].sort();
+  for (const language of languages) {
+    const own = read(language, area);
+    expect(base(own.map(([key]) => key))).toEqual(base(Object.keys(english)));
+    for (const [key, message] of own) expect(message.trim(), `${language} ${key}`).not.toBe('');
+  }
 });
 
-test.each(Object.entries(areas))('area %s takes the same arguments', (_area, messages) => {
-  const english: Readonly<Record<string, string>> = messages.en;
-  for (const [key, message] of Object.entries<string>(messages.zh)) {
-    const twin = english[key] ?? english[key.replace('_other', '_one')] ?? '';
-    expect(placesOf(message), key).toEqual(placesOf(twin));
-  }
+test.each(areas)('area %s takes the same arguments', (area, english) => {
+  for (const language of languages)
+    for (const [key, message] of read(language, area)) {
+      const twin = english[key] ?? english[key.replace('_other', '_one')] ?? '';
+      expect(placesOf(message), `${language} ${key}`).toEqual(placesOf(twin));
+    }
 });
 
 test('fills in arguments and leaves the places of missing ones to be seen', () => {

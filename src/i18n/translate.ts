@@ -6,21 +6,17 @@
  * `key_other`, of which `count` chooses.
  */
 import type { Language } from '../core/text.ts';
-import * as areas from './messages/all.ts';
+import { messages, type Help, type Words } from './messages.ts';
 
-type Areas = typeof areas;
+type Areas = Words & Help;
 /** `area.key`; plural messages are written as `key_one` / `key_other` and asked for as `key`. */
 type KeyOf<M> = M extends `${infer Base}_one` | `${infer Base}_other` ? Base : M;
 export type MessageKey = {
-  [A in keyof Areas]: `${A}.${KeyOf<keyof Areas[A]['en'] & string>}`;
+  [A in keyof Areas]: `${A}.${KeyOf<keyof Areas[A] & string>}`;
 }[keyof Areas];
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, args?: MessageArgs) => string;
-
-const catalogue: Readonly<
-  Record<string, Readonly<Record<Language, Readonly<Record<string, string>>>>>
-> = areas;
 
 const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
@@ -34,10 +30,13 @@ export function findMessage(
   args: MessageArgs = {},
 ): string | undefined {
   const dot = key.indexOf('.');
-  const messages = catalogue[key.slice(0, dot)]?.[language];
+  const area: Readonly<Record<string, string>> | undefined = messages.read(
+    language,
+    key.slice(0, dot) as keyof Areas,
+  );
   const name = key.slice(dot + 1);
   const form = typeof args['count'] === 'number' ? plurals[language].select(args['count']) : '';
-  const message = messages?.[`${name}_${form}`] ?? messages?.[`${name}_other`] ?? messages?.[name];
+  const message = area?.[`${name}_${form}`] ?? area?.[`${name}_other`] ?? area?.[name];
   return message?.replace(/\{\{(\w+)\}\}/g, (place, argument: string) =>
     String(args[argument] ?? place),
   );
@@ -45,7 +44,7 @@ export function findMessage(
 
 /**
  * Messages in one language.
- * @throws when a message is missing: the types let no such key through
+ * @throws when a message is missing: the types let no such key through, but its file may not be loaded
  */
 export function createTranslate(language: Language): Translate {
   return (key, args) => {

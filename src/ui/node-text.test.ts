@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { presets } from '../catalog/presets/index.ts';
 import type { Experiment, NodeId } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import '../i18n/testing/all-languages.ts';
 import { createTranslate } from '../i18n/translate.ts';
 import { describeDiagnostic } from './diagnostic-text.ts';
 import { toNodeLabel, toNodeTitle } from './node-text.ts';

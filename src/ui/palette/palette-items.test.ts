@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../../i18n/testing/all-languages.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import type { Texts } from '../playground-context.ts';
 import { searchPalette, toPaletteGroups } from './palette-items.ts';

@@ -1,7 +1,7 @@
 import { Eye, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { findByTitle } from '../../catalog/presets/preset-title.ts';
-import { loadHelp } from '../../i18n/load-language.ts';
+import { loadHelp } from '../load-words.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';

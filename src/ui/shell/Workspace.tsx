@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { loadHelp } from '../../i18n/load-language.ts';
+import { loadHelp } from '../load-words.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';

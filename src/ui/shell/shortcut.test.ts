@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../../i18n/testing/all-languages.ts';
 import { createTranslate } from '../../i18n/translate.ts';
 import { isMac, toShortcutText } from './shortcut.ts';
 

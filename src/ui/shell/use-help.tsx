@@ -1,5 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import { loadHelp } from '../../i18n/load-language.ts';
+import { loadHelp } from '../load-words.ts';
 import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { useTexts } from '../playground-context.ts';
 

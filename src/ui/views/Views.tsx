@@ -2,7 +2,7 @@
 import { Columns2, X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { viewIds, type ViewId } from '../../core/document/experiment.ts';
-import { loadHelp } from '../../i18n/load-language.ts';
+import { loadHelp } from '../load-words.ts';
 import { definePart, LazyPart, type PagePart, ReloadButton } from '../LazyPart.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';

@@ -1,0 +1,26 @@
+/** Words that several parts of the page use. */
+export const common = {
+  title: 'MTL Playground',
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  redo: 'Redo',
+  retry: 'Try again',
+  reload: 'Load the page again',
+  partLost:
+    'This part of the page did not come. Check the connection, then try again. If that does not help, there is a newer version of the page: load it again; your experiment stays, the trained weights do not.',
+  'key.Ctrl': 'Ctrl',
+  'key.Shift': 'Shift',
+  'key.Delete': 'Delete',
+  'key.Space': 'Space',
+  taskLetter: 'Task {{letter}}',
+  more: 'More settings',
+  use: 'Use {{name}}',
+  addItem: 'Add to {{what}}',
+  removeItem: 'Remove number {{number}}',
+  'number.not-a-number': 'Type a number.',
+  'number.not-whole': 'Type a whole number.',
+  'number.too-small': 'At least {{limit}}.',
+  'number.too-large': 'At most {{limit}}.',
+  normalsKey: 'red: right · green: up · blue: towards the eye',
+} as const;

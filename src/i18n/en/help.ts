@@ -1,0 +1,9 @@
+/** What panels, views and the help window say. */
+export { answers } from './answers.ts';
+export { charts } from './charts.ts';
+export { compare } from './compare.ts';
+export { data } from './data.ts';
+export { guide } from './guide.ts';
+export { inspector } from './inspector.ts';
+export { palette } from './palette.ts';
+export { settings } from './settings.ts';

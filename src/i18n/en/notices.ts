@@ -1,0 +1,41 @@
+/** Short messages about what has just happened. */
+import { fault } from './faults.ts';
+
+export const notice = {
+  'link-copied': 'Link copied.',
+  'copy-refused': 'The browser does not let the page copy. Copy this link yourself: {{link}}',
+  'broken-link': 'This link cannot be opened, so here is the default experiment. {{reason}}',
+  'broken-link-kept': 'This link cannot be opened; your experiment stays. {{reason}}',
+  'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',
+  'unknown-preset': 'There is no preset “{{id}}”.',
+  'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
+  'language-not-loaded':
+    'The other language could not be loaded. Check the connection, then try again.',
+  'language-lost':
+    'The page could not be loaded in your language. Check the connection, then choose it at the top.',
+  'run-reset': 'The weights are the initial ones again.',
+  undo: 'Undo',
+  'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
+  'last-experiment': 'You left “{{title}}” unfinished.',
+  restore: 'Open it again',
+  'model-failed': 'The model could not be saved ({{detail}}).',
+  'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
+  'no-history': 'Nothing was trained yet, so there is no history to save.',
+  'canvas-full': 'The canvas holds {{limit}} nodes at most; nothing was added.',
+  'rate-changed':
+    'The learning rate is now {{rate}}, usual for {{optimizer}}; you had set {{before}}.',
+  'keep-rate': 'Keep mine',
+  'no-task': 'The data has no task that a head could learn.',
+  'cannot-tie': 'Only layers of one kind whose weights have the same shapes can be tied.',
+  'self-wire': 'A node cannot be wired to itself.',
+  'wire-into-data': 'Data comes out of the data node; nothing can be wired into it.',
+  'keep-data': 'The data node stays: every network needs one.',
+  'paste-invalid': 'The clipboard holds nodes that are damaged; nothing was pasted.',
+  'worker-ended':
+    'The training worker stopped unexpectedly at step {{step}} ({{detail}}). Another one has been started: your network, data and settings are kept, the trained weights are lost. Press Play to train again from step 0.',
+  'worker-ended-untrained':
+    'The training worker stopped unexpectedly ({{detail}}). Another one has been started; nothing was lost.',
+  restarted:
+    'Training was stopped at step {{step}}, and another worker has been started. Your network, data and settings are kept; training begins again at step 0.',
+  'fault-backend-lost': fault['backend-lost'],
+} as const;

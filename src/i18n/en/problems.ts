@@ -1,0 +1,38 @@
+/** What is wrong with a document that came from outside; the place in it is written in front. */
+export const problem = {
+  'not-json': 'This is no JSON ({{got}}).',
+  'too-big-document': 'The document holds more than {{max}} values.',
+  'too-big-text': 'It has {{got}} MB; an experiment has {{max}} MB at most.',
+  'unreadable-file':
+    'The file could not be read. It may be a folder, have been moved, or be closed to this page: choose it again.',
+  'wrong-type': 'Expected {{expected}}, got {{got}}.',
+  'not-integer': 'Expected a whole number, got {{got}}.',
+  missing: 'This is missing.',
+  'unknown-key': 'There is no “{{key}}” here.',
+  'too-large': '{{got}} is above {{max}}.',
+  'too-small': '{{got}} is below {{min}}.',
+  'too-many': '{{got}} entries are more than {{max}}.',
+  'too-few': '{{got}} entries are fewer than {{min}}.',
+  'too-long': '{{got}} characters are more than {{max}}.',
+  'too-short': '{{got}} characters are fewer than {{min}}.',
+  'wrong-form': '{{got}} is not written as it must be.',
+  'unknown-choice': '{{got}} is none of {{choices}}.',
+  'wrong-value': '{{got}} is not possible here.',
+  'unknown-version':
+    'This document has version {{got}}; this page reads {{known}}. Reload the page to get the newest.',
+  'unknown-layer': 'There is no layer {{got}}.',
+  'unknown-head': 'There is no task head {{got}}.',
+  'unknown-dataset': 'There is no data set {{got}}.',
+  'unknown-optimizer': 'There is no optimiser {{got}}.',
+  'unknown-balancer': 'There is no balancing method {{got}}.',
+  'unknown-tie': 'There is no tie {{got}}.',
+  'unknown-generator':
+    'The data comes from generator version {{got}}; this page knows {{max}}. Reload the page to get the newest.',
+  'duplicate-id': 'Two nodes are called {{id}}.',
+  'duplicate-edge': 'Two wires run from {{source}} to {{target}}.',
+  'self-edge': 'A wire runs from {{id}} to itself.',
+  'unknown-node': 'There is no node {{id}}.',
+  'unknown-link': 'This is no link of the playground, or one of a newer version.',
+  'damaged-link': 'Characters were lost or changed on the way. Copy the whole link again.',
+  'too-long-link': 'The link is longer than any experiment ({{max}} characters).',
+} as const;

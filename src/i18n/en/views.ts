@@ -1,0 +1,24 @@
+/** Words of the views under the canvas. */
+export const views = {
+  tabs: 'Views',
+  tabsSecond: 'Second view',
+  losses: 'Losses',
+  metrics: 'Metrics',
+  outputs: 'Outputs',
+  confusion: 'Confusion',
+  gradients: 'Gradients',
+  try: 'Try it',
+  split: 'Show a second view beside this one',
+  closeSecond: 'Close the second view',
+  loading: 'Loading the view …',
+  broken:
+    'This view could not be shown; training goes on. Your experiment is in the address, so loading the page again loses only the trained weights.',
+
+  'stage-start': 'Starting the trainer …',
+  'stage-backend': 'Choosing where to compute …',
+  'stage-download': 'Downloading the data …',
+  'stage-data': 'Preparing the data …',
+  'stage-compile': 'Building the network …',
+  'stage-shaders': 'Compiling shaders for this network …',
+  'stage-score': 'Scoring the untrained network …',
+} as const;

@@ -1,0 +1,38 @@
+import type { notice as english } from '../en/notices.ts';
+import type { Translation } from '../translation.ts';
+import { fault } from './faults.ts';
+
+export const notice = {
+  'link-copied': '链接已复制。',
+  'copy-refused': '浏览器不允许本页写入剪贴板。请自行复制此链接：{{link}}',
+  'broken-link': '无法打开此链接，已改为打开默认实验。{{reason}}',
+  'broken-link-kept': '无法打开此链接，当前实验保持不变。{{reason}}',
+  'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',
+  'unknown-preset': '没有名为“{{id}}”的预设。',
+  'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
+  'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
+  'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',
+  'run-reset': '已恢复初始权重。',
+  undo: '撤销',
+  'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
+  'last-experiment': '你上次的实验“{{title}}”还在。',
+  restore: '重新打开',
+  'model-failed': '模型保存失败（{{detail}}）。',
+  'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
+  'no-history': '尚未训练，没有可保存的历史记录。',
+  'canvas-full': '画布最多容纳 {{limit}} 个节点，未作添加。',
+  'rate-changed': '学习率已改为 {{optimizer}} 常用的 {{rate}}，你原先设的是 {{before}}。',
+  'keep-rate': '保留我的',
+  'no-task': '数据中没有可供任务头学习的任务。',
+  'cannot-tie': '只有同类且权重形状相同的层才能绑定。',
+  'self-wire': '节点不能连到自己。',
+  'wire-into-data': '数据节点只输出数据，不能接入连线。',
+  'keep-data': '数据节点会保留：每个网络都需要它。',
+  'paste-invalid': '剪贴板中的节点已损坏，没有粘贴。',
+  'worker-ended':
+    '后台线程在第 {{step}} 步意外停止（{{detail}}），现已重新启动。网络、数据和设置均已保留，训练得到的权重已丢失。点击“播放”可从第 0 步重新训练。',
+  'worker-ended-untrained': '后台线程意外停止（{{detail}}），现已重新启动，没有丢失任何内容。',
+  restarted:
+    '训练已在第 {{step}} 步停止，后台线程已重新启动。网络、数据和设置均已保留，训练将从第 0 步重新开始。',
+  'fault-backend-lost': fault['backend-lost'],
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,38 @@
+import type { problem as english } from '../en/problems.ts';
+import type { Translation } from '../translation.ts';
+
+export const problem = {
+  'not-json': '不是有效的 JSON（{{got}}）。',
+  'too-big-document': '文档中的值超过 {{max}} 个。',
+  'too-big-text': '内容有 {{got}} MB，而实验最多 {{max}} MB。',
+  'unreadable-file': '无法读取此文件。它可能是文件夹、已被移动，或不允许本页访问：请重新选择。',
+  'wrong-type': '应为 {{expected}}，实际为 {{got}}。',
+  'not-integer': '应为整数，实际为 {{got}}。',
+  missing: '缺少此项。',
+  'unknown-key': '这里没有“{{key}}”这一项。',
+  'too-large': '{{got}} 大于上限 {{max}}。',
+  'too-small': '{{got}} 小于下限 {{min}}。',
+  'too-many': '共 {{got}} 项，超过上限 {{max}}。',
+  'too-few': '共 {{got}} 项，少于下限 {{min}}。',
+  'too-long': '共 {{got}} 个字符，超过上限 {{max}}。',
+  'too-short': '共 {{got}} 个字符，少于下限 {{min}}。',
+  'wrong-form': '{{got}} 的写法不正确。',
+  'unknown-choice': '{{got}} 不在可选值之中：{{choices}}。',
+  'wrong-value': '此处不能取 {{got}}。',
+  'unknown-version': '文档版本为 {{got}}，本页可读取 {{known}}。请刷新页面以获取最新版本。',
+  'unknown-layer': '没有名为 {{got}} 的层。',
+  'unknown-head': '没有名为 {{got}} 的任务头。',
+  'unknown-dataset': '没有名为 {{got}} 的数据集。',
+  'unknown-optimizer': '没有名为 {{got}} 的优化器。',
+  'unknown-balancer': '没有名为 {{got}} 的平衡方法。',
+  'unknown-tie': '没有名为 {{got}} 的绑定。',
+  'unknown-generator':
+    '数据来自第 {{got}} 版生成器，本页只支持到第 {{max}} 版。请刷新页面以获取最新版本。',
+  'duplicate-id': '有两个节点都叫 {{id}}。',
+  'duplicate-edge': '从 {{source}} 到 {{target}} 有两条连线。',
+  'self-edge': '{{id}} 连到了自己。',
+  'unknown-node': '没有节点 {{id}}。',
+  'unknown-link': '这不是本应用的链接，或者来自更新的版本。',
+  'damaged-link': '链接中的字符有缺失或被改动，请重新复制完整的链接。',
+  'too-long-link': '链接过长，超出任何实验所需（{{max}} 个字符）。',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,45 @@
+import type { settings as english } from '../en/settings.ts';
+import type { Translation } from '../translation.ts';
+
+export const settings = {
+  training: '训练',
+  optimizer: '优化器',
+  learningRate: '学习率',
+  learningRateHelp: '每一步权重移动多远。越大学得越快，过大则损失会跳动甚至发散。',
+  schedule: '学习率调度',
+  scheduleHelp: '学习率随训练轮数如何变化。',
+  'schedule.constant': '恒定',
+  'schedule.steps': '阶梯',
+  'schedule.cosine': '余弦',
+  every: '每隔',
+  factor: '乘以',
+  over: '历时',
+  floor: '降到',
+  floorHelp: '结束时剩下的学习率所占比例。',
+  warmup: '预热',
+  warmupHelp: '学习率用这么多轮从零升起。越大，开头越平稳。',
+  batchSize: '批大小',
+  batchSizeHelp:
+    '每一步用多少个样本，最多为全部样本。小则每轮步数多、噪声大；大则更平稳、步数少。一轮末尾不足一批的样本与下一轮最前面的样本合成一批，因此不会漏掉任何样本。',
+  sampling: '批次抽取',
+  samplingHelp:
+    '从至少有一个任务标签的全部样本中抽取，或每批为每个任务从它自己的有标签样本中各抽一份：按标签数的比例、按其平方根，或各任务一样多。越均匀，标签少的任务见到它们的次数越多。',
+  'sampling.rows': '从全部样本',
+  'sampling.proportional': '按任务，成比例',
+  'sampling.square-root': '按任务，平方根',
+  'sampling.uniform': '按任务，一样多',
+  seed: '种子',
+  seedHelp: '决定初始权重、批次和 dropout。种子相同，结果相同。',
+  stop: '停止条件',
+  stopEpochs: '达到指定轮数',
+  stopPatience: '验证损失不再改善',
+  patience: '容许的轮数',
+  epochsUnit: '轮',
+  balancing: '任务平衡',
+  method: '方法',
+  lambda: 'λ · {{task}}',
+  methodScope:
+    'λ 先缩放各个损失，方法再对共享层的梯度加权；只属于一个任务的部分始终按该任务自己的梯度训练。各方法的步长不同，请分别调整学习率。',
+  nothingShared: '这里没有两个任务共用的可训练层，因此无需加权：训练方式与加权求和相同。',
+  noHeads: '还没有任务头：每个任务头的 λ 都会出现在这里。',
+} as const satisfies Translation<typeof english>;
