@@ -113,7 +113,9 @@ test('data that another page answers for is not kept, is said, and heals', async
   );
   const failure = load(page, 'penguins').catch((error: unknown) => String(error));
   expect(await failure).toContain('data-wrong');
-  await expect(page.getByText('Something else came in the place of the data.')).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('Something else came in the place of the data.'),
+  ).toBeVisible();
 
   isPortal = false;
   await load(page, 'penguins');

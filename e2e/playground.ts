@@ -1,5 +1,5 @@
 /** What several stories do with a page. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { HistoryColumns, Status, TrainResult } from '../src/app/playground-api.ts';
 import type { Experiment } from '../src/core/document/experiment.ts';
 
@@ -55,4 +55,13 @@ export async function toSmall(page: Page): Promise<Experiment> {
     data: { ...document.data, params: { ...document.data.params, examples: 50 } },
     training: { ...document.training, batchSize: 50 },
   };
+}
+
+/** Asks for a backend where a person does, and waits until it is there. */
+export async function chooseBackend(page: Page, name: string, label: string): Promise<void> {
+  await page.getByRole('button', { name: /^Where it computes/ }).click();
+  await page.getByLabel('Compute on').selectOption({ label });
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await readStatus(page)).backend).toBe(name);
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
 }

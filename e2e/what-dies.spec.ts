@@ -1,6 +1,6 @@
 /** What a page does when a part of it dies: a device, or the worker that trains. */
 import { expect, test, type Page, type Worker } from '@playwright/test';
-import { load, open, readStatus, toSmall, train } from './playground.ts';
+import { chooseBackend, load, open, readStatus, toSmall, train } from './playground.ts';
 
 /** Where the worker keeps what the test takes from it. */
 interface Taken {
@@ -29,14 +29,6 @@ async function openAndWatch(page: Page): Promise<Worker> {
     };
   });
   return worker!;
-}
-
-async function chooseBackend(page: Page, name: string, label: string): Promise<void> {
-  await page.getByRole('button', { name: /^Where it computes/ }).click();
-  await page.getByLabel('Compute on').selectOption({ label });
-  await page.keyboard.press('Escape');
-  await expect.poll(async () => (await readStatus(page)).backend).toBe(name);
-  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
 }
 
 for (const [name, label, kill] of [

@@ -96,10 +96,10 @@ export function toChecked(trainer: Trainer, { openScope, checkSize }: Checks): T
     snapshot: () => later(() => trainer.snapshot()),
     restore: (snapshot) => later(() => trainer.restore(snapshot)),
     settle: () => later(() => trainer.settle()),
-    swapData: (spec) =>
+    swapData: (spec, onProgress) =>
       later(() => {
         checkSize(spec.tuning.batchSize);
-        return trainer.swapData(spec);
+        return trainer.swapData(spec, onProgress);
       }),
     picture: (watch) => later(() => trainer.picture(watch)),
     answer: (probe) => later(() => trainer.answer(probe)),

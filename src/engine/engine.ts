@@ -89,7 +89,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
           data,
           optimizer: optimizers.get(spec.optimizer),
           balancer: balancers.get(spec.balancer),
-          loadData: (next) => loadData(next, onProgress),
+          loadData,
           onProgress,
           start,
         });

@@ -434,6 +434,25 @@ describe('data and answers', () => {
     trainer.dispose();
   });
 
+  test('other data tells its own progress, and nothing to who waited for the load', async () => {
+    const spec = toSpec();
+    const told: string[] = [];
+    let isLoaded = false;
+    const trainer = await engine.load(spec, {
+      onProgress({ stage }) {
+        if (isLoaded) throw new Error('nobody waits for the load any more');
+        told.push(stage);
+      },
+    });
+    isLoaded = true;
+    expect(told).toContain('data');
+    told.length = 0;
+    const next = { ...spec, data: { ...spec.data, seed: 77 } };
+    await trainer.swapData(next, ({ stage }) => told.push(stage));
+    expect(told).toEqual(['data']);
+    trainer.dispose();
+  });
+
   test('what a layer knows of the data is counted over the training part, anew with other data', async () => {
     const draft = (training: number) =>
       toSpec({

@@ -39,7 +39,10 @@ interface TrainerRequest {
   readonly optimizer: OptimizerDefinition;
   readonly balancer: BalancerDefinition;
   /** Data for another document under the same network. */
-  readonly loadData: (spec: RunSpec) => Promise<RunData>;
+  readonly loadData: (
+    spec: RunSpec,
+    onProgress?: (progress: LoadProgress) => void,
+  ) => Promise<RunData>;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
   /** What some nodes start with, in the place of their initial weights. */
   readonly start?: NodeWeights | undefined;
@@ -259,8 +262,8 @@ export async function createTrainer({
       if (stepsPerEpoch !== batches.stepsPerEpoch)
         loaded = { ...loaded, stepsPerEpoch: batches.stepsPerEpoch };
     },
-    async swapData(next) {
-      const fresh = await loadData(next);
+    async swapData(next, onSwapProgress) {
+      const fresh = await loadData(next, onSwapProgress);
       const replaced = device;
       device = putOnDevice(fresh.dataset, input.shape, tasks, most);
       replaced.dispose();

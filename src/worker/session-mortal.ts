@@ -97,7 +97,7 @@ export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
       snapshot: () => ask(() => trainer.snapshot()),
       restore: (snapshot) => ask(() => trainer.restore(snapshot)),
       settle: () => ask(() => trainer.settle()),
-      swapData: (spec) => ask(() => trainer.swapData(spec)),
+      swapData: (spec, onProgress) => ask(() => trainer.swapData(spec, onProgress)),
       picture: (watch) => ask(() => trainer.picture(watch)),
       answer: (probe) => ask(() => trainer.answer(probe)),
       weights: () => ask(() => trainer.weights()),

@@ -237,11 +237,10 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
       return rebuild(command.spec, command.backend);
     }
     outbox.continueAs(run);
-    progress({ stage: 'data' });
     await mend(current);
     mustRebuild = true;
     spec = command.spec;
-    await current.swapData(command.spec);
+    await current.swapData(command.spec, progress);
     mustRebuild = false;
     back.forgetReset();
     rows.forgetLosses();

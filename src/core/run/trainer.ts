@@ -249,8 +249,11 @@ export interface Trainer {
   settle(): Promise<void>;
   /** `loaded.stepsPerEpoch` follows a new batch size. */
   retune(tuning: Tuning): void;
-  /** Other data under the same network: weights stay; `loaded` tells of the new data. */
-  swapData(spec: RunSpec): Promise<void>;
+  /**
+   * Other data under the same network: weights stay; `loaded` tells of the new data.
+   * @param onProgress of this swap; whoever waited for the load before hears nothing more
+   */
+  swapData(spec: RunSpec, onProgress?: (progress: LoadProgress) => void): Promise<void>;
   /** Back to the initial weights, moments and batches. */
   reset(): void;
   /** Copies of everything that training goes on from. */
