@@ -48,7 +48,6 @@ export const heavyClaims: readonly Claim[] = [
   {
     preset: 'soft-sharing',
     says: 'task B is alone with its 20 labels',
-    isOpen: true,
     runs: {
       none: { preset: 'soft-sharing', change: setTies(0), epochs: 60 },
       shipped: { preset: 'soft-sharing', epochs: 60 },
@@ -85,7 +84,6 @@ export const heavyClaims: readonly Claim[] = [
   {
     preset: 'tokens-two-heads',
     says: 'Party is hard in speeches never heard',
-    isOpen: true,
     runs: { shipped: { preset: 'tokens-two-heads' } },
     holds: (figures) => ({
       'near the larger party’s share': toMean(read(figures, 'shipped', 'party', 'accuracy')) < 0.75,
@@ -94,7 +92,6 @@ export const heavyClaims: readonly Claim[] = [
   {
     preset: 'class-presence-box',
     says: 'More clutter in the data panel',
-    isOpen: true,
     runs: {
       shipped: { preset: 'class-presence-box' },
       cluttered: { preset: 'class-presence-box', change: setData({ clutter: 6 }) },
