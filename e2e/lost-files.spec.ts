@@ -77,6 +77,21 @@ test('windows and menus whose files are lost come by “Try again”, and take n
   await expect(retry(page)).toHaveCount(0);
 });
 
+test('the table that a note opens is lost in its window, and comes by “Try again”', async ({
+  page,
+}) => {
+  const lost = await loseFiles(page);
+  await open(page, './?backend=cpu');
+  await load(page, 'ridge');
+  lost.files = /PresetDepartures-/;
+  await page.getByRole('button', { name: 'Where it differs from the textbook' }).click();
+  const window = page.getByRole('dialog', { name: 'Where it differs from the textbook' });
+  await expect(window.getByText('This part of the page did not come.')).toBeVisible();
+  lost.files = null;
+  await window.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.getByRole('rowheader', { name: 'Penalty' })).toBeVisible();
+});
+
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 

@@ -1,7 +1,6 @@
 // Gives the page the texts of the language that its visitor reads, and no other. Sources keep what
 // they say in all languages side by side; the page's build moves each language into a file of its
-// own, which `loadLanguage` brings, and what only the panels and views around the canvas say into
-// another, which may come later. Titles stay with the definitions: the search for layers and the list of
+// own, which `loadHelp` brings. Titles stay with the definitions: the search for layers and the list of
 // examples know them in every language.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,15 +8,8 @@ import { workerMembers } from './page-definitions.mjs';
 
 const languages = ['en', 'zh'];
 /** Whose `text` is moved: a definition's, and not what a function makes definitions of. */
-const makers = [...Object.keys(workerMembers), 'definePreset'];
+const makers = Object.keys(workerMembers);
 const runtime = 'virtual:page-languages';
-/**
- * The examples' notes are needed at once; the rest of the catalogue is help, and so are the tables that are opened from a note.
- */
-const isHelp = (name) =>
-  name.startsWith('catalog/presets/departures/') ||
-  (name.startsWith('catalog/') && !name.startsWith('catalog/presets/'));
-
 /** @returns {import('vite').Plugin} for the page; the worker's build does without */
 export function pageLanguages() {
   let source;
@@ -30,11 +22,9 @@ export function pageLanguages() {
     resolveId: (id) => (id.startsWith('virtual:') ? `\0${id}` : null),
     load(id) {
       if (id === `\0${runtime}`) return runtimeCode;
-      const [, kind, language] = /^\0virtual:(words|help)-(\w+)$/.exec(id) ?? [];
-      if (kind === undefined) return null;
-      const files = listFiles(source).filter(
-        (file) => isHelp(toName(source, file)) === (kind === 'help'),
-      );
+      const [, language] = /^\0virtual:help-(\w+)$/.exec(id) ?? [];
+      if (language === undefined) return null;
+      const files = listFiles(source);
       return [
         ...files.map(
           (file, at) => `import { textsOfPage as w${at} } from '${file}?words=${language}';`,
@@ -144,28 +134,29 @@ function toParts({ properties }) {
   return isText ? parts : undefined;
 }
 
-const toLoaders = (kind) =>
-  languages
-    .map((language) => `${language}: () => import('virtual:${kind}-${language}'),`)
-    .join(' ');
+const loaders = languages
+  .map((language) => `${language}: () => import('virtual:help-${language}'),`)
+  .join(' ');
 
 const runtimeCode = `
-const files = { words: { ${toLoaders('words')} }, help: { ${toLoaders('help')} } };
+const files = { ${loaders} };
+const chosen = new Set();
 const loaded = {};
 let isHelpWanted = false;
 
-async function load(kind, language) {
-  const { words } = await files[kind][language]();
-  loaded[language] = { ...loaded[language], ...words };
+async function load(language) {
+  const { words } = await files[language]();
+  loaded[language] = words;
 }
 
 export async function loadLanguage(language) {
-  await Promise.all([load('words', language), isHelpWanted && load('help', language)]);
+  if (isHelpWanted) await load(language);
+  chosen.add(language);
 }
 
 export async function loadHelp() {
   isHelpWanted = true;
-  await Promise.all(Object.keys(loaded).map((language) => load('help', language)));
+  await Promise.all([...chosen].map(load));
 }
 
 /** A text whose words are in the files of the languages. One that is not there yet is read in another. */

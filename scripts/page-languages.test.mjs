@@ -9,13 +9,12 @@ import { datasets } from '../src/catalog/datasets/index.ts';
 import { heads } from '../src/catalog/heads/index.ts';
 import { layers } from '../src/catalog/layers/index.ts';
 import { optimizers } from '../src/catalog/optimizers/index.ts';
-import { presets } from '../src/catalog/presets/index.ts';
 import { ties } from '../src/catalog/ties/index.ts';
 import { pageLanguages } from './page-languages.mjs';
 import { projectRoot } from './setup.mjs';
 
 const source = path.join(projectRoot, 'src');
-const registries = { balancers, datasets, heads, layers, optimizers, presets, ties };
+const registries = { balancers, datasets, heads, layers, optimizers, ties };
 const folder = mkdtempSync(path.join(tmpdir(), 'page-languages-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -60,25 +59,19 @@ const toTexts = (registry) => plain(registry.all.map(({ text }) => text));
 
 test('titles are there in every language before anything is loaded', () => {
   const toTitles = ({ all }) => all.map(({ text }) => [text.en.title, text.zh.title]);
-  for (const name of ['heads', 'layers', 'presets'])
+  for (const name of ['heads', 'layers'])
     expect(toTitles(page[name])).toEqual(toTitles(registries[name]));
 });
 
-test('a language has all of its texts once it is loaded, and stands in for one that is not', async () => {
+test('a language has all of its texts once help is loaded, and stands in for one that is not', async () => {
   await page.loadLanguage('zh');
-  expect(page.presets.all.map(({ text }) => text.zh)).toEqual(
-    presets.all.map(({ text }) => text.zh),
-  );
-  expect(page.presets.all[0].text.en).toEqual({
-    ...presets.all[0].text.zh,
-    title: presets.all[0].text.en.title,
-  });
+  expect(page.layers.all[0].text.zh.help).toBeUndefined();
+  await page.loadHelp();
+  expect(page.layers.all[0].text.zh).toEqual(layers.all[0].text.zh);
+  const { title } = layers.all[0].text.en;
+  expect(page.layers.all[0].text.en).toEqual({ ...layers.all[0].text.zh, title });
 
   await page.loadLanguage('en');
-  expect(toTexts(page.presets)).toEqual(toTexts(presets));
-  expect(page.layers.all[0].text.en.help).toBeUndefined();
-
-  await page.loadHelp();
   for (const name of Object.keys(registries))
     expect(toTexts(page[name])).toEqual(toTexts(registries[name]));
 });
@@ -99,7 +92,7 @@ test('no words of one language are in the page itself or in the other’s files'
       .filter(({ code }) => code.includes(text))
       .map(({ fileName }) => fileName);
     expect(holders).toHaveLength(1);
-    expect(holders[0]).toMatch(/(words|help)-(en|zh)/);
+    expect(holders[0]).toMatch(/help-(en|zh)/);
   }
-  expect(find(/(words|help)-(en|zh)/)).toHaveLength(4);
+  expect(find(/help-(en|zh)/)).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 /** Every claim about learning in the examples' notes: it stands there, and it holds over the seeds. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { presets } from '../../src/catalog/presets/index.ts';
+import { presets } from '../../src/catalog/words/en/presets.ts';
+import type { PresetNote } from '../../src/catalog/words/definition-words.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
 import { openEngine } from '../../src/engine/testing/harness.ts';
 import { seeds, type Claim, type Measured } from './claim.ts';
@@ -12,6 +13,7 @@ import { findRecord } from './record.ts';
 // A limit for what hangs, not for what is slow.
 vi.setConfig({ testTimeout: 300_000 });
 
+const notes: Readonly<Record<string, PresetNote>> = presets;
 const toCases = (claims: readonly Claim[]) =>
   claims.map((claim) => [`${claim.preset}: ${claim.says}`, claim] as const);
 const findBroken = (claim: Claim, figures: Measured): readonly string[] =>
@@ -21,7 +23,7 @@ const findBroken = (claim: Claim, figures: Measured): readonly string[] =>
 
 describe.each(toCases([...lightClaims, ...heavyClaims]))('%s', (_name, claim) => {
   it('stands in the note', () => {
-    expect(presets.get(claim.preset).text.en.notice).toContain(claim.says);
+    expect(notes[claim.preset]?.notice).toContain(claim.says);
   });
 });
 

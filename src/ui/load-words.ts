@@ -1,14 +1,44 @@
 /** Words by language, of the page's messages and of the catalogue together. */
+import { catalogLanguages, type FirstWords, type Help } from '../catalog/words/languages.ts';
 import type { Language } from '../core/text.ts';
 import * as definitions from '../i18n/load-language.ts';
 import { messages } from '../i18n/messages.ts';
+import { createWordFiles } from '../i18n/word-files.ts';
+
+const catalogue = createWordFiles(catalogLanguages);
+
+export type CatalogWords = FirstWords & Help;
+
+/**
+ * What a definition says, in a language or in another that is loaded.
+ * @param part of the catalogue
+ * @param key of the definition there
+ * @throws when there are no such words: the types of the words let none be missing, but their file may not
+ *   be loaded
+ */
+export function findWords<Part extends keyof CatalogWords>(
+  language: Language,
+  part: Part,
+  key: string,
+): CatalogWords[Part][string] {
+  const all = catalogue.read(language, part) as
+    Readonly<Record<string, CatalogWords[Part][string]>> | undefined;
+  const words = all?.[key];
+  if (words === undefined)
+    throw new Error(`findWords: expected words of ${part} for "${key}" in ${language}, got none`);
+  return words;
+}
 
 /**
  * Brings a language, which nobody may read before.
  * @throws when a file cannot be loaded
  */
 export async function loadLanguage(language: Language): Promise<void> {
-  await Promise.all([messages.load(language), definitions.loadLanguage(language)]);
+  await Promise.all([
+    messages.load(language),
+    catalogue.load(language),
+    definitions.loadLanguage(language),
+  ]);
 }
 
 /**
@@ -17,5 +47,5 @@ export async function loadLanguage(language: Language): Promise<void> {
  * @throws when a file cannot be loaded
  */
 export async function loadHelp(): Promise<void> {
-  await Promise.all([messages.loadHelp(), definitions.loadHelp()]);
+  await Promise.all([messages.loadHelp(), catalogue.loadHelp(), definitions.loadHelp()]);
 }

@@ -2,18 +2,12 @@ import { expect, test } from 'vitest';
 import { presets } from '../catalog/presets/index.ts';
 import type { Experiment, NodeId } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
-import '../i18n/testing/all-languages.ts';
-import { createTranslate } from '../i18n/translate.ts';
 import { describeDiagnostic } from './diagnostic-text.ts';
 import { toNodeLabel, toNodeTitle } from './node-text.ts';
-import type { Texts } from './playground-context.ts';
+import { createTexts } from './playground-context.ts';
+import './testing/all-words.ts';
 
-const toTexts = (language: 'en' | 'zh'): Texts => ({
-  language,
-  t: createTranslate(language),
-  pick: (text) => text[language],
-});
-const en = toTexts('en');
+const en = createTexts('en');
 const stripes = presets.get('stripes').experiment('en');
 
 /** The stripes with further layers of the trunk's kind, of these names. */
@@ -60,7 +54,7 @@ test('two nodes never have the same title, whatever names people give', () => {
 
 test('titles follow the language', () => {
   const experiment = withLayers(undefined);
-  expect(titles(experiment)).not.toEqual(titles(experiment, toTexts('zh')));
+  expect(titles(experiment)).not.toEqual(titles(experiment, createTexts('zh')));
 });
 
 test('a label has the summary, and of a head its kind', () => {

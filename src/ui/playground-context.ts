@@ -3,6 +3,7 @@ import { createContext, use, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Language, Localised } from '../core/text.ts';
 import { createTranslate, type Translate } from '../i18n/translate.ts';
+import { type CatalogWords, findWords } from './load-words.ts';
 import type {
   Comparison,
   DocumentState,
@@ -44,14 +45,25 @@ export function useActions(): Playground['actions'] {
 export interface Texts {
   readonly language: Language;
   readonly t: Translate;
-  /** The right language of a definition's text. */
+  /** The right language of a title. */
   readonly pick: <T>(text: Localised<T>) => T;
+  /** What a definition says, by its part of the catalogue and its key there. */
+  readonly words: <Part extends keyof CatalogWords>(
+    part: Part,
+    key: string,
+  ) => CatalogWords[Part][string];
+}
+
+export function createTexts(language: Language): Texts {
+  return {
+    language,
+    t: createTranslate(language),
+    pick: (text) => text[language],
+    words: (part, key) => findWords(language, part, key),
+  };
 }
 
 export function useTexts(): Texts {
   const language = useSession((state) => state.language);
-  return useMemo(
-    () => ({ language, t: createTranslate(language), pick: (text) => text[language] }),
-    [language],
-  );
+  return useMemo(() => createTexts(language), [language]);
 }

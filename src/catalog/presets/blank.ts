@@ -4,20 +4,7 @@ import { head, input, training, weightedSum, wires } from './draft.ts';
 /** What "New" opens: the least that trains, so that nobody sees an empty canvas. */
 export const blank = definePreset({
   id: 'blank',
-  text: {
-    en: {
-      title: 'From scratch',
-      help: 'Data and one linear head: build the rest yourself.',
-      notice:
-        'A linear head alone cannot follow stripes. Drop a Dense layer on the wire, then drag a second head from the palette and wire it to the same layer: now the layer is shared.',
-    },
-    zh: {
-      title: '从零开始',
-      help: '只有数据和一个线性任务头：其余由你搭建。',
-      notice:
-        '单独一个线性任务头学不会条纹。把一个全连接层放到连线上，再从左侧拖出第二个任务头，连到同一层：这一层就成了共享层。',
-    },
-  },
+  title: { en: 'From scratch', zh: '从零开始' },
   draft: {
     version: 1,
     title: 'From scratch',

@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const circleAndRadius = definePreset({
   id: 'circle-and-radius',
-  text: {
-    en: {
-      title: 'Circle and radius',
-      help: 'A class and a number that hang together: inside the circle, and how far out.',
-      notice:
-        'One head says inside or outside, the other predicts the distance from the centre: one trunk serves both. The circle is learnt as well as alone, the distance a little less exactly: to about 0.03, and to 0.01 once the other head is deleted. Watch the two losses fall on their different scales.',
-    },
-    zh: {
-      title: '圆与半径',
-      help: '一个类别和一个数值，彼此相关：是否在圆内，以及离中心多远。',
-      notice:
-        '一个任务头判断圆内还是圆外，另一个预测到中心的距离：一个共享网络就能兼顾。圆学得和单独学一样好，距离则略逊：误差约 0.03，删掉另一个头后为 0.01。观察两个损失如何在各自的尺度上下降。',
-    },
-  },
+  title: { en: 'Circle and radius', zh: '圆与半径' },
   draft: {
     version: 1,
     title: 'Circle and radius',

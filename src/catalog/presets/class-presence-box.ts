@@ -1,5 +1,4 @@
 import { definePreset } from './define-preset.ts';
-import { sceneDepartures, sceneFullDepartures } from './departures/system-2-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 interface Widths {
@@ -59,21 +58,8 @@ function draftOf({ filters: [first, second], kernel, units, learningRate, colour
 /** Textbook system 2, with fewer filters. */
 export const classPresenceBox = definePreset({
   id: 'class-presence-box',
-  text: {
-    en: {
-      title: 'Class, presence and box',
-      help: 'Textbook system 2: which digit, is there one, and where, from one small CNN.',
-      notice:
-        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box in one backward pass. Usual mistakes: two optimisers that step the same trunk in turn, and a box term that is in the formula and not in the code. Scenes without a digit teach presence alone. The box loss is small by nature, hence λ₃ = 4. More clutter in the data panel makes all three much harder.',
-    },
-    zh: {
-      title: '类别、有无与边框',
-      help: '教科书系统 2：是哪个数字、有没有、在哪里，出自同一个小型 CNN。',
-      notice:
-        'L = λ₁ L_cls + λ₂ L_det + λ₃ L_box，只做一次反向传播。常见错误：两个优化器轮流更新同一个共享网络；边框项只写在公式里，代码里没有。没有数字的场景只教“有无”。边框损失天生就小，所以 λ₃ = 4。在数据面板里增加杂物，三个任务都会难得多。',
-    },
-  },
-  departures: sceneDepartures,
+  title: { en: 'Class, presence and box', zh: '类别、有无与边框' },
+  departs: true,
   draft: {
     version: 1,
     title: 'Class, presence and box',
@@ -84,21 +70,8 @@ export const classPresenceBox = definePreset({
 /** Textbook system 2 as it is written: three channels in, 64 and 128 filters. */
 export const classPresenceBoxFull = definePreset({
   id: 'class-presence-box-full',
-  text: {
-    en: {
-      title: 'Class, presence and box, full width',
-      help: 'Textbook system 2 at its written size: 19 million weights. Heavy: for a GPU.',
-      notice:
-        'Larger is not better here: on a graphics card it read 39 % of the digits after 8 epochs (mean IoU 0.48), the light network 70 %. Nearly all weights are in the first dense layer; they learn the 6,000 scenes by heart, and from epoch 6 on the validation loss rises while the training loss falls.',
-    },
-    zh: {
-      title: '类别、有无与边框（全宽）',
-      help: '教科书系统 2 的原始尺寸：一千九百万个权重。很重，适合 GPU。',
-      notice:
-        '这里并不是越大越好：在一块显卡上训练 8 轮后，它只认出 39% 的数字（平均 IoU 0.48），而小网络认出 70%。几乎所有权重都在第一个全连接层里，它们背下了这 6000 个场景：从第 6 轮起训练损失仍在下降，验证损失却在上升。',
-    },
-  },
-  departures: sceneFullDepartures,
+  title: { en: 'Class, presence and box, full width', zh: '类别、有无与边框（全宽）' },
+  departs: true,
   draft: {
     version: 1,
     title: 'Class, presence and box, full width',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toRunSpec } from '../../core/run/to-run-spec.ts';
 import { languages } from '../../core/text.ts';
 import { lookup } from '../lookup.ts';
+import { allWords } from '../testing/all-words.ts';
 import { defaultPresetId, presets } from './index.ts';
 import { findByTitle, toShownTitle } from './preset-title.ts';
 
@@ -29,30 +30,28 @@ describe.each(presets.all.map((preset) => [preset.id, preset] as const))(
     });
 
     it('says in every language what it is and what to notice', () => {
-      for (const text of Object.values(preset.text)) {
-        expect(text.title.length).toBeGreaterThan(0);
-        expect(text.help.length).toBeGreaterThan(0);
-        expect(text.notice.length).toBeGreaterThan(0);
+      for (const language of languages) {
+        const words = allWords[language].presets[preset.id];
+        for (const text of [preset.title[language], words?.help, words?.notice])
+          expect(text?.trim()).toBeTruthy();
       }
     });
 
     it('says where it departs from the system that it stands for, and why', () => {
-      const { departures, text } = preset;
-      const stands = /^Textbook system \d/.test(text.en.help);
-      expect(departures !== undefined).toBe(stands);
-      if (departures === undefined) return;
-      expect(departures.en.rows.length).toBeGreaterThan(0);
-      expect(departures.zh.rows).toHaveLength(departures.en.rows.length);
-      for (const { what, written, here, why } of languages.flatMap((one) => departures[one].rows))
+      const english = allWords.en.presets[preset.id]?.help ?? '';
+      expect(preset.departs ?? false).toBe(/^Textbook system \d/.test(english));
+      const rows = languages.map((language) => allWords[language].departures[preset.id] ?? []);
+      for (const own of rows) expect(own).toHaveLength(rows[0]?.length ?? 0);
+      expect((rows[0]?.length ?? 0) > 0).toBe(preset.departs ?? false);
+      for (const { what, written, here, why } of rows.flat())
         for (const words of [what, written, here, why]) expect(words).not.toBe('');
     });
 
     it.each(languages)('is opened with its title in %s, and known by it', (language) => {
       const { title } = preset.experiment(language);
-      expect(title).toBe(preset.text[language].title);
+      expect(title).toBe(preset.title[language]);
       expect(findByTitle(title, preset.draft.data.kind)).toBe(preset);
-      for (const shown of languages)
-        expect(toShownTitle(title, shown)).toBe(preset.text[shown].title);
+      for (const shown of languages) expect(toShownTitle(title, shown)).toBe(preset.title[shown]);
     });
 
     it('places its cards apart', () => {

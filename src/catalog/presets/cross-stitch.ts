@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const crossStitchPreset = definePreset({
   id: 'cross-stitch',
-  text: {
-    en: {
-      title: 'Cross-stitch',
-      help: 'Two towers of three units, stitched together by weights that are learnt.',
-      notice:
-        'Each task starts with nine tenths of its own features and one tenth of the other’s. Watch the two numbers on the stitches, and the wires fade with them: their ratio says how much a task takes from the other tower. Here it stays small, since each tower has room for its own stripes: on some seeds it falls to almost nothing, on others it settles below a fifth. Turn the dial to 0° and reset: on most seeds a task then takes nearly as much from the other tower as from its own.',
-    },
-    zh: {
-      title: '十字绣网络',
-      help: '两个各有三个单元的塔，由学到的权重缝合在一起。',
-      notice:
-        '开始时每个任务用九成自己的特征、一成对方的特征。观察缝合单元上的两个数，连线也随之变淡：两数之比就是任务从另一个塔取用多少。这里它一直很小，因为每个塔都容得下自己的条纹：有的种子上几乎降到零，有的停在五分之一以下。把旋钮转到 0° 再重置：多数种子上，会有任务从另一个塔取用得几乎和从自己的塔一样多。',
-    },
-  },
+  title: { en: 'Cross-stitch', zh: '十字绣网络' },
   draft: {
     version: 1,
     title: 'Cross-stitch',

@@ -1,9 +1,4 @@
 import { definePreset } from './define-preset.ts';
-import {
-  cnnApartDepartures,
-  cnnDepartures,
-  cnnFullDepartures,
-} from './departures/system-5-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** From the upper row of a tower to its lower one. */
@@ -68,21 +63,8 @@ function sharedDraft(width: keyof typeof widths) {
 /** Textbook system 5, with a quarter of the filters. */
 export const deepCnn = definePreset({
   id: 'deep-cnn',
-  text: {
-    en: {
-      title: 'Deep CNN with momentum',
-      help: 'Textbook system 5: three convolutions, SGD with momentum 0.9, two heads.',
-      notice:
-        'One epoch at rate 0.001 gets about 80 % right. Usual mistakes: one output layer for all tasks, so there is no second head, and a flattened size that does not match the pooled one; here the card of Flatten says it. Then open the example with independent parameters.',
-    },
-    zh: {
-      title: '带动量的深度 CNN',
-      help: '教科书系统 5：三层卷积，SGD 动量 0.9，两个任务头。',
-      notice:
-        '学习率 0.001，一轮之后约八成判对。常见错误：所有任务共用一个输出层，于是没有第二个头；展平后的尺寸与池化后的不符，这里“展平”卡片会写明。接着请打开“独立参数”的示例。',
-    },
-  },
-  departures: cnnDepartures,
+  title: { en: 'Deep CNN with momentum', zh: '带动量的深度 CNN' },
+  departs: true,
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
 });
 
@@ -92,21 +74,8 @@ const right = tower(widths.light, 10, 330);
 /** The same network with nothing shared. */
 export const deepCnnApart = definePreset({
   id: 'deep-cnn-apart',
-  text: {
-    en: {
-      title: 'Deep CNN, independent parameters',
-      help: 'Textbook system 5 beside itself: a whole network for each task.',
-      notice:
-        'Twice the layers of the shared one, on the same pictures and seed. What it reaches beyond the shared trunk is what sharing costs; what it falls short is what sharing gives.',
-    },
-    zh: {
-      title: '深度 CNN，独立参数',
-      help: '教科书系统 5 的对照：每个任务各有一整个网络。',
-      notice:
-        '层数是共享版的两倍，图片与种子相同。它比共享网络好出的部分，就是共享的代价；差的部分，就是共享的收益。',
-    },
-  },
-  departures: cnnApartDepartures,
+  title: { en: 'Deep CNN, independent parameters', zh: '深度 CNN，独立参数' },
+  departs: true,
   draft: {
     version: 1,
     title: 'Deep CNN, independent parameters',
@@ -125,18 +94,7 @@ export const deepCnnApart = definePreset({
 /** Textbook system 5 as it is written. */
 export const deepCnnFull = definePreset({
   id: 'deep-cnn-full',
-  text: {
-    en: {
-      title: 'Deep CNN, full width',
-      help: 'Textbook system 5 at its written size: 32, 64 and 128 filters, dense 1024. Heavy.',
-      notice: 'Two million weights, nearly all of them in the dense layer. Meant for a GPU.',
-    },
-    zh: {
-      title: '深度 CNN（全宽）',
-      help: '教科书系统 5 的原始尺寸：32、64、128 个滤波器，全连接 1024。较重。',
-      notice: '两百多万个权重，几乎都在全连接层里。适合 GPU。',
-    },
-  },
-  departures: cnnFullDepartures,
+  title: { en: 'Deep CNN, full width', zh: '深度 CNN（全宽）' },
+  departs: true,
   draft: { version: 1, title: 'Deep CNN, full width', ...sharedDraft('full') },
 });

@@ -4,31 +4,16 @@ import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
 
-/** Where an example is not what its model in the books is. */
-export interface Departure {
-  readonly what: string;
-  /** As it stands in the books. */
-  readonly written: string;
-  readonly here: string;
-  readonly why: string;
-}
-
-interface PresetSpec {
-  readonly id: string;
-  readonly text: Localised<{
-    readonly title: string;
-    /** One line for the list. */
-    readonly help: string;
-    /** What to do and what to notice, two or three sentences. */
-    readonly notice: string;
-  }>;
-  /** Of an example that stands for a system of the books: each place where it departs from it, and why. */
-  readonly departures?: Localised<{ readonly rows: readonly Departure[] }>;
+interface PresetSpec<Id extends string> {
+  readonly id: Id;
+  readonly title: Localised;
+  /** It stands for a system of the books, and its words say each place where it departs from that. */
+  readonly departs?: true;
   /** The document as a person would write it: parameters left out take their defaults. */
   readonly draft: z.input<typeof experimentSchema>;
 }
 
-export interface PresetDefinition extends PresetSpec {
+export interface PresetDefinition<Id extends string = string> extends PresetSpec<Id> {
   /**
    * The complete, laid-out document, with its title in a language.
    * @throws when the draft is not a valid document: a programmer's mistake, seen by the contract test
@@ -36,12 +21,11 @@ export interface PresetDefinition extends PresetSpec {
   experiment(language?: Language): Experiment;
 }
 
-export function definePreset(spec: PresetSpec): PresetDefinition {
+export function definePreset<const Id extends string>(spec: PresetSpec<Id>): PresetDefinition<Id> {
   return {
     ...spec,
     experiment(language = 'en') {
-      const { title } = spec.text[language];
-      const parsed = parseExperiment({ ...spec.draft, title }, lookup);
+      const parsed = parseExperiment({ ...spec.draft, title: spec.title[language] }, lookup);
       if (!parsed.ok)
         throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
       return parsed.value;

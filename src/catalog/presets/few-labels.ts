@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const fewLabels = definePreset({
   id: 'few-labels',
-  text: {
-    en: {
-      title: 'Small-data rescue',
-      help: 'Task B has 20 labels, Task A has 1000: sharing lends B what A learnt.',
-      notice:
-        'By itself B gets about 80 % right from its 20 labels, beside A nearly 90 %, since the trunk knows the stripes from A; delete Task A to see. Turn the dial to 90° and reset, and the help turns into harm: A’s features are the wrong ones, and B does worse than by itself.',
-    },
-    zh: {
-      title: '小数据救援',
-      help: '任务 B 只有 20 个标签，任务 A 有 1000 个：共享把 A 学到的借给 B。',
-      notice:
-        '单靠自己的 20 个标签，B 大约能判对八成；和 A 一起则接近九成，因为共享层已从 A 那里学到了条纹。删除任务 A 便可看到。把旋钮转到 90° 再重置，帮助就变成了妨碍：A 的特征对 B 不合适，B 还不如单独学。',
-    },
-  },
+  title: { en: 'Small-data rescue', zh: '小数据救援' },
   draft: {
     version: 1,
     title: 'Small-data rescue',

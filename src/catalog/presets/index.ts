@@ -1,4 +1,5 @@
 import { createRegistry } from '../registry.ts';
+import type { Departure, PresetNote } from '../words/definition-words.ts';
 import { blank } from './blank.ts';
 import { circleAndRadius } from './circle-and-radius.ts';
 import { crossStitchPreset } from './cross-stitch.ts';
@@ -19,32 +20,34 @@ import { tokensTwoHeads } from './tokens-two-heads.ts';
 import { tugOfWar } from './tug-of-war.ts';
 
 /** In the order of the menu. */
-export const presets = createRegistry<PresetDefinition>(
-  'preset',
-  [
-    stripes,
-    stripesApart,
-    tugOfWar,
-    fewLabels,
-    circleAndRadius,
-    threeTasks,
-    softSharing,
-    crossStitchPreset,
-    mixtureOfExperts,
-    multiMnist,
-    penguins,
-    tokensTwoHeads,
-    classPresenceBox,
-    classPresenceBoxFull,
-    threeQuestions,
-    ridge,
-    sharedRegressions,
-    deepCnn,
-    deepCnnApart,
-    deepCnnFull,
-    blank,
-  ],
-  (preset) => preset.id,
-);
+const all = [
+  stripes,
+  stripesApart,
+  tugOfWar,
+  fewLabels,
+  circleAndRadius,
+  threeTasks,
+  softSharing,
+  crossStitchPreset,
+  mixtureOfExperts,
+  multiMnist,
+  penguins,
+  tokensTwoHeads,
+  classPresenceBox,
+  classPresenceBoxFull,
+  threeQuestions,
+  ridge,
+  sharedRegressions,
+  deepCnn,
+  deepCnnApart,
+  deepCnnFull,
+  blank,
+] as const;
+export type PresetId = (typeof all)[number]['id'];
+/** In one language. */
+export type PresetWords = Readonly<Record<PresetId, PresetNote>>;
+export type Departures = Readonly<Partial<Record<PresetId, readonly Departure[]>>>;
+
+export const presets = createRegistry<PresetDefinition>('preset', all, (preset) => preset.id);
 /** What the page opens on. */
 export const defaultPresetId = stripes.id;

@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const mixtureOfExperts = definePreset({
   id: 'mixture-of-experts',
-  text: {
-    en: {
-      title: 'Mixture of experts',
-      help: 'Three experts, and for each of three tasks a gate that weighs them (MMoE).',
-      notice:
-        'Every gate starts by weighing the experts alike. As training goes on, the numbers of most gates move apart and wires fade with them, for each task in its own way; how far depends on the seed. The numbers are means over many points: at a single point a gate may trust one expert only. Cut a task’s wire to an expert and it has to make do with the others.',
-    },
-    zh: {
-      title: '混合专家',
-      help: '三位专家，三个任务各有一个门控为专家加权（MMoE）。',
-      notice:
-        '每个门控开始时对各专家一视同仁。训练进行下去，多数门控上的数字逐渐分化，连线也随之变淡，各任务各有偏好；分化多少要看种子。这些数字是许多点上的平均：在单个点上，门控可能只信任一位专家。切断某个任务到某位专家的连线，它就只好依靠其余的专家。',
-    },
-  },
+  title: { en: 'Mixture of experts', zh: '混合专家' },
   draft: {
     version: 1,
     title: 'Mixture of experts',

@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const multiMnist = definePreset({
   id: 'multi-mnist',
-  text: {
-    en: {
-      title: 'MultiMNIST',
-      help: 'Two digits in one picture, a small shared CNN, a head for each: the classic benchmark.',
-      notice:
-        'Both heads read the same features; each has to ignore the other digit. Open the confusion matrix and click a cell to see what was mistaken for what.',
-    },
-    zh: {
-      title: 'MultiMNIST',
-      help: '一张图里两个数字，一个小的共享 CNN，每个数字一个任务头：经典基准。',
-      notice:
-        '两个任务头读取同样的特征，各自要忽略另一个数字。打开混淆矩阵，点击某一格，就能看到什么被误认成了什么。',
-    },
-  },
+  title: { en: 'MultiMNIST', zh: 'MultiMNIST' },
   draft: {
     version: 1,
     title: 'MultiMNIST',

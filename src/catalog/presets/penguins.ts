@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const penguins = definePreset({
   id: 'penguins',
-  text: {
-    en: {
-      title: 'Palmer penguins',
-      help: 'Species, sex and body mass of 344 penguins from one table: three kinds of head.',
-      notice:
-        'Three tasks with three losses on one trunk. Some penguins have no recorded sex; they still teach the other two tasks. Open the outputs to see the predicted mass against the true one.',
-    },
-    zh: {
-      title: '帕尔默企鹅',
-      help: '同一张表中 344 只企鹅的种类、性别和体重：三种任务头。',
-      notice:
-        '一个共享网络上的三个任务、三种损失。有些企鹅没有记录性别，但它们仍能教另外两个任务。打开“输出”可对比预测体重与真实体重。',
-    },
-  },
+  title: { en: 'Palmer penguins', zh: '帕尔默企鹅' },
   draft: {
     version: 1,
     title: 'Palmer penguins',

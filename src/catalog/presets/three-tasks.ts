@@ -3,20 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const threeTasks = definePreset({
   id: 'three-tasks',
-  text: {
-    en: {
-      title: 'Three tasks, one tree',
-      help: 'A and B share two layers, C branches off after the first.',
-      notice:
-        'Sharing need not be all or nothing: the grey layers serve several tasks, the coloured one serves C alone. Move a wire and the colours follow, since what is shared is read off the wires.',
-    },
-    zh: {
-      title: '三个任务，一棵树',
-      help: 'A 与 B 共享两层，C 在第一层之后分出。',
-      notice:
-        '共享不必是全有或全无：灰色的层服务多个任务，彩色的层只服务任务 C。移动一条连线，颜色随之改变，因为共享与否就是由连线决定的。',
-    },
-  },
+  title: { en: 'Three tasks, one tree', zh: '三个任务，一棵树' },
   draft: {
     version: 1,
     title: 'Three tasks, one tree',

@@ -1,25 +1,11 @@
 import { definePreset } from './define-preset.ts';
-import { tokensDepartures } from './departures/system-1-text.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 /** Textbook system 1. */
 export const tokensTwoHeads = definePreset({
   id: 'tokens-two-heads',
-  text: {
-    en: {
-      title: 'Tokens, two heads',
-      help: 'Textbook system 1: one embedding of words tells the period and the party of a speech.',
-      notice:
-        'L = L₁ + L₂, Adam, batches of 32, 10 epochs. Usual mistake: without the average over time every word is given the label of its whole passage. The confusion matrix shows which periods sound alike. Party is hard in speeches never heard: little more than naming the larger one always.',
-    },
-    zh: {
-      title: '词序列，两个任务头',
-      help: '教科书系统 1：同一张词嵌入表，判断演说的年代和党派。',
-      notice:
-        'L = L₁ + L₂，Adam，每批 32，共 10 轮。常见错误：不对时间取平均，整段话的标签就落到了每个单词头上。混淆矩阵可以看出哪些年代听起来相像。没听过的演说很难判断党派：只比总猜人数多的一方略好。',
-    },
-  },
-  departures: tokensDepartures,
+  title: { en: 'Tokens, two heads', zh: '词序列，两个任务头' },
+  departs: true,
   draft: {
     version: 1,
     title: 'Tokens, two heads',

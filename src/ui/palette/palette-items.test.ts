@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import '../../i18n/testing/all-languages.ts';
-import { createTranslate } from '../../i18n/translate.ts';
-import type { Texts } from '../playground-context.ts';
+import { createTexts } from '../playground-context.ts';
+import '../testing/all-words.ts';
 import { searchPalette, toPaletteGroups } from './palette-items.ts';
 
-const texts: Texts = { language: 'en', t: createTranslate('en'), pick: (text) => text.en };
+const texts = createTexts('en');
 const titles = (search: string) =>
   searchPalette(toPaletteGroups(texts), search).flatMap((group) =>
     group.entries.map((entry) => entry.title),

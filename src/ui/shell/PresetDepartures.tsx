@@ -1,16 +1,16 @@
-import type { PresetDefinition } from '../../catalog/presets/define-preset.ts';
 import { useTexts } from '../playground-context.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
 import styles from './PresetDepartures.module.css';
 
 interface PresetDeparturesProps {
-  readonly texts: NonNullable<PresetDefinition['departures']>;
+  /** Id of the example. */
+  readonly preset: string;
   readonly onClose: () => void;
 }
 
 /** Where the example is not what the textbook has, and why. */
-export function PresetDepartures({ texts, onClose }: PresetDeparturesProps) {
-  const { t, pick } = useTexts();
+export function PresetDepartures({ preset, onClose }: PresetDeparturesProps) {
+  const { t, words } = useTexts();
   return (
     <Dialog title={t('shell.departures')} onClose={onClose}>
       <table className={styles.table}>
@@ -23,7 +23,7 @@ export function PresetDepartures({ texts, onClose }: PresetDeparturesProps) {
           </tr>
         </thead>
         <tbody>
-          {pick(texts).rows.map(({ what, written, here, why }) => (
+          {words('departures', preset).map(({ what, written, here, why }) => (
             <tr key={what}>
               <th scope="row">{what}</th>
               <td>{written}</td>

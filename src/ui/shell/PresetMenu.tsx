@@ -7,7 +7,7 @@ import type { Notes } from './use-notes.ts';
 
 /** The examples that come with the page. */
 export function PresetMenu({ notes }: { readonly notes: Notes }) {
-  const { t, pick } = useTexts();
+  const { t, pick, words } = useTexts();
   const { app } = useActions();
   return (
     <Menu
@@ -16,8 +16,8 @@ export function PresetMenu({ notes }: { readonly notes: Notes }) {
       entries={presets.all.map((preset) => ({
         kind: 'item',
         id: preset.id,
-        label: pick(preset.text).title,
-        hint: pick(preset.text).help,
+        label: pick(preset.title),
+        hint: words('presets', preset.id).help,
         onSelect: () => {
           notes.setHidden(preset.id, false);
           app.openPreset(preset.id);

@@ -1,0 +1,2 @@
+/** What panels, views and windows say of the catalogue. */
+export { departures } from './departures.ts';

@@ -1,0 +1,2 @@
+/** What the catalogue says before the page is alive: notes of examples. */
+export { presets } from './presets.ts';
