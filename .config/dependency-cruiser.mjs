@@ -172,7 +172,7 @@ export default {
       comment: 'What only tests need stays in tests.',
       severity: 'error',
       from: { pathNot: tests },
-      to: { path: [tests, inPackages('vitest', 'fast-check', '@playwright')] },
+      to: { path: [tests, inPackages('vitest', 'fast-check', '@playwright', '@testing-library')] },
     },
     {
       name: 'declared-packages',

@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
-import { isSingleKey } from '../keys.ts';
-import { useSession, useTexts } from '../playground-context.ts';
+import { PageWords } from '../PageWords.tsx';
+import { useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
 import '../primitives/tokens.css';
-import { PrimitiveWordsProvider, type PrimitiveWords } from '../primitives/primitive-words.ts';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import styles from './App.module.css';
@@ -11,7 +9,6 @@ import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { Notices } from './Notices.tsx';
-import { isMac, toShortcutText } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -25,24 +22,9 @@ export function App() {
   const help = useHelp();
   const layout = useLayout();
   const notes = useNotes();
-  const singleKeys = useSession((state) => state.singleKeys);
   useHotkeys(help.open);
-  const words = useMemo<PrimitiveWords>(
-    () => ({
-      close: t('common.close'),
-      nameKeys: (shortcut) =>
-        singleKeys || !isSingleKey(shortcut)
-          ? toShortcutText(shortcut, t, isMac(navigator.userAgent))
-          : undefined,
-      explainNumber: (problem) =>
-        'limit' in problem
-          ? t(`common.number.${problem.code}`, { limit: problem.limit })
-          : t(`common.number.${problem.code}`),
-    }),
-    [t, singleKeys],
-  );
   return (
-    <PrimitiveWordsProvider value={words}>
+    <PageWords>
       <div className={styles.app}>
         <a className={styles.skip} href="#network">
           {t('shell.toCanvas')}
@@ -57,6 +39,6 @@ export function App() {
       <FileDrop />
       {help.dialog}
       <TooltipLayer />
-    </PrimitiveWordsProvider>
+    </PageWords>
   );
 }

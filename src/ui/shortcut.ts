@@ -1,5 +1,5 @@
 /** Keys as a person finds them on their keyboard. */
-import type { Translate } from '../../i18n/translate.ts';
+import type { Translate } from '../i18n/translate.ts';
 
 const signs: Readonly<Record<string, string>> = { Ctrl: '⌘', Shift: '⇧', Delete: '⌫' };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import '../../i18n/testing/all-languages.ts';
-import { createTranslate } from '../../i18n/translate.ts';
+import '../i18n/testing/all-languages.ts';
+import { createTranslate } from '../i18n/translate.ts';
 import { isMac, toShortcutText } from './shortcut.ts';
 
 const en = createTranslate('en');

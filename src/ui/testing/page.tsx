@@ -1,0 +1,183 @@
+/**
+ * Parts of the page in Node, as a person meets them: real documents and a real session, and a run that
+ * stands as the test says. Whoever imports this names happy-dom as its environment, in its first line.
+ */
+import {
+  act,
+  cleanup,
+  render,
+  within,
+  type BoundFunctions,
+  type queries,
+} from '@testing-library/react';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { afterEach, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { lookup } from '../../catalog/lookup.ts';
+import { presets } from '../../catalog/presets/index.ts';
+import { applyEdit } from '../../core/document/edit.ts';
+import type { Experiment, NodeId } from '../../core/document/experiment.ts';
+import { analyseGraph } from '../../core/graph/analyse.ts';
+import { languages, type Language } from '../../core/text.ts';
+import { createTranslate, type Translate } from '../../i18n/translate.ts';
+import type { Comparison, Playground, RunInfo } from '../../store/contract.ts';
+import { createDocumentStore } from '../../store/document-store.ts';
+import { createSessionStore } from '../../store/session-store.ts';
+import { loadHelp, loadLanguage } from '../load-words.ts';
+import { PageWords } from '../PageWords.tsx';
+import { PlaygroundProvider } from '../playground-context.ts';
+
+await loadHelp();
+await Promise.all(languages.map(loadLanguage));
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+/** Loaded, and nothing trained yet. */
+const idle: RunInfo = {
+  status: 'idle',
+  progress: null,
+  willPlay: false,
+  reason: null,
+  fault: null,
+  backend: null,
+  loaded: null,
+  blocked: false,
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  quietSeconds: 0,
+  memory: null,
+  pace: null,
+  historyVersion: 0,
+  pictures: {},
+};
+
+const nothingCompared: Comparison = {
+  state: 'idle',
+  detail: '',
+  progress: null,
+  rows: [],
+  of: null,
+  isStale: false,
+};
+
+export interface TestPage {
+  readonly playground: Playground;
+  readonly user: UserEvent;
+  /** Words of the page in its first language. */
+  readonly t: Translate;
+  /** What was asked of the run, the comparison and the world outside. */
+  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'app'>;
+  /** Puts a part on the page. @returns what is looked for within it */
+  show(part: ReactElement): BoundFunctions<typeof queries>;
+  /** The document as it stands. */
+  experiment(): Experiment;
+  /** Ids of the layers and heads, in their order. */
+  ids(kind: 'layer' | 'head'): readonly NodeId[];
+  undo(): void;
+  /** The run goes on to stand like this. */
+  setRun(part: Partial<RunInfo>): void;
+  setComparison(part: Partial<Comparison>): void;
+  /** What does something to the stores beside the page. */
+  apart(change: () => void): void;
+}
+
+/** The number of the press that is held down, as the page counts them. */
+function followPress(): () => number | null {
+  let presses = 0;
+  let isDown = false;
+  window.addEventListener(
+    'pointerdown',
+    () => {
+      presses += 1;
+      isDown = true;
+    },
+    true,
+  );
+  window.addEventListener('pointerup', () => (isDown = false), true);
+  return () => (isDown ? presses : null);
+}
+
+/** @param preset the example that is open */
+export function openPage(preset = 'stripes', language: Language = 'en'): TestPage {
+  let nowMs = 0;
+  const session = createSessionStore({
+    theme: 'system',
+    language,
+    backend: 'auto',
+    singleKeys: true,
+  });
+  const documents = createDocumentStore(presets.get(preset).experiment(language), {
+    derive(experiment) {
+      const { kind, params } = experiment.data;
+      const dataset = lookup.dataset(kind)?.describe(params);
+      if (dataset === undefined)
+        throw new Error(`openPage: expected a known data set, got ${kind}`);
+      return { dataset, ...analyseGraph(experiment, dataset, lookup) };
+    },
+    // Whatever is done, a person takes their time.
+    now: () => (nowMs += 10_000),
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
+    onRefused: () => session.actions.notify({ tone: 'error', code: 'edit-refused', args: {} }),
+    press: followPress(),
+  });
+  const run = createStore<RunInfo>()(() => idle);
+  const comparison = createStore<Comparison>()(() => nothingCompared);
+  const asked: TestPage['asked'] = {
+    run: {
+      play: vi.fn(),
+      pause: vi.fn(),
+      step: vi.fn(),
+      reset: vi.fn(),
+      restart: vi.fn(),
+      cancelLoad: vi.fn(),
+      reseed: vi.fn(),
+      setPace: vi.fn(),
+      watch: vi.fn(() => () => undefined),
+      ask: vi.fn(),
+      history: vi.fn(),
+    },
+    comparison: { start: vi.fn(), cancel: vi.fn() },
+    app: {
+      share: vi.fn(),
+      openPreset: vi.fn(),
+      openText: vi.fn(),
+      openFile: vi.fn(),
+      saveProject: vi.fn(),
+      saveModel: vi.fn(),
+      saveHistory: vi.fn(),
+    },
+  };
+  const playground: Playground = {
+    document: documents.store,
+    session: session.store,
+    run,
+    comparison,
+    actions: { document: documents.actions, session: session.actions, ...asked },
+  };
+  const experiment = (): Experiment => documents.store.getState().experiment;
+  return {
+    playground,
+    user: userEvent.setup(),
+    t: createTranslate(language),
+    asked,
+    show: (part) =>
+      within(
+        render(
+          <PlaygroundProvider value={playground}>
+            <PageWords>{part}</PageWords>
+          </PlaygroundProvider>,
+        ).baseElement,
+      ),
+    experiment,
+    ids: (kind) => experiment().nodes.flatMap((node) => (node.kind === kind ? [node.id] : [])),
+    undo: () => act(() => documents.actions.undo()),
+    setRun: (part) => act(() => run.setState(part)),
+    setComparison: (part) => act(() => comparison.setState(part)),
+    apart: (change) => act(change),
+  };
+}
