@@ -24,7 +24,7 @@ export type Measured = Readonly<Record<string, readonly Figures[]>>;
 
 /** One metric of a run, seed by seed. */
 export function read(figures: Measured, run: string, task: string, metric: string): number[] {
-  const name = channel.metric(taskIdSchema.parse(task), metric);
+  const name = channel.metric(taskIdSchema.parse(task), metric).id;
   return (figures[run] ?? []).map((one) => one[name] ?? NaN);
 }
 

@@ -44,7 +44,7 @@ function toPairs(results: readonly RecipeResult[], task: TaskId): Pairs {
     results
       .find((row) => row.contestant === contestant)!
       .rounds.map(({ scores, ends }) => ({
-        value: scores[task]!.metrics[channel.metric(task, 'accuracy')]!,
+        value: scores[task]!.metrics[channel.metric(task, 'accuracy').id]!,
         end: ends[task]!,
       }));
   return { measure, one: read('multi-task'), other: read('alone') };

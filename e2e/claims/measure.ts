@@ -58,10 +58,7 @@ export async function measure(engine: Engine, training: Training, seed: number):
     await trainTo(trainer, end);
     trainer.record(true, 0);
     const row = (await drainRows(trainer)).at(-1)!;
-    const known = Object.entries(trainer.loaded.references).map(
-      ([task, { validation }]) => [`reference/${task}`, validation] as const,
-    );
-    return { ...row, ...Object.fromEntries(known), ...(await readGates(trainer)) };
+    return { ...row, ...(await readGates(trainer)) };
   } finally {
     trainer.dispose();
   }

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
-import { channel } from '../core/run/channels.ts';
-import { createRunLog } from '../core/run/run-log.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
+import { createRunLog, type RunLog } from '../core/run/run-log.ts';
+import { toHistoryCsv } from '../export/history-csv.ts';
 import type { DocumentState, RunInfo } from '../store/contract.ts';
+import { createRunHistory } from '../store/run-history.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 
 /** The API over a worker that does what it is told when it is told. */
-function createWorld() {
+function createWorld(getLog?: () => RunLog) {
   const documents = createStore(
     () => ({ opening: 0, diagnostics: [] }) as unknown as DocumentState,
   );
@@ -36,7 +38,7 @@ function createWorld() {
       status = 'playing';
       return { run: 1, order: played.length };
     },
-    log: () => log,
+    log: getLog ?? (() => log),
     reset: () => (resets += 1) > 0,
     sync: () => undefined,
     whenReady: () => Promise.resolve(),
@@ -186,4 +188,24 @@ it('reset waits for the reset and not for the end of training before it', async 
   expect(isDone).toBe(false);
   world.state('idle', 1);
   await reset;
+});
+
+it('a quantity that nobody knows goes into the log, the CSV and the history of scripts', () => {
+  const a = 'a' as TaskId;
+  const sigma: ChannelInfo = {
+    ...{ id: 'sigma of a', quantity: 'uncertainty', merge: 'mean' },
+    ...{ task: a, unit: 'kW', direction: 'lower' },
+  };
+  const history = createRunHistory();
+  const rows = Float32Array.of(1, 4, 2, 8);
+  const now = { step: 2, epoch: 0, stepsPerSecond: 0, memory: { tensors: 0, bytes: 0 } };
+  history.append({ kind: 'frame', run: 1, frame: 1, rows, count: 2, fresh: true, ...now }, [
+    channel.step,
+    sigma,
+  ]);
+  expect(history.log.read(sigma.id, 9)).toEqual({ x: [1, 2], y: [4, 8] });
+  expect(history.log.last(sigma.id)).toBe(8);
+  expect(toHistoryCsv(history.log.columns())).toBe('step,sigma of a\r\n1,4\r\n2,8\r\n');
+  const { channels } = createWorld(() => history.log).api.history();
+  expect(channels.at(-1)).toEqual({ ...sigma, values: [4, 8] });
 });

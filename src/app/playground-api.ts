@@ -5,7 +5,7 @@ import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { Order, PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
-import { channel } from '../core/run/channels.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { BackendName, BackendReport, PathReport } from '../core/run/trainer.ts';
 import type { DocumentActions, DocumentState, RunInfo } from '../store/contract.ts';
@@ -60,6 +60,12 @@ export interface HistoryColumns {
   readonly gradients: Readonly<
     Record<'alpha' | 'norm' | 'cosine', Readonly<Record<string, ColumnOf>>>
   >;
+  /** Everything that the run records, those above among it, and what each of it means. */
+  readonly channels: readonly ChannelColumn[];
+}
+
+export interface ChannelColumn extends ChannelInfo {
+  readonly values: ColumnOf;
 }
 
 export interface DiagnosticReport {
@@ -155,23 +161,30 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       code: diagnostic.code,
       text: ports.wordDiagnostic(diagnostic),
     }));
-  /** What `read` finds under the channels that begin so, by the rest of their names. */
-  const collect = <T>(prefix: string, read: (name: string) => T): Record<string, T> =>
+  /** What `read` finds in the channels of a quantity, by the task, pair or metric that each is of. */
+  const collect = <T>(
+    quantity: string,
+    read: (info: ChannelInfo) => T,
+    task?: TaskId,
+  ): Record<string, T> =>
     Object.fromEntries(
       ports
         .log()
-        .channels.filter((name) => name.startsWith(prefix))
-        .map((name) => [name.slice(prefix.length), read(name)]),
+        .channels.filter(
+          (info) => info.quantity === quantity && (task === undefined || info.task === task),
+        )
+        .map((info) => [info.name ?? info.task ?? info.pair?.join('|') ?? info.id, read(info)]),
     );
-  /** Every task with what `read` finds under its channels. */
+  /** Every task with what `read` finds in its channels. */
   const mapTasks = <T>(
-    read: (name: string) => T,
+    read: (info: ChannelInfo) => T,
   ): Record<TaskId, { loss: T; validation: T; metrics: Record<string, T> }> =>
     Object.fromEntries(
-      Object.entries(collect('loss/', read)).map(([id, loss]) => {
+      Object.keys(collect('loss', read)).map((id) => {
         const task = id as TaskId;
+        const loss = read(channel.loss(task));
         const validation = read(channel.validation(task));
-        return [task, { loss, validation, metrics: collect(channel.metric(task, ''), read) }];
+        return [task, { loss, validation, metrics: collect('metric', read, task) }];
       }),
     );
 
@@ -275,18 +288,18 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       });
       const log = ports.log();
       // A metric beside a loss that is not finite says nothing.
-      const readLast = (name: string): number => {
-        const value = log.last(name);
-        return name.startsWith('metric/') && !Number.isFinite(value) ? NaN : value;
+      const readLast = ({ id, quantity }: ChannelInfo): number => {
+        const value = log.last(id);
+        return quantity === 'metric' && !Number.isFinite(value) ? NaN : value;
       };
       return {
-        steps: log.last(channel.step),
-        epochs: log.last(channel.epoch),
-        seconds: log.last(channel.seconds),
+        steps: log.last(channel.step.id),
+        epochs: log.last(channel.epoch.id),
+        seconds: log.last(channel.seconds.id),
         reason: reason.code,
         ...(reason.code === 'non-finite' && reason.task !== null ? { task: reason.task } : {}),
-        total: log.last(channel.total),
-        validationTotal: log.last(channel.validationTotal),
+        total: log.last(channel.total.id),
+        validationTotal: log.last(channel.validationTotal.id),
         tasks: mapTasks(readLast),
       };
     },
@@ -302,8 +315,9 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       await untilIdle(() => ports.reset(), true);
     },
     history() {
-      const columns = ports.log().columns();
-      const get = (name: string): ColumnOf => columns[name] ?? [];
+      const log = ports.log();
+      const columns = log.columns();
+      const get = ({ id }: ChannelInfo): ColumnOf => columns[id] ?? [];
       return {
         step: get(channel.step),
         epoch: get(channel.epoch),
@@ -313,10 +327,11 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
         penalty: get(channel.penalty),
         tasks: mapTasks(get),
         gradients: {
-          alpha: collect('alpha/', get),
-          norm: collect('norm/', get),
-          cosine: collect('cos/', get),
+          alpha: collect('alpha', get),
+          norm: collect('norm', get),
+          cosine: collect('cosine', get),
         },
+        channels: log.channels.map((info) => ({ ...info, values: get(info) })),
       };
     },
     status() {

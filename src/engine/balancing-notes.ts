@@ -1,20 +1,38 @@
-/** What a balancing method leaves for a run's history: of each channel a sum, and of how many. */
+/**
+ * What a balancing method leaves for a run's history: of each note a sum, and of how many. This list is
+ * the one place that says what lies where, for the method in tfjs, the engine in WGSL and the history.
+ */
+import type { TaskId } from '../core/document/experiment.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
 
-/** Channels by place; the numbers of one are `2 · place` (Σ) and `2 · place + 1` (how many). */
-export interface NotePlaces {
-  alpha(task: number): number;
-  norm(task: number): number;
-  /** @param task below `other` */
-  cosine(task: number, other: number): number;
-  readonly count: number;
+/** What a note is of: an entry of the Gram matrix of the tasks' gradients, or the α of its row. */
+export interface Note {
+  readonly kind: 'alpha' | 'norm' | 'cosine';
+  /** Tasks by place, `row` ≤ `column`; the same one but for a cosine. */
+  readonly row: number;
+  readonly column: number;
 }
 
-/** α and norm of every task by turns, then the cosines of all pairs. */
-export function layOutNotes(tasks: number): NotePlaces {
-  return {
-    alpha: (task) => 2 * task,
-    norm: (task) => 2 * task + 1,
-    cosine: (task, other) => 2 * tasks + task * tasks - (task * (task + 1)) / 2 + other - task - 1,
-    count: 2 * tasks + (tasks * (tasks - 1)) / 2,
-  };
+/** Numbers that a note takes: Σ, and how many were added up. */
+export const noteSize = 2;
+
+/** The notes of so many tasks, in their order in memory. */
+export function layOutNotes(tasks: number): readonly Note[] {
+  const own = Array.from({ length: tasks }, (_, task) => task);
+  return [
+    ...own.flatMap((task): Note[] => [
+      { kind: 'alpha', row: task, column: task },
+      { kind: 'norm', row: task, column: task },
+    ]),
+    ...own.flatMap((row) =>
+      own.slice(row + 1).map((column): Note => ({ kind: 'cosine', row, column })),
+    ),
+  ];
+}
+
+export function toNoteChannel({ kind, row, column }: Note, tasks: readonly TaskId[]): ChannelInfo {
+  const [one, other] = [tasks[row], tasks[column]];
+  if (one === undefined || other === undefined)
+    throw new Error(`toNoteChannel: expected tasks ${row} and ${column}, got ${tasks.length}`);
+  return kind === 'cosine' ? channel.cosine(one, other) : channel[kind](one);
 }

@@ -4,8 +4,8 @@ import type { BalancerDefinition, BalancingInput } from '../catalog/balancers/de
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
-import { channel } from '../core/run/channels.ts';
-import { layOutNotes } from './balancing-notes.ts';
+import type { ChannelInfo } from '../core/run/channels.ts';
+import { layOutNotes, noteSize, toNoteChannel } from './balancing-notes.ts';
 import type { DeviceBalance, TaskGradients } from './step-engine.ts';
 
 interface AskedStep {
@@ -19,8 +19,8 @@ interface BalancedStep extends AskedStep {
 }
 
 export interface Balancing {
-  /** Columns of the history that it fills. */
-  readonly channels: readonly string[];
+  /** Columns of the history that it fills, in the order of its notes. */
+  readonly channels: readonly ChannelInfo[];
   /** α by head. */
   weigh(step: BalancedStep): readonly number[];
   /** What a device is told that finds α itself (and takes notes itself). */
@@ -37,44 +37,36 @@ interface BalancingRequest {
   readonly definition: BalancerDefinition;
   /** In the order of the heads. */
   readonly tasks: readonly TaskId[];
-  /** By head: whether it alphas a trained weight with another. */
+  /** By head: whether it shares a trained weight with another. */
   readonly sharing: readonly boolean[];
   readonly seed: number;
 }
 
 export function createBalancing({ definition, tasks, sharing, seed }: BalancingRequest): Balancing {
-  const places = layOutNotes(tasks.length);
-  const notes = new Float64Array(2 * places.count);
+  const layout = layOutNotes(tasks.length);
+  const notes = new Float64Array(noteSize * layout.length);
   let state = definition.init(tasks.length);
 
   function note(place: number, value: number): void {
     if (!Number.isFinite(value)) return;
-    notes[2 * place]! += value;
-    notes[2 * place + 1]! += 1;
+    notes[noteSize * place]! += value;
+    notes[noteSize * place + 1]! += 1;
   }
   const toMembers = (present: readonly boolean[]): number[] =>
     tasks.flatMap((_, head) => (sharing[head] && present[head] ? [head] : []));
   const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
   function noteGradients(gram: ArrayLike<number>, members: readonly number[]): void {
     const norms = tasks.map((_, head) => Math.sqrt(gram[head * tasks.length + head]!));
-    for (const [place, head] of members.entries()) {
-      note(places.norm(head), norms[head]!);
-      for (const other of members.slice(place + 1)) {
-        const product = gram[head * tasks.length + other]!;
-        // A gradient of 0 has no direction: 0 / 0 is left out.
-        const cosine = product / (norms[head]! * norms[other]!);
-        note(places.cosine(head, other), Math.max(-1, Math.min(1, cosine)));
-      }
+    for (const [place, { kind, row, column }] of layout.entries()) {
+      if (kind === 'alpha' || !members.includes(row) || !members.includes(column)) continue;
+      // A gradient of 0 has no direction: 0 / 0 is left out.
+      const cosine = gram[row * tasks.length + column]! / (norms[row]! * norms[column]!);
+      note(place, kind === 'norm' ? norms[row]! : Math.max(-1, Math.min(1, cosine)));
     }
   }
 
   return {
-    channels: [
-      ...tasks.flatMap((task) => [channel.alpha(task), channel.norm(task)]),
-      ...tasks.flatMap((task, at) =>
-        tasks.slice(at + 1).map((other) => channel.cosine(task, other)),
-      ),
-    ],
+    channels: layout.map((entry) => toNoteChannel(entry, tasks)),
     weigh({ gradients, present, step, params }) {
       const members = toMembers(present);
       noteGradients(gradients.gram, members);
@@ -86,8 +78,9 @@ export function createBalancing({ definition, tasks, sharing, seed }: BalancingR
       state = balance.state;
       for (const [place, head] of members.entries()) {
         alphas[head] = balance.weights[place]!;
-        note(places.alpha(head), alphas[head]);
       }
+      for (const [place, { kind, row }] of layout.entries())
+        if (kind === 'alpha' && members.includes(row)) note(place, alphas[row]!);
       return alphas;
     },
     toDevice({ present, step, params }) {

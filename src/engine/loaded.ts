@@ -3,8 +3,8 @@ import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { InputInfo, TaskInfo } from '../core/graph/lookup.ts';
 import { toSize } from '../core/graph/shape.ts';
+import type { ChannelInfo } from '../core/run/channels.ts';
 import type { DataSample, LoadedRun } from '../core/run/trainer.ts';
-import type { CompiledHead } from './compile.ts';
 import { pick, toLabels } from './device-data.ts';
 import type { Scale } from './scoring.ts';
 
@@ -21,17 +21,15 @@ interface Facts {
   readonly dataset: Dataset;
   readonly tasks: readonly TaskInfo[];
   readonly input: InputInfo;
-  readonly heads: readonly CompiledHead[];
-  readonly channels: readonly string[];
+  readonly channels: readonly ChannelInfo[];
 }
 
 export function toLoadedRun({
   dataset,
   tasks,
   input,
-  heads,
   channels,
-}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path' | 'references'> {
+}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path'> {
   const { train, validation, test } = dataset.split;
   const count = (task: TaskId): number => {
     const { mask } = toLabels(dataset, task);
@@ -39,9 +37,6 @@ export function toLoadedRun({
   };
   return {
     channels,
-    metrics: heads.flatMap(({ ir, definition }) =>
-      definition.metrics.map(({ id }) => ({ task: ir.task, id })),
-    ),
     tasks,
     input,
     examples: { train: train.length, validation: validation.length, test: test.length },

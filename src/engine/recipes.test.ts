@@ -83,8 +83,8 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
       const row = (await train(trainer, 7)).at(-1)!;
       const figures = await trainer.scoreLogits(await trainer.logits());
       for (const task of [a, b]) {
-        expect(figures[task]?.loss).toBeCloseTo(row[channel.validation(task)]!, 5);
-        const accuracy = channel.metric(task, 'accuracy');
+        expect(figures[task]?.loss).toBeCloseTo(row[channel.validation(task).id]!, 5);
+        const accuracy = channel.metric(task, 'accuracy').id;
         expect(figures[task]?.metrics[accuracy]).toBeCloseTo(row[accuracy]!, 6);
       }
     });

@@ -25,7 +25,7 @@ const toScores = (figures: readonly (readonly [count: number, sum: number])[]) =
   );
 
 async function record(row: Partial<OpenRow>): Promise<Readonly<Record<string, number>>> {
-  const recorder = createRecorder(heads, []);
+  const recorder = createRecorder(heads, { notes: [], levels: [] });
   recorder.add({
     step: 1,
     epoch: 1,
@@ -38,11 +38,12 @@ async function record(row: Partial<OpenRow>): Promise<Readonly<Record<string, nu
     penalty: undefined,
     facts: heads.map(() => ({ deviation: 1, spreads: [] })),
     notes: undefined,
+    levels: [],
     ...row,
   });
   const { rows, count } = await recorder.drain();
   expect(count).toBe(1);
-  return Object.fromEntries(recorder.channels.map((name, at) => [name, rows[at] ?? NaN]));
+  return Object.fromEntries(recorder.channels.map(({ id }, at) => [id, rows[at] ?? NaN]));
 }
 
 describe('a row', () => {
@@ -54,42 +55,42 @@ describe('a row', () => {
         [5, 35],
       ]),
     });
-    expect([row[channel.loss(a)], row[channel.loss(b)]]).toEqual([3, 2]);
-    expect(row[channel.total]).toBe(2 * 3 + 0.5 * 2);
-    expect([row[channel.validation(a)], row[channel.validation(b)]]).toEqual([5, 7]);
-    expect(row[channel.validationTotal]).toBe(2 * 5 + 0.5 * 7);
+    expect([row[channel.loss(a).id], row[channel.loss(b).id]]).toEqual([3, 2]);
+    expect(row[channel.total.id]).toBe(2 * 3 + 0.5 * 2);
+    expect([row[channel.validation(a).id], row[channel.validation(b).id]]).toEqual([5, 7]);
+    expect(row[channel.validationTotal.id]).toBe(2 * 5 + 0.5 * 7);
   });
 
   test('leaves out of the total what has no label, and whatever λ leaves out', async () => {
     const unlabelled = await record({ sums: Float32Array.of(12, 0), counts: [4, 0] });
-    expect(unlabelled[channel.loss(b)]).toBeNaN();
-    expect(unlabelled[channel.total]).toBe(6);
+    expect(unlabelled[channel.loss(b).id]).toBeNaN();
+    expect(unlabelled[channel.total.id]).toBe(6);
     const ignored = await record({ sums: Float32Array.of(12, 16), lambdas: [0, 0.5] });
-    expect(ignored[channel.total]).toBe(1);
-    expect(ignored[channel.loss(a)]).toBe(3);
+    expect(ignored[channel.total.id]).toBe(1);
+    expect(ignored[channel.loss(a).id]).toBe(3);
     const scored = await record({
       scores: toScores([
         [10, 50],
         [0, 0],
       ]),
     });
-    expect(scored[channel.validationTotal]).toBe(10);
-    expect(scored[channel.validation(b)]).toBeNaN();
+    expect(scored[channel.validationTotal.id]).toBe(10);
+    expect(scored[channel.validation(b).id]).toBeNaN();
   });
 
   test('has no metric beside a loss that is not finite, for that task alone', async () => {
-    const metric = channel.metric(a, 'accuracy');
-    const other = channel.metric(b, 'accuracy');
+    const metric = channel.metric(a, 'accuracy').id;
+    const other = channel.metric(b, 'accuracy').id;
     const scores = toScores([
       [10, NaN],
       [5, 35],
     ]);
     const scored = await record({ scores });
-    expect([scored[channel.validation(a)], scored[metric]]).toEqual([Infinity, Infinity]);
+    expect([scored[channel.validation(a).id], scored[metric]]).toEqual([Infinity, Infinity]);
     expect(scored[other]).toBeGreaterThanOrEqual(0);
-    expect(scored[channel.validationTotal]).toBe(Infinity);
+    expect(scored[channel.validationTotal.id]).toBe(Infinity);
     const trained = await record({ sums: Float32Array.of(Infinity, 1) });
-    expect([trained[metric], trained[channel.total]]).toEqual([Infinity, Infinity]);
+    expect([trained[metric], trained[channel.total.id]]).toEqual([Infinity, Infinity]);
     expect(trained[other]).toBeNaN();
   });
 });

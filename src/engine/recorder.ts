@@ -1,8 +1,9 @@
 /** Rows of a run's history: closed without a read-back, read all at once. */
-import type { LabelFacts } from '../catalog/heads/define-head.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { TaskId } from '../core/document/experiment.ts';
-import { channel } from '../core/run/channels.ts';
+import { toMetricUnit, type LabelFacts } from '../catalog/heads/define-head.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
+import { noteSize } from './balancing-notes.ts';
 import type { CompiledHead } from './compile.ts';
 import { countSums, readAndDispose, readScores } from './scoring.ts';
 import type { Figures } from './step-engine.ts';
@@ -24,20 +25,34 @@ export interface OpenRow {
   readonly facts: readonly LabelFacts[];
   /** What the balancing method saw (see `layOutNotes`). */
   readonly notes: Figures | undefined;
+  /** Levels that are known beforehand and hold for this row. */
+  readonly levels: readonly Level[];
+}
+
+/** A value of a channel that is there without training. */
+export interface Level {
+  readonly channel: ChannelInfo;
+  readonly value: number;
+}
+
+/** Channels beside those that every run has. */
+export interface MoreChannels {
+  /** Of the balancing method, in the order of its notes. */
+  readonly notes: readonly ChannelInfo[];
+  readonly levels: readonly ChannelInfo[];
 }
 
 export interface Recorder {
-  readonly channels: readonly string[];
+  readonly channels: readonly ChannelInfo[];
   add(row: OpenRow): void;
   drain(): Promise<{ readonly rows: Float32Array; readonly count: number }>;
   /** Drops what was not read. */
   clear(): void;
 }
 
-/** @param more channels of the balancing method, in the order of its notes */
-export function createRecorder(heads: readonly CompiledHead[], more: readonly string[]): Recorder {
-  const channels = [...toChannels(heads), ...more];
-  const columns = new Map(channels.map((name, index) => [name, index]));
+export function createRecorder(heads: readonly CompiledHead[], more: MoreChannels): Recorder {
+  const channels = [...toChannels(heads), ...more.notes, ...more.levels];
+  const columns = new Map(channels.map(({ id }, index) => [id, index]));
   let open: OpenRow[] = [];
 
   return {
@@ -59,12 +74,12 @@ export function createRecorder(heads: readonly CompiledHead[], more: readonly st
       };
       for (const [index, row] of closed.entries()) {
         const line = rows.subarray(index * channels.length, (index + 1) * channels.length);
-        const write = (name: string, value: number): void => {
-          const column = columns.get(name);
-          if (column === undefined) throw new Error(`recorder: expected a channel, got "${name}"`);
+        const write = (id: string, value: number): void => {
+          const column = columns.get(id);
+          if (column === undefined) throw new Error(`recorder: expected a channel, got "${id}"`);
           line[column] = value;
         };
-        writeRow(write, heads, more, row, read);
+        writeRow(write, heads, more.notes, row, read);
       }
       return { rows, count: closed.length };
     },
@@ -75,7 +90,7 @@ export function createRecorder(heads: readonly CompiledHead[], more: readonly st
   };
 }
 
-function toChannels(heads: readonly CompiledHead[]): string[] {
+function toChannels(heads: readonly CompiledHead[]): ChannelInfo[] {
   const { step, epoch, seconds, rate, total, validationTotal, penalty } = channel;
   return [
     ...[step, epoch, seconds, rate, total, validationTotal, penalty],
@@ -83,7 +98,12 @@ function toChannels(heads: readonly CompiledHead[]): string[] {
       channel.loss(ir.task),
       channel.validation(ir.task),
       channel.weight(ir.task),
-      ...definition.metrics.map(({ id }) => channel.metric(ir.task, id)),
+      ...definition.metrics.map((metric) =>
+        channel.metric(ir.task, metric.id, {
+          unit: toMetricUnit(metric, ir.target),
+          direction: metric.higherIsBetter ? 'higher' : 'lower',
+        }),
+      ),
     ]),
   ];
 }
@@ -101,23 +121,23 @@ function gather(parts: tf.Tensor[]): tf.Tensor1D {
 }
 
 function writeRow(
-  write: (name: string, value: number) => void,
+  write: (id: string, value: number) => void,
   heads: readonly CompiledHead[],
-  more: readonly string[],
+  noted: readonly ChannelInfo[],
   row: OpenRow,
   read: (figures: Figures) => Float32Array,
 ): void {
-  write(channel.step, row.step);
-  write(channel.epoch, row.epoch);
-  write(channel.seconds, row.seconds);
-  write(channel.rate, row.rate);
+  write(channel.step.id, row.step);
+  write(channel.epoch.id, row.epoch);
+  write(channel.seconds.id, row.seconds);
+  write(channel.rate.id, row.rate);
   for (const [index, { ir }] of heads.entries())
-    write(channel.weight(ir.task), row.lambdas[index] ?? NaN);
+    write(channel.weight(ir.task).id, row.lambdas[index] ?? NaN);
 
   /** Tasks whose loss is not finite. */
   const broken = new Set<TaskId>();
-  const writeLoss = (name: (task: TaskId) => string, task: TaskId, loss = NaN): void => {
-    write(name(task), loss);
+  const writeLoss = (to: (task: TaskId) => ChannelInfo, task: TaskId, loss = NaN): void => {
+    write(to(task).id, loss);
     if (Math.abs(loss) === Infinity) broken.add(task);
   };
   if (row.sums !== undefined) {
@@ -127,7 +147,7 @@ function writeRow(
       return count === 0 ? NaN : keepVisible((sums[index] ?? NaN) / count);
     });
     for (const [index, { ir }] of heads.entries()) writeLoss(channel.loss, ir.task, losses[index]);
-    write(channel.total, weigh(losses, row.lambdas, row.counts));
+    write(channel.total.id, weigh(losses, row.lambdas, row.counts));
   }
   if (row.scores !== undefined) {
     const values = read(row.scores);
@@ -140,20 +160,21 @@ function writeRow(
       writeLoss(channel.validation, task, losses[index]);
       for (const [name, value] of Object.entries(metrics)) write(name, value);
     }
-    write(channel.validationTotal, weigh(losses, row.lambdas, labelled));
+    write(channel.validationTotal.id, weigh(losses, row.lambdas, labelled));
   }
   for (const { ir, definition } of heads) {
     if (!broken.has(ir.task)) continue;
-    for (const { id } of definition.metrics) write(channel.metric(ir.task, id), Infinity);
+    for (const { id } of definition.metrics) write(channel.metric(ir.task, id).id, Infinity);
   }
   if (row.notes !== undefined) {
     const notes = read(row.notes);
-    for (const [place, name] of more.entries()) {
-      const count = notes[2 * place + 1] ?? 0;
-      if (count > 0) write(name, (notes[2 * place] ?? NaN) / count);
+    for (const [place, { id }] of noted.entries()) {
+      const count = notes[noteSize * place + 1] ?? 0;
+      if (count > 0) write(id, (notes[noteSize * place] ?? NaN) / count);
     }
   }
-  write(channel.penalty, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
+  for (const { channel: level, value } of row.levels) write(level.id, value);
+  write(channel.penalty.id, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
 }
 
 /** Labelled rows by head, as `score` wrote them. */

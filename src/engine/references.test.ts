@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { taskIdSchema } from '../core/document/experiment.ts';
+import { taskIdSchema, type TaskId } from '../core/document/experiment.ts';
+import { channel } from '../core/run/channels.ts';
 import type { Engine } from '../core/run/trainer.ts';
-import { openEngine, toSpec, train } from './testing/harness.ts';
+import { drainRows, openEngine, toSpec, train, type Row } from './testing/harness.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -32,23 +33,27 @@ const draft = {
   },
 };
 
+/** Where the losses of a task come to rest, as a row has it. */
+const readLevels = (row: Row, task: TaskId) => ({
+  training: row[channel.restingLoss(task, 'training').id] ?? NaN,
+  validation: row[channel.restingLoss(task, 'validation').id] ?? NaN,
+});
+
 test('full-batch training of linear heads comes to rest on the closed form, whatever λ', async () => {
   const trainer = await engine.load(toSpec(draft));
-  const { references } = trainer.loaded;
   await train(trainer, 1500, 1500);
   const rows = await train(trainer, 1);
   trainer.dispose();
   const last = rows.at(-1)!;
   for (const task of [heating, cooling]) {
-    const reference = references[task]!;
-    expect(reference.lambda).toBe(task === heating ? 0.5 : 1);
+    const reference = readLevels(last, task);
     expect(last[`loss/${task}`]).toBeCloseTo(reference.training, 4);
     expect(last[`validation/${task}`]).toBeCloseTo(reference.validation, 4);
     // It is no interpolation and no mean: the penalty and the lines leave something over.
     expect(reference.training).toBeGreaterThan(0.01);
     expect(reference.training).toBeLessThan(0.5);
   }
-  expect(references[heating]!.training).not.toBeCloseTo(references[cooling]!.training, 3);
+  expect(readLevels(last, heating).training).not.toBeCloseTo(readLevels(last, cooling).training, 3);
 });
 
 test.each([
@@ -71,6 +76,30 @@ test.each([
   ],
 ])('a head that %s has no reference', async (_why, nodes, wires) => {
   const trainer = await engine.load(toSpec({ ...draft, nodes, wires }));
-  expect(trainer.loaded.references[heating]).toBeUndefined();
+  trainer.record(true, 0);
+  const [row] = await drainRows(trainer);
+  expect(readLevels(row!, heating)).toEqual({ training: NaN, validation: NaN });
+  trainer.dispose();
+});
+
+test('a level is told in every row for as long as it holds, and of the data of the row', async () => {
+  const trainer = await engine.load(toSpec(draft));
+  const record = async () => {
+    trainer.record(true, 0);
+    return readLevels((await drainRows(trainer))[0]!, heating).training;
+  };
+  const first = await record();
+  expect(first).toBeGreaterThan(0.01);
+  expect(await record()).toBe(first);
+  const other = toSpec({
+    ...draft,
+    nodes: [head('n2', 'heating', { weight: 2 }), head('n3', 'cooling')],
+  });
+  trainer.retune(other.tuning);
+  expect(await record()).toBeNaN();
+  await trainer.swapData(other);
+  const second = await record();
+  expect(second).toBeGreaterThan(0.01);
+  expect(second).toBeLessThan(first);
   trainer.dispose();
 });

@@ -1,35 +1,66 @@
 /** What a linear head is bound for: the closed form of ridge regression on the training rows. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
-import type { TaskId } from '../core/document/experiment.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { solveRidge, type LinearFit } from '../core/math/ridge.ts';
-import type { LossReference } from '../core/run/trainer.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import { pick, toLabels } from './device-data.ts';
+import type { Level } from './recorder.ts';
 
 /** Beyond it the solution takes longer than a person waits for a line. */
 const maxWidth = 128;
 
+/** Levels of the losses of a task, and λ of the task that they hold for. */
+export interface RestingLosses {
+  readonly head: number;
+  readonly lambda: number;
+  readonly levels: readonly Level[];
+}
+
+const parts = ['training', 'validation'] as const;
+
+/** Channels of all losses whose level is found, whatever λ. */
+export function toRestingChannels(model: ModelIr): readonly ChannelInfo[] {
+  return model.heads
+    .filter((head) => toRidge(model, head) !== undefined)
+    .flatMap(({ task }) => parts.map((part) => channel.restingLoss(task, part)));
+}
+
 /**
- * References of the heads that are ridge regressions: a single number by squared error, straight from
+ * Levels of the heads that are ridge regressions: a single number by squared error, straight from
  * the data, with L2. In Σ λ L + c |w|² a mean over n rows makes α = c · n / λ.
  */
-export function toReferences(
-  { heads, ties, input }: ModelIr,
+export function toRestingLosses(
+  model: ModelIr,
   lambdas: readonly number[],
   dataset: Dataset,
-): Readonly<Record<TaskId, LossReference>> {
-  const tied = new Set(ties.flatMap(({ nodes }) => nodes));
-  const found = heads.flatMap((head, index): [TaskId, LossReference][] => {
-    const lambda = lambdas[index] ?? 0;
-    const l2 = toL2(head);
-    if (head.input !== input.id || tied.has(head.id) || l2 === undefined || !(lambda > 0))
-      return [];
-    return [[head.task, { ...measure(dataset, head, l2 / lambda), lambda }]];
+): readonly RestingLosses[] {
+  return model.heads.flatMap((one, head): RestingLosses[] => {
+    const lambda = lambdas[head] ?? 0;
+    const l2 = toRidge(model, one);
+    if (l2 === undefined || !(lambda > 0)) return [];
+    const losses = measure(dataset, one, l2 / lambda);
+    const levels = parts.map((part) => ({
+      channel: channel.restingLoss(one.task, part),
+      value: losses[part],
+    }));
+    return [{ head, lambda, levels }];
   });
-  return Object.fromEntries(found);
+}
+
+/** What holds under these λ. */
+export function toLevels(
+  resting: readonly RestingLosses[],
+  lambdas: readonly number[],
+): readonly Level[] {
+  return resting.flatMap(({ head, lambda, levels }) => (lambdas[head] === lambda ? levels : []));
 }
 
 /** The L2 factor of a head that is a ridge regression, else undefined. */
+function toRidge({ ties, input }: ModelIr, head: IrHead): number | undefined {
+  const isTied = ties.some(({ nodes }) => nodes.includes(head.id));
+  return head.input === input.id && !isTied ? toL2(head) : undefined;
+}
+
 function toL2({ type, frozen, params, outputs, inputShape }: IrHead): number | undefined {
   const { loss, l2 } = params;
   const [width = 0] = inputShape;

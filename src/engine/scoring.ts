@@ -114,7 +114,10 @@ export function readScores(
       task: ir.task,
       loss: labelled === 0 ? NaN : loss / labelled,
       metrics: Object.fromEntries(
-        definition.metrics.map(({ id }, at) => [channel.metric(ir.task, id), metrics[at] ?? NaN]),
+        definition.metrics.map(({ id }, at) => [
+          channel.metric(ir.task, id).id,
+          metrics[at] ?? NaN,
+        ]),
       ),
     };
   });

@@ -19,7 +19,7 @@ import { toLoadedRun, toScale } from './loaded.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './node-weights.ts';
 import { createRecorder } from './recorder.ts';
-import { toReferences } from './references.ts';
+import { toLevels, toRestingChannels, toRestingLosses } from './references.ts';
 import { countScoringRows } from './room.ts';
 import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
 import { findSharing } from './served.ts';
@@ -72,7 +72,10 @@ export async function createTrainer({
       ? createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed })
       : undefined;
   const form = balancing && deviceForms.get(balancer.kind);
-  const recorder = createRecorder(heads, balancing?.channels ?? []);
+  const recorder = createRecorder(heads, {
+    notes: balancing?.channels ?? [],
+    levels: toRestingChannels(spec.model),
+  });
 
   const most = countScoringRows(spec.model);
   let tuning = spec.tuning;
@@ -140,9 +143,8 @@ export async function createTrainer({
     );
   }
   function describe(): LoadedRun {
-    const facts = { ...present, input, heads, channels: recorder.channels };
-    const references = toReferences(spec.model, lambdas, present.dataset);
-    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path, references };
+    const facts = { ...present, input, channels: recorder.channels };
+    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path };
   }
   function adopt(next: Tuning): void {
     lambdas = toLambdas(next);
@@ -161,6 +163,7 @@ export async function createTrainer({
   }
   adopt(tuning);
   let loaded = describe();
+  let resting = toRestingLosses(spec.model, lambdas, present.dataset);
 
   function trainStep(): Promise<void> | undefined {
     rate = toRate(tuning, batches.epoch + batches.stride / 2);
@@ -251,6 +254,7 @@ export async function createTrainer({
         penalty: engine.penalty(),
         facts,
         notes: takeNotes(),
+        levels: toLevels(resting, lambdas),
       });
       counts = heads.map(() => 0);
     },
@@ -285,6 +289,7 @@ export async function createTrainer({
       batches = openBatches(Math.ceil(batches.epoch));
       adopt(next.tuning);
       loaded = describe();
+      resting = toRestingLosses(spec.model, lambdas, present.dataset);
     },
     reset() {
       engine.reset();

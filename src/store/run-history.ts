@@ -1,6 +1,6 @@
 /** The rows of the present run, and of the one before a reset as long as that can be undone. */
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
-import { channel } from '../core/run/channels.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import { createRunLog, type RunLog } from '../core/run/run-log.ts';
 
 type Event<K extends WorkerEvent['kind']> = Extract<WorkerEvent, { kind: K }>;
@@ -8,7 +8,7 @@ type Event<K extends WorkerEvent['kind']> = Extract<WorkerEvent, { kind: K }>;
 export interface RunHistory {
   readonly log: RunLog;
   clear(): void;
-  append(frame: Event<'frame'>, channels: readonly string[]): void;
+  append(frame: Event<'frame'>, channels: readonly ChannelInfo[]): void;
   /** A reset can be undone. */
   readonly canUndo: boolean;
   /** The next history takes the place of this one, which is kept. */
@@ -38,7 +38,7 @@ export function createRunHistory(): RunHistory {
       log = createRunLog([channel.step]);
     },
     append({ rows, count, fresh }, channels) {
-      if (fresh || channels.join() !== log.channels.join()) {
+      if (fresh || toIds(channels) !== toIds(log.channels)) {
         if (isResetting) former = log;
         isResetting = false;
         log = createRunLog(channels);
@@ -60,3 +60,5 @@ export function createRunHistory(): RunHistory {
     },
   };
 }
+
+const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }) => id).join();

@@ -5,12 +5,13 @@ import { applyEdit } from '../core/document/edit.ts';
 import type { PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
+import { channel } from '../core/run/channels.ts';
 import type { LoadedRun } from '../core/run/trainer.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createSessionStore } from './session-store.ts';
 
-const channels = ['step', 'total'];
+const channels = [channel.step, channel.total];
 const backend = { name: 'cpu', adapter: '', passedOver: [] } as const;
 
 /** The stores on a fake worker and a clock that runs when it is told to. */

@@ -1,5 +1,5 @@
 /** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
-import { channel } from '../core/run/channels.ts';
+import { channel, findColumn, type ChannelInfo } from '../core/run/channels.ts';
 import type { StopReason } from '../core/protocol/protocol.ts';
 import {
   createLossScale,
@@ -91,7 +91,7 @@ export function createRowKeeper(
     { firstStep, startMs }: Chunk,
   ): void {
     const { channels } = from.loaded;
-    const column = channels.indexOf(channel.seconds);
+    const column = findColumn(channels, channel.seconds);
     const perStepMs = (now() - startMs) / (from.step - firstStep);
     asked.forEach(({ step }, row) => {
       const ms = trainedMs + (step - firstStep) * perStepMs;
@@ -129,7 +129,7 @@ export function createRowKeeper(
       if (chunk !== undefined) writeSeconds(from, rows, asked, chunk);
       const { channels, tasks } = from.loaded;
       const width = channels.length;
-      const validation = channels.indexOf(channel.validationTotal);
+      const validation = findColumn(channels, channel.validationTotal);
       check ??= createFiniteCheck(
         channels,
         tasks.map(({ id }) => id),
@@ -163,7 +163,7 @@ export function createRowKeeper(
 
 /** Validation losses by task, of those that count. */
 function readLosses(row: Float32Array, { channels, tasks }: LoadedRun): number[] {
-  const read = (name: string): number => row[channels.indexOf(name)] ?? NaN;
+  const read = (info: ChannelInfo): number => row[findColumn(channels, info)] ?? NaN;
   return tasks.map(({ id }) =>
     read(channel.weight(id)) === 0 ? NaN : read(channel.validation(id)),
   );

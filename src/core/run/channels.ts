@@ -1,38 +1,108 @@
 /**
- * Names of the columns of a run's history. A new metric is a new name: protocol and stores stay as
- * they are. In a row NaN says that there is no value, ±∞ that a loss is not finite, NaN included; the
- * metrics of its task are then ∞ too, since what they are computed from says nothing.
+ * The columns of a run's history, each told by plain data that travels in `loaded`. Whoever asks what a
+ * channel means reads its fields; its id only tells it from the others. A new metric is a new channel:
+ * protocol, log, CSV and scripting stay as they are.
+ *
+ * In a row NaN says that there is no value, ±∞ that a loss is not finite, NaN included; the metrics of
+ * its task are then ∞ too, since what they are computed from says nothing.
  */
 import type { TaskId } from '../document/experiment.ts';
 
+export type Part = 'training' | 'validation';
+
+export interface ChannelInfo {
+  /** Unlike any other of the run. */
+  readonly id: string;
+  /** What is measured: `loss`, `metric`, `norm` …; channels of one quantity share an axis or a table. */
+  readonly quantity: string;
+  /**
+   * How rows become one: by their mean, by the newest value, or, of a level that is known beforehand,
+   * by what the newest row says, also that it does not hold there.
+   */
+  readonly merge: 'mean' | 'newest' | 'constant';
+  readonly task?: TaskId;
+  /** In the order of the heads. */
+  readonly pair?: readonly [TaskId, TaskId];
+  readonly part?: Part;
+  /** Which of several of one quantity, task and part: a metric's id. */
+  readonly name?: string;
+  readonly unit?: string;
+  /** Which way is better. */
+  readonly direction?: 'higher' | 'lower';
+  /** Id of the channel whose level this is. */
+  readonly levelOf?: string;
+}
+
+function createOwn(
+  id: string,
+  quantity: string,
+  merge: ChannelInfo['merge'] = 'newest',
+): ChannelInfo {
+  return { id, quantity, merge };
+}
+
+/** Training losses are means over a window of steps, so merged rows average them; others are of one step. */
+const merges = { training: 'mean', validation: 'newest' } as const;
+
+const toLoss = (task: TaskId, part: Part): ChannelInfo => ({
+  ...createOwn(`${part === 'training' ? 'loss' : part}/${task}`, 'loss', merges[part]),
+  ...{ task, part, direction: 'lower' },
+});
+
+const toTotal = (id: string, part: Part): ChannelInfo => ({
+  ...createOwn(id, 'total', merges[part]),
+  ...{ part, direction: 'lower' },
+});
+
 export const channel = {
-  step: 'step',
-  epoch: 'epoch',
-  /** Seconds of training, pauses left out. */
-  seconds: 'seconds',
-  rate: 'rate',
+  step: createOwn('step', 'step'),
+  epoch: createOwn('epoch', 'epoch'),
+  /** Time of training, pauses left out. */
+  seconds: { ...createOwn('seconds', 'seconds'), unit: 's' } satisfies ChannelInfo,
+  rate: createOwn('rate', 'rate'),
   /**
    * Training loss of a task: the mean over the labelled rows that were trained on since the last row,
    * each before its step, with dropout.
    */
-  loss: (task: TaskId) => `loss/${task}` as const,
-  /** Σ λ_t L_t of the training losses. */
-  total: 'total',
+  loss: (task: TaskId) => toLoss(task, 'training'),
   /** Validation loss of a task: the mean over the validation part as the network is at the row's step. */
-  validation: (task: TaskId) => `validation/${task}` as const,
-  validationTotal: 'validation-total',
+  validation: (task: TaskId) => toLoss(task, 'validation'),
+  /** Σ λ_t L_t of the training losses, and of the validation losses. */
+  total: toTotal('total', 'training'),
+  validationTotal: toTotal('validation-total', 'validation'),
   /** Penalties of L2, layers and ties at the row's step, strengths included; 0 without any. */
-  penalty: 'penalty',
+  penalty: createOwn('penalty', 'penalty'),
   /** λ_t in force. */
-  weight: (task: TaskId) => `weight/${task}` as const,
+  weight: (task: TaskId): ChannelInfo => ({ ...createOwn(`weight/${task}`, 'weight'), task }),
   /**
    * Only of runs whose balancing method looks at the tasks' gradients g_t = ∇(λ_t L_t) of the shared
    * weights: means over the steps since the last row of α_t in d = Σ α_t g_t, of |g_t| and of
    * cos(g_s, g_t), s before t in the order of the heads.
    */
-  alpha: (task: TaskId) => `alpha/${task}` as const,
-  norm: (task: TaskId) => `norm/${task}` as const,
-  cosine: (task: TaskId, other: TaskId) => `cos/${task}|${other}` as const,
+  alpha: (task: TaskId): ChannelInfo => ({ ...createOwn(`alpha/${task}`, 'alpha', 'mean'), task }),
+  norm: (task: TaskId): ChannelInfo => ({ ...createOwn(`norm/${task}`, 'norm', 'mean'), task }),
+  cosine: (task: TaskId, other: TaskId): ChannelInfo => ({
+    ...createOwn(`cos/${task}|${other}`, 'cosine', 'mean'),
+    pair: [task, other],
+  }),
   /** A metric of the validation part. */
-  metric: (task: TaskId, metric: string) => `metric/${task}/${metric}` as const,
-} as const;
+  metric: (
+    task: TaskId,
+    name: string,
+    more: Pick<ChannelInfo, 'unit' | 'direction'> = {},
+  ): ChannelInfo => ({
+    ...createOwn(`metric/${task}/${name}`, 'metric'),
+    ...{ task, part: 'validation', name },
+    ...more,
+  }),
+  /** The loss that a task comes to rest on, where that is known beforehand and as long as it holds. */
+  restingLoss: (task: TaskId, part: Part): ChannelInfo => ({
+    ...createOwn(`resting-loss/${part}/${task}`, 'resting-loss', 'constant'),
+    ...{ task, part, levelOf: toLoss(task, part).id },
+  }),
+};
+
+/** Column of a channel in a frame's rows; −1 where the run does not have it. */
+export function findColumn(channels: readonly ChannelInfo[], { id }: ChannelInfo): number {
+  return channels.findIndex((candidate) => candidate.id === id);
+}

@@ -30,14 +30,14 @@ describe('createRunLog', () => {
   it('keeps every row as long as there is room', () => {
     const log = fill(toRows(20), 20);
     expect(log.rows).toBe(20);
-    expect(log.columns()[channel.step]).toEqual(toRows(20).map(([step]) => step));
+    expect(log.columns()[channel.step.id]).toEqual(toRows(20).map(([step]) => step));
   });
 
   it('is thinned and not cut: both ends stay, in order, within the capacity', () => {
     fc.assert(
       fc.property(counts, capacities, (count, capacity) => {
         const log = fill(toRows(count), capacity);
-        const steps = log.columns()[channel.step]!;
+        const steps = log.columns()[channel.step.id]!;
         expect(log.rows).toBeLessThanOrEqual(capacity);
         expect(steps.length).toBe(log.rows);
         expect(steps[0]).toBe(1);
@@ -57,14 +57,14 @@ describe('createRunLog', () => {
       fc.property(counts, capacities, (count, capacity) => {
         const rows = toRows(count);
         const columns = fill(rows, capacity).columns();
-        const steps = columns[channel.step]!;
+        const steps = columns[channel.step.id]!;
         steps.forEach((step, row) => {
           const merged = rows.slice(row === 0 ? 0 : steps[row - 1], step);
           const mean =
             merged.reduce((sum, [, loss]) => sum + Math.fround(loss!), 0) / merged.length;
-          expect(columns[channel.total]![row]).toBeCloseTo(mean, 9);
+          expect(columns[channel.total.id]![row]).toBeCloseTo(mean, 9);
           const validations = merged.map(([, , value]) => value!).filter(Number.isFinite);
-          expect(columns[channel.validationTotal]![row]).toBe(validations.at(-1) ?? NaN);
+          expect(columns[channel.validationTotal.id]![row]).toBe(validations.at(-1) ?? NaN);
         });
       }),
     );
@@ -84,7 +84,7 @@ describe('createRunLog', () => {
     fc.assert(
       fc.property(counts, capacities, fc.integer({ min: 1, max: 30 }), (count, capacity, limit) => {
         const log = fill(toRows(count), capacity);
-        for (const name of [channel.total, channel.validationTotal]) {
+        for (const name of [channel.total.id, channel.validationTotal.id]) {
           const all = log.read(name, Infinity);
           const { x, y } = log.read(name, limit);
           expect(x.length).toBe(y.length);
@@ -99,6 +99,23 @@ describe('createRunLog', () => {
     );
   });
 
+  it('thins what is read as it thins rows: means of training losses, the newest of validation', () => {
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 3, max: 30 }), (count, limit) => {
+        const log = fill(toRows(count), 4096);
+        const all = log.read(channel.validationTotal.id, Infinity);
+        const { x, y } = log.read(channel.validationTotal.id, limit);
+        // Every point is one that was measured, at its own step.
+        for (const [at, step] of x.entries()) expect(y[at]).toBe(all.y[all.x.indexOf(step)]);
+      }),
+    );
+    const [step, total] = [channel.step, channel.total];
+    const log = createRunLog([step, total], 16);
+    for (let at = 1; at <= 7; at++) log.append(Float32Array.of(at, at === 3 ? NaN : at * at), 1);
+    // 4, 16, 25 and 36 between the ends; the third says nothing.
+    expect(log.read(total.id, 3)).toEqual({ x: [1, 4, 7], y: [1, (4 + 16 + 25 + 36) / 4, 49] });
+  });
+
   it('does not give an older value for one that is not finite, nor draws it', () => {
     const log = createRunLog(channels, 8);
     const rows = [
@@ -106,23 +123,23 @@ describe('createRunLog', () => {
       [2, Infinity, NaN],
     ];
     log.append(Float32Array.from(rows.flat()), 2);
-    expect(log.last(channel.total)).toBe(Infinity);
-    expect(log.last(channel.validationTotal)).toBe(1);
-    expect(log.read(channel.total, 9)).toEqual({ x: [1], y: [3] });
+    expect(log.last(channel.total.id)).toBe(Infinity);
+    expect(log.last(channel.validationTotal.id)).toBe(1);
+    expect(log.read(channel.total.id, 9)).toEqual({ x: [1], y: [3] });
     log.append(Float32Array.of(3, 2, Infinity), 1);
-    expect([log.first(channel.total), log.last(channel.total)]).toEqual([3, 2]);
-    expect(log.last(channel.validationTotal)).toBe(Infinity);
+    expect([log.first(channel.total.id), log.last(channel.total.id)]).toEqual([3, 2]);
+    expect(log.last(channel.validationTotal.id)).toBe(Infinity);
   });
 
   it('remembers the first and last values whatever was merged', () => {
     const log = fill(toRows(1000), 8);
-    expect(log.first(channel.validationTotal)).toBe(5);
-    expect(log.last(channel.validationTotal)).toBe(1000);
+    expect(log.first(channel.validationTotal.id)).toBe(5);
+    expect(log.last(channel.validationTotal.id)).toBe(1000);
     expect(log.first('unknown')).toBeNaN();
     log.clear();
     expect(log.rows).toBe(0);
-    expect(log.last(channel.validationTotal)).toBeNaN();
-    expect(log.read(channel.total, 10)).toEqual({ x: [], y: [] });
+    expect(log.last(channel.validationTotal.id)).toBeNaN();
+    expect(log.read(channel.total.id, 10)).toEqual({ x: [], y: [] });
   });
 
   it('forgets what was recorded after a step, and goes on from there', () => {
@@ -131,16 +148,16 @@ describe('createRunLog', () => {
         const log = fill(toRows(count), capacity);
         const before = log.columns();
         log.cut(step);
-        const steps = before[channel.step]!.filter((at) => at <= step);
+        const steps = before[channel.step.id]!.filter((at) => at <= step);
         for (const [name, values] of Object.entries(before))
           expect(log.columns()[name]).toEqual(values.slice(0, steps.length));
-        if (steps.length < before[channel.step]!.length) {
-          const left = log.columns()[channel.validationTotal]!.filter(Number.isFinite);
-          expect(log.last(channel.validationTotal)).toBe(left.at(-1) ?? NaN);
+        if (steps.length < before[channel.step.id]!.length) {
+          const left = log.columns()[channel.validationTotal.id]!.filter(Number.isFinite);
+          expect(log.last(channel.validationTotal.id)).toBe(left.at(-1) ?? NaN);
         }
         const more = toRows(count + 20).filter(([at]) => at! > step);
         for (const row of more) log.append(Float32Array.from(row), 1);
-        const after = log.columns()[channel.step]!;
+        const after = log.columns()[channel.step.id]!;
         expect(after).toEqual([...new Set(after)].sort((a, b) => a - b));
         expect(after.at(-1)).toBe(more.at(-1)?.[0] ?? steps.at(-1));
       }),
@@ -148,6 +165,6 @@ describe('createRunLog', () => {
   });
 
   it('refuses columns without steps', () => {
-    expect(() => createRunLog(['total'])).toThrow(/expected a channel "step"/);
+    expect(() => createRunLog([channel.total])).toThrow(/expected a channel "step"/);
   });
 });

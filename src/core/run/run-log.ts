@@ -3,8 +3,7 @@
  * rows are merged, and from then on as many incoming rows share one, so that the whole run keeps one
  * resolution.
  */
-import type { TaskId } from '../document/experiment.ts';
-import { channel } from './channels.ts';
+import { channel, type ChannelInfo } from './channels.ts';
 
 /** Rows kept; a row of thirty channels makes this about one megabyte. */
 export const defaultCapacity = 4096;
@@ -15,13 +14,19 @@ export interface Points {
 }
 
 export interface RunLog {
-  readonly channels: readonly string[];
+  readonly channels: readonly ChannelInfo[];
   readonly rows: number;
   /** @param rows `count` rows of `channels`, one after the other */
   append(rows: Float32Array, count: number): void;
-  /** x = step; y has NaN left out. At most `limit` points, the first and last kept. */
+  /**
+   * x = step; y has NaN left out. At most `limit` points, the first and last kept; what lies between is
+   * merged as rows are: a mean stands in the middle of what it stands for, the newest where it was.
+   */
   read(channel: string, limit: number): Points;
-  /** Newest value ever appended, ±∞ where it is not finite; NaN when there is none. */
+  /**
+   * Newest value ever appended, ±∞ where it is not finite; NaN when there is none, or when it is a level
+   * that does not hold any more.
+   */
   last(channel: string): number;
   /** First finite value ever appended, NaN when there is none. */
   first(channel: string): number;
@@ -33,38 +38,27 @@ export interface RunLog {
   clear(): void;
 }
 
-const none = '' as TaskId;
-const means = [
-  ...[channel.loss, channel.alpha, channel.norm].map((name) => name(none)),
-  channel.cosine(none, none).replace('|', ''),
-];
-
-/** Training losses and what methods saw are means over a window of steps: merged rows average them. */
-function isMean(name: string): boolean {
-  return name === channel.total || means.some((mean) => name.startsWith(mean));
-}
-
 interface Column {
-  readonly mean: boolean;
+  readonly by: ChannelInfo['merge'];
   readonly values: Float64Array;
-  /** How many appended values are in each mean. */
+  /** How many appended values are in each row's. */
   readonly counts: Uint32Array;
   first: number;
   last: number;
 }
 
-export function createRunLog(channels: readonly string[], capacity = defaultCapacity): RunLog {
+export function createRunLog(channels: readonly ChannelInfo[], capacity = defaultCapacity): RunLog {
   if (capacity < 3)
     throw new Error(`createRunLog: expected a capacity of 3 or more, got ${capacity}`);
-  const columns = channels.map((name): Column => ({
-    mean: isMean(name),
+  const columns = channels.map(({ merge }): Column => ({
+    by: merge,
     values: new Float64Array(capacity),
     counts: new Uint32Array(capacity),
     first: NaN,
     last: NaN,
   }));
-  const byName = new Map(channels.map((name, index) => [name, columns[index]!]));
-  const steps = byName.get(channel.step);
+  const byName = new Map(channels.map(({ id }, index) => [id, columns[index]!]));
+  const steps = byName.get(channel.step.id);
   if (steps === undefined) throw new Error('createRunLog: expected a channel "step", got none');
   let rows = 0;
   /** Appended rows that share one kept row; the first row stays alone. */
@@ -78,10 +72,13 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
   };
   /** Merges a value that stands for `count` appended ones into a kept row. */
   const merge = (column: Column, row: number, value: number, count: number): void => {
-    if (!Number.isFinite(value)) return;
+    if (!Number.isFinite(value)) {
+      if (column.by === 'constant') start(column, row);
+      return;
+    }
     const before = column.counts[row]!;
     column.values[row] =
-      column.mean && before > 0
+      column.by === 'mean' && before > 0
         ? (column.values[row]! * before + value * count) / (before + count)
         : value;
     column.counts[row] = before + count;
@@ -95,11 +92,11 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
         const a = values[from]!;
         const aCount = counts[from]!;
         const hasPair = from + 1 < rows;
-        const b = hasPair ? values[from + 1]! : NaN;
-        const bCount = hasPair ? counts[from + 1]! : 0;
+        const b = values[from + 1]!;
+        const bCount = counts[from + 1]!;
         start(column, to);
         merge(column, to, a, aCount);
-        merge(column, to, b, bCount);
+        if (hasPair) merge(column, to, b, bCount);
       }
     }
     // Every kept row but the first was full; without a partner the newest is half full now.
@@ -126,7 +123,7 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
         columns.forEach((column, c) => {
           const value = values[i * columns.length + c]!;
           merge(column, rows - 1, value, 1);
-          if (Number.isNaN(value)) return;
+          if (Number.isNaN(value) && column.by !== 'constant') return;
           column.last = value;
           if (Number.isNaN(column.first) && Number.isFinite(value)) column.first = value;
         });
@@ -153,9 +150,13 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
       for (let bucket = 0; bucket < buckets; bucket++) {
         const from = 1 + Math.floor((bucket * inner) / buckets);
         const to = 1 + Math.floor(((bucket + 1) * inner) / buckets);
-        let sum = 0;
-        for (let i = from; i < to; i++) sum += column.values[finite[i]!]!;
-        push(finite[Math.floor((from + to - 1) / 2)]!, sum / (to - from));
+        if (column.by === 'mean') {
+          const rowsOf = finite.slice(from, to);
+          push(finite[Math.floor((from + to - 1) / 2)]!, toMean(column, rowsOf));
+        } else {
+          const newest = finite[to - 1]!;
+          push(newest, column.values[newest]!);
+        }
       }
       const newest = finite.at(-1)!;
       push(newest, column.values[newest]!);
@@ -165,7 +166,7 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
     first: (name) => byName.get(name)?.first ?? NaN,
     columns: () =>
       Object.fromEntries(
-        channels.map((name, index) => [name, Array.from(columns[index]!.values.subarray(0, rows))]),
+        channels.map(({ id }, index) => [id, Array.from(columns[index]!.values.subarray(0, rows))]),
       ),
     cut(step) {
       let kept = rows;
@@ -176,7 +177,8 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
       inLast = stride;
       for (const column of columns) {
         let newest = rows - 1;
-        while (newest >= 0 && column.counts[newest] === 0) newest -= 1;
+        if (column.by !== 'constant')
+          while (newest >= 0 && column.counts[newest] === 0) newest -= 1;
         column.last = newest < 0 ? NaN : column.values[newest]!;
         if (newest < 0) column.first = NaN;
       }
@@ -191,4 +193,15 @@ export function createRunLog(channels: readonly string[], capacity = defaultCapa
       }
     },
   };
+}
+
+/** Of all that was appended to these rows. */
+function toMean({ values, counts }: Column, rows: readonly number[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const row of rows) {
+    sum += values[row]! * counts[row]!;
+    count += counts[row]!;
+  }
+  return sum / count;
 }

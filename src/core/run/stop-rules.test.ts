@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TaskId } from '../document/experiment.ts';
+import { channel } from './channels.ts';
 import { createFiniteCheck, createPatience } from './stop-rules.ts';
 
 it('counts epochs since the best validation loss, from anew after a reset', () => {
@@ -11,8 +12,12 @@ it('counts epochs since the best validation loss, from anew after a reset', () =
   expect(patience.observe(9)).toBe(0);
 });
 
-const tasks = ['a', 'b'] as TaskId[];
-const channels = ['total', 'loss/a', 'loss/b', 'validation/a', 'validation/b', 'validation-total'];
+const [a, b] = ['a', 'b'] as [TaskId, TaskId];
+const tasks = [a, b];
+const channels = [
+  ...[channel.total, channel.loss(a), channel.loss(b)],
+  ...[channel.validation(a), channel.validation(b), channel.validationTotal],
+];
 /** What is said of the last of the rows; all before it are fine. */
 function look(...rows: number[][]) {
   const found = lookAtEach(...rows);

@@ -1,6 +1,6 @@
 /** When training comes to a stand by itself. Pure, so that the same rows stop at the same row. */
 import type { TaskId } from '../document/experiment.ts';
-import { channel } from './channels.ts';
+import { channel, findColumn, type ChannelInfo } from './channels.ts';
 
 /** Epochs of the validation loss without a new best. */
 export interface Patience {
@@ -42,14 +42,14 @@ export interface FiniteCheck {
 }
 
 export function createFiniteCheck(
-  channels: readonly string[],
+  channels: readonly ChannelInfo[],
   tasks: readonly TaskId[],
 ): FiniteCheck {
-  const totals = [channel.total, channel.validationTotal].map((name) => channels.indexOf(name));
+  const totals = [channel.total, channel.validationTotal].map((info) => findColumn(channels, info));
   const columns = tasks.map((task) => ({
     task,
-    loss: channels.indexOf(channel.loss(task)),
-    validation: channels.indexOf(channel.validation(task)),
+    loss: findColumn(channels, channel.loss(task)),
+    validation: findColumn(channels, channel.validation(task)),
   }));
   /** By task: the newest finite training loss, and by how much it is the one before. */
   const last = new Map<TaskId, number>();

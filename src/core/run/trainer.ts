@@ -5,6 +5,7 @@
 import type { NodeId, TaskId } from '../document/experiment.ts';
 import type { Json } from '../document/json.ts';
 import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
+import type { ChannelInfo } from './channels.ts';
 import type { TaskFigures } from './recipes.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
@@ -51,12 +52,6 @@ export interface LostBackend {
   readonly detail: string;
 }
 
-export interface MetricInfo {
-  readonly task: TaskId;
-  /** E.g. `accuracy`, `rmse`; worded by the head's definition. */
-  readonly id: string;
-}
-
 /** A part of the data, for pictures on the page. */
 export interface DataSample {
   /** Rows of `input.shape`, one after the other. */
@@ -67,18 +62,9 @@ export interface DataSample {
   readonly part: 'train' | 'validation';
 }
 
-/** Losses of a task that training comes to rest on, known beforehand. */
-export interface LossReference {
-  readonly training: number;
-  readonly validation: number;
-  /** λ of the task that it holds for. */
-  readonly lambda: number;
-}
-
 export interface LoadedRun {
-  /** Names of the columns of a frame, in order; `step` is the first (see channels.ts). */
-  readonly channels: readonly string[];
-  readonly metrics: readonly MetricInfo[];
+  /** The columns of a frame, in order; `step` is the first. */
+  readonly channels: readonly ChannelInfo[];
   readonly tasks: readonly TaskInfo[];
   readonly input: InputInfo;
   /** On average: what is left of an epoch after its last whole batch begins the next one's first. */
@@ -92,8 +78,6 @@ export interface LoadedRun {
   /** Only for data sets of tokens. */
   readonly words?: Vocabulary;
   readonly samples: readonly DataSample[];
-  /** Of tasks whose heads are ridge regressions: their closed form, on the same scale as their losses. */
-  readonly references: Readonly<Record<TaskId, LossReference>>;
 }
 
 /** Predictions per task: `outputs` are probabilities (class, binary) or values in their unit. */

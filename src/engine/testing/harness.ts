@@ -105,10 +105,10 @@ export async function train(trainer: Trainer, steps: number, every = 1): Promise
 
 export async function drainRows(trainer: Trainer): Promise<Row[]> {
   const { rows, count } = await trainer.drain();
-  const names = trainer.loaded.channels;
+  const { channels } = trainer.loaded;
   return Array.from({ length: count }, (_, row) =>
     Object.fromEntries(
-      names.map((name, column) => [name, rows[row * names.length + column] ?? NaN]),
+      channels.map(({ id }, column) => [id, rows[row * channels.length + column] ?? NaN]),
     ),
   );
 }

@@ -1,11 +1,15 @@
 /** α on the device: a balancing method's own WGSL, told who takes part, and what it leaves to be read. */
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
 import type { Params } from '../../core/document/json.ts';
-import { list, toPairs } from './gram.ts';
+import { noteSize, type Note } from '../balancing-notes.ts';
+import { list } from './gram.ts';
 import { u } from './memory.ts';
 import type { Op } from './op.ts';
 import { recordWord, type RecordLayout } from './record.ts';
 import type { SumsLayout } from './sums.ts';
+
+/** Kinds of notes as the shader tells them apart. */
+const kindWords: Readonly<Record<Note['kind'], number>> = { alpha: 0, norm: 1, cosine: 2 };
 
 /** What a work-group does once the matrix lies in `U`: leaves α there, and adds to the notes. */
 export function balanceCode(
@@ -15,11 +19,8 @@ export function balanceCode(
   record: RecordLayout,
 ): Pick<Op, 'code' | 'reads' | 'writes' | 'cost'> {
   const own = Array.from({ length: heads }, (_, head) => head);
-  const pairs = toPairs(heads).filter(([s, t]) => s !== t);
-  // α and norm of each task, then the cosines; as the notes are laid out.
-  const rows = [...own.flatMap((head) => [head, head]), ...pairs.map(([s]) => s)];
-  const columns = [...own.flatMap((head) => [head, head]), ...pairs.map(([, t]) => t)];
-  const { gram, alphas, notes, channels } = sums;
+  const { gram, alphas, notes, noted } = sums;
+  const kinds = noted.map(({ kind }) => kindWords[kind]);
   const product = (s: string, t: string): string => `U[${u(gram)} + ${s} * TASKS + ${t}]`;
   return {
     reads: own.map((head) => `U${String(head)}`),
@@ -49,24 +50,26 @@ export function balanceCode(
         let place = countOneBits(present & ((1u << head) - 1u));
         U[${u(alphas)} + head] = select(1.0, scratch[place], isIn);
       }
-      var rows = ${list(rows)}; var columns = ${list(columns)};
-      for (var channel = lane; channel < ${u(channels.count)}; channel += WG) {
-        let s = rows[channel]; let t = columns[channel];
+      var kinds = ${list(kinds)};
+      var rows = ${list(noted.map(({ row }) => row))};
+      var columns = ${list(noted.map(({ column }) => column))};
+      for (var note = lane; note < ${u(noted.length)}; note += WG) {
+        let s = rows[note]; let t = columns[note];
         if (((present >> s) & (present >> t) & 1u) == 0u) { continue; }
         let one = ${product('s', 's')}; let other = ${product('t', 't')};
         var value = sqrt(one);
         var isKnown = isFinite(one);
-        if (channel >= 2u * TASKS) {
+        if (kinds[note] == ${u(kindWords.cosine)}) {
           // A gradient of 0 has no direction.
           isKnown = isKnown && isFinite(other) && isFinite(${product('s', 't')}) && one > 0.0 && other > 0.0;
           value = clamp(${product('s', 't')} / sqrt(one) / sqrt(other), -1.0, 1.0);
-        } else if (channel % 2u == 0u) {
+        } else if (kinds[note] == ${u(kindWords.alpha)}) {
           isKnown = isChosen;
           value = scratch[countOneBits(present & ((1u << s) - 1u))];
         }
         if (isKnown) {
-          U[${u(notes)} + 2u * channel] += value;
-          U[${u(notes)} + 2u * channel + 1u] += 1.0;
+          U[${u(notes)} + ${u(noteSize)} * note] += value;
+          U[${u(notes)} + ${u(noteSize)} * note + 1u] += 1.0;
         }
       }
       workgroupBarrier();`,

@@ -1,6 +1,7 @@
 /** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
+import { noteSize } from '../balancing-notes.ts';
 import { joinState, splitState } from '../fast/optimizer-state.ts';
 import type { Plan } from '../fast/plan.ts';
 import type {
@@ -40,7 +41,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   /** Sums on their way to tfjs, in a buffer of their exact size. */
   const outbox = device.createBuffer({ size: heads * 4, usage: storage });
   const layout = layOutSums(heads);
-  const noteBox = device.createBuffer({ size: layout.channels.count * 8, usage: storage });
+  const noteBox = device.createBuffer({ size: layout.noted.length * noteSize * 4, usage: storage });
   const inbox = device.createBuffer({ size: (heads + heads * heads) * 4, usage: mappable });
   const decays = plan.params.filter(({ l2 }) => l2 > 0);
   let rowCount = request.rows.count;
@@ -209,7 +210,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       takeNotes: () => {
         if (!hasNotes) return undefined;
         hasNotes = false;
-        return take(layout.notes, 2 * layout.channels.count, noteBox);
+        return take(layout.notes, noteSize * layout.noted.length, noteBox);
       },
     }),
     async flush() {

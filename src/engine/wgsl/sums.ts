@@ -1,5 +1,5 @@
 /** What lies where in the buffer of figures, `U`: what is read of steps, and what one of them needs. */
-import { layOutNotes, type NotePlaces } from '../balancing-notes.ts';
+import { layOutNotes, noteSize, type Note } from '../balancing-notes.ts';
 
 /** Offsets in floats. */
 export interface SumsLayout {
@@ -11,9 +11,9 @@ export interface SumsLayout {
   readonly gram: number;
   /** By head: how much its gradient counts in the shared weights. */
   readonly alphas: number;
-  /** Σ and how many, channel by channel, since they were taken. */
+  /** What a balancing method leaves, note by note, since they were taken. */
   readonly notes: number;
-  readonly channels: NotePlaces;
+  readonly noted: readonly Note[];
   readonly size: number;
 }
 
@@ -21,7 +21,7 @@ export function layOutSums(heads: number): SumsLayout {
   const gram = 2 * heads;
   const alphas = gram + heads * heads;
   const notes = alphas + heads;
-  const channels = layOutNotes(heads);
-  const size = notes + 2 * channels.count;
-  return { losses: 0, batch: heads, gram, alphas, notes, channels, size };
+  const noted = layOutNotes(heads);
+  const size = notes + noteSize * noted.length;
+  return { losses: 0, batch: heads, gram, alphas, notes, noted, size };
 }

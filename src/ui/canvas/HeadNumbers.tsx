@@ -35,12 +35,12 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
   useLive(() => {
     const history = playground.actions.run.history();
     if (metric !== undefined) {
-      const last = history.last(channel.metric(task, metric.id));
+      const last = history.last(channel.metric(task, metric.id).id);
       write(value.current, toMetricText(last, metric.format, unit, language));
     }
-    write(loss.current, toLossText(history.last(channel.loss(task))));
+    write(loss.current, toLossText(history.last(channel.loss(task).id)));
     const line = toSparkline(
-      history.read(channel.loss(task), sparkPoints),
+      history.read(channel.loss(task).id, sparkPoints),
       sparkWidth,
       sparkHeight,
     );

@@ -26,7 +26,7 @@ export function useTrainedTasks(loaded: LoadedRun | null): readonly TrainedTask[
   const nodes = useDocument((state) => state.experiment.nodes);
   return useMemo(() => {
     if (loaded === null) return [];
-    const trained = new Set(loaded.metrics.map((metric) => metric.task));
+    const trained = new Set(loaded.channels.map(({ task }) => task));
     return loaded.tasks.flatMap((task, index) => {
       if (!trained.has(task.id)) return [];
       const place = dataset.tasks.findIndex((candidate) => candidate.id === task.id);

@@ -43,7 +43,7 @@ export function GradientsView() {
       ),
     [moment, loaded, tasks, pick],
   );
-  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
+  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
 
   const renderTooltip = useCallback(
     (step: number) => (

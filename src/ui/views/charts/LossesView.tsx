@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import { channel } from '../../../core/run/channels.ts';
+import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
@@ -20,13 +20,24 @@ import { interpolateAt, nearestAt, toSmoothed, toUnionOfX, type Curve } from './
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
 import { LinePlot, type PlotLine } from './LinePlot.tsx';
-import { lossModes, maxPoints, readLossSeries, readReference } from './loss-series.ts';
+import {
+  lossModes,
+  maxPoints,
+  readLevels,
+  readLossSeries,
+  toLossChannels,
+  type LossLevel,
+} from './loss-series.ts';
 import styles from './LossesView.module.css';
 import { useKept } from './use-kept.ts';
 import { ValueTable } from './ValueTable.tsx';
 
 const parts = ['training', 'validation'] as const;
 const combinedKey = 'combined';
+
+interface LossLine extends PlotLine {
+  readonly channel: ChannelInfo;
+}
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
 export function LossesView() {
@@ -53,28 +64,19 @@ export function LossesView() {
       ).map((entry, index) => ({ ...entry, info: index === 0 ? undefined : tasks[index - 1] })),
     [moment, tasks, mode],
   );
-  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
-  const references = useMemo(
-    () =>
-      new Map(
-        tasks.flatMap(({ id }) => {
-          const found = readReference(moment.view, id, loaded?.references[id], mode);
-          return found === undefined ? [] : [[id, found]];
-        }),
-      ),
-    [moment, tasks, loaded, mode],
-  );
+  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
 
-  const lines = useMemo<readonly PlotLine[]>(() => {
+  const curves = useMemo<readonly LossLine[]>(() => {
     const place = (curve: Curve): Curve =>
       isByEpoch ? { x: curve.x.map((step) => interpolateAt(epochs, step)), y: curve.y } : curve;
-    const curves = series.flatMap((entry) =>
+    return series.flatMap((entry) =>
       parts.flatMap((part) => {
         const key = entry.task ?? combinedKey;
         if (hidden.has(key) || hidden.has(part) || entry[part].x.length === 0) return [];
         const raw = place(entry[part]);
         return [
           {
+            channel: toLossChannels(entry.task)[part],
             key: `${part}/${key}`,
             curve: toSmoothed(raw, smoothing),
             raw: smoothing > 0 ? raw : undefined,
@@ -86,8 +88,16 @@ export function LossesView() {
         ];
       }),
     );
-    return [...curves, ...toLevels(curves, references)];
-  }, [series, epochs, isByEpoch, hidden, smoothing, references]);
+  }, [series, epochs, isByEpoch, hidden, smoothing]);
+  const levels = useMemo<readonly PlotLine[]>(() => {
+    const channels = loaded?.channels ?? [];
+    return curves.flatMap((line) =>
+      readLevels(moment.view, channels, line.channel, mode).map((level) =>
+        toLevelLine(line, level),
+      ),
+    );
+  }, [curves, moment, loaded, mode]);
+  const lines = useMemo(() => [...curves, ...levels], [curves, levels]);
 
   const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
   const xAxis = useKept(toGrowingAxis(stops[stops.length - 1] ?? 1));
@@ -214,7 +224,7 @@ export function LossesView() {
               toToggleLabel={(name) => t('charts.showLine', { name })}
               onToggle={toggle}
             />
-            {references.size > 0 && (
+            {levels.length > 0 && (
               <p className={styles.reference} {...tooltip(t('charts.referenceHelp'))}>
                 {t('charts.reference')}
               </p>
@@ -265,28 +275,16 @@ export function LossesView() {
   );
 }
 
-/** A level line as long as each curve whose resting place is known. */
-function toLevels(
-  curves: readonly PlotLine[],
-  references: ReadonlyMap<string, Readonly<Record<(typeof parts)[number], number>>>,
-): readonly PlotLine[] {
-  return curves.flatMap((line) => {
-    const [part, task = ''] = line.key.split('/');
-    const level = references.get(task)?.[part === 'training' ? 'training' : 'validation'];
-    if (level === undefined || !Number.isFinite(level)) return [];
-    const { x } = line.curve;
-    const ends = [0, x.at(-1) ?? 0];
-    return [
-      {
-        key: `reference/${line.key}`,
-        curve: { x: ends, y: [level, level] },
-        color: line.color,
-        dash: '7 5',
-        width: 1,
-        isMarked: false,
-      },
-    ];
-  });
+/** A level line as long as its curve. */
+function toLevelLine({ curve, color }: PlotLine, { channel, value }: LossLevel): PlotLine {
+  return {
+    key: `level/${channel.id}`,
+    curve: { x: [0, curve.x.at(-1) ?? 0], y: [value, value] },
+    color,
+    dash: '7 5',
+    width: 1,
+    isMarked: false,
+  };
 }
 
 /** From 0 on a straight axis, around what is positive on a logarithmic one. */

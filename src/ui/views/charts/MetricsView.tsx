@@ -58,7 +58,7 @@ export function MetricsView() {
         curve:
           task.metric === undefined
             ? emptyCurve
-            : moment.view.read(channel.metric(task.id, task.metric.id), maxPoints),
+            : moment.view.read(channel.metric(task.id, task.metric.id).id, maxPoints),
       })),
     [moment, tasks],
   );
@@ -69,7 +69,7 @@ export function MetricsView() {
       members: series.filter(({ task }) => toAxisKey(task) === key && !hidden.has(task.id)),
     }));
   }, [series, hidden]);
-  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch, maxPoints), [moment]);
+  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
 
   const renderTooltip = useCallback(
     (step: number) => (
@@ -128,7 +128,7 @@ export function MetricsView() {
               isShown: !hidden.has(task.id),
               values: [
                 toMetricText(
-                  moment.view.last(channel.metric(task.id, task.metric?.id ?? '')),
+                  moment.view.last(channel.metric(task.id, task.metric?.id ?? '').id),
                   task,
                   language,
                 ),

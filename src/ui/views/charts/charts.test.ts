@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { taskIdSchema } from '../../../core/document/experiment.ts';
-import type { RunView } from '../../../store/contract.ts';
+import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
+import { createRunLog } from '../../../core/run/run-log.ts';
 import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis } from './axis.ts';
 import {
   interpolateAt,
@@ -12,7 +13,7 @@ import {
   toSmoothed,
   toUnionOfX,
 } from './curve.ts';
-import { readReference } from './loss-series.ts';
+import { readLevels, type LossMode } from './loss-series.ts';
 import { toLinePath, toMarkerPath } from './path.ts';
 
 const curveOf = (...y: readonly number[]) => ({ x: y.map((_, index) => index), y });
@@ -205,27 +206,38 @@ describe('paths', () => {
   });
 });
 
-describe('reference lines', () => {
+describe('levels', () => {
   const task = taskIdSchema.parse('heating');
-  const reference = { training: 0.1, validation: 0.2, lambda: 0.3 };
-  const viewOf = (lambda: number): RunView => ({
-    rows: 1,
-    read: () => ({ x: [], y: [] }),
-    last: () => Math.fround(lambda),
-    first: (name) => (name === 'loss/heating' ? 2 : 4),
+  const [loss, level] = [channel.loss(task), channel.restingLoss(task, 'training')];
+  /** Another line beside the same curve: what a run without sharing came to, say. */
+  const other: ChannelInfo = {
+    id: 'baseline',
+    quantity: 'baseline',
+    merge: 'constant',
+    levelOf: loss.id,
+  };
+  const log = createRunLog([channel.step, loss, level, other], 3);
+  log.append(Float32Array.of(0, 2, 0.5, 1), 1);
+
+  test('are every constant of a curve’s own, as it is or relative to the curve’s start', () => {
+    const read = (mode: LossMode) =>
+      readLevels(log, log.channels, loss, mode).map(({ channel, value }) => [channel.id, value]);
+    expect(read('raw')).toEqual([
+      [level.id, 0.5],
+      ['baseline', 1],
+    ]);
+    expect(read('relative')).toEqual([
+      [level.id, 0.25],
+      ['baseline', 0.5],
+    ]);
+    expect(read('share')).toEqual([]);
+    expect(readLevels(log, log.channels, channel.validation(task), 'raw')).toEqual([]);
   });
 
-  test('are the losses as they are, or what is left of each curve’s own start', () => {
-    expect(readReference(viewOf(0.3), task, reference, 'raw')).toEqual(reference);
-    expect(readReference(viewOf(0.3), task, reference, 'relative')).toEqual({
-      training: 0.05,
-      validation: 0.05,
-    });
-  });
-
-  test('are gone once λ is another, as shares, and where there are none', () => {
-    expect(readReference(viewOf(0.4), task, reference, 'raw')).toBeUndefined();
-    expect(readReference(viewOf(0.3), task, reference, 'share')).toBeUndefined();
-    expect(readReference(viewOf(0.3), task, undefined, 'raw')).toBeUndefined();
+  test('are gone where the newest row does not have them, also in merged rows', () => {
+    for (let step = 1; step < 9; step++)
+      log.append(Float32Array.of(step, 1, step > 1 ? NaN : 0.5, 1), 1);
+    expect(readLevels(log, log.channels, loss, 'raw')).toEqual([{ channel: other, value: 1 }]);
+    expect(log.read(level.id, 9)).toEqual({ x: [0], y: [0.5] });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { taskIdSchema } from '../../../core/document/experiment.ts';
+import { taskIdSchema, type TaskId } from '../../../core/document/experiment.ts';
+import { channel } from '../../../core/run/channels.ts';
 import { createRunLog } from '../../../core/run/run-log.ts';
 import { toTaskStyle } from '../../task-style.ts';
 import { readGradientSeries } from './gradient-series.ts';
@@ -9,10 +10,11 @@ const tasks = ['a', 'b', 'c'].map((id, at) => ({
   name: id.toUpperCase(),
   style: toTaskStyle(at),
 }));
+const [a, b, c] = tasks.map(({ id }) => id) as [TaskId, TaskId, TaskId];
 const channels = [
-  'step',
-  ...['alpha/a', 'norm/a', 'alpha/b', 'norm/b', 'alpha/c', 'norm/c'],
-  ...['cos/b|a', 'cos/a|c', 'cos/b|c'],
+  channel.step,
+  ...[a, b, c].flatMap((task) => [channel.alpha(task), channel.norm(task)]),
+  ...[channel.cosine(b, a), channel.cosine(a, c), channel.cosine(b, c)],
 ];
 
 test('tasks have α and a length, pairs a cosine, however the heads are ordered', () => {
@@ -30,11 +32,14 @@ test('tasks have α and a length, pairs a cosine, however the heads are ordered'
   ]);
   const looks = series.map(({ style }) => `${style.color} ${style.dash} ${style.letter}`);
   expect(new Set(looks).size).toBe(6);
-  expect(readGradientSeries(log as never, ['step'], tasks)).toEqual([]);
+  expect(readGradientSeries(log as never, [channel.step], tasks)).toEqual([]);
 });
 
 test('what methods saw is averaged where rows are merged', () => {
-  const log = createRunLog(['step', 'alpha/a', 'norm/a', 'cos/a|b', 'weight/a'], 3);
+  const log = createRunLog(
+    [channel.step, channel.alpha(a), channel.norm(a), channel.cosine(a, b), channel.weight(a)],
+    3,
+  );
   const rows = [0, 1, 2, 3, 4].flatMap((step) => [step, step, 10 * step, step / 8, step]);
   log.append(Float32Array.from(rows), 5);
   expect(log.columns()).toEqual({

@@ -1,5 +1,6 @@
 /** What a balancing method saw, as lines: α and length of each task's gradient, cosine of each pair. */
-import { channel } from '../../../core/run/channels.ts';
+import type { ChannelInfo } from '../../../core/run/channels.ts';
+import type { TaskId } from '../../../core/document/experiment.ts';
 import type { RunView } from '../../../store/contract.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import type { Curve } from './curve.ts';
@@ -9,7 +10,7 @@ export const gradientParts = ['alpha', 'norm', 'cosine'] as const;
 export type GradientPart = (typeof gradientParts)[number];
 
 interface Task {
-  readonly id: Parameters<typeof channel.alpha>[0];
+  readonly id: TaskId;
   readonly style: TaskStyle;
   readonly name: string;
 }
@@ -25,37 +26,30 @@ export interface GradientSeries {
 /** @returns nothing when the run has no such channels */
 export function readGradientSeries(
   view: RunView,
-  channels: readonly string[],
+  channels: readonly ChannelInfo[],
   tasks: readonly Task[],
 ): readonly GradientSeries[] {
-  const read = (name: string): Curve => view.read(name, maxPoints);
-  const own = tasks.flatMap(({ id, name, style }) =>
-    channels.includes(channel.alpha(id))
-      ? [
-          {
-            key: id,
-            name,
-            style,
-            curves: { alpha: read(channel.alpha(id)), norm: read(channel.norm(id)) },
-          },
-        ]
-      : [],
-  );
+  /** The curves of what `belongs`, by quantity; none where the run has no such channels. */
+  const read = (belongs: (info: ChannelInfo) => boolean): GradientSeries['curves'] | undefined => {
+    const found = gradientParts.flatMap((part) =>
+      channels
+        .filter((info) => info.quantity === part && belongs(info))
+        .map(({ id }) => [part, view.read(id, maxPoints)] as const),
+    );
+    return found.length === 0 ? undefined : Object.fromEntries(found);
+  };
+  const own = tasks.flatMap(({ id, name, style }) => {
+    const curves = read(({ task }) => task === id);
+    return curves === undefined ? [] : [{ key: id, name, style, curves }];
+  });
   const pairs = tasks.flatMap((one, at) =>
     tasks.slice(at + 1).flatMap((other) => {
-      // The channel is named in the order of the heads, which may be another than that of the tasks.
-      const names = [channel.cosine(one.id, other.id), channel.cosine(other.id, one.id)];
-      const name = names.find((candidate) => channels.includes(candidate));
-      return name === undefined
-        ? []
-        : [
-            {
-              key: `${one.id}|${other.id}`,
-              name: `${one.name} · ${other.name}`,
-              style: toPairStyle(one.style, other.style),
-              curves: { cosine: read(name) },
-            },
-          ];
+      // A pair is in the order of the heads, which may be another than that of the tasks.
+      const curves = read(({ pair }) => pair?.includes(one.id) === true && pair.includes(other.id));
+      if (curves === undefined) return [];
+      const name = `${one.name} · ${other.name}`;
+      const style = toPairStyle(one.style, other.style);
+      return [{ key: `${one.id}|${other.id}`, name, style, curves }];
     }),
   );
   return [...own, ...pairs];

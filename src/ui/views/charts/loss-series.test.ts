@@ -27,11 +27,11 @@ function fill(rows: number) {
 test('the newest values are those of the newest row, as cards show them, however rows are merged', () => {
   const log = fill(1000);
   const [sum, first] = readLossSeries(log, [a, b], 'raw');
-  const curve = log.read(channel.loss(a), 150).y;
+  const curve = log.read(channel.loss(a).id, 150).y;
   // What the legend showed: a mean over the rows that were merged.
   expect(curve.at(-1)).not.toBeCloseTo(0.001, 6);
-  expect(first?.last.training).toBe(log.last(channel.loss(a)));
-  expect(first?.last.validation).toBe(log.last(channel.validation(a)));
+  expect(first?.last.training).toBe(log.last(channel.loss(a).id));
+  expect(first?.last.validation).toBe(log.last(channel.validation(a).id));
   expect(sum?.last.training).toBeCloseTo(0.003, 6);
 });
 

@@ -1,7 +1,6 @@
 /** From a run's history to the curves of the loss plot. */
-import { channel } from '../../../core/run/channels.ts';
+import { channel, type ChannelInfo, type Part } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
-import type { LossReference } from '../../../core/run/trainer.ts';
 import type { RunView } from '../../../store/contract.ts';
 import { emptyCurve, toRelative, toShares, type Curve } from './curve.ts';
 
@@ -18,36 +17,34 @@ export interface LossSeries {
 }
 
 /** The channels of a row's two losses. */
-interface Names {
-  readonly training: string;
-  readonly validation: string;
+type LossChannels = Readonly<Record<Part, ChannelInfo>>;
+
+/** @param task null for the combined loss */
+export function toLossChannels(task: TaskId | null): LossChannels {
+  return task === null
+    ? { training: channel.total, validation: channel.validationTotal }
+    : { training: channel.loss(task), validation: channel.validation(task) };
 }
 
-const combined: Names = { training: channel.total, validation: channel.validationTotal };
-const toNames = (task: TaskId): Names => ({
-  training: channel.loss(task),
-  validation: channel.validation(task),
-});
+/** A level that a curve has beside it. */
+export interface LossLevel {
+  readonly channel: ChannelInfo;
+  readonly value: number;
+}
 
-/**
- * Losses that a task comes to rest on, where they are known and hold for its present λ; relative to
- * the start like its curves.
- */
-export function readReference(
+/** Levels of a loss that are known beforehand and hold now; relative to the start like its curve. */
+export function readLevels(
   view: RunView,
-  task: TaskId,
-  reference: LossReference | undefined,
+  channels: readonly ChannelInfo[],
+  { id }: ChannelInfo,
   mode: LossMode,
-): { readonly training: number; readonly validation: number } | undefined {
-  // λ comes back from the run as a 32-bit number.
-  const holds =
-    Math.fround(reference?.lambda ?? NaN) === Math.fround(view.last(channel.weight(task)));
-  if (reference === undefined || !holds || mode === 'share') return undefined;
-  if (mode === 'raw') return reference;
-  return {
-    training: reference.training / view.first(channel.loss(task)),
-    validation: reference.validation / view.first(channel.validation(task)),
-  };
+): readonly LossLevel[] {
+  if (mode === 'share') return [];
+  const start = mode === 'relative' ? view.first(id) : 1;
+  return channels
+    .filter(({ levelOf }) => levelOf === id)
+    .map((channel) => ({ channel, value: view.last(channel.id) / start }))
+    .filter(({ value }) => Number.isFinite(value));
 }
 
 /** As many points as a plot of this size can show, and as recharts' cursor can walk. */
@@ -63,16 +60,16 @@ export function readLossSeries(
 ): readonly LossSeries[] {
   if (mode === 'share') return readShares(view, tasks);
   const isRelative = mode === 'relative';
-  const read = (name: string): Curve => {
-    const curve = view.read(name, maxPoints);
-    return isRelative ? toRelative(curve, view.first(name)) : curve;
+  const read = ({ id }: ChannelInfo): Curve => {
+    const curve = view.read(id, maxPoints);
+    return isRelative ? toRelative(curve, view.first(id)) : curve;
   };
-  const readLast = (name: string): number => {
-    const start = isRelative ? view.first(name) : 1;
-    return start > 0 ? view.last(name) / start : Number.NaN;
+  const readLast = ({ id }: ChannelInfo): number => {
+    const start = isRelative ? view.first(id) : 1;
+    return start > 0 ? view.last(id) / start : Number.NaN;
   };
   return [null, ...tasks].map((task) => {
-    const { training, validation } = task === null ? combined : toNames(task);
+    const { training, validation } = toLossChannels(task);
     return {
       task,
       training: read(training),
@@ -83,16 +80,16 @@ export function readLossSeries(
 }
 
 function readShares(view: RunView, tasks: readonly TaskId[]): readonly LossSeries[] {
-  const read = (name: string): Curve => view.read(name, maxPoints);
+  const read = ({ id }: ChannelInfo): Curve => view.read(id, maxPoints);
   const weights = tasks.map((task) => read(channel.weight(task)));
-  const toParts = (part: keyof Names) =>
+  const toParts = (part: Part) =>
     toShares(
-      tasks.map((task) => read(toNames(task)[part])),
+      tasks.map((task) => read(toLossChannels(task)[part])),
       weights,
     );
-  const toLast = (part: keyof Names): readonly number[] => {
+  const toLast = (part: Part): readonly number[] => {
     const parts = tasks.map(
-      (task) => view.last(channel.weight(task)) * view.last(toNames(task)[part]),
+      (task) => view.last(channel.weight(task).id) * view.last(toLossChannels(task)[part].id),
     );
     const sum = parts.reduce((total, value) => total + value, 0);
     return parts.map((value) => value / sum);

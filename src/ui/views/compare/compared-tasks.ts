@@ -39,7 +39,7 @@ export function countsFor(row: ComparisonRow, task: ComparedTask): boolean {
 }
 
 export function readFigure({ scores }: RoundResult, { id, metric }: ComparedTask): number {
-  return scores[id]?.metrics[channel.metric(id, metric.id)] ?? NaN;
+  return scores[id]?.metrics[channel.metric(id, metric.id).id] ?? NaN;
 }
 
 /** The network itself against a row, on these tasks, for what they have rounds of in common. */

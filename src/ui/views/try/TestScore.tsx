@@ -79,7 +79,8 @@ export function TestScore(props: {
                     <td>
                       {pick(task.metric.title)}{' '}
                       {toMetricText(
-                        score.answer.metrics[channel.metric(task.id, task.metric.id)] ?? Number.NaN,
+                        score.answer.metrics[channel.metric(task.id, task.metric.id).id] ??
+                          Number.NaN,
                         task,
                         language,
                       )}
