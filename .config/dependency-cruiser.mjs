@@ -120,6 +120,13 @@ export default {
     ...rooms('main', '^src/main[.]tsx$', [...page, 'app/']),
 
     {
+      name: 'kernels-in-engine-only',
+      comment: 'What only the worker calls of the catalogue is no part of the page.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/engine/', '^src/catalog/.*kernels[.]ts$', tests] },
+      to: { path: '^src/catalog/.*/(kernels|device-forms)[.]ts$' },
+    },
+    {
       name: 'tfjs-in-engine-only',
       comment: 'The page never loads tfjs.',
       severity: 'error',

@@ -4,8 +4,8 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { deviceForms } from '../../src/catalog/balancers/device-forms.ts';
-import { balancers } from '../../src/catalog/balancers/index.ts';
-import { datasets } from '../../src/catalog/datasets/index.ts';
+import { balancerEntries } from '../../src/catalog/balancers/kernels.ts';
+import { datasetEntries } from '../../src/catalog/datasets/kernels.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
 import { taskIdSchema } from '../../src/core/document/experiment.ts';
@@ -105,7 +105,7 @@ export interface Method {
 
 /** As `Gaps`; `gram` is the largest difference of a mean that goes into the history. */
 async function compareBalanced(course: Course, { kind, params }: Method): Promise<Gaps> {
-  const definition = balancers.get(kind);
+  const definition = balancerEntries.get(kind);
   const tasks = course.ir.heads.map((_, head) => taskIdSchema.parse(`t${String(head)}`));
   const open = () =>
     createBalancing({ definition, tasks, sharing: tasks.map(() => true), seed: 4 });
@@ -181,7 +181,7 @@ async function compareForms(
   size: number,
   spread: number,
 ): Promise<number> {
-  const definition = balancers.get(kind);
+  const definition = balancerEntries.get(kind);
   const form = deviceForms.get(kind)!;
   await use('webgpu');
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
@@ -261,7 +261,7 @@ async function openPreset(id: string) {
   const spec = toRunSpec(presets.get(id).experiment(), lookup);
   if (!spec.ok) throw new Error(`expected preset ${id} to train`);
   const { model: ir, data } = spec.value;
-  const { generate, assets: names } = datasets.get(data.kind);
+  const { generate, assets: names } = datasetEntries.get(data.kind);
   const assets = await Promise.all(
     names.map(async (name) => new Uint8Array(await (await fetch(`data/${name}`)).arrayBuffer())),
   );

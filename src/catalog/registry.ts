@@ -1,4 +1,7 @@
 export interface Registry<D> {
+  /** What it holds, for messages. */
+  readonly what: string;
+  readonly toKey: (definition: D) => string;
   /** In the order of registration: the order of palettes and lists. */
   readonly all: readonly D[];
   readonly find: (key: string) => D | undefined;
@@ -19,7 +22,9 @@ export function createRegistry<D>(
     byKey.set(key, definition);
   }
   return {
+    what,
     all,
+    toKey,
     find: (key) => byKey.get(key),
     get(key) {
       const definition = byKey.get(key);
@@ -28,4 +33,26 @@ export function createRegistry<D>(
       return definition;
     },
   };
+}
+
+/**
+ * Every definition together with what only the worker calls, its kernel. A module of its own makes them
+ * (`kernels.ts` of each folder), so that the page, which never imports it, is built without.
+ *
+ * @throws when a kernel is missing; `satisfies` where they are listed sees to that before
+ */
+export function joinKernels<D, K>(
+  { what, all, toKey }: Registry<D>,
+  kernels: Readonly<Record<string, K>>,
+): Registry<D & K> {
+  return createRegistry(
+    what,
+    all.map((definition): D & K => {
+      const kernel = kernels[toKey(definition)];
+      if (kernel === undefined)
+        throw new Error(`joinKernels: expected a kernel for "${toKey(definition)}", got none`);
+      return { ...definition, ...kernel };
+    }),
+    toKey,
+  );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { balancers } from '../catalog/balancers/index.ts';
+import { balancerEntries } from '../catalog/balancers/kernels.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
 import { createBalancing, type Balancing } from './balancing.ts';
 
 const tasks = ['a', 'b', 'c'].map((id) => taskIdSchema.parse(id));
 const all = [true, true, true];
 const open = (kind: string, sharing = all, seed = 1) =>
-  createBalancing({ definition: balancers.get(kind), tasks, sharing, seed });
+  createBalancing({ definition: balancerEntries.get(kind), tasks, sharing, seed });
 /** Means since the last call, by channel; none for what did not occur. */
 function takeMeans(balancing: Balancing): ReadonlyMap<string, number> {
   const notes = balancing.takeNotes();

@@ -1,6 +1,6 @@
 /** A balancing method at work in a run: asks it step by step, and sums up what it saw for the history. */
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import type { BalancerDefinition, BalancingInput } from '../catalog/balancers/define-balancer.ts';
+import type { BalancerEntry, BalancingInput } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
@@ -34,7 +34,7 @@ export interface Balancing {
 }
 
 interface BalancingRequest {
-  readonly definition: BalancerDefinition;
+  readonly definition: BalancerEntry;
   /** In the order of the heads. */
   readonly tasks: readonly TaskId[];
   /** By head: whether it shares a trained weight with another. */

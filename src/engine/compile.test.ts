@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layers } from '../catalog/layers/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import { nodeIdSchema } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
@@ -79,7 +79,7 @@ const variants: Readonly<Record<string, readonly Params[]>> = {
   })),
 };
 
-const cases = layers.all.flatMap((layer) =>
+const cases = layerEntries.all.flatMap((layer) =>
   layer.examples.flatMap((inputs) =>
     [{}, ...(variants[layer.type] ?? [])].map(
       (changed) =>

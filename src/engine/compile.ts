@@ -17,11 +17,11 @@ import {
   type LayerVariable,
   type SymbolicTensor,
 } from '@tensorflow/tfjs-layers';
-import type { HeadDefinition } from '../catalog/heads/define-head.ts';
+import type { HeadEntry } from '../catalog/heads/define-head.ts';
 import { buildLinear } from '../catalog/heads/head-params.ts';
-import { heads as headCatalogue } from '../catalog/heads/index.ts';
+import { headEntries } from '../catalog/heads/kernels.ts';
 import type { LayerApi, Masking } from '../catalog/layers/define-layer.ts';
-import { layers as layerCatalogue } from '../catalog/layers/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { Params } from '../core/document/json.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
@@ -36,7 +36,7 @@ type Layer = tfLayers.Layer;
 
 export interface CompiledHead {
   readonly ir: IrHead;
-  readonly definition: HeadDefinition;
+  readonly definition: HeadEntry;
 }
 
 /** One trained weight tensor. */
@@ -164,9 +164,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   for (const layer of ir.layers) {
     current = layer;
     const inputs = layer.inputs.map((id) => find(nodes, id));
-    const output = layerCatalogue
-      .get(layer.type)
-      .build(api, inputs, layer.params, toContext(layer));
+    const output = layerEntries.get(layer.type).build(api, inputs, layer.params, toContext(layer));
     nodes.set(layer.id, output);
   }
   const heads: CompiledHead[] = [];
@@ -175,7 +173,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     current = head;
     const input = find(nodes, head.input);
     outputs.push(buildLinear(api, input, head.outputs, head.params, toContext(head)));
-    heads.push({ ir: head, definition: headCatalogue.get(head.type) });
+    heads.push({ ir: head, definition: headEntries.get(head.type) });
   }
   const model = createModel({ inputs: source, outputs, name: 'multi_task_network' });
   const outputSlots = outputs.map((output) => find(slots, output));

@@ -1,9 +1,9 @@
 /** The engine's front door: one backend, and trainers on it. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { balancers } from '../catalog/balancers/index.ts';
-import { datasets } from '../catalog/datasets/index.ts';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { balancerEntries } from '../catalog/balancers/kernels.ts';
+import { datasetEntries } from '../catalog/datasets/kernels.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type {
   BackendChoice,
@@ -59,7 +59,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     onProgress?: (progress: LoadProgress) => void,
   ): Promise<RunData> {
     try {
-      const definition = datasets.get(data.kind);
+      const definition = datasetEntries.get(data.kind);
       const assets = await loadAssets(definition.assets, options, onProgress);
       onProgress?.({ stage: 'data' });
       const { params, seed, version } = data;
@@ -87,8 +87,8 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
         createTrainer({
           spec,
           data,
-          optimizer: optimizers.get(spec.optimizer),
-          balancer: balancers.get(spec.balancer),
+          optimizer: optimizerEntries.get(spec.optimizer),
+          balancer: balancerEntries.get(spec.balancer),
           loadData,
           onProgress,
           start,

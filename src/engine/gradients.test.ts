@@ -1,7 +1,7 @@
 /** Gradients per task on tfjs, the engine that the fast ones are held to. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { Engine } from '../core/run/trainer.ts';
@@ -90,7 +90,7 @@ function openBench(
   const steps = createTfjsSteps({
     ir,
     network,
-    optimizer: optimizers.get(spec.optimizer),
+    optimizer: optimizerEntries.get(spec.optimizer),
     rows: { count, inputs, labels: labels.slice(0, ir.heads.length), widths: [1, 1, 1], masks },
     batchSize: 8,
     params: spec.tuning.optimizer,

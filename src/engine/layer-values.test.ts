@@ -1,7 +1,7 @@
 /** What layers compute, by numbers worked out on paper. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layers } from '../catalog/layers/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
 import { nodeIdSchema, taskIdSchema } from '../core/document/experiment.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import type { Params } from '../core/document/json.ts';
@@ -35,7 +35,7 @@ interface Case {
 }
 
 function run({ type, params, shape, inputs = 1, values, weights = {} }: Case): number[] {
-  const layer = layers.get(type);
+  const layer = layerEntries.get(type);
   const all = { ...defaultParams(layer.params), ...params };
   const sources = Array.from({ length: inputs }, () => id('n1'));
   const shapes = sources.map(() => shape);
@@ -281,7 +281,7 @@ test('a sequence read both ways is read once from each end', () => {
 
 test('impossible sizes are refused with what was wanted', () => {
   const infer = (type: string, shape: Shape, params: Params = {}) => {
-    const layer = layers.get(type);
+    const layer = layerEntries.get(type);
     return layer.inferShape([shape], { ...defaultParams(layer.params), ...params });
   };
   expect(infer('reshape', [10], { height: 3, width: 2 })).toEqual({

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layers } from '../catalog/layers/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
@@ -27,32 +27,35 @@ async function loadSaved({ model }: Network) {
   return loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
 }
 
-describe.each(layers.all.map((layer) => [layer.type, layer] as const))('%s', (_type, layer) => {
-  test(`is saved so that tfjs ${layer.isOurs === true ? 'says that it does not know it' : 'answers as the page does'}`, async () => {
-    for (const shapes of layer.examples) {
-      const network = compileModel(toModel(layer, shapes, defaultParams(layer.params)), 5);
-      for (const [at, variable] of network.weights.entries())
-        tf.tidy(() => {
-          const wave = tf.sin(tf.add(tf.range(0, variable.size), at));
-          variable.assign(tf.add(variable, tf.mul(tf.reshape(wave, variable.shape), 0.3)));
-        });
-      if (layer.isOurs === true) {
-        await expect(loadSaved(network)).rejects.toThrow(/Unknown layer/);
-      } else {
-        const loaded = await loadSaved(network);
-        tf.tidy(() => {
-          const shape = [3, ...toDataShape(shapes)];
-          const size = shape.reduce((product, side) => product * side, 1);
-          // Ids of words, and numbers as good as any.
-          const input = tf.reshape(tf.add(tf.mod(tf.range(0, size), 5), 1), shape);
-          const [ours] = network.forward(input, false);
-          expect(
-            [...(loaded.predict(input) as tf.Tensor).dataSync()].map((one) => one.toFixed(4)),
-          ).toEqual([...ours!.dataSync()].map((one) => one.toFixed(4)));
-        });
-        loaded.dispose();
+describe.each(layerEntries.all.map((layer) => [layer.type, layer] as const))(
+  '%s',
+  (_type, layer) => {
+    test(`is saved so that tfjs ${layer.isOurs === true ? 'says that it does not know it' : 'answers as the page does'}`, async () => {
+      for (const shapes of layer.examples) {
+        const network = compileModel(toModel(layer, shapes, defaultParams(layer.params)), 5);
+        for (const [at, variable] of network.weights.entries())
+          tf.tidy(() => {
+            const wave = tf.sin(tf.add(tf.range(0, variable.size), at));
+            variable.assign(tf.add(variable, tf.mul(tf.reshape(wave, variable.shape), 0.3)));
+          });
+        if (layer.isOurs === true) {
+          await expect(loadSaved(network)).rejects.toThrow(/Unknown layer/);
+        } else {
+          const loaded = await loadSaved(network);
+          tf.tidy(() => {
+            const shape = [3, ...toDataShape(shapes)];
+            const size = shape.reduce((product, side) => product * side, 1);
+            // Ids of words, and numbers as good as any.
+            const input = tf.reshape(tf.add(tf.mod(tf.range(0, size), 5), 1), shape);
+            const [ours] = network.forward(input, false);
+            expect(
+              [...(loaded.predict(input) as tf.Tensor).dataSync()].map((one) => one.toFixed(4)),
+            ).toEqual([...ours!.dataSync()].map((one) => one.toFixed(4)));
+          });
+          loaded.dispose();
+        }
+        network.dispose();
       }
-      network.dispose();
-    }
-  });
-});
+    });
+  },
+);

@@ -1,7 +1,7 @@
 /** Weights are stepped number by number: how they are parted into tensors must not be seen. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { Engine } from '../core/run/trainer.ts';
@@ -21,7 +21,7 @@ const count = 90_000;
 
 /** The same numbers, gradients and penalty, parted at these places, after three steps. */
 function stepParted(type: string, sizes: readonly number[]) {
-  const definition = optimizers.get(type);
+  const definition = optimizerEntries.get(type);
   const random = createRandom(5, 'test');
   const values = Float32Array.from({ length: count }, () => random.uniform() - 0.5);
   const parts = (all: Float32Array) => {
@@ -50,7 +50,7 @@ function stepParted(type: string, sizes: readonly number[]) {
   return { weights, penalties, left };
 }
 
-test.each(optimizers.all.map(({ kind }) => kind))(
+test.each(optimizerEntries.all.map(({ kind }) => kind))(
   '%s steps large weights by themselves as it steps small ones together',
   (type) => {
     const apart = stepParted(type, [50_000, 100, 39_900]);

@@ -1,6 +1,6 @@
 /** Flat vectors over the trained weights, stepped by a catalogue optimiser. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerDefinition, Updated } from '../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry, Updated } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
 import type { TrainedWeight } from './compile.ts';
 import type { OptimizerState } from './step-engine.ts';
@@ -38,7 +38,7 @@ interface Group {
 const largeSize = 1 << 15;
 
 export function createFlatOptimizer(
-  definition: OptimizerDefinition,
+  definition: OptimizerEntry,
   trained: readonly TrainedWeight[],
 ): FlatOptimizer {
   const groups = toGroups(trained).map((members): Group => {

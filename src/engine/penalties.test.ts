@@ -1,7 +1,7 @@
 /** Penalties that see the examples of a step: their part in its gradient, and their row in the history. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
@@ -56,7 +56,7 @@ function openSteps() {
   const steps = createTfjsSteps({
     ir,
     network,
-    optimizer: optimizers.get(spec.optimizer),
+    optimizer: optimizerEntries.get(spec.optimizer),
     rows: { count, inputs, labels, widths: [1, 1], masks: [undefined, undefined] },
     batchSize: count,
     params: tuning.optimizer,

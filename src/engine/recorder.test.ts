@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heads as catalogue } from '../catalog/heads/index.ts';
+import { headEntries } from '../catalog/heads/kernels.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
@@ -11,7 +11,7 @@ const heads = [a, b].map((task): CompiledHead => {
   const target = { kind: 'binary', classes: [] } as never;
   return {
     ir: { id: task, task, params: {}, target } as never,
-    definition: catalogue.get('sigmoid'),
+    definition: headEntries.get('sigmoid'),
   };
 });
 /** Per head Σ mask, Σ mask · loss, and sums of its metrics that do not matter here. */

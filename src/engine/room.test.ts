@@ -1,9 +1,9 @@
 /** The estimate of what a step takes, against what tfjs really holds at its fullest. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layers } from '../catalog/layers/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
 import { lookup } from '../catalog/lookup.ts';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
 import { defaultParams } from '../core/document/fields.ts';
@@ -32,7 +32,7 @@ function measureStep(model: ModelIr, batchSize: number, optimizer = 'adam'): num
   const inner = tf.engine() as unknown as { runKernelFunc: (given: unknown) => unknown };
   const { runKernelFunc } = inner;
   const before = tf.memory().numBytes;
-  const definition = optimizers.get(optimizer);
+  const definition = optimizerEntries.get(optimizer);
   const params = defaultParams(definition.params);
   const random = toRandomRows(model, 1, batchSize);
   const isText = model.input.info.kind === 'tokens';
@@ -86,10 +86,10 @@ test.each(light.map(({ id }) => id))('%s', (id) => {
 });
 
 const spoken = new Set(['bag-of-words', 'tf-idf', 'embedding']);
-const inner = layers.all.filter(({ type }) => !spoken.has(type));
+const inner = layerEntries.all.filter(({ type }) => !spoken.has(type));
 test.each(inner.map(({ type }) => type))('a network with a layer %s', (type) => {
   const { model } = toSpec();
-  const definition = layers.get(type);
+  const definition = layerEntries.get(type);
   const params = defaultParams(definition.params);
   for (const example of definition.examples) {
     // Large enough for its own numbers to count.

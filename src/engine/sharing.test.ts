@@ -1,8 +1,8 @@
 /** Ways to share, as whole networks: what must be the same as another way, and what must not flow. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layers } from '../catalog/layers/index.ts';
-import { ties } from '../catalog/ties/index.ts';
+import { layerEntries } from '../catalog/layers/kernels.ts';
+import { tieEntries } from '../catalog/ties/kernels.ts';
 import type { Params } from '../core/document/json.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
@@ -282,7 +282,7 @@ test.each(['nddr', 'attention-mask'])('%s normalises as the layer for it does', 
 });
 
 describe('every way to share trains for a few steps and shows what it has to show', () => {
-  const blocks = layers.all.filter(({ category }) => category === 'sharing');
+  const blocks = layerEntries.all.filter(({ category }) => category === 'sharing');
   /** Less at the end than at the beginning, in the mean of some batches. */
   const expectLess = (losses: readonly number[]): void => {
     const mean = (part: readonly number[]) => part.reduce((sum, loss) => sum + loss) / part.length;
@@ -308,7 +308,7 @@ describe('every way to share trains for a few steps and shows what it has to sho
     if (block.shows === 'wires') expect(picture.nodes['n4']?.rows).toBe(1);
   });
 
-  test.each(ties.all.map(({ kind }) => kind))('tie %s', async (kind) => {
+  test.each(tieEntries.all.map(({ kind }) => kind))('tie %s', async (kind) => {
     const rows = await run(soft(0.01, kind), 30);
     expectLess(rows.map((row) => row['loss/a'] ?? NaN));
   });

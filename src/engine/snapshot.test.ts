@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
-import { balancers } from '../catalog/balancers/index.ts';
-import { datasets } from '../catalog/datasets/index.ts';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
+import { balancerEntries } from '../catalog/balancers/kernels.ts';
+import { datasetEntries } from '../catalog/datasets/kernels.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { Engine, NodeWeights, Snapshot, Trainer } from '../core/run/trainer.ts';
 import { putWeights, readWeights } from './node-weights.ts';
@@ -102,7 +102,7 @@ async function expectToGoOn(spec: RunSpec, path: string): Promise<void> {
 }
 
 describe('a trainer goes on from a snapshot as if it had never stopped, to the last bit', () => {
-  test.each(optimizers.all.map(({ kind }) => kind))('with %s, by programs', (kind) => {
+  test.each(optimizerEntries.all.map(({ kind }) => kind))('with %s, by programs', (kind) => {
     const optimizer = { kind, params: {} };
     const spec = toSpec({
       ...everything,
@@ -110,7 +110,7 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
     });
     return expectToGoOn(spec, 'compiled');
   });
-  test.each(optimizers.all.map(({ kind }) => kind))('with %s, on tfjs', async (kind) => {
+  test.each(optimizerEntries.all.map(({ kind }) => kind))('with %s, on tfjs', async (kind) => {
     const { model: ir } = toSpec(mixed);
     const course = { ir, rows: toRandomRows(ir, 1, 30), steps: 9, batchSize: 5, rate: 0.01 };
     const ends: NodeWeights[] = [];
@@ -137,8 +137,8 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
   );
   test('with what a balancing method remembers', async () => {
     // Each task in turn: what it does next depends on nothing but its state.
-    const inTurn: BalancerDefinition = {
-      ...balancers.get('mgda'),
+    const inTurn: BalancerEntry = {
+      ...balancerEntries.get('mgda'),
       init: () => 0,
       step: ({ losses }, state) => ({
         weights: Array.from(losses, (_, task) => (task === state ? 1 : 0)),
@@ -146,7 +146,7 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
       }),
     };
     const spec = toSpec({ ...everything, balancing: { kind: 'mgda', params: {} } });
-    const { describe: toInfo, generate } = datasets.get(spec.data.kind);
+    const { describe: toInfo, generate } = datasetEntries.get(spec.data.kind);
     const { tasks } = toInfo(spec.data.params);
     const dataset = generate({
       ...spec.data,
@@ -157,7 +157,7 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
     const trainer = await createTrainer({
       spec,
       data,
-      optimizer: optimizers.get(spec.optimizer),
+      optimizer: optimizerEntries.get(spec.optimizer),
       balancer: inTurn,
       loadData: () => Promise.resolve(data),
     });

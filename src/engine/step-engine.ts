@@ -9,7 +9,7 @@
  */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../catalog/balancers/device-form.ts';
-import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
@@ -142,7 +142,7 @@ export interface StepEngine {
 export interface StepEngineRequest {
   readonly ir: ModelIr;
   readonly network: Network;
-  readonly optimizer: OptimizerDefinition;
+  readonly optimizer: OptimizerEntry;
   readonly rows: TrainingRows;
   /** Of the first steps; any other may follow. */
   readonly batchSize: number;

@@ -6,7 +6,7 @@
  * strong tie would leave no step for the losses.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { ties as catalogue } from '../catalog/ties/index.ts';
+import { tieEntries } from '../catalog/ties/kernels.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { IrTie } from '../core/graph/model-ir.ts';
 
@@ -33,7 +33,7 @@ export function compileTies(
   byNode: ReadonlyMap<NodeId, readonly NamedWeight[]>,
 ): readonly CompiledTie[] {
   return ties.map(({ kind, nodes }) => {
-    const definition = catalogue.get(kind);
+    const definition = tieEntries.get(kind);
     // Frozen layers are tied too: the others are then pulled to where they stand. Statistics are not.
     const own = nodes.map((id) =>
       (byNode.get(id) ?? []).filter(({ name }) => !name.startsWith('moving_')),

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { balancers } from '../catalog/balancers/index.ts';
+import { balancerEntries } from '../catalog/balancers/kernels.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
-import { optimizers } from '../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { nodeIdSchema, taskIdSchema, type NodeId } from '../core/document/experiment.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
@@ -83,8 +83,8 @@ function trainerOn(dataset: Dataset, spec: RunSpec): Promise<Trainer> {
   return createTrainer({
     spec,
     data,
-    optimizer: optimizers.get(spec.optimizer),
-    balancer: balancers.get(spec.balancer),
+    optimizer: optimizerEntries.get(spec.optimizer),
+    balancer: balancerEntries.get(spec.balancer),
     loadData: () => Promise.resolve(data),
   });
 }

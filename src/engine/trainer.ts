@@ -1,9 +1,9 @@
 /** One loaded run: says what each step is, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import type { BalancerDefinition } from '../catalog/balancers/define-balancer.ts';
+import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
-import type { OptimizerDefinition } from '../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { TaskInfo } from '../core/graph/lookup.ts';
 import { toSize } from '../core/graph/shape.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
@@ -36,8 +36,8 @@ export interface RunData {
 interface TrainerRequest {
   readonly spec: RunSpec;
   readonly data: RunData;
-  readonly optimizer: OptimizerDefinition;
-  readonly balancer: BalancerDefinition;
+  readonly optimizer: OptimizerEntry;
+  readonly balancer: BalancerEntry;
   /** Data for another document under the same network. */
   readonly loadData: (
     spec: RunSpec,

@@ -3,7 +3,7 @@
  * trained by the same arithmetic every time it is opened on a computer: no clock is asked. A new way is
  * a row of the table and a maker in `step-engines.ts`.
  */
-import { balancers } from '../catalog/balancers/index.ts';
+import { balancerEntries } from '../catalog/balancers/kernels.ts';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { countOtherCalls, toWork } from '../core/graph/work.ts';
@@ -139,7 +139,7 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
       written.weight * sum(({ weights }) => weights),
     stepsPerEpoch: Math.max(1, rows / batchSize),
     scoring: { calls: scoringCalls, share: usualRows.validation / batchSize / 3 },
-    readsSteps: balancers.get(balancer).needs === 'gram' && !deviceForms.has(balancer),
+    readsSteps: balancerEntries.get(balancer).needs === 'gram' && !deviceForms.has(balancer),
     isPlanned: findUnknown(model).length === 0,
   };
 }

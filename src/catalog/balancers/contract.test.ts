@@ -4,10 +4,10 @@ import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
-import type { BalancerDefinition, BalancingLaw } from './define-balancer.ts';
-import { balancers } from './index.ts';
-import { mgda } from './mgda.ts';
-import { pcgrad, projectConflicts } from './pcgrad.ts';
+import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
+import { balancerEntries } from './kernels.ts';
+
+import { projectConflicts } from './pcgrad.ts';
 
 /** A row per task. */
 type Rows = readonly (readonly number[])[];
@@ -21,7 +21,7 @@ const toGram = (rows: Rows): Float64Array =>
   Float64Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
 
 function balance(
-  { init, step }: BalancerDefinition,
+  { init, step }: BalancerEntry,
   rows: Rows,
   params: Params,
   losses = rows.map((_, task) => task + 0.5),
@@ -123,7 +123,10 @@ const laws: Readonly<
 };
 
 /** Every method with every value of its choices. */
-const cases = balancers.all.flatMap((definition) => {
+const mgda = balancerEntries.get('mgda');
+const pcgrad = balancerEntries.get('pcgrad');
+
+const cases = balancerEntries.all.flatMap((definition) => {
   const start = defaultParams(definition.params);
   const variants = toFields(definition.params).flatMap((field) =>
     field.kind === 'choice'
@@ -153,7 +156,7 @@ describe.each(cases)('$definition.kind $params', ({ definition, params }) => {
   });
 });
 
-describe.each(balancers.all)('$kind', (definition) => {
+describe.each(balancerEntries.all)('$kind', (definition) => {
   test('words itself in every language', () => {
     const fields = toFields(definition.params);
     for (const language of languages) {

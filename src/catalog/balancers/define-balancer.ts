@@ -54,8 +54,8 @@ interface Paper {
   readonly url: string;
 }
 
-interface BalancerSpec<S extends z.ZodMiniObject> {
-  readonly kind: string;
+interface BalancerSpec<K extends string, S extends z.ZodMiniObject> {
+  readonly kind: K;
   readonly text: Localised<DefinitionText>;
   readonly paper: Paper;
   readonly formula: string;
@@ -66,16 +66,25 @@ interface BalancerSpec<S extends z.ZodMiniObject> {
    */
   readonly needs: 'losses' | 'gram';
   readonly laws: readonly BalancingLaw[];
+}
+
+export type BalancerDefinition<
+  K extends string = string,
+  S extends z.ZodMiniObject = z.ZodMiniObject,
+> = BalancerSpec<K, S> & Omit<MethodPort, 'kind' | 'params'>;
+
+/** What only the worker calls of the method with the definition `D`. */
+export interface BalancerKernel<D extends Pick<BalancerDefinition, 'params'> = BalancerDefinition> {
   /** State before the first step. */
   init(taskCount: number): Json;
   /** @param random of the run's seed and this step */
-  step(input: BalancingInput, state: Json, params: ParamsOf<S>, random: Random): Balance;
+  step(input: BalancingInput, state: Json, params: ParamsOf<D['params']>, random: Random): Balance;
 }
 
-export type BalancerDefinition = BalancerSpec<z.ZodMiniObject> & MethodPort;
+export type BalancerEntry = BalancerDefinition & BalancerKernel;
 
-export function defineBalancer<S extends z.ZodMiniObject>(
-  spec: BalancerSpec<S>,
-): BalancerDefinition {
+export function defineBalancer<const K extends string, S extends z.ZodMiniObject>(
+  spec: BalancerSpec<K, S>,
+): BalancerDefinition<K, S> {
   return spec;
 }

@@ -4,8 +4,11 @@ import { mgda } from './mgda.ts';
 import { pcgrad } from './pcgrad.ts';
 import { weightedSum } from './weighted-sum.ts';
 
+const all = [weightedSum, mgda, pcgrad] as const;
+export type BalancerKind = (typeof all)[number]['kind'];
+
 export const balancers = createRegistry<BalancerDefinition>(
   'balancer',
-  [weightedSum, mgda, pcgrad],
+  all,
   (balancer) => balancer.kind,
 );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
-import { defineBalancer, type BalancingInput } from './define-balancer.ts';
+import { defineBalancer, type BalancerKernel, type BalancingInput } from './define-balancer.ts';
 import { toMinNormWeights } from './min-norm.ts';
 
 const normalisers = ['none', 'l2', 'loss', 'loss+'] as const;
@@ -59,9 +59,12 @@ export const mgda = defineBalancer({
   }),
   needs: 'gram',
   laws: ['simplex', 'non-conflicting', 'permutation', 'stationary'],
+});
+
+export const mgdaKernel: BalancerKernel<typeof mgda> = {
   init: () => null,
   step: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
-});
+};
 
 /**
  * The shortest mix of g_t / n_t, its weights divided by n_t and scaled back to the sum 1: the direction

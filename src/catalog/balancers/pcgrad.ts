@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Random } from '../../core/math/random.ts';
-import { defineBalancer } from './define-balancer.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 
 /**
  * Yu et al. 2020, algorithm 1, on the Gram matrix: every projected gradient stays a combination of the
@@ -28,6 +28,9 @@ export const pcgrad = defineBalancer({
   params: z.strictObject({}),
   needs: 'gram',
   laws: ['sum-without-conflict'],
+});
+
+export const pcgradKernel: BalancerKernel<typeof pcgrad> = {
   init: () => null,
   step({ losses: { length: count }, gram }, state, _params, random) {
     const weights = new Array<number>(count).fill(0);
@@ -37,7 +40,7 @@ export const pcgrad = defineBalancer({
     }
     return { weights, state };
   },
-});
+};
 
 /** By task: the others, in the order in which it visits them. */
 export function drawOrders(count: number, random: Random): number[][] {

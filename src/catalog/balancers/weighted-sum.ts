@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineBalancer } from './define-balancer.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 
 /** Kurin et al. 2022 on why it is the first thing to compare with. */
 export const weightedSum = defineBalancer({
@@ -23,6 +23,9 @@ export const weightedSum = defineBalancer({
   params: z.strictObject({}),
   needs: 'losses',
   laws: ['permutation', 'sum-without-conflict'],
+});
+
+export const weightedSumKernel: BalancerKernel<typeof weightedSum> = {
   init: () => null,
   step: ({ losses }, state) => ({ weights: Array.from(losses, () => 1), state }),
-});
+};

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InputInfo } from '../../core/graph/lookup.ts';
-import { reconstructionId, rotationId, turnImage, withAuxiliary } from './auxiliary.ts';
-import type { DatasetDefinition } from './define-dataset.ts';
+import { reconstructionId, rotationId, turnImage, withAuxiliaryKernel } from './auxiliary.ts';
+import type { DatasetDefinition, DatasetKernel } from './define-dataset.ts';
 import { toClassLabels, toRange } from './labels.ts';
 import { points } from './points.ts';
 
@@ -12,6 +12,8 @@ const plain = {
     input: { kind: 'image', shape: [2, 2, 2] } satisfies InputInfo,
     tasks: points.describe(points.params.parse({})).tasks.slice(0, 1),
   }),
+} as unknown as DatasetDefinition;
+const plainKernel: DatasetKernel = {
   generate: () => ({
     count: rows,
     inputs: Float32Array.from({ length: rows * 8 }, (_, at) => at),
@@ -23,10 +25,10 @@ const plain = {
     ]),
     split: { train: toRange(0, 20), validation: toRange(20, 10), test: toRange(30, 10) },
   }),
-} as unknown as DatasetDefinition;
-const definition = withAuxiliary(plain);
+};
+const kernel = withAuxiliaryKernel(plain, plainKernel);
 const generate = (tasks: readonly (typeof rotationId)[]) =>
-  definition.generate({ params: {}, seed: 3, version: 1, assets: [], tasks: new Set(tasks) });
+  kernel.generate({ params: {}, seed: 3, version: 1, assets: [], tasks: new Set(tasks) });
 
 test('an image is turned clockwise, channel by channel', () => {
   const from = Float32Array.of(1, 10, 2, 20, 3, 30, 4, 40);

@@ -2,27 +2,31 @@
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
-import {
-  defineDataset,
-  type Dataset,
-  type DatasetDefinition,
-  type TaskLabels,
-} from './define-dataset.ts';
+import type { Dataset, DatasetDefinition, DatasetKernel, TaskLabels } from './define-dataset.ts';
 
 export const reconstructionId = taskIdSchema.parse('reconstruction');
 export const rotationId = taskIdSchema.parse('rotation');
 
 /** The same data set, with the auxiliary tasks that its kind of input has behind its own. */
 export function withAuxiliary(definition: DatasetDefinition): DatasetDefinition {
-  return defineDataset({
+  return {
     ...definition,
     describe(params) {
       const info = definition.describe(params);
       return { ...info, tasks: [...info.tasks, ...toAuxiliaryTasks(info.input)] };
     },
+  };
+}
+
+/** The same kernel, which labels these tasks too. */
+export function withAuxiliaryKernel(
+  { describe }: Pick<DatasetDefinition, 'describe'>,
+  kernel: DatasetKernel,
+): DatasetKernel {
+  return {
     generate(request) {
-      const { input } = definition.describe(request.params);
-      const plain = definition.generate(request);
+      const { input } = describe(request.params);
+      const plain = kernel.generate(request);
       const turned = request.tasks.has(rotationId) ? addTurned(plain, input, request.seed) : plain;
       if (!request.tasks.has(reconstructionId)) return turned;
       // An image that was turned is there for the turning alone.
@@ -33,7 +37,7 @@ export function withAuxiliary(definition: DatasetDefinition): DatasetDefinition 
       const labels = { width, values: turned.inputs, mask, mean: 0, deviation: 1 };
       return { ...turned, labels: new Map([...turned.labels, [reconstructionId, labels]]) };
     },
-  });
+  };
 }
 
 function toAuxiliaryTasks({ kind, shape }: InputInfo): readonly TaskInfo[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Params } from '../../core/document/json.ts';
 import { simulateLoads } from './building-heat.ts';
-import { buildings } from './buildings.ts';
+import { buildings, buildingsKernel } from './buildings.ts';
 
 const generate = (params: Params = {}, seed = 1) =>
-  buildings.generate({
+  buildingsKernel.generate({
     params: buildings.params.parse(params),
     seed,
     version: 1,

@@ -7,7 +7,7 @@ import type { Building, Distribution } from './building-heat.ts';
 import { simulateLoads, volume } from './building-heat.ts';
 import { buildingsText } from './buildings-text.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toRange, toValueLabels } from './labels.ts';
 
 const heatingId = taskIdSchema.parse('heating');
@@ -200,6 +200,23 @@ export const buildings = defineDataset({
   }),
   assets: [],
   describe: () => info,
+  encodeRow(row, scales) {
+    const numbers = row.slice(0, numberColumns.length);
+    const [orientation = -1, distribution = -1] = row.slice(numberColumns.length);
+    if (
+      row.length !== numberColumns.length + choiceColumns.length ||
+      !(orientation in directions) ||
+      !(distribution in distributions)
+    ) {
+      throw new Error(
+        `buildings: expected 6 numbers, a direction 0–3 and a distribution 0–5, got ${row.join(', ')}`,
+      );
+    }
+    return encode(numbers, { orientation, distribution: distribution as Distribution }, scales);
+  },
+});
+
+export const buildingsKernel: DatasetKernel<typeof buildings> = {
   generate({ params, seed, version }) {
     if (version !== 1) throw new Error(`buildings: expected version 1, got ${version}`);
     const variants = shapes.flatMap(toVariants);
@@ -244,18 +261,4 @@ export const buildings = defineDataset({
       scales,
     };
   },
-  encodeRow(row, scales) {
-    const numbers = row.slice(0, numberColumns.length);
-    const [orientation = -1, distribution = -1] = row.slice(numberColumns.length);
-    if (
-      row.length !== numberColumns.length + choiceColumns.length ||
-      !(orientation in directions) ||
-      !(distribution in distributions)
-    ) {
-      throw new Error(
-        `buildings: expected 6 numbers, a direction 0–3 and a distribution 0–5, got ${row.join(', ')}`,
-      );
-    }
-    return encode(numbers, { orientation, distribution: distribution as Distribution }, scales);
-  },
-});
+};

@@ -7,12 +7,12 @@ import type { Params } from '../../core/document/json.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { languages } from '../../core/text.ts';
-import type { Dataset, DatasetDefinition } from './define-dataset.ts';
-import { datasets } from './index.ts';
+import type { Dataset, DatasetEntry } from './define-dataset.ts';
+import { datasetEntries } from './kernels.ts';
 import { readPrepared } from './testing/prepared-files.ts';
 
 const files = new Map<string, Uint8Array>();
-for (const name of datasets.all.flatMap(({ assets }) => assets))
+for (const name of datasetEntries.all.flatMap(({ assets }) => assets))
   files.set(name, await readPrepared(name));
 
 function readAsset(name: string): Uint8Array {
@@ -21,7 +21,7 @@ function readAsset(name: string): Uint8Array {
   return bytes;
 }
 
-function generate(definition: DatasetDefinition, params: Params, seed = 1): Dataset {
+function generate(definition: DatasetEntry, params: Params, seed = 1): Dataset {
   return definition.generate({
     params: definition.params.parse(params),
     seed,
@@ -199,12 +199,12 @@ const cases: readonly Case[] = [
 
 it('has a case for every data set', () => {
   expect(new Set(cases.map(({ kind }) => kind))).toEqual(
-    new Set(datasets.all.map(({ kind }) => kind)),
+    new Set(datasetEntries.all.map(({ kind }) => kind)),
   );
 });
 
 describe.each(cases)('$title', ({ kind, params, hash }) => {
-  const definition = datasets.get(kind);
+  const definition = datasetEntries.get(kind);
   const info = definition.describe(definition.params.parse(params));
   /** Auxiliary tasks have labels when a head learns them: auxiliary.test.ts. */
   const own = info.tasks.filter(({ auxiliary }) => auxiliary !== true);
@@ -358,7 +358,7 @@ function listParams(
   ]);
 }
 
-describe.each(datasets.all)('the definition of $kind', (definition) => {
+describe.each(datasetEntries.all)('the definition of $kind', (definition) => {
   const params = listParams(toFields(definition.params));
 
   it.each(languages)('says everything in %s', (language) => {

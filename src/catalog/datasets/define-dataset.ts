@@ -51,8 +51,8 @@ export interface GenerateRequest<P> {
   readonly tasks: ReadonlySet<TaskId>;
 }
 
-interface DatasetSpec<S extends z.ZodMiniObject> {
-  readonly kind: string;
+interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
+  readonly kind: K;
   readonly version: number;
   readonly icon: string;
   readonly text: Localised<
@@ -73,8 +73,6 @@ interface DatasetSpec<S extends z.ZodMiniObject> {
    * Empty where nothing is related by an angle.
    */
   toAngles?(params: ParamsOf<S>): readonly (number | undefined)[];
-  /** Same request, same bytes, on every machine. */
-  generate(request: GenerateRequest<ParamsOf<S>>): Dataset;
   /**
    * A row as a person types it (numbers, or the index of a choice, in the order of the columns)
    * as the network reads it, under the scales of the generated data. Only for data sets of rows.
@@ -82,8 +80,21 @@ interface DatasetSpec<S extends z.ZodMiniObject> {
   encodeRow?(row: readonly number[], scales: readonly ColumnScale[]): Float32Array;
 }
 
-export type DatasetDefinition = DatasetSpec<z.ZodMiniObject> & DatasetPort;
+export type DatasetDefinition<
+  K extends string = string,
+  S extends z.ZodMiniObject = z.ZodMiniObject,
+> = DatasetSpec<K, S> & Omit<DatasetPort, 'kind' | 'params'>;
 
-export function defineDataset<S extends z.ZodMiniObject>(spec: DatasetSpec<S>): DatasetDefinition {
-  return spec as unknown as DatasetDefinition;
+/** What only the worker calls of the data set with the definition `D`. */
+export interface DatasetKernel<D extends Pick<DatasetDefinition, 'params'> = DatasetDefinition> {
+  /** Same request, same bytes, on every machine. */
+  generate(request: GenerateRequest<ParamsOf<D['params']>>): Dataset;
+}
+
+export type DatasetEntry = DatasetDefinition & DatasetKernel;
+
+export function defineDataset<const K extends string, S extends z.ZodMiniObject>(
+  spec: DatasetSpec<K, S>,
+): DatasetDefinition<K, S> {
+  return spec as unknown as DatasetDefinition<K, S>;
 }

@@ -5,7 +5,7 @@ import type { Pair } from './digit-pairs.ts';
 import { drawPair, imageSide, planPairs } from './digit-pairs.ts';
 import type { Digits } from './mnist-digits.ts';
 import { digitSide, readDigits } from './mnist-digits.ts';
-import { multiMnist } from './multi-mnist.ts';
+import { multiMnistKernel } from './multi-mnist.ts';
 
 const pixels = digitSide * digitSide;
 const sizes = { train: 500, validation: 200, test: 200 };
@@ -77,7 +77,7 @@ it('draws both digits where they belong; the darker wins', () => {
 
 it('composes and labels the images as planned', () => {
   const file = makeFile();
-  const data = multiMnist.generate({
+  const data = multiMnistKernel.generate({
     params: { examples: 300, shift: 2 },
     seed: 5,
     version: 1,

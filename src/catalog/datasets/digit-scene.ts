@@ -4,7 +4,7 @@ import type { DatasetInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
 import { decimal, integer, toggle } from '../define-params.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { digitSceneText } from './digit-scene-text.ts';
 import type { Scene, SceneSpec } from './digit-scenes.ts';
 import { drawScene, planScenes, sceneSide } from './digit-scenes.ts';
@@ -65,6 +65,9 @@ export const digitScene = defineDataset({
   params,
   assets: ['mnist.bin'],
   describe,
+});
+
+export const digitSceneKernel: DatasetKernel<typeof digitScene> = {
   generate({ params: asked, seed, version, assets: [file] }) {
     if (version !== 1) throw new Error(`digit-scene: expected version 1, got ${version}`);
     if (file === undefined) throw new Error('digit-scene: expected mnist.bin, got no file');
@@ -116,4 +119,4 @@ export const digitScene = defineDataset({
       split: toSplit(asked.examples, held),
     };
   },
-});
+};

@@ -15,21 +15,24 @@ import { sotu } from './sotu.ts';
 import { weather } from './weather.ts';
 
 /** In the order of the list on the page. */
+const all = [
+  points,
+  multiMnist,
+  digitScene,
+  mnistAttributes,
+  littleRooms,
+  shapes,
+  penguins,
+  sinusoids,
+  scaledTasks,
+  buildings,
+  sotu,
+  weather,
+] as const;
+export type DatasetKind = (typeof all)[number]['kind'];
+
 export const datasets = createRegistry<DatasetDefinition>(
   'data set',
-  [
-    points,
-    multiMnist,
-    digitScene,
-    mnistAttributes,
-    littleRooms,
-    shapes,
-    penguins,
-    sinusoids,
-    scaledTasks,
-    buildings,
-    sotu,
-    weather,
-  ].map(withAuxiliary),
+  all.map(withAuxiliary),
   (definition) => definition.kind,
 );

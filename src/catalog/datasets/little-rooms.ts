@@ -4,7 +4,7 @@ import type { DatasetInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
 import { decimal, integer } from '../define-params.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toPlainLabels, toSplit } from './labels.ts';
 import { littleRoomsText } from './little-rooms-text.ts';
 import { finishPixels } from './pixel-noise.ts';
@@ -70,6 +70,9 @@ export const littleRooms = defineDataset({
   }),
   assets: [],
   describe: () => info,
+});
+
+export const littleRoomsKernel: DatasetKernel<typeof littleRooms> = {
   generate({ params: { examples, things, colours, pattern, noise }, seed, version }) {
     if (version !== 1) throw new Error(`little-rooms: expected version 1, got ${version}`);
     const split = toSplit(examples, held);
@@ -95,4 +98,4 @@ export const littleRooms = defineDataset({
       split,
     };
   },
-});
+};

@@ -5,7 +5,7 @@ import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
 import { choice, decimal, integer } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { countLoops, measureLean, measureThickness } from './digit-measures.ts';
 import { answerQuestions, questions } from './digit-questions.ts';
 import { toClassLabels, toLabelledMask, toSplit, toValueLabels } from './labels.ts';
@@ -165,6 +165,9 @@ export const mnistAttributes = defineDataset({
     input: { kind: 'image', shape: [digitSide, digitSide, 1] },
     tasks: toTasks(asked),
   }),
+});
+
+export const mnistAttributesKernel: DatasetKernel<typeof mnistAttributes> = {
   generate({ params: asked, seed, version, assets: [file] }) {
     if (version !== 1) throw new Error(`mnist-attributes: expected version 1, got ${version}`);
     if (file === undefined) throw new Error('mnist-attributes: expected mnist.bin, got no file');
@@ -214,4 +217,4 @@ export const mnistAttributes = defineDataset({
       split,
     };
   },
-});
+};

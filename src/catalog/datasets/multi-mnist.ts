@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { integer } from '../define-params.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import type { Pair } from './digit-pairs.ts';
 import { drawPair, imageSide, planPairs } from './digit-pairs.ts';
 import { toClassLabels, toRange } from './labels.ts';
@@ -67,6 +67,9 @@ export const multiMnist = defineDataset({
       { id: right, title: { en: 'Right digit', zh: '右边的数字' }, target },
     ],
   }),
+});
+
+export const multiMnistKernel: DatasetKernel<typeof multiMnist> = {
   generate({ params: { examples, shift }, seed, version, assets: [file] }) {
     if (version !== 1) throw new Error(`multi-mnist: expected version 1, got ${version}`);
     if (file === undefined) throw new Error('multi-mnist: expected mnist.bin, got no file');
@@ -99,4 +102,4 @@ export const multiMnist = defineDataset({
       },
     };
   },
-});
+};

@@ -5,13 +5,13 @@ import type { Params } from '../../core/document/json.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { readPenguins } from './penguin-table.ts';
-import { penguins } from './penguins.ts';
+import { penguins, penguinsKernel } from './penguins.ts';
 
 const file = strToU8(JSON.stringify(table));
 const birds = readPenguins(file);
 
 function generate(params: Params = {}, seed = 1): Dataset {
-  return penguins.generate({
+  return penguinsKernel.generate({
     params: penguins.params.parse(params),
     seed,
     version: 1,

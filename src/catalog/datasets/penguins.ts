@@ -4,7 +4,7 @@ import type { ColumnInfo, ColumnScale, DatasetInfo } from '../../core/graph/look
 import { createRandom } from '../../core/math/random.ts';
 import { decimal } from '../define-params.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toValueLabels } from './labels.ts';
 import type { Penguin } from './penguin-table.ts';
 import { readPenguins } from './penguin-table.ts';
@@ -172,6 +172,16 @@ export const penguins = defineDataset({
   }),
   assets: ['penguins.json'],
   describe: () => info,
+  encodeRow(row, scales) {
+    const island = row[sizeColumns.length];
+    if (row.length !== sizeColumns.length + 1 || island === undefined || !(island in islandNames)) {
+      throw new Error(`penguins: expected 3 sizes and an island 0–2, got ${row.join(', ')}`);
+    }
+    return encode(row.slice(0, sizeColumns.length), island, scales);
+  },
+});
+
+export const penguinsKernel: DatasetKernel<typeof penguins> = {
   generate({ params, seed, version, assets: [file] }) {
     if (version !== 1) throw new Error(`penguins: expected version 1, got ${version}`);
     if (file === undefined) throw new Error('penguins: expected penguins.json, got no file');
@@ -205,11 +215,4 @@ export const penguins = defineDataset({
     ]);
     return { count: birds.length, inputs, labels, split, scales };
   },
-  encodeRow(row, scales) {
-    const island = row[sizeColumns.length];
-    if (row.length !== sizeColumns.length + 1 || island === undefined || !(island in islandNames)) {
-      throw new Error(`penguins: expected 3 sizes and an island 0–2, got ${row.join(', ')}`);
-    }
-    return encode(row.slice(0, sizeColumns.length), island, scales);
-  },
-});
+};

@@ -3,10 +3,10 @@ import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { figures, ruleNames, rules, scoreAt } from './point-rules.ts';
-import { points } from './points.ts';
+import { points, pointsKernel } from './points.ts';
 
 function generate(params: Params, seed = 1): Dataset {
-  return points.generate({
+  return pointsKernel.generate({
     params: points.params.parse(params),
     seed,
     version: 1,

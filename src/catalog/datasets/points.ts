@@ -5,7 +5,7 @@ import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
 import { choice, decimal, integer, list } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toRange, toValueLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
 import type { RuleName } from './point-rules.ts';
@@ -157,6 +157,9 @@ export const points = defineDataset({
     );
     return angles.filter((angle) => angle !== undefined).length > 1 ? angles : [];
   },
+});
+
+export const pointsKernel: DatasetKernel<typeof points> = {
   generate({ params: of, seed, version }) {
     const { examples, sharing, tasks } = of;
     if (version !== 1) throw new Error(`points: expected version 1, got ${version}`);
@@ -181,4 +184,4 @@ export const points = defineDataset({
     );
     return { count: inputs.length / 2, inputs, labels, split };
   },
-});
+};

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Params } from '../../core/document/json.ts';
-import { scaledTasks, toTaskScales } from './scales.ts';
+import { scaledTasks, scaledTasksKernel, toTaskScales } from './scales.ts';
 
 const generate = (params: Params, seed = 1) =>
-  scaledTasks.generate({
+  scaledTasksKernel.generate({
     params: scaledTasks.params.parse(params),
     seed,
     version: 1,

@@ -4,7 +4,7 @@ import type { ColumnInfo, ColumnScale, TaskInfo } from '../../core/graph/lookup.
 import type { Random } from '../../core/math/random.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { choice, decimal, integer } from '../define-params.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toRange, toRawLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
 import { scalesText } from './scales-text.ts';
@@ -73,6 +73,14 @@ export const scaledTasks = defineDataset({
       };
     }),
   }),
+  encodeRow(row) {
+    if (row.length !== width)
+      throw new Error(`scales: expected ${width} numbers, got ${row.length}`);
+    return Float32Array.from(row);
+  },
+});
+
+export const scaledTasksKernel: DatasetKernel<typeof scaledTasks> = {
   generate({ params: { tasks, spread, examples, sharing }, seed, version }) {
     if (version !== 1) throw new Error(`scales: expected version 1, got ${version}`);
     const parts = [
@@ -118,9 +126,4 @@ export const scaledTasks = defineDataset({
       scales,
     };
   },
-  encodeRow(row) {
-    if (row.length !== width)
-      throw new Error(`scales: expected ${width} numbers, got ${row.length}`);
-    return Float32Array.from(row);
-  },
-});
+};

@@ -3,7 +3,7 @@ import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { DatasetInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { decimal, integer } from '../define-params.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { drawDirection, multiplyAngle } from './directions.ts';
 import { toClassLabels, toSplit, toValueLabels } from './labels.ts';
 import { finishPixels } from './pixel-noise.ts';
@@ -88,6 +88,9 @@ export const shapes = defineDataset({
   }),
   assets: [],
   describe: () => info,
+});
+
+export const shapesKernel: DatasetKernel<typeof shapes> = {
   generate({ params: { examples, smallest, greys, noise }, seed, version }) {
     if (version !== 1) throw new Error(`shapes: expected version 1, got ${version}`);
     const split = toSplit(examples, held);
@@ -132,4 +135,4 @@ export const shapes = defineDataset({
       split,
     };
   },
-});
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/math/random.ts';
 import type { Params } from '../../core/document/json.ts';
-import { toMixtures, toWaves, sinusoids } from './sinusoids.ts';
+import { toMixtures, toWaves, sinusoids, sinusoidsKernel } from './sinusoids.ts';
 import { correlationPatterns, drawRotation, toCorrelations, toFactor } from './task-correlation.ts';
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
@@ -78,7 +78,7 @@ describe('the waves', () => {
 
 describe('sinusoids', () => {
   const generate = (params: Params, seed = 1) =>
-    sinusoids.generate({
+    sinusoidsKernel.generate({
       params: sinusoids.params.parse(params),
       seed,
       version: 1,

@@ -5,7 +5,7 @@ import type { Random } from '../../core/math/random.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { choice, decimal, integer } from '../define-params.ts';
 import type { TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toRange, toValueLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
 import { sinusoidsText } from './sinusoids-text.ts';
@@ -79,6 +79,9 @@ export const sinusoids = defineDataset({
       };
     }),
   }),
+});
+
+export const sinusoidsKernel: DatasetKernel<typeof sinusoids> = {
   generate({ params, seed, version }) {
     if (version !== 1) throw new Error(`sinusoids: expected version 1, got ${version}`);
     const { tasks, pattern, correlation, frequency, examples, sharing, noise } = params;
@@ -126,4 +129,4 @@ export const sinusoids = defineDataset({
       },
     };
   },
-});
+};

@@ -4,7 +4,7 @@ import type { Params } from '../../core/document/json.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { passageLength, readSotu, vocabularySize } from './sotu-file.ts';
-import { sotu, toPeriod } from './sotu.ts';
+import { sotu, sotuKernel, toPeriod } from './sotu.ts';
 import { readPrepared } from './testing/prepared-files.ts';
 import { firstWordId, toIds, toWords, unknownId } from './tokenise.ts';
 
@@ -12,7 +12,7 @@ const assets = [await readPrepared('sotu.bin'), await readPrepared('sotu-words.t
 const file = readSotu(...assets);
 
 function generate(params: Params = {}, seed = 1, packed: Uint8Array = assets[0]) {
-  const data = sotu.generate({
+  const data = sotuKernel.generate({
     params: sotu.params.parse(params),
     seed,
     version: 1,

@@ -5,7 +5,7 @@ import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
 import { decimal, integer } from '../define-params.ts';
 import type { Dataset } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toClassLabels } from './labels.ts';
 import type { Speech } from './sotu-file.ts';
 import { passageLength, readSotu, vocabularySize } from './sotu-file.ts';
@@ -129,6 +129,9 @@ export const sotu = defineDataset({
   params,
   assets: ['sotu.bin', 'sotu-words.txt'],
   describe,
+});
+
+export const sotuKernel: DatasetKernel<typeof sotu> = {
   generate({ params: { length, vocabulary, passages, training }, seed, version, assets }) {
     if (version !== 1) throw new Error(`sotu: expected version 1, got ${version}`);
     const [packed, list] = assets;
@@ -171,4 +174,4 @@ export const sotu = defineDataset({
         .map((word, index) => (isKnown(firstWordId + index) ? word : null)),
     };
   },
-});
+};

@@ -3,13 +3,12 @@ import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
-import type { Dataset, DatasetDefinition, TaskLabels } from './define-dataset.ts';
+import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { digitScene } from './digit-scene.ts';
+import type { DatasetKind } from './index.ts';
 import { toBounds } from './digit-scenes.ts';
-import { littleRooms } from './little-rooms.ts';
-import { mnistAttributes } from './mnist-attributes.ts';
+import { datasetEntries } from './kernels.ts';
 import { digitSide } from './mnist-digits.ts';
-import { shapes } from './shapes.ts';
 
 const size = digitSide * digitSide;
 
@@ -28,7 +27,8 @@ const file = (() => {
   return deflateSync(bytes);
 })();
 
-function generate(definition: DatasetDefinition, params: Params = {}, seed = 1): Dataset {
+function generate(kind: DatasetKind, params: Params = {}, seed = 1): Dataset {
+  const definition = datasetEntries.get(kind);
   return definition.generate({
     params: definition.params.parse(params),
     seed,
@@ -55,7 +55,7 @@ function partsOf(data: Dataset, read: (row: number) => string): Set<string>[] {
 }
 
 describe('MNIST attributes', () => {
-  const data = generate(mnistAttributes, { examples: 210 });
+  const data = generate('mnist-attributes', { examples: 210 });
 
   it('use every digit once, in one part', () => {
     const rows = partsOf(data, (row) => data.inputs.subarray(row * size, (row + 1) * size).join());
@@ -78,7 +78,7 @@ describe('MNIST attributes', () => {
   });
 
   it('hide the digits of a share of training images, and nothing else', () => {
-    const few = generate(mnistAttributes, { examples: 200, digitLabelled: 10 });
+    const few = generate('mnist-attributes', { examples: 200, digitLabelled: 10 });
     const known = (id: string, part: 'train' | 'test'): number =>
       few.split[part].filter((row) => labelsOf(few, id).mask[row] === 1).length;
     expect([known('digit', 'train'), known('digit', 'test')]).toEqual([20, 45]);
@@ -87,7 +87,11 @@ describe('MNIST attributes', () => {
 
   it('ask the number of questions asked for, in order', () => {
     const ids = (questions: number) => [
-      ...generate(mnistAttributes, { examples: 100, tasks: 'questions', questions }).labels.keys(),
+      ...generate('mnist-attributes', {
+        examples: 100,
+        tasks: 'questions',
+        questions,
+      }).labels.keys(),
     ];
     expect(ids(3)).toEqual(['parity', 'half', 'thick']);
     expect(ids(8)).toHaveLength(8);
@@ -95,13 +99,13 @@ describe('MNIST attributes', () => {
 
   it('answer them: by the digit, or by the middle of the training images', () => {
     const asked = { examples: 200, tasks: 'questions', questions: 8 };
-    const answers = generate(mnistAttributes, asked);
-    const digits = labelsOf(generate(mnistAttributes, { examples: 200 }), 'digit').values;
+    const answers = generate('mnist-attributes', asked);
+    const digits = labelsOf(generate('mnist-attributes', { examples: 200 }), 'digit').values;
     expect(labelsOf(answers, 'half').values).toEqual(digits.map((digit) => Number(digit >= 5)));
     expect(labelsOf(answers, 'prime').values).toEqual(
       digits.map((digit) => Number([2, 3, 5, 7].includes(digit))),
     );
-    const thickness = valuesOf(generate(mnistAttributes, { examples: 200 }), 'thickness');
+    const thickness = valuesOf(generate('mnist-attributes', { examples: 200 }), 'thickness');
     const thick = labelsOf(answers, 'thick').values;
     const [thin, bold] = [0, 1].map((side) => thickness.filter((_, row) => thick[row] === side));
     expect(Math.max(...(thin ?? []))).toBeLessThan(Math.min(...(bold ?? [])));
@@ -110,7 +114,7 @@ describe('MNIST attributes', () => {
   });
 
   it('keep their labels under noise', () => {
-    const noisy = generate(mnistAttributes, { examples: 210, noise: 30 });
+    const noisy = generate('mnist-attributes', { examples: 210, noise: 30 });
     expect(labelsOf(noisy, 'thickness')).toEqual(labelsOf(data, 'thickness'));
     let squares = 0;
     let count = 0;
@@ -126,7 +130,7 @@ describe('MNIST attributes', () => {
 });
 
 describe('digits in a scene', () => {
-  const data = generate(digitScene, { examples: 100, clutter: 0, empty: 30 });
+  const data = generate('digit-scene', { examples: 100, clutter: 0, empty: 30 });
   const scene = 48 * 48;
 
   it('have a box around all their ink, and no digit or box where there is none', () => {
@@ -149,7 +153,7 @@ describe('digits in a scene', () => {
 
   it('have three channels in colour, and the same labels', () => {
     const asked = { examples: 100, clutter: 0, empty: 30, colour: true };
-    const colour = generate(digitScene, asked);
+    const colour = generate('digit-scene', asked);
     expect(digitScene.describe(digitScene.params.parse(asked)).input.shape).toEqual([48, 48, 3]);
     expect(colour.inputs.length).toBe(colour.count * scene * 3);
     expect(labelsOf(colour, 'box')).toEqual(labelsOf(data, 'box'));
@@ -157,7 +161,7 @@ describe('digits in a scene', () => {
 });
 
 describe('shapes', () => {
-  const data = generate(shapes, { examples: 300, smallest: 60 });
+  const data = generate('shapes', { examples: 300, smallest: 60 });
   const side = 32;
 
   it('are where, as large and as turned as their labels say', () => {
@@ -198,7 +202,7 @@ describe('shapes', () => {
   });
 
   it('keep their labels in other greys', () => {
-    const grey = generate(shapes, { examples: 300, smallest: 60, greys: 60 });
+    const grey = generate('shapes', { examples: 300, smallest: 60, greys: 60 });
     expect(labelsOf(grey, 'orientation')).toEqual(labelsOf(data, 'orientation'));
     expect(Math.max(...grey.inputs.subarray(0, side * side))).toBeLessThan(1);
   });
@@ -206,8 +210,8 @@ describe('shapes', () => {
 
 describe('little rooms', () => {
   it('keep their labels and the first rooms under other colours, noise and numbers', () => {
-    const one = generate(littleRooms, { examples: 100 });
-    const other = generate(littleRooms, { examples: 110, colours: 90, noise: 10, pattern: 0 });
+    const one = generate('little-rooms', { examples: 100 });
+    const other = generate('little-rooms', { examples: 110, colours: 90, noise: 10, pattern: 0 });
     const map = 48 * 48;
     // Compared number by number: the matchers take their time over a million of them.
     const isSame = (

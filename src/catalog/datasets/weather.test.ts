@@ -3,13 +3,13 @@ import type { Params } from '../../core/document/json.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import { readPrepared } from './testing/prepared-files.ts';
 import { dayCount, readWeather } from './weather-file.ts';
-import { splitDays, weather } from './weather.ts';
+import { splitDays, weather, weatherKernel } from './weather.ts';
 
 const assets = [await readPrepared('seattle.bin')] as const;
 const file = readWeather(...assets);
 
 function generate(params: Params = {}, seed = 1) {
-  return weather.generate({
+  return weatherKernel.generate({
     params: weather.params.parse(params),
     seed,
     version: 1,

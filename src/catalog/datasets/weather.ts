@@ -3,7 +3,7 @@ import { taskIdSchema } from '../../core/document/experiment.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { integer } from '../define-params.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
-import { defineDataset } from './define-dataset.ts';
+import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toClassLabels, toRange, toValueLabels } from './labels.ts';
 import { dayCount, readWeather } from './weather-file.ts';
 import { weatherText } from './weather-text.ts';
@@ -79,6 +79,9 @@ export const weather = defineDataset({
       },
     ],
   }),
+});
+
+export const weatherKernel: DatasetKernel<typeof weather> = {
   generate({ params: { days, training }, seed, version, assets: [file] }) {
     if (version !== 1) throw new Error(`weather: expected version 1, got ${version}`);
     if (file === undefined) throw new Error('weather: expected seattle.bin, got no file');
@@ -128,4 +131,4 @@ export const weather = defineDataset({
       scales,
     };
   },
-});
+};

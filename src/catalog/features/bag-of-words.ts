@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { countWords, inferWords, vocabularySchema, vocabularyText } from './words.ts';
 
 export const bagOfWords = defineLayer({
@@ -37,10 +37,13 @@ export const bagOfWords = defineLayer({
     counts: choice(['number', 'share', 'presence'], { default: 'share' }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[6]]],
   inferShape: inferWords,
   countWeights: () => 0,
   summarise: ({ vocabulary }) => String(vocabulary),
+});
+
+export const bagOfWordsKernel: LayerKernel<typeof bagOfWords> = {
+  examples: [[[6]]],
   build: (api, inputs, { vocabulary, counts }, { name, trainable }) =>
     api.connect(
       api.compute({
@@ -58,4 +61,4 @@ export const bagOfWords = defineLayer({
       }),
       toOne(inputs),
     ),
-});
+};

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { createRandom } from '../../core/math/random.ts';
 import { err, ok } from '../../core/result.ts';
 import { decimal, integer } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
 
 /** Cosines in random directions, drawn once from the run's seed: a Gaussian kernel in finite width. */
@@ -44,13 +44,16 @@ export const fourierFeatures = defineLayer({
     scale: decimal({ min: 0.05, max: 10, default: 0.5, log: true, step: 0.01 }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[3]]],
   inferShape(inputs, { features }) {
     const shape = toOne(inputs);
     return shape.length === 1 ? ok([features]) : err({ code: 'needs-vector', shape });
   },
   countWeights: (inputs, { features }) => ((toOne(inputs)[0] ?? 0) + 1) * features,
   summarise: ({ features }) => String(features),
+});
+
+export const fourierFeaturesKernel: LayerKernel<typeof fourierFeatures> = {
+  examples: [[[3]]],
   build(api, inputs, { features, scale }, { name, seed, trainable }) {
     const [width = 0] = toSizes(toOne(inputs));
     const random = createRandom(seed, 'fourier features');
@@ -80,4 +83,4 @@ export const fourierFeatures = defineLayer({
       toOne(inputs),
     );
   },
-});
+};

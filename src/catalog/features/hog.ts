@@ -2,7 +2,7 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
 
 /** Under roots and quotients: flat areas have no direction. */
@@ -46,7 +46,6 @@ export const hog = defineLayer({
     block: integer({ min: 1, max: 3, default: 2 }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[8, 12, 2]]],
   inferShape(inputs, { cell, bins, block }) {
     const shape = toOne(inputs);
     const [height, width] = shape;
@@ -64,6 +63,10 @@ export const hog = defineLayer({
     return { values: 4 * height * width * bins, calls: 10 * bins };
   },
   summarise: ({ cell, bins }) => `${String(cell)} px · ${String(bins)}`,
+});
+
+export const hogKernel: LayerKernel<typeof hog> = {
+  examples: [[[8, 12, 2]]],
   build(api, inputs, { cell, bins, block }, { name, trainable }) {
     const [height = 0, width = 0] = toSizes(toOne(inputs));
     const [rows, columns] = [height, width].map((side) => Math.floor(side / cell) - block + 1);
@@ -95,7 +98,7 @@ export const hog = defineLayer({
       toOne(inputs),
     );
   },
-});
+};
 
 /** Each pixel's gradient, shared between the two nearest directions, [batch, height, width, bins]. */
 function vote(tf: Ops, image: Tensor4D, bins: number): Tensor4D {

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
 
 /** More columns than this are no features but a burden. */
@@ -29,7 +29,6 @@ export const polynomial = defineLayer({
   formula: 'y = \\big(x^{\\alpha}\\big)_{1 \\le |\\alpha| \\le d}',
   params: z.strictObject({ degree: integer({ min: 2, max: 6, default: 3 }) }),
   arity: { min: 1, max: 1 },
-  examples: [[[3]], [[1]]],
   inferShape(inputs, { degree }) {
     const shape = toOne(inputs);
     const [width = 0] = shape;
@@ -39,6 +38,10 @@ export const polynomial = defineLayer({
   },
   countWeights: () => 0,
   summarise: ({ degree }) => `d = ${String(degree)}`,
+});
+
+export const polynomialKernel: LayerKernel<typeof polynomial> = {
+  examples: [[[3]], [[1]]],
   build(api, inputs, { degree }, { name, trainable }) {
     const [width = 0] = toSizes(toOne(inputs));
     const steps = toSteps(width, degree);
@@ -60,7 +63,7 @@ export const polynomial = defineLayer({
       toOne(inputs),
     );
   },
-});
+};
 
 /** (width + degree over degree) − 1: the constant is the heads' own. */
 function countTerms(width: number, degree: number): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { firstWordId } from '../datasets/tokenise.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
 import { countWords, inferWords, toRarity, vocabularySchema, vocabularyText } from './words.ts';
 
@@ -32,10 +32,13 @@ export const tfIdf = defineLayer({
   },
   params: z.strictObject({ vocabulary: vocabularySchema }),
   arity: { min: 1, max: 1 },
-  examples: [[[6]]],
   inferShape: inferWords,
   countWeights: (_inputs, { vocabulary }) => vocabulary,
   summarise: ({ vocabulary }) => String(vocabulary),
+});
+
+export const tfIdfKernel: LayerKernel<typeof tfIdf> = {
+  examples: [[[6]]],
   build(api, inputs, { vocabulary }, { name, trainable }) {
     const [length = 0] = toSizes(toOne(inputs));
     return api.connect(
@@ -61,4 +64,4 @@ export const tfIdf = defineLayer({
       toOne(inputs),
     );
   },
-});
+};

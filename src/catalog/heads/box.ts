@@ -2,7 +2,7 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead, type LossInput, type Ops } from './define-head.ts';
+import { defineHead, type HeadKernel, type LossInput, type Ops } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 const lossNames = {
@@ -55,7 +55,6 @@ export const box = defineHead({
   reads: 'vector',
   countOutputs: () => 4,
   summarise: ({ loss }) => lossNames[loss],
-  loss: (tf, input, { loss }) => (loss === 'giou' ? toGiouLoss(tf, input) : smoothL1(tf, input)),
   metrics: [
     {
       id: 'iou',
@@ -71,6 +70,10 @@ export const box = defineHead({
     },
   ],
   countSums: () => 2,
+});
+
+export const boxKernel: HeadKernel<typeof box> = {
+  loss: (tf, input, { loss }) => (loss === 'giou' ? toGiouLoss(tf, input) : smoothL1(tf, input)),
   measure(tf, { logits, labels, mask }) {
     const { iou } = compareBoxes(tf, tf.sigmoid(logits), labels);
     const good = tf.cast<Tensor1D>(tf.greaterEqual(iou, 0.5), 'float32');
@@ -79,7 +82,7 @@ export const box = defineHead({
   toMetrics: ([iou = 0, good = 0], labelled) =>
     labelled === 0 ? [NaN, NaN] : [iou / labelled, good / labelled],
   predict: (tf, logits) => tf.sigmoid(logits),
-});
+};
 
 /** ½e²/β inside ±β, |e| − ½β outside, the mean over the four numbers. */
 function smoothL1(tf: Ops, { logits, labels }: LossInput): Tensor1D {

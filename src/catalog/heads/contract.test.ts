@@ -8,8 +8,8 @@ import { toLabelWidth } from '../../core/graph/target.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
-import type { HeadDefinition } from './define-head.ts';
-import { heads } from './index.ts';
+import type { HeadEntry } from './define-head.ts';
+import { headEntries } from './kernels.ts';
 
 const rows = 6;
 const random = createRandom(3, 'heads');
@@ -139,7 +139,7 @@ function toLabels(values: ArrayLike<number>): tf.Tensor2D {
 }
 
 function losses(
-  head: HeadDefinition,
+  head: HeadEntry,
   params: Params,
   logits: Float32Array,
   labels: ArrayLike<number>,
@@ -155,14 +155,14 @@ function losses(
 
 test('every head is tried', () => {
   expect(new Set(cases.map(({ type }) => type))).toEqual(
-    new Set(heads.all.map(({ type }) => type)),
+    new Set(headEntries.all.map(({ type }) => type)),
   );
 });
 
 describe.each(
   cases.map((one) => [`${one.type} ${JSON.stringify(one.params ?? {})}`, one] as const),
 )('%s', (_name, { type, params: changed, target, label, perfect }) => {
-  const head = heads.get(type);
+  const head = headEntries.get(type);
   const params = { ...defaultParams(head.params), ...changed };
   const width = head.countOutputs(target);
   const logits = Float32Array.from({ length: rows * width }, () => 2 * random.normal());
@@ -271,15 +271,15 @@ describe.each(
 
 test('cross-entropy of even odds is the logarithm of the number of classes', () => {
   const even = losses(
-    heads.get('softmax'),
-    defaultParams(heads.get('softmax').params),
+    headEntries.get('softmax'),
+    defaultParams(headEntries.get('softmax').params),
     new Float32Array(rows * 5),
     new Float32Array(rows),
   );
   for (const loss of even) expect(loss).toBeCloseTo(Math.log(5), 6);
   const binary = losses(
-    heads.get('sigmoid'),
-    defaultParams(heads.get('sigmoid').params),
+    headEntries.get('sigmoid'),
+    defaultParams(headEntries.get('sigmoid').params),
     new Float32Array(rows),
     new Float32Array(rows).fill(1),
   );
@@ -294,7 +294,7 @@ test('metrics leave unlabelled rows out', () => {
     mask: number[],
     deviation = 1,
   ): readonly number[] => {
-    const head = heads.get(type);
+    const head = headEntries.get(type);
     const sums = tf.tidy(() =>
       head
         .measure(
@@ -325,7 +325,7 @@ test('metrics leave unlabelled rows out', () => {
 });
 
 test('R² is of each output by itself, and their mean; equal labels have none', () => {
-  const { toMetrics } = heads.get('regression');
+  const { toMetrics } = headEntries.get('regression');
   const facts = { deviation: 2, spreads: [10, 0, 40] };
   const [rmse, r2] = toMetrics(Float32Array.of(5, 3, 4), 6, facts);
   expect(r2).toBeCloseTo((0.5 + 0.9) / 2, 6);
@@ -334,7 +334,7 @@ test('R² is of each output by itself, and their mean; equal labels have none', 
 });
 
 test('normals: where nothing is predicted yet, the pull is bounded, and so is what one step does', () => {
-  const head = heads.get('normals');
+  const head = headEntries.get('normals');
   for (const length of [0, 1e-9, 1e-6, 1e-3, 0.01]) {
     const slope = tf.tidy(() =>
       tf
@@ -349,7 +349,7 @@ test('normals: where nothing is predicted yet, the pull is bounded, and so is wh
   }
 });
 
-test.each(heads.all.map((head) => [head.type, head] as const))(
+test.each(headEntries.all.map((head) => [head.type, head] as const))(
   '%s words itself in every language',
   (_type, head) => {
     for (const language of languages) {
@@ -372,7 +372,7 @@ function measure(
   logits: readonly (readonly number[])[],
   labels: readonly (readonly number[])[],
 ): Readonly<Record<string, number>> {
-  const head = heads.get(type);
+  const head = headEntries.get(type);
   const sums = tf.tidy(() =>
     head
       .measure(
@@ -403,8 +403,8 @@ describe('metrics by hand', () => {
     expect(got['iou50']).toBeCloseTo(0.5, 6);
     // Two boxes of 0.2 × 0.2 with a gap of 0.2 between: hull 0.6 × 0.2, union 0.08.
     const far = losses(
-      heads.get('box'),
-      { ...defaultParams(heads.get('box').params), loss: 'giou' },
+      headEntries.get('box'),
+      { ...defaultParams(headEntries.get('box').params), loss: 'giou' },
       Float32Array.from(draw(rows, () => [0.3, 0.5, 0.2, 0.2].map(odds)).flat()),
       draw(rows, () => [0.7, 0.5, 0.2, 0.2]).flat(),
     );

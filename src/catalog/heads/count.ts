@@ -1,7 +1,7 @@
 import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { withSlope } from './custom-loss.ts';
-import { defineHead, type Ops } from './define-head.ts';
+import { defineHead, type HeadKernel, type Ops } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 /** Above this the loss goes on as a straight line: exp overflows soon after. */
@@ -31,14 +31,6 @@ export const count = defineHead({
   reads: 'vector',
   countOutputs: () => 1,
   summarise: () => ({ en: 'Poisson deviance', zh: '泊松偏差' }),
-  loss: (tf, { logits, labels }) =>
-    withSlope(
-      tf,
-      logits,
-      labels,
-      (scores, known) => tf.sum(toDeviance(tf, scores, known), 1),
-      (scores, known) => tf.sub(toRate(tf, scores), known),
-    ),
   metrics: [
     {
       id: 'mean-error',
@@ -54,6 +46,17 @@ export const count = defineHead({
     },
   ],
   countSums: () => 2,
+});
+
+export const countKernel: HeadKernel<typeof count> = {
+  loss: (tf, { logits, labels }) =>
+    withSlope(
+      tf,
+      logits,
+      labels,
+      (scores, known) => tf.sum(toDeviance(tf, scores, known), 1),
+      (scores, known) => tf.sub(toRate(tf, scores), known),
+    ),
   /** Σ |ŷ − y|, Σ deviance */
   measure(tf, { logits, labels, mask }) {
     const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));
@@ -65,7 +68,7 @@ export const count = defineHead({
   toMetrics: ([miss = 0, deviance = 0], labelled) =>
     labelled === 0 ? [NaN, NaN] : [miss / labelled, deviance / labelled],
   predict: (tf, logits) => toRate(tf, logits),
-});
+};
 
 function toRate<T extends Tensor>(tf: Ops, scores: T): T {
   return tf.exp(tf.minimum(scores, steepest));

@@ -45,8 +45,8 @@ export function toMetricUnit({ format, unit }: MetricSpec, target: TargetInfo): 
   return format === 'unit' ? (unit ?? toUnit(target)) : '';
 }
 
-interface HeadSpec<S extends z.ZodMiniObject> {
-  readonly type: string;
+interface HeadSpec<T extends string, S extends z.ZodMiniObject> {
+  readonly type: T;
   readonly icon: string;
   readonly text: Localised<DefinitionText>;
   readonly formula: string;
@@ -56,20 +56,29 @@ interface HeadSpec<S extends z.ZodMiniObject> {
   countOutputs(target: TargetInfo): number;
   /** A short line for the node's card: "cross-entropy". */
   summarise(params: ParamsOf<S>): Localised;
-  /**
-   * Loss of each row, [batch], from the logits; the engine averages over the labelled rows:
-   * L_t = Σ mask · loss / max(1, Σ mask).
-   */
-  loss(tf: Ops, input: LossInput, params: ParamsOf<S>): tfc.Tensor1D;
   /** The first is the one that is drawn. */
   readonly metrics: readonly MetricSpec[];
   /** How many sums `measure` gives. */
   countSums(target: TargetInfo): number;
+}
+
+export type HeadDefinition<
+  T extends string = string,
+  S extends z.ZodMiniObject = z.ZodMiniObject,
+> = HeadSpec<T, S> & Omit<HeadPort, 'type' | 'params'>;
+
+/** What only the worker calls of the head with the definition `D`. */
+export interface HeadKernel<D extends Pick<HeadDefinition, 'params'> = HeadDefinition> {
+  /**
+   * Loss of each row, [batch], from the logits; the engine averages over the labelled rows:
+   * L_t = Σ mask · loss / max(1, Σ mask).
+   */
+  loss(tf: Ops, input: LossInput, params: ParamsOf<D['params']>): tfc.Tensor1D;
   /**
    * Sums over the labelled rows of a part, [countSums], from which `toMetrics` makes the metrics; sums, so
    * that a part can be scored in chunks.
    */
-  measure(tf: Ops, input: ScoreInput, params: ParamsOf<S>): tfc.Tensor1D;
+  measure(tf: Ops, input: ScoreInput, params: ParamsOf<D['params']>): tfc.Tensor1D;
   /**
    * Metrics in the order of `metrics`, NaN where nothing is labelled.
    * @param labelled how many rows were labelled
@@ -79,8 +88,10 @@ interface HeadSpec<S extends z.ZodMiniObject> {
   predict(tf: Ops, logits: tfc.Tensor2D, target: TargetInfo): tfc.Tensor2D;
 }
 
-export type HeadDefinition = HeadSpec<z.ZodMiniObject> & HeadPort;
+export type HeadEntry = HeadDefinition & HeadKernel;
 
-export function defineHead<S extends z.ZodMiniObject>(spec: HeadSpec<S>): HeadDefinition {
+export function defineHead<const T extends string, S extends z.ZodMiniObject>(
+  spec: HeadSpec<T, S>,
+): HeadDefinition<T, S> {
   return spec;
 }

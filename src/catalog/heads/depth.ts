@@ -2,7 +2,7 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 import { countPixels, sumPixels } from './maps.ts';
 
@@ -29,14 +29,6 @@ export const depth = defineHead({
   reads: 'map',
   countOutputs: toLabelWidth,
   summarise: () => ({ en: 'per-pixel L1', zh: '逐像素 L1' }),
-  loss: (tf, { logits, labels }) =>
-    withSlope(
-      tf,
-      logits,
-      labels,
-      (values, known) => tf.mean(tf.abs(tf.sub(values, known)), 1),
-      (values, known) => tf.div(tf.sign(tf.sub(values, known)), known.shape[1]),
-    ),
   metrics: [
     {
       id: 'absolute-error',
@@ -52,6 +44,17 @@ export const depth = defineHead({
     },
   ],
   countSums: () => 3,
+});
+
+export const depthKernel: HeadKernel<typeof depth> = {
+  loss: (tf, { logits, labels }) =>
+    withSlope(
+      tf,
+      logits,
+      labels,
+      (values, known) => tf.mean(tf.abs(tf.sub(values, known)), 1),
+      (values, known) => tf.div(tf.sign(tf.sub(values, known)), known.shape[1]),
+    ),
   /** Σ |z − d|, Σ |z − d| / d, pixels. */
   measure(tf, { logits, labels, mask }) {
     const miss: Tensor = tf.abs(tf.sub(logits, labels));
@@ -66,4 +69,4 @@ export const depth = defineHead({
   toMetrics: ([miss = 0, relative = 0, pixels = 0], labelled) =>
     labelled === 0 ? [NaN, NaN] : [miss / pixels, relative / pixels],
   predict: (_tf, logits) => logits,
-});
+};

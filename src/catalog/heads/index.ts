@@ -15,22 +15,21 @@ import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
 
 /** In the palette's order; of two that can learn a task the first is offered. */
-export const heads = createRegistry<HeadDefinition>(
-  'head',
-  [
-    softmax,
-    sigmoid,
-    regression,
-    multiLabel,
-    ordinal,
-    count,
-    presence,
-    box,
-    segmentation,
-    depth,
-    normals,
-    reconstruction,
-    rotation,
-  ],
-  (head) => head.type,
-);
+const all = [
+  softmax,
+  sigmoid,
+  regression,
+  multiLabel,
+  ordinal,
+  count,
+  presence,
+  box,
+  segmentation,
+  depth,
+  normals,
+  reconstruction,
+  rotation,
+] as const;
+export type HeadType = (typeof all)[number]['type'];
+
+export const heads = createRegistry<HeadDefinition>('head', all, (head) => head.type);

@@ -2,7 +2,7 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { binaryEntropy, f1, toFound } from './binary-entropy.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 export const multiLabel = defineHead({
@@ -28,7 +28,6 @@ export const multiLabel = defineHead({
   reads: 'vector',
   countOutputs: toLabelWidth,
   summarise: () => ({ en: 'sigmoids · cross-entropy', zh: '多个 sigmoid · 交叉熵' }),
-  loss: binaryEntropy,
   metrics: [
     // Hits and misses of all labels together, and not a mean over labels.
     { ...f1, title: { en: 'F1 (micro)', zh: 'F1（微平均）' } },
@@ -46,6 +45,10 @@ export const multiLabel = defineHead({
     },
   ],
   countSums: () => 5,
+});
+
+export const multiLabelKernel: HeadKernel<typeof multiLabel> = {
+  loss: binaryEntropy,
   /** Hits, labels found, labels there, share of labels right, rows with all right. */
   measure(tf, { logits, labels, mask }) {
     const sum = (byRow: Tensor) => tf.dot(mask, byRow);
@@ -64,4 +67,4 @@ export const multiLabel = defineHead({
     return [toFound(hits, found, there).f1, right / labelled, all / labelled];
   },
   predict: (tf, logits) => tf.sigmoid(logits),
-});
+};

@@ -2,7 +2,7 @@ import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead, type MetricSpec, type Ops } from './define-head.ts';
+import { defineHead, type HeadKernel, type MetricSpec, type Ops } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 import { countPixels, sumLast, sumPixels } from './maps.ts';
 
@@ -45,6 +45,20 @@ export const normals = defineHead({
   reads: 'map',
   countOutputs: toLabelWidth,
   summarise: () => ({ en: 'per-pixel cosine', zh: '逐像素余弦' }),
+  metrics: [
+    angle('mean-angle', 'Mean angle', '平均夹角'),
+    angle('median-angle', 'Median angle', '中位夹角'),
+    ...limits.map((limit): MetricSpec => ({
+      id: `within-${String(limit).replace('.', '-')}`,
+      higherIsBetter: true,
+      title: { en: `Within ${String(limit)}°`, zh: `${String(limit)}° 以内` },
+      format: 'percent',
+    })),
+  ],
+  countSums: () => 2 + limits.length + bins,
+});
+
+export const normalsKernel: HeadKernel<typeof normals> = {
   loss: (tf, { logits, labels }) =>
     withSlope(
       tf,
@@ -62,17 +76,6 @@ export const normals = defineHead({
         return tf.reshape(tf.div(pull, near.shape[1] ?? 1), values.shape);
       },
     ),
-  metrics: [
-    angle('mean-angle', 'Mean angle', '平均夹角'),
-    angle('median-angle', 'Median angle', '中位夹角'),
-    ...limits.map((limit): MetricSpec => ({
-      id: `within-${String(limit).replace('.', '-')}`,
-      higherIsBetter: true,
-      title: { en: `Within ${String(limit)}°`, zh: `${String(limit)}° 以内` },
-      format: 'percent',
-    })),
-  ],
-  countSums: () => 2 + limits.length + bins,
   /** Σ angle, pixels, pixels within each limit, pixels by degree. */
   measure(tf, { logits, labels, mask }) {
     const unit = toUnits(tf, logits);
@@ -106,7 +109,7 @@ export const normals = defineHead({
   predict(tf, logits) {
     return tf.reshape(toUnits(tf, logits), logits.shape);
   },
-});
+};
 
 /** [batch, 3 × pixels] -> [batch, pixels, 3] */
 function toVectors(tf: Ops, values: Tensor): Tensor {

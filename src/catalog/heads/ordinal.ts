@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { toClasses } from '../../core/graph/target.ts';
 import { accuracy } from './accuracy.ts';
 import { binaryEntropy } from './binary-entropy.ts';
-import { defineHead, type Ops } from './define-head.ts';
+import { defineHead, type HeadKernel, type Ops } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 /** Extended binary classification: Niu et al. 2016, after Li and Lin 2007. */
@@ -31,8 +31,6 @@ export const ordinal = defineHead({
   reads: 'vector',
   countOutputs: (target) => Math.max(1, toClasses(target).length - 1),
   summarise: () => ({ en: 'ordered sigmoids', zh: '有序 sigmoid' }),
-  loss: (tf, { logits, labels }) =>
-    binaryEntropy(tf, { logits, labels: toSteps(tf, labels, logits.shape[1]) }),
   metrics: [
     {
       id: 'rank-error',
@@ -43,6 +41,11 @@ export const ordinal = defineHead({
     accuracy,
   ],
   countSums: () => 2,
+});
+
+export const ordinalKernel: HeadKernel<typeof ordinal> = {
+  loss: (tf, { logits, labels }) =>
+    binaryEntropy(tf, { logits, labels: toSteps(tf, labels, logits.shape[1]) }),
   /** Steps off, rows right. */
   measure(tf, { logits, labels, mask }) {
     const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));
@@ -60,7 +63,7 @@ export const ordinal = defineHead({
     const shares = tf.relu(tf.sub(low, high));
     return tf.div(shares, tf.sum(shares, 1, true));
   },
-});
+};
 
 /** 1 for every step the label reaches: [batch, steps]. */
 function toSteps(tf: Ops, labels: Tensor2D, steps: number): Tensor2D {

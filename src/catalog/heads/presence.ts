@@ -4,7 +4,7 @@ import { decimal } from '../define-params.ts';
 import { accuracy } from './accuracy.ts';
 import { f1, precision, recall, softplusLoss, toFound } from './binary-entropy.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 /** Focal loss: Lin et al. 2017, "Focal Loss for Dense Object Detection". */
@@ -43,6 +43,11 @@ export const presence = defineHead({
   reads: 'vector',
   countOutputs: () => 1,
   summarise: () => ({ en: 'sigmoid · focal loss', zh: 'sigmoid · 聚焦损失' }),
+  metrics: [f1, precision, recall, accuracy],
+  countSums: () => 4,
+});
+
+export const presenceKernel: HeadKernel<typeof presence> = {
   loss(tf, { logits, labels }, { focus }) {
     // With x = z where the answer is yes, else −z: L = σ(−x)^γ · log(1 + exp(−x)).
     const toSign = (known: Tensor) => tf.sub(tf.add(known, known), 1);
@@ -63,8 +68,6 @@ export const presence = defineHead({
       },
     );
   },
-  metrics: [f1, precision, recall, accuracy],
-  countSums: () => 4,
   /** Hits, found, there, right. */
   measure(tf, { logits, labels, mask }) {
     const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));
@@ -82,4 +85,4 @@ export const presence = defineHead({
     return [score.f1, score.precision, score.recall, right / labelled];
   },
   predict: (tf, logits) => tf.sigmoid(logits),
-});
+};

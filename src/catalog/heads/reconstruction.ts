@@ -2,7 +2,7 @@ import type { Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 /** An autoencoder's decoder as an auxiliary task. */
@@ -29,14 +29,6 @@ export const reconstruction = defineHead({
   reads: 'either',
   countOutputs: toLabelWidth,
   summarise: () => ({ en: 'squared error', zh: '平方误差' }),
-  loss: (tf, { logits, labels }) =>
-    withSlope(
-      tf,
-      logits,
-      labels,
-      (values, known) => tf.mean(tf.square(tf.sub(values, known)), 1),
-      (values, known) => tf.mul(tf.sub(values, known), 2 / known.shape[1]),
-    ),
   metrics: [
     {
       id: 'rmse',
@@ -46,10 +38,21 @@ export const reconstruction = defineHead({
     },
   ],
   countSums: () => 1,
+});
+
+export const reconstructionKernel: HeadKernel<typeof reconstruction> = {
+  loss: (tf, { logits, labels }) =>
+    withSlope(
+      tf,
+      logits,
+      labels,
+      (values, known) => tf.mean(tf.square(tf.sub(values, known)), 1),
+      (values, known) => tf.mul(tf.sub(values, known), 2 / known.shape[1]),
+    ),
   measure(tf, { logits, labels, mask }) {
     const miss = tf.mean<Tensor1D>(tf.square(tf.sub(logits, labels)), 1);
     return tf.reshape(tf.dot(mask, miss), [1]);
   },
   toMetrics: ([squares = 0], labelled) => [labelled === 0 ? NaN : Math.sqrt(squares / labelled)],
   predict: (_tf, logits) => logits,
-});
+};

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { choice, decimal } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 const lossNames = {
@@ -59,6 +59,14 @@ export const regression = defineHead({
   reads: 'vector',
   countOutputs: toLabelWidth,
   summarise: ({ loss }) => lossNames[loss],
+  metrics: [
+    { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
+    { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
+  ],
+  countSums: toLabelWidth,
+});
+
+export const regressionKernel: HeadKernel<typeof regression> = {
   loss(tf, { logits, labels }, { loss, delta }) {
     return withSlope(
       tf,
@@ -81,11 +89,6 @@ export const regression = defineHead({
       },
     );
   },
-  metrics: [
-    { id: 'rmse', higherIsBetter: false, title: { en: 'RMSE', zh: '均方根误差' }, format: 'unit' },
-    { id: 'r2', higherIsBetter: true, title: { en: 'R²', zh: 'R²' }, format: 'number' },
-  ],
-  countSums: toLabelWidth,
   /** Σ e² of each output. */
   measure: (tf, { logits, labels, mask }) =>
     tf.sum<Tensor1D>(tf.mul(tf.square(tf.sub(logits, labels)), tf.reshape(mask, [-1, 1])), 0),
@@ -103,4 +106,4 @@ export const regression = defineHead({
     ];
   },
   predict: (_tf, logits) => logits,
-});
+};

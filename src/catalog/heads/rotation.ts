@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { crossEntropy } from './cross-entropy.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 import { countRight } from './softmax.ts';
 
@@ -29,10 +29,13 @@ export const rotation = defineHead({
   reads: 'vector',
   countOutputs: () => 4,
   summarise: () => ({ en: 'quarter turns · self-supervised', zh: '直角旋转 · 自监督' }),
-  loss: crossEntropy,
   metrics: [accuracy],
   countSums: () => 1,
+});
+
+export const rotationKernel: HeadKernel<typeof rotation> = {
+  loss: crossEntropy,
   measure: countRight,
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),
-});
+};

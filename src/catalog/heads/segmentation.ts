@@ -2,7 +2,7 @@ import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 import { countPixels, sumPixels } from './maps.ts';
 
@@ -29,7 +29,6 @@ export const segmentation = defineHead({
   reads: 'map',
   countOutputs: (target) => toLabelWidth(target) * toClasses(target).length,
   summarise: () => ({ en: 'per-pixel cross-entropy', zh: '逐像素交叉熵' }),
-  loss: crossEntropy,
   metrics: [
     { id: 'miou', higherIsBetter: true, title: { en: 'mIoU', zh: 'mIoU' }, format: 'percent' },
     {
@@ -40,6 +39,10 @@ export const segmentation = defineHead({
     },
   ],
   countSums: (target) => 2 * toClasses(target).length + 2,
+});
+
+export const segmentationKernel: HeadKernel<typeof segmentation> = {
+  loss: crossEntropy,
   /** By class the pixels that are both, by class those that are either, pixels right, pixels. */
   measure(tf, { logits, labels, mask }) {
     const classes = logits.shape[1] / labels.shape[1];
@@ -73,4 +76,4 @@ export const segmentation = defineHead({
     return [ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, right / pixels];
   },
   predict: (tf, logits, target) => toBest(tf, logits, toLabelWidth(target)),
-});
+};

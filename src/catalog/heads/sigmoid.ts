@@ -2,7 +2,7 @@ import type { Rank } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { binaryEntropy } from './binary-entropy.ts';
-import { defineHead } from './define-head.ts';
+import { defineHead, type HeadKernel } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 export const sigmoid = defineHead({
@@ -28,9 +28,12 @@ export const sigmoid = defineHead({
   reads: 'vector',
   countOutputs: () => 1,
   summarise: () => ({ en: 'sigmoid · cross-entropy', zh: 'sigmoid · 交叉熵' }),
-  loss: binaryEntropy,
   metrics: [accuracy],
   countSums: () => 1,
+});
+
+export const sigmoidKernel: HeadKernel<typeof sigmoid> = {
+  loss: binaryEntropy,
   measure(tf, { logits, labels, mask }) {
     // A logit above 0 says 1; step(0) is 0, and NaN is never right.
     const right = tf.cast(tf.equal(tf.step(logits), labels), 'float32');
@@ -38,4 +41,4 @@ export const sigmoid = defineHead({
   },
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.sigmoid(logits),
-});
+};

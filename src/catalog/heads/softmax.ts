@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { toClasses } from '../../core/graph/target.ts';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
-import { defineHead, type Ops, type ScoreInput } from './define-head.ts';
+import { defineHead, type HeadKernel, type Ops, type ScoreInput } from './define-head.ts';
 import { headOptions, headParams, headText } from './head-params.ts';
 
 export const softmax = defineHead({
@@ -29,13 +29,16 @@ export const softmax = defineHead({
   reads: 'vector',
   countOutputs: (target) => toClasses(target).length,
   summarise: () => ({ en: 'softmax · cross-entropy', zh: 'softmax · 交叉熵' }),
-  loss: crossEntropy,
   metrics: [accuracy],
   countSums: () => 1,
+});
+
+export const softmaxKernel: HeadKernel<typeof softmax> = {
+  loss: crossEntropy,
   measure: countRight,
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),
-});
+};
 
 /** Labelled rows whose most likely class is theirs, [1]. */
 export function countRight(tf: Ops, { logits, labels, mask }: ScoreInput) {

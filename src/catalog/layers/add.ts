@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inferSame } from '../sharing/mix.ts';
-import { defineLayer } from './define-layer.ts';
+import { defineLayer, type LayerKernel } from './define-layer.ts';
 
 export const add = defineLayer({
   type: 'add',
@@ -16,6 +16,12 @@ export const add = defineLayer({
   formula: 'y = \\sum_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
+  inferShape: inferSame,
+  countWeights: () => 0,
+  summarise: () => '',
+});
+
+export const addKernel: LayerKernel<typeof add> = {
   examples: [
     [[5], [5]],
     [
@@ -24,8 +30,5 @@ export const add = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: () => 0,
-  summarise: () => '',
   build: (api, inputs, _params, { name }) => api.connect(api.layers.add({ name }), inputs),
-});
+};

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { integer, toggle } from '../define-params.ts';
 import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { type ComputeContext, defineLayer, toOne, type Ops } from './define-layer.ts';
+import {
+  type ComputeContext,
+  defineLayer,
+  type LayerKernel,
+  toOne,
+  type Ops,
+} from './define-layer.ts';
 import { far, toSequence } from './sequence.ts';
 
 /** Longer than this nobody can tell the cells of the matrix apart. */
@@ -54,7 +60,6 @@ export const attention = defineLayer({
     initialiser: initialiserChoice('glorot-uniform'),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[5, 4]]],
   inferShape(inputs) {
     const sequence = toSequence(inputs);
     return sequence.ok ? ok(sequence.value) : sequence;
@@ -74,6 +79,10 @@ export const attention = defineLayer({
     };
   },
   summarise: ({ heads, units }) => `${String(heads)} × ${String(units)}`,
+});
+
+export const attentionKernel: LayerKernel<typeof attention> = {
+  examples: [[[5, 4]]],
   build(api, inputs, { heads, units, positions, initialiser }, context) {
     const input = toOne(inputs);
     const [, steps = 0, channels = 0] = input.shape as number[];
@@ -143,4 +152,4 @@ export const attention = defineLayer({
     });
     return api.connect(layer, input);
   },
-});
+};

@@ -1,4 +1,4 @@
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { inferPooled, poolingParams, poolingText, toPoolingText } from './pooling.ts';
 
 export const avgPool = defineLayer({
@@ -20,13 +20,16 @@ export const avgPool = defineLayer({
   formula: 'y_{ijc} = \\tfrac{1}{k^2} \\sum_{u,v} x_{si+u,\\,sj+v,\\,c}',
   params: poolingParams,
   arity: { min: 1, max: 1 },
-  examples: [[[6, 6, 2]], [[9, 8, 1]]],
   inferShape: inferPooled,
   countWeights: () => 0,
   summarise: toPoolingText,
+});
+
+export const avgPoolKernel: LayerKernel<typeof avgPool> = {
+  examples: [[[6, 6, 2]], [[9, 8, 1]]],
   build: (api, inputs, { size, stride }, { name }) =>
     api.connect(
       api.layers.averagePooling2d({ name, poolSize: size, strides: stride }),
       toOne(inputs),
     ),
-});
+};

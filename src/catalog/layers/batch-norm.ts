@@ -2,7 +2,7 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, type LayerApi, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, type LayerApi, toOne } from './define-layer.ts';
 
 /** Where nobody says otherwise, in the layer and within blocks. */
 export const normDefaults = { momentum: 0.9, epsilon: 0.001 };
@@ -54,13 +54,16 @@ export const batchNorm = defineLayer({
     }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[8]], [[4, 3, 2]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: (inputs) => 4 * (toOne(inputs).at(-1) ?? 0),
   summarise: () => '',
+});
+
+export const batchNormKernel: LayerKernel<typeof batchNorm> = {
+  examples: [[[8]], [[4, 3, 2]]],
   build: (api, inputs, { momentum, epsilon }, { name, trainable }) =>
     connectNorm(api, { name, trainable, momentum, epsilon }, toOne(inputs)),
-});
+};
 
 interface NormConfig {
   readonly name: string;

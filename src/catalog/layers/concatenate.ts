@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const concatenate = defineLayer({
   type: 'concatenate',
@@ -17,13 +17,6 @@ export const concatenate = defineLayer({
   formula: 'y = [x_1; x_2; \\dots]',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
-  examples: [
-    [[3], [5]],
-    [
-      [4, 3, 2],
-      [4, 3, 1],
-    ],
-  ],
   inferShape(inputs) {
     const area = toOne(inputs).slice(0, -1);
     if (!inputs.every((shape) => equalShapes(shape.slice(0, -1), area))) {
@@ -33,5 +26,15 @@ export const concatenate = defineLayer({
   },
   countWeights: () => 0,
   summarise: () => '',
-  build: (api, inputs, _params, { name }) => api.connect(api.layers.concatenate({ name }), inputs),
 });
+
+export const concatenateKernel: LayerKernel<typeof concatenate> = {
+  examples: [
+    [[3], [5]],
+    [
+      [4, 3, 2],
+      [4, 3, 1],
+    ],
+  ],
+  build: (api, inputs, _params, { name }) => api.connect(api.layers.concatenate({ name }), inputs),
+};

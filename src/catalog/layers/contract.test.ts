@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
 import { languages } from '../../core/text.ts';
-import { layers } from './index.ts';
+import { layerEntries } from './kernels.ts';
 
-describe.each(layers.all.map((layer) => [layer.type, layer] as const))(
+describe.each(layerEntries.all.map((layer) => [layer.type, layer] as const))(
   'layer %s',
   (_type, layer) => {
     test('words itself and its parameters in every language', () => {
@@ -35,7 +35,7 @@ describe.each(layers.all.map((layer) => [layer.type, layer] as const))(
 );
 
 test('a layer that wants a vector says what it got', () => {
-  const dense = layers.get('dense');
+  const dense = layerEntries.get('dense');
   expect(dense.inferShape([[28, 28, 1]], defaultParams(dense.params))).toEqual({
     ok: false,
     error: { code: 'needs-vector', shape: [28, 28, 1] },
@@ -43,13 +43,13 @@ test('a layer that wants a vector says what it got', () => {
 });
 
 test.each(['conv2d', 'max-pool', 'avg-pool', 'global-avg-pool'])('%s wants an image', (type) => {
-  const layer = layers.get(type);
+  const layer = layerEntries.get(type);
   const result = layer.inferShape([[8]], defaultParams(layer.params));
   expect(result).toEqual({ ok: false, error: { code: 'needs-image', shape: [8] } });
 });
 
 test('a window that does not fit is refused, on either side', () => {
-  const pool = layers.get('max-pool');
+  const pool = layerEntries.get('max-pool');
   const params = { size: 3, stride: 1 };
   expect(pool.inferShape([[3, 3, 1]], params).ok).toBe(true);
   for (const shape of [
@@ -65,10 +65,13 @@ test('a window that does not fit is refused, on either side', () => {
 
 test('merging layers say when their inputs differ', () => {
   const differ = { ok: false, error: { code: 'inputs-differ', shapes: [[3], [4]] } };
-  expect(layers.get('add').inferShape([[3], [4]], {})).toEqual(differ);
-  expect(layers.get('concatenate').inferShape([[3], [4]], {})).toEqual({ ok: true, value: [7] });
+  expect(layerEntries.get('add').inferShape([[3], [4]], {})).toEqual(differ);
+  expect(layerEntries.get('concatenate').inferShape([[3], [4]], {})).toEqual({
+    ok: true,
+    value: [7],
+  });
   expect(
-    layers.get('concatenate').inferShape(
+    layerEntries.get('concatenate').inferShape(
       [
         [4, 4, 1],
         [4, 5, 1],

@@ -3,7 +3,7 @@ import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowParams } from './conv-params.ts';
-import { defineLayer, type Ops, type StepMask, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, type Ops, type StepMask, toOne } from './define-layer.ts';
 import { toSequence } from './sequence.ts';
 
 export const conv1d = defineLayer({
@@ -50,7 +50,6 @@ export const conv1d = defineLayer({
     stride: integer({ min: 1, max: 4, default: 1 }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[7, 3]]],
   inferShape(inputs, { filters, kernel, stride, padding }) {
     const sequence = toSequence(inputs);
     if (!sequence.ok) return sequence;
@@ -63,6 +62,10 @@ export const conv1d = defineLayer({
   countWeights: (inputs, { filters, kernel }) => (kernel * (toOne(inputs)[1] ?? 0) + 1) * filters,
   summarise: ({ filters, kernel, activation }) =>
     `${String(filters)} × ${String(kernel)} · ${activation}`,
+});
+
+export const conv1dKernel: LayerKernel<typeof conv1d> = {
+  examples: [[[7, 3]]],
   build: (api, inputs, params, context) =>
     api.connect(
       api.layers.conv1d({
@@ -76,7 +79,7 @@ export const conv1d = defineLayer({
       toOne(inputs),
       { pass: (tf, mask) => passWindows(tf, mask, params) },
     ),
-});
+};
 
 /** A place counts where its window begins on a word ('same') or lies within the words ('valid'). */
 function passWindows(

@@ -3,7 +3,7 @@ import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowParams, windowText } from './conv-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 /** Long, Shelhamer and Darrell 2015; Dumoulin and Visin 2016 for the arithmetic. */
 export const conv2dTranspose = defineLayer({
@@ -51,7 +51,6 @@ export const conv2dTranspose = defineLayer({
     stride: integer({ min: 1, max: 4, default: 2, unit: 'px' }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[4, 3, 2]]],
   inferShape(inputs, { filters, kernel, stride, padding }) {
     const shape = toOne(inputs);
     if (shape.length !== 3) return err({ code: 'needs-image', shape });
@@ -63,6 +62,10 @@ export const conv2dTranspose = defineLayer({
     (kernel * kernel * (toOne(inputs)[2] ?? 0) + 1) * filters,
   summarise: ({ filters, kernel, stride }) =>
     `${String(filters)} × ${String(kernel)}×${String(kernel)} · ×${String(stride)}`,
+});
+
+export const conv2dTransposeKernel: LayerKernel<typeof conv2dTranspose> = {
+  examples: [[[4, 3, 2]]],
   build: (api, inputs, params, context) =>
     api.connect(
       api.layers.conv2dTranspose({
@@ -75,4 +78,4 @@ export const conv2dTranspose = defineLayer({
       }),
       toOne(inputs),
     ),
-});
+};

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowOptions, windowParams, windowText } from './conv-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
 export const conv2d = defineLayer({
@@ -29,7 +29,6 @@ export const conv2d = defineLayer({
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 5, 1]], [[7, 8, 3]]],
   inferShape: (inputs, { filters, kernel, stride, padding }) =>
     slideWindow(toOne(inputs), { size: kernel, stride, padding }, filters),
   countWeights(inputs, { filters, kernel }) {
@@ -38,6 +37,10 @@ export const conv2d = defineLayer({
   },
   summarise: ({ filters, kernel, activation }) =>
     `${String(filters)} × ${String(kernel)}×${String(kernel)} · ${activation}`,
+});
+
+export const conv2dKernel: LayerKernel<typeof conv2d> = {
+  examples: [[[6, 5, 1]], [[7, 8, 3]]],
   build: (api, inputs, params, context) =>
     api.connect(
       api.layers.conv2d({
@@ -50,4 +53,4 @@ export const conv2d = defineLayer({
       }),
       toOne(inputs),
     ),
-});
+};

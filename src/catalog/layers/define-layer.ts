@@ -147,8 +147,8 @@ export interface BuildContext {
   readonly trainable: boolean;
 }
 
-interface LayerSpec<S extends z.ZodMiniObject> {
-  readonly type: string;
+interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
+  readonly type: T;
   readonly category:
     'dense' | 'image' | 'sequence' | 'regularise' | 'merge' | 'sharing' | 'features';
   /** Name of the icon in the interface's icon set. */
@@ -171,8 +171,6 @@ interface LayerSpec<S extends z.ZodMiniObject> {
   readonly normalisesBatch?: boolean;
   /** tfjs has no such layer: what is saved of it only this page's code can load. */
   readonly isOurs?: boolean;
-  /** Input shapes the contract test builds it with. */
-  readonly examples: readonly (readonly Shape[])[];
   inferShape(
     inputs: readonly Shape[],
     params: ParamsOf<S>,
@@ -182,19 +180,32 @@ interface LayerSpec<S extends z.ZodMiniObject> {
   measureWork?(inputs: readonly Shape[], params: ParamsOf<S>): Partial<Work>;
   /** A short line for the node's card: "16 · tanh". */
   summarise(params: ParamsOf<S>): string;
+}
+
+/** What page and worker know of a layer; methods get parsed params. Registries hold it with its types erased. */
+export type LayerDefinition<
+  T extends string = string,
+  S extends z.ZodMiniObject = z.ZodMiniObject,
+> = LayerSpec<T, S> & Omit<LayerPort, 'type' | 'params'>;
+
+/** What only the worker calls of the layer with the definition `D`. */
+export interface LayerKernel<D extends Pick<LayerDefinition, 'params'> = LayerDefinition> {
+  /** Input shapes that tests build it with. */
+  readonly examples: readonly (readonly Shape[])[];
   build(
     api: LayerApi,
     inputs: readonly SymbolicTensor[],
-    params: ParamsOf<S>,
+    params: ParamsOf<D['params']>,
     context: BuildContext,
   ): SymbolicTensor;
 }
 
-/** A layer with its parameter type erased, as registries hold it; methods get parsed params. */
-export type LayerDefinition = LayerSpec<z.ZodMiniObject> & LayerPort;
+export type LayerEntry = LayerDefinition & LayerKernel;
 
-export function defineLayer<S extends z.ZodMiniObject>(spec: LayerSpec<S>): LayerDefinition {
-  return spec as unknown as LayerDefinition;
+export function defineLayer<const T extends string, S extends z.ZodMiniObject>(
+  spec: LayerSpec<T, S>,
+): LayerDefinition<T, S> {
+  return spec as unknown as LayerDefinition<T, S>;
 }
 
 /** The input of a layer that takes exactly one. @throws when there is none: the arity was not checked. */

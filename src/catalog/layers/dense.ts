@@ -9,7 +9,7 @@ import {
   l2Schema,
   toKernelConfig,
 } from '../kernel-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const dense = defineLayer({
   type: 'dense',
@@ -37,7 +37,6 @@ export const dense = defineLayer({
     l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[2]], [[17]]],
   inferShape(inputs, { units }) {
     const shape = toOne(inputs);
     return shape.length === 1 ? ok([units]) : err({ code: 'needs-vector', shape });
@@ -47,6 +46,10 @@ export const dense = defineLayer({
     return (width + 1) * units;
   },
   summarise: ({ units, activation }) => `${String(units)} · ${activation}`,
+});
+
+export const denseKernel: LayerKernel<typeof dense> = {
+  examples: [[[2]], [[17]]],
   build: (api, inputs, params, context) =>
     api.connect(
       api.layers.dense({
@@ -56,4 +59,4 @@ export const dense = defineLayer({
       }),
       toOne(inputs),
     ),
-});
+};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { windowOptions, windowParams, windowText } from './conv-params.ts';
 import { slideWindow } from './window.ts';
 
@@ -34,7 +34,6 @@ export const depthwiseConv2d = defineLayer({
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 5, 3]]],
   inferShape(inputs, { multiplier, kernel, stride, padding }) {
     const shape = toOne(inputs);
     return slideWindow(shape, { size: kernel, stride, padding }, (shape[2] ?? 0) * multiplier);
@@ -42,6 +41,10 @@ export const depthwiseConv2d = defineLayer({
   countWeights: (inputs, { multiplier, kernel }) =>
     (kernel * kernel + 1) * (toOne(inputs)[2] ?? 0) * multiplier,
   summarise: ({ kernel, activation }) => `${String(kernel)}×${String(kernel)} · ${activation}`,
+});
+
+export const depthwiseConv2dKernel: LayerKernel<typeof depthwiseConv2d> = {
+  examples: [[[6, 5, 3]]],
   build(api, inputs, params, context) {
     const { kernelInitializer, kernelRegularizer, ...config } = toKernelConfig(
       api,
@@ -62,4 +65,4 @@ export const depthwiseConv2d = defineLayer({
       toOne(inputs),
     );
   },
-});
+};

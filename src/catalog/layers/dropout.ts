@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const dropout = defineLayer({
   type: 'dropout',
@@ -24,10 +24,13 @@ export const dropout = defineLayer({
     rate: decimal({ min: 0, max: 0.9, default: 0.2, step: 0.05, live: true }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[8]], [[4, 3, 2]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: () => 0,
   summarise: ({ rate }) => String(rate),
+});
+
+export const dropoutKernel: LayerKernel<typeof dropout> = {
+  examples: [[[8]], [[4, 3, 2]]],
   build: (api, inputs, { rate }, { name }) =>
     api.connect(api.dropout({ name, rate }), toOne(inputs)),
-});
+};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const embedding = defineLayer({
   type: 'embedding',
@@ -35,7 +35,6 @@ export const embedding = defineLayer({
   }),
   arity: { min: 1, max: 1 },
   readsTokens: true,
-  examples: [[[6]]],
   inferShape(inputs, { vocabulary, units }, sources) {
     const shape = toOne(inputs);
     const [length = 0] = shape;
@@ -49,6 +48,10 @@ export const embedding = defineLayer({
   countWeights: (_inputs, { vocabulary, units }) => vocabulary * units,
   measureWork: () => ({ products: 0 }),
   summarise: ({ vocabulary, units }) => `${String(vocabulary)} → ${String(units)}`,
+});
+
+export const embeddingKernel: LayerKernel<typeof embedding> = {
+  examples: [[[6]]],
   build: (api, inputs, { vocabulary, units }, { name, trainable, seed }) =>
     api.connect(
       api.layers.embedding({
@@ -64,4 +67,4 @@ export const embedding = defineLayer({
       }),
       toOne(inputs),
     ),
-});
+};

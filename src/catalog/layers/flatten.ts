@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const flatten = defineLayer({
   type: 'flatten',
@@ -17,10 +17,13 @@ export const flatten = defineLayer({
   formula: 'y = \\operatorname{vec}(x)',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
-  examples: [[[4, 3, 2]], [[5]]],
   inferShape: (inputs) => ok([toSize(toOne(inputs))]),
   countWeights: () => 0,
   summarise: () => '',
+});
+
+export const flattenKernel: LayerKernel<typeof flatten> = {
+  examples: [[[4, 3, 2]], [[5]]],
   build(api, inputs, _params, { name }) {
     const input = toOne(inputs);
     // tfjs's Flatten refuses what is flat already.
@@ -30,4 +33,4 @@ export const flatten = defineLayer({
       input,
     );
   },
-});
+};

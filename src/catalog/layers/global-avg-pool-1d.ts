@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { meanOfSteps, toSequence } from './sequence.ts';
 
 export const globalAvgPool1d = defineLayer({
@@ -21,7 +21,6 @@ export const globalAvgPool1d = defineLayer({
   formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 3]]],
   inferShape(inputs) {
     const sequence = toSequence(inputs);
     return sequence.ok ? ok([sequence.value[1]]) : sequence;
@@ -29,8 +28,12 @@ export const globalAvgPool1d = defineLayer({
   countWeights: () => 0,
   measureWork: (inputs) => ({ values: toSize(toOne(inputs)) / 3 }),
   summarise: () => '',
+});
+
+export const globalAvgPool1dKernel: LayerKernel<typeof globalAvgPool1d> = {
+  examples: [[[6, 3]]],
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs), {
       call: (tf, given, mask) => meanOfSteps(tf, given, mask),
     }),
-});
+};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { toSize } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const globalAvgPool = defineLayer({
   type: 'global-avg-pool',
@@ -17,7 +17,6 @@ export const globalAvgPool = defineLayer({
   formula: 'y_c = \\tfrac{1}{hw} \\sum_{i,j} x_{ijc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 5, 3]]],
   inferShape(inputs) {
     const shape = toOne(inputs);
     return shape.length === 3 ? ok([shape[2] ?? 0]) : err({ code: 'needs-image', shape });
@@ -26,6 +25,10 @@ export const globalAvgPool = defineLayer({
   // On the way back every pixel gets its share.
   measureWork: (inputs) => ({ values: toSize(toOne(inputs)) / 3 }),
   summarise: () => '',
+});
+
+export const globalAvgPoolKernel: LayerKernel<typeof globalAvgPool> = {
+  examples: [[[6, 5, 3]]],
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalAveragePooling2d({ name }), toOne(inputs)),
-});
+};

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { far, toSequence } from './sequence.ts';
 
 export const globalMaxPool1d = defineLayer({
@@ -20,13 +20,16 @@ export const globalMaxPool1d = defineLayer({
   formula: 'y_c = \\max_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 3]]],
   inferShape(inputs) {
     const sequence = toSequence(inputs);
     return sequence.ok ? ok([sequence.value[1]]) : sequence;
   },
   countWeights: () => 0,
   summarise: () => '',
+});
+
+export const globalMaxPool1dKernel: LayerKernel<typeof globalMaxPool1d> = {
+  examples: [[[6, 3]]],
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalMaxPooling1d({ name }), toOne(inputs), {
       call(tf, given, mask) {
@@ -36,4 +39,4 @@ export const globalMaxPool1d = defineLayer({
         return tf.mul(largest, tf.max(steps, 1));
       },
     }),
-});
+};

@@ -1,4 +1,5 @@
-import { defineRecurrent } from './recurrent.ts';
+import type { LayerKernel } from './define-layer.ts';
+import { buildRecurrent, defineRecurrent, recurrentExamples } from './recurrent.ts';
 
 /** Cho et al. 2014. */
 export const gru = defineRecurrent({
@@ -16,6 +17,15 @@ export const gru = defineRecurrent({
   },
   formula: 'h_t = z_t \\odot h_{t-1} + (1 - z_t) \\odot \\tanh(W x_t + U (r_t \\odot h_{t-1}) + b)',
   gates: 3,
-  // Stated, since tfjs's defaults for gates are hard sigmoids.
-  create: (api, config) => api.layers.gru({ ...config, recurrentActivation: 'sigmoid' }),
 });
+
+export const gruKernel: LayerKernel<typeof gru> = {
+  examples: recurrentExamples,
+  // Stated, since tfjs's defaults for gates are hard sigmoids.
+  build: (api, ...given) =>
+    buildRecurrent(
+      (config) => api.layers.gru({ ...config, recurrentActivation: 'sigmoid' }),
+      api,
+      ...given,
+    ),
+};

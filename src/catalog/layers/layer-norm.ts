@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 /** Ba, Kiros and Hinton 2016; by hand, since the gradient of tfjs's own grows with the batch. */
 export const layerNorm = defineLayer({
@@ -31,10 +31,13 @@ export const layerNorm = defineLayer({
     epsilon: decimal({ min: 1e-5, max: 0.1, default: 0.001, control: 'number', advanced: true }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[8]], [[5, 4]], [[3, 2, 4]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: (inputs) => 2 * (toOne(inputs).at(-1) ?? 0),
   summarise: () => '',
+});
+
+export const layerNormKernel: LayerKernel<typeof layerNorm> = {
+  examples: [[[8]], [[5, 4]], [[3, 2, 4]]],
   build(api, inputs, { epsilon }, { name, trainable }) {
     const input = toOne(inputs);
     const shape = input.shape.slice(1) as number[];
@@ -57,4 +60,4 @@ export const layerNorm = defineLayer({
     });
     return api.connect(layer, input);
   },
-});
+};

@@ -1,4 +1,5 @@
-import { defineRecurrent } from './recurrent.ts';
+import type { LayerKernel } from './define-layer.ts';
+import { buildRecurrent, defineRecurrent, recurrentExamples } from './recurrent.ts';
 
 /** Hochreiter and Schmidhuber 1997; forget gate open at the start (Gers et al. 2000). */
 export const lstm = defineRecurrent({
@@ -14,6 +15,15 @@ export const lstm = defineRecurrent({
   formula:
     'c_t = f_t \\odot c_{t-1} + i_t \\odot \\tanh(W x_t + U h_{t-1} + b), \\quad h_t = o_t \\odot \\tanh(c_t)',
   gates: 4,
-  create: (api, config) =>
-    api.layers.lstm({ ...config, recurrentActivation: 'sigmoid', unitForgetBias: true }),
 });
+
+export const lstmKernel: LayerKernel<typeof lstm> = {
+  examples: recurrentExamples,
+  build: (api, ...given) =>
+    buildRecurrent(
+      (config) =>
+        api.layers.lstm({ ...config, recurrentActivation: 'sigmoid', unitForgetBias: true }),
+      api,
+      ...given,
+    ),
+};

@@ -1,4 +1,4 @@
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { inferPooled, poolingParams, poolingText, toPoolingText } from './pooling.ts';
 
 export const maxPool = defineLayer({
@@ -20,10 +20,13 @@ export const maxPool = defineLayer({
   formula: 'y_{ijc} = \\max_{u,v} x_{si+u,\\,sj+v,\\,c}',
   params: poolingParams,
   arity: { min: 1, max: 1 },
-  examples: [[[6, 6, 2]], [[9, 8, 1]]],
   inferShape: inferPooled,
   countWeights: () => 0,
   summarise: toPoolingText,
+});
+
+export const maxPoolKernel: LayerKernel<typeof maxPool> = {
+  examples: [[[6, 6, 2]], [[9, 8, 1]]],
   build: (api, inputs, { size, stride }, { name }) =>
     api.connect(api.layers.maxPooling2d({ name, poolSize: size, strides: stride }), toOne(inputs)),
-});
+};

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inferSame } from '../sharing/mix.ts';
-import { defineLayer } from './define-layer.ts';
+import { defineLayer, type LayerKernel } from './define-layer.ts';
 
 export const multiply = defineLayer({
   type: 'multiply',
@@ -16,6 +16,12 @@ export const multiply = defineLayer({
   formula: 'y = \\prod_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
+  inferShape: inferSame,
+  countWeights: () => 0,
+  summarise: () => '',
+});
+
+export const multiplyKernel: LayerKernel<typeof multiply> = {
   examples: [
     [[5], [5]],
     [
@@ -23,8 +29,5 @@ export const multiply = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: () => 0,
-  summarise: () => '',
   build: (api, inputs, _params, { name }) => api.connect(api.layers.multiply({ name }), inputs),
-});
+};

@@ -1,6 +1,6 @@
 /** What the three recurrent layers have in common. */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { layers } from '@tensorflow/tfjs-layers';
+import type { layers, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
@@ -9,6 +9,7 @@ import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '..
 import {
   defineLayer,
   toOne,
+  type BuildContext,
   type LayerApi,
   type LayerDefinition,
   type Ops,
@@ -17,14 +18,13 @@ import {
 import { unstack } from '../sharing/mix.ts';
 import { toSequence } from './sequence.ts';
 
-interface RecurrentSpec {
-  readonly type: string;
+interface RecurrentSpec<T extends string> {
+  readonly type: T;
   readonly icon: string;
   readonly text: Localised<{ readonly title: string; readonly help: string }>;
   readonly formula: string;
   /** Kernels of one unit: 1, or one for each gate as well. */
   readonly gates: number;
-  create(api: LayerApi, config: Parameters<typeof layers.gru>[0]): layers.Layer;
 }
 
 /** tfjs hands recurrent layers out as plain layers and asks for recurrent ones. */
@@ -72,14 +72,17 @@ const words = {
   },
 } as const;
 
-export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec): LayerDefinition {
+export function defineRecurrent<const T extends string>({
+  text,
+  gates,
+  ...spec
+}: RecurrentSpec<T>): LayerDefinition<T, typeof params> {
   return defineLayer({
     ...spec,
     category: 'sequence',
     text: { en: { ...text.en, ...words.en }, zh: { ...text.zh, ...words.zh } },
     params,
     arity: { min: 1, max: 1 },
-    examples: [[[4, 3]]],
     inferShape(inputs, { units, direction, output }) {
       const sequence = toSequence(inputs);
       if (!sequence.ok) return sequence;
@@ -101,27 +104,39 @@ export function defineRecurrent({ text, gates, create, ...spec }: RecurrentSpec)
       };
     },
     summarise: ({ units, direction }) => `${String(units)}${direction === 'both' ? ' · ↔' : ''}`,
-    build(api, inputs, { units, direction, output, initialiser }, context) {
-      const config = toKernelConfig(api, { initialiser, l2: 0 }, context);
-      const layer = create(api, {
-        ...config,
-        name: direction === 'both' ? `${config.name}_one_way` : config.name,
-        units,
-        returnSequences: output === 'all',
-        // tfjs's own start is an orthogonal matrix, made without a seed and slowly.
-        recurrentInitializer: api.initializers.glorotUniform({ seed: context.seed ^ 0x5bd1e995 }),
-      });
-      const recurrent = layer as unknown as Recurrent;
-      const { name, trainable } = context;
-      return api.connect(
-        direction === 'both'
-          ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
-          : layer,
-        toOne(inputs),
-        { call: (tf, given, mask, more) => readWords(tf, more.layer, given, mask) },
-      );
-    },
   });
+}
+
+export const recurrentExamples = [[[4, 3]]] as const;
+
+type RecurrentConfig = Parameters<typeof layers.gru>[0];
+
+/** @param create the layer of tfjs that reads forwards */
+export function buildRecurrent(
+  create: (config: RecurrentConfig) => layers.Layer,
+  api: LayerApi,
+  inputs: readonly SymbolicTensor[],
+  { units, direction, output, initialiser }: z.output<typeof params>,
+  context: BuildContext,
+): SymbolicTensor {
+  const config = toKernelConfig(api, { initialiser, l2: 0 }, context);
+  const layer = create({
+    ...config,
+    name: direction === 'both' ? `${config.name}_one_way` : config.name,
+    units,
+    returnSequences: output === 'all',
+    // tfjs's own start is an orthogonal matrix, made without a seed and slowly.
+    recurrentInitializer: api.initializers.glorotUniform({ seed: context.seed ^ 0x5bd1e995 }),
+  });
+  const recurrent = layer as unknown as Recurrent;
+  const { name, trainable } = context;
+  return api.connect(
+    direction === 'both'
+      ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
+      : layer,
+    toOne(inputs),
+    { call: (tf, given, mask, more) => readWords(tf, more.layer, given, mask) },
+  );
 }
 
 /** What tfjs's recurrent layers are made of. */

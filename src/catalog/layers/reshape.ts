@@ -3,7 +3,7 @@ import type { Shape } from '../../core/graph/shape.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
 import { choice, integer } from '../define-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const reshape = defineLayer({
   type: 'reshape',
@@ -41,7 +41,6 @@ export const reshape = defineLayer({
     width: integer({ min: 1, max: 512, default: 4, log: true }),
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[32]], [[4, 4, 3]]],
   inferShape(inputs, params) {
     const shape = toOne(inputs);
     const wanted = toWanted(shape, params);
@@ -56,12 +55,16 @@ export const reshape = defineLayer({
   countWeights: () => 0,
   summarise: ({ form, height, width }) =>
     form === 'image' ? `${String(height)}×${String(width)}` : String(height),
+});
+
+export const reshapeKernel: LayerKernel<typeof reshape> = {
+  examples: [[[32]], [[4, 4, 3]]],
   build(api, inputs, params, { name }) {
     const input = toOne(inputs);
     const targetShape = [...toWanted(input.shape.slice(1) as number[], params)];
     return api.connect(api.layers.reshape({ name, targetShape }), input);
   },
-});
+};
 
 /** The channels are what is left; no whole number where the sizes do not go into it. */
 function toWanted(

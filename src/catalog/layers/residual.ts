@@ -12,7 +12,7 @@ import {
   toKernelConfig,
 } from '../kernel-params.ts';
 import { windowText } from './conv-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 /** He et al. 2016, without batch normalisation; where channels differ a 1×1 convolution leads past. */
 export const residual = defineLayer({
@@ -51,7 +51,6 @@ export const residual = defineLayer({
     l2: l2Schema,
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[5, 4, 8]], [[4, 4, 3]]],
   inferShape(inputs, { filters }) {
     const shape = toOne(inputs);
     const [height = 0, width = 0] = shape;
@@ -64,6 +63,10 @@ export const residual = defineLayer({
   },
   summarise: ({ filters, kernel, activation }) =>
     `${String(filters)} × ${String(kernel)}×${String(kernel)} · ${activation}`,
+});
+
+export const residualKernel: LayerKernel<typeof residual> = {
+  examples: [[[5, 4, 8]], [[4, 4, 3]]],
   build(api, inputs, params, context) {
     const input = toOne(inputs);
     const { filters, kernel: size, activation, l2 } = params;
@@ -97,4 +100,4 @@ export const residual = defineLayer({
     });
     return api.connect(layer, input);
   },
-});
+};

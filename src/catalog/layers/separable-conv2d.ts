@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
 import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
 import { windowOptions, windowParams, windowText } from './conv-params.ts';
-import { defineLayer, toOne } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
 /** Chollet 2017 (Xception). */
@@ -30,7 +30,6 @@ export const separableConv2d = defineLayer({
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },
-  examples: [[[6, 5, 3]]],
   inferShape: (inputs, { filters, kernel, stride, padding }) =>
     slideWindow(toOne(inputs), { size: kernel, stride, padding }, filters),
   countWeights(inputs, { filters, kernel }) {
@@ -39,6 +38,10 @@ export const separableConv2d = defineLayer({
   },
   summarise: ({ filters, kernel, activation }) =>
     `${String(filters)} × ${String(kernel)}×${String(kernel)} · ${activation}`,
+});
+
+export const separableConv2dKernel: LayerKernel<typeof separableConv2d> = {
+  examples: [[[6, 5, 3]]],
   build(api, inputs, params, context) {
     const { kernelInitializer, kernelRegularizer, ...config } = toKernelConfig(
       api,
@@ -65,4 +68,4 @@ export const separableConv2d = defineLayer({
       toOne(inputs),
     );
   },
-});
+};

@@ -1,4 +1,5 @@
-import { defineRecurrent } from './recurrent.ts';
+import type { LayerKernel } from './define-layer.ts';
+import { buildRecurrent, defineRecurrent, recurrentExamples } from './recurrent.ts';
 
 export const simpleRnn = defineRecurrent({
   type: 'simple-rnn',
@@ -12,5 +13,9 @@ export const simpleRnn = defineRecurrent({
   },
   formula: 'h_t = \\tanh(W x_t + U h_{t-1} + b)',
   gates: 1,
-  create: (api, config) => api.layers.simpleRNN(config),
 });
+
+export const simpleRnnKernel: LayerKernel<typeof simpleRnn> = {
+  examples: recurrentExamples,
+  build: (api, ...given) => buildRecurrent((config) => api.layers.simpleRNN(config), api, ...given),
+};

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { defineLayer, toOne, type Ops } from './define-layer.ts';
+import { defineLayer, type LayerKernel, toOne, type Ops } from './define-layer.ts';
 
 /** Out of products with ones: the gradient of tfjs's own resizing is wrong on its CPU backend. */
 export const upSampling = defineLayer({
@@ -24,7 +24,6 @@ export const upSampling = defineLayer({
   formula: 'y_{ijc} = x_{\\lfloor i / s \\rfloor,\\, \\lfloor j / s \\rfloor,\\, c}',
   params: z.strictObject({ factor: integer({ min: 2, max: 8, default: 2 }) }),
   arity: { min: 1, max: 1 },
-  examples: [[[3, 2, 2]]],
   inferShape(inputs, { factor }) {
     const shape = toOne(inputs);
     const [height = 0, width = 0, channels = 0] = shape;
@@ -34,6 +33,10 @@ export const upSampling = defineLayer({
   },
   countWeights: () => 0,
   summarise: ({ factor }) => `×${String(factor)}`,
+});
+
+export const upSamplingKernel: LayerKernel<typeof upSampling> = {
+  examples: [[[3, 2, 2]]],
   build(api, inputs, { factor }, { name, trainable }) {
     const input = toOne(inputs);
     const [, height = 0, width = 0, channels = 0] = input.shape as number[];
@@ -52,7 +55,7 @@ export const upSampling = defineLayer({
     });
     return api.connect(layer, input);
   },
-});
+};
 
 /** Each of `count` runs of `size` numbers, so many times. */
 function repeat(tf: Ops, x: Tensor, count: number, size: number, times: number): Tensor {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
-import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel, toScalar, toSlot } from './define-optimizer.ts';
 import { epsilonSchema, epsilonText } from './shared-params.ts';
 
 /** Duchi, Hazan and Singer 2011. */
@@ -42,6 +42,9 @@ export const adagrad = defineOptimizer({
   }),
   defaultRate: 0.1,
   slots: 1,
+});
+
+export const adagradKernel: OptimizerKernel<typeof adagrad> = {
   scalars: (_step, rate, { start, epsilon }) => [rate, start, epsilon],
   update(math, { weights, gradient, slots, scalars }) {
     const squares = math.add(toSlot(slots, 0), math.square(gradient));
@@ -49,4 +52,4 @@ export const adagrad = defineOptimizer({
     const move = math.div(math.mul(toScalar(scalars, 0), gradient), size);
     return { weights: math.sub(weights, move), slots: [squares] };
   },
-});
+};

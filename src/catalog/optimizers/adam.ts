@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineOptimizer } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
 import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
 
@@ -26,9 +26,12 @@ export const adam = defineOptimizer({
   }),
   defaultRate: 0.01,
   slots: 2,
+});
+
+export const adamKernel: OptimizerKernel<typeof adam> = {
   scalars: toMomentScalars,
   update(math, input) {
     const { move, slots } = stepMoments(math, input);
     return { weights: math.sub(input.weights, move), slots };
   },
-});
+};

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
-import { defineOptimizer, toScalar } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel, toScalar } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
 import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
 
@@ -40,6 +40,9 @@ export const adamw = defineOptimizer({
   }),
   defaultRate: 0.01,
   slots: 2,
+});
+
+export const adamwKernel: OptimizerKernel<typeof adamw> = {
   scalars: (step, rate, params) => [
     ...toMomentScalars(step, rate, params),
     1 - rate * params.decay,
@@ -48,4 +51,4 @@ export const adamw = defineOptimizer({
     const { move, slots } = stepMoments(math, input);
     return { weights: math.sub(math.mul(toScalar(input.scalars, 6), input.weights), move), slots };
   },
-});
+};

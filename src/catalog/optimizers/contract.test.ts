@@ -6,7 +6,7 @@ import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
-import { optimizers } from './index.ts';
+import { optimizerEntries } from './kernels.ts';
 
 const start = [0.5, -1.5, 2];
 const steps = 25;
@@ -14,7 +14,7 @@ const random = createRandom(5, 'optimizers');
 const gradients = Array.from({ length: steps }, () => start.map(() => random.normal()));
 
 function run(kind: string, changed: Params, rate: number): number[] {
-  const definition = optimizers.get(kind);
+  const definition = optimizerEntries.get(kind);
   const params = { ...defaultParams(definition.params), ...changed };
   return tf.tidy(() => {
     let weights: tf.Tensor = tf.tensor1d(start);
@@ -147,7 +147,7 @@ test.each([
     expect(weight).toBeCloseTo(stock[at] ?? NaN, 4);
 });
 
-test.each(optimizers.all.map((one) => [one.kind, one] as const))(
+test.each(optimizerEntries.all.map((one) => [one.kind, one] as const))(
   '%s words itself in every language',
   (_kind, one) => {
     for (const language of languages) {
@@ -159,7 +159,7 @@ test.each(optimizers.all.map((one) => [one.kind, one] as const))(
 );
 
 test('every parameter may be changed while training', () => {
-  for (const { params } of optimizers.all) {
+  for (const { params } of optimizerEntries.all) {
     for (const field of toFields(params)) expect(field.live, field.key).toBe(true);
   }
 });

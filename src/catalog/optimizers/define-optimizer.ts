@@ -32,8 +32,8 @@ export interface Updated<V> {
   readonly slots: readonly V[];
 }
 
-interface OptimizerSpec<S extends z.ZodMiniObject> {
-  readonly kind: string;
+interface OptimizerSpec<K extends string, S extends z.ZodMiniObject> {
+  readonly kind: K;
   readonly text: Localised<DefinitionText>;
   readonly formula: string;
   readonly params: S;
@@ -41,20 +41,31 @@ interface OptimizerSpec<S extends z.ZodMiniObject> {
   readonly defaultRate: number;
   /** How many vectors of state it keeps. */
   readonly slots: number;
+}
+
+export type OptimizerDefinition<
+  K extends string = string,
+  S extends z.ZodMiniObject = z.ZodMiniObject,
+> = OptimizerSpec<K, S> & Omit<MethodPort, 'kind' | 'params'>;
+
+/** What only the worker calls of the optimiser with the definition `D`. */
+export interface OptimizerKernel<
+  D extends Pick<OptimizerDefinition, 'params'> = OptimizerDefinition,
+> {
   /**
    * The plain numbers of one step, in a fixed order; those that stay the same stay on the device.
    * @param step number of this step, from 1
    */
-  scalars(step: number, rate: number, params: ParamsOf<S>): readonly number[];
+  scalars(step: number, rate: number, params: ParamsOf<D['params']>): readonly number[];
   /** @param params decide only which operations there are; numbers that enter them are scalars */
-  update<V>(math: Arithmetic<V>, input: UpdateInput<V>, params: ParamsOf<S>): Updated<V>;
+  update<V>(math: Arithmetic<V>, input: UpdateInput<V>, params: ParamsOf<D['params']>): Updated<V>;
 }
 
-export type OptimizerDefinition = OptimizerSpec<z.ZodMiniObject> & MethodPort;
+export type OptimizerEntry = OptimizerDefinition & OptimizerKernel;
 
-export function defineOptimizer<S extends z.ZodMiniObject>(
-  spec: OptimizerSpec<S>,
-): OptimizerDefinition {
+export function defineOptimizer<const K extends string, S extends z.ZodMiniObject>(
+  spec: OptimizerSpec<K, S>,
+): OptimizerDefinition<K, S> {
   return spec;
 }
 

@@ -8,8 +8,11 @@ import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
 /** In the order of the list that people choose from. */
+const all = [adam, adamw, sgd, momentum, rmsprop, adagrad] as const;
+export type OptimizerKind = (typeof all)[number]['kind'];
+
 export const optimizers = createRegistry<OptimizerDefinition>(
   'optimizer',
-  [adam, adamw, sgd, momentum, rmsprop, adagrad],
+  all,
   (optimizer) => optimizer.kind,
 );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { toggle } from '../define-params.ts';
-import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel, toScalar, toSlot } from './define-optimizer.ts';
 import { decayShare } from './shared-params.ts';
 
 /** Polyak 1964; Nesterov's form as in Sutskever et al. 2013. */
@@ -31,6 +31,9 @@ export const momentum = defineOptimizer({
   }),
   defaultRate: 0.03,
   slots: 1,
+});
+
+export const momentumKernel: OptimizerKernel<typeof momentum> = {
   scalars: (_step, rate, params) => [rate, params.momentum],
   update(math, { weights, gradient, slots, scalars }, { nesterov }) {
     const kept = toScalar(scalars, 1);
@@ -38,4 +41,4 @@ export const momentum = defineOptimizer({
     const move = nesterov ? math.add(gradient, math.mul(kept, speed)) : speed;
     return { weights: math.sub(weights, math.mul(toScalar(scalars, 0), move)), slots: [speed] };
   },
-});
+};

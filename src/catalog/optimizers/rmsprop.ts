@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineOptimizer, toScalar, toSlot } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel, toScalar, toSlot } from './define-optimizer.ts';
 import { decayShare, epsilonSchema, epsilonText } from './shared-params.ts';
 
 /** Hinton, lecture 6 of his course, 2012. */
@@ -31,6 +31,9 @@ export const rmsprop = defineOptimizer({
   params: z.strictObject({ decay: decayShare(0.9), epsilon: epsilonSchema }),
   defaultRate: 0.003,
   slots: 1,
+});
+
+export const rmspropKernel: OptimizerKernel<typeof rmsprop> = {
   scalars: (_step, rate, { decay, epsilon }) => [rate, decay, 1 - decay, epsilon],
   update(math, { weights, gradient, slots, scalars }) {
     const squares = math.add(
@@ -43,4 +46,4 @@ export const rmsprop = defineOptimizer({
     );
     return { weights: math.sub(weights, move), slots: [squares] };
   },
-});
+};

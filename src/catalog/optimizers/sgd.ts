@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineOptimizer, toScalar } from './define-optimizer.ts';
+import { defineOptimizer, type OptimizerKernel, toScalar } from './define-optimizer.ts';
 
 export const sgd = defineOptimizer({
   kind: 'sgd',
@@ -14,9 +14,12 @@ export const sgd = defineOptimizer({
   params: z.strictObject({}),
   defaultRate: 0.1,
   slots: 0,
+});
+
+export const sgdKernel: OptimizerKernel<typeof sgd> = {
   scalars: (_step, rate) => [rate],
   update: (math, { weights, gradient, scalars }) => ({
     weights: math.sub(weights, math.mul(toScalar(scalars, 0), gradient)),
     slots: [],
   }),
-});
+};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
 import { activationChoice, kernelOptions, kernelText } from '../kernel-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { mapChannels, toChannels, toSizes } from './mix.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
@@ -44,7 +44,6 @@ export const adapter = defineLayer({
   }),
   arity: { min: 1, max: 1 },
   inputs: [{ en: 'shared features', zh: '共享特征' }],
-  examples: [[[5]], [[4, 3, 2]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights(inputs, { width }) {
     const channels = toChannels(toOne(inputs));
@@ -56,6 +55,10 @@ export const adapter = defineLayer({
     return { values: places * (2 * toChannels(shape) + width) };
   },
   summarise: ({ width }) => String(width),
+});
+
+export const adapterKernel: LayerKernel<typeof adapter> = {
+  examples: [[[5]], [[4, 3, 2]]],
   build(api, inputs, { width, activation }, { name, seed, trainable }) {
     const sizes = toSizes(toOne(inputs));
     const channels = toChannels(sizes);
@@ -81,4 +84,4 @@ export const adapter = defineLayer({
       [toOne(inputs), api.connect(narrow, toOne(inputs))],
     );
   },
-});
+};

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
 import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
-import { defineLayer } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel } from '../layers/define-layer.ts';
 import { toAt, toChannels, toSizes } from './mix.ts';
 
 /** One attention module of MTAN: a mask over the shared features, made for one task. */
@@ -39,14 +39,6 @@ export const attentionMask = defineLayer({
     { en: 'the task’s attention before, if any', zh: '本任务上一级的注意力输出（可选）' },
   ],
   shows: 'mask',
-  examples: [
-    [[3], [4]],
-    [
-      [4, 3, 2],
-      [4, 3, 3],
-      [4, 3, 1],
-    ],
-  ],
   inferShape(inputs) {
     const features = toAt(inputs, 0);
     const area = features.slice(0, -1);
@@ -61,6 +53,17 @@ export const attentionMask = defineLayer({
     return (read + 4) * channels + (channels + 4) * channels;
   },
   summarise: () => '',
+});
+
+export const attentionMaskKernel: LayerKernel<typeof attentionMask> = {
+  examples: [
+    [[3], [4]],
+    [
+      [4, 3, 2],
+      [4, 3, 3],
+      [4, 3, 1],
+    ],
+  ],
   build(api, inputs, _params, { name, seed, trainable }) {
     const [features, ...sources] = inputs;
     const sizes = toSizes(toAt(inputs, 0));
@@ -104,4 +107,4 @@ export const attentionMask = defineLayer({
       [features!, map(hidden, 'mask', 1)],
     );
   },
-});
+};

@@ -5,6 +5,7 @@ import { decimal, integer } from '../define-params.ts';
 import {
   type ComputeContext,
   defineLayer,
+  type LayerKernel,
   type DrawContext,
   type Ops,
   toOne,
@@ -58,6 +59,12 @@ export const branch = defineLayer({
   arity: { min: 2, max: 8 },
   inputs: [{ en: 'a place to branch off', zh: '候选的分支位置' }],
   shows: 'wires',
+  inferShape: inferSame,
+  countWeights: (inputs) => inputs.length,
+  summarise: () => '',
+});
+
+export const branchKernel: LayerKernel<typeof branch> = {
   examples: [
     [[3], [3]],
     [
@@ -66,9 +73,6 @@ export const branch = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: (inputs) => inputs.length,
-  summarise: () => '',
   build(api, inputs, { temperature, warmup }, { name, trainable }) {
     const count = inputs.length;
     const draw = ({ step, key, live }: DrawContext): readonly number[] => {
@@ -96,7 +100,7 @@ export const branch = defineLayer({
       inputs,
     );
   },
-});
+};
 
 /** −log(−log u), u uniform and away from both ends. */
 function toGumbel(count: number, key: number): number[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { choice, decimal } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toChannels, toRow, toShares, toSizes } from './mix.ts';
 
 /** One row of the stitch matrix A; each task has a node of its own. */
@@ -51,6 +51,13 @@ export const crossStitch = defineLayer({
     { en: 'features of another tower', zh: '其他塔的特征' },
   ],
   shows: 'wires',
+  inferShape: inferSame,
+  countWeights: (inputs, { per }) =>
+    inputs.length * (per === 'channel' ? toChannels(toOne(inputs)) : 1),
+  summarise: () => '',
+});
+
+export const crossStitchKernel: LayerKernel<typeof crossStitch> = {
   examples: [
     [[3], [3]],
     [
@@ -59,10 +66,6 @@ export const crossStitch = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: (inputs, { per }) =>
-    inputs.length * (per === 'channel' ? toChannels(toOne(inputs)) : 1),
-  summarise: () => '',
   build(api, inputs, { own, per }, { name, trainable }) {
     const shape = toSizes(toOne(inputs));
     const channels = per === 'channel' ? toChannels(shape) : 1;
@@ -88,4 +91,4 @@ export const crossStitch = defineLayer({
       inputs,
     );
   },
-});
+};

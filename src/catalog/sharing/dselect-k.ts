@@ -4,6 +4,7 @@ import { decimal, integer, toggle } from '../define-params.ts';
 import {
   type ComputeContext,
   defineLayer,
+  type LayerKernel,
   type Ops,
   toOne,
   type WeightSpec,
@@ -86,6 +87,15 @@ export const dselectK = defineLayer({
     { en: 'an expert', zh: '专家' },
   ],
   shows: 'wires',
+  inferShape: (inputs, { byExample }) => inferSame(toExperts(inputs, byExample)),
+  countWeights: (inputs, { byExample, k }) =>
+    k *
+    (countBits(toExperts(inputs, byExample).length) + 1) *
+    (byExample ? toChannels(toOne(inputs)) + 1 : 1),
+  summarise: ({ k }) => `k = ${String(k)}`,
+});
+
+export const dselectKKernel: LayerKernel<typeof dselectK> = {
   examples: [
     [[3], [3], [3]],
     [
@@ -93,12 +103,6 @@ export const dselectK = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: (inputs, { byExample }) => inferSame(toExperts(inputs, byExample)),
-  countWeights: (inputs, { byExample, k }) =>
-    k *
-    (countBits(toExperts(inputs, byExample).length) + 1) *
-    (byExample ? toChannels(toOne(inputs)) + 1 : 1),
-  summarise: ({ k }) => `k = ${String(k)}`,
   build(api, inputs, { byExample, k, width }, { name, seed, trainable }) {
     const experts = toExperts(inputs, byExample);
     const bits = countBits(experts.length);
@@ -173,7 +177,7 @@ export const dselectK = defineLayer({
       inputs,
     );
   },
-});
+};
 
 /** [examples, k, experts] and [examples, k, 1]; one row where all examples have the same. */
 interface Choices {

@@ -1,7 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toChannels, toSizes } from './mix.ts';
 
 export const film = defineLayer({
@@ -29,10 +29,13 @@ export const film = defineLayer({
   arity: { min: 1, max: 1 },
   inputs: [{ en: 'shared features', zh: '共享特征' }],
   shows: 'channels',
-  examples: [[[5]], [[4, 3, 2]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: (inputs) => 2 * toChannels(toOne(inputs)),
   summarise: () => '',
+});
+
+export const filmKernel: LayerKernel<typeof film> = {
+  examples: [[[5]], [[4, 3, 2]]],
   build(api, inputs, _params, { name, trainable }) {
     const sizes = toSizes(toOne(inputs));
     const shape = [toChannels(sizes)];
@@ -51,4 +54,4 @@ export const film = defineLayer({
       toOne(inputs),
     );
   },
-});
+};

@@ -1,7 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { initialiserChoice, kernelOptions, kernelText, toInitializer } from '../kernel-params.ts';
-import { type ComputeContext, defineLayer, type Ops } from '../layers/define-layer.ts';
+import {
+  type ComputeContext,
+  defineLayer,
+  type LayerKernel,
+  type Ops,
+} from '../layers/define-layer.ts';
 import {
   inferSame,
   mapChannels,
@@ -46,6 +51,12 @@ export const gate = defineLayer({
     { en: 'an expert', zh: '专家' },
   ],
   shows: 'wires',
+  inferShape: ([, ...experts]) => inferSame(experts),
+  countWeights: ([read = [], ...experts]) => (toChannels(read) + 1) * experts.length,
+  summarise: () => '',
+});
+
+export const gateKernel: LayerKernel<typeof gate> = {
   examples: [
     [[3], [2], [2]],
     [
@@ -55,9 +66,6 @@ export const gate = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: ([, ...experts]) => inferSame(experts),
-  countWeights: ([read = [], ...experts]) => (toChannels(read) + 1) * experts.length,
-  summarise: () => '',
   build(api, inputs, { initialiser }, { name, seed, trainable }) {
     const experts = inputs.slice(1);
     const weigh = (
@@ -88,4 +96,4 @@ export const gate = defineLayer({
       inputs,
     );
   },
-});
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layers } from '../layers/index.ts';
+import { layerEntries } from '../layers/kernels.ts';
 import { openBlock, round } from './testing/block.ts';
 
 const x = [
@@ -166,7 +166,7 @@ describe('DSelect-k', () => {
     });
 
     test('wants experts alike, whatever the gate reads', () => {
-      const { inferShape, countWeights } = layers.get('dselect-k');
+      const { inferShape, countWeights } = layerEntries.get('dselect-k');
       const all = { ...params, width: 1 };
       expect(inferShape([[3], [2], [2], [2]], all)).toEqual({ ok: true, value: [2] });
       expect(inferShape([[2], [2], [3]], all).ok).toBe(false);

@@ -1,4 +1,3 @@
-import type { LayerDefinition } from '../layers/define-layer.ts';
 import { adapter } from './adapter.ts';
 import { attentionMask } from './attention-mask.ts';
 import { branch } from './branch.ts';
@@ -12,7 +11,7 @@ import { nddr } from './nddr.ts';
 import { sluice } from './sluice.ts';
 
 /** Blocks that say how tasks share; layers like all others, in the palette's order. */
-export const sharingBlocks: readonly LayerDefinition[] = [
+export const sharingBlocks = [
   crossStitch,
   gate,
   dselectK,
@@ -24,4 +23,5 @@ export const sharingBlocks: readonly LayerDefinition[] = [
   adapter,
   film,
   lora,
-];
+] as const;
+export type SharingType = (typeof sharingBlocks)[number]['type'];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toRow, toShares, toSizes } from './mix.ts';
 
 /** β of a sluice network: a task reads a mixture of its own depths. */
@@ -39,6 +39,12 @@ export const layerMixture = defineLayer({
     { en: 'a deeper one; the deepest last', zh: '更深的特征，最深的放在最后' },
   ],
   shows: 'wires',
+  inferShape: inferSame,
+  countWeights: (inputs) => inputs.length,
+  summarise: () => '',
+});
+
+export const layerMixtureKernel: LayerKernel<typeof layerMixture> = {
   examples: [
     [[3], [3]],
     [
@@ -46,9 +52,6 @@ export const layerMixture = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights: (inputs) => inputs.length,
-  summarise: () => '',
   build: (api, inputs, { last }, { name, trainable }) =>
     api.connect(
       api.compute({
@@ -67,4 +70,4 @@ export const layerMixture = defineLayer({
       }),
       inputs,
     ),
-});
+};

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { equalShapes } from '../../core/graph/shape.ts';
 import { err, ok } from '../../core/result.ts';
 import { decimal, integer } from '../define-params.ts';
-import { defineLayer } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel } from '../layers/define-layer.ts';
 import { mapChannels, toAt, toChannels, toSizes } from './mix.ts';
 
 /** The shared layer is in the network already: this adds to its output what a low rank makes of its input. */
@@ -44,13 +44,6 @@ export const lora = defineLayer({
     { en: 'Wx, the output of the shared layer (linear)', zh: 'Wx，共享层（线性）的输出' },
     { en: 'x, the input of the shared layer', zh: 'x，共享层的输入' },
   ],
-  examples: [
-    [[3], [5]],
-    [
-      [4, 3, 2],
-      [4, 3, 3],
-    ],
-  ],
   inferShape(inputs) {
     const [output, input] = [toAt(inputs, 0), toAt(inputs, 1)];
     return equalShapes(output.slice(0, -1), input.slice(0, -1))
@@ -60,6 +53,16 @@ export const lora = defineLayer({
   countWeights: ([output = [], input = []], { rank }) =>
     rank * (toChannels(output) + toChannels(input)),
   summarise: ({ rank }) => `r = ${String(rank)}`,
+});
+
+export const loraKernel: LayerKernel<typeof lora> = {
+  examples: [
+    [[3], [5]],
+    [
+      [4, 3, 2],
+      [4, 3, 3],
+    ],
+  ],
   build(api, inputs, { rank, scale }, { name, seed, trainable }) {
     const sizes = toSizes(toAt(inputs, 0));
     const read = toChannels(toSizes(toAt(inputs, 1)));
@@ -86,4 +89,4 @@ export const lora = defineLayer({
       inputs,
     );
   },
-});
+};

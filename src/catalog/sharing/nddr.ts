@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
-import { defineLayer, type Ops, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { inferSame, mapChannels, toChannels, toRow, toShares, toSizes } from './mix.ts';
 
 /** A 1×1 convolution over everybody's channels, with batch normalisation behind it. */
@@ -44,6 +44,15 @@ export const nddr = defineLayer({
     { en: 'features of another tower', zh: '其他塔的特征' },
   ],
   shows: 'wires',
+  inferShape: inferSame,
+  countWeights(inputs) {
+    const channels = toChannels(toOne(inputs));
+    return inputs.length * channels ** 2 + 4 * channels;
+  },
+  summarise: () => '',
+});
+
+export const nddrKernel: LayerKernel<typeof nddr> = {
   examples: [
     [[3], [3]],
     [
@@ -51,12 +60,6 @@ export const nddr = defineLayer({
       [4, 3, 2],
     ],
   ],
-  inferShape: inferSame,
-  countWeights(inputs) {
-    const channels = toChannels(toOne(inputs));
-    return inputs.length * channels ** 2 + 4 * channels;
-  },
-  summarise: () => '',
   build(api, inputs, { own }, { name, trainable }) {
     const sizes = toSizes(toOne(inputs));
     const channels = toChannels(sizes);
@@ -80,7 +83,7 @@ export const nddr = defineLayer({
     );
     return connectNorm(api, { ...normDefaults, name: `${name}_norm`, trainable }, fused);
   },
-});
+};
 
 /** A diagonal block for each share, one under the other. */
 function toDiagonals(shares: readonly number[], channels: number): number[] {

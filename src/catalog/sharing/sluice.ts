@@ -2,7 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toChannels, toShares, toSizes } from './mix.ts';
 
 /** Two rows of α: how one task mixes the halves of everybody's channels. */
@@ -44,14 +44,6 @@ export const sluice = defineLayer({
     { en: 'features of another tower', zh: '其他塔的特征' },
   ],
   shows: 'channels',
-  examples: [
-    [[4], [4]],
-    [
-      [4, 3, 2],
-      [4, 3, 2],
-      [4, 3, 2],
-    ],
-  ],
   inferShape(inputs) {
     const same = inferSame(inputs);
     if (!same.ok) return same;
@@ -67,6 +59,17 @@ export const sluice = defineLayer({
   },
   countWeights: (inputs) => 4 * inputs.length,
   summarise: () => '',
+});
+
+export const sluiceKernel: LayerKernel<typeof sluice> = {
+  examples: [
+    [[4], [4]],
+    [
+      [4, 3, 2],
+      [4, 3, 2],
+      [4, 3, 2],
+    ],
+  ],
   build(api, inputs, { own }, { name, trainable }) {
     const halves = 2 * inputs.length;
     return api.connect(
@@ -93,4 +96,4 @@ export const sluice = defineLayer({
       inputs,
     );
   },
-});
+};

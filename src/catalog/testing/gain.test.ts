@@ -14,7 +14,7 @@ import { expect, test } from 'vitest';
 import { defaultParams } from '../../core/document/fields.ts';
 import { ComputeLayer } from '../../engine/compute-layer.ts';
 import type { LayerApi } from '../layers/define-layer.ts';
-import { gain } from './gain.ts';
+import { gain, gainKernel } from './gain.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -44,7 +44,11 @@ test('the example infers, counts and computes', async () => {
     connect: (layer, from) => layer.apply(from as SymbolicTensor) as SymbolicTensor,
   };
   const source = input({ shape: [2, 2] });
-  const output = gain.build(api, [source], params, { name: 'gain_n2', seed: 1, trainable: true });
+  const output = gainKernel.build(api, [source], params, {
+    name: 'gain_n2',
+    seed: 1,
+    trainable: true,
+  });
   const model = createModel({ inputs: source, outputs: output });
   expect(made[0]?.countParams()).toBe(gain.countWeights([[2, 2]], params));
   const y = made[0]!.call(tf.tensor3d([1, 2, 3, 4], [1, 2, 2]), {});

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
-import { defineLayer, toOne } from '../layers/define-layer.ts';
+import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 
 export const gain = defineLayer({
   type: 'gain',
@@ -22,10 +22,13 @@ export const gain = defineLayer({
   formula: 'y_c = g_c \\, x_c',
   params: z.strictObject({ start: decimal({ min: 0, max: 10, default: 1 }) }),
   arity: { min: 1, max: 1 },
-  examples: [[[4]], [[3, 2, 5]]],
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: (inputs) => toOne(inputs).at(-1) ?? 0,
   summarise: ({ start }) => `×${String(start)}`,
+});
+
+export const gainKernel: LayerKernel<typeof gain> = {
+  examples: [[[4]], [[3, 2, 5]]],
   build(api, inputs, { start }, { name, trainable }) {
     const input = toOne(inputs);
     const shape = input.shape.slice(1) as number[];
@@ -39,4 +42,4 @@ export const gain = defineLayer({
     });
     return api.connect(layer, input);
   },
-});
+};

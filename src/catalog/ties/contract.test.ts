@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
-import { ties } from './index.ts';
+import { tieEntries } from './kernels.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -14,7 +14,7 @@ type Rows = readonly (readonly number[])[];
 function penalise(kind: string, rows: Rows): number {
   return tf.tidy(() => {
     const layers = rows.map((row) => [tf.tensor2d([...row], [row.length / 2, 2])]);
-    return ties.get(kind).penalty(tf, layers).dataSync()[0] ?? NaN;
+    return tieEntries.get(kind).penalty(tf, layers).dataSync()[0] ?? NaN;
   });
 }
 
@@ -23,7 +23,7 @@ function drawRows(count: number, seed: number): number[][] {
   return Array.from({ length: count }, () => Array.from({ length: 8 }, () => random.normal()));
 }
 
-describe.each(ties.all.map((tie) => [tie.kind, tie] as const))('tie %s', (kind, tie) => {
+describe.each(tieEntries.all.map((tie) => [tie.kind, tie] as const))('tie %s', (kind, tie) => {
   test('words itself in every language and names its paper', () => {
     for (const language of languages) {
       expect(tie.text[language].title).not.toBe('');
@@ -88,7 +88,9 @@ test('distance is the sum over pairs, whose gradient pulls both ends alike', () 
   expect(penalise('distance', [a, b, c])).toBeCloseTo(25 + 1 + 18, 5);
   tf.tidy(() => {
     const [left, right] = [a, b].map((row) => tf.variable(tf.tensor1d([...row])));
-    const { grads } = tf.variableGrads(() => ties.get('distance').penalty(tf, [[left!], [right!]]));
+    const { grads } = tf.variableGrads(() =>
+      tieEntries.get('distance').penalty(tf, [[left!], [right!]]),
+    );
     const pulls = [left!, right!].map(({ name }) => [...grads[name]!.dataSync()]);
     // 2 (θ_a − θ_b), and its opposite.
     expect(pulls).toEqual([

@@ -6,11 +6,16 @@ import type { Ops } from '../layers/define-layer.ts';
 import type { Paper } from '../paper.ts';
 
 /** A penalty on the weights of layers of the same kind and size, each of which keeps its own. */
-export interface TieDefinition extends TiePort {
+export interface TieDefinition<K extends string = string> extends TiePort {
+  readonly kind: K;
   readonly text: Localised<DefinitionText>;
   /** Of the penalty, without its strength, in TeX. */
   readonly formula: string;
   readonly paper: Paper;
+}
+
+/** What only the worker calls of a tie. */
+export interface TieKernel {
   /**
    * At least 0, and differentiable by tfjs: the weights go down its slope, times the tie's strength, beside
    * the optimiser's step.
@@ -19,7 +24,7 @@ export interface TieDefinition extends TiePort {
   penalty(tf: Ops, layers: readonly (readonly Tensor[])[]): Scalar;
 }
 
-export function defineTie(definition: TieDefinition): TieDefinition {
+export function defineTie<const K extends string>(definition: TieDefinition<K>): TieDefinition<K> {
   return definition;
 }
 

@@ -1,5 +1,5 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
-import { defineTie, toRows } from './define-tie.ts';
+import { defineTie, type TieKernel, toRows } from './define-tie.ts';
 
 export const distance = defineTie({
   kind: 'distance',
@@ -20,10 +20,13 @@ export const distance = defineTie({
       'Low Resource Dependency Parsing: Cross-lingual Parameter Sharing in a Neural Network Parser',
     url: 'https://aclanthology.org/P15-2139/',
   },
+});
+
+export const distanceKernel: TieKernel = {
   penalty(tf, layers) {
     // Σ_{a<b} |θ_a − θ_b|² = T · Σ_a |θ_a − mean|².
     const rows = toRows(tf, layers);
     const apart = tf.sub(rows, tf.mean(rows, 0, true));
     return tf.mul<Scalar>(tf.sum(tf.square(apart)), layers.length);
   },
-});
+};

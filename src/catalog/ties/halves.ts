@@ -1,6 +1,6 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { Ops } from '../layers/define-layer.ts';
-import { defineTie } from './define-tie.ts';
+import { defineTie, type TieKernel } from './define-tie.ts';
 
 /** The orthogonality constraint of sluice networks; it acts within each layer. */
 export const halves = defineTie({
@@ -21,12 +21,15 @@ export const halves = defineTie({
     title: 'Latent Multi-task Architecture Learning',
     url: 'https://arxiv.org/abs/1705.08142',
   },
+});
+
+export const halvesKernel: TieKernel = {
   penalty: (tf, layers) =>
     layers
       .flatMap((weights) => weights.filter(({ rank }) => rank >= 2))
       .map((kernel) => toOverlap(tf, kernel))
       .reduce((sum, part) => tf.add(sum, part), tf.scalar(0)),
-});
+};
 
 /** With an odd number of units the last one stands in neither half. */
 function toOverlap(tf: Ops, kernel: Tensor): Scalar {

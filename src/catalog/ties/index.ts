@@ -5,8 +5,7 @@ import { halves } from './halves.ts';
 import { traceNorm } from './trace-norm.ts';
 
 /** In the order of the inspector's choice; the first is what a new tie is. */
-export const ties = createRegistry<TieDefinition>(
-  'tie',
-  [distance, traceNorm, halves],
-  (tie) => tie.kind,
-);
+const all = [distance, traceNorm, halves] as const;
+export type TieKind = (typeof all)[number]['kind'];
+
+export const ties = createRegistry<TieDefinition>('tie', all, (tie) => tie.kind);

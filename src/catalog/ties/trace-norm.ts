@@ -1,6 +1,6 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Ops } from '../layers/define-layer.ts';
-import { defineTie, toRows } from './define-tie.ts';
+import { defineTie, type TieKernel, toRows } from './define-tie.ts';
 
 /** Under the roots, where equal layers would have an endless slope. */
 const epsilon = 1e-6;
@@ -26,12 +26,15 @@ export const traceNorm = defineTie({
     title: 'Trace Norm Regularised Deep Multi-Task Learning',
     url: 'https://arxiv.org/abs/1606.04038',
   },
+});
+
+export const traceNormKernel: TieKernel = {
   penalty(tf, layers) {
     const rows = toRows(tf, layers);
     const gram = tf.matMul<Tensor2D>(rows, rows, false, true);
     return layers.length === 2 ? toNormOfTwo(tf, gram) : toTraceOfRoot(tf, gram, layers.length);
   },
-});
+};
 
 /** σ₁ + σ₂ = √(tr G + 2 √det G). */
 function toNormOfTwo(tf: Ops, gram: Tensor2D): Scalar {

@@ -3,9 +3,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { heads } from '../../catalog/heads/index.ts';
-import { layers } from '../../catalog/layers/index.ts';
-import { optimizers } from '../../catalog/optimizers/index.ts';
+import { headEntries } from '../../catalog/heads/kernels.ts';
+import { layerEntries } from '../../catalog/layers/kernels.ts';
+import { optimizerEntries } from '../../catalog/optimizers/kernels.ts';
 import { sketches, type Sketch } from '../../catalog/testing/sketches.ts';
 import {
   findIdleBiases,
@@ -133,14 +133,14 @@ test('one step has the gradient that tfjs has, whatever the network', async () =
     }),
     { numRuns: 300, seed: 1, endOnFailure: true },
   );
-  const tokens = layers.all.filter(({ readsTokens }) => readsTokens === true).length;
-  expect(kinds.size).toBe(layers.all.length + heads.all.length - tokens);
+  const tokens = layerEntries.all.filter(({ readsTokens }) => readsTokens === true).length;
+  expect(kinds.size).toBe(layerEntries.all.length + headEntries.all.length - tokens);
 }, 600_000);
 
 /** Small enough that no network runs away, which would double every rounding at each step. */
 const rates: Readonly<Record<string, number>> = { momentum: 0.002 };
 
-describe.each(optimizers.all.map(({ kind }) => kind))('fifty steps of %s', (optimizer) => {
+describe.each(optimizerEntries.all.map(({ kind }) => kind))('fifty steps of %s', (optimizer) => {
   test('end where tfjs ends', async () => {
     const rate = rates[optimizer] ?? 0.01;
     await fc.assert(

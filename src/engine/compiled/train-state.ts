@@ -1,6 +1,6 @@
 /** What training changes, in a program's memory: weights, moving statistics and the optimiser's vectors. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Network } from '../compile.ts';
 import type { OptimizerState } from '../step-engine.ts';
 import { names } from './names.ts';
@@ -28,7 +28,7 @@ export interface TrainState {
 
 export async function createTrainState(
   { trained, weights }: Network,
-  { slots }: OptimizerDefinition,
+  { slots }: OptimizerEntry,
   storage: Storage,
 ): Promise<TrainState> {
   const total = trained.reduce((sum, { variable }) => sum + variable.size, 0);

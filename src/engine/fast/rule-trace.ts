@@ -1,5 +1,5 @@
 /** An optimiser's rule as a list of operations, from which a loop or a kernel is written. */
-import type { Arithmetic, OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { Arithmetic, OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../../core/document/json.ts';
 
 export interface RuleOperation {
@@ -18,7 +18,7 @@ export interface RuleTrace {
   readonly scalars: number;
 }
 
-export function traceRule(definition: OptimizerDefinition, params: Params): RuleTrace {
+export function traceRule(definition: OptimizerEntry, params: Params): RuleTrace {
   const operations: RuleOperation[] = [];
   const note =
     (name: RuleOperation['name']) =>

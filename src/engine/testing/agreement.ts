@@ -1,5 +1,5 @@
 /** Two engines side by side on the same network and the same batches. */
-import { optimizers } from '../../catalog/optimizers/index.ts';
+import { optimizerEntries } from '../../catalog/optimizers/kernels.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { ModelIr } from '../../core/graph/model-ir.ts';
 import { compileModel, type Network } from '../compile.ts';
@@ -41,7 +41,7 @@ export async function follow(
 ): Promise<Trained> {
   const { ir, rows, steps, batchSize, optimizer, rate } = course;
   const network = compileModel(ir, 7);
-  const definition = optimizers.get(optimizer);
+  const definition = optimizerEntries.get(optimizer);
   const engine = await make({
     ir,
     network,

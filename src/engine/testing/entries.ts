@@ -1,5 +1,5 @@
 /** Courses over the sketches and presets: networks that together have every entry of the catalogue. */
-import { datasets } from '../../catalog/datasets/index.ts';
+import { datasetEntries } from '../../catalog/datasets/kernels.ts';
 import type { Sketch } from '../../catalog/testing/sketches.ts';
 import type { RunSpec } from '../../core/run/run-spec.ts';
 import type { Course } from './agreement.ts';
@@ -23,7 +23,7 @@ export async function toCourse(
   { model: ir, data }: RunSpec,
   course: Pick<Course, 'steps' | 'batchSize' | 'optimizer' | 'rate'>,
 ): Promise<Course> {
-  const { generate, assets } = datasets.get(data.kind);
+  const { generate, assets } = datasetEntries.get(data.kind);
   const tasks = ir.heads.map(({ task }) => task);
   const dataset = generate({
     ...data,

@@ -1,6 +1,6 @@
 /** One layer of the catalogue within the smallest network that has it. */
-import type { LayerDefinition } from '../../catalog/layers/define-layer.ts';
-import { layers } from '../../catalog/layers/index.ts';
+import type { LayerEntry } from '../../catalog/layers/define-layer.ts';
+import { layerEntries } from '../../catalog/layers/kernels.ts';
 import { nodeIdSchema, taskIdSchema } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
@@ -14,7 +14,7 @@ const task = taskIdSchema.parse('a');
  * The data, as many smooth layers before as the layer has inputs, the layer, and a linear head. The data
  * has the shape of the input with the most axes; vectors are made of it by flattening.
  */
-export function toModel(layer: LayerDefinition, inputs: readonly Shape[], params: Params): ModelIr {
+export function toModel(layer: LayerEntry, inputs: readonly Shape[], params: Params): ModelIr {
   const inferred = layer.inferShape(inputs, params);
   if (!inferred.ok) throw new Error(`toModel: ${JSON.stringify(inferred.error)}`);
   const shape = toDataShape(inputs);
@@ -35,7 +35,7 @@ export function toModel(layer: LayerDefinition, inputs: readonly Shape[], params
           ...node,
           id: id(`n${index + 10}`),
           type: 'dense',
-          params: { ...defaultParams(layers.get('dense').params), units: wanted[0]! },
+          params: { ...defaultParams(layerEntries.get('dense').params), units: wanted[0]! },
           inputs: [id('n9')],
           inputShapes: [vector.shape],
           shape: wanted,
@@ -46,7 +46,7 @@ export function toModel(layer: LayerDefinition, inputs: readonly Shape[], params
             id: id(`n${index + 10}`),
             type: 'conv1d',
             params: {
-              ...defaultParams(layers.get('conv1d').params),
+              ...defaultParams(layerEntries.get('conv1d').params),
               filters: wanted[1]!,
               activation: 'tanh',
             },
@@ -59,7 +59,7 @@ export function toModel(layer: LayerDefinition, inputs: readonly Shape[], params
             id: id(`n${index + 10}`),
             type: 'conv2d',
             params: {
-              ...defaultParams(layers.get('conv2d').params),
+              ...defaultParams(layerEntries.get('conv2d').params),
               filters: wanted[2]!,
               activation: 'tanh',
             },

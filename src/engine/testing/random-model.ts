@@ -1,6 +1,6 @@
 /** Random small networks of everything the fast engines know. */
 import * as fc from 'fast-check';
-import { layers } from '../../catalog/layers/index.ts';
+import { layerEntries } from '../../catalog/layers/kernels.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import { nodeIdSchema, taskIdSchema, type NodeId } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
@@ -54,7 +54,7 @@ export function toRandomModel(seed: number, size: number): ModelIr {
   const places: Place[] = [{ id: toId('n1'), shape }];
   const layerList: IrLayer[] = [];
   const put = (type: string, inputs: readonly Place[], params: Params, frozen: boolean): void => {
-    const definition = layers.get(type);
+    const definition = layerEntries.get(type);
     const complete = { ...defaultParams(definition.params), ...params };
     const inputShapes = inputs.map((input) => input.shape);
     const inferred = definition.inferShape(inputShapes, complete);

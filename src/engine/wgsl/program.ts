@@ -1,6 +1,6 @@
 /** Plan -> the pieces of a training step: forward, losses, gradients, update. */
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
-import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { NodeId } from '../../core/document/experiment.ts';
 import { createRandom } from '../../core/math/random.ts';
@@ -52,7 +52,7 @@ import { gradientOffset, updateOp } from './update.ts';
 export interface ProgramRequest {
   readonly plan: Plan;
   readonly batch: number;
-  readonly optimizer: OptimizerDefinition;
+  readonly optimizer: OptimizerEntry;
   readonly params: Params;
   /** One gradient for all heads together, or one for each and their Gram matrix. */
   readonly byTask: boolean;

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deviceForms } from '../../catalog/balancers/device-forms.ts';
-import { balancers } from '../../catalog/balancers/index.ts';
+import { balancerEntries } from '../../catalog/balancers/kernels.ts';
 import { lookup } from '../../catalog/lookup.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { presets } from '../../catalog/presets/index.ts';
@@ -52,7 +52,7 @@ function balancedBy(
   changed: Params = {},
 ): { make: typeof plain; take: TakeStep } {
   const tasks = ir.heads.map((_, head) => taskIdSchema.parse(`t${String(head)}`));
-  const definition = balancers.get(kind);
+  const definition = balancerEntries.get(kind);
   const params = { ...defaultParams(definition.params), ...changed };
   const balancing = createBalancing({
     definition,

@@ -1,5 +1,5 @@
 /** One kernel steps all weights: the catalogue's own rule, read as WGSL. */
-import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
+import type { OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { Plan } from '../fast/plan.ts';
 import { toExpression, traceRule } from '../fast/rule-trace.ts';
@@ -23,7 +23,7 @@ export const gradientOffset = (
  */
 export function updateOp(
   plan: Plan,
-  definition: OptimizerDefinition,
+  definition: OptimizerEntry,
   params: Params,
   record: RecordLayout,
   { alphas }: SumsLayout,

@@ -14,7 +14,7 @@ import { defaultParams } from '../../../core/document/fields.ts';
 import type { Params } from '../../../core/document/json.ts';
 import { ComputeLayer } from '../../../engine/compute-layer.ts';
 import type { LayerApi } from '../../layers/define-layer.ts';
-import { layers } from '../../layers/index.ts';
+import { layerEntries } from '../../layers/kernels.ts';
 
 export interface Block {
   readonly clock: { seed: number; step: number };
@@ -36,7 +36,7 @@ export async function openBlock(
   shapes: readonly (readonly number[])[],
 ): Promise<Block> {
   await tf.setBackend('cpu');
-  const definition = layers.get(type);
+  const definition = layerEntries.get(type);
   const clock = { seed: 3, step: 0 };
   const computed: ComputeLayer[] = [];
   const api: LayerApi = {

@@ -1,7 +1,7 @@
 /** Random small networks of every layer, block and head that reads numbers (what reads tokens is in the sketches). */
-import { heads as headCatalogue } from '../../../catalog/heads/index.ts';
-import { layers as layerCatalogue } from '../../../catalog/layers/index.ts';
-import type { LayerDefinition } from '../../../catalog/layers/define-layer.ts';
+import { headEntries } from '../../../catalog/heads/kernels.ts';
+import { layerEntries } from '../../../catalog/layers/kernels.ts';
+import type { LayerEntry } from '../../../catalog/layers/define-layer.ts';
 import { nodeIdSchema, taskIdSchema, type NodeId } from '../../../core/document/experiment.ts';
 import { defaultParams, toFields, type Field } from '../../../core/document/fields.ts';
 import type { Json, Params } from '../../../core/document/json.ts';
@@ -20,7 +20,7 @@ interface Place {
 
 const title = { en: '', zh: '' };
 const classes = [title, title, title];
-const types = layerCatalogue.all.filter(({ readsTokens }) => readsTokens !== true);
+const types = layerEntries.all.filter(({ readsTokens }) => readsTokens !== true);
 /** Where tfjs itself is no measure: its gradient of a look-up in JavaScript takes seconds. */
 const largest = 600;
 
@@ -35,7 +35,7 @@ function draw(random: Random, field: Field): Json {
   const most = Math.min(field.max, field.min + 3);
   return field.min + random.integer(most - field.min + 1);
 }
-function drawParams(random: Random, definition: Pick<LayerDefinition, 'params'>): Params {
+function drawParams(random: Random, definition: Pick<LayerEntry, 'params'>): Params {
   const drawn = toFields(definition.params).map(
     (field) => [field.key, draw(random, field)] as const,
   );
@@ -59,7 +59,7 @@ export function toAnyModel(seed: number, size: number): ModelIr {
   const shape = pick<Shape>(random, [[2], [5], [6, 5, 2], [8, 8, 1], [6, 3]]);
   const places: Place[] = [{ id: toId(1), shape }];
   const list: IrLayer[] = [];
-  const put = (definition: LayerDefinition, inputs: readonly Place[]): boolean => {
+  const put = (definition: LayerEntry, inputs: readonly Place[]): boolean => {
     const params = drawParams(random, definition);
     const inputShapes = inputs.map((input) => input.shape);
     const inferred = definition.inferShape(inputShapes, params);
@@ -92,13 +92,13 @@ export function toAnyModel(seed: number, size: number): ModelIr {
     );
     put(definition, [first, ...others]);
   }
-  const flatten = layerCatalogue.get('flatten');
+  const flatten = layerEntries.get('flatten');
   const found: IrHead[] = [];
   for (let at = 0; at < 2 + random.integer(2); at++) {
     let end = random.uniform() < 0.6 ? places.at(-1)! : pick(random, places);
     const definition = pick(
       random,
-      headCatalogue.all.filter(({ reads }) => reads !== 'map' || end.shape.length === 3),
+      headEntries.all.filter(({ reads }) => reads !== 'map' || end.shape.length === 3),
     );
     if (definition.reads === 'vector' && end.shape.length > 1 && put(flatten, [end]))
       end = places.at(-1)!;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { datasets } from '../../../catalog/datasets/index.ts';
+import { datasetEntries } from '../../../catalog/datasets/kernels.ts';
 import { toTypedRow, toTypicalRow } from '../rows.ts';
 import { padScale, toNetworkImage, toPadPixels } from './pad.ts';
 import { createPredictor } from './predictor.ts';
 
 describe('rows', () => {
-  const tables = datasets.all.flatMap((definition) => {
+  const tables = datasetEntries.all.flatMap((definition) => {
     const params = definition.params.parse({});
     const { input } = definition.describe(params);
     return input.kind === 'row' ? [{ definition, params, columns: input.columns }] : [];
