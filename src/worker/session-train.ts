@@ -2,18 +2,13 @@
 import type { StopReason } from '../core/protocol/protocol.ts';
 import type { Tuning } from '../core/run/run-spec.ts';
 import { isKeptAfter } from '../core/run/kept-epochs.ts';
+import type { Goal } from '../core/run/session-steps.ts';
 import type { Trainer } from '../core/run/trainer.ts';
 import { isChunkOver } from './session-loop.ts';
 import type { Chunk, RowKeeper } from './session-rows.ts';
 
 /** Rows per epoch, if it has as many steps; the last one is also scored on the validation part. */
 const rowsPerEpoch = 4;
-
-/** Where to stop; an explicit limit stands above the document's number of epochs. */
-export interface Goal {
-  readonly step?: number;
-  readonly epoch?: number;
-}
 
 /** Parts of epochs add up only nearly; far less than the share of one step. */
 const epochTolerance = 1e-6;

@@ -1,0 +1,101 @@
+/** What each command asks of the session, in the turn that it gets. */
+import type { NodeId } from '../document/experiment.ts';
+import type { Command, StopReason } from '../protocol/protocol.ts';
+import type { RunSpec, Tuning } from './run-spec.ts';
+import {
+  type Next,
+  type Plan,
+  refuse,
+  type SessionState,
+  tell,
+  withoutTrainer,
+} from './session-state.ts';
+import type { CommandOf, Note } from './session-steps.ts';
+import type { BackendChoice } from './trainer.ts';
+
+export function handle(state: SessionState, command: Command): Next {
+  switch (command.kind) {
+    case 'load':
+      return load(state, command);
+    case 'recipe':
+      return [state, [], [{ kind: 'begin-recipe', command }]];
+    case 'cancel-recipe':
+      return [state, [], [{ kind: 'end-recipe' }]];
+    case 'probe':
+      if (!state.hasTrainer || command.run !== state.newestRun)
+        return refuse(state, 'a question about the present run', command.id);
+      return [state, [], [{ kind: 'ask', question: command }]];
+    default:
+      if (!('run' in command) || command.run !== state.newestRun) return [state, [], []];
+      if (!state.hasTrainer || state.mustRebuild)
+        return refuse(state, `a loaded run for "${command.kind}", got none`);
+      return direct(state, command);
+  }
+}
+
+/** What is asked of the run that is loaded. */
+function direct(state: SessionState, command: Command): Next {
+  switch (command.kind) {
+    case 'play':
+    case 'step':
+      return [state, [], [{ kind: 'start', order: command }]];
+    case 'pause':
+      return state.goal === undefined ? [state, [], []] : stop(state, { code: 'paused' }, []);
+    case 'reset':
+      return [state, [], [{ kind: 'reset' }, { kind: 'first-row', run: state.run }, tell('idle')]];
+    case 'undo-reset':
+      return [state, [], [{ kind: 'undo-reset' }]];
+    case 'retune': {
+      const { tuning } = command;
+      const isSameWeighing = weighsAlike(state.spec!.tuning, tuning);
+      return [state, [], [{ kind: 'retune', tuning, isSameWeighing }]];
+    }
+    default:
+      return [state, [], []];
+  }
+}
+
+export function stop(state: SessionState, reason: StopReason, plan: Plan): Next {
+  const effects: Note[] = [{ kind: 'repaint', anew: false }, tell('idle', reason)];
+  return [{ ...state, goal: undefined }, effects, plan];
+}
+
+function load(before: SessionState, command: CommandOf<'load'>): Next {
+  if (command.run !== before.newestRun) {
+    return [{ ...before, mustRebuild: before.mustRebuild || !command.keepWeights }, [], []];
+  }
+  const { run, spec, backend, keepWeights } = command;
+  const state: SessionState = { ...before, run };
+  const keeps = keepWeights && !state.mustRebuild && state.hasTrainer && state.choice === backend;
+  if (!keeps) return rebuild(state, spec, backend);
+  return [
+    { ...state, spec, mustRebuild: true },
+    [{ kind: 'continue-as', run }],
+    [{ kind: 'swap', spec }],
+  ];
+}
+
+export function rebuild(state: SessionState, spec: RunSpec, choice: BackendChoice): Next {
+  const { run } = state;
+  // From here on: should the device be lost on the way, this is what is loaded on the next.
+  return [
+    { ...withoutTrainer(state), spec },
+    [],
+    [
+      { kind: 'drop', isQuiet: false },
+      { kind: 'begin', run },
+      tell('loading'),
+      { kind: 'open', choice, spec },
+      { kind: 'load', run, spec },
+      { kind: 'tell-loaded', run },
+      { kind: 'first-row', run },
+      { kind: 'measure' },
+      tell('idle'),
+    ],
+  ];
+}
+
+/** Whether the combined loss still means the same. */
+function weighsAlike({ lambdas }: Tuning, next: Tuning): boolean {
+  return Object.entries(next.lambdas).every(([head, lambda]) => lambdas[head as NodeId] === lambda);
+}

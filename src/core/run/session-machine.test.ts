@@ -1,0 +1,397 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command, RunState, WorkerEvent } from '../protocol/protocol.ts';
+import { unreachable } from '../result.ts';
+import type { RunSpec } from './run-spec.ts';
+import { reduceSession } from './session-machine.ts';
+import { initialSession } from './session-state.ts';
+import type { Done, SessionEffect, SessionEvent, Step } from './session-steps.ts';
+import type { ProbeAnswer } from './trainer.ts';
+
+const spec = {
+  tuning: { lambdas: {}, stop: { epochs: null, patience: null } },
+} as unknown as RunSpec;
+
+/** What befalls a session: commands, and how the engine fares. `run` is how far it lies back. */
+type Fate =
+  | { readonly kind: 'load'; readonly keepWeights: boolean; readonly backend: 'auto' | 'wasm' }
+  | {
+      readonly kind: 'command';
+      readonly name:
+        'play' | 'some' | 'step' | 'pause' | 'reset' | 'undo-reset' | 'retune' | 'probe';
+      readonly back: number;
+    }
+  | { readonly kind: 'recipe' | 'cancel-recipe' | 'ping' | 'watch' | 'lose' }
+  /** What is under way comes to an end; `luck` decides to which. */
+  | { readonly kind: 'go-on'; readonly luck: number }
+  | { readonly kind: 'fail'; readonly isLoss: boolean };
+
+const fates: fc.Arbitrary<Fate> = fc.oneof(
+  fc.record({
+    kind: fc.constant('load' as const),
+    keepWeights: fc.boolean(),
+    backend: fc.constantFrom('auto' as const, 'wasm' as const),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('command' as const),
+      name: fc.constantFrom(
+        ...(['play', 'some', 'step', 'pause', 'reset', 'undo-reset', 'retune', 'probe'] as const),
+      ),
+      back: fc.constantFrom(0, 0, 0, 1),
+    }),
+  },
+  fc.record({
+    kind: fc.constantFrom(...(['recipe', 'cancel-recipe', 'ping', 'watch', 'lose'] as const)),
+  }),
+  {
+    weight: 12,
+    arbitrary: fc.record({ kind: fc.constant('go-on' as const), luck: fc.nat(99) }),
+  },
+  fc.record({ kind: fc.constant('fail' as const), isLoss: fc.boolean() }),
+);
+
+/** Most begin with a run that is there. */
+const stories = fc
+  .tuple(fc.nat(3), fc.array(fates, { minLength: 30, maxLength: 120 }))
+  .map(([luck, story]): readonly Fate[] => {
+    const load: Fate = { kind: 'load', keepWeights: false, backend: 'auto' };
+    const onward = Array.from({ length: 20 }, (): Fate => ({ kind: 'go-on', luck: 98 }));
+    return luck === 0 ? story : [load, ...onward, ...story];
+  });
+
+/** A page and an engine as data around the machine, which watch what it asks for. */
+function createWorld() {
+  let state = initialSession;
+  let run = 0;
+  let probes = 0;
+  let underWay: Step | undefined;
+  let wantsTurn = true;
+  let sleeping: number | undefined;
+  /** What the engine has. */
+  let step: number | undefined;
+  let history = -1;
+  let isLost = false;
+  /** By run, the one whose network it has: with `keepWeights` that of the run before. */
+  const networks = new Map<number, number>();
+  let network: number | undefined;
+  /** What the page was told last. */
+  let told: RunState | undefined;
+  const asked = new Set<number>();
+  const posted: WorkerEvent[] = [];
+  const steps: Step[] = [];
+
+  function take(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'do':
+        expect(underWay, 'one step at a time').toBeUndefined();
+        underWay = effect.step;
+        steps.push(effect.step);
+        check(effect.step);
+        return;
+      case 'take-turn':
+        expect(underWay).toBeUndefined();
+        wantsTurn = true;
+        return;
+      case 'sleep':
+        sleeping = effect.turn;
+        return;
+      case 'post': {
+        const { event } = effect;
+        posted.push(event);
+        if ('run' in event) expect(event.run).toBe(state.run);
+        const id =
+          event.kind === 'answer' ? event.id : event.kind === 'fault' ? event.probe : undefined;
+        if (id !== undefined) expect(asked.delete(id), 'answered once').toBe(true);
+        return;
+      }
+      case 'tell-loaded':
+      case 'continue-as':
+        expect(effect.run).toBe(state.run);
+        expect(step, 'a run that is told of').toBeDefined();
+        return;
+      case 'tell':
+        told = effect.state;
+        return;
+      case 'begin':
+      case 'repaint':
+      case 'ack':
+      case 'ack-picture':
+      case 'watch':
+      case 'pace':
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+  /** What a step may ask for, by what the engine has. */
+  function check(next: Step): void {
+    switch (next.kind) {
+      case 'train':
+        expect(told, 'no training at a stand').toBe('playing');
+        expect(history, 'a row before training').toBe(state.run);
+        expect(step).toBeDefined();
+        return;
+      case 'load':
+        expect(step, 'one trainer at a time').toBeUndefined();
+        return;
+      case 'first-row':
+        expect(step, 'a history begins at its beginning').toBe(0);
+        expect(next.run).toBe(state.run);
+        return;
+      case 'ask':
+        expect(next.question.run).toBe(state.newestRun);
+        expect(step).toBeDefined();
+        return;
+      case 'score':
+        expect(step).toBeDefined();
+        return;
+      case 'swap':
+        expect(step).toBeDefined();
+        expect(network, 'other data under the same network').toBe(networks.get(state.run));
+        return;
+      case 'start':
+      case 'reset':
+      case 'retune':
+        expect(step).toBeDefined();
+        expect(state.run).toBe(state.newestRun);
+        return;
+      default:
+        return;
+    }
+  }
+  function send(event: SessionEvent): void {
+    const [next, effects] = reduceSession(deepFreeze(state), deepFreeze(event));
+    state = next;
+    for (const effect of effects) take(effect);
+  }
+  /** The engine's part of a step. */
+  function answer(done: Step, luck: number): Done {
+    const isGood = luck % 4 !== 0;
+    switch (done.kind) {
+      case 'bury': {
+        const result = isLost ? ({ detail: 'gone', choice: 'auto' } as const) : undefined;
+        if (isLost) step = undefined;
+        isLost = false;
+        return { kind: 'done', of: done.kind, result };
+      }
+      case 'load': {
+        const result = done.run === state.newestRun;
+        if (result) {
+          step = 0;
+          network = networks.get(done.run);
+        }
+        return { kind: 'done', of: done.kind, result };
+      }
+      case 'drop':
+        step = undefined;
+        break;
+      case 'first-row':
+        history = done.run;
+        break;
+      case 'swap':
+        history = state.run;
+        return { kind: 'done', of: done.kind, result: { step: step! } };
+      case 'start':
+        return { kind: 'done', of: done.kind, result: { step: step!, epoch: step! / 4 } };
+      case 'train': {
+        step = step! + 1;
+        const isOver = luck > 80 || step >= (done.goal.step ?? Infinity);
+        const reason = isOver ? ({ code: 'limit' } as const) : undefined;
+        return { kind: 'done', of: done.kind, result: { isDue: isGood, reason } };
+      }
+      case 'reset':
+        step = 0;
+        break;
+      case 'undo-reset':
+        return { kind: 'done', of: done.kind, result: { isUndone: isGood, broken: undefined } };
+      case 'ask':
+        return { kind: 'done', of: done.kind, result: {} as ProbeAnswer };
+      case 'paint':
+      case 'cook':
+        return { kind: 'done', of: done.kind, result: luck % 3 === 0 };
+      case 'open':
+      case 'measure':
+      case 'score':
+      case 'retune':
+      case 'begin-recipe':
+      case 'end-recipe':
+        break;
+      default:
+        unreachable(done);
+    }
+    return { kind: 'done', of: done.kind, result: undefined };
+  }
+  function goOn(luck: number): boolean {
+    if (underWay?.kind === 'ask' && luck % 3 === 0) fail(false);
+    else if (underWay !== undefined) {
+      const done = underWay;
+      underWay = undefined;
+      send(answer(done, luck));
+    } else if (wantsTurn) {
+      wantsTurn = false;
+      send({ kind: 'turn' });
+    } else if (sleeping !== undefined) {
+      const turn = sleeping;
+      sleeping = undefined;
+      send({ kind: 'slept', turn });
+    } else return false;
+    return true;
+  }
+  function fail(isLoss: boolean): void {
+    const failed = underWay;
+    if (failed === undefined || failed.kind === 'bury') return;
+    if (failed.kind === 'drop') step = undefined;
+    underWay = undefined;
+    if (isLoss) {
+      isLost = true;
+      send({ kind: 'lost' });
+    }
+    send({ kind: 'failed', problem: { code: 'internal', detail: 'broken' }, isLoss });
+  }
+  const receive = (command: Command): void => send({ kind: 'received', command });
+
+  return {
+    befall(fate: Fate): void {
+      switch (fate.kind) {
+        case 'load':
+          run += 1;
+          networks.set(run, fate.keepWeights ? (networks.get(run - 1) ?? run) : run);
+          receive({ ...fate, run, spec });
+          return;
+        case 'command':
+          receive(toCommand(fate.name, run - fate.back));
+          return;
+        case 'recipe':
+          receive({ kind: 'recipe', recipe: 1, stages: [], limit: 1 });
+          return;
+        case 'watch':
+          receive({ kind: 'watch', watches: [] });
+          return;
+        case 'cancel-recipe':
+        case 'ping':
+          receive({ kind: fate.kind });
+          return;
+        case 'lose':
+          isLost = true;
+          send({ kind: 'lost' });
+          return;
+        case 'go-on':
+          goOn(fate.luck);
+          return;
+        case 'fail':
+          fail(fate.isLoss);
+          return;
+        default:
+          unreachable(fate);
+      }
+    },
+    /** Nothing more befalls: everything comes to its end, training among it. */
+    settle(): void {
+      for (let turn = 0; turn < 5000 && goOn(98); turn++);
+      expect(goOn(98), 'comes to rest').toBe(false);
+    },
+    send,
+    asked,
+    posted,
+    steps,
+    state: () => state,
+    trained: () => step,
+  };
+
+  function toCommand(name: Extract<Fate, { kind: 'command' }>['name'], of: number): Command {
+    switch (name) {
+      case 'some':
+        return { kind: 'play', run: of, limit: { steps: 2 } };
+      case 'step':
+        return { kind: 'step', run: of, unit: 'step' };
+      case 'retune':
+        return { kind: 'retune', run: of, tuning: spec.tuning };
+      case 'probe':
+        probes += 1;
+        asked.add(probes);
+        return { kind: 'probe', run: of, id: probes, probe: { kind: 'test' } };
+      default:
+        return { kind: name, run: of };
+    }
+  }
+}
+
+/** A reducer that writes into what it was given throws. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+  return value;
+}
+
+describe('the session machine', () => {
+  it('keeps its promises whatever befalls it', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const world = createWorld();
+        for (const fate of story) world.befall(fate);
+        world.settle();
+        const state = world.state();
+        expect(state.at.kind).toBe('resting');
+        expect(state.mailbox, 'no command waits').toEqual([]);
+        expect([...world.asked], 'no question waits').toEqual([]);
+        expect(state.isLost, 'no dead engine is kept').toBe(false);
+        expect(state.goal).toBeUndefined();
+        expect(state.hasTrainer).toBe(world.trained() !== undefined);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('loads the newest run, also on the next backend, and asks for no step that an older one wanted', () => {
+    fc.assert(
+      fc.property(stories, fc.nat(15), (story, turns) => {
+        const world = createWorld();
+        for (const fate of story) world.befall(fate);
+        world.befall({ kind: 'load', keepWeights: false, backend: 'auto' });
+        const { newestRun } = world.state();
+        // On the way, or when it is there.
+        for (let turn = 0; turn < turns; turn++) world.befall({ kind: 'go-on', luck: 98 });
+        world.befall({ kind: 'lose' });
+        world.settle();
+        expect(world.state()).toMatchObject({
+          run: newestRun,
+          hasTrainer: true,
+          mustRebuild: false,
+        });
+        expect(world.trained()).toBe(0);
+        const before = world.steps.length;
+        for (const name of ['play', 'step', 'reset', 'retune', 'undo-reset'] as const)
+          world.befall({ kind: 'command', name, back: 1 });
+        world.settle();
+        const asked = world.steps.slice(before).map(({ kind }) => kind);
+        expect(asked.filter((kind) => kind !== 'paint' && kind !== 'cook')).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells whether it is busy, without a turn for it', () => {
+    const world = createWorld();
+    world.befall({ kind: 'ping' });
+    world.settle();
+    world.befall({ kind: 'ping' });
+    const isBusy = world.posted.map((event) => event.kind === 'pong' && event.isBusy);
+    expect(isBusy).toEqual([true, false]);
+    expect(world.state().at.kind).toBe('resting');
+  });
+
+  it('takes no answer for another step, nor the end of an older pause', () => {
+    const world = createWorld();
+    world.befall({ kind: 'load', keepWeights: false, backend: 'auto' });
+    world.befall({ kind: 'go-on', luck: 1 });
+    const before = world.state();
+    expect(before.at).toMatchObject({ kind: 'working', step: { kind: 'drop' } });
+    world.send({ kind: 'done', of: 'train', result: { isDue: true } });
+    world.send({ kind: 'slept', turn: before.turns });
+    world.send({ kind: 'turn' });
+    expect(world.state()).toBe(before);
+  });
+});

@@ -1,0 +1,144 @@
+/**
+ * What the worker's session does with an engine, as data: the machine (session-machine.ts) asks for one
+ * step after the other, and each is answered before the next one is asked for.
+ */
+import type { Diagnostic } from '../graph/diagnostics.ts';
+import type {
+  Command,
+  FaultCode,
+  RunState,
+  StopReason,
+  WorkerEvent,
+} from '../protocol/protocol.ts';
+import type { RunSpec, Tuning } from './run-spec.ts';
+import type { BackendChoice, Picture, ProbeAnswer } from './trainer.ts';
+
+export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+/** Where to stop; an explicit limit stands above the document's number of epochs. */
+export interface Goal {
+  readonly step?: number;
+  readonly epoch?: number;
+}
+
+export type Step =
+  /** Closes the engine whose device died, and its trainer. */
+  | { readonly kind: 'bury' }
+  /** The present trainer goes; quietly, where what is thrown on the way is a consequence of what was told. */
+  | { readonly kind: 'drop'; readonly isQuiet: boolean }
+  | { readonly kind: 'open'; readonly choice: BackendChoice; readonly spec: RunSpec }
+  /** Gives way to a newer run. */
+  | { readonly kind: 'load'; readonly run: number; readonly spec: RunSpec }
+  /** A history begins: losses and metrics before any training. */
+  | { readonly kind: 'first-row'; readonly run: number }
+  /** How long a round trip to the device takes. */
+  | { readonly kind: 'measure' }
+  /** Other data under the same network. */
+  | { readonly kind: 'swap'; readonly spec: RunSpec }
+  /** A row without training, and what to go back to. */
+  | { readonly kind: 'score' }
+  /** Training begins, or goes on, from weights that are good. */
+  | { readonly kind: 'start'; readonly order: CommandOf<'play'> | CommandOf<'step'> }
+  | { readonly kind: 'train'; readonly goal: Goal; readonly rules: Tuning['stop'] }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'undo-reset' }
+  | { readonly kind: 'retune'; readonly tuning: Tuning; readonly isSameWeighing: boolean }
+  | { readonly kind: 'ask'; readonly question: CommandOf<'probe'> }
+  /** Pictures that are watched and due. */
+  | { readonly kind: 'paint'; readonly isTraining: boolean }
+  | { readonly kind: 'begin-recipe'; readonly command: CommandOf<'recipe'> }
+  /** `detail` says why it cannot go on, if a person did not end it: the run is loaded again on a backend for this choice. */
+  | {
+      readonly kind: 'end-recipe';
+      readonly detail?: string;
+      readonly reloadsOn?: BackendChoice;
+    }
+  /** A chunk of the recipe under way. */
+  | { readonly kind: 'cook' };
+
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
+/** What a step comes to. */
+export interface Results {
+  /** Undefined when the engine that died is gone already. */
+  readonly bury: { readonly detail: string; readonly choice: BackendChoice } | undefined;
+  readonly drop: undefined;
+  readonly open: undefined;
+  /** False: a newer run waits. */
+  readonly load: boolean;
+  readonly 'first-row': undefined;
+  readonly measure: undefined;
+  readonly swap: { readonly step: number };
+  readonly score: undefined;
+  readonly start: { readonly step: number; readonly epoch: number };
+  readonly train: {
+    /** False: by the pace that a person chose, the next step has time. */
+    readonly isDue: boolean;
+    readonly reason?: StopReason | undefined;
+  };
+  readonly reset: undefined;
+  readonly 'undo-reset': { readonly isUndone: boolean; readonly broken: StopReason | undefined };
+  readonly retune: undefined;
+  readonly ask: ProbeAnswer;
+  /** Whether there was anything to do. */
+  readonly paint: boolean;
+  readonly 'begin-recipe': undefined;
+  readonly 'end-recipe': undefined;
+  /** Whether there was anything to do. */
+  readonly cook: boolean;
+}
+
+/** What was thrown by a step. */
+export interface Problem {
+  readonly code: FaultCode;
+  readonly detail: string;
+  readonly diagnostic?: Diagnostic | undefined;
+}
+
+/** A step of this kind is done. */
+export type Done = {
+  [K in Step['kind']]: { readonly kind: 'done'; readonly of: K; readonly result: Results[K] };
+}[Step['kind']];
+
+export type SessionEvent =
+  | { readonly kind: 'received'; readonly command: Command }
+  /** The device of the present engine died. */
+  | { readonly kind: 'lost' }
+  /** There is work again, though nothing was received. */
+  | { readonly kind: 'woken' }
+  | Done
+  /** `isLoss`: it is only what the loss of the device looks like. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly isLoss: boolean }
+  /** Messages have been let in. */
+  | { readonly kind: 'turn' }
+  /** The pause that this turn asked for is over. */
+  | { readonly kind: 'slept'; readonly turn: number };
+
+/** What is done at once and cannot fail. */
+export type Note =
+  | { readonly kind: 'post'; readonly event: WorkerEvent }
+  /** Another history begins. */
+  | { readonly kind: 'begin'; readonly run: number }
+  /** The same history goes on under a new number. */
+  | { readonly kind: 'continue-as'; readonly run: number }
+  /** Told after the rows that led to it. */
+  | {
+      readonly kind: 'tell';
+      readonly state: RunState;
+      readonly reason?: StopReason | undefined;
+    }
+  | { readonly kind: 'tell-loaded'; readonly run: number }
+  /** All that is watched is out of date; with `anew`, what could not be computed is tried again. */
+  | { readonly kind: 'repaint'; readonly anew: boolean };
+
+export type SessionEffect =
+  | Note
+  | { readonly kind: 'do'; readonly step: Step }
+  /** Answered by `turn`; `letsIn`: after messages were let in, else as soon as this task is over. */
+  | { readonly kind: 'take-turn'; readonly letsIn: boolean }
+  /** Answered by `slept` when the next step of training is due. */
+  | { readonly kind: 'sleep'; readonly turn: number }
+  | { readonly kind: 'ack'; readonly frame: number }
+  | { readonly kind: 'ack-picture'; readonly picture: Picture['kind'] }
+  | { readonly kind: 'watch'; readonly watches: CommandOf<'watch'>['watches'] }
+  | { readonly kind: 'pace'; readonly stepsPerSecond: number | null };

@@ -1,0 +1,193 @@
+/** How each step of a session is done. */
+import type { Results, Step, StepOf } from '../core/run/session-steps.ts';
+import type { Trainer } from '../core/run/trainer.ts';
+import { toFault } from './session-fault.ts';
+import { loadUnless } from './session-load.ts';
+import { disposeQuietly } from './session-quiet.ts';
+import type { Equipment } from './session-tools.ts';
+import { trainChunk } from './session-train.ts';
+
+type Doing = {
+  readonly [K in Step['kind']]: (step: StepOf<K>) => Results[K] | Promise<Results[K]>;
+};
+
+export function createDoing(tools: Equipment): Doing {
+  return { ...doLoading(tools), ...doTraining(tools), ...doBeside(tools) };
+}
+
+function drop({ held, back, rows }: Equipment): void {
+  back.forgetReset();
+  rows.forget();
+  const old = held.trainer;
+  held.trainer = undefined;
+  old?.dispose();
+}
+
+async function mend({ back, pictures }: Equipment, on: Trainer): Promise<void> {
+  // From weights that a loss which was not finite left behind to the last good ones.
+  if (await back.mend(on)) pictures.reset();
+}
+
+/** A row without training: how the network does on the validation part as it is. */
+async function score({ rows, now }: Equipment, from: Trainer): Promise<void> {
+  rows.record(from, true, now());
+  await rows.drain(from, null);
+}
+
+type LoadingKinds = 'bury' | 'drop' | 'open' | 'load' | 'first-row' | 'measure' | 'swap' | 'score';
+
+function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
+  const { now, state, held, engines, outbox, rows, back, sizer, meter, pictures } = tools;
+  return {
+    bury() {
+      if (!engines.isLost) return undefined;
+      disposeQuietly(() => drop(tools));
+      return engines.bury();
+    },
+    drop({ isQuiet }) {
+      if (isQuiet) disposeQuietly(() => drop(tools));
+      else drop(tools);
+      return undefined;
+    },
+    async open({ choice, spec }) {
+      if (!engines.suits(choice, spec)) {
+        await tools.recipes.end('another backend was chosen');
+        tools.progress({ stage: 'backend' });
+      }
+      await engines.open(choice, spec);
+      return undefined;
+    },
+    async load({ run, spec }) {
+      const isSuperseded = (): boolean => state().newestRun !== run;
+      const engine = engines.engine!;
+      const made = await loadUnless({ engine, spec, isSuperseded, progress: tools.progress });
+      held.trainer = made;
+      return made !== undefined;
+    },
+    async 'first-row'({ run }) {
+      const from = tools.trainer;
+      back.begin();
+      rows.begin();
+      meter.start(from.step, now());
+      outbox.begin(run);
+      await score(tools, from);
+      pictures.reset();
+      return undefined;
+    },
+    async measure() {
+      const on = tools.trainer;
+      // Two round trips: the first waits for what is queued, the second measures the way itself.
+      await on.settle();
+      const startMs = now();
+      await on.settle();
+      sizer.reset(now() - startMs);
+      return undefined;
+    },
+    async swap({ spec }) {
+      const on = tools.trainer;
+      await mend(tools, on);
+      await on.swapData(spec, tools.progress);
+      back.forgetReset();
+      rows.forgetLosses();
+      on.retune(spec.tuning);
+      rows.restartPatience();
+      return { step: on.step };
+    },
+    async score() {
+      const on = tools.trainer;
+      await score(tools, on);
+      await back.keep(on);
+      return undefined;
+    },
+  };
+}
+
+function doTraining(
+  tools: Equipment,
+): Pick<Doing, 'start' | 'train' | 'reset' | 'undo-reset' | 'retune'> {
+  const { now, state, outbox, rows, back, sizer, pacer, meter, pictures } = tools;
+  return {
+    async start() {
+      const on = tools.trainer;
+      await mend(tools, on);
+      if (state().goal === undefined) {
+        meter.start(on.step, now());
+        rows.restartPatience();
+      }
+      pacer.start(now());
+      return { step: on.step, epoch: on.epoch };
+    },
+    async train({ goal, rules }) {
+      const on = tools.trainer;
+      const due = pacer.due(now());
+      if (due < 1) return { isDue: false };
+      const steps = Math.min(sizer.steps, due);
+      const done = await trainChunk({ on, goal, rules, steps, rows, now });
+      sizer.observe(done.steps, done.elapsedMs);
+      pacer.took(done.steps);
+      meter.observe(on.step, now());
+      pictures.touch();
+      await back.observe(on, done);
+      if (done.reason === undefined) outbox.flush(false);
+      return { isDue: true, reason: done.reason };
+    },
+    async reset() {
+      const on = tools.trainer;
+      if (on.step > 0) await back.keepForUndo(on);
+      on.reset();
+      return undefined;
+    },
+    async 'undo-reset'() {
+      return { isUndone: await back.undoReset(tools.trainer), broken: back.broken };
+    },
+    retune({ tuning, isSameWeighing }) {
+      tools.trainer.retune(tuning);
+      if (!isSameWeighing) rows.restartPatience();
+      return undefined;
+    },
+  };
+}
+
+function doBeside(
+  tools: Equipment,
+): Pick<Doing, 'ask' | 'paint' | 'begin-recipe' | 'end-recipe' | 'cook'> {
+  const { recipes, engines, held } = tools;
+  return {
+    ask: ({ question }) => tools.trainer.answer(question.probe),
+    paint: ({ isTraining }) => paint(tools, isTraining),
+    async 'begin-recipe'({ command }) {
+      await recipes.start(command, engines.engine, held.trainer?.loaded.stepsPerEpoch);
+      return undefined;
+    },
+    async 'end-recipe'({ detail }) {
+      await recipes.end(detail);
+      return undefined;
+    },
+    cook: () => recipes.advance(),
+  };
+}
+
+/** The pictures that are due. @returns whether there were any */
+async function paint(tools: Equipment, isTraining: boolean): Promise<boolean> {
+  const { now, post, pictures, engines } = tools;
+  const from = tools.held.trainer;
+  const due = from === undefined ? [] : pictures.due(isTraining);
+  if (from === undefined || due.length === 0) return false;
+  const { run } = tools.state();
+  const startMs = now();
+  for (const watch of due) {
+    try {
+      const picture = await from.picture(watch);
+      if (picture === undefined) continue;
+      pictures.sent(picture.kind);
+      post({ kind: 'picture', run, picture }, []);
+    } catch (error) {
+      pictures.giveUp(watch.kind);
+      if (await engines.explains(error)) return true;
+      const [code, detail] = toFault(error);
+      post({ kind: 'fault', run, code, detail, picture: watch.kind }, []);
+    }
+  }
+  pictures.finish(startMs, now());
+  return true;
+}
