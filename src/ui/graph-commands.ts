@@ -204,7 +204,13 @@ function createGraphCommands(playground: Playground): GraphCommands {
       });
       const without = applyChanges(experiment, wires);
       edit([...wires, ...(removable.length > 0 ? removeNodes(without, removable) : [])]);
-      select([]);
+      // What is left stays selected: a card whose wire was taken away is still looked at.
+      const { selection } = playground.session.getState();
+      const left = new Set(read().experiment.edges.map(toEdgeId));
+      select(
+        selection.nodes.filter((id) => !removable.includes(id)),
+        [...left].filter((id) => selection.edges.includes(id)),
+      );
     },
     insert(id, edge, position) {
       edit([{ kind: 'move-node', id, position }, ...insertIntoEdge(read().experiment, edge, id)]);

@@ -17,6 +17,35 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
   const panel = useRef<HTMLDivElement>(null);
   const { x, y } = at;
 
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    // What has the keyboard before the menu takes it.
+    const before = document.activeElement;
+    // Not `popover="auto"`: that would close with the very release of the button that opened it.
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && panel.current?.contains(event.target)) return;
+      close();
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    const onLeave = () => close();
+    document.addEventListener('pointerdown', onPointerDown, true);
+    document.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('blur', onLeave);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true);
+      document.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('blur', onLeave);
+      // Only if nothing else has taken the keyboard meanwhile.
+      const isFree = document.activeElement === document.body || document.activeElement === null;
+      if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+
   useEffect(() => {
     const element = panel.current;
     if (!element) return;
@@ -31,34 +60,6 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
     element.style.top = `${top}px`;
     itemsOf(element)[0]?.focus();
   }, [x, y]);
-
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    // Not `popover="auto"`: that would close with the very release of the button that opened it.
-    const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && panel.current?.contains(event.target)) return;
-      close();
-    };
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' && event.key !== 'Tab') return;
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    };
-    const before = document.activeElement;
-    const onLeave = () => close();
-    document.addEventListener('pointerdown', onPointerDown, true);
-    document.addEventListener('keydown', onKeyDown, true);
-    window.addEventListener('blur', onLeave);
-    return () => {
-      document.removeEventListener('pointerdown', onPointerDown, true);
-      document.removeEventListener('keydown', onKeyDown, true);
-      window.removeEventListener('blur', onLeave);
-      // Only if nothing else has taken the keyboard meanwhile.
-      const isFree = document.activeElement === document.body || document.activeElement === null;
-      if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
 
   return (
     <div

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { balancers } from '../../catalog/balancers/index.ts';
+import { optimizers } from '../../catalog/optimizers/index.ts';
+import { defaultParams } from '../../core/document/fields.ts';
 import { limits } from '../../core/document/experiment.ts';
 import { openPage } from '../testing/page.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
@@ -57,5 +60,120 @@ describe('TrainingPanel', () => {
     expect(training().learningRate).toBe(first);
     undo();
     expect(training().learningRate).toBe(before);
+  });
+
+  it('tells of a rate that another optimiser takes away, with the way back', async () => {
+    const { user, t, box, panel, training, playground, apart } = open();
+    const rate = box('settings.learningRate');
+    await user.clear(rate);
+    await user.type(rate, '0.007{Enter}');
+    const other = optimizers.all.find(
+      ({ defaultRate }) => defaultRate !== optimizers.get(training().optimizer.kind).defaultRate,
+    )!;
+    await user.selectOptions(
+      panel.getByRole('combobox', { name: t('settings.optimizer') }),
+      other.kind,
+    );
+    expect(training().optimizer.kind).toBe(other.kind);
+    expect(training().learningRate).toBe(other.defaultRate);
+    const [notice] = playground.session.getState().notices;
+    expect(notice).toMatchObject({ code: 'rate-changed', args: { before: '0.007' } });
+    apart(() => notice?.action?.run());
+    expect(training().learningRate).toBe(0.007);
+  });
+
+  it('does not bring a rate back into another document', async () => {
+    const { user, t, box, panel, training, playground, experiment, apart } = open();
+    await user.clear(box('settings.learningRate'));
+    await user.type(box('settings.learningRate'), '0.007{Enter}');
+    const other = optimizers.all.find(
+      ({ defaultRate }) => defaultRate !== optimizers.get(training().optimizer.kind).defaultRate,
+    )!;
+    const before = experiment();
+    await user.selectOptions(
+      panel.getByRole('combobox', { name: t('settings.optimizer') }),
+      other.kind,
+    );
+    const [notice] = playground.session.getState().notices;
+    const stranger = { ...before, training: { ...before.training, learningRate: 0.5 } };
+    apart(() => playground.actions.document.open(stranger));
+    apart(() => notice?.action?.run());
+    expect(training().learningRate).toBe(0.5);
+  });
+
+  it('shows what a schedule needs, and edits it', async () => {
+    const { user, t, box, panel, training } = open();
+    const choose = (kind: string) =>
+      user.selectOptions(panel.getByRole('combobox', { name: t('settings.schedule') }), kind);
+    await choose('steps');
+    await user.clear(box('settings.every'));
+    await user.type(box('settings.every'), '7{Enter}');
+    expect(training().schedule).toEqual({ kind: 'steps', every: 7, factor: 0.5 });
+    await choose('cosine');
+    await user.clear(box('settings.floor'));
+    await user.type(box('settings.floor'), '0.2{Enter}');
+    expect(training().schedule).toEqual({ kind: 'cosine', epochs: 100, floor: 0.2 });
+    await choose('constant');
+    expect(training().schedule).toEqual({ kind: 'constant' });
+    expect(panel.queryByRole('textbox', { name: t('settings.floor') })).toBeNull();
+  });
+
+  it('switches the rules for stopping on and off, each by itself', async () => {
+    const { user, t, box, panel, training } = open();
+    const flip = (key: 'stopEpochs' | 'stopPatience') =>
+      user.click(panel.getByRole('switch', { name: t(`settings.${key}`) }));
+    await flip('stopPatience');
+    await flip('stopEpochs');
+    await user.clear(box('settings.patience'));
+    await user.type(box('settings.patience'), '3{Enter}');
+    expect(training().stop.patience).toBe(3);
+    expect(training().stop.epochs).toBeGreaterThan(0);
+    await flip('stopEpochs');
+    expect(training().stop).toEqual({ epochs: null, patience: 3 });
+  });
+});
+
+describe('BalancingSection', () => {
+  it('takes a method with its own parameters, as one step', async () => {
+    const { user, t, panel, experiment, undo } = open();
+    const before = experiment().balancing;
+    const method = panel.getByRole('combobox', { name: t('settings.method') });
+    for (const { kind, params, needs } of balancers.all) {
+      if (kind === experiment().balancing.kind) continue;
+      await user.selectOptions(method, kind);
+      expect(experiment().balancing).toEqual({ kind, params: defaultParams(params) });
+      const scope = panel.queryByText(t('settings.methodScope'));
+      expect(scope !== null).toBe(needs === 'gram');
+      undo();
+      expect(experiment().balancing).toEqual(before);
+    }
+  });
+
+  it('says that a method has nothing to weigh where no layer is shared', async () => {
+    const page = openPage('stripes-apart');
+    const panel = page.show(<TrainingPanel />);
+    const gram = balancers.all.find(({ needs }) => needs === 'gram')!;
+    await page.user.selectOptions(
+      panel.getByRole('combobox', { name: page.t('settings.method') }),
+      gram.kind,
+    );
+    expect(panel.getByText(page.t('settings.nothingShared'))).toBeTruthy();
+  });
+
+  it("scales each task's loss by its own λ, typed as far as a document takes it", async () => {
+    const { user, panel, experiment } = open();
+    const lambdas = panel.getAllByRole('textbox', { name: /^λ/ });
+    expect(lambdas).toHaveLength(2);
+    await user.clear(lambdas[1]!);
+    await user.type(lambdas[1]!, '40{Enter}');
+    const weights = () =>
+      experiment().nodes.flatMap((node) => (node.kind === 'head' ? [node.weight] : []));
+    expect(weights()).toEqual([1, 40]);
+    // The track goes on to where the value is.
+    const track = panel.getAllByRole<HTMLInputElement>('slider', { name: /^λ/ })[1]!;
+    expect(track.value).toBe(track.max);
+    await user.clear(lambdas[1]!);
+    await user.type(lambdas[1]!, '1001{Enter}');
+    expect(weights()).toEqual([1, 40]);
   });
 });

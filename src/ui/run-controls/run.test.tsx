@@ -1,0 +1,256 @@
+// @vitest-environment happy-dom
+import { act, fireEvent } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { LoadedRun } from '../../core/run/trainer.ts';
+import { getCanvasBridge } from '../canvas-bridge.ts';
+import '../primitives/testing/popovers.ts';
+import { openPage, type TestPage } from '../testing/page.tsx';
+import { BackendChip } from './BackendChip.tsx';
+import { RunAnnouncer } from './RunAnnouncer.tsx';
+import { RunControls } from './RunControls.tsx';
+import { RunMessage } from './RunMessage.tsx';
+import { RunStatus } from './RunStatus.tsx';
+
+/** Takes the first wire away: what it led to has no input. */
+function breakNetwork({ playground, experiment, apart }: TestPage): void {
+  const [edge] = experiment().edges;
+  apart(() => playground.actions.document.edit([{ kind: 'remove-edge', edge: edge! }]));
+}
+
+describe('RunControls', () => {
+  function open() {
+    const page = openPage();
+    const controls = page.show(<RunControls />);
+    const button = (key: 'play' | 'pause' | 'step' | 'epoch' | 'reset' | 'newSeed') =>
+      controls.getByRole('button', { name: page.t(`training.${key}`) });
+    return { ...page, controls, button };
+  }
+
+  it('asks the run for what is pressed', async () => {
+    const { user, button, asked } = open();
+    await user.click(button('step'));
+    await user.click(button('epoch'));
+    expect(vi.mocked(asked.run.step).mock.calls).toEqual([['step'], ['epoch']]);
+    await user.click(button('reset'));
+    await user.click(button('newSeed'));
+    await user.click(button('play'));
+    expect(asked.run.reset).toHaveBeenCalledOnce();
+    expect(asked.run.reseed).toHaveBeenCalledOnce();
+    expect(asked.run.play).toHaveBeenCalledExactlyOnceWith();
+  });
+
+  it.each([{ status: 'playing' }, { status: 'loading', willPlay: true }] as const)(
+    'pauses what plays or will play: %o',
+    async (stand) => {
+      const { user, button, setRun, asked } = open();
+      setRun(stand);
+      await user.click(button('pause'));
+      expect(asked.run.pause).toHaveBeenCalledOnce();
+      expect(asked.run.play).not.toHaveBeenCalled();
+    },
+  );
+
+  it('leads to what is wrong with the network in place of training it', async () => {
+    const page = open();
+    const { user, button, asked, playground } = page;
+    breakNetwork(page);
+    const { node, severity } = playground.document.getState().diagnostics[0]!;
+    expect(severity).toBe('error');
+    for (const key of ['play', 'step', 'epoch'] as const) {
+      expect(button(key).getAttribute('aria-disabled')).toBe('true');
+      await user.click(button(key));
+    }
+    expect(asked.run.play).not.toHaveBeenCalled();
+    expect(asked.run.step).not.toHaveBeenCalled();
+    expect(playground.session.getState().selection.nodes).toEqual([node]);
+    expect(getCanvasBridge(playground).state.getState().visit).toEqual({ id: node, focus: true });
+  });
+
+  it('offers the speeds, with a mark at the present one', async () => {
+    const { user, t, controls, setRun, asked } = open();
+    setRun({ pace: 20 });
+    await user.click(controls.getByRole('button', { name: new RegExp(t('training.speed')) }));
+    const present = await controls.findByRole('menuitemradio', { checked: true });
+    expect(present.textContent).toContain(t('training.pace', { count: 20 }));
+    const [flatOut] = controls.getAllByRole('menuitemradio');
+    await user.click(flatOut!);
+    expect(asked.run.setPace).toHaveBeenCalledExactlyOnceWith(null);
+  });
+});
+
+describe('RunMessage', () => {
+  afterEach(() => vi.useRealTimers());
+
+  function open(preset?: string) {
+    const page = openPage(preset);
+    return { ...page, part: page.show(<RunMessage />) };
+  }
+
+  it('tells an error of the network before all else, and how many there are', async () => {
+    const page = open();
+    const { user, t, part, playground, experiment, apart, setRun } = page;
+    setRun({ status: 'failed', fault: { code: 'cancelled', detail: '' } });
+    apart(() =>
+      playground.actions.document.edit(
+        experiment().edges.map((edge) => ({ kind: 'remove-edge', edge })),
+      ),
+    );
+    const errors = playground.document
+      .getState()
+      .diagnostics.filter(({ severity }) => severity === 'error');
+    expect(part.getByRole('alert').textContent).toContain(
+      t('training.andMore', { count: errors.length - 1 }),
+    );
+    await user.click(part.getByRole('button', { name: t('training.show') }));
+    expect(playground.session.getState().selection.nodes).toEqual([errors[0]!.node]);
+  });
+
+  it('tells of the selected card, where that is wrong', () => {
+    const page = open();
+    const { part, playground, experiment, apart } = page;
+    apart(() =>
+      playground.actions.document.edit(
+        experiment().edges.map((edge) => ({ kind: 'remove-edge', edge })),
+      ),
+    );
+    const before = part.getByRole('alert').textContent;
+    const errors = playground.document
+      .getState()
+      .diagnostics.filter(({ severity }) => severity === 'error');
+    const last = errors.findLast(({ node }) => node !== undefined && node !== errors[0]!.node)!;
+    apart(() => playground.actions.session.select({ nodes: [last.node!], edges: [] }));
+    expect(part.getByRole('alert').textContent).not.toBe(before);
+  });
+
+  it('says a fault in words', () => {
+    const { t, part, setRun } = open();
+    setRun({ status: 'failed', fault: { code: 'cancelled', detail: '' } });
+    expect(part.getByText(t('fault.cancelled'))).toBeTruthy();
+  });
+
+  it('lets a person stop a worker that does not answer', async () => {
+    const { user, t, part, setRun, asked } = open();
+    setRun({ status: 'playing', quietSeconds: 7 });
+    expect(part.getByText(new RegExp(t('training.quiet', { seconds: 7 })))).toBeTruthy();
+    await user.click(part.getByRole('button', { name: t('training.stopAndRestart') }));
+    expect(asked.run.restart).toHaveBeenCalledOnce();
+  });
+
+  it('says why a rule stopped training until that is put away, and again the next time', async () => {
+    const { user, t, part, setRun } = open();
+    const words = t('training.stopped.epochs', { count: 100 });
+    setRun({ reason: { code: 'epochs', epochs: 100 } });
+    await user.click(part.getByRole('button', { name: t('shell.dismiss') }));
+    expect(part.queryByText(words, { exact: false })).toBeNull();
+    setRun({ reason: { code: 'epochs', epochs: 100 } });
+    expect(part.getByText(words, { exact: false })).toBeTruthy();
+    setRun({ status: 'playing' });
+    expect(part.queryByText(words, { exact: false })).toBeNull();
+  });
+
+  it('goes on with a tenth of the rate from a loss that is not finite', async () => {
+    const { user, t, part, setRun, asked, experiment } = open();
+    const before = experiment().training.learningRate;
+    setRun({ reason: { code: 'non-finite', task: null, lastGood: 40 } });
+    await user.click(part.getByRole('button', { name: t('training.goOnSlower') }));
+    expect(experiment().training.learningRate).toBeCloseTo(before / 10, 12);
+    expect(asked.run.play).toHaveBeenCalledOnce();
+  });
+
+  it('says what a load waits for, once it is slow, and lets a person cancel it', () => {
+    vi.useFakeTimers();
+    const { t, part, setRun, asked } = open();
+    setRun({
+      status: 'loading',
+      progress: { stage: 'download', done: 1_500_000, total: 3_000_000 },
+    });
+    expect(part.queryByRole('progressbar')).toBeNull();
+    act(() => void vi.advanceTimersByTime(600));
+    expect(part.getByText(t('training.bytesOf', { done: '1.5', total: '3.0' }))).toBeTruthy();
+    expect(part.getByRole('progressbar')).toHaveProperty('value', 1_500_000);
+    setRun({ progress: { stage: 'score', done: 1, total: 3 }, quietSeconds: 6 });
+    const amount = `33 % ${t('training.loadQuiet', { seconds: 6 })}`;
+    expect(part.getByText(amount)).toBeTruthy();
+    fireEvent.click(part.getByRole('button', { name: t('training.cancelLoad') }));
+    expect(asked.run.cancelLoad).toHaveBeenCalledOnce();
+  });
+});
+
+describe('RunStatus', () => {
+  it('shows no speed unless it trains, and two digits of it then', () => {
+    const page = openPage();
+    const part = page.show(<RunStatus />);
+    page.setRun({ step: 250, epoch: 3.7, stepsPerSecond: 1234 });
+    const figures = () => part.getByText(page.t('training.rate')).parentElement?.textContent;
+    expect(figures()).toBe(`–${page.t('training.rate')}`);
+    page.setRun({ status: 'playing' });
+    expect(figures()).toBe(`1,200${page.t('training.rate')}`);
+    expect(part.getByText('3')).toBeTruthy();
+    page.setRun({ quietSeconds: 5 });
+    expect(figures()).toBe(`–${page.t('training.rate')}`);
+  });
+});
+
+describe('RunAnnouncer', () => {
+  it('says starts, stops and their reasons, and stays silent while steps pass', () => {
+    const { t, show, setRun } = openPage();
+    const part = show(<RunAnnouncer />);
+    const said = () => part.getByRole('status').textContent;
+    setRun({ status: 'playing', step: 10, epoch: 1 });
+    const playing = said();
+    expect(playing).toBe(t('training.status.playing'));
+    setRun({ step: 20, epoch: 2 });
+    expect(said()).toBe(playing);
+    setRun({ status: 'idle', reason: { code: 'patience', epochs: 20 } });
+    expect(said()).toContain(t('training.status.paused', { epoch: 2, step: 20 }));
+    expect(said()).toContain(t('training.stopped.patience', { count: 20 }));
+    setRun({ status: 'playing', quietSeconds: 6 });
+    expect(said()).toBe(t('training.quietSaid'));
+  });
+});
+
+describe('BackendChip', () => {
+  async function open() {
+    const page = openPage();
+    const part = page.show(<BackendChip />);
+    const [slow] = page.ids('layer');
+    page.setRun({
+      backend: {
+        name: 'cpu',
+        adapter: '',
+        passedOver: [{ name: 'webgpu', reason: 'no-adapter', detail: 'none here' }],
+      },
+      loaded: {
+        path: { name: 'tfjs', why: { code: 'unknown', nodes: [slow], times: 8 } },
+      } as unknown as LoadedRun,
+    });
+    await page.user.click(part.getByRole('button'));
+    await part.findByRole('dialog', { name: page.t('training.backend') });
+    return { ...page, part, slow: slow! };
+  }
+
+  it('says why another backend does not run', async () => {
+    const { t, part, apart, playground } = await open();
+    const lines = () => part.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(lines()[0]).toContain(t('training.passed.no-adapter'));
+    expect(lines()[1]).toContain(t('training.notTried'));
+    expect(lines()[3]).toContain(t('training.running'));
+    apart(() => playground.actions.session.setBackend('cpu'));
+    expect(lines()[1]).toContain(t('training.notChosen', { backend: t('training.backend.cpu') }));
+  });
+
+  it('leads to the cards that keep the network from the faster way', async () => {
+    const { user, part, playground, slow } = await open();
+    await user.click(part.getAllByRole('button').at(-1)!);
+    expect(playground.session.getState().selection.nodes).toEqual([slow]);
+  });
+
+  it('takes another backend', async () => {
+    const { user, t, part, playground } = await open();
+    await user.selectOptions(
+      part.getByRole('combobox', { name: t('training.forceBackend') }),
+      'wasm',
+    );
+    expect(playground.session.getState().backend).toBe('wasm');
+  });
+});
