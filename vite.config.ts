@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { collectLicences } from './scripts/licences.mjs';
-import { pageLanguages } from './scripts/page-languages.mjs';
 import { siteSources, sourceMark } from './scripts/sources.mjs';
 
 /**
@@ -65,7 +64,7 @@ export default defineConfig(({ command }) => {
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react(), pageLanguages(), licences.page, sourceMark(siteSources)],
+    plugins: [react(), licences.page, sourceMark(siteSources)],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },

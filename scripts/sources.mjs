@@ -16,7 +16,6 @@ export const siteSources = [
   'vite.config.ts',
   'package-lock.json',
   'scripts/licences.mjs',
-  'scripts/page-languages.mjs',
 ];
 /** And the pages of the benchmark. */
 export const benchSources = ['src', 'public', 'package-lock.json', 'e2e/bench'];

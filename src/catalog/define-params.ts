@@ -61,14 +61,3 @@ export function list<S extends z.ZodMiniObject>(
 
 /** Values of a parameter schema. */
 export type ParamsOf<S extends z.ZodMiniObject> = z.output<S>;
-
-/** What every definition says to people; `params` and `options` word the keys of its schema. */
-export interface DefinitionText {
-  readonly title: string;
-  /** One sentence: cause → effect. */
-  readonly help: string;
-  /** Label and, where the label is not enough, a sentence, by parameter. */
-  readonly params?: Readonly<Record<string, { readonly label: string; readonly help?: string }>>;
-  /** Words for the values of choices, by parameter and value. */
-  readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}

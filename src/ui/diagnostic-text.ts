@@ -117,7 +117,7 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
   switch (fix.kind) {
     case 'insert-layer': {
       const layer = layers.find(fix.type);
-      const title = layer === undefined ? fix.type : pick(layer.text).title;
+      const title = layer === undefined ? fix.type : pick(layer.title);
       return t('diagnostics.fixInsert', { layer: title });
     }
     case 'remove-edge':

@@ -1,7 +1,6 @@
 /** Words by language, of the page's messages and of the catalogue together. */
 import { catalogLanguages, type FirstWords, type Help } from '../catalog/words/languages.ts';
 import type { Language } from '../core/text.ts';
-import * as definitions from '../i18n/load-language.ts';
 import { messages } from '../i18n/messages.ts';
 import { createWordFiles } from '../i18n/word-files.ts';
 
@@ -34,11 +33,7 @@ export function findWords<Part extends keyof CatalogWords>(
  * @throws when a file cannot be loaded
  */
 export async function loadLanguage(language: Language): Promise<void> {
-  await Promise.all([
-    messages.load(language),
-    catalogue.load(language),
-    definitions.loadLanguage(language),
-  ]);
+  await Promise.all([messages.load(language), catalogue.load(language)]);
 }
 
 /**
@@ -47,5 +42,5 @@ export async function loadLanguage(language: Language): Promise<void> {
  * @throws when a file cannot be loaded
  */
 export async function loadHelp(): Promise<void> {
-  await Promise.all([messages.loadHelp(), catalogue.loadHelp(), definitions.loadHelp()]);
+  await Promise.all([messages.loadHelp(), catalogue.loadHelp()]);
 }

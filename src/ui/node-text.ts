@@ -14,10 +14,10 @@ export function toTypeTitle(
 ): string {
   if (node.kind === 'input') {
     const dataset = datasets.find(data.kind);
-    return dataset === undefined ? t('canvas.data') : pick(dataset.text).title;
+    return dataset === undefined ? t('canvas.data') : pick(dataset.title);
   }
   const definition = node.kind === 'layer' ? layers.find(node.type) : heads.find(node.type);
-  return definition === undefined ? node.type : pick(definition.text).title;
+  return definition === undefined ? node.type : pick(definition.title);
 }
 
 /** What a document's nodes are called, by language. */

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
-import { languages } from '../../core/text.ts';
 import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 
 import { projectConflicts } from './pcgrad.ts';
+import { expectWords } from '../testing/expect-words.ts';
 
 /** A row per task. */
 type Rows = readonly (readonly number[])[];
@@ -158,17 +158,7 @@ describe.each(cases)('$definition.kind $params', ({ definition, params }) => {
 
 describe.each(balancerEntries.all)('$kind', (definition) => {
   test('words itself in every language', () => {
-    const fields = toFields(definition.params);
-    for (const language of languages) {
-      const text = definition.text[language];
-      expect(text.title && text.help).toBeTruthy();
-      for (const field of fields) {
-        expect(text.params?.[field.key]?.label, field.key).toBeTruthy();
-        if (field.kind !== 'choice') continue;
-        for (const value of field.choices)
-          expect(text.options?.[field.key]?.[value], String(value)).toBeTruthy();
-      }
-    }
+    expectWords('balancers', definition.kind, definition);
     expect(definition.paper.cite).toMatch(/ \d{4}$/);
   });
 });

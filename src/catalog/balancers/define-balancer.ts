@@ -13,7 +13,7 @@ import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
 import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
-import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { ParamsOf } from '../define-params.ts';
 
 /** Of the tasks that take part in a step: λ above 0 and a label in the batch. */
 export interface BalancingInput {
@@ -56,7 +56,7 @@ interface Paper {
 
 interface BalancerSpec<K extends string, S extends z.ZodMiniObject> {
   readonly kind: K;
-  readonly text: Localised<DefinitionText>;
+  readonly title: Localised;
   readonly paper: Paper;
   readonly formula: string;
   readonly params: S;

@@ -9,44 +9,7 @@ export type Normaliser = (typeof normalisers)[number];
 /** Désidéri 2012; Sener and Koltun 2018 brought it, and the normalisations, to deep networks. */
 export const mgda = defineBalancer({
   kind: 'mgda',
-  text: {
-    en: {
-      title: 'MGDA',
-      help: 'Steps along the shortest mix of the tasks’ gradients, so no task is sacrificed, and the task with the smallest gradient sets the pace.',
-      params: {
-        normalise: {
-          label: 'Divide gradients by',
-          help: 'Without, tasks with small gradients decide. Dividing by length or loss makes tasks of different scale count alike.',
-        },
-      },
-      options: {
-        normalise: {
-          none: 'Nothing',
-          l2: 'Length |g|',
-          loss: 'Loss ℓ',
-          'loss+': 'Loss × length ℓ|g|',
-        },
-      },
-    },
-    zh: {
-      title: 'MGDA',
-      help: '沿各任务梯度的最短组合前进，因此没有任务被牺牲，而梯度最小的任务决定步伐。',
-      params: {
-        normalise: {
-          label: '梯度除以',
-          help: '不归一化时，梯度小的任务说了算；除以长度或损失后，尺度不同的任务同样重要。',
-        },
-      },
-      options: {
-        normalise: {
-          none: '不归一化',
-          l2: '长度 |g|',
-          loss: '损失 ℓ',
-          'loss+': '损失 × 长度 ℓ|g|',
-        },
-      },
-    },
-  },
+  title: { en: 'MGDA', zh: 'MGDA' },
   paper: {
     cite: 'Sener & Koltun 2018',
     title: 'Multi-Task Learning as Multi-Objective Optimization',

@@ -8,16 +8,7 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
  */
 export const pcgrad = defineBalancer({
   kind: 'pcgrad',
-  text: {
-    en: {
-      title: 'PCGrad',
-      help: 'Takes out of each task’s gradient what points against another task, so conflicting tasks no longer undo each other in the shared layers.',
-    },
-    zh: {
-      title: 'PCGrad',
-      help: '从每个任务的梯度中去掉与其他任务相反的部分，因此冲突的任务在共享层里不再互相抵消。',
-    },
-  },
+  title: { en: 'PCGrad', zh: 'PCGrad' },
   paper: {
     cite: 'Yu et al. 2020',
     title: 'Gradient Surgery for Multi-Task Learning',

@@ -4,16 +4,7 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 /** Kurin et al. 2022 on why it is the first thing to compare with. */
 export const weightedSum = defineBalancer({
   kind: 'weighted-sum',
-  text: {
-    en: {
-      title: 'Weighted sum',
-      help: 'Adds the losses, each times its weight λ, so a larger λ pulls the shared layers towards its task.',
-    },
-    zh: {
-      title: '加权求和',
-      help: '各损失乘以各自的损失权重 λ 后相加；λ 越大，共享层越偏向那个任务。',
-    },
-  },
+  title: { en: 'Weighted sum', zh: '加权求和' },
   paper: {
     cite: 'Kurin et al. 2022',
     title: 'In Defense of the Unitary Scalarization for Deep Multi-Task Learning',

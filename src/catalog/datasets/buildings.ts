@@ -5,7 +5,6 @@ import { createRandom } from '../../core/math/random.ts';
 import { decimal, integer } from '../define-params.ts';
 import type { Building, Distribution } from './building-heat.ts';
 import { simulateLoads, volume } from './building-heat.ts';
-import { buildingsText } from './buildings-text.ts';
 import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toRange, toValueLabels } from './labels.ts';
@@ -192,7 +191,7 @@ export const buildings = defineDataset({
   kind: 'buildings',
   version: 1,
   icon: 'building-2',
-  text: buildingsText,
+  title: { en: 'Building energy (simulated)', zh: '建筑能耗（模拟）' },
   params: z.strictObject({
     /** Of the twelve shapes. */
     shapes: integer({ min: 4, max: 10, default: 8, live: true }),

@@ -1,7 +1,6 @@
 /** What every data set keeps; a new one is held to it by being in the registry. */
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
-import type { Field } from '../../core/document/fields.ts';
 import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { toSize } from '../../core/graph/shape.ts';
@@ -10,6 +9,8 @@ import { languages } from '../../core/text.ts';
 import type { Dataset, DatasetEntry } from './define-dataset.ts';
 import { datasetEntries } from './kernels.ts';
 import { readPrepared } from './testing/prepared-files.ts';
+import { expectWords } from '../testing/expect-words.ts';
+import { allWords } from '../testing/all-words.ts';
 
 const files = new Map<string, Uint8Array>();
 for (const name of datasetEntries.all.flatMap(({ assets }) => assets))
@@ -348,33 +349,14 @@ describe.each(cases)('$title', ({ kind, params, hash }) => {
   });
 });
 
-/** Keys of a schema with those of the items of its lists. */
-function listParams(
-  fields: readonly Field[],
-): readonly { readonly key: string; readonly choices: readonly (string | number)[] }[] {
-  return fields.flatMap((field) => [
-    { key: field.key, choices: field.kind === 'choice' ? field.choices : [] },
-    ...(field.kind === 'list' ? listParams(field.fields) : []),
-  ]);
-}
-
 describe.each(datasetEntries.all)('the definition of $kind', (definition) => {
-  const params = listParams(toFields(definition.params));
-
-  it.each(languages)('says everything in %s', (language) => {
-    const text = definition.text[language];
-    for (const words of [text.title, text.help, text.source, text.licence]) {
-      expect(words.trim().length).toBeGreaterThan(2);
+  it('words itself, its parameters and where it comes from, in every language', () => {
+    expectWords('datasets', definition.kind, definition);
+    for (const language of languages) {
+      const words = allWords[language].datasets[definition.kind];
+      for (const text of [words?.source, words?.licence])
+        expect(text?.trim().length ?? 0).toBeGreaterThan(2);
     }
-    expect(Object.keys(text.params ?? {}).sort()).toEqual(params.map(({ key }) => key).sort());
-    for (const { key, choices } of params) {
-      expect(text.params?.[key]?.label ?? '').not.toBe('');
-      expect(Object.keys(text.options?.[key] ?? {})).toEqual(choices);
-    }
-    const written = JSON.stringify(text);
-    expect(/[\u4e00-\u9fff]/.test(written)).toBe(language === 'zh');
-    // Chinese punctuation is full-width.
-    expect(written).not.toMatch(/[\u4e00-\u9fff][,;:?!]/);
   });
 
   it('opens with complete parameters and refuses unknown ones', () => {

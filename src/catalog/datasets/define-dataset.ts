@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { TaskId } from '../../core/document/experiment.ts';
 import type { ColumnScale, DatasetInfo, DatasetPort, Vocabulary } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
-import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { ParamsOf } from '../define-params.ts';
 
 /** Labels of one task for every row. */
 export interface TaskLabels {
@@ -55,14 +55,7 @@ interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
   readonly kind: K;
   readonly version: number;
   readonly icon: string;
-  readonly text: Localised<
-    DefinitionText & {
-      /** A sentence on where it comes from. */
-      readonly source: string;
-      /** Licence in words, or that it is generated. */
-      readonly licence: string;
-    }
-  >;
+  readonly title: Localised;
   readonly params: S;
   /** Files under `data/` of the site that `generate` needs. */
   readonly assets: readonly string[];

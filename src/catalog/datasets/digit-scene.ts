@@ -5,7 +5,6 @@ import { createRandom } from '../../core/math/random.ts';
 import type { ParamsOf } from '../define-params.ts';
 import { decimal, integer, toggle } from '../define-params.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
-import { digitSceneText } from './digit-scene-text.ts';
 import type { Scene, SceneSpec } from './digit-scenes.ts';
 import { drawScene, planScenes, sceneSide } from './digit-scenes.ts';
 import { toClassLabels, toPlainLabels, toSplit } from './labels.ts';
@@ -61,7 +60,7 @@ export const digitScene = defineDataset({
   kind: 'digit-scene',
   version: 1,
   icon: 'scan',
-  text: digitSceneText,
+  title: { en: 'Digit in a scene', zh: '场景中的数字' },
   params,
   assets: ['mnist.bin'],
   describe,

@@ -13,6 +13,7 @@ import { shapes } from './shapes.ts';
 import { sinusoids } from './sinusoids.ts';
 import { sotu } from './sotu.ts';
 import { weather } from './weather.ts';
+import type { DatasetWordsOf } from '../words/definition-words.ts';
 
 /** In the order of the list on the page. */
 const all = [
@@ -30,6 +31,10 @@ const all = [
   weather,
 ] as const;
 export type DatasetKind = (typeof all)[number]['kind'];
+/** In one language. */
+export type DatasetWords = {
+  readonly [Each in (typeof all)[number] as Each['kind']]: DatasetWordsOf<Each>;
+};
 
 export const datasets = createRegistry<DatasetDefinition>(
   'data set',

@@ -6,7 +6,6 @@ import type { Localised } from '../../core/text.ts';
 import { decimal, integer } from '../define-params.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toPlainLabels, toSplit } from './labels.ts';
-import { littleRoomsText } from './little-rooms-text.ts';
 import { finishPixels } from './pixel-noise.ts';
 import { createViews, lookInto } from './ray-cast.ts';
 import type { SurfaceKind } from './room-scenes.ts';
@@ -57,7 +56,7 @@ export const littleRooms = defineDataset({
   kind: 'little-rooms',
   version: 1,
   icon: 'box',
-  text: littleRoomsText,
+  title: { en: 'Little rooms', zh: '小房间' },
   params: z.strictObject({
     examples: integer({ min: 100, max: 2000, default: 600, step: 50, log: true, live: true }),
     things: integer({ min: 0, max: 6, default: 3, step: 1, live: true }),

@@ -10,7 +10,6 @@ import { countLoops, measureLean, measureThickness } from './digit-measures.ts';
 import { answerQuestions, questions } from './digit-questions.ts';
 import { toClassLabels, toLabelledMask, toSplit, toValueLabels } from './labels.ts';
 import { dealSources, digitClasses, digitSide, readDigits } from './mnist-digits.ts';
-import { mnistAttributesText } from './mnist-attributes-text.ts';
 import { finishPixels } from './pixel-noise.ts';
 
 /** Images for validation and, again, for the test. */
@@ -158,7 +157,7 @@ export const mnistAttributes = defineDataset({
   kind: 'mnist-attributes',
   version: 1,
   icon: 'pen-line',
-  text: mnistAttributesText,
+  title: { en: 'MNIST attributes', zh: 'MNIST 属性' },
   params,
   assets: ['mnist.bin'],
   describe: (asked) => ({

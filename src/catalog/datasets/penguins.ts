@@ -8,7 +8,6 @@ import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toClassLabels, toLabelledMask, toValueLabels } from './labels.ts';
 import type { Penguin } from './penguin-table.ts';
 import { readPenguins } from './penguin-table.ts';
-import { penguinsText } from './penguins-text.ts';
 
 const speciesId = taskIdSchema.parse('species');
 const sexId = taskIdSchema.parse('sex');
@@ -162,7 +161,7 @@ export const penguins = defineDataset({
   kind: 'penguins',
   version: 1,
   icon: 'table-2',
-  text: penguinsText,
+  title: { en: 'Palmer penguins', zh: '帕尔默企鹅' },
   /** All in per cent. */
   params: z.strictObject({
     training: decimal({ min: 20, max: 80, default: 60, unit: '%', step: 5, live: true }),

@@ -10,7 +10,7 @@ import { measure, toClassLabels, toLabelledMask, toRange, toValueLabels } from '
 import { dealRows, toOwnMask } from './own-examples.ts';
 import type { RuleName } from './point-rules.ts';
 import { figures, ruleNames, rules, scoreAt } from './point-rules.ts';
-import { pointsText, ruleTitles } from './points-text.ts';
+import { ruleTitles } from './rule-titles.ts';
 
 /** Points for validation and, again, for the test. */
 const held = 400;
@@ -141,7 +141,7 @@ export const points = defineDataset({
   kind: 'points',
   version: 1,
   icon: 'chart-scatter',
-  text: pointsText,
+  title: { en: 'Points', zh: '平面点' },
   params,
   assets: [],
   describe: ({ tasks }) => ({

@@ -7,7 +7,6 @@ import { choice, decimal, integer } from '../define-params.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toRange, toRawLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
-import { scalesText } from './scales-text.ts';
 
 /** Rows for validation and, again, for the test. */
 const held = 400;
@@ -53,7 +52,7 @@ export const scaledTasks = defineDataset({
   kind: 'scales',
   version: 1,
   icon: 'scale',
-  text: scalesText,
+  title: { en: 'Same shape, other scale', zh: '同形异尺度' },
   params: z.strictObject({
     tasks: integer({ min: 2, max: 8, default: 2 }),
     spread: decimal({ min: 1, max: 100, default: 100, step: 1, log: true, live: true }),

@@ -9,7 +9,6 @@ import { toClassLabels, toSplit, toValueLabels } from './labels.ts';
 import { finishPixels } from './pixel-noise.ts';
 import type { PlacedShape } from './shape-drawing.ts';
 import { drawShape, shapeNames, symmetry } from './shape-drawing.ts';
-import { shapesText } from './shapes-text.ts';
 
 /** Images for validation and, again, for the test. */
 const held = 1000;
@@ -76,7 +75,7 @@ export const shapes = defineDataset({
   kind: 'shapes',
   version: 1,
   icon: 'shapes',
-  text: shapesText,
+  title: { en: 'Shapes', zh: '几何形状' },
   params: z.strictObject({
     examples: integer({ min: 100, max: 20_000, default: 4000, step: 100, log: true, live: true }),
     /** Per cent of the largest. */

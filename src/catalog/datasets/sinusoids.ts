@@ -8,7 +8,6 @@ import type { TaskLabels } from './define-dataset.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toRange, toValueLabels } from './labels.ts';
 import { dealRows, toOwnMask } from './own-examples.ts';
-import { sinusoidsText } from './sinusoids-text.ts';
 import { correlationPatterns, drawRotation, toCorrelations, toFactor } from './task-correlation.ts';
 
 /** Points for validation and, again, for the test. */
@@ -56,7 +55,7 @@ export const sinusoids = defineDataset({
   kind: 'sinusoids',
   version: 1,
   icon: 'audio-waveform',
-  text: sinusoidsText,
+  title: { en: 'Sinusoid family', zh: '正弦函数族' },
   params: z.strictObject({
     tasks: integer({ min: 1, max: maxTasks, default: 4 }),
     pattern: choice(correlationPatterns, { default: 'equal', live: true }),

@@ -9,7 +9,6 @@ import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { toClassLabels } from './labels.ts';
 import type { Speech } from './sotu-file.ts';
 import { passageLength, readSotu, vocabularySize } from './sotu-file.ts';
-import { sotuText } from './sotu-text.ts';
 import { firstWordId, unknownId } from './tokenise.ts';
 
 const periodId = taskIdSchema.parse('period');
@@ -125,7 +124,7 @@ export const sotu = defineDataset({
   kind: 'sotu',
   version: 1,
   icon: 'scroll-text',
-  text: sotuText,
+  title: { en: 'State of the Union', zh: '国情咨文' },
   params,
   assets: ['sotu.bin', 'sotu-words.txt'],
   describe,

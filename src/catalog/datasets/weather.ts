@@ -6,7 +6,6 @@ import type { Dataset, TaskLabels } from './define-dataset.ts';
 import { defineDataset, type DatasetKernel } from './define-dataset.ts';
 import { measure, toClassLabels, toRange, toValueLabels } from './labels.ts';
 import { dayCount, readWeather } from './weather-file.ts';
-import { weatherText } from './weather-text.ts';
 
 const maximumId = taskIdSchema.parse('maximum');
 const rainId = taskIdSchema.parse('rain');
@@ -42,7 +41,7 @@ export const weather = defineDataset({
   kind: 'weather',
   version: 1,
   icon: 'cloud-sun-rain',
-  text: weatherText,
+  title: { en: 'Seattle weather', zh: '西雅图天气' },
   params: z.strictObject({
     /** Days in a window. */
     days: integer({ min: 2, max: 30, default: 7 }),

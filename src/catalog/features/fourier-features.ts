@@ -11,27 +11,7 @@ export const fourierFeatures = defineLayer({
   category: 'features',
   icon: 'audio-waveform',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Fourier features',
-      help: 'Turns its inputs into cosines of random directions that never change, so a linear head fits what a Gaussian kernel would.',
-      params: {
-        features: { label: 'Features', help: 'How many cosines: more come closer to the kernel.' },
-        scale: {
-          label: 'Length scale',
-          help: 'How far apart inputs still count as alike: smaller draws finer.',
-        },
-      },
-    },
-    zh: {
-      title: '随机傅里叶特征',
-      help: '把输入变成若干随机方向上固定不变的余弦，线性任务头便能拟合高斯核所能拟合的函数。',
-      params: {
-        features: { label: '特征数', help: '余弦的个数：越多越接近核函数。' },
-        scale: { label: '长度尺度', help: '相距多远的输入仍算相似：越小画得越细。' },
-      },
-    },
-  },
+  title: { en: 'Fourier features', zh: '随机傅里叶特征' },
   formula:
     'y_j = \\sqrt{2/D}\\, \\cos(\\omega_j^\\top x + b_j), \\quad \\omega_j \\sim \\mathcal{N}(0, \\ell^{-2} I)',
   paper: {

@@ -14,26 +14,7 @@ export const hog = defineLayer({
   category: 'features',
   icon: 'compass',
   isOurs: true,
-  text: {
-    en: {
-      title: 'HOG',
-      help: 'Counts for every cell of an image how strong its edges are in each direction, so heads read shapes without a trunk that learns.',
-      params: {
-        cell: { label: 'Cell', help: 'Height and width of a cell.' },
-        bins: { label: 'Directions', help: 'Between 0° and 180°.' },
-        block: { label: 'Block', help: 'So many cells by as many share one contrast.' },
-      },
-    },
-    zh: {
-      title: 'HOG 特征',
-      help: '统计图像每个小格内各方向边缘的强度，无需可学习的主干，任务头也能读出形状。',
-      params: {
-        cell: { label: '小格边长', help: '每个小格的高与宽。' },
-        bins: { label: '方向数', help: '0° 到 180° 之间的方向个数。' },
-        block: { label: '块', help: '这么多乘这么多个小格共用一个对比度归一化。' },
-      },
-    },
-  },
+  title: { en: 'HOG', zh: 'HOG 特征' },
   formula: 'h_{c,b} = \\sum_{p \\in c} \\lVert \\nabla I_p \\rVert\\, v_b(\\theta_p)',
   paper: {
     cite: 'Dalal & Triggs 2005',

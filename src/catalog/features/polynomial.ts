@@ -14,18 +14,7 @@ export const polynomial = defineLayer({
   category: 'features',
   icon: 'superscript',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Polynomial features',
-      help: 'Adds all products of its inputs up to a degree, so a linear head can draw curves without a trunk that learns.',
-      params: { degree: { label: 'Degree' } },
-    },
-    zh: {
-      title: '多项式特征',
-      help: '加入输入之间直到某次的所有乘积，无需可学习的主干，线性任务头也能画出曲线。',
-      params: { degree: { label: '次数' } },
-    },
-  },
+  title: { en: 'Polynomial features', zh: '多项式特征' },
   formula: 'y = \\big(x^{\\alpha}\\big)_{1 \\le |\\alpha| \\le d}',
   params: z.strictObject({ degree: integer({ min: 2, max: 6, default: 3 }) }),
   arity: { min: 1, max: 1 },

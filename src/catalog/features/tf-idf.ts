@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { firstWordId } from '../datasets/tokenise.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
-import { countWords, inferWords, toRarity, vocabularySchema, vocabularyText } from './words.ts';
+import { countWords, inferWords, toRarity, vocabularySchema } from './words.ts';
 
 /** Sparck Jones 1972, smoothed; how many texts have a word is counted over the training part alone. */
 export const tfIdf = defineLayer({
@@ -11,18 +11,7 @@ export const tfIdf = defineLayer({
   icon: 'scale',
   isOurs: true,
   readsTokens: true,
-  text: {
-    en: {
-      title: 'tf–idf',
-      help: 'Counts words and weighs rare ones more, so what sets a text apart outweighs what every text says. How rare a word is is counted over the training texts.',
-      params: { vocabulary: vocabularyText.en },
-    },
-    zh: {
-      title: 'tf–idf',
-      help: '统计词频并加重罕见词，使文本的独特之处胜过人人都说的话。词的罕见程度由训练文本统计得出。',
-      params: { vocabulary: vocabularyText.zh },
-    },
-  },
+  title: { en: 'tf–idf', zh: 'tf–idf' },
   formula:
     'y_w = \\frac{\\mathrm{tf}_w\\, \\mathrm{idf}_w}{\\lVert \\mathrm{tf} \\odot \\mathrm{idf} \\rVert_2}, \\quad \\mathrm{idf}_w = \\ln \\frac{1 + N}{1 + N_w}',
   paper: {

@@ -9,11 +9,6 @@ import { type Ops, toOne } from '../layers/define-layer.ts';
 
 export const vocabularySchema = integer({ min: 2, max: 20000, default: 2000, control: 'number' });
 
-export const vocabularyText = {
-  en: { label: 'Vocabulary', help: 'A column for each word the data knows.' },
-  zh: { label: '词汇量', help: '数据中的每个词占一列。' },
-} as const;
-
 /** A column for each word of the vocabulary; the data may not know more words than that. */
 export function inferWords(
   inputs: readonly Shape[],

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel, type LossInput, type Ops } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 const lossNames = {
   'smooth-l1': { en: 'smooth L1', zh: '平滑 L1' },
@@ -16,35 +16,7 @@ const beta = 0.1;
 export const box = defineHead({
   type: 'box',
   icon: 'square-dashed',
-  text: {
-    en: {
-      title: 'Box head',
-      help: 'Predicts where the thing is as a box; the loss compares sides, or how well the boxes overlap.',
-      params: {
-        loss: {
-          label: 'Loss',
-          help: 'Smooth L1 looks at each side by itself, generalised IoU at the overlap, whatever the size of the box.',
-        },
-        ...headText.en,
-      },
-      options: {
-        loss: { 'smooth-l1': 'Smooth L1', giou: 'Generalised IoU' },
-        ...headOptions.en,
-      },
-    },
-    zh: {
-      title: '边界框头',
-      help: '用一个框预测目标在哪里；损失比较各条边，或两个框重叠得多好。',
-      params: {
-        loss: {
-          label: '损失',
-          help: '平滑 L1 逐边比较；广义 IoU 看重叠程度，与框的大小无关。',
-        },
-        ...headText.zh,
-      },
-      options: { loss: { 'smooth-l1': '平滑 L1', giou: '广义 IoU' }, ...headOptions.zh },
-    },
-  },
+  title: { en: 'Box head', zh: '边界框头' },
   formula:
     'L_1^{\\text{smooth}} = \\tfrac14 \\sum_i h_\\beta(\\sigma(z_i) - y_i), \\quad L_{\\text{GIoU}} = 1 - \\frac{|A \\cap B|}{|A \\cup B|} + \\frac{|C| - |A \\cup B|}{|C|}',
   params: z.strictObject({

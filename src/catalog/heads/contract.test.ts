@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describe, expect, test } from 'vitest';
-import { defaultParams, toFields } from '../../core/document/fields.ts';
+import { defaultParams } from '../../core/document/fields.ts';
 import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import type { Params } from '../../core/document/json.ts';
@@ -10,6 +10,7 @@ import { createRandom } from '../../core/math/random.ts';
 import { languages } from '../../core/text.ts';
 import type { HeadEntry } from './define-head.ts';
 import { headEntries } from './kernels.ts';
+import { expectWords } from '../testing/expect-words.ts';
 
 const rows = 6;
 const random = createRandom(3, 'heads');
@@ -352,17 +353,9 @@ test('normals: where nothing is predicted yet, the pull is bounded, and so is wh
 test.each(headEntries.all.map((head) => [head.type, head] as const))(
   '%s words itself in every language',
   (_type, head) => {
-    for (const language of languages) {
-      const text = head.text[language];
-      expect(text.title && text.help).toBeTruthy();
-      for (const { title } of head.metrics) expect(title[language]).toBeTruthy();
-      for (const field of toFields(head.params)) {
-        expect(text.params?.[field.key]?.label, field.key).toBeTruthy();
-        for (const choice of field.kind === 'choice' ? field.choices : []) {
-          expect(text.options?.[field.key]?.[choice]).toBeTruthy();
-        }
-      }
-    }
+    expectWords('heads', head.type, head);
+    for (const { title } of head.metrics)
+      for (const language of languages) expect(title[language]).toBeTruthy();
   },
 );
 

@@ -2,7 +2,7 @@ import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel, type Ops } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 /** Above this the loss goes on as a straight line: exp overflows soon after. */
 const steepest = 20;
@@ -11,20 +11,7 @@ const steepest = 20;
 export const count = defineHead({
   type: 'count',
   icon: 'tally-5',
-  text: {
-    en: {
-      title: 'Count head',
-      help: 'Predicts how many: a miss by one costs more where few are expected.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '计数头',
-      help: '预测数量：预期越少，差一个的代价越大。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Count head', zh: '计数头' },
   formula: 'L = e^{z} - y - y\\,(z - \\ln y), \\quad \\hat y = e^{z}',
   params: z.strictObject(headParams),
   accepts: ['count'],

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { HeadPort, TargetInfo } from '../../core/graph/lookup.ts';
 import { toUnit } from '../../core/graph/target.ts';
 import type { Localised } from '../../core/text.ts';
-import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { ParamsOf } from '../define-params.ts';
 
 /** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
 export type Ops = typeof tfc;
@@ -48,7 +48,7 @@ export function toMetricUnit({ format, unit }: MetricSpec, target: TargetInfo): 
 interface HeadSpec<T extends string, S extends z.ZodMiniObject> {
   readonly type: T;
   readonly icon: string;
-  readonly text: Localised<DefinitionText>;
+  readonly title: Localised;
   readonly formula: string;
   readonly params: S;
   readonly accepts: readonly TargetInfo['kind'][];

@@ -3,26 +3,13 @@ import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 import { countPixels, sumPixels } from './maps.ts';
 
 export const depth = defineHead({
   type: 'depth',
   icon: 'ruler',
-  text: {
-    en: {
-      title: 'Depth head',
-      help: 'Predicts how far away every pixel is; the loss is the mean miss, so that a few far misses do not rule.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '深度头',
-      help: '预测每个像素有多远；损失是平均偏差，因此少数大偏差不会主导。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Depth head', zh: '深度头' },
   formula: 'L = \\frac{1}{HW} \\sum_{ij} |z_{ij} - d_{ij}|',
   params: z.strictObject(headParams),
   accepts: ['depth'],

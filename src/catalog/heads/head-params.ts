@@ -2,29 +2,13 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import type { Params } from '../../core/document/json.ts';
-import {
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
+import { initialiserChoice, l2Schema, toKernelConfig } from '../kernel-params.ts';
 import type { BuildContext, LayerApi } from '../layers/define-layer.ts';
 
 export const headParams = {
   initialiser: initialiserChoice('glorot-uniform'),
   l2: l2Schema,
 };
-
-export const headText = {
-  en: { initialiser: kernelText.en.initialiser, l2: kernelText.en.l2 },
-  zh: { initialiser: kernelText.zh.initialiser, l2: kernelText.zh.l2 },
-} as const;
-
-export const headOptions = {
-  en: { initialiser: kernelOptions.en.initialiser },
-  zh: { initialiser: kernelOptions.zh.initialiser },
-} as const;
 
 const linearParams = z.object(headParams);
 

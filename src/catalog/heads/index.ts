@@ -13,6 +13,7 @@ import { rotation } from './rotation.ts';
 import { segmentation } from './segmentation.ts';
 import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
+import type { WordsOf } from '../words/definition-words.ts';
 
 /** In the palette's order; of two that can learn a task the first is offered. */
 const all = [
@@ -31,5 +32,9 @@ const all = [
   rotation,
 ] as const;
 export type HeadType = (typeof all)[number]['type'];
+/** In one language. */
+export type HeadWords = {
+  readonly [Each in (typeof all)[number] as Each['type']]: WordsOf<Each>;
+};
 
 export const heads = createRegistry<HeadDefinition>('head', all, (head) => head.type);

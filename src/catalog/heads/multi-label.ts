@@ -3,25 +3,12 @@ import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { binaryEntropy, f1, toFound } from './binary-entropy.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 export const multiLabel = defineHead({
   type: 'multi-label',
   icon: 'list-checks',
-  text: {
-    en: {
-      title: 'Labels head',
-      help: 'Answers several yes/no questions side by side, so any number of labels can be true at once.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '多标签头',
-      help: '并排回答若干个是非题，因此可以有任意多个标签同时为真。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Labels head', zh: '多标签头' },
   formula: 'L = -\\frac{1}{K} \\sum_k y_k \\log \\sigma(z_k) + (1 - y_k) \\log(1 - \\sigma(z_k))',
   params: z.strictObject(headParams),
   accepts: ['labels'],

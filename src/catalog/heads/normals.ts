@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel, type MetricSpec, type Ops } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 import { countPixels, sumLast, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
@@ -24,20 +24,7 @@ const angle = (id: string, en: string, zh: string): MetricSpec => ({
 export const normals = defineHead({
   type: 'normals',
   icon: 'move-3d',
-  text: {
-    en: {
-      title: 'Normals head',
-      help: 'Predicts which way the surface faces at every pixel; only the direction counts, not the length. The median angle is read within its degree: to half of one or better.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '法线头',
-      help: '预测每个像素处表面的朝向；只看方向，不看长度。中位夹角按 1° 分组读出，组内插值。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Normals head', zh: '法线头' },
   formula:
     'L = \\frac{1}{HW} \\sum_{ij} \\Big( 1 - \\frac{z_{ij} \\cdot n_{ij}}{\\sqrt{\\lVert z_{ij} \\rVert^2 + 0.01}} \\Big)',
   params: z.strictObject(headParams),

@@ -4,26 +4,13 @@ import { toClasses } from '../../core/graph/target.ts';
 import { accuracy } from './accuracy.ts';
 import { binaryEntropy } from './binary-entropy.ts';
 import { defineHead, type HeadKernel, type Ops } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 /** Extended binary classification: Niu et al. 2016, after Li and Lin 2007. */
 export const ordinal = defineHead({
   type: 'ordinal',
   icon: 'signal',
-  text: {
-    en: {
-      title: 'Order head',
-      help: 'Asks of every step of an order whether the answer lies above it, so that a near miss costs less than a far one.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '有序头',
-      help: '对每一级问“答案是否高于它”，因此差一级比差几级的代价小。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Order head', zh: '有序头' },
   formula:
     'L = -\\frac{1}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
   params: z.strictObject(headParams),

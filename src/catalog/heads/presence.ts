@@ -5,35 +5,13 @@ import { accuracy } from './accuracy.ts';
 import { f1, precision, recall, softplusLoss, toFound } from './binary-entropy.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 /** Focal loss: Lin et al. 2017, "Focal Loss for Dense Object Detection". */
 export const presence = defineHead({
   type: 'presence',
   icon: 'scan-search',
-  text: {
-    en: {
-      title: 'Presence head',
-      help: 'Says whether the thing is there, judged by what it finds and what it misses; focus makes easy examples count less.',
-      params: {
-        focus: {
-          label: 'Focus γ',
-          help: '0 is plain cross-entropy; the larger, the less an example counts that is right already.',
-        },
-        ...headText.en,
-      },
-      options: headOptions.en,
-    },
-    zh: {
-      title: '存在检测头',
-      help: '判断目标是否存在，以找到和漏掉的多少来评价；聚焦参数使容易的样本少计。',
-      params: {
-        focus: { label: '聚焦 γ', help: '0 即普通交叉熵；越大，已经判对的样本计得越少。' },
-        ...headText.zh,
-      },
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Presence head', zh: '存在检测头' },
   formula: 'L = -(1 - p_y)^{\\gamma} \\log p_y, \\quad p_1 = \\sigma(z) = 1 - p_0',
   params: z.strictObject({
     focus: decimal({ min: 0, max: 5, default: 2, step: 0.5 }),

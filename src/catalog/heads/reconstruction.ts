@@ -3,26 +3,13 @@ import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 /** An autoencoder's decoder as an auxiliary task. */
 export const reconstruction = defineHead({
   type: 'reconstruction',
   icon: 'copy',
-  text: {
-    en: {
-      title: 'Reconstruction head',
-      help: 'Makes the input again from what the shared layers kept of it, so that they keep more than the other tasks ask for.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '重建头',
-      help: '用共享层留下的信息还原输入，促使它们保留比其他任务所需更多的内容。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Reconstruction head', zh: '重建头' },
   formula: 'L = \\frac{1}{n} \\lVert z - x \\rVert^2',
   params: z.strictObject(headParams),
   accepts: ['input'],

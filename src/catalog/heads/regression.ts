@@ -4,7 +4,7 @@ import { toLabelWidth } from '../../core/graph/target.ts';
 import { choice, decimal } from '../define-params.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 const lossNames = {
   mse: { en: 'squared error', zh: '平方误差' },
@@ -15,40 +15,7 @@ const lossNames = {
 export const regression = defineHead({
   type: 'regression',
   icon: 'chart-spline',
-  text: {
-    en: {
-      title: 'Value head',
-      help: 'Predicts a number; the loss decides how much far misses count.',
-      params: {
-        loss: {
-          label: 'Loss',
-          help: 'Squared punishes far misses most, absolute treats all alike.',
-        },
-        delta: {
-          label: 'Huber δ',
-          help: 'Misses above it count linearly; in standard deviations of the target.',
-        },
-        ...headText.en,
-      },
-      options: {
-        loss: { mse: 'Squared (MSE)', mae: 'Absolute (MAE)', huber: 'Huber' },
-        ...headOptions.en,
-      },
-    },
-    zh: {
-      title: '数值头',
-      help: '预测一个数；损失函数决定离得远的误差算多重。',
-      params: {
-        loss: { label: '损失', help: '平方误差最重罚大偏差，绝对误差一视同仁。' },
-        delta: { label: 'Huber δ', help: '超过它的误差按线性计；单位是目标的标准差。' },
-        ...headText.zh,
-      },
-      options: {
-        loss: { mse: '平方误差 (MSE)', mae: '绝对误差 (MAE)', huber: 'Huber' },
-        ...headOptions.zh,
-      },
-    },
-  },
+  title: { en: 'Value head', zh: '数值头' },
   formula: 'L_{\\text{MSE}} = (z - y)^2, \\quad L_{\\text{MAE}} = |z - y|',
   params: z.strictObject({
     loss: choice(['mse', 'mae', 'huber'], { default: 'mse' }),

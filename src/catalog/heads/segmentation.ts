@@ -3,26 +3,13 @@ import * as z from 'zod/mini';
 import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 import { countPixels, sumPixels } from './maps.ts';
 
 export const segmentation = defineHead({
   type: 'segmentation',
   icon: 'layers-2',
-  text: {
-    en: {
-      title: 'Segmentation head',
-      help: 'Chooses a class for every pixel of its feature map, from the channels of that pixel alone.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '分割头',
-      help: '为特征图上的每个像素选一个类别，只依据该像素的各通道。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Segmentation head', zh: '分割头' },
   formula: 'L = \\frac{1}{HW} \\sum_{ij} \\Big( \\log \\sum_k e^{z_{ijk}} - z_{ij\\,y_{ij}} \\Big)',
   params: z.strictObject(headParams),
   accepts: ['segmentation'],

@@ -3,25 +3,12 @@ import * as z from 'zod/mini';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { binaryEntropy } from './binary-entropy.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 export const sigmoid = defineHead({
   type: 'sigmoid',
   icon: 'toggle-left',
-  text: {
-    en: {
-      title: 'Yes/no head',
-      help: 'Says how likely “yes” is; a confident wrong answer costs most.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '是非头',
-      help: '给出“是”的概率；越是自信地答错，代价越大。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Yes/no head', zh: '是非头' },
   formula: 'L = -y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))',
   params: z.strictObject(headParams),
   accepts: ['binary'],

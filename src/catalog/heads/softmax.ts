@@ -4,25 +4,12 @@ import { toClasses } from '../../core/graph/target.ts';
 import { accuracy, toAccuracy } from './accuracy.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
 import { defineHead, type HeadKernel, type Ops, type ScoreInput } from './define-head.ts';
-import { headOptions, headParams, headText } from './head-params.ts';
+import { headParams } from './head-params.ts';
 
 export const softmax = defineHead({
   type: 'softmax',
   icon: 'shapes',
-  text: {
-    en: {
-      title: 'Class head',
-      help: 'Chooses one of several classes; a confident wrong answer costs most.',
-      params: headText.en,
-      options: headOptions.en,
-    },
-    zh: {
-      title: '分类头',
-      help: '在若干类别中选一个；越是自信地答错，代价越大。',
-      params: headText.zh,
-      options: headOptions.zh,
-    },
-  },
+  title: { en: 'Class head', zh: '分类头' },
   formula: 'L = \\log \\sum_j e^{z_j} - z_y',
   params: z.strictObject(headParams),
   accepts: ['class'],

@@ -6,13 +6,7 @@ export const add = defineLayer({
   type: 'add',
   category: 'merge',
   icon: 'plus',
-  text: {
-    en: {
-      title: 'Add',
-      help: 'Sums inputs of equal shape, so a path around a layer can carry its input past it.',
-    },
-    zh: { title: '相加', help: '把形状相同的输入相加，绕过某层的通路便能把输入带过去。' },
-  },
+  title: { en: 'Add', zh: '相加' },
   formula: 'y = \\sum_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { integer, toggle } from '../define-params.ts';
-import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { initialiserChoice, toKernelConfig } from '../kernel-params.ts';
 import {
   type ComputeContext,
   defineLayer,
@@ -21,36 +21,7 @@ export const attention = defineLayer({
   category: 'sequence',
   icon: 'waypoints',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Self-attention',
-      help: 'Every step looks at all steps and takes from those that matter to it, however far away.',
-      params: {
-        heads: { label: 'Heads', help: 'Ways of looking, side by side.' },
-        units: { label: 'Units per head' },
-        positions: {
-          label: 'Positions',
-          help: 'Adds a learnt vector for each place; without it the order of the steps is lost.',
-        },
-        initialiser: kernelText.en.initialiser,
-      },
-      options: { initialiser: kernelOptions.en.initialiser },
-    },
-    zh: {
-      title: '自注意力块',
-      help: '每一步都看所有步，从对自己重要的那些取信息，无论多远。',
-      params: {
-        heads: { label: '头数', help: '并排的几种看法。' },
-        units: { label: '每头单元数' },
-        positions: {
-          label: '位置',
-          help: '为每个位置加上一条学得的向量；没有它，步的先后就丢了。',
-        },
-        initialiser: kernelText.zh.initialiser,
-      },
-      options: { initialiser: kernelOptions.zh.initialiser },
-    },
-  },
+  title: { en: 'Self-attention', zh: '自注意力块' },
   formula:
     'y = x + \\sum_h \\operatorname{softmax}\\Big(\\frac{Q_h K_h^\\top}{\\sqrt{d}}\\Big) V_h O_h',
   params: z.strictObject({

@@ -12,30 +12,7 @@ export const batchNorm = defineLayer({
   category: 'regularise',
   icon: 'activity',
   normalisesBatch: true,
-  text: {
-    en: {
-      title: 'Batch norm',
-      help: 'Gives every channel mean 0 and deviation 1 within the batch, so larger steps stay stable.',
-      params: {
-        momentum: {
-          label: 'Momentum',
-          help: 'How slowly the statistics used outside training follow the batches.',
-        },
-        epsilon: {
-          label: 'Epsilon',
-          help: 'Added to the variance, so that nothing is divided by zero.',
-        },
-      },
-    },
-    zh: {
-      title: '批归一化',
-      help: '使每个通道在批内均值为 0、标准差为 1，步子大些也能保持稳定。',
-      params: {
-        momentum: { label: '动量', help: '训练之外使用的统计量跟随各批的快慢。' },
-        epsilon: { label: 'ε', help: '加在方差上，避免除以零。' },
-      },
-    },
-  },
+  title: { en: 'Batch norm', zh: '批归一化' },
   formula: 'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta',
   params: z.strictObject({
     momentum: decimal({

@@ -7,13 +7,7 @@ export const concatenate = defineLayer({
   type: 'concatenate',
   category: 'merge',
   icon: 'merge',
-  text: {
-    en: {
-      title: 'Concatenate',
-      help: 'Puts its inputs side by side, so the next layer sees all of them and picks for itself.',
-    },
-    zh: { title: '拼接', help: '把各路输入并排放在一起，下一层全都看得到，自行取用。' },
-  },
+  title: { en: 'Concatenate', zh: '拼接' },
   formula: 'y = [x_1; x_2; \\dots]',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },

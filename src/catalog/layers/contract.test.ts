@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { defaultParams, toFields } from '../../core/document/fields.ts';
-import { languages } from '../../core/text.ts';
+import { defaultParams } from '../../core/document/fields.ts';
 import { layerEntries } from './kernels.ts';
+import { expectWords } from '../testing/expect-words.ts';
 
 describe.each(layerEntries.all.map((layer) => [layer.type, layer] as const))(
   'layer %s',
   (_type, layer) => {
     test('words itself and its parameters in every language', () => {
-      for (const language of languages) {
-        const text = layer.text[language];
-        expect(text.title).not.toBe('');
-        expect(text.help).not.toBe('');
-        for (const field of toFields(layer.params)) {
-          expect(text.params?.[field.key]?.label, field.key).toBeTruthy();
-          if (field.kind !== 'choice') continue;
-          for (const choice of field.choices)
-            expect(text.options?.[field.key]?.[choice]).toBeTruthy();
-        }
-      }
+      expectWords('layers', layer.type, layer);
     });
 
     test('has an example for its arity and infers a shape of positive sizes', () => {

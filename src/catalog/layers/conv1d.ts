@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { toKernelConfig } from '../kernel-params.ts';
 import { windowParams } from './conv-params.ts';
 import { defineLayer, type LayerKernel, type Ops, type StepMask, toOne } from './define-layer.ts';
 import { toSequence } from './sequence.ts';
@@ -10,38 +10,7 @@ export const conv1d = defineLayer({
   type: 'conv1d',
   category: 'sequence',
   icon: 'audio-lines',
-  text: {
-    en: {
-      title: 'Conv1D',
-      help: 'Slides small filters along the sequence, so a pattern is found whenever it comes.',
-      params: {
-        filters: { label: 'Filters' },
-        kernel: { label: 'Window', help: 'Steps a filter sees at once.' },
-        stride: {
-          label: 'Stride',
-          help: 'Steps from one position to the next: 2 halves the sequence.',
-        },
-        padding: { label: 'Edge' },
-        ...kernelText.en,
-      },
-      options: {
-        padding: { same: 'Padded, same length', valid: 'Inside only' },
-        ...kernelOptions.en,
-      },
-    },
-    zh: {
-      title: '一维卷积层',
-      help: '用小滤波器沿序列扫过，模式无论何时出现都能找到。',
-      params: {
-        filters: { label: '滤波器数' },
-        kernel: { label: '窗口', help: '滤波器一次看到的步数。' },
-        stride: { label: '步幅', help: '相邻两个位置相隔的步数：2 会使序列减半。' },
-        padding: { label: '边缘' },
-        ...kernelText.zh,
-      },
-      options: { padding: { same: '补零，长度不变', valid: '仅在序列内' }, ...kernelOptions.zh },
-    },
-  },
+  title: { en: 'Conv1D', zh: '一维卷积层' },
   formula: 'y_{tc} = f\\Big(b_c + \\sum_{u,k} W_{ukc}\\, x_{t+u,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 16, log: true }),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { windowParams, windowText } from './conv-params.ts';
+import { toKernelConfig } from '../kernel-params.ts';
+import { windowParams } from './conv-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 /** Long, Shelhamer and Darrell 2015; Dumoulin and Visin 2016 for the arithmetic. */
@@ -10,40 +10,7 @@ export const conv2dTranspose = defineLayer({
   type: 'conv2d-transpose',
   category: 'image',
   icon: 'maximize-2',
-  text: {
-    en: {
-      title: 'Conv2DTranspose',
-      help: 'Paints a learnt patch for every pixel, so that a small map grows into a larger one.',
-      params: {
-        filters: { label: 'Filters' },
-        kernel: windowText.en.kernel,
-        stride: { label: 'Stride', help: 'Pixels between two patches: 2 doubles the image.' },
-        padding: windowText.en.padding,
-        ...kernelText.en,
-      },
-      options: {
-        padding: { same: 'Cut, size × stride', valid: 'Whole patches' },
-        activation: kernelOptions.en.activation,
-        initialiser: kernelOptions.en.initialiser,
-      },
-    },
-    zh: {
-      title: '转置卷积层',
-      help: '为每个像素画上一块学得的图案，小图于是长成大图。',
-      params: {
-        filters: { label: '滤波器数' },
-        kernel: windowText.zh.kernel,
-        stride: { label: '步幅', help: '相邻两块相隔的像素：2 会使图像加倍。' },
-        padding: windowText.zh.padding,
-        ...kernelText.zh,
-      },
-      options: {
-        padding: { same: '裁边，尺寸 × 步幅', valid: '保留整块' },
-        activation: kernelOptions.zh.activation,
-        initialiser: kernelOptions.zh.initialiser,
-      },
-    },
-  },
+  title: { en: 'Conv2DTranspose', zh: '转置卷积层' },
   formula: 'y_{s i + u,\\, s j + v,\\, c} = f\\Big(b_c + \\sum_{i,j,k} W_{uvck}\\, x_{ijk}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),

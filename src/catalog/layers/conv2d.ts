@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
-import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { windowOptions, windowParams, windowText } from './conv-params.ts';
+import { toKernelConfig } from '../kernel-params.ts';
+import { windowParams } from './conv-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
@@ -9,20 +9,7 @@ export const conv2d = defineLayer({
   type: 'conv2d',
   category: 'image',
   icon: 'grid-3x3',
-  text: {
-    en: {
-      title: 'Conv2D',
-      help: 'Slides small filters over the image, so a feature is found wherever it stands.',
-      params: { filters: { label: 'Filters' }, ...windowText.en, ...kernelText.en },
-      options: { ...windowOptions.en, ...kernelOptions.en },
-    },
-    zh: {
-      title: '卷积层',
-      help: '用小滤波器扫过整幅图像，特征在哪里都能找到。',
-      params: { filters: { label: '滤波器数' }, ...windowText.zh, ...kernelText.zh },
-      options: { ...windowOptions.zh, ...kernelOptions.zh },
-    },
-  },
+  title: { en: 'Conv2D', zh: '卷积层' },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_{u,v,k} W_{uvkc}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),

@@ -7,7 +7,7 @@ import type { Params } from '../../core/document/json.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
-import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { ParamsOf } from '../define-params.ts';
 import type { Paper } from '../paper.ts';
 
 type Layer = layers.Layer;
@@ -153,7 +153,7 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
     'dense' | 'image' | 'sequence' | 'regularise' | 'merge' | 'sharing' | 'features';
   /** Name of the icon in the interface's icon set. */
   readonly icon: string;
-  readonly text: Localised<DefinitionText>;
+  readonly title: Localised;
   /** As it is written in a book, in TeX. */
   readonly formula: string;
   readonly paper?: Paper;

@@ -1,34 +1,14 @@
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
+import { activationChoice, initialiserChoice, l2Schema, toKernelConfig } from '../kernel-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 export const dense = defineLayer({
   type: 'dense',
   category: 'dense',
   icon: 'network',
-  text: {
-    en: {
-      title: 'Dense',
-      help: 'Every unit weighs every input, so more units can draw finer boundaries.',
-      params: { units: { label: 'Units' }, ...kernelText.en },
-      options: kernelOptions.en,
-    },
-    zh: {
-      title: '全连接层',
-      help: '每个单元对全部输入加权，单元越多，能画出的边界越精细。',
-      params: { units: { label: '单元数' }, ...kernelText.zh },
-      options: kernelOptions.zh,
-    },
-  },
+  title: { en: 'Dense', zh: '全连接层' },
   formula: 'y = f(W^\\top x + b)',
   params: z.strictObject({
     units: integer({ min: 1, max: 4096, default: 8, log: true }),

@@ -7,27 +7,7 @@ export const embedding = defineLayer({
   type: 'embedding',
   category: 'sequence',
   icon: 'book-a',
-  text: {
-    en: {
-      title: 'Embedding',
-      help: 'Looks up a learnt vector for every word, so that words used alike come to lie close together.',
-      params: {
-        vocabulary: {
-          label: 'Words',
-          help: 'Rows of the table: at least as many as the data has words.',
-        },
-        units: { label: 'Dimensions', help: 'Length of the vector of a word.' },
-      },
-    },
-    zh: {
-      title: '词嵌入层',
-      help: '为每个词查一条学得的向量，用法相近的词会逐渐靠在一起。',
-      params: {
-        vocabulary: { label: '词数', help: '表的行数：不少于数据中的词数。' },
-        units: { label: '维数', help: '每个词向量的长度。' },
-      },
-    },
-  },
+  title: { en: 'Embedding', zh: '词嵌入层' },
   formula: 'y_t = E_{x_t}',
   params: z.strictObject({
     vocabulary: integer({ min: 2, max: 50_000, default: 2000, log: true, control: 'number' }),

@@ -7,13 +7,7 @@ export const flatten = defineLayer({
   type: 'flatten',
   category: 'image',
   icon: 'rows-3',
-  text: {
-    en: {
-      title: 'Flatten',
-      help: 'Writes the image as one long vector, so that Dense can read it.',
-    },
-    zh: { title: '展平', help: '把图像写成一条长向量，全连接层才能读取。' },
-  },
+  title: { en: 'Flatten', zh: '展平' },
   formula: 'y = \\operatorname{vec}(x)',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },

@@ -8,16 +8,7 @@ export const globalAvgPool1d = defineLayer({
   type: 'global-avg-pool-1d',
   category: 'sequence',
   icon: 'sigma',
-  text: {
-    en: {
-      title: 'Global average 1D',
-      help: 'Averages each channel over all steps, so one vector speaks for the whole sequence.',
-    },
-    zh: {
-      title: '一维全局平均池化',
-      help: '每个通道对所有步取平均，一条向量便代表整个序列。',
-    },
-  },
+  title: { en: 'Global average 1D', zh: '一维全局平均池化' },
   formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },

@@ -7,13 +7,7 @@ export const globalAvgPool = defineLayer({
   type: 'global-avg-pool',
   category: 'image',
   icon: 'sigma',
-  text: {
-    en: {
-      title: 'Global average',
-      help: 'Averages each channel over the whole image, so only what was found is left, not where.',
-    },
-    zh: { title: '全局平均池化', help: '每个通道对整幅图像取平均：只留下“有什么”，不留“在哪里”。' },
-  },
+  title: { en: 'Global average', zh: '全局平均池化' },
   formula: 'y_c = \\tfrac{1}{hw} \\sum_{i,j} x_{ijc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },

@@ -7,16 +7,7 @@ export const globalMaxPool1d = defineLayer({
   type: 'global-max-pool-1d',
   category: 'sequence',
   icon: 'chevrons-up',
-  text: {
-    en: {
-      title: 'Global maximum 1D',
-      help: 'Keeps the largest value of each channel over all steps: whether something came at all, not when.',
-    },
-    zh: {
-      title: '一维全局最大池化',
-      help: '每个通道在所有步中取最大值：只留“出现过没有”，不留“何时出现”。',
-    },
-  },
+  title: { en: 'Global maximum 1D', zh: '一维全局最大池化' },
   formula: 'y_c = \\max_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },

@@ -29,6 +29,7 @@ import { residual } from './residual.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
 import { upSampling } from './up-sampling.ts';
+import type { WordsOf } from '../words/definition-words.ts';
 
 /** In the palette's order. */
 const all = [
@@ -63,5 +64,9 @@ const all = [
   ...fixedFeatures,
 ] as const;
 export type LayerType = (typeof all)[number]['type'];
+/** In one language. */
+export type LayerWords = {
+  readonly [Each in (typeof all)[number] as Each['type']]: WordsOf<Each>;
+};
 
 export const layers = createRegistry<LayerDefinition>('layer', all, (layer) => layer.type);

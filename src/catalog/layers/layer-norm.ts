@@ -8,23 +8,7 @@ export const layerNorm = defineLayer({
   type: 'layer-norm',
   category: 'regularise',
   icon: 'align-vertical-space-around',
-  text: {
-    en: {
-      title: 'Layer norm',
-      help: 'Gives every example mean 0 and deviation 1 over its channels, whatever else is in the batch.',
-      params: {
-        epsilon: {
-          label: 'Epsilon',
-          help: 'Added to the variance, so that nothing is divided by zero.',
-        },
-      },
-    },
-    zh: {
-      title: '层归一化',
-      help: '使每个样本在各通道上均值为 0、标准差为 1，与批里其他样本无关。',
-      params: { epsilon: { label: 'ε', help: '加在方差上，避免除以零。' } },
-    },
-  },
+  title: { en: 'Layer norm', zh: '层归一化' },
   formula:
     'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta, \\quad \\mu, \\sigma^2 \\text{ over channels}',
   params: z.strictObject({

@@ -1,22 +1,11 @@
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
-import { inferPooled, poolingParams, poolingText, toPoolingText } from './pooling.ts';
+import { inferPooled, poolingParams, toPoolingText } from './pooling.ts';
 
 export const maxPool = defineLayer({
   type: 'max-pool',
   category: 'image',
   icon: 'minimize-2',
-  text: {
-    en: {
-      title: 'Max pooling',
-      help: 'Keeps the strongest response of each square, so small shifts matter less.',
-      params: poolingText.en,
-    },
-    zh: {
-      title: '最大池化',
-      help: '每个方块只留最强的响应，微小的位移因此不再重要。',
-      params: poolingText.zh,
-    },
-  },
+  title: { en: 'Max pooling', zh: '最大池化' },
   formula: 'y_{ijc} = \\max_{u,v} x_{si+u,\\,sj+v,\\,c}',
   params: poolingParams,
   arity: { min: 1, max: 1 },

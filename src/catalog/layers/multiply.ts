@@ -6,13 +6,7 @@ export const multiply = defineLayer({
   type: 'multiply',
   category: 'merge',
   icon: 'x',
-  text: {
-    en: {
-      title: 'Multiply',
-      help: 'Multiplies inputs of equal shape, so one of them can open and shut what the others carry.',
-    },
-    zh: { title: '相乘', help: '把形状相同的输入逐元素相乘，其中一路便可开关其他各路。' },
-  },
+  title: { en: 'Multiply', zh: '相乘' },
   formula: 'y = \\prod_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },

@@ -19,14 +19,3 @@ export function inferPooled(inputs: readonly Shape[], { size, stride }: PoolingP
 export function toPoolingText({ size }: PoolingParams): string {
   return `${String(size)}×${String(size)}`;
 }
-
-export const poolingText = {
-  en: {
-    size: { label: 'Window', help: 'Width and height of the square that becomes one number.' },
-    stride: { label: 'Stride', help: 'Pixels from one square to the next: 2 halves the image.' },
-  },
-  zh: {
-    size: { label: '窗口', help: '合并成一个数的方块的宽和高。' },
-    stride: { label: '步幅', help: '相邻两个方块相隔的像素：2 会使图像减半。' },
-  },
-} as const;

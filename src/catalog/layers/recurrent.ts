@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import { choice, integer } from '../define-params.ts';
-import { initialiserChoice, kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
+import { initialiserChoice, toKernelConfig } from '../kernel-params.ts';
 import {
   defineLayer,
   toOne,
@@ -21,7 +21,7 @@ import { toSequence } from './sequence.ts';
 interface RecurrentSpec<T extends string> {
   readonly type: T;
   readonly icon: string;
-  readonly text: Localised<{ readonly title: string; readonly help: string }>;
+  readonly title: Localised;
   readonly formula: string;
   /** Kernels of one unit: 1, or one for each gate as well. */
   readonly gates: number;
@@ -37,50 +37,13 @@ const params = z.strictObject({
   initialiser: initialiserChoice('glorot-uniform'),
 });
 
-const words = {
-  en: {
-    params: {
-      units: { label: 'Units' },
-      direction: {
-        label: 'Direction',
-        help: 'Both ways reads the sequence once from each end and puts the two side by side.',
-      },
-      output: {
-        label: 'Output',
-        help: 'The last state is one vector; all states are a sequence that another such layer can read.',
-      },
-      initialiser: kernelText.en.initialiser,
-    },
-    options: {
-      direction: { forward: 'Forwards', both: 'Both ways' },
-      output: { last: 'Last state', all: 'All states' },
-      initialiser: kernelOptions.en.initialiser,
-    },
-  },
-  zh: {
-    params: {
-      units: { label: '单元数' },
-      direction: { label: '方向', help: '双向：从两端各读一遍，再把结果并排放在一起。' },
-      output: { label: '输出', help: '最后状态是一条向量；全部状态仍是序列，可接下一个循环层。' },
-      initialiser: kernelText.zh.initialiser,
-    },
-    options: {
-      direction: { forward: '正向', both: '双向' },
-      output: { last: '最后状态', all: '全部状态' },
-      initialiser: kernelOptions.zh.initialiser,
-    },
-  },
-} as const;
-
 export function defineRecurrent<const T extends string>({
-  text,
   gates,
   ...spec
 }: RecurrentSpec<T>): LayerDefinition<T, typeof params> {
   return defineLayer({
     ...spec,
     category: 'sequence',
-    text: { en: { ...text.en, ...words.en }, zh: { ...text.zh, ...words.zh } },
     params,
     arity: { min: 1, max: 1 },
     inferShape(inputs, { units, direction, output }) {

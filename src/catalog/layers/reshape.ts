@@ -9,31 +9,7 @@ export const reshape = defineLayer({
   type: 'reshape',
   category: 'dense',
   icon: 'shapes',
-  text: {
-    en: {
-      title: 'Reshape',
-      help: 'Reads the same numbers in another form, so that a vector can go on as an image or a sequence.',
-      params: {
-        form: { label: 'Form' },
-        height: { label: 'Height or steps', help: 'Rows of the image, or steps of the sequence.' },
-        width: {
-          label: 'Width',
-          help: 'Of the image; a sequence has none. Channels are what is left.',
-        },
-      },
-      options: { form: { image: 'Image', sequence: 'Sequence' } },
-    },
-    zh: {
-      title: '变形层',
-      help: '用另一种形状读取同样的数，向量便可继续作为图像或序列处理。',
-      params: {
-        form: { label: '形状' },
-        height: { label: '高度或步数', help: '图像的行数，或序列的步数。' },
-        width: { label: '宽度', help: '图像的宽；序列没有宽度。其余归入通道。' },
-      },
-      options: { form: { image: '图像', sequence: '序列' } },
-    },
-  },
+  title: { en: 'Reshape', zh: '变形层' },
   formula: 'y_{ijc} = x_{(i w + j) C + c}',
   params: z.strictObject({
     form: choice(['image', 'sequence'], { default: 'image' }),

@@ -3,15 +3,7 @@ import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { activate } from '../activate.ts';
 import { integer } from '../define-params.ts';
-import {
-  activationChoice,
-  initialiserChoice,
-  kernelOptions,
-  kernelText,
-  l2Schema,
-  toKernelConfig,
-} from '../kernel-params.ts';
-import { windowText } from './conv-params.ts';
+import { activationChoice, initialiserChoice, l2Schema, toKernelConfig } from '../kernel-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 
 /** He et al. 2016, without batch normalisation; where channels differ a 1×1 convolution leads past. */
@@ -20,28 +12,7 @@ export const residual = defineLayer({
   category: 'image',
   icon: 'corner-up-right',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Residual block',
-      help: 'Two convolutions with a way around them, so that gradients reach deep layers undamped.',
-      params: {
-        filters: { label: 'Filters' },
-        kernel: windowText.en.kernel,
-        ...kernelText.en,
-      },
-      options: kernelOptions.en,
-    },
-    zh: {
-      title: '残差块',
-      help: '两层卷积加一条绕过它们的通路，梯度因此能不衰减地传到深层。',
-      params: {
-        filters: { label: '滤波器数' },
-        kernel: windowText.zh.kernel,
-        ...kernelText.zh,
-      },
-      options: kernelOptions.zh,
-    },
-  },
+  title: { en: 'Residual block', zh: '残差块' },
   formula: 'y = f\\big(x + W_2 * f(W_1 * x + b_1) + b_2\\big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 256, default: 8, log: true }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
-import { kernelOptions, kernelText, toKernelConfig } from '../kernel-params.ts';
-import { windowOptions, windowParams, windowText } from './conv-params.ts';
+import { toKernelConfig } from '../kernel-params.ts';
+import { windowParams } from './conv-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { slideWindow } from './window.ts';
 
@@ -10,20 +10,7 @@ export const separableConv2d = defineLayer({
   type: 'separable-conv2d',
   category: 'image',
   icon: 'split',
-  text: {
-    en: {
-      title: 'Separable Conv2D',
-      help: 'Filters each channel first and mixes them afterwards: nearly what Conv2D does with a fraction of its weights.',
-      params: { filters: { label: 'Filters' }, ...windowText.en, ...kernelText.en },
-      options: { ...windowOptions.en, ...kernelOptions.en },
-    },
-    zh: {
-      title: '可分离卷积层',
-      help: '先逐通道滤波，再混合通道：效果接近普通卷积，权重却少得多。',
-      params: { filters: { label: '滤波器数' }, ...windowText.zh, ...kernelText.zh },
-      options: { ...windowOptions.zh, ...kernelOptions.zh },
-    },
-  },
+  title: { en: 'Separable Conv2D', zh: '可分离卷积层' },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),

@@ -4,13 +4,7 @@ import { buildRecurrent, defineRecurrent, recurrentExamples } from './recurrent.
 export const simpleRnn = defineRecurrent({
   type: 'simple-rnn',
   icon: 'repeat',
-  text: {
-    en: {
-      title: 'SimpleRNN',
-      help: 'Reads step by step and carries one state along; what lies far back fades soon.',
-    },
-    zh: { title: '简单循环层', help: '逐步读取并携带一个状态；久远的内容很快淡去。' },
-  },
+  title: { en: 'SimpleRNN', zh: '简单循环层' },
   formula: 'h_t = \\tanh(W x_t + U h_{t-1} + b)',
   gates: 1,
 });

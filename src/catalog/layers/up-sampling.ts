@@ -9,18 +9,7 @@ export const upSampling = defineLayer({
   type: 'up-sampling',
   category: 'image',
   icon: 'expand',
-  text: {
-    en: {
-      title: 'UpSampling2D',
-      help: 'Repeats every pixel, so that a small map becomes as large as the image it speaks of.',
-      params: { factor: { label: 'Factor', help: '2 doubles width and height.' } },
-    },
-    zh: {
-      title: '上采样层',
-      help: '把每个像素重复若干次，小特征图便放大到与图像同样大小。',
-      params: { factor: { label: '倍数', help: '2 会使宽和高加倍。' } },
-    },
-  },
+  title: { en: 'UpSampling2D', zh: '上采样层' },
   formula: 'y_{ijc} = x_{\\lfloor i / s \\rfloor,\\, \\lfloor j / s \\rfloor,\\, c}',
   params: z.strictObject({ factor: integer({ min: 2, max: 8, default: 2 }) }),
   arity: { min: 1, max: 1 },

@@ -1,23 +1,12 @@
 import * as z from 'zod/mini';
 import { defineOptimizer, type OptimizerKernel } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
-import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
+import { decayShare, epsilonSchema } from './shared-params.ts';
 
 /** Kingma and Ba 2015. */
 export const adam = defineOptimizer({
   kind: 'adam',
-  text: {
-    en: {
-      title: 'Adam',
-      help: 'Momentum with a step size of its own for each weight, so it learns well at one rate for all.',
-      params: { ...momentsText.en, ...epsilonText.en },
-    },
-    zh: {
-      title: 'Adam',
-      help: '动量加上每个权重各自的步长，一个学习率就能学得不错。',
-      params: { ...momentsText.zh, ...epsilonText.zh },
-    },
-  },
+  title: { en: 'Adam', zh: 'Adam' },
   formula: 'w \\leftarrow w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({
     beta1: decayShare(0.9),

@@ -2,34 +2,12 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineOptimizer, type OptimizerKernel, toScalar } from './define-optimizer.ts';
 import { stepMoments, toMomentScalars } from './moments.ts';
-import { decayShare, epsilonSchema, epsilonText, momentsText } from './shared-params.ts';
+import { decayShare, epsilonSchema } from './shared-params.ts';
 
 /** Loshchilov and Hutter 2019: weights shrink apart from the gradient step. */
 export const adamw = defineOptimizer({
   kind: 'adamw',
-  text: {
-    en: {
-      title: 'AdamW',
-      help: 'Adam that also shrinks every weight a little at each step, so the network stays simpler.',
-      params: {
-        ...momentsText.en,
-        decay: {
-          label: 'Weight decay',
-          help: 'Share of each weight, times the rate, that goes at each step.',
-        },
-        ...epsilonText.en,
-      },
-    },
-    zh: {
-      title: 'AdamW',
-      help: '在 Adam 之外，每一步还把所有权重缩小一点，网络因此更简单。',
-      params: {
-        ...momentsText.zh,
-        decay: { label: '权重衰减', help: '每一步按学习率乘以它的比例缩小权重。' },
-        ...epsilonText.zh,
-      },
-    },
-  },
+  title: { en: 'AdamW', zh: 'AdamW' },
   formula:
     'w \\leftarrow (1 - \\eta\\lambda) w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({

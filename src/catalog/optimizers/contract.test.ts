@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
-import { languages } from '../../core/text.ts';
 import { optimizerEntries } from './kernels.ts';
+import { expectWords } from '../testing/expect-words.ts';
 
 const start = [0.5, -1.5, 2];
 const steps = 25;
@@ -150,11 +150,7 @@ test.each([
 test.each(optimizerEntries.all.map((one) => [one.kind, one] as const))(
   '%s words itself in every language',
   (_kind, one) => {
-    for (const language of languages) {
-      expect(one.text[language].title && one.text[language].help).toBeTruthy();
-      for (const { key } of toFields(one.params))
-        expect(one.text[language].params?.[key]?.label, key).toBeTruthy();
-    }
+    expectWords('optimizers', one.kind, one);
   },
 );
 

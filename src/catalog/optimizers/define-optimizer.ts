@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
-import type { DefinitionText, ParamsOf } from '../define-params.ts';
+import type { ParamsOf } from '../define-params.ts';
 
 /**
  * What a step is computed with. A rule is written once over it, and read in several ways: as tensors
@@ -34,7 +34,7 @@ export interface Updated<V> {
 
 interface OptimizerSpec<K extends string, S extends z.ZodMiniObject> {
   readonly kind: K;
-  readonly text: Localised<DefinitionText>;
+  readonly title: Localised;
   readonly formula: string;
   readonly params: S;
   /** Rate a person gets when choosing it. */

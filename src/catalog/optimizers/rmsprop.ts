@@ -1,31 +1,11 @@
 import * as z from 'zod/mini';
 import { defineOptimizer, type OptimizerKernel, toScalar, toSlot } from './define-optimizer.ts';
-import { decayShare, epsilonSchema, epsilonText } from './shared-params.ts';
+import { decayShare, epsilonSchema } from './shared-params.ts';
 
 /** Hinton, lecture 6 of his course, 2012. */
 export const rmsprop = defineOptimizer({
   kind: 'rmsprop',
-  text: {
-    en: {
-      title: 'RMSProp',
-      help: 'Divides each weight’s step by the recent size of its gradients, so all weights move alike.',
-      params: {
-        decay: {
-          label: 'Decay',
-          help: 'Share of the running mean of squares that is kept at each step.',
-        },
-        ...epsilonText.en,
-      },
-    },
-    zh: {
-      title: 'RMSProp',
-      help: '每个权重的步长除以其近期梯度的大小，各权重的移动因此相近。',
-      params: {
-        decay: { label: '衰减', help: '每一步保留多少梯度平方的滑动均值。' },
-        ...epsilonText.zh,
-      },
-    },
-  },
+  title: { en: 'RMSProp', zh: 'RMSProp' },
   formula:
     's \\leftarrow \\rho s + (1 - \\rho) g^2, \\quad w \\leftarrow w - \\eta \\frac{g}{\\sqrt{s} + \\varepsilon}',
   params: z.strictObject({ decay: decayShare(0.9), epsilon: epsilonSchema }),

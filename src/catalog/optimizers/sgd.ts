@@ -3,13 +3,7 @@ import { defineOptimizer, type OptimizerKernel, toScalar } from './define-optimi
 
 export const sgd = defineOptimizer({
   kind: 'sgd',
-  text: {
-    en: {
-      title: 'SGD',
-      help: 'Steps straight down the gradient of the batch, so the rate alone sets the pace.',
-    },
-    zh: { title: 'SGD', help: '沿本批梯度直接下降，快慢全由学习率决定。' },
-  },
+  title: { en: 'SGD', zh: 'SGD' },
   formula: 'w \\leftarrow w - \\eta g',
   params: z.strictObject({}),
   defaultRate: 0.1,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { integer } from '../define-params.ts';
-import { activationChoice, kernelOptions, kernelText } from '../kernel-params.ts';
+import { activationChoice } from '../kernel-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { mapChannels, toChannels, toSizes } from './mix.ts';
 import { toSize } from '../../core/graph/shape.ts';
@@ -12,26 +12,7 @@ export const adapter = defineLayer({
   category: 'sharing',
   icon: 'plug',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Adapter',
-      help: 'Adds to shared features what a narrow layer of the task’s own makes of them; it starts at zero, so training begins with the plain shared network.',
-      params: {
-        width: { label: 'Width', help: 'Units of the narrow layer.' },
-        activation: kernelText.en.activation,
-      },
-      options: { activation: kernelOptions.en.activation },
-    },
-    zh: {
-      title: '适配器',
-      help: '在共享特征上加上任务自己的窄层算出的修正；修正从零开始，训练便从纯粹的共享网络出发。',
-      params: {
-        width: { label: '宽度', help: '窄层的单元数。' },
-        activation: kernelText.zh.activation,
-      },
-      options: { activation: kernelOptions.zh.activation },
-    },
-  },
+  title: { en: 'Adapter', zh: '适配器' },
   formula: 'y = h + U\\, f(D\\, h + d) + u',
   paper: {
     cite: 'Rebuffi et al. 2018',

@@ -14,16 +14,7 @@ export const attentionMask = defineLayer({
   icon: 'scan-eye',
   isOurs: true,
   normalisesBatch: true,
-  text: {
-    en: {
-      title: 'Attention mask',
-      help: 'Lets a task damp every shared feature by a learnt factor between 0 and 1, so it looks at its part of what all tasks share.',
-    },
-    zh: {
-      title: '注意力掩码',
-      help: '任务用学到的 0 到 1 的系数减弱各个共享特征，只看共享内容中与自己有关的部分。',
-    },
-  },
+  title: { en: 'Attention mask', zh: '注意力掩码' },
   formula:
     'a = \\sigma\\big(\\mathrm{BN}(W_2\\, \\mathrm{relu}(\\mathrm{BN}(W_1 [u; a_{\\text{prev}}])))\\big), \\quad y = a \\odot p',
   paper: {

@@ -21,30 +21,7 @@ export const branch = defineLayer({
   category: 'sharing',
   icon: 'git-branch',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Branch',
-      help: 'Tries one of its wires at a time and learns which to keep, so the tree of who shares with whom grows out of training.',
-      params: {
-        temperature: {
-          label: 'Temperature',
-          help: 'How freely wires are tried at the start; it falls with the square root of the steps.',
-        },
-        warmup: {
-          label: 'Warm-up',
-          help: 'Steps in which the mean of all wires is used, before the choice begins.',
-        },
-      },
-    },
-    zh: {
-      title: '分支选择',
-      help: '每次只试用一根连线，学习该保留哪一根，于是谁与谁共享的树由训练长出来。',
-      params: {
-        temperature: { label: '温度', help: '开始时尝试各连线的自由程度，随步数的平方根下降。' },
-        warmup: { label: '预热', help: '最初这些步数里使用所有连线的平均，之后才开始选择。' },
-      },
-    },
-  },
+  title: { en: 'Branch', zh: '分支选择' },
   formula:
     'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
   paper: {

@@ -9,32 +9,7 @@ export const crossStitch = defineLayer({
   category: 'sharing',
   icon: 'shuffle',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Cross-stitch',
-      help: 'Mixes a task’s features with those of the other towers by learnt weights, so training finds how much to share at this depth.',
-      params: {
-        own: {
-          label: 'Own share',
-          help: 'Weight of the task’s own features at the start; the others share the rest.',
-        },
-        per: {
-          label: 'One weight for',
-          help: 'A weight for each input, or for each of its channels.',
-        },
-      },
-      options: { per: { input: 'each input', channel: 'each channel' } },
-    },
-    zh: {
-      title: '十字绣单元',
-      help: '用学到的权重把本任务的特征与其他塔的特征混合，由训练决定这一层共享多少。',
-      params: {
-        own: { label: '自身占比', help: '开始时本任务特征的权重，其余由其他输入均分。' },
-        per: { label: '权重粒度', help: '每路输入一个权重，或每个通道一个权重。' },
-      },
-      options: { per: { input: '每路输入', channel: '每个通道' } },
-    },
-  },
+  title: { en: 'Cross-stitch', zh: '十字绣单元' },
   formula: '\\tilde{h}_a = \\sum_b A_{ab}\\, h_b',
   paper: {
     cite: 'Misra et al. 2016',

@@ -34,40 +34,7 @@ export const dselectK = defineLayer({
   category: 'sharing',
   icon: 'list-checks',
   isOurs: true,
-  text: {
-    en: {
-      title: 'DSelect-k gate',
-      help: 'Picks at most k experts for a task by selectors that snap to one expert each, so a task ends with few experts instead of a little of all.',
-      params: {
-        byExample: {
-          label: 'For each example',
-          help: 'Chooses anew for each example, by what the first wire brings; experts come after it.',
-        },
-        k: { label: 'Experts', help: 'Selectors: at most so many experts are used in the end.' },
-        width: {
-          label: 'Step width',
-          help: 'γ of the smooth step: narrower means that selectors decide sooner.',
-        },
-        entropy: {
-          label: 'Entropy',
-          help: 'Penalty on undecided selectors: larger means that each settles on one expert sooner.',
-        },
-      },
-    },
-    zh: {
-      title: 'DSelect-k 门控',
-      help: '每个选择器最终只认定一位专家，任务至多使用 k 位专家，而不是每位都沾一点。',
-      params: {
-        byExample: {
-          label: '逐样本选择',
-          help: '依据第一条连线的输入，对每个样本重新选择；其后的连线才是专家。',
-        },
-        k: { label: '专家数', help: '选择器的个数：最终至多使用这么多位专家。' },
-        width: { label: '阶跃宽度', help: '平滑阶跃的 γ：越窄，选择器越早做出决定。' },
-        entropy: { label: '熵惩罚', help: '惩罚犹豫不决的选择器：越大，越早各自认定一位专家。' },
-      },
-    },
-  },
+  title: { en: 'DSelect-k gate', zh: 'DSelect-k 门控' },
   formula:
     'y = \\sum_e \\sum_{j=1}^{k} \\mathrm{softmax}(w)_j \\prod_{i} S(t_{ji})^{e_i} \\big(1 - S(t_{ji})\\big)^{1 - e_i}\\, f_e',
   paper: {

@@ -9,16 +9,7 @@ export const film = defineLayer({
   category: 'sharing',
   icon: 'sliders-horizontal',
   isOurs: true,
-  text: {
-    en: {
-      title: 'FiLM',
-      help: 'Scales and shifts every shared channel by numbers of the task’s own, so two numbers for each channel are all that a task adds.',
-    },
-    zh: {
-      title: 'FiLM 调制',
-      help: '任务用自己的系数缩放并平移每个共享通道，每个通道只增加两个参数。',
-    },
-  },
+  title: { en: 'FiLM', zh: 'FiLM 调制' },
   formula: 'y = \\gamma_k \\odot h + \\beta_k',
   paper: {
     cite: 'Perez et al. 2018',

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
-import { initialiserChoice, kernelOptions, kernelText, toInitializer } from '../kernel-params.ts';
+import { initialiserChoice, toInitializer } from '../kernel-params.ts';
 import {
   type ComputeContext,
   defineLayer,
@@ -24,20 +24,7 @@ export const gate = defineLayer({
   category: 'sharing',
   icon: 'split',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Expert gate',
-      help: 'Weighs the experts anew for every example, so each task takes from each expert what it needs. Wired to shared experts it is MMoE, with experts of the task’s own CGC, stacked PLE.',
-      params: { initialiser: kernelText.en.initialiser },
-      options: { initialiser: kernelOptions.en.initialiser },
-    },
-    zh: {
-      title: '专家门控',
-      help: '对每个样本重新给各专家加权，任务便能从每个专家取其所需。只接共享专家就是 MMoE，再接任务自己的专家就是 CGC，层层堆叠就是 PLE。',
-      params: { initialiser: kernelText.zh.initialiser },
-      options: { initialiser: kernelOptions.zh.initialiser },
-    },
-  },
+  title: { en: 'Expert gate', zh: '专家门控' },
   formula: 'y = \\sum_e \\mathrm{softmax}(W^\\top x + b)_e\\, f_e',
   paper: {
     cite: 'Ma et al. 2018',

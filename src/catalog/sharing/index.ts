@@ -9,6 +9,7 @@ import { layerMixture } from './layer-mixture.ts';
 import { lora } from './lora.ts';
 import { nddr } from './nddr.ts';
 import { sluice } from './sluice.ts';
+import type { WordsOf } from '../words/definition-words.ts';
 
 /** Blocks that say how tasks share; layers like all others, in the palette's order. */
 export const sharingBlocks = [
@@ -25,3 +26,7 @@ export const sharingBlocks = [
   lora,
 ] as const;
 export type SharingType = (typeof sharingBlocks)[number]['type'];
+/** In one language. */
+export type SharingWords = {
+  readonly [Each in (typeof sharingBlocks)[number] as Each['type']]: WordsOf<Each>;
+};

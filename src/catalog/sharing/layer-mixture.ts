@@ -9,23 +9,7 @@ export const layerMixture = defineLayer({
   category: 'sharing',
   icon: 'layers',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Layer mixture',
-      help: 'Lets a task read several depths at once by learnt weights, so training finds how deep a task needs its features.',
-      params: {
-        last: {
-          label: 'Deepest',
-          help: 'Weight of the last wire at the start; the others share the rest.',
-        },
-      },
-    },
-    zh: {
-      title: '层混合',
-      help: '用学到的权重让任务同时读取多个深度的特征，由训练决定该任务需要多深的特征。',
-      params: { last: { label: '最深层占比', help: '开始时最后一根连线的权重，其余连线均分。' } },
-    },
-  },
+  title: { en: 'Layer mixture', zh: '层混合' },
   formula: 'y = \\sum_l \\beta_l\\, h_l',
   paper: {
     cite: 'Ruder et al. 2017',

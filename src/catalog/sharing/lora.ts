@@ -11,24 +11,7 @@ export const lora = defineLayer({
   category: 'sharing',
   icon: 'fold-horizontal',
   isOurs: true,
-  text: {
-    en: {
-      title: 'LoRA',
-      help: 'Adds a low-rank correction of the task’s own to a shared linear layer, as if the task had its own weights W + sBA; B starts at zero, so training begins with the shared ones.',
-      params: {
-        rank: { label: 'Rank', help: 'Width between A and B: how much the task can change.' },
-        scale: { label: 'Scale', help: 'The factor s.' },
-      },
-    },
-    zh: {
-      title: 'LoRA 低秩修正',
-      help: '给共享的线性层加上任务自己的低秩修正，相当于任务拥有自己的权重 W + sBA；B 从零开始，训练便从共享权重出发。',
-      params: {
-        rank: { label: '秩', help: 'A 与 B 之间的宽度：任务能改动多少。' },
-        scale: { label: '系数', help: '系数 s。' },
-      },
-    },
-  },
+  title: { en: 'LoRA', zh: 'LoRA 低秩修正' },
   formula: 'y = W x + s\\, B_k A_k x',
   paper: {
     cite: 'Agiza et al. 2024',

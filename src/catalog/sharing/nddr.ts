@@ -12,25 +12,7 @@ export const nddr = defineLayer({
   icon: 'combine',
   isOurs: true,
   normalisesBatch: true,
-  text: {
-    en: {
-      title: 'NDDR',
-      help: 'Puts the channels of all towers side by side and lets every output channel weigh all of them, so tasks can exchange single channels.',
-      params: {
-        own: {
-          label: 'Own share',
-          help: 'On the diagonal of the task’s own channels at the start; the others share the rest.',
-        },
-      },
-    },
-    zh: {
-      title: 'NDDR 融合层',
-      help: '把各塔的通道并排，每个输出通道对全部通道加权，于是任务之间可以逐通道地交换特征。',
-      params: {
-        own: { label: '自身占比', help: '开始时本任务通道在对角线上的权重，其余由其他塔均分。' },
-      },
-    },
-  },
+  title: { en: 'NDDR', zh: 'NDDR 融合层' },
   formula: 'y_a = \\mathrm{BN}\\big(W_a^\\top [h_1; h_2; \\dots]\\big)',
   paper: {
     cite: 'Gao et al. 2019',

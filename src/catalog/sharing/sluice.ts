@@ -11,25 +11,7 @@ export const sluice = defineLayer({
   category: 'sharing',
   icon: 'waves',
   isOurs: true,
-  text: {
-    en: {
-      title: 'Sluice',
-      help: 'Halves the channels of every tower and mixes the halves by learnt weights, so one half can be shared while the other stays the task’s own.',
-      params: {
-        own: {
-          label: 'Own share',
-          help: 'Weight of a half’s own features at the start; all other halves share the rest.',
-        },
-      },
-    },
-    zh: {
-      title: '水闸单元',
-      help: '把每个塔的通道分成两半，用学到的权重混合各半，于是一半可以共享，另一半留给任务自己。',
-      params: {
-        own: { label: '自身占比', help: '开始时每一半自身特征的权重，其余各半均分。' },
-      },
-    },
-  },
+  title: { en: 'Sluice', zh: '水闸单元' },
   formula:
     '\\tilde{h}_{a,r} = \\sum_{b} \\sum_{s=1}^{2} \\alpha_{(a,r),(b,s)}\\, h_{b,s}, \\quad r = 1, 2',
   paper: {

@@ -14,13 +14,24 @@ import { expect, test } from 'vitest';
 import { defaultParams } from '../../core/document/fields.ts';
 import { ComputeLayer } from '../../engine/compute-layer.ts';
 import type { LayerApi } from '../layers/define-layer.ts';
+import { chinese, english } from './gain-words.ts';
 import { gain, gainKernel } from './gain.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 test('the README prints the example as it is', () => {
+  const readme = read('../../../README.md');
   const example = read('./gain.ts').replaceAll("'../layers/", "'./");
-  expect(read('../../../README.md')).toContain(`\`\`\`ts\n${example}\`\`\``);
+  expect(readme).toContain(`\`\`\`ts\n${example}\`\`\``);
+  const words = [...read('./gain-words.ts').matchAll(/^export const .*\n([^]*?)^\} satisfies/gm)];
+  expect(words).toHaveLength(2);
+  for (const [, lines] of words) expect(readme).toContain(`\`\`\`ts\n${lines}\`\`\``);
+});
+
+test('the example words its parameter in both languages', () => {
+  const parameters = defaultParams(gain.params);
+  for (const words of [english, chinese])
+    expect(Object.keys(words.gain.params)).toEqual(Object.keys(parameters));
 });
 
 test('the example infers, counts and computes', async () => {

@@ -7,18 +7,7 @@ export const gain = defineLayer({
   type: 'gain',
   category: 'dense',
   icon: 'sigma',
-  text: {
-    en: {
-      title: 'Gain',
-      help: 'Multiplies every channel by a number it learns, so that loud and quiet ones meet.',
-      params: { start: { label: 'Start', help: 'What every channel is multiplied by at first.' } },
-    },
-    zh: {
-      title: '增益',
-      help: '给每个通道乘上一个学得的数，强弱不同的通道便可相互匹配。',
-      params: { start: { label: '初值', help: '每个通道最初乘上的数。' } },
-    },
-  },
+  title: { en: 'Gain', zh: '增益' },
   formula: 'y_c = g_c \\, x_c',
   params: z.strictObject({ start: decimal({ min: 0, max: 10, default: 1 }) }),
   arity: { min: 1, max: 1 },

@@ -3,8 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../core/math/random.ts';
-import { languages } from '../../core/text.ts';
 import { tieEntries } from './kernels.ts';
+import { expectWords } from '../testing/expect-words.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -25,10 +25,7 @@ function drawRows(count: number, seed: number): number[][] {
 
 describe.each(tieEntries.all.map((tie) => [tie.kind, tie] as const))('tie %s', (kind, tie) => {
   test('words itself in every language and names its paper', () => {
-    for (const language of languages) {
-      expect(tie.text[language].title).not.toBe('');
-      expect(tie.text[language].help).not.toBe('');
-    }
+    expectWords('ties', kind, tie);
     expect(tie.paper.cite).toMatch(/ \d{4}$/);
     expect(tie.paper.url).toMatch(/^https:/);
   });

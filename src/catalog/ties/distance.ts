@@ -3,16 +3,7 @@ import { defineTie, type TieKernel, toRows } from './define-tie.ts';
 
 export const distance = defineTie({
   kind: 'distance',
-  text: {
-    en: {
-      title: 'Distance (L2)',
-      help: 'Penalises how far the weights of the layers lie apart, so the towers stay alike without being one: nothing at 0, hard sharing when it is large.',
-    },
-    zh: {
-      title: '距离（L2）',
-      help: '惩罚各层权重之间的距离，让各塔彼此相像而不合为一体：强度为 0 时互不相干，很大时等同硬共享。',
-    },
-  },
+  title: { en: 'Distance (L2)', zh: '距离（L2）' },
   formula: '\\lambda \\sum_{a < b} \\lVert \\theta_a - \\theta_b \\rVert_2^2',
   paper: {
     cite: 'Duong et al. 2015',

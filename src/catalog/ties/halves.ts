@@ -5,16 +5,7 @@ import { defineTie, type TieKernel } from './define-tie.ts';
 /** The orthogonality constraint of sluice networks; it acts within each layer. */
 export const halves = defineTie({
   kind: 'halves-apart',
-  text: {
-    en: {
-      title: 'Halves apart (Sluice)',
-      help: 'Penalises what the two halves of each layer’s units have in common, so one half is free for what tasks share and the other for what is a task’s own.',
-    },
-    zh: {
-      title: '两半正交（水闸网络）',
-      help: '惩罚每层前后两半单元的重合，使一半用于共享内容，另一半用于任务自身的内容。',
-    },
-  },
+  title: { en: 'Halves apart (Sluice)', zh: '两半正交（水闸网络）' },
   formula: '\\lambda \\sum_a \\lVert W_{a,1}^\\top W_{a,2} \\rVert_F^2',
   paper: {
     cite: 'Ruder et al. 2017',

@@ -9,16 +9,7 @@ const iterations = 24;
 
 export const traceNorm = defineTie({
   kind: 'trace-norm',
-  text: {
-    en: {
-      title: 'Trace norm',
-      help: 'Penalises the sum of singular values of the stacked weights, so the layers come to be mixtures of few common patterns and may still differ in how they mix them.',
-    },
-    zh: {
-      title: '迹范数',
-      help: '惩罚堆叠权重的奇异值之和，使各层成为少数共同模式的组合，组合方式仍可各不相同。',
-    },
-  },
+  title: { en: 'Trace norm', zh: '迹范数' },
   formula:
     '\\lambda\\, \\lVert [\\theta_1; \\dots; \\theta_T] \\rVert_* = \\lambda \\sum_i \\sigma_i',
   paper: {

@@ -1,6 +1,11 @@
 /** The catalogue's words in every language: a line for each. */
 import type { Language } from '../../core/text.ts';
-import type { Departure, PresetNote } from './definition-words.ts';
+import type {
+  AnyDatasetWords,
+  Departure,
+  DefinitionWords,
+  PresetNote,
+} from './definition-words.ts';
 
 /** By key of the definition. */
 type ByKey<Words> = Readonly<Record<string, Words>>;
@@ -12,7 +17,14 @@ export interface FirstWords {
 
 /** What panels, views and windows wait for. */
 export interface Help {
+  readonly balancers: ByKey<DefinitionWords>;
+  readonly datasets: ByKey<AnyDatasetWords>;
+  /** By id of the preset. */
   readonly departures: ByKey<readonly Departure[]>;
+  readonly heads: ByKey<DefinitionWords>;
+  readonly layers: ByKey<DefinitionWords>;
+  readonly optimizers: ByKey<DefinitionWords>;
+  readonly ties: ByKey<DefinitionWords>;
 }
 
 interface Files {

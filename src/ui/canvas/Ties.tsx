@@ -54,7 +54,7 @@ function TieLines({ tie, index, all, boxes }: TieLinesProps) {
   const definition = catalogue.find(tie.kind);
   const names = tie.nodes.map((id) => toNodeLabel(experiment, id, texts));
   const label = texts.t('canvas.tie', {
-    kind: definition === undefined ? tie.kind : texts.pick(definition.text).title,
+    kind: definition === undefined ? tie.kind : texts.pick(definition.title),
     nodes: new Intl.ListFormat(texts.language).format(names),
     strength: tie.strength,
   });

@@ -24,11 +24,11 @@ import { TaskTitle } from './TaskTitle.tsx';
 
 /** What the network learns from: which data, how it is made, what it looks like. */
 export function DataPanel() {
-  const { pick } = useTexts();
+  const { words } = useTexts();
   const data = useDocument((state) => state.experiment.data);
   const change = useDataChange();
   const definition = datasets.get(data.kind);
-  const text = pick(definition.text);
+  const own = words('datasets', definition.kind);
   const relatedness = data.params['relatedness'];
   const taskCount = useDocument(
     (state) => state.dataset.tasks.filter(({ auxiliary }) => auxiliary !== true).length,
@@ -46,7 +46,7 @@ export function DataPanel() {
       <Preview />
       <ParamsForm
         schema={definition.params}
-        text={text}
+        words={own}
         values={data.params}
         gestures="data"
         omit={['relatedness']}
@@ -56,7 +56,7 @@ export function DataPanel() {
       <Seed />
       <Sizes />
       <p className={styles.source}>
-        {text.source} {text.licence}
+        {own.source} {own.licence}
       </p>
     </div>
   );
@@ -64,7 +64,7 @@ export function DataPanel() {
 
 /** A dial where an angle relates the tasks; else only what it is to turn the second one. */
 function Relatedness(props: { readonly value: number; onChange(value: number): void }) {
-  const { t, pick } = useTexts();
+  const { t, words } = useTexts();
   const data = useDocument((state) => state.experiment.data);
   const definition = datasets.get(data.kind);
   const angles = definition.toAngles?.(data.params) ?? [];
@@ -80,12 +80,12 @@ function Relatedness(props: { readonly value: number; onChange(value: number): v
         unit="°"
       />
     );
-  const words = pick(definition.text).params?.['relatedness'];
+  const own = words('datasets', definition.kind).params?.['relatedness'];
   return (
     <RelatednessDial
       {...props}
-      label={words?.label ?? t('data.relatednessValue')}
-      help={words?.help}
+      label={own?.label ?? t('data.relatednessValue')}
+      help={own?.help}
       angles={angles}
     />
   );
@@ -114,7 +114,7 @@ function showNewNodes(playground: Playground, before: Experiment): void {
 }
 
 function Chooser({ kind }: { readonly kind: string }) {
-  const { t, pick } = useTexts();
+  const { t, pick, words } = useTexts();
   const playground = usePlayground();
   const choose = (next: (typeof datasets.all)[number]) => {
     const { experiment } = playground.document.getState();
@@ -131,9 +131,9 @@ function Chooser({ kind }: { readonly kind: string }) {
   return (
     <SelectField
       label={t('data.choose')}
-      help={pick(datasets.get(kind).text).help}
+      help={words('datasets', kind).help}
       value={kind}
-      options={datasets.all.map((entry) => ({ value: entry.kind, label: pick(entry.text).title }))}
+      options={datasets.all.map((entry) => ({ value: entry.kind, label: pick(entry.title) }))}
       onChange={(next) => choose(datasets.get(next))}
     />
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DefinitionText } from '../../catalog/define-params.ts';
+import type { DefinitionWords } from '../../catalog/words/definition-words.ts';
 import type { Field } from '../../core/document/fields.ts';
 import type { Json } from '../../core/document/json.ts';
 import { unreachable } from '../../core/result.ts';
@@ -14,7 +14,7 @@ import styles from './ParamsForm.module.css';
 
 export interface FieldControlProps {
   readonly field: Field;
-  readonly text: DefinitionText;
+  readonly words: DefinitionWords;
   readonly value: Json;
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
   /** @param gesture which control moves, where a value may follow the last one within a movement */
@@ -24,9 +24,9 @@ export interface FieldControlProps {
 /** The control that fits a parameter. */
 export function FieldControl(props: FieldControlProps) {
   const { t } = useTexts();
-  const { field, text, value, onChange } = props;
+  const { field, words, value, onChange } = props;
   if (!field.nullable) return <ValueControl {...props} />;
-  const label = text.params?.[field.key]?.label ?? field.key;
+  const label = words.params?.[field.key]?.label ?? field.key;
   return (
     <div className={styles.nullable}>
       <Switch
@@ -63,9 +63,9 @@ function toText(value: Json): string {
   return typeof value === 'object' ? '' : String(value);
 }
 
-function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlProps) {
-  const words = text.params?.[field.key];
-  const frame = { label: words?.label ?? field.key, help: words?.help };
+function ValueControl({ field, words, value, itemTitle, onChange }: FieldControlProps) {
+  const own = words.params?.[field.key];
+  const frame = { label: own?.label ?? field.key, help: own?.help };
   switch (field.kind) {
     case 'number':
     case 'integer': {
@@ -101,7 +101,7 @@ function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlP
           value={toText(value)}
           options={field.choices.map((choice) => ({
             value: String(choice),
-            label: text.options?.[field.key]?.[String(choice)] ?? String(choice),
+            label: words.options?.[field.key]?.[String(choice)] ?? String(choice),
           }))}
           onChange={(chosen) =>
             onChange(field.choices.find((choice) => String(choice) === chosen) ?? chosen)
@@ -123,11 +123,11 @@ function ValueControl({ field, text, value, itemTitle, onChange }: FieldControlP
       return (
         <ListControl
           field={field}
-          text={text}
+          words={words}
           items={Array.isArray(value) ? value : []}
           itemTitle={itemTitle}
           renderField={(inner, item, change) => (
-            <FieldControl field={inner} text={text} value={item} onChange={change} />
+            <FieldControl field={inner} words={words} value={item} onChange={change} />
           )}
           onChange={onChange}
         />

@@ -1,6 +1,6 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
-import type { DefinitionText } from '../../catalog/define-params.ts';
+import type { DefinitionWords } from '../../catalog/words/definition-words.ts';
 import type { Field } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { useTexts } from '../playground-context.ts';
@@ -9,7 +9,7 @@ import styles from './ParamsForm.module.css';
 
 export interface ListControlProps {
   readonly field: Extract<Field, { kind: 'list' }>;
-  readonly text: DefinitionText;
+  readonly words: DefinitionWords;
   readonly items: readonly Json[];
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
   /** Draws a field of an item: handed in, since fields may be lists again. */
@@ -28,7 +28,7 @@ function toItem(item: Json | undefined): Params {
 /** A list of things with fields of their own, within the schema's limits. */
 export function ListControl({
   field,
-  text,
+  words,
   items,
   itemTitle,
   renderField,
@@ -37,7 +37,7 @@ export function ListControl({
   const { t } = useTexts();
   const fresh = Object.fromEntries(field.fields.map(({ key, default: value }) => [key, value]));
   return (
-    <div className={styles.items} role="group" aria-label={text.params?.[field.key]?.label}>
+    <div className={styles.items} role="group" aria-label={words.params?.[field.key]?.label}>
       {items.map((raw, index) => {
         const item = toItem(raw);
         const number = String(index + 1);
@@ -76,7 +76,7 @@ export function ListControl({
       {items.length < field.maxItems && (
         <Button size="small" onClick={() => onChange([...items, fresh])}>
           <Plus aria-hidden="true" />
-          {t('common.addItem', { what: text.params?.[field.key]?.label ?? field.key })}
+          {t('common.addItem', { what: words.params?.[field.key]?.label ?? field.key })}
         </Button>
       )}
     </div>

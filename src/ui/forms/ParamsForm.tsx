@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type * as z from 'zod/mini';
-import type { DefinitionText } from '../../catalog/define-params.ts';
+import type { DefinitionWords } from '../../catalog/words/definition-words.ts';
 import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { useTexts } from '../playground-context.ts';
@@ -9,8 +9,8 @@ import styles from './ParamsForm.module.css';
 
 export interface ParamsFormProps {
   readonly schema: z.ZodMiniObject;
-  /** The definition's text in the language of the page. */
-  readonly text: DefinitionText;
+  /** The definition's, in the language of the page. */
+  readonly words: DefinitionWords;
   readonly values: Params;
   /** Whose parameters they are: what their gestures' names begin with. */
   readonly gestures: string;
@@ -29,7 +29,7 @@ export interface ParamsFormProps {
 /** A form for the parameters of anything in the catalogue, made from its schema. */
 export function ParamsForm({
   schema,
-  text,
+  words,
   values,
   gestures,
   omit = [],
@@ -45,7 +45,7 @@ export function ParamsForm({
         <FieldControl
           key={field.key}
           field={field}
-          text={text}
+          words={words}
           value={values[field.key] ?? field.default}
           itemTitle={itemTitle}
           onChange={(value, gesture) =>

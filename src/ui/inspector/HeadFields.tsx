@@ -55,7 +55,7 @@ export function HeadFields({ node }: { readonly node: HeadNode }) {
         value={node.type}
         options={heads.all.map((head) => ({
           value: head.type,
-          label: pick(head.text).title,
+          label: pick(head.title),
           disabled: target !== undefined && !head.accepts.includes(target),
         }))}
         onChange={(type) => edit(retypeHead({ nodes, edges }, node, type))}

@@ -77,21 +77,21 @@ function toIcon(node: ExperimentNode, dataKind: string): string {
 }
 
 function DataDetails({ kind }: { readonly kind: string }) {
-  const { t, pick } = useTexts();
+  const { t, words } = useTexts();
   const definition = datasets.find(kind);
   const shape = useDocument((state) => toShapeText(state.dataset.input.shape));
   if (definition === undefined) return null;
-  const text = pick(definition.text);
+  const own = words('datasets', kind);
   return (
     <div className={styles.part}>
-      <p className={styles.help}>{text.help}</p>
+      <p className={styles.help}>{own.help}</p>
       <dl className={styles.facts}>
         <dt>{t('inspector.shape')}</dt>
         <dd>{shape}</dd>
       </dl>
-      <p className={styles.help}>{text.source}</p>
+      <p className={styles.help}>{own.source}</p>
       <p className={styles.help}>
-        {t('inspector.licence')}: {text.licence}
+        {t('inspector.licence')}: {own.licence}
       </p>
       <p className={styles.help}>{t('inspector.data')}</p>
     </div>
@@ -99,15 +99,15 @@ function DataDetails({ kind }: { readonly kind: string }) {
 }
 
 function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
-  const { t, pick } = useTexts();
+  const { t, pick, words } = useTexts();
   const { edit } = useActions().document;
   const definition = node.kind === 'layer' ? layers.find(node.type) : heads.find(node.type);
   if (definition === undefined) return null;
-  const text = pick(definition.text);
+  const own = words(node.kind === 'layer' ? 'layers' : 'heads', node.type);
   return (
     <>
       <div className={styles.part}>
-        <p className={styles.help}>{text.help}</p>
+        <p className={styles.help}>{own.help}</p>
         <Facts node={node} />
       </div>
       {node.kind === 'layer' && <Sharing node={node} />}
@@ -116,7 +116,7 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
           {node.kind === 'head' && <HeadFields node={node} />}
           <ParamsForm
             schema={definition.params}
-            text={text}
+            words={own}
             values={node.params}
             gestures={`params/${node.id}`}
             onChange={(params, gesture) =>
@@ -133,7 +133,7 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
             label={t('inspector.name')}
             inline
             maxLength={40}
-            placeholder={text.title}
+            placeholder={pick(definition.title)}
             value={node.name ?? ''}
             onCommit={(name) =>
               edit([{ kind: 'rename-node', id: node.id, name: name === '' ? undefined : name }])

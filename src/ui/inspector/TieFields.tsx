@@ -45,7 +45,7 @@ interface OneTieProps {
 
 function OneTie({ tie, index }: OneTieProps) {
   const texts = useTexts();
-  const { t, pick, language } = texts;
+  const { t, pick, words, language } = texts;
   const { edit } = useActions().document;
   const experiment = useDocument((state) => state.experiment);
   const definition = catalogue.find(tie.kind);
@@ -59,12 +59,12 @@ function OneTie({ tie, index }: OneTieProps) {
         label={t('inspector.tieKind')}
         inline
         value={tie.kind}
-        options={catalogue.all.map(({ kind, text }) => ({ value: kind, label: pick(text).title }))}
+        options={catalogue.all.map(({ kind, title }) => ({ value: kind, label: pick(title) }))}
         onChange={(kind) => edit([{ kind: 'set-tie', index, tie: { kind } }])}
       />
       {definition !== undefined && (
         <>
-          <p className={styles.help}>{pick(definition.text).help}</p>
+          <p className={styles.help}>{words('ties', definition.kind).help}</p>
           <Formula tex={definition.formula} />
           <p className={styles.help}>
             <a href={definition.paper.url} target="_blank" rel="noreferrer">

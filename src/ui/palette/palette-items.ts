@@ -32,7 +32,7 @@ const categories = [
 ] as const;
 
 export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
-  const { t, pick } = texts;
+  const { t, pick, words } = texts;
   const anyHead: PaletteEntry = {
     key: 'head',
     item: { kind: 'head', type: null },
@@ -50,9 +50,9 @@ export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
         key: `layer/${layer.type}`,
         item: { kind: 'layer' as const, type: layer.type },
         icon: layer.icon,
-        title: pick(layer.text).title,
-        help: pick(layer.text).help,
-        words: `${layer.text.en.title} ${layer.text.zh.title} ${layer.type}`,
+        title: pick(layer.title),
+        help: words('layers', layer.type).help,
+        words: `${Object.values(layer.title).join(' ')} ${layer.type}`,
       })),
   }));
   const headGroup = {
@@ -64,9 +64,9 @@ export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
         key: `head/${head.type}`,
         item: { kind: 'head' as const, type: head.type },
         icon: head.icon,
-        title: pick(head.text).title,
-        help: pick(head.text).help,
-        words: `${head.text.en.title} ${head.text.zh.title} ${head.type}`,
+        title: pick(head.title),
+        help: words('heads', head.type).help,
+        words: `${Object.values(head.title).join(' ')} ${head.type}`,
       })),
     ],
   };

@@ -31,7 +31,7 @@ function hasSharedWeights({ experiment, analysis }: DocumentState): boolean {
 /** The balancing method and each task's λ in that task's hue. */
 export function BalancingSection() {
   const texts = useTexts();
-  const { t, pick } = texts;
+  const { t, pick, words } = texts;
   const { edit } = useActions().document;
   const balancing = useDocument((state) => state.experiment.balancing);
   const nodes = useDocument((state) => state.experiment.nodes);
@@ -49,11 +49,11 @@ export function BalancingSection() {
       <SelectField
         inline
         label={t('settings.method')}
-        help={pick(definition.text).help}
+        help={words('balancers', definition.kind).help}
         value={balancing.kind}
         options={balancers.all.map((entry) => ({
           value: entry.kind,
-          label: pick(entry.text).title,
+          label: pick(entry.title),
         }))}
         onChange={(kind) =>
           edit([
@@ -66,7 +66,7 @@ export function BalancingSection() {
       />
       <ParamsForm
         schema={definition.params}
-        text={pick(definition.text)}
+        words={words('balancers', definition.kind)}
         values={balancing.params}
         gestures="balancing"
         onChange={(changed, gesture) =>

@@ -47,7 +47,7 @@ function useTraining(): {
 }
 
 function OptimizerSection() {
-  const { t, pick } = useTexts();
+  const { t, pick, words } = useTexts();
   const { run } = useActions();
   const { training, set } = useTraining();
   const { kind, params } = training.optimizer;
@@ -61,11 +61,11 @@ function OptimizerSection() {
       <SelectField
         inline
         label={t('settings.optimizer')}
-        help={pick(definition.text).help}
+        help={words('optimizers', definition.kind).help}
         value={kind}
         options={optimizers.all.map((entry) => ({
           value: entry.kind,
-          label: pick(entry.text).title,
+          label: pick(entry.title),
         }))}
         onChange={choose}
       />
@@ -131,7 +131,7 @@ function OptimizerSection() {
       </div>
       <ParamsForm
         schema={definition.params}
-        text={pick(definition.text)}
+        words={words('optimizers', definition.kind)}
         values={params}
         gestures="optimizer"
         onChange={setParams}
@@ -162,7 +162,7 @@ function useOptimizerChange(): (kind: string) => void {
       tone: 'info',
       code: 'rate-changed',
       args: {
-        optimizer: pick(chosen.text).title,
+        optimizer: pick(chosen.title),
         rate: next.training.learningRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
         before: lostRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
       },

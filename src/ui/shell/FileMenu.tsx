@@ -14,7 +14,7 @@ const linkDialog = definePart(async () => (await import('./LinkDialog.tsx')).Lin
 function toModelHint({ nodes, data }: Experiment, { t, pick }: Texts): string {
   const ours = nodes.flatMap((node) => {
     const layer = node.kind === 'layer' ? layers.find(node.type) : undefined;
-    return layer?.isOurs === true ? [pick(layer.text).title] : [];
+    return layer?.isOurs === true ? [pick(layer.title)] : [];
   });
   if (ours.length > 0)
     return t('shell.saveModelOurs', { blocks: [...new Set(ours)].join(t('shell.listComma')) });

@@ -19,17 +19,14 @@ import { presets } from '../../catalog/presets/index.ts';
 import { applyEdit } from '../../core/document/edit.ts';
 import type { Experiment, NodeId } from '../../core/document/experiment.ts';
 import { analyseGraph } from '../../core/graph/analyse.ts';
-import { languages, type Language } from '../../core/text.ts';
+import type { Language } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import type { Comparison, Playground, RunInfo } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createSessionStore } from '../../store/session-store.ts';
-import { loadHelp, loadLanguage } from '../load-words.ts';
 import { PageWords } from '../PageWords.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
-
-await loadHelp();
-await Promise.all(languages.map(loadLanguage));
+import './all-words.ts';
 
 afterEach(() => {
   cleanup();

@@ -72,7 +72,7 @@ export function GradientsView() {
     if (series.length === 0) {
       const methods = balancers.all.filter(({ needs }) => needs === 'gram');
       const isLooking = methods.some(({ kind }) => kind === method);
-      const names = methods.map(({ text }) => pick(text).title).join(' · ');
+      const names = methods.map(({ title }) => pick(title)).join(' · ');
       return (
         <PlotNote>
           {isLooking ? t('settings.nothingShared') : t('charts.noGradients', { methods: names })}
