@@ -21,7 +21,7 @@ import type { Experiment, NodeId } from '../../core/document/experiment.ts';
 import { analyseGraph } from '../../core/graph/analyse.ts';
 import type { Language } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
-import type { Comparison, Playground, RunInfo } from '../../store/contract.ts';
+import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PageWords } from '../PageWords.tsx';
@@ -51,6 +51,13 @@ const idle: RunInfo = {
   pace: null,
   historyVersion: 0,
   pictures: {},
+};
+
+const nothingTrained: RunView = {
+  rows: 0,
+  read: () => ({ x: [], y: [] }),
+  last: () => NaN,
+  first: () => NaN,
 };
 
 const nothingCompared: Comparison = {
@@ -136,7 +143,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       setPace: vi.fn(),
       watch: vi.fn(() => () => undefined),
       ask: vi.fn(),
-      history: vi.fn(),
+      history: vi.fn(() => nothingTrained),
     },
     comparison: { start: vi.fn(), cancel: vi.fn() },
     app: {

@@ -1,0 +1,250 @@
+// @vitest-environment happy-dom
+import { act, fireEvent } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { limits } from '../../core/document/experiment.ts';
+import '../primitives/testing/popovers.ts';
+import { openPage } from '../testing/page.tsx';
+import { FileDrop } from './FileDrop.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { Notices } from './Notices.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+import { useLayout } from './use-layout.ts';
+
+describe('Notices', () => {
+  afterEach(() => vi.useRealTimers());
+
+  function open() {
+    vi.useFakeTimers();
+    const page = openPage();
+    const part = page.show(<Notices />);
+    const { notify } = page.playground.actions.session;
+    return {
+      ...page,
+      part,
+      notify: (notice: Parameters<typeof notify>[0]) => page.apart(() => notify(notice)),
+      wait: (ms: number) => act(() => void vi.advanceTimersByTime(ms)),
+      codes: () => page.playground.session.getState().notices.map(({ code }) => code),
+    };
+  }
+
+  it('lets good news go by itself, and keeps what went wrong', () => {
+    const { notify, wait, codes } = open();
+    notify({ tone: 'info', code: 'link-copied', args: {} });
+    notify({ tone: 'error', code: 'no-history', args: {} });
+    wait(3000);
+    expect(codes()).toEqual(['link-copied', 'no-history']);
+    wait(60_000);
+    expect(codes()).toEqual(['no-history']);
+  });
+
+  it('keeps an offer until it is taken or put away', () => {
+    const { t, part, notify, wait, codes } = open();
+    const run = vi.fn();
+    const offer = { tone: 'info', code: 'last-experiment', args: { title: 'mine' } } as const;
+    notify({ ...offer, action: { label: 'restore', run } });
+    wait(60_000);
+    fireEvent.click(part.getByRole('button', { name: t('shell.dismiss') }));
+    expect(run).not.toHaveBeenCalled();
+    expect(codes()).toEqual([]);
+    notify({ ...offer, action: { label: 'restore', run } });
+    fireEvent.click(part.getByRole('button', { name: t('notice.restore') }));
+    expect(run).toHaveBeenCalledOnce();
+    expect(codes()).toEqual([]);
+  });
+});
+
+describe('TopBar', () => {
+  function Bar() {
+    const layout = useLayout();
+    const notes = { isHidden: () => false, setHidden: () => undefined };
+    return <TopBar layout={layout} notes={notes} onHelp={() => undefined} />;
+  }
+  function open() {
+    const page = openPage();
+    const part = page.show(<Bar />);
+    return { ...page, part, button: (name: string) => part.getByRole('button', { name }) };
+  }
+
+  it('changes the language of all words at once', async () => {
+    const { user, t, button, playground } = open();
+    expect(button(t('common.undo'))).toBeTruthy();
+    await user.click(button(t('shell.language')));
+    expect(playground.session.getState().language).toBe('zh');
+    expect(button('撤销')).toBeTruthy();
+  });
+
+  it('undoes and redoes a change of the title, and only then offers to', async () => {
+    const { user, t, part, button, experiment } = open();
+    const before = experiment().title;
+    expect(button(t('common.undo'))).toHaveProperty('disabled', true);
+    const title = part.getByRole('textbox', { name: t('shell.experimentTitle') });
+    await user.clear(title);
+    await user.type(title, 'Mine{Enter}');
+    expect(experiment().title).toBe('Mine');
+    await user.click(button(t('common.undo')));
+    expect(experiment().title).toBe(before);
+    expect(button(t('common.undo'))).toHaveProperty('disabled', true);
+    await user.click(button(t('common.redo')));
+    expect(experiment().title).toBe('Mine');
+  });
+
+  it('saves what there is, and nothing that is not there yet', async () => {
+    const { user, t, part, button, setRun, asked } = open();
+    await user.click(button(t('shell.file')));
+    const item = (key: 'saveHistory' | 'saveModel' | 'saveProject') =>
+      part.findByRole('menuitem', { name: new RegExp(t(`shell.${key}`)) });
+    expect(await item('saveHistory')).toHaveProperty('disabled', true);
+    expect(await item('saveModel')).toHaveProperty('disabled', true);
+    setRun({ step: 1 });
+    expect(await item('saveModel')).toHaveProperty('disabled', true);
+    await user.click(await item('saveHistory'));
+    expect(asked.app.saveHistory).toHaveBeenCalledOnce();
+  });
+
+  it('opens a chosen file, the same one again too', () => {
+    const { t, part, asked } = open();
+    const input = part.getByLabelText<HTMLInputElement>(t('shell.open'));
+    const file = new File(['{}'], 'one.mtl.json');
+    for (const times of [1, 2]) {
+      Object.defineProperty(input, 'files', { value: [file], configurable: true });
+      fireEvent.change(input);
+      expect(input.value).toBe('');
+      expect(asked.app.openFile).toHaveBeenCalledTimes(times);
+    }
+    expect(asked.app.openFile).toHaveBeenLastCalledWith(file);
+  });
+
+  it('remembers which panels are folded', async () => {
+    const { user, t, button, show } = open();
+    await user.click(button(t('shell.hideLeft')));
+    expect(button(t('shell.showLeft'))).toBeTruthy();
+    expect(show(<Bar />).getAllByRole('button', { name: t('shell.showLeft') })).toHaveLength(2);
+  });
+});
+
+describe('useHotkeys', () => {
+  function Keys({ onHelp }: { readonly onHelp: () => void }) {
+    useHotkeys(onHelp);
+    return (
+      <>
+        <input aria-label="text" />
+        <button>press</button>
+      </>
+    );
+  }
+  function open() {
+    const page = openPage();
+    const onHelp = vi.fn();
+    return { ...page, part: page.show(<Keys onHelp={onHelp} />), onHelp };
+  }
+
+  it('trains, steps and resets by single keys', async () => {
+    const { user, asked, setRun, onHelp } = open();
+    await user.keyboard('se r?');
+    expect(vi.mocked(asked.run.step).mock.calls).toEqual([['step'], ['epoch']]);
+    expect(asked.run.play).toHaveBeenCalledOnce();
+    expect(asked.run.reset).toHaveBeenCalledOnce();
+    expect(onHelp).toHaveBeenCalledOnce();
+    setRun({ status: 'playing' });
+    await user.keyboard(' ');
+    expect(asked.run.pause).toHaveBeenCalledOnce();
+  });
+
+  it('leaves keys to a text, Space to a button, and all of them to a window', async () => {
+    const { user, part, asked } = open();
+    await user.type(part.getByRole('textbox'), 's r');
+    part.getByRole('button').focus();
+    await user.keyboard(' ');
+    const window = document.createElement('dialog');
+    document.body.append(window);
+    window.showModal();
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('s');
+    window.remove();
+    expect(asked.run.step).not.toHaveBeenCalled();
+    expect(asked.run.play).not.toHaveBeenCalled();
+    expect(asked.run.reset).not.toHaveBeenCalled();
+  });
+
+  it('goes on with steps while their key is held, and with nothing else', () => {
+    const { asked } = open();
+    for (const key of ['s', 'r', ' ']) fireEvent.keyDown(document.body, { key, repeat: true });
+    expect(asked.run.step).toHaveBeenCalledOnce();
+    expect(asked.run.reset).not.toHaveBeenCalled();
+    expect(asked.run.play).not.toHaveBeenCalled();
+  });
+
+  it('does nothing by single letters that are switched off, but by Ctrl', async () => {
+    const { user, asked, apart, playground, experiment } = open();
+    const before = experiment();
+    apart(() => {
+      playground.actions.session.setSingleKeys(false);
+      playground.actions.document.edit([{ kind: 'set-title', title: 'Mine' }]);
+    });
+    await user.keyboard('s');
+    expect(asked.run.step).not.toHaveBeenCalled();
+    await user.keyboard('{Control>}z{/Control}');
+    expect(experiment()).toEqual(before);
+    await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    expect(experiment().title).toBe('Mine');
+  });
+
+  it('does not train a network with an error', async () => {
+    const { user, asked, apart, playground, experiment } = open();
+    apart(() =>
+      playground.actions.document.edit([{ kind: 'remove-edge', edge: experiment().edges[0]! }]),
+    );
+    await user.keyboard('se ');
+    expect(asked.run.step).not.toHaveBeenCalled();
+    expect(asked.run.play).not.toHaveBeenCalled();
+  });
+});
+
+describe('LinkDialog', () => {
+  function open() {
+    const page = openPage();
+    const onClose = vi.fn();
+    const part = page.show(<LinkDialog onClose={onClose} />);
+    return { ...page, part, onClose, text: part.getByRole('textbox') };
+  }
+
+  it('opens what was pasted, and nothing while there is nothing', async () => {
+    const { user, t, part, text, asked, onClose } = open();
+    const button = part.getByRole('button', { name: t('shell.openButton') });
+    await user.type(text, '  ');
+    expect(button).toHaveProperty('disabled', true);
+    await user.type(text, '#abc');
+    await user.click(button);
+    expect(asked.app.openText).toHaveBeenCalledExactlyOnceWith('  #abc');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('reads a text that is too long to be shown', () => {
+    const { text, asked, onClose } = open();
+    const long = 'x'.repeat(limits.textLength + 1);
+    fireEvent.paste(text, { clipboardData: { getData: () => long } });
+    expect(asked.app.openText).toHaveBeenCalledExactlyOnceWith(long);
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(text).toHaveProperty('value', '');
+  });
+});
+
+describe('FileDrop', () => {
+  const drop = (types: readonly string[], files: readonly File[]) =>
+    fireEvent(
+      window,
+      Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files } }),
+    );
+
+  it('opens the project among the files that are dropped, and only files from outside', () => {
+    const { show, asked } = openPage();
+    show(<FileDrop />);
+    const project = new File(['{}'], 'mine.json');
+    expect(drop(['Files', 'text/html'], [project])).toBe(true);
+    expect(drop(['text/plain'], [])).toBe(true);
+    expect(asked.app.openFile).not.toHaveBeenCalled();
+    expect(drop(['Files'], [new File([''], 'a.png'), project])).toBe(false);
+    expect(asked.app.openFile).toHaveBeenCalledExactlyOnceWith(project);
+  });
+});
