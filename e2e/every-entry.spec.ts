@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { heads } from '../src/catalog/heads/index.ts';
-import { layers } from '../src/catalog/layers/index.ts';
+import { completeSketches } from '../src/catalog/testing/example-sketches.ts';
 import { sketches, type Sketch } from '../src/catalog/testing/sketches.ts';
 import type { TrainResult } from '../src/app/playground-api.ts';
 import { load, open, readDocument, readStatus, train } from './playground.ts';
@@ -37,14 +36,7 @@ const toDocument = (sketch: Sketch, plain: Awaited<ReturnType<typeof readDocumen
   views: ['losses'],
 });
 
-test('the sketches have every kind of layer and head', () => {
-  const used = new Set(
-    sketches.flatMap(({ nodes }) => nodes.map(([, type]) => type.split(':')[0])),
-  );
-  for (const { type } of [...layers.all, ...heads.all]) expect([...used]).toContain(type);
-});
-
-for (const sketch of sketches) {
+for (const sketch of completeSketches(sketches)) {
   test(`${sketch.title}: every kind trains on WebGPU as on the CPU`, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { completeSketches } from '../catalog/testing/example-sketches.ts';
 import { sketches, type Sketch } from '../catalog/testing/sketches.ts';
 import { compileModel } from './compile.ts';
 import { toCourse, toSketchSpec } from './testing/entries.ts';
@@ -53,29 +54,32 @@ test.each([
   60_000,
 );
 
-test.each(sketches)('WASM predicts what the CPU predicts: $title', async (sketch) => {
-  const { model } = toSketchSpec(sketch);
-  const rows = await toRows(sketch, 4);
-  const seen: Map<string, Float32Array>[] = [];
-  for (const backend of ['cpu', 'wasm'] as const) {
-    const engine = await openEngine(backend);
-    const network = compileModel(model, 7);
-    const outputs = tf.tidy(() => {
-      const input = tf.tensor(rows, [4, ...model.input.info.shape]);
-      return [...network.activations(input)].map(
-        ([id, value]) => [id, value.dataSync<'float32'>().slice()] as const,
-      );
-    });
-    seen.push(new Map(outputs));
-    network.dispose();
-    engine.dispose();
-  }
-  const [cpu, wasm] = seen;
-  for (const [id, values] of cpu!) {
-    const gap = Math.max(...values.map((value, at) => Math.abs(value - wasm!.get(id)![at]!)));
-    expect(gap, id).toBeLessThan(1e-4);
-  }
-});
+test.each(completeSketches(sketches))(
+  'WASM predicts what the CPU predicts: $title',
+  async (sketch) => {
+    const { model } = toSketchSpec(sketch);
+    const rows = await toRows(sketch, 4);
+    const seen: Map<string, Float32Array>[] = [];
+    for (const backend of ['cpu', 'wasm'] as const) {
+      const engine = await openEngine(backend);
+      const network = compileModel(model, 7);
+      const outputs = tf.tidy(() => {
+        const input = tf.tensor(rows, [4, ...model.input.info.shape]);
+        return [...network.activations(input)].map(
+          ([id, value]) => [id, value.dataSync<'float32'>().slice()] as const,
+        );
+      });
+      seen.push(new Map(outputs));
+      network.dispose();
+      engine.dispose();
+    }
+    const [cpu, wasm] = seen;
+    for (const [id, values] of cpu!) {
+      const gap = Math.max(...values.map((value, at) => Math.abs(value - wasm!.get(id)![at]!)));
+      expect(gap, id).toBeLessThan(1e-4);
+    }
+  },
+);
 
 async function toRows(sketch: Sketch, count: number): Promise<Float32Array> {
   const course = { steps: 1, batchSize: count, optimizer: 'sgd', rate: 1 };

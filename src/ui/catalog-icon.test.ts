@@ -2,9 +2,16 @@ import { expect, test } from 'vitest';
 import { datasets } from '../catalog/datasets/index.ts';
 import { heads } from '../catalog/heads/index.ts';
 import { layers } from '../catalog/layers/index.ts';
-import { catalogIcons } from './AnyCatalogIcon.tsx';
+import { findCatalogIcon } from './AnyCatalogIcon.tsx';
+import * as listed from './catalog-icons.ts';
 
-test('every icon that a definition names is there', () => {
-  for (const { icon } of [...layers.all, ...heads.all, ...datasets.all])
-    expect(Object.keys(catalogIcons)).toContain(icon);
+const named = [...layers.all, ...heads.all, ...datasets.all].map(({ icon }) => icon);
+
+test.each([...new Set(named)])('the icon %s, which a definition names, is in the list', (icon) => {
+  expect(findCatalogIcon(icon)).toBeDefined();
+});
+
+test('every icon of the list is named by a definition', () => {
+  const used = new Set(named.map(findCatalogIcon));
+  for (const [name, icon] of Object.entries(listed)) expect(used, name).toContain(icon);
 });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { headEntries } from '../../catalog/heads/kernels.ts';
 import { layerEntries } from '../../catalog/layers/kernels.ts';
 import { optimizerEntries } from '../../catalog/optimizers/kernels.ts';
+import { completeSketches } from '../../catalog/testing/example-sketches.ts';
 import { sketches, type Sketch } from '../../catalog/testing/sketches.ts';
 import {
   findIdleBiases,
@@ -52,7 +53,7 @@ function openSketch(sketch: Sketch): Promise<Course> {
   return opened;
 }
 
-describe.each(sketches)('$title', (sketch) => {
+describe.each(completeSketches(sketches))('$title', (sketch) => {
   test('one step ends where that of tfjs does', async () => {
     await expectAgreement(await openSketch(sketch), 1e-5);
   }, 120_000);
@@ -94,7 +95,7 @@ async function expectScores(course: Course): Promise<void> {
     );
 }
 
-test.each(sketches)(
+test.each(completeSketches(sketches))(
   'scores as tfjs does: $title',
   async (sketch) => {
     const course = await openSketch(sketch);
