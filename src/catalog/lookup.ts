@@ -9,6 +9,7 @@ import { ties } from './ties/index.ts';
 
 export const lookup: Lookup = {
   layer: layers.find,
+  repair: (kind) => layers.all.find(({ repair }) => repair?.kind === kind),
   head: heads.find,
   dataset: datasets.find,
   optimizer: optimizers.find,

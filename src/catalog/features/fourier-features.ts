@@ -26,7 +26,7 @@ export const fourierFeatures = defineLayer({
   arity: { min: 1, max: 1 },
   inferShape(inputs, { features }) {
     const shape = toOne(inputs);
-    return shape.length === 1 ? ok([features]) : err({ code: 'needs-vector', shape });
+    return shape.length === 1 ? ok([features]) : err({ code: 'needs-vector', input: 0, shape });
   },
   countWeights: (inputs, { features }) => ((toOne(inputs)[0] ?? 0) + 1) * features,
   summarise: ({ features }) => String(features),

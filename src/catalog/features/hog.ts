@@ -31,9 +31,12 @@ export const hog = defineLayer({
     const shape = toOne(inputs);
     const [height, width] = shape;
     if (shape.length !== 3 || height === undefined || width === undefined)
-      return err({ code: 'needs-image', shape });
-    if (Math.min(height, width) < cell * block)
-      return err({ code: 'window-too-large', shape, size: cell * block });
+      return err({ code: 'needs-image', input: 0, shape });
+    const size = cell * block;
+    if (Math.min(height, width) < size) {
+      const params = { cell: Math.floor(Math.min(height, width) / block) };
+      return err({ code: 'window-too-large', input: 0, shape, size, params });
+    }
     const blocks = (side: number) => Math.floor(side / cell) - block + 1;
     return ok([blocks(height) * blocks(width) * block ** 2 * bins]);
   },

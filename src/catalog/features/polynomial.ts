@@ -21,9 +21,11 @@ export const polynomial = defineLayer({
   inferShape(inputs, { degree }) {
     const shape = toOne(inputs);
     const [width = 0] = shape;
-    if (shape.length !== 1) return err({ code: 'needs-vector', shape });
+    if (shape.length !== 1) return err({ code: 'needs-vector', input: 0, shape });
     const count = countTerms(width, degree);
-    return count <= most ? ok([count]) : err({ code: 'too-wide', shape, size: count, limit: most });
+    return count <= most
+      ? ok([count])
+      : err({ code: 'too-wide', input: 0, shape, size: count, limit: most });
   },
   countWeights: () => 0,
   summarise: ({ degree }) => `d = ${String(degree)}`,

@@ -18,9 +18,15 @@ export function inferWords(
   const shape = toOne(inputs);
   const source = sources?.[0];
   if (shape.length !== 1 || (sources !== undefined && source?.kind !== 'tokens'))
-    return err({ code: 'needs-tokens', shape });
+    return err({ code: 'needs-tokens', input: 0, shape });
   if (source?.kind === 'tokens' && source.vocabulary > vocabulary)
-    return err({ code: 'vocabulary-too-small', shape, size: source.vocabulary });
+    return err({
+      code: 'vocabulary-too-small',
+      input: 0,
+      shape,
+      size: source.vocabulary,
+      params: { vocabulary: source.vocabulary },
+    });
   return ok([vocabulary]);
 }
 

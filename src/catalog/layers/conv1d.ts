@@ -25,7 +25,13 @@ export const conv1d = defineLayer({
     const [steps] = sequence.value;
     if (padding === 'same') return ok([Math.ceil(steps / stride), filters]);
     return kernel > steps
-      ? err({ code: 'window-too-long', shape: toOne(inputs), size: kernel })
+      ? err({
+          code: 'window-too-long',
+          input: 0,
+          shape: toOne(inputs),
+          size: kernel,
+          params: { kernel: steps },
+        })
       : ok([Math.floor((steps - kernel) / stride) + 1, filters]);
   },
   countWeights: (inputs, { filters, kernel }) => (kernel * (toOne(inputs)[1] ?? 0) + 1) * filters,

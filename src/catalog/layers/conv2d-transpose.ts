@@ -20,7 +20,7 @@ export const conv2dTranspose = defineLayer({
   arity: { min: 1, max: 1 },
   inferShape(inputs, { filters, kernel, stride, padding }) {
     const shape = toOne(inputs);
-    if (shape.length !== 3) return err({ code: 'needs-image', shape });
+    if (shape.length !== 3) return err({ code: 'needs-image', input: 0, shape });
     const grow = (size = 0) =>
       size * stride + (padding === 'same' ? 0 : Math.max(0, kernel - stride));
     return ok([grow(shape[0]), grow(shape[1]), filters]);

@@ -2,7 +2,7 @@ import type { initializers, layers, regularizers, SymbolicTensor } from '@tensor
 import type * as z from 'zod/mini';
 import type * as tfc from '@tensorflow/tfjs-core';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
-import type { InputInfo, LayerPort, ShapeProblem, Work } from '../../core/graph/lookup.ts';
+import type { InputInfo, LayerPort, Repair, ShapeProblem, Work } from '../../core/graph/lookup.ts';
 import type { Params } from '../../core/document/json.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
@@ -169,6 +169,7 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   readonly readsTokens?: boolean;
   /** Has statistics of a batch in it, which one example does not have. */
   readonly normalisesBatch?: boolean;
+  readonly repair?: Repair;
   /** tfjs has no such layer: what is saved of it only this page's code can load. */
   readonly isOurs?: boolean;
   inferShape(

@@ -19,7 +19,7 @@ export const dense = defineLayer({
   arity: { min: 1, max: 1 },
   inferShape(inputs, { units }) {
     const shape = toOne(inputs);
-    return shape.length === 1 ? ok([units]) : err({ code: 'needs-vector', shape });
+    return shape.length === 1 ? ok([units]) : err({ code: 'needs-vector', input: 0, shape });
   },
   countWeights(inputs, { units }) {
     const [width = 0] = toOne(inputs);

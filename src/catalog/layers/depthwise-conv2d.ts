@@ -19,7 +19,11 @@ export const depthwiseConv2d = defineLayer({
   arity: { min: 1, max: 1 },
   inferShape(inputs, { multiplier, kernel, stride, padding }) {
     const shape = toOne(inputs);
-    return slideWindow(shape, { size: kernel, stride, padding }, (shape[2] ?? 0) * multiplier);
+    return slideWindow(
+      shape,
+      { size: kernel, param: 'kernel', stride, padding },
+      (shape[2] ?? 0) * multiplier,
+    );
   },
   countWeights: (inputs, { multiplier, kernel }) =>
     (kernel * kernel + 1) * (toOne(inputs)[2] ?? 0) * multiplier,

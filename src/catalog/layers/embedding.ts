@@ -14,15 +14,22 @@ export const embedding = defineLayer({
     units: integer({ min: 1, max: 512, default: 64, log: true }),
   }),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'look-up' },
   readsTokens: true,
   inferShape(inputs, { vocabulary, units }, sources) {
     const shape = toOne(inputs);
     const [length = 0] = shape;
     const source = sources?.[0];
     if (shape.length !== 1 || (sources !== undefined && source?.kind !== 'tokens'))
-      return err({ code: 'needs-tokens', shape });
+      return err({ code: 'needs-tokens', input: 0, shape });
     if (source?.kind === 'tokens' && source.vocabulary > vocabulary)
-      return err({ code: 'vocabulary-too-small', shape, size: source.vocabulary });
+      return err({
+        code: 'vocabulary-too-small',
+        input: 0,
+        shape,
+        size: source.vocabulary,
+        params: { vocabulary: source.vocabulary },
+      });
     return ok([length, units]);
   },
   countWeights: (_inputs, { vocabulary, units }) => vocabulary * units,

@@ -11,6 +11,7 @@ export const flatten = defineLayer({
   formula: 'y = \\operatorname{vec}(x)',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'lay-flat' },
   inferShape: (inputs) => ok([toSize(toOne(inputs))]),
   countWeights: () => 0,
   summarise: () => '',

@@ -12,6 +12,7 @@ export const globalAvgPool1d = defineLayer({
   formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'average-sequence' },
   inferShape(inputs) {
     const sequence = toSequence(inputs);
     return sequence.ok ? ok([sequence.value[1]]) : sequence;

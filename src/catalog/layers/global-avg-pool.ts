@@ -11,9 +11,10 @@ export const globalAvgPool = defineLayer({
   formula: 'y_c = \\tfrac{1}{hw} \\sum_{i,j} x_{ijc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'average-image' },
   inferShape(inputs) {
     const shape = toOne(inputs);
-    return shape.length === 3 ? ok([shape[2] ?? 0]) : err({ code: 'needs-image', shape });
+    return shape.length === 3 ? ok([shape[2] ?? 0]) : err({ code: 'needs-image', input: 0, shape });
   },
   countWeights: () => 0,
   // On the way back every pixel gets its share.

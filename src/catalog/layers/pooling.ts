@@ -13,7 +13,7 @@ export type PoolingParams = z.output<typeof poolingParams>;
 
 export function inferPooled(inputs: readonly Shape[], { size, stride }: PoolingParams) {
   const shape = toOne(inputs);
-  return slideWindow(shape, { size, stride, padding: 'valid' }, shape[2] ?? 0);
+  return slideWindow(shape, { size, param: 'size', stride, padding: 'valid' }, shape[2] ?? 0);
 }
 
 export function toPoolingText({ size }: PoolingParams): string {

@@ -24,6 +24,7 @@ export const reshape = defineLayer({
       ? ok(wanted)
       : err({
           code: 'size-differs',
+          input: 0,
           shape,
           wanted: [...wanted.slice(0, -1), Math.ceil(wanted.at(-1) ?? 1)],
         });

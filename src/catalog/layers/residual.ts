@@ -25,7 +25,9 @@ export const residual = defineLayer({
   inferShape(inputs, { filters }) {
     const shape = toOne(inputs);
     const [height = 0, width = 0] = shape;
-    return shape.length === 3 ? ok([height, width, filters]) : err({ code: 'needs-image', shape });
+    return shape.length === 3
+      ? ok([height, width, filters])
+      : err({ code: 'needs-image', input: 0, shape });
   },
   countWeights(inputs, { filters, kernel }) {
     const channels = toOne(inputs)[2] ?? 0;

@@ -18,7 +18,7 @@ export const separableConv2d = defineLayer({
   }),
   arity: { min: 1, max: 1 },
   inferShape: (inputs, { filters, kernel, stride, padding }) =>
-    slideWindow(toOne(inputs), { size: kernel, stride, padding }, filters),
+    slideWindow(toOne(inputs), { size: kernel, param: 'kernel', stride, padding }, filters),
   countWeights(inputs, { filters, kernel }) {
     const channels = toOne(inputs)[2] ?? 0;
     return kernel * kernel * channels + (channels + 1) * filters;

@@ -20,5 +20,7 @@ export function toSequence(
 ): Result<readonly [steps: number, channels: number], ShapeProblem> {
   const shape = toOne(inputs);
   const [steps = 0, channels = 0] = shape;
-  return shape.length === 2 ? ok([steps, channels]) : err({ code: 'needs-sequence', shape });
+  return shape.length === 2
+    ? ok([steps, channels])
+    : err({ code: 'needs-sequence', input: 0, shape });
 }

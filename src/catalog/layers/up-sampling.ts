@@ -13,12 +13,13 @@ export const upSampling = defineLayer({
   formula: 'y_{ijc} = x_{\\lfloor i / s \\rfloor,\\, \\lfloor j / s \\rfloor,\\, c}',
   params: z.strictObject({ factor: integer({ min: 2, max: 8, default: 2 }) }),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'enlarge', toParams: (factor) => ({ factor }) },
   inferShape(inputs, { factor }) {
     const shape = toOne(inputs);
     const [height = 0, width = 0, channels = 0] = shape;
     return shape.length === 3
       ? ok([height * factor, width * factor, channels])
-      : err({ code: 'needs-image', shape });
+      : err({ code: 'needs-image', input: 0, shape });
   },
   countWeights: () => 0,
   summarise: ({ factor }) => `×${String(factor)}`,

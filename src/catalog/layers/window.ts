@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 
 interface Window {
   readonly size: number;
+  /** The parameter that says so. */
+  readonly param: string;
   readonly stride: number;
   readonly padding: 'same' | 'valid';
 }
@@ -15,12 +17,15 @@ export function slideWindow(
   window: Window,
   filters: number,
 ): Result<Shape, ShapeProblem> {
-  if (shape.length !== 3) return err({ code: 'needs-image', shape });
+  if (shape.length !== 3) return err({ code: 'needs-image', input: 0, shape });
   const [height = 0, width = 0] = shape;
-  const { size, stride, padding } = window;
+  const { size, param, stride, padding } = window;
   if (padding === 'same')
     return ok([Math.ceil(height / stride), Math.ceil(width / stride), filters]);
-  if (size > height || size > width) return err({ code: 'window-too-large', shape, size });
+  if (size > height || size > width) {
+    const params = { [param]: Math.min(height, width) };
+    return err({ code: 'window-too-large', input: 0, shape, size, params });
+  }
   const count = (side: number) => Math.floor((side - size) / stride) + 1;
   return ok([count(height), count(width), filters]);
 }

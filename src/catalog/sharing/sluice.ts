@@ -35,6 +35,7 @@ export const sluice = defineLayer({
       ? same
       : err({
           code: 'size-differs',
+          input: 0,
           shape: same.value,
           wanted: [...same.value.slice(0, -1), channels + 1],
         });

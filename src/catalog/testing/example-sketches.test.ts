@@ -16,13 +16,12 @@ test.each(heads.all)('$type gets a network and data to learn', (head) => {
 });
 
 test('what no sketch has gets one', () => {
+  const completed = new Set(completeSketches(sketches).map(({ title }) => title));
   const [first, ...rest] = sketches;
   const less = [
     { ...first!, nodes: first!.nodes.filter(([, words]) => words !== 'sluice') },
     ...rest,
   ];
-  expect(completeSketches(sketches)).toEqual(sketches);
-  expect(completeSketches(less).slice(less.length)).toEqual([
-    toLayerSketch(layerEntries.get('sluice')),
-  ]);
+  const more = completeSketches(less).filter(({ title }) => !completed.has(title));
+  expect(more).toEqual([toLayerSketch(layerEntries.get('sluice'))]);
 });

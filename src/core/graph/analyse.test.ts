@@ -340,11 +340,7 @@ describe('errors', () => {
     expect(diagnose(nodes, wires('n1 n2 n3 n4', 'n1 n3'))).toEqual([
       { severity: 'error', code: 'inputs-differ', node: 'n3', shapes: [[3], [2]] },
     ]);
-    const withoutFlatten = {
-      ...fakeLookup,
-      layer: (type: string) =>
-        type === 'flatten' || type === 'global-avg-pool' ? undefined : fakeLookup.layer(type),
-    };
+    const withoutFlatten: Lookup = { ...fakeLookup, repair: () => undefined };
     const experiment = draft([input('n1'), head('n2', 'binary', 'a')], wires('n1 n2'), image(1));
     expect(analyse(experiment, withoutFlatten).diagnostics[0]).not.toHaveProperty('fix');
     const vector = diagnose(
@@ -482,6 +478,27 @@ describe('errors', () => {
         edge: 'n2>n3',
         shape: [1, 1, 8],
         size: 3,
+      },
+    ]);
+  });
+
+  it('blame the wire that brings what does not fit, of two that bring the same', () => {
+    const nodes = [input('n1'), layer('n2', 'caption'), head('n3', 'binary', 'a')];
+    const twice = [input('n1'), layer('n4', 'dense', { units: 2 }), ...nodes.slice(1)];
+    // Both are vectors; the second has to be an image.
+    expect(diagnose(twice, wires('n1 n2 n3', 'n4 n2', 'n1 n4'))).toEqual([
+      { severity: 'error', code: 'needs-image', node: 'n2', edge: 'n4>n2', shape: [2] },
+    ]);
+    // Both are images; the first has to be a vector, and can be made one.
+    const images = [input('n1'), layer('n4', 'dropout'), ...nodes.slice(1)];
+    expect(diagnose(images, wires('n1 n4 n2 n3', 'n1 n2'), image(1))).toEqual([
+      {
+        severity: 'error',
+        code: 'needs-vector',
+        node: 'n2',
+        edge: 'n4>n2',
+        shape: [28, 28, 1],
+        fix: { kind: 'insert-layer', edge: 'n4>n2', type: 'flatten' },
       },
     ]);
   });

@@ -21,11 +21,10 @@ import {
 } from './checks.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { createFixes } from './fixes.ts';
-import type { DatasetInfo, Lookup } from './lookup.ts';
+import type { DatasetInfo, Lookup, ShapeProblem } from './lookup.ts';
 import type { GraphAnalysis } from './model-ir.ts';
 import { getHead, getLayer } from './ports.ts';
 import type { Shape } from './shape.ts';
-import { equalShapes } from './shape.ts';
 import { findTasks, sumWeights } from './sharing.ts';
 import { toMapShape, toMapSize } from './target.ts';
 import { besideData, findTooLarge, usualRoom } from './room.ts';
@@ -162,17 +161,13 @@ export function analyseGraph(
     const inferred = port.inferShape(inputShapes, node.params, sources);
     if (!inferred.ok) {
       const problem = inferred.error;
-      const at =
-        'shape' in problem
-          ? inputShapes.findIndex((shape) => equalShapes(shape, problem.shape))
-          : -1;
-      const edge = edges[at] ?? (edges.length === 1 ? edges[0] : undefined);
+      const edge = 'input' in problem ? edges[problem.input] : undefined;
       diagnostics.push({
         severity: 'error',
         node: node.id,
         ...(edge === undefined ? {} : { edge: toEdgeId(edge) }),
-        ...problem,
-        ...fixes.repairShape(node, edges, inputShapes, problem),
+        ...toSaid(problem),
+        ...fixes.repairShape(node, { edges, shapes: inputShapes, sources }, problem),
       });
       return;
     }
@@ -233,4 +228,11 @@ export function analyseGraph(
 /** Counts beyond exact integers are all the same to a person, and to the limit. */
 function toCount(weights: number): number {
   return weights < Number.MAX_SAFE_INTEGER ? weights : Number.MAX_SAFE_INTEGER;
+}
+
+/** What is shown of it: the wire is marked, and the parameters are in what is offered. */
+function toSaid(problem: ShapeProblem) {
+  if (problem.code === 'inputs-differ') return problem;
+  const { input: _input, params: _params, ...said } = problem;
+  return said;
 }

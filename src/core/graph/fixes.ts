@@ -9,25 +9,23 @@ import type {
 import { toEdgeId } from '../document/experiment.ts';
 import type { Params } from '../document/json.ts';
 import type { Fix } from './diagnostics.ts';
-import type { DatasetInfo, Lookup, MapSize, ShapeProblem } from './lookup.ts';
+import type { DatasetInfo, InputInfo, Lookup, MapSize, Repair, ShapeProblem } from './lookup.ts';
 import type { Shape } from './shape.ts';
-import { equalShapes, toSize } from './shape.ts';
+import { toSize } from './shape.ts';
 import type { Wiring } from './wiring.ts';
-
-/** Catalogue entries that repairs insert; an entry that is missing is not offered. */
-export const repairLayers = {
-  flatten: 'flatten',
-  pool: 'global-avg-pool',
-  poolSequence: 'global-avg-pool-1d',
-  embedding: 'embedding',
-  enlarge: 'up-sampling',
-} as const;
 
 /** A flattened image above this makes the next layer enormous: averaging over it is the better offer. */
 const maxFlattened = 16_384;
 
 /** Spread into a diagnostic: nothing when there is nothing to offer. */
 type Offer = { readonly fix?: Fix };
+
+/** Wires into a layer, and what they bring, in their order. */
+export interface Incoming {
+  readonly edges: readonly ExperimentEdge[];
+  readonly shapes: readonly Shape[];
+  readonly sources: readonly (InputInfo | undefined)[];
+}
 
 export interface Fixes {
   /** A wire into a node that has none or too few. */
@@ -38,12 +36,7 @@ export interface Fixes {
   insertEmbedding(edge: ExperimentEdge): Offer;
   /** Makes the image on this wire as large as the map, where whole steps lead there. */
   enlarge(edge: ExperimentEdge, shape: Shape, map: MapSize): Offer;
-  repairShape(
-    node: LayerNode,
-    edges: readonly ExperimentEdge[],
-    shapes: readonly Shape[],
-    problem: ShapeProblem,
-  ): Offer;
+  repairShape(node: LayerNode, incoming: Incoming, problem: ShapeProblem): Offer;
   /** A task that no head learns and this one can; otherwise the head is one too many. */
   retarget(head: HeadNode): Offer;
 }
@@ -67,29 +60,28 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
 
     insertFlatten(edge, shape) {
       if (shape.length < 2) return {};
-      const { flatten, pool, poolSequence } = repairLayers;
-      if (shape.length === 2) return insert(edge, [poolSequence, flatten]);
-      return insert(edge, toSize(shape) > maxFlattened ? [pool, flatten] : [flatten, pool]);
+      if (shape.length === 2) return insert(edge, ['average-sequence', 'lay-flat']);
+      const isLarge = toSize(shape) > maxFlattened;
+      return insert(edge, isLarge ? ['average-image', 'lay-flat'] : ['lay-flat', 'average-image']);
     },
 
-    insertEmbedding: (edge) => insert(edge, [repairLayers.embedding]),
+    insertEmbedding: (edge) => insert(edge, ['look-up']),
 
     enlarge(edge, shape, [height, width]) {
       const [low = 0, narrow = 0] = shape;
       const factor = shape.length === 3 && low > 0 ? height / low : NaN;
       return Number.isInteger(factor) && factor > 1 && narrow * factor === width
-        ? insert(edge, [repairLayers.enlarge], { factor })
+        ? insert(edge, ['enlarge'], factor)
         : {};
     },
 
-    repairShape(node, edges, shapes, problem) {
+    repairShape(node, incoming, problem) {
+      const { edges, shapes } = incoming;
       switch (problem.code) {
         case 'needs-vector': {
-          const edge = edges[shapes.findIndex((shape) => equalShapes(shape, problem.shape))];
+          const edge = edges[problem.input];
           return edge === undefined ? {} : fixes.insertFlatten(edge, problem.shape);
         }
-        case 'window-too-large':
-          return shrinkWindow(node, shapes, problem);
         case 'inputs-differ': {
           // Flattening the images is offered only when it makes the inputs agree.
           const at = shapes.findIndex((shape) => shape.length === 3);
@@ -101,16 +93,15 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
             ? fixes.insertFlatten(edge, shape)
             : {};
         }
+        case 'window-too-large':
         case 'window-too-long':
-          return shorten(node, shapes, problem);
+        case 'vocabulary-too-small':
         case 'needs-image':
         case 'needs-sequence':
         case 'needs-tokens':
         case 'size-differs':
         case 'too-wide':
-          return {};
-        case 'vocabulary-too-small':
-          return setParams(node, { vocabulary: problem.size });
+          return setParams(node, incoming, problem.params);
       }
     },
 
@@ -132,34 +123,27 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
   };
   return fixes;
 
-  /** The first of these layers that the catalogue has. */
-  function insert(edge: ExperimentEdge, types: readonly string[], params?: Params): Offer {
-    const type = types.find((candidate) => lookup.layer(candidate) !== undefined);
-    return type === undefined
-      ? {}
-      : {
-          fix: { kind: 'insert-layer', edge: toEdgeId(edge), type, ...(params && { params }) },
-        };
+  /** The first of these repairs that the catalogue has a layer for. */
+  function insert(edge: ExperimentEdge, kinds: readonly Repair['kind'][], factor = 1): Offer {
+    const [layer] = kinds.flatMap((kind) => lookup.repair(kind) ?? []);
+    if (layer === undefined) return {};
+    const { type, repair } = layer;
+    const params = repair?.kind === 'enlarge' ? { params: repair.toParams(factor) } : {};
+    return { fix: { kind: 'insert-layer', edge: toEdgeId(edge), type, ...params } };
   }
 
-  /** The window set to the whole sequence. */
-  function shorten(
+  /** Offered when the layer may have them and then takes its inputs. */
+  function setParams(
     node: LayerNode,
-    shapes: readonly Shape[],
-    { size, shape }: Extract<ShapeProblem, { readonly code: 'window-too-long' }>,
+    { shapes, sources }: Incoming,
+    params: Params | undefined,
   ): Offer {
-    const keys = Object.keys(node.params).filter((key) => node.params[key] === size);
-    const params = Object.fromEntries(keys.map((key) => [key, shape[0] ?? 1]));
     const port = lookup.layer(node.type);
-    return port?.inferShape(shapes, { ...node.params, ...params }).ok === true
-      ? setParams(node, params)
+    if (port === undefined || params === undefined) return {};
+    const changed = port.params.safeParse({ ...node.params, ...params });
+    return changed.success && port.inferShape(shapes, changed.data as Params, sources).ok
+      ? { fix: { kind: 'set-params', node: node.id, params } }
       : {};
-  }
-
-  /** Offered when the layer may have them. */
-  function setParams(node: LayerNode, params: Params): Offer {
-    const parsed = lookup.layer(node.type)?.params.safeParse({ ...node.params, ...params });
-    return parsed?.success === true ? { fix: { kind: 'set-params', node: node.id, params } } : {};
   }
 
   /** The node that feeds most heads: where a person would put the next one. */
@@ -170,26 +154,5 @@ export function createFixes({ experiment, dataset, lookup, wiring }: FixContext)
       if (heads > (best?.heads ?? 0)) best = { id, heads };
     }
     return best?.id;
-  }
-
-  /** The parameters that hold the window's size, set to the largest window that fits. */
-  function shrinkWindow(
-    node: LayerNode,
-    shapes: readonly Shape[],
-    problem: Extract<ShapeProblem, { readonly size: number }>,
-  ): Offer {
-    const port = lookup.layer(node.type);
-    const [height, width] = problem.shape;
-    const keys = Object.keys(node.params).filter((key) => node.params[key] === problem.size);
-    if (port === undefined || height === undefined || width === undefined) return {};
-    const size = Math.min(height, width);
-    const candidates = [...keys.map((key) => [key]), keys].map((changed): Params =>
-      Object.fromEntries(changed.map((key) => [key, size])),
-    );
-    const params = candidates.find((candidate) => {
-      const changed = port.params.safeParse({ ...node.params, ...candidate });
-      return changed.success && port.inferShape(shapes, changed.data as Params).ok;
-    });
-    return params === undefined ? {} : { fix: { kind: 'set-params', node: node.id, params } };
   }
 }

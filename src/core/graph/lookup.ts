@@ -11,27 +11,40 @@ import type { Shape } from './shape.ts';
 
 /** Why a layer cannot take its inputs; worded by the message catalogue (`problem.<code>`). */
 export type ShapeProblem =
-  /** The layer wants another rank: 1 = a vector, 2 = a sequence, 3 = an image. */
-  | { readonly code: 'needs-vector' | 'needs-sequence' | 'needs-image'; readonly shape: Shape }
-  /** The layer looks ids up, and this is no text straight from the data. */
-  | { readonly code: 'needs-tokens'; readonly shape: Shape }
-  /** The data has ids from 0 to `size` − 1, and the table has fewer rows. */
-  | { readonly code: 'vocabulary-too-small'; readonly shape: Shape; readonly size: number }
-  /** Another shape is wanted, of another number of values. */
-  | { readonly code: 'size-differs'; readonly shape: Shape; readonly wanted: Shape }
-  /** A window of `size` does not fit into the input. */
-  | { readonly code: 'window-too-large'; readonly shape: Shape; readonly size: number }
-  /** What it would make of the input has `size` values, and it makes `limit` at most. */
-  | {
-      readonly code: 'too-wide';
-      readonly shape: Shape;
-      readonly size: number;
-      readonly limit: number;
-    }
-  /** A window of so many steps does not fit into the sequence. */
-  | { readonly code: 'window-too-long'; readonly shape: Shape; readonly size: number }
+  | (OneInput &
+      /** The layer wants another rank: 1 = a vector, 2 = a sequence, 3 = an image. */
+      (
+        | { readonly code: 'needs-vector' | 'needs-sequence' | 'needs-image' }
+        /** The layer looks ids up, and this is no text straight from the data. */
+        | { readonly code: 'needs-tokens' }
+        /** The data has ids from 0 to `size` − 1, and the table has fewer rows. */
+        | { readonly code: 'vocabulary-too-small'; readonly size: number }
+        /** Another shape is wanted, of another number of values. */
+        | { readonly code: 'size-differs'; readonly wanted: Shape }
+        /** A window of `size` does not fit into the image; into the sequence. */
+        | { readonly code: 'window-too-large' | 'window-too-long'; readonly size: number }
+        /** What it would make of the input has `size` values, and it makes `limit` at most. */
+        | { readonly code: 'too-wide'; readonly size: number; readonly limit: number }
+      ))
   /** Inputs of a merging layer differ where they must agree. */
   | { readonly code: 'inputs-differ'; readonly shapes: readonly Shape[] };
+
+interface OneInput {
+  /** Which input it is about, and what comes in there. */
+  readonly input: number;
+  readonly shape: Shape;
+  /** Parameters with which it would fit, where the layer knows some; offered if they are allowed. */
+  readonly params?: Params;
+}
+
+/** What a layer that is put into a wire can mend there. */
+export type Repair =
+  /** All numbers of an image or a sequence become a vector; or their mean by channel. */
+  | { readonly kind: 'lay-flat' | 'average-image' | 'average-sequence' }
+  /** Ids become vectors. */
+  | { readonly kind: 'look-up' }
+  /** An image becomes as many times as wide and high. */
+  | { readonly kind: 'enlarge'; toParams(factor: number): Params };
 
 /** What one example takes on its way forward through a node. */
 export interface Work {
@@ -53,6 +66,8 @@ export interface LayerPort {
   readonly readsTokens?: boolean;
   /** Compares the examples of a batch with each other, and so needs more than one of them. */
   readonly normalisesBatch?: boolean;
+  /** What it is offered for. */
+  readonly repair?: Repair;
   /** @param sources what each wire brings when it comes straight from the data, else undefined */
   inferShape(
     inputs: readonly Shape[],
@@ -192,6 +207,8 @@ export interface TiePort {
 
 export interface Lookup {
   layer(type: string): LayerPort | undefined;
+  /** The layer that is offered for this, if there is one. */
+  repair(kind: Repair['kind']): LayerPort | undefined;
   head(type: string): HeadPort | undefined;
   dataset(kind: string): DatasetPort | undefined;
   optimizer(kind: string): MethodPort | undefined;

@@ -22,6 +22,7 @@ const mapHead: HeadPort = {
 };
 const enlarge: LayerPort = {
   type: 'up-sampling',
+  repair: { kind: 'enlarge', toParams: (factor) => ({ factor }) },
   params: z.strictObject({ factor: z._default(z.number(), 2) }),
   arity: { min: 1, max: 1 },
   inferShape: ([shape = []], { factor }) =>
@@ -31,13 +32,20 @@ const enlarge: LayerPort = {
 /** Reads text alone; `dense` of the fakes does not know of it. */
 const embedding: LayerPort = {
   type: 'embedding',
+  repair: { kind: 'look-up' },
   params: z.strictObject({ vocabulary: z._default(z.number(), 10) }),
   arity: { min: 1, max: 1 },
   readsTokens: true,
   inferShape([shape = []], { vocabulary }, [source] = []) {
-    if (source?.kind !== 'tokens') return err({ code: 'needs-tokens', shape });
+    if (source?.kind !== 'tokens') return err({ code: 'needs-tokens', input: 0, shape });
     return source.vocabulary > Number(vocabulary)
-      ? err({ code: 'vocabulary-too-small', shape, size: source.vocabulary })
+      ? err({
+          code: 'vocabulary-too-small',
+          input: 0,
+          shape,
+          size: source.vocabulary,
+          params: { vocabulary: source.vocabulary },
+        })
       : ok([...shape, 4]);
   },
   countWeights: (_, { vocabulary }) => 4 * Number(vocabulary),
@@ -45,6 +53,8 @@ const embedding: LayerPort = {
 const lookup: Lookup = {
   ...fakeLookup,
   layer: (type) => [enlarge, embedding].find((one) => one.type === type) ?? fakeLookup.layer(type),
+  repair: (kind) =>
+    [enlarge, embedding].find(({ repair }) => repair?.kind === kind) ?? fakeLookup.repair(kind),
   head: (type) => (type === 'value' ? mapHead : fakeLookup.head(type)),
 };
 

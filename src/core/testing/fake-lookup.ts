@@ -29,12 +29,15 @@ const dense: LayerPort = {
   }),
   arity: one,
   inferShape: ([shape = []], params) =>
-    shape.length === 1 ? ok([Number(params['units'])]) : err({ code: 'needs-vector', shape }),
+    shape.length === 1
+      ? ok([Number(params['units'])])
+      : err({ code: 'needs-vector', input: 0, shape }),
   countWeights: ([shape = []], params) => ((shape[0] ?? 0) + 1) * Number(params['units']),
 };
 
 const flatten: LayerPort = {
   type: 'flatten',
+  repair: { kind: 'lay-flat' },
   params: noParams,
   arity: one,
   inferShape: ([shape = []]) => ok([toSize(shape)]),
@@ -43,10 +46,11 @@ const flatten: LayerPort = {
 
 const globalPool: LayerPort = {
   type: 'global-avg-pool',
+  repair: { kind: 'average-image' },
   params: noParams,
   arity: one,
   inferShape: ([shape = []]) =>
-    shape.length === 3 ? ok(shape.slice(2)) : err({ code: 'needs-image', shape }),
+    shape.length === 3 ? ok(shape.slice(2)) : err({ code: 'needs-image', input: 0, shape }),
   countWeights: () => 0,
 };
 
@@ -61,12 +65,29 @@ const conv: LayerPort = {
     const [height, width] = shape;
     const size = Number(params['window']);
     if (shape.length !== 3 || height === undefined || width === undefined)
-      return err({ code: 'needs-image', shape });
-    if (Math.min(height, width) < size) return err({ code: 'window-too-large', shape, size });
+      return err({ code: 'needs-image', input: 0, shape });
+    if (Math.min(height, width) < size) {
+      const params = { window: Math.min(height, width) };
+      return err({ code: 'window-too-large', input: 0, shape, size, params });
+    }
     return ok([height - size + 1, width - size + 1, Number(params['filters'])]);
   },
   countWeights: ([shape = []], params) =>
     (Number(params['window']) ** 2 * (shape[2] ?? 0) + 1) * Number(params['filters']),
+};
+
+/** A vector and behind it an image, as a layer has it that takes two different things. */
+const caption: LayerPort = {
+  type: 'caption',
+  params: noParams,
+  arity: { min: 2, max: 2 },
+  inferShape: ([text = [], image = []]) =>
+    text.length !== 1
+      ? err({ code: 'needs-vector', input: 0, shape: text })
+      : image.length !== 3
+        ? err({ code: 'needs-image', input: 1, shape: image })
+        : ok(text),
+  countWeights: () => 0,
 };
 
 const dropout: LayerPort = {
@@ -195,11 +216,13 @@ export const fakeLayers: readonly LayerPort[] = [
   dropout,
   add,
   concat,
+  caption,
 ];
 export const fakeHeads = heads;
 
 export const fakeLookup: Lookup = {
   layer: find(fakeLayers, (entry) => entry.type),
+  repair: (kind) => fakeLayers.find(({ repair }) => repair?.kind === kind),
   head: find(heads, (entry) => entry.type),
   dataset: find([plane, otherPlane, image], (entry) => entry.kind),
   optimizer: find(
