@@ -14,7 +14,7 @@ describe('polynomial features', () => {
   test('say when there would be too many', () => {
     expect(layers.get('polynomial').inferShape([[784]], { degree: 2 })).toEqual({
       ok: false,
-      error: { code: 'too-wide', shape: [784], size: 308_504, limit: 2000 },
+      error: { code: 'too-wide', input: 0, shape: [784], size: 308_504, limit: 2000 },
     });
   });
 });
