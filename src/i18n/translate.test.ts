@@ -32,9 +32,9 @@ test.each(areas)('area %s takes the same arguments', (area, english) => {
 });
 
 test('fills in arguments and leaves the places of missing ones to be seen', () => {
-  expect(createTranslate('en')('common.taskLetter', { letter: 'A' })).toBe('Task A');
-  expect(createTranslate('zh')('common.taskLetter', { letter: 'B' })).toBe('任务 B');
-  expect(createTranslate('en')('common.taskLetter')).toBe('Task {{letter}}');
+  expect(createTranslate('en')('common.use', { name: 'L2' })).toBe('Use L2');
+  expect(createTranslate('zh')('common.use', { name: 'L2' })).toBe('启用L2');
+  expect(createTranslate('en')('common.use')).toBe('Use {{name}}');
 });
 
 test('finds keys made from data, and says when there are none', () => {

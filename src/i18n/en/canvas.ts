@@ -11,7 +11,6 @@ export const canvas = {
   minimap: 'Overview of the network',
   parameters_one: '{{shown}} parameter',
   parameters_other: '{{shown}} parameters',
-  shared: 'shared',
   sharedBy: 'shared by {{tasks}}',
   onlyTask: 'only {{task}}',
   noTask: 'serves no task',

@@ -2,7 +2,6 @@
 export const common = {
   title: 'MTL Playground',
   close: 'Close',
-  cancel: 'Cancel',
   undo: 'Undo',
   redo: 'Redo',
   retry: 'Try again',
@@ -13,7 +12,6 @@ export const common = {
   'key.Shift': 'Shift',
   'key.Delete': 'Delete',
   'key.Space': 'Space',
-  taskLetter: 'Task {{letter}}',
   more: 'More settings',
   use: 'Use {{name}}',
   addItem: 'Add to {{what}}',

@@ -13,7 +13,6 @@ export const canvas = {
   minimap: '网络缩略图',
   parameters_one: '{{shown}} 个参数',
   parameters_other: '{{shown}} 个参数',
-  shared: '共享',
   sharedBy: '由 {{tasks}} 共享',
   onlyTask: '只服务于{{task}}',
   noTask: '不服务于任何任务',

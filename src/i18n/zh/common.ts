@@ -4,7 +4,6 @@ import type { Translation } from '../translation.ts';
 export const common = {
   title: 'MTL Playground',
   close: '关闭',
-  cancel: '取消',
   undo: '撤销',
   redo: '重做',
   retry: '重试',
@@ -15,7 +14,6 @@ export const common = {
   'key.Shift': 'Shift',
   'key.Delete': '删除键',
   'key.Space': '空格',
-  taskLetter: '任务 {{letter}}',
   more: '更多设置',
   use: '启用{{name}}',
   addItem: '添加{{what}}',
