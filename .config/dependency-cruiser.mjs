@@ -116,7 +116,7 @@ export default {
       to: { path: '^src/ui/[^/]+/', pathNot: '^src/ui/primitives/' },
     },
 
-    ...rooms('app', '^src/app/', [...page, 'app/', 'worker/client']),
+    ...rooms('app', '^src/app/', [...page, 'app/', 'worker/client'], ['worker/session', 'engine/']),
     ...rooms('main', '^src/main[.]tsx$', [...page, 'app/']),
 
     {

@@ -134,14 +134,3 @@ export function followAddress(ports: AddressPorts): Address {
     },
   };
 }
-
-export const browserBar: AddressBar = {
-  read: () => location.hash.slice(1),
-  replace: (fragment) => history.replaceState(null, '', `#${fragment}`),
-  push: (fragment) => history.pushState(null, '', `#${fragment}`),
-  onChange(listener) {
-    // Back and Forward give the first, a pasted link both; the second look finds nothing new.
-    addEventListener('popstate', listener);
-    addEventListener('hashchange', listener);
-  },
-};

@@ -4,7 +4,8 @@ import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
 import '../i18n/testing/all-languages.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
-import { toFileName, toModelArchive, toProjectText } from './files.ts';
+import { toFileName, toProjectText } from './files.ts';
+import { toModelArchive } from './model-archive.ts';
 import { readInput, readText } from './read-input.ts';
 import { toDiagnosticText, toProblemText } from './wording.ts';
 

@@ -1,4 +1,4 @@
-/** Composition root: stores, worker, address, and what reaches beyond them. */
+/** Composition root: stores, services, worker and address of one playground, put together in its surroundings. */
 import { presets, defaultPresetId } from '../catalog/presets/index.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
@@ -10,44 +10,52 @@ import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
-import { languages } from '../core/text.ts';
-import { toHistoryCsv } from '../export/history-csv.ts';
 import { loadLanguage } from '../ui/load-words.ts';
-import type { AppActions, Playground } from '../store/contract.ts';
-import type { Derived } from '../store/document-store.ts';
+import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore } from '../store/comparison-store.ts';
-import { createDocumentStore } from '../store/document-store.ts';
-import { createRunStore } from '../store/run-store.ts';
-import { createSessionStore, endWithDocument } from '../store/session-store.ts';
-import { createTrainerClient } from '../worker/client.ts';
-import { browserPorts } from '../worker/client-worker.ts';
-import { browserBar, followAddress } from './address.ts';
-import { download, toFileName, toModelArchive, toProjectText } from './files.ts';
-import { parseJsonInWorker, readFile, readLongText } from './open-project.ts';
+import type { DocumentActions, Playground } from '../store/contract.ts';
+import { createDocumentStore, type Derived, type DocumentStore } from '../store/document-store.ts';
+import { createGraphCommands } from '../store/graph-commands.ts';
+import { guardEdits, type Permissions } from '../store/permissions.ts';
+import { createRunStore, type RunStore } from '../store/run-store.ts';
+import { createSessionStore, endWithDocument, type SessionStore } from '../store/session-store.ts';
+import { createTicker } from '../store/ticker.ts';
+import { createTrainerClient, type TrainerClient } from '../worker/client.ts';
+import { followAddress } from './address.ts';
+import { createAppActions } from './app-actions.ts';
+import { offerLast, storeLast } from './last-visit.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 import type { PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
-import {
-  readLanguage,
-  readLast,
-  readSingleKeys,
-  readTheme,
-  writeLanguage,
-  writeLast,
-  writeSingleKeys,
-  writeTheme,
-} from './preferences.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
 import { readInput } from './read-input.ts';
 import { showLooks } from './show-looks.ts';
+import type { Surroundings } from './surroundings.ts';
 import { toDiagnosticText, toProblemText } from './wording.ts';
-
-/** The document is stored for the next visit this long after its last change. */
-const storeMs = 1000;
-const frameTimeoutMs = 250;
 
 export interface App {
   readonly playground: Playground;
   readonly api: PlaygroundApi;
+  /** Ends the worker. */
+  dispose(): void;
+}
+
+export interface PlaygroundOptions {
+  readonly surroundings: Surroundings;
+  /** One that is loaded. */
+  readonly language: Language;
+  readonly permissions: Permissions;
+}
+
+/** The parts that the others stand on. */
+interface Parts {
+  readonly surroundings: Surroundings;
+  readonly preferences: Preferences;
+  readonly session: SessionStore;
+  readonly documents: DocumentStore;
+  /** As the documents' own, within what is permitted. */
+  readonly editing: DocumentActions;
+  word(problems: readonly Problem[]): string;
 }
 
 function derive(experiment: Experiment): Derived {
@@ -65,192 +73,29 @@ function derive(experiment: Experiment): Derived {
 
 const toDefault = (language: Language): Experiment =>
   presets.get(defaultPresetId).experiment(language);
+const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
-function readBackend(name: string | null): BackendChoice | undefined {
-  if (name === null || name === 'auto') return 'auto';
-  return backendNames.find((known) => known === name);
-}
-
-/** @param language one that is loaded */
-export function createPlayground(language: Language): App {
-  const after = (durationMs: number, callback: () => void): void =>
-    void setTimeout(callback, durationMs);
-  const now = (): number => performance.now();
-
-  const wantedBackend = new URLSearchParams(location.search).get('backend');
-  const backend = readBackend(wantedBackend);
-  const session = createSessionStore({
-    theme: readTheme(),
-    language,
-    backend: backend ?? 'auto',
-    singleKeys: readSingleKeys(),
-  });
-  const { notify, withdraw } = session.actions;
-  const word = (problems: readonly Problem[]): string =>
-    toProblemText(problems, session.store.getState().language);
-  if (backend === undefined) {
-    notify({ tone: 'error', code: 'unknown-backend', args: { name: wantedBackend ?? '' } });
-  }
-
-  if (language !== readLanguage()) notify({ tone: 'error', code: 'language-lost', args: {} });
-
-  const fragment = browserBar.read();
-  const linked = fragment === '' ? undefined : decodeLink(fragment, lookup);
-  const toOwnDefault = (): Experiment => toDefault(session.store.getState().language);
-  const documents = createDocumentStore(linked?.ok === true ? linked.value : toOwnDefault(), {
-    derive,
-    now,
-    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
-    onRefused: (problems) =>
-      notify({ tone: 'error', code: 'edit-refused', args: { reason: word(problems) } }),
-    press: countPresses(window),
-  });
-  if (linked?.ok === false) {
-    notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
-  }
-  endWithDocument(session, documents.store);
-  const getDocument = (): Experiment => documents.store.getState().experiment;
-
-  const client = createTrainerClient(browserPorts);
-  const run = createRunStore({
-    trainer: client,
-    documents: documents.store,
-    documentActions: documents.actions,
-    session: session.store,
-    notify,
-    withdraw,
-    toSpec: (experiment) => toRunSpec(experiment, lookup),
-    after,
-    nextFrame,
-    random: Math.random,
-  });
-
+/** Any number of them live side by side: they share nothing but what their surroundings share. */
+export function createPlayground(options: PlaygroundOptions): App {
+  const { surroundings, language } = options;
+  const { host, storage, clock } = surroundings;
+  const preferences = createPreferences(storage, host.languages);
+  const session = openSession(surroundings, preferences, language);
+  const parts = openDocument(options, preferences, session);
+  const { documents, editing, word } = parts;
+  const { notify } = session.actions;
+  const client = createTrainerClient(surroundings.worker);
+  const run = openRun(parts, client);
   const comparison = createComparisonStore({
     trainer: client,
     documents: documents.store,
-    toSpec: (experiment) => toRunSpec(experiment, lookup),
+    toSpec,
     sync: run.sync,
   });
-
-  const address = followAddress({
-    bar: browserBar,
-    documents,
-    encode: encodeLink,
-    decode: (text) => decodeLink(text, lookup),
-    blank: toOwnDefault,
-    onBroken: (problems) =>
-      notify({ tone: 'error', code: 'broken-link-kept', args: { reason: word(problems) } }),
-    now,
-    after,
-  });
-
-  if (fragment === '') offerLast();
-  function offerLast(): void {
-    const link = readLast();
-    // What the page opens on is no news, whichever language its title was stored in.
-    if (link === null || languages.some((one) => link === encodeLink(toDefault(one)))) return;
-    const last = decodeLink(link, lookup);
-    // Stored by an older page and no longer readable: there is nothing to offer.
-    if (!last.ok) return;
-    notify({
-      tone: 'info',
-      code: 'last-experiment',
-      args: { title: last.value.title },
-      action: { label: 'restore', run: () => documents.actions.open(last.value) },
-    });
-  }
-  let changes = 0;
-  const store = (): void => writeLast(encodeLink(getDocument()));
-  documents.store.subscribe((state, previous) => {
-    if (state.experiment === previous.experiment) return;
-    changes += 1;
-    const own = changes;
-    after(storeMs, () => {
-      if (own === changes) store();
-    });
-  });
-  addEventListener('pagehide', () => {
-    address.flush();
-    if (changes > 0) store();
-  });
-
-  showLooks(session.store, documents.store);
-  session.store.subscribe((state, previous) => {
-    if (state.theme !== previous.theme) writeTheme(state.theme);
-    if (state.language !== previous.language) writeLanguage(state.language);
-    if (state.singleKeys !== previous.singleKeys) writeSingleKeys(state.singleKeys);
-  });
-
-  let wantedLanguage = session.store.getState().language;
-  const changeLanguage = async (next: Language): Promise<void> => {
-    wantedLanguage = next;
-    try {
-      await loadLanguage(next);
-      // Another choice may have been made meanwhile.
-      if (wantedLanguage === next) session.actions.setLanguage(next);
-    } catch {
-      notify({ tone: 'error', code: 'language-not-loaded', args: {} });
-    }
-  };
-
-  let readings = 0;
-  const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
-    readings += 1;
-    const own = readings;
-    const found = await reading;
-    // Another was chosen meanwhile.
-    if (own !== readings) return;
-    if (found.ok) documents.actions.open(found.value);
-    else notify({ tone: 'error', code: 'broken-file', args: { reason: word(found.error) } });
-  };
-
-  const app: AppActions = {
-    async share() {
-      const link = `${location.origin}${location.pathname}#${encodeLink(getDocument())}`;
-      try {
-        await navigator.clipboard.writeText(link);
-        notify({ tone: 'info', code: 'link-copied', args: {} });
-      } catch {
-        // Not allowed, or no clipboard without https: the link itself is the way out.
-        notify({ tone: 'error', code: 'copy-refused', args: { link } });
-      }
-    },
-    openPreset(id) {
-      const preset = presets.find(id);
-      if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
-      else documents.actions.open(preset.experiment(session.store.getState().language));
-    },
-    openText: (text) => openWhenRead(readLongText(text, parseJsonInWorker)),
-    openFile: (file) => openWhenRead(readFile(file, parseJsonInWorker)),
-    saveProject() {
-      const experiment = getDocument();
-      const name = toFileName(experiment.title, '.mtl.json');
-      download(name, toProjectText(experiment), 'application/json');
-    },
-    async saveModel() {
-      try {
-        const answer = await run.actions.ask({ kind: 'model' });
-        const name = toFileName(getDocument().title, '-model.zip');
-        download(name, toModelArchive(answer), 'application/zip');
-      } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        notify({ tone: 'error', code: 'model-failed', args: { detail } });
-      }
-    },
-    saveHistory() {
-      const log = run.log();
-      if (log.rows === 0) {
-        notify({ tone: 'error', code: 'no-history', args: {} });
-        return;
-      }
-      const name = toFileName(getDocument().title, '-history.csv');
-      download(name, toHistoryCsv(log.columns()), 'text/csv');
-    },
-  };
-
+  followPage(parts);
   const api = createPlaygroundApi({
     documents: documents.store,
-    documentActions: documents.actions,
+    documentActions: editing,
     info: run.current,
     pause: run.actions.pause,
     play: run.play,
@@ -263,34 +108,164 @@ export function createPlayground(language: Language): App {
     wordProblems: word,
     wordDiagnostic: toDiagnosticText,
   });
-
   run.sync();
+  const stores = {
+    document: documents.store,
+    session: session.store,
+    run: run.store,
+    comparison: comparison.store,
+  };
+  const actions = {
+    document: editing,
+    session: { ...session.actions, setLanguage: followLanguage(session) },
+    run: run.actions,
+    comparison: comparison.actions,
+    app: createAppActions({
+      ...surroundings,
+      read: () => documents.store.getState().experiment,
+      open: editing.open,
+      language: () => session.store.getState().language,
+      word,
+      notify,
+      run: run.actions,
+      log: run.log,
+    }),
+  };
   return {
     playground: {
-      document: documents.store,
-      session: session.store,
-      run: run.store,
-      comparison: comparison.store,
-      actions: {
-        document: documents.actions,
-        session: { ...session.actions, setLanguage: (next) => void changeLanguage(next) },
-        run: run.actions,
-        comparison: comparison.actions,
-        app,
-      },
+      ...stores,
+      actions,
+      commands: createGraphCommands({ ...stores, actions }),
+      canvas: createCanvasBridge(),
+      ticker: createTicker({
+        run: run.store,
+        now: clock.now,
+        later: clock.after,
+        nextPaint: clock.nextPaint,
+        onLooks: host.onLooks,
+      }),
     },
     api,
+    dispose: client.dispose,
   };
 }
 
-/** Before the next paint, or soon: a tab in the background paints nothing. */
-function nextFrame(callback: () => void): void {
-  let isDone = false;
-  const finish = (): void => {
-    if (isDone) return;
-    isDone = true;
-    callback();
+function openSession(
+  { address }: Surroundings,
+  preferences: Preferences,
+  language: Language,
+): SessionStore {
+  const wanted = address.ask('backend');
+  const backend = readBackend(wanted);
+  const session = createSessionStore({
+    theme: preferences.readTheme(),
+    language,
+    backend: backend ?? 'auto',
+    singleKeys: preferences.readSingleKeys(),
+  });
+  const { notify } = session.actions;
+  if (backend === undefined)
+    notify({ tone: 'error', code: 'unknown-backend', args: { name: wanted ?? '' } });
+  if (language !== preferences.readLanguage())
+    notify({ tone: 'error', code: 'language-lost', args: {} });
+  session.store.subscribe((state, previous) => {
+    if (state.theme !== previous.theme) preferences.writeTheme(state.theme);
+    if (state.language !== previous.language) preferences.writeLanguage(state.language);
+    if (state.singleKeys !== previous.singleKeys) preferences.writeSingleKeys(state.singleKeys);
+  });
+  return session;
+}
+
+function readBackend(name: string | null): BackendChoice | undefined {
+  if (name === null || name === 'auto') return 'auto';
+  return backendNames.find((known) => known === name);
+}
+
+/** The document of the link, else of the default; what is wrong with the link becomes a notice. */
+function openDocument(
+  { surroundings, permissions }: PlaygroundOptions,
+  preferences: Preferences,
+  session: SessionStore,
+): Parts {
+  const { notify } = session.actions;
+  const language = (): Language => session.store.getState().language;
+  const word = (problems: readonly Problem[]): string => toProblemText(problems, language());
+  const fragment = surroundings.address.read();
+  const linked = fragment === '' ? undefined : decodeLink(fragment, lookup);
+  const opened = linked?.ok === true ? linked.value : toDefault(language());
+  const documents = createDocumentStore(opened, {
+    derive,
+    now: surroundings.clock.now,
+    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
+    onRefused: (problems) =>
+      notify({ tone: 'error', code: 'edit-refused', args: { reason: word(problems) } }),
+    press: countPresses(surroundings.host.pointers),
+  });
+  if (linked?.ok === false)
+    notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
+  if (fragment === '') offerLast(preferences, toDefault, documents, notify);
+  endWithDocument(session, documents.store);
+  const editing = guardEdits(documents.actions, permissions, () =>
+    notify({ tone: 'error', code: 'read-only', args: {} }),
+  );
+  return { surroundings, preferences, session, documents, editing, word };
+}
+
+function openRun(parts: Parts, trainer: TrainerClient): RunStore {
+  const { surroundings, session, documents, editing } = parts;
+  const { clock, random } = surroundings;
+  return createRunStore({
+    trainer,
+    documents: documents.store,
+    documentActions: editing,
+    session: session.store,
+    notify: session.actions.notify,
+    withdraw: session.actions.withdraw,
+    toSpec,
+    after: clock.after,
+    nextFrame: clock.nextFrame,
+    random,
+  });
+}
+
+/** Address, storage and looks follow the stores, and the document the address. */
+function followPage({ surroundings, preferences, session, documents, word }: Parts): void {
+  const { host, clock } = surroundings;
+  const address = followAddress({
+    bar: surroundings.address,
+    documents,
+    encode: encodeLink,
+    decode: (text) => decodeLink(text, lookup),
+    blank: () => toDefault(session.store.getState().language),
+    onBroken: (problems) =>
+      session.actions.notify({
+        tone: 'error',
+        code: 'broken-link-kept',
+        args: { reason: word(problems) },
+      }),
+    now: clock.now,
+    after: clock.after,
+  });
+  const store = storeLast(preferences, documents, clock);
+  host.onLeave(() => {
+    address.flush();
+    store();
+  });
+  showLooks(host, session.store, documents.store);
+}
+
+/** Another language is shown once its words are there. */
+function followLanguage({ store, actions }: SessionStore): (language: Language) => void {
+  let wanted = store.getState().language;
+  const change = async (next: Language): Promise<void> => {
+    wanted = next;
+    try {
+      await loadLanguage(next);
+      // Another choice may have been made meanwhile.
+      if (wanted === next) actions.setLanguage(next);
+    } catch {
+      actions.notify({ tone: 'error', code: 'language-not-loaded', args: {} });
+    }
   };
-  requestAnimationFrame(finish);
-  setTimeout(finish, frameTimeoutMs);
+  return (next) => void change(next);
 }

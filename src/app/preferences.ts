@@ -2,66 +2,61 @@
 import type { Language } from '../core/text.ts';
 import { languages } from '../core/text.ts';
 import type { Theme } from '../store/contract.ts';
+import type { KeptItems } from './surroundings.ts';
 
 const themeKey = 'mtl.theme';
 const languageKey = 'mtl.language';
 const singleKeysKey = 'mtl.single-keys';
 const lastKey = 'mtl.last';
 
-function readItem(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+export interface Preferences {
+  readTheme(): Theme;
+  writeTheme(theme: Theme): void;
+  /** What was chosen, else the first language of the browser that the page speaks. */
+  readLanguage(): Language;
+  writeLanguage(language: Language): void;
+  /** On, unless they were switched off. */
+  readSingleKeys(): boolean;
+  writeSingleKeys(areOn: boolean): void;
+  /** Link of the document that was open last, in whichever tab. */
+  readLast(): string | null;
+  writeLast(link: string): void;
 }
 
-function writeItem(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Not remembered; the page works on.
-  }
-}
-
-export function readTheme(): Theme {
-  const stored = readItem(themeKey);
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
-
-export function writeTheme(theme: Theme): void {
-  writeItem(themeKey, theme === 'system' ? null : theme);
-}
-
-/** What was chosen, else the first language of the browser that the page speaks. */
-export function readLanguage(): Language {
-  const wanted = [readItem(languageKey), ...navigator.languages];
-  for (const tag of wanted) {
-    const found = languages.find((language) => tag?.toLowerCase().startsWith(language));
-    if (found !== undefined) return found;
-  }
-  return 'en';
-}
-
-export function writeLanguage(language: Language): void {
-  writeItem(languageKey, language);
-}
-
-/** On, unless they were switched off. */
-export function readSingleKeys(): boolean {
-  return readItem(singleKeysKey) !== 'off';
-}
-
-export function writeSingleKeys(areOn: boolean): void {
-  writeItem(singleKeysKey, areOn ? null : 'off');
-}
-
-/** Link of the document that was open last, in whichever tab. */
-export function readLast(): string | null {
-  return readItem(lastKey);
-}
-
-export function writeLast(link: string): void {
-  writeItem(lastKey, link);
+/** @param spoken languages that the visitor reads, the best first */
+export function createPreferences(storage: KeptItems, spoken: readonly string[]): Preferences {
+  const read = (key: string): string | null => {
+    try {
+      return storage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const write = (key: string, value: string | null): void => {
+    try {
+      if (value === null) storage.removeItem(key);
+      else storage.setItem(key, value);
+    } catch {
+      // Not remembered; the page works on.
+    }
+  };
+  return {
+    readTheme() {
+      const stored = read(themeKey);
+      return stored === 'light' || stored === 'dark' ? stored : 'system';
+    },
+    writeTheme: (theme) => write(themeKey, theme === 'system' ? null : theme),
+    readLanguage() {
+      for (const tag of [read(languageKey), ...spoken]) {
+        const found = languages.find((language) => tag?.toLowerCase().startsWith(language));
+        if (found !== undefined) return found;
+      }
+      return 'en';
+    },
+    writeLanguage: (language) => write(languageKey, language),
+    readSingleKeys: () => read(singleKeysKey) !== 'off',
+    writeSingleKeys: (areOn) => write(singleKeysKey, areOn ? null : 'off'),
+    readLast: () => read(lastKey),
+    writeLast: (link) => write(lastKey, link),
+  };
 }

@@ -7,7 +7,6 @@ import type {
   Experiment,
   HeadNode,
   ExperimentEdge,
-  NodeId,
   TaskId,
   ViewId,
 } from '../core/document/experiment.ts';
@@ -30,6 +29,7 @@ import type { RecipeResult } from '../core/run/recipes.ts';
 import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
+import type { CanvasBridge, GraphCommands, Selection, Ticker } from './services.ts';
 
 /** A short message to the person; worded by i18n (`notice.<code>`). */
 export interface Notice {
@@ -71,7 +71,6 @@ export interface DocumentActions {
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly string[] };
 
 export interface SessionState {
   readonly selection: Selection;
@@ -198,7 +197,7 @@ export interface ComparisonActions {
   cancel(): void;
 }
 
-export type { ExperimentEdge, HeadNode, Params, ViewId };
+export type { ExperimentEdge, HeadNode, Params, Selection, ViewId };
 
 export interface SessionActions {
   select(selection: Selection): void;
@@ -237,6 +236,9 @@ export interface Playground {
   readonly session: StoreApi<SessionState>;
   readonly run: StoreApi<RunInfo>;
   readonly comparison: StoreApi<Comparison>;
+  readonly commands: GraphCommands;
+  readonly canvas: CanvasBridge;
+  readonly ticker: Ticker;
   readonly actions: {
     readonly document: DocumentActions;
     readonly session: SessionActions;

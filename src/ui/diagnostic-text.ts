@@ -1,6 +1,7 @@
 /** Diagnostics and their repairs in words. */
 import { layers } from '../catalog/layers/index.ts';
 import type { Experiment, NodeId, TaskId } from '../core/document/experiment.ts';
+import { toEnds } from '../core/document/edge-ends.ts';
 import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
 import { type Shape, toShapeText } from '../core/graph/shape.ts';
 import { unreachable } from '../core/result.ts';
@@ -180,12 +181,4 @@ export function toCountText(count: number, { language }: Texts): string {
 function toBytesText(bytes: number): string {
   const [size, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   return `${String(Number(size.toPrecision(2)))} ${unit}`;
-}
-
-/** The ends of a wire's id. */
-export function toEnds(
-  edge: string | undefined,
-): { readonly source: NodeId; readonly target: NodeId } | undefined {
-  const [source, target] = (edge ?? '').split('>');
-  return source && target ? { source: source as NodeId, target: target as NodeId } : undefined;
 }

@@ -15,6 +15,8 @@ export const notice = {
     'The page could not be loaded in your language. Check the connection, then choose it at the top.',
   'run-reset': 'The weights are the initial ones again.',
   undo: 'Undo',
+  'read-only':
+    'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',
   'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
   'last-experiment': 'You left “{{title}}” unfinished.',
   restore: 'Open it again',

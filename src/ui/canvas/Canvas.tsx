@@ -12,7 +12,6 @@ import { type RefObject, useLayoutEffect } from 'react';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
-import { getGraphCommands } from '../graph-commands.ts';
 import { useBridge } from './bridge.ts';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
@@ -134,7 +133,7 @@ function Hint() {
       <Button
         size="small"
         look="primary"
-        onClick={() => getGraphCommands(playground).add({ kind: 'head', type: null })}
+        onClick={() => playground.commands.add({ kind: 'head', type: null })}
       >
         {t('canvas.addHead')}
       </Button>

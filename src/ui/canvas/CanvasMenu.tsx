@@ -24,7 +24,6 @@ import {
 import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import type { DocumentState } from '../../store/contract.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { toTaskTitle } from '../node-text.ts';
 import { type Texts, useActions, usePlayground, useTexts } from '../playground-context.ts';
@@ -170,7 +169,7 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
     return [
       ...gather,
       ...(nodes.length === 1 ? [...toSharing(node, state, texts, actions), wire] : []),
-      ...(getGraphCommands(playground).canTie(nodes)
+      ...(playground.commands.canTie(nodes)
         ? [item('tie', t('canvas.tieTogether'), Link, 'L', () => actions.tie(nodes))]
         : []),
       item(

@@ -8,7 +8,6 @@ import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeTitle } from '../node-text.ts';
 import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { toTaskText, useTaskStyles } from '../task-look.ts';
@@ -120,7 +119,7 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
           size="small"
           look="danger"
           className="nodrag nopan"
-          onClick={() => getGraphCommands(playground).mend(diagnostic)}
+          onClick={() => playground.commands.mend(diagnostic)}
         >
           {fix}
         </Button>

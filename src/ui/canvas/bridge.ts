@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { type BridgeState, type CanvasBridge, getCanvasBridge } from '../canvas-bridge.ts';
+import type { BridgeState, CanvasBridge } from '../../store/services.ts';
 import { usePlayground } from '../playground-context.ts';
 
 export function useBridge<T>(select: (state: BridgeState) => T): T {
@@ -7,5 +7,5 @@ export function useBridge<T>(select: (state: BridgeState) => T): T {
 }
 
 export function useCanvasBridge(): CanvasBridge {
-  return getCanvasBridge(usePlayground());
+  return usePlayground().canvas;
 }

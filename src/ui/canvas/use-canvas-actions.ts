@@ -2,11 +2,10 @@
 import { useMemo } from 'react';
 import type { NodeId, TaskId } from '../../core/document/experiment.ts';
 import type { Playground, Selection } from '../../store/contract.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import { type Texts, usePlayground, useTexts } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
-import type { CanvasBridge } from '../canvas-bridge.ts';
+import type { CanvasBridge } from '../../store/services.ts';
 import {
   countCopied,
   readClipboard,
@@ -51,7 +50,7 @@ function createCanvasActions(
   view: CanvasView,
 ): CanvasActions {
   const { t } = texts;
-  const commands = getGraphCommands(playground);
+  const commands = playground.commands;
   const read = () => playground.document.getState();
   const selection = () => playground.session.getState().selection;
   const title = (id: NodeId) => toNodeLabel(read().experiment, id, texts);

@@ -2,7 +2,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { isControl, isSingleKey, isTextField } from '../keys.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
@@ -28,7 +27,7 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
   const playground = usePlayground();
   const { t } = useTexts();
   const bridge = useCanvasBridge();
-  const commands = getGraphCommands(playground);
+  const commands = playground.commands;
 
   const isHere = () => {
     const active = document.activeElement;
@@ -80,10 +79,7 @@ export function useCanvasKeys(view: CanvasView, actions: CanvasActions): void {
 
   function onPlain(event: KeyboardEvent): boolean {
     if (isSingleKey(event.key) && !playground.session.getState().singleKeys) return false;
-    if (event.key === '/' && !isControl(event.target)) {
-      bridge.onSearch?.();
-      return bridge.onSearch !== null;
-    }
+    if (event.key === '/' && !isControl(event.target)) return bridge.search();
     if (!isHere() || isControl(event.target)) return false;
     const { selection } = playground.session.getState();
     const focused = findFocused();

@@ -3,7 +3,6 @@ import { getViewportForBounds, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
@@ -116,7 +115,7 @@ export function useCanvasView({ hover, settle, sizes }: Flow): CanvasView {
   const tidy = useCallback(() => {
     const { experiment } = playground.document.getState();
     const from = new Map(experiment.nodes.map((node) => [node.id, node.position]));
-    getGraphCommands(playground).move(layOut(experiment, sizes));
+    playground.commands.move(layOut(experiment, sizes));
     slide(from);
     if (isMotionReduced()) requestAnimationFrame(fit);
     bridge.say(t('canvas.saidTidied'));

@@ -1,7 +1,6 @@
 /** Drawing wires: none is refused in silence, a wrong one is drawn and says why. */
 import type { Connection, FinalConnectionState } from '@xyflow/react';
 import { useCallback } from 'react';
-import { getGraphCommands } from '../graph-commands.ts';
 import { usePlayground } from '../playground-context.ts';
 import { type FlowEdge, toNodeId } from './flow-graph.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
@@ -38,7 +37,7 @@ export function useConnections(actions: CanvasActions): Connections {
     onReconnect: useCallback(
       (edge, { source, target }) => {
         if (edge.data === undefined) return;
-        getGraphCommands(playground).reconnect(edge.data.edge, {
+        playground.commands.reconnect(edge.data.edge, {
           source: toNodeId(source),
           target: toNodeId(target),
         });

@@ -2,9 +2,8 @@
 import { useCallback, useEffect, useEffectEvent } from 'react';
 import type { EdgeId, ExperimentEdge } from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';
-import type { PaletteDrag } from '../canvas-bridge.ts';
-import { toEnds } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
+import type { PaletteDrag } from '../../store/services.ts';
+import { toEnds } from '../../core/document/edge-ends.ts';
 import { usePlayground } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
 import { type FlowNode, toNodeId } from './flow-graph.ts';
@@ -36,7 +35,7 @@ export function useDrops(view: CanvasView, settle: () => void): NodeDrops {
     if (!isOverCanvas(x, y)) return;
     const at = view.toCanvas({ x, y });
     const edge = item.kind === 'layer' ? findEdge(x, y, () => true) : null;
-    const added = getGraphCommands(playground).add(item, {
+    const added = playground.commands.add(item, {
       edge: edge === null ? undefined : toEnds(edge),
       at: { x: at.x - grip.x, y: at.y - grip.y },
     });
@@ -44,12 +43,12 @@ export function useDrops(view: CanvasView, settle: () => void): NodeDrops {
   });
 
   useEffect(() => {
-    bridge.onDrop = (drag) => onDrop(drag);
+    const leave = bridge.takeDrops((drag) => onDrop(drag));
     const unsubscribe = bridge.state.subscribe((next, before) => {
       if (next.drag !== before.drag) onPaletteMove(next.drag);
     });
     return () => {
-      bridge.onDrop = null;
+      leave();
       unsubscribe();
     };
   }, [bridge]);
@@ -80,7 +79,7 @@ export function useDrops(view: CanvasView, settle: () => void): NodeDrops {
     ),
     onNodeDragStop: useCallback(
       (event, _node, nodes) => {
-        const commands = getGraphCommands(playground);
+        const commands = playground.commands;
         const edge = toEnds(findWireUnder(event, nodes) ?? undefined);
         const [node] = nodes;
         bridge.dropOn(null);

@@ -7,7 +7,6 @@ import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { switchDataset } from '../../core/document/switch-dataset.ts';
 import type { Playground } from '../../store/contract.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -110,7 +109,7 @@ function showNewNodes(playground: Playground, before: Experiment): void {
   const known = new Set(before.nodes.map(({ id }) => id));
   const { nodes } = playground.document.getState().experiment;
   const added = nodes.findLast(({ id }) => !known.has(id));
-  if (added !== undefined) getCanvasBridge(playground).visit(added.id, false);
+  if (added !== undefined) playground.canvas.visit(added.id, false);
 }
 
 function Chooser({ kind }: { readonly kind: string }) {

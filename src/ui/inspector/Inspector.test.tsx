@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { heads } from '../../catalog/heads/index.ts';
 import type { HeadNode, LayerNode, NodeId } from '../../core/document/experiment.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { openPage } from '../testing/page.tsx';
 import { Inspector } from './Inspector.tsx';
 
@@ -22,7 +21,7 @@ function open(preset?: string) {
     node,
     head,
     selection: () => playground.session.getState().selection,
-    bridge: () => getCanvasBridge(playground).state.getState(),
+    bridge: () => playground.canvas.state.getState(),
     button: (name: string) => part.getByRole('button', { name }),
     flip: (key: Parameters<typeof t>[0]) => part.getByRole('switch', { name: t(key) }),
   };

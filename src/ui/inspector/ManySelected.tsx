@@ -1,6 +1,5 @@
 import { CopyPlus, Trash2 } from 'lucide-react';
 import type { NodeId } from '../../core/document/experiment.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { findNode } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -12,7 +11,7 @@ import { TieFields } from './TieFields.tsx';
 export function ManySelected({ ids }: { readonly ids: readonly NodeId[] }) {
   const { t } = useTexts();
   const playground = usePlayground();
-  const commands = getGraphCommands(playground);
+  const commands = playground.commands;
   const isFrozen = useDocument(({ experiment: { nodes } }) =>
     ids.every((id) => {
       const node = findNode(nodes, id);

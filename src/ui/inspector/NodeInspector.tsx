@@ -8,7 +8,6 @@ import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeTitle, toTaskTitle } from '../node-text.ts';
 import { toCountText } from '../diagnostic-text.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
@@ -31,7 +30,7 @@ export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
   const data = useDocument((state) => state.experiment.data);
   const title = useDocument((state) => toNodeTitle(state.experiment, node.id, texts));
   const playground = usePlayground();
-  const commands = getGraphCommands(playground);
+  const commands = playground.commands;
   const { t } = texts;
   return (
     <>

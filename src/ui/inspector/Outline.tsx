@@ -1,7 +1,5 @@
 import { toGraphOrder, toTargets } from '../../core/document/rewire.ts';
 import type { NodeId } from '../../core/document/experiment.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Section } from '../primitives/Section.tsx';
@@ -26,8 +24,8 @@ export function Outline() {
                 type="button"
                 className={styles.link}
                 onClick={() => {
-                  getGraphCommands(playground).selectOnly(node.id);
-                  getCanvasBridge(playground).visit(node.id, true);
+                  playground.commands.selectOnly(node.id);
+                  playground.canvas.visit(node.id, true);
                 }}
               >
                 {label(node.id)}

@@ -1,6 +1,5 @@
 import type { NodeId } from '../../core/document/experiment.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
@@ -28,7 +27,7 @@ export function Problems({ id }: { readonly id: NodeId | string }) {
           >
             <span>{message}</span>
             {fix !== undefined && (
-              <Button size="small" onClick={() => getGraphCommands(playground).mend(diagnostic)}>
+              <Button size="small" onClick={() => playground.commands.mend(diagnostic)}>
                 {fix}
               </Button>
             )}

@@ -1,8 +1,6 @@
 import { Merge, Split } from 'lucide-react';
 import type { LayerNode, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -16,8 +14,8 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
   const texts = useTexts();
   const { t } = texts;
   const playground = usePlayground();
-  const commands = getGraphCommands(playground);
-  const bridge = getCanvasBridge(playground);
+  const commands = playground.commands;
+  const bridge = playground.canvas;
   const experiment = useDocument((state) => state.experiment);
   const dataset = useDocument((state) => state.dataset);
   const served = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));

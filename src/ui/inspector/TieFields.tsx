@@ -1,7 +1,6 @@
 import { Link, Unlink } from 'lucide-react';
 import { ties as catalogue } from '../../catalog/ties/index.ts';
 import type { NodeId, Tie } from '../../core/document/experiment.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -14,7 +13,7 @@ import styles from './Inspector.module.css';
 /** Ties that hold a node of the selection, and the button that makes one. */
 export function TieFields({ ids }: { readonly ids: readonly NodeId[] }) {
   const { t } = useTexts();
-  const commands = getGraphCommands(usePlayground());
+  const commands = usePlayground().commands;
   const ties = useDocument((state) => state.experiment.ties);
   const canTie = useDocument(() => commands.canTie(ids));
   const shown = ties.flatMap((tie, index) =>

@@ -1,9 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { NodeId } from '../../core/document/experiment.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
-import { toEnds } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
+import { toEnds } from '../../core/document/edge-ends.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -15,7 +13,7 @@ export function WireInspector({ id }: { readonly id: string }) {
   const texts = useTexts();
   const { t } = texts;
   const playground = usePlayground();
-  const commands = getGraphCommands(playground);
+  const commands = playground.commands;
   const experiment = useDocument((state) => state.experiment);
   const ends = toEnds(id);
   const shape = useDocument((state) =>
@@ -29,7 +27,7 @@ export function WireInspector({ id }: { readonly id: string }) {
       className={styles.link}
       onClick={() => {
         commands.selectOnly(node);
-        getCanvasBridge(playground).visit(node, false);
+        playground.canvas.visit(node, false);
       }}
     >
       {title(node)}

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { openPage } from '../testing/page.tsx';
 import { Palette } from './Palette.tsx';
 
@@ -13,7 +12,7 @@ function open(language?: 'zh') {
     ...page,
     part,
     search,
-    bridge: getCanvasBridge(page.playground),
+    bridge: page.playground.canvas,
     items: () => part.getAllByRole('button'),
     types: () => page.experiment().nodes.map((node) => (node.kind === 'input' ? '' : node.type)),
   };
@@ -75,7 +74,7 @@ describe('Palette', () => {
 
   it('takes the keyboard when the canvas asks for it', () => {
     const { search, bridge } = open();
-    bridge.onSearch?.();
+    bridge.search();
     expect(document.activeElement).toBe(search);
   });
 });
@@ -89,7 +88,7 @@ describe('a thing of the palette', () => {
     await user.click(items()[0]!);
     expect(types()).toHaveLength(before + 1);
     const onDrop = vi.fn();
-    bridge.onDrop = onDrop;
+    bridge.takeDrops(onDrop);
     fireEvent.pointerDown(items()[0]!, press);
     fireEvent.pointerMove(items()[0]!, { ...press, clientX: 200, clientY: 80 });
     expect(bridge.state.getState().drag).toMatchObject({ x: 200, y: 80 });
@@ -104,7 +103,7 @@ describe('a thing of the palette', () => {
   it('is no drag while the pointer has hardly moved', () => {
     const { items, bridge } = open();
     const onDrop = vi.fn();
-    bridge.onDrop = onDrop;
+    bridge.takeDrops(onDrop);
     fireEvent.pointerDown(items()[0]!, press);
     fireEvent.pointerMove(items()[0]!, { ...press, clientX: 13 });
     fireEvent.pointerUp(items()[0]!, { ...press, clientX: 13 });
@@ -115,7 +114,7 @@ describe('a thing of the palette', () => {
   it('is put back by Escape', () => {
     const { items, bridge } = open();
     const onDrop = vi.fn();
-    bridge.onDrop = onDrop;
+    bridge.takeDrops(onDrop);
     fireEvent.pointerDown(items()[0]!, press);
     fireEvent.pointerMove(items()[0]!, { ...press, clientX: 200 });
     fireEvent.keyDown(window, { key: 'Escape' });

@@ -1,7 +1,6 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { getCanvasBridge, type PaletteItem } from '../canvas-bridge.ts';
-import { getGraphCommands } from '../graph-commands.ts';
+import type { PaletteItem } from '../../store/services.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { PaletteButton } from './PaletteButton.tsx';
@@ -14,7 +13,7 @@ export function Palette() {
   const texts = useTexts();
   const { t } = texts;
   const playground = usePlayground();
-  const bridge = getCanvasBridge(playground);
+  const bridge = playground.canvas;
   const searchKey = usePrimitiveWords().nameKeys('/');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -23,19 +22,15 @@ export function Palette() {
   const groups = useMemo(() => searchPalette(toPaletteGroups(texts), text), [texts, text]);
 
   useEffect(() => {
-    const focus = () => {
+    return bridge.takeSearches(() => {
       search.current?.focus();
       search.current?.select();
-    };
-    bridge.onSearch = focus;
-    return () => {
-      if (bridge.onSearch === focus) bridge.onSearch = null;
-    };
+    });
   }, [bridge]);
 
   /** @param byKey the keyboard follows to the new node, ready to wire it */
   const add = (item: PaletteItem, byKey: boolean) => {
-    const added = getGraphCommands(playground).add(item);
+    const added = playground.commands.add(item);
     if (added === null) return;
     const { experiment } = playground.document.getState();
     bridge.say(t('canvas.saidAdded', { node: toNodeLabel(experiment, added, texts) }));

@@ -1,6 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { usePlayground } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -17,7 +16,7 @@ interface PaletteButtonProps {
 
 /** One thing to put on the canvas: drag it with mouse, pen or finger, or click it. */
 export function PaletteButton({ entry, onAdd }: PaletteButtonProps) {
-  const bridge = getCanvasBridge(usePlayground());
+  const bridge = usePlayground().canvas;
   const press = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const wasDragged = useRef(false);
   const [ghost, setGhost] = useState<{ readonly x: number; readonly y: number } | null>(null);
@@ -68,7 +67,7 @@ export function PaletteButton({ entry, onAdd }: PaletteButtonProps) {
         onPointerUp={(event) => {
           const isDrag = press.current !== null && ghost !== null;
           end();
-          if (isDrag) bridge.onDrop?.({ item: entry.item, x: event.clientX, y: event.clientY });
+          if (isDrag) bridge.drop({ item: entry.item, x: event.clientX, y: event.clientY });
         }}
         onPointerCancel={end}
         onClick={(event) => {

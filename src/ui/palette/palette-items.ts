@@ -1,7 +1,7 @@
 /** What the palette offers, from the registries. */
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
-import type { PaletteItem } from '../canvas-bridge.ts';
+import type { PaletteItem } from '../../store/services.ts';
 import type { Texts } from '../playground-context.ts';
 
 export interface PaletteEntry {

@@ -7,7 +7,6 @@ import {
   type PathReport,
 } from '../../core/run/trainer.ts';
 import type { NodeId } from '../../core/document/experiment.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { findNode, toNodeTitle } from '../node-text.ts';
 import {
   useActions,
@@ -173,7 +172,7 @@ function SlowCards({ nodes }: { readonly nodes: readonly NodeId[] }) {
             size="small"
             onClick={() => {
               playground.actions.session.select({ nodes: [node.id], edges: [] });
-              getCanvasBridge(playground).visit(node.id, false);
+              playground.canvas.visit(node.id, false);
             }}
           >
             {toNodeTitle(experiment, node.id, texts)}

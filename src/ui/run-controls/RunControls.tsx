@@ -3,9 +3,7 @@ import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
@@ -33,8 +31,8 @@ export function RunControls() {
     onClick: () => {
       if (error === undefined) start();
       else if (error.node !== undefined) {
-        getGraphCommands(playground).selectOnly(error.node);
-        getCanvasBridge(playground).visit(error.node, true);
+        playground.commands.selectOnly(error.node);
+        playground.canvas.visit(error.node, true);
       }
     },
   });

@@ -4,9 +4,7 @@ import { limits } from '../../core/document/experiment.ts';
 import type { StopReason } from '../../core/protocol/protocol.ts';
 import type { RunInfo } from '../../store/contract.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { getGraphCommands } from '../graph-commands.ts';
 import {
   useActions,
   useDocument,
@@ -67,8 +65,8 @@ function NetworkError({ first, others }: { readonly first: Diagnostic; readonly 
           size="small"
           look="quiet"
           onClick={() => {
-            getGraphCommands(playground).selectOnly(node);
-            getCanvasBridge(playground).visit(node, true);
+            playground.commands.selectOnly(node);
+            playground.canvas.visit(node, true);
           }}
         >
           {texts.t('training.show')}
@@ -76,7 +74,7 @@ function NetworkError({ first, others }: { readonly first: Diagnostic; readonly 
         </Button>
       )}
       {fix !== undefined && (
-        <Button size="small" onClick={() => getGraphCommands(playground).mend(first)}>
+        <Button size="small" onClick={() => playground.commands.mend(first)}>
           {fix}
         </Button>
       )}

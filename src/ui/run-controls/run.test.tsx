@@ -2,7 +2,6 @@
 import { act, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadedRun } from '../../core/run/trainer.ts';
-import { getCanvasBridge } from '../canvas-bridge.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage, type TestPage } from '../testing/page.tsx';
 import { BackendChip } from './BackendChip.tsx';
@@ -63,7 +62,7 @@ describe('RunControls', () => {
     expect(asked.run.play).not.toHaveBeenCalled();
     expect(asked.run.step).not.toHaveBeenCalled();
     expect(playground.session.getState().selection.nodes).toEqual([node]);
-    expect(getCanvasBridge(playground).state.getState().visit).toEqual({ id: node, focus: true });
+    expect(playground.canvas.state.getState().visit).toEqual({ id: node, focus: true });
   });
 
   it('offers the speeds, with a mark at the present one', async () => {

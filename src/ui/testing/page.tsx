@@ -21,8 +21,10 @@ import type { Experiment, NodeId } from '../../core/document/experiment.ts';
 import { analyseGraph } from '../../core/graph/analyse.ts';
 import type { Language } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
+import { createCanvasBridge } from '../../store/canvas-bridge.ts';
 import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
+import { createGraphCommands } from '../../store/graph-commands.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PageWords } from '../PageWords.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
@@ -156,12 +158,14 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveHistory: vi.fn(),
     },
   };
+  const stores = { document: documents.store, session: session.store, run, comparison };
+  const actions = { document: documents.actions, session: session.actions, ...asked };
   const playground: Playground = {
-    document: documents.store,
-    session: session.store,
-    run,
-    comparison,
-    actions: { document: documents.actions, session: session.actions, ...asked },
+    ...stores,
+    actions,
+    commands: createGraphCommands({ ...stores, actions }),
+    canvas: createCanvasBridge(),
+    ticker: { listen: () => () => undefined },
   };
   const experiment = (): Experiment => documents.store.getState().experiment;
   return {

@@ -2,6 +2,7 @@
  * What a person can do to the network, wherever the button is: canvas, palette, inspector, menu and
  * keyboard call the same commands. Each is one undo step.
  */
+import type { StoreApi } from 'zustand/vanilla';
 import { heads } from '../catalog/heads/index.ts';
 import { layers } from '../catalog/layers/index.ts';
 import { lookup } from '../catalog/lookup.ts';
@@ -9,15 +10,13 @@ import { ties } from '../catalog/ties/index.ts';
 import { applyChanges, type GraphChange, nextNodeId } from '../core/document/changes.ts';
 import {
   type EdgeId,
-  type ExperimentEdge,
   type ExperimentNode,
   limits,
   type NodeId,
-  type TaskId,
   toEdgeId,
 } from '../core/document/experiment.ts';
 import { defaultParams } from '../core/document/fields.ts';
-import { duplicateNodes, type Fragment, pasteFragment } from '../core/document/fragment.ts';
+import { duplicateNodes, pasteFragment } from '../core/document/fragment.ts';
 import {
   makeRoom,
   placeAfter,
@@ -35,59 +34,26 @@ import {
   toTargets,
 } from '../core/document/rewire.ts';
 import { mergeLayers, splitTask } from '../core/document/split-task.ts';
-import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
+import type { Fix } from '../core/graph/diagnostics.ts';
 import { canTie } from '../core/graph/ties.ts';
 import { toWiring } from '../core/graph/wiring.ts';
 import { unreachable } from '../core/result.ts';
-import type { Playground, Selection } from '../store/contract.ts';
-import type { PaletteItem } from './canvas-bridge.ts';
+import type { DocumentActions, DocumentState, SessionActions, SessionState } from './contract.ts';
+import type { GraphCommands, PaletteItem, Place } from './services.ts';
 import type { Params } from '../core/document/json.ts';
-import { toEnds } from './diagnostic-text.ts';
+import { toEnds } from '../core/document/edge-ends.ts';
 
-/** Where a new node goes: into a wire, to a point of the canvas, or wherever makes sense. */
-export interface Place {
-  readonly edge?: ExperimentEdge | undefined;
-  readonly at?: Point | undefined;
-  /** Of a new layer, where the defaults would not do. */
-  readonly params?: Params | undefined;
+/** What the commands read and do. */
+interface CommandPorts {
+  readonly document: StoreApi<DocumentState>;
+  readonly session: StoreApi<Pick<SessionState, 'selection'>>;
+  readonly actions: {
+    readonly document: Pick<DocumentActions, 'edit'>;
+    readonly session: Pick<SessionActions, 'select' | 'notify'>;
+  };
 }
 
-export interface GraphCommands {
-  /** @returns the new node, or null when the document is full (a notice says so) */
-  add(item: PaletteItem, place?: Place): NodeId | null;
-  remove(selection: Selection): void;
-  /** Puts a node that has no wires yet into a wire. */
-  insert(id: NodeId, edge: ExperimentEdge, position: Point): void;
-  /** @returns false when such a wire can never be (a notice says why) */
-  connect(source: NodeId, target: NodeId): boolean;
-  reconnect(from: ExperimentEdge, to: ExperimentEdge): void;
-  duplicate(ids: readonly NodeId[]): void;
-  paste(fragment: Fragment, at: Point): void;
-  /** Gives a task its own copy of a shared layer. */
-  split(id: NodeId, task: TaskId): void;
-  merge(keep: NodeId, drop: NodeId): void;
-  canTie(ids: readonly NodeId[]): boolean;
-  /** @returns false when they cannot be tied (a notice says why) */
-  tie(ids: readonly NodeId[]): boolean;
-  /** Moves a wire by one place among the inputs of its target. */
-  moveInput(edge: ExperimentEdge, by: 1 | -1): void;
-  mend(diagnostic: Diagnostic): void;
-  setFrozen(ids: readonly NodeId[], frozen: boolean): void;
-  /** One undo step for any number of nodes. */
-  move(positions: ReadonlyMap<NodeId, Point>): void;
-  selectAll(): void;
-  selectOnly(id: NodeId): void;
-}
-
-const known = new WeakMap<Playground, GraphCommands>();
-
-export function getGraphCommands(playground: Playground): GraphCommands {
-  const commands = known.get(playground) ?? createGraphCommands(playground);
-  known.set(playground, commands);
-  return commands;
-}
-
-function createGraphCommands(playground: Playground): GraphCommands {
+export function createGraphCommands(playground: CommandPorts): GraphCommands {
   const { actions } = playground;
   const read = () => playground.document.getState();
   const edit = (changes: readonly GraphChange[]) => {

@@ -1,0 +1,83 @@
+/** What reaches beyond the stores: clipboard, files, links. */
+import { presets } from '../catalog/presets/index.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import { encodeLink } from '../core/document/link.ts';
+import type { Problem } from '../core/document/problems.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import type { Language } from '../core/text.ts';
+import { toHistoryCsv } from '../export/history-csv.ts';
+import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
+import { toFileName, toProjectText } from './files.ts';
+import { readFile, readLongText } from './open-project.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parseJson'> {
+  /** The present document. */
+  read(): Experiment;
+  open(experiment: Experiment): void;
+  language(): Language;
+  word(problems: readonly Problem[]): string;
+  readonly notify: SessionActions['notify'];
+  readonly run: Pick<RunActions, 'ask'>;
+  log(): RunLog;
+}
+
+export function createAppActions(ports: AppPorts): AppActions {
+  const { host, address, parseJson, read, open, language, word, notify, run } = ports;
+  let readings = 0;
+  const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
+    readings += 1;
+    const own = readings;
+    const found = await reading;
+    // Another was chosen meanwhile.
+    if (own !== readings) return;
+    if (found.ok) open(found.value);
+    else notify({ tone: 'error', code: 'broken-file', args: { reason: word(found.error) } });
+  };
+
+  return {
+    async share() {
+      const link = address.toLink(encodeLink(read()));
+      try {
+        await host.copy(link);
+        notify({ tone: 'info', code: 'link-copied', args: {} });
+      } catch {
+        // Not allowed, or no clipboard without https: the link itself is the way out.
+        notify({ tone: 'error', code: 'copy-refused', args: { link } });
+      }
+    },
+    openPreset(id) {
+      const preset = presets.find(id);
+      if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
+      else open(preset.experiment(language()));
+    },
+    openText: (text) => openWhenRead(readLongText(text, parseJson)),
+    openFile: (file) => openWhenRead(readFile(file, parseJson)),
+    saveProject() {
+      const experiment = read();
+      const name = toFileName(experiment.title, '.mtl.json');
+      host.download(name, toProjectText(experiment), 'application/json');
+    },
+    async saveModel() {
+      try {
+        // Few save a model: what packs it comes with the first.
+        const { toModelArchive } = await import('./model-archive.ts');
+        const answer = await run.ask({ kind: 'model' });
+        const name = toFileName(read().title, '-model.zip');
+        host.download(name, toModelArchive(answer), 'application/zip');
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        notify({ tone: 'error', code: 'model-failed', args: { detail } });
+      }
+    },
+    saveHistory() {
+      const log = ports.log();
+      if (log.rows === 0) {
+        notify({ tone: 'error', code: 'no-history', args: {} });
+        return;
+      }
+      const name = toFileName(read().title, '-history.csv');
+      host.download(name, toHistoryCsv(log.columns()), 'text/csv');
+    },
+  };
+}

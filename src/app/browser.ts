@@ -1,0 +1,90 @@
+/** The browser as a playground's surroundings; nothing else of `app` reaches for it. */
+import type { Language } from '../core/text.ts';
+import { browserPorts } from '../worker/client-worker.ts';
+import { parseJsonInWorker } from './open-project.ts';
+import type { Clock, Surroundings } from './surroundings.ts';
+
+const frameTimeoutMs = 250;
+const htmlLanguages: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
+
+const clock: Clock = {
+  now: () => performance.now(),
+  after(durationMs, callback) {
+    const timer = setTimeout(callback, durationMs);
+    return () => clearTimeout(timer);
+  },
+  /** A tab in the background paints nothing. */
+  nextFrame(callback) {
+    let isDone = false;
+    const finish = (): void => {
+      if (isDone) return;
+      isDone = true;
+      callback();
+    };
+    requestAnimationFrame(finish);
+    setTimeout(finish, frameTimeoutMs);
+  },
+  nextPaint(callback) {
+    const frame = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(frame);
+  },
+};
+
+/** To be called once there is a page. */
+export function toBrowser(): Surroundings {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const root = document.documentElement;
+  return {
+    clock,
+    worker: browserPorts,
+    parseJson: parseJsonInWorker,
+    random: Math.random,
+    // Where it is forbidden, to name it is to throw.
+    storage: {
+      getItem: (key) => localStorage.getItem(key),
+      setItem: (key, value) => localStorage.setItem(key, value),
+      removeItem: (key) => localStorage.removeItem(key),
+    },
+    address: {
+      read: () => location.hash.slice(1),
+      replace: (fragment) => history.replaceState(null, '', `#${fragment}`),
+      push: (fragment) => history.pushState(null, '', `#${fragment}`),
+      onChange(listener) {
+        // Back and Forward give the first, a pasted link both; the second look finds nothing new.
+        addEventListener('popstate', listener);
+        addEventListener('hashchange', listener);
+      },
+      ask: (name) => new URLSearchParams(location.search).get(name),
+      toLink: (fragment) => `${location.origin}${location.pathname}#${fragment}`,
+    },
+    host: {
+      languages: navigator.languages,
+      pointers: window,
+      get prefersDark() {
+        return dark.matches;
+      },
+      onPrefersDark: (callback) => dark.addEventListener('change', callback),
+      show({ theme, language, title }) {
+        root.dataset['theme'] = theme;
+        root.lang = htmlLanguages[language];
+        document.title = title;
+      },
+      onLooks(callback) {
+        const observer = new MutationObserver(callback);
+        observer.observe(root, { attributeFilter: ['data-theme'] });
+        return () => observer.disconnect();
+      },
+      onLeave: (callback) => addEventListener('pagehide', callback),
+      copy: (text) => navigator.clipboard.writeText(text),
+      download(name, content, type) {
+        const url = URL.createObjectURL(new Blob([content], { type }));
+        const anchor = document.createElement('a');
+        anchor.href = url;
+        anchor.download = name;
+        anchor.click();
+        // The browser reads the address after this task.
+        setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      },
+    },
+  };
+}

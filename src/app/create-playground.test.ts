@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { lookup } from '../catalog/lookup.ts';
+import type { HeadNode } from '../core/document/experiment.ts';
+import { decodeLink } from '../core/document/link.ts';
+import { loadLanguage } from '../ui/load-words.ts';
+import { allPermitted, readOnly, type Permissions } from '../store/permissions.ts';
+import { createPlayground, type App } from './create-playground.ts';
+import { createFakeWorld } from './testing/fake-surroundings.ts';
+
+await loadLanguage('en');
+
+const opened: App[] = [];
+afterEach(() => {
+  for (const app of opened.splice(0)) app.dispose();
+});
+
+function open(permissions: Permissions = allPermitted) {
+  const world = createFakeWorld();
+  const app = createPlayground({
+    surroundings: world.surroundings,
+    language: 'en',
+    permissions,
+  });
+  opened.push(app);
+  const { playground, api } = app;
+  const experiment = () => playground.document.getState().experiment;
+  return {
+    ...world,
+    playground,
+    api,
+    experiment,
+    notices: () => playground.session.getState().notices.map(({ code }) => code),
+    /** Everything but the data goes. */
+    clear: () =>
+      playground.commands.remove({
+        nodes: experiment().nodes.flatMap(({ id, kind }) => (kind === 'input' ? [] : [id])),
+        edges: [],
+      }),
+  };
+}
+
+describe('createPlayground, in Node with a fake page', () => {
+  it('builds a network by edits, trains it, and undoes the last of them', async () => {
+    const { playground, api, experiment, clear, notices } = open();
+    const { commands, actions } = playground;
+    clear();
+    expect(experiment().nodes.map(({ kind }) => kind)).toEqual(['input']);
+    const input = experiment().nodes[0]!.id;
+    const shared = commands.add({ kind: 'layer', type: 'dense' })!;
+    const { tasks } = playground.document.getState().dataset;
+    for (const _task of tasks) {
+      const head = commands.add({ kind: 'head', type: null })!;
+      commands.connect(shared, head);
+    }
+    commands.connect(input, shared);
+    expect(
+      playground.document.getState().diagnostics.filter((d) => d.severity === 'error'),
+    ).toEqual([]);
+    const first = await api.train({ epochs: 1 });
+    const last = await api.train({ epochs: 20 });
+    expect(last.total).toBeLessThan(first.total);
+    expect(last.epochs).toBe(21);
+    expect(Object.keys(last.tasks)).toEqual(tasks.map(({ id }) => id));
+    const before = experiment();
+    actions.document.edit([{ kind: 'set-params', id: shared, params: { units: 3 } }]);
+    expect(experiment()).not.toEqual(before);
+    actions.document.undo();
+    expect(experiment()).toEqual(before);
+    expect(notices()).toEqual([]);
+  });
+
+  it('lives beside another one, and shares nothing with it', async () => {
+    const one = open();
+    const other = open();
+    const title = 'Of the first alone';
+    one.playground.actions.document.edit([{ kind: 'set-title', title }]);
+    one.playground.actions.session.setTheme('dark');
+    one.playground.canvas.say('Hello');
+    one.playground.actions.session.select({ nodes: [one.experiment().nodes[0]!.id], edges: [] });
+    const heard: string[] = [];
+    one.playground.canvas.takeSearches(() => heard.push('one'));
+    expect(other.playground.canvas.search()).toBe(false);
+    const [trained] = await Promise.all([one.api.train({ steps: 5 }), other.api.load('stripes')]);
+    expect(trained.steps).toBe(5);
+    one.leave();
+    other.leave();
+    expect(one.looks()).toMatchObject({ theme: 'dark', title: `${title} · MTL Playground` });
+    expect(other.looks()).toMatchObject({ theme: 'light' });
+    expect(other.experiment().title).not.toBe(title);
+    expect(other.playground.session.getState().selection.nodes).toEqual([]);
+    expect(other.playground.canvas.state.getState().spoken).toBe('');
+    expect(other.playground.commands).not.toBe(one.playground.commands);
+    expect(other.api.status().step).toBe(0);
+    expect(other.items.has('mtl.theme')).toBe(false);
+    expect(one.items.get('mtl.theme')).toBe('dark');
+    const kept = decodeLink(one.fragment(), lookup);
+    expect(kept.ok && kept.value.title).toBe(title);
+    expect(other.fragment()).not.toBe(one.fragment());
+    expect(heard).toEqual([]);
+  });
+
+  it('opens what its address gets, and offers the last document when there is none', () => {
+    const first = open();
+    first.playground.actions.document.edit([{ kind: 'set-title', title: 'Kept' }]);
+    first.leave();
+    const world = createFakeWorld();
+    for (const [key, value] of first.items) world.items.set(key, value);
+    const next = createPlayground({
+      surroundings: world.surroundings,
+      language: 'en',
+      permissions: allPermitted,
+    });
+    opened.push(next);
+    const { notices } = next.playground.session.getState();
+    expect(notices).toMatchObject([{ code: 'last-experiment', args: { title: 'Kept' } }]);
+    world.visit(first.fragment());
+    expect(next.playground.document.getState().experiment.title).toBe('Kept');
+  });
+
+  it('refuses edits where the document is only to be looked at, whoever makes them', async () => {
+    const { playground, api, experiment, notices, copied } = open(readOnly);
+    const before = experiment();
+    const head = before.nodes.find((node): node is HeadNode => node.kind === 'head')!;
+    const { actions, commands } = playground;
+    for (const attempt of [
+      () => actions.document.edit([{ kind: 'set-weight', id: head.id, weight: 2 }]),
+      () => commands.remove({ nodes: [head.id], edges: [] }),
+      () => actions.run.reseed(),
+    ]) {
+      attempt();
+      expect(experiment()).toBe(before);
+      expect(notices()).toEqual(['read-only']);
+      actions.session.withdraw('read-only');
+    }
+    actions.document.edit([{ kind: 'set-views', views: ['losses'] }]);
+    expect(notices()).toEqual([]);
+    expect((await api.train({ steps: 3 })).steps).toBe(3);
+    await actions.app.share();
+    expect(copied).toEqual([expect.stringMatching(/^https:\/\/playground\.example\/#./)]);
+  });
+});

@@ -1,0 +1,60 @@
+/** What a playground needs of the world around it: a browser (browser.ts), or what a test says. */
+import type { Language } from '../core/text.ts';
+import type { ClientPorts } from '../worker/client.ts';
+import type { AddressBar } from './address.ts';
+import type { ParseJson } from './open-project.ts';
+import type { PressSource } from './presses.ts';
+
+export interface Clock {
+  now(): number;
+  /** Calls back after so long. @returns how to give it up */
+  after(durationMs: number, callback: () => void): () => void;
+  /** Calls back before the next paint, or soon where nothing is painted. */
+  nextFrame(callback: () => void): void;
+  /** Calls back with the next paint, never while the page is hidden. @returns how to give it up */
+  nextPaint(callback: () => void): () => void;
+}
+
+/** What is kept from visit to visit. Any of it may throw: storage can be forbidden or full. */
+export type KeptItems = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** How the page looks to whoever is outside of what React draws. */
+export interface Host {
+  /** Languages that the visitor reads, the best first. */
+  readonly languages: readonly string[];
+  /** Where presses of pointers pass. */
+  readonly pointers: PressSource;
+  readonly prefersDark: boolean;
+  onPrefersDark(callback: () => void): void;
+  show(looks: {
+    readonly theme: 'light' | 'dark';
+    readonly language: Language;
+    readonly title: string;
+  }): void;
+  /** Calls back when a look that was shown has other colours. @returns how to stop */
+  onLooks(callback: () => void): () => void;
+  /** The page goes, perhaps for good. */
+  onLeave(callback: () => void): void;
+  /** @throws (rejects) where it is not allowed */
+  copy(text: string): Promise<void>;
+  /** Hands a file to the person. */
+  download(name: string, content: BlobPart, type: string): void;
+}
+
+export interface Address extends AddressBar {
+  /** A word of the query, as `wasm` of `?backend=wasm`; null where it is not there. */
+  ask(name: string): string | null;
+  /** The page's address with this fragment and no query. */
+  toLink(fragment: string): string;
+}
+
+export interface Surroundings {
+  readonly host: Host;
+  readonly address: Address;
+  readonly storage: KeptItems;
+  readonly clock: Clock;
+  readonly worker: ClientPorts;
+  readonly parseJson: ParseJson;
+  /** Uniform in [0, 1). */
+  random(): number;
+}

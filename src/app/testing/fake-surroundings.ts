@@ -1,0 +1,137 @@
+/**
+ * A world for a playground in Node: a page that nobody sees, storage and an address in memory, and a
+ * worker in this very thread, with the real session over the real engine on the CPU.
+ */
+import { createEngine } from '../../engine/engine.ts';
+import type { WorkerEvent } from '../../core/protocol/protocol.ts';
+import type { WorkerLike } from '../../worker/client.ts';
+import { createSession } from '../../worker/session.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Host, Surroundings } from '../surroundings.ts';
+
+export interface FakeWorld {
+  readonly surroundings: Surroundings;
+  readonly items: Map<string, string>;
+  readonly copied: string[];
+  readonly files: { readonly name: string; readonly content: BlobPart }[];
+  /** What the page looks like. */
+  looks(): Parameters<Host['show']>[0] | undefined;
+  fragment(): string;
+  /** Entries of the history, the present one among them. */
+  entries(): number;
+  /** As Back, Forward or a pasted link do. */
+  visit(fragment: string): void;
+  leave(): void;
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
+
+/** A worker as its page knows it; what ends it lets go of its loop. */
+function createFakeWorker(): WorkerLike {
+  let isOver = false;
+  const worker: WorkerLike = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage(command) {
+      const copy = structuredClone(command);
+      setTimeout(() => {
+        if (!isOver) session.receive(copy);
+      });
+    },
+    terminate: () => void (isOver = true),
+  };
+  const session = createSession({
+    post(event, transfer) {
+      const data: WorkerEvent = structuredClone(event, { transfer: [...transfer] });
+      setTimeout(() => {
+        if (!isOver) worker.onmessage?.({ data } as MessageEvent<WorkerEvent>);
+      });
+    },
+    createEngine: (choice, lost, spec) =>
+      createEngine(choice, {
+        lost,
+        spec,
+        loadAsset: (name) => Promise.reject(new Error(`expected no file, got ${name}`)),
+      }),
+    now: () => performance.now(),
+    nextTurn: () => (isOver ? new Promise(() => undefined) : nextTask()),
+    sleep: (durationMs) => new Promise((resolve) => void setTimeout(resolve, durationMs)),
+  });
+  return worker;
+}
+
+/** @param fragment of the address that the page is opened with */
+export function createFakeWorld(fragment = ''): FakeWorld {
+  const items = new Map<string, string>();
+  const copied: string[] = [];
+  const files: { readonly name: string; readonly content: BlobPart }[] = [];
+  const entries = [fragment];
+  const changed = new Set<() => void>();
+  const leaving = new Set<() => void>();
+  let looks: Parameters<Host['show']>[0] | undefined;
+  const later = (durationMs: number, callback: () => void): (() => void) => {
+    const timer = setTimeout(callback, durationMs);
+    return () => clearTimeout(timer);
+  };
+  const surroundings: Surroundings = {
+    host: {
+      languages: ['en-GB'],
+      pointers: { addEventListener: () => undefined },
+      prefersDark: false,
+      onPrefersDark: () => undefined,
+      show: (next) => void (looks = next),
+      onLooks: () => () => undefined,
+      onLeave: (callback) => void leaving.add(callback),
+      copy: (text) => Promise.resolve(void copied.push(text)),
+      download: (name, content) => void files.push({ name, content }),
+    },
+    address: {
+      read: () => entries.at(-1) ?? '',
+      replace: (next) => void (entries[entries.length - 1] = next),
+      push: (next) => void entries.push(next),
+      onChange: (listener) => void changed.add(listener),
+      ask: (name) => (name === 'backend' ? 'cpu' : null),
+      toLink: (next) => `https://playground.example/#${next}`,
+    },
+    storage: {
+      getItem: (key) => items.get(key) ?? null,
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: (key) => void items.delete(key),
+    },
+    clock: {
+      now: () => performance.now(),
+      after: later,
+      nextFrame: (callback) => void later(0, callback),
+      nextPaint: (callback) => later(0, callback),
+    },
+    worker: {
+      createWorker: createFakeWorker,
+      afterPaint: (callback) => void later(0, callback),
+      whenFree: () => undefined,
+      every(durationMs, callback) {
+        const timer = setInterval(callback, durationMs);
+        return () => clearInterval(timer);
+      },
+      now: () => performance.now(),
+    },
+    parseJson: (text) => Promise.resolve(parseJson(text)),
+    random: Math.random,
+  };
+  return {
+    surroundings,
+    items,
+    copied,
+    files,
+    looks: () => looks,
+    fragment: () => entries.at(-1) ?? '',
+    entries: () => entries.length,
+    visit(next) {
+      entries.push(next);
+      for (const listener of changed) listener();
+    },
+    leave() {
+      for (const listener of leaving) listener();
+    },
+  };
+}

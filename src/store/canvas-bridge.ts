@@ -1,0 +1,44 @@
+/**
+ * What the parts around the canvas say to it without knowing it: a thing dragged out of the palette,
+ * a node to go to, a sentence to be read out.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { BridgeState, CanvasBridge, PaletteDrag } from './services.ts';
+
+export function createCanvasBridge(): CanvasBridge {
+  const drops = new Set<(drag: PaletteDrag) => void>();
+  const searches = new Set<() => void>();
+  const state = createStore<BridgeState>(() => ({
+    drag: null,
+    dropEdge: null,
+    wiring: null,
+    visit: null,
+    spoken: '',
+  }));
+  return {
+    state,
+    takeDrops: (listener) => addTo(drops, listener),
+    drop(drag) {
+      for (const take of drops) take(drag);
+    },
+    takeSearches: (listener) => addTo(searches, listener),
+    search() {
+      for (const take of searches) take();
+      return searches.size > 0;
+    },
+    drag: (drag) => state.setState({ drag }),
+    dropOn: (dropEdge) => {
+      if (state.getState().dropEdge !== dropEdge) state.setState({ dropEdge });
+    },
+    wire: (wiring) => state.setState({ wiring }),
+    visit: (id, focus) => state.setState({ visit: { id, focus } }),
+    // The same sentence twice is two messages: a trailing space makes the second one news.
+    say: (text) =>
+      state.setState(({ spoken }) => ({ spoken: spoken === text ? `${text}\u00a0` : text })),
+  };
+}
+
+function addTo<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
