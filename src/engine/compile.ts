@@ -51,6 +51,8 @@ export interface NodeWeight extends TrainedWeight {
   /** As tfjs calls it within its layer: `kernel`, `bias`, `gamma`, `moving_mean` … */
   readonly name: string;
   readonly trained: boolean;
+  /** Kept of the batches that were seen: no training moves it, and nothing ties it. */
+  readonly isStatistic: boolean;
 }
 
 export interface Network {
@@ -196,8 +198,8 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   );
 
   const byNode = new Map<NodeId, NodeWeight[]>();
-  for (const { node, layer, frozen } of steps) {
-    const weights = toWeights(layer, frozen);
+  for (const { node, layer, frozen, masking } of steps) {
+    const weights = toWeights(layer, frozen, masking?.statistics ?? []);
     if (weights.length > 0) byNode.set(node, [...(byNode.get(node) ?? []), ...weights]);
   }
 
@@ -261,7 +263,7 @@ function at(values: readonly Masked[], slot: number | undefined): Masked {
   return value;
 }
 
-function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
+function toWeights(layer: Layer, frozen: boolean, statistics: readonly string[]): NodeWeight[] {
   const decays = layer instanceof ComputeLayer ? layer.decays : undefined;
   const config = layer.getConfig();
   const trained = new Set(frozen ? [] : layer.trainableWeights);
@@ -272,6 +274,7 @@ function toWeights(layer: Layer, frozen: boolean): NodeWeight[] {
       variable: toVariable(weight),
       l2: decays?.get(weight.name) ?? readL2(config, name),
       trained: trained.has(weight),
+      isStatistic: statistics.includes(name),
     };
   });
 }

@@ -6,6 +6,8 @@ import type { MaskDraw, RunClock } from './run-clock.ts';
 interface DropoutConfig {
   readonly name: string;
   readonly rate: number;
+  /** The node's parameter that is the rate. */
+  readonly param: string;
 }
 
 /**
@@ -16,6 +18,7 @@ export class SeededDropout extends layers.Layer {
   static readonly className = 'Dropout';
   /** May change between steps. */
   rate: number;
+  readonly param: string;
   readonly #clock: RunClock;
   readonly #key: number;
 
@@ -23,6 +26,7 @@ export class SeededDropout extends layers.Layer {
     super({ name: config.name });
     this.supportsMasking = true;
     this.rate = config.rate;
+    this.param = config.param;
     this.#clock = clock;
     this.#key = hashText(config.name);
   }

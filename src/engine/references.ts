@@ -1,5 +1,6 @@
 /** What a linear head is bound for: the closed form of ridge regression on the training rows. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
+import { headEntries } from '../catalog/heads/kernels.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { solveRidge, type LinearFit } from '../core/math/ridge.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
@@ -62,11 +63,9 @@ function toRidge({ ties, input }: ModelIr, head: IrHead): number | undefined {
 }
 
 function toL2({ type, frozen, params, outputs, inputShape }: IrHead): number | undefined {
-  const { loss, l2 } = params;
   const [width = 0] = inputShape;
-  const isLinear = type === 'regression' && loss === 'mse' && outputs === 1 && !frozen;
-  const isSmall = inputShape.length === 1 && width <= maxWidth;
-  return isLinear && isSmall && typeof l2 === 'number' && l2 > 0 ? l2 : undefined;
+  const isLinear = inputShape.length === 1 && outputs === 1 && !frozen;
+  return isLinear && width <= maxWidth ? headEntries.get(type).toRidge?.(params) : undefined;
 }
 
 function measure(dataset: Dataset, { task, inputShape }: IrHead, perRow: number) {

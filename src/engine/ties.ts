@@ -21,23 +21,21 @@ export interface CompiledTie {
   pull(reach: number | tf.Scalar): void;
 }
 
-interface NamedWeight {
-  readonly name: string;
+interface TiedWeight {
   readonly variable: tf.Variable;
   readonly trained: boolean;
+  readonly isStatistic: boolean;
 }
 
 /** @throws when tied nodes differ in the shapes of their weights: the graph was not checked */
 export function compileTies(
   ties: readonly IrTie[],
-  byNode: ReadonlyMap<NodeId, readonly NamedWeight[]>,
+  byNode: ReadonlyMap<NodeId, readonly TiedWeight[]>,
 ): readonly CompiledTie[] {
   return ties.map(({ kind, nodes }) => {
     const definition = tieEntries.get(kind);
     // Frozen layers are tied too: the others are then pulled to where they stand. Statistics are not.
-    const own = nodes.map((id) =>
-      (byNode.get(id) ?? []).filter(({ name }) => !name.startsWith('moving_')),
-    );
+    const own = nodes.map((id) => (byNode.get(id) ?? []).filter(({ isStatistic }) => !isStatistic));
     const layers = own.map((weights) => weights.map(({ variable }) => variable));
     const variables = own.flat().flatMap(({ variable, trained }) => (trained ? [variable] : []));
     const forms = new Set(

@@ -153,7 +153,7 @@ export async function createTrainer({
     else batches.resize(next.batchSize);
     rate = toRate(next, batches.epoch);
     for (const [id, layer] of network.dropouts) {
-      const live = next.layers[id]?.['rate'];
+      const live = next.layers[id]?.[layer.param];
       if (typeof live === 'number') layer.rate = live;
     }
     for (const [index, tie] of network.ties.entries()) tie.strength = next.ties[index] ?? 0;

@@ -75,6 +75,11 @@ export interface HeadKernel<D extends Pick<HeadDefinition, 'params'> = HeadDefin
    */
   loss(tf: Ops, input: LossInput, params: ParamsOf<D['params']>): tfc.Tensor1D;
   /**
+   * The L2 factor c, if behind one linear layer of a single output this is ridge regression: with the loss
+   * (z − y)² and c |w|² the best weights have a closed form. By default it is none.
+   */
+  toRidge?(params: ParamsOf<D['params']>): number | undefined;
+  /**
    * Sums over the labelled rows of a part, [countSums], from which `toMetrics` makes the metrics; sums, so
    * that a part can be scored in chunks.
    */

@@ -56,6 +56,7 @@ export const regressionKernel: HeadKernel<typeof regression> = {
       },
     );
   },
+  toRidge: ({ loss, l2 }) => (loss === 'mse' && l2 > 0 ? l2 : undefined),
   /** Σ e² of each output. */
   measure: (tf, { logits, labels, mask }) =>
     tf.sum<Tensor1D>(tf.mul(tf.square(tf.sub(logits, labels)), tf.reshape(mask, [-1, 1])), 0),

@@ -57,6 +57,7 @@ export function connectNorm(
 ): SymbolicTensor {
   const { momentum, epsilon } = config;
   return api.connect(api.layers.batchNormalization({ ...config }), input, {
+    statistics: ['moving_mean', 'moving_variance'],
     call(tf, given, mask, { run, layer, training }) {
       if (!training) return run();
       const find = (name: string) =>

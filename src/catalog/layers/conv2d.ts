@@ -16,6 +16,7 @@ export const conv2d = defineLayer({
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },
+  repair: { kind: 'filter' },
   inferShape: (inputs, { filters, kernel, stride, padding }) =>
     slideWindow(toOne(inputs), { size: kernel, param: 'kernel', stride, padding }, filters),
   countWeights(inputs, { filters, kernel }) {

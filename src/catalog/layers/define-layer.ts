@@ -19,10 +19,13 @@ export type Ops = typeof tfc;
 export type StepMask = tfc.Tensor2D;
 
 /**
- * How a layer reads sequences of which some steps are padding, whose values are 0. What it gives there
- * is set to 0 again, and a layer that works on each step by itself need say nothing.
+ * What the graph must know of a layer beside what it computes; first of all how it reads sequences of
+ * which some steps are padding, whose values are 0. What it gives there is set to 0 again, and a layer
+ * that works on each step by itself need say nothing.
  */
 export interface Masking {
+  /** Names of weights that are no weights but what it keeps of the batches it saw; never tied. */
+  readonly statistics?: readonly string[];
   /** The output; by default what the layer makes of its input as it is. */
   call?(
     tf: Ops,
@@ -126,8 +129,11 @@ export interface LayerApi {
   readonly layers: typeof layers;
   readonly initializers: typeof initializers;
   readonly regularizers: typeof regularizers;
-  /** Dropout whose mask is drawn from the run's seed, this node and the step. */
-  dropout(config: { readonly name: string; readonly rate: number }): Layer;
+  /**
+   * Dropout whose mask is drawn from the run's seed, this node and the step.
+   * @param config `param` is the node's parameter that is the rate, which may change while training
+   */
+  dropout(config: { readonly name: string; readonly rate: number; readonly param: string }): Layer;
   /** A layer of our own. */
   compute(config: ComputeConfig): Layer;
   /** Applies a layer in the graph; a merging layer gets the list. */

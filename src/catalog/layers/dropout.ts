@@ -21,5 +21,5 @@ export const dropout = defineLayer({
 export const dropoutKernel: LayerKernel<typeof dropout> = {
   examples: [[[8]], [[4, 3, 2]]],
   build: (api, inputs, { rate }, { name }) =>
-    api.connect(api.dropout({ name, rate }), toOne(inputs)),
+    api.connect(api.dropout({ name, rate, param: 'rate' }), toOne(inputs)),
 };

@@ -71,7 +71,7 @@ describe('sluice', () => {
     const { sluice } = await import('./sluice.ts');
     expect(sluice.inferShape([[3], [3]], {})).toEqual({
       ok: false,
-      error: { code: 'size-differs', shape: [3], wanted: [4] },
+      error: { code: 'size-differs', input: 0, shape: [3], wanted: [4] },
     });
     expect(sluice.inferShape([[4], [2]], {}).ok).toBe(false);
   });

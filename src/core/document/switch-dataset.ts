@@ -281,7 +281,7 @@ function readMap(
     return kind === 'layer' && shape?.length === 3 && shape[0] === height && shape[1] === width;
   });
   const input = draft.nodes.find(({ kind }) => kind === 'input');
-  const port = lookup.layer('conv2d');
+  const port = lookup.repair('filter');
   if (input === undefined || (found === undefined && port === undefined)) return [];
   const id = found?.id ?? nextNodeId(draft.nodes);
   const position = placeAfter(draft.nodes, input.id, 'layer');

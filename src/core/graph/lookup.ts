@@ -41,6 +41,8 @@ interface OneInput {
 export type Repair =
   /** All numbers of an image or a sequence become a vector; or their mean by channel. */
   | { readonly kind: 'lay-flat' | 'average-image' | 'average-sequence' }
+  /** An image becomes another of the same size, as it learns to. */
+  | { readonly kind: 'filter' }
   /** Ids become vectors. */
   | { readonly kind: 'look-up' }
   /** An image becomes as many times as wide and high. */

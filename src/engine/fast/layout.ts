@@ -37,8 +37,8 @@ export function layOutParams(
   return { list, shared: ends.shared, trained: ends.own, total: offset };
 }
 
-function toRole({ name, trained }: NodeWeight, heads: readonly number[]): Role {
-  if (name.startsWith('moving_')) return 'statistic';
+function toRole({ isStatistic, trained }: NodeWeight, heads: readonly number[]): Role {
+  if (isStatistic) return 'statistic';
   if (!trained) return 'frozen';
   return heads.length > 1 ? 'shared' : 'own';
 }
