@@ -27,7 +27,8 @@ export const readStatus = (page: Page): Promise<Status> =>
 /** The history without what depends on the clock. */
 export async function readHistory(page: Page): Promise<Omit<HistoryColumns, 'seconds'>> {
   const { seconds: _seconds, ...columns } = await page.evaluate(() => window.playground.history());
-  return columns;
+  const channels = columns.channels.filter(({ quantity }) => quantity !== 'seconds');
+  return { ...columns, channels };
 }
 
 /** Waits until nothing has changed on the page, or in this part of it, for a second and a half. */
