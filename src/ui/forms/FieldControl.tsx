@@ -68,31 +68,15 @@ function ValueControl({ field, words, value, itemTitle, onChange }: FieldControl
   const frame = { label: own?.label ?? field.key, help: own?.help };
   switch (field.kind) {
     case 'number':
-    case 'integer': {
-      const number = {
-        ...frame,
-        value: Number(value),
-        unit: field.unit,
-        step: field.step,
-        whole: field.kind === 'integer',
-      };
-      // A bound that is not allowed itself is left out by a hair.
-      const min = field.aboveMin ? field.min + (field.step ?? Number.EPSILON) : field.min;
-      const move = (next: number) => onChange(next, field.key);
-      const isTrack =
-        field.control !== 'number' && Number.isFinite(min) && Number.isFinite(field.max);
-      return isTrack ? (
-        <Slider {...number} min={min} max={field.max} log={field.log} onChange={move} />
-      ) : (
-        <NumberField
-          {...number}
-          inline
-          min={Number.isFinite(min) ? min : undefined}
-          max={Number.isFinite(field.max) ? field.max : undefined}
-          onCommit={move}
+    case 'integer':
+      return (
+        <NumberControl
+          {...frame}
+          field={field}
+          value={Number(value)}
+          onChange={(next) => onChange(next, field.key)}
         />
       );
-    }
     case 'choice':
       return (
         <SelectField
@@ -135,4 +119,36 @@ function ValueControl({ field, words, value, itemTitle, onChange }: FieldControl
     default:
       return unreachable(field);
   }
+}
+
+interface NumberControlProps {
+  readonly field: Extract<Field, { kind: 'number' | 'integer' }>;
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A track where both ends are known, else a box. */
+function NumberControl({ field, onChange, ...frame }: NumberControlProps) {
+  const number = {
+    ...frame,
+    unit: field.unit,
+    step: field.step,
+    whole: field.kind === 'integer',
+  };
+  // A bound that is not allowed itself is left out by a hair.
+  const min = field.aboveMin ? field.min + (field.step ?? Number.EPSILON) : field.min;
+  const isBounded = Number.isFinite(min) && Number.isFinite(field.max);
+  return isBounded && field.control !== 'number' ? (
+    <Slider {...number} min={min} max={field.max} log={field.log} onChange={onChange} />
+  ) : (
+    <NumberField
+      {...number}
+      inline
+      min={Number.isFinite(min) ? min : undefined}
+      max={Number.isFinite(field.max) ? field.max : undefined}
+      onCommit={onChange}
+    />
+  );
 }

@@ -1,6 +1,12 @@
 import { ArrowDown, ArrowRight, ArrowUp, Plus, Spline, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { layers } from '../../catalog/layers/index.ts';
-import { type ExperimentNode, type NodeId, toEdgeId } from '../../core/document/experiment.ts';
+import {
+  type ExperimentEdge,
+  type ExperimentNode,
+  type NodeId,
+  toEdgeId,
+} from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';
 import type { Localised } from '../../core/text.ts';
 import { toNodeLabel } from '../node-text.ts';
@@ -12,78 +18,34 @@ import styles from './Inspector.module.css';
 
 /** The node's wires as a list: to follow, to remove, to add, all without a mouse. */
 export function NodeWires({ node }: { readonly node: ExperimentNode }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const playground = usePlayground();
-  const commands = playground.commands;
   const bridge = playground.canvas;
   const experiment = useDocument((state) => state.experiment);
-  const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
   const sources = toSources(experiment, node.id);
-  const purposes = node.kind === 'layer' ? layers.find(node.type)?.inputs : undefined;
-  const row = (source: NodeId, target: NodeId, other: NodeId, end: string, at = -1) => (
-    <li key={toEdgeId({ source, target })} className={styles.wireRow}>
-      <span className={styles.muted}>{end}</span>
-      <button
-        type="button"
-        className={styles.link}
-        aria-label={t('inspector.goTo', { node: title(other) })}
-        onClick={() => {
-          commands.selectOnly(other);
-          bridge.visit(other, false);
-        }}
-      >
-        {title(other)}
-      </button>
-      <IconButton
-        size="small"
-        icon={Spline}
-        label={t('inspector.selectWire', { source: title(source), target: title(target) })}
-        hint={t('inspector.selectWireHint')}
-        onClick={() => {
-          playground.actions.session.select({ nodes: [], edges: [toEdgeId({ source, target })] });
-          // This list goes with the node: the keyboard stays with the inspector.
-          document.querySelector<HTMLElement>('[data-inspector]')?.focus();
-        }}
-      />
-      <IconButton
-        size="small"
-        icon={X}
-        label={t('inspector.removeWire', { source: title(source), target: title(target) })}
-        onClick={() => commands.remove({ nodes: [], edges: [toEdgeId({ source, target })] })}
-      />
-      {purposes !== undefined && at >= 0 && (
-        <span className={styles.purpose}>
-          <span>{pickPurpose(purposes, at, texts)}</span>
-          {sources.length > 1 && (
-            <>
-              <IconButton
-                size="small"
-                icon={ArrowUp}
-                disabled={at === 0}
-                label={t('inspector.wireUp', { node: title(source) })}
-                onClick={() => commands.moveInput({ source, target }, -1)}
-              />
-              <IconButton
-                size="small"
-                icon={ArrowDown}
-                disabled={at === sources.length - 1}
-                label={t('inspector.wireDown', { node: title(source) })}
-                onClick={() => commands.moveInput({ source, target }, 1)}
-              />
-            </>
-          )}
-        </span>
-      )}
-    </li>
-  );
   return (
     <Section title={t('inspector.wires')} name="node-wires">
       <ul className={styles.wires}>
-        {sources.map((source, at) => row(source, node.id, source, t('inspector.input'), at))}
-        {toTargets(experiment, node.id).map((target) =>
-          row(node.id, target, target, t('inspector.output')),
-        )}
+        {sources.map((source, at) => (
+          <WireRow
+            key={toEdgeId({ source, target: node.id })}
+            wire={{ source, target: node.id }}
+            other={source}
+            end={t('inspector.input')}
+          >
+            {node.kind === 'layer' && (
+              <InputPlace type={node.type} source={source} target={node.id} at={at} />
+            )}
+          </WireRow>
+        ))}
+        {toTargets(experiment, node.id).map((target) => (
+          <WireRow
+            key={toEdgeId({ source: node.id, target })}
+            wire={{ source: node.id, target }}
+            other={target}
+            end={t('inspector.output')}
+          />
+        ))}
       </ul>
       <div className={styles.wireButtons}>
         {node.kind !== 'input' && (
@@ -108,6 +70,100 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
         )}
       </div>
     </Section>
+  );
+}
+
+interface WireRowProps {
+  readonly wire: ExperimentEdge;
+  /** The node at its other end, and how that lies: "In". */
+  readonly other: NodeId;
+  readonly end: string;
+  readonly children?: ReactNode;
+}
+
+/** One wire: to follow, to select, to remove. */
+function WireRow({ wire, other, end, children }: WireRowProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const playground = usePlayground();
+  const { canvas, commands } = playground;
+  const experiment = useDocument((state) => state.experiment);
+  const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
+  const ends = { source: title(wire.source), target: title(wire.target) };
+  return (
+    <li className={styles.wireRow}>
+      <span className={styles.muted}>{end}</span>
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={t('inspector.goTo', { node: title(other) })}
+        onClick={() => {
+          commands.selectOnly(other);
+          canvas.visit(other, false);
+        }}
+      >
+        {title(other)}
+      </button>
+      <IconButton
+        size="small"
+        icon={Spline}
+        label={t('inspector.selectWire', ends)}
+        hint={t('inspector.selectWireHint')}
+        onClick={() => {
+          playground.actions.session.select({ nodes: [], edges: [toEdgeId(wire)] });
+          // This list goes with the node: the keyboard stays with the inspector.
+          document.querySelector<HTMLElement>('[data-inspector]')?.focus();
+        }}
+      />
+      <IconButton
+        size="small"
+        icon={X}
+        label={t('inspector.removeWire', ends)}
+        onClick={() => commands.remove({ nodes: [], edges: [toEdgeId(wire)] })}
+      />
+      {children}
+    </li>
+  );
+}
+
+interface InputPlaceProps extends ExperimentEdge {
+  readonly type: string;
+  /** Its place among the inputs, from 0. */
+  readonly at: number;
+}
+
+/** What the layer takes this input for, and how another one takes its place. */
+function InputPlace({ type, source, target, at }: InputPlaceProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { commands } = usePlayground();
+  const experiment = useDocument((state) => state.experiment);
+  const purposes = layers.find(type)?.inputs;
+  if (purposes === undefined) return null;
+  const count = toSources(experiment, target).length;
+  const node = toNodeLabel(experiment, source, texts);
+  return (
+    <span className={styles.purpose}>
+      <span>{pickPurpose(purposes, at, texts)}</span>
+      {count > 1 && (
+        <>
+          <IconButton
+            size="small"
+            icon={ArrowUp}
+            disabled={at === 0}
+            label={t('inspector.wireUp', { node })}
+            onClick={() => commands.moveInput({ source, target }, -1)}
+          />
+          <IconButton
+            size="small"
+            icon={ArrowDown}
+            disabled={at === count - 1}
+            label={t('inspector.wireDown', { node })}
+            onClick={() => commands.moveInput({ source, target }, 1)}
+          />
+        </>
+      )}
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { balancers } from '../../catalog/balancers/index.ts';
+import type { HeadNode } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { Formula } from '../forms/Formula.tsx';
@@ -94,27 +95,36 @@ export function BalancingSection() {
         </p>
       )}
       {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
-      {heads.map(({ head, at }) => {
-        const style = toTaskStyle(at);
-        return (
-          <div key={head.id} className={styles.lambda}>
-            <TaskBadge {...style} />
-            <Slider
-              label={t('settings.lambda', { task: toTaskTitle(dataset, head.target, texts) })}
-              help={t('canvas.weightHelp')}
-              hue={style.color}
-              value={head.weight}
-              min={0}
-              max={Math.max(maxOnTrack, head.weight)}
-              typedMax={maxTyped}
-              log
-              onChange={(weight) =>
-                edit([{ kind: 'set-weight', id: head.id, weight }], `weight/${head.id}`)
-              }
-            />
-          </div>
-        );
-      })}
+      {heads.map(({ head, at }) => (
+        <Lambda key={head.id} head={head} at={at} />
+      ))}
     </Section>
+  );
+}
+
+/** @param props.at the task's place in the data, which gives it its hue */
+function Lambda({ head, at }: { readonly head: HeadNode; readonly at: number }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { edit } = useActions().document;
+  const dataset = useDocument((state) => state.dataset);
+  const style = toTaskStyle(at);
+  return (
+    <div className={styles.lambda}>
+      <TaskBadge {...style} />
+      <Slider
+        label={t('settings.lambda', { task: toTaskTitle(dataset, head.target, texts) })}
+        help={t('canvas.weightHelp')}
+        hue={style.color}
+        value={head.weight}
+        min={0}
+        max={Math.max(maxOnTrack, head.weight)}
+        typedMax={maxTyped}
+        log
+        onChange={(weight) =>
+          edit([{ kind: 'set-weight', id: head.id, weight }], `weight/${head.id}`)
+        }
+      />
+    </div>
   );
 }

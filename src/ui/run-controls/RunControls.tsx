@@ -36,7 +36,6 @@ export function RunControls() {
       }
     },
   });
-  const pace = useRun((state) => state.pace);
   const PlayIcon = isPlaying ? Pause : Play;
   const playLabel = t(isPlaying ? 'training.pause' : 'training.play');
 
@@ -72,23 +71,7 @@ export function RunControls() {
         hint={why}
         {...blockable(() => run.step('epoch'))}
       />
-      <Menu
-        label={t('training.speed')}
-        trigger={(props) => (
-          <Button look="quiet" {...props} {...tooltip(t('training.speed'))} className={styles.pace}>
-            <Gauge aria-hidden="true" />
-            <span className="visually-hidden">{t('training.speed')}</span>
-            <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
-          </Button>
-        )}
-        entries={paces.map((choice) => ({
-          kind: 'item',
-          id: String(choice),
-          label: choice === null ? t('training.speedMax') : t('training.pace', { count: choice }),
-          checked: choice === pace,
-          onSelect: () => run.setPace(choice),
-        }))}
-      />
+      <PaceMenu />
       <IconButton
         icon={Dices}
         label={t('training.newSeed')}
@@ -96,5 +79,31 @@ export function RunControls() {
         onClick={() => run.reseed()}
       />
     </div>
+  );
+}
+
+/** How fast it trains at most. */
+function PaceMenu() {
+  const { t } = useTexts();
+  const { run } = useActions();
+  const pace = useRun((state) => state.pace);
+  return (
+    <Menu
+      label={t('training.speed')}
+      trigger={(props) => (
+        <Button look="quiet" {...props} {...tooltip(t('training.speed'))} className={styles.pace}>
+          <Gauge aria-hidden="true" />
+          <span className="visually-hidden">{t('training.speed')}</span>
+          <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
+        </Button>
+      )}
+      entries={paces.map((choice) => ({
+        kind: 'item',
+        id: String(choice),
+        label: choice === null ? t('training.speedMax') : t('training.pace', { count: choice }),
+        checked: choice === pace,
+        onSelect: () => run.setPace(choice),
+      }))}
+    />
   );
 }

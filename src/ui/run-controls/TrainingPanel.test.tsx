@@ -95,6 +95,7 @@ describe('TrainingPanel', () => {
       other.kind,
     );
     const [notice] = playground.session.getState().notices;
+    expect(notice?.action).toBeDefined();
     const stranger = { ...before, training: { ...before.training, learningRate: 0.5 } };
     apart(() => playground.actions.document.open(stranger));
     apart(() => notice?.action?.run());

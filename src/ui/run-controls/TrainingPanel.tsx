@@ -48,7 +48,6 @@ function useTraining(): {
 
 function OptimizerSection() {
   const { t, pick, words } = useTexts();
-  const { run } = useActions();
   const { training, set } = useTraining();
   const { kind, params } = training.optimizer;
   const definition = optimizers.get(kind);
@@ -110,25 +109,7 @@ function OptimizerSection() {
         value={training.warmup}
         onCommit={(warmup) => set({ warmup }, 'warmup')}
       />
-      <div className={styles.seed}>
-        <NumberField
-          inline
-          whole
-          label={t('settings.seed')}
-          help={t('settings.seedHelp')}
-          min={0}
-          max={maxSeed}
-          value={training.seed}
-          onCommit={(seed) => set({ seed }, 'seed')}
-        />
-        <IconButton
-          icon={Dices}
-          size="small"
-          label={t('training.newSeed')}
-          hint={t('training.newSeedHint')}
-          onClick={() => run.reseed()}
-        />
-      </div>
+      <Seed />
       <ParamsForm
         schema={definition.params}
         words={words('optimizers', definition.kind)}
@@ -137,6 +118,34 @@ function OptimizerSection() {
         onChange={setParams}
       />
     </Section>
+  );
+}
+
+/** What decides the weights at the start, and how they are drawn anew. */
+function Seed() {
+  const { t } = useTexts();
+  const { run } = useActions();
+  const { training, set } = useTraining();
+  return (
+    <div className={styles.seed}>
+      <NumberField
+        inline
+        whole
+        label={t('settings.seed')}
+        help={t('settings.seedHelp')}
+        min={0}
+        max={maxSeed}
+        value={training.seed}
+        onCommit={(seed) => set({ seed }, 'seed')}
+      />
+      <IconButton
+        icon={Dices}
+        size="small"
+        label={t('training.newSeed')}
+        hint={t('training.newSeedHint')}
+        onClick={() => run.reseed()}
+      />
+    </div>
   );
 }
 

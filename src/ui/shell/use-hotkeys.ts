@@ -27,25 +27,34 @@ export function useHotkeys(onHelp: () => void): void {
     /** What may go on while its key is held. */
     const repeats = ['s', 'e'];
 
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event;
-      if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
-      if (isTextField(target) || target instanceof HTMLSelectElement) return;
+    const findAct = (event: KeyboardEvent): (() => void) | undefined => {
       const key = event.key.toLowerCase();
-      const command = event.ctrlKey || event.metaKey;
-      let act: (() => void) | undefined;
-      if (command && key === 'z')
-        act = event.shiftKey ? actions.document.redo : actions.document.undo;
-      else if (command && key === 'y') act = actions.document.redo;
-      else if (command) return;
-      else if (key === ' ' && keepsSpace(target)) return;
-      else if (isSingleKey(key) && !session.getState().singleKeys) return;
-      else act = plain[key];
+      if (isCommand(event)) {
+        const redoes = key === 'y' || (key === 'z' && event.shiftKey);
+        if (redoes) return actions.document.redo;
+        return key === 'z' ? actions.document.undo : undefined;
+      }
+      if (key === ' ' && keepsSpace(event.target)) return undefined;
+      return isSingleKey(key) && !session.getState().singleKeys ? undefined : plain[key];
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isForPage(event)) return;
+      const act = findAct(event);
       if (act === undefined) return;
       event.preventDefault();
-      if (command || !event.repeat || repeats.includes(key)) act();
+      if (isCommand(event) || !event.repeat || repeats.includes(event.key.toLowerCase())) act();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [playground, onHelp]);
+}
+
+function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey;
+}
+
+/** Nothing else has taken the key, and neither a field nor a window has the keyboard. */
+function isForPage({ target, defaultPrevented, altKey }: KeyboardEvent): boolean {
+  if (defaultPrevented || altKey || document.querySelector('dialog[open]')) return false;
+  return !isTextField(target) && !(target instanceof HTMLSelectElement);
 }
