@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { HistoryColumns, Status, TrainResult } from '../src/app/playground-api.ts';
 import type { Experiment } from '../src/core/document/experiment.ts';
+import type { Presentation } from '../src/core/document/project.ts';
 
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -17,6 +18,9 @@ export const train = (
 ): Promise<TrainResult> => page.evaluate((value) => window.playground.train(value), limit);
 
 export const reset = (page: Page): Promise<void> => page.evaluate(() => window.playground.reset());
+
+export const readPresentation = (page: Page): Promise<Presentation> =>
+  page.evaluate(() => window.playground.presentation());
 
 export const readDocument = (page: Page): Promise<Experiment> =>
   page.evaluate(() => window.playground.document());

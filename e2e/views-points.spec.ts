@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
-import type { TaskId, ViewId } from '../src/core/document/experiment.ts';
+import type { TaskId } from '../src/core/document/experiment.ts';
 import { findBarriers } from './barriers.ts';
-import { load, open, quiet, readDocument, readHistory, toSmall, train } from './playground.ts';
+import { load, open, quiet, readHistory, readPresentation, toSmall, train } from './playground.ts';
 
 /** A small experiment on points with these views open. */
-async function openViews(page: Page, views: readonly ViewId[]): Promise<void> {
+async function openViews(page: Page, views: readonly string[]): Promise<void> {
   await open(page, './?backend=cpu');
   await load(page, { ...(await toSmall(page)), views });
 }
@@ -105,7 +105,7 @@ test('a second view opens beside the first and both are part of the document', a
     .getByRole('tablist', { name: 'Second view' })
     .getByRole('tab', { name: 'Try it' })
     .click();
-  expect((await readDocument(page)).views).toEqual(['metrics', 'try']);
+  expect((await readPresentation(page)).views).toEqual(['metrics', 'try']);
   await train(page, { steps: 10 });
   for (const task of ['a', 'b'])
     await expect(page.locator(`[data-view="try"] [data-answer="${task}"]`)).toContainText(
@@ -115,14 +115,14 @@ test('a second view opens beside the first and both are part of the document', a
   await page.keyboard.press('Enter');
   await expect(page.locator(`[data-view="try"] [data-answer="a"] strong`)).toHaveText(/class [01]/);
   await page.getByRole('button', { name: 'Close the second view' }).click();
-  expect((await readDocument(page)).views).toEqual(['metrics']);
+  expect((await readPresentation(page)).views).toEqual(['metrics']);
 });
 
 test('every view is free of barriers, in either theme', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openViews(page, ['losses', 'outputs']);
   await train(page, { steps: 20 });
-  const pairs: readonly (readonly ViewId[])[] = [
+  const pairs: readonly (readonly string[])[] = [
     ['losses', 'outputs'],
     ['confusion', 'try'],
     ['metrics', 'losses'],

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import type { Experiment, ViewId } from '../src/core/document/experiment.ts';
+import type { Experiment } from '../src/core/document/experiment.ts';
 import { load, open, quiet, train } from './playground.ts';
 
 async function openPreset(
   page: Page,
   preset: string,
-  views: readonly ViewId[],
+  views: readonly string[],
   change: (experiment: Experiment) => Experiment = (experiment) => experiment,
 ): Promise<void> {
   await open(page, './?backend=cpu');

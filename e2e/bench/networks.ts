@@ -176,6 +176,5 @@ export function toDocument(network: Network, balancing = 'weighted-sum'): unknow
       stop: { epochs: null, patience: null },
     },
     balancing: { kind: balancing, params: {} },
-    views: ['losses', 'outputs'],
   } satisfies Record<keyof Experiment, unknown>;
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../core/document/changes.ts';
 import type { Experiment } from '../core/document/experiment.ts';
+import type { Project } from '../core/document/project.ts';
 import { err, ok } from '../core/result.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from '../store/document-store.ts';
 import type { AddressBar } from './address.ts';
 import { followAddress } from './address.ts';
 
-const toDocument = (title: string) => ({ title, views: ['losses'] }) as unknown as Experiment;
+const toDocument = (title: string): Project => asProject({ title } as Experiment);
 
 /** A browser's history and clock. */
 function createWorld(fragment = '') {
@@ -44,7 +46,7 @@ function createWorld(fragment = '') {
   const address = followAddress({
     bar,
     documents,
-    encode: ({ title }) => `1${title}`,
+    encode: ({ experiment }) => `1${experiment.title}`,
     decode: (text) =>
       text.startsWith('1')
         ? ok(toDocument(text.slice(1)))

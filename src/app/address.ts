@@ -2,10 +2,10 @@
  * The address carries the document: every edit replaces its fragment, opening a document is one
  * entry of the history, and whatever fragment the address gets from elsewhere is opened.
  */
-import type { Experiment } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { Project } from '../core/document/project.ts';
 import type { Result } from '../core/result.ts';
-import type { DocumentStore } from '../store/document-store.ts';
+import { toProject, type DocumentStore } from '../store/document-store.ts';
 
 const debounceMs = 400;
 /** Safari refuses more than a hundred calls in thirty seconds. */
@@ -26,10 +26,10 @@ export interface AddressBar {
 export interface AddressPorts {
   readonly bar: AddressBar;
   readonly documents: DocumentStore;
-  encode(experiment: Experiment): string;
-  decode(fragment: string): Result<Experiment, readonly Problem[]>;
+  encode(project: Project): string;
+  decode(fragment: string): Result<Project, readonly Problem[]>;
   /** What an address without a fragment stands for. */
-  blank(): Experiment;
+  blank(): Project;
   /** The fragment that arrived cannot be opened; the present document stays. */
   onBroken(problems: readonly Problem[]): void;
   now(): number;
@@ -50,7 +50,7 @@ export function followAddress(ports: AddressPorts): Address {
   let isWaiting = false;
   let isFollowing = false;
   /** Last state of the document whose entry is still the present one; the one since is owed its own. */
-  let leftBehind: Experiment | undefined;
+  let leftBehind: Project | undefined;
 
   const isAllowed = (): boolean => {
     const from = ports.now() - windowMs;
@@ -58,8 +58,8 @@ export function followAddress(ports: AddressPorts): Address {
     return calls.length < maxCalls;
   };
   /** @returns whether it is done; if not, it has to be planned again */
-  const write = (how: 'replace' | 'push', experiment: Experiment): boolean => {
-    const fragment = ports.encode(experiment);
+  const write = (how: 'replace' | 'push', project: Project): boolean => {
+    const fragment = ports.encode(project);
     if (how === 'replace' && fragment === written) return true;
     if (!isAllowed()) return false;
     calls.push(ports.now());
@@ -72,20 +72,20 @@ export function followAddress(ports: AddressPorts): Address {
     written = fragment;
     return true;
   };
-  const writeOwed = (experiment: Experiment): boolean => {
+  const writeOwed = (project: Project): boolean => {
     // Someone may have gone back to it by undoing; an entry of its own would be the same again.
-    if (leftBehind !== undefined && ports.encode(leftBehind) !== ports.encode(experiment)) {
+    if (leftBehind !== undefined && ports.encode(leftBehind) !== ports.encode(project)) {
       // The entry that is left behind gets its last edits, so that Back gives them back.
-      if (!write('replace', leftBehind) || !write('push', experiment)) return false;
+      if (!write('replace', leftBehind) || !write('push', project)) return false;
       leftBehind = undefined;
       return true;
     }
     leftBehind = undefined;
-    return write('replace', experiment);
+    return write('replace', project);
   };
-  const writeOrWait = (experiment = documents.store.getState().experiment): void => {
+  const writeOrWait = (project = toProject(documents.store.getState())): void => {
     isWaiting = false;
-    if (!writeOwed(experiment)) planWrite(windowMs / 10);
+    if (!writeOwed(project)) planWrite(windowMs / 10);
   };
   const planWrite = (durationMs: number): void => {
     plan += 1;
@@ -103,8 +103,10 @@ export function followAddress(ports: AddressPorts): Address {
     writeOrWait(opened);
   });
   documents.store.subscribe((state, previous) => {
-    if (state.experiment === previous.experiment || isFollowing) return;
-    if (leftBehind === undefined && ports.encode(state.experiment) === written) isWaiting = false;
+    const isSame =
+      state.experiment === previous.experiment && state.presentation === previous.presentation;
+    if (isSame || isFollowing) return;
+    if (leftBehind === undefined && ports.encode(toProject(state)) === written) isWaiting = false;
     else planWrite(debounceMs);
   });
   bar.onChange(() => {

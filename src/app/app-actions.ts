@@ -1,8 +1,8 @@
 /** What reaches beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
-import type { Experiment } from '../core/document/experiment.ts';
 import { encodeLink } from '../core/document/link.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { Project } from '../core/document/project.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
@@ -13,8 +13,8 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parseJson'> {
   /** The present document. */
-  read(): Experiment;
-  open(experiment: Experiment): void;
+  read(): Project;
+  open(project: Project): void;
   language(): Language;
   word(problems: readonly Problem[]): string;
   readonly notify: SessionActions['notify'];
@@ -49,21 +49,21 @@ export function createAppActions(ports: AppPorts): AppActions {
     openPreset(id) {
       const preset = presets.find(id);
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
-      else open(preset.experiment(language()));
+      else open(preset.project(language()));
     },
     openText: (text) => openWhenRead(readLongText(text, parseJson)),
     openFile: (file) => openWhenRead(readFile(file, parseJson)),
     saveProject() {
-      const experiment = read();
-      const name = toFileName(experiment.title, '.mtl.json');
-      host.download(name, toProjectText(experiment), 'application/json');
+      const project = read();
+      const name = toFileName(project.experiment.title, '.mtl.json');
+      host.download(name, toProjectText(project), 'application/json');
     },
     async saveModel() {
       try {
         // Few save a model: what packs it comes with the first.
         const { toModelArchive } = await import('./model-archive.ts');
         const answer = await run.ask({ kind: 'model' });
-        const name = toFileName(read().title, '-model.zip');
+        const name = toFileName(read().experiment.title, '-model.zip');
         host.download(name, toModelArchive(answer), 'application/zip');
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
@@ -76,7 +76,7 @@ export function createAppActions(ports: AppPorts): AppActions {
         notify({ tone: 'error', code: 'no-history', args: {} });
         return;
       }
-      const name = toFileName(read().title, '-history.csv');
+      const name = toFileName(read().experiment.title, '-history.csv');
       host.download(name, toHistoryCsv(log.columns()), 'text/csv');
     },
   };

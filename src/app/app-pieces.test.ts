@@ -9,7 +9,8 @@ import { toModelArchive } from './model-archive.ts';
 import { readInput, readText } from './read-input.ts';
 import { toDiagnosticText, toProblemText } from './wording.ts';
 
-const stripes = presets.get('stripes').experiment();
+const stripes = presets.get('stripes').project();
+const { experiment } = stripes;
 
 describe('readInput', () => {
   it('reads presets, documents, their text, and links with or without an address', () => {
@@ -17,6 +18,9 @@ describe('readInput', () => {
     const inputs = [
       'stripes',
       stripes,
+      // As scripts write it, and as files had it when views were a member of the experiment.
+      { ...experiment, views: ['losses', 'outputs'] },
+      JSON.stringify({ ...experiment, views: ['losses', 'outputs'] }),
       toProjectText(stripes),
       link,
       `#${link}`,
@@ -32,7 +36,10 @@ describe('readInput', () => {
     ['no-preset', 'unknown-choice'],
     ['{"a":', 'not-json'],
     ['1abc', 'damaged-link'],
-    [{ ...stripes, nodes: 3 }, 'wrong-type'],
+    [{ ...experiment, nodes: 3 }, 'wrong-type'],
+    [{ ...stripes, experiment: { ...experiment, nodes: 3 } }, 'wrong-type'],
+    [{ ...stripes, presentation: { views: [] } }, 'too-few'],
+    [{ ...experiment, views: 3 }, 'wrong-type'],
     [null, 'wrong-type'],
   ])('says what is wrong with %j', (input, code) => {
     expect(readInput(input)).toMatchObject({ ok: false, error: [{ code }] });
@@ -45,10 +52,13 @@ describe('readInput', () => {
 
 describe('toProblemText', () => {
   it('names the place and what is wrong, in both languages', () => {
-    const found = readInput({ ...stripes, views: ['nothing'] });
+    const training = { ...experiment.training, sampling: 'nothing' };
+    const found = readInput({ ...experiment, training });
     if (found.ok) throw new Error('expected a problem');
-    expect(toProblemText(found.error, 'en')).toMatch(/^views\[0\]: "nothing" is none of losses,/);
-    expect(toProblemText(found.error, 'zh')).toMatch(/^views\[0\]: "nothing" 不在/);
+    expect(toProblemText(found.error, 'en')).toMatch(
+      /^training.sampling: "nothing" is none of rows,/,
+    );
+    expect(toProblemText(found.error, 'zh')).toMatch(/^training.sampling: "nothing" 不在/);
   });
 
   it('shows a few of many', () => {
@@ -58,7 +68,7 @@ describe('toProblemText', () => {
 });
 
 it('words a diagnostic with its place and figures', () => {
-  const node = stripes.nodes[1]!.id;
+  const node = experiment.nodes[1]!.id;
   const text = toDiagnosticText({ severity: 'error', code: 'needs-vector', node, shape: [2, 2] });
   expect(text).toBe(`needs-vector at ${node}, shape [2,2]`);
 });

@@ -94,7 +94,7 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(other.items.has('mtl.theme')).toBe(false);
     expect(one.items.get('mtl.theme')).toBe('dark');
     const kept = decodeLink(one.fragment(), lookup);
-    expect(kept.ok && kept.value.title).toBe(title);
+    expect(kept.ok && kept.value.experiment.title).toBe(title);
     expect(other.fragment()).not.toBe(one.fragment());
     expect(heard).toEqual([]);
   });
@@ -132,7 +132,8 @@ describe('createPlayground, in Node with a fake page', () => {
       expect(notices()).toEqual(['read-only']);
       actions.session.withdraw('read-only');
     }
-    actions.document.edit([{ kind: 'set-views', views: ['losses'] }]);
+    actions.document.present({ views: ['metrics'] });
+    expect(playground.document.getState().presentation.views).toEqual(['metrics']);
     expect(notices()).toEqual([]);
     expect((await api.train({ steps: 3 })).steps).toBe(3);
     await actions.app.share();

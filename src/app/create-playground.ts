@@ -3,8 +3,9 @@ import { presets, defaultPresetId } from '../catalog/presets/index.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
-import { decodeLink, encodeLink } from '../core/document/link.ts';
+import { encodeLink } from '../core/document/link.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
@@ -14,7 +15,12 @@ import { loadLanguage } from '../ui/load-words.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore } from '../store/comparison-store.ts';
 import type { DocumentActions, Playground } from '../store/contract.ts';
-import { createDocumentStore, type Derived, type DocumentStore } from '../store/document-store.ts';
+import {
+  createDocumentStore,
+  toProject,
+  type Derived,
+  type DocumentStore,
+} from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
 import { guardEdits, type Permissions } from '../store/permissions.ts';
 import { createRunStore, type RunStore } from '../store/run-store.ts';
@@ -24,6 +30,7 @@ import { createTrainerClient, type TrainerClient } from '../worker/client.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
 import { offerLast, storeLast } from './last-visit.ts';
+import { decode } from './links.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 import type { PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
@@ -71,8 +78,7 @@ function derive(experiment: Experiment): Derived {
   return { analysis, dataset, diagnostics };
 }
 
-const toDefault = (language: Language): Experiment =>
-  presets.get(defaultPresetId).experiment(language);
+const toDefault = (language: Language): Project => presets.get(defaultPresetId).project(language);
 const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
@@ -122,7 +128,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     comparison: comparison.actions,
     app: createAppActions({
       ...surroundings,
-      read: () => documents.store.getState().experiment,
+      read: () => toProject(documents.store.getState()),
       open: editing.open,
       language: () => session.store.getState().language,
       word,
@@ -191,7 +197,7 @@ function openDocument(
   const language = (): Language => session.store.getState().language;
   const word = (problems: readonly Problem[]): string => toProblemText(problems, language());
   const fragment = surroundings.address.read();
-  const linked = fragment === '' ? undefined : decodeLink(fragment, lookup);
+  const linked = fragment === '' ? undefined : decode(fragment);
   const opened = linked?.ok === true ? linked.value : toDefault(language());
   const documents = createDocumentStore(opened, {
     derive,
@@ -235,7 +241,7 @@ function followPage({ surroundings, preferences, session, documents, word }: Par
     bar: surroundings.address,
     documents,
     encode: encodeLink,
-    decode: (text) => decodeLink(text, lookup),
+    decode,
     blank: () => toDefault(session.store.getState().language),
     onBroken: (problems) =>
       session.actions.notify({

@@ -1,5 +1,5 @@
 /** Files that the page hands to a person. */
-import type { Experiment } from '../core/document/experiment.ts';
+import type { Project } from '../core/document/project.ts';
 
 /** A file name of what a person wrote: letters and digits of any script, the rest dashes. */
 export function toFileName(title: string, ending: string): string {
@@ -10,6 +10,6 @@ export function toFileName(title: string, ending: string): string {
   return `${base === '' ? 'experiment' : base}${ending}`;
 }
 
-export function toProjectText(experiment: Experiment): string {
-  return `${JSON.stringify(experiment, null, 2)}\n`;
+export function toProjectText(project: Project): string {
+  return `${JSON.stringify(project, null, 2)}\n`;
 }

@@ -1,10 +1,10 @@
 /** The document that was open last, kept for the next visit. */
-import { lookup } from '../catalog/lookup.ts';
-import type { Experiment } from '../core/document/experiment.ts';
-import { decodeLink, encodeLink } from '../core/document/link.ts';
+import { encodeLink } from '../core/document/link.ts';
+import type { Project } from '../core/document/project.ts';
 import { languages, type Language } from '../core/text.ts';
 import type { SessionActions } from '../store/contract.ts';
-import type { DocumentStore } from '../store/document-store.ts';
+import { toProject, type DocumentStore } from '../store/document-store.ts';
+import { decode } from './links.ts';
 import type { Preferences } from './preferences.ts';
 import type { Clock } from './surroundings.ts';
 
@@ -14,20 +14,21 @@ const storeMs = 1000;
 /** @param toDefault what the page opens on */
 export function offerLast(
   preferences: Preferences,
-  toDefault: (language: Language) => Experiment,
+  toDefault: (language: Language) => Project,
   { actions }: Pick<DocumentStore, 'actions'>,
   notify: SessionActions['notify'],
 ): void {
   const link = preferences.readLast();
-  // What the page opens on is no news, whichever language its title was stored in.
-  if (link === null || languages.some((one) => link === encodeLink(toDefault(one)))) return;
-  const last = decodeLink(link, lookup);
+  const last = link === null ? undefined : decode(link);
   // Stored by an older page and no longer readable: there is nothing to offer.
-  if (!last.ok) return;
+  if (last?.ok !== true) return;
+  // What the page opens on is no news, whichever page stored it and in which language.
+  const again = encodeLink(last.value);
+  if (languages.some((one) => again === encodeLink(toDefault(one)))) return;
   notify({
     tone: 'info',
     code: 'last-experiment',
-    args: { title: last.value.title },
+    args: { title: last.value.experiment.title },
     action: { label: 'restore', run: () => actions.open(last.value) },
   });
 }
@@ -39,9 +40,11 @@ export function storeLast(
   clock: Pick<Clock, 'after'>,
 ): () => void {
   let changes = 0;
-  const write = (): void => preferences.writeLast(encodeLink(store.getState().experiment));
+  const write = (): void => preferences.writeLast(encodeLink(toProject(store.getState())));
   store.subscribe((state, previous) => {
-    if (state.experiment === previous.experiment) return;
+    const isSame =
+      state.experiment === previous.experiment && state.presentation === previous.presentation;
+    if (isSame) return;
     changes += 1;
     const own = changes;
     clock.after(storeMs, () => {

@@ -9,7 +9,7 @@ import { readInput } from './read-input.ts';
 import '../i18n/testing/all-languages.ts';
 import { toProblemText } from './wording.ts';
 
-const stripes = presets.get('stripes').experiment();
+const stripes = presets.get('stripes').project();
 const toParser = () => vi.fn<ParseJson>((text) => Promise.resolve(parseJson(text)));
 const toFile = (text: string, size = text.length) => ({
   size,

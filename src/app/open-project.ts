@@ -2,16 +2,13 @@
  * Experiments from files and pasted texts. They are measured before they are read, since they may be
  * anything, and parsed in a worker, since even what is not too large may take its time.
  */
-import { lookup } from '../catalog/lookup.ts';
-import type { Experiment } from '../core/document/experiment.ts';
 import type { Json } from '../core/document/json.ts';
-import { parseExperiment } from '../core/document/parse.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';
 import { err, type Result } from '../core/result.ts';
+import { type Opened, parse as parseOpened } from './links.ts';
 import { parseJson } from './parse-json.ts';
 import { findTooLarge, isJson, readLink } from './read-input.ts';
 
-type Opened = Result<Experiment, readonly Problem[]>;
 export type ParseJson = (text: string) => Promise<Result<Json, Problem>>;
 
 /** As much of a file as is used. */
@@ -40,7 +37,7 @@ export async function readLongText(text: string, parse: ParseJson): Promise<Open
   if (tooLarge !== undefined) return err([tooLarge]);
   if (!isJson(text)) return readLink(text);
   const json = await parse(text);
-  return json.ok ? parseExperiment(json.value, lookup) : err([json.error]);
+  return json.ok ? parseOpened(json.value) : err([json.error]);
 }
 
 /** In a worker of its own; where none can be started, here: what comes is no larger than it may be. */

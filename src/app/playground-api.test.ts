@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { presets } from '../catalog/presets/index.ts';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import { createRunLog, type RunLog } from '../core/run/run-log.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
 import type { DocumentState, RunInfo } from '../store/contract.ts';
 import { createRunHistory } from '../store/run-history.ts';
+import { readInput } from './read-input.ts';
 import { createPlaygroundApi } from './playground-api.ts';
 
 /** The API over a worker that does what it is told when it is told. */
@@ -46,7 +49,7 @@ function createWorld(getLog?: () => RunLog) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    read: () => ({ ok: true, value: {} as Experiment }),
+    read: () => ({ ok: true, value: asProject({} as Experiment) }),
     wordProblems: () => '',
     wordDiagnostic: () => '',
   });
@@ -208,4 +211,19 @@ it('a quantity that nobody knows goes into the log, the CSV and the history of s
   expect(toHistoryCsv(history.log.columns())).toBe('step,sigma of a\r\n1,4\r\n2,8\r\n');
   const { channels } = createWorld(() => history.log).api.history();
   expect(channels.at(-1)).toEqual({ ...sigma, values: [4, 8] });
+});
+
+it('a document that is read and handed back keeps its views, which scripts may change', () => {
+  const project = presets.get('penguins').project();
+  const { api, documents } = createWorld();
+  documents.setState(project);
+  const document = api.document();
+  expect(document).toEqual({ ...project.experiment, views: ['losses', 'confusion'] });
+  expect(readInput(document)).toEqual({ ok: true, value: project });
+  const { origin } = project.presentation;
+  expect(readInput({ ...document, views: ['try'] })).toEqual({
+    ok: true,
+    value: { ...project, presentation: { views: ['try'], origin } },
+  });
+  expect(api.presentation()).toEqual(project.presentation);
 });

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { Presentation, Project } from '../core/document/project.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { Order, PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
@@ -92,14 +93,23 @@ export interface Status {
   readonly diagnostics: readonly DiagnosticReport[];
 }
 
+/** The form that scripts read, change and hand to `load`. */
+export type PlainDocument = Experiment & Pick<Presentation, 'views'>;
+
+function toPlain({ experiment, presentation: { views } }: Project): PlainDocument {
+  return structuredClone({ ...experiment, views });
+}
+
 export interface PlaygroundApi {
-  /** The present experiment, as plain JSON. */
-  document(): Experiment;
+  /** The present experiment with its open views, as plain JSON. */
+  document(): PlainDocument;
+  /** How it is shown: the open views, and the preset that it began as. */
+  presentation(): Presentation;
   /**
-   * Opens a document, a link or a preset and waits until it is ready to train.
+   * Opens a document, a project file's content, a link or a preset and waits until it is ready to train.
    * @throws (rejects) naming what is wrong with the document; the present one then stays
    */
-  load(input: unknown): Promise<Experiment>;
+  load(input: unknown): Promise<PlainDocument>;
   /**
    * Trains so many steps or epochs from here and resolves with the final scores. Several at once train
    * one after the other.
@@ -130,7 +140,7 @@ export interface ApiPorts {
   /** Resolves when the newest load is done; rejects when it failed. */
   whenReady(): Promise<void>;
   subscribe(listener: (event: TrainerEvent) => void): () => void;
-  read(input: unknown): Result<Experiment, readonly Problem[]>;
+  read(input: unknown): Result<Project, readonly Problem[]>;
   wordProblems(problems: readonly Problem[]): string;
   wordDiagnostic(diagnostic: Diagnostic): string;
 }
@@ -263,14 +273,15 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   }
 
   return {
-    document: () => structuredClone(documents.getState().experiment),
+    document: () => toPlain(documents.getState()),
+    presentation: () => structuredClone(documents.getState().presentation),
     async load(input) {
       const found = ports.read(input);
       if (!found.ok) throw new Error(`playground: ${ports.wordProblems(found.error)}`);
       ports.documentActions.open(found.value);
       ports.sync();
       if (!info().blocked) await ports.whenReady();
-      return structuredClone(found.value);
+      return toPlain(found.value);
     },
     async train(limit) {
       if (!isPlayLimit(limit)) {

@@ -1,24 +1,21 @@
 /** What a person or a script hands in as an experiment: a document, its text, a link, a preset's id. */
-import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
-import { type Experiment, limits } from '../core/document/experiment.ts';
-import { decodeLink } from '../core/document/link.ts';
-import { parseExperiment } from '../core/document/parse.ts';
+import { limits } from '../core/document/experiment.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';
-import type { Result } from '../core/result.ts';
 import { err } from '../core/result.ts';
+import { decode, type Opened, parse } from './links.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Most links that are tried in one text. */
 const maxLinks = 20;
 
 /** The document of a project file's text or of a link, alone, in an address or in a message. */
-export function readText(text: string): Result<Experiment, readonly Problem[]> {
+export function readText(text: string): Opened {
   const tooLarge = findTooLarge(text.length);
   if (tooLarge !== undefined) return err([tooLarge]);
   if (!isJson(text)) return readLink(text);
   const json = parseJson(text);
-  return json.ok ? parseExperiment(json.value, lookup) : err([json.error]);
+  return json.ok ? parse(json.value) : err([json.error]);
 }
 
 /** @param size in bytes or characters */
@@ -36,18 +33,18 @@ export function isJson(text: string): boolean {
 }
 
 /** The first of the text's links that opens, else what is wrong with the last. */
-export function readLink(text: string): Result<Experiment, readonly Problem[]> {
+export function readLink(text: string): Opened {
   const [start = '', ...fragments] = text.trim().split(/#|%23/, maxLinks);
-  let found = decodeLink(fragments.shift() ?? start, lookup);
-  for (const fragment of fragments) if (!found.ok) found = decodeLink(fragment, lookup);
+  let found = decode(fragments.shift() ?? start);
+  for (const fragment of fragments) if (!found.ok) found = decode(fragment);
   return found;
 }
 
 /** As `readText`, and also the id of a preset or a document itself. */
-export function readInput(input: unknown): Result<Experiment, readonly Problem[]> {
-  if (typeof input !== 'string') return parseExperiment(input, lookup);
+export function readInput(input: unknown): Opened {
+  if (typeof input !== 'string') return parse(input);
   const preset = presets.find(input);
-  if (preset !== undefined) return { ok: true, value: preset.experiment() };
+  if (preset !== undefined) return { ok: true, value: preset.project() };
   // A link begins with the digit of its version: this is a name, and none that is known.
   if (/^[a-z][a-z0-9-]*$/.test(input)) {
     const choices = presets.all.map(({ id }) => id).join(', ');

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { toShownTitle } from '../catalog/presets/preset-title.ts';
+import { toShownTitle } from '../catalog/presets/origin.ts';
 import type { DocumentState, SessionState } from '../store/contract.ts';
 import type { Host } from './surroundings.ts';
 
@@ -13,7 +13,8 @@ export function showLooks(
 ): void {
   const show = (): void => {
     const { theme, language } = session.getState();
-    const title = toShownTitle(documents.getState().experiment.title, language);
+    const { experiment, presentation } = documents.getState();
+    const title = toShownTitle(experiment.title, presentation.origin, language);
     host.show({
       theme: theme === 'system' ? (host.prefersDark ? 'dark' : 'light') : theme,
       language,

@@ -4,21 +4,35 @@ import { limits } from '../core/document/experiment.ts';
 import { type Field, toFields } from '../core/document/fields.ts';
 import type { Json } from '../core/document/json.ts';
 import { decodeLink, encodeLink } from '../core/document/link.ts';
-import { parseExperiment } from '../core/document/parse.ts';
+import { parseProject, type Project } from '../core/document/project.ts';
 import { createRandom } from '../core/math/random.ts';
 import { datasets } from './datasets/index.ts';
 import { heads } from './heads/index.ts';
 import { layers } from './layers/index.ts';
 import { lookup } from './lookup.ts';
 import { presets } from './presets/index.ts';
+import { guessOrigin } from './presets/origin.ts';
 import sixTasks from './six-tasks.fixture.json' with { type: 'json' };
 
 /** Written by the first page that made links; never written anew. */
 const sentLink =
   '1yj-KtVfbTsMwDP2Vas_uFDt2aL8D3ngChARCKhK88PkcO6Ptpq5QsclKnFvTJj4-du93t69fTZifmvfhuUHkGd6o-cTo48fD8PTiz87RJEk0Gd-cgkpkb3NcsRwDq2wEVmXJ2hqzkDEvmRKWmsKEidTcHygnavuwKxkhNLmwVYCinwhphCsx6i6IWFHiQh2kEAuUQgpEvT3C2e9kQQXDjr1DlrW45PzKMygH9wJ69R4W5McB7tzyu5V1V6X9MNAVHLoya7wETLiHzdO-Q1H7ZxhAEr2F_J3bg9fh63OCYcojeZ-KA0iBYZQZDYGUVKENJUd_MtJKD08rYNk6TDMUXKNQWxK2Ey_YkntobIt-y4xpEZQYxWzGy1h9pvgnYHvtMIq2YZWWONT08Y58rP2LPopgPi5R54P3eG1Rh9SwuYl-u0q_spKXBltNeSlyWCGcL7Oy9VJw0_htwVF_ZeeJZr8B';
 
-function parse(value: unknown): ReturnType<typeof parseExperiment> & { readonly ok: true } {
-  const parsed = parseExperiment(value, lookup);
+/** From before links said what they began as, and views were a member of the experiment; never written anew. */
+const sentBefore = {
+  'tokens-two-heads':
+    '1OVuEi1YKyc8GRo6OQkl5vkJGamIKUCkwdvNLgPU7JOnkACvLkgxgQjHRUSrLT05MKs1JBBX6kGq8AFgtJqaDEpIRUB65qsaeElJzk1KhxTawAEYYpwNNGkB1IIOBlJkJocJP1xCjJKNCeVGQWpSZD07kiJKCwrRVAKySgTGDlraMdUA-RE1dsBRmYaADzt26hiZAQVDGAmqDZnJ4hjeClCBkpEQDI3xJEVidE5UQkRMfAA',
+  ridge:
+    '1EIs7i1YKKc9XQGSEYisFYNGUDo6rpNLMHFABC09ExRmJoCi3soClCStQpYoW3RRlLHA2gjSQYKWGpamxoZEpckxlpAITDrjcTwaWgCAWaqyBDEHEGUiLhYGOriWQC0qgQEVQJcDIBVtNQh0NqlWxx6GpISgSgVnAgNRIBAA',
+  penguinsInChinese:
+    '17psdi1Z6umPq0w1TXu6e8WRP48udrbStgKmSNAzNdMCpA15oE5U6KCtEMNoGVEhxKM0LisojYkofpPYLLHmDErixjglGEkcqWCwMdMAcXRDLEBj9QAzWDy9y4MUP0CxIiUbtnAFKTURlDOTMAAA',
+  /** The example `stripes` under another title, with other views. */
+  renamed:
+    '1_1Ini1byBZfPJKaX4ozEInCNDGYBk8RgTEKgAn_QJiELAx0gS9fQBCgE8jRQOTgHQ3OzEaRwICORGVOUyGBpCxif4LQEAA',
+} as const;
+
+function parse(value: unknown): { readonly ok: true; readonly value: Project } {
+  const parsed = parseProject(value, lookup, guessOrigin);
   if (!parsed.ok) throw new Error(`expected a valid document, got ${JSON.stringify(parsed.error)}`);
   return parsed;
 }
@@ -26,24 +40,54 @@ function parse(value: unknown): ReturnType<typeof parseExperiment> & { readonly 
 describe('a link', () => {
   it('carries six tasks on 23 nodes in 500 characters', () => {
     const parsed = parse(sixTasks);
-    const { nodes, edges } = parsed.value;
+    const { nodes, edges } = parsed.value.experiment;
     expect(nodes.length).toBe(23);
     expect(nodes.filter((node) => node.kind === 'head').length).toBe(6);
     expect(edges.length).toBe(22);
     const link = encodeLink(parsed.value);
     expect(link.length).toBeLessThanOrEqual(500);
-    expect(decodeLink(link, lookup)).toStrictEqual(parsed);
+    expect(decodeLink(link, lookup, guessOrigin)).toStrictEqual(parsed);
   });
 
   it('that was sent once opens as the document it was', () => {
-    expect(decodeLink(sentLink, lookup)).toStrictEqual(parse(sixTasks));
+    expect(decodeLink(sentLink, lookup, guessOrigin)).toStrictEqual(parse(sixTasks));
+  });
+
+  it('from before documents said what they began as opens with its views, known by its title', () => {
+    const open = (link: string) => {
+      const opened = decodeLink(link, lookup, guessOrigin);
+      if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      return opened.value;
+    };
+    for (const id of ['tokens-two-heads', 'ridge'] as const)
+      expect(open(sentBefore[id])).toStrictEqual(presets.get(id).project());
+    expect(open(sentBefore.penguinsInChinese)).toStrictEqual(presets.get('penguins').project('zh'));
+    expect(open(sentBefore.renamed)).toStrictEqual({
+      experiment: { ...presets.get('stripes').experiment(), title: 'Mine' },
+      presentation: { views: ['metrics', 'try'] },
+    });
+  });
+
+  it.each(presets.all)('knows the preset $id under another title and other views', (preset) => {
+    const { experiment, presentation } = preset.project();
+    const renamed = {
+      experiment: { ...experiment, title: 'Mine' },
+      presentation: { ...presentation, views: ['a-view-of-tomorrow', 'try'] },
+    };
+    expect(decodeLink(encodeLink(renamed), lookup, guessOrigin)).toStrictEqual({
+      ok: true,
+      value: renamed,
+    });
+    // What it began as costs a few characters.
+    const bare = encodeLink({ experiment, presentation: { views: presentation.views } });
+    expect(encodeLink(preset.project()).length - bare.length).toBeLessThanOrEqual(26);
   });
 
   it.each(presets.all)('carries the preset $id', (preset) => {
-    const experiment = preset.experiment();
-    expect(decodeLink(encodeLink(experiment), lookup)).toStrictEqual({
+    const project = preset.project();
+    expect(decodeLink(encodeLink(project), lookup, guessOrigin)).toStrictEqual({
       ok: true,
-      value: experiment,
+      value: project,
     });
   });
 
@@ -112,7 +156,7 @@ describe('a link', () => {
           nodes: random.shuffle(nodes.map(({ id }) => id)).slice(0, limits.tied),
         })),
       });
-      expect(decodeLink(encodeLink(parsed.value), lookup)).toStrictEqual(parsed);
+      expect(decodeLink(encodeLink(parsed.value), lookup, guessOrigin)).toStrictEqual(parsed);
     },
   );
 });

@@ -10,6 +10,7 @@ import { defaultParams } from '../core/document/fields.ts';
 import type { IrLayer, ModelIr } from '../core/graph/model-ir.ts';
 import { besideData, findTooLarge, toNeed, toScoringRows, usualRoom } from '../core/graph/room.ts';
 import { toWork } from '../core/graph/work.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel } from './compile.ts';
@@ -180,7 +181,7 @@ test('a short link to enormous images is refused as a document, whatever its bat
     wires: ['n1 n2 n3 n4 n5 n6'],
     training: { batchSize: 64 },
   });
-  expect(encodeLink(experiment).length).toBeLessThan(260);
+  expect(encodeLink(asProject(experiment)).length).toBeLessThan(260);
   const spec = toRunSpec(experiment, lookup);
   expect(spec).toMatchObject({ ok: false, error: [{ code: 'too-much-memory', node: 'n4' }] });
   if (spec.ok) throw new Error('expected it to be refused');

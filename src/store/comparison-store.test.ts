@@ -8,6 +8,7 @@ import type { RecipeState, WorkerEvent } from '../core/protocol/protocol.ts';
 import type { Contestant, Stage } from '../core/run/recipes.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import { createComparisonStore } from './comparison-store.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from './document-store.ts';
 
 const source = taskIdSchema.parse('a');
@@ -19,7 +20,7 @@ const toRounds = (count: number) =>
   });
 
 function createWorld() {
-  const documents = createDocumentStore(presets.get('stripes').experiment(), {
+  const documents = createDocumentStore(presets.get('stripes').project(), {
     derive(experiment) {
       const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
       return { dataset, ...analyseGraph(experiment, dataset, lookup) };
@@ -136,7 +137,7 @@ describe('createComparisonStore', () => {
       expect(world.now()).toMatchObject({ isStale: true, rows: { length: 2 } });
       world.documents.undo();
       expect(world.now().isStale).toBe(false);
-      world.documents.open(presets.get('penguins').experiment());
+      world.documents.open(presets.get('penguins').project());
       const { isStale, rows, of } = world.now();
       expect([isStale, rows.length, of?.experiment.title]).toEqual([true, 2, 'Rotated stripes']);
       expect(of?.dataset.tasks.map(({ id }) => id)).toEqual(['a', 'b', 'reconstruction']);
@@ -146,7 +147,7 @@ describe('createComparisonStore', () => {
   it('asks for nothing while the network has errors or lacks the first task', () => {
     const world = createWorld();
     world.start({ ...request, recipe: 'transfer', source: taskIdSchema.parse('z') });
-    world.documents.open({ ...presets.get('stripes').experiment(), edges: [] });
+    world.documents.open(asProject({ ...presets.get('stripes').experiment(), edges: [] }));
     world.start({ ...request, recipe: 'transfer' });
     expect(world.asked()).toBeUndefined();
     expect(world.now().state).toBe('idle');

@@ -3,13 +3,7 @@
  * Components read with selectors and call actions; nothing numeric from training lives here.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type {
-  Experiment,
-  HeadNode,
-  ExperimentEdge,
-  TaskId,
-  ViewId,
-} from '../core/document/experiment.ts';
+import type { Experiment, HeadNode, ExperimentEdge, TaskId } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
@@ -30,6 +24,7 @@ import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Selection, Ticker } from './services.ts';
+import type { Presentation, Project } from '../core/document/project.ts';
 
 /** A short message to the person; worded by i18n (`notice.<code>`). */
 export interface Notice {
@@ -41,8 +36,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-export interface DocumentState {
-  readonly experiment: Experiment;
+export interface DocumentState extends Project {
   /**
    * Grows whenever another document is opened, whatever is in it, or undo and redo go over such an
    * opening. Each is an experiment of its own: a run begins at step 0 with it, and what speaks of
@@ -64,8 +58,10 @@ export interface DocumentActions {
    * second (an arrow key that is held).
    */
   edit(changes: readonly GraphChange[], gesture?: string): void;
+  /** Changes how the document is shown, which is no step of undo. */
+  present(change: Partial<Presentation>): void;
   /** Opens another document, an experiment of its own: one undo step and one history entry. */
-  open(experiment: Experiment): void;
+  open(project: Project): void;
   undo(): void;
   redo(): void;
 }
@@ -197,7 +193,7 @@ export interface ComparisonActions {
   cancel(): void;
 }
 
-export type { ExperimentEdge, HeadNode, Params, Selection, ViewId };
+export type { ExperimentEdge, HeadNode, Params, Selection };
 
 export interface SessionActions {
   select(selection: Selection): void;

@@ -4,12 +4,15 @@ import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import { applyEdit } from '../core/document/edit.ts';
+import type { Project } from '../core/document/project.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { createDocumentStore } from './document-store.ts';
 
-const stripes = presets.get('stripes').experiment();
-const penguins = presets.get('penguins').experiment();
+const stripesProject = presets.get('stripes').project();
+const penguinsProject = presets.get('penguins').project();
+const stripes = stripesProject.experiment;
+const penguins = penguinsProject.experiment;
 
 function derive(experiment: Experiment) {
   const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
@@ -21,7 +24,7 @@ function createStore() {
   let press: number | null = null;
   const onRefused = vi.fn();
   const spied = vi.fn(derive);
-  const documents = createDocumentStore(stripes, {
+  const documents = createDocumentStore(stripesProject, {
     derive: spied,
     now: () => nowMs,
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
@@ -66,8 +69,8 @@ describe('createDocumentStore', () => {
     note();
     expect(new Set(openings).size).toBe(1);
     for (const step of [
-      () => actions.open(state().experiment),
-      () => actions.open(penguins),
+      () => actions.open(state()),
+      () => actions.open(penguinsProject),
       () => actions.undo(),
       () => actions.redo(),
     ]) {
@@ -158,7 +161,7 @@ describe('createDocumentStore', () => {
     for (const between of ['undo', 'redo', 'open'] as const) {
       const { actions, get, rate } = createStore();
       rate(0.1, 'rate');
-      if (between === 'open') actions.open(penguins);
+      if (between === 'open') actions.open(penguinsProject);
       else actions.undo();
       if (between === 'redo') actions.redo();
       const before = get();
@@ -185,31 +188,43 @@ describe('createDocumentStore', () => {
 
   it('opens a document as one step, and tells before it shows it', () => {
     const { actions, get, onOpen, store } = createStore();
-    const told: [Experiment, Experiment, Experiment][] = [];
+    const told: [Project, Project, Experiment][] = [];
     onOpen((opened, previous) => told.push([opened, previous, store.getState().experiment]));
-    actions.open(penguins);
-    expect(told).toEqual([[penguins, stripes, stripes]]);
+    actions.open(penguinsProject);
+    expect(told).toEqual([[penguinsProject, stripesProject, stripes]]);
     expect(get()).toBe(penguins);
     actions.undo();
     expect(get()).toEqual(stripes);
     expect(told).toHaveLength(1);
   });
 
-  it('leaves the open views alone when it goes back, but for another document', () => {
+  it('goes back over the experiment and leaves its looks, but for another document', () => {
     const { actions, get, rate, state } = createStore();
-    actions.edit([{ kind: 'set-views', views: ['metrics'] }]);
+    actions.present({ views: ['metrics'] });
     expect(state().canUndo).toBe(false);
     rate(0.123);
-    actions.edit([{ kind: 'set-views', views: ['try'] }]);
+    actions.present({ views: ['try'] });
     actions.undo();
-    expect(get().training.learningRate).toBe(stripes.training.learningRate);
-    expect(get().views).toEqual(['try']);
+    expect(get()).toEqual(stripes);
+    const { origin } = stripesProject.presentation;
+    expect(state().presentation).toEqual({ views: ['try'], origin });
+    actions.edit([{ kind: 'set-title', title: 'Mine' }]);
+    expect(state().presentation.origin).toEqual(origin);
 
-    actions.open(penguins);
+    actions.open(penguinsProject);
+    expect(state().presentation).toEqual(penguinsProject.presentation);
     actions.undo();
-    expect(get().views).toEqual(['try']);
+    expect(state().presentation).toEqual({ views: ['try'], origin });
     actions.redo();
-    expect(get().views).toEqual(penguins.views);
+    expect(state().presentation).toEqual(penguinsProject.presentation);
+  });
+
+  it('derives nothing anew for looks', () => {
+    const { actions, derive: derived, state } = createStore();
+    const { analysis } = state();
+    actions.present({ views: ['metrics'] });
+    expect(derived).toHaveBeenCalledOnce();
+    expect(state().analysis).toBe(analysis);
   });
 
   it('refuses an edit that no link could carry', () => {
@@ -221,17 +236,15 @@ describe('createDocumentStore', () => {
     ]);
   });
 
-  it('refuses views that are none, and goes on after a card went far away', () => {
+  it('goes on after a card went far away', () => {
     const { actions, get, onRefused, rate } = createStore();
-    actions.edit([{ kind: 'set-views', views: [] }]);
-    expect(onRefused).toHaveBeenCalledOnce();
     actions.edit([
       { kind: 'move-node', id: stripes.nodes[1]!.id, position: { x: 1e6, y: -2_000_000 } },
     ]);
     expect(get().nodes[1]?.position).toEqual({ x: 100_000, y: -100_000 });
     rate(0.25);
     expect(get().training.learningRate).toBe(0.25);
-    expect(onRefused).toHaveBeenCalledOnce();
+    expect(onRefused).not.toHaveBeenCalled();
   });
 
   it('derives once for each change', () => {

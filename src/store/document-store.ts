@@ -10,6 +10,7 @@ import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
+import type { Presentation, Project } from '../core/document/project.ts';
 import type { Result } from '../core/result.ts';
 import type { DocumentActions, DocumentState } from './contract.ts';
 
@@ -44,11 +45,16 @@ export interface DocumentPorts {
 
 interface Step {
   readonly experiment: Experiment;
-  /** The step is the opening of another document: its views go with it. */
-  readonly opens: boolean;
+  /** Of a step that is the opening of another document: how the one before was shown. */
+  readonly presentation?: Presentation;
 }
 
-type OpenListener = (opened: Experiment, previous: Experiment) => void;
+type OpenListener = (opened: Project, previous: Project) => void;
+
+/** What a link or a file carries of the state. */
+export function toProject({ experiment, presentation }: DocumentState): Project {
+  return { experiment, presentation };
+}
 
 export interface DocumentStore {
   readonly store: StoreApi<DocumentState>;
@@ -57,7 +63,7 @@ export interface DocumentStore {
   onOpen(listener: OpenListener): () => void;
 }
 
-export function createDocumentStore(initial: Experiment, ports: DocumentPorts): DocumentStore {
+export function createDocumentStore(initial: Project, ports: DocumentPorts): DocumentStore {
   const past: Step[] = [];
   let future: Step[] = [];
   let lastEdit:
@@ -65,32 +71,38 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
   const listeners = new Set<OpenListener>();
   let opening = 0;
 
-  const toState = (experiment: Experiment): DocumentState => ({
+  const toState = ({ experiment, presentation }: Project): DocumentState => ({
     experiment,
+    presentation,
     opening,
     ...ports.derive(experiment),
     canUndo: past.length > 0,
     canRedo: future.length > 0,
   });
   const store = createStore<DocumentState>()(() => toState(initial));
-  const show = (experiment: Experiment): void => store.setState(toState(experiment), true);
+  const show = (project: Project): void => store.setState(toState(project), true);
 
   const leave = (step: Step): void => {
     lastEdit = undefined;
-    if (step.opens) opening += 1;
+    if (step.presentation !== undefined) opening += 1;
   };
   const remember = (step: Step): void => {
     past.push(step);
     if (past.length > maxSteps) past.shift();
     future = [];
   };
-  /** Which tabs are open is no edit: going back over one leaves them as they are. */
-  const withViewsOf = (step: Step, present: Experiment): Experiment =>
-    step.opens ? step.experiment : { ...step.experiment, views: present.views };
+  /** Goes over a step, which is kept the other way round; only over an opening do looks change. */
+  const goOver = (step: Step, back: Step[]): void => {
+    leave(step);
+    const present = toProject(store.getState());
+    const { presentation } = step;
+    back.push(presentation === undefined ? { experiment: present.experiment } : present);
+    show({ experiment: step.experiment, presentation: presentation ?? present.presentation });
+  };
 
   const actions: DocumentActions = {
     edit(changes, gesture) {
-      const present = store.getState().experiment;
+      const { experiment: present, presentation } = store.getState();
       const applied = ports.apply(present, changes);
       if (!applied.ok) {
         ports.onRefused(applied.error);
@@ -98,10 +110,6 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
       }
       const next = applied.value;
       if (JSON.stringify(next) === JSON.stringify(present)) return;
-      if (changes.every(({ kind }) => kind === 'set-views')) {
-        show(next);
-        return;
-      }
       const ms = ports.now();
       const press = ports.press?.() ?? null;
       const isSameGesture =
@@ -110,32 +118,26 @@ export function createDocumentStore(initial: Experiment, ports: DocumentPorts): 
         lastEdit.press === press &&
         (press !== null || ms - lastEdit.ms <= gestureMs);
       lastEdit = gesture === undefined ? undefined : { gesture, ms, press };
-      if (!isSameGesture) remember({ experiment: present, opens: false });
-      show(next);
+      if (!isSameGesture) remember({ experiment: present });
+      show({ experiment: next, presentation });
     },
-    open(experiment) {
-      const previous = store.getState().experiment;
-      const step: Step = { experiment: previous, opens: true };
-      remember(step);
-      leave(step);
-      for (const listener of listeners) listener(experiment, previous);
-      show(experiment);
+    present(change) {
+      store.setState(({ presentation }) => ({ presentation: { ...presentation, ...change } }));
+    },
+    open(project) {
+      const previous = toProject(store.getState());
+      remember(previous);
+      leave(previous);
+      for (const listener of listeners) listener(project, previous);
+      show(project);
     },
     undo() {
       const step = past.pop();
-      if (step === undefined) return;
-      leave(step);
-      const present = store.getState().experiment;
-      future.push({ experiment: present, opens: step.opens });
-      show(withViewsOf(step, present));
+      if (step !== undefined) goOver(step, future);
     },
     redo() {
       const step = future.pop();
-      if (step === undefined) return;
-      leave(step);
-      const present = store.getState().experiment;
-      past.push({ experiment: present, opens: step.opens });
-      show(withViewsOf(step, present));
+      if (step !== undefined) goOver(step, past);
     },
   };
   return {

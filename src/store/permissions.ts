@@ -8,8 +8,8 @@ export interface Permissions {
 }
 
 export const allPermitted: Permissions = { edit: 'all' };
-/** To look at and to train: which views are open is no edit. */
-export const readOnly: Permissions = { edit: ['set-views'] };
+/** To look at and to train: how it is shown is no edit. */
+export const readOnly: Permissions = { edit: [] };
 
 /**
  * The one gate of edits: whoever makes them, they come through here.

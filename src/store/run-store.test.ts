@@ -7,6 +7,7 @@ import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import { channel } from '../core/run/channels.ts';
 import type { LoadedRun } from '../core/run/trainer.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createSessionStore } from './session-store.ts';
@@ -16,7 +17,7 @@ const backend = { name: 'cpu', adapter: '', passedOver: [] } as const;
 
 /** The stores on a fake worker and a clock that runs when it is told to. */
 function createWorld() {
-  const documents = createDocumentStore(presets.get('stripes').experiment(), {
+  const documents = createDocumentStore(presets.get('stripes').project(), {
     derive(experiment) {
       const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
       return { dataset, ...analyseGraph(experiment, dataset, lookup) };
@@ -494,7 +495,7 @@ describe('createRunStore', () => {
 
   describe('an opened document', () => {
     const open = (world: ReturnType<typeof createWorld>) =>
-      world.documents.actions.open(presets.get('stripes').experiment());
+      world.documents.actions.open(presets.get('stripes').project());
 
     it('is an experiment of its own, whatever the one before: a new run, at once, without its history', () => {
       const world = createWorld();
@@ -545,7 +546,7 @@ describe('createRunStore', () => {
       const world = createWorld();
       world.start();
       const broken = presets.get('stripes').experiment();
-      world.documents.actions.open({ ...broken, edges: [] });
+      world.documents.actions.open(asProject({ ...broken, edges: [] }));
       expect(world.trainer.pause).toHaveBeenCalledOnce();
       expect(world.info().blocked).toBe(true);
       world.frame([[0, 3]], true);
@@ -614,7 +615,7 @@ describe('createRunStore', () => {
       [
         'another document',
         ({ documents }: ReturnType<typeof createWorld>) =>
-          documents.actions.open(documents.store.getState().experiment),
+          documents.actions.open(documents.store.getState()),
       ],
     ])('is no longer to be undone with %s', (_, change) => {
       const world = createReset();

@@ -4,7 +4,7 @@ import { languages } from '../../core/text.ts';
 import { lookup } from '../lookup.ts';
 import { allWords } from '../testing/all-words.ts';
 import { defaultPresetId, presets } from './index.ts';
-import { findByTitle, toShownTitle } from './preset-title.ts';
+import { guessOrigin, toShownTitle } from './origin.ts';
 
 type Card = ReturnType<(typeof presets.all)[number]['experiment']>['nodes'][number];
 /** How large cards are at most where nothing is opened, in pixels of the canvas. */
@@ -48,10 +48,15 @@ describe.each(presets.all.map((preset) => [preset.id, preset] as const))(
     });
 
     it.each(languages)('is opened with its title in %s, and known by it', (language) => {
-      const { title } = preset.experiment(language);
-      expect(title).toBe(preset.title[language]);
-      expect(findByTitle(title, preset.draft.data.kind)).toBe(preset);
-      for (const shown of languages) expect(toShownTitle(title, shown)).toBe(preset.title[shown]);
+      const { experiment, presentation } = preset.project(language);
+      expect(experiment.title).toBe(preset.title[language]);
+      expect(presentation.origin).toEqual({ preset: preset.id });
+      // As documents were known before they said it themselves.
+      expect(guessOrigin(experiment)).toEqual(presentation.origin);
+      for (const shown of languages)
+        expect(toShownTitle(experiment.title, presentation.origin, shown)).toBe(
+          preset.title[shown],
+        );
     });
 
     it('places its cards apart', () => {
@@ -68,8 +73,11 @@ describe.each(presets.all.map((preset) => [preset.id, preset] as const))(
 );
 
 it('leaves a title of a person as it is', () => {
-  expect(findByTitle('Mine')).toBeUndefined();
-  expect(toShownTitle('Mine', 'zh')).toBe('Mine');
+  const [preset] = presets.all;
+  const mine = { ...preset!.experiment(), title: 'Mine' };
+  expect(guessOrigin(mine)).toBeUndefined();
+  expect(toShownTitle('Mine', { preset: preset!.id }, 'zh')).toBe('Mine');
+  expect(toShownTitle('Mine', { preset: 'of a later page' }, 'zh')).toBe('Mine');
 });
 
 it('opens on a preset that exists', () => {

@@ -1,5 +1,6 @@
 import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
+import { type Project, toPresentation } from '../../core/document/project.ts';
 import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
@@ -9,8 +10,8 @@ interface PresetSpec<Id extends string> {
   readonly title: Localised;
   /** It stands for a system of the books, and its words say each place where it departs from that. */
   readonly departs?: true;
-  /** The document as a person would write it: parameters left out take their defaults. */
-  readonly draft: z.input<typeof experimentSchema>;
+  /** The document as a person would write it, with the views that are open: parameters left out take their defaults. */
+  readonly draft: z.input<typeof experimentSchema> & { readonly views: readonly string[] };
 }
 
 export interface PresetDefinition<Id extends string = string> extends PresetSpec<Id> {
@@ -19,16 +20,24 @@ export interface PresetDefinition<Id extends string = string> extends PresetSpec
    * @throws when the draft is not a valid document: a programmer's mistake, seen by the contract test
    */
   experiment(language?: Language): Experiment;
+  /** The same as it is opened. */
+  project(language?: Language): Project;
 }
 
 export function definePreset<const Id extends string>(spec: PresetSpec<Id>): PresetDefinition<Id> {
+  const { views, ...draft } = spec.draft;
+  const experiment = (language: Language = 'en'): Experiment => {
+    const parsed = parseExperiment({ ...draft, title: spec.title[language] }, lookup);
+    if (!parsed.ok)
+      throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
+    return parsed.value;
+  };
   return {
     ...spec,
-    experiment(language = 'en') {
-      const parsed = parseExperiment({ ...spec.draft, title: spec.title[language] }, lookup);
-      if (!parsed.ok)
-        throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
-      return parsed.value;
-    },
+    experiment,
+    project: (language) => ({
+      experiment: experiment(language),
+      presentation: toPresentation(views, { preset: spec.id }),
+    }),
   };
 }

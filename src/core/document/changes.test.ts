@@ -20,7 +20,7 @@ describe('applyChange', () => {
     expect(
       after.nodes.filter((node, at) => node !== before.nodes[at]).map((node) => node.id),
     ).toEqual(['n2']);
-    for (const key of ['edges', 'data', 'training', 'balancing', 'views'] as const)
+    for (const key of ['edges', 'data', 'training', 'balancing'] as const)
       expect(after[key]).toBe(before[key]);
     const titled = applyChange(before, { kind: 'set-title', title: 'Other' });
     expect(titled.nodes).toBe(before.nodes);

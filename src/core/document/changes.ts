@@ -11,7 +11,6 @@ import type {
   TaskId,
   Tie,
   Training,
-  ViewId,
 } from './experiment.ts';
 import { maxNodeNumber, toEdgeId, toPosition } from './experiment.ts';
 import type { Params } from './json.ts';
@@ -44,8 +43,7 @@ export type GraphChange =
   | { readonly kind: 'set-data-params'; readonly params: Params }
   | { readonly kind: 'set-training'; readonly training: Partial<Training> }
   | { readonly kind: 'set-balancing'; readonly balancing: Experiment['balancing'] }
-  | { readonly kind: 'set-title'; readonly title: string }
-  | { readonly kind: 'set-views'; readonly views: readonly ViewId[] };
+  | { readonly kind: 'set-title'; readonly title: string };
 
 /**
  * So many free ids: those above the highest in use, and where there are none left, the lowest that are
@@ -177,8 +175,6 @@ export function applyChange(experiment: Experiment, change: GraphChange): Experi
       return { ...experiment, balancing: change.balancing };
     case 'set-title':
       return { ...experiment, title: change.title };
-    case 'set-views':
-      return { ...experiment, views: [...change.views] };
     default:
       return unreachable(change);
   }

@@ -145,10 +145,6 @@ export const trainingSchema = z.strictObject({
 });
 export type Training = z.infer<typeof trainingSchema>;
 
-/** The tabs under the canvas, in their order on the page. */
-export const viewIds = ['losses', 'metrics', 'outputs', 'confusion', 'gradients', 'try'] as const;
-export type ViewId = (typeof viewIds)[number];
-
 export const experimentSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().check(z.maxLength(limits.titleLength)),
@@ -164,8 +160,6 @@ export const experimentSchema = z.strictObject({
   ties: z._default(z.array(tieSchema).check(z.maxLength(limits.ties)), []),
   training: trainingSchema,
   balancing: z.strictObject({ kind: kindName, params }),
-  /** One or two views side by side. */
-  views: z.array(z.enum(viewIds)).check(z.minLength(1), z.maxLength(2)),
 });
 /** The experiment document (named so because `Document` is the DOM's). */
 export type Experiment = z.infer<typeof experimentSchema>;

@@ -3,9 +3,18 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createRandom, hashText } from '../math/random.ts';
-import { draft, input, layer, randomExperiment, twoTasks, wires } from '../testing/drafts.ts';
+import {
+  asProject,
+  draft,
+  input,
+  layer,
+  randomExperiment,
+  twoTasks,
+  wires,
+} from '../testing/drafts.ts';
 import { fakeLookup } from '../testing/fake-lookup.ts';
 import { parseExperiment } from './parse.ts';
+import { parseProject, type Project } from './project.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { linkDictionary } from './link-dictionary.ts';
 import { fromBase64Url, inflateText, maxInflated, toBase64Url } from './link-text.ts';
@@ -25,14 +34,27 @@ function wrap(text: string): string {
   return `1${toBase64Url(Uint8Array.of(hash >> 16, hash >> 8, hash))}${body}`;
 }
 
+/** Any experiment, shown by views that may be of a later page. */
+function randomProject(seed: number): Project {
+  const random = createRandom(seed, 'presentation');
+  const views = Array.from(
+    { length: 1 + random.integer(2) },
+    () => ['losses', 'try', 'landscape'][random.integer(3)]!,
+  );
+  const experiment = randomExperiment(seed, { nodes: 30, acyclic: false });
+  return random.integer(2) === 0
+    ? { experiment, presentation: { views } }
+    : { experiment, presentation: { views, origin: { preset: 'stripes' } } };
+}
+
 describe('a link', () => {
   it('gives back exactly the document, whatever it holds', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const experiment = randomExperiment(seed, { nodes: 30, acyclic: false });
-        expect(decodeLink(encodeLink(experiment), fakeLookup)).toStrictEqual({
+        const project = randomProject(seed);
+        expect(decodeLink(encodeLink(project), fakeLookup)).toStrictEqual({
           ok: true,
-          value: experiment,
+          value: project,
         });
       }),
       { numRuns: 200 },
@@ -58,27 +80,28 @@ describe('a link', () => {
     }));
     const largest = { ...experiment, nodes, edges, ties };
     expect(parseExperiment(largest, fakeLookup).ok).toBe(true);
-    expect(decodeLink(encodeLink(largest), fakeLookup)).toStrictEqual({ ok: true, value: largest });
+    const project = asProject(largest);
+    expect(decodeLink(encodeLink(project), fakeLookup)).toStrictEqual({ ok: true, value: project });
   });
 
   it('carries a document with a circle, and an empty one', () => {
-    for (const experiment of [
-      draft([layer('n2', 'add'), layer('n3', 'dense')], wires('n2 n3 n2')),
-      draft([], []),
+    for (const project of [
+      asProject(draft([layer('n2', 'add'), layer('n3', 'dense')], wires('n2 n3 n2'))),
+      asProject(draft([], [])),
     ]) {
-      expect(decodeLink(encodeLink(experiment), fakeLookup)).toStrictEqual({
+      expect(decodeLink(encodeLink(project), fakeLookup)).toStrictEqual({
         ok: true,
-        value: experiment,
+        value: project,
       });
     }
   });
 
   it('is made of characters that need no escape', () => {
-    expect(encodeLink(twoTasks())).toMatch(/^1[\w-]+$/);
+    expect(encodeLink(asProject(twoTasks()))).toMatch(/^1[\w-]+$/);
   });
 
   it('stays what it was: values do not follow the defaults of a later page', () => {
-    const link = encodeLink(twoTasks());
+    const link = encodeLink(asProject(twoTasks()));
     const dense = fakeLookup.layer('dense')!;
     const later = {
       ...fakeLookup,
@@ -94,7 +117,7 @@ describe('a link', () => {
           : fakeLookup.layer(type),
     };
     const decoded = decodeLink(link, later);
-    expect(decoded.ok && decoded.value.nodes[1]).toMatchObject({
+    expect(decoded.ok && decoded.value.experiment.nodes[1]).toMatchObject({
       params: { units: 4, activation: 'relu', l2: 0, bias: 1 },
     });
   });
@@ -105,7 +128,7 @@ describe('a link', () => {
 });
 
 describe('a link on its way', () => {
-  const link = encodeLink(randomExperiment(5, { nodes: 20, acyclic: true }));
+  const link = encodeLink(asProject(randomExperiment(5, { nodes: 20, acyclic: true })));
   const half = Math.floor(link.length / 2);
   const broken = (by: string): string => link.slice(0, half) + by + link.slice(half);
 
@@ -139,7 +162,7 @@ describe('a link on its way', () => {
 });
 
 describe('a broken link', () => {
-  const link = encodeLink(randomExperiment(5, { nodes: 20, acyclic: true }));
+  const link = encodeLink(asProject(randomExperiment(5, { nodes: 20, acyclic: true })));
 
   it('is told from one of another version', () => {
     expect(codeOf('')).toBe('unknown-link');
@@ -176,7 +199,7 @@ describe('a broken link', () => {
         String.fromCharCode(...Array.from({ length: 20 }, () => random.integer(0xffff))),
       ][run % 6]!;
       const decoded = decodeLink(mutant, fakeLookup);
-      if (decoded.ok) expect(parseExperiment(decoded.value, fakeLookup)).toEqual(decoded);
+      if (decoded.ok) expect(parseProject(decoded.value, fakeLookup)).toEqual(decoded);
       else expect(decoded.error.length).toBeGreaterThan(0);
     }
   });
@@ -209,7 +232,7 @@ describe('a broken link', () => {
       const decoded = decodeLink(wrap(mutant), fakeLookup);
       if (decoded.ok) {
         valid += 1;
-        expect(parseExperiment(decoded.value, fakeLookup)).toEqual(decoded);
+        expect(parseProject(decoded.value, fakeLookup)).toEqual(decoded);
       }
     }
     // Some changes only change a number: that the codec can be reached at all is seen from them.

@@ -1,5 +1,5 @@
 /**
- * A document as the fragment of an address, and back: one digit of version, a checksum, then
+ * A project as the fragment of an address, and back: one digit of version, a checksum, then
  * base64url of a deflated columnar form. All values are stored, none is left out because it is
  * today's default, and parameters carry their names: a link reads the same when a later page has other
  * defaults or more parameters.
@@ -15,9 +15,9 @@ import type { Json, Params } from './json.ts';
 import { deflateText, fromBase64Url, inflateText, maxInflated, toBase64Url } from './link-text.ts';
 import type { Unpacker } from './link-table.ts';
 import { createUnpacker, pack, packColumn } from './link-table.ts';
-import { parseExperiment } from './parse.ts';
 import type { Problem } from './problems.ts';
 import { createProblem } from './problems.ts';
+import { type GuessOrigin, parseProject, type Project } from './project.ts';
 import { toJson } from './to-json.ts';
 
 const linkVersion = '1';
@@ -26,8 +26,8 @@ const maxLength = 100_000;
 /** Characters between the version and the body. */
 const checksumLength = 4;
 
-export function encodeLink(experiment: Experiment): string {
-  const body = toBase64Url(deflateText(JSON.stringify(toWire(experiment))));
+export function encodeLink(project: Project): string {
+  const body = toBase64Url(deflateText(JSON.stringify(toWire(project))));
   return linkVersion + toChecksum(body) + body;
 }
 
@@ -39,8 +39,9 @@ export function encodeLink(experiment: Experiment): string {
 export function decodeLink(
   fragment: string,
   lookup: Lookup,
-): Result<Experiment, readonly Problem[]> {
-  const damaged = (): Result<Experiment, readonly Problem[]> =>
+  guess?: GuessOrigin,
+): Result<Project, readonly Problem[]> {
+  const damaged = (): Result<Project, readonly Problem[]> =>
     err([createProblem([], 'damaged-link', {})]);
   if (fragment.length > maxLength)
     return err([createProblem([], 'too-long-link', { max: maxLength })]);
@@ -57,7 +58,7 @@ export function decodeLink(
   if (!text.ok) return err([createProblem([], 'too-long-link', { max: maxInflated })]);
   const wire = wireSchema.safeParse(parseText(text.value));
   const value = wire.success ? fromWire(wire.data) : undefined;
-  return value === undefined ? damaged() : parseExperiment(value, lookup);
+  return value === undefined ? damaged() : parseProject(value, lookup, guess);
 }
 
 /** What mail and messages put into a long link: white space, marks of quoting, invisible characters. */
@@ -107,6 +108,13 @@ const column = z.array(json);
 /** Nodes of one kind and type with the same parameters: kind, type, keys, then columns. */
 const group = z.tuple([z.enum(['i', 'l', 'h']), z.string(), z.array(z.string())], column);
 
+const extrasSchema = z.strictObject({
+  sampling: z.optional(z.string()),
+  ties: z.optional(
+    z.array(z.tuple([z.string(), z.number(), z.array(z.number())])).check(z.maxLength(limits.ties)),
+  ),
+});
+
 const wireSchema = z.tuple([
   z.string(),
   z.tuple([z.string(), z.number(), z.number(), params]),
@@ -122,22 +130,15 @@ const wireSchema = z.tuple([
    * What the first links did not know, written only when it is not what they mean without it: how
    * batches are drawn, and ties as kind, strength and places of their nodes.
    */
-  z.optional(
-    z.strictObject({
-      sampling: z.optional(z.string()),
-      ties: z.optional(
-        z
-          .array(z.tuple([z.string(), z.number(), z.array(z.number())]))
-          .check(z.maxLength(limits.ties)),
-      ),
-    }),
-  ),
+  z.optional(extrasSchema),
+  /** Id of the preset that it began as; what a later page writes here in another form is left out. */
+  z.optional(json),
 ]);
 type Wire = z.infer<typeof wireSchema>;
 
 const kindLetters = { input: 'i', layer: 'l', head: 'h' } as const;
 
-function toWire(experiment: Experiment): Wire {
+function toWire({ experiment, presentation }: Project): Wire {
   const { nodes, edges, data, training, balancing } = experiment;
   const groups = new Map<string, ExperimentNode[]>();
   const groupKeys = nodes.map((node) => {
@@ -178,16 +179,15 @@ function toWire(experiment: Experiment): Wire {
       training.stop.patience,
     ],
     [balancing.kind, packParams(balancing.params)],
-    [...experiment.views],
-    ...toExtras(experiment, places),
+    [...presentation.views],
+    ...toTail(toExtras(experiment, places), presentation.origin?.preset),
   ];
 }
 
-function toExtras(
-  { training, ties }: Experiment,
-  places: ReadonlyMap<NodeId, number>,
-): [] | [NonNullable<Wire[8]>] {
-  const extras = {
+type Extras = z.infer<typeof extrasSchema>;
+
+function toExtras({ training, ties }: Experiment, places: ReadonlyMap<NodeId, number>): Extras {
+  return {
     ...(training.sampling !== 'rows' && { sampling: training.sampling }),
     ...(ties.length > 0 && {
       ties: ties.map(({ kind, strength, nodes }): [string, number, number[]] => [
@@ -197,6 +197,11 @@ function toExtras(
       ]),
     }),
   };
+}
+
+/** Nothing is written at the end that says nothing. */
+function toTail(extras: Extras, preset: string | undefined): [] | [Extras] | [Extras, string] {
+  if (preset !== undefined) return [extras, preset];
   return Object.keys(extras).length === 0 ? [] : [extras];
 }
 
@@ -230,7 +235,7 @@ function toGroup(nodes: readonly ExperimentNode[]): Wire[2][number] {
   ];
 }
 
-/** @returns a value for `parseExperiment` to judge; undefined when the columns do not fit together */
+/** @returns a value for `parseProject` to judge; undefined when the columns do not fit together */
 function fromWire(wire: Wire): unknown {
   const [
     title,
@@ -242,6 +247,7 @@ function fromWire(wire: Wire): unknown {
     balancing,
     views,
     extras,
+    preset,
   ] = wire;
   const unpacker = createUnpacker();
   const [
@@ -258,7 +264,7 @@ function fromWire(wire: Wire): unknown {
   const nodes = fromNodes(groups, nodeColumns, unpacker);
   if (nodes === undefined || targets.length !== distances.length) return undefined;
   const ids = nodes.map((node) => node.id);
-  return {
+  const experiment = {
     version: 1,
     title,
     data: { kind: data[0], version: data[1], seed: data[2], params: unpacker.unpack(data[3]) },
@@ -283,8 +289,11 @@ function fromWire(wire: Wire): unknown {
       nodes: places.map((place) => ids[place]),
     })),
     balancing: { kind: balancing[0], params: unpacker.unpack(balancing[1]) },
-    views,
   };
+  // Links that say nothing of an origin are as old as documents with views in them.
+  return typeof preset === 'string'
+    ? { experiment, presentation: { views, origin: { preset } } }
+    : { ...experiment, views };
 }
 
 interface WireNode {

@@ -60,7 +60,6 @@ describe('compareSpecs', () => {
     ['same', 'a node moves', { kind: 'move-node', id: id('n2'), position: { x: 5, y: 5 } }],
     ['same', 'a name', { kind: 'rename-node', id: id('n2'), name: 'Trunk' }],
     ['same', 'the title', { kind: 'set-title', title: 'Other' }],
-    ['same', 'the views', { kind: 'set-views', views: ['metrics'] }],
     ['same', 'a layer that leads nowhere', { kind: 'add-node', node: layer('n9', 'dense') }],
     [
       'same',

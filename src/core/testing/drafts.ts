@@ -6,12 +6,12 @@ import {
   maxSeed,
   nodeSchema,
   samplings,
-  viewIds,
 } from '../document/experiment.ts';
 import { defaultParams, toFields } from '../document/fields.ts';
 import type { Field } from '../document/fields.ts';
 import type { Json, Params } from '../document/json.ts';
 import { parseExperiment } from '../document/parse.ts';
+import type { Project } from '../document/project.ts';
 import type { Random } from '../math/random.ts';
 import { createRandom } from '../math/random.ts';
 import { fakeHeads, fakeLayers, fakeLookup } from './fake-lookup.ts';
@@ -46,6 +46,11 @@ export function wires(...paths: readonly string[]): ExperimentEdge[] {
   });
 }
 
+/** An experiment as it is opened when nobody says how to show it. */
+export function asProject(experiment: Experiment): Project {
+  return { experiment, presentation: { views: ['losses'] } };
+}
+
 export function draft(
   nodes: readonly ExperimentNode[],
   edges: readonly ExperimentEdge[],
@@ -68,7 +73,6 @@ export function draft(
         stop: { epochs: null, patience: null },
       },
       balancing: { kind: 'sum', params: {} },
-      views: ['losses'],
     },
     fakeLookup,
   );
@@ -169,7 +173,6 @@ export function randomExperiment(seed: number, options: RandomGraphOptions): Exp
       sampling: pick(random, samplings),
     },
     balancing: { kind: balancer.kind, params: randomParams(random, toFields(balancer.params)) },
-    views: Array.from({ length: 1 + random.integer(2) }, () => pick(random, viewIds)),
   });
 }
 

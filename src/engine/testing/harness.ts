@@ -78,7 +78,6 @@ export function toExperiment(draft: Draft = {}): Experiment {
         ...draft.training,
       },
       balancing: { kind: 'weighted-sum', params: {}, ...draft.balancing },
-      views: ['losses'],
     },
     lookup,
   );

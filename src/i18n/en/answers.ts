@@ -5,12 +5,6 @@ export const answers = {
   mendFirst: 'The network cannot train yet: mend what is marked red on the canvas.',
   failed: 'Training did not start; the message at the top says why and what to try.',
   firstValues: 'The first values come with the next steps …',
-  'empty-losses': 'Press play to see each task’s loss fall beside the combined loss.',
-  'empty-metrics': 'Press play to see how well each task is learnt.',
-  'empty-outputs': 'Press play to see what the network answers.',
-  'empty-confusion': 'Press play to see which classes are taken for which.',
-  'empty-gradients': 'Press play to see how hard each task pulls at the shared layers.',
-  'empty-try': 'Press play, then put in something of your own.',
   waitingPicture: 'Waiting for the network’s first answers …',
   noClassTask:
     'A confusion matrix needs a task with classes; every task here predicts a number. Outputs shows predicted against true values.',

@@ -2,12 +2,6 @@
 export const views = {
   tabs: 'Views',
   tabsSecond: 'Second view',
-  losses: 'Losses',
-  metrics: 'Metrics',
-  outputs: 'Outputs',
-  confusion: 'Confusion',
-  gradients: 'Gradients',
-  try: 'Try it',
   split: 'Show a second view beside this one',
   closeSecond: 'Close the second view',
   loading: 'Loading the view …',

@@ -7,12 +7,6 @@ export const answers = {
   mendFirst: '网络还不能训练：请先修好画布上标红的地方。',
   failed: '训练没有启动；页面上方的消息说明了原因和办法。',
   firstValues: '再训练几步就会有数值……',
-  'empty-losses': '点击播放，看每个任务的损失与总损失一起下降。',
-  'empty-metrics': '点击播放，看每个任务学得怎么样。',
-  'empty-outputs': '点击播放，看网络给出的回答。',
-  'empty-confusion': '点击播放，看哪些类别被认成了哪些类别。',
-  'empty-gradients': '点击播放，看每个任务对共享层的拉力有多大。',
-  'empty-try': '点击播放，然后输入你自己的例子。',
   waitingPicture: '正在等待网络的第一批回答……',
   noClassTask: '混淆矩阵需要分类任务，而这里的任务都在预测数值。预测值与真实值的对比在“输出”里。',
 

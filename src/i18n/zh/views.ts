@@ -4,12 +4,6 @@ import type { Translation } from '../translation.ts';
 export const views = {
   tabs: '视图',
   tabsSecond: '第二个视图',
-  losses: '损失',
-  metrics: '指标',
-  outputs: '输出',
-  confusion: '混淆矩阵',
-  gradients: '梯度',
-  try: '试一试',
   split: '在旁边再打开一个视图',
   closeSecond: '关闭第二个视图',
   loading: '正在载入视图……',

@@ -5,6 +5,7 @@ import { balancers } from '../../catalog/balancers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import { limits } from '../../core/document/experiment.ts';
+import { asProject } from '../../core/testing/drafts.ts';
 import { openPage } from '../testing/page.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 
@@ -97,7 +98,7 @@ describe('TrainingPanel', () => {
     const [notice] = playground.session.getState().notices;
     expect(notice?.action).toBeDefined();
     const stranger = { ...before, training: { ...before.training, learningRate: 0.5 } };
-    apart(() => playground.actions.document.open(stranger));
+    apart(() => playground.actions.document.open(asProject(stranger)));
     apart(() => notice?.action?.run());
     expect(training().learningRate).toBe(0.5);
   });

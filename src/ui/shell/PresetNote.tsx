@@ -1,6 +1,6 @@
 import { Eye, X } from 'lucide-react';
 import { useState } from 'react';
-import { findByTitle } from '../../catalog/presets/preset-title.ts';
+import { presets } from '../../catalog/presets/index.ts';
 import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { loadHelp } from '../load-words.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
@@ -20,12 +20,12 @@ const departuresTable = definePart(async () => {
 /** What to do and to notice in the example that is open, until it is put away. */
 export function PresetNote({ notes }: { readonly notes: Notes }) {
   const { t, words } = useTexts();
-  const title = useDocument((state) => state.experiment.title);
+  const origin = useDocument((state) => state.presentation.origin);
   const kind = useDocument((state) => state.experiment.data.kind);
   const [isOpen, setOpen] = useState(false);
-  // A document does not say where it came from; whoever renames or rebuilds it is on their own way.
-  const preset = findByTitle(title, kind);
-  if (preset === undefined || notes.isHidden(preset.id)) return null;
+  const preset = origin && presets.find(origin.preset);
+  // Whoever takes other data is on their own way.
+  if (preset?.draft.data.kind !== kind || notes.isHidden(preset.id)) return null;
   const { notice } = words('presets', preset.id);
   const close = () => setOpen(false);
   if (notice === '') return null;

@@ -1,4 +1,4 @@
-import { toShownTitle } from '../../catalog/presets/preset-title.ts';
+import { toShownTitle } from '../../catalog/presets/origin.ts';
 import {
   CircleQuestionMark,
   Languages,
@@ -86,13 +86,14 @@ function Title() {
   const { t, language } = useTexts();
   const { edit } = useActions().document;
   const title = useDocument((state) => state.experiment.title);
+  const origin = useDocument((state) => state.presentation.origin);
   return (
     <div className={styles.title}>
       <TextField
         hideLabel
         label={t('shell.experimentTitle')}
         className={styles.titleBox}
-        value={toShownTitle(title, language)}
+        value={toShownTitle(title, origin, language)}
         maxLength={limits.titleLength}
         placeholder={t('shell.untitled')}
         onCommit={(next) => edit([{ kind: 'set-title', title: next }])}

@@ -117,7 +117,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     backend: 'auto',
     singleKeys: true,
   });
-  const documents = createDocumentStore(presets.get(preset).experiment(language), {
+  const documents = createDocumentStore(presets.get(preset).project(language), {
     derive(experiment) {
       const { kind, params } = experiment.data;
       const dataset = lookup.dataset(kind)?.describe(params);

@@ -1,10 +1,12 @@
-import type { ViewId } from '../../core/document/experiment.ts';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
 
-/** Why a view has nothing to show yet, and what to do about it. */
-export function NotYet({ view }: { readonly view: ViewId }) {
+/**
+ * Why a view has nothing to show yet, and what to do about it.
+ * @param empty what to do while nothing stands in the way
+ */
+export function NotYet({ empty }: { readonly empty: string }) {
   const { t } = useTexts();
   const { play } = useActions().run;
   const hasError = useDocument((state) =>
@@ -26,7 +28,7 @@ export function NotYet({ view }: { readonly view: ViewId }) {
         </Button>
       }
     >
-      {t(`answers.empty-${view}`)}
+      {empty}
     </EmptyState>
   );
 }

@@ -1,57 +1,42 @@
 /** The tabs under the canvas: one view, or two side by side; only what is visible is mounted. */
 import { Columns2, X } from 'lucide-react';
-import type { ComponentType } from 'react';
-import { viewIds, type ViewId } from '../../core/document/experiment.ts';
-import { loadHelp } from '../load-words.ts';
-import { definePart, LazyPart, type PagePart, ReloadButton } from '../LazyPart.tsx';
+import { LazyPart, ReloadButton } from '../LazyPart.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import type { ViewDefinition } from './define-view.ts';
+import { views as ownViews } from './index.ts';
 import styles from './Views.module.css';
 
-/** Each view is its own piece of the page, with words of its own: neither is part of the first load. */
-const toView = (load: () => Promise<ComponentType>) =>
-  definePart(async () => {
-    const [view] = await Promise.all([load(), loadHelp()]);
-    return view;
-  });
-const views: Readonly<Record<ViewId, PagePart<object>>> = {
-  losses: toView(async () => (await import('./charts/LossesView.tsx')).LossesView),
-  metrics: toView(async () => (await import('./charts/MetricsView.tsx')).MetricsView),
-  outputs: toView(async () => (await import('./outputs/OutputsView.tsx')).OutputsView),
-  confusion: toView(async () => (await import('./confusion/ConfusionView.tsx')).ConfusionView),
-  gradients: toView(async () => (await import('./charts/GradientsView.tsx')).GradientsView),
-  try: toView(async () => (await import('./try/TryView.tsx')).TryView),
-};
+/** @param views those that there are */
+export function Views({ views = ownViews }: { readonly views?: typeof ownViews }) {
+  const { t, pick } = useTexts();
+  const wanted = useDocument((state) => state.presentation.views);
+  const { present } = useActions().document;
+  const setViews = (next: readonly string[]) => present({ views: next });
+  const tabs = views.all.map(({ id, text }) => ({ id, label: pick(text).title }));
+  // A document may name views of a later page, which it keeps as long as nobody chooses others.
+  const known = wanted.flatMap((id) => views.find(id) ?? []);
+  const shown = known.length > 0 ? known : views.all.slice(0, 1);
+  const open = shown.map(({ id }) => id);
 
-/** Another view than this one, to stand beside it. */
-function toNeighbour(view: ViewId): ViewId {
-  return view === 'losses' ? 'outputs' : 'losses';
-}
-
-export function Views() {
-  const { t } = useTexts();
-  const open = useDocument((state) => state.experiment.views);
-  const { edit } = useActions().document;
-  const setViews = (next: readonly ViewId[]) =>
-    edit([{ kind: 'set-views', views: next }], 'set-views');
-  const tabs = viewIds.map((id) => ({ id, label: t(`views.${id}`) }));
-  const hasTwo = open.length > 1;
-
-  const choose = (place: number, view: ViewId) => {
+  const choose = (place: number, view: string) => {
     // Choosing what the other pane shows swaps the two.
     setViews(
-      open.map((shown, index) =>
-        index === place ? view : shown === view ? (open[place] ?? shown) : shown,
+      open.map((other, index) =>
+        index === place ? view : other === view ? (open[place] ?? other) : other,
       ),
     );
   };
+  /** Another view than this one, to stand beside it. */
+  const toNeighbour = ({ id, beside }: ViewDefinition): string =>
+    beside ?? views.all.find((other) => other.id !== id)?.id ?? id;
 
   return (
     <div className={styles.views}>
       <div className={styles.panes}>
-        {open.map((view, place) => {
+        {shown.map((view, place) => {
           return (
             <Tabs
               // A pane keeps its place, whatever it shows.
@@ -59,7 +44,7 @@ export function Views() {
               className={styles.pane}
               label={t(place === 0 ? 'views.tabs' : 'views.tabsSecond')}
               tabs={tabs}
-              active={view}
+              active={view.id}
               onChange={(next) => choose(place, next)}
               actions={
                 place === 1 ? (
@@ -69,21 +54,21 @@ export function Views() {
                     label={t('views.closeSecond')}
                     onClick={() => setViews(open.slice(0, 1))}
                   />
-                ) : hasTwo ? undefined : (
+                ) : open.length > 1 ? undefined : (
                   <IconButton
                     icon={Columns2}
                     size="small"
                     label={t('views.split')}
-                    onClick={() => setViews([view, toNeighbour(view)])}
+                    onClick={() => setViews([view.id, toNeighbour(view)])}
                   />
                 )
               }
             >
               <div className={styles.content}>
+                {/* Another view is another part. */}
                 <LazyPart
-                  // Another view is another part.
-                  key={view}
-                  part={views[view]}
+                  key={view.id}
+                  part={view.part}
                   loading={<EmptyState>{t('views.loading')}</EmptyState>}
                   broken={<EmptyState action={<ReloadButton />}>{t('views.broken')}</EmptyState>}
                 >

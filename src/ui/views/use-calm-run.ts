@@ -1,6 +1,6 @@
 /** The run as pictures and curves follow it: at most four times a second, and only while seen. */
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Picture, Watch } from '../../core/run/trainer.ts';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Picture } from '../../core/run/trainer.ts';
 import type { RunInfo, RunView } from '../../store/contract.ts';
 import { useActions, usePlayground } from '../playground-context.ts';
 
@@ -50,15 +50,10 @@ export function useCalmHistory(isOnScreen: boolean): HistoryMoment {
   );
 }
 
-/** Asks for a picture while it can be seen, and gives the newest one of the present network. */
+/** The newest picture of a kind that the view's definition asks for, of the present network. */
 export function useCalmPicture<K extends Picture['kind']>(
-  watch: Extract<Watch, { kind: K }>,
+  kind: K,
   isOnScreen: boolean,
 ): Extract<Picture, { kind: K }> | undefined {
-  const { watch: startWatching } = useActions().run;
-  useEffect(
-    () => (isOnScreen ? startWatching(watch) : undefined),
-    [startWatching, watch, isOnScreen],
-  );
-  return useCalmRun((state) => state.pictures[watch.kind], isOnScreen);
+  return useCalmRun((state) => state.pictures[kind], isOnScreen);
 }

@@ -8,6 +8,7 @@ import { openPage } from '../testing/page.tsx';
 import { MetricsView } from './charts/MetricsView.tsx';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import { toComparedTasks } from './compare/compared-tasks.ts';
+import { views } from './index.ts';
 import { Views } from './Views.tsx';
 
 describe('Views', () => {
@@ -18,26 +19,32 @@ describe('Views', () => {
       part.getByRole('tablist', { name: page.t(`views.${key}`) });
     const tab = (list: HTMLElement, id: 'losses' | 'outputs' | 'try') =>
       [...list.querySelectorAll('button')].find(
-        ({ textContent }) => textContent === page.t(`views.${id}`),
+        ({ textContent }) => textContent === views.get(id).text.en.title,
       )!;
-    return { ...page, part, pane, tab, views: () => page.experiment().views };
+    return {
+      ...page,
+      part,
+      pane,
+      tab,
+      shown: () => page.playground.document.getState().presentation.views,
+    };
   }
 
   it('swaps the two views when one chooses what the other shows', async () => {
-    const { user, pane, tab, views } = open();
-    expect(views()).toEqual(['losses', 'outputs']);
+    const { user, pane, tab, shown } = open();
+    expect(shown()).toEqual(['losses', 'outputs']);
     await user.click(tab(pane('tabs'), 'outputs'));
-    expect(views()).toEqual(['outputs', 'losses']);
+    expect(shown()).toEqual(['outputs', 'losses']);
     await user.click(tab(pane('tabsSecond'), 'try'));
-    expect(views()).toEqual(['outputs', 'try']);
+    expect(shown()).toEqual(['outputs', 'try']);
   });
 
   it('closes the second view, and puts another one beside the first', async () => {
-    const { user, t, part, views } = open();
+    const { user, t, part, shown } = open();
     await user.click(part.getByRole('button', { name: t('views.closeSecond') }));
-    expect(views()).toEqual(['losses']);
+    expect(shown()).toEqual(['losses']);
     await user.click(part.getByRole('button', { name: t('views.split') }));
-    expect(views()).toEqual(['losses', 'outputs']);
+    expect(shown()).toEqual(['losses', 'outputs']);
   });
 });
 
@@ -53,8 +60,8 @@ describe('MetricsView', () => {
       last: (id) => (channels.some((one) => one.id === id) ? 0.75 : 0.25),
       first: () => 0.5,
     });
-    page.setRun({ loaded: { channels, tasks: dataset.tasks } as unknown as LoadedRun });
-    return { ...page, part: page.show(<MetricsView />) };
+    const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
+    return { ...page, part: page.show(<MetricsView {...{ loaded, channels }} isOnScreen />) };
   }
 
   it('shows the figure of the metric that is chosen for a task', async () => {

@@ -1,12 +1,11 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { balancers } from '../../../catalog/balancers/index.ts';
 import { channel } from '../../../core/run/channels.ts';
-import { useDocument, useRun, useTexts } from '../../playground-context.ts';
+import { useDocument, useTexts } from '../../playground-context.ts';
 import { toNumberText, toTickText } from '../format.ts';
-import { NotYet } from '../NotYet.tsx';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
-import { useOnScreen } from '../../primitives/use-on-screen.ts';
+import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { toLinearAxis } from './axis.ts';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
@@ -25,10 +24,8 @@ import { maxPoints } from './loss-series.ts';
 import styles from './CaptionedPlot.module.css';
 
 /** How much each task counts in the shared layers, how hard it pulls, and who pulls against whom. */
-export function GradientsView() {
-  const [ref, isOnScreen] = useOnScreen();
+export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
   const { t, pick, language } = useTexts();
-  const loaded = useRun((state) => state.loaded);
   const method = useDocument((state) => state.experiment.balancing.kind);
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
@@ -38,10 +35,10 @@ export function GradientsView() {
     () =>
       readGradientSeries(
         moment.view,
-        loaded?.channels ?? [],
+        channels,
         tasks.map((task) => ({ ...task, name: pick(task.title) })),
       ),
-    [moment, loaded, tasks, pick],
+    [moment, channels, tasks, pick],
   );
   const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
 
@@ -68,7 +65,6 @@ export function GradientsView() {
   );
 
   const content = () => {
-    if (loaded === null || moment.view.rows === 0) return <NotYet view="gradients" />;
     if (series.length === 0) {
       const methods = balancers.all.filter(({ needs }) => needs === 'gram');
       const isLooking = methods.some(({ kind }) => kind === method);
@@ -121,11 +117,7 @@ export function GradientsView() {
       </ChartFrame>
     );
   };
-  return (
-    <div ref={ref} className={styles.view} data-view="gradients">
-      {content()}
-    </div>
-  );
+  return content();
 }
 
 function GradientPlot(props: {

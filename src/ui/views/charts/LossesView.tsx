@@ -6,13 +6,12 @@ import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
-import { useRun, useTexts } from '../../playground-context.ts';
+import { useTexts } from '../../playground-context.ts';
 import { toNumberText, toPercentText, toTickText } from '../format.ts';
-import { NotYet } from '../NotYet.tsx';
 import { useRememberedNumber, useRememberedSwitch } from '../remembered.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
-import { useOnScreen } from '../../primitives/use-on-screen.ts';
+import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis, type AxisScale } from './axis.ts';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
@@ -40,10 +39,8 @@ interface LossLine extends PlotLine {
 }
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
-export function LossesView() {
-  const [ref, isOnScreen] = useOnScreen();
+export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
   const { t, pick, language } = useTexts();
-  const loaded = useRun((state) => state.loaded);
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const [modeIndex, setModeIndex] = useRememberedNumber('loss-mode', 0);
@@ -90,13 +87,12 @@ export function LossesView() {
     );
   }, [series, epochs, isByEpoch, hidden, smoothing]);
   const levels = useMemo<readonly PlotLine[]>(() => {
-    const channels = loaded?.channels ?? [];
     return curves.flatMap((line) =>
       readLevels(moment.view, channels, line.channel, mode).map((level) =>
         toLevelLine(line, level),
       ),
     );
-  }, [curves, moment, loaded, mode]);
+  }, [curves, moment, channels, mode]);
   const lines = useMemo(() => [...curves, ...levels], [curves, levels]);
 
   const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
@@ -147,7 +143,6 @@ export function LossesView() {
   );
 
   const content = () => {
-    if (loaded === null || moment.view.rows === 0) return <NotYet view="losses" />;
     return (
       <ChartFrame
         controls={
@@ -268,11 +263,7 @@ export function LossesView() {
       </ChartFrame>
     );
   };
-  return (
-    <div ref={ref} className={styles.view} data-view="losses">
-      {content()}
-    </div>
-  );
+  return content();
 }
 
 /** A level line as long as its curve. */

@@ -2,13 +2,12 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { toMetricUnit } from '../../../catalog/heads/define-head.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import { channel } from '../../../core/run/channels.ts';
-import { useRun, useTexts } from '../../playground-context.ts';
+import { useTexts } from '../../playground-context.ts';
 import { toMetricText } from '../metric-text.ts';
 import { toNumberText, toTickText } from '../format.ts';
-import { NotYet } from '../NotYet.tsx';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
-import { useOnScreen } from '../../primitives/use-on-screen.ts';
+import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { toLinearAxis } from './axis.ts';
 import styles from './CaptionedPlot.module.css';
@@ -34,10 +33,8 @@ function toAxisKey({ metric, target }: TrainedTask): string {
 }
 
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
-export function MetricsView() {
-  const [ref, isOnScreen] = useOnScreen();
+export function MetricsView({ loaded, isOnScreen }: ViewProps) {
   const { t, pick, language } = useTexts();
-  const loaded = useRun((state) => state.loaded);
   const trained = useTrainedTasks(loaded);
   const [chosen, setChosen] = useState<ReadonlyMap<TaskId, string>>(new Map());
   const tasks = useMemo(
@@ -91,7 +88,6 @@ export function MetricsView() {
   );
 
   const content = () => {
-    if (loaded === null || moment.view.rows === 0) return <NotYet view="metrics" />;
     if (series.every(({ curve }) => curve.x.length === 0))
       return <PlotNote>{t('charts.notScored')}</PlotNote>;
     return (
@@ -147,11 +143,7 @@ export function MetricsView() {
       </ChartFrame>
     );
   };
-  return (
-    <div ref={ref} className={styles.view} data-view="metrics">
-      {content()}
-    </div>
-  );
+  return content();
 }
 
 function MetricPlot(props: {

@@ -2,35 +2,22 @@ import { useState } from 'react';
 import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
-import { useActions, useRun, useTexts } from '../../playground-context.ts';
-import { NotYet } from '../NotYet.tsx';
+import { useActions, useTexts } from '../../playground-context.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
-import { useOnScreen } from '../../primitives/use-on-screen.ts';
+import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';
 import styles from './ConfusionView.module.css';
 import { ExamplesPanel, maxExamples, type OpenExamples } from './ExamplesPanel.tsx';
 
-const watch = { kind: 'validation' } as const;
-
 /** Which classes are taken for which, by task; a cell opens its examples. */
-export function ConfusionView() {
-  const [ref, isOnScreen] = useOnScreen();
+export function ConfusionView({ loaded, isOnScreen }: ViewProps) {
   const { t } = useTexts();
-  const loaded = useRun((state) => state.loaded);
   const tasks = useTrainedTasks(loaded).filter(({ target }) => toChoices(target).length > 0);
-  const picture = useCalmPicture(watch, isOnScreen);
-  const content = () => {
-    if (loaded === null) return <NotYet view="confusion" />;
-    if (tasks.length === 0) return <EmptyState>{t('answers.noClassTask')}</EmptyState>;
-    if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
-    return <Matrices loaded={loaded} tasks={tasks} picture={picture} />;
-  };
-  return (
-    <div ref={ref} className={styles.view} data-view="confusion">
-      {content()}
-    </div>
-  );
+  const picture = useCalmPicture('validation', isOnScreen);
+  if (tasks.length === 0) return <EmptyState>{t('answers.noClassTask')}</EmptyState>;
+  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
+  return <Matrices loaded={loaded} tasks={tasks} picture={picture} />;
 }
 
 function Matrices(props: {

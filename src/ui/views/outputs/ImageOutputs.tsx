@@ -8,14 +8,11 @@ import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { toAnswer } from '../answer.ts';
-import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './ImageOutputs.module.css';
 import { MapPair, type MapTask } from './MapPair.tsx';
 import { SampleAnswer } from './SampleAnswer.tsx';
-
-const watch = { kind: 'sample' } as const;
 
 /** Validation images, each with every task's prediction beside what is true. */
 export function ImageOutputs(props: {
@@ -25,7 +22,7 @@ export function ImageOutputs(props: {
 }) {
   const { loaded, tasks, isOnScreen } = props;
   const { t } = useTexts();
-  const picture = useCalmPicture(watch, isOnScreen);
+  const picture = useCalmPicture('sample', isOnScreen);
   const sample = loaded.samples.find(({ part }) => part === 'validation');
   const maps = useMemo(
     () =>
@@ -36,8 +33,8 @@ export function ImageOutputs(props: {
       }),
     [tasks, sample],
   );
-  if (sample === undefined) return <NotYet view="outputs" />;
-  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
+  if (sample === undefined || picture === undefined)
+    return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   const { prediction } = picture;
   const worded = tasks.filter(({ target }) => !isMapTarget(target));
   return (

@@ -16,8 +16,6 @@ import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
 import styles from './PlaneOutputs.module.css';
 import { readRaster, toCssColor, type PlanePoint } from './raster.ts';
 
-const watch = { kind: 'maps', grid: 48 } as const;
-
 interface PlaneOutputsProps {
   readonly loaded: LoadedRun;
   readonly input: Extract<InputInfo, { kind: 'plane' }>;
@@ -28,7 +26,7 @@ interface PlaneOutputsProps {
 /** One map per task; pointing at one reads all of them at the same place. */
 export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsProps) {
   const { t, language } = useTexts();
-  const picture = useCalmPicture(watch, isOnScreen);
+  const picture = useCalmPicture('maps', isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
   const [showsTraining, setShowsTraining] = useRememberedSwitch('maps-training', true);
   const [showsValidation, setShowsValidation] = useRememberedSwitch('maps-validation', false);

@@ -12,8 +12,6 @@ import type { TrainedTask } from '../use-tasks.ts';
 import styles from './RowOutputs.module.css';
 import { toScatter, toStrips } from './row-outputs.ts';
 
-const watch = { kind: 'validation' } as const;
-
 /** Predicted against true: values as a scatter, classes as the probability of the true one. */
 export function RowOutputs(props: {
   readonly loaded: LoadedRun;
@@ -22,7 +20,7 @@ export function RowOutputs(props: {
 }) {
   const { tasks, isOnScreen } = props;
   const { t } = useTexts();
-  const picture = useCalmPicture(watch, isOnScreen);
+  const picture = useCalmPicture('validation', isOnScreen);
   if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   return (
     // Scrolls sideways, so the keyboard must be able to get hold of it.

@@ -6,13 +6,10 @@ import { toPassage } from '../../passage.ts';
 import { useTexts } from '../../playground-context.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { toAnswer } from '../answer.ts';
-import { NotYet } from '../NotYet.tsx';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { SampleAnswer } from './SampleAnswer.tsx';
 import styles from './TextOutputs.module.css';
-
-const watch = { kind: 'sample' } as const;
 
 /** Validation passages, each with every task's prediction beside what is true. */
 export function TextOutputs(props: {
@@ -23,10 +20,10 @@ export function TextOutputs(props: {
 }) {
   const { loaded, input, tasks, isOnScreen } = props;
   const { t } = useTexts();
-  const picture = useCalmPicture(watch, isOnScreen);
+  const picture = useCalmPicture('sample', isOnScreen);
   const sample = loaded.samples.find(({ part }) => part === 'validation');
-  if (sample === undefined) return <NotYet view="outputs" />;
-  if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
+  if (sample === undefined || picture === undefined)
+    return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   const { outputs, count } = picture.prediction;
   const [length = 1] = input.shape;
   return (

@@ -9,8 +9,6 @@ import type { PlanePoint } from '../outputs/raster.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TryView.module.css';
-
-const watch = { kind: 'maps', grid: 48 } as const;
 const none: LoadedRun['samples'] = [];
 
 /** A point of the plane, on the map of the first task. */
@@ -24,7 +22,7 @@ export function TryPoint(props: {
 }) {
   const { loaded, input, task, isOnScreen, point, onChange } = props;
   const { t } = useTexts();
-  const picture = useCalmPicture(watch, isOnScreen);
+  const picture = useCalmPicture('maps', isOnScreen);
   const output = picture?.prediction.outputs[task.id];
   const grid = picture?.grid;
   const raster = useMemo<Raster | undefined>(

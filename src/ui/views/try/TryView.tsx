@@ -2,11 +2,10 @@ import { useMemo, useRef, useState } from 'react';
 import { datasets } from '../../../catalog/datasets/index.ts';
 import { toSize } from '../../../core/graph/shape.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
-import { useDocument, useRun } from '../../playground-context.ts';
-import { NotYet } from '../NotYet.tsx';
+import { useDocument } from '../../playground-context.ts';
 import type { PlanePoint } from '../outputs/raster.ts';
 import { toTypedRow, toTypicalRow, type TypedRow } from '../rows.ts';
-import { useOnScreen } from '../../primitives/use-on-screen.ts';
+import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { Answers } from './Answers.tsx';
 import { DrawingPad } from './DrawingPad.tsx';
@@ -22,24 +21,16 @@ import { useOwnText } from './use-own-text.ts';
 import { useOwnWindow } from './use-own-window.ts';
 
 /** Something of one's own, put to the network as it is now. */
-export function TryView() {
-  const [ref, isOnScreen] = useOnScreen();
-  const loaded = useRun((state) => state.loaded);
+export function TryView({ loaded, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
   return (
-    <div ref={ref} className={styles.view} data-view="try">
-      {loaded === null ? (
-        <NotYet view="try" />
-      ) : (
-        <Trial
-          // Another kind of data asks for another kind of input.
-          key={`${loaded.input.kind} ${loaded.input.shape.join()}`}
-          loaded={loaded}
-          tasks={tasks}
-          isOnScreen={isOnScreen}
-        />
-      )}
-    </div>
+    <Trial
+      // Another kind of data asks for another kind of input.
+      key={`${loaded.input.kind} ${loaded.input.shape.join()}`}
+      loaded={loaded}
+      tasks={tasks}
+      isOnScreen={isOnScreen}
+    />
   );
 }
 

@@ -1,0 +1,103 @@
+/**
+ * A project is what is opened, linked, saved and kept for the next visit: the experiment, and how the
+ * page shows it. Undo goes over the experiment alone, and what looks say can never make a project
+ * unreadable: a view that this page does not have is kept for one that has it.
+ */
+import * as z from 'zod/mini';
+import type { Lookup } from '../graph/lookup.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Experiment } from './experiment.ts';
+import type { Json } from './json.ts';
+import { parseExperiment } from './parse.ts';
+import { type Problem, toProblems } from './problems.ts';
+import { toJson } from './to-json.ts';
+
+const idLength = 40;
+
+/** What a project began as. */
+export interface Origin {
+  readonly preset: string;
+}
+
+/** One or two views side by side, by id. */
+const viewsSchema = z
+  .array(z.string().check(z.minLength(1), z.maxLength(idLength)))
+  .check(z.minLength(1), z.maxLength(2));
+
+/** Members that a later page adds are left out and refuse nothing. */
+const presentationSchema = z.object({
+  views: z._default(viewsSchema, ['losses']),
+  origin: z.optional(z.json()),
+});
+
+export interface Presentation {
+  readonly views: readonly string[];
+  readonly origin?: Origin;
+}
+
+export interface Project {
+  readonly experiment: Experiment;
+  readonly presentation: Presentation;
+}
+
+/** The origin of an experiment that was written before documents said it. */
+export type GuessOrigin = (experiment: Experiment) => Origin | undefined;
+
+/**
+ * A project of unknown origin, or an experiment alone: as scripts write it, or as files had it when the
+ * views were a member of the experiment.
+ */
+export function parseProject(
+  value: unknown,
+  lookup: Lookup,
+  guess?: GuessOrigin,
+): Result<Project, readonly Problem[]> {
+  if (typeof value === 'object' && value !== null && 'experiment' in value) {
+    const { experiment, presentation = {} } = value as Record<string, unknown>;
+    return join(
+      parseExperiment(experiment, lookup),
+      parsePresentation(presentation, ['presentation']),
+    );
+  }
+  if (typeof value !== 'object' || value === null || !('views' in value))
+    return join(parseExperiment(value, lookup), ok({ views: ['losses'] }), guess);
+  const { views, ...experiment } = value as Record<string, unknown>;
+  return join(parseExperiment(experiment, lookup), parsePresentation({ views }, []), guess);
+}
+
+/** @returns with the members that it has, in their order */
+export function toPresentation(views: readonly string[], origin: Origin | undefined): Presentation {
+  return { views, ...(origin && { origin }) };
+}
+
+function parsePresentation(
+  value: unknown,
+  at: readonly string[],
+): Result<Presentation, readonly Problem[]> {
+  const json = toJson(value);
+  if (!json.ok) return err([json.error]);
+  const parsed = presentationSchema.safeParse(json.value);
+  if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
+  return ok(toPresentation(parsed.data.views, toOrigin(parsed.data.origin)));
+}
+
+/** What a later page knows as an origin (a lesson, another's link) says nothing here, and refuses nothing. */
+function toOrigin(value: Json = null): Origin | undefined {
+  if (typeof value !== 'object' || value === null || !('preset' in value)) return undefined;
+  const { preset } = value;
+  return typeof preset === 'string' && preset.length <= idLength ? { preset } : undefined;
+}
+
+function join(
+  experiment: Result<Experiment, readonly Problem[]>,
+  presentation: Result<Presentation, readonly Problem[]>,
+  guess?: GuessOrigin,
+): Result<Project, readonly Problem[]> {
+  if (!experiment.ok) return experiment;
+  if (!presentation.ok) return presentation;
+  const { views, origin } = presentation.value;
+  return ok({
+    experiment: experiment.value,
+    presentation: toPresentation(views, origin ?? guess?.(experiment.value)),
+  });
+}

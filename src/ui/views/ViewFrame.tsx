@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useState, type ComponentType } from 'react';
+import type { LoadedRun } from '../../core/run/trainer.ts';
+import { useActions, useRun, useTexts } from '../playground-context.ts';
+import { useOnScreen } from '../primitives/use-on-screen.ts';
+import type { ViewProps, ViewSpec } from './view-spec.ts';
+import { NotYet } from './NotYet.tsx';
+import { useCalmHistory } from './use-calm-run.ts';
+import styles from './ViewFrame.module.css';
+
+/** What a view's part is made of; it comes with the view, so that the page opens without it. */
+export function toFramed(view: ViewSpec, View: ComponentType<ViewProps>): ComponentType {
+  return function Framed() {
+    return <ViewFrame view={view} View={View} />;
+  };
+}
+
+interface ViewFrameProps {
+  readonly view: ViewSpec;
+  readonly View: ComponentType<ViewProps>;
+}
+
+/** What every view has around it: it asks for the pictures that are read, and says why there is nothing yet. */
+function ViewFrame({ view, View }: ViewFrameProps) {
+  const { pick } = useTexts();
+  const [ref, isOnScreen] = useOnScreen();
+  const loaded = useRun((state) => state.loaded);
+  const { quantities } = view.reads;
+  const isRecorded = useHasRows(isOnScreen) || quantities === undefined;
+  const isEmpty = loaded === null || !isRecorded;
+  // Of what was shown a person's choices stay while there is nothing to show.
+  const [shown, setShown] = useState<LoadedRun | null>(null);
+  if (!isEmpty && shown !== loaded) setShown(loaded);
+  const channels = useMemo(
+    () => shown?.channels.filter(({ quantity }) => quantities?.includes(quantity)) ?? [],
+    [shown, quantities],
+  );
+  useWatching(view, loaded, isOnScreen);
+  return (
+    <div ref={ref} className={styles.view} data-view={view.id}>
+      {isEmpty && <NotYet empty={pick(view.text).empty} />}
+      {shown !== null && (
+        <div className={styles.view} hidden={isEmpty}>
+          <View loaded={shown} channels={channels} isOnScreen={isOnScreen && !isEmpty} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useHasRows(isOnScreen: boolean): boolean {
+  return useCalmHistory(isOnScreen).view.rows > 0;
+}
+
+function useWatching(view: ViewSpec, loaded: LoadedRun | null, isOnScreen: boolean): void {
+  const { watch } = useActions().run;
+  useEffect(() => {
+    if (!isOnScreen || loaded === null) return undefined;
+    const stops = view.reads.pictures?.(loaded).map((picture) => watch(picture)) ?? [];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [watch, view, loaded, isOnScreen]);
+}

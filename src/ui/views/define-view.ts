@@ -1,0 +1,21 @@
+/** A view under the canvas as data: everything that lists views follows from its definition. */
+import { definePart, type PagePart } from '../LazyPart.tsx';
+import { loadHelp } from '../load-words.ts';
+import type { ViewSpec } from './view-spec.ts';
+
+export interface ViewDefinition extends ViewSpec {
+  readonly part: PagePart<object>;
+}
+
+/** A view is its own piece of the page, with words of its own: neither is part of the first load. */
+export function defineView(spec: ViewSpec): ViewDefinition {
+  const part = definePart(async () => {
+    const [component, { toFramed }] = await Promise.all([
+      spec.component(),
+      import('./ViewFrame.tsx'),
+      loadHelp(),
+    ]);
+    return toFramed(spec, component);
+  });
+  return { ...spec, part };
+}

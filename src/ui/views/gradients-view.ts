@@ -1,0 +1,14 @@
+import { defineView } from './define-view.ts';
+
+export const gradients = defineView({
+  id: 'gradients',
+  text: {
+    en: {
+      title: 'Gradients',
+      empty: 'Press play to see how hard each task pulls at the shared layers.',
+    },
+    zh: { title: '梯度', empty: '点击播放，看每个任务对共享层的拉力有多大。' },
+  },
+  reads: { quantities: ['alpha', 'norm', 'cosine'] },
+  component: async () => (await import('./charts/GradientsView.tsx')).GradientsView,
+});

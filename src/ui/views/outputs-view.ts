@@ -1,0 +1,22 @@
+import type { InputInfo } from '../../core/graph/lookup.ts';
+import type { Watch } from '../../core/run/trainer.ts';
+import { defineView } from './define-view.ts';
+
+/** What each kind of data is drawn from. */
+const pictures: Readonly<Record<InputInfo['kind'], Watch>> = {
+  plane: { kind: 'maps', grid: 48 },
+  image: { kind: 'sample' },
+  tokens: { kind: 'sample' },
+  sequence: { kind: 'validation' },
+  row: { kind: 'validation' },
+};
+
+export const outputs = defineView({
+  id: 'outputs',
+  text: {
+    en: { title: 'Outputs', empty: 'Press play to see what the network answers.' },
+    zh: { title: '输出', empty: '点击播放，看网络给出的回答。' },
+  },
+  reads: { pictures: ({ input }) => [pictures[input.kind]] },
+  component: async () => (await import('./outputs/OutputsView.tsx')).OutputsView,
+});

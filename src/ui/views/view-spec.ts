@@ -1,0 +1,34 @@
+/** What a view says of itself, and what it is given. */
+import type { ComponentType } from 'react';
+import type { ChannelInfo } from '../../core/run/channels.ts';
+import type { LoadedRun, Watch } from '../../core/run/trainer.ts';
+import type { Localised } from '../../core/text.ts';
+
+export interface ViewProps {
+  readonly loaded: LoadedRun;
+  /** Those of the run that the view reads, in their order. */
+  readonly channels: readonly ChannelInfo[];
+  /** Nothing is computed, asked for or drawn for what cannot be seen. */
+  readonly isOnScreen: boolean;
+}
+
+export interface ViewSpec {
+  /** In links and files: never another. */
+  readonly id: string;
+  readonly text: Localised<{
+    /** On its tab. */
+    readonly title: string;
+    /** What to do while it has nothing to show. */
+    readonly empty: string;
+  }>;
+  readonly reads: {
+    /** Quantities of channels: before a row is recorded there is nothing to show. */
+    readonly quantities?: readonly string[];
+    /** Pictures that the worker computes while the view can be seen. */
+    readonly pictures?: (loaded: LoadedRun) => readonly Watch[];
+  };
+  /** The view that stands beside it when a second one is opened; else the first of all. */
+  readonly beside?: string;
+  /** In a file of its own, loaded when the view is first shown. */
+  readonly component: () => Promise<ComponentType<ViewProps>>;
+}
