@@ -28,10 +28,10 @@ import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-mod
 import { countLabelled, toTrainingRows } from '../../src/engine/training-rows.ts';
 import { balanceCode } from '../../src/engine/wgsl/balance.ts';
 import { createStorage } from '../../src/engine/wgsl/buffers.ts';
-import { toModules } from '../../src/engine/wgsl/module.ts';
+import { bufferNames, toModules } from '../../src/engine/wgsl/module.ts';
 import type { Program } from '../../src/engine/wgsl/program.ts';
-import { layOutRecord } from '../../src/engine/wgsl/record.ts';
-import { layOutSums } from '../../src/engine/wgsl/sums.ts';
+import { layOutFigures } from '../../src/engine/wgsl/figures.ts';
+import { layOutStepRecord } from '../../src/engine/wgsl/step-record.ts';
 import { createWgslSteps } from '../../src/engine/wgsl/steps.ts';
 import { waitForCard } from '../wait-for-card.ts';
 import { countWork, type WorkCounts } from './work-counts.ts';
@@ -185,22 +185,23 @@ async function compareForms(
   const form = deviceForms.get(kind)!;
   await use('webgpu');
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
-  const sums = layOutSums(tasks);
+  const figures = layOutFigures(tasks);
   const most = form.draw?.(tasks, createRandom(1, 'draw')).length ?? 0;
-  const record = layOutRecord(tasks, 0, 1, most);
-  const piece = balanceCode({ form, params }, tasks, sums, record);
-  const [module] = toModules({ record } as Program, [
+  const record = layOutStepRecord(tasks, 0, 1, most);
+  const piece = balanceCode({ form, params }, tasks);
+  const [module] = toModules({ record, figures } as Program, [
     { name: 'balance', work: { groups: 1 }, ...piece },
   ]);
   const code = device.createShaderModule({ code: module!.code });
   const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module: code } });
-  const [u, s] = [createStorage(device, sums.size), createStorage(device, record.stride)];
+  const figuresBuffer = createStorage(device, figures.size);
+  const records = createStorage(device, record.stride);
   const box = device.createBuffer({ size: tasks * 4, usage: 0x9 });
   const group = device.createBindGroup({
     layout: pipeline.getBindGroupLayout(0),
     entries: [
-      { binding: 5, resource: { buffer: s } },
-      { binding: 6, resource: { buffer: u } },
+      { binding: bufferNames.indexOf('records'), resource: { buffer: records } },
+      { binding: bufferNames.indexOf('figures'), resource: { buffer: figuresBuffer } },
     ],
   });
   const random = createRandom(tasks * 100 + size, kind);
@@ -218,19 +219,20 @@ async function compareForms(
 
     const words = new Uint32Array(record.stride);
     const floats = new Float32Array(words.buffer);
-    floats.set(new Float32Array(tasks).fill(1), record.slopes);
-    words.set([tasks, ...rows.keys()], record.members);
-    words.set(form.draw?.(tasks, createRandom(at, 'draw')) ?? [], record.drawn);
-    device.queue.writeBuffer(s, 0, words);
-    device.queue.writeBuffer(u, sums.batch * 4, losses);
-    device.queue.writeBuffer(u, sums.gram * 4, gram);
+    floats.set(new Float32Array(tasks).fill(1), record.offsets.slopes);
+    words[record.offsets.memberCount] = tasks;
+    words.set([...rows.keys()], record.offsets.members);
+    words.set(form.draw?.(tasks, createRandom(at, 'draw')) ?? [], record.offsets.drawn);
+    device.queue.writeBuffer(records, 0, words);
+    device.queue.writeBuffer(figuresBuffer, figures.offsets.batchLosses * 4, losses);
+    device.queue.writeBuffer(figuresBuffer, figures.offsets.gram * 4, gram);
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, group);
     pass.dispatchWorkgroups(1);
     pass.end();
-    encoder.copyBufferToBuffer(u, sums.alphas * 4, box, 0, tasks * 4);
+    encoder.copyBufferToBuffer(figuresBuffer, figures.offsets.alphas * 4, box, 0, tasks * 4);
     device.queue.submit([encoder.finish()]);
     await box.mapAsync(GPUMapMode.READ);
     const found = new Float32Array(box.getMappedRange().slice(0));

@@ -1,45 +1,42 @@
-/** α on the device: a balancing method's own WGSL, told who takes part, and what it leaves to be read. */
+/** α on the device: a balancing method's own WGSL, on the tasks that take part in a step, and its notes. */
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
 import type { Params } from '../../core/document/json.ts';
-import { noteSize, type Note } from '../balancing-notes.ts';
+import { layOutNotes, type Note } from '../balancing-notes.ts';
 import { list } from './gram.ts';
 import { u } from './memory.ts';
 import type { Op } from './op.ts';
-import { recordWord, type RecordLayout } from './record.ts';
-import type { SumsLayout } from './sums.ts';
+import { ofStep, type StepRecordLayout } from './step-record.ts';
 
 /** Kinds of notes as the shader tells them apart. */
 const kindWords: Readonly<Record<Note['kind'], number>> = { alpha: 0, norm: 1, cosine: 2 };
 
-/** What a work-group does once the matrix lies in `U`: leaves α there, and adds to the notes. */
+/** Statements for the work-group that has the Gram matrix: they store α and add to the notes. */
 export function balanceCode(
   { form, params }: { readonly form: DeviceForm; readonly params: Params },
   heads: number,
-  sums: SumsLayout,
-  record: RecordLayout,
 ): Pick<Op, 'code' | 'reads' | 'writes' | 'cost'> {
   const own = Array.from({ length: heads }, (_, head) => head);
-  const { gram, alphas, notes, noted } = sums;
+  const noted = layOutNotes(heads);
   const kinds = noted.map(({ kind }) => kindWords[kind]);
-  const product = (s: string, t: string): string => `U[${u(gram)} + ${s} * TASKS + ${t}]`;
+  const product = (s: string, t: string): string => `figures.gram[${s} * TASKS + ${t}]`;
   return {
-    reads: own.map((head) => `U${String(head)}`),
-    writes: ['Ualphas', 'Unotes'],
+    reads: own.map((head) => `losses_${String(head)}`),
+    writes: ['alphas', 'notes'],
     cost: 100 * heads * heads,
     code: `
       const TASKS = ${u(heads)};
-      let count = ${recordWord(record.members)};
+      let count = ${ofStep('memberCount')};
       var gram: array<f32, TASKS * TASKS>;
       var losses: array<f32, TASKS>;
       var present = 0u;
       var isChosen = count > 0u;
       for (var i = 0u; i < count; i++) {
-        let s = S[sb + ${u(record.members + 1)} + i];
+        let s = ${ofStep('members')}[i];
         present |= 1u << s;
-        losses[i] = bitcast<f32>(S[sb + ${u(record.slopes)} + s]) * U[${u(sums.batch)} + s];
+        losses[i] = ${ofStep('slopes')}[s] * figures.batchLosses[s];
         isChosen = isChosen && isFinite(losses[i]);
         for (var j = 0u; j < count; j++) {
-          gram[i * TASKS + j] = ${product('s', `S[sb + ${u(record.members + 1)} + j]`)};
+          gram[i * TASKS + j] = ${product('s', `${ofStep('members')}[j]`)};
           isChosen = isChosen && isFinite(gram[i * TASKS + j]);
         }
       }
@@ -48,7 +45,7 @@ export function balanceCode(
       for (var head = lane; head < TASKS; head += WG) {
         let isIn = isChosen && ((present >> head) & 1u) == 1u;
         let place = countOneBits(present & ((1u << head) - 1u));
-        U[${u(alphas)} + head] = select(1.0, scratch[place], isIn);
+        figures.alphas[head] = select(1.0, scratch[place], isIn);
       }
       var kinds = ${list(kinds)};
       var rows = ${list(noted.map(({ row }) => row))};
@@ -68,15 +65,19 @@ export function balanceCode(
           value = scratch[countOneBits(present & ((1u << s) - 1u))];
         }
         if (isKnown) {
-          U[${u(notes)} + ${u(noteSize)} * note] += value;
-          U[${u(notes)} + ${u(noteSize)} * note + 1u] += 1.0;
+          figures.notes[note].sum += value;
+          figures.notes[note].count += 1.0;
         }
       }
       workgroupBarrier();`,
   };
 }
 
-/** Functions that it uses; a method's own code asks for what was drawn. */
-export const balanceFunctions = ({ drawn }: RecordLayout): string => `
-fn isFinite(x: f32) -> bool { return (bitcast<u32>(x) & 0x7f800000u) != 0x7f800000u; }
-fn drawn(i: u32) -> u32 { return S[sb + ${u(drawn)} + i]; }`;
+const isFinite = `
+fn isFinite(x: f32) -> bool { return (bitcast<u32>(x) & 0x7f800000u) != 0x7f800000u; }`;
+const drawnNumber = `
+fn drawn(i: u32) -> u32 { return ${ofStep('drawn')}[i]; }`;
+
+/** Functions for these statements; a method that draws reads its numbers with `drawn`. */
+export const balanceFunctions = ({ drawn }: StepRecordLayout): string =>
+  drawn === undefined ? '' : drawn === 0 ? isFinite : `${isFinite}${drawnNumber}`;

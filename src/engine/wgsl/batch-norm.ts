@@ -26,9 +26,9 @@ const partLength = 256;
 
 const element = ({ x, channels }: BatchNorm): string => {
   const positions = x.size / channels;
-  return x.buffer === 'A'
-    ? `A[${u(x.offset)} + p * ${u(channels)} + c]`
-    : `D[${rowBase(x, `p / ${u(positions)}`)} + (p % ${u(positions)}) * ${u(channels)} + c]`;
+  return x.buffer === 'arena'
+    ? `arena[${u(x.offset)} + p * ${u(channels)} + c]`
+    : `data[${rowBase(x, `p / ${u(positions)}`)} + (p % ${u(positions)}) * ${u(channels)} + c]`;
 };
 
 function cut({ batch, x, channels }: BatchNorm) {
@@ -50,12 +50,12 @@ export function statisticsOps(norm: BatchNorm, takeScratch: (count: number) => n
     return [
       {
         name: `norm_fixed_${node}`,
-        reads: ['P'],
+        reads: ['weights'],
         writes: [statistics.name],
         work: { threads: channels },
         cost: channels,
-        code: `A[${u(statistics.offset)} + thread] = P[${u(mean)} + thread];
-          A[${u(statistics.offset + channels)} + thread] = inverseSqrt(P[${u(variance)} + thread] + ${f(epsilon)});`,
+        code: `arena[${u(statistics.offset)} + thread] = weights[${u(mean)} + thread];
+          arena[${u(statistics.offset + channels)} + thread] = inverseSqrt(weights[${u(variance)} + thread] + ${f(epsilon)});`,
       },
     ];
   const { count, parts, share, range } = cut(norm);
@@ -74,7 +74,7 @@ export function statisticsOps(norm: BatchNorm, takeScratch: (count: number) => n
         let m = s / f32(max(last - first, 1u));
         var q = 0.0;
         for (var p = first; p < last; p++) { let e = ${element(norm)} - m; q += e * e; }
-        A[${u(scratch)} + thread * 2u] = m; A[${u(scratch)} + thread * 2u + 1u] = q;`,
+        arena[${u(scratch)} + thread * 2u] = m; arena[${u(scratch)} + thread * 2u + 1u] = q;`,
     },
     {
       name: `norm_statistics_${node}`,
@@ -89,40 +89,40 @@ export function statisticsOps(norm: BatchNorm, takeScratch: (count: number) => n
           if (first >= ${u(count)}) { break; }
           let k = f32(min(${u(share)}, ${u(count)} - first));
           let at = ${u(scratch)} + (part * ${u(channels)} + thread) * 2u;
-          let away = A[at] - m; let all = n + k;
-          m += away * k / all; q += A[at + 1u] + away * away * n * k / all; n = all;
+          let away = arena[at] - m; let all = n + k;
+          m += away * k / all; q += arena[at + 1u] + away * away * n * k / all; n = all;
         }
         let v = q / n;
-        A[${u(statistics.offset)} + thread] = m;
-        A[${u(statistics.offset + channels)} + thread] = inverseSqrt(v + ${f(epsilon)});
-        P[${u(mean)} + thread] -= (P[${u(mean)} + thread] - m) * ${f(1 - momentum)};
-        P[${u(variance)} + thread] -= (P[${u(variance)} + thread] - v) * ${f(1 - momentum)};`,
+        arena[${u(statistics.offset)} + thread] = m;
+        arena[${u(statistics.offset + channels)} + thread] = inverseSqrt(v + ${f(epsilon)});
+        weights[${u(mean)} + thread] -= (weights[${u(mean)} + thread] - m) * ${f(1 - momentum)};
+        weights[${u(variance)} + thread] -= (weights[${u(variance)} + thread] - v) * ${f(1 - momentum)};`,
     },
   ];
 }
 
 /** (x − μ)/√(σ² + ε) of pixel `p`, channel `c`. */
 const normed = (norm: BatchNorm): string =>
-  `((${element(norm)} - A[${u(norm.statistics.offset)} + c]) * A[${u(norm.statistics.offset + norm.channels)} + c])`;
+  `((${element(norm)} - arena[${u(norm.statistics.offset)} + c]) * arena[${u(norm.statistics.offset + norm.channels)} + c])`;
 
 export function normForward(norm: BatchNorm): Op {
   const { node, batch, x, y, channels, gamma, beta, statistics } = norm;
   const threads = batch * x.size;
   return {
     name: `norm_${node}`,
-    reads: [x.name, statistics.name, 'P'],
+    reads: [x.name, statistics.name, 'weights'],
     writes: [y.name],
     work: { threads },
     cost: threads,
     code: `let c = thread % ${u(channels)}; let p = thread / ${u(channels)};
-      A[${u(y.offset)} + thread] = ${normed(norm)} * P[${u(gamma)} + c] + P[${u(beta)} + c];`,
+      arena[${u(y.offset)} + thread] = ${normed(norm)} * weights[${u(gamma)} + c] + weights[${u(beta)} + c];`,
   };
 }
 
 /**
  * Σ dy and Σ dy·x̂ of each channel, which are the gradients of β and γ and what the batch's own
  * statistics add to dx.
- * @param into where in `G`; undefined when they are not trained
+ * @param into where in the gradients; undefined when they are not trained
  * @param sums 2 × channels in the arena
  */
 export function normSums(
@@ -146,10 +146,10 @@ export function normSums(
       code: `${range}
         var s = 0.0; var q = 0.0;
         for (var p = first; p < last; p++) {
-          let dy = A[${u(dy.offset)} + p * ${u(channels)} + c];
+          let dy = arena[${u(dy.offset)} + p * ${u(channels)} + c];
           s += dy; q += dy * ${normed(norm)};
         }
-        A[${u(scratch)} + thread * 2u] = s; A[${u(scratch)} + thread * 2u + 1u] = q;`,
+        arena[${u(scratch)} + thread * 2u] = s; arena[${u(scratch)} + thread * 2u + 1u] = q;`,
     },
     {
       name: `norm_gradient_${node}_${dy.name}`,
@@ -161,10 +161,10 @@ export function normSums(
         var s = 0.0; var q = 0.0;
         for (var part = 0u; part < ${u(parts)}; part++) {
           let at = ${u(scratch)} + (part * ${u(channels)} + thread) * 2u;
-          s += A[at]; q += A[at + 1u];
+          s += arena[at]; q += arena[at + 1u];
         }
-        A[${u(sums.offset)} + thread] = s; A[${u(sums.offset + channels)} + thread] = q;
-        ${into === undefined ? '' : `G[${u(into.beta)} + thread] = s; G[${u(into.gamma)} + thread] = q;`}`,
+        arena[${u(sums.offset)} + thread] = s; arena[${u(sums.offset + channels)} + thread] = q;
+        ${into === undefined ? '' : `gradients[${u(into.beta)} + thread] = s; gradients[${u(into.gamma)} + thread] = q;`}`,
     },
   ];
 }
@@ -172,16 +172,22 @@ export function normSums(
 export function normGradient(norm: BatchNorm, dy: Region, sums: Region | undefined): Contribution {
   const { batch, x, channels, gamma, statistics, frozen } = norm;
   const count = (batch * x.size) / channels;
-  const scale = `P[${u(gamma)} + c] * A[${u(statistics.offset + channels)} + c]`;
+  const scale = `weights[${u(gamma)} + c] * arena[${u(statistics.offset + channels)} + c]`;
   const own =
     frozen || sums === undefined
       ? ''
-      : ` - (A[${u(sums.offset)} + c] + ${normed(norm)} * A[${u(sums.offset + channels)} + c]) * ${f(1 / count)}`;
+      : ` - (arena[${u(sums.offset)} + c] + ${normed(norm)} * arena[${u(sums.offset + channels)} + c]) * ${f(1 / count)}`;
   return {
     kind: 'cell',
-    reads: [x.name, statistics.name, dy.name, 'P', ...(sums === undefined ? [] : [sums.name])],
+    reads: [
+      x.name,
+      statistics.name,
+      dy.name,
+      'weights',
+      ...(sums === undefined ? [] : [sums.name]),
+    ],
     code: (b, i) => `
       let c = ${i} % ${u(channels)}; let p = ${b} * ${u(x.size / channels)} + ${i} / ${u(channels)};
-      s += ${scale} * (A[${u(dy.offset)} + p * ${u(channels)} + c]${own});`,
+      s += ${scale} * (arena[${u(dy.offset)} + p * ${u(channels)} + c]${own});`,
   };
 }

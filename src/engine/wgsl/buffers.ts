@@ -1,22 +1,22 @@
-/** The engine's buffers that do not depend on the batch: weights, moments, data, sums. */
+/** The engine's buffers that do not depend on the batch: weights, moments, data, figures. */
 import type { Plan } from '../fast/plan.ts';
 import type { TrainingRows } from '../training-rows.ts';
-import { layOutSums } from './sums.ts';
+import { layOutFigures } from './figures.ts';
 
 export interface SharedBuffers {
   readonly weights: GPUBuffer;
   /** The optimiser's vectors, one after the other. */
   readonly moments: GPUBuffer;
-  readonly sums: GPUBuffer;
+  readonly figures: GPUBuffer;
   /** Inputs, labels by head, masks by head; 1 where a row is labelled. */
   readonly data: GPUBuffer;
   /** Keeps a copy of the weights as they are now. */
   keepInitial(): void;
-  /** Puts that copy back; moments and sums are 0. */
+  /** Puts that copy back; moments and figures are 0. */
   restoreInitial(): void;
   /** The optimiser's vectors; no step may follow before it resolves. */
   readMoments(): Promise<Float32Array>;
-  /** Others in their place; sums are 0. */
+  /** Others in their place; figures are 0. */
   writeMoments(moments: Float32Array): void;
   /** Another data set; a new buffer where the size differs. */
   setRows(rows: TrainingRows): void;
@@ -44,7 +44,7 @@ export function createSharedBuffers(
   const heads = plan.heads.length;
   const weights = createStorage(device, plan.total);
   const moments = createStorage(device, slots * plan.trained);
-  const sums = createStorage(device, layOutSums(heads).size);
+  const figures = createStorage(device, layOutFigures(heads).size);
   const initial = createStorage(device, plan.total);
   let data = upload(rows);
 
@@ -65,7 +65,7 @@ export function createSharedBuffers(
   return {
     weights,
     moments,
-    sums,
+    figures,
     get data() {
       return data;
     },
@@ -78,7 +78,7 @@ export function createSharedBuffers(
       const encoder = device.createCommandEncoder();
       encoder.copyBufferToBuffer(initial, 0, weights, 0, weights.size);
       encoder.clearBuffer(moments);
-      encoder.clearBuffer(sums);
+      encoder.clearBuffer(figures);
       device.queue.submit([encoder.finish()]);
     },
     async readMoments() {
@@ -94,7 +94,7 @@ export function createSharedBuffers(
     },
     writeMoments(values) {
       const encoder = device.createCommandEncoder();
-      encoder.clearBuffer(sums);
+      encoder.clearBuffer(figures);
       device.queue.submit([encoder.finish()]);
       device.queue.writeBuffer(moments, 0, values as Float32Array<ArrayBuffer>);
     },
@@ -102,7 +102,7 @@ export function createSharedBuffers(
       data = upload(next, data);
     },
     dispose() {
-      for (const buffer of [weights, moments, sums, initial, data]) buffer.destroy();
+      for (const buffer of [weights, moments, figures, initial, data]) buffer.destroy();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Contribution } from './gradient.ts';
 import { outputRegions, storeOutput, type Output } from './linear.ts';
 import { rowBase, u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
-import { recordFloat, recordWord } from './record.ts';
+import { ofStep } from './step-record.ts';
 
 interface Cells {
   readonly node: string;
@@ -13,9 +13,9 @@ interface Cells {
 
 /** Number `thread` of the batch in a region. */
 const read = (region: Region): string =>
-  region.buffer === 'A'
-    ? `A[${u(region.offset)} + thread]`
-    : `D[${rowBase(region, `thread / ${u(region.size)}`)} + thread % ${u(region.size)}]`;
+  region.buffer === 'arena'
+    ? `arena[${u(region.offset)} + thread]`
+    : `data[${rowBase(region, `thread / ${u(region.size)}`)} + thread % ${u(region.size)}]`;
 
 export function activationForward({ node, batch }: Cells, x: Region, output: Output): Op {
   const threads = batch * x.size;
@@ -40,16 +40,18 @@ export function activationFinish({ y, z, activation }: Output): {
     reads: z === undefined ? [y.name] : [y.name, z.name],
     code: (at) =>
       [
-        `let y = A[${u(y.offset)} + ${at}];`,
-        z === undefined ? '' : `let z = A[${u(z.offset)} + ${at}];`,
+        `let y = arena[${u(y.offset)} + ${at}];`,
+        z === undefined ? '' : `let z = arena[${u(z.offset)} + ${at}];`,
         `s *= ${formula.slope};`,
       ].join(' '),
   };
 }
 
-/** `word`: where the record holds key, threshold and factor. */
-export const dropoutFactor = (word: number, at: string): string =>
-  `select(0.0, ${recordFloat(word + 2)}, dropoutHash(${recordWord(word)}, ${at}) >= ${recordWord(word + 1)})`;
+/** 0 for what is dropped. @param index of the layer among the dropouts; @param at WGSL: which number */
+export function dropoutFactor(index: number, at: string): string {
+  const dropout = `${ofStep('dropouts')}[${u(index)}]`;
+  return `select(0.0, ${dropout}.factor, dropoutHash(${dropout}.key, ${at}) >= ${dropout}.threshold)`;
+}
 
 /** Element i of a mask is a hash of (key, i), as in `SeededDropout`. */
 export const dropoutFunction = `
@@ -60,7 +62,7 @@ fn dropoutHash(key: u32, i: u32) -> u32 {
   return hash ^ (hash >> 16u);
 }`;
 
-export function dropoutForward({ node, batch }: Cells, x: Region, y: Region, word: number): Op {
+export function dropoutForward({ node, batch }: Cells, x: Region, y: Region, index: number): Op {
   const threads = batch * x.size;
   return {
     name: `dropout_${node}`,
@@ -68,7 +70,7 @@ export function dropoutForward({ node, batch }: Cells, x: Region, y: Region, wor
     writes: [y.name],
     work: { threads },
     cost: threads,
-    code: `A[${u(y.offset)} + thread] = ${read(x)} * ${dropoutFactor(word, 'thread')};`,
+    code: `arena[${u(y.offset)} + thread] = ${read(x)} * ${dropoutFactor(index, 'thread')};`,
   };
 }
 
@@ -80,7 +82,7 @@ export function addForward({ node, batch }: Cells, inputs: readonly Region[], y:
     writes: [y.name],
     work: { threads },
     cost: threads * inputs.length,
-    code: `A[${u(y.offset)} + thread] = ${inputs.map(read).join(' + ')};`,
+    code: `arena[${u(y.offset)} + thread] = ${inputs.map(read).join(' + ')};`,
   };
 }
 
@@ -88,7 +90,7 @@ export function addForward({ node, batch }: Cells, inputs: readonly Region[], y:
 export const passGradient = (dy: Region): Contribution => ({
   kind: 'cell',
   reads: [dy.name],
-  code: (b, i) => `s += A[${u(dy.offset)} + ${b} * ${u(dy.size)} + ${i}];`,
+  code: (b, i) => `s += arena[${u(dy.offset)} + ${b} * ${u(dy.size)} + ${i}];`,
 });
 
 export interface Concat {
@@ -122,7 +124,7 @@ export function concatForward(
       let p = (thread / ${u(wide)}) % ${u(positions)};
       var value = 0.0;
       ${branches.join(' else ')}
-      A[${u(y.offset)} + thread] = value;`,
+      arena[${u(y.offset)} + thread] = value;`,
   };
 }
 
@@ -139,6 +141,6 @@ export function concatGradient(
     kind: 'cell',
     reads: [dy.name],
     code: (b, i) =>
-      `s += A[${u(dy.offset)} + ${b} * ${u(dy.size)} + (${i} / ${u(width)}) * ${u(wide)} + ${u(from)} + ${i} % ${u(width)}];`,
+      `s += arena[${u(dy.offset)} + ${b} * ${u(dy.size)} + (${i} / ${u(width)}) * ${u(wide)} + ${u(from)} + ${i} % ${u(width)}];`,
   };
 }

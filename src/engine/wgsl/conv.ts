@@ -29,7 +29,7 @@ export function convForward(conv: Conv, output: Output, threads: number): Op {
   const shape = { rows, columns: filters, tile: chooseTile(rows, filters, threads) };
   return {
     name: `conv_${node}`,
-    reads: [x.name, 'P'],
+    reads: [x.name, 'weights'],
     writes: outputRegions(output),
     work: { threads: countTiles(shape) },
     cost: costOf(conv),
@@ -55,7 +55,7 @@ export function convForward(conv: Conv, output: Output, threads: number): Op {
             ].join('\n'),
           inner: `for (var k = 0u; k < ${u(channels)}; k++) {`,
           a: (row) => `select(0.0, ${x.buffer}[at${String(row)} + k], in${String(row)})`,
-          b: (column) => `P[w + k * ${u(filters)} + c${String(column)}]`,
+          b: (column) => `weights[w + k * ${u(filters)} + c${String(column)}]`,
           close: '}}}',
         },
       ],
@@ -63,7 +63,7 @@ export function convForward(conv: Conv, output: Output, threads: number): Op {
         storeOutput(
           output,
           `${row} * ${u(filters)} + ${column}`,
-          `${sum} + P[${u(kernel + kernelSize(conv))} + ${column}]`,
+          `${sum} + weights[${u(kernel + kernelSize(conv))} + ${column}]`,
         ),
     }),
   };
@@ -83,7 +83,7 @@ export function convInputGradient(conv: Conv, dz: Region): Contribution {
     kind: 'product',
     rows: batch * height * width,
     columns: channels,
-    reads: [dz.name, 'P'],
+    reads: [dz.name, 'weights'],
     cost: costOf(conv),
     perRow: (row) =>
       [
@@ -101,8 +101,8 @@ export function convInputGradient(conv: Conv, dz: Region): Contribution {
           `let ${name('at', row)} = ${name('dz', row)} + select(0u, u32((${name('sy', row)} / ${i(stride)}) * ${i(outWidth)} + ${name('sx', row)} / ${i(stride)}) * ${u(filters)}, ${name('in', row)});`,
         ].join('\n'),
       inner: `for (var k = 0u; k < ${u(filters)}; k++) {`,
-      a: (row) => `select(0.0, A[${name('at', row)} + k], ${name('in', row)})`,
-      b: (column) => `P[w + c${String(column)} * ${u(filters)} + k]`,
+      a: (row) => `select(0.0, arena[${name('at', row)} + k], ${name('in', row)})`,
+      b: (column) => `weights[w + c${String(column)} * ${u(filters)} + k]`,
       close: '}}}',
     },
   };
@@ -173,12 +173,12 @@ export function convWeightGradient(
                   const fits = `on${String(row)} && ${at} >= 0i && ${at} < ${i(width)}`;
                   return `select(select(0.0, 1.0, bias${String(row)}), ${x.buffer}[max(0i, x${String(row)} + ox * ${i(step)})], ${fits})`;
                 },
-                b: (column) => `A[g + c${String(column)}]`,
+                b: (column) => `arena[g + c${String(column)}]`,
                 close: `g += ${u(filters)}; }}`,
               },
             ],
             store: (sum, row, column) =>
-              `A[${u(scratch)} + (part * ${u(rows)} + ${row}) * ${u(filters)} + ${column}] = ${sum};`,
+              `arena[${u(scratch)} + (part * ${u(rows)} + ${row}) * ${u(filters)} + ${column}] = ${sum};`,
           },
           `(thread % ${u(blocks)})`,
         ),
@@ -191,8 +191,8 @@ export function convWeightGradient(
       work: { threads: rows * filters },
       cost: parts * rows * filters,
       code: `var s = 0.0;
-        for (var part = 0u; part < ${u(parts)}; part++) { s += A[${u(scratch)} + part * ${u(rows * filters)} + thread]; }
-        G[${u(into.offset)} + thread] = s;`,
+        for (var part = 0u; part < ${u(parts)}; part++) { s += arena[${u(scratch)} + part * ${u(rows * filters)} + thread]; }
+        gradients[${u(into.offset)} + thread] = s;`,
     },
   ];
 }

@@ -52,7 +52,7 @@ export function pullGradient(wanted: Wanted): Op[] {
   return passes.map((parts, pass) => {
     const isLast = pass === passes.length - 1;
     const added = isLast ? cells : [];
-    const place = (at: string): string => `A[${u(target.offset)} + ${at}]`;
+    const place = (at: string): string => `arena[${u(target.offset)} + ${at}]`;
     const store = (sum: string, at: string): string =>
       [
         `let at = ${at}; var s = ${sum};`,

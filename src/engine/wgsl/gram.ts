@@ -1,7 +1,6 @@
 /** The T × T matrix of products of the tasks' gradients in the shared weights. */
 import { u } from './memory.ts';
 import type { Op } from './op.ts';
-import type { SumsLayout } from './sums.ts';
 
 /** All pairs of `count` things and a thing with itself. */
 export const toPairs = (count: number): (readonly [number, number])[] =>
@@ -14,12 +13,11 @@ export const list = (values: readonly number[]): string =>
   `array<u32, ${String(values.length)}>(${values.map(u).join(', ')})`;
 
 /**
- * Leaves ⟨g_s, g_t⟩ in the sums.
+ * Stores ⟨g_s, g_t⟩ in the figures.
  * @param reads the regions of all gradients
  * @param then statements for the work-group that has the whole matrix: it chooses α
  */
 export function gramOps(
-  { gram }: SumsLayout,
   heads: number,
   shared: number,
   reads: readonly string[],
@@ -42,13 +40,13 @@ export function gramOps(
         let pair = thread / ${u(parts)};
         let a = rows[pair] * ${u(shared)}; let b = columns[pair] * ${u(shared)};
         var s = 0.0;
-        for (var i = thread % ${u(parts)}; i < ${u(shared)}; i += ${u(parts)}) { s += G[a + i] * G[b + i]; }
-        A[${u(scratch)} + thread] = s;`,
+        for (var i = thread % ${u(parts)}; i < ${u(shared)}; i += ${u(parts)}) { s += gradients[a + i] * gradients[b + i]; }
+        arena[${u(scratch)} + thread] = s;`,
     },
     {
       name: 'gram',
       reads: ['gram_parts', ...(then?.reads ?? [])],
-      writes: ['Ugram', ...(then?.writes ?? [])],
+      writes: ['gram', ...(then?.writes ?? [])],
       work: { groups: 1 },
       cost: parts * pairs.length + (then?.cost ?? 0),
       code: `
@@ -56,9 +54,9 @@ export function gramOps(
           ${choose}
           for (var pair = lane; pair < ${u(pairs.length)}; pair += WG) {
             var s = 0.0;
-            for (var i = 0u; i < ${u(parts)}; i++) { s += A[${u(scratch)} + pair * ${u(parts)} + i]; }
+            for (var i = 0u; i < ${u(parts)}; i++) { s += arena[${u(scratch)} + pair * ${u(parts)} + i]; }
             let a = rows[pair]; let b = columns[pair];
-            U[${u(gram)} + a * ${u(heads)} + b] = s; U[${u(gram)} + b * ${u(heads)} + a] = s;
+            figures.gram[a * ${u(heads)} + b] = s; figures.gram[b * ${u(heads)} + a] = s;
           }
         }
         storageBarrier(); workgroupBarrier();

@@ -17,8 +17,8 @@ export function storeOutput({ y, z, activation }: Output, at: string, sum: strin
   const formula = getActivation(activation);
   return [
     `let at = ${at}; let z = ${sum};`,
-    z === undefined ? '' : `A[${u(z.offset)} + at] = z;`,
-    `A[${u(y.offset)} + at] = ${formula === undefined ? 'z' : formula.value};`,
+    z === undefined ? '' : `arena[${u(z.offset)} + at] = z;`,
+    `arena[${u(y.offset)} + at] = ${formula === undefined ? 'z' : formula.value};`,
   ].join(' ');
 }
 
@@ -42,7 +42,7 @@ export function denseForward(dense: Dense, output: Output, threads: number): Op 
   const size = { rows: batch, columns: units, tile };
   return {
     name: `dense_${node}`,
-    reads: [x.name, 'P'],
+    reads: [x.name, 'weights'],
     writes: outputRegions(output),
     work: { threads: countTiles(size) },
     cost: batch * inputs * units,
@@ -53,7 +53,7 @@ export function denseForward(dense: Dense, output: Output, threads: number): Op 
         {
           open: `for (var k = 0u; k < ${u(inputs)}; k++) { let w = ${u(kernel)} + k * ${u(units)};`,
           a: (row) => `${x.buffer}[x${String(row)} + k]`,
-          b: (column) => `P[w + c${String(column)}]`,
+          b: (column) => `weights[w + c${String(column)}]`,
           close: '}',
         },
       ],
@@ -61,7 +61,7 @@ export function denseForward(dense: Dense, output: Output, threads: number): Op 
         storeOutput(
           output,
           `${row} * ${u(units)} + ${column}`,
-          `${sum} + P[${u(kernel + inputs * units)} + ${column}]`,
+          `${sum} + weights[${u(kernel + inputs * units)} + ${column}]`,
         ),
     }),
   };
@@ -75,19 +75,19 @@ export function denseInputGradient(dense: Dense, dz: Region): Contribution {
     kind: 'product',
     rows: batch,
     columns: inputs,
-    reads: [dz.name, 'P'],
+    reads: [dz.name, 'weights'],
     cost: batch * inputs * units,
     perRow: (row) => `let ${base}${String(row)} = ${u(dz.offset)} + r${String(row)} * ${u(units)};`,
     product: {
       open: `for (var k = 0u; k < ${u(units)}; k++) {`,
-      a: (row) => `A[${base}${String(row)} + k]`,
-      b: (column) => `P[${u(kernel)} + c${String(column)} * ${u(units)} + k]`,
+      a: (row) => `arena[${base}${String(row)} + k]`,
+      b: (column) => `weights[${u(kernel)} + c${String(column)} * ${u(units)} + k]`,
       close: '}',
     },
   };
 }
 
-/** dW = xᵀ · dz and, as its last row, db. @param into where in `G` */
+/** dW = xᵀ · dz and, as its last row, db. @param into where in the gradients */
 export function denseWeightGradient(
   dense: Dense,
   dz: Region,
@@ -111,12 +111,12 @@ export function denseWeightGradient(
         {
           open: `for (var b = 0u; b < ${u(batch)}; b++) { let x = ${rowBase(x, 'b')}; let g = ${u(dz.offset)} + b * ${u(units)};`,
           a: (row) => `select(${x.buffer}[x + o${String(row)}], 1.0, bias${String(row)})`,
-          b: (column) => `A[g + c${String(column)}]`,
+          b: (column) => `arena[g + c${String(column)}]`,
           close: '}',
         },
       ],
       store: (sum, row, column) =>
-        `G[${u(into.offset)} + ${row} * ${u(units)} + ${column}] = ${sum};`,
+        `gradients[${u(into.offset)} + ${row} * ${u(units)} + ${column}] = ${sum};`,
     }),
   };
 }

@@ -2,8 +2,7 @@
 import type { HeadLoss } from '../fast/plan.ts';
 import { f, u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
-import type { SumsLayout } from './sums.ts';
-import { recordFloat, recordWord, type RecordLayout } from './record.ts';
+import { ofStep } from './step-record.ts';
 
 interface Loss {
   readonly head: number;
@@ -16,30 +15,30 @@ interface Loss {
   readonly gradient: Region | undefined;
   /** Numbers in one example of the data, whose labels and masks lie behind its inputs. */
   readonly inputSize: number;
-  readonly record: RecordLayout;
-  readonly sums: SumsLayout;
 }
 
 /**
- * Adds the batch's Σ of losses to those before, and leaves it alone beside them. dL/dz counts
+ * Stores the batch's Σ of losses and adds it to those before. dL/dz counts
  * labelled rows only, scaled by the slope in the step's record.
  */
 export function lossOp(given: Loss): Op {
-  const { head, heads, batch, logits, gradient, inputSize, record, sums } = given;
-  const count = recordWord(record.count);
+  const { head, heads, batch, logits, gradient, inputSize } = given;
   const place = (column: number): string =>
-    `D[${count} * ${u(inputSize + column)} + S[sb + ROWS + b]]`;
+    `data[${ofStep('rowCount')} * ${u(inputSize + column)} + ${ofStep('rows')}[b]]`;
   return {
     name: `loss_${String(head)}`,
     reads: [logits.name],
-    writes: gradient === undefined ? [`U${String(head)}`] : [`U${String(head)}`, gradient.name],
+    writes:
+      gradient === undefined
+        ? [`losses_${String(head)}`]
+        : [`losses_${String(head)}`, gradient.name],
     work: { groups: 1 },
     cost: batch * given.outputs * 4,
     code: `
       var total = 0.0;
       for (var b = lane; b < ${u(batch)}; b += WG) {
         let known = ${place(heads + head)}; let label = ${place(head)};
-        let slope = known * ${recordFloat(record.slopes + head)};
+        let slope = known * ${ofStep('slopes')}[${u(head)}];
         let at = b * ${u(given.outputs)}; var loss = 0.0;
         ${rowLoss(given)}
         // Unlabelled rows are left out and not multiplied by 0, which would keep what is not finite.
@@ -52,8 +51,8 @@ export function lossOp(given: Loss): Op {
         workgroupBarrier();
       }
       if (lane == 0u) {
-        U[${u(sums.losses + head)}] += scratch[0];
-        U[${u(sums.batch + head)}] = scratch[0];
+        figures.losses[${u(head)}] += scratch[0];
+        figures.batchLosses[${u(head)}] = scratch[0];
       }
       workgroupBarrier();`,
   };
@@ -64,20 +63,20 @@ function rowLoss({ loss, logits, outputs, gradient }: Loss): string {
   const store = (column: string, slope: string): string =>
     gradient === undefined
       ? ''
-      : `A[${u(gradient.offset)} + at + ${column}] = select(0.0, (${slope}) * slope, known > 0.0);`;
+      : `arena[${u(gradient.offset)} + at + ${column}] = select(0.0, (${slope}) * slope, known > 0.0);`;
   if (loss.kind === 'softmax')
     return `
-      var top = A[${u(logits.offset)} + at];
-      for (var k = 1u; k < ${u(outputs)}; k++) { top = max(top, A[${u(logits.offset)} + at + k]); }
+      var top = arena[${u(logits.offset)} + at];
+      for (var k = 1u; k < ${u(outputs)}; k++) { top = max(top, arena[${u(logits.offset)} + at + k]); }
       var sum = 0.0;
-      for (var k = 0u; k < ${u(outputs)}; k++) { sum += exp(A[${u(logits.offset)} + at + k] - top); }
+      for (var k = 0u; k < ${u(outputs)}; k++) { sum += exp(arena[${u(logits.offset)} + at + k] - top); }
       let right = u32(label);
-      loss = log(sum) + top - A[${u(logits.offset)} + at + right];
+      loss = log(sum) + top - arena[${u(logits.offset)} + at + right];
       for (var k = 0u; k < ${u(outputs)}; k++) {
-        let p = exp(A[${u(logits.offset)} + at + k] - top) / sum;
+        let p = exp(arena[${u(logits.offset)} + at + k] - top) / sum;
         ${store('k', 'p - select(0.0, 1.0, k == right)')}
       }`;
-  const z = `let z = A[${u(logits.offset)} + at]; let e = z - label;`;
+  const z = `let z = arena[${u(logits.offset)} + at]; let e = z - label;`;
   switch (loss.kind) {
     case 'sigmoid':
       return `${z} loss = max(z, 0.0) - z * label + log(1.0 + exp(-abs(z)));

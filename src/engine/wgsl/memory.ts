@@ -1,11 +1,12 @@
-/** Where things lie in the engine's few large buffers. */
+/** Places in the engine's few large buffers. */
+import { ofStep } from './step-record.ts';
 
 /** A value of the graph: `rows` examples of `size` numbers, one after the other. */
 export interface Region {
   /** Unique, for the order of what reads and writes it. */
   readonly name: string;
-  /** `A` is the arena; `D` the data set, whose rows are picked by the step's batch. */
-  readonly buffer: 'A' | 'D';
+  /** The data set's rows are picked by the step's batch. */
+  readonly buffer: 'arena' | 'data';
   /** In floats. */
   readonly offset: number;
   /** Numbers in one example. */
@@ -43,6 +44,6 @@ export function f(value: number): string {
 
 /** First float of an example in a region. @param row WGSL: its place in the batch */
 export function rowBase(region: Region, row: string): string {
-  const place = region.buffer === 'A' ? `(${row})` : `S[sb + ROWS + (${row})]`;
+  const place = region.buffer === 'arena' ? `(${row})` : `${ofStep('rows')}[${row}]`;
   return `(${u(region.offset)} + ${place} * ${u(region.size)})`;
 }

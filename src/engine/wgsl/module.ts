@@ -19,18 +19,33 @@ const lanes = 64;
 /** Work-groups in x; the rest goes into y, since each side has a limit of 65 535. */
 const across = 32_768;
 
-export const bindings = ['P', 'Q', 'G', 'A', 'D', 'S', 'U'] as const;
-type Binding = (typeof bindings)[number];
+/** All buffers that kernels see, in the order of their bindings. */
+export const buffers = {
+  /** All weights and moving statistics, in the order of the plan's flat vector. */
+  weights: { access: 'read_write', type: 'array<f32>' },
+  /** The optimiser's vectors over the trained weights, one after the other. */
+  moments: { access: 'read_write', type: 'array<f32>' },
+  /** Of the shared weights for each group of heads, then of weights of one task. */
+  gradients: { access: 'read_write', type: 'array<f32>' },
+  /** Values of the batch and their gradients, and sums under way. */
+  arena: { access: 'read_write', type: 'array<f32>' },
+  /** The data set: inputs, labels by head, masks by head. */
+  data: { access: 'read', type: 'array<f32>' },
+  /** One for each step of a submission. */
+  records: { access: 'read', type: 'array<StepRecord>' },
+  figures: { access: 'read_write', type: 'Figures' },
+} as const;
+export type BufferName = keyof typeof buffers;
+export const bufferNames = Object.keys(buffers) as BufferName[];
 
-export const readOnly: ReadonlySet<Binding> = new Set<Binding>(['D', 'S']);
-
-const declare = (name: Binding, as: string = name): string =>
-  `@group(0) @binding(${String(bindings.indexOf(name))}) var<storage, ${readOnly.has(name) ? 'read' : 'read_write'}> ${as}: array<${name === 'S' ? 'u32' : 'f32'}>;`;
+const declare = (name: BufferName, as: string = name): string =>
+  `@group(0) @binding(${String(bufferNames.indexOf(name))}) var<storage, ${buffers[name].access}> ${as}: ${buffers[name].type};`;
 
 const common = (program: Program, lane: number): string => `
 const WG = ${u(lane)};
-const ROWS = ${u(program.record.rows)};
-var<private> sb: u32;
+${program.figures.declaration}
+${program.record.declaration}
+var<private> stepIndex: u32;
 var<workgroup> scratch: array<f32, ${String(lane)}>;
 ${activationFunctions}
 ${dropoutFunction}
@@ -60,7 +75,7 @@ export function toModules(program: Program, ops: readonly Op[]): Module[] {
     return {
       label: level.map(({ name }) => name).join(' + '),
       groups: [Math.min(first, across), Math.ceil(first / across)] as const,
-      code: `${bindings.map((name) => declare(name)).join('\n')}
+      code: `${bufferNames.map((name) => declare(name)).join('\n')}
 ${common(program, lanes)}
 ${level.map(define).join('\n')}
 @compute @workgroup_size(${String(lanes)})
@@ -71,6 +86,9 @@ fn main(@builtin(workgroup_id) id: vec3<u32>, @builtin(local_invocation_index) l
     };
   });
 }
+
+/** The buffer itself, where a kernel works on a copy in work-group memory under the buffer's name. */
+const toOutside = (name: BufferName): string => `${name}_outside`;
 
 /** Bytes of work-group memory that every device has. */
 const groupMemory = 16_384;
@@ -93,12 +111,12 @@ export function toWholeModule(
   const levels = toLevels(ops);
   // What is read most comes first.
   const wanted = [
-    ['A', program.sizes.arena],
-    ['P', sizes.weights],
-    ['G', program.sizes.gradients],
-    ['Q', sizes.slots],
+    ['arena', program.sizes.arena],
+    ['weights', sizes.weights],
+    ['gradients', program.sizes.gradients],
+    ['moments', sizes.slots],
   ] as const;
-  const inside: Partial<Record<Binding, number>> = {};
+  const inside: Partial<Record<BufferName, number>> = {};
   let room = groupMemory - 4 * lanes;
   for (const [name, size] of wanted) {
     const bytes = 4 * Math.max(1, size);
@@ -106,8 +124,8 @@ export function toWholeModule(
     inside[name] = size;
     room -= bytes;
   }
-  const kept = (['P', 'Q'] as const).filter((name) => (inside[name] ?? 0) > 0);
-  const copy = (name: Binding, to: string, from: string): string =>
+  const kept = (['weights', 'moments'] as const).filter((name) => (inside[name] ?? 0) > 0);
+  const copy = (name: BufferName, to: string, from: string): string =>
     `for (var i = lane; i < ${u(inside[name] ?? 0)}; i += WG) { ${to}[i] = ${from}[i]; }`;
   const run = (op: Op): string =>
     'threads' in op.work
@@ -116,7 +134,7 @@ export function toWholeModule(
   return {
     label: 'whole steps',
     groups: [1, 1],
-    code: `${bindings.map((name) => (name in inside ? declare(name, `${name}_outside`) : declare(name))).join('\n')}
+    code: `${bufferNames.map((name) => (name in inside ? declare(name, toOutside(name)) : declare(name))).join('\n')}
 ${Object.entries(inside)
   .map(([name, size]) => `var<workgroup> ${name}: array<f32, ${String(Math.max(1, size))}>;`)
   .join('\n')}
@@ -124,14 +142,14 @@ ${common(program, lanes)}
 ${ops.map(define).join('\n')}
 @compute @workgroup_size(${String(lanes)})
 fn main(@builtin(local_invocation_index) lane: u32) {
-  let steps = S[${u(program.record.steps)}];
-  ${kept.map((name) => copy(name, name, `${name}_outside`)).join('\n')}
+  let steps = records[0].steps;
+  ${kept.map((name) => copy(name, name, toOutside(name))).join('\n')}
   workgroupBarrier();
   for (var step = 0u; step < steps; step++) {
-    sb = step * ${u(program.record.stride)};
+    stepIndex = step;
     ${levels.map((level) => `${level.map(run).join('\n')}\nstorageBarrier(); workgroupBarrier();`).join('\n')}
   }
-  ${kept.map((name) => copy(name, `${name}_outside`, name)).join('\n')}
+  ${kept.map((name) => copy(name, toOutside(name), name)).join('\n')}
 }`,
   };
 }

@@ -38,8 +38,8 @@ export function poolForward({ node, kind, batch, x, y, slide, winners }: Pool): 
         let value = ${x.buffer}[start + ((k / ${u(size)}) * ${u(width)} + k % ${u(size)}) * ${u(channels)}];
         ${visit}
       }
-      A[${u(y.offset)} + thread] = ${kind === 'avg' ? `s * ${f(1 / (size * size))}` : 's'};
-      ${winners === undefined ? '' : `A[${u(winners.offset)} + thread] = f32(winner);`}`,
+      arena[${u(y.offset)} + thread] = ${kind === 'avg' ? `s * ${f(1 / (size * size))}` : 's'};
+      ${winners === undefined ? '' : `arena[${u(winners.offset)} + thread] = f32(winner);`}`,
   };
 }
 
@@ -48,8 +48,8 @@ export function poolGradient({ kind, slide, winners }: Pool, dy: Region): Contri
   const { width, channels, outHeight, outWidth, size, stride } = slide;
   const take =
     kind === 'avg'
-      ? `s += A[${u(dy.offset)} + at] * ${f(1 / (size * size))};`
-      : `if (A[${u(winners?.offset ?? 0)} + at] == f32((y - oy * ${u(stride)}) * ${u(size)} + x - ox * ${u(stride)})) { s += A[${u(dy.offset)} + at]; }`;
+      ? `s += arena[${u(dy.offset)} + at] * ${f(1 / (size * size))};`
+      : `if (arena[${u(winners?.offset ?? 0)} + at] == f32((y - oy * ${u(stride)}) * ${u(size)} + x - ox * ${u(stride)})) { s += arena[${u(dy.offset)} + at]; }`;
   return {
     kind: 'cell',
     reads: winners === undefined ? [dy.name] : [dy.name, winners.name],
@@ -88,7 +88,7 @@ export function globalPoolForward({ node, batch, x, y, positions, channels }: Gl
       let start = ${rowBase(x, `thread / ${u(channels)}`)} + thread % ${u(channels)};
       var s = 0.0;
       for (var p = 0u; p < ${u(positions)}; p++) { s += ${x.buffer}[start + p * ${u(channels)}]; }
-      A[${u(y.offset)} + thread] = s * ${f(1 / positions)};`,
+      arena[${u(y.offset)} + thread] = s * ${f(1 / positions)};`,
   };
 }
 
@@ -99,5 +99,5 @@ export const globalPoolGradient = (
   kind: 'cell',
   reads: [dy.name],
   code: (b, i) =>
-    `s += A[${u(dy.offset)} + ${b} * ${u(channels)} + ${i} % ${u(channels)}] * ${f(1 / positions)};`,
+    `s += arena[${u(dy.offset)} + ${b} * ${u(channels)} + ${i} % ${u(channels)}] * ${f(1 / positions)};`,
 });

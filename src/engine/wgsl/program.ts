@@ -45,8 +45,8 @@ import {
   type GlobalPool,
   type Pool,
 } from './pool.ts';
-import { layOutRecord, type RecordLayout } from './record.ts';
-import { layOutSums } from './sums.ts';
+import { layOutStepRecord, type StepRecordLayout } from './step-record.ts';
+import { layOutFigures, type FiguresLayout } from './figures.ts';
 import { gradientOffset, updateOp } from './update.ts';
 
 export interface ProgramRequest {
@@ -69,7 +69,8 @@ export interface Program {
   readonly cost: number;
   /** Invocations of the one work-group that runs whole steps; undefined where there are many. */
   readonly lanes: number | undefined;
-  readonly record: RecordLayout;
+  readonly record: StepRecordLayout;
+  readonly figures: FiguresLayout;
   /** Nodes of the record's dropouts, in order. */
   readonly dropouts: readonly NodeId[];
   /** Sizes of the buffers, in floats. */
@@ -107,19 +108,19 @@ function layOut(
   const groups = byTask ? plan.heads.map((_, head) => [head]) : [plan.heads.map((_, head) => head)];
   const dropouts = plan.ops.flatMap((op) => (op.kind === 'dropout' ? [op.node] : []));
   const drawn = balancer && (balancer.form.draw?.(heads, createRandom(1, 'layout')).length ?? 0);
-  const record = layOutRecord(heads, dropouts.length, batch, drawn);
-  const figures = layOutSums(heads);
+  const record = layOutStepRecord(heads, dropouts.length, batch, drawn);
+  const figures = layOutFigures(heads);
   const take = (count: number): number => arena.take(count);
   const region = (name: string, size: number): Region => ({
     name,
-    buffer: 'A',
+    buffer: 'arena',
     offset: arena.take(batch * size),
     size,
   });
   const values: Region[] = plan.values.map(({ size }, index) =>
     index === 0
-      ? { name: 'data', buffer: 'D', offset: 0, size }
-      : region(`v${String(index)}`, size),
+      ? { name: 'data', buffer: 'data', offset: 0, size }
+      : region(`value${String(index)}`, size),
   );
   const valueOf = (index: number): Region => values[index]!;
   const trainedOf = (op: PlanOp): boolean =>
@@ -147,7 +148,7 @@ function layOut(
     const { size } = valueOf(op.output);
     const made = {
       y: valueOf(op.output),
-      z: keepsInput ? region(`z${String(op.output)}`, size) : undefined,
+      z: keepsInput ? region(`before${String(op.output)}`, size) : undefined,
       activation: op.activation,
     };
     outputs.set(op.output, made);
@@ -208,12 +209,12 @@ function layOut(
     variance: offsetOf(op.variance),
     statistics: toExtra(op, () => ({
       name: `statistics${nameOf(op)}`,
-      buffer: 'A',
+      buffer: 'arena',
       offset: take(2 * op.channels),
       size: 2 * op.channels,
     })),
   });
-  const dropoutWord = (op: PlanOp): number => record.dropouts + 3 * dropouts.indexOf(op.node);
+  const dropoutOf = (op: PlanOp): number => dropouts.indexOf(op.node);
 
   function forward(op: PlanOp): Op[] {
     const cells = { node: nameOf(op), batch };
@@ -230,7 +231,7 @@ function layOut(
       case 'activation':
         return [activationForward(cells, valueOf(op.input), toOutput(op))];
       case 'dropout':
-        return [dropoutForward(cells, valueOf(op.input), valueOf(op.output), dropoutWord(op))];
+        return [dropoutForward(cells, valueOf(op.input), valueOf(op.output), dropoutOf(op))];
       case 'batch-norm':
         return [...statisticsOps(toNorm(op), take), normForward(toNorm(op))];
       case 'add':
@@ -271,7 +272,7 @@ function layOut(
       case 'activation':
         return activationFinish(toOutput(op));
       case 'dropout':
-        return { code: (at) => `s *= ${dropoutFactor(dropoutWord(op), at)};`, reads: [] };
+        return { code: (at) => `s *= ${dropoutFactor(dropoutOf(op), at)};`, reads: [] };
       default:
         return { code: () => '', reads: [] };
     }
@@ -285,7 +286,7 @@ function layOut(
   function toSlope(group: number, value: number): Region {
     const found = slopes[group]!.get(value);
     if (found !== undefined) return found;
-    const made = region(`d${String(value)}_${String(group)}`, valueOf(value).size);
+    const made = region(`slope${String(value)}_${String(group)}`, valueOf(value).size);
     slopes[group]!.set(value, made);
     return made;
   }
@@ -301,8 +302,6 @@ function layOut(
         outputs: head.outputs,
         gradient: needed.has(head.logits) ? toSlope(group, head.logits) : undefined,
         inputSize: valueOf(0).size,
-        record,
-        sums: figures,
       }),
     );
   }
@@ -343,7 +342,7 @@ function layOut(
 
   function weightGradients(op: PlanOp, group: number, slope: Region): Op[] {
     const into = (param: number) => ({
-      name: `G${String(param)}_${String(group)}`,
+      name: `gradient${String(param)}_${String(group)}`,
       offset: gradientOffset(plan, group, groups.length, offsetOf(param)),
     });
     const trained = trainedOf(op);
@@ -351,7 +350,7 @@ function layOut(
       if (!trained && op.frozen) return [];
       const total = {
         name: `sums${nameOf(op)}_${String(group)}`,
-        buffer: 'A' as const,
+        buffer: 'arena' as const,
         offset: take(2 * op.channels),
         size: 2 * op.channels,
       };
@@ -379,19 +378,20 @@ function layOut(
       if (serves(op, served)) ops.push(...backward(op, group));
   }
   if (byTask && plan.shared > 0) {
-    const choose = balancer && balanceCode(balancer, heads, figures, record);
-    ops.push(...gramOps(figures, heads, plan.shared, gradientRegions, take, choose));
+    const choose = balancer && balanceCode(balancer, heads);
+    ops.push(...gramOps(heads, plan.shared, gradientRegions, take, choose));
   }
   const update =
     plan.trained === 0
       ? undefined
-      : updateOp(plan, optimizer, params, record, figures, groups.length, gradientRegions);
+      : updateOp(plan, optimizer, params, groups.length, gradientRegions);
   return {
     gradients: ops,
     update,
     cost: ops.reduce((sum, { cost }) => sum + cost, update?.cost ?? 0),
     lanes,
     record,
+    figures,
     dropouts,
     sizes: {
       arena: arena.size,

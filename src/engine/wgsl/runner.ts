@@ -1,9 +1,15 @@
 /** A program on the device: its pipelines, its own buffers, and the steps that wait to be submitted. */
 import { createStorage, storage, type SharedBuffers } from './buffers.ts';
-import { bindings, readOnly, toModules, toWholeModule, type Module } from './module.ts';
+import {
+  bufferNames,
+  buffers,
+  toModules,
+  toWholeModule,
+  type BufferName,
+  type Module,
+} from './module.ts';
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
-import { layOutSums } from './sums.ts';
 
 /** Multiply-adds in one submission, about: short enough that nothing else waits for it. */
 const submissionCost = 20_000_000;
@@ -87,12 +93,12 @@ function prepare({ device, program, slots, apart, shared }: RunnerRequest) {
     ? [toStages(program.gradients), toStages(update)]
     : [toStages([...program.gradients, ...update])];
   const layout = device.createBindGroupLayout({
-    entries: bindings.map((name, binding) => ({
+    entries: bufferNames.map((name, binding) => ({
       binding,
       visibility: 4,
       buffer: {
-        type: readOnly.has(name) ? 'read-only-storage' : 'storage',
-        hasDynamicOffset: name === 'S',
+        type: buffers[name].access === 'read' ? 'read-only-storage' : 'storage',
+        hasDynamicOffset: name === 'records',
       },
     })),
   });
@@ -125,22 +131,23 @@ function toRunner(
   let group = bind();
 
   function bind(): GPUBindGroup {
-    const buffers: Record<(typeof bindings)[number], GPUBuffer> = {
-      P: shared.weights,
-      Q: shared.moments,
-      G: gradients,
-      A: arena,
-      D: shared.data,
-      S: records,
-      U: shared.sums,
+    const { weights, moments, data, figures } = shared;
+    const bound: Record<BufferName, GPUBuffer> = {
+      weights,
+      moments,
+      gradients,
+      arena,
+      data,
+      records,
+      figures,
     };
     return device.createBindGroup({
       layout,
-      entries: bindings.map((name, binding) => ({
+      entries: bufferNames.map((name, binding) => ({
         binding,
         resource: {
-          buffer: buffers[name],
-          ...(name === 'S' && !isWhole && { size: record.stride * 4 }),
+          buffer: bound[name],
+          ...(name === 'records' && !isWhole && { size: record.stride * 4 }),
         },
       })),
     });
@@ -157,7 +164,7 @@ function toRunner(
     pass.end();
   }
   function writeRecords(): void {
-    words[record.steps] = waiting;
+    words[record.offsets.steps] = waiting;
     device.queue.writeBuffer(records, 0, words, 0, waiting * record.stride);
   }
 
@@ -191,7 +198,7 @@ function toRunner(
       waiting = 0;
     },
     runUpdate(alphas) {
-      device.queue.writeBuffer(shared.sums, layOutSums(alphas.length).alphas * 4, alphas);
+      device.queue.writeBuffer(shared.figures, program.figures.offsets.alphas * 4, alphas);
       const encoder = device.createCommandEncoder();
       encode(encoder, update, 1);
       device.queue.submit([encoder.finish()]);

@@ -1,7 +1,7 @@
 /** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
-import { noteSize } from '../balancing-notes.ts';
+import { layOutNotes, noteSize } from '../balancing-notes.ts';
 import { joinState, splitState } from '../fast/optimizer-state.ts';
 import type { Plan } from '../fast/plan.ts';
 import type {
@@ -14,7 +14,8 @@ import type {
 import { createSharedBuffers, mappable, storage } from './buffers.ts';
 import { isApart, toProgram, type ProgramRequest } from './program.ts';
 import { createRunner, createRunnerAtOnce, type Record32, type Runner } from './runner.ts';
-import { layOutSums } from './sums.ts';
+import { layOutFigures } from './figures.ts';
+import { dropoutPlaces } from './step-record.ts';
 import { flushTfjs, getBackend, readWeights, writeWeights } from './weights.ts';
 
 /** What kernels depend on beside the graph. */
@@ -40,8 +41,9 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   const shared = createSharedBuffers(device, plan, optimizer.slots, request.rows);
   /** Sums on their way to tfjs, in a buffer of their exact size. */
   const outbox = device.createBuffer({ size: heads * 4, usage: storage });
-  const layout = layOutSums(heads);
-  const noteBox = device.createBuffer({ size: layout.noted.length * noteSize * 4, usage: storage });
+  const figures = layOutFigures(heads).offsets;
+  const noteCount = noteSize * layOutNotes(heads).length;
+  const noteBox = device.createBuffer({ size: noteCount * 4, usage: storage });
   const inbox = device.createBuffer({ size: (heads + heads * heads) * 4, usage: mappable });
   const decays = plan.params.filter(({ l2 }) => l2 > 0);
   let rowCount = request.rows.count;
@@ -75,23 +77,24 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
 
   /** Fills the record of one step. */
   function write({ words, floats }: Record32, { program }: Runner, step: StepRequest): void {
-    const { record, dropouts } = program;
+    const { dropouts } = program;
+    const { offsets } = program.record;
     made += 1;
-    words[record.count] = rowCount;
-    floats.set(optimizer.scalars(made, step.rate, step.optimizer), record.scalars);
+    words[offsets.rowCount] = rowCount;
+    floats.set(optimizer.scalars(made, step.rate, step.optimizer), offsets.scalars);
     for (let head = 0; head < heads; head++)
-      floats[record.slopes + head] =
+      floats[offsets.slopes + head] =
         (step.lambdas[head] ?? 0) / Math.max(1, step.labelled[head] ?? 0);
     for (const [index, node] of dropouts.entries()) {
       const layer = network.dropouts.get(node);
       if (layer === undefined) throw new Error(`wgsl: expected a dropout "${node}", got none`);
-      const at = record.dropouts + 3 * index;
-      words[at] = layer.maskKey(step.step);
+      const at = offsets.dropouts + dropoutPlaces.words * index;
+      words[at + dropoutPlaces.key] = layer.maskKey(step.step);
       // A rate of 1 cannot be chosen, so the threshold fits.
-      words[at + 1] = Math.round(layer.rate * 0x1_0000_0000);
-      floats[at + 2] = 1 / (1 - layer.rate);
+      words[at + dropoutPlaces.threshold] = Math.round(layer.rate * 0x1_0000_0000);
+      floats[at + dropoutPlaces.factor] = 1 / (1 - layer.rate);
     }
-    words.set(step.rows, record.rows);
+    words.set(step.rows, offsets.rows);
     isNewer = true;
     hasSums = true;
   }
@@ -152,7 +155,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     const runner = await toTaskRunner(own);
     write(runner.next(), runner, own);
     runner.runGradients((encoder) => {
-      encoder.copyBufferToBuffer(shared.sums, layout.batch * 4, inbox, 0, inbox.size);
+      encoder.copyBufferToBuffer(shared.figures, figures.batchLosses * 4, inbox, 0, inbox.size);
     });
     await inbox.mapAsync(GPUMapMode.READ);
     const read = new Float32Array(inbox.getMappedRange());
@@ -174,8 +177,10 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   ): void {
     const mixing = { byTask: true, balancer: { form: by, params } };
     run(step, mixing, ({ words }, { program: { record } }) => {
-      words.set([members.length, ...members], record.members);
-      words.set(drawn, record.drawn);
+      const { offsets } = record;
+      words[offsets.memberCount] = members.length;
+      words.set(members, offsets.members);
+      words.set(drawn, offsets.drawn);
     });
     hasNotes = true;
   }
@@ -183,8 +188,8 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
   function take(from: number, count: number, box: GPUBuffer): tf.Tensor {
     flush();
     const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(shared.sums, from * 4, box, 0, count * 4);
-    encoder.clearBuffer(shared.sums, from * 4, count * 4);
+    encoder.copyBufferToBuffer(shared.figures, from * 4, box, 0, count * 4);
+    encoder.clearBuffer(shared.figures, from * 4, count * 4);
     device.queue.submit([encoder.finish()]);
     // tfjs copies it into a buffer from its pool.
     return tf.tensor({ buffer: box }, [count], 'float32');
@@ -210,7 +215,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       takeNotes: () => {
         if (!hasNotes) return undefined;
         hasNotes = false;
-        return take(layout.notes, noteSize * layout.noted.length, noteBox);
+        return take(figures.notes, noteCount, noteBox);
       },
     }),
     async flush() {
@@ -220,7 +225,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     takeSums() {
       if (!hasSums) return undefined;
       hasSums = false;
-      return take(layout.losses, heads, outbox);
+      return take(figures.losses, heads, outbox);
     },
     penalty() {
       if (decays.length === 0) return undefined;

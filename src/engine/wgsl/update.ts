@@ -5,10 +5,13 @@ import type { Plan } from '../fast/plan.ts';
 import { toExpression, traceRule } from '../fast/rule-trace.ts';
 import { f, u } from './memory.ts';
 import type { Op } from './op.ts';
-import { checkScalars, recordFloat, type RecordLayout } from './record.ts';
-import type { SumsLayout } from './sums.ts';
+import { checkScalars, ofStep } from './step-record.ts';
 
-/** Where in `G` the gradient of shared weights ends when each of so many heads has its own. */
+/**
+ * The place of a weight's gradient among all gradients: first the shared weights' of each group of
+ * heads, then those of weights of one task.
+ * @param offset of the weight in the flat vector
+ */
 export const gradientOffset = (
   plan: Plan,
   group: number,
@@ -25,8 +28,6 @@ export function updateOp(
   plan: Plan,
   definition: OptimizerEntry,
   params: Params,
-  record: RecordLayout,
-  { alphas }: SumsLayout,
   groups: number,
   reads: readonly string[],
 ): Op {
@@ -34,33 +35,33 @@ export function updateOp(
   const rule = traceRule(definition, params);
   checkScalars(rule.scalars);
   const mixed = plan.heads
-    .map((_, head) => `U[${u(alphas + head)}] * G[${u(head * shared)} + thread]`)
+    .map((_, head) => `figures.alphas[${u(head)}] * gradients[${u(head * shared)} + thread]`)
     .join(' + ');
   const decays = plan.params.filter(({ l2 }) => l2 > 0);
   return {
     name: 'update',
-    reads: [...reads, 'Q', 'Ualphas'],
-    writes: ['P', 'Q'],
+    reads: [...reads, 'moments', 'alphas'],
+    writes: ['weights', 'moments'],
     work: { threads: trained },
     cost: trained * 4,
     code: [
       groups === 1
-        ? 'var g = G[thread];'
+        ? 'var g = gradients[thread];'
         : `var g = 0.0;
-          if (thread < ${u(shared)}) { g = ${mixed}; } else { g = G[${u((groups - 1) * shared)} + thread]; }`,
-      'let w = P[thread];',
+          if (thread < ${u(shared)}) { g = ${mixed}; } else { g = gradients[${u((groups - 1) * shared)} + thread]; }`,
+      'let w = weights[thread];',
       ...decays.map(
         ({ offset, size, l2 }) =>
           `if (thread >= ${u(offset)} && thread < ${u(offset + size)}) { g += ${f(2 * l2)} * w; }`,
       ),
       ...Array.from(
         { length: rule.scalars },
-        (_, scalar) => `let c${scalar} = ${recordFloat(record.scalars + scalar)};`,
+        (_, scalar) => `let c${scalar} = ${ofStep('scalars')}[${u(scalar)}];`,
       ),
-      ...rule.slots.map((_, slot) => `let s${slot} = Q[${u(slot * trained)} + thread];`),
+      ...rule.slots.map((_, slot) => `let s${slot} = moments[${u(slot * trained)} + thread];`),
       ...rule.operations.map((one) => `let ${one.output} = ${toExpression(one, 'sqrt')};`),
-      `P[thread] = ${rule.weight};`,
-      ...rule.slots.map((value, slot) => `Q[${u(slot * trained)} + thread] = ${value};`),
+      `weights[thread] = ${rule.weight};`,
+      ...rule.slots.map((value, slot) => `moments[${u(slot * trained)} + thread] = ${value};`),
     ].join('\n'),
   };
 }
