@@ -60,25 +60,19 @@ export function createBackward(
     });
   }
 
+  const toOffset = (param: number, group: number): number =>
+    gradientOffset(plan, group, groups.length, places.offsetOf(param));
   /** The place of a parameter's gradient, which is to be written. */
   function claim(param: number, group: number): { readonly name: string; readonly offset: number } {
     const name = `gradient${String(param)}_${String(group)}`;
     gradients.push(name);
     return { name, offset: toOffset(param, group) };
   }
-  const toOffset = (param: number, group: number): number =>
-    gradientOffset(plan, group, groups.length, places.offsetOf(param));
 
   function toNormGradient(op: OpOf<'batch-norm'>, group: number, slope: Region): Op[] {
     const isTrained = places.isTrained(op);
     if (!isTrained && op.frozen) return [];
-    const size = 2 * op.channels;
-    const total: Region = {
-      name: `sums${nameOf(op)}_${String(group)}`,
-      buffer: 'arena',
-      offset: places.take(size),
-      size,
-    };
+    const total = places.channelRegion(`sums${nameOf(op)}_${String(group)}`, 2 * op.channels);
     sums[group]!.set(op.output, total);
     if (!isTrained) return normSums(toNorm(places, op), slope, total, undefined, places.take);
     const { name, offset: gamma } = claim(op.gamma, group);

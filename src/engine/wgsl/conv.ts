@@ -111,6 +111,27 @@ export function convInputGradient(conv: Conv, dz: Region): Contribution {
 /** The sums over a batch are cut into this many multiply-adds or less for each thread, about. */
 const threadsWanted = 8192;
 
+/** Sums of dW and db over parts of the lines of all images. */
+interface PartialSums {
+  readonly name: string;
+  /** Of the filter and, as its last row, the bias. */
+  readonly rows: number;
+  readonly tile: readonly [number, number];
+  /** Of the filter, each a thread's. */
+  readonly blocks: number;
+  /** Lines of all images together, and how many of them one part has. */
+  readonly lines: number;
+  readonly share: number;
+  readonly parts: number;
+  /** First number in the arena; parts × rows × filters. */
+  readonly scratch: number;
+}
+
+interface Into {
+  readonly name: string;
+  readonly offset: number;
+}
+
 /**
  * dW and db in two pieces: blocks of the filter over parts of the lines of all images, and the sum of
  * the parts. One thread for each weight would leave a device idle and take as long as the batch is big.
@@ -118,81 +139,88 @@ const threadsWanted = 8192;
 export function convWeightGradient(
   conv: Conv,
   dz: Region,
-  into: { readonly name: string; readonly offset: number },
+  into: Into,
   takeScratch: (count: number) => number,
 ): Op[] {
-  const { node, batch, x, slide, filters } = conv;
-  const { height, width, channels, outHeight, outWidth, size, stride, padTop, padLeft } = slide;
-  const rows = size * size * channels + 1;
-  const lines = batch * outHeight;
+  const { node, batch, slide, filters } = conv;
+  const rows = slide.size * slide.size * slide.channels + 1;
+  const lines = batch * slide.outHeight;
   const tile = chooseTile(rows, filters, 1);
-  const shape = { rows, columns: filters, tile };
-  const blocks = countTiles(shape);
+  const blocks = countTiles({ rows, columns: filters, tile });
   const share = Math.ceil(lines / Math.max(1, Math.min(lines, Math.ceil(threadsWanted / blocks))));
   const parts = Math.ceil(lines / share);
   const scratch = takeScratch(parts * rows * filters);
-  const partial = `parts_${node}_${into.name}`;
-  const step = channels * stride;
-  return [
+  const name = `parts_${node}_${into.name}`;
+  const sums = { name, rows, tile, blocks, lines, share, parts, scratch };
+  return [sumParts(conv, dz, into, sums), addParts(conv, into, sums)];
+}
+
+function sumParts(conv: Conv, dz: Region, into: Into, sums: PartialSums): Op {
+  const { node, x, slide, filters } = conv;
+  const { height, width, channels, outHeight, outWidth, size, stride, padTop, padLeft } = slide;
+  const { rows, blocks, lines, share } = sums;
+  const block = tiled(
     {
-      name: `conv_weights_${node}_${into.name}`,
-      reads: [x.name, dz.name],
-      writes: [partial],
-      work: { threads: parts * blocks },
-      cost: costOf(conv),
-      code: [
-        `let part = thread / ${u(blocks)};`,
-        tiled(
-          {
-            ...shape,
-            perRow: (row) =>
-              [
-                `let bias${String(row)} = r${String(row)} == ${u(rows - 1)};`,
-                `let ch${String(row)} = r${String(row)} % ${u(channels)};`,
-                `let q${String(row)} = i32((r${String(row)} / ${u(channels)}) % ${u(size)}) - ${i(padLeft)};`,
-                `let p${String(row)} = i32(r${String(row)} / ${u(channels * size)}) - ${i(padTop)};`,
-              ].join('\n'),
-            products: [
-              {
-                open: [
-                  `let last = min((part + 1u) * ${u(share)}, ${u(lines)});`,
-                  `for (var line = part * ${u(share)}; line < last; line++) {`,
-                  `let x = ${rowBase(x, `line / ${u(outHeight)}`)};`,
-                  `let oy = i32(line % ${u(outHeight)}) * ${i(stride)};`,
-                  `var g = ${u(dz.offset)} + line * ${u(outWidth * filters)};`,
-                ].join('\n'),
-                rowOpen: (row) =>
-                  [
-                    `let y${String(row)} = oy + p${String(row)};`,
-                    `let on${String(row)} = y${String(row)} >= 0i && y${String(row)} < ${i(height)} && !bias${String(row)};`,
-                    `let x${String(row)} = i32(x + ch${String(row)}) + select(0i, y${String(row)}, on${String(row)}) * ${i(width * channels)} + q${String(row)} * ${i(channels)};`,
-                  ].join('\n'),
-                inner: `for (var ox = 0i; ox < ${i(outWidth)}; ox++) {`,
-                a: (row) => {
-                  const at = `q${String(row)} + ox * ${i(stride)}`;
-                  const fits = `on${String(row)} && ${at} >= 0i && ${at} < ${i(width)}`;
-                  return `select(select(0.0, 1.0, bias${String(row)}), ${x.buffer}[max(0i, x${String(row)} + ox * ${i(step)})], ${fits})`;
-                },
-                b: (column) => `arena[g + c${String(column)}]`,
-                close: `g += ${u(filters)}; }}`,
-              },
-            ],
-            store: (sum, row, column) =>
-              `arena[${u(scratch)} + (part * ${u(rows)} + ${row}) * ${u(filters)} + ${column}] = ${sum};`,
+      rows,
+      columns: filters,
+      tile: sums.tile,
+      perRow: (row) =>
+        [
+          `let bias${String(row)} = r${String(row)} == ${u(rows - 1)};`,
+          `let ch${String(row)} = r${String(row)} % ${u(channels)};`,
+          `let q${String(row)} = i32((r${String(row)} / ${u(channels)}) % ${u(size)}) - ${i(padLeft)};`,
+          `let p${String(row)} = i32(r${String(row)} / ${u(channels * size)}) - ${i(padTop)};`,
+        ].join('\n'),
+      products: [
+        {
+          open: [
+            `let last = min((part + 1u) * ${u(share)}, ${u(lines)});`,
+            `for (var line = part * ${u(share)}; line < last; line++) {`,
+            `let x = ${rowBase(x, `line / ${u(outHeight)}`)};`,
+            `let oy = i32(line % ${u(outHeight)}) * ${i(stride)};`,
+            `var g = ${u(dz.offset)} + line * ${u(outWidth * filters)};`,
+          ].join('\n'),
+          rowOpen: (row) =>
+            [
+              `let y${String(row)} = oy + p${String(row)};`,
+              `let on${String(row)} = y${String(row)} >= 0i && y${String(row)} < ${i(height)} && !bias${String(row)};`,
+              `let x${String(row)} = i32(x + ch${String(row)}) + select(0i, y${String(row)}, on${String(row)}) * ${i(width * channels)} + q${String(row)} * ${i(channels)};`,
+            ].join('\n'),
+          inner: `for (var ox = 0i; ox < ${i(outWidth)}; ox++) {`,
+          a: (row) => {
+            const at = `q${String(row)} + ox * ${i(stride)}`;
+            const fits = `on${String(row)} && ${at} >= 0i && ${at} < ${i(width)}`;
+            return `select(select(0.0, 1.0, bias${String(row)}), ${x.buffer}[max(0i, x${String(row)} + ox * ${i(channels * stride)})], ${fits})`;
           },
-          `(thread % ${u(blocks)})`,
-        ),
-      ].join('\n'),
+          b: (column) => `arena[g + c${String(column)}]`,
+          close: `g += ${u(filters)}; }}`,
+        },
+      ],
+      store: (sum, row, column) =>
+        `arena[${u(sums.scratch)} + (part * ${u(rows)} + ${row}) * ${u(filters)} + ${column}] = ${sum};`,
     },
-    {
-      name: `conv_sum_${node}_${into.name}`,
-      reads: [partial],
-      writes: [into.name],
-      work: { threads: rows * filters },
-      cost: parts * rows * filters,
-      code: `var s = 0.0;
-        for (var part = 0u; part < ${u(parts)}; part++) { s += arena[${u(scratch)} + part * ${u(rows * filters)} + thread]; }
+    `(thread % ${u(blocks)})`,
+  );
+  return {
+    name: `conv_weights_${node}_${into.name}`,
+    reads: [x.name, dz.name],
+    writes: [sums.name],
+    work: { threads: sums.parts * blocks },
+    cost: costOf(conv),
+    code: [`let part = thread / ${u(blocks)};`, block].join('\n'),
+  };
+}
+
+function addParts({ node, filters }: Conv, into: Into, sums: PartialSums): Op {
+  const size = sums.rows * filters;
+  return {
+    name: `conv_sum_${node}_${into.name}`,
+    reads: [sums.name],
+    writes: [into.name],
+    work: { threads: size },
+    cost: sums.parts * size,
+    code: `var s = 0.0;
+        for (var part = 0u; part < ${u(sums.parts)}; part++) { s += arena[${u(sums.scratch)} + part * ${u(size)} + thread]; }
         gradients[${u(into.offset)} + thread] = s;`,
-    },
-  ];
+  };
 }

@@ -154,7 +154,6 @@ function toGlobalPool(places: Places, op: OpOf<'global-avg-pool'>): GlobalPool {
 }
 
 export function toNorm(places: Places, op: OpOf<'batch-norm'>): BatchNorm {
-  const size = 2 * op.channels;
   return {
     node: nameOf(op),
     batch: places.batch,
@@ -168,12 +167,9 @@ export function toNorm(places: Places, op: OpOf<'batch-norm'>): BatchNorm {
     beta: places.offsetOf(op.beta),
     mean: places.offsetOf(op.mean),
     variance: places.offsetOf(op.variance),
-    statistics: places.keep(op, () => ({
-      name: `statistics${nameOf(op)}`,
-      buffer: 'arena',
-      offset: places.take(size),
-      size,
-    })),
+    statistics: places.keep(op, () =>
+      places.channelRegion(`statistics${nameOf(op)}`, 2 * op.channels),
+    ),
   };
 }
 

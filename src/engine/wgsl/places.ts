@@ -25,6 +25,8 @@ export interface Places {
   keep(op: PlanOp, make: () => Region): Region;
   /** A new place for `size` numbers of every example. */
   region(name: string, size: number): Region;
+  /** A new place for numbers that all examples have together. */
+  channelRegion(name: string, size: number): Region;
   /** A new place for `count` numbers. */
   take(count: number): number;
   /** Floats of the arena, once all places are taken. */
@@ -76,6 +78,7 @@ export function createPlaces(plan: Plan, batch: number): Places {
       return made;
     },
     region,
+    channelRegion: (name, size) => ({ name, buffer: 'arena', offset: take(size), size }),
     take,
     get arenaSize() {
       return arena.size;

@@ -10,6 +10,7 @@ import {
 } from './module.ts';
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
+import type { StepRecordLayout } from './step-record.ts';
 
 /** Multiply-adds in one submission, about: short enough that nothing else waits for it. */
 const submissionCost = 20_000_000;
@@ -111,6 +112,65 @@ function prepare({ device, program, slots, apart, shared }: RunnerRequest) {
   return { parts, layout, compile };
 }
 
+/** Records of the steps that wait to be submitted. */
+interface Queue {
+  readonly buffer: GPUBuffer;
+  readonly waiting: number;
+  readonly isFull: boolean;
+  /** The record of one more step. */
+  next(): Record32;
+  /** Writes all records to the device; none waits any more. */
+  send(): void;
+}
+
+function createQueue(device: GPUDevice, record: StepRecordLayout, capacity: number): Queue {
+  const { stride, offsets } = record;
+  const buffer = device.createBuffer({ size: capacity * stride * 4, usage: storage });
+  const words = new Uint32Array(capacity * stride);
+  const floats = new Float32Array(words.buffer);
+  let waiting = 0;
+  return {
+    buffer,
+    get waiting() {
+      return waiting;
+    },
+    get isFull() {
+      return waiting === capacity;
+    },
+    next() {
+      const from = waiting * stride;
+      waiting += 1;
+      return {
+        words: words.subarray(from, from + stride),
+        floats: floats.subarray(from, from + stride),
+      };
+    },
+    send() {
+      words[offsets.steps] = waiting;
+      device.queue.writeBuffer(buffer, 0, words, 0, waiting * stride);
+      waiting = 0;
+    },
+  };
+}
+
+function bind(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  bound: Readonly<Record<BufferName, GPUBuffer>>,
+  recordSize: number | undefined,
+): GPUBindGroup {
+  return device.createBindGroup({
+    layout,
+    entries: bufferNames.map((name, binding) => ({
+      binding,
+      resource: {
+        buffer: bound[name],
+        ...(name === 'records' && recordSize !== undefined && { size: recordSize }),
+      },
+    })),
+  });
+}
+
 function toRunner(
   { device, program, shared, apart }: RunnerRequest,
   layout: GPUBindGroupLayout,
@@ -119,40 +179,24 @@ function toRunner(
   const { record, sizes, cost } = program;
   const [main = [], update = []] = parts;
   const isWhole = program.lanes !== undefined;
-  const capacity = apart
-    ? 1
-    : Math.max(1, Math.min(mostSteps, Math.floor(submissionCost / (cost + 1))));
+  const fitting = Math.max(1, Math.min(mostSteps, Math.floor(submissionCost / (cost + 1))));
+  const queue = createQueue(device, record, apart ? 1 : fitting);
   const arena = createStorage(device, sizes.arena);
   const gradients = createStorage(device, sizes.gradients);
-  const records = device.createBuffer({ size: capacity * record.stride * 4, usage: storage });
-  const words = new Uint32Array(capacity * record.stride);
-  const floats = new Float32Array(words.buffer);
-  let waiting = 0;
-  let group = bind();
+  let group = bindAll();
 
-  function bind(): GPUBindGroup {
+  function bindAll(): GPUBindGroup {
     const { weights, moments, data, figures } = shared;
-    const bound: Record<BufferName, GPUBuffer> = {
-      weights,
-      moments,
-      gradients,
-      arena,
-      data,
-      records,
-      figures,
-    };
-    return device.createBindGroup({
-      layout,
-      entries: bufferNames.map((name, binding) => ({
-        binding,
-        resource: {
-          buffer: bound[name],
-          ...(name === 'records' && !isWhole && { size: record.stride * 4 }),
-        },
-      })),
-    });
+    const records = queue.buffer;
+    const bound = { weights, moments, gradients, arena, data, records, figures };
+    return bind(device, layout, bound, isWhole ? undefined : record.stride * 4);
   }
-  function encode(encoder: GPUCommandEncoder, stages: readonly Stage[], steps: number): void {
+  function submit(
+    stages: readonly Stage[],
+    steps: number,
+    also?: (encoder: GPUCommandEncoder) => void,
+  ): void {
+    const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     for (let step = 0; step < steps; step++) {
       pass.setBindGroup(0, group, [step * record.stride * 4]);
@@ -162,52 +206,35 @@ function toRunner(
       }
     }
     pass.end();
-  }
-  function writeRecords(): void {
-    words[record.offsets.steps] = waiting;
-    device.queue.writeBuffer(records, 0, words, 0, waiting * record.stride);
+    also?.(encoder);
+    device.queue.submit([encoder.finish()]);
   }
 
   return {
     program,
-    next() {
-      const from = waiting * record.stride;
-      waiting += 1;
-      return {
-        words: words.subarray(from, from + record.stride),
-        floats: floats.subarray(from, from + record.stride),
-      };
-    },
+    next: queue.next,
     get isFull() {
-      return waiting === capacity;
+      return queue.isFull;
     },
     flush() {
+      const { waiting } = queue;
       if (waiting === 0) return;
-      writeRecords();
-      const encoder = device.createCommandEncoder();
-      encode(encoder, main, isWhole ? 1 : waiting);
-      device.queue.submit([encoder.finish()]);
-      waiting = 0;
+      queue.send();
+      submit(main, isWhole ? 1 : waiting);
     },
     runGradients(also) {
-      writeRecords();
-      const encoder = device.createCommandEncoder();
-      encode(encoder, main, 1);
-      also(encoder);
-      device.queue.submit([encoder.finish()]);
-      waiting = 0;
+      queue.send();
+      submit(main, 1, also);
     },
     runUpdate(alphas) {
       device.queue.writeBuffer(shared.figures, program.figures.offsets.alphas * 4, alphas);
-      const encoder = device.createCommandEncoder();
-      encode(encoder, update, 1);
-      device.queue.submit([encoder.finish()]);
+      submit(update, 1);
     },
     rebind() {
-      group = bind();
+      group = bindAll();
     },
     dispose() {
-      for (const buffer of [arena, gradients, records]) buffer.destroy();
+      for (const buffer of [arena, gradients, queue.buffer]) buffer.destroy();
     },
   };
 }
