@@ -286,11 +286,11 @@ test('impossible sizes are refused with what was wanted', () => {
   };
   expect(infer('reshape', [10], { height: 3, width: 2 })).toEqual({
     ok: false,
-    error: { code: 'size-differs', shape: [10], wanted: [3, 2, 2] },
+    error: { code: 'size-differs', input: 0, shape: [10], wanted: [3, 2, 2] },
   });
   expect(infer('conv1d', [2, 4], { kernel: 3, padding: 'valid' })).toEqual({
     ok: false,
-    error: { code: 'window-too-long', shape: [2, 4], size: 3 },
+    error: { code: 'window-too-long', input: 0, params: { kernel: 2 }, shape: [2, 4], size: 3 },
   });
   for (const type of ['gru', 'attention', 'global-avg-pool-1d', 'conv1d'])
     expect(infer(type, [4, 4, 1])).toMatchObject({ error: { code: 'needs-sequence' } });
