@@ -113,6 +113,8 @@ test('a heavy experiment shows nothing of the one before while it is loaded, and
   await train(page, { steps: 200 });
   const canvas = page.getByRole('main', { name: 'Network' });
   await expect(canvas.getByText(/\d %/).first()).toBeVisible();
+  // Its file never comes, so that nothing is ready before all has been looked at.
+  await page.route('**/data/mnist.bin*', () => undefined);
   const loading = page.evaluate(() =>
     window.playground.load('class-presence-box-full').catch((error: unknown) => String(error)),
   );
@@ -132,6 +134,7 @@ test('a heavy experiment shows nothing of the one before while it is loaded, and
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   expect(await loading).toContain('cancelled');
   await expect(page.getByText(/Loading was cancelled/).first()).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await load(page, 'stripes');
   expect((await train(page, { steps: 20 })).steps).toBe(20);
 });
