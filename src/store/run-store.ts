@@ -88,7 +88,8 @@ export interface RunStore {
   whenReady(): Promise<void>;
 }
 
-const initialInfo: RunInfo = {
+/** Of a page whose worker has not answered yet. */
+export const initialInfo: RunInfo = {
   status: 'starting',
   progress: null,
   willPlay: false,

@@ -25,6 +25,7 @@ import { createCanvasBridge } from '../../store/canvas-bridge.ts';
 import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
+import { initialInfo } from '../../store/run-store.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PageWords } from '../PageWords.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
@@ -36,24 +37,7 @@ afterEach(() => {
 });
 
 /** Loaded, and nothing trained yet. */
-const idle: RunInfo = {
-  status: 'idle',
-  progress: null,
-  willPlay: false,
-  reason: null,
-  fault: null,
-  backend: null,
-  loaded: null,
-  blocked: false,
-  step: 0,
-  epoch: 0,
-  stepsPerSecond: 0,
-  quietSeconds: 0,
-  memory: null,
-  pace: null,
-  historyVersion: 0,
-  pictures: {},
-};
+const idle: RunInfo = { ...initialInfo, status: 'idle' };
 
 const nothingTrained: RunView = {
   rows: 0,
