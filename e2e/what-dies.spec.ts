@@ -1,5 +1,6 @@
 /** What a page does when a part of it dies: a device, or the worker that trains. */
 import { expect, test, type Page, type Worker } from '@playwright/test';
+import { cards } from './canvas.ts';
 import { chooseBackend, load, open, readStatus, toSmall, train } from './playground.ts';
 
 /** Where the worker keeps what the test takes from it. */
@@ -120,7 +121,7 @@ test('a heavy experiment shows nothing of the one before while it is loaded, and
   );
   // At once: nothing is waited for but the page itself.
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  expect(await canvas.innerText()).not.toMatch(/\d %/);
+  expect((await cards(page).allInnerTexts()).join('\n')).not.toMatch(/\d %/);
   for (const view of ['Losses', 'Metrics', 'Outputs', 'Confusion', 'Gradients', 'Try it']) {
     await page.getByRole('tab', { name: view, exact: true }).first().click();
     const panel = page.getByRole('tabpanel').first();
