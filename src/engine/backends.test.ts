@@ -15,8 +15,13 @@ const missing: Survey = { usable: false, reason: 'missing', detail: 'no navigato
 
 function hands(surveys: Partial<Record<BackendName, Survey>>, broken: readonly BackendName[] = []) {
   const started: [BackendName, boolean][] = [];
+  const stopped: BackendName[] = [];
   return {
     started,
+    stopped,
+    stop: (name: BackendName) => {
+      stopped.push(name);
+    },
     survey: (name: BackendName) => Promise.resolve(surveys[name] ?? { ...good, adapter: '' }),
     start: (name: BackendName, forced: boolean) => {
       started.push([name, forced]);
@@ -206,6 +211,16 @@ test('takes what is quickest for a network, and says that the others are slower'
     { name: 'webgpu', reason: 'lost', detail: 'gone' },
     { name: 'webgl', reason: 'slower', detail: '' },
   ]);
+});
+
+test('what has too little memory for a network gives way, but not where it is asked for by name', async () => {
+  const given = hands({ webgpu: good });
+  const isTooSmall = (name: BackendName): boolean => name === 'webgpu';
+  const report = await chooseBackend('auto', given, { isTooSmall });
+  expect(report.name).toBe('webgl');
+  expect(report.passedOver).toEqual([{ name: 'webgpu', reason: 'too-small', detail: 'apple m2' }]);
+  expect(given.stopped).toEqual(['webgpu']);
+  expect((await chooseBackend('webgpu', hands({}), { isTooSmall })).name).toBe('webgpu');
 });
 
 test('memory that WASM does not have is not taken for address 0', async () => {

@@ -29,6 +29,8 @@ interface Hands {
   survey(name: BackendName): Promise<Survey>;
   /** Loads and starts it. @throws when it does not compute */
   start(name: BackendName, forced: boolean): Promise<void>;
+  /** Closes what was started. */
+  stop(name: BackendName): void;
 }
 
 interface ChooseOptions {
@@ -36,6 +38,8 @@ interface ChooseOptions {
   readonly lost?: readonly LostBackend[] | undefined;
   /** From the quickest for a network to the slowest; as they are listed where none is known. */
   readonly order?: readonly BackendName[] | undefined;
+  /** Asked of a backend that has started: whether the network belongs on another one, with more room. */
+  readonly isTooSmall?: ((name: BackendName) => boolean) | undefined;
 }
 
 /**
@@ -46,7 +50,7 @@ interface ChooseOptions {
 export async function chooseBackend(
   choice: BackendChoice,
   hands: Hands,
-  { lost = [], order: ranked = backendNames }: ChooseOptions = {},
+  { lost = [], order: ranked = backendNames, isTooSmall }: ChooseOptions = {},
 ): Promise<BackendReport> {
   const order = choice === 'auto' ? ranked : [choice, ...ranked.filter((name) => name !== choice)];
   const passedOver: PassedOver[] = [];
@@ -65,6 +69,11 @@ export async function chooseBackend(
         passedOver.push({ name, reason: 'software', detail: survey.adapter });
       } else {
         await hands.start(name, forced);
+        if (choice === 'auto' && isTooSmall?.(name)) {
+          hands.stop(name);
+          passedOver.push({ name, reason: 'too-small', detail: survey.adapter });
+          continue;
+        }
         if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver, lost));
         return { name, adapter: survey.adapter, passedOver };
       }
@@ -108,6 +117,7 @@ export async function openBackend(
   const hands: Hands = {
     survey: (name) => surveyBackend(name, ask),
     start: (name, forced) => startBackend(name, forced, wasmFiles),
+    stop: closeBackend,
   };
   const report = await chooseBackend(choice, hands, options);
   const { name } = report;
@@ -122,12 +132,16 @@ export async function openBackend(
     },
     dispose() {
       isClosed = true;
-      // The factory is kept, so that the same backend can be opened again.
-      const factory = tf.findBackendFactory(name);
-      removeBackend(name);
-      tf.registerBackend(name, factory);
+      closeBackend(name);
     },
   };
+}
+
+/** Its factory is kept, so that the same backend can be opened again. */
+function closeBackend(name: BackendName): void {
+  const factory = tf.findBackendFactory(name);
+  removeBackend(name);
+  tf.registerBackend(name, factory);
 }
 
 /** One that broke may fail to tidy up, and must not stay for that. */

@@ -4,9 +4,11 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { balancerEntries } from '../catalog/balancers/kernels.ts';
 import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
+import type { Room } from '../core/graph/room.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type {
   BackendChoice,
+  BackendName,
   Engine,
   LoadProgress,
   LostBackend,
@@ -16,7 +18,7 @@ import { openBackend } from './backends.ts';
 import { toChecked } from './checked-trainer.ts';
 import { toFault } from './fault.ts';
 import { createTrainer, type RunData } from './trainer.ts';
-import { checkRoom, readRoom } from './room.ts';
+import { belongsElsewhere, checkRoom, readRoom } from './room.ts';
 import { rankBackends, toDemand } from './ways.ts';
 import type { WasmFiles } from './wasm.ts';
 import { getDevice } from './webgpu-device.ts';
@@ -44,13 +46,28 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
   tf.enableProdMode();
   const { spec: first } = options;
   const order = first && rankBackends(toDemand(first));
-  const backend = await openBackend(choice, { ...options, order });
+  /** Of the backends that were started. */
+  const rooms = new Map<BackendName, Room>();
+  const isTooSmall = (name: BackendName, spec: RunSpec | undefined): boolean => {
+    const room = rooms.get(name);
+    return spec !== undefined && room !== undefined && belongsElsewhere(spec, room);
+  };
+  const backend = await openBackend(choice, {
+    ...options,
+    order,
+    isTooSmall(name) {
+      rooms.set(name, readRoom());
+      return isTooSmall(name, first);
+    },
+  });
 
   /** Whether the others that are quicker for it have been tried. */
   function isBest(spec: RunSpec): boolean {
     const { name, passedOver } = backend.report;
-    const tried = passedOver.filter(({ reason }) => reason !== 'slower');
-    const open = rankBackends(toDemand(spec));
+    const tried = passedOver.filter(({ name: other, reason }) =>
+      reason === 'too-small' ? isTooSmall(other, spec) : reason !== 'slower',
+    );
+    const open = rankBackends(toDemand(spec)).filter((other) => !isTooSmall(other, spec));
     return open.find((other) => !tried.some((one) => one.name === other)) === name;
   }
 

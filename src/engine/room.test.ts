@@ -8,12 +8,20 @@ import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import type { IrLayer, ModelIr } from '../core/graph/model-ir.ts';
-import { besideData, findTooLarge, toNeed, toScoringRows, usualRoom } from '../core/graph/room.ts';
+import {
+  besideData,
+  findTooLarge,
+  toNeed,
+  toScoringRows,
+  usualRoom,
+  type Room,
+} from '../core/graph/room.ts';
 import { toWork } from '../core/graph/work.ts';
 import { asProject } from '../core/testing/drafts.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel } from './compile.ts';
+import { belongsElsewhere } from './room.ts';
 import { openEngine, toExperiment, toSpec } from './testing/harness.ts';
 import { toRandomRows } from './testing/random-model.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
@@ -205,4 +213,15 @@ test('a large network is scored in pieces that fit', () => {
   expect(rows * numbers * 8).toBeLessThan(2 ** 28 + 1);
   expect(toScoringRows(toWork(toSpec().model, lookup), usualRoom)).toBeGreaterThan(1024);
   expect(toScoringRows(toWork(model, lookup), { memory: 1, piece: 1 })).toBe(1);
+});
+
+test('only what fits elsewhere is sent elsewhere', () => {
+  const found = toRunSpec(presets.get('class-presence-box-full').experiment(), lookup);
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
+  const spec = found.value;
+  const heavier = { ...spec, tuning: { ...spec.tuning, batchSize: 100_000 } };
+  const phone: Room = { ...usualRoom, piece: 2 ** 24 };
+  expect(belongsElsewhere(spec, usualRoom)).toBe(false);
+  expect(belongsElsewhere(spec, phone)).toBe(true);
+  expect(belongsElsewhere(heavier, phone)).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   toScoringRows,
   usualRoom,
   type Room,
+  type TooLarge,
 } from '../core/graph/room.ts';
 import { toWork } from '../core/graph/work.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
@@ -22,10 +23,22 @@ export function readRoom(): Room {
   return { ...usualRoom, piece: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
 }
 
-/** @throws EngineFault when a step takes more than there is, by estimate */
-export function checkRoom({ model, data }: RunSpec, batchSize: number, room: Room): void {
+/** Whether a step of the run takes more than there is, by estimate. */
+function findExcess({ model, data }: RunSpec, batchSize: number, room: Room): TooLarge | undefined {
   const left = besideData(room, data.params, model.input.info.shape);
-  const tooLarge = findTooLarge(toWork(model, lookup), batchSize, left);
+  return findTooLarge(toWork(model, lookup), batchSize, left);
+}
+
+/** Whether a run has to go to another backend, which has the usual room, since it is too large for this one. */
+export function belongsElsewhere(spec: RunSpec, room: Room): boolean {
+  const { batchSize } = spec.tuning;
+  const isTooLarge = (given: Room): boolean => findExcess(spec, batchSize, given) !== undefined;
+  return isTooLarge(room) && !isTooLarge(usualRoom);
+}
+
+/** @throws EngineFault when a step takes more than there is, by estimate */
+export function checkRoom(spec: RunSpec, batchSize: number, room: Room): void {
+  const tooLarge = findExcess(spec, batchSize, room);
   if (tooLarge === undefined) return;
   const { worst, bytes, limit } = tooLarge;
   const detail = `${worst.id}: about ${String(Math.ceil(bytes / 1e6))} MB of ${String(Math.floor(limit / 1e6))}`;

@@ -13,14 +13,18 @@ export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof backendNames)[number];
 export type BackendChoice = BackendName | 'auto';
 
-/** Which backend runs, and why an earlier one was passed over; `slower` is said of this network, by estimate. */
+/**
+ * Which backend runs, and why an earlier one was passed over; `slower` and `too-small` are said of this
+ * network, by estimate.
+ */
 export interface BackendReport {
   readonly name: BackendName;
   /** What the browser tells of the device, e.g. `apple m2`; empty on WASM and CPU. */
   readonly adapter: string;
   readonly passedOver: readonly {
     readonly name: BackendName;
-    readonly reason: 'missing' | 'no-adapter' | 'software' | 'failed' | 'lost' | 'slower';
+    readonly reason:
+      'missing' | 'no-adapter' | 'software' | 'failed' | 'lost' | 'slower' | 'too-small';
     readonly detail: string;
   }[];
 }

@@ -61,6 +61,7 @@ export const training = {
   'passed.software': 'only emulated here, which is slower',
   'passed.failed': 'failed to start',
   'passed.lost': 'was lost while training',
+  'passed.too-small': 'not enough memory for this network',
   'passed.slower': 'slower for this network, by estimate',
   running: 'running',
   notTried: 'not needed',

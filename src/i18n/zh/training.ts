@@ -56,6 +56,7 @@ export const training = {
   'passed.software': '此处只有软件模拟，反而更慢',
   'passed.failed': '启动失败',
   'passed.lost': '训练中连接中断',
+  'passed.too-small': '内存容不下这个网络',
   'passed.slower': '据估算，对这个网络更慢',
   running: '正在使用',
   notTried: '无需使用',
