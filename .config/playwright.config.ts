@@ -7,15 +7,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 // Playwright's own workers read this file again and must find the same port.
 const port = (process.env['MTL_TEST_PORT'] ??= String(await findFreePort()));
+/** Stories that train on WebGPU, which in software keeps more than one core busy with one page. */
+const onDevice = /(?:backends|every-entry|recipes|wgsl|what-dies)\.spec\.ts$/;
 const address = `http://127.0.0.1:${port}/a/b/`;
 
 export default defineConfig({
   testDir: `${root}/e2e`,
-  // The benchmark's harness has unit tests beside it.
-  testMatch: '*.spec.ts',
   outputDir: `${root}/test-results`,
-  // Software WebGPU keeps both cores of a small machine busy with one page.
-  workers: 1,
+  // The benchmark's harness has unit tests beside it, hence the names.
+  projects: [
+    { name: 'device', testMatch: onDevice, workers: 1 },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: onDevice },
+  ],
+  // A story waits most of its time: on two cores a second one costs little.
+  workers: 2,
   retries: 0,
   // How long a story may hang, not how fast it has to be: a busy machine is no defect.
   timeout: 300_000,

@@ -10,15 +10,20 @@ const reports = path.join(projectRoot, 'node_modules', '.cache', 'reports');
 const unitReport = path.join(reports, 'unit.json');
 const browserReport = path.join(reports, 'browser.json');
 
-/** `needs` names a step without which this one cannot run; `count` reads a test runner's report. */
-const steps = [
+/**
+ * Checks of one thread each come first, two of them at a time. `needs` names a step without which
+ * this one cannot run; `count` reads a test runner's report.
+ */
+const checks = [
+  { name: 'Lint', script: 'lint' },
   { name: 'Types: everything', script: 'typecheck:all' },
   { name: 'Types: app, without Node', script: 'typecheck:app' },
   { name: 'Types: core and catalog, without DOM', script: 'typecheck:pure' },
-  { name: 'Lint', script: 'lint' },
   { name: 'Format', script: 'check:format' },
   { name: 'Import directions', script: 'check:imports' },
   { name: 'Unused code', script: 'check:unused' },
+];
+const runs = [
   {
     name: 'Unit tests',
     script: 'test:unit',
@@ -52,7 +57,10 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const results = [];
-for (const step of steps) results.push(await runStep(step));
+const waiting = [...checks];
+await Promise.all([runChecks(), runChecks()]);
+results.sort((a, b) => toPlace(a) - toPlace(b));
+for (const step of runs) results.push(await runStep(step));
 
 heading('Summary');
 for (const { name, passed, failed, notes, seconds } of results) {
@@ -72,7 +80,22 @@ function getBrowser() {
   }
 }
 
-async function runStep({ name, script, parameters = [], environment = {}, needs, count }) {
+async function runChecks() {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const startMs = performance.now();
+    const { exitCode, output } = await runScript(check.script, [], {}, 'pipe');
+    heading(check.name);
+    process.stdout.write(output);
+    results.push(toResult(check, exitCode, startMs));
+  }
+}
+
+function toPlace({ name }) {
+  return checks.findIndex((check) => check.name === name);
+}
+
+async function runStep(step) {
+  const { name, script, parameters = [], environment = {}, needs } = step;
   heading(name);
   const needed = results.find((result) => result.name === needs);
   if (needed && needed.failed > 0) {
@@ -81,7 +104,12 @@ async function runStep({ name, script, parameters = [], environment = {}, needs,
     return { name, passed: 0, failed: 1, notes: [note], seconds: 0 };
   }
   const startMs = performance.now();
-  const exitCode = await runScript(script, parameters, environment);
+  const { exitCode, output } = await runScript(script, parameters, environment, 'inherit');
+  process.stdout.write(output);
+  return toResult(step, exitCode, startMs);
+}
+
+function toResult({ name, count }, exitCode, startMs) {
   const seconds = (performance.now() - startMs) / 1000;
   const outcome = count?.(exitCode) ?? {
     passed: exitCode === 0 ? 1 : 0,
@@ -91,8 +119,11 @@ async function runStep({ name, script, parameters = [], environment = {}, needs,
   return { name, ...outcome, seconds };
 }
 
-/** Runs a script of package.json without npm in between, which would repeat every command. */
-function runScript(name, parameters, environment) {
+/**
+ * Runs a script of package.json without npm in between, which would repeat every command.
+ * @param outlet 'inherit' shows at once what it writes, 'pipe' gives it back in the end
+ */
+function runScript(name, parameters, environment, outlet) {
   const binaries = path.join(projectRoot, 'node_modules', '.bin');
   const env = { ...toolEnvironment(), MTL_CHROMIUM: browser, ...environment };
   const pathName = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
@@ -103,13 +134,16 @@ function runScript(name, parameters, environment) {
       cwd: projectRoot,
       env,
       shell: true,
-      stdio: 'inherit',
+      stdio: ['inherit', outlet, outlet],
     });
+    let output = '';
+    const add = (text) => (output += text);
+    child.stdout?.setEncoding('utf8').on('data', add);
+    child.stderr?.setEncoding('utf8').on('data', add);
     child.on('error', (error) => {
-      console.error(error.message);
-      resolve(1);
+      resolve({ exitCode: 1, output: `${output}${error.message}\n` });
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, output }));
   });
 }
 
