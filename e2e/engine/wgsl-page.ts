@@ -68,13 +68,15 @@ async function use(backend: 'cpu' | 'webgpu'): Promise<void> {
 async function compare(course: Course, byTask: boolean): Promise<Gaps> {
   const seen: [number[], number[]] = [[], []];
   const take = (side: 0 | 1) => async (engine: StepEngine, request: StepRequest) => {
-    if (!byTask || engine.stepByTask === undefined) {
+    if (!byTask || engine.stepInPhases === undefined) {
       engine.step(request);
       return;
     }
-    await engine.stepByTask(request, ({ losses, gram }) => {
-      seen[side].push(...losses, ...gram);
-      return [...losses].map((_, head) => 0.5 + head / 3);
+    await engine.stepInPhases(request, {
+      choose({ losses, gram }) {
+        seen[side].push(...losses, ...gram);
+        return [...losses].map((_, head) => 0.5 + head / 3);
+      },
     });
   };
   await use('cpu');
@@ -108,18 +110,18 @@ async function compareBalanced(course: Course, { kind, params }: Method): Promis
   const definition = balancerEntries.get(kind);
   const tasks = course.ir.heads.map((_, head) => taskIdSchema.parse(`t${String(head)}`));
   const open = () =>
-    createBalancing({ definition, tasks, sharing: tasks.map(() => true), seed: 4 });
+    createBalancing({ definition, tasks, sharing: tasks.map(() => true), seed: 4 })!;
   // The first task is left out of every other step.
   const toAsked = ({ step }: StepRequest) => {
     const present = tasks.map((_, head) => head > 0 || step % 2 === 0);
-    return { present, step, params };
+    return { present, step, epoch: 0, params };
   };
   const onProcessor = open();
   await use('cpu');
   const slow = await follow(course, reference, async (engine, request) => {
-    if (engine.stepByTask === undefined) throw new Error('expected shared weights');
+    if (engine.stepInPhases === undefined) throw new Error('expected shared weights');
     const asked = toAsked(request);
-    await engine.stepByTask(request, (gradients) => onProcessor.weigh({ ...asked, gradients }));
+    await engine.stepInPhases(request, { choose: (seen) => onProcessor.choose(asked, seen) });
   });
   const notes = onProcessor.takeNotes();
   const onDevice = open();
@@ -214,8 +216,8 @@ async function compareForms(
       a.reduce((sum, value, i) => sum + value * b[i]!, 0);
     const gram = Float32Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
     const losses = Float32Array.from({ length: tasks }, () => 0.1 + random.uniform());
-    const input = { losses, gram, step: at };
-    const expected = definition.step(input, null, params, createRandom(at, 'draw')).weights;
+    const input = { tasks: [...rows.keys()], losses, gram, step: at, epoch: 0 };
+    const expected = definition.choose(input, null, params, createRandom(at, 'draw')).weights;
 
     const words = new Uint32Array(record.stride);
     const floats = new Float32Array(words.buffer);
@@ -279,7 +281,9 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
 }
 
 /** As the trainer makes it for a weighted sum. */
-const makePlain = planned((plan, request) => createWgslSteps(plan, { ...request, byTask: false }));
+const makePlain = planned((plan, request) =>
+  createWgslSteps(plan, { ...request, balanced: undefined }),
+);
 /** How often an engine said that it waits for shaders. */
 let waits = 0;
 
@@ -369,7 +373,7 @@ async function countPreset(
     const make = planned((plan, request) =>
       createWgslSteps(plan, {
         ...request,
-        byTask: balancer !== undefined,
+        balanced: balancer && { reads: ['gram'], acts: 'shared' },
         balancer,
         onShaders: () => (waits += 1),
       }),

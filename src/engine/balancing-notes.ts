@@ -1,11 +1,11 @@
 /**
- * What a balancing method leaves for a run's history: of each note a sum, and of how many. This list is
- * the one place that says what lies where, for the method in tfjs, the engine in WGSL and the history.
+ * Notes of a balancing method for a run's history: of each a sum, and of how many. This list is the one
+ * place that says what lies where, for the method in tfjs, the engine in WGSL and the history.
  */
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
 
-/** What a note is of: an entry of the Gram matrix of the tasks' gradients, or the α of its row. */
+/** An entry of the Gram matrix of the tasks' gradients, or the α of its row. */
 export interface Note {
   readonly kind: 'alpha' | 'norm' | 'cosine';
   /** Tasks by place, `row` ≤ `column`; the same one but for a cosine. */
@@ -16,9 +16,13 @@ export interface Note {
 /** Numbers that a note takes: Σ, and how many were added up. */
 export const noteSize = 2;
 
-/** The notes of so many tasks, in their order in memory. */
-export function layOutNotes(tasks: number): readonly Note[] {
+/**
+ * The notes of so many tasks, in their order in memory.
+ * @param seesGradients whether the method reads the Gram matrix; else there are its α alone
+ */
+export function layOutNotes(tasks: number, seesGradients = true): readonly Note[] {
   const own = Array.from({ length: tasks }, (_, task) => task);
+  if (!seesGradients) return own.map((task) => ({ kind: 'alpha', row: task, column: task }));
   return [
     ...own.flatMap((task): Note[] => [
       { kind: 'alpha', row: task, column: task },

@@ -1,28 +1,39 @@
 /** A balancing method at work in a run: asks it step by step, and sums up what it saw for the history. */
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import type { BalancerEntry, BalancingInput } from '../catalog/balancers/define-balancer.ts';
+import type {
+  BalancerEntry,
+  BalancingInput,
+  StepFacts,
+} from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
-import { layOutNotes, noteSize, toNoteChannel } from './balancing-notes.ts';
-import type { DeviceBalance, TaskGradients } from './step-engine.ts';
+import { layOutNotes, noteSize, toNoteChannel, type Note } from './balancing-notes.ts';
+import type { Balanced, DeviceBalance, StepStatistics } from './step-engine.ts';
 
-interface AskedStep {
+/** A step as a method is asked about it. */
+export interface AskedStep {
   /** By head: λ above 0, and a label in the batch. */
   readonly present: readonly boolean[];
   readonly step: number;
+  /** Whole epochs finished before it. */
+  readonly epoch: number;
   readonly params: Params;
-}
-interface BalancedStep extends AskedStep {
-  readonly gradients: TaskGradients;
 }
 
 export interface Balancing {
+  /** What it wants of every step; undefined where it chooses before anything is known of one. */
+  readonly wants: Balanced | undefined;
   /** Columns of the history that it fills, in the order of its notes. */
   readonly channels: readonly ChannelInfo[];
   /** α by head. */
-  weigh(step: BalancedStep): readonly number[];
+  choose(step: AskedStep, seen: StepStatistics): readonly number[];
+  /**
+   * Tells it the losses by head after the step that it chose for last. Undefined where it does not read
+   * them.
+   */
+  readonly after: ((step: AskedStep, losses: ArrayLike<number>) => void) | undefined;
   /** What a device is told that finds α itself (and takes notes itself). */
   toDevice(step: AskedStep): DeviceBalance;
   /** Notes since the last call, [channels × 2] (see `layOutNotes`). */
@@ -42,83 +53,142 @@ interface BalancingRequest {
   readonly seed: number;
 }
 
-export function createBalancing({ definition, tasks, sharing, seed }: BalancingRequest): Balancing {
-  const layout = layOutNotes(tasks.length);
-  const notes = new Float64Array(noteSize * layout.length);
+/** @returns undefined where the method has nothing to choose: then it is the weighted sum */
+export function createBalancing(request: BalancingRequest): Balancing | undefined {
+  const { definition, tasks, sharing, seed } = request;
+  const { reads, acts } = definition;
+  const isOfShared = reads.includes('gram');
+  if (acts === 'nowhere' || (isOfShared && !sharing.includes(true))) return undefined;
+  const notes = createNotes(tasks, layOutNotes(tasks.length, isOfShared));
   let state = definition.init(tasks.length);
+  /** The newest choice, until its outcome is told. */
+  let pending:
+    (Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] }) | undefined;
+
+  const toFacts = ({ present, step, epoch }: AskedStep): StepFacts => ({
+    tasks: tasks.flatMap((_, head) =>
+      present[head] && (sharing[head] || !isOfShared) ? [head] : [],
+    ),
+    step,
+    epoch,
+  });
+  const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
+
+  return {
+    wants: reads.length === 0 ? undefined : { reads, acts },
+    channels: notes.channels,
+    choose(asked, seen) {
+      const facts = toFacts(asked);
+      const input = { ...facts, ...pick(seen, facts.tasks, tasks.length) };
+      notes.noteGradients(seen.gram, facts.tasks);
+      const alphas = tasks.map(() => 1);
+      pending = undefined;
+      // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
+      if (facts.tasks.length === 0 || !isFinite(input)) return alphas;
+      const balance = definition.choose(input, state, asked.params, toRandom(asked.step));
+      state = balance.state;
+      for (const [place, head] of facts.tasks.entries()) alphas[head] = balance.weights[place]!;
+      notes.noteAlphas(alphas, facts.tasks);
+      pending = { losses: input.losses, weights: balance.weights };
+      return alphas;
+    },
+    after: !reads.includes('losses-after')
+      ? undefined
+      : (asked, losses) => {
+          const facts = toFacts(asked);
+          const after = Float64Array.from(facts.tasks, (head) => losses[head]!);
+          if (
+            pending === undefined ||
+            definition.after === undefined ||
+            !after.every(Number.isFinite)
+          )
+            return;
+          const { losses: before, weights } = pending;
+          pending = undefined;
+          state = definition.after({ ...facts, before, after, weights }, state, asked.params);
+        },
+    toDevice(asked) {
+      const { tasks: members } = toFacts(asked);
+      const { draw } = deviceForms.get(definition.kind) ?? {};
+      const drawn = draw?.(members.length, toRandom(asked.step)) ?? [];
+      return { members, drawn, params: asked.params };
+    },
+    takeNotes: notes.take,
+    get state() {
+      return state;
+    },
+    reset(next = definition.init(tasks.length)) {
+      state = next;
+      pending = undefined;
+      notes.take();
+    },
+  };
+}
+
+interface Notes {
+  readonly channels: readonly ChannelInfo[];
+  /** @param members the tasks that take part, by place */
+  noteGradients(gram: ArrayLike<number>, members: readonly number[]): void;
+  noteAlphas(alphas: readonly number[], members: readonly number[]): void;
+  take(): Float32Array;
+}
+
+function createNotes(tasks: readonly TaskId[], layout: readonly Note[]): Notes {
+  const notes = new Float64Array(noteSize * layout.length);
+  const places = [...layout.entries()];
+  const ofAlpha = places.filter(([, { kind }]) => kind === 'alpha');
+  const ofGradients = places.filter(([, { kind }]) => kind !== 'alpha');
 
   function note(place: number, value: number): void {
     if (!Number.isFinite(value)) return;
     notes[noteSize * place]! += value;
     notes[noteSize * place + 1]! += 1;
   }
-  const toMembers = (present: readonly boolean[]): number[] =>
-    tasks.flatMap((_, head) => (sharing[head] && present[head] ? [head] : []));
-  const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
-  function noteGradients(gram: ArrayLike<number>, members: readonly number[]): void {
-    const norms = tasks.map((_, head) => Math.sqrt(gram[head * tasks.length + head]!));
-    for (const [place, { kind, row, column }] of layout.entries()) {
-      if (kind === 'alpha' || !members.includes(row) || !members.includes(column)) continue;
-      // A gradient of 0 has no direction: 0 / 0 is left out.
-      const cosine = gram[row * tasks.length + column]! / (norms[row]! * norms[column]!);
-      note(place, kind === 'norm' ? norms[row]! : Math.max(-1, Math.min(1, cosine)));
-    }
-  }
-
   return {
     channels: layout.map((entry) => toNoteChannel(entry, tasks)),
-    weigh({ gradients, present, step, params }) {
-      const members = toMembers(present);
-      noteGradients(gradients.gram, members);
-      const input = pick(gradients, tasks.length, members, step);
-      const alphas = tasks.map(() => 1);
-      // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
-      if (members.length === 0 || !isFinite(input)) return alphas;
-      const balance = definition.step(input, state, params, toRandom(step));
-      state = balance.state;
-      for (const [place, head] of members.entries()) {
-        alphas[head] = balance.weights[place]!;
+    noteGradients(gram, members) {
+      if (ofGradients.length === 0) return;
+      const norms = tasks.map((_, head) => Math.sqrt(gram[head * tasks.length + head]!));
+      for (const [place, { kind, row, column }] of ofGradients) {
+        if (!members.includes(row) || !members.includes(column)) continue;
+        // A gradient of 0 has no direction: 0 / 0 is left out.
+        const cosine = gram[row * tasks.length + column]! / (norms[row]! * norms[column]!);
+        note(place, kind === 'norm' ? norms[row]! : Math.max(-1, Math.min(1, cosine)));
       }
-      for (const [place, { kind, row }] of layout.entries())
-        if (kind === 'alpha' && members.includes(row)) note(place, alphas[row]!);
-      return alphas;
     },
-    toDevice({ present, step, params }) {
-      const members = toMembers(present);
-      const drawn = deviceForms.get(definition.kind)?.draw?.(members.length, toRandom(step)) ?? [];
-      return { members, drawn, params };
+    noteAlphas(alphas, members) {
+      for (const [place, { row }] of ofAlpha) if (members.includes(row)) note(place, alphas[row]!);
     },
-    takeNotes() {
+    take() {
       const taken = Float32Array.from(notes);
       notes.fill(0);
       return taken;
     },
-    get state() {
-      return state;
-    },
-    reset(next = definition.init(tasks.length)) {
-      state = next;
-      notes.fill(0);
-    },
   };
 }
 
-/** The rows and columns of some tasks: one without a gradient would draw the shortest mix to 0. */
+/**
+ * Numbers of the tasks that take part: a row of zeros in a Gram matrix would draw the shortest mix to 0.
+ * @param count of all tasks
+ */
 function pick(
-  { losses, gram }: TaskGradients,
-  count: number,
+  { losses, gram }: StepStatistics,
   members: readonly number[],
-  step: number,
-): BalancingInput {
+  count: number,
+): Pick<BalancingInput, 'losses' | 'gram'> {
   return {
-    losses: Float64Array.from(members, (head) => losses[head]!),
-    gram: Float64Array.from(
-      members.flatMap((head) => members.map((other) => gram[head * count + other])),
-    ),
-    step,
+    losses: losses.length === 0 ? empty : Float64Array.from(members, (head) => losses[head]!),
+    gram:
+      gram.length === 0
+        ? empty
+        : Float64Array.from(
+            members.flatMap((head) => members.map((other) => gram[head * count + other]!)),
+          ),
   };
 }
 
-function isFinite({ losses, gram }: BalancingInput): boolean {
+const empty = new Float64Array();
+
+function isFinite({ losses, gram }: Pick<BalancingInput, 'losses' | 'gram'>): boolean {
   return Array.from(losses).every(Number.isFinite) && Array.from(gram).every(Number.isFinite);
 }

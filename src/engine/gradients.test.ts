@@ -8,7 +8,7 @@ import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
 import { gradientsOf, layOutTaskGradients, toReport } from './gradients.ts';
 import { toServedHeads } from './served.ts';
-import type { StepEngine, StepRequest, TaskGradients } from './step-engine.ts';
+import type { StepEngine, StepRequest, StepStatistics } from './step-engine.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
 import { countLabelled } from './training-rows.ts';
@@ -94,7 +94,7 @@ function openBench(
     rows: { count, inputs, labels: labels.slice(0, ir.heads.length), widths: [1, 1, 1], masks },
     batchSize: 8,
     params: spec.tuning.optimizer,
-    byTask: true,
+    balanced: { reads: ['gram'], acts: 'shared' },
   });
   return {
     network,
@@ -121,11 +121,13 @@ async function byTask(
   { steps }: Bench,
   request: StepRequest,
   weights: readonly number[],
-): Promise<TaskGradients> {
-  let seen: TaskGradients | undefined;
-  await steps.stepByTask?.(request, ({ losses, gram }) => {
-    seen = { losses: losses.slice(), gram: gram.slice() };
-    return weights;
+): Promise<StepStatistics> {
+  let seen: StepStatistics | undefined;
+  await steps.stepInPhases?.(request, {
+    choose({ losses, gram }) {
+      seen = { losses: losses.slice(), gram: gram.slice() };
+      return weights;
+    },
   });
   if (seen === undefined) throw new Error('byTask: expected to be asked for weights');
   return seen;
@@ -197,7 +199,7 @@ describe('a step by task', () => {
   test('has the gradients that finite differences give, and their Gram matrix and losses', () => {
     const { network, steps, dispose } = openBench(branchedSpec, [1, 1, 1]);
     const { heads } = network;
-    const layout = layOutTaskGradients(network, toServedHeads(branchedSpec.model))!;
+    const layout = layOutTaskGradients(network, toServedHeads(branchedSpec.model), 'shared')!;
     const given = tf.tensor2d(inputs, [count, 2]);
     const targets = labels.map((values) => tf.tensor2d(values, [count, 1]));
     const lambdas = [1, 0.5, 2];
@@ -356,7 +358,7 @@ describe('a step by task', () => {
     });
     for (const spec of [frozen, toSpec({ nodes: [head('n3', 'a')], wires: ['n1 n3'] })]) {
       const bench = openBench(spec, [1, 1]);
-      expect(bench.steps.stepByTask).toBeUndefined();
+      expect(bench.steps.stepInPhases).toBeUndefined();
       bench.dispose();
     }
   });

@@ -8,6 +8,7 @@ import {
 import type { NodeId } from '../core/document/experiment.ts';
 import type { Network } from './compile.ts';
 import { concatFlat } from './optimizer.ts';
+import type { Balanced } from './step-engine.ts';
 
 /** The part of tfjs's engine that its `gradients` is made of; its types call two of them private. */
 interface Tape {
@@ -17,28 +18,29 @@ interface Tape {
 }
 
 /** One function of the variables, to be differentiated: gradient = Σ slope · ∂value. */
-interface Branch<V> {
-  readonly value: V;
+export interface Branch {
   readonly slope: tf.Tensor;
   readonly variables: readonly tf.Tensor[];
 }
 
-/**
- * tfjs's own `gradients` goes back once and forgets the forward pass; here its record is kept until
- * every branch has gone back over it. The caller tidies.
- * @param slopes of the values of `forward`, in its order, with the variables that each depends on
- * @returns gradients by branch, in the order of its variables; undefined where nothing leads there
- */
-export function gradientsOf(
-  forward: () => readonly tf.Tensor1D[],
-  slopes: readonly Omit<Branch<never>, 'value'>[],
-): {
+/** A forward pass whose ways back are still open: several, and also after the pass has been read. */
+export interface ForwardPass {
+  /** What `forward` gave; the caller tidies. */
   readonly values: readonly tf.Tensor1D[];
-  readonly gradients: HeadGradients;
-} {
+  /**
+   * Gradients of value number `value`, in the order of the branch's variables; undefined where nothing
+   * leads there. The caller tidies.
+   */
+  back(value: number, branch: Branch): (tf.Tensor | undefined)[];
+  /** Frees what the ways back need, which outlives the scope of the pass. */
+  dispose(): void;
+}
+
+/** tfjs's own `gradients` goes back once and forgets the forward pass; here its record is kept. */
+export function openForwardPass(forward: () => readonly tf.Tensor1D[]): ForwardPass {
   const engine = tf.engine() as unknown as Tape;
   if (engine.state.gradientDepth > 0)
-    throw new Error('gradientsOf: expected to be outside of another gradient');
+    throw new Error('openForwardPass: expected to be outside of another gradient');
   engine.startTape();
   let values: readonly tf.Tensor1D[];
   try {
@@ -47,17 +49,37 @@ export function gradientsOf(
     engine.endTape();
   }
   const tape = [...(engine.state.activeTape ?? [])];
-  const gradients = slopes.map(({ slope, variables }, branch) =>
-    backwards(tape, { value: values[branch]!, slope, variables }),
-  );
-  for (const { saved } of tape) tf.dispose(saved ?? []);
   engine.state.activeTape = null;
-  return { values, gradients };
+  return {
+    values,
+    back: (value, branch) => backwards(tape, values[value]!, branch),
+    dispose() {
+      for (const { saved } of tape) tf.dispose(saved ?? []);
+    },
+  };
+}
+
+/**
+ * Every value of a forward pass with its gradients. The caller tidies.
+ * @param branches of the values of `forward`, in its order, with the variables that each depends on
+ */
+export function gradientsOf(
+  forward: () => readonly tf.Tensor1D[],
+  branches: readonly Branch[],
+): {
+  readonly values: readonly tf.Tensor1D[];
+  readonly gradients: HeadGradients;
+} {
+  const pass = openForwardPass(forward);
+  const gradients = branches.map((branch, value) => pass.back(value, branch));
+  pass.dispose();
+  return { values: pass.values, gradients };
 }
 
 function backwards(
   tape: readonly TapeNode[],
-  { value, slope, variables }: Branch<tf.Tensor>,
+  value: tf.Tensor,
+  { slope, variables }: Branch,
 ): (tf.Tensor | undefined)[] {
   if (variables.length === 0) return [];
   const found: Record<number, tf.Tensor> = { [value.id]: slope };
@@ -91,7 +113,7 @@ export interface TaskGradientLayout {
   toOwn(gradients: HeadGradients): tf.Tensor[];
   /**
    * Gradients of all trained weights in the network's order: of shared ones Σ α_t g_t, of the others
-   * their head's own. The caller tidies.
+   * their head's own, times its α where the method acts everywhere. The caller tidies.
    * @param alphas α by head, [1, heads]; @param onTop added whatever α; none, or one for each weight
    */
   combine(
@@ -106,6 +128,7 @@ export interface TaskGradientLayout {
 export function layOutTaskGradients(
   network: Network,
   served: ReadonlyMap<NodeId, readonly number[]>,
+  acts: Balanced['acts'],
 ): TaskGradientLayout | undefined {
   const parts = [...network.byNode].flatMap(([node, weights]): Part[] =>
     weights.flatMap(({ trained, variable }) =>
@@ -117,6 +140,10 @@ export function layOutTaskGradients(
   const own = parts.filter(({ heads }) => heads.length === 1);
   const sizes = shared.map(({ variable }) => variable.size);
   const ofHead = network.heads.map((_, head) => parts.filter(({ heads }) => heads.includes(head)));
+  const weighOwn = (gradient: tf.Tensor, head: number, alphas: tf.Tensor2D): tf.Tensor =>
+    acts === 'shared'
+      ? gradient
+      : tf.mul(gradient, tf.reshape(tf.slice2d(alphas, [0, head], [1, 1]), []));
   const find = (gradients: HeadGradients, head: number, part: Part): tf.Tensor =>
     gradients[head]?.[ofHead[head]!.indexOf(part)] ?? tf.zeros(part.variable.shape);
 
@@ -134,7 +161,7 @@ export function layOutTaskGradients(
       const combined = parts.map((part) =>
         part.heads.length > 1
           ? tf.reshape(pieces[shared.indexOf(part)]!, part.variable.shape)
-          : ownGradients[own.indexOf(part)]!,
+          : weighOwn(ownGradients[own.indexOf(part)]!, part.heads[0]!, alphas),
       );
       return onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
     },

@@ -60,7 +60,7 @@ function openSteps() {
     rows: { count, inputs, labels, widths: [1, 1], masks: [undefined, undefined] },
     batchSize: count,
     params: tuning.optimizer,
-    byTask: true,
+    balanced: { reads: ['gram'], acts: 'shared' },
   });
   const request = {
     rows: Int32Array.from({ length: count }, (_, row) => row),
@@ -123,7 +123,7 @@ describe.each(['cpu', 'wasm'] as const)('a penalty on choices for each example, 
     const { penalty } = objective(network);
     const before = readWeights(network);
     if (way === 'together') steps.step(request);
-    else await steps.stepByTask?.(request, () => [1, 1]);
+    else await steps.stepInPhases?.(request, { choose: () => [1, 1] });
     const after = readWeights(network);
     const moves = before.flatMap((values, at) =>
       [...values].map((value, i) => value - after[at]![i]!),

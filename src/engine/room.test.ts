@@ -55,7 +55,7 @@ function measureStep(model: ModelIr, batchSize: number, optimizer = 'adam'): num
     rows,
     batchSize,
     params,
-    byTask: false,
+    balanced: undefined,
   });
   let most = 0;
   inner.runKernelFunc = function (given) {

@@ -132,7 +132,7 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
     });
     expect(ends[1]).toEqual(ends[0]);
   });
-  test.each(['mgda', 'pcgrad'])('balanced by %s', (kind) =>
+  test.each(balancerEntries.all.map(({ kind }) => kind))('balanced by %s', (kind) =>
     expectToGoOn(toSpec({ ...everything, balancing: { kind, params: {} } }), 'compiled'),
   );
   test('with what a balancing method remembers', async () => {
@@ -140,9 +140,9 @@ describe('a trainer goes on from a snapshot as if it had never stopped, to the l
     const inTurn: BalancerEntry = {
       ...balancerEntries.get('mgda'),
       init: () => 0,
-      step: ({ losses }, state) => ({
-        weights: Array.from(losses, (_, task) => (task === state ? 1 : 0)),
-        state: ((state as number) + 1) % losses.length,
+      choose: ({ tasks }, state) => ({
+        weights: tasks.map((task) => (task === state ? 1 : 0)),
+        state: ((state as number) + 1) % tasks.length,
       }),
     };
     const spec = toSpec({ ...everything, balancing: { kind: 'mgda', params: {} } });

@@ -8,6 +8,7 @@
  * the variables: an engine reads them when it is made, and with `restore`.
  */
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Reading } from '../catalog/balancers/define-balancer.ts';
 import type { DeviceForm } from '../catalog/balancers/device-form.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
@@ -33,12 +34,30 @@ export interface StepRequest {
   readonly optimizer: Params;
 }
 
-/** What a step's task gradients say, for a balancing method to choose from. */
-export interface TaskGradients {
+/** What a balancing method wants of its steps. */
+export interface Balanced {
+  readonly reads: readonly Reading[];
+  /** Where its α count: in all gradients, or in those of shared weights. */
+  readonly acts: 'everywhere' | 'shared';
+}
+
+/** What a step says half way, for a balancing method to choose from. */
+export interface StepStatistics {
   /** By head: ℓ_t = λ_t · mean loss over the labelled rows of the batch; 0 where none is labelled. */
   readonly losses: Float32Array;
-  /** T × T, row by row: ⟨g_s, g_t⟩ over the shared weights, with g_t = ∇ℓ_t and L2 left out. */
+  /**
+   * T × T, row by row: ⟨g_s, g_t⟩ over the shared weights, with g_t = ∇ℓ_t and L2 left out. Empty where
+   * nobody reads it.
+   */
   readonly gram: Float32Array;
+}
+
+/** What comes between the phases of a step. */
+export interface StepPhases {
+  /** α by head; called once, with arrays valid during the call only. */
+  choose(seen: StepStatistics): readonly number[];
+  /** ℓ_t by head of the same batch after the update, from one more pass forward in training. */
+  after?(losses: Float32Array): void;
 }
 
 /** What a device is told of a step whose α it finds itself. */
@@ -70,21 +89,17 @@ export interface StepEngine {
    */
   step(request: StepRequest): void;
   /**
-   * A step along d = Σ α_t g_t in the shared weights, from one forward pass and a backward pass of its
-   * own for every head. Weights of one task alone get that task's own gradient ∇ℓ_t, whatever α; L2
-   * comes on top, as in `step`. `step` is this with α = 1, at a third of the price or less. Absent
-   * also where no trained weight is shared.
-   * @param weigh α by head, from this very step's gradients; called once, with arrays valid during the
-   *   call only
-   * @returns a promise where the gradients have to be read from a device: no other call before it
-   *   resolves
+   * A step in phases, for the method of `StepEngineRequest.balanced`: forward, what it reads, its choice
+   * of α, the way back and the update. From losses alone it is one backward pass of Σ α_t ℓ_t. A Gram
+   * matrix takes one for every head, and the step goes along d = Σ α_t g_t in the shared weights;
+   * weights of one task alone follow α_t ∇ℓ_t where the method acts everywhere, else ∇ℓ_t. L2 and
+   * penalties come on top, as in `step`, which this is with α = 1. Absent without such a method, where
+   * the engine does not compute what it reads, and of a Gram matrix where no trained weight is shared.
+   * @returns a promise where numbers have to be read from a device: no other call before it resolves
    */
-  stepByTask?(
-    request: StepRequest,
-    weigh: (gradients: TaskGradients) => readonly number[],
-  ): Promise<void> | void;
+  stepInPhases?(request: StepRequest, phases: StepPhases): Promise<void> | void;
   /**
-   * `stepByTask` with α from the method's device form, of which nothing is read: as with `step`, many
+   * `stepInPhases` with α from the method's device form, of which nothing is read: as with `step`, many
    * may be under way. Heads that do not take part have α = 1, and so have all of them where a number of
    * those that do is not finite. Absent where `StepEngineRequest.balancer` is, or on a processor.
    */
@@ -148,8 +163,8 @@ export interface StepEngineRequest {
   readonly batchSize: number;
   /** Parameters of the optimiser in the first steps; any other may follow. */
   readonly params: Params;
-  /** The run's balancing method needs `stepByTask`: an engine without it is passed over. */
-  readonly byTask: boolean;
+  /** What the run's balancing method wants of every step; undefined where `step` is all it takes. */
+  readonly balanced: Balanced | undefined;
   /** That method's form for devices, and its parameters in the first steps. */
   readonly balancer?: { readonly form: DeviceForm; readonly params: Params } | undefined;
   /** Called before an engine waits for its shaders. */

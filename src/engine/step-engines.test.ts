@@ -70,6 +70,16 @@ test('what our kernels on cards do not know trains on tfjs there, which says who
   ]);
 });
 
+test('a balancing method that our kernels on cards cannot serve trains on tfjs there, which says so', async () => {
+  await tf.setBackend('webgpu');
+  const told: PathReport[] = [];
+  const spec = toSpec({ balancing: { kind: 'uw', params: {} } });
+  await follow({ ...course, balanced: toDemand(spec).balanced }, opening(spec, told));
+  expect(told).toEqual([
+    { name: 'tfjs', why: { code: 'method', times: expect.any(Number) as number } },
+  ]);
+});
+
 test('what cannot be written down trains on tfjs, which says what that is', async () => {
   await tf.setBackend('wasm');
   const told: PathReport[] = [];

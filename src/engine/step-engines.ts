@@ -52,9 +52,12 @@ export async function openStepEngine(
 
   function explain(detail: string | undefined): PathReport['why'] {
     if (detail !== undefined) return { code: 'failed', detail };
-    const nodes = planned.ok ? [] : findUnknown(request.ir);
-    const times = planned.ok ? 1 : countTimes(demand);
-    return times < clearly ? { code: 'usual' } : { code: 'unknown', nodes, times };
+    const present = { ...demand, isPlanned: planned.ok };
+    const byCards = countTimes(present, { ...present, isPlanned: true });
+    if (byCards >= clearly)
+      return { code: 'unknown', nodes: findUnknown(request.ir), times: byCards };
+    const byMethod = countTimes(present, { ...present, balanced: undefined });
+    return byMethod < clearly ? { code: 'usual' } : { code: 'method', times: byMethod };
   }
 }
 
@@ -64,10 +67,10 @@ const clearly = 1.5;
 const rankOn = (backend: string, demand: Demand) =>
   rankWays(demand).filter(({ way }) => way.backend === (backend as BackendName));
 
-/** How many times as long a step takes on this backend as it would if the network could be planned. */
-function countTimes(demand: Demand): number {
-  const [now, then] = [false, true].map(
-    (isPlanned) => rankOn(tf.getBackend(), { ...demand, isPlanned })[0]?.ms ?? NaN,
+/** How many times as long a step takes on this backend as it would with another demand. */
+function countTimes(present: Demand, other: Demand): number {
+  const [now, then] = [present, other].map(
+    (demand) => rankOn(tf.getBackend(), demand)[0]?.ms ?? NaN,
   );
   return now! / then!;
 }

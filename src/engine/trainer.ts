@@ -10,6 +10,7 @@ import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { LoadProgress, LoadedRun, NodeWeights, Trainer } from '../core/run/trainer.ts';
 import { createAnswers } from './answers.ts';
+import { makeStep } from './balanced-steps.ts';
 import { createBalancing } from './balancing.ts';
 import { createBatches, toEpoch, type Batches } from './batches.ts';
 import { compileModel, type Network } from './compile.ts';
@@ -23,7 +24,7 @@ import { toLevels, toRestingChannels, toRestingLosses } from './references.ts';
 import { countScoringRows } from './room.ts';
 import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
 import { findSharing } from './served.ts';
-import type { Figures, StepRequest } from './step-engine.ts';
+import type { Figures } from './step-engine.ts';
 import { openStepEngine, settle } from './step-engines.ts';
 import { countLabelled, toTrainingRows, type TrainingRows } from './training-rows.ts';
 import { toDemand } from './ways.ts';
@@ -66,11 +67,10 @@ export async function createTrainer({
   const { info: input } = spec.model.input;
   const tasks = heads.map(({ ir }) => ir.task);
   const sharing = findSharing(spec.model, network);
-  // Where tasks share no trained weight, no method has anything to choose: it is the sum.
   const balancing =
-    balancer.needs === 'gram' && sharing.includes(true)
-      ? createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed })
-      : undefined;
+    network.trained.length === 0
+      ? undefined
+      : createBalancing({ definition: balancer, tasks, sharing, seed: spec.seed });
   const form = balancing && deviceForms.get(balancer.kind);
   const recorder = createRecorder(heads, {
     notes: balancing?.channels ?? [],
@@ -97,7 +97,7 @@ export async function createTrainer({
       rows: firstRows,
       batchSize: batches.size,
       params: tuning.optimizer,
-      byTask: balancing !== undefined,
+      balanced: balancing?.wants,
       balancer: form && { form, params: tuning.balancing },
       onShaders: () => onProgress?.({ stage: 'shaders' }),
     },
@@ -166,12 +166,15 @@ export async function createTrainer({
   let resting = toRestingLosses(spec.model, lambdas, present.dataset);
 
   function trainStep(): Promise<void> | undefined {
-    rate = toRate(tuning, batches.epoch + batches.stride / 2);
+    const { epoch } = batches;
+    rate = toRate(tuning, epoch + batches.stride / 2);
     const rows = batches.next();
     for (let head = 0; head < heads.length; head++)
       labelled[head] = countLabelled(masks[head], rows);
     const given = { rows, labelled, step, rate, lambdas, optimizer: tuning.optimizer };
-    const pending = descend(given);
+    const present = heads.map((_, head) => isLearning(lambdas, head) && labelled[head]! > 0);
+    const asked = { present, step, epoch: Math.floor(epoch), params: tuning.balancing };
+    const pending = makeStep(engine, balancing, given, asked);
     if (pending !== undefined) return pending.then(finishStep);
     finishStep();
     return undefined;
@@ -179,24 +182,6 @@ export async function createTrainer({
   function finishStep(): void {
     for (let head = 0; head < heads.length; head++) counts[head]! += labelled[head]!;
     step += 1;
-  }
-  function descend(given: StepRequest): Promise<void> | undefined {
-    if (balancing === undefined) {
-      engine.step(given);
-      return undefined;
-    }
-    const present = heads.map((_, head) => isLearning(lambdas, head) && given.labelled[head]! > 0);
-    const asked = { present, step, params: tuning.balancing };
-    if (engine.stepBalanced !== undefined) {
-      engine.stepBalanced(given, balancing.toDevice(asked));
-      return undefined;
-    }
-    if (engine.stepByTask === undefined)
-      throw new Error(`trainer: expected steps by task, which "${engine.path}" does not make`);
-    const pending = engine.stepByTask(given, (gradients) =>
-      balancing.weigh({ ...asked, gradients }),
-    );
-    return pending instanceof Promise ? pending : undefined;
   }
   function scoreValidation(): Figures {
     if (engine.score === undefined) return score(synced(), device.validation, tellScore());

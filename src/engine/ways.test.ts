@@ -170,3 +170,14 @@ test('the engine says what was passed over, and whether it is still the one to c
   expect([large.report.name, large.suits(ofPreset('multi-mnist'))]).toEqual(['wasm', true]);
   large.dispose();
 });
+
+test('a card makes the steps of a method that looks at nothing or at the Gram matrix, and none that wait for losses', () => {
+  const pathsOf = (kind: string) =>
+    rankWays(toDemand(toSpec({ balancing: { kind, params: {} } })))
+      .filter(({ way }) => way.backend === 'webgpu')
+      .map(({ way }) => way.path);
+  for (const kind of ['weighted-sum', 'rlw', 'mgda']) expect(pathsOf(kind)).toContain('wgsl');
+  expect(pathsOf('uw')).toEqual(['tfjs']);
+  expect(toDemand(toSpec({ balancing: { kind: 'uw', params: {} } })).readsSteps).toBe(true);
+  expect(toDemand(toSpec({ balancing: { kind: 'rlw', params: {} } })).readsSteps).toBe(false);
+});

@@ -10,6 +10,7 @@ import { countOtherCalls, toWork } from '../core/graph/work.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendName, StepPath } from '../core/run/trainer.ts';
 import { findUnknown } from './fast/unknown.ts';
+import type { Balanced } from './step-engine.ts';
 
 interface Rates {
   /** Milliseconds of a step, however small. */
@@ -27,6 +28,8 @@ export interface Way {
   readonly path: StepPath;
   /** Only networks that can be planned (`fast/plan.ts`). */
   readonly needsPlan: boolean;
+  /** Whether it computes what a balancing method reads, and lets its α count where they act. */
+  readonly balances: (wanted: Balanced) => boolean;
   /** Of training: the least of them, where small and large networks are computed in other ways. */
   readonly rates: readonly Rates[];
   /** Of a validation, which many ways leave to tfjs. */
@@ -66,10 +69,15 @@ const wgsl: readonly Rates[] = [
 /** The way forward alone. */
 const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
 
+/** On cards our own kernels go back by task; they neither stop after the losses nor go forward again. */
+const byTaskOnly: Way['balances'] = ({ reads, acts }) =>
+  acts === 'shared' && reads.includes('gram') && !reads.includes('losses-after');
+
 const onTfjs = (backend: BackendName, read: number): Way => ({
   backend,
   path: 'tfjs',
   needsPlan: false,
+  balances: () => true,
   rates: [tfjs[backend]],
   scoring: scoringOnTfjs[backend],
   read,
@@ -78,6 +86,7 @@ const onProcessor = (backend: BackendName): Way => ({
   backend,
   path: 'compiled',
   needsPlan: false,
+  balances: () => true,
   rates: [compiled],
   scoring: compiled,
   read: 0.01,
@@ -89,6 +98,7 @@ export const ways: readonly Way[] = [
     backend: 'webgpu',
     path: 'wgsl',
     needsPlan: true,
+    balances: byTaskOnly,
     rates: wgsl,
     scoring: scoringOnTfjs.webgpu,
     read: 0.3,
@@ -110,7 +120,9 @@ export interface Demand {
   readonly stepsPerEpoch: number;
   /** Of a validation, in steps: by its kernels, and by its arithmetic. */
   readonly scoring: { readonly calls: number; readonly share: number };
-  /** The balancing method reads the gradients of every step, unless it is computed where they are. */
+  /** What the balancing method reads of every step; undefined where it reads nothing. */
+  readonly balanced: Balanced | undefined;
+  /** It is read from a device, unless the method is computed there. */
   readonly readsSteps: boolean;
   readonly isPlanned: boolean;
 }
@@ -139,9 +151,15 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
       written.weight * sum(({ weights }) => weights),
     stepsPerEpoch: Math.max(1, rows / batchSize),
     scoring: { calls: scoringCalls, share: usualRows.validation / batchSize / 3 },
-    readsSteps: balancerEntries.get(balancer).needs === 'gram' && !deviceForms.has(balancer),
+    balanced: toBalanced(balancer),
+    readsSteps: toBalanced(balancer) !== undefined && !deviceForms.has(balancer),
     isPlanned: findUnknown(model).length === 0,
   };
+}
+
+function toBalanced(balancer: string): Balanced | undefined {
+  const { reads, acts } = balancerEntries.get(balancer);
+  return acts === 'nowhere' || reads.length === 0 ? undefined : { reads, acts };
 }
 
 /** Milliseconds of a step in the session: with its part of the rows and of the validation of an epoch. */
@@ -163,10 +181,11 @@ export interface RankedWay {
   readonly ms: number;
 }
 
-/** The ways that know the network, the quickest first. */
+/** The ways that know the network and the balancing method, the quickest first. */
 export function rankWays(demand: Demand): readonly RankedWay[] {
   return ways
     .filter(({ needsPlan }) => demand.isPlanned || !needsPlan)
+    .filter(({ balances }) => demand.balanced === undefined || balances(demand.balanced))
     .map((way) => ({ way, ms: estimateMs(way, demand) }))
     .toSorted((a, b) => a.ms - b.ms);
 }

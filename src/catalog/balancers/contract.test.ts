@@ -1,7 +1,7 @@
 /** The laws that every balancing method names of itself, on gradients of all kinds, and special cases. */
 import { describe, expect, test } from 'vitest';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
-import type { Params } from '../../core/document/json.ts';
+import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
@@ -21,13 +21,14 @@ const toGram = (rows: Rows): Float64Array =>
   Float64Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
 
 function balance(
-  { init, step }: BalancerEntry,
+  { init, choose }: BalancerEntry,
   rows: Rows,
   params: Params,
   losses = rows.map((_, task) => task + 0.5),
 ): readonly number[] {
-  const input = { losses, gram: toGram(rows), step: 0 };
-  const { weights, state } = step(input, init(rows.length), params, createRandom(3, 'balancing'));
+  const tasks = [...rows.keys()];
+  const input = { tasks, losses, gram: toGram(rows), step: 0, epoch: 0 };
+  const { weights, state } = choose(input, init(rows.length), params, createRandom(3, 'balancing'));
   expect(weights).toHaveLength(rows.length);
   expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   return weights;
@@ -87,6 +88,38 @@ const laws: Readonly<
       expect(weights.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 10);
     }
   },
+  'mean-one'(weigh) {
+    for (const rows of [...general, ...degenerate, ...scaled]) {
+      const weights = weigh(rows);
+      expect(Math.min(...weights)).toBeGreaterThan(0);
+      expect(weights.reduce((sum, one) => sum + one, 0)).toBeCloseTo(rows.length, 10);
+    }
+  },
+  positive(weigh) {
+    for (const rows of [...general, ...degenerate, ...scaled])
+      expect(Math.min(...weigh(rows))).toBeGreaterThan(0);
+  },
+  alike(weigh) {
+    for (const [row] of general) {
+      const weights = weigh([row!, row!, row!], [0.7, 0.7, 0.7]);
+      for (const weight of weights) expect(weight).toBeCloseTo(weights[0]!, 12);
+    }
+  },
+  alone(weigh) {
+    const [weight] = weigh([[3, -4]]);
+    expect(weight).toBeCloseTo(1, 12);
+  },
+  'unit-free'(weigh) {
+    for (const rows of general) {
+      const losses = rows.map((_, task) => task + 0.5);
+      const factors = rows.map((_, task) => [1e-3, 1, 7, 1e4][task % 4]!);
+      const inUnits = losses.map((loss, task) => loss * factors[task]!);
+      const before = weigh(rows, losses);
+      const after = weigh(times(rows, factors), inUnits);
+      const ratios = before.map((weight, task) => (after[task]! * factors[task]!) / weight);
+      for (const ratio of ratios) expect(ratio / ratios[0]!).toBeCloseTo(1, 6);
+    }
+  },
   'non-conflicting'(weigh) {
     for (const rows of [...general, ...degenerate]) {
       const direction = combine(rows, weigh(rows));
@@ -122,6 +155,40 @@ const laws: Readonly<
   },
 };
 
+/** States after each of 60 steps in twelve epochs, with the losses and gradients of each step drawn by its number. */
+function liveThrough(
+  { init, choose, after }: BalancerEntry,
+  params: Params,
+  count: number,
+  from = 0,
+  start: Json = init(count),
+): Json[] {
+  let state = start;
+  return Array.from({ length: 60 - from }, (_, at) => {
+    const step = from + at;
+    const draw = createRandom(100 * count + step, 'steps');
+    const tasks = Array.from({ length: count }, (__, task) => task).filter(
+      (task) => task === step % count || draw.uniform() < 0.8,
+    );
+    const sizes = [0, 1e-8, 1e-3, 1, 1e3, 1e8];
+    const size = () => sizes[draw.integer(sizes.length)]!;
+    const rows = tasks.map(() => {
+      const length = size();
+      return Array.from({ length: 3 }, () => length * draw.normal());
+    });
+    const losses = tasks.map(() => size() * draw.uniform());
+    const facts = { tasks, step, epoch: Math.floor(step / 5) };
+    const random = createRandom(step, 'balancing');
+    const found = choose({ ...facts, losses, gram: toGram(rows) }, state, params, random);
+    ({ state } = found);
+    expect(found.weights).toHaveLength(tasks.length);
+    expect(found.weights.every(Number.isFinite)).toBe(true);
+    const outcome = { ...facts, before: losses, after: losses.map(() => size()) };
+    if (after !== undefined) state = after({ ...outcome, weights: found.weights }, state, params);
+    return state;
+  });
+}
+
 /** Every method with every value of its choices. */
 const mgda = balancerEntries.get('mgda');
 const pcgrad = balancerEntries.get('pcgrad');
@@ -147,16 +214,31 @@ describe.each(cases)('$definition.kind $params', ({ definition, params }) => {
     expect(weigh(general[0]!, [0, 0]).every(Number.isFinite)).toBe(true);
   });
 
-  test('leaves one task alone', () => {
-    expect(weigh([[3, -4]])).toEqual([1]);
-  });
-
   test('gives the same weights again', () => {
     for (const rows of general) expect(weigh(rows)).toEqual(weigh(rows));
+  });
+
+  test('stays finite through a run of wild losses and gradients, of which tasks are missing', () => {
+    for (let count = 2; count <= 8; count++) {
+      const states = liveThrough(definition, params, count);
+      expect(states).toHaveLength(60);
+      expect(liveThrough(definition, params, count)).toEqual(states);
+    }
+  });
+
+  test('goes on from its state as plain data', () => {
+    const states = liveThrough(definition, params, 4);
+    const copy: unknown = JSON.parse(JSON.stringify(states[29]));
+    expect(copy).toEqual(states[29]);
+    expect(liveThrough(definition, params, 4, 30, copy as Json)).toEqual(states.slice(30));
   });
 });
 
 describe.each(balancerEntries.all)('$kind', (definition) => {
+  test('is told of the step that was made just where it reads it', () => {
+    expect(definition.after !== undefined).toBe(definition.reads.includes('losses-after'));
+  });
+
   test('words itself in every language', () => {
     expectWords('balancers', definition.kind, definition);
     expect(definition.paper.cite).toMatch(/ \d{4}$/);
@@ -235,8 +317,8 @@ describe('MGDA', () => {
   test('stays at the minimum where single precision rounds the Gram matrix', () => {
     for (const rows of degenerate) {
       const gram = Float32Array.from(toGram(rows));
-      const { weights } = mgda.step(
-        { losses: rows.map(() => 1), gram, step: 0 },
+      const { weights } = mgda.choose(
+        { tasks: [...rows.keys()], losses: rows.map(() => 1), gram, step: 0, epoch: 0 },
         null,
         { normalise: 'none' },
         createRandom(1, 'balancing'),
@@ -343,7 +425,8 @@ describe('PCGrad', () => {
       },
     };
     const rows = golden.b;
-    pcgrad.step({ losses: [1, 1, 1], gram: toGram(rows), step: 0 }, null, {}, recording);
+    const first = { tasks: [0, 1, 2], losses: [1, 1, 1], step: 0, epoch: 0 };
+    pcgrad.choose({ ...first, gram: toGram(rows) }, null, {}, recording);
     expect(drawn).toEqual([
       [1, 2],
       [0, 2],
@@ -351,8 +434,8 @@ describe('PCGrad', () => {
     ]);
     const seen = new Set<string>();
     for (let seed = 0; seed < 20; seed++) {
-      const { weights } = pcgrad.step(
-        { losses: [1, 1, 1], gram: toGram(golden.conflict), step: 0 },
+      const { weights } = pcgrad.choose(
+        { ...first, gram: toGram(golden.conflict) },
         null,
         {},
         createRandom(seed, 'balancing'),

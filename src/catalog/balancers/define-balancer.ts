@@ -2,11 +2,15 @@
  * Balancing methods: from the tasks' losses and gradients to how much each task counts in a step. Plain
  * numbers only, so that every engine runs the same mathematics.
  *
+ * A step has phases: forward, statistics, choose, combine, update, after. Engines compute what a method
+ * reads and combine gradients with the α it chooses; they know no method.
+ *
  * How λ and a method go together: λ scales its task's loss first, so a method sees ℓ_t = λ_t L_t and
- * g_t = ∇ℓ_t with respect to the shared parameters, and d = Σ α_t g_t takes the place of Σ g_t there.
- * Parameters that one task alone uses (its head, layers on the way to it) have nothing to balance: they
- * get that task's own gradient λ_t ∇L_t, whatever the method. Reference implementations differ here;
- * TorchJD always does so, LibMTL for MGDA and PCGrad among others.
+ * g_t = ∇ℓ_t with respect to the shared parameters. A method that acts everywhere minimises Σ α_t ℓ_t,
+ * as it stands in its paper: heads are reweighted too. One that acts on shared parameters replaces Σ g_t
+ * by d = Σ α_t g_t there. Parameters that one task alone uses (its head, layers on the way to it) have
+ * nothing to balance then: they get that task's own gradient λ_t ∇L_t. Reference implementations differ
+ * here; TorchJD always leaves heads alone, LibMTL for MGDA and PCGrad among others.
  */
 import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
@@ -15,29 +19,68 @@ import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
 
-/** Of the tasks that take part in a step: λ above 0 and a label in the batch. */
-export interface BalancingInput {
-  /** ℓ_t = λ_t · mean loss over the labelled rows of the batch. */
-  readonly losses: ArrayLike<number>;
-  /**
-   * T × T, row by row: ⟨g_s, g_t⟩ at s · T + t, all finite. Without shared parameters there is no
-   * direction to choose and no method is asked.
-   */
-  readonly gram: ArrayLike<number>;
+/** What a method may be told of a step. A reading is listed here once an engine computes it. */
+export type Reading =
+  /** ℓ_t of the batch, before the step: nothing beside the plain step. */
+  | 'losses'
+  /** ℓ_t of the same batch after the step: one more pass forward. */
+  | 'losses-after'
+  /** Inner products of the tasks' gradients: a pass back for each task. */
+  | 'gram';
+
+/**
+ * Where α multiplies gradients: of all parameters, or of those that two heads or more train. The second
+ * takes a gradient for each task. A method that acts nowhere has α = 1 and is never asked.
+ */
+export type ActsOf<R extends readonly Reading[]> =
+  | 'everywhere'
+  | ('gram' extends R[number] ? 'shared' : never)
+  | (readonly [] extends R ? 'nowhere' : never);
+
+/** Which step it is, and which tasks take part in it: those with λ above 0 and a label in the batch. */
+export interface StepFacts {
+  /** By task that takes part: its place among all tasks, of which state is kept. */
+  readonly tasks: readonly number[];
   /** Steps made so far. */
   readonly step: number;
+  /** Whole epochs finished so far: an epoch begins where this grows. */
+  readonly epoch: number;
+}
+
+/** By task that takes part, all finite. */
+interface Statistics {
+  /** ℓ_t = λ_t · mean loss over the labelled rows of the batch. */
+  readonly losses: ArrayLike<number>;
+  /** T × T, row by row: ⟨g_s, g_t⟩ over the shared parameters at s · T + t. */
+  readonly gram: ArrayLike<number>;
+}
+
+/** What a method that reads `R` chooses from. */
+export type BalancingInput<R extends Reading = Reading> = StepFacts &
+  Pick<Statistics, R & keyof Statistics>;
+
+/** What a method that reads `losses-after` hears when the step is made. */
+export interface StepOutcome extends StepFacts {
+  /** ℓ_t of the batch before and after the step, and the α it was made with. */
+  readonly before: ArrayLike<number>;
+  readonly after: ArrayLike<number>;
+  readonly weights: readonly number[];
 }
 
 /** α, in the order of the input's tasks, and what to remember until the next step. */
-export interface Balance {
+export interface Balance<S extends Json = Json> {
   readonly weights: readonly number[];
-  readonly state: Json;
+  readonly state: S;
 }
 
-/** What must hold of d = Σ α_t g_t and α, for any gradients; `contract.test.ts` checks it. */
+/** What must hold of d = Σ α_t g_t and α, for any gradients and losses; `contract.test.ts` checks it. */
 export type BalancingLaw =
   /** α_t ≥ 0 and Σ α_t = 1. */
   | 'simplex'
+  /** α_t > 0 and Σ α_t = T. */
+  | 'mean-one'
+  /** α_t > 0. */
+  | 'positive'
   /** No task gets worse to first order: ⟨g_t, d⟩ ≥ 0. */
   | 'non-conflicting'
   /** The order of tasks does not matter. */
@@ -45,7 +88,13 @@ export type BalancingLaw =
   /** d = 0 exactly where some convex combination of the gradients is 0. */
   | 'stationary'
   /** d is the plain sum wherever no two gradients conflict. */
-  | 'sum-without-conflict';
+  | 'sum-without-conflict'
+  /** Tasks whose losses and gradients are alike count alike. */
+  | 'alike'
+  /** One task by itself has α = 1. */
+  | 'alone'
+  /** α_t ℓ_t does not follow the units of the tasks' losses, up to a factor for all of them. */
+  | 'unit-free';
 
 interface Paper {
   /** As it is cited: names and year. */
@@ -54,37 +103,57 @@ interface Paper {
   readonly url: string;
 }
 
-interface BalancerSpec<K extends string, S extends z.ZodMiniObject> {
+interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends readonly Reading[]> {
   readonly kind: K;
   readonly title: Localised;
   readonly paper: Paper;
   readonly formula: string;
   readonly params: S;
-  /**
-   * What a step of it needs. `losses`: the gradient of the sum, in one backward pass, which is all of
-   * the weighted sum. `gram`: a gradient per task and their Gram matrix, of the very same step.
-   */
-  readonly needs: 'losses' | 'gram';
+  readonly reads: R;
+  readonly acts: ActsOf<R>;
   readonly laws: readonly BalancingLaw[];
 }
 
 export type BalancerDefinition<
   K extends string = string,
   S extends z.ZodMiniObject = z.ZodMiniObject,
-> = BalancerSpec<K, S> & Omit<MethodPort, 'kind' | 'params'>;
+  R extends readonly Reading[] = readonly Reading[],
+> = BalancerSpec<K, S, R> & Omit<MethodPort, 'kind' | 'params'>;
 
-/** What only the worker calls of the method with the definition `D`. */
-export interface BalancerKernel<D extends Pick<BalancerDefinition, 'params'> = BalancerDefinition> {
-  /** State before the first step. */
-  init(taskCount: number): Json;
+/** What only the worker calls of the method with the definition `D`, which remembers a `State`. */
+export type BalancerKernel<
+  D extends Pick<BalancerDefinition, 'params' | 'reads'> = BalancerDefinition,
+  State extends Json = Json,
+> = ChoosePhase<D, State> & AfterPhase<D, State>;
+
+interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, State extends Json> {
+  /** State before the first step. @param taskCount of all tasks, also of those that a step leaves out */
+  init(taskCount: number): State;
   /** @param random of the run's seed and this step */
-  step(input: BalancingInput, state: Json, params: ParamsOf<D['params']>, random: Random): Balance;
+  choose(
+    input: BalancingInput<D['reads'][number]>,
+    state: State,
+    params: ParamsOf<D['params']>,
+    random: Random,
+  ): Balance<State>;
 }
+
+/** Asked for where a definition reads `losses-after`, and refused where it does not. */
+type AfterPhase<
+  D extends Pick<BalancerDefinition, 'params' | 'reads'>,
+  State extends Json,
+> = number extends D['reads']['length']
+  ? { after?(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State }
+  : 'losses-after' extends D['reads'][number]
+    ? { after(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State }
+    : { readonly after?: never };
 
 export type BalancerEntry = BalancerDefinition & BalancerKernel;
 
-export function defineBalancer<const K extends string, S extends z.ZodMiniObject>(
-  spec: BalancerSpec<K, S>,
-): BalancerDefinition<K, S> {
+export function defineBalancer<
+  const K extends string,
+  S extends z.ZodMiniObject,
+  const R extends readonly Reading[],
+>(spec: BalancerSpec<K, S, R>): BalancerDefinition<K, S, R> {
   return spec;
 }

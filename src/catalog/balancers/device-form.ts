@@ -3,13 +3,13 @@ import type { Random } from '../../core/math/random.ts';
 
 /**
  * A method in WGSL, for methods without state: where reading the matrix takes longer than a step. It is
- * the mathematics of `step` in single precision; a test in the browser compares the two.
+ * the mathematics of `choose` in single precision; a test in the browser compares the two.
  */
 export interface DeviceForm {
-  /** With more tasks than that, `step` is asked; at most 8. */
+  /** With more tasks than that, `choose` is asked; at most 8. */
   readonly mostTasks: number;
   /**
-   * Whole numbers from 0 on that a step draws, as `step` draws them; no more of them for fewer tasks.
+   * Whole numbers from 0 on that a step draws, as `choose` draws them; no more of them for fewer tasks.
    */
   draw?(count: number, random: Random): readonly number[];
   /**

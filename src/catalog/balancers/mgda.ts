@@ -20,13 +20,14 @@ export const mgda = defineBalancer({
   params: z.strictObject({
     normalise: choice(normalisers, { default: 'none', live: true }),
   }),
-  needs: 'gram',
-  laws: ['simplex', 'non-conflicting', 'permutation', 'stationary'],
+  reads: ['losses', 'gram'],
+  acts: 'shared',
+  laws: ['simplex', 'non-conflicting', 'permutation', 'stationary', 'alone'],
 });
 
 export const mgdaKernel: BalancerKernel<typeof mgda> = {
   init: () => null,
-  step: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
+  choose: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
 };
 
 /**

@@ -17,13 +17,14 @@ export const pcgrad = defineBalancer({
   formula:
     'g_i \\leftarrow g_i - \\frac{\\min(0, g_i \\cdot g_j)}{|g_j|^2} g_j, \\quad d = \\sum_i g_i',
   params: z.strictObject({}),
-  needs: 'gram',
-  laws: ['sum-without-conflict'],
+  reads: ['gram'],
+  acts: 'shared',
+  laws: ['sum-without-conflict', 'alone'],
 });
 
 export const pcgradKernel: BalancerKernel<typeof pcgrad> = {
   init: () => null,
-  step({ losses: { length: count }, gram }, state, _params, random) {
+  choose({ tasks: { length: count }, gram }, state, _params, random) {
     const weights = new Array<number>(count).fill(0);
     for (const [task, order] of drawOrders(count, random).entries()) {
       const projected = projectConflicts(gram, count, task, order);

@@ -12,11 +12,12 @@ export const weightedSum = defineBalancer({
   },
   formula: 'L = \\sum_t \\lambda_t L_t',
   params: z.strictObject({}),
-  needs: 'losses',
-  laws: ['permutation', 'sum-without-conflict'],
+  reads: [],
+  acts: 'nowhere',
+  laws: ['mean-one', 'permutation', 'sum-without-conflict', 'alike', 'alone'],
 });
 
 export const weightedSumKernel: BalancerKernel<typeof weightedSum> = {
   init: () => null,
-  step: ({ losses }, state) => ({ weights: Array.from(losses, () => 1), state }),
+  choose: ({ tasks }, state) => ({ weights: tasks.map(() => 1), state }),
 };

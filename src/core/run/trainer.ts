@@ -46,6 +46,11 @@ export interface PathReport {
      * without them.
      */
     | { readonly code: 'unknown'; readonly nodes: readonly NodeId[]; readonly times: number }
+    /**
+     * The faster path does not compute what the balancing method reads, and a step takes, by estimate,
+     * `times` as long as without it.
+     */
+    | { readonly code: 'method'; readonly times: number }
     /** The faster path did not start. */
     | { readonly code: 'failed'; readonly detail: string };
 }

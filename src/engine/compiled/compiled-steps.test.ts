@@ -173,13 +173,15 @@ test('any network is scored as tfjs does', async () => {
 describe('by task', () => {
   const byTask = (seen: number[]): TakeStep => {
     return async (engine, request) => {
-      if (engine.stepByTask === undefined) {
+      if (engine.stepInPhases === undefined) {
         engine.step(request);
         return;
       }
-      await engine.stepByTask(request, ({ losses, gram }) => {
-        seen.push(...losses, ...gram);
-        return [...losses].map((_, head) => 0.5 + head / 3);
+      await engine.stepInPhases(request, {
+        choose({ losses, gram }) {
+          seen.push(...losses, ...gram);
+          return [...losses].map((_, head) => 0.5 + head / 3);
+        },
       });
     };
   };

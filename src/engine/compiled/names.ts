@@ -1,4 +1,4 @@
-/** Names of what enters a step and comes out of it; what has one name is one piece of memory. */
+/** Names of inputs and results of a step; what has one name is one piece of memory. */
 export const names = {
   /** Row numbers, [batch]. */
   rows: 'rows',
@@ -11,7 +11,7 @@ export const names = {
   /** The step's numbers of the optimiser. */
   scalars: 'scalars',
   rate: 'rate',
-  /** α by head, which a balanced step is told when it is half done: [1, heads]. */
+  /** α by head, which enters a step by task half way: [1, heads]. */
   alphas: 'alphas',
   /** All trained weights, one after the other, and the optimiser's state of them. */
   weights: 'weights',
@@ -22,9 +22,11 @@ export const names = {
   feed: (index: number) => `feed ${index}`,
   /** By head: Σ of the losses of all labelled rows. */
   sums: 'sums',
+  /** The same of one more pass after the update, [heads]. */
+  sumsAfter: 'sums after',
   /** Σ of what is added to the objective beside L2. */
   penalty: 'penalty',
-  /** What is scored: rows, and by head labels and 1 where there is one. */
+  /** Rows to be scored, and by head their labels and 1 where there is one. */
   scoredInputs: 'scored inputs',
   scoredLabels: (head: number) => `scored labels ${head}`,
   scoredMask: (head: number) => `scored mask ${head}`,

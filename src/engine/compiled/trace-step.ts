@@ -1,7 +1,7 @@
 /** A training step as a graph: the very pass that tfjs trains with, run once without numbers. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../compile.ts';
-import { layOutTaskGradients, toReport } from '../gradients.ts';
+import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradients.ts';
 import { concatFlat } from '../optimizer.ts';
 import { toServedHeads } from '../served.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
@@ -17,11 +17,16 @@ export interface TracedStep {
   readonly feeds: readonly Feed[];
 }
 
+/** A whole step, one that stops half way for slopes or for α, or the losses of the batch alone. */
+export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after';
+
 interface StepForm {
   readonly batchSize: number;
-  /** Whether α are found half way. */
-  readonly byTask: boolean;
+  readonly kind: ProgramKind;
 }
+
+/** Names a result of the step. */
+type Put = (name: string, tensor: tf.Tensor) => void;
 
 /** @throws NotTraceable where it cannot be done */
 export function traceStep(
@@ -34,14 +39,19 @@ export function traceStep(
     trace((writer) => {
       const feeds: Feed[] = [];
       const results = new Map<string, Access>();
-      const put = (name: string, tensor: tf.Tensor): void =>
-        void results.set(name, writer.toAccess(tensor));
+      const put: Put = (name, tensor) => void results.set(name, writer.toAccess(tensor));
       const weights = enterWeights(writer, network);
-      const learnt = withStepNumbers(writer, network, feeds, names.feed, () =>
-        learn(writer, request, rows, form, put),
-      );
+      const step = <T>(run: () => T): T => withStepNumbers(writer, network, feeds, names.feed, run);
+      const batch = enterBatch(writer, request, rows, form.batchSize);
+      if (form.kind === 'after') {
+        step(() => {
+          put(names.sumsAfter, batch.sumUp(concatFlat(batch.forward())));
+        });
+        return { results, feeds };
+      }
+      const learnt = step(() => learn(writer, request, form, batch, put));
       if (learnt !== undefined)
-        withStepNumbers(writer, network, feeds, names.feed, () => {
+        step(() => {
           update(writer, request, weights, learnt, put);
         });
       const trained = new Set(network.trained.map(({ variable }) => variable));
@@ -52,18 +62,20 @@ export function traceStep(
   );
 }
 
-/** @returns the gradients of all trained weights; undefined when there are none */
-function learn(
-  writer: Trace,
-  request: StepEngineRequest,
+interface TracedBatch {
+  /** Losses of the rows by head, then penalties. */
+  forward(): readonly tf.Tensor1D[];
+  /** By head Σ of the losses of labelled rows. @param values of all rows, head after head, and what follows them */
+  sumUp(values: tf.Tensor1D): tf.Tensor1D;
+}
+
+function enterBatch(
+  { input }: Trace,
+  { network, ir }: StepEngineRequest,
   rows: TrainingRows,
-  form: StepForm,
-  put: (name: string, tensor: tf.Tensor) => void,
-): readonly tf.Tensor[] | undefined {
-  const { network, ir, byTask } = request;
-  const { batchSize } = form;
+  batchSize: number,
+): TracedBatch {
   const count = network.heads.length;
-  const { input } = writer;
   const index = input(names.rows, [batchSize], 'int32') as tf.Tensor1D;
   const data = input(names.inputs, [rows.count, ...ir.input.info.shape]);
   const inputs = tf.gather(data, index);
@@ -73,34 +85,68 @@ function learn(
       values === rows.inputs ? tf.reshape(data, shape) : input(names.labels(head), shape);
     return tf.gather(whole as tf.Tensor2D, index);
   });
-  const slopes = input(names.slopes, [count * batchSize]) as tf.Tensor1D;
-  const forward = () => toLossRows(network, inputs, labels, hasPadding(ir, rows));
-  const sumUp = (losses: tf.Tensor1D): void => {
-    const isMasked = rows.masks.some((mask) => mask !== undefined);
-    const counted = isMasked ? tf.mul(losses, input(names.known, [count * batchSize])) : losses;
-    put(names.sums, tf.sum(tf.reshape(counted, [count, batchSize]), 1));
+  const isMasked = rows.masks.some((mask) => mask !== undefined);
+  return {
+    forward: () => toLossRows(network, inputs, labels, hasPadding(ir, rows)),
+    sumUp(values) {
+      const losses = tf.slice1d(values, 0, count * batchSize);
+      const counted = isMasked ? tf.mul(losses, input(names.known, [count * batchSize])) : losses;
+      return tf.sum(tf.reshape(counted, [count, batchSize]), 1);
+    },
   };
-  const variables = network.trained.map(({ variable }) => variable);
+}
+
+/** @returns the gradients of all trained weights; undefined when there are none */
+function learn(
+  writer: Trace,
+  request: StepEngineRequest,
+  { batchSize, kind }: StepForm,
+  batch: TracedBatch,
+  put: Put,
+): readonly tf.Tensor[] | undefined {
+  const { network, ir, balanced } = request;
+  const slopes = writer.input(names.slopes, [network.heads.length * batchSize]) as tf.Tensor1D;
   const layout =
-    byTask && form.byTask ? layOutTaskGradients(network, toServedHeads(ir)) : undefined;
-  if (layout !== undefined) {
-    const found = differentiateByTask(network, layout, forward, slopes);
-    if (found.penalties !== undefined) put(names.penalty, tf.sum(found.penalties));
-    sumUp(concatFlat(found.lossRows));
-    put(names.report, toReport(found.taskRows, found.losses));
-    const alphas = input(names.alphas, [1, count]) as tf.Tensor2D;
-    return layout.combine(found.taskRows, alphas, found.own, found.onTop);
-  }
-  const { penaltyCount } = network;
+    kind === 'by-task' && balanced !== undefined
+      ? layOutTaskGradients(network, toServedHeads(ir), balanced.acts)
+      : undefined;
+  return layout === undefined
+    ? learnTogether(network, batch, slopes, put)
+    : learnByTask(writer, network, layout, batch, slopes, put);
+}
+
+function learnByTask(
+  { input }: Trace,
+  network: Network,
+  layout: TaskGradientLayout,
+  batch: TracedBatch,
+  slopes: tf.Tensor1D,
+  put: Put,
+): readonly tf.Tensor[] {
+  const found = differentiateByTask(network, layout, batch.forward, slopes);
+  if (found.penalties !== undefined) put(names.penalty, tf.sum(found.penalties));
+  put(names.sums, batch.sumUp(concatFlat(found.lossRows)));
+  put(names.report, toReport(found.taskRows, found.losses));
+  const alphas = input(names.alphas, [1, network.heads.length]) as tf.Tensor2D;
+  return layout.combine(found.taskRows, alphas, found.own, found.onTop);
+}
+
+function learnTogether(
+  { trained, penaltyCount }: Network,
+  batch: TracedBatch,
+  slopes: tf.Tensor1D,
+  put: Put,
+): readonly tf.Tensor[] | undefined {
   const full = penaltyCount === 0 ? slopes : concatFlat([slopes, tf.ones([penaltyCount])]);
-  const lossRows = (): tf.Tensor1D => concatFlat(forward());
+  const toValues = (): tf.Tensor1D => concatFlat(batch.forward());
+  const variables = trained.map(({ variable }) => variable);
   const found =
     variables.length === 0
-      ? { value: lossRows(), grads: undefined }
-      : tf.engine().gradients(lossRows, variables, full);
+      ? { value: toValues(), grads: undefined }
+      : tf.engine().gradients(toValues, variables, full);
   if (penaltyCount > 0)
     put(names.penalty, tf.sum(tf.slice1d(found.value, slopes.size, penaltyCount)));
-  sumUp(tf.slice1d(found.value, 0, slopes.size));
+  put(names.sums, batch.sumUp(found.value));
   return found.grads;
 }
 
@@ -110,7 +156,7 @@ function update(
   { network, optimizer, params }: StepEngineRequest,
   weights: tf.Tensor1D,
   gradients: readonly tf.Tensor[],
-  put: (name: string, tensor: tf.Tensor) => void,
+  put: Put,
 ): void {
   const plain = concatFlat(gradients);
   const isDecayed = network.trained.some(({ l2 }) => l2 > 0);
@@ -133,7 +179,7 @@ function update(
   put(names.weights, pullTies(input, network, updated.weights as tf.Tensor1D));
 }
 
-/** What the ties leave of the weights that the optimiser made. */
+/** The weights that the optimiser made, drawn together by the ties. */
 function pullTies(input: Trace['input'], network: Network, weights: tf.Tensor1D): tf.Tensor1D {
   const { ties, trained, clock } = network;
   if (ties.length === 0) return weights;

@@ -6,7 +6,13 @@ import { compileModel, type Network } from '../compile.ts';
 import { toPlan } from '../fast/to-plan.ts';
 import type { Plan } from '../fast/plan.ts';
 import { readAndDispose } from '../scoring.ts';
-import type { Figures, StepEngine, StepEngineRequest, StepRequest } from '../step-engine.ts';
+import type {
+  Balanced,
+  Figures,
+  StepEngine,
+  StepEngineRequest,
+  StepRequest,
+} from '../step-engine.ts';
 import { createTfjsSteps } from '../tfjs-steps.ts';
 import { countLabelled, type TrainingRows } from '../training-rows.ts';
 
@@ -17,6 +23,8 @@ export interface Course {
   readonly batchSize: number;
   readonly optimizer: string;
   readonly rate: number;
+  /** What a method reads of the steps; by default a Gram matrix, for shared weights. */
+  readonly balanced?: Balanced | undefined;
 }
 
 interface Trained {
@@ -49,7 +57,7 @@ export async function follow(
     rows,
     batchSize,
     params: defaultParams(definition.params),
-    byTask: true,
+    balanced: 'balanced' in course ? course.balanced : { reads: ['gram'], acts: 'shared' },
   });
   const sums: number[][] = [];
   for (let at = 0; at < steps; at++) {

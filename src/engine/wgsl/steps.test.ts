@@ -41,8 +41,8 @@ const plain = planned(createWgslSteps);
 
 /** α from outside, where a weight is shared. */
 const byTask: TakeStep = async (engine, request) => {
-  if (engine.stepByTask === undefined) engine.step(request);
-  else await engine.stepByTask(request, ({ losses }) => [...losses].map(() => 1));
+  if (engine.stepInPhases === undefined) engine.step(request);
+  else await engine.stepInPhases(request, { choose: ({ losses }) => [...losses].map(() => 1) });
 };
 
 /** α from a method's form for devices, where a weight is shared. */
@@ -59,16 +59,16 @@ function balancedBy(
     tasks,
     sharing: tasks.map(() => true),
     seed: 4,
-  });
+  })!;
   return {
     make: planned((plan, request) =>
       createWgslSteps(plan, { ...request, balancer: { form: deviceForms.get(kind)!, params } }),
     ),
     take: (engine, request) => {
       const present = tasks.map(() => true);
-      const { step } = request;
+      const asked = { present, step: request.step, epoch: 0, params };
       if (engine.stepBalanced === undefined) engine.step(request);
-      else engine.stepBalanced(request, balancing.toDevice({ present, step, params }));
+      else engine.stepBalanced(request, balancing.toDevice(asked));
     },
   };
 }

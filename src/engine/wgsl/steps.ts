@@ -8,8 +8,9 @@ import type {
   DeviceBalance,
   StepEngine,
   StepEngineRequest,
+  StepPhases,
   StepRequest,
-  TaskGradients,
+  StepStatistics,
 } from '../step-engine.ts';
 import { createSharedBuffers, mappable, storage } from './buffers.ts';
 import { isApart, toProgram, type ProgramRequest } from './program.ts';
@@ -138,17 +139,15 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       ? request.balancer.form
       : undefined;
   request.onShaders?.();
-  if (request.byTask && plan.shared > 0 && form === undefined) await toTaskRunner(first);
+  const isByTask = request.balanced !== undefined && plan.shared > 0;
+  if (isByTask && form === undefined) await toTaskRunner(first);
   else {
     const mixing = form === undefined ? asSum : { byTask: true, balancer: request.balancer };
     const runner = await createRunner(toRequest(first, mixing));
     together = { key: toKey(first, mixing), runner };
   }
 
-  async function stepByTask(
-    step: StepRequest,
-    weigh: (gradients: TaskGradients) => readonly number[],
-  ): Promise<void> {
+  async function stepByTask(step: StepRequest, { choose }: StepPhases): Promise<void> {
     // `step.rows` is the caller's again once this function waits.
     const own = { ...step, rows: step.rows.slice() };
     flush();
@@ -159,7 +158,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     });
     await inbox.mapAsync(GPUMapMode.READ);
     const read = new Float32Array(inbox.getMappedRange());
-    const gradients: TaskGradients = {
+    const seen: StepStatistics = {
       losses: read
         .slice(0, heads)
         .map(
@@ -168,7 +167,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
       gram: read.slice(heads),
     };
     inbox.unmap();
-    runner.runUpdate(Float32Array.from(weigh(gradients)));
+    runner.runUpdate(Float32Array.from(choose(seen)));
   }
   function stepBalanced(
     by: DeviceForm,
@@ -207,7 +206,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     step(step) {
       run(step, asSum);
     },
-    ...(plan.shared > 0 && { stepByTask }),
+    ...(isByTask && { stepInPhases: stepByTask }),
     ...(form !== undefined && {
       stepBalanced: (step: StepRequest, balance: DeviceBalance) => {
         stepBalanced(form, step, balance);

@@ -39,6 +39,8 @@ export const settings = {
   lambda: 'λ · {{task}}',
   methodScope:
     'λ scales each loss first; the method then weighs the gradients of the shared layers only. What one task alone uses follows that task. Methods differ in the length of their steps, so tune the learning rate for each.',
+  methodEverywhere:
+    'λ scales each loss first; the method then multiplies the losses, so the heads follow its weights too.',
   nothingShared:
     'No two tasks share a trainable layer here, so there is nothing to weigh: this trains as the weighted sum.',
   noHeads: 'No head yet: each head brings its λ here.',

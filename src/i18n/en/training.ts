@@ -77,6 +77,8 @@ export const training = {
   'why.unknownCard':
     'The fast way does not know this card: because of it the whole network trains by tfjs, about {{times}} times as slowly, by estimate.',
   'why.unknownShort': 'slows training',
+  'why.method':
+    'The faster way does not compute what this balancing method reads: about {{times}} times as long a step, by estimate.',
   'why.failed': 'the faster way did not start: {{detail}}',
   memory: 'Memory',
   memoryText: '{{tensors}} tensors · {{size}}',

@@ -40,6 +40,7 @@ export const settings = {
   lambda: 'λ · {{task}}',
   methodScope:
     'λ 先缩放各个损失，方法再对共享层的梯度加权；只属于一个任务的部分始终按该任务自己的梯度训练。各方法的步长不同，请分别调整学习率。',
+  methodEverywhere: 'λ 先缩放各个损失，方法再乘上自己的权重，因此任务头也随权重变化。',
   nothingShared: '这里没有两个任务共用的可训练层，因此无需加权：训练方式与加权求和相同。',
   noHeads: '还没有任务头：每个任务头的 λ 都会出现在这里。',
 } as const satisfies Translation<typeof english>;

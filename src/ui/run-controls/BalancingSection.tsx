@@ -1,3 +1,4 @@
+import type { BalancerDefinition } from '../../catalog/balancers/define-balancer.ts';
 import { balancers } from '../../catalog/balancers/index.ts';
 import type { HeadNode } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
@@ -27,6 +28,12 @@ function hasSharedWeights({ experiment, analysis }: DocumentState): boolean {
       (analysis.tasks.get(node.id)?.length ?? 0) > 1 &&
       (analysis.weights.get(node.id) ?? 0) > 0,
   );
+}
+
+/** Which message says where the method counts. */
+function toScope({ acts, reads }: BalancerDefinition, hasShared: boolean) {
+  if (reads.includes('gram') && !hasShared) return 'nothingShared';
+  return acts === 'shared' ? 'methodScope' : 'methodEverywhere';
 }
 
 /** The balancing method and each task's λ in that task's hue. */
@@ -89,10 +96,8 @@ export function BalancingSection() {
         </a>
         {`: ${definition.paper.title}`}
       </p>
-      {definition.needs === 'gram' && (
-        <p className={styles.empty}>
-          {t(hasShared ? 'settings.methodScope' : 'settings.nothingShared')}
-        </p>
+      {definition.acts !== 'nowhere' && (
+        <p className={styles.empty}>{t(`settings.${toScope(definition, hasShared)}`)}</p>
       )}
       {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
       {heads.map(({ head, at }) => (

@@ -140,12 +140,14 @@ describe('BalancingSection', () => {
     const { user, t, panel, experiment, undo } = open();
     const before = experiment().balancing;
     const method = panel.getByRole('combobox', { name: t('settings.method') });
-    for (const { kind, params, needs } of balancers.all) {
+    for (const { kind, params, acts } of balancers.all) {
       if (kind === experiment().balancing.kind) continue;
       await user.selectOptions(method, kind);
       expect(experiment().balancing).toEqual({ kind, params: defaultParams(params) });
-      const scope = panel.queryByText(t('settings.methodScope'));
-      expect(scope !== null).toBe(needs === 'gram');
+      const isSaid = (key: 'methodScope' | 'methodEverywhere') =>
+        panel.queryByText(t(`settings.${key}`)) !== null;
+      expect(isSaid('methodScope')).toBe(acts === 'shared');
+      expect(isSaid('methodEverywhere')).toBe(acts === 'everywhere');
       undo();
       expect(experiment().balancing).toEqual(before);
     }
@@ -154,7 +156,7 @@ describe('BalancingSection', () => {
   it('says that a method has nothing to weigh where no layer is shared', async () => {
     const page = openPage('stripes-apart');
     const panel = page.show(<TrainingPanel />);
-    const gram = balancers.all.find(({ needs }) => needs === 'gram')!;
+    const gram = balancers.all.find(({ reads }) => reads.includes('gram'))!;
     await page.user.selectOptions(
       panel.getByRole('combobox', { name: page.t('settings.method') }),
       gram.kind,

@@ -40,6 +40,11 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
       ),
     [moment, channels, tasks, pick],
   );
+  /** A method that reads losses alone has neither lengths nor cosines. */
+  const parts = useMemo(
+    () => gradientParts.filter((part) => series.some(({ curves }) => curves[part])),
+    [series],
+  );
   const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
 
   const renderTooltip = useCallback(
@@ -49,24 +54,24 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
           step: Math.round(step),
           epoch: toNumberText(interpolateAt(epochs, step), language),
         })}
-        columns={gradientParts.map((part) => t(`charts.${part}`))}
+        columns={parts.map((part) => t(`charts.${part}`))}
         rows={series.map(({ key, name, style, curves }) => ({
           key,
           name,
           style,
-          values: gradientParts.map((part) => {
+          values: parts.map((part) => {
             const curve = curves[part];
             return curve === undefined ? '' : toNumberText(nearestAt(curve, step), language);
           }),
         }))}
       />
     ),
-    [series, epochs, t, language],
+    [series, parts, epochs, t, language],
   );
 
   const content = () => {
     if (series.length === 0) {
-      const methods = balancers.all.filter(({ needs }) => needs === 'gram');
+      const methods = balancers.all.filter(({ reads }) => reads.includes('gram'));
       const isLooking = methods.some(({ kind }) => kind === method);
       const names = methods.map(({ title }) => pick(title)).join(' · ');
       return (
@@ -81,7 +86,7 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
         legend={
           <Legend
             caption={t('charts.legend')}
-            columns={gradientParts.map((part) => ({
+            columns={parts.map((part) => ({
               key: part,
               title: t(`charts.${part}`),
               isShown: !hidden.has(part),
@@ -92,7 +97,7 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
               name,
               style,
               isShown: !hidden.has(key),
-              values: gradientParts.map((part) => {
+              values: parts.map((part) => {
                 const curve = curves[part];
                 return curve === undefined ? '' : toNumberText(curve.y.at(-1) ?? NaN, language);
               }),
@@ -103,7 +108,7 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
         }
       >
         <div className={styles.plots}>
-          {gradientParts
+          {parts
             .filter((part) => !hidden.has(part))
             .map((part) => (
               <GradientPlot

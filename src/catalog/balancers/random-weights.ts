@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import type { Random } from '../../core/math/random.ts';
+import { choice } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { softmax } from './softmax.ts';
+
+const draws = ['normal', 'dirichlet'] as const;
+
+/** Lin et al. 2022, algorithm 2: weights with sum 1, as TorchJD and LibMTL have them. */
+export const randomWeights = defineBalancer({
+  kind: 'rlw',
+  title: { en: 'Random weights (RLW)', zh: '随机加权（RLW）' },
+  paper: {
+    cite: 'Lin et al. 2022',
+    title: 'Reasonable Effectiveness of Random Weighting: A Litmus Test for Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2111.10603',
+  },
+  formula:
+    '\\alpha = \\operatorname{softmax}(z), \\quad z_t \\sim N(0, 1), \\quad L = \\sum_t \\alpha_t \\ell_t',
+  params: z.strictObject({ draw: choice(draws, { default: 'normal', live: true }) }),
+  reads: [],
+  acts: 'everywhere',
+  laws: ['simplex', 'alone'],
+});
+
+export const randomWeightsKernel: BalancerKernel<typeof randomWeights> = {
+  init: () => null,
+  choose: ({ tasks }, state, { draw }, random) => ({
+    weights: softmax(tasks.map(() => (draw === 'normal' ? random.normal() : drawLogit(random)))),
+    state,
+  }),
+};
+
+/** Logarithm of an exponential variable: the shares of several are uniform on the simplex, Dirichlet(1). */
+const drawLogit = (random: Random): number => Math.log(-Math.log(1 - random.uniform()));

@@ -1,0 +1,40 @@
+/** A step of a run as its balancing method wants it. */
+import type { AskedStep, Balancing } from './balancing.ts';
+import type { StepEngine, StepRequest, StepStatistics } from './step-engine.ts';
+
+/** Of a method that reads nothing: it chooses before the step. */
+const nothing: StepStatistics = { losses: new Float32Array(), gram: new Float32Array() };
+
+/** @returns a promise where the engine reads numbers from a device half way */
+export function makeStep(
+  engine: StepEngine,
+  balancing: Balancing | undefined,
+  given: StepRequest,
+  asked: AskedStep,
+): Promise<void> | undefined {
+  if (balancing === undefined) {
+    engine.step(given);
+    return undefined;
+  }
+  if (balancing.wants === undefined) {
+    const alphas = balancing.choose(asked, nothing);
+    engine.step({ ...given, lambdas: given.lambdas.map((lambda, at) => lambda * alphas[at]!) });
+    return undefined;
+  }
+  if (engine.stepBalanced !== undefined) {
+    engine.stepBalanced(given, balancing.toDevice(asked));
+    return undefined;
+  }
+  if (engine.stepInPhases === undefined)
+    throw new Error(`makeStep: expected steps in phases, which "${engine.path}" does not make`);
+  const { after } = balancing;
+  const pending = engine.stepInPhases(given, {
+    choose: (seen) => balancing.choose(asked, seen),
+    ...(after && {
+      after: (losses) => {
+        after(asked, losses);
+      },
+    }),
+  });
+  return pending instanceof Promise ? pending : undefined;
+}
