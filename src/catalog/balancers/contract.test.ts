@@ -4,7 +4,9 @@ import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
+import type { BalancerKind } from './index.ts';
 import { balancerEntries } from './kernels.ts';
+import { papers } from './papers.ts';
 
 import { projectConflicts } from './pcgrad.ts';
 import { expectWords } from '../testing/expect-words.ts';
@@ -241,7 +243,10 @@ describe.each(balancerEntries.all)('$kind', (definition) => {
 
   test('words itself in every language', () => {
     expectWords('balancers', definition.kind, definition);
-    expect(definition.paper.cite).toMatch(/ \d{4}$/);
+    const { cite, title, url, formula } = papers[definition.kind as BalancerKind];
+    expect(cite).toMatch(/ \d{4}$/);
+    expect(url).toMatch(/^https:/);
+    for (const text of [title, formula]) expect(text.trim()).toBeTruthy();
   });
 });
 

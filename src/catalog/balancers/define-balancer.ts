@@ -96,18 +96,10 @@ export type BalancingLaw =
   /** α_t ℓ_t does not follow the units of the tasks' losses, up to a factor for all of them. */
   | 'unit-free';
 
-interface Paper {
-  /** As it is cited: names and year. */
-  readonly cite: string;
-  readonly title: string;
-  readonly url: string;
-}
-
 interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends readonly Reading[]> {
   readonly kind: K;
+  /** What else is said of it stands in `papers.ts` and `catalog/words`, which panels load. */
   readonly title: Localised;
-  readonly paper: Paper;
-  readonly formula: string;
   readonly params: S;
   readonly reads: R;
   readonly acts: ActsOf<R>;

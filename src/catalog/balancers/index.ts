@@ -1,17 +1,43 @@
 import { createRegistry } from '../registry.ts';
+import { alignedMtl } from './aligned-mtl.ts';
+import { cagrad } from './cagrad.ts';
+import { config } from './config.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
+import { dualproj } from './dualproj.ts';
+import { fairgrad } from './fairgrad.ts';
+import { imtlG } from './imtl-g.ts';
+import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
+import { nashMtl } from './nash-mtl.ts';
 import { pcgrad } from './pcgrad.ts';
 import { randomWeights } from './random-weights.ts';
+import { sdmgrad } from './sdmgrad.ts';
 import { uncertainty } from './uncertainty.ts';
+import { upgrad } from './upgrad.ts';
 import { weightedSum } from './weighted-sum.ts';
-import type { WordsOf } from '../words/definition-words.ts';
+import type { Judgement, WordsOf } from '../words/definition-words.ts';
 
-const all = [weightedSum, uncertainty, randomWeights, mgda, pcgrad] as const;
+const all = [
+  weightedSum,
+  uncertainty,
+  randomWeights,
+  mgda,
+  pcgrad,
+  cagrad,
+  imtlG,
+  nashMtl,
+  alignedMtl,
+  upgrad,
+  fairgrad,
+  config,
+  dualproj,
+  sdmgrad,
+  krum,
+] as const;
 export type BalancerKind = (typeof all)[number]['kind'];
 /** In one language. */
 export type BalancerWords = {
-  readonly [Each in (typeof all)[number] as Each['kind']]: WordsOf<Each>;
+  readonly [Each in (typeof all)[number] as Each['kind']]: WordsOf<Each> & Judgement;
 };
 
 export const balancers = createRegistry<BalancerDefinition>(

@@ -1,9 +1,19 @@
 import { joinKernels } from '../registry.ts';
 import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
+import { alignedMtlKernel } from './aligned-mtl.ts';
+import { cagradKernel } from './cagrad.ts';
+import { configKernel } from './config.ts';
+import { dualprojKernel } from './dualproj.ts';
+import { fairgradKernel } from './fairgrad.ts';
+import { imtlGKernel } from './imtl-g.ts';
+import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
+import { nashMtlKernel } from './nash-mtl.ts';
 import { pcgradKernel } from './pcgrad.ts';
 import { randomWeightsKernel } from './random-weights.ts';
+import { sdmgradKernel } from './sdmgrad.ts';
 import { uncertaintyKernel } from './uncertainty.ts';
+import { upgradKernel } from './upgrad.ts';
 import { weightedSumKernel } from './weighted-sum.ts';
 import { balancers, type BalancerKind } from './index.ts';
 
@@ -14,6 +24,16 @@ const kernels = {
   rlw: randomWeightsKernel,
   mgda: mgdaKernel,
   pcgrad: pcgradKernel,
+  cagrad: cagradKernel,
+  'imtl-g': imtlGKernel,
+  'nash-mtl': nashMtlKernel,
+  'aligned-mtl': alignedMtlKernel,
+  upgrad: upgradKernel,
+  fairgrad: fairgradKernel,
+  config: configKernel,
+  dualproj: dualprojKernel,
+  sdmgrad: sdmgradKernel,
+  krum: krumKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

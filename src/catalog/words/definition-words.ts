@@ -16,6 +16,14 @@ export interface DefinitionWords {
   readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** What to choose a method by. */
+export interface Judgement {
+  /** When it helps. */
+  readonly helps?: string;
+  /** When it does not. */
+  readonly fails?: string;
+}
+
 /** Where data comes from. */
 interface Origin {
   /** A sentence on where it comes from. */

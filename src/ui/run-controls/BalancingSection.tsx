@@ -45,6 +45,7 @@ export function BalancingSection() {
   const nodes = useDocument((state) => state.experiment.nodes);
   const dataset = useDocument((state) => state.dataset);
   const definition = balancers.get(balancing.kind);
+  const paper = words('balancerPapers', definition.kind);
   const hasShared = useDocument(hasSharedWeights);
   const heads = nodes
     .filter((node) => node.kind === 'head')
@@ -89,12 +90,12 @@ export function BalancingSection() {
           )
         }
       />
-      <Formula tex={definition.formula} />
+      <Formula tex={paper.formula} />
       <p className={styles.empty}>
-        <a href={definition.paper.url} target="_blank" rel="noreferrer">
-          {definition.paper.cite}
+        <a href={paper.url} target="_blank" rel="noreferrer">
+          {paper.cite}
         </a>
-        {`: ${definition.paper.title}`}
+        {`: ${paper.title}`}
       </p>
       {definition.acts !== 'nowhere' && (
         <p className={styles.empty}>{t(`settings.${toScope(definition, hasShared)}`)}</p>

@@ -3,6 +3,9 @@ import type { BalancerWords } from '../../balancers/index.ts';
 export const balancers = {
   'weighted-sum': {
     help: 'Adds the losses, each times its weight λ, so a larger λ pulls the shared layers towards its task.',
+    helps:
+      'Trains well whenever λ and the learning rate are tuned; the first thing to compare with.',
+    fails: 'Losses of different size: the largest one steers until λ evens them out.',
   },
   uw: {
     help: 'Learns a noise level for each task and divides its loss by it, from the losses alone and at no cost. Helps where units differ widely. Its own total may fall below 0, and a task that is nearly solved gets an ever larger weight.',
@@ -25,6 +28,8 @@ export const balancers = {
   },
   mgda: {
     help: 'Steps along the shortest mix of the tasks’ gradients, so no task is sacrificed, and the task with the smallest gradient sets the pace.',
+    helps: 'No task may get worse, and the run should stop where nothing is left to gain for all.',
+    fails: 'A task with small gradients, such as one already learnt, slows all the others.',
     params: {
       normalise: {
         label: 'Divide gradients by',
@@ -42,5 +47,117 @@ export const balancers = {
   },
   pcgrad: {
     help: 'Takes out of each task’s gradient what points against another task, so conflicting tasks no longer undo each other in the shared layers.',
+    helps: 'Strong conflict between two tasks of similar gradient length.',
+    fails:
+      'Three tasks or more: a conflict may come back, since the order of projections is drawn.',
+  },
+  cagrad: {
+    help: 'Starts from the mean gradient and leans, at most c times its length, towards the task that gains least.',
+    helps: 'The mean serves most tasks and one falls behind.',
+    fails: 'Tasks of very different gradient length: the mean already belongs to the longest.',
+    params: {
+      c: {
+        label: 'Radius c',
+        help: 'How far the step may lean from the mean, as a share of its length. 0 is the mean; from 1 on no task gets worse; very large is the direction of MGDA.',
+      },
+      rescale: {
+        label: 'Divide the step by',
+        help: 'Makes up for the longer step that leaning brings. The authors’ code divides by 1 + c².',
+      },
+    },
+    options: {
+      rescale: { none: 'Nothing', square: '1 + c²', linear: '1 + c' },
+    },
+  },
+  'imtl-g': {
+    help: 'Weighs the gradients so that the step goes equally far along each of them, whatever their length.',
+    helps: 'Tasks whose losses differ in scale and should advance evenly.',
+    fails:
+      'Nearly opposite gradients: the common part is short and the step with it, and a task’s noise counts as much as its signal.',
+  },
+  'nash-mtl': {
+    help: 'Lets the tasks bargain: maximises the product of their gains, so no task wins at the price of another and the unit of a loss does not matter.',
+    helps: 'Losses in different units, none of which may be sacrificed.',
+    fails:
+      'Its step hardly shrinks near a minimum: use a falling learning rate. A noisy task gets as much say as a clear one.',
+    params: {
+      longest: {
+        label: 'Longest step',
+        help: 'Length at which the combined gradient is cut. Smaller: calmer steps.',
+      },
+    },
+  },
+  'aligned-mtl': {
+    help: 'Turns the gradients into orthogonal ones of equal length, changing them as little as possible, and averages these.',
+    helps: 'One direction in the shared layers dominates all the others.',
+    fails: 'Gradients that nearly depend on each other: the shortest direction sets a tiny step.',
+    params: {
+      scale: {
+        label: 'Common length',
+        help: 'The length that all aligned gradients get: that of the weakest direction as in the paper, of the middle one, or the mean square.',
+      },
+    },
+    options: {
+      scale: { min: 'Weakest direction', median: 'Middle direction', rmse: 'Mean square' },
+    },
+  },
+  upgrad: {
+    help: 'Projects each gradient onto the directions in which no loss rises, then averages. Without conflict it is the plain mean.',
+    helps:
+      'Conflict between tasks whose scale means something: a task ten times as large counts ten times.',
+    fails: 'A large task that rarely conflicts still decides nearly everything.',
+  },
+  fairgrad: {
+    help: 'Shares out progress by α-fairness: small α favours what helps in sum, large α favours the task that gains least.',
+    helps: 'Choosing between efficiency and equality with one number.',
+    fails: 'Large α follows the weakest task, and its noise.',
+    params: {
+      alpha: {
+        label: 'Fairness α',
+        help: '1 is Nash-MTL’s direction; near 0 the weights become equal; larger values even out the gains.',
+      },
+      longest: {
+        label: 'Longest step',
+        help: 'Length at which the combined gradient is cut. Smaller: calmer steps.',
+      },
+    },
+  },
+  config: {
+    help: 'Steps at the same angle to every gradient; the more they agree, the longer the step.',
+    helps: 'Few tasks with conflict, such as the terms of a physics-informed loss.',
+    fails: 'Many tasks in a narrow trunk: no direction has the same angle to all.',
+  },
+  dualproj: {
+    help: 'Takes the mean gradient and corrects it only as far as needed for no loss to rise.',
+    helps: 'The mean is right most of the time, and no task may be harmed.',
+    fails: 'Whoever owns the mean owns the step: a small task is protected, not promoted.',
+  },
+  sdmgrad: {
+    help: 'Between MGDA and the mean: the shortest mix of gradients that have all been pulled towards the mean by λ. Solved on one batch; the paper uses three.',
+    helps: 'MGDA is too cautious and the mean too careless.',
+    fails:
+      'Small batches: one batch’s angles are noisy, which the paper’s three batches make up for.',
+    params: {
+      lambda: {
+        label: 'Pull to the mean λ',
+        help: '0 is MGDA; larger values come closer to the mean gradient.',
+      },
+    },
+  },
+  krum: {
+    help: 'Follows only the gradients that lie closest to their neighbours and leaves the outliers out.',
+    helps: 'Many tasks, one of them with broken labels.',
+    fails:
+      'Tasks that really differ: whoever differs most is never trained in the shared layers. Needs three tasks or more.',
+    params: {
+      suspects: {
+        label: 'Suspects',
+        help: 'How many tasks may be wrong. There have to be three more tasks than suspects; with fewer, fewer are suspected.',
+      },
+      selected: {
+        label: 'Tasks followed',
+        help: 'How many of the closest gradients are averaged.',
+      },
+    },
   },
 } satisfies BalancerWords;

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { choice } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { byGeometry } from './gram-rule.ts';
+import { toEigen, toRank } from './solvers/eigen.ts';
+import { toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+
+const scales = ['min', 'median', 'rmse'] as const;
+type Scale = (typeof scales)[number];
+
+/**
+ * Senushkin et al. 2023, algorithm 1: gradients are turned into orthogonal ones of one length, as little as
+ * possible, and averaged. G = V Λ Vᵀ gives B = √λ V Λ^(−1/2) Vᵀ and α = B · 1/T; the paper's λ is the
+ * smallest eigenvalue. LibMTL adds up instead of averaging.
+ */
+export const alignedMtl = defineBalancer({
+  kind: 'aligned-mtl',
+  title: { en: 'Aligned-MTL', zh: 'Aligned-MTL' },
+  params: z.strictObject({
+    scale: choice(scales, { default: 'min', live: true }),
+  }),
+  reads: ['gram'],
+  acts: 'shared',
+  laws: ['permutation', 'alone'],
+});
+
+export const alignedMtlKernel: BalancerKernel<typeof alignedMtl> = {
+  init: () => null,
+  choose: ({ gram }, state, { scale }) => ({
+    weights: byGeometry(gram, (geometry) => {
+      const { count } = geometry;
+      const balanced = toBalance(geometry, scale);
+      return balanced.map((row) => row.reduce((sum, one) => sum + one, 0) / count);
+    }),
+    state,
+  }),
+};
+
+/**
+ * B, row by row. How many directions there are is read from the cosines, of which single precision keeps as
+ * much as of the gradients: a task a thousand times as weak is one too.
+ */
+export function toBalance(geometry: TaskGeometry, scale: Scale): readonly (readonly number[])[] {
+  const { count, cosines } = geometry;
+  const rank = toRank(toEigen(cosines, count).values);
+  const { values, vectors } = toEigen(toScaledGram(geometry), count);
+  const kept = values.slice(0, rank);
+  const size = Math.sqrt(toSize(kept, scale));
+  return vectors[0]!.map((_, row) =>
+    vectors[0]!.map((__, column) =>
+      kept.reduce(
+        (sum, value, at) =>
+          sum + vectors[at]![row]! * vectors[at]![column]! * (size / Math.sqrt(value)),
+        0,
+      ),
+    ),
+  );
+}
+
+/** @param values largest first; none where all gradients are 0 */
+function toSize(values: readonly number[], scale: Scale): number {
+  switch (scale) {
+    case 'min':
+      return values.at(-1) ?? 0;
+    case 'median':
+      // The lower of two, as PyTorch's median has it.
+      return values[Math.floor(values.length / 2)] ?? 0;
+    case 'rmse':
+      return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  }
+}

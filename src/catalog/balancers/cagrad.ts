@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { choice, decimal } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { byGeometry } from './gram-rule.ts';
+import { toMinNormWeights } from './min-norm.ts';
+import { shiftByMean } from './solvers/shift.ts';
+import { toLength, toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+
+const rescalings = ['none', 'square', 'linear'] as const;
+
+/**
+ * Liu et al. 2021, problem 1: in the ball |d − g₀| ≤ c |g₀| around the mean gradient, what serves the worst
+ * task best. The authors' code divides d by 1 + c², its toy problem by 1 + c; TorchJD does neither.
+ */
+export const cagrad = defineBalancer({
+  kind: 'cagrad',
+  title: { en: 'CAGrad', zh: 'CAGrad' },
+  params: z.strictObject({
+    c: decimal({ min: 0, max: 10, default: 0.5, step: 0.05, live: true }),
+    rescale: choice(rescalings, { default: 'square', live: true, advanced: true }),
+  }),
+  reads: ['gram'],
+  acts: 'shared',
+  laws: ['permutation', 'alone'],
+});
+
+export const cagradKernel: BalancerKernel<typeof cagrad> = {
+  init: () => null,
+  choose: ({ gram }, state, { c, rescale }) => ({
+    weights: byGeometry(gram, (geometry) => {
+      const size = { none: 1, square: 1 + c * c, linear: 1 + c }[rescale];
+      return toBallWeights(geometry, c).map((weight) => weight / size);
+    }),
+    state,
+  }),
+};
+
+/** Below this share of its parts, a mix of gradients is what rounding leaves of one that cancels out. */
+const cancelled = 1e-5;
+/** Shortest share of the mean that tells which way to lean, beside gradients that cancel each other. */
+const leastShare = 1e-4;
+
+interface Mix {
+  readonly share: number;
+  readonly weights: readonly number[];
+  readonly excess: number;
+}
+
+/**
+ * d = g₀ + c |g₀| g_w / |g_w|, where w on the simplex minimises ⟨g_w, g₀⟩ + c |g₀| |g_w|. The same w gives
+ * the shortest mix of the gradients g_t + s g₀ for s = |g_w| / (c |g₀|), so this s is looked for.
+ */
+function toBallWeights(geometry: TaskGeometry, c: number): readonly number[] {
+  const { count, lengths } = geometry;
+  const gram = toScaledGram(geometry);
+  const mean = lengths.map(() => 1 / count);
+  const center = toLength(gram, mean);
+  const radius = c * center;
+  if (!(radius > 1e-7 * c)) return mean;
+  const mix = (share: number): Mix => {
+    const weights = toMinNormWeights(shiftByMean(gram, count, share), count);
+    return { share, weights, excess: (toLength(gram, weights) / share) ** 2 - radius ** 2 };
+  };
+  // |g_w| lies between the shortest mix of all and the longest gradient.
+  const shortest = toMinNormWeights(gram, count);
+  const length = toLength(gram, shortest);
+  const parts = shortest.reduce((sum, weight, task) => sum + weight * lengths[task]!, 0);
+  const least = length > cancelled * parts ? length / radius : (leastShare * parts) / center;
+  const found = findRoot(mix, mix(Math.max(...lengths) / radius), mix(least || leastShare));
+  return found.weights.map((weight) => 1 / count + weight / found.share);
+}
+
+/**
+ * The excess (|g_w| / s)² − (c |g₀|)² rises with 1 / s² in a few straight pieces.
+ * @param below where it is not above 0
+ * @param above where it is above 0, or as far as one can tell
+ */
+function findRoot(mix: (share: number) => Mix, below: Mix, above: Mix): Mix {
+  if (above.excess <= 0) return above;
+  let [low, high] = [below, above];
+  for (let round = 0; round < 100; round++) {
+    const [start, end] = [low.share ** -2, high.share ** -2];
+    // A straight line through both ends, in turns with the middle of their logarithms.
+    const line = start - (low.excess * (end - start)) / (high.excess - low.excess);
+    const place = round % 2 === 0 ? line : Math.sqrt(start) * Math.sqrt(end);
+    if (!(place > start && place < end)) break;
+    const next = mix(place ** -0.5);
+    if (next.excess < 0) low = next;
+    else high = next;
+  }
+  return high.excess < -low.excess ? high : low;
+}

@@ -1,0 +1,102 @@
+/** Gradients of all kinds, a row per task, and what a method makes of them. */
+import { defaultParams } from '../../../core/document/fields.ts';
+import type { Json, Params } from '../../../core/document/json.ts';
+import { createRandom } from '../../../core/math/random.ts';
+import type { BalancerKind } from '../index.ts';
+import { balancerEntries } from '../kernels.ts';
+
+export type Rows = readonly (readonly number[])[];
+
+export const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+export const norm = (row: readonly number[]): number => Math.sqrt(dot(row, row));
+export const toUnit = (row: readonly number[]): number[] => row.map((value) => value / norm(row));
+export const combine = (rows: Rows, weights: readonly number[]): number[] =>
+  rows[0]!.map((_, at) => rows.reduce((sum, row, task) => sum + weights[task]! * row[at]!, 0));
+export const times = (rows: Rows, factors: readonly number[]): Rows =>
+  rows.map((row, task) => row.map((value) => value * factors[task]!));
+export const toMean = (rows: Rows): number[] =>
+  combine(
+    rows,
+    rows.map(() => 1 / rows.length),
+  );
+export const toGramOf = (rows: Rows): Float64Array =>
+  Float64Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
+
+export const random = createRandom(29, 'rows');
+export const draw = (tasks: number, size: number): Rows =>
+  Array.from({ length: tasks }, () => Array.from({ length: size }, () => random.normal()));
+
+/** Two to eight tasks, as many independent directions. */
+export const independent: readonly Rows[] = Array.from({ length: 70 }, (_, at) =>
+  draw(2 + (at % 7), 8 + (at % 5)),
+);
+/** The same with tasks of units from 1e-8 to 1e8. */
+export const unequal: readonly Rows[] = independent.map((rows, at) =>
+  times(
+    rows,
+    rows.map((_, task) => 10 ** (((at + 5 * task) % 17) - 8)),
+  ),
+);
+/** One unit for all, small or large. */
+export const inUnits: readonly Rows[] = [1e-8, 1e8].flatMap((unit) =>
+  independent.slice(0, 14).map((rows) =>
+    times(
+      rows,
+      rows.map(() => unit),
+    ),
+  ),
+);
+/** More tasks than dimensions, the same twice, opposites, nothing at all. */
+export const dependent: readonly Rows[] = [
+  ...Array.from({ length: 24 }, (_, at) => draw(3 + (at % 6), 1 + (at % 3))),
+  ...draw(6, 4).map((row) => [row, row, row.map((value) => 2 * value)]),
+  ...draw(6, 4).map((row) => [row, row.map((value) => -value)]),
+  ...draw(6, 4).map((row) => [row, row.map((value) => -value), row.map((value) => value / 3)]),
+  ...draw(6, 4).map((row) => [row, row.map(() => 0)]),
+  ...draw(6, 4).map((row) => [
+    row,
+    row.map(() => 0),
+    row.map((value, at) => (at ? value : -value)),
+  ]),
+  [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ],
+];
+
+interface Weighed {
+  readonly weights: readonly number[];
+  readonly direction: readonly number[];
+  readonly state: Json;
+}
+
+/** What a method makes of some gradients, with its own defaults but for `params`. */
+export function weigh(
+  kind: BalancerKind,
+  rows: Rows,
+  params: Params = {},
+  { state, seed = 3, step = 0 }: { state?: Json; seed?: number; step?: number } = {},
+): Weighed {
+  const entry = balancerEntries.get(kind);
+  const found = entry.choose(
+    {
+      tasks: [...rows.keys()],
+      losses: rows.map((_, task) => task + 0.5),
+      gram: toGramOf(rows),
+      step,
+      epoch: 0,
+    },
+    state ?? entry.init(rows.length),
+    { ...defaultParams(entry.params), ...params },
+    createRandom(seed, 'balancing'),
+  );
+  return { ...found, direction: combine(rows, found.weights) };
+}
+
+/** All of some combinations' entries, to a share of the largest. */
+export function toDistance(one: readonly number[], other: readonly number[]): number {
+  const size = Math.max(...one.map(Math.abs), ...other.map(Math.abs), Number.MIN_VALUE);
+  return Math.max(...one.map((value, at) => Math.abs(value - other[at]!))) / size;
+}
