@@ -201,11 +201,8 @@ it('a quantity that nobody knows goes into the log, the CSV and the history of s
   };
   const history = createRunHistory();
   const rows = Float32Array.of(1, 4, 2, 8);
-  const now = { step: 2, epoch: 0, stepsPerSecond: 0, memory: { tensors: 0, bytes: 0 } };
-  history.append({ kind: 'frame', run: 1, frame: 1, rows, count: 2, fresh: true, ...now }, [
-    channel.step,
-    sigma,
-  ]);
+  history.change({ kind: 'begin', channels: [channel.step, sigma], keepsFormer: false });
+  history.change({ kind: 'append', rows, count: 2 });
   expect(history.log.read(sigma.id, 9)).toEqual({ x: [1, 2], y: [4, 8] });
   expect(history.log.last(sigma.id)).toBe(8);
   expect(toHistoryCsv(history.log.columns())).toBe('step,sigma of a\r\n1,4\r\n2,8\r\n');

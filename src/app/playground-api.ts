@@ -134,7 +134,7 @@ export interface ApiPorts {
   play(limit: PlayLimit): Order | undefined;
   log(): RunLog;
   /** Back to the initial weights. */
-  reset(): boolean;
+  reset(): void;
   /** Sends the present document to the worker now. */
   sync(): void;
   /** Resolves when the newest load is done; rejects when it failed. */

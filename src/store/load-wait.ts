@@ -1,35 +1,33 @@
-/** The load that is under way, and who waits for it. */
+/** Promises of those who wait for a load, by tickets that the run's machine settles. */
 export interface LoadWait {
-  readonly isUnderWay: boolean;
-  begin(): void;
+  /** @param ask tells the machine of the ticket, which may be settled at once */
+  join(ask: (ticket: number) => void): Promise<void>;
   /** @param error why there is no run, if there is none */
-  end(error?: Error): void;
-  /** Resolves when the load is done, at once when none is under way. */
-  whenDone(): Promise<void>;
+  settle(tickets: readonly number[], error: string | null): void;
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
 }
 
 export function createLoadWait(): LoadWait {
-  let isLoading = false;
-  let waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+  const waiters = new Map<number, Waiter>();
+  let tickets = 0;
   return {
-    get isUnderWay() {
-      return isLoading;
-    },
-    begin() {
-      isLoading = true;
-    },
-    end(error) {
-      isLoading = false;
-      const ended = waiting;
-      waiting = [];
-      for (const { resolve, reject } of ended) {
-        if (error === undefined) resolve();
-        else reject(error);
+    join: (ask) =>
+      new Promise((resolve, reject) => {
+        tickets += 1;
+        waiters.set(tickets, { resolve, reject });
+        ask(tickets);
+      }),
+    settle(settled, error) {
+      for (const ticket of settled) {
+        const waiter = waiters.get(ticket);
+        waiters.delete(ticket);
+        if (error === null) waiter?.resolve();
+        else waiter?.reject(new Error(error));
       }
     },
-    whenDone: () =>
-      isLoading
-        ? new Promise((resolve, reject) => void waiting.push({ resolve, reject }))
-        : Promise.resolve(),
   };
 }

@@ -4,6 +4,7 @@
  *
  * Rows are recorded at fixed steps, whatever the clock says: the same document gives the same rows.
  */
+import { inTurn } from '../core/in-turn.ts';
 import type { Command } from '../core/protocol/protocol.ts';
 import { reduceSession } from '../core/run/session-machine.ts';
 import { initialSession } from '../core/run/session-state.ts';
@@ -14,8 +15,6 @@ import { createSessionWork } from './session-work.ts';
 
 export function createSession(ports: SessionPorts): { receive(command: Command): void } {
   let state = initialSession;
-  const events: SessionEvent[] = [];
-  let isReducing = false;
   const work = createSessionWork({
     ...ports,
     state: () => state,
@@ -23,21 +22,11 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
     wake: () => dispatch({ kind: 'woken' }),
   });
 
-  /** One event after the other: what an effect dispatches waits until all effects are under way. */
-  function dispatch(event: SessionEvent): void {
-    events.push(event);
-    if (isReducing) return;
-    isReducing = true;
-    try {
-      for (let next = events.shift(); next !== undefined; next = events.shift()) {
-        const [reduced, effects] = reduceSession(state, next);
-        state = reduced;
-        for (const effect of effects) run(effect);
-      }
-    } finally {
-      isReducing = false;
-    }
-  }
+  const dispatch = inTurn<SessionEvent>((event) => {
+    const [reduced, effects] = reduceSession(state, event);
+    state = reduced;
+    for (const effect of effects) run(effect);
+  });
 
   function run(effect: SessionEffect): void {
     switch (effect.kind) {

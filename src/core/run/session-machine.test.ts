@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command, RunState, WorkerEvent } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
+import { deepFreeze } from '../testing/deep-freeze.ts';
 import type { RunSpec } from './run-spec.ts';
 import { reduceSession } from './session-machine.ts';
 import { initialSession } from './session-state.ts';
@@ -316,14 +317,6 @@ function createWorld() {
         return { kind: name, run: of };
     }
   }
-}
-
-/** A reducer that writes into what it was given throws. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) deepFreeze(part);
-  return value;
 }
 
 describe('the session machine', () => {

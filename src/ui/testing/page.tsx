@@ -25,7 +25,7 @@ import { createCanvasBridge } from '../../store/canvas-bridge.ts';
 import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
-import { initialInfo } from '../../store/run-store.ts';
+import { initialInfo } from '../../store/run-info.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PageWords } from '../PageWords.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';

@@ -1,0 +1,256 @@
+/** What a word of the worker comes to on the page. Words of older runs come to nothing. */
+import type { StopReason, TrainerEvent } from '../protocol/protocol.ts';
+import { unreachable } from '../result.ts';
+import type { ChannelInfo } from './channels.ts';
+import type { RunEffect, RunNotice } from './run-events.ts';
+import {
+  chain,
+  clear,
+  forgetReset,
+  noWish,
+  type PageRun,
+  type Reduced,
+  settle,
+  unnumbered,
+  type Wish,
+} from './run-state.ts';
+import type { LoadProgress } from './trainer.ts';
+
+/** A worker that dies so often while nobody does anything is not started again by itself. */
+const maxRevivals = 2;
+
+type Heard<K extends TrainerEvent['kind']> = Extract<TrainerEvent, { kind: K }>;
+
+export function hear(state: PageRun, event: TrainerEvent): Reduced {
+  switch (event.kind) {
+    case 'ready':
+    case 'alive':
+    case 'pong':
+    case 'answer':
+    case 'recipe':
+      return [state, []];
+    case 'quiet':
+      return [{ ...state, quietSeconds: event.seconds }, []];
+    case 'frame':
+      return event.run < state.runs.history ? [state, []] : hearRows(state, event);
+    case 'restored':
+      return event.run < state.runs.history ? [state, []] : restore(state, event);
+    default:
+      return event.run < state.runs.newest ? [state, []] : hearOfRun(state, event);
+  }
+}
+
+type OfRun = Heard<'progress' | 'loaded' | 'state' | 'picture' | 'fault'>;
+
+function hearOfRun(state: PageRun, event: OfRun): Reduced {
+  switch (event.kind) {
+    case 'progress': {
+      const { kind: _kind, run: _run, ...progress } = event;
+      return [showProgress(state, progress), []];
+    }
+    case 'loaded':
+      return [takeLoaded(state, event), []];
+    case 'state':
+      return enter(state, event);
+    case 'picture': {
+      const { picture } = event;
+      const pictures = { ...state.shown.pictures, [picture.kind]: picture };
+      return [{ ...state, shown: { ...state.shown, pictures } }, []];
+    }
+    case 'fault':
+      return fail(state, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Only a load or a swap has progress. */
+function showProgress(state: PageRun, progress: LoadProgress | null): PageRun {
+  const { at } = state;
+  switch (at.kind) {
+    case 'loading':
+      return { ...state, at: { ...at, progress } };
+    case 'idle':
+    case 'playing':
+      return at.swap === null ? state : { ...state, at: { ...at, swap: { progress } } };
+    default:
+      return state;
+  }
+}
+
+function takeLoaded(before: PageRun, { loaded, backend }: Heard<'loaded'>): PageRun {
+  const { at } = before;
+  // A run that failed stays failed until it is loaded anew.
+  if (at.kind === 'starting' || at.kind === 'failed') return before;
+  const state = showProgress(before, null);
+  return {
+    ...state,
+    at: state.at.kind === 'loading' ? { ...state.at, slow: null } : state.at,
+    backend,
+    shown: { ...state.shown, loaded, pictures: {} },
+  };
+}
+
+/** The worker says how the run stands. */
+function enter(before: PageRun, { state: told, reason = null }: EnteredState): Reduced {
+  const { at } = before;
+  if (at.kind === 'starting' || at.kind === 'failed') return [before, []];
+  // Begun before the pause was read.
+  if (told === 'playing' && before.wish.kind === 'pause') return [before, []];
+  const state: PageRun = { ...before, wish: meet(before.wish, told, reason) };
+  const { sent } = at;
+  switch (told) {
+    case 'loading': {
+      const slow = at.kind === 'loading' ? at.slow : null;
+      return [{ ...state, at: { kind: 'loading', sent, progress: null, slow } }, []];
+    }
+    case 'idle':
+      return settle({ ...state, at: { kind: 'idle', sent, swap: null, reason } }, null);
+    case 'playing':
+      return settle({ ...state, at: { kind: 'playing', sent, swap: null } }, null);
+    default:
+      return unreachable(told);
+  }
+}
+type EnteredState = Pick<Heard<'state'>, 'state'> & { readonly reason?: StopReason | null };
+
+/** What is left of a wish after the worker has spoken. */
+function meet(wish: Wish, told: Heard<'state'>['state'], reason: StopReason | null): Wish {
+  const isAnswered = told === 'playing' || reason !== null;
+  switch (wish.kind) {
+    case 'none':
+    case 'pause':
+      return noWish;
+    case 'some':
+      return isAnswered ? noWish : wish;
+    case 'endless': {
+      // Errors of the document pause it too, and then it goes on.
+      const goesOn = reason === null || reason.code === 'paused' || reason.code === 'limit';
+      if (!goesOn) return noWish;
+      return isAnswered ? { kind: 'endless', isAwaited: false } : wish;
+    }
+    default:
+      return unreachable(wish);
+  }
+}
+
+function hearRows(before: PageRun, frame: Heard<'frame'>): Reduced {
+  const { step, epoch, stepsPerSecond, memory, rows, count } = frame;
+  const channels = before.shown.loaded?.channels ?? before.columns;
+  const isNew = frame.fresh || toIds(channels) !== toIds(before.columns);
+  const begun: Reduced = isNew ? beginLog(before, channels) : [before, []];
+  return chain(begun, (state) => [
+    {
+      ...state,
+      shown: { ...state.shown, step, epoch, stepsPerSecond, memory },
+      historyVersion: state.historyVersion + 1,
+    },
+    [{ kind: 'log', change: { kind: 'append', rows, count } }],
+  ]);
+}
+
+const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }) => id).join();
+
+/** The history of a reset begins: the one before is kept. */
+function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
+  const { undo, columns } = state;
+  const keepsFormer = undo.kind === 'resetting';
+  return [
+    { ...state, columns: channels, undo: keepsFormer ? { kind: 'former', columns } : undo },
+    [{ kind: 'log', change: { kind: 'begin', channels, keepsFormer } }],
+  ];
+}
+
+/** Training was taken back: in this history, or to the one before a reset. */
+function restore(before: PageRun, { history, step }: Heard<'restored'>): Reduced {
+  const { at } = before;
+  const taken: Reduced = history === 'former' ? takeFormer(before) : [before, []];
+  return chain(taken, (state) => [
+    {
+      ...state,
+      at: at.kind === 'idle' ? { ...at, reason: null } : at,
+      historyVersion: state.historyVersion + 1,
+    },
+    [{ kind: 'log', change: { kind: 'cut', step } }],
+  ]);
+}
+
+function takeFormer(state: PageRun): Reduced {
+  const { undo } = state;
+  const withdraw: RunEffect = { kind: 'withdraw', code: 'run-reset' };
+  const next: PageRun = { ...state, undo: { kind: 'none' } };
+  // It may not have been replaced yet.
+  if (undo.kind !== 'former') return [next, [withdraw]];
+  return [
+    { ...next, columns: undo.columns },
+    [{ kind: 'log', change: { kind: 'take-former' } }, withdraw],
+  ];
+}
+
+function fail(before: PageRun, fault: Heard<'fault'>): Reduced {
+  const { code, detail, picture } = fault;
+  // Training goes on without it.
+  if (picture !== undefined)
+    return tell(before, { tone: 'error', code: 'picture-failed', args: { detail } });
+  const state: PageRun = { ...before, wish: noWish };
+  switch (code) {
+    case 'backend-lost':
+      return chain(forgetReset(state), (next) => loseBackend(next, detail));
+    case 'worker-ended':
+      if (state.revivals >= maxRevivals) break;
+      return chain(forgetReset(state), (next) => revive(next, detail));
+    case 'cancelled':
+      break;
+    default:
+      // Commands that were sent to a run that failed fail after it: the first fault says why.
+      if (state.at.kind === 'failed') return [state, []];
+  }
+  return chain(forgetReset(state), (next) => end(next, fault));
+}
+
+/** The run is no more until a command or an edit loads it again. */
+function end(state: PageRun, { code, detail, diagnostic }: Heard<'fault'>): Reduced {
+  const isGone = code === 'worker-ended' || code === 'cancelled';
+  const failed: PageRun = {
+    ...state,
+    at: { kind: 'failed', fault: { code, detail, diagnostic } },
+    // A worker that is there may still tell its last rows.
+    runs: isGone ? unnumbered : state.runs,
+  };
+  const settled = settle(failed, `${code}: ${detail}`);
+  // A load that was cancelled came to nothing.
+  return code === 'cancelled' ? chain(settled, clear) : settled;
+}
+
+/** The worker loads the same run again by itself; one that had failed before is loaded by the page. */
+function loseBackend(before: PageRun, detail: string): Reduced {
+  const told = tell(before, { tone: 'error', code: 'fault-backend-lost', args: { detail } });
+  return chain(told, (state) => {
+    const { at } = state;
+    if (at.kind === 'idle' || at.kind === 'playing') {
+      const { sent } = at;
+      return [{ ...state, at: { kind: 'loading', sent, progress: null, slow: null } }, []];
+    }
+    const mustLoad = at.kind === 'failed' && state.revivals < maxRevivals;
+    return mustLoad ? loadAgain(state, `backend-lost: ${detail}`) : [state, []];
+  });
+}
+
+/** The worker died: another one loads the run anew, and a notice tells how far it had come. */
+function revive(state: PageRun, detail: string): Reduced {
+  const { step } = state.shown;
+  const code = step > 0 ? 'worker-ended' : 'worker-ended-untrained';
+  const told = tell(state, { tone: 'error', code, args: { detail, step } });
+  return chain(told, (next) => loadAgain(next, `worker-ended: ${detail}`));
+}
+
+/** Nobody asked for it, so it is counted. Whoever waits for a load waits for this one. */
+function loadAgain(state: PageRun, why: string): Reduced {
+  const { revivals } = state;
+  return [
+    { ...state, at: { kind: 'starting', why }, runs: unnumbered, revivals: revivals + 1 },
+    [{ kind: 'read' }],
+  ];
+}
+
+const tell = (state: PageRun, notice: RunNotice): Reduced => [state, [{ kind: 'notify', notice }]];

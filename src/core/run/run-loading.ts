@@ -1,0 +1,152 @@
+/** The way from the document to the worker: as little as a change needs, and nothing that has errors. */
+import { unreachable } from '../result.ts';
+import type { Present } from './run-events.ts';
+import type { SpecChange } from './run-spec.ts';
+import {
+  chain,
+  clear,
+  forgetReset,
+  isLoadUnderWay,
+  noWish,
+  type PageRun,
+  type Reduced,
+  type Sent,
+  settle,
+  toSent,
+  unnumbered,
+  type Wish,
+} from './run-state.ts';
+import { compareSpecs } from './to-run-spec.ts';
+
+/** A run that takes longer to come than this is not waited for under the pictures of the one before. */
+const slowLoadMs = 400;
+/** A document in change is looked at so often. */
+const syncIntervalMs = 80;
+
+/** The worker gets the document as it is now. */
+export function sync(before: PageRun, { spec, backend }: Present): Reduced {
+  const state: PageRun = { ...before, planned: null };
+  if (spec === null) return block(state);
+  const change = toChange(toSent(state), { spec, backend });
+  const followed = follow({ ...state, isBlocked: false }, { spec, backend }, change);
+  const isNew = change === 'data' || change === 'rebuild';
+  const { wish, isBlocked: wasBlocked } = state;
+  if (wish.kind === 'endless' && (isNew || wasBlocked))
+    return chain(followed, (next) => [
+      { ...next, wish: { kind: 'endless', isAwaited: true } },
+      [{ kind: 'play' }],
+    ]);
+  // The worker drops what it has not read of an older run, and goes on under other data.
+  if (wish.kind === 'pause' && change === 'data')
+    return chain(followed, (next) => [next, [{ kind: 'pause' }]]);
+  return followed;
+}
+
+function toChange(sent: Sent | null, next: Sent): SpecChange {
+  if (sent?.backend !== next.backend) return 'rebuild';
+  return compareSpecs(sent.spec, next.spec);
+}
+
+function follow(state: PageRun, sent: Sent, change: SpecChange): Reduced {
+  switch (change) {
+    case 'same':
+      return [state, []];
+    case 'retune':
+      return [hold(state, sent), [{ kind: 'retune', tuning: sent.spec.tuning }]];
+    case 'data':
+      return load(swap(state, sent), sent, true);
+    case 'rebuild':
+      return rebuild(state, sent);
+    default:
+      return unreachable(change);
+  }
+}
+
+/** Errors of the document hold training back; who waits for a load that cannot be made is refused. */
+function block(state: PageRun): Reduced {
+  const { at } = state;
+  const blocked: Reduced = [
+    { ...state, isBlocked: true },
+    state.isBlocked ? [] : [{ kind: 'pause' }],
+  ];
+  if (at.kind !== 'starting') return blocked;
+  return chain(blocked, (next) => settle(next, at.why ?? 'the network has errors'));
+}
+
+const hold = (state: PageRun, sent: Sent): PageRun =>
+  state.at.kind === 'starting' || state.at.kind === 'failed'
+    ? state
+    : { ...state, at: { ...state.at, sent } };
+
+/** Weights and history stay while the data are loaded. */
+function swap(before: PageRun, sent: Sent): PageRun {
+  const state = hold(before, sent);
+  const { at, runs } = state;
+  const pending: PageRun = { ...state, runs: { ...runs, newest: Infinity } };
+  return at.kind === 'idle' || at.kind === 'playing'
+    ? { ...pending, at: { ...at, swap: { progress: null } } }
+    : pending;
+}
+
+/** The run begins anew. Its pictures may stand until it is there, unless that takes long. */
+function rebuild(state: PageRun, sent: Sent): Reduced {
+  const timer = state.timers + 1;
+  const next: PageRun = {
+    ...state,
+    at: { kind: 'loading', sent, progress: null, slow: timer },
+    runs: unnumbered,
+    timers: timer,
+  };
+  return chain(load(next, sent, false), (loading) => [
+    loading,
+    [{ kind: 'set-timer', timer, durationMs: slowLoadMs }],
+  ]);
+}
+
+function load(state: PageRun, sent: Sent, keepWeights: boolean): Reduced {
+  const next: PageRun = { ...state, wish: outliveLoad(state.wish) };
+  return chain(forgetReset(next), (loading) => [loading, [{ kind: 'load', ...sent, keepWeights }]]);
+}
+
+/** An order with a limit was for the run before, and the worker drops it. */
+const outliveLoad = (wish: Wish): Wish => (wish.kind === 'some' ? noWish : wish);
+
+/** The document is looked at once for several edits. */
+export function plan(state: PageRun): Reduced {
+  if (state.planned !== null) return [state, []];
+  const timer = state.timers + 1;
+  return [
+    { ...state, planned: timer, timers: timer },
+    [{ kind: 'set-timer', timer, durationMs: syncIntervalMs }],
+  ];
+}
+
+export function ring(state: PageRun, timer: number): Reduced {
+  const { at, planned } = state;
+  if (timer === planned) return [state, [{ kind: 'read' }]];
+  if (at.kind !== 'loading' || at.slow !== timer) return [state, []];
+  return clear({ ...state, at: { ...at, slow: null } });
+}
+
+/** A load has its number; that of rows is the first one since the weights are as they are. */
+export const takeNumber = (state: PageRun, run: number): Reduced => [
+  { ...state, runs: { history: Math.min(state.runs.history, run), newest: run } },
+  [],
+];
+
+/** Another document: whatever it holds, nothing of the run before is its own. */
+export function openAnother(before: PageRun, now: Present): Reduced {
+  const state: PageRun = { ...before, wish: noWish, isBlocked: false };
+  return chain(settle(state, 'another experiment was opened'), (next) => leave(next, now));
+}
+
+/** Nothing of the run before is heard or shown any more, and the document is loaded. */
+export function leave(before: PageRun, now: Present): Reduced {
+  const state: PageRun = { ...before, at: { kind: 'starting', why: null }, runs: unnumbered };
+  return chain(chain(forgetReset(state), clear), (next) => sync(next, now));
+}
+
+export const wait = (state: PageRun, ticket: number): Reduced =>
+  isLoadUnderWay(state)
+    ? [{ ...state, waiting: [...state.waiting, ticket] }, []]
+    : [state, [{ kind: 'settle', tickets: [ticket], error: null }]];

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultCodes } from '../protocol/protocol.ts';
+import { unreachable } from '../result.ts';
+import { createPageWorld, type PageWorld } from './testing/page-world.ts';
+
+/** Something that people, documents, workers and clocks do to a run. */
+type Fate =
+  | {
+      readonly kind: 'say';
+      readonly name:
+        | 'play'
+        | 'some'
+        | 'step'
+        | 'pause'
+        | 'reset'
+        | 'script-reset'
+        | 'undo-reset'
+        | 'restart'
+        | 'cancel-load';
+    }
+  | {
+      readonly kind: 'edit';
+      readonly part: 'seed' | 'rows' | 'rate' | 'isBroken';
+      readonly value: number;
+    }
+  | { readonly kind: 'open'; readonly isBroken: boolean }
+  | { readonly kind: 'choose-data' | 'choose-backend' | 'wait' | 'sync' }
+  | { readonly kind: 'train' | 'finish' | 'lose' | 'die' | 'replace' | 'deliver' }
+  | { readonly kind: 'work' | 'repeat' | 'ring' | 'fail'; readonly luck: number };
+
+const common: fc.Arbitrary<Fate> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('work' as const, 'ring' as const), luck: fc.nat(99) }),
+  fc.record({ kind: fc.constantFrom('deliver' as const, 'deliver' as const, 'train' as const) }),
+);
+const ofPeople: fc.Arbitrary<Fate> = fc.oneof(
+  fc.record({
+    kind: fc.constant('say' as const),
+    name: fc.constantFrom(
+      ...(['play', 'some', 'step', 'pause', 'reset', 'script-reset', 'undo-reset'] as const),
+      ...(['play', 'pause', 'reset', 'undo-reset', 'restart', 'cancel-load'] as const),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    part: fc.constantFrom('seed' as const, 'rows' as const, 'rate' as const, 'isBroken' as const),
+    value: fc.nat(2),
+  }),
+);
+const rare: fc.Arbitrary<Fate> = fc.oneof(
+  fc.record({ kind: fc.constant('open' as const), isBroken: fc.boolean() }),
+  fc.record({
+    kind: fc.constantFrom(
+      ...(['choose-data', 'choose-backend', 'wait', 'wait', 'sync'] as const),
+      ...(['finish', 'lose', 'die', 'die', 'replace'] as const),
+    ),
+  }),
+  fc.record({ kind: fc.constantFrom('repeat' as const, 'fail' as const), luck: fc.nat(99) }),
+);
+const fates = fc.oneof(
+  { weight: 5, arbitrary: common },
+  { weight: 3, arbitrary: ofPeople },
+  { weight: 2, arbitrary: rare },
+);
+const stories = fc.array(fates, { minLength: 10, maxLength: 60 });
+
+/** Faults of a worker that goes on living. */
+const faults = faultCodes.filter(
+  (code) => !['worker-ended', 'cancelled', 'backend-lost'].includes(code),
+);
+
+function befall(world: PageWorld, fate: Fate): void {
+  switch (fate.kind) {
+    case 'say':
+      world.say({ kind: fate.name });
+      return;
+    case 'edit':
+      world.edit({ [fate.part]: fate.part === 'isBroken' ? fate.value === 0 : fate.value });
+      return;
+    case 'open':
+      world.open(fate.isBroken);
+      return;
+    case 'choose-data':
+      world.chooseData();
+      return;
+    case 'choose-backend':
+      world.chooseBackend();
+      return;
+    case 'fail':
+      world.fail(faults[fate.luck % faults.length]!);
+      return;
+    case 'work':
+    case 'repeat':
+    case 'ring':
+      world[fate.kind](fate.luck);
+      return;
+    case 'wait':
+    case 'sync':
+    case 'train':
+    case 'finish':
+    case 'lose':
+    case 'die':
+    case 'replace':
+    case 'deliver':
+      world[fate.kind]();
+      return;
+    default:
+      unreachable(fate);
+  }
+}
+
+function tellStory(story: readonly Fate[]): PageWorld {
+  const world = createPageWorld();
+  world.sync();
+  for (const fate of story) befall(world, fate);
+  return world;
+}
+
+describe('the machine of a run', () => {
+  it('keeps its promises whatever befalls it, and comes to rest of one mind with the worker', () => {
+    fc.assert(
+      fc.property(stories, (story) => tellStory(story).settle()),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('loads and plays after any story, as soon as a person asks for it', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const world = tellStory(story);
+        world.settle();
+        world.edit({ isBroken: false });
+        world.say({ kind: 'play' });
+        world.settle();
+        expect(world.state().at.kind).toBe('playing');
+        world.say({ kind: 'pause' });
+        expect(world.state().at.kind).toBe('idle');
+        world.settle();
+        expect(world.state().at).toMatchObject({ kind: 'idle', reason: { code: 'paused' } });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('pauses again under other data, since the worker drops what it has not read of an older run', () => {
+    const world = createPageWorld();
+    world.sync();
+    world.say({ kind: 'play' });
+    while (world.work(99));
+    while (world.deliver());
+    expect(world.state().at.kind).toBe('playing');
+    world.say({ kind: 'pause' });
+    world.edit({ rows: 1 });
+    world.settle();
+    expect(world.state().at.kind).toBe('idle');
+  });
+
+  it('tells the first fault of a run, not what its commands come to afterwards', () => {
+    const world = createPageWorld();
+    world.sync();
+    world.say({ kind: 'play' });
+    // The load fails, and the order to play is refused.
+    world.work(0);
+    world.settle();
+    expect(world.state().at).toMatchObject({ kind: 'failed', fault: { code: 'compile-failed' } });
+  });
+
+  it('offers to undo no reset that the worker has forgotten', () => {
+    const world = createPageWorld();
+    world.sync();
+    world.settle();
+    world.say({ kind: 'reset' });
+    world.settle();
+    expect(world.state().undo.kind).toBe('former');
+    world.lose();
+    world.settle();
+    expect(world.state().undo.kind).toBe('none');
+  });
+});

@@ -1,0 +1,381 @@
+/**
+ * A person, a document, a worker and a clock as data around the run's machine. The worker keeps the
+ * session's rules, and nothing filters its words on the way: those of runs and workers that are gone
+ * come too. Whatever the machine asks for is held against what the world knows.
+ */
+import { expect } from 'vitest';
+import { inTurn } from '../../in-turn.ts';
+import type { FaultCode, TrainerEvent } from '../../protocol/protocol.ts';
+import { unreachable } from '../../result.ts';
+import { deepFreeze } from '../../testing/deep-freeze.ts';
+import type { LogChange, Present, RunEffect, RunEvent } from '../run-events.ts';
+import { reduceRun } from '../run-machine.ts';
+import type { RunSpec } from '../run-spec.ts';
+import { initialRun, type PageRun } from '../run-state.ts';
+import { createWorker, type Order, type Worker } from './page-worker.ts';
+
+/** A document as far as a run depends on it. */
+interface Draft {
+  readonly seed: number;
+  readonly rows: number;
+  readonly data: string;
+  readonly rate: number;
+  readonly isBroken: boolean;
+  readonly backend: 'auto' | 'wasm';
+}
+
+export interface PageWorld {
+  state(): PageRun;
+  /** Said by a person or a script. */
+  say(event: PersonEvent): void;
+  edit(change: Partial<Pick<Draft, 'seed' | 'rows' | 'rate' | 'isBroken'>>): void;
+  open(isBroken: boolean): void;
+  chooseData(): void;
+  chooseBackend(): void;
+  wait(): void;
+  sync(): void;
+  /** The worker sees to its oldest command; `luck` decides to what end. */
+  work(luck: number): boolean;
+  train(): void;
+  finish(): void;
+  lose(): void;
+  die(): void;
+  replace(): void;
+  fail(code: FaultCode): void;
+  /** The oldest word of the worker reaches the page, or one that did so long ago does again. */
+  deliver(): boolean;
+  repeat(luck: number): void;
+  ring(luck: number): boolean;
+  /** Nothing more befalls: everything comes to its end. */
+  settle(): void;
+}
+
+type PersonEvent =
+  | { readonly kind: 'play' | 'some' | 'step' | 'reset' | 'script-reset' | 'restart' }
+  | { readonly kind: 'pause' | 'undo-reset' | 'cancel-load' };
+
+const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
+  ({
+    model: {
+      input: { id: 'i', info: { kind: 'plane', shape: [2] } },
+      layers: [],
+      heads: [],
+      ties: [],
+    },
+    data: { kind: data, params: {}, seed: rows },
+    optimizer: 'sgd',
+    balancer: 'sum',
+    seed,
+    tuning: { learningRate: rate, layers: {} },
+  }) as unknown as RunSpec;
+
+const stages = ['starting', 'loading', 'idle', 'playing', 'failed'];
+const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored'];
+/** Faults by which the page's side tells that there is no worker any more. */
+const ends: readonly FaultCode[] = ['worker-ended', 'cancelled'];
+
+/** As `expect`, for what is looked at a million times. */
+function hold(isTrue: boolean, law: string): void {
+  if (!isTrue) throw new Error(`expected: ${law}`);
+}
+const isNothing = ({ shown }: PageRun): boolean => shown.step === 0 && shown.loaded === null;
+
+export function createPageWorld(): PageWorld {
+  let state = initialRun;
+  let draft: Draft = { seed: 0, rows: 0, data: 'a', rate: 0, isBroken: false, backend: 'auto' };
+  /** The client's numbers: the newest run, and the first of its history. */
+  let run = 0;
+  let history = 0;
+  /** Nothing of this run or an older one may be obeyed. */
+  let gone = 0;
+  let worker: Worker | undefined = createWorker();
+  /** Orders since the newest load that begins anew. */
+  let unanswered: Order[] = [];
+  let words: TrainerEvent[] = [];
+  const heard: TrainerEvent[] = [];
+  const timers: number[] = [];
+  const tickets = new Set<number>();
+  let ticket = 0;
+  let loadsAlone = 0;
+  /** By row of the log, the history that it is of. */
+  let log: number[] = [];
+  let former: number[] | undefined;
+
+  const present = (): Present => ({
+    spec: draft.isBroken ? null : toSpec(draft),
+    backend: draft.backend,
+  });
+  const order = (sent: Order): void => {
+    unanswered.push(sent);
+    worker?.inbox.push(sent);
+  };
+  const end = (code: 'worker-ended' | 'cancelled'): void => {
+    worker = undefined;
+    hear({ kind: 'fault', run, code, detail: 'gone' });
+  };
+
+  const send = inTurn<RunEvent>((event) => {
+    const stale = event.kind === 'heard' && isStale(event.event);
+    const before = state;
+    const [next, effects] = reduceRun(deepFreeze(state), deepFreeze(event));
+    if (stale) hold(next === before && effects.length === 0, 'no word of an older run is obeyed');
+    state = next;
+    note(event);
+    for (const effect of effects) take(effect, event);
+    check(event);
+  });
+  const hear = (event: TrainerEvent): void => {
+    heard.push(event);
+    send({ kind: 'heard', event });
+  };
+
+  function isStale(event: TrainerEvent): boolean {
+    if (!('run' in event)) return false;
+    if (event.run <= gone && gone > 0) return true;
+    return event.run < (rowEvents.includes(event.kind) ? history : run);
+  }
+  function note(event: RunEvent): void {
+    switch (event.kind) {
+      case 'opened':
+      case 'data-chosen':
+      case 'restart':
+        gone = run;
+        loadsAlone = 0;
+        hold(isNothing(state), 'nothing of an older run is shown');
+        return;
+      case 'heard': {
+        const { event: word } = event;
+        if (word.kind === 'fault' && ends.includes(word.code)) gone = Math.max(gone, word.run);
+        return;
+      }
+      case 'document':
+      case 'rang':
+      case 'numbered':
+      case 'edited':
+      case 'watched':
+      case 'wait':
+        return;
+      default:
+        loadsAlone = 0;
+    }
+  }
+
+  function take(effect: RunEffect, cause: RunEvent): void {
+    switch (effect.kind) {
+      case 'load':
+        hold(!draft.isBroken, 'nothing that has errors is loaded');
+        expect(effect.spec).toEqual(present().spec);
+        hold(effect.backend === draft.backend, 'the backend is the one that was chosen');
+        run += 1;
+        if (!effect.keepWeights) {
+          history = run;
+          unanswered = [];
+        }
+        worker ??= createWorker();
+        order({ ...effect, run });
+        worker.newest = run;
+        send({ kind: 'numbered', run });
+        return;
+      case 'play':
+      case 'step':
+        hold(!state.isBlocked, 'errors forbid training');
+        order({ kind: effect.kind, run, isLimited: effect.kind === 'step' || 'limit' in effect });
+        return;
+      case 'pause':
+      case 'reset':
+        order({ kind: effect.kind, run });
+        return;
+      case 'undo-reset':
+        hold(state.undo.kind !== 'none', 'there is a reset to undo');
+        order({ kind: 'undo-reset', run });
+        return;
+      case 'retune':
+        order({ kind: 'retune', run, tuning: effect.tuning });
+        return;
+      case 'stop':
+        end('cancelled');
+        return;
+      case 'read':
+        if (cause.kind === 'heard' && !draft.isBroken) loadsAlone += 1;
+        send({ kind: 'document', now: present() });
+        return;
+      case 'set-timer':
+        timers.push(effect.timer);
+        return;
+      case 'settle':
+        for (const settled of effect.tickets) hold(tickets.delete(settled), 'settled once');
+        return;
+      case 'log':
+        changeLog(effect.change);
+        return;
+      case 'pace':
+      case 'watch':
+      case 'notify':
+      case 'withdraw':
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+  function changeLog(change: LogChange): void {
+    switch (change.kind) {
+      case 'clear':
+        log = [];
+        return;
+      case 'begin':
+        if (change.keepsFormer) former = log;
+        log = [];
+        return;
+      case 'append':
+        log = [...log, ...change.rows];
+        hold(new Set(log).size === 1, 'rows are of one history');
+        return;
+      case 'take-former':
+        hold(former !== undefined, 'there is a log to go back to');
+        log = former ?? log;
+        former = undefined;
+        return;
+      case 'forget-former':
+        former = undefined;
+        return;
+      case 'cut':
+        return;
+      default:
+        unreachable(change);
+    }
+  }
+
+  /** What holds after every event and all its effects. */
+  function check(event: RunEvent): void {
+    const { at, waiting, undo, revivals } = state;
+    hold(stages.includes(at.kind), 'the stage has a name');
+    hold(revivals <= 2 && loadsAlone <= 2, 'nobody asked for more than two loads');
+    hold(at.kind !== 'failed' || waiting.length === 0, 'nobody waits for what failed');
+    const isOther = event.kind === 'opened' || event.kind === 'restart';
+    hold(!isOther || tickets.size === 0, 'nobody waits for a run that was left');
+    hold((undo.kind === 'former') === (former !== undefined), 'the log before a reset is kept');
+  }
+
+  const say = (event: PersonEvent): void => {
+    const now = present();
+    switch (event.kind) {
+      case 'play':
+        send({ kind: 'play', limit: undefined, now });
+        return;
+      case 'some':
+        send({ kind: 'play', limit: { steps: 2 }, now });
+        return;
+      case 'step':
+        send({ kind: 'step', unit: 'step', now });
+        return;
+      case 'reset':
+      case 'script-reset':
+        send({ kind: 'reset', isOffered: event.kind === 'reset', now });
+        return;
+      case 'restart':
+        send({ kind: 'restart', now });
+        return;
+      default:
+        send({ kind: event.kind });
+    }
+  };
+  const change = (part: Partial<Draft>): void => {
+    draft = { ...draft, ...part };
+  };
+
+  const world: PageWorld = {
+    state: () => state,
+    say,
+    edit(part) {
+      change(part);
+      send({ kind: 'edited' });
+    },
+    open(isBroken) {
+      change({ isBroken });
+      send({ kind: 'opened', now: present() });
+    },
+    chooseData() {
+      change({ data: draft.data === 'a' ? 'b' : 'a' });
+      send({ kind: 'data-chosen', now: present() });
+    },
+    chooseBackend() {
+      change({ backend: draft.backend === 'auto' ? 'wasm' : 'auto' });
+      send({ kind: 'backend-chosen', now: present() });
+    },
+    wait() {
+      ticket += 1;
+      tickets.add(ticket);
+      send({ kind: 'wait', ticket });
+    },
+    sync: () => send({ kind: 'document', now: present() }),
+    work(luck) {
+      if (worker === undefined || worker.inbox.length === 0) return false;
+      words.push(...worker.work(luck));
+      return true;
+    },
+    train: () => void words.push(...(worker?.train() ?? [])),
+    finish: () => void words.push(...(worker?.finish() ?? [])),
+    lose: () => void words.push(...(worker?.lose() ?? [])),
+    fail: (code) => void words.push(...(worker?.fail(code) ?? [])),
+    die() {
+      if (worker !== undefined) end('worker-ended');
+    },
+    /** As the client does with a worker that is busy with what nobody wants. */
+    replace() {
+      const [first] = unanswered;
+      if (worker?.has !== false || first?.kind !== 'load') return;
+      worker = createWorker();
+      worker.newest = run;
+      worker.inbox.push(...unanswered);
+    },
+    deliver() {
+      const [word, ...others] = words;
+      if (word === undefined) return false;
+      words = others;
+      hear(word);
+      return true;
+    },
+    repeat(luck) {
+      const past = heard.filter((event) => isStale(event));
+      const word = past[luck % Math.max(past.length, 1)];
+      if (word !== undefined) hear(word);
+    },
+    ring(luck) {
+      const [timer] = timers.splice(luck % Math.max(timers.length, 1), 1);
+      if (timer === undefined) return false;
+      const { at } = state;
+      const isSlow = at.kind === 'loading' && at.slow === timer;
+      send({ kind: 'rang', timer });
+      if (isSlow) {
+        hold(isNothing(state) && log.length === 0, 'nothing stands under a slow load');
+      }
+      return true;
+    },
+    settle() {
+      const goOn = (): boolean => world.ring(0) || world.work(99) || world.deliver();
+      for (let turn = 0; turn < 1000 && goOn(); turn++);
+      expect(goOn(), 'comes to rest').toBe(false);
+      expect([...tickets], 'nobody waits for what is gone').toEqual([]);
+      expect(state.waiting).toEqual([]);
+      expect(state.planned).toBeNull();
+      checkAgreement();
+    },
+  };
+
+  /** At rest, page and worker are of one mind. */
+  function checkAgreement(): void {
+    const { at, wish, isBlocked } = state;
+    expect(isBlocked).toBe(draft.isBroken);
+    if (at.kind === 'starting') expect(isBlocked, 'only errors keep it from loading').toBe(true);
+    if (at.kind === 'starting' || at.kind === 'failed') return;
+    expect(at.kind).toBe(worker?.isPlaying === true ? 'playing' : 'idle');
+    expect(worker?.has).toBe(true);
+    expect(at.sent.spec).toEqual(worker?.spec);
+    if (!isBlocked) expect(at.sent.spec, 'the worker has the document').toEqual(toSpec(draft));
+    if (!isBlocked && wish.kind === 'endless') expect(wish.isAwaited).toBe(false);
+    expect(wish.kind, 'no order is awaited in vain').not.toBe('some');
+    expect(state.shown.step).toBe(worker?.told);
+    expect(state.shown.loaded).not.toBeNull();
+  }
+  return world;
+}

@@ -1,0 +1,214 @@
+/** The run's machine at work: its effects reach worker, log and notices, its state the interface. */
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Diagnostic } from '../core/graph/diagnostics.ts';
+import { inTurn } from '../core/in-turn.ts';
+import type { Order, PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
+import type { Result } from '../core/result.ts';
+import { unreachable } from '../core/result.ts';
+import type { Present, RunEffect, RunEvent } from '../core/run/run-events.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import { reduceRun } from '../core/run/run-machine.ts';
+import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
+import { initialRun, type PageRun } from '../core/run/run-state.ts';
+import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type { DocumentState, RunInfo, SessionActions, SessionState } from './contract.ts';
+import { createLoadWait } from './load-wait.ts';
+import { createRunHistory } from './run-history.ts';
+import { initialInfo, toRunInfo } from './run-info.ts';
+
+/** The worker as the store needs it; the client of the worker is one. */
+export interface TrainerPort {
+  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
+  play(limit?: PlayLimit): Order;
+  pause(): void;
+  step(unit: 'step' | 'epoch'): void;
+  reset(): void;
+  undoReset(): void;
+  retune(tuning: Tuning): void;
+  pace(stepsPerSecond: number | null): void;
+  watch(watches: readonly Watch[]): void;
+  ask(probe: Probe): Promise<ProbeAnswer>;
+  /** Ends the worker, which is told by a fault; the next load starts another one. */
+  stop(): void;
+  subscribe(listener: (event: TrainerEvent) => void): () => void;
+}
+
+export interface ActorPorts {
+  readonly trainer: TrainerPort;
+  readonly documents: Pick<StoreApi<DocumentState>, 'getState'>;
+  readonly session: Pick<StoreApi<SessionState>, 'getState'>;
+  readonly notify: SessionActions['notify'];
+  readonly withdraw: SessionActions['withdraw'];
+  toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
+  /** Calls back after so long. */
+  after(durationMs: number, callback: () => void): void;
+  /** Calls back before the next paint, or soon where nothing is painted. */
+  nextFrame(callback: () => void): void;
+}
+
+export interface RunActor {
+  readonly store: StoreApi<RunInfo>;
+  /** Said during an effect, it waits until all effects are done. */
+  send(event: RunEvent): void;
+  /** The document and the choice of a backend as they are now. */
+  present(): Present;
+  /** Shows what waits for the next animation frame. */
+  show(): void;
+  /** Trains so far, and says by which order; undefined while errors of the document forbid it. */
+  play(limit?: PlayLimit): Order | undefined;
+  whenReady(): Promise<void>;
+  log(): RunLog;
+}
+
+export function createRunActor(ports: ActorPorts): RunActor {
+  const { trainer } = ports;
+  const history = createRunHistory();
+  const waiters = createLoadWait();
+  const present = createPresent(ports);
+  let state = initialRun;
+  const display = createDisplay(ports, () => state);
+  /** The newest order to train. */
+  let order: Order | undefined;
+
+  const send = inTurn<RunEvent>((event) => {
+    const [next, effects] = reduceRun(state, event);
+    state = next;
+    for (const effect of effects) perform(effect);
+    // Words of the worker come in numbers: they are shown once for an animation frame.
+    if (event.kind === 'heard') display.showSoon();
+    else display.show();
+  });
+
+  function perform(effect: RunEffect): void {
+    switch (effect.kind) {
+      case 'load': {
+        const run = trainer.load(effect.spec, effect.backend, effect.keepWeights);
+        send({ kind: 'numbered', run });
+        return;
+      }
+      case 'play':
+        order = trainer.play(effect.limit);
+        return;
+      case 'read':
+        send({ kind: 'document', now: present() });
+        return;
+      case 'set-timer':
+        ports.after(effect.durationMs, () => send({ kind: 'rang', timer: effect.timer }));
+        return;
+      case 'log':
+        history.change(effect.change);
+        return;
+      case 'notify': {
+        const action = { label: 'undo', run: () => send({ kind: 'undo-reset' }) };
+        ports.notify({ ...effect.notice, ...(effect.offersUndo && { action }) });
+        return;
+      }
+      case 'withdraw':
+        ports.withdraw(effect.code);
+        return;
+      case 'settle':
+        waiters.settle(effect.tickets, effect.error);
+        return;
+      default:
+        command(trainer, effect);
+    }
+  }
+
+  trainer.subscribe((event) => send({ kind: 'heard', event }));
+  return {
+    store: display.store,
+    send,
+    present,
+    show: display.show,
+    play(limit) {
+      order = undefined;
+      send({ kind: 'play', limit, now: present() });
+      return order;
+    },
+    whenReady: () => waiters.join((ticket) => send({ kind: 'wait', ticket })),
+    log: () => history.log,
+  };
+}
+
+/** Effects that the worker is told as they are. */
+type Told = Extract<
+  RunEffect,
+  { kind: 'pause' | 'step' | 'reset' | 'undo-reset' | 'stop' | 'retune' | 'pace' | 'watch' }
+>;
+
+function command(trainer: TrainerPort, effect: Told): void {
+  switch (effect.kind) {
+    case 'pause':
+      trainer.pause();
+      return;
+    case 'step':
+      trainer.step(effect.unit);
+      return;
+    case 'reset':
+      trainer.reset();
+      return;
+    case 'undo-reset':
+      trainer.undoReset();
+      return;
+    case 'stop':
+      trainer.stop();
+      return;
+    case 'retune':
+      trainer.retune(effect.tuning);
+      return;
+    case 'pace':
+      trainer.pace(effect.stepsPerSecond);
+      return;
+    case 'watch':
+      trainer.watch(effect.watches);
+      return;
+    default:
+      unreachable(effect);
+  }
+}
+
+/** A specification is made once for each version of the experiment. */
+function createPresent({ documents, session, toSpec }: ActorPorts): () => Present {
+  let last: { readonly experiment: Experiment; readonly spec: RunSpec | null } | undefined;
+  return () => {
+    const { experiment } = documents.getState();
+    if (last?.experiment !== experiment) {
+      const spec = toSpec(experiment);
+      last = { experiment, spec: spec.ok ? spec.value : null };
+    }
+    return { spec: last.spec, backend: session.getState().backend };
+  };
+}
+
+interface Display {
+  readonly store: StoreApi<RunInfo>;
+  show(): void;
+  /** Shows it before the next paint, whatever else is said until then. */
+  showSoon(): void;
+}
+
+function createDisplay({ nextFrame }: Pick<ActorPorts, 'nextFrame'>, read: () => PageRun): Display {
+  const store = createStore<RunInfo>()(() => initialInfo);
+  let shown = initialRun;
+  let isPlanned = false;
+  const show = (): void => {
+    const run = read();
+    if (run === shown) return;
+    shown = run;
+    store.setState(toRunInfo(run));
+  };
+  return {
+    store,
+    show,
+    showSoon() {
+      if (isPlanned || read() === shown) return;
+      isPlanned = true;
+      nextFrame(() => {
+        isPlanned = false;
+        show();
+      });
+    },
+  };
+}
