@@ -69,17 +69,6 @@ export function applyChanges(experiment: Experiment, changes: readonly GraphChan
   return changes.reduce(applyChange, experiment);
 }
 
-function updateNode(
-  experiment: Experiment,
-  id: NodeId,
-  update: (node: ExperimentNode) => ExperimentNode,
-): Experiment {
-  return {
-    ...experiment,
-    nodes: experiment.nodes.map((node) => (node.id === id ? update(node) : node)),
-  };
-}
-
 /** Ties without a node; what held two nodes is gone with one of them. */
 function loosen(ties: readonly Tie[], id: NodeId): Tie[] {
   return ties
@@ -89,92 +78,126 @@ function loosen(ties: readonly Tie[], id: NodeId): Tie[] {
     .filter(({ nodes }) => nodes.length >= 2);
 }
 
+type ChangeOf<K extends GraphChange['kind']> = Extract<GraphChange, { kind: K }>;
+type GraphPartChange = ChangeOf<'add-node' | 'remove-node' | 'add-edge' | 'remove-edge'>;
+type TieChange = ChangeOf<'add-tie' | 'set-tie' | 'remove-tie'>;
+type DocumentChange = ChangeOf<
+  'set-data' | 'set-data-params' | 'set-training' | 'set-balancing' | 'set-title'
+>;
+type NodeChange = Exclude<GraphChange, GraphPartChange | TieChange | DocumentChange>;
+
 /** @throws when the change names a node of the wrong kind: a programmer's mistake. */
 export function applyChange(experiment: Experiment, change: GraphChange): Experiment {
   switch (change.kind) {
     case 'add-node':
-      return {
-        ...experiment,
-        nodes: [
-          ...experiment.nodes,
-          { ...change.node, position: toPosition(change.node.position) },
-        ],
-      };
     case 'remove-node':
+    case 'add-edge':
+    case 'remove-edge':
+      return changeGraph(experiment, change);
+    case 'add-tie':
+    case 'set-tie':
+    case 'remove-tie':
+      return { ...experiment, ties: changeTies(experiment.ties, change) };
+    case 'set-data':
+    case 'set-data-params':
+    case 'set-training':
+    case 'set-balancing':
+    case 'set-title':
+      return changeDocument(experiment, change);
+    default:
       return {
         ...experiment,
-        nodes: experiment.nodes.filter((node) => node.id !== change.id),
-        edges: experiment.edges.filter(
-          (edge) => edge.source !== change.id && edge.target !== change.id,
+        nodes: experiment.nodes.map((node) =>
+          node.id === change.id ? changeNode(node, change) : node,
         ),
-        ties: loosen(experiment.ties, change.id),
       };
-    case 'move-node':
-      return updateNode(experiment, change.id, (node) => ({
-        ...node,
-        position: toPosition(change.position),
-      }));
-    case 'set-params':
-      return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input')
-          throw new Error('set-params: expected a layer or head, got the input');
-        return { ...node, params: { ...node.params, ...change.params } };
-      });
-    case 'set-frozen':
-      return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input')
-          throw new Error('set-frozen: expected a layer or head, got the input');
-        return { ...node, frozen: change.frozen };
-      });
-    case 'rename-node':
-      return updateNode(experiment, change.id, (node) => {
-        if (node.kind === 'input')
-          throw new Error('rename-node: expected a layer or head, got the input');
-        const { name: _old, ...rest } = node;
-        return change.name === undefined ? rest : { ...rest, name: change.name };
-      });
-    case 'set-weight':
-    case 'set-target':
-      return updateNode(experiment, change.id, (node) => {
-        if (node.kind !== 'head')
-          throw new Error(`${change.kind}: expected a head, got ${node.kind}`);
-        return change.kind === 'set-weight'
-          ? { ...node, weight: change.weight }
-          : { ...node, target: change.target };
-      });
+  }
+}
+
+function changeGraph(experiment: Experiment, change: GraphPartChange): Experiment {
+  const { nodes, edges, ties } = experiment;
+  switch (change.kind) {
+    case 'add-node': {
+      const { node } = change;
+      return {
+        ...experiment,
+        nodes: [...nodes, { ...node, position: toPosition(node.position) }],
+      };
+    }
+    case 'remove-node': {
+      const { id } = change;
+      return {
+        ...experiment,
+        nodes: nodes.filter((node) => node.id !== id),
+        edges: edges.filter((edge) => edge.source !== id && edge.target !== id),
+        ties: loosen(ties, id),
+      };
+    }
     case 'add-edge': {
       const id = toEdgeId(change.edge);
-      if (experiment.edges.some((edge) => toEdgeId(edge) === id)) return experiment;
-      return { ...experiment, edges: [...experiment.edges, change.edge] };
+      if (edges.some((edge) => toEdgeId(edge) === id)) return experiment;
+      return { ...experiment, edges: [...edges, change.edge] };
     }
     case 'remove-edge': {
       const id = toEdgeId(change.edge);
-      return { ...experiment, edges: experiment.edges.filter((edge) => toEdgeId(edge) !== id) };
+      return { ...experiment, edges: edges.filter((edge) => toEdgeId(edge) !== id) };
     }
+    default:
+      return unreachable(change);
+  }
+}
+
+function changeTies(ties: readonly Tie[], change: TieChange): Tie[] {
+  switch (change.kind) {
     case 'add-tie':
-      return { ...experiment, ties: [...experiment.ties, change.tie] };
+      return [...ties, change.tie];
     case 'set-tie':
-      return {
-        ...experiment,
-        ties: experiment.ties.map((tie, at) =>
-          at === change.index ? { ...tie, ...change.tie } : tie,
-        ),
-      };
+      return ties.map((tie, at) => (at === change.index ? { ...tie, ...change.tie } : tie));
     case 'remove-tie':
-      return { ...experiment, ties: experiment.ties.filter((_, at) => at !== change.index) };
+      return ties.filter((_, at) => at !== change.index);
+    default:
+      return unreachable(change);
+  }
+}
+
+function changeDocument(experiment: Experiment, change: DocumentChange): Experiment {
+  const { data, training } = experiment;
+  switch (change.kind) {
     case 'set-data':
       return { ...experiment, data: change.data };
     case 'set-data-params':
-      return {
-        ...experiment,
-        data: { ...experiment.data, params: { ...experiment.data.params, ...change.params } },
-      };
+      return { ...experiment, data: { ...data, params: { ...data.params, ...change.params } } };
     case 'set-training':
-      return { ...experiment, training: { ...experiment.training, ...change.training } };
+      return { ...experiment, training: { ...training, ...change.training } };
     case 'set-balancing':
       return { ...experiment, balancing: change.balancing };
     case 'set-title':
       return { ...experiment, title: change.title };
+    default:
+      return unreachable(change);
+  }
+}
+
+function changeNode(node: ExperimentNode, change: NodeChange): ExperimentNode {
+  if (change.kind === 'move-node') return { ...node, position: toPosition(change.position) };
+  if (node.kind === 'input')
+    throw new Error(`${change.kind}: expected a layer or head, got the input`);
+  switch (change.kind) {
+    case 'set-params':
+      return { ...node, params: { ...node.params, ...change.params } };
+    case 'set-frozen':
+      return { ...node, frozen: change.frozen };
+    case 'rename-node': {
+      const { name: _old, ...rest } = node;
+      return change.name === undefined ? rest : { ...rest, name: change.name };
+    }
+    case 'set-weight':
+    case 'set-target':
+      if (node.kind !== 'head')
+        throw new Error(`${change.kind}: expected a head, got ${node.kind}`);
+      return change.kind === 'set-weight'
+        ? { ...node, weight: change.weight }
+        : { ...node, target: change.target };
     default:
       return unreachable(change);
   }

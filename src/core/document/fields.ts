@@ -81,19 +81,9 @@ function toFieldsOf({ _zod }: core.$ZodObject): readonly Field[] {
  * JSON Schema would be a third of all that is loaded of zod.
  */
 function toField(key: string, outer: core.$ZodType): Field {
-  let schema = outer as core.$ZodTypes;
-  let start: Json = null;
-  let nullable = false;
-  let editing: Editing = toEditing(schema);
-  while (schema._zod.def.type === 'default' || schema._zod.def.type === 'nullable') {
-    const { def } = schema._zod;
-    if (def.type === 'default') start = def.defaultValue as Json;
-    else nullable = true;
-    schema = def.innerType as core.$ZodTypes;
-    editing = { ...toEditing(schema), ...editing };
-  }
+  const { schema, start, nullable, editing } = unwrap(outer as core.$ZodTypes);
   const { control, unit, step, log = false, live = false, advanced = false } = editing;
-  const base: FieldBase = {
+  return withValues(schema, {
     key,
     default: start,
     ...(control === undefined ? {} : { control }),
@@ -103,8 +93,33 @@ function toField(key: string, outer: core.$ZodType): Field {
     live,
     advanced,
     nullable,
-  };
+  });
+}
+
+/** A schema without its default and its `null`. */
+interface Unwrapped {
+  readonly schema: core.$ZodTypes;
+  readonly start: Json;
+  readonly nullable: boolean;
+  readonly editing: Editing;
+}
+
+function unwrap(schema: core.$ZodTypes): Unwrapped {
   const { def } = schema._zod;
+  const editing = toEditing(schema);
+  if (def.type !== 'default' && def.type !== 'nullable')
+    return { schema, start: null, nullable: false, editing };
+  const inner = unwrap(def.innerType as core.$ZodTypes);
+  return {
+    ...inner,
+    ...(def.type === 'default' ? { start: def.defaultValue as Json } : { nullable: true }),
+    editing: { ...inner.editing, ...editing },
+  };
+}
+
+/** The kind of a field, and the values that it allows. */
+function withValues({ _zod: { def } }: core.$ZodTypes, base: FieldBase): Field {
+  const { key } = base;
   const bounds = toBounds(def.checks ?? []);
   switch (def.type) {
     case 'number':

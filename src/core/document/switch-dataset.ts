@@ -231,6 +231,21 @@ function toKey(diagnostic: Diagnostic): string {
   return `${diagnostic.code} ${diagnostic.node ?? ''}`;
 }
 
+/** Errors of a layer or head that cannot read what comes to it. */
+const misfits: ReadonlySet<Diagnostic['code']> = new Set<Diagnostic['code']>([
+  'needs-vector',
+  'needs-image',
+  'needs-sequence',
+  'needs-tokens',
+  'needs-embedding',
+  'needs-map',
+  'vocabulary-too-small',
+  'size-differs',
+  'window-too-large',
+  'window-too-long',
+  'inputs-differ',
+]);
+
 /** Makes a layer read the new input, or leaves it out where nothing can. */
 function mend(
   draft: Experiment,
@@ -238,30 +253,14 @@ function mend(
   dataset: DatasetInfo,
   lookup: Lookup,
 ): readonly GraphChange[] {
-  const { fix } = error;
-  switch (error.code) {
-    case 'needs-vector':
-    case 'needs-image':
-    case 'needs-sequence':
-    case 'needs-tokens':
-    case 'needs-embedding':
-    case 'needs-map':
-    case 'vocabulary-too-small':
-    case 'size-differs':
-    case 'window-too-large':
-    case 'window-too-long':
-    case 'inputs-differ':
-      if (fix?.kind === 'insert-layer') return insertLayer(draft, fix, lookup);
-      if (fix?.kind === 'set-params')
-        return [{ kind: 'set-params', id: fix.node, params: fix.params }];
-      if (error.code === 'needs-map' && error.node !== undefined)
-        return readMap(draft, error.node, error.map, dataset, lookup);
-      return error.node === undefined || error.code === 'inputs-differ'
-        ? []
-        : removeNodes(draft, [error.node]);
-    default:
-      return [];
-  }
+  const { fix, node } = error;
+  if (!misfits.has(error.code)) return [];
+  if (fix?.kind === 'insert-layer') return insertLayer(draft, fix, lookup);
+  if (fix?.kind === 'set-params') return [{ kind: 'set-params', id: fix.node, params: fix.params }];
+  if (node === undefined || error.code === 'inputs-differ') return [];
+  return error.code === 'needs-map'
+    ? readMap(draft, node, error.map, dataset, lookup)
+    : removeNodes(draft, [node]);
 }
 
 /**

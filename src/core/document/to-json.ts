@@ -26,24 +26,20 @@ export function toJson(value: unknown): Result<Json, Problem> {
     values += 1;
     if (values > maxValues)
       return refuse(createProblem([], 'too-big-document', { max: maxValues }));
-    if (item === null || typeof item === 'string' || typeof item === 'boolean') return item;
-    if (typeof item === 'number') {
-      if (!Number.isFinite(item))
-        return refuse(createProblem(path, 'not-json', { got: String(item) }));
-      return item === 0 ? 0 : item;
+    if (typeof item !== 'object' || item === null) {
+      const copied = toScalar(item);
+      return copied === undefined ? refuse(notJson(path, item)) : copied;
     }
-    if (typeof item !== 'object')
-      return refuse(createProblem(path, 'not-json', { got: toValueText(item) }));
     if (path.length >= maxDepth) return refuse(createProblem(path, 'not-json', { got: '{{{…}}}' }));
-    if (Array.isArray(item)) {
-      if (item.length > maxValues)
-        return refuse(createProblem(path, 'too-many', { max: maxValues, got: item.length }));
-      return Array.from(item, (member: unknown, index) => copy(member, [...path, index]));
-    }
-    const prototype: unknown = Object.getPrototypeOf(item);
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-      return refuse(createProblem(path, 'not-json', { got: toValueText(item) }));
-    }
+    return Array.isArray(item) ? copyArray(item, path) : copyObject(item, path);
+  };
+  const copyArray = (items: readonly unknown[], path: Path): Json => {
+    if (items.length > maxValues)
+      return refuse(createProblem(path, 'too-many', { max: maxValues, got: items.length }));
+    return Array.from(items, (member, index) => copy(member, [...path, index]));
+  };
+  const copyObject = (item: object, path: Path): Json => {
+    if (!isPlain(item)) return refuse(notJson(path, item));
     const copied: Record<string, Json> = {};
     for (const [key, member] of Object.entries(item)) {
       if (member === undefined) continue;
@@ -55,4 +51,22 @@ export function toJson(value: unknown): Result<Json, Problem> {
   };
   const copied = copy(value, []);
   return problem === undefined ? ok(copied) : err(problem);
+}
+
+/** @returns undefined for what JSON has no word for */
+function toScalar(item: unknown): Json | undefined {
+  if (item === null || typeof item === 'string' || typeof item === 'boolean') return item;
+  if (typeof item !== 'number' || !Number.isFinite(item)) return undefined;
+  return item === 0 ? 0 : item;
+}
+
+function notJson(path: Path, item: unknown): Problem {
+  const got = typeof item === 'number' ? String(item) : toValueText(item);
+  return createProblem(path, 'not-json', { got });
+}
+
+/** An instance of a class is not. */
+function isPlain(item: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(item);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -96,27 +96,20 @@ export function toStages(spec: RunSpec, request: RecipeRequest): Stage[] {
 }
 
 function addRound(stages: Stage[], spec: RunSpec, request: RecipeRequest, round: number): void {
-  const { recipes, source, members, rounds } = request;
-  const has = (recipe: RecipeRequest['recipes'][number]): boolean => recipes.includes(recipe);
+  const { recipes, source, rounds } = request;
   /** Networks of one round that are averaged have seeds that no other round has. */
   const seeded = (base: RunSpec, member = 0): RunSpec => {
     const seed = (spec.seed + round + member * rounds) % (maxSeed + 1);
     return { ...base, seed };
   };
   const tasks = spec.model.heads.map(({ task }) => task);
-  if (has('multi-task')) stages.push({ counts: ['multi-task'], round, spec: seeded(spec) });
+  if (recipes.includes('multi-task'))
+    stages.push({ counts: ['multi-task'], round, spec: seeded(spec) });
   let first = -1;
   for (const task of tasks) {
     const single = toSingleTask(spec, task);
-    const isSource = has('transfer') && task === source;
-    for (let member = 0; member < (has('ensemble') ? members : 1); member++) {
-      const counts: Contestant[] = [
-        ...(member === 0 && has('alone') ? (['alone'] as const) : []),
-        ...(has('ensemble') ? (['ensemble'] as const) : []),
-        ...(member === 0 && isSource ? (['frozen', 'fine-tuned'] as const) : []),
-      ];
-      if (counts.length === 0) continue;
-      if (member === 0 && isSource) first = stages.length;
+    for (const [member, counts] of toMembers(request, task).entries()) {
+      if (counts.includes('fine-tuned')) first = stages.length;
       stages.push({ counts, round, spec: seeded(single, member) });
     }
   }
@@ -124,6 +117,22 @@ function addRound(stages: Stage[], spec: RunSpec, request: RecipeRequest, round:
   for (const task of tasks.filter((other) => other !== source))
     for (const stage of toTransfer(spec, source, task, first))
       stages.push({ ...stage, round, spec: seeded(stage.spec) });
+}
+
+/**
+ * Networks that learn one task alone, each with the contestants that it counts for: the first one serves
+ * all, and transfer begins from that of its source.
+ */
+function toMembers({ recipes, source, members }: RecipeRequest, task: TaskId): Contestant[][] {
+  const isOfEnsemble = recipes.includes('ensemble');
+  const ensemble: Contestant[] = isOfEnsemble ? ['ensemble'] : [];
+  const first: Contestant[] = [
+    ...(recipes.includes('alone') ? (['alone'] as const) : []),
+    ...ensemble,
+    ...(recipes.includes('transfer') && task === source ? (['frozen', 'fine-tuned'] as const) : []),
+  ];
+  const others = Array.from({ length: isOfEnsemble ? members - 1 : 0 }, () => ensemble);
+  return first.length === 0 ? [] : [first, ...others];
 }
 
 function toTransfer(
