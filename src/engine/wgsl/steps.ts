@@ -1,7 +1,6 @@
 /** Steps in WGSL of our own, on tfjs's device: the whole step is kernels made for this graph. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceForm } from '../../catalog/balancers/device-form.ts';
-import { layOutNotes, noteSize } from '../balancing-notes.ts';
 import { joinState, splitState } from '../fast/optimizer-state.ts';
 import type { Plan } from '../fast/plan.ts';
 import type {
@@ -10,222 +9,155 @@ import type {
   StepEngineRequest,
   StepPhases,
   StepRequest,
-  StepStatistics,
 } from '../step-engine.ts';
-import { createSharedBuffers, mappable, storage } from './buffers.ts';
-import { isApart, toProgram, type ProgramRequest } from './program.ts';
-import { createRunner, createRunnerAtOnce, type Record32, type Runner } from './runner.ts';
-import { layOutFigures } from './figures.ts';
-import { dropoutPlaces } from './step-record.ts';
-import { flushTfjs, getBackend, readWeights, writeWeights } from './weights.ts';
+import { createSharedBuffers, type SharedBuffers } from './buffers.ts';
+import { fillRecord } from './fill-record.ts';
+import { createReadBack, type ReadBack } from './read-back.ts';
+import type { Record32, Runner } from './runner.ts';
+import { asSum, createRunners, fromOutside, type Mixing, type Runners } from './runners.ts';
+import { flushTfjs, getBackend, readWeights, writeWeights, type WebGpuBackend } from './weights.ts';
 
-/** What kernels depend on beside the graph. */
-type Shape = Pick<StepRequest, 'rows' | 'optimizer'>;
-
-/** Kernels are made for one batch size and one form of the optimiser's rule. */
-interface Made {
-  readonly key: string;
-  readonly runner: Runner;
+/** An engine's things on the device, and where its training stands. */
+interface Training {
+  readonly plan: Plan;
+  readonly request: StepEngineRequest;
+  readonly backend: WebGpuBackend;
+  readonly shared: SharedBuffers;
+  readonly runners: Runners;
+  readonly readBack: ReadBack;
+  rowCount: number;
+  /** Steps of the optimiser. */
+  made: number;
+  /** The device's weights are newer than the network's variables. */
+  isNewer: boolean;
+  /** Losses and notes have been added up since they were taken. */
+  hasLosses: boolean;
+  hasNotes: boolean;
 }
-
-/** How the gradients of the heads become one. */
-type Mixing = Pick<ProgramRequest, 'byTask' | 'balancer'>;
-const asSum: Mixing = { byTask: false, balancer: undefined };
-const fromOutside: Mixing = { byTask: true, balancer: undefined };
 
 /** All kernels of a step as the run makes it are compiled when it resolves. */
 export async function createWgslSteps(plan: Plan, request: StepEngineRequest): Promise<StepEngine> {
-  const { network, optimizer } = request;
+  const { optimizer, rows } = request;
   const backend = getBackend();
   const { device } = backend;
-  const heads = plan.heads.length;
-  const shared = createSharedBuffers(device, plan, optimizer.slots, request.rows);
-  /** Sums on their way to tfjs, in a buffer of their exact size. */
-  const outbox = device.createBuffer({ size: heads * 4, usage: storage });
-  const figures = layOutFigures(heads).offsets;
-  const noteCount = noteSize * layOutNotes(heads).length;
-  const noteBox = device.createBuffer({ size: noteCount * 4, usage: storage });
-  const inbox = device.createBuffer({ size: (heads + heads * heads) * 4, usage: mappable });
-  const decays = plan.params.filter(({ l2 }) => l2 > 0);
-  let rowCount = request.rows.count;
-  /** Steps of the optimiser. */
-  let made = 0;
-  let isNewer = false;
-  let hasSums = false;
-  let hasNotes = false;
-  let together: Made | undefined;
-  let apart: Made | undefined;
-
-  const toRequest = ({ rows, optimizer: params }: Shape, mixing: Mixing) => ({
-    device,
-    program: toProgram({ plan, batch: rows.length, optimizer, params, ...mixing }),
+  const shared = createSharedBuffers(device, plan, optimizer.slots, rows);
+  const training: Training = {
+    plan,
+    request,
+    backend,
     shared,
-    slots: optimizer.slots,
-    apart: isApart(mixing),
-  });
-  const toKey = ({ rows, optimizer: params }: Shape, { byTask, balancer }: Mixing): string =>
-    JSON.stringify([
-      rows.length,
-      Object.values(params).filter((one) => typeof one !== 'number'),
-      byTask,
-      balancer?.params,
-    ]);
-
-  const toSlots = (moments: Float32Array): Float32Array[] =>
-    Array.from({ length: optimizer.slots }, (_, slot) =>
-      moments.subarray(slot * plan.trained, (slot + 1) * plan.trained),
-    );
-
-  /** Fills the record of one step. */
-  function write({ words, floats }: Record32, { program }: Runner, step: StepRequest): void {
-    const { dropouts } = program;
-    const { offsets } = program.record;
-    made += 1;
-    words[offsets.rowCount] = rowCount;
-    floats.set(optimizer.scalars(made, step.rate, step.optimizer), offsets.scalars);
-    for (let head = 0; head < heads; head++)
-      floats[offsets.slopes + head] =
-        (step.lambdas[head] ?? 0) / Math.max(1, step.labelled[head] ?? 0);
-    for (const [index, node] of dropouts.entries()) {
-      const layer = network.dropouts.get(node);
-      if (layer === undefined) throw new Error(`wgsl: expected a dropout "${node}", got none`);
-      const at = offsets.dropouts + dropoutPlaces.words * index;
-      words[at + dropoutPlaces.key] = layer.maskKey(step.step);
-      // A rate of 1 cannot be chosen, so the threshold fits.
-      words[at + dropoutPlaces.threshold] = Math.round(layer.rate * 0x1_0000_0000);
-      floats[at + dropoutPlaces.factor] = 1 / (1 - layer.rate);
-    }
-    words.set(step.rows, offsets.rows);
-    isNewer = true;
-    hasSums = true;
-  }
-  function flush(): void {
-    together?.runner.flush();
-  }
-  /** The runner of steps that nobody comes between. */
-  function toRunner(step: StepRequest, mixing: Mixing): Runner {
-    const key = toKey(step, mixing);
-    if (together?.key !== key) {
-      flush();
-      together?.runner.dispose();
-      together = { key, runner: createRunnerAtOnce(toRequest(step, mixing)) };
-    }
-    return together.runner;
-  }
-  function run(step: StepRequest, mixing: Mixing, also?: (record: Record32, at: Runner) => void) {
-    const runner = toRunner(step, mixing);
-    const record = runner.next();
-    write(record, runner, step);
-    also?.(record, runner);
-    if (runner.isFull) runner.flush();
-  }
-  async function toTaskRunner(step: Shape): Promise<Runner> {
-    const key = toKey(step, fromOutside);
-    if (apart?.key !== key) {
-      apart?.runner.dispose();
-      apart = { key, runner: await createRunner(toRequest(step, fromOutside)) };
-    }
-    return apart.runner;
-  }
-
+    runners: createRunners(device, plan, optimizer, shared),
+    readBack: createReadBack(device, shared.figures, plan.heads.length),
+    rowCount: rows.count,
+    made: 0,
+    isNewer: false,
+    hasLosses: false,
+    hasNotes: false,
+  };
   readWeights(backend, plan, shared.weights);
   shared.keepInitial();
-  const first = {
-    rows: new Int32Array(request.batchSize),
-    optimizer: request.params,
-  };
-  const form =
-    plan.shared > 0 && request.balancer !== undefined && heads <= request.balancer.form.mostTasks
-      ? request.balancer.form
-      : undefined;
+  const form = toForm(plan, request);
   request.onShaders?.();
-  const isByTask = request.balanced !== undefined && plan.shared > 0;
-  if (isByTask && form === undefined) await toTaskRunner(first);
-  else {
-    const mixing = form === undefined ? asSum : { byTask: true, balancer: request.balancer };
-    const runner = await createRunner(toRequest(first, mixing));
-    together = { key: toKey(first, mixing), runner };
-  }
+  const first = { rows: new Int32Array(request.batchSize), optimizer: request.params };
+  await training.runners.open(first, toFirstMixing(training, form));
+  return toEngine(training, form);
+}
 
-  async function stepByTask(step: StepRequest, { choose }: StepPhases): Promise<void> {
-    // `step.rows` is the caller's again once this function waits.
-    const own = { ...step, rows: step.rows.slice() };
-    flush();
-    const runner = await toTaskRunner(own);
-    write(runner.next(), runner, own);
-    runner.runGradients((encoder) => {
-      encoder.copyBufferToBuffer(shared.figures, figures.batchLosses * 4, inbox, 0, inbox.size);
-    });
-    await inbox.mapAsync(GPUMapMode.READ);
-    const read = new Float32Array(inbox.getMappedRange());
-    const seen: StepStatistics = {
-      losses: read
-        .slice(0, heads)
-        .map(
-          (sum, head) => ((own.lambdas[head] ?? 0) * sum) / Math.max(1, own.labelled[head] ?? 0),
-        ),
-      gram: read.slice(heads),
-    };
-    inbox.unmap();
-    runner.runUpdate(Float32Array.from(choose(seen)));
-  }
-  function stepBalanced(
-    by: DeviceForm,
-    step: StepRequest,
-    { members, drawn, params }: DeviceBalance,
-  ): void {
-    const mixing = { byTask: true, balancer: { form: by, params } };
-    run(step, mixing, ({ words }, { program: { record } }) => {
-      const { offsets } = record;
-      words[offsets.memberCount] = members.length;
-      words.set(members, offsets.members);
-      words.set(drawn, offsets.drawn);
-    });
-    hasNotes = true;
-  }
-  /** Figures of steps, into a tensor; they start from 0 again. */
-  function take(from: number, count: number, box: GPUBuffer): tf.Tensor {
-    flush();
-    const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(shared.figures, from * 4, box, 0, count * 4);
-    encoder.clearBuffer(shared.figures, from * 4, count * 4);
-    device.queue.submit([encoder.finish()]);
-    // tfjs copies it into a buffer from its pool.
-    return tf.tensor({ buffer: box }, [count], 'float32');
-  }
-  function sync(): void {
-    flush();
-    if (!isNewer) return;
-    writeWeights(backend, plan, shared.weights);
-    isNewer = false;
-  }
+/** The method's form for devices; undefined where it cannot be used. */
+function toForm({ shared, heads }: Plan, { balancer }: StepEngineRequest): DeviceForm | undefined {
+  const isFit = shared > 0 && balancer !== undefined && heads.length <= balancer.form.mostTasks;
+  return isFit ? balancer.form : undefined;
+}
 
+/** True where a method from outside weighs the gradients of the heads. */
+const isByTask = ({ plan, request }: Training): boolean =>
+  request.balanced !== undefined && plan.shared > 0;
+
+function toFirstMixing(training: Training, form: DeviceForm | undefined): Mixing {
+  if (form !== undefined) return { byTask: true, balancer: training.request.balancer };
+  return isByTask(training) ? fromOutside : asSum;
+}
+
+function toEngine(training: Training, form: DeviceForm | undefined): StepEngine {
+  const { backend, shared, runners, readBack } = training;
   return {
     path: 'wgsl',
     isImmediate: false,
     step(step) {
-      run(step, asSum);
+      run(training, step, asSum);
     },
-    ...(isByTask && { stepInPhases: stepByTask }),
-    ...(form !== undefined && {
-      stepBalanced: (step: StepRequest, balance: DeviceBalance) => {
-        stepBalanced(form, step, balance);
-      },
-      takeNotes: () => {
-        if (!hasNotes) return undefined;
-        hasNotes = false;
-        return take(figures.notes, noteCount, noteBox);
-      },
+    ...(isByTask(training) && {
+      stepInPhases: (step: StepRequest, phases: StepPhases) => stepInPhases(training, step, phases),
     }),
+    ...(form !== undefined && toBalancedMembers(training, form)),
     async flush() {
-      flush();
-      await device.queue.onSubmittedWorkDone();
+      runners.flush();
+      await backend.device.queue.onSubmittedWorkDone();
     },
     takeSums() {
-      if (!hasSums) return undefined;
-      hasSums = false;
-      return take(figures.losses, heads, outbox);
+      if (!training.hasLosses) return undefined;
+      training.hasLosses = false;
+      runners.flush();
+      return readBack.takeLosses();
     },
+    ...toStateMembers(training),
+    setRows(rows) {
+      runners.flush();
+      shared.setRows(rows);
+      training.rowCount = rows.count;
+      runners.rebind();
+    },
+    dispose() {
+      // Commands that tfjs has recorded may still read the buffers that are freed here.
+      flushTfjs(backend);
+      for (const part of [runners, shared, readBack]) part.dispose();
+    },
+  };
+}
+
+/** Steps whose α the device finds itself. */
+function toBalancedMembers(
+  training: Training,
+  form: DeviceForm,
+): Pick<StepEngine, 'stepBalanced' | 'takeNotes'> {
+  return {
+    stepBalanced(step, balance) {
+      stepBalanced(training, form, step, balance);
+    },
+    takeNotes() {
+      if (!training.hasNotes) return undefined;
+      training.hasNotes = false;
+      training.runners.flush();
+      return training.readBack.takeNotes();
+    },
+  };
+}
+
+/** Weights to tfjs's variables, back to the beginning, and out of and into a snapshot. */
+function toStateMembers(
+  training: Training,
+): Pick<StepEngine, 'sync' | 'penalty' | 'reset' | 'readOptimizer' | 'restore'> {
+  const { plan, request, backend, shared, runners } = training;
+  const { network, optimizer } = request;
+  const decays = plan.params.filter(({ l2 }) => l2 > 0);
+  const toSlots = (moments: Float32Array): Float32Array[] =>
+    Array.from({ length: optimizer.slots }, (_, slot) =>
+      moments.subarray(slot * plan.trained, (slot + 1) * plan.trained),
+    );
+  function sync(): void {
+    runners.flush();
+    if (!training.isNewer) return;
+    writeWeights(backend, plan, shared.weights);
+    training.isNewer = false;
+  }
+  function begin(made: number, isNewer: boolean): void {
+    training.made = made;
+    training.isNewer = isNewer;
+    training.hasLosses = false;
+    training.hasNotes = false;
+  }
+  return {
+    sync,
     penalty() {
       if (decays.length === 0) return undefined;
       sync();
@@ -233,48 +165,84 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
         tf.addN(decays.map(({ variable, l2 }) => tf.mul(tf.sum(tf.square(variable)), l2))),
       );
     },
-    sync,
     reset() {
-      flush();
+      runners.flush();
       shared.restoreInitial();
-      made = 0;
-      isNewer = true;
-      hasSums = false;
-      hasNotes = false;
+      begin(0, true);
     },
     async readOptimizer() {
-      flush();
+      runners.flush();
       const moments = await shared.readMoments();
-      return splitState({ plan, network }, made, toSlots(moments));
+      return splitState({ plan, network }, training.made, toSlots(moments));
     },
     restore(state) {
-      flush();
+      runners.flush();
       readWeights(backend, plan, shared.weights);
       const moments = new Float32Array(optimizer.slots * plan.trained);
       joinState({ plan, network }, state, toSlots(moments));
       shared.writeMoments(moments);
-      made = state.steps;
-      isNewer = false;
-      hasSums = false;
-      hasNotes = false;
+      begin(state.steps, false);
       return Promise.resolve();
     },
-    setRows(rows) {
-      flush();
-      shared.setRows(rows);
-      rowCount = rows.count;
-      together?.runner.rebind();
-      apart?.runner.rebind();
-    },
-    dispose() {
-      // What tfjs has recorded may read what is freed here.
-      flushTfjs(backend);
-      together?.runner.dispose();
-      apart?.runner.dispose();
-      shared.dispose();
-      outbox.destroy();
-      noteBox.destroy();
-      inbox.destroy();
-    },
   };
+}
+
+/** Fills a record for one more step of this runner. */
+function enter(training: Training, runner: Runner, step: StepRequest): Record32 {
+  const { request, rowCount } = training;
+  const record = runner.next();
+  training.made += 1;
+  const { made } = training;
+  fillRecord(record, { engine: request, program: runner.program, step, rowCount, made });
+  training.isNewer = true;
+  training.hasLosses = true;
+  return record;
+}
+
+/** @param fill writes more into the step's record */
+function run(
+  training: Training,
+  step: StepRequest,
+  mixing: Mixing,
+  fill?: (record: Record32, runner: Runner) => void,
+): void {
+  const runner = training.runners.get(step, mixing);
+  const record = enter(training, runner, step);
+  fill?.(record, runner);
+  if (runner.isFull) runner.flush();
+}
+
+async function stepInPhases(
+  training: Training,
+  step: StepRequest,
+  { choose }: StepPhases,
+): Promise<void> {
+  const { runners, readBack } = training;
+  // `step.rows` is the caller's again once this function waits.
+  const own = { ...step, rows: step.rows.slice() };
+  runners.flush();
+  const runner = await runners.getApart(own);
+  enter(training, runner, own);
+  runner.runGradients(readBack.copyNewest);
+  const { losses, gram } = await readBack.readNewest();
+  const weighted = losses.map(
+    (sum, head) => ((own.lambdas[head] ?? 0) * sum) / Math.max(1, own.labelled[head] ?? 0),
+  );
+  runner.runUpdate(Float32Array.from(choose({ losses: weighted, gram })));
+}
+
+function stepBalanced(
+  training: Training,
+  form: DeviceForm,
+  step: StepRequest,
+  { members, drawn, params }: DeviceBalance,
+): void {
+  const mixing = { byTask: true, balancer: { form, params } };
+  run(training, step, mixing, ({ words }, { program: { record } }) => {
+    const { offsets } = record;
+    words[offsets.memberCount] = members.length;
+    words.set(members, offsets.members);
+    words.set(drawn, offsets.drawn);
+  });
+  training.hasNotes = true;
 }
