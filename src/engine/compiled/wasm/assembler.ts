@@ -54,11 +54,11 @@ export interface Code {
   /** Lanes of two vectors, 0 to 3 of the first and 4 to 7 of the second. */
   shuffle(lanes: readonly number[]): Code;
   call(index: number): Code;
-  /** `body` so many times; where it is once, without a loop. */
+  /** `body` so many times; once is without a loop. */
   repeat(count: number, body: () => void): Code;
-  /** `body` while what `condition` leaves is not 0; at least once where it comes last. */
+  /** `body` as long as `condition` leaves a number that is not 0. */
   loopWhile(condition: () => void, body: () => void): Code;
-  /** Where what is on the stack is not 0. */
+  /** Runs `then` if the number on the stack is not 0. */
   when(then: () => void, otherwise?: () => void): Code;
   /** Copies; addresses of target and source and the bytes are on the stack. */
   copyMemory(): Code;

@@ -62,80 +62,89 @@ export function addProduct(module: ModuleWriter): number {
   return module.add(types(productParameters), [], writeProduct(blocks));
 }
 
+/** Locals of the function that calls the blocks. */
+interface Panels {
+  readonly code: Code;
+  readonly blocks: ReadonlyMap<string, number>;
+  /** Rows that are left. */
+  readonly left: number;
+  /** Addresses of the present row of a, and of its part of the result. */
+  readonly row: number;
+  readonly target: number;
+  /** Columns of a block's last vector. */
+  readonly columns: number;
+}
+
+const given = toIndices(productParameters);
+
 function writeProduct(blocks: ReadonlyMap<string, number>): Code {
   const code = createCode(types(productParameters));
-  const p = toIndices(productParameters);
   const [left, row, target, columns] = Array.from({ length: 4 }, () => code.local('i32')) as [
     number,
     number,
     number,
     number,
   ];
-  const callBlock = (rows: number, vectors: number): void => {
-    const given: Readonly<Record<(typeof blockParameters)[number], number>> = {
-      ...p,
-      a: row,
-      out: target,
-      rest: columns,
-    };
-    for (const name of blockParameters) code.get(given[name]);
-    code.call(blocks.get(`${rows} ${vectors}`)!);
-    code.get(row).get(p.aRow).i32(rows).op('i32.mul', 'i32.add').set(row);
-    code.get(target).get(p.outRow).i32(rows).op('i32.mul', 'i32.add').set(target);
-    code.get(left).i32(rows).op('i32.sub').set(left);
-  };
-  /** All rows of some columns. */
-  const panel = (vectors: number): void => {
-    code.get(p.m).set(left).get(p.a).set(row).get(p.out).set(target);
-    code.loopWhile(
-      () => code.get(left).i32(4).op('i32.ge_s'),
-      () => callBlock(4, vectors),
-    );
-    for (const rows of [2, 1] as const)
-      code
-        .get(left)
-        .i32(rows)
-        .op('i32.ge_s')
-        .when(() => callBlock(rows, vectors));
-    code
-      .get(p.b)
-      .i32(16 * vectors)
-      .op('i32.add')
-      .set(p.b);
-    code
-      .get(p.out)
-      .i32(16 * vectors)
-      .op('i32.add')
-      .set(p.out);
-    code
-      .get(p.n)
-      .i32(4 * vectors)
-      .op('i32.sub')
-      .set(p.n);
-  };
-  const isMore = (count: number): Code => code.get(p.n).i32(count).op('i32.gt_s');
+  const panels: Panels = { code, blocks, left, row, target, columns };
+  const isMore = (count: number): Code => code.get(given.n).i32(count).op('i32.gt_s');
   code.i32(4).set(columns);
   code.loopWhile(
     () => isMore(4 * widest),
-    () => panel(2),
+    () => writePanel(panels, 2),
   );
-  const last = (vectors: number): void => {
-    code
-      .get(p.n)
-      .i32(4 * (vectors - 1))
-      .op('i32.sub')
-      .set(columns);
-    panel(vectors);
-  };
   isMore(8).when(
-    () => last(3),
+    () => writeLastPanel(panels, 3),
     () =>
       void isMore(4).when(
-        () => last(2),
-        () => void isMore(0).when(() => last(1)),
+        () => writeLastPanel(panels, 2),
+        () => void isMore(0).when(() => writeLastPanel(panels, 1)),
       ),
   );
   return code;
+}
+
+/** Its last vector may be only partly columns. */
+function writeLastPanel(panels: Panels, vectors: number): void {
+  const whole = 4 * (vectors - 1);
+  panels.code.get(given.n).i32(whole).op('i32.sub').set(panels.columns);
+  writePanel(panels, vectors);
+}
+
+/** All rows of some columns. */
+function writePanel(panels: Panels, vectors: number): void {
+  const { code, left, row, target } = panels;
+  const bytes = 16 * vectors;
+  code.get(given.m).set(left).get(given.a).set(row).get(given.out).set(target);
+  code.loopWhile(
+    () => code.get(left).i32(4).op('i32.ge_s'),
+    () => callBlock(panels, 4, vectors),
+  );
+  for (const rows of [2, 1] as const) {
+    code.get(left).i32(rows).op('i32.ge_s');
+    code.when(() => callBlock(panels, rows, vectors));
+  }
+  code.get(given.b).i32(bytes).op('i32.add').set(given.b);
+  code.get(given.out).i32(bytes).op('i32.add').set(given.out);
+  code
+    .get(given.n)
+    .i32(bytes / 4)
+    .op('i32.sub')
+    .set(given.n);
+}
+
+function callBlock({ code, blocks, ...own }: Panels, rows: number, vectors: number): void {
+  const { left, row, target, columns } = own;
+  const all: Readonly<Record<(typeof blockParameters)[number], number>> = {
+    ...given,
+    a: row,
+    out: target,
+    rest: columns,
+  };
+  for (const name of blockParameters) code.get(all[name]);
+  code.call(blocks.get(`${rows} ${vectors}`)!);
+  code.get(row).get(given.aRow).i32(rows).op('i32.mul', 'i32.add').set(row);
+  code.get(target).get(given.outRow).i32(rows).op('i32.mul', 'i32.add').set(target);
+  code.get(left).i32(rows).op('i32.sub').set(left);
 }
 
 function writeBlock(rows: number, vectors: number): Code {

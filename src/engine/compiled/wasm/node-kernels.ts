@@ -1,11 +1,11 @@
 /** Writes products, gathers, scatters and masks. */
 import { toSize } from '../../../core/graph/shape.ts';
-import { collapse, isFlat, toRowMajor } from '../access.ts';
-import type { Access, GatherNode, MaskNode, ProductNode, ScatterNode } from '../nodes.ts';
+import { isFlat } from '../access.ts';
+import type { Access, GatherNode, MaskNode, ScatterNode } from '../nodes.ts';
 import type { NodeKernel } from '../passes/schedule.ts';
 import { createCode, type Code } from './assembler.ts';
-import { productParameters, type ProductParameter } from './block-product.ts';
-import { writeFill } from './loop-kernel.ts';
+import { writeFill } from './fill.ts';
+import { writeProduct } from './product-kernel.ts';
 import type { Target } from './target.ts';
 
 export function writeNode({ node }: NodeKernel, target: Target): Code {
@@ -19,102 +19,6 @@ export function writeNode({ node }: NodeKernel, target: Target): Code {
     case 'mask':
       return writeMask(node, target);
   }
-}
-
-/** Loops around the blocks: everything but the last dimension of rows and the last two of what is summed. */
-function writeProduct(node: ProductNode, target: Target): Code {
-  const code = createCode([]);
-  const { a, b, batch, summed } = node;
-  const rank = a.shape.length - summed;
-  const outer = node.shape.slice(0, batch);
-  const rows = a.shape.slice(batch, rank);
-  const out = toRowMajor(node.shape);
-  const lead = collapse(outer, [
-    a.strides.slice(0, batch),
-    b.strides.slice(0, batch),
-    out.slice(0, batch),
-  ]);
-  const m = collapse(rows, [a.strides.slice(batch, rank), out.slice(batch, rank)]);
-  const k = collapse(a.shape.slice(rank), [a.strides.slice(rank), b.strides.slice(batch, -1)]);
-  const isContinued = code.local('i32');
-  const locals = { a: code.local('i32'), b: code.local('i32'), out: code.local('i32') };
-  const start = (access: Access): number => target.addressOf(access.node) + 4 * access.offset;
-  code.i32(start(a)).set(locals.a).i32(start(b)).set(locals.b);
-  code.i32(target.addressOf(node)).set(locals.out);
-
-  const last = m.dims.length - 1;
-  const inner = k.dims.length - 1;
-  const bytes = (strides: readonly (readonly number[])[], walk: number, at: number): number =>
-    4 * (strides[walk]?.[at] ?? 0);
-  const given: Readonly<
-    Record<Exclude<ProductParameter, 'a' | 'b' | 'out' | 'isContinued'>, number>
-  > = {
-    aRow: bytes(m.strides, 0, last),
-    aStep: bytes(k.strides, 0, inner),
-    aOuter: bytes(k.strides, 0, inner - 1),
-    bStep: bytes(k.strides, 1, inner),
-    bOuter: bytes(k.strides, 1, inner - 1),
-    outRow: bytes(m.strides, 1, last),
-    m: m.dims[last] ?? 1,
-    n: node.shape.at(-1)!,
-    k: k.dims[inner] ?? 1,
-    kOuter: k.dims[inner - 1] ?? 1,
-  };
-  const call = (): void => {
-    for (const name of productParameters) {
-      if (name === 'a' || name === 'b' || name === 'out') code.get(locals[name]);
-      else if (name === 'isContinued') code.get(isContinued);
-      else code.i32(given[name]);
-    }
-    code.call(target.product());
-  };
-  const move = (local: number, stride: number): void => {
-    if (stride !== 0) code.get(local).i32(stride).op('i32.add').set(local);
-  };
-  /** A loop over a dimension, after which the addresses are where they were. */
-  const nest = (size: number, steps: readonly (readonly [number, number])[], body: () => void) => {
-    code.repeat(size, () => {
-      body();
-      for (const [local, stride] of steps) move(local, stride);
-    });
-    for (const [local, stride] of steps) move(local, -stride * size);
-  };
-  const overSums = (at: number): void => {
-    if (at >= inner - 1) {
-      call();
-      code.i32(1).set(isContinued);
-      return;
-    }
-    const steps = [
-      [locals.a, bytes(k.strides, 0, at)],
-      [locals.b, bytes(k.strides, 1, at)],
-    ] as const;
-    nest(k.dims[at]!, steps, () => overSums(at + 1));
-  };
-  const overRows = (at: number): void => {
-    if (at >= last) {
-      code.i32(0).set(isContinued);
-      overSums(0);
-      return;
-    }
-    const steps = [
-      [locals.a, bytes(m.strides, 0, at)],
-      [locals.out, bytes(m.strides, 1, at)],
-    ] as const;
-    nest(m.dims[at]!, steps, () => overRows(at + 1));
-  };
-  const overBatch = (at: number): void => {
-    if (at >= lead.dims.length) {
-      overRows(0);
-      return;
-    }
-    const steps = ([locals.a, locals.b, locals.out] as const).map(
-      (local, walk) => [local, bytes(lead.strides, walk, at)] as const,
-    );
-    nest(lead.dims[at]!, steps, () => overBatch(at + 1));
-  };
-  overBatch(0);
-  return code;
 }
 
 /** Address of the row that an index names; where there is none, `otherwise`. */

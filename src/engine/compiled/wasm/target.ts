@@ -1,11 +1,11 @@
-/** What writers of kernels share. */
+/** Shared by the writers of kernels: addresses, functions, and code for each map function. */
 import type { MapName } from '../map-functions.ts';
 import type { Node } from '../nodes.ts';
 import type { Code } from './assembler.ts';
 import type { VectorFunction } from './vector-functions.ts';
 
 export interface Target {
-  /** Where a node's numbers begin, in bytes. */
+  /** Address of a node's numbers, in bytes. */
   addressOf(node: Node): number;
   isStored(node: Node): boolean;
   /** Index of a function of four numbers. */

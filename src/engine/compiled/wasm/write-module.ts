@@ -4,7 +4,8 @@ import type { Node } from '../nodes.ts';
 import type { Kernel, Schedule } from '../passes/schedule.ts';
 import { createCode, createModuleWriter, type Code } from './assembler.ts';
 import { addProduct } from './block-product.ts';
-import { writeFill, writeLoop } from './loop-kernel.ts';
+import { writeFill } from './fill.ts';
+import { writeLoop } from './loop-kernel.ts';
 import { writeNode } from './node-kernels.ts';
 import type { Target } from './target.ts';
 import { vectorFunctions, type VectorFunction } from './vector-functions.ts';
@@ -15,7 +16,7 @@ interface Move {
   readonly bytes: number;
 }
 
-/** @param moves what is copied in the end; addresses in bytes */
+/** @param moves copies in the end; addresses in bytes */
 export function writeModule(
   { kernels, early, stored }: Schedule,
   {
