@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { NodeWeights } from '../core/run/trainer.ts';
-import type { Network, NodeWeight } from './compile.ts';
+import type { Network } from './compile.ts';
+import type { NodeWeight } from './layer-weights.ts';
 
 export async function readWeights({ byNode }: Network): Promise<NodeWeights> {
   const read = [...byNode].map(async ([node, weights]) => {

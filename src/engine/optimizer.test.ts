@@ -5,7 +5,7 @@ import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { Engine } from '../core/run/trainer.ts';
-import type { TrainedWeight } from './compile.ts';
+import type { TrainedWeight } from './layer-weights.ts';
 import { createFlatOptimizer } from './optimizer.ts';
 import { openEngine } from './testing/harness.ts';
 

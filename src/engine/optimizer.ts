@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerEntry, Updated } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
-import type { TrainedWeight } from './compile.ts';
+import type { TrainedWeight } from './layer-weights.ts';
 import type { OptimizerState } from './step-engine.ts';
 
 export interface FlatOptimizer {

@@ -1,6 +1,7 @@
-/** Where each weight tensor lies in the flat vector: shared, own, frozen, statistics. */
+/** Places of the weight tensors in the flat vector: shared, own, frozen, statistics. */
 import type { NodeId } from '../../core/document/experiment.ts';
-import type { Network, NodeWeight } from '../compile.ts';
+import type { Network } from '../compile.ts';
+import type { NodeWeight } from '../layer-weights.ts';
 import type { PlanParam } from './plan.ts';
 
 export interface ParamLayout {
