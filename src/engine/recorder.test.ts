@@ -3,8 +3,9 @@ import { headEntries } from '../catalog/heads/kernels.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
-import { createRecorder, type OpenRow } from './recorder.ts';
+import { createRecorder } from './recorder.ts';
 import { countSums } from './scoring.ts';
+import type { OpenRow } from './write-row.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
 const heads = [a, b].map((task): CompiledHead => {

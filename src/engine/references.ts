@@ -1,11 +1,11 @@
-/** What a linear head is bound for: the closed form of ridge regression on the training rows. */
+/** Losses at which a linear head comes to rest: the closed form of ridge regression on the training rows. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import { headEntries } from '../catalog/heads/kernels.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
 import { solveRidge, type LinearFit } from '../core/math/ridge.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import { pick, toLabels } from './device-data.ts';
-import type { Level } from './recorder.ts';
+import type { Level } from './write-row.ts';
 
 /** Beyond it the solution takes longer than a person waits for a line. */
 const maxWidth = 128;
@@ -48,7 +48,7 @@ export function toRestingLosses(
   });
 }
 
-/** What holds under these λ. */
+/** The levels under these λ. */
 export function toLevels(
   resting: readonly RestingLosses[],
   lambdas: readonly number[],
