@@ -1,6 +1,6 @@
 /**
- * How long each kernel takes on the card, by its own timestamps: every dispatch gets a pass of its own,
- * with a timestamp at either end. That takes longer than the passes that the engine makes, so nothing
+ * Times of each kernel on the card, by its own timestamps: every dispatch gets a pass of its own, with a
+ * timestamp at either end. That takes longer than the passes that the engine makes, so nothing
  * else is measured meanwhile.
  */
 
@@ -15,7 +15,7 @@ export interface KernelTime {
 
 export interface GpuTimer {
   /**
-   * What has been dispatched since the last reading.
+   * Kernels that were dispatched since the last reading.
    * @throws (rejects) where the device has no timestamps, or more was dispatched than they reach for
    */
   read(): Promise<readonly KernelTime[]>;
@@ -25,110 +25,110 @@ export interface GpuTimer {
 const maxQueries = 4096;
 const bytesPerQuery = 8;
 
+const nameless = 'without a name';
+
 type Dispatch = readonly [number, number?, number?];
+type Begin = (
+  this: GPUCommandEncoder,
+  descriptor?: GPUComputePassDescriptor,
+) => GPUComputePassEncoder;
 
 /**
  * Wraps the classes that are there, for good: call it once, before the code that is watched.
  * @param scope where the classes are; the global scope but in tests
  */
 export function timeDispatches(scope: object = globalThis): GpuTimer {
+  const timestamps = createTimestamps();
+  const labels = watchPipelines(scope);
+  const devices = watchEncoders(scope);
+  wrap<Begin>(scope, 'GPUCommandEncoder', 'beginComputePass', (original) => {
+    return function () {
+      const device = devices.get(this)!;
+      return splitPass(
+        (descriptor) => original.call(this, descriptor),
+        (pipeline) => timestamps.take(device, (pipeline && labels.get(pipeline)) ?? nameless),
+      );
+    };
+  });
+  return { read: timestamps.read };
+}
+
+/** Replaces a method of a class, where the scope has it. */
+function wrap<M>(
+  scope: object,
+  className: string,
+  methodName: string,
+  toWrapper: (original: M) => M,
+): void {
+  const owner = (scope as Record<string, { prototype: Record<string, M> } | undefined>)[className];
+  const method = owner?.prototype[methodName];
+  if (owner !== undefined && method !== undefined) owner.prototype[methodName] = toWrapper(method);
+}
+
+/** @returns the label of each pipeline that is created from now on */
+function watchPipelines(scope: object): WeakMap<object, string> {
+  type Create<R> = (this: GPUDevice, descriptor: GPUComputePipelineDescriptor) => R;
   const labels = new WeakMap<object, string>();
-  const devices = new WeakMap<object, GPUDevice>();
-  let queries: { readonly device: GPUDevice; readonly set: GPUQuerySet } | undefined;
-  let timed: string[] = [];
-  let problem: string | undefined;
-
-  function wrap<M>(className: string, methodName: string, toWrapper: (original: M) => M): void {
-    const owner = (scope as Record<string, { prototype: Record<string, M> } | undefined>)[
-      className
-    ];
-    const method = owner?.prototype[methodName];
-    if (owner !== undefined && method !== undefined)
-      owner.prototype[methodName] = toWrapper(method);
-  }
-
-  type Create = (this: GPUDevice, descriptor: GPUComputePipelineDescriptor) => GPUComputePipeline;
-  wrap<Create>('GPUDevice', 'createComputePipeline', (original) => {
+  wrap<Create<GPUComputePipeline>>(scope, 'GPUDevice', 'createComputePipeline', (original) => {
     return function (descriptor) {
       const pipeline = original.call(this, descriptor);
-      labels.set(pipeline, descriptor.label ?? 'without a name');
+      labels.set(pipeline, descriptor.label ?? nameless);
       return pipeline;
     };
   });
-  type CreateLater = (
-    this: GPUDevice,
-    descriptor: GPUComputePipelineDescriptor,
-  ) => Promise<GPUComputePipeline>;
-  wrap<CreateLater>('GPUDevice', 'createComputePipelineAsync', (original) => {
-    return async function (descriptor) {
-      const pipeline = await original.call(this, descriptor);
-      labels.set(pipeline, descriptor.label ?? 'without a name');
-      return pipeline;
-    };
-  });
-  type Encode = (this: GPUDevice, ...given: never[]) => GPUCommandEncoder;
-  wrap<Encode>('GPUDevice', 'createCommandEncoder', (original) => {
+  wrap<Create<Promise<GPUComputePipeline>>>(
+    scope,
+    'GPUDevice',
+    'createComputePipelineAsync',
+    (original) => {
+      return async function (descriptor) {
+        const pipeline = await original.call(this, descriptor);
+        labels.set(pipeline, descriptor.label ?? nameless);
+        return pipeline;
+      };
+    },
+  );
+  return labels;
+}
+
+/** @returns the device of each command encoder that is created from now on */
+function watchEncoders(scope: object): WeakMap<object, GPUDevice> {
+  type Create = (this: GPUDevice, ...given: never[]) => GPUCommandEncoder;
+  const devices = new WeakMap<object, GPUDevice>();
+  wrap<Create>(scope, 'GPUDevice', 'createCommandEncoder', (original) => {
     return function (...given) {
       const encoder = original.apply(this, given);
       devices.set(encoder, this);
       return encoder;
     };
   });
-  type Begin = (
-    this: GPUCommandEncoder,
-    descriptor?: GPUComputePassDescriptor,
-  ) => GPUComputePassEncoder;
-  wrap<Begin>('GPUCommandEncoder', 'beginComputePass', (original) => {
-    return function () {
-      return split((descriptor) => original.call(this, descriptor), devices.get(this)!);
-    };
-  });
+  return devices;
+}
 
-  /** The next two queries, or undefined when there are none. */
-  function takeQueries(
-    device: GPUDevice,
-    label: string,
-  ): GPUComputePassTimestampWrites | undefined {
-    if (!device.features.has('timestamp-query')) problem = 'the device has no timestamps';
-    else if (2 * timed.length >= maxQueries)
-      problem = 'more was dispatched than timestamps reach for';
-    if (problem !== undefined) return undefined;
-    queries ??= { device, set: device.createQuerySet({ type: 'timestamp', count: maxQueries }) };
-    timed.push(label);
-    const at = 2 * (timed.length - 1);
-    return {
-      querySet: queries.set,
-      beginningOfPassWriteIndex: at,
-      endOfPassWriteIndex: at + 1,
-    };
-  }
+interface Timestamps extends GpuTimer {
+  /** The next two queries; undefined when there are none, which the next reading says. */
+  take(device: GPUDevice, label: string): GPUComputePassTimestampWrites | undefined;
+}
 
-  /** A pass that begins another for each of its dispatches. */
-  function split(
-    begin: (descriptor: GPUComputePassDescriptor) => GPUComputePassEncoder,
-    device: GPUDevice,
-  ): GPUComputePassEncoder {
-    let pipeline: GPUComputePipeline | undefined;
-    const groups = new Map<number, readonly unknown[]>();
-    const pass = {
-      setPipeline: (next: GPUComputePipeline) => void (pipeline = next),
-      setBindGroup: (index: number, ...rest: unknown[]) => void groups.set(index, rest),
-      dispatchWorkgroups(...size: Dispatch) {
-        const label = (pipeline && labels.get(pipeline)) ?? 'without a name';
-        const timestampWrites = takeQueries(device, label);
-        const own = begin(timestampWrites === undefined ? {} : { timestampWrites });
-        if (pipeline !== undefined) own.setPipeline(pipeline);
-        for (const [index, rest] of groups)
-          (own.setBindGroup as (...given: unknown[]) => void)(index, ...rest);
-        own.dispatchWorkgroups(...size);
-        own.end();
-      },
-      end: () => undefined,
-    };
-    return pass as unknown as GPUComputePassEncoder;
-  }
-
+function createTimestamps(): Timestamps {
+  let queries: { readonly device: GPUDevice; readonly set: GPUQuerySet } | undefined;
+  let timed: string[] = [];
+  let problem: string | undefined;
   return {
+    take(device, label) {
+      if (!device.features.has('timestamp-query')) problem = 'the device has no timestamps';
+      else if (2 * timed.length >= maxQueries)
+        problem = 'more was dispatched than timestamps reach for';
+      if (problem !== undefined) return undefined;
+      queries ??= { device, set: device.createQuerySet({ type: 'timestamp', count: maxQueries }) };
+      timed.push(label);
+      const at = 2 * (timed.length - 1);
+      return {
+        querySet: queries.set,
+        beginningOfPassWriteIndex: at,
+        endOfPassWriteIndex: at + 1,
+      };
+    },
     async read() {
       const [found, why, used] = [timed, problem, queries];
       timed = [];
@@ -141,6 +141,33 @@ export function timeDispatches(scope: object = globalThis): GpuTimer {
       );
     },
   };
+}
+
+/**
+ * A pass that begins another for each of its dispatches.
+ * @param begin a real pass; @param take its timestamps, by pipeline
+ */
+function splitPass(
+  begin: (descriptor: GPUComputePassDescriptor) => GPUComputePassEncoder,
+  take: (pipeline: GPUComputePipeline | undefined) => GPUComputePassTimestampWrites | undefined,
+): GPUComputePassEncoder {
+  let pipeline: GPUComputePipeline | undefined;
+  const groups = new Map<number, readonly unknown[]>();
+  const pass = {
+    setPipeline: (next: GPUComputePipeline) => void (pipeline = next),
+    setBindGroup: (index: number, ...rest: unknown[]) => void groups.set(index, rest),
+    dispatchWorkgroups(...size: Dispatch) {
+      const timestampWrites = take(pipeline);
+      const own = begin(timestampWrites === undefined ? {} : { timestampWrites });
+      if (pipeline !== undefined) own.setPipeline(pipeline);
+      for (const [index, rest] of groups)
+        (own.setBindGroup as (...given: unknown[]) => void)(index, ...rest);
+      own.dispatchWorkgroups(...size);
+      own.end();
+    },
+    end: () => undefined,
+  };
+  return pass as unknown as GPUComputePassEncoder;
 }
 
 /** @returns nanoseconds of each pair of queries */

@@ -4,7 +4,7 @@ import { layerEntries } from '../../catalog/layers/kernels.ts';
 import { nodeIdSchema, taskIdSchema } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
-import type { ModelIr } from '../../core/graph/model-ir.ts';
+import type { IrHead, IrLayer, ModelIr } from '../../core/graph/model-ir.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 
 const id = (text: string) => nodeIdSchema.parse(text);
@@ -18,96 +18,64 @@ export function toModel(layer: LayerEntry, inputs: readonly Shape[], params: Par
   const inferred = layer.inferShape(inputs, params);
   if (!inferred.ok) throw new Error(`toModel: ${JSON.stringify(inferred.error)}`);
   const shape = toDataShape(inputs);
-  const size = shape.reduce((a, b) => a * b, 1);
-  const node = { frozen: false, tasks: [task] };
-  const vector = {
-    ...node,
-    id: id('n9'),
-    type: 'flatten',
-    params: {},
-    inputs: [id('n1')],
-    inputShapes: [shape],
-    shape: [size],
-  };
-  const before = inputs.map((wanted, index) =>
-    wanted.length === 1
-      ? {
-          ...node,
-          id: id(`n${index + 10}`),
-          type: 'dense',
-          params: { ...defaultParams(layerEntries.get('dense').params), units: wanted[0]! },
-          inputs: [id('n9')],
-          inputShapes: [vector.shape],
-          shape: wanted,
-        }
-      : wanted.length === 2
-        ? {
-            ...node,
-            id: id(`n${index + 10}`),
-            type: 'conv1d',
-            params: {
-              ...defaultParams(layerEntries.get('conv1d').params),
-              filters: wanted[1]!,
-              activation: 'tanh',
-            },
-            inputs: [id('n1')],
-            inputShapes: [shape],
-            shape: wanted,
-          }
-        : {
-            ...node,
-            id: id(`n${index + 10}`),
-            type: 'conv2d',
-            params: {
-              ...defaultParams(layerEntries.get('conv2d').params),
-              filters: wanted[2]!,
-              activation: 'tanh',
-            },
-            inputs: [id('n1')],
-            inputShapes: [shape],
-            shape: wanted,
-          },
-  );
+  const data: Place = { id: id('n1'), shape };
+  const vector = flatten('n9', data);
+  const before = inputs.map((wanted, index) => toSmooth(`n${index + 10}`, wanted, data, vector));
   // Words are looked up as they come from the data.
-  const reads = layer.readsTokens === true ? [id('n1')] : before.map((one) => one.id);
-  const flat = {
+  const readsData = layer.readsTokens === true;
+  const own: IrLayer = {
+    id: id('n2'),
+    type: layer.type,
+    params,
     ...node,
-    id: id('n3'),
-    type: 'flatten',
-    params: {},
-    inputs: [id('n2')],
-    inputShapes: [inferred.value],
-    shape: [inferred.value.reduce((a, b) => a * b, 1)],
+    inputs: readsData ? [data.id] : before.map((one) => one.id),
+    inputShapes: inputs,
+    shape: inferred.value,
   };
+  const flat = flatten('n3', own);
   return {
-    input: { id: id('n1'), info: { kind: 'image', shape } },
+    input: { id: data.id, info: { kind: 'image', shape } },
     ties: [],
-    layers: [
-      ...(layer.readsTokens === true ? [] : [vector, ...before]),
-      {
-        ...node,
-        id: id('n2'),
-        type: layer.type,
-        params,
-        inputs: reads,
-        inputShapes: inputs,
-        shape: inferred.value,
-      },
-      flat,
-    ],
-    heads: [
-      {
-        id: id('n4'),
-        type: 'regression',
-        params: {},
-        frozen: false,
-        input: id('n3'),
-        inputShape: flat.shape,
-        task,
-        target: { kind: 'value', unit: '' },
-        outputs: 1,
-      },
-    ],
+    layers: [...(readsData ? [] : [vector, ...before]), own, flat],
+    heads: [toLinearHead(flat)],
+  };
+}
+
+interface Place {
+  readonly id: IrLayer['id'];
+  readonly shape: Shape;
+}
+
+const node = { frozen: false, tasks: [task] };
+
+function toLayer(name: string, type: string, params: Params, from: Place, shape: Shape): IrLayer {
+  const inputs = { inputs: [from.id], inputShapes: [from.shape] };
+  return { ...node, id: id(name), type, params, ...inputs, shape };
+}
+
+const flatten = (name: string, from: Place): IrLayer =>
+  toLayer(name, 'flatten', {}, from, [from.shape.reduce((a, b) => a * b, 1)]);
+
+/** A layer whose output has this shape: dense from the vector, or a convolution over the data. */
+function toSmooth(name: string, shape: Shape, data: Place, vector: Place): IrLayer {
+  const make = (type: string, from: Place, own: Params): IrLayer =>
+    toLayer(name, type, { ...defaultParams(layerEntries.get(type).params), ...own }, from, shape);
+  if (shape.length === 1) return make('dense', vector, { units: shape[0]! });
+  const type = shape.length === 2 ? 'conv1d' : 'conv2d';
+  return make(type, data, { filters: shape.at(-1)!, activation: 'tanh' });
+}
+
+function toLinearHead({ id: input, shape: inputShape }: Place): IrHead {
+  return {
+    id: id('n4'),
+    type: 'regression',
+    params: {},
+    frozen: false,
+    input,
+    inputShape,
+    task,
+    target: { kind: 'value', unit: '' },
+    outputs: 1,
   };
 }
 

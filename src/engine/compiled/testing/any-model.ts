@@ -21,7 +21,7 @@ interface Place {
 const title = { en: '', zh: '' };
 const classes = [title, title, title];
 const types = layerEntries.all.filter(({ readsTokens }) => readsTokens !== true);
-/** Where tfjs itself is no measure: its gradient of a look-up in JavaScript takes seconds. */
+/** Numbers in a layer's output; tfjs's gradient of a look-up in JavaScript takes seconds for more. */
 const largest = 600;
 
 const pick = <T>(random: Random, items: readonly T[]): T => items[random.integer(items.length)]!;
@@ -45,7 +45,7 @@ function drawParams(random: Random, definition: Pick<LayerEntry, 'params'>): Par
     ...toSmall(random, drawn),
   };
 }
-/** What would be large by default. */
+/** Sizes that are large by default. */
 function toSmall(random: Random, drawn: readonly (readonly [string, Json])[]): Params {
   const small = ['units', 'filters', 'rank', 'features'];
   return Object.fromEntries(
@@ -53,118 +53,135 @@ function toSmall(random: Random, drawn: readonly (readonly [string, Json])[]): P
   );
 }
 
+/** A network that grows layer by layer. */
+interface Growth {
+  readonly random: Random;
+  /** The shape of an example. */
+  readonly shape: Shape;
+  /** The input and the outputs of all layers. */
+  readonly places: Place[];
+  readonly layers: IrLayer[];
+}
+
 /** The same seed, the same network. */
 export function toAnyModel(seed: number, size: number): ModelIr {
   const random = createRandom(seed, 'any model');
   const shape = pick<Shape>(random, [[2], [5], [6, 5, 2], [8, 8, 1], [6, 3]]);
-  const places: Place[] = [{ id: toId(1), shape }];
-  const list: IrLayer[] = [];
-  const put = (definition: LayerEntry, inputs: readonly Place[]): boolean => {
-    const params = drawParams(random, definition);
-    const inputShapes = inputs.map((input) => input.shape);
-    const inferred = definition.inferShape(inputShapes, params);
-    if (!inferred.ok || toSize(inferred.value) > largest) return false;
-    const id = toId(list.length + 2);
-    const frozen = random.uniform() < 0.1;
-    const ids = inputs.map((input) => input.id);
-    list.push({
-      id,
-      type: definition.type,
-      params,
-      frozen,
-      inputs: ids,
-      inputShapes,
-      shape: inferred.value,
-      tasks: [],
-    });
-    places.push({ id, shape: inferred.value });
-    return true;
-  };
-  for (let tries = 0; list.length < size && tries < 50 * size; tries++) {
-    const definition = pick(random, types);
-    const { min, max } = definition.arity;
-    const count = min + random.integer(Math.min(max, min + 2) - min + 1);
-    const first = random.uniform() < 0.7 ? places.at(-1)! : pick(random, places);
-    // What is merged mostly has one shape.
-    const alike = places.filter((place) => place.shape.join() === first.shape.join());
-    const others = Array.from({ length: count - 1 }, () =>
-      pick(random, random.uniform() < 0.8 ? alike : places),
-    );
-    put(definition, [first, ...others]);
-  }
-  const flatten = layerEntries.get('flatten');
-  const found: IrHead[] = [];
-  for (let at = 0; at < 2 + random.integer(2); at++) {
-    let end = random.uniform() < 0.6 ? places.at(-1)! : pick(random, places);
-    const definition = pick(
-      random,
-      headEntries.all.filter(({ reads }) => reads !== 'map' || end.shape.length === 3),
-    );
-    if (definition.reads === 'vector' && end.shape.length > 1 && put(flatten, [end]))
-      end = places.at(-1)!;
-    const target = toTarget(random, definition.accepts, end.shape, shape);
-    if (
-      definition.reads === 'either' &&
-      end.shape.length > 1 &&
-      shape.join() !==
-        end.shape
-          .slice(0, 2)
-          .concat(shape[2] ?? 1)
-          .join()
-    ) {
-      at -= 1;
-      continue;
-    }
-    found.push({
-      id: toId(100 + at),
-      type: definition.type,
-      params: drawParams(random, definition),
-      frozen: false,
-      input: end.id,
-      inputShape: end.shape,
-      task: taskIdSchema.parse(`t${at}`),
-      target,
-      outputs: definition.countOutputs(target),
-    });
+  const growth: Growth = { random, shape, places: [{ id: toId(1), shape }], layers: [] };
+  for (let tries = 0; growth.layers.length < size && tries < 50 * size; tries++) tryLayer(growth);
+  const heads: IrHead[] = [];
+  while (heads.length < 2 + random.integer(2)) {
+    const head = tryHead(growth, heads.length);
+    if (head !== undefined) heads.push(head);
   }
   return {
     input: { id: toId(1), info: { kind: 'image', shape } },
     ties: [],
-    layers: serve(list, found),
-    heads: found,
+    layers: serve(growth.layers, heads),
+    heads,
   };
 }
+
+/** Any layer behind any places, mostly behind the newest; nothing where they do not fit together. */
+function tryLayer(growth: Growth): void {
+  const { random, places } = growth;
+  const definition = pick(random, types);
+  const { min, max } = definition.arity;
+  const count = min + random.integer(Math.min(max, min + 2) - min + 1);
+  const first = random.uniform() < 0.7 ? places.at(-1)! : pick(random, places);
+  // Layers that merge mostly want one shape.
+  const alike = places.filter((place) => place.shape.join() === first.shape.join());
+  const others = Array.from({ length: count - 1 }, () =>
+    pick(random, random.uniform() < 0.8 ? alike : places),
+  );
+  put(growth, definition, [first, ...others]);
+}
+
+/** @returns false where the inputs do not fit the layer, or what comes out is large */
+function put(growth: Growth, definition: LayerEntry, inputs: readonly Place[]): boolean {
+  const { random, places, layers } = growth;
+  const params = drawParams(random, definition);
+  const inputShapes = inputs.map((input) => input.shape);
+  const inferred = definition.inferShape(inputShapes, params);
+  if (!inferred.ok || toSize(inferred.value) > largest) return false;
+  const id = toId(layers.length + 2);
+  layers.push({
+    id,
+    type: definition.type,
+    params,
+    frozen: random.uniform() < 0.1,
+    inputs: inputs.map((input) => input.id),
+    inputShapes,
+    shape: inferred.value,
+    tasks: [],
+  });
+  places.push({ id, shape: inferred.value });
+  return true;
+}
+
+/** Any head that reads some place; undefined where its target is of another size than the place. */
+function tryHead(growth: Growth, index: number): IrHead | undefined {
+  const { random, places, shape } = growth;
+  let end = random.uniform() < 0.6 ? places.at(-1)! : pick(random, places);
+  const definition = pick(
+    random,
+    headEntries.all.filter(({ reads }) => reads !== 'map' || end.shape.length === 3),
+  );
+  const isVector = end.shape.length === 1;
+  if (definition.reads === 'vector' && !isVector && put(growth, layerEntries.get('flatten'), [end]))
+    end = places.at(-1)!;
+  const target = toTarget(random, definition.accepts, end.shape, shape);
+  const [height, width] = end.shape;
+  const isOfInput = shape.join() === [height, width, shape[2] ?? 1].join();
+  if (definition.reads === 'either' && end.shape.length > 1 && !isOfInput) return undefined;
+  return {
+    id: toId(100 + index),
+    type: definition.type,
+    params: drawParams(random, definition),
+    frozen: false,
+    input: end.id,
+    inputShape: end.shape,
+    task: taskIdSchema.parse(`t${index}`),
+    target,
+    outputs: definition.countOutputs(target),
+  };
+}
+
+type Target<K extends TargetInfo['kind']> = Extract<TargetInfo, { readonly kind: K }>;
+
+/** By kind: a small target for a head behind a map of this height and width. */
+const targets: {
+  readonly [K in TargetInfo['kind']]: (
+    random: Random,
+    size: readonly [height: number, width: number],
+    inputShape: Shape,
+  ) => Target<K>;
+} = {
+  class: () => ({ kind: 'class', classes }),
+  ordinal: () => ({ kind: 'ordinal', classes }),
+  labels: () => ({ kind: 'labels', classes }),
+  binary: () => ({ kind: 'binary', classes: [title, title] }),
+  value: (random) => ({
+    kind: 'value',
+    unit: '',
+    ...(random.uniform() < 0.3 && { parts: [title, title] }),
+  }),
+  count: () => ({ kind: 'count', unit: '' }),
+  segmentation: (_random, size) => ({ kind: 'segmentation', size, classes }),
+  depth: (_random, size) => ({ kind: 'depth', size, unit: '' }),
+  normals: (_random, size) => ({ kind: 'normals', size }),
+  input: (_random, _size, shape) => ({ kind: 'input', shape }),
+  box: () => ({ kind: 'box' }),
+  rotation: () => ({ kind: 'rotation' }),
+};
 
 function toTarget(
   random: Random,
   accepts: readonly TargetInfo['kind'][],
   [height = 1, width = 1]: Shape,
-  shape: Shape,
+  inputShape: Shape,
 ): TargetInfo {
-  const kind = pick(random, accepts);
-  switch (kind) {
-    case 'class':
-    case 'ordinal':
-    case 'labels':
-      return { kind, classes };
-    case 'binary':
-      return { kind, classes: [title, title] };
-    case 'value':
-      return { kind, unit: '', ...(random.uniform() < 0.3 && { parts: [title, title] }) };
-    case 'count':
-      return { kind, unit: '' };
-    case 'segmentation':
-      return { kind, size: [height, width], classes };
-    case 'depth':
-      return { kind, size: [height, width], unit: '' };
-    case 'normals':
-      return { kind, size: [height, width] };
-    case 'input':
-      return { kind, shape };
-    case 'box':
-    case 'rotation':
-      return { kind };
-  }
+  return targets[pick(random, accepts)](random, [height, width], inputShape);
 }
 
 const toId = (number: number): NodeId => nodeIdSchema.parse(`n${number}`);
