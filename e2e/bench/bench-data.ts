@@ -88,7 +88,7 @@ function generate({ network, loadAsset }: ContenderRequest): Promise<Dataset> {
   });
 }
 
-/** How many examples are scored that are not trained on. */
+/** Number of validation examples. */
 export async function countValidation(request: ContenderRequest): Promise<number> {
   return (await generate(request)).split.validation.length;
 }

@@ -128,7 +128,7 @@ const chartBench: ChartBench = {
   async update(count) {
     for (let done = 0; done < count; done++) {
       draw();
-      // What an update sets off (measuring, a store's listeners) is done two frames later.
+      // The work that an update sets off (measuring, a store's listeners) is done two frames later.
       await nextFrame();
       await nextFrame();
     }

@@ -1,4 +1,4 @@
-/** What is measured, seen from outside: something that trains a network step by step. */
+/** The port to what is measured: something that trains a network step by step. */
 import type { BackendName } from '../../src/core/run/trainer.ts';
 import type { Network } from './networks.ts';
 
@@ -26,7 +26,7 @@ export interface ContenderRequest {
 export interface Contender {
   /** Backend or code path that runs, as the contender itself tells. */
   readonly path: string;
-  /** What the browser tells of the device; empty where there is none. */
+  /** The browser's name for the device; empty where there is none. */
   readonly adapter: string;
   /**
    * Trains about so many steps of a batch each, and resolves when the device has done them.

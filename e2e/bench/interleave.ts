@@ -6,7 +6,7 @@ export interface Effort {
   readonly rounds: number;
   /** About how long a turn takes; at least one step. */
   readonly roundMs: number;
-  /** Who has trained for so long gets no more turns, once there are `minRounds` of them. */
+  /** A contender that has trained for so long gets no more turns, once it had `minRounds` of them. */
   readonly capMs: number;
   readonly minRounds: number;
 }
@@ -58,7 +58,7 @@ async function warm(runner: Runner, opened: Opened, effort: Effort): Promise<Lan
 const toMessage = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);
 
-/** What fails is reported in its place; the others go on. */
+/** A contender that fails is reported in its place; the others go on. */
 export async function interleave(
   runners: readonly Runner[],
   effort: Effort,

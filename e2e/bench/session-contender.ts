@@ -1,6 +1,7 @@
 /**
- * What a person gets by default: the worker's own session on the backend and path that *auto* takes,
- * with rows of the history, validation scores and breaks for messages; only the page is missing.
+ * The playground as a person gets it by default: the worker's own session on the backend and path that
+ * *auto* takes, with rows of the history, validation scores and breaks for messages; only the page is
+ * missing.
  */
 import type { WorkerEvent } from '../../src/core/protocol/protocol.ts';
 import { createEngine } from '../../src/engine/engine.ts';

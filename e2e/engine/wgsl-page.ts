@@ -52,7 +52,7 @@ export interface CountedRun {
   /** Of `steps` later steps and one read of their losses. */
   readonly later: WorkCounts;
   readonly steps: number;
-  /** How often the engine said that it waits for shaders. */
+  /** Number of times that the engine said it waits for shaders. */
   readonly waits: number;
 }
 
@@ -284,7 +284,7 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
 const makePlain = planned((plan, request) =>
   createWgslSteps(plan, { ...request, balanced: undefined }),
 );
-/** How often an engine said that it waits for shaders. */
+/** Number of times that an engine said it waits for shaders. */
 let waits = 0;
 
 /** Six steps, and the same six after some of another kind: how far apart they end. */
@@ -342,7 +342,7 @@ async function goOn(): Promise<number> {
   return Math.max(...losses, ...weightGaps(again, plain).values());
 }
 
-/** What the device is asked to do for a preset, from the making of the engine on. */
+/** Counts the calls to the device for a preset, from the making of the engine on. */
 async function countPreset(
   id: string,
   batchSize: number,
@@ -384,7 +384,7 @@ async function countPreset(
       else engine.stepBalanced(request, { members, drawn, params: balancer.params });
     };
     await follow(course, make, (engine, request) => {
-      // What came before this call: the making, the first step and its read, other steps and theirs.
+      // Work before this call: the making, the first step and its read, other steps and theirs.
       parts.push(work.take());
       call += 1;
       for (let step = 0; step < (callSteps[call - 1] ?? 0); step++) take(engine, request);
@@ -397,7 +397,7 @@ async function countPreset(
 }
 
 /**
- * What comes of the default experiment on a device that cannot make buffers: the fault's code, or the
+ * Outcome of the default experiment on a device that cannot make buffers: the fault's code, or the
  * losses that it gives all the same.
  * @param from from the first buffer on, or only once the network is loaded
  */

@@ -205,7 +205,7 @@ test('takes what is quickest for a network, and says that the others are slower'
     ['webgpu', 'failed'],
   ]);
   expect((await chooseBackend('webgl', hands({}), { order })).passedOver).toEqual([]);
-  // What died before is said to have died, though it would come later.
+  // A backend that died is reported as lost, though its turn would come later.
   const lost = [{ name: 'webgpu', detail: 'gone' } as const];
   expect((await chooseBackend('auto', hands({}), { order, lost })).passedOver).toEqual([
     { name: 'webgpu', reason: 'lost', detail: 'gone' },

@@ -1,4 +1,4 @@
-/** Which backend runs: asked of the browser, tried, and reported with the reasons of those passed over. */
+/** Chooses the backend: asks the browser, tries each in turn, and reports why others were passed over. */
 import * as tf from '@tensorflow/tfjs-core';
 import {
   backendNames,
@@ -14,7 +14,7 @@ import type { WasmFiles } from './wasm.ts';
 import { getDevice } from './webgpu-device.ts';
 
 type PassedOver = BackendReport['passedOver'][number];
-/** What a look at the device says before anything is loaded. */
+/** Outcome of a look at the device, before anything is loaded. */
 export type Survey =
   | { readonly usable: true; readonly adapter: string; readonly software: boolean }
   | { readonly usable: false; readonly reason: 'missing' | 'no-adapter'; readonly detail: string };

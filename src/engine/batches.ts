@@ -1,4 +1,4 @@
-/** Which rows each step trains on: an order of its own for every epoch, drawn from the run's seed. */
+/** The rows of each step, in an order of its own for every epoch, drawn from the run's seed. */
 import { hashWords } from '../core/math/random.ts';
 import type { BatchPosition } from '../core/run/trainer.ts';
 
@@ -6,7 +6,7 @@ import type { BatchPosition } from '../core/run/trainer.ts';
 export interface EpochPlan {
   /** Rows of a batch when this many are asked for: never more than there are. */
   fit(batchSize: number): number;
-  /** How many rows an epoch draws in batches of this size. */
+  /** Number of rows that an epoch draws in batches of this size. */
   count(batchSize: number): number;
   /** As many, in the order in which they are trained on. @param seed of this epoch */
   order(seed: number, batchSize: number): Uint32Array;
@@ -44,7 +44,7 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
   let batchSize = plan.fit(size);
   let rows = new Int32Array(batchSize);
   let cursor = 0;
-  /** Where in the epoch the present batch size began, and how many steps are left from there. */
+  /** Place in the epoch at which the present batch size began, and the steps from there to its end. */
   let start = 0;
   let steps = 1;
   let done = 0;

@@ -59,7 +59,7 @@ export class ComputeLayer extends layers.Layer {
   }
 
   /**
-   * What it adds to the objective in a step with these inputs; undefined when that is nothing. The
+   * The layer's addition to the objective in a step with these inputs; undefined when it has none. The
    * caller tidies.
    */
   penalty(inputs: readonly Masked[]): tf.Scalar | undefined {
@@ -70,7 +70,7 @@ export class ComputeLayer extends layers.Layer {
     );
   }
 
-  /** What there is to see, [rows, columns]; undefined when that is nothing. The caller tidies. */
+  /** The layer's picture of itself, [rows, columns]; undefined when it has none. The caller tidies. */
   show(inputs: readonly Masked[]): tf.Tensor2D | undefined {
     const { show } = this.#config;
     return (
@@ -79,7 +79,7 @@ export class ComputeLayer extends layers.Layer {
     );
   }
 
-  /** Takes from the examples to train on what it has to know of them. */
+  /** Sets the weights that describe the training examples, such as the rarity of words. */
   fit(examples: Float32Array): void {
     for (const [at, values] of (this.#config.fit?.(examples) ?? []).entries()) {
       const weight = this.#own[at]!;
@@ -133,7 +133,7 @@ export class ComputeLayer extends layers.Layer {
     };
   }
 
-  /** What changes from step to step: drawn for the present one, or for whichever a traced one will be. */
+  /** Numbers that each step draws anew: those of the present step, or inputs of a traced one. */
   #readNumbers(): tf.Tensor1D {
     const { numbers } = this.#config;
     if (numbers === undefined) return tf.tensor1d([]);

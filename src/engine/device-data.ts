@@ -1,4 +1,4 @@
-/** What is scored, on the device: rows in chunks. The training rows are the step engine's. */
+/** Rows on the device in chunks, to be scored. The training rows are the step engine's. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset, TaskLabels } from '../catalog/datasets/define-dataset.ts';
 import type { TaskId } from '../core/document/experiment.ts';

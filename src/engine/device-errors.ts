@@ -1,6 +1,6 @@
 /**
- * What WebGPU says only to who asks. A buffer that could not be made is a buffer all the same: its
- * numbers are 0, and everything goes on as if it worked.
+ * Errors of WebGPU, which it tells only if asked. A buffer that could not be made is a buffer all the
+ * same: its numbers are 0, and everything goes on as if it worked.
  */
 import { EngineFault } from './fault.ts';
 
@@ -51,7 +51,7 @@ export async function withErrorScope<T>(
   try {
     made = await work();
   } catch (thrown) {
-    // What the device says is the cause.
+    // The device's error, if there is one, is the cause.
     await scope.close();
     throw thrown;
   }

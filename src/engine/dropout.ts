@@ -52,7 +52,7 @@ export class SeededDropout extends layers.Layer {
     return { key: this.maskKey(step), rate: this.rate };
   }
 
-  /** What the mask of a step is drawn from, by `toMask`; a number of 32 bits. */
+  /** Seed of a step's mask, for `toMask`; a number of 32 bits. */
   maskKey(step: number): number {
     return hashWords(this.#clock.seed, this.#key, step);
   }

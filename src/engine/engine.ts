@@ -37,7 +37,7 @@ export interface EngineOptions {
   readonly wasmFiles?: WasmFiles;
   /** Backends that died before and are passed over, unless one is asked for by name. */
   readonly lost?: readonly LostBackend[];
-  /** What is to be trained first: where nothing is asked for by name, the quickest backend for it. */
+  /** The first run: without a backend asked for by name, the quickest one for it is opened. */
   readonly spec?: RunSpec;
 }
 
@@ -61,7 +61,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     },
   });
 
-  /** Whether the others that are quicker for it have been tried. */
+  /** True when no other backend is quicker for the run, but those that were tried and do not work. */
   function isBest(spec: RunSpec): boolean {
     const { name, passedOver } = backend.report;
     const tried = passedOver.filter(({ name: other, reason }) =>

@@ -1,4 +1,4 @@
-/** How the rows of an epoch are drawn: from all, or from each task's labelled rows by themselves. */
+/** Plans that draw the rows of an epoch: from all, or from each task's labelled rows by themselves. */
 import type { Training } from '../core/document/experiment.ts';
 import { createRandom } from '../core/math/random.ts';
 import type { EpochPlan } from './batches.ts';
@@ -84,7 +84,7 @@ export function toShares(labels: readonly number[], sampling: Exclude<Sampling, 
 
 /** `total` in whole numbers by shares: those with the largest remainders are rounded up. */
 export function apportion(shares: readonly number[], total: number): number[] {
-  // What rounding of the shares took away is not to cost a row.
+  // Shares are rounded; the loss in the last digit must not cost a row.
   const quotas = shares.map((share) => share * total + 1e-9);
   const counts = quotas.map(Math.floor);
   const left = total - counts.reduce((sum, count) => sum + count, 0);

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import { type FaultCode, faultCodes } from '../core/protocol/protocol.ts';
 
-/** What the engine could not do, with the code that the page words. */
+/** A failure of the engine, with a code that the page has words for. */
 export class EngineFault extends Error {
   override readonly name = 'EngineFault';
   readonly code: FaultCode;
-  /** What is wrong with the network, where it is that. */
+  /** The fault in the network, if that is the cause. */
   readonly diagnostic: Diagnostic | undefined;
 
   constructor(code: FaultCode, detail: string, cause?: unknown, diagnostic?: Diagnostic) {

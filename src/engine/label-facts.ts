@@ -1,4 +1,4 @@
-/** What metrics must know of the labels of a part, besides what a network makes of them. */
+/** Facts of a part's labels that metrics need and no sum over batches tells well enough. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { LabelFacts } from '../catalog/heads/define-head.ts';
 import type { IrHead } from '../core/graph/model-ir.ts';

@@ -1,4 +1,4 @@
-/** What layers compute, by numbers worked out on paper. */
+/** Layers give the numbers that were worked out on paper. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layerEntries } from '../catalog/layers/kernels.ts';

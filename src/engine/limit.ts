@@ -1,9 +1,9 @@
-/** How long a device may keep silent while it is opened: longer than any that works. */
+/** Longest silence of a device while it is opened: longer than that of any device that works. */
 const limitMs = 30_000;
 
 /**
- * What a device says, or an error when it says nothing: a driver that hangs must not keep the next
- * backend from its turn.
+ * A device's answer, or an error when none comes: a driver that hangs must not keep the next backend
+ * from its turn.
  */
 export async function withinLimit<T>(what: string, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-/** What the page learns of a run when it is loaded. */
+/** Description of a loaded run for the page: its tasks, its channels, examples of its data. */
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { InputInfo, TaskInfo } from '../core/graph/lookup.ts';

@@ -1,4 +1,4 @@
-/** What is padding must not count: laws over every layer that reads text. */
+/** Padding must not count: laws over every layer that reads text. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../core/run/trainer.ts';

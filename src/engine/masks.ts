@@ -1,7 +1,7 @@
 /**
- * What is padding must not count. A text that is shorter than the input is filled up with id 0; which
- * steps are words goes along with the values from layer to layer, and values at all other steps are 0,
- * as if the sequence ended before them.
+ * Masks that keep padding from counting. A text that is shorter than the input is filled up with id 0;
+ * the mask of its words goes along with the values from layer to layer, and values at all other steps
+ * are 0, as if the sequence ended before them.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';

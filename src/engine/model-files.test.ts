@@ -1,4 +1,4 @@
-/** What is saved, read by tfjs as it comes: nothing here tells it of layers of our own. */
+/** Saved models are read by tfjs as it comes: nothing here tells it of layers of our own. */
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

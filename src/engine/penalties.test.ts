@@ -46,7 +46,7 @@ function openSteps() {
   const network = compileModel(ir, spec.seed);
   for (const own of network.computed.values())
     for (const layer of own) layer.live = { entropy: 0.5 };
-  // Where selectors have begun to decide, and each for itself.
+  // At weights with which the selectors have begun to decide, and each for itself.
   const draw = createRandom(9, 'penalties/weights');
   for (const { variable } of network.trained)
     tf.tidy(() => {

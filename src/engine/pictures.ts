@@ -1,4 +1,4 @@
-/** What the page shows of a network: maps over the plane, units, predictions. */
+/** Pictures of a network for the page: maps over the plane, units, gates. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputInfo } from '../core/graph/lookup.ts';
 import type { Picture } from '../core/run/trainer.ts';
@@ -83,7 +83,7 @@ export async function drawUnits(
 
 type Gates = Extract<Picture, { kind: 'gates' }>['nodes'];
 
-/** What layers of our own show of themselves over these rows. */
+/** Gates, mixing weights and the like of layers of our own, over these rows. */
 export async function drawGates(network: Network, chunks: readonly Chunk[]): Promise<Gates> {
   const shown: { readonly id: string; readonly rows: number; readonly columns: number }[] = [];
   const flat = tf.tidy(() => {

@@ -1,4 +1,4 @@
-/** What recipes ask of a trainer: weights that go from one network to another, and averaged outputs. */
+/** A trainer as recipes use it: weights that go from one network to another, and averaged outputs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeIdSchema, taskIdSchema } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';

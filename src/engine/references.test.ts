@@ -33,7 +33,7 @@ const draft = {
   },
 };
 
-/** Where the losses of a task come to rest, as a row has it. */
+/** The resting losses of a task in a row. */
 const readLevels = (row: Row, task: TaskId) => ({
   training: row[channel.restingLoss(task, 'training').id] ?? NaN,
   validation: row[channel.restingLoss(task, 'validation').id] ?? NaN,

@@ -26,7 +26,7 @@ import { openEngine, toExperiment, toSpec } from './testing/harness.ts';
 import { toRandomRows } from './testing/random-model.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
 
-/** How far an estimate may be off, either way, beside what a step takes that has no size. */
+/** An estimate may be off by this factor, either way, and by the bytes of things without a size. */
 const factor = 3;
 const slack = 40_000;
 

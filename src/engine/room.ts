@@ -1,4 +1,4 @@
-/** What a backend has room for, and whether a run fits there, before anything of it is made. */
+/** Memory of a backend, and of a run on it, before anything of the run is made. */
 import * as tf from '@tensorflow/tfjs-core';
 import { lookup } from '../catalog/lookup.ts';
 import { toMemoryProblem } from '../core/graph/memory-problem.ts';
@@ -23,13 +23,13 @@ export function readRoom(): Room {
   return { ...usualRoom, piece: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
 }
 
-/** Whether a step of the run takes more than there is, by estimate. */
+/** The excess of a step over the room, by estimate; undefined where it fits. */
 function findExcess({ model, data }: RunSpec, batchSize: number, room: Room): TooLarge | undefined {
   const left = besideData(room, data.params, model.input.info.shape);
   return findTooLarge(toWork(model, lookup), batchSize, left);
 }
 
-/** Whether a run has to go to another backend, which has the usual room, since it is too large for this one. */
+/** True when a run is too large for this backend, but not for another one with the usual room. */
 export function belongsElsewhere(spec: RunSpec, room: Room): boolean {
   const { batchSize } = spec.tuning;
   const isTooLarge = (given: Room): boolean => findExcess(spec, batchSize, given) !== undefined;

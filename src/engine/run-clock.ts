@@ -1,14 +1,14 @@
 /** The step that a run is at, and what a step's own numbers are drawn by. */
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** What a mask is made from, by `toMask`. */
+/** Arguments of `toMask`. */
 export interface MaskDraw {
   /** A number of 32 bits. */
   readonly key: number;
   readonly rate: number;
 }
 
-/** How numbers enter that every step has anew, while a step is traced: it is no certain step then. */
+/** Makes inputs of numbers that every step draws anew: a step that is traced is no certain step. */
 export interface StepNumbers {
   numbers(count: number, draw: (step: number) => readonly number[]): tf.Tensor1D;
   mask(shape: readonly number[], draw: (step: number) => MaskDraw): tf.Tensor;

@@ -50,7 +50,7 @@ test.each([
   'the feature maps of one chunk at a time are kept for %s',
   async (_, what) => {
     const [few, many] = [await peakOf(what, 2), await peakOf(what, 16)];
-    // What is read grows with the examples: two numbers of each, again while they are joined, and to spare.
+    // The outputs grow with the examples: two numbers of each, again while they are joined, and to spare.
     expect(many).toBeLessThan(few + 14 * 512 * 2 * 4 * 4);
   },
 );

@@ -8,13 +8,13 @@ import type { Prediction, ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';
 
-/** How a standardised output becomes a value in its unit. */
+/** Turns a standardised output into a value in its unit: output · deviation + mean. */
 export interface Scale {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** How many of the numbers that `score` gives are the sums of a head's metrics. */
+/** Number of a head's metric sums in a score. */
 export function countSums({ definition, ir }: CompiledHead): number {
   return definition.countSums(ir.target);
 }
@@ -38,7 +38,7 @@ export function score(
   );
 }
 
-/** What `score` gives, read, for logits from elsewhere, by task and with a row for each counted one. */
+/** The score of logits from elsewhere, read: by task, with a row for each counted one of the chunks. */
 export function scoreLogits(
   network: Network,
   chunks: readonly Chunk[],
@@ -96,7 +96,7 @@ export interface TaskScore extends TaskFigures {
   readonly task: TaskId;
 }
 
-/** Reads what `score` wrote. @param facts of the labels of the same part, by head */
+/** Losses and metrics out of a score. @param facts of the labels of the same part, by head */
 export function readScores(
   heads: readonly CompiledHead[],
   values: Float32Array,

@@ -1,4 +1,4 @@
-/** Which heads a node of the network works for: two or more make its weights shared. */
+/** The heads that each node of the network works for: two or more make its weights shared. */
 import type { NodeId } from '../core/document/experiment.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { Network } from './compile.ts';

@@ -276,7 +276,7 @@ test.each(['nddr', 'attention-mask'])('%s normalises as the layer for it does', 
   expect(norms.length).toBeGreaterThan(0);
   for (const norm of norms)
     expect(norm.getConfig()).toMatchObject({ momentum: 0.9, epsilon: 0.001 });
-  // What the normalisation would take away again is not learnt.
+  // A bias is not learnt: the normalisation would take it away again.
   expect(network.byNode.get('n4' as never)!.map(({ name }) => name)).not.toContain('bias');
   network.dispose();
 });

@@ -39,7 +39,7 @@ export function toTrainingRows(
   };
 }
 
-/** How many of these rows are labelled. */
+/** Number of labelled rows among these. */
 export function countLabelled(mask: Uint8Array | undefined, rows: Int32Array): number {
   if (mask === undefined) return rows.length;
   let labelled = 0;

@@ -28,7 +28,7 @@ export interface Way {
   readonly path: StepPath;
   /** Only networks that can be planned (`fast/plan.ts`). */
   readonly needsPlan: boolean;
-  /** Whether it computes what a balancing method reads, and lets its α count where they act. */
+  /** True when it computes what a balancing method reads, and lets its α count where they act. */
   readonly balances: (wanted: Balanced) => boolean;
   /** Of training: the least of them, where small and large networks are computed in other ways. */
   readonly rates: readonly Rates[];
@@ -111,7 +111,7 @@ export const ways: readonly Way[] = [
   onTfjs('cpu', 0.01),
 ];
 
-/** What a run asks of a way. */
+/** Work of a run. */
 export interface Demand {
   readonly calls: number;
   /** In a step, forward and back. */
@@ -120,14 +120,14 @@ export interface Demand {
   readonly stepsPerEpoch: number;
   /** Of a validation, in steps: by its kernels, and by its arithmetic. */
   readonly scoring: { readonly calls: number; readonly share: number };
-  /** What the balancing method reads of every step; undefined where it reads nothing. */
+  /** The balancing method's demands on every step; undefined where it has none. */
   readonly balanced: Balanced | undefined;
   /** It is read from a device, unless the method is computed there. */
   readonly readsSteps: boolean;
   readonly isPlanned: boolean;
 }
 
-/** Where a data set has a fixed number of rows, or the validation part its own. */
+/** Rows of data sets that do not say their number, and of validation parts. */
 const usualRows = { train: 1000, validation: 400 } as const;
 /** Rows of the history that are read in an epoch. */
 const readsPerEpoch = 4;

@@ -16,7 +16,7 @@ export function readWhole(node: Node): Access {
   return { node, shape: node.shape, strides: toRowMajor(node.shape), offset: 0 };
 }
 
-/** Whether it reads as many numbers, one after the other. */
+/** True when it reads numbers one after the other. */
 export function isFlat({ shape, strides }: Walk): boolean {
   let next = 1;
   for (let at = shape.length - 1; at >= 0; at--) {
@@ -27,7 +27,7 @@ export function isFlat({ shape, strides }: Walk): boolean {
   return true;
 }
 
-/** Whether it is the node itself, whatever its shape is called. */
+/** True when it is the node itself, whatever its shape is called. */
 export function isWhole(access: Access): boolean {
   const { node, shape, offset } = access;
   return offset === 0 && toSize(shape) === toSize(node.shape) && isFlat(access);

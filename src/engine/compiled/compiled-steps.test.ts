@@ -66,7 +66,7 @@ describe.each(completeSketches(sketches))('$title', (sketch) => {
   }, 120_000);
 });
 
-/** What tfjs scores, and what the engine does after a step. */
+/** The engine scores as tfjs does, at first and after a step. */
 async function expectScores(course: Course): Promise<void> {
   const { ir, rows } = course;
   const scores: number[][] = [];

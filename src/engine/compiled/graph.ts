@@ -4,7 +4,7 @@ import { readWhole } from './access.ts';
 import { mapFunctions } from './map-functions.ts';
 import type { Access, InputNode, MapNode, Node } from './nodes.ts';
 
-/** What a node reads. */
+/** The tensors that a node reads. */
 export function toReads(node: Node): readonly Access[] {
   switch (node.op) {
     case 'input':

@@ -1,4 +1,4 @@
-/** What is computed number by number: names, and what each means. Truth is 1 and 0. */
+/** Functions that are computed number by number, with their meaning. Truth is 1 and 0. */
 
 const toNumber = (truth: boolean): number => (truth ? 1 : 0);
 

@@ -1,4 +1,4 @@
-/** What enters a step for a mask: three words, of which the first two are whole numbers of 32 bits. */
+/** Input of a step for one mask: three words, of which the first two are whole numbers of 32 bits. */
 import { toDraw } from '../dropout.ts';
 import type { MaskDraw } from '../run-clock.ts';
 

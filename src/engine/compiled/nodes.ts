@@ -1,5 +1,5 @@
 /**
- * A training step as a static graph of a few primitives: what every pass reads and every code generator
+ * A training step as a static graph of a few primitives, which every pass reads and every code generator
  * writes. All numbers are float32, truth values and whole numbers among them; shapes are fixed.
  */
 import type { Shape } from '../../core/graph/shape.ts';
@@ -52,9 +52,9 @@ export interface ProductNode extends NodeBase {
   readonly op: 'product';
   readonly a: Access;
   readonly b: Access;
-  /** How many dimensions are batch. */
+  /** Number of batch dimensions. */
   readonly batch: number;
-  /** How many are summed over. */
+  /** Number of dimensions that are summed over. */
   readonly summed: number;
 }
 /** Row `index[i]` of x [rows, …] for every i; zeros where there is no such row. */
@@ -80,7 +80,7 @@ export interface AssembleNode extends NodeBase {
   readonly parts: readonly Part[];
   readonly fill: number;
 }
-/** Where a part goes: element i of `x` to number `offset + i · strides` of the node. */
+/** A part and its place: element i of `x` is number `offset + i · strides` of the node. */
 export interface Part {
   readonly x: Access;
   readonly strides: readonly number[];

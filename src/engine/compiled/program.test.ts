@@ -24,7 +24,7 @@ test('a program computes what its graph says, whatever lay in its memory before'
         storage.read(node.name).set(inputs(node.name, toSize(node.shape)));
       }
       for (let run = 0; run < 2; run++) {
-        // What is read before it is written shows.
+        // A number that is read before it is written shows.
         new Float32Array(storage.memory.buffer, program.work, program.workSize).fill(NaN);
         program.begin();
         program.finish();

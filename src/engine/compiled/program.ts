@@ -10,21 +10,21 @@ import type { Storage } from './storage.ts';
 import { writeModule } from './wasm/write-module.ts';
 
 export interface Program {
-  /** All that does not need what is told late. */
+  /** Runs all that does not need late inputs. */
   begin(): void;
-  /** The rest; nothing where nothing is told late. */
+  /** Runs the rest; nothing where no input is late. */
   finish(): void;
   /** Bytes of its code, and numbers of its working memory. */
   readonly codeBytes: number;
   readonly workSize: number;
-  /** Where the working memory is, in bytes; between two runs nothing in it is needed. */
+  /** Address of the working memory, in bytes; between two runs nothing in it is needed. */
   readonly work: number;
   dispose(): void;
 }
 
 /**
- * @param results by name: where they go, and with the inputs of that name in the same place
- * @param late names of inputs that are told only half way
+ * @param results by the name of the piece that they are written to; an input of that name shares the piece
+ * @param late names of inputs that are set between `begin` and `finish`
  */
 export function createProgram(
   results: ReadonlyMap<string, Access>,
@@ -107,7 +107,7 @@ function toClose(results: readonly (readonly [string, Access])[]): [string, Acce
 }
 
 /**
- * Whether a result may be computed right where the input of its name lies: when nobody reads the old
+ * True when a result may be computed right in the place of the input of its name: nobody reads the old
  * numbers afterwards, and the loop itself reads each only where it writes.
  */
 function canLieThere(access: Access, input: InputNode | undefined, plan: Schedule): boolean {

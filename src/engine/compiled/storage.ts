@@ -11,7 +11,7 @@ export interface Storage {
   /** Its numbers, where they are now: valid until something is made. */
   read(name: string): Float32Array;
   has(name: string): boolean;
-  /** How often a piece that was there has moved: programs made before do not know. */
+  /** Number of times that a piece has moved: programs made before have its old address. */
   readonly moves: number;
   /** Address of a block that is used until it is freed. @param size in numbers */
   block(size: number): number;

@@ -18,7 +18,7 @@ export interface Trace {
   readonly math: GraphMath;
   /** A tensor whose numbers come from outside. */
   input(name: string, shape: Shape, dtype?: tf.DataType): tf.Tensor;
-  /** What a tensor is. */
+  /** The walk that a tensor stands for. */
   toAccess(tensor: tf.TensorInfo): Access;
   /** The other way round. */
   toTensor(access: Access, dtype?: tf.DataType): tf.Tensor;
@@ -31,7 +31,7 @@ interface Whereabouts {
   };
 }
 
-/** Which backend computes. `setBackend` would do too, but sets up all kernels of the other one anew. */
+/** tfjs's present backend. `setBackend` would do too, but sets up all kernels of the other one anew. */
 interface Switch {
   backendName: string;
   backendInstance: tf.KernelBackend;
@@ -77,7 +77,7 @@ class TraceBackend extends tf.KernelBackend {
   override read(): never {
     return this.readSync();
   }
-  /** Whether nobody uses it any more; tfjs counts its tensors by that. */
+  /** True when nobody uses the data any more; tfjs counts its tensors by that. */
   override disposeData(dataId: tf.DataId, isForced = false): boolean {
     this.#users.set(dataId, this.refCount(dataId) - 1);
     return isForced || this.refCount(dataId) <= 0;

@@ -1,4 +1,8 @@
-/** What each layer and head of the catalogue is to the fast engines. */
+/**
+ * Lowers the layers and heads that the engine in WGSL knows to operations of a plan. It names their types,
+ * since it is the list of what this one engine knows: it goes when WGSL is written from traced steps, in
+ * which there are no layers.
+ */
 import type { Params } from '../../core/document/json.ts';
 import type { IrHead, IrLayer } from '../../core/graph/model-ir.ts';
 import { toSize } from '../../core/graph/shape.ts';

@@ -164,7 +164,7 @@ export interface PlanParam {
   readonly node: NodeId;
   /** As tfjs calls it: `kernel`, `bias`, `gamma`, `beta`, `moving_mean`, `moving_variance`. */
   readonly name: string;
-  /** What the LayersModel reads: read once, written by `sync`. */
+  /** The LayersModel's own: read once, written by `sync`. */
   readonly variable: Variable;
   readonly offset: number;
   readonly size: number;
@@ -199,11 +199,11 @@ export interface Plan {
   readonly shared: number;
   readonly trained: number;
   readonly total: number;
-  /** Where the output of each layer node is; several nodes may name one value. */
+  /** The value of each layer node; several nodes may name one value. */
   readonly nodes: ReadonlyMap<NodeId, { readonly value: number; readonly shape: Shape }>;
 }
 
-/** What of a network the fast engines do not know, e.g. a layer of type `lstm`. */
+/** The first thing in a network that the fast engines do not know, e.g. a layer of type `lstm`. */
 export interface Unplanned {
   readonly what: 'layer' | 'head' | 'parameter' | 'activation' | 'weights';
   readonly type: string;

@@ -1,4 +1,4 @@
-/** Which cards of a network the fast engines do not know, before anything of it is built. */
+/** Finds the cards of a network that the fast engines do not know, before anything of it is built. */
 import type { NodeId } from '../../core/document/experiment.ts';
 import type { ModelIr } from '../../core/graph/model-ir.ts';
 import { lowerHead, lowerLayer } from './lower.ts';

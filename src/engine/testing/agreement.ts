@@ -23,7 +23,7 @@ export interface Course {
   readonly batchSize: number;
   readonly optimizer: string;
   readonly rate: number;
-  /** What a method reads of the steps; by default a Gram matrix, for shared weights. */
+  /** A method's demands on each step; by default a Gram matrix, for shared weights. */
   readonly balanced?: Balanced | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What engine tests have in common: backends in Node, documents by a few words, rows by name. */
+/** Help for tests of the engine: backends in Node, documents by a few words, rows by name. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { lookup } from '../../catalog/lookup.ts';

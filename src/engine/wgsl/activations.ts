@@ -9,7 +9,7 @@ interface Activation {
   readonly value: string;
   /** f'(z) from z and y = f(z) */
   readonly slope: string;
-  /** Whether `slope` reads z, which then has to be kept. */
+  /** True when `slope` reads z, which then has to be kept. */
   readonly keepsInput: boolean;
 }
 

@@ -29,7 +29,7 @@ export function activationForward({ node, batch }: Cells, x: Region, output: Out
   };
 }
 
-/** What turns dy into dz where y = f(z). */
+/** Code that turns dy into dz for y = f(z). */
 export function activationFinish({ y, z, activation }: Output): {
   readonly code: (at: string) => string;
   readonly reads: readonly string[];
@@ -86,7 +86,7 @@ export function addForward({ node, batch }: Cells, inputs: readonly Region[], y:
   };
 }
 
-/** Where the reader holds the value's gradient already. */
+/** The gradient of a reader whose output is the value itself. */
 export const passGradient = (dy: Region): Contribution => ({
   kind: 'cell',
   reads: [dy.name],

@@ -6,7 +6,7 @@ import { u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
 import { chooseTile, countTiles, tiled, type Product } from './tile.ts';
 
-/** What one reader of a value adds to its gradient. */
+/** Addition of one reader of a value to the value's gradient. */
 export type Contribution =
   | {
       /** Matrix products over the value seen as rows × columns. */
@@ -34,7 +34,7 @@ interface Wanted {
   readonly contributions: readonly Contribution[];
   /** Turns the gradient `s` of number `at` of the batch into that of what the value was made from. */
   readonly finish: { readonly code: (at: string) => string; readonly reads: readonly string[] };
-  /** How many keep the device busy. */
+  /** Number of threads that keep the device busy. */
   readonly threads: number;
 }
 

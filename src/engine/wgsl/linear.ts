@@ -7,7 +7,7 @@ import { chooseTile, countTiles, tiled } from './tile.ts';
 
 export interface Output {
   readonly y: Region;
-  /** Where the sum before the activation is kept, if its slope needs it. */
+  /** The sum before the activation, kept only if the slope needs it. */
   readonly z: Region | undefined;
   readonly activation: string;
 }

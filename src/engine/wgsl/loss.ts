@@ -11,7 +11,7 @@ interface Loss {
   readonly loss: HeadLoss;
   readonly logits: Region;
   readonly outputs: number;
-  /** Where dL/dz goes; undefined when nothing below is trained. */
+  /** Region of dL/dz; undefined when nothing below is trained. */
   readonly gradient: Region | undefined;
   /** Numbers in one example of the data, whose labels and masks lie behind its inputs. */
   readonly inputSize: number;

@@ -109,7 +109,7 @@ export function toWholeModule(
   sizes: Sizes,
 ): Module {
   const levels = toLevels(ops);
-  // What is read most comes first.
+  // Buffers that are read most come first.
   const wanted = [
     ['arena', program.sizes.arena],
     ['weights', sizes.weights],

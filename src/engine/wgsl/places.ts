@@ -15,9 +15,9 @@ export interface Places {
   valueOf(index: number): Region;
   /** First number of a parameter in the flat vector. */
   offsetOf(param: number): number;
-  /** Whether the operation's own weights learn. */
+  /** True when the operation's own weights learn. */
   isTrained(op: PlanOp): boolean;
-  /** Whether some trained weight needs the gradient of a value. */
+  /** True when some trained weight needs the gradient of a value. */
   isNeeded(value: number): boolean;
   /** The output of an operation with an activation, and its input where the slope needs it. */
   outputOf(op: OpOf<'dense' | 'conv2d' | 'activation'>): Output;

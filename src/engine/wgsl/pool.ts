@@ -11,7 +11,7 @@ export interface Pool {
   readonly x: Region;
   readonly y: Region;
   readonly slide: Slide;
-  /** Where it is kept which pixel of its window was the largest. */
+  /** Index of each window's largest pixel. */
   readonly winners: Region | undefined;
 }
 

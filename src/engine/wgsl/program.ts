@@ -50,7 +50,7 @@ export interface Program {
 /** Threads that keep a device busy. */
 const enoughThreads = 512;
 
-/** Whether a step's gradients are read and weighed outside before its update. */
+/** True for steps whose gradients are read and weighed outside, before the update. */
 export const isApart = ({
   byTask,
   balancer,

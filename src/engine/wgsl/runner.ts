@@ -27,7 +27,7 @@ export interface Runner {
   runGradients(encode: (encoder: GPUCommandEncoder) => void): void;
   /** The update of the step whose gradients ran last. @param alphas by head */
   runUpdate(alphas: Float32Array): void;
-  /** Where the data or other shared buffers were replaced. */
+  /** To be called when the data or other shared buffers were replaced. */
   rebind(): void;
   dispose(): void;
 }

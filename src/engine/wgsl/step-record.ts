@@ -1,5 +1,5 @@
 /**
- * What the kernels are told of one step, written ahead of it in one go. Each step has a record of its
+ * The numbers of one step, written for the kernels ahead of it in one go. Each step has a record of its
  * own and the same bind group: kernels of one step see the record at a dynamic offset, a kernel that
  * runs many steps sees them all.
  */
@@ -19,9 +19,9 @@ type StepField =
   | 'scalars'
   /** By head: λ / labelled rows. */
   | 'slopes'
-  /** How many heads the balancing method weighs; where it runs on the device. */
+  /** With a balancing method on the device: number of heads that it weighs. */
   | 'memberCount'
-  /** Which heads these are, in order. */
+  /** The indices of these heads, in order. */
   | 'members'
   /** Numbers that the method drew. */
   | 'drawn'
@@ -33,11 +33,11 @@ type StepField =
 export type StepRecordLayout = StructLayout<StepField> & {
   /** Words from one record to the next. */
   readonly stride: number;
-  /** Where a balancing method runs on the device: numbers that it draws. */
+  /** Numbers that a balancing method draws; undefined where none runs on the device. */
   readonly drawn: number | undefined;
 };
 
-/** Where the numbers of one dropout lie among its own. */
+/** Places of a dropout's numbers among its words. */
 export const dropoutPlaces = { key: 0, threshold: 1, factor: 2, words: 3 } as const;
 const dropout = 'struct Dropout {\n  key: u32,\n  threshold: u32,\n  factor: f32,\n}';
 

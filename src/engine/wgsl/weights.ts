@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Plan, PlanParam } from '../fast/plan.ts';
 
-/** What of tfjs's WebGPU backend, 4.22.0, the engine uses. */
+/** The part of tfjs's WebGPU backend, 4.22.0, that the engine uses. */
 export interface WebGpuBackend {
   readonly device: GPUDevice;
   readonly commandEncoder: GPUCommandEncoder | null;
@@ -60,7 +60,7 @@ export function writeWeights(backend: WebGpuBackend, plan: Plan, flat: GPUBuffer
     if (!resource)
       throw new Error(`weights: expected a buffer of ${param.node} ${param.name}, got none`);
     encoder.copyBufferToBuffer(flat, param.offset * 4, resource, 0, param.size * 4);
-    // What tfjs has read before is old now.
+    // Numbers that tfjs has read before are old now.
     data.values = null;
   }
   backend.device.queue.submit([encoder.finish()]);

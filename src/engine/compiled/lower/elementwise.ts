@@ -83,7 +83,7 @@ function acos(math: GraphMath, x: Access): Access {
   return math.binary('mul', math.unary('atan', math.unary('sqrt', ratio)), 2);
 }
 
-/** What fused kernels do behind their sum. */
+/** Bias and activation of fused kernels. */
 export function activate(math: GraphMath, x: Access, activation: string): Access {
   switch (activation) {
     case 'linear':

@@ -60,7 +60,7 @@ const slopeOf =
     tf.grads((...inner: tf.Tensor[]) => tf.sum(tf.square(run(...inner))))(given)[at]!;
 const pool = (size: number, strides: number, pad: 'same' | 'valid', isMax: boolean): Case =>
   on((x) => (isMax ? tf.maxPool : tf.avgPool)(x as tf.Tensor4D, size, strides, pad), [image], {
-    // Where two are nearly the largest, differences tell of both.
+    // Near a tie of the two largest, differences tell of both.
     isSteep: isMax,
   });
 const axes = (run: (x: tf.Tensor) => tf.Tensor): Case => on((x) => run(x), [[3, 4, 5]]);
@@ -318,7 +318,7 @@ const draw = ({ shapes, isPositive = false }: Case): Float32Array[] => {
   return shapes.map((shape) => Float32Array.from({ length: toSize(shape) }, number));
 };
 
-/** What a function of tensors is as a program: called with numbers, it gives numbers. */
+/** A function of tensors as a program: called with numbers, it gives numbers. */
 function compile(shapes: readonly Shape[], run: (...given: tf.Tensor[]) => readonly tf.Tensor[]) {
   const results = trace((writer) => {
     const given = shapes.map((shape, at) => writer.input(`x${at}`, shape));

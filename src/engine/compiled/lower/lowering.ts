@@ -1,4 +1,4 @@
-/** What a kernel of tfjs means: its inputs by name, or in a list, and its attributes, as tfjs hands them over. */
+/** A kernel of tfjs as nodes. Inputs come by name or in a list, attributes as tfjs hands them over. */
 import type { GraphMath } from '../graph-math.ts';
 import type { Access } from '../nodes.ts';
 

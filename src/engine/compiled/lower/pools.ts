@@ -33,7 +33,7 @@ function avgPool(math: GraphMath, x: Access, info: backend_util.Conv2DInfo): Acc
   return math.binary('div', total, math.graph.constant(...countInside(info)));
 }
 
-/** How many places of each window lie on the image, [1, outHeight, outWidth, 1]. */
+/** Number of places of each window that lie on the image, [1, outHeight, outWidth, 1]. */
 function countInside(info: backend_util.Conv2DInfo): [number[], number[]] {
   const along = (output: number, stride: number, before: number, size: number, input: number) =>
     Array.from({ length: output }, (_, at) => {
@@ -60,7 +60,7 @@ function countInside(info: backend_util.Conv2DInfo): [number[], number[]] {
 }
 
 /**
- * What each place of each window gives, added up on the image. Places whose windows do not overlap are put
+ * Adds up on the image the numbers of all places of all windows. Places whose windows do not overlap are put
  * side by side; there is a layer for each of the others.
  * @param parts by place in the window, [N, outHeight, outWidth, C]
  */

@@ -83,7 +83,7 @@ interface BatchNormInputs {
   readonly scale: Access | undefined;
 }
 
-/** How often each number occurs in each row, or how much it weighs there. */
+/** Counts of each number in each row, or sums of its weights there. */
 function bincount(
   math: GraphMath,
   x: Access,

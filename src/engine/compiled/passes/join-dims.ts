@@ -20,7 +20,7 @@ export function joinDims(
   return inner < shortest && wide >= 2 * shortest ? undefined : small;
 }
 
-/** How many elements there are from each dimension on. */
+/** Number of elements from each dimension on. */
 function toEnds(dims: readonly number[]): number[] {
   let size = 1;
   return dims

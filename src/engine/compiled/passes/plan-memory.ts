@@ -1,4 +1,4 @@
-/** Where each node's numbers lie: one piece of memory, in which a place is used again when its node is done. */
+/** Gives each node a place in one piece of memory, in which places are used again when their node is done. */
 import { toSize } from '../../../core/graph/shape.ts';
 import { toReads } from '../graph.ts';
 import type { Node } from '../nodes.ts';
@@ -84,7 +84,7 @@ function findLives(
   return [...lives.values()];
 }
 
-/** What a kernel reads and writes. */
+/** Nodes that a kernel reads or writes. */
 export function toTouched(kernel: Kernel): readonly Node[] {
   switch (kernel.kind) {
     case 'fill':

@@ -24,7 +24,7 @@ export interface Member {
   readonly node: MapNode | ReduceNode | AssembleNode;
   readonly dims: readonly number[];
   readonly reads: readonly Walk[];
-  /** Where the result goes: of a sum with strides of 0, of a part somewhere in the whole. */
+  /** Target of the result: a sum's has strides of 0, a part's lies somewhere in the whole. */
   readonly write: Walk;
 }
 export interface Walk {
@@ -53,7 +53,7 @@ export type Kernel = LoopKernel | FillKernel | NodeKernel;
 
 export interface Schedule {
   readonly kernels: readonly Kernel[];
-  /** How many of them run before what is told late is there. */
+  /** Number of kernels that run before late inputs are there. */
   readonly early: number;
   /** Nodes whose numbers lie in memory. */
   readonly stored: ReadonlySet<Node>;
@@ -71,7 +71,7 @@ interface OpenLoop {
 const mostMembers = 96;
 
 /**
- * @param results what has to be in memory in the end
+ * @param results tensors that have to be in memory in the end
  * @param late names of inputs that are there only half way
  */
 export function schedule(results: readonly Access[], late: ReadonlySet<string>): Schedule {
@@ -206,7 +206,7 @@ function toCollapsed(
   };
 }
 
-/** Whether the parts leave nothing between them. */
+/** True when the parts leave nothing between them. */
 function isCovered(node: AssembleNode): boolean {
   const size = node.parts.reduce((sum, { x }) => sum + toSize(x.shape), 0);
   return size === toSize(node.shape);

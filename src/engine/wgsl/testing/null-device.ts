@@ -30,7 +30,7 @@ export async function useNullDevice(): Promise<GPUDevice> {
   return getDevice();
 }
 
-/** What the device objects to while `work` runs, in its own words. */
+/** Errors of the device while `work` runs, in its own words. */
 export async function findObjections(
   device: GPUDevice,
   work: () => Promise<unknown>,
