@@ -13,17 +13,21 @@ class PartLost extends Error {
 }
 
 export interface PagePart<Props> {
-  /** The component of the newest attempt to load it, of which all places share one. */
+  /** The component itself once its files are there, else one that waits for the newest attempt. */
   get(): ComponentType<Props>;
+  /** Loads its files ahead, so that it is there at once when it is shown. */
+  preload(): void;
 }
 
 export function definePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): PagePart<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  const loadOnce = async () => (loaded ??= await load());
   const start = () => {
     const own = lazy(async () => {
       try {
-        return { default: await load() };
+        return { default: await loadOnce() };
       } catch (cause) {
         // Whoever shows it next asks anew: React keeps what an attempt came to.
         if (newest === own) newest = start();
@@ -33,7 +37,13 @@ export function definePart<Props extends object>(
     return own;
   };
   let newest = start();
-  return { get: () => newest as ComponentType<Props> };
+  return {
+    get: () => loaded ?? (newest as ComponentType<Props>),
+    preload() {
+      // What does not come ahead is asked for again when it is shown, which also says so.
+      loadOnce().catch(() => undefined);
+    },
+  };
 }
 
 interface LazyPartProps<Props> {

@@ -1,29 +1,28 @@
-/** How what serves tasks looks: one task lends its hue, two or more leave it neutral. */
-import type { TaskId } from '../core/document/experiment.ts';
-import type { DocumentState } from '../store/contract.ts';
+/** The looks of what serves tasks: one task lends its hue, two or more leave it neutral. */
+import { useShallow } from 'zustand/react/shallow';
+import type { NodeId, TaskId } from '../core/document/experiment.ts';
 import { useDocument } from './playground-context.ts';
 import { type TaskStyle, toTaskStyle } from './task-style.ts';
 
-/** The signs of these tasks, in the data set's order; the text is `a b`. */
-export function useTaskStyles(tasks: string): readonly TaskStyle[] {
-  const all = useDocument(selectTaskIds);
-  return toTaskStyles(all, tasks);
+const none: readonly TaskId[] = [];
+
+/** Tasks that a node serves, in the data set's order; the same array while nothing of it changes. */
+export function useServedTasks(node: NodeId | undefined): readonly TaskId[] {
+  return useDocument(
+    useShallow((state) => (node === undefined ? none : (state.analysis.tasks.get(node) ?? none))),
+  );
 }
 
-function toTaskStyles(all: string, tasks: string): readonly TaskStyle[] {
-  const order = all.split(' ');
+/** The signs of these tasks, in their order; those that the data set does not have are left out. */
+export function useTaskStyles(tasks: readonly TaskId[]): readonly TaskStyle[] {
+  const all = useDocument(useShallow((state) => state.dataset.tasks.map(({ id }) => id)));
   return tasks
-    .split(' ')
-    .map((task) => order.indexOf(task))
+    .map((task) => all.indexOf(task))
     .filter((index) => index >= 0)
     .map(toTaskStyle);
 }
 
-/** As one text, so that a selector gives the same value while nothing changes. */
-export function toTaskText(tasks: readonly TaskId[] | undefined): string {
-  return (tasks ?? []).join(' ');
-}
-
-function selectTaskIds(state: DocumentState): string {
-  return toTaskText(state.dataset.tasks.map((task) => task.id));
+/** The sign of one task; undefined where the data set does not have it. */
+export function useTaskStyle(task: TaskId): TaskStyle | undefined {
+  return useTaskStyles([task])[0];
 }

@@ -23,9 +23,10 @@ import { LayerNode } from './LayerNode.tsx';
 import { Ties } from './Ties.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
-import { useCanvasView, zoomRange } from './use-canvas-view.ts';
+import { useCanvasView } from './use-canvas-view.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrops } from './use-drops.ts';
+import { zoomRange } from './use-fit.ts';
 import { useFlow } from './use-flow.ts';
 import { Wire } from './Wire.tsx';
 import { WireByKeyboard } from './WireByKeyboard.tsx';
@@ -119,7 +120,7 @@ function CanvasInside() {
   );
 }
 
-/** What to do while there is nothing to train yet. */
+/** A button for the first head, while there is nothing to train yet. */
 function Hint() {
   const { t } = useTexts();
   const playground = usePlayground();

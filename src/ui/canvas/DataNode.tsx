@@ -1,7 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { datasets } from '../../catalog/datasets/index.ts';
-import type { InputInfo } from '../../core/graph/lookup.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
@@ -11,20 +10,19 @@ import styles from './DataNode.module.css';
 import type { DataFlowNode } from './flow-graph.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 
-/** Where the data comes in: a picture of it and its shape. */
+/** The card of the data: a picture of it and its shape. */
 export const DataNode = memo(function DataNode({ data, selected }: NodeProps<DataFlowNode>) {
   const { pick } = useTexts();
   const title = useNodeTitle(data);
-  const kind = useDocument((state) => state.experiment.data.kind);
-  // Described anew with every edit, but the same as long as the data is.
-  const text = useDocument((state) => JSON.stringify(state.dataset.input));
-  const input = useMemo(() => JSON.parse(text) as InputInfo, [text]);
+  // The store describes the data set anew with every edit; the choice of the data stays the same object.
+  const { kind, params } = useDocument((state) => state.experiment.data);
+  const { input } = useMemo(() => datasets.get(kind).describe(params), [kind, params]);
   return (
     <NodeCard
       node={data}
       selected={selected}
       className={styles.data}
-      icon={<CatalogIcon name={datasets.find(kind)?.icon ?? ''} />}
+      icon={<CatalogIcon name={datasets.get(kind).icon} />}
       title={title}
       aside={<span className={styles.shape}>{toShapeText(input.shape)}</span>}
     >

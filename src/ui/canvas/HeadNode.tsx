@@ -4,7 +4,7 @@ import { heads } from '../../catalog/heads/index.ts';
 import { toNodeSummary, toTaskTitle } from '../node-text.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
-import { useTaskStyles } from '../task-look.ts';
+import { useTaskStyle } from '../task-look.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import type { HeadFlowNode } from './flow-graph.ts';
 import styles from './HeadNode.module.css';
@@ -18,7 +18,7 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
   const texts = useTexts();
   const actions = useActions();
   const definition = heads.find(data.type);
-  const [look] = useTaskStyles(data.target);
+  const look = useTaskStyle(data.target);
   // Its title, not the data set itself: it is described anew with every edit.
   const task = useDocument((state) => toTaskTitle(state.dataset, data.target, texts));
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');

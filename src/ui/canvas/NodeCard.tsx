@@ -10,7 +10,7 @@ import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { toNodeTitle } from '../node-text.ts';
 import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
-import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
 import styles from './NodeCard.module.css';
@@ -40,8 +40,7 @@ export function NodeCard({
   children,
 }: NodeCardProps) {
   const { t } = useTexts();
-  const tasks = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
-  const looks = useTaskStyles(tasks);
+  const looks = useTaskStyles(useServedTasks(node.id));
   const problem = useDocument((state) => findProblem(state, node));
   const frozen = node.kind !== 'input' && node.frozen;
   return (

@@ -1,99 +1,110 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { CircleAlert } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
-import { layers } from '../../catalog/layers/index.ts';
+import { memo, useState } from 'react';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
-import { toSources } from '../../core/document/rewire.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
-import type { Playground } from '../../store/contract.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
-import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
-import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { useServedTasks, useTaskStyles } from '../task-look.ts';
+import type { TaskStyle } from '../task-style.ts';
 import { useBridge } from './bridge.ts';
 import type { FlowEdge } from './flow-graph.ts';
-import { useLive } from './live.ts';
 import styles from './Wire.module.css';
+import { useSharePaleness } from './wire-share.ts';
 
 /** A wire: grey where tasks share it, else in the task's hue, dash and letter; red with words when wrong. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
-  const { id, data, selected } = props;
-  const [isHovered, setHovered] = useState(false);
+  const { id, data, selected = false } = props;
   const edge = data?.edge;
-  const tasks = useDocument((state) =>
-    edge === undefined ? '' : toTaskText(state.analysis.tasks.get(edge.target)),
-  );
-  const problem = useDocument((state) => state.diagnostics.find((one) => one.edge === id));
+  const [isHovered, setHovered] = useState(false);
   const isDropTarget = useBridge((state) => state.dropEdge === id);
-  const [only, ...others] = useTaskStyles(tasks);
-  const own = others.length === 0 ? only : undefined;
-  const [path, middleX, middleY] = getBezierPath(props);
-  const isWrong = problem?.severity === 'error';
-  const color = isWrong ? 'var(--danger)' : (own?.color ?? 'var(--shared)');
-  const isShown = isHovered || selected === true || isWrong || isDropTarget;
-  const group = useRef<SVGGElement>(null);
-  const playground = usePlayground();
-  useLive(() => {
-    const share = edge === undefined ? undefined : readShare(playground, edge);
-    group.current?.style.setProperty('opacity', share === undefined ? '' : String(share));
-  });
+  const look = useWireLook(id, edge);
+  const group = useSharePaleness(edge);
+  const [path, x, y] = getBezierPath(props);
+  const isMet = isHovered || selected;
+  const isLabelled = isMet || isDropTarget || look.wrong !== undefined;
   return (
     <g ref={group} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
-      {(selected === true || isDropTarget) && (
+      {(selected || isDropTarget) && (
         <path d={path} className={isDropTarget ? styles.dropGlow : styles.glow} />
       )}
       <BaseEdge
         id={id}
         path={path}
         interactionWidth={24}
-        style={{
-          stroke: color,
-          strokeWidth: isHovered || selected === true ? 3 : 2.25,
-          ...(own !== undefined && !isWrong && own.dash !== ''
-            ? { strokeDasharray: own.dash }
-            : {}),
-        }}
+        style={{ stroke: look.color, strokeWidth: isMet ? 3 : 2.25, ...look.dash }}
       />
-      {own !== undefined && !isShown && (
-        <g transform={`translate(${middleX} ${middleY})`} className={styles.letter}>
-          <circle r={9} fill="var(--surface)" stroke={own.color} strokeWidth={1.5} />
-          <text fill={own.color}>{own.letter}</text>
-        </g>
-      )}
-      {isShown && edge !== undefined && (
-        <EdgeLabelRenderer>
-          <div
-            className={styles.place}
-            style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
-          >
-            {isWrong ? (
-              <WrongMark diagnostic={problem} />
-            ) : (
-              <ShapeLabel edge={edge} color={color} letter={own?.letter} />
-            )}
-          </div>
-        </EdgeLabelRenderer>
-      )}
+      {look.own !== undefined && !isLabelled && <Letter look={look.own} x={x} y={y} />}
+      {isLabelled && edge !== undefined && <Label edge={edge} look={look} x={x} y={y} />}
     </g>
   );
 });
 
-/** Paler than this a wire would seem to be gone. */
-const palest = 0.25;
+interface WireLook {
+  /** Of the one task that the wire serves; undefined where several share it, or none has it. */
+  readonly own: TaskStyle | undefined;
+  /** The error that is shown at the wire. */
+  readonly wrong: Diagnostic | undefined;
+  readonly color: string;
+  readonly dash: { readonly strokeDasharray?: string };
+}
 
-/** How much the node at its end takes from this wire, where that can be seen. */
-function readShare(playground: Playground, edge: ExperimentEdge): number | undefined {
-  const { experiment } = playground.document.getState();
-  const target = experiment.nodes.find(({ id }) => id === edge.target);
-  if (target?.kind !== 'layer' || layers.find(target.type)?.shows !== 'wires') return undefined;
-  const matrix = playground.run.getState().pictures.gates?.nodes[target.id];
-  if (matrix === undefined) return undefined;
-  const sources = toSources(experiment, target.id);
-  const value = matrix.values[sources.indexOf(edge.source) - (sources.length - matrix.columns)];
-  const most = matrix.values.reduce((sum, one) => Math.max(sum, Math.abs(one)), 1e-6);
-  return value === undefined ? undefined : palest + (1 - palest) * (Math.abs(value) / most);
+function useWireLook(id: string, edge: ExperimentEdge | undefined): WireLook {
+  const problem = useDocument((state) => state.diagnostics.find((one) => one.edge === id));
+  const [only, ...others] = useTaskStyles(useServedTasks(edge?.target));
+  const own = others.length === 0 ? only : undefined;
+  if (problem?.severity === 'error') {
+    return { own, wrong: problem, color: 'var(--danger)', dash: {} };
+  }
+  return {
+    own,
+    wrong: undefined,
+    color: own?.color ?? 'var(--shared)',
+    dash: own === undefined || own.dash === '' ? {} : { strokeDasharray: own.dash },
+  };
+}
+
+interface LetterProps {
+  readonly look: TaskStyle;
+  readonly x: number;
+  readonly y: number;
+}
+
+function Letter({ look, x, y }: LetterProps) {
+  return (
+    <g transform={`translate(${x} ${y})`} className={styles.letter}>
+      <circle r={9} fill="var(--surface)" stroke={look.color} strokeWidth={1.5} />
+      <text fill={look.color}>{look.letter}</text>
+    </g>
+  );
+}
+
+interface LabelProps {
+  readonly edge: ExperimentEdge;
+  readonly look: WireLook;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** In the middle of the wire: its shape, or a mark where it is wrong. */
+function Label({ edge, look, x, y }: LabelProps) {
+  return (
+    <EdgeLabelRenderer>
+      <div
+        className={styles.place}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      >
+        {look.wrong === undefined ? (
+          <ShapeLabel edge={edge} color={look.color} letter={look.own?.letter} />
+        ) : (
+          <WrongMark diagnostic={look.wrong} />
+        )}
+      </div>
+    </EdgeLabelRenderer>
+  );
 }
 
 interface ShapeLabelProps {

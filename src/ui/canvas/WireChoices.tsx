@@ -48,21 +48,13 @@ export function WireChoices({ actions, view, id, end }: WireChoicesProps) {
     else actions.connect(other, id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const { key, shiftKey } = event;
-    const step =
-      key === 'ArrowDown' || key === 'ArrowRight' || (key === 'Tab' && !shiftKey)
-        ? 1
-        : key === 'ArrowUp' || key === 'ArrowLeft' || key === 'Tab'
-          ? -1
-          : 0;
-    if (step !== 0 && choices.length > 0) setAt((at + step + choices.length) % choices.length);
-    else if (key === 'Home') setAt(0);
-    else if (key === 'End') setAt(Math.max(0, choices.length - 1));
-    else if (key === 'Enter' || key === ' ') connect(chosen?.id);
-    else if (key === 'Escape') {
+    const next = toNextPlace(event, at, choices.length);
+    if (next !== undefined) setAt(next);
+    else if (event.key === 'Enter' || event.key === ' ') connect(chosen?.id);
+    else if (event.key === 'Escape') {
       close();
       bridge.say(t('canvas.saidCancelled'));
-    } else if (key !== 'Tab') return;
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -82,19 +74,14 @@ export function WireChoices({ actions, view, id, end }: WireChoicesProps) {
         onBlur={() => bridge.wire(null)}
       >
         {choices.map((choice) => (
-          <div
+          <Choice
             key={choice.id}
             id={`${prefix}-${choice.id}`}
-            role="option"
-            aria-selected={choice === chosen}
-            className={toClasses(styles.option, choice === chosen && styles.chosen)}
-            // The list would lose the keyboard before the click arrives.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => connect(choice.id)}
-          >
-            {actions.title(choice.id)}
-            {choice.isLoop && <span className={styles.loop}>{t('canvas.wireLoop')}</span>}
-          </div>
+            title={actions.title(choice.id)}
+            isLoop={choice.isLoop}
+            isChosen={choice === chosen}
+            onChoose={() => connect(choice.id)}
+          />
         ))}
         {choices.length === 0 && (
           <div role="option" aria-selected={false} className={styles.option}>
@@ -105,6 +92,60 @@ export function WireChoices({ actions, view, id, end }: WireChoicesProps) {
       <div id={`${prefix}-help`} className={styles.help}>
         {t('canvas.wireHelp')}
       </div>
+    </div>
+  );
+}
+
+/**
+ * The place in a list of `count` that a key leads to, round its ends; undefined for any other key. Tab
+ * walks as well, since it would leave the list, and the list goes with the keyboard.
+ */
+function toNextPlace(
+  { key, shiftKey }: KeyboardEvent,
+  at: number,
+  count: number,
+): number | undefined {
+  const turn = (by: number) => (count === 0 ? 0 : (at + by + count) % count);
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return turn(1);
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return turn(-1);
+    case 'Tab':
+      return turn(shiftKey ? -1 : 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return Math.max(0, count - 1);
+    default:
+      return undefined;
+  }
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly title: string;
+  readonly isLoop: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Choice({ id, title, isLoop, isChosen, onChoose }: ChoiceProps) {
+  const { t } = useTexts();
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      className={toClasses(styles.option, isChosen && styles.chosen)}
+      // The list would lose the keyboard before the click arrives.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      {title}
+      {isLoop && <span className={styles.loop}>{t('canvas.wireLoop')}</span>}
     </div>
   );
 }

@@ -1,23 +1,14 @@
 /** Nodes and wires as React Flow draws them, from the document, the selection and the drag under way. */
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import type { EdgeId, Experiment, ExperimentNode, NodeId } from '../../core/document/experiment.ts';
+import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import { toEdgeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
-import { toGraphOrder, toSources, toTargets } from '../../core/document/rewire.ts';
-import { toShapeText } from '../../core/graph/shape.ts';
+import { toGraphOrder } from '../../core/document/rewire.ts';
 import type { Size } from '../../core/layout/layered.ts';
-import type { DocumentState } from '../../store/contract.ts';
-import { toCountText } from '../diagnostic-text.ts';
-import { toNodeLabel, toTaskTitle } from '../node-text.ts';
-import {
-  type Texts,
-  useDocument,
-  usePlayground,
-  useSession,
-  useTexts,
-} from '../playground-context.ts';
+import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
 import { type FlowEdge, type FlowNode, toFlowEdge, toFlowNode, toNodeId } from './flow-graph.ts';
+import { toLabels } from './flow-labels.ts';
 
 const nowhere: ReadonlyMap<NodeId, Point> = new Map();
 
@@ -47,7 +38,7 @@ export function useFlow(): Flow {
     [experiment.nodes, experiment.edges],
   );
   const labels = useMemo(
-    () => toLabels(experiment, { analysis, dataset }, texts),
+    () => toLabels({ experiment, analysis, dataset }, texts),
     [experiment, analysis, dataset, texts],
   );
   const nodes = useMemo(() => {
@@ -118,64 +109,4 @@ function flip<T extends string>(
     else on.delete(id);
   }
   return [...on];
-}
-
-interface Labels {
-  readonly nodes: ReadonlyMap<NodeId, string>;
-  readonly edges: ReadonlyMap<string, string>;
-}
-
-/** What screen readers say of each node and wire. */
-function toLabels(
-  experiment: Experiment,
-  { analysis, dataset }: Pick<DocumentState, 'analysis' | 'dataset'>,
-  texts: Texts,
-): Labels {
-  const { t } = texts;
-  const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
-  const list = (ids: readonly NodeId[]) =>
-    new Intl.ListFormat(texts.language).format(ids.map(title));
-  const describe = (node: ExperimentNode): string => {
-    const tasks = analysis.tasks.get(node.id) ?? [];
-    const names = new Intl.ListFormat(texts.language).format(
-      tasks.map((task) => toTaskTitle(dataset, task, texts)),
-    );
-    const weights = analysis.weights.get(node.id);
-    const [sources, targets] = [toSources(experiment, node.id), toTargets(experiment, node.id)];
-    const details = [
-      node.kind === 'head' &&
-        node.name !== undefined &&
-        t('canvas.learns', { task: toTaskTitle(dataset, node.target, texts) }),
-      node.kind === 'layer' && tasks.length > 1 && t('canvas.sharedBy', { tasks: names }),
-      node.kind === 'layer' && tasks.length === 1 && t('canvas.onlyTask', { task: names }),
-      node.kind === 'layer' && tasks.length === 0 && t('canvas.noTask'),
-      weights !== undefined &&
-        weights > 0 &&
-        t('canvas.parameters', { count: weights, shown: toCountText(weights, texts) }),
-      node.kind !== 'input' && node.frozen && t('canvas.frozenShort'),
-      sources.length > 0 && t('canvas.from', { nodes: list(sources) }),
-      targets.length > 0 && t('canvas.to', { nodes: list(targets) }),
-    ].filter((part) => part !== false);
-    if (details.length === 0) return title(node.id);
-    return t('canvas.nodeLabel', {
-      title: title(node.id),
-      details: details.join(texts.language === 'zh' ? '，' : ', '),
-    });
-  };
-  return {
-    nodes: new Map(experiment.nodes.map((node) => [node.id, describe(node)])),
-    edges: new Map(
-      experiment.edges.map((edge) => {
-        const shape = analysis.shapes.get(edge.source);
-        return [
-          toEdgeId(edge),
-          t('canvas.wireLabel', {
-            source: title(edge.source),
-            target: title(edge.target),
-            shape: shape === undefined ? t('canvas.unknownShape') : toShapeText(shape),
-          }),
-        ];
-      }),
-    ),
-  };
 }

@@ -1,4 +1,5 @@
 import { CopyPlus, Trash2 } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
@@ -16,7 +17,7 @@ import { Section } from '../primitives/Section.tsx';
 import { Switch } from '../primitives/Switch.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { TextField } from '../primitives/TextField.tsx';
-import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import { HeadFields } from './HeadFields.tsx';
 import styles from './Inspector.module.css';
 import { NodeWires } from './NodeWires.tsx';
@@ -24,7 +25,7 @@ import { Problems } from './Problems.tsx';
 import { Sharing } from './Sharing.tsx';
 import { TieFields } from './TieFields.tsx';
 
-/** One node: what it is, what it computes, its dials. */
+/** One node: its kind, its formula, its parameters. */
 export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
   const texts = useTexts();
   const data = useDocument((state) => state.experiment.data);
@@ -162,28 +163,28 @@ function Facts({ node }: { readonly node: LayerNode | HeadNode }) {
   const texts = useTexts();
   const { t } = texts;
   const dataset = useDocument((state) => state.dataset);
-  const tasks = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
+  const tasks = useServedTasks(node.id);
   const looks = useTaskStyles(tasks);
   const weights = useDocument((state) => state.analysis.weights.get(node.id));
-  const flow = useDocument((state) => {
-    const from = toSources(state.experiment, node.id).map((source) => {
-      const shape = state.analysis.shapes.get(source);
-      return shape === undefined ? '?' : toShapeText(shape);
-    });
-    const to = state.analysis.shapes.get(node.id);
-    return [from.join(' + ') || '?', to === undefined ? '?' : toShapeText(to)].join(' → ');
-  });
+  const [to = '?', ...from] = useDocument(
+    useShallow(({ experiment, analysis }) =>
+      [node.id, ...toSources(experiment, node.id)].map((id) => {
+        const shape = analysis.shapes.get(id);
+        return shape === undefined ? '?' : toShapeText(shape);
+      }),
+    ),
+  );
   return (
     <dl className={styles.facts}>
       <dt>{t('inspector.shape')}</dt>
-      <dd>{flow}</dd>
+      <dd>{`${from.join(' + ') || '?'} → ${to}`}</dd>
       <dt>{t('inspector.parameters')}</dt>
       <dd>{weights === undefined ? '?' : toCountText(weights, texts)}</dd>
       <dt>{t('inspector.serves')}</dt>
       <dd>
         {looks.length === 0 && t('inspector.servesNone')}
         {dataset.tasks
-          .filter((task) => tasks.split(' ').includes(task.id))
+          .filter((task) => tasks.includes(task.id))
           .map((task, index) => {
             const look = looks[index];
             return (

@@ -6,10 +6,10 @@ import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Section } from '../primitives/Section.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
-import { toTaskText, useTaskStyles } from '../task-look.ts';
+import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import styles from './Inspector.module.css';
 
-/** Who shares this layer, and how a task leaves it or joins it. */
+/** The tasks that share this layer, each with a button to leave it, and layers that could join it. */
 export function Sharing({ node }: { readonly node: LayerNode }) {
   const texts = useTexts();
   const { t } = texts;
@@ -18,9 +18,9 @@ export function Sharing({ node }: { readonly node: LayerNode }) {
   const bridge = playground.canvas;
   const experiment = useDocument((state) => state.experiment);
   const dataset = useDocument((state) => state.dataset);
-  const served = useDocument((state) => toTaskText(state.analysis.tasks.get(node.id)));
+  const served = useServedTasks(node.id);
   const looks = useTaskStyles(served);
-  const tasks = dataset.tasks.filter((task) => served.split(' ').includes(task.id));
+  const tasks = dataset.tasks.filter((task) => served.includes(task.id));
   const twins = experiment.nodes.filter((other) => canMerge(experiment, node.id, other.id));
   /** As the document stands when it is asked: a new card numbers those like it. */
   const toLabel = (id: NodeId) => toNodeLabel(playground.document.getState().experiment, id, texts);

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { toFaultText, toStopText } from './stop-text.ts';
 
@@ -12,17 +13,16 @@ export function RunAnnouncer() {
   const fault = useRun((state) => state.fault);
   const isQuiet = useRun((state) => state.quietSeconds > 0);
   // Read at the moment it stops, so that the sentence does not change with every step.
-  const at = useRun((state) =>
-    state.status === 'idle' && state.step > 0
-      ? `${Math.floor(state.epoch).toString()} ${state.step.toString()}`
-      : '',
+  const rest = useRun(
+    useShallow(({ status: now, epoch, step }) =>
+      now === 'idle' && step > 0 ? { epoch: Math.floor(epoch), step } : null,
+    ),
   );
-  const [epoch = '', step = ''] = at.split(' ');
   const stop = reason === null ? null : toStopText(reason, texts, dataset);
   const stand = {
     starting: stage === null ? '' : t(`views.stage-${stage}`),
     loading: stage === null ? '' : t(`views.stage-${stage}`),
-    idle: at === '' ? t('training.status.idle') : t('training.status.paused', { epoch, step }),
+    idle: rest === null ? t('training.status.idle') : t('training.status.paused', rest),
     playing: t('training.status.playing'),
     failed: fault === null ? t('training.status.failed') : toFaultText(fault, texts),
   }[status];
