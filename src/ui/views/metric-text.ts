@@ -1,12 +1,15 @@
-import { toMetricUnit } from '../../catalog/heads/define-head.ts';
+import type { MetricSpec } from '../../catalog/heads/define-head.ts';
 import type { Language } from '../../core/text.ts';
 import { toNumberText, toPercentText, toUnitText } from './format.ts';
-import type { TrainedTask } from './use-tasks.ts';
 
-/** A metric as its definition says: per cent, a number, or in the task's unit. */
+/**
+ * A metric as its definition says: per cent, a number, or in a unit.
+ * @param unit as its channel or its task has it, none where it has none
+ */
 export function toMetricText(
   value: number,
-  { metric, target }: Pick<TrainedTask, 'metric' | 'target'>,
+  metric: Pick<MetricSpec, 'format'> | undefined,
+  unit: string | undefined,
   language: Language,
 ): string {
   // A metric beside a loss that is not finite says nothing.
@@ -15,7 +18,7 @@ export function toMetricText(
     case 'percent':
       return toPercentText(value, language);
     case 'unit':
-      return toUnitText(value, toMetricUnit(metric, target), language);
+      return toUnitText(value, unit ?? '', language);
     default:
       return toNumberText(value, language);
   }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
+import { heads } from '../../catalog/heads/index.ts';
 import type { TaskId } from '../../core/document/experiment.ts';
 import type { StageEnd } from '../../core/run/recipes.ts';
 import { channel } from '../../core/run/channels.ts';
@@ -49,15 +50,21 @@ describe('Views', () => {
 });
 
 describe('MetricsView', () => {
-  function open() {
+  /** @param more that the run says of each of its metrics */
+  function open(more: Parameters<typeof channel.metric>[2] = {}) {
     const page = openPage('penguins');
     const { experiment, dataset } = page.playground.document.getState();
     const tasks = toComparedTasks({ experiment, dataset, limit: 1, rounds: 1 });
-    const channels = tasks.map(({ id, metric }) => channel.metric(id, metric.id));
+    const channels = experiment.nodes.flatMap((node) =>
+      node.kind === 'head'
+        ? heads.get(node.type).metrics.map(({ id }) => channel.metric(node.target, id, more))
+        : [],
+    );
+    const firsts = tasks.map(({ id, metric }) => channel.metric(id, metric.id).id);
     vi.mocked(page.asked.run.history).mockReturnValue({
       rows: 2,
       read: () => ({ x: [0, 10], y: [0.5, 0.75] }),
-      last: (id) => (channels.some((one) => one.id === id) ? 0.75 : 0.25),
+      last: (id) => (firsts.includes(id) ? 0.75 : 0.25),
       first: () => 0.5,
     });
     const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
@@ -75,6 +82,17 @@ describe('MetricsView', () => {
     expect(choice!.selectedIndex).toBe(1);
     expect(figure()).not.toBe(before);
     expect(figure()).toMatch(/^(25|0.25)/);
+  });
+
+  it('takes the unit and the better way from the run, which may know better than the head', () => {
+    const { t, part } = open({ unit: 'furlong', direction: 'lower' });
+    const captions = [...part.getAllByRole('figure')].map(({ textContent }) => textContent);
+    expect(captions.length).toBeGreaterThan(0);
+    for (const caption of captions) {
+      expect(caption).toContain('(furlong)');
+      expect(caption).toContain(t('charts.lower'));
+      expect(caption).not.toContain(t('charts.higher'));
+    }
   });
 
   it('switches a line off and on', async () => {

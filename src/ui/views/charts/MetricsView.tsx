@@ -1,41 +1,77 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { toMetricUnit } from '../../../catalog/heads/define-head.ts';
+import { useCallback, useMemo, useState } from 'react';
 import type { TaskId } from '../../../core/document/experiment.ts';
-import { channel } from '../../../core/run/channels.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toMetricText } from '../metric-text.ts';
-import { toNumberText, toTickText } from '../format.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
-import { toLinearAxis } from './axis.ts';
 import styles from './CaptionedPlot.module.css';
-import { CaptionedPlot } from './CaptionedPlot.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
-import { emptyCurve, interpolateAt, nearestAt, type Curve } from './curve.ts';
+import { nearestAt } from './curve.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
-import type { PlotLine } from './LinePlot.tsx';
-import { maxPoints } from './loss-series.ts';
-
-interface MetricSeries {
-  readonly task: TrainedTask;
-  readonly curve: Curve;
-}
-
-/** What may share a vertical axis: shares of what is right, or of what is wrong, a unit with itself. */
-function toAxisKey({ metric, target }: TrainedTask): string {
-  if (metric === undefined) return '';
-  return metric.format === 'percent'
-    ? `percent/${String(metric.higherIsBetter)}`
-    : `${metric.id}/${toMetricUnit(metric, target)}`;
-}
+import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
+import { MetricPlot } from './MetricPlot.tsx';
+import { useEpochs, useStepTitle } from './use-step-title.ts';
 
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
-export function MetricsView({ loaded, isOnScreen }: ViewProps) {
+export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
   const { t, pick, language } = useTexts();
-  const trained = useTrainedTasks(loaded);
+  const [tasks, choose] = useChosenMetrics(useTrainedTasks(loaded));
+  const moment = useCalmHistory(isOnScreen);
+  const [hidden, toggle] = useHidden();
+  const series = useMemo(
+    () => readMetricSeries(moment.view, channels, tasks),
+    [moment, channels, tasks],
+  );
+  const groups = useMemo(
+    () =>
+      toMetricGroups(series).map(({ key, members }) => ({
+        key,
+        members: members.filter(({ task }) => !hidden.has(task.id)),
+      })),
+    [series, hidden],
+  );
+  const toTitle = useStepTitle(useEpochs(moment));
+  const renderTooltip = useCallback(
+    (step: number) => (
+      <HoverTable
+        title={toTitle(step)}
+        columns={[t('charts.validation')]}
+        rows={series.map(({ task, info, curve }) => ({
+          key: task.id,
+          name: pick(task.title),
+          style: task.style,
+          values: [toMetricText(nearestAt(curve, step), task.metric, info?.unit, language)],
+        }))}
+      />
+    ),
+    [series, toTitle, t, pick, language],
+  );
+
+  if (series.every(({ curve }) => curve.x.length === 0))
+    return <PlotNote>{t('charts.notScored')}</PlotNote>;
+  return (
+    <ChartFrame
+      controls={null}
+      legend={<MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />}
+    >
+      <div className={styles.plots}>
+        {groups.map(({ key, members }) => (
+          <MetricPlot key={key} members={members} renderTooltip={renderTooltip} />
+        ))}
+      </div>
+    </ChartFrame>
+  );
+}
+
+type ChooseMetric = (task: TaskId, metric: string) => void;
+
+/** The tasks with the metrics that a person chose, where their heads have them. */
+function useChosenMetrics(
+  trained: readonly TrainedTask[],
+): readonly [readonly TrainedTask[], ChooseMetric] {
   const [chosen, setChosen] = useState<ReadonlyMap<TaskId, string>>(new Map());
   const tasks = useMemo(
     () =>
@@ -45,151 +81,61 @@ export function MetricsView({ loaded, isOnScreen }: ViewProps) {
       }),
     [trained, chosen],
   );
-  const moment = useCalmHistory(isOnScreen);
-  const [hidden, toggle] = useHidden();
-
-  const series = useMemo<readonly MetricSeries[]>(
-    () =>
-      tasks.map((task) => ({
-        task,
-        curve:
-          task.metric === undefined
-            ? emptyCurve
-            : moment.view.read(channel.metric(task.id, task.metric.id).id, maxPoints),
-      })),
-    [moment, tasks],
-  );
-  const groups = useMemo(() => {
-    const keys = [...new Set(series.map(({ task }) => toAxisKey(task)))];
-    return keys.map((key) => ({
-      key,
-      members: series.filter(({ task }) => toAxisKey(task) === key && !hidden.has(task.id)),
-    }));
-  }, [series, hidden]);
-  const epochs = useMemo<Curve>(() => moment.view.read(channel.epoch.id, maxPoints), [moment]);
-
-  const renderTooltip = useCallback(
-    (step: number) => (
-      <HoverTable
-        title={t('charts.atStep', {
-          step: Math.round(step),
-          epoch: toNumberText(interpolateAt(epochs, step), language),
-        })}
-        columns={[t('charts.validation')]}
-        rows={series.map(({ task, curve }) => ({
-          key: task.id,
-          name: pick(task.title),
-          style: task.style,
-          values: [toMetricText(nearestAt(curve, step), task, language)],
-        }))}
-      />
-    ),
-    [series, epochs, t, pick, language],
-  );
-
-  const content = () => {
-    if (series.every(({ curve }) => curve.x.length === 0))
-      return <PlotNote>{t('charts.notScored')}</PlotNote>;
-    return (
-      <ChartFrame
-        controls={null}
-        legend={
-          <Legend
-            caption={t('charts.legend')}
-            columns={[
-              { key: 'validation', title: t('charts.validation'), isShown: true, isMarked: true },
-            ]}
-            rows={series.map(({ task }) => ({
-              key: task.id,
-              name: pick(task.title),
-              choice:
-                task.metrics.length < 2 ? undefined : (
-                  <select
-                    className={styles.choice}
-                    aria-label={t('charts.metricOf', { name: pick(task.title) })}
-                    value={task.metric?.id}
-                    onChange={({ target }) =>
-                      setChosen((before) => new Map(before).set(task.id, target.value))
-                    }
-                  >
-                    {task.metrics.map((metric) => (
-                      <option key={metric.id} value={metric.id}>
-                        {pick(metric.title)}
-                      </option>
-                    ))}
-                  </select>
-                ),
-              hint: task.metrics.length < 2 ? task.metric && pick(task.metric.title) : undefined,
-              style: task.style,
-              isShown: !hidden.has(task.id),
-              values: [
-                toMetricText(
-                  moment.view.last(channel.metric(task.id, task.metric?.id ?? '').id),
-                  task,
-                  language,
-                ),
-              ],
-            }))}
-            toToggleLabel={(name) => t('charts.showLine', { name })}
-            onToggle={toggle}
-          />
-        }
-      >
-        <div className={styles.plots}>
-          {groups.map(({ key, members }) => (
-            <MetricPlot key={key} members={members} renderTooltip={renderTooltip} />
-          ))}
-        </div>
-      </ChartFrame>
-    );
-  };
-  return content();
+  return [tasks, (task, metric) => setChosen((before) => new Map(before).set(task, metric))];
 }
 
-function MetricPlot(props: {
-  readonly members: readonly MetricSeries[];
-  renderTooltip(step: number): ReactNode;
-}) {
-  const { members, renderTooltip } = props;
+interface MetricLegendProps {
+  readonly series: readonly MetricSeries[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onToggle: (key: string) => void;
+  readonly onChoose: ChooseMetric;
+}
+
+function MetricLegend({ series, hidden, onToggle, onChoose }: MetricLegendProps) {
   const { t, pick, language } = useTexts();
-  const lines = useMemo<readonly PlotLine[]>(
-    () =>
-      members.map(({ task, curve }) => ({
-        key: `metric/${task.id}`,
-        curve,
-        color: task.style.color,
-        dash: task.style.dash,
-        width: 1.5,
-        isMarked: true,
-      })),
-    [members],
-  );
-  const first = members[0]?.task;
-  const metric = first?.metric;
-  const isPercent = metric?.format === 'percent';
-  const formatY = useCallback(
-    (value: number) =>
-      isPercent
-        ? `${toTickText(Math.round(value * 1000) / 10, language)} %`
-        : toTickText(value, language),
-    [isPercent, language],
-  );
-  if (first === undefined || metric === undefined) return null;
-  const unit = toMetricUnit(metric, first.target);
-  const titles = new Set(members.map(({ task }) => task.metric && pick(task.metric.title)));
-  const what = `${[...titles].join(' · ')}${unit === '' ? '' : ` (${unit})`}`;
   return (
-    <CaptionedPlot
-      what={`${what} – ${t(metric.higherIsBetter ? 'charts.higher' : 'charts.lower')}`}
-      lines={lines}
-      toYAxis={(low, high) =>
-        // An accuracy ends at 100 %, whatever room the ticks would like above it.
-        isPercent && metric.higherIsBetter
-          ? toLinearAxis(Math.min(low, 0.98), 1)
-          : toLinearAxis(Math.min(0, low), high)
-      }
-      formatY={formatY}
-      renderTooltip={renderTooltip}
+    <Legend
+      caption={t('charts.legend')}
+      columns={[
+        { key: 'validation', title: t('charts.validation'), isShown: true, isMarked: true },
+      ]}
+      rows={series.map(({ task, info, last }) => {
+        const hasChoice = task.metrics.length > 1;
+        return {
+          key: task.id,
+          name: pick(task.title),
+          choice: hasChoice ? <MetricChoice task={task} onChoose={onChoose} /> : undefined,
+          hint: hasChoice ? undefined : task.metric && pick(task.metric.title),
+          style: task.style,
+          isShown: !hidden.has(task.id),
+          values: [toMetricText(last, task.metric, info?.unit, language)],
+        };
+      })}
+      toToggleLabel={(name) => t('charts.showLine', { name })}
+      onToggle={onToggle}
     />
+  );
+}
+
+interface MetricChoiceProps {
+  readonly task: TrainedTask;
+  readonly onChoose: ChooseMetric;
+}
+
+function MetricChoice({ task, onChoose }: MetricChoiceProps) {
+  const { t, pick } = useTexts();
+  return (
+    <select
+      className={styles.choice}
+      aria-label={t('charts.metricOf', { name: pick(task.title) })}
+      value={task.metric?.id}
+      onChange={({ target }) => onChoose(task.id, target.value)}
+    >
+      {task.metrics.map((metric) => (
+        <option key={metric.id} value={metric.id}>
+          {pick(metric.title)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -64,5 +64,5 @@ test('a loss that is not finite is said to be so, and the metric beside it says 
   expect(first?.last.validation).toBeCloseTo(1 / 3);
   expect(toNumberText(Infinity, 'en')).toBe('∞');
   const metric = { format: 'unit' } as never;
-  expect(toMetricText(Infinity, { metric, target: {} as never }, 'en')).toBe('–');
+  expect(toMetricText(Infinity, metric, '', 'en')).toBe('–');
 });

@@ -1,3 +1,4 @@
+import { toMetricUnit } from '../../../catalog/heads/define-head.ts';
 import type { ComparisonRow } from '../../../store/contract.ts';
 import { toTaskTitle } from '../../node-text.ts';
 import { useComparison, useTexts, type Texts } from '../../playground-context.ts';
@@ -114,7 +115,8 @@ function FigureRow({
 /** Mean ± sample standard deviation over the seeds. */
 function toMeanText(figures: readonly number[], task: ComparedTask, texts: Texts): string {
   const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
-  const text = toMetricText(mean, task, texts.language);
+  const unit = toMetricUnit(task.metric, task.target);
+  const text = toMetricText(mean, task.metric, unit, texts.language);
   if (figures.length < 2) return text;
   const squares = figures.reduce((sum, one) => sum + (one - mean) ** 2, 0);
   const spread = Math.sqrt(squares / (figures.length - 1));

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import type { Picture } from '../../../core/run/trainer.ts';
 import type { Localised } from '../../../core/text.ts';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
@@ -9,11 +9,7 @@ import { toPercentText } from '../format.ts';
 import { toScored } from '../scored.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './ConfusionMatrix.module.css';
-
-export interface Place {
-  readonly actual: number;
-  readonly predicted: number;
-}
+import { useGridKeys, type GridKeys, type Place } from './use-grid-keys.ts';
 
 export interface Cell extends Place {
   /** Rows of the validation part. */
@@ -33,36 +29,14 @@ export function ConfusionMatrix(props: {
 }) {
   const { task, picture, classes, selected, onOpen } = props;
   const { t, pick, language } = useTexts();
-  const grid = useRef<HTMLTableElement>(null);
-  const [focus, setFocus] = useState<Place>({ actual: 0, predicted: 0 });
+  const keys = useGridKeys(classes.length);
   const cells = useMemo(
     () => toConfusion(toScored(task, picture), classes.length),
     [task, picture, classes.length],
   );
-  const sums = cells.map((row) => row.reduce((sum, cell) => sum + cell.length, 0));
   const right = cells.reduce((sum, row, index) => sum + (row[index]?.length ?? 0), 0);
-  const total = sums.reduce((sum, count) => sum + count, 0);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const last = classes.length - 1;
-    const { actual, predicted } = focus;
-    const targets: Readonly<Record<string, Place>> = {
-      ArrowUp: { actual: Math.max(0, actual - 1), predicted },
-      ArrowDown: { actual: Math.min(last, actual + 1), predicted },
-      ArrowLeft: { actual, predicted: Math.max(0, predicted - 1) },
-      ArrowRight: { actual, predicted: Math.min(last, predicted + 1) },
-      Home: { actual, predicted: 0 },
-      End: { actual, predicted: last },
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    setFocus(target);
-    grid.current
-      ?.querySelector<HTMLElement>(`[data-cell="${target.actual}-${target.predicted}"]`)
-      ?.focus();
-  };
-
+  const total = cells.flat().reduce((sum, cell) => sum + cell.length, 0);
+  const names = classes.map(pick);
   return (
     <figure className={styles.figure} data-confusion={task.id}>
       <figcaption className={styles.caption}>
@@ -73,71 +47,115 @@ export function ConfusionMatrix(props: {
         </span>
       </figcaption>
       <table
-        ref={grid}
+        ref={keys.grid}
         role="grid"
         className={styles.matrix}
         style={{ '--classes': classes.length } as CSSProperties}
         aria-label={t('answers.confusionLabel', { task: pick(task.title) })}
-        onKeyDown={onKeyDown}
+        onKeyDown={keys.onKeyDown}
       >
-        <thead>
-          <tr>
-            <td className={styles.corner}>
-              {t('answers.actual')} ↓ · {t('answers.predicted')} →
-            </td>
-            {classes.map((name, index) => (
-              <th key={index} scope="col">
-                {pick(name)}
-              </th>
-            ))}
-            <th scope="col" className={styles.recall} {...tooltip(t('answers.recallHelp'))}>
-              {t('answers.recall')}
-            </th>
-          </tr>
-        </thead>
+        <Head names={names} />
         <tbody>
-          {cells.map((row, actual) => {
-            const actualName = pick(classes[actual] ?? { en: '', zh: '' });
-            return (
-              <tr key={actual}>
-                <th scope="row">{actualName}</th>
-                {row.map((rows, predicted) => {
-                  const share = rows.length / Math.max(1, sums[actual] ?? 0);
-                  const words = t(actual === predicted ? 'answers.cellRight' : 'answers.cell', {
-                    count: rows.length,
-                    actual: actualName,
-                    predicted: pick(classes[predicted] ?? { en: '', zh: '' }),
-                  });
-                  const isSelected =
-                    selected?.actual === actual && selected.predicted === predicted;
-                  return (
-                    <td key={predicted} role="gridcell" className={styles.cell}>
-                      <button
-                        type="button"
-                        data-cell={`${actual}-${predicted}`}
-                        className={actual === predicted ? styles.hit : styles.miss}
-                        tabIndex={focus.actual === actual && focus.predicted === predicted ? 0 : -1}
-                        aria-label={words}
-                        aria-pressed={isSelected}
-                        style={{
-                          background: `color-mix(in srgb, ${task.style.color} ${Math.round(share * darkest)}%, var(--surface))`,
-                        }}
-                        onFocus={() => setFocus({ actual, predicted })}
-                        onClick={() => onOpen({ actual, predicted, rows })}
-                      >
-                        {rows.length}
-                      </button>
-                    </td>
-                  );
-                })}
-                <td className={styles.recall}>
-                  {toPercentText((row[actual]?.length ?? 0) / (sums[actual] ?? 0), language)}
-                </td>
-              </tr>
-            );
-          })}
+          {cells.map((row, actual) => (
+            <Row
+              key={actual}
+              actual={actual}
+              row={row}
+              {...{ names, selected, keys, onOpen }}
+              color={task.style.color}
+            />
+          ))}
         </tbody>
       </table>
     </figure>
+  );
+}
+
+function Head({ names }: { readonly names: readonly string[] }) {
+  const { t } = useTexts();
+  return (
+    <thead>
+      <tr>
+        <td className={styles.corner}>
+          {t('answers.actual')} ↓ · {t('answers.predicted')} →
+        </td>
+        {names.map((name, index) => (
+          <th key={index} scope="col">
+            {name}
+          </th>
+        ))}
+        <th scope="col" className={styles.recall} {...tooltip(t('answers.recallHelp'))}>
+          {t('answers.recall')}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps {
+  readonly actual: number;
+  /** Rows of the validation part by predicted class. */
+  readonly row: readonly (readonly number[])[];
+  readonly names: readonly string[];
+  readonly selected: Place | undefined;
+  readonly keys: GridKeys;
+  readonly color: string;
+  onOpen(cell: Cell): void;
+}
+
+/** All examples of one true class, and the share of them that is found. */
+function Row(props: RowProps) {
+  const { actual, row, names, selected, keys, color, onOpen } = props;
+  const { language } = useTexts();
+  const sum = row.reduce((before, cell) => before + cell.length, 0);
+  return (
+    <tr>
+      <th scope="row">{names[actual]}</th>
+      {row.map((rows, predicted) => (
+        <td key={predicted} role="gridcell" className={styles.cell}>
+          <CellButton
+            cell={{ actual, predicted, rows }}
+            share={rows.length / Math.max(1, sum)}
+            isSelected={selected?.actual === actual && selected.predicted === predicted}
+            {...{ names, keys, color, onOpen }}
+          />
+        </td>
+      ))}
+      <td className={styles.recall}>{toPercentText((row[actual]?.length ?? 0) / sum, language)}</td>
+    </tr>
+  );
+}
+
+interface CellButtonProps extends Pick<RowProps, 'names' | 'keys' | 'color' | 'onOpen'> {
+  readonly cell: Cell;
+  /** Of its row. */
+  readonly share: number;
+  readonly isSelected: boolean;
+}
+
+function CellButton({ cell, share, isSelected, names, keys, color, onOpen }: CellButtonProps) {
+  const { t } = useTexts();
+  const { actual, predicted, rows } = cell;
+  const isHit = actual === predicted;
+  return (
+    <button
+      type="button"
+      data-cell={`${actual}-${predicted}`}
+      className={isHit ? styles.hit : styles.miss}
+      tabIndex={keys.isEntrance(cell) ? 0 : -1}
+      aria-label={t(isHit ? 'answers.cellRight' : 'answers.cell', {
+        count: rows.length,
+        actual: names[actual] ?? '',
+        predicted: names[predicted] ?? '',
+      })}
+      aria-pressed={isSelected}
+      style={{
+        background: `color-mix(in srgb, ${color} ${Math.round(share * darkest)}%, var(--surface))`,
+      }}
+      onFocus={() => keys.setFocus({ actual, predicted })}
+      onClick={() => onOpen(cell)}
+    >
+      {rows.length}
+    </button>
   );
 }

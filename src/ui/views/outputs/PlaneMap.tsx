@@ -1,4 +1,12 @@
-import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import type { DataSample } from '../../../core/run/trainer.ts';
 import { toMapColor, toMapPixels, type MapColors, type MapScale } from '../../plane-map.ts';
 import { useTexts } from '../../playground-context.ts';
@@ -46,16 +54,7 @@ export function PlaneMap(props: PlaneMapProps) {
   const [low, high] = range;
   const span = high - low;
 
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || raster === undefined) return;
-    const { grid, width, values } = raster;
-    // One pixel a cell: the browser's own scaling smooths it, at no cost to the page.
-    context.canvas.width = grid;
-    context.canvas.height = grid;
-    const pixels = toMapPixels(values, width, grid * grid, scale, colors);
-    context.putImageData(new ImageData(pixels, grid, grid), 0, 0);
-  }, [raster, scale, colors]);
+  useMapPicture(canvas, raster, scale, colors);
 
   const toPoint = (event: PointerEvent<HTMLElement>): PlanePoint => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -65,19 +64,10 @@ export function PlaneMap(props: PlaneMapProps) {
     };
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const stride = (span / 40) * (event.shiftKey ? 4 : 1);
     const from = cross ?? { x: (low + high) / 2, y: (low + high) / 2 };
-    const moves: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-    };
-    const move = moves[event.key];
-    if (move !== undefined) {
-      const within = (value: number): number => Math.min(high, Math.max(low, value));
-      onCross({ x: within(from.x + stride * move[0]), y: within(from.y + stride * move[1]) });
-    } else if (event.key === 'Escape' && cross !== null && onChoose === undefined) onCross(null);
+    const next = toNextPoint(event, from, range);
+    if (next !== undefined) onCross(next);
+    else if (event.key === 'Escape' && cross !== null && onChoose === undefined) onCross(null);
     else if (event.key === 'Enter' && onChoose) onChoose(from);
     else return;
     event.preventDefault();
@@ -93,7 +83,7 @@ export function PlaneMap(props: PlaneMapProps) {
       tabIndex={0}
       data-map={task.id}
       onPointerMove={(event) => {
-        // Where a point is chosen, a pointer only counts while it is pressed.
+        // To choose a point a pointer must be pressed; to look at one it need not.
         if (onChoose === undefined) onCross(toPoint(event));
         else if (event.buttons > 0) onChoose(toPoint(event));
       }}
@@ -120,6 +110,44 @@ export function PlaneMap(props: PlaneMapProps) {
       )}
     </div>
   );
+}
+
+/** Draws the raster, one pixel a cell: the browser's own scaling smooths it, at no cost to the page. */
+function useMapPicture(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  raster: Raster | undefined,
+  scale: MapScale,
+  colors: MapColors,
+): void {
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || raster === undefined) return;
+    const { grid, width, values } = raster;
+    context.canvas.width = grid;
+    context.canvas.height = grid;
+    const pixels = toMapPixels(values, width, grid * grid, scale, colors);
+    context.putImageData(new ImageData(pixels, grid, grid), 0, 0);
+  }, [canvas, raster, scale, colors]);
+}
+
+const moves: Readonly<Partial<Record<string, readonly [number, number]>>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** The point that an arrow key leads to, within the map; undefined for any other key. */
+function toNextPoint(
+  { key, shiftKey }: KeyboardEvent,
+  { x, y }: PlanePoint,
+  [low, high]: readonly [number, number],
+): PlanePoint | undefined {
+  const move = moves[key];
+  if (move === undefined) return undefined;
+  const stride = ((high - low) / 40) * (shiftKey ? 4 : 1);
+  const within = (value: number): number => Math.min(high, Math.max(low, value));
+  return { x: within(x + stride * move[0]), y: within(y + stride * move[1]) };
 }
 
 const Marks = memo(function Marks(props: {

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { channel } from '../../../core/run/channels.ts';
 import type { LoadedRun, ProbeAnswer } from '../../../core/run/trainer.ts';
+import type { Language } from '../../../core/text.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useActions, useRun, useTexts } from '../../playground-context.ts';
 import { toNumberText } from '../format.ts';
+import { findMetricChannel } from '../metric-channel.ts';
 import { toMetricText } from '../metric-text.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TestScore.module.css';
@@ -15,7 +16,7 @@ type Score =
       readonly kind: 'scored';
       /** A score is that of one network on one set of data. */
       readonly loaded: LoadedRun;
-      readonly answer: Extract<ProbeAnswer, { kind: 'test' }>;
+      readonly answer: TestAnswer;
     }
   | { readonly kind: 'failed'; readonly detail: string };
 
@@ -25,7 +26,7 @@ export function TestScore(props: {
   readonly tasks: readonly TrainedTask[];
 }) {
   const { loaded, tasks } = props;
-  const { t, pick, language } = useTexts();
+  const { t } = useTexts();
   const { ask } = useActions().run;
   const step = useRun((state) => state.step);
   const [score, setScore] = useState<Score>({ kind: 'none' });
@@ -60,38 +61,56 @@ export function TestScore(props: {
           <p className={styles.help}>{t('answers.scoreFailed', { detail: score.detail })}</p>
         )}
         {score.kind === 'scored' && score.loaded === loaded && (
-          <table className={styles.table} data-test-score>
-            <caption>{t('answers.scored', { step: score.answer.step })}</caption>
-            <tbody>
-              {tasks.map((task) => (
-                <tr key={task.id}>
-                  <th scope="row">
-                    <span className={styles.name}>
-                      <TaskBadge {...task.style} />
-                      {pick(task.title)}
-                    </span>
-                  </th>
-                  <td>
-                    {t('answers.loss')}{' '}
-                    {toNumberText(score.answer.losses[task.id] ?? Number.NaN, language)}
-                  </td>
-                  {task.metric !== undefined && (
-                    <td>
-                      {pick(task.metric.title)}{' '}
-                      {toMetricText(
-                        score.answer.metrics[channel.metric(task.id, task.metric.id).id] ??
-                          Number.NaN,
-                        task,
-                        language,
-                      )}
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ScoreTable answer={score.answer} loaded={loaded} tasks={tasks} />
         )}
       </div>
     </section>
   );
+}
+
+type TestAnswer = Extract<ProbeAnswer, { kind: 'test' }>;
+
+function ScoreTable(props: {
+  readonly answer: TestAnswer;
+  readonly loaded: LoadedRun;
+  readonly tasks: readonly TrainedTask[];
+}) {
+  const { answer, loaded, tasks } = props;
+  const { t, pick, language } = useTexts();
+  return (
+    <table className={styles.table} data-test-score>
+      <caption>{t('answers.scored', { step: answer.step })}</caption>
+      <tbody>
+        {tasks.map((task) => (
+          <tr key={task.id}>
+            <th scope="row">
+              <span className={styles.name}>
+                <TaskBadge {...task.style} />
+                {pick(task.title)}
+              </span>
+            </th>
+            <td>
+              {t('answers.loss')} {toNumberText(answer.losses[task.id] ?? Number.NaN, language)}
+            </td>
+            {task.metric !== undefined && (
+              <td>
+                {pick(task.metric.title)} {toMetricFigure(answer, loaded, task, language)}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function toMetricFigure(
+  { metrics }: TestAnswer,
+  { channels }: LoadedRun,
+  task: TrainedTask,
+  language: Language,
+): string {
+  const info = findMetricChannel(channels, task);
+  const value = info === undefined ? Number.NaN : (metrics[info.id] ?? Number.NaN);
+  return toMetricText(value, task.metric, info?.unit, language);
 }

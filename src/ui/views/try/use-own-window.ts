@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { toDomains, toWindow, toWindowInput, type Window } from '../../sequence.ts';
 
@@ -6,7 +7,7 @@ export interface OwnWindow {
   readonly window: Window;
   /** By channel, lowest and highest value of the validation sample and this window. */
   readonly domains: readonly (readonly [number, number])[];
-  /** As the network reads it; null when it reads no sequence. */
+  /** As the network reads it; null without an example to begin with. */
   readonly inputs: Float32Array | null;
   setWindow(window: Window): void;
   /** @param example as the network reads it */
@@ -15,15 +16,18 @@ export interface OwnWindow {
 
 const none: LoadedRun['scales'] & object = [];
 
-/** A window of one's own, for networks that read sequences; at first that of a validation example. */
-export function useOwnWindow({ input, samples, scales = none }: LoadedRun): OwnWindow {
+/** A window of one's own; at first that of a validation example. */
+export function useOwnWindow(
+  { samples, scales = none }: LoadedRun,
+  { shape }: Extract<InputInfo, { kind: 'sequence' }>,
+): OwnWindow {
   const windows = useMemo<readonly Window[]>(() => {
     const sample = samples.find(({ part }) => part === 'validation');
-    if (input.kind !== 'sequence' || sample === undefined) return [];
+    if (sample === undefined) return [];
     return Array.from({ length: sample.count }, (_, row) =>
-      toWindow(sample.inputs, row, input.shape, scales),
+      toWindow(sample.inputs, row, shape, scales),
     );
-  }, [input, samples, scales]);
+  }, [shape, samples, scales]);
   const [edited, setWindow] = useState<Window | null>(null);
   const window = useMemo(() => edited ?? windows[0] ?? [], [edited, windows]);
   const domains = useMemo(() => toDomains([...windows, window]), [windows, window]);
@@ -36,6 +40,6 @@ export function useOwnWindow({ input, samples, scales = none }: LoadedRun): OwnW
     domains,
     inputs,
     setWindow,
-    take: (example) => setWindow(toWindow(example, 0, input.shape, scales)),
+    take: (example) => setWindow(toWindow(example, 0, shape, scales)),
   };
 }

@@ -1,0 +1,67 @@
+import { Table2 } from 'lucide-react';
+import { IconButton } from '../../primitives/IconButton.tsx';
+import { SelectField } from '../../primitives/SelectField.tsx';
+import { Slider } from '../../primitives/Slider.tsx';
+import { Switch } from '../../primitives/Switch.tsx';
+import { useTexts } from '../../playground-context.ts';
+import { lossModes } from './loss-series.ts';
+import styles from './LossesView.module.css';
+import type { LossSettings } from './use-loss-settings.ts';
+
+const axes = ['step', 'epoch'] as const;
+
+/** Scale, axis, smoothing, and the values as a table. */
+export function LossControls({ settings }: { readonly settings: LossSettings }) {
+  const { t } = useTexts();
+  const { mode, isLog, smoothing, isByEpoch, isTable } = settings;
+  return (
+    <>
+      <div className={styles.mode}>
+        <SelectField
+          label={t('charts.scale')}
+          hideLabel
+          help={t(`charts.${mode}Help`)}
+          value={mode}
+          options={lossModes.map((value) => ({ value, label: t(`charts.${value}`) }))}
+          onChange={settings.setMode}
+        />
+      </div>
+      <div className={styles.axis}>
+        <SelectField
+          label={t('charts.axis')}
+          hideLabel
+          value={isByEpoch ? 'epoch' : 'step'}
+          options={axes.map((value) => ({ value, label: t(`charts.${value}`) }))}
+          onChange={(value) => settings.setByEpoch(value === 'epoch')}
+        />
+      </div>
+      <Switch
+        label={t('charts.logAxis')}
+        help={t('charts.logHelp')}
+        checked={isLog}
+        disabled={mode === 'share'}
+        onChange={settings.setLog}
+      />
+      <div className={styles.smoothing}>
+        <Slider
+          label={t('charts.smoothing')}
+          help={t('charts.smoothingHelp')}
+          hideNumber
+          min={0}
+          max={0.98}
+          step={0.02}
+          value={smoothing}
+          onChange={settings.setSmoothing}
+        />
+      </div>
+      <IconButton
+        icon={Table2}
+        size="small"
+        label={t('charts.table')}
+        hint={t('charts.tableHelp')}
+        aria-pressed={isTable}
+        onClick={() => settings.setTable(!isTable)}
+      />
+    </>
+  );
+}

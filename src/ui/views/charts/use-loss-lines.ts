@@ -1,0 +1,115 @@
+/** The rows of the legend of losses, and the lines that are drawn of them. */
+import { useMemo } from 'react';
+import type { ChannelInfo, Part } from '../../../core/run/channels.ts';
+import { useTexts } from '../../playground-context.ts';
+import type { TaskStyle } from '../../task-style.ts';
+import type { HistoryMoment } from '../use-calm-run.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import { interpolateAt, toSmoothed, type Curve } from './curve.ts';
+import type { PlotLine } from './LinePlot.tsx';
+import {
+  readLevels,
+  readLossSeries,
+  toLossChannels,
+  type LossLevel,
+  type LossMode,
+  type LossSeries,
+} from './loss-series.ts';
+import type { LossSettings } from './use-loss-settings.ts';
+
+export const lossParts = ['training', 'validation'] as const satisfies readonly Part[];
+
+/** A task, or the combined loss, which has no look of its own. */
+export interface LossRow extends LossSeries {
+  readonly key: string;
+  readonly name: string;
+  readonly style: TaskStyle | undefined;
+}
+
+export function useLossRows(
+  moment: HistoryMoment,
+  tasks: readonly TrainedTask[],
+  mode: LossMode,
+): readonly LossRow[] {
+  const { t, pick } = useTexts();
+  return useMemo(() => {
+    const ids = tasks.map((task) => task.id);
+    return readLossSeries(moment.view, ids, mode).map((series) => {
+      const info = tasks.find(({ id }) => id === series.task);
+      return {
+        ...series,
+        key: series.task ?? 'combined',
+        name: info === undefined ? t('charts.combined') : pick(info.title),
+        style: info?.style,
+      };
+    });
+  }, [moment, tasks, mode, t, pick]);
+}
+
+interface LossLines {
+  readonly curves: readonly PlotLine[];
+  /** Of the curves' losses, as far as they are known beforehand. */
+  readonly levels: readonly PlotLine[];
+}
+
+/** The history that the lines are read from, beside the rows. */
+interface LossSource {
+  readonly moment: HistoryMoment;
+  readonly channels: readonly ChannelInfo[];
+  readonly epochs: Curve;
+}
+
+/** @param hidden keys of the rows and parts that are switched off */
+export function useLossLines(
+  rows: readonly LossRow[],
+  { moment, channels, epochs }: LossSource,
+  { mode, smoothing, isByEpoch }: LossSettings,
+  hidden: ReadonlySet<string>,
+): LossLines {
+  const drawn = useMemo(() => {
+    const place = (curve: Curve): Curve =>
+      isByEpoch ? { x: curve.x.map((step) => interpolateAt(epochs, step)), y: curve.y } : curve;
+    return rows.flatMap((row) =>
+      lossParts
+        .filter((part) => !hidden.has(row.key) && !hidden.has(part) && row[part].x.length > 0)
+        .map((part) => ({
+          channel: toLossChannels(row.task)[part],
+          line: toLossLine(row, part, place(row[part]), smoothing),
+        })),
+    );
+  }, [rows, epochs, isByEpoch, hidden, smoothing]);
+  const levels = useMemo(
+    () =>
+      drawn.flatMap(({ line, channel }) =>
+        readLevels(moment.view, channels, channel, mode).map((level) => toLevelLine(line, level)),
+      ),
+    [drawn, moment, channels, mode],
+  );
+  const curves = useMemo(() => drawn.map(({ line }) => line), [drawn]);
+  return { curves, levels };
+}
+
+function toLossLine(row: LossRow, part: Part, raw: Curve, smoothing: number): PlotLine {
+  const isValidation = part === 'validation';
+  return {
+    key: `${part}/${row.key}`,
+    curve: toSmoothed(raw, smoothing),
+    raw: smoothing > 0 ? raw : undefined,
+    color: row.style?.color ?? 'var(--text)',
+    dash: row.style?.dash ?? '',
+    width: isValidation ? 1.25 : 2,
+    isMarked: isValidation,
+  };
+}
+
+/** A level line as long as its curve. */
+function toLevelLine({ curve, color }: PlotLine, { channel, value }: LossLevel): PlotLine {
+  return {
+    key: `level/${channel.id}`,
+    curve: { x: [0, curve.x.at(-1) ?? 0], y: [value, value] },
+    color,
+    dash: '7 5',
+    width: 1,
+    isMarked: false,
+  };
+}

@@ -1,0 +1,34 @@
+import { useRememberedNumber, useRememberedSwitch } from '../remembered.ts';
+import { lossModes, type LossMode } from './loss-series.ts';
+
+/** The choices of a person about the plot of losses; this browser remembers them. */
+export interface LossSettings {
+  readonly mode: LossMode;
+  readonly setMode: (mode: LossMode) => void;
+  /** Never for shares, which lie between 0 and 1. */
+  readonly isLog: boolean;
+  readonly setLog: (isLog: boolean) => void;
+  /** β of the moving average, 0 for none. */
+  readonly smoothing: number;
+  readonly setSmoothing: (smoothing: number) => void;
+  readonly isByEpoch: boolean;
+  readonly setByEpoch: (isByEpoch: boolean) => void;
+  readonly isTable: boolean;
+  readonly setTable: (isTable: boolean) => void;
+}
+
+export function useLossSettings(): LossSettings {
+  const [modeIndex, setModeIndex] = useRememberedNumber('loss-mode', 0);
+  const [wantsLog, setLog] = useRememberedSwitch('loss-log', false);
+  const [smoothing, setSmoothing] = useRememberedNumber('loss-smoothing', 0);
+  const [isByEpoch, setByEpoch] = useRememberedSwitch('loss-by-epoch', false);
+  const [isTable, setTable] = useRememberedSwitch('loss-table', false);
+  const mode = lossModes[modeIndex] ?? 'raw';
+  return {
+    mode,
+    setMode: (next) => setModeIndex(lossModes.indexOf(next)),
+    isLog: wantsLog && mode !== 'share',
+    setLog,
+    ...{ smoothing, setSmoothing, isByEpoch, setByEpoch, isTable, setTable },
+  };
+}
