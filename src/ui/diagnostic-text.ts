@@ -1,17 +1,18 @@
 /** Diagnostics and their repairs in words. */
 import { layers } from '../catalog/layers/index.ts';
-import type { Experiment, NodeId, TaskId } from '../core/document/experiment.ts';
+import type { EdgeId, Experiment, NodeId, TaskId } from '../core/document/experiment.ts';
 import { toEnds } from '../core/document/edge-ends.ts';
 import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
 import { type Shape, toShapeText } from '../core/graph/shape.ts';
 import { unreachable } from '../core/result.ts';
+import type { MessageArgs, MessageKey } from '../i18n/translate.ts';
 import { describeData, findNode, toNodeTitle, toTaskTitle, toTypeTitle } from './node-text.ts';
 import type { Texts } from './playground-context.ts';
 
 export interface DiagnosticText {
   /** One sentence: what is wrong, with the node named in it. */
   readonly message: string;
-  /** What the button says that mends it, if one can. */
+  /** The words on the button that mends it, if one can. */
   readonly fix: string | undefined;
 }
 
@@ -22,99 +23,152 @@ export function describeDiagnostic(
   experiment: Experiment,
 ): DiagnosticText {
   const { fix } = diagnostic;
+  const names = createNames(texts, experiment);
   return {
-    message: toMessage(diagnostic, texts, experiment),
-    fix: fix === undefined ? undefined : describeFix(fix, texts, experiment),
+    message: toMessage(diagnostic, names),
+    fix: fix === undefined ? undefined : describeFix(fix, names),
   };
 }
 
-function toMessage(diagnostic: Diagnostic, texts: Texts, experiment: Experiment): string {
-  const { t } = texts;
-  const node = toTitle(diagnostic.node, texts, experiment);
-  const key = `diagnostics.${diagnostic.code}` as const;
-  switch (diagnostic.code) {
-    case 'no-input':
-    case 'no-head':
-    case 'several-inputs':
-    case 'wire-into-input':
-      return t(key);
-    case 'cycle':
-    case 'not-connected':
-    case 'batch-of-one':
-    case 'dead-end':
-      return t(key, { node });
-    case 'wire-out-of-head':
-      return t(key, { source: toTitle(toEnds(diagnostic.edge)?.source, texts, experiment) });
-    case 'too-many-wires':
-    case 'too-few-wires':
-      return t(key, { node, limit: diagnostic.limit, got: diagnostic.got });
-    case 'needs-vector':
-    case 'needs-sequence':
-    case 'needs-image':
-    case 'needs-tokens':
-      return t(key, { node, shape: toShapeText(diagnostic.shape) });
-    case 'needs-embedding':
-      return t(key, { node });
-    case 'needs-map':
-      return t(key, {
-        node,
-        shape: toShapeText(diagnostic.shape),
-        map: toShapeText(diagnostic.map),
-      });
-    case 'vocabulary-too-small':
-      return t(key, { node, size: toCountText(diagnostic.size, texts) });
-    case 'size-differs':
-      return t(key, {
-        node,
-        shape: toShapeText(diagnostic.shape),
-        wanted: toShapeText(diagnostic.wanted),
-      });
-    case 'window-too-long':
-      return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
-    case 'too-wide':
-      return t(key, {
-        node,
-        shape: toShapeText(diagnostic.shape),
-        size: toCountText(diagnostic.size, texts),
-        limit: toCountText(diagnostic.limit, texts),
-      });
-    case 'window-too-large':
-      return t(key, { node, shape: toShapeText(diagnostic.shape), size: diagnostic.size });
-    case 'inputs-differ':
-      return t(key, { node, shapes: toShapeList(diagnostic.shapes, texts) });
-    case 'unknown-target':
-      return t(key, { node, target: diagnostic.target });
-    case 'wrong-target':
-      return t(key, {
-        head: toType(diagnostic.node, texts, experiment),
-        task: toTask(diagnostic.target, texts, experiment),
-        kind: t(`diagnostics.kind-${diagnostic.targetKind}`),
-      });
-    case 'target-taken':
-    case 'task-without-head':
-      return t(key, { task: toTask(diagnostic.target, texts, experiment) });
-    case 'tie-differs':
-      return t(key, { node, other: toTitle(diagnostic.other, texts, experiment) });
-    case 'tie-empty':
-      return t(key, { node });
-    case 'too-many-weights':
-      return t(key, {
-        weights: toCountText(diagnostic.weights, texts),
-        limit: toCountText(diagnostic.limit, texts),
-      });
-    case 'too-much-memory': {
-      const { bytes, isPiece, limit, batchSize, most } = diagnostic;
-      const figures = { bytes: toBytesText(bytes), limit: toBytesText(limit), batchSize };
-      const kind = most === 0 ? '-for-one' : isPiece ? '-in-one' : '';
-      return t(`diagnostics.too-much-memory${kind}`, { node, ...figures });
-    }
-    default:
-      return unreachable(diagnostic);
-  }
+function toMessage(diagnostic: Diagnostic, names: Names): string {
+  // TypeScript does not see that a code and its entry of the table belong together.
+  const toArgs = argsByCode[diagnostic.code] as ToArgs<Diagnostic>;
+  return names.texts.t(toKey(diagnostic), toArgs(diagnostic, names));
 }
 
-function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
-  const { t, pick } = texts;
+function toKey(diagnostic: Diagnostic): MessageKey {
+  if (diagnostic.code !== 'too-much-memory') return `diagnostics.${diagnostic.code}`;
+  const { isPiece, most } = diagnostic;
+  return `diagnostics.too-much-memory${most === 0 ? '-for-one' : isPiece ? '-in-one' : ''}`;
+}
+
+/** Words for the things that a diagnostic or its repair is about. */
+interface Names {
+  readonly texts: Texts;
+  title(id: NodeId | undefined): string;
+  /** The kind of a node, where its name, a head's task, says nothing of what does not fit. */
+  type(id: NodeId | undefined): string;
+  task(id: TaskId): string;
+  /** The node that a wire comes from. */
+  source(edge: EdgeId | undefined): string;
+}
+
+function createNames(texts: Texts, experiment: Experiment): Names {
+  const { nodes, data } = experiment;
+  const title = (id: NodeId | undefined) =>
+    id === undefined || findNode(nodes, id) === undefined
+      ? texts.t('diagnostics.data')
+      : toNodeTitle(experiment, id, texts);
+  return {
+    texts,
+    title,
+    type(id) {
+      const node = findNode(nodes, id);
+      return node === undefined ? texts.t('diagnostics.data') : toTypeTitle(node, data, texts);
+    },
+    task(id) {
+      const dataset = describeData(data);
+      return dataset === undefined ? id : toTaskTitle(dataset, id, texts);
+    },
+    source: (edge) => title(toEnds(edge)?.source),
+  };
+}
+
+type Code = Diagnostic['code'];
+type DiagnosticOf<C extends Code, D extends Diagnostic = Diagnostic> = D extends Diagnostic
+  ? C extends D['code']
+    ? D
+    : never
+  : never;
+type ToArgs<D extends Diagnostic> = (diagnostic: D, names: Names) => MessageArgs;
+
+const toNothing = (): MessageArgs => ({});
+const toNode: ToArgs<Diagnostic> = ({ node }, names) => ({ node: names.title(node) });
+const toCounts: ToArgs<DiagnosticOf<'too-few-wires'>> = ({ node, limit, got }, names) => ({
+  node: names.title(node),
+  limit,
+  got,
+});
+const toNodeAndShape = (
+  { node, shape }: Diagnostic & { readonly shape: Shape },
+  names: Names,
+): MessageArgs => ({ node: names.title(node), shape: toShapeText(shape) });
+const toWindow: ToArgs<DiagnosticOf<'window-too-long'>> = (diagnostic, names) => ({
+  ...toNodeAndShape(diagnostic, names),
+  size: diagnostic.size,
+});
+const toTarget = ({ target }: { readonly target: TaskId }, names: Names): MessageArgs => ({
+  task: names.task(target),
+});
+
+/** The places in the message of each code. */
+const argsByCode: { readonly [C in Code]: ToArgs<DiagnosticOf<C>> } = {
+  'no-input': toNothing,
+  'no-head': toNothing,
+  'several-inputs': toNothing,
+  'wire-into-input': toNothing,
+  cycle: toNode,
+  'not-connected': toNode,
+  'batch-of-one': toNode,
+  'dead-end': toNode,
+  'needs-embedding': toNode,
+  'tie-empty': toNode,
+  'wire-out-of-head': ({ edge }, names) => ({ source: names.source(edge) }),
+  'too-many-wires': toCounts,
+  'too-few-wires': toCounts,
+  'needs-vector': toNodeAndShape,
+  'needs-sequence': toNodeAndShape,
+  'needs-image': toNodeAndShape,
+  'needs-tokens': toNodeAndShape,
+  'needs-map': (diagnostic, names) => ({
+    ...toNodeAndShape(diagnostic, names),
+    map: toShapeText(diagnostic.map),
+  }),
+  'vocabulary-too-small': ({ node, size }, names) => ({
+    node: names.title(node),
+    size: toCountText(size, names.texts),
+  }),
+  'size-differs': (diagnostic, names) => ({
+    ...toNodeAndShape(diagnostic, names),
+    wanted: toShapeText(diagnostic.wanted),
+  }),
+  'window-too-long': toWindow,
+  'window-too-large': toWindow,
+  'too-wide': (diagnostic, names) => ({
+    ...toNodeAndShape(diagnostic, names),
+    size: toCountText(diagnostic.size, names.texts),
+    limit: toCountText(diagnostic.limit, names.texts),
+  }),
+  'inputs-differ': ({ node, shapes }, names) => ({
+    node: names.title(node),
+    shapes: toShapeList(shapes, names.texts),
+  }),
+  'unknown-target': ({ node, target }, names) => ({ node: names.title(node), target }),
+  'wrong-target': ({ node, target, targetKind }, names) => ({
+    head: names.type(node),
+    task: names.task(target),
+    kind: names.texts.t(`diagnostics.kind-${targetKind}`),
+  }),
+  'target-taken': toTarget,
+  'task-without-head': toTarget,
+  'tie-differs': ({ node, other }, names) => ({
+    node: names.title(node),
+    other: names.title(other),
+  }),
+  'too-many-weights': ({ weights, limit }, { texts }) => ({
+    weights: toCountText(weights, texts),
+    limit: toCountText(limit, texts),
+  }),
+  'too-much-memory': ({ node, bytes, limit, batchSize }, names) => ({
+    node: names.title(node),
+    bytes: toBytesText(bytes),
+    limit: toBytesText(limit),
+    batchSize,
+  }),
+};
+
+function describeFix(fix: Fix, names: Names): string {
+  const { t, pick } = names.texts;
   switch (fix.kind) {
     case 'insert-layer': {
       const layer = layers.find(fix.type);
@@ -123,12 +177,12 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
     }
     case 'remove-edge':
       return t('diagnostics.fixRemoveEdge', {
-        source: toTitle(toEnds(fix.edge)?.source, texts, experiment),
+        source: names.source(fix.edge),
       });
     case 'remove-node':
-      return t('diagnostics.fixRemoveNode', { node: toTitle(fix.node, texts, experiment) });
+      return t('diagnostics.fixRemoveNode', { node: names.title(fix.node) });
     case 'set-target':
-      return t('diagnostics.fixTarget', { task: toTask(fix.target, texts, experiment) });
+      return t('diagnostics.fixTarget', { task: names.task(fix.target) });
     case 'set-params':
       return t('diagnostics.fixParams');
     case 'remove-tie':
@@ -137,31 +191,12 @@ function describeFix(fix: Fix, texts: Texts, experiment: Experiment): string {
       return t('diagnostics.fixBatchSize', { size: fix.batchSize });
     case 'connect':
       return t('diagnostics.fixConnect', {
-        source: toTitle(fix.source, texts, experiment),
-        target: toTitle(fix.target, texts, experiment),
+        source: names.title(fix.source),
+        target: names.title(fix.target),
       });
     default:
       return unreachable(fix);
   }
-}
-
-function toTitle(id: NodeId | undefined, texts: Texts, experiment: Experiment): string {
-  return findNode(experiment.nodes, id) === undefined || id === undefined
-    ? texts.t('diagnostics.data')
-    : toNodeTitle(experiment, id, texts);
-}
-
-/** What a node is: where its name, a head's task, says nothing of what does not fit. */
-function toType(id: NodeId | undefined, texts: Texts, experiment: Experiment): string {
-  const node = findNode(experiment.nodes, id);
-  return node === undefined
-    ? texts.t('diagnostics.data')
-    : toTypeTitle(node, experiment.data, texts);
-}
-
-function toTask(task: TaskId, texts: Texts, experiment: Experiment): string {
-  const dataset = describeData(experiment.data);
-  return dataset === undefined ? task : toTaskTitle(dataset, task, texts);
 }
 
 function toShapeList(shapes: readonly Shape[], { t }: Texts): string {

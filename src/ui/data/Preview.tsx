@@ -1,4 +1,5 @@
 import type { InputInfo } from '../../core/graph/lookup.ts';
+import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
 import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { ErrorText } from '../primitives/ErrorText.tsx';
 import { ImageStrip } from './ImageStrip.tsx';
@@ -11,7 +12,7 @@ import { WindowList } from './WindowList.tsx';
 /** As many as a strip of images has. */
 const shownImages = 8;
 
-/** The data set's picture of itself: what the loaded run really trains on. */
+/** The data set's picture of itself, of the very rows that the loaded run trains on. */
 export function Preview() {
   const { t } = useTexts();
   const loaded = useRun((state) => state.loaded);
@@ -20,44 +21,38 @@ export function Preview() {
     (state) => state.dataset.tasks.filter(({ auxiliary }) => auxiliary !== true).length,
   );
   const kind = useDocument((state) => state.dataset.input.kind);
-  const sample = loaded?.samples.find(({ part }) => part === 'train') ?? loaded?.samples[0];
   if (fault?.code.startsWith('data-') === true)
     return <ErrorText>{t('data.failed', { detail: fault.detail })}</ErrorText>;
+  const sample = findSample(loaded);
   // Until the new data is there, the old one would be a lie.
   if (loaded === null || sample === undefined || loaded.input.kind !== kind)
     return <Skeleton kind={kind} tasks={tasks} isLoading={fault === null} />;
-  switch (loaded.input.kind) {
+  return <LoadedPreview loaded={loaded} sample={sample} />;
+}
+
+function findSample(loaded: LoadedRun | null): DataSample | undefined {
+  const samples = loaded?.samples ?? [];
+  return samples.find(({ part }) => part === 'train') ?? samples[0];
+}
+
+interface LoadedPreviewProps {
+  readonly loaded: LoadedRun;
+  readonly sample: DataSample;
+}
+
+function LoadedPreview({ loaded, sample }: LoadedPreviewProps) {
+  const { tasks, input, scales = [], words = [] } = loaded;
+  switch (input.kind) {
     case 'plane':
-      return <ScatterPlots tasks={loaded.tasks} input={loaded.input} sample={sample} />;
+      return <ScatterPlots {...{ tasks, input, sample }} />;
     case 'image':
-      return <ImageStrip tasks={loaded.tasks} input={loaded.input} sample={sample} />;
+      return <ImageStrip {...{ tasks, input, sample }} />;
     case 'row':
-      return (
-        <TableHead
-          tasks={loaded.tasks}
-          input={loaded.input}
-          sample={sample}
-          scales={loaded.scales ?? []}
-        />
-      );
+      return <TableHead {...{ tasks, input, sample, scales }} />;
     case 'tokens':
-      return (
-        <PassageList
-          tasks={loaded.tasks}
-          input={loaded.input}
-          sample={sample}
-          words={loaded.words ?? []}
-        />
-      );
+      return <PassageList {...{ tasks, input, sample, words }} />;
     case 'sequence':
-      return (
-        <WindowList
-          tasks={loaded.tasks}
-          input={loaded.input}
-          sample={sample}
-          scales={loaded.scales ?? []}
-        />
-      );
+      return <WindowList {...{ tasks, input, sample, scales }} />;
   }
 }
 

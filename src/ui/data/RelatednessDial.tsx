@@ -16,6 +16,9 @@ import {
 } from './dial.ts';
 import styles from './RelatednessDial.module.css';
 
+/** Degrees of Page Up and Page Down. */
+const pageStep = 15;
+
 export interface RelatednessDialProps {
   readonly label: string;
   readonly help?: string | undefined;
@@ -26,7 +29,8 @@ export interface RelatednessDialProps {
   readonly onChange: (value: number) => void;
 }
 
-interface Hand {
+/** The angle of a task's rule, drawn as a line from the middle of the dial. */
+interface TaskAngle {
   readonly index: number;
   readonly angle: number;
   readonly style: TaskStyle;
@@ -35,47 +39,20 @@ interface Hand {
 /** The task that the dial turns. */
 const turned = 1;
 
-/** The angles of the tasks' rules; the second task's hand can be turned. */
+/** The angles of the tasks' rules; the second task's can be turned. */
 export function RelatednessDial({ label, help, value, angles, onChange }: RelatednessDialProps) {
-  const { t } = useTexts();
   const id = useId();
-  const isHeld = useRef(false);
-  const hands = angles.flatMap((angle, index) =>
+  const lines = angles.flatMap((angle, index) =>
     angle === undefined ? [] : [{ index, angle, style: toTaskStyle(index) }],
   );
   const own = (angles[turned] ?? value) - value;
   const face = toFace(
-    hands.map(({ angle }) => angle),
+    lines.map(({ angle }) => angle),
     own,
   );
-  // The number says all while the first task lies at 0 and there is no third one.
-  const isPlain = hands.length === 2 && hands[0]?.index === 0 && hands[0].angle === 0 && own === 0;
-
-  const set = (next: number) => {
-    if (next !== value) onChange(next);
-  };
-  const turn = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const scale = box.width / face.size;
-    const point = { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
-    set(toTurn(toDegrees(face, point), own));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = {
-      ArrowUp: value + turnStep,
-      ArrowRight: value + turnStep,
-      ArrowDown: value - turnStep,
-      ArrowLeft: value - turnStep,
-      PageUp: value + 15,
-      PageDown: value - 15,
-      Home: 0,
-      End: mostTurned,
-    }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    set(toStep(next));
-  };
-  const list = hands.map(({ angle, style }) => `${style.letter} ${angle}°`).join(', ');
+  const isPlain = saysAll(lines, own);
+  const list = lines.map(({ angle, style }) => `${style.letter} ${angle}°`).join(', ');
+  const turning = useTurning({ face, own, value, onChange });
 
   return (
     <div className={styles.dial}>
@@ -90,20 +67,10 @@ export function RelatednessDial({ label, help, value, angles, onChange }: Relate
         aria-valuemax={mostTurned}
         aria-valuenow={value}
         aria-valuetext={isPlain ? `${value}°` : `${value}° (${list})`}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          isHeld.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          turn(event);
-        }}
-        onPointerMove={(event) => {
-          if (isHeld.current) turn(event);
-        }}
-        onPointerUp={() => (isHeld.current = false)}
-        onPointerCancel={() => (isHeld.current = false)}
+        {...turning}
       >
         <Scale face={face} own={own} value={value} />
-        <Hands face={face} hands={hands} />
+        <AngleLines face={face} lines={lines} />
       </svg>
       <div className={styles.words}>
         <span
@@ -125,22 +92,7 @@ export function RelatednessDial({ label, help, value, angles, onChange }: Relate
           />
           °
         </span>
-        {isPlain ? (
-          <span className={styles.scale}>
-            0° {t('data.related')}
-            <br />
-            90° {t('data.unrelated')}
-          </span>
-        ) : (
-          <ul className={styles.angles} aria-label={t('data.angles')}>
-            {hands.map(({ index, angle, style }) => (
-              <li key={index}>
-                <TaskBadge {...style} />
-                {angle}°
-              </li>
-            ))}
-          </ul>
-        )}
+        {isPlain ? <Ends /> : <AngleList lines={lines} />}
         {help !== undefined && (
           <span id={`${id}-help`} hidden>
             {help}
@@ -151,7 +103,104 @@ export function RelatednessDial({ label, help, value, angles, onChange }: Relate
   );
 }
 
-/** The way the second task's hand can go, and how far along it is. */
+/** The number alone is enough while the first task lies at 0 and there is no third one. */
+function saysAll(lines: readonly TaskAngle[], own: number): boolean {
+  const [first] = lines;
+  return lines.length === 2 && first?.index === 0 && first.angle === 0 && own === 0;
+}
+
+interface Turning {
+  readonly face: Face;
+  /** The second task's own angle, from where it is turned. */
+  readonly own: number;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** Handlers of the dial: it is dragged, or turned by keys. */
+function useTurning({ face, own, value, onChange }: Turning) {
+  const isHeld = useRef(false);
+  const set = (next: number) => {
+    if (next !== value) onChange(next);
+  };
+  const turn = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const scale = box.width / face.size;
+    const point = { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
+    set(toTurn(toDegrees(face, point), own));
+  };
+  const letGo = () => {
+    isHeld.current = false;
+  };
+  return {
+    onKeyDown(event: KeyboardEvent) {
+      const next = toNextValue(event.key, value);
+      if (next === undefined) return;
+      event.preventDefault();
+      set(toStep(next));
+    },
+    onPointerDown(event: PointerEvent<SVGSVGElement>) {
+      isHeld.current = true;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      turn(event);
+    },
+    onPointerMove(event: PointerEvent<SVGSVGElement>) {
+      if (isHeld.current) turn(event);
+    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+  };
+}
+
+/** Degrees after a key; undefined for a key that does not turn the dial. */
+function toNextValue(key: string, value: number): number | undefined {
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowRight':
+      return value + turnStep;
+    case 'ArrowDown':
+    case 'ArrowLeft':
+      return value - turnStep;
+    case 'PageUp':
+      return value + pageStep;
+    case 'PageDown':
+      return value - pageStep;
+    case 'Home':
+      return 0;
+    case 'End':
+      return mostTurned;
+    default:
+      return undefined;
+  }
+}
+
+/** The meaning of the two ends. */
+function Ends() {
+  const { t } = useTexts();
+  return (
+    <span className={styles.scale}>
+      0° {t('data.related')}
+      <br />
+      {mostTurned}° {t('data.unrelated')}
+    </span>
+  );
+}
+
+function AngleList({ lines }: { readonly lines: readonly TaskAngle[] }) {
+  const { t } = useTexts();
+  return (
+    <ul className={styles.angles} aria-label={t('data.angles')}>
+      {lines.map(({ index, angle, style }) => (
+        <li key={index}>
+          <TaskBadge {...style} />
+          {angle}°
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The range of the second task's line, and how far it is turned within it. */
 function Scale(props: { readonly face: Face; readonly own: number; readonly value: number }) {
   const { face, own, value } = props;
   const { middle, length } = face;
@@ -172,17 +221,22 @@ function Scale(props: { readonly face: Face; readonly own: number; readonly valu
   );
 }
 
-/** Later tasks have shorter hands, so that those of one angle are all seen; the turned one has a knob. */
-function Hands({ face, hands }: { readonly face: Face; readonly hands: readonly Hand[] }) {
+interface AngleLinesProps {
+  readonly face: Face;
+  readonly lines: readonly TaskAngle[];
+}
+
+/** Later tasks have shorter lines, so that those of one angle are all seen; the turned one has a knob. */
+function AngleLines({ face, lines }: AngleLinesProps) {
   const { middle, length } = face;
-  const others = hands.filter(({ index }) => index !== turned);
-  const shortened = others.map((hand, at) => ({ hand, tip: length * (1 - 0.15 * at) }));
-  const own = hands.find(({ index }) => index === turned);
-  const drawn = [...(own ? [{ hand: own, tip: length }] : []), ...shortened];
+  const others = lines.filter(({ index }) => index !== turned);
+  const shortened = others.map((line, at) => ({ line, tip: length * (1 - 0.15 * at) }));
+  const own = lines.find(({ index }) => index === turned);
+  const drawn = [...(own ? [{ line: own, tip: length }] : []), ...shortened];
   const knob = own && toPoint(face, own.angle, length);
   return (
     <>
-      {drawn.map(({ hand: { index, angle, style }, tip }) => {
+      {drawn.map(({ line: { index, angle, style }, tip }) => {
         const end = toPoint(face, angle, tip);
         return (
           <line

@@ -1,4 +1,4 @@
-/** Geometry of the relatedness dial: hands in degrees, anticlockwise from the right. */
+/** Geometry of the relatedness dial: a line for each task's angle, in degrees anticlockwise from the right. */
 
 /** The most that the second task can be turned by. */
 export const mostTurned = 90;
@@ -9,7 +9,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where the dial's middle lies in its picture, and how long its hands are. */
+/** The size of the dial's picture, the middle that its lines begin in, and their length. */
 export interface Face {
   readonly size: number;
   readonly middle: Point;
@@ -20,7 +20,7 @@ const size = 92;
 const margin = 12;
 
 /**
- * A quarter circle fills the picture; hands beyond it, or a way beyond it for the turned one, need the
+ * A quarter circle fills the picture; lines beyond it, or a range beyond it for the turned one, need the
  * whole circle.
  * @param own the second task's own angle, from where it is turned
  */
@@ -44,8 +44,8 @@ export function toDegrees({ middle }: Face, { x, y }: Point): number {
 }
 
 /**
- * How far the second task is turned by its hand at `degrees`, on top of its `own` angle; beyond its
- * ends the nearer one.
+ * Degrees that the second task is turned by when its line lies at `degrees`, on top of its `own` angle;
+ * beyond its ends the nearer one.
  */
 export function toTurn(degrees: number, own: number): number {
   const from = -(360 - mostTurned) / 2;

@@ -62,114 +62,147 @@ function tokenise(tex: string): readonly string[] {
   return tex.match(/\\[a-zA-Z]+|\\.|\d+(?:\.\d+)?|\S/gu) ?? [];
 }
 
+/** The tokens of a formula, and how far they are read. */
+interface Reader {
+  readonly tokens: readonly string[];
+  at: number;
+}
+
 /** @throws on a command it does not know and on braces that do not match */
 export function parseTex(tex: string): MathNode {
-  const tokens = tokenise(tex);
-  let at = 0;
-  const row = readRow(undefined);
-  if (at < tokens.length) throw new Error(`parseTex: expected the end, got "${tokens[at] ?? ''}"`);
+  const reader: Reader = { tokens: tokenise(tex), at: 0 };
+  const row = readRow(reader);
+  const left = peek(reader);
+  if (left !== undefined) throw new Error(`parseTex: expected the end, got "${left}"`);
   return row;
+}
 
-  function readRow(end: string | undefined): MathNode {
-    const children: MathNode[] = [];
-    while (at < tokens.length && tokens[at] !== end) {
-      if (tokens[at] === '}') break;
-      const node = readScripted();
-      if (node !== undefined) children.push(node);
-    }
-    const [only] = children;
-    return children.length === 1 && only !== undefined ? only : { kind: 'row', children };
-  }
+function peek({ tokens, at }: Reader): string | undefined {
+  return tokens[at];
+}
 
-  function readScripted(): MathNode | undefined {
-    const token = tokens[at];
-    const base = readAtom();
-    let sub: MathNode | undefined;
-    let sup: MathNode | undefined;
-    for (let next = tokens[at]; next === '_' || next === '^' || next === "'"; next = tokens[at]) {
-      at += 1;
-      if (next === '_') sub = readArgument();
-      else if (next === '^') sup = readArgument();
-      else sup = { kind: 'operator', text: '′' };
-    }
-    if (sub === undefined && sup === undefined) return base;
-    const isLimit = token?.startsWith('\\') === true && limits.has(token.slice(1));
-    return { kind: 'script', base: base ?? { kind: 'row', children: [] }, sub, sup, isLimit };
+/** Up to the end or the brace that closes the group. */
+function readRow(reader: Reader): MathNode {
+  const children: MathNode[] = [];
+  while (peek(reader) !== undefined && peek(reader) !== '}') {
+    const node = readScripted(reader);
+    if (node !== undefined) children.push(node);
   }
+  const [only] = children;
+  return children.length === 1 && only !== undefined ? only : { kind: 'row', children };
+}
 
-  function readArgument(): MathNode {
-    return readAtom() ?? { kind: 'row', children: [] };
+function readScripted(reader: Reader): MathNode | undefined {
+  const token = peek(reader);
+  const base = readAtom(reader);
+  let sub: MathNode | undefined;
+  let sup: MathNode | undefined;
+  for (let next = peek(reader); isScript(next); next = peek(reader)) {
+    reader.at += 1;
+    if (next === '_') sub = readArgument(reader);
+    else if (next === '^') sup = readArgument(reader);
+    else sup = { kind: 'operator', text: '′' };
   }
+  if (sub === undefined && sup === undefined) return base;
+  const isLimit = token?.startsWith('\\') === true && limits.has(token.slice(1));
+  return { kind: 'script', base: base ?? { kind: 'row', children: [] }, sub, sup, isLimit };
+}
 
-  function readGroupText(): string {
-    expectToken('{');
-    let text = '';
-    while (at < tokens.length && tokens[at] !== '}') text += tokens[at++] ?? '';
-    expectToken('}');
-    return text;
-  }
+function isScript(token: string | undefined): boolean {
+  return token === '_' || token === '^' || token === "'";
+}
 
-  function expectToken(wanted: string): void {
-    if (tokens[at] !== wanted)
-      throw new Error(`parseTex: expected "${wanted}", got "${tokens[at] ?? 'the end'}"`);
-    at += 1;
-  }
+function readArgument(reader: Reader): MathNode {
+  return readAtom(reader) ?? { kind: 'row', children: [] };
+}
 
-  function readAtom(): MathNode | undefined {
-    const token = tokens[at];
-    if (token === undefined) throw new Error('parseTex: expected a symbol, got the end');
-    at += 1;
-    if (token === '{') {
-      const group = readRow('}');
-      expectToken('}');
-      return group;
-    }
-    if (/^\d/.test(token)) return { kind: 'number', text: token };
-    if (/^\p{L}$/u.test(token)) return { kind: 'identifier', text: token };
-    if (!token.startsWith('\\')) return { kind: 'operator', text: token === '-' ? '−' : token };
-    return readCommand(token.slice(1));
+function readGroupText(reader: Reader): string {
+  expectToken(reader, '{');
+  let text = '';
+  for (let next = peek(reader); next !== undefined && next !== '}'; next = peek(reader)) {
+    text += next;
+    reader.at += 1;
   }
+  expectToken(reader, '}');
+  return text;
+}
 
-  function readCommand(name: string): MathNode | undefined {
-    if (silent.includes(name)) {
-      // `\left.` draws nothing.
-      if ((name === 'left' || name === 'right') && tokens[at] === '.') at += 1;
-      return undefined;
-    }
-    const space = name === ' ' ? '0.33em' : spaces.get(name);
-    if (space !== undefined) return { kind: 'space', width: space };
-    switch (name) {
-      case 'frac':
-      case 'tfrac':
-      case 'dfrac': {
-        const top = readArgument();
-        return { kind: 'fraction', top, bottom: readArgument(), isSmall: name === 'tfrac' };
-      }
-      case 'sqrt':
-        return { kind: 'root', child: readArgument() };
-      case 'hat':
-        return { kind: 'accent', child: readArgument(), sign: '^' };
-      case 'bar':
-      case 'overline':
-        return { kind: 'accent', child: readArgument(), sign: '¯' };
-      case 'tilde':
-        return { kind: 'accent', child: readArgument(), sign: '~' };
-      case 'operatorname':
-      case 'mathrm':
-      case 'text':
-        return { kind: 'text', text: readGroupText() };
-      case 'mathbf':
-      case 'mathbb':
-      case 'mathcal':
-        return readArgument();
-    }
-    const limit = limits.get(name);
-    if (limit !== undefined) return { kind: /^\w/.test(limit) ? 'text' : 'operator', text: limit };
-    if (functions.includes(name)) return { kind: 'text', text: name };
-    const identifier = identifiers.get(name);
-    if (identifier !== undefined) return { kind: 'identifier', text: identifier };
-    const operator = operators.get(name);
-    if (operator !== undefined) return { kind: 'operator', text: operator };
-    throw new Error(`parseTex: expected a known command, got "\\${name}"`);
+function expectToken(reader: Reader, wanted: string): void {
+  const token = peek(reader);
+  if (token !== wanted)
+    throw new Error(`parseTex: expected "${wanted}", got "${token ?? 'the end'}"`);
+  reader.at += 1;
+}
+
+/** One symbol, a command with its arguments, or a group; undefined for one that draws nothing. */
+function readAtom(reader: Reader): MathNode | undefined {
+  const token = peek(reader);
+  if (token === undefined) throw new Error('parseTex: expected a symbol, got the end');
+  reader.at += 1;
+  if (token === '{') {
+    const group = readRow(reader);
+    expectToken(reader, '}');
+    return group;
   }
+  if (/^\d/.test(token)) return { kind: 'number', text: token };
+  if (/^\p{L}$/u.test(token)) return { kind: 'identifier', text: token };
+  if (!token.startsWith('\\')) return { kind: 'operator', text: token === '-' ? '−' : token };
+  return readCommand(token.slice(1), reader);
+}
+
+function readCommand(name: string, reader: Reader): MathNode | undefined {
+  if (silent.includes(name)) {
+    // `\left.` draws nothing.
+    if ((name === 'left' || name === 'right') && peek(reader) === '.') reader.at += 1;
+    return undefined;
+  }
+  const node = commands.get(name)?.(reader) ?? toSymbol(name);
+  if (node === undefined) throw new Error(`parseTex: expected a known command, got "\\${name}"`);
+  return node;
+}
+
+type ReadCommand = (reader: Reader) => MathNode;
+
+function toFraction(isSmall: boolean): ReadCommand {
+  return (reader) => {
+    const top = readArgument(reader);
+    return { kind: 'fraction', top, bottom: readArgument(reader), isSmall };
+  };
+}
+
+function toAccent(sign: string): ReadCommand {
+  return (reader) => ({ kind: 'accent', child: readArgument(reader), sign });
+}
+
+const readText: ReadCommand = (reader) => ({ kind: 'text', text: readGroupText(reader) });
+
+/** Commands with arguments. Alphabets such as `mathbf` are drawn as their argument is. */
+const commands: ReadonlyMap<string, ReadCommand> = new Map<string, ReadCommand>([
+  ['frac', toFraction(false)],
+  ['dfrac', toFraction(false)],
+  ['tfrac', toFraction(true)],
+  ['sqrt', (reader) => ({ kind: 'root', child: readArgument(reader) })],
+  ['hat', toAccent('^')],
+  ['bar', toAccent('¯')],
+  ['overline', toAccent('¯')],
+  ['tilde', toAccent('~')],
+  ['operatorname', readText],
+  ['mathrm', readText],
+  ['text', readText],
+  ['mathbf', readArgument],
+  ['mathbb', readArgument],
+  ['mathcal', readArgument],
+]);
+
+/** A command that stands for one sign, a name or a space. */
+function toSymbol(name: string): MathNode | undefined {
+  const space = name === ' ' ? '0.33em' : spaces.get(name);
+  if (space !== undefined) return { kind: 'space', width: space };
+  const limit = limits.get(name);
+  if (limit !== undefined) return { kind: /^\w/.test(limit) ? 'text' : 'operator', text: limit };
+  if (functions.includes(name)) return { kind: 'text', text: name };
+  const identifier = identifiers.get(name);
+  if (identifier !== undefined) return { kind: 'identifier', text: identifier };
+  const operator = operators.get(name);
+  return operator === undefined ? undefined : { kind: 'operator', text: operator };
 }

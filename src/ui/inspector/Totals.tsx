@@ -1,3 +1,4 @@
+import type { GraphAnalysis } from '../../core/graph/model-ir.ts';
 import { toCountText } from '../diagnostic-text.ts';
 import { toTaskTitle } from '../node-text.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
@@ -15,84 +16,17 @@ interface Part {
   readonly letter: string | undefined;
 }
 
-/** How large the network is, who owns which part, and what it would be without sharing. */
+/** Sizes of the network: the shared part, each task's own, and all of it without sharing. */
 export function Totals() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const totals = useDocument((state) => state.analysis.totals);
-  const dataset = useDocument((state) => state.dataset);
-  const nodes = useDocument((state) => state.experiment.nodes);
-  const parts: Part[] = [
-    {
-      key: 'shared',
-      title: t('inspector.totalShared'),
-      count: totals.shared,
-      color: 'var(--shared)',
-      soft: 'var(--shared-soft)',
-      letter: undefined,
-    },
-    ...dataset.tasks.flatMap((task, index): Part[] => {
-      // The data may have more tasks than the network has heads.
-      if (!nodes.some((node) => node.kind === 'head' && node.target === task.id)) return [];
-      const { color, soft, letter } = toTaskStyle(index);
-      return [
-        {
-          key: task.id,
-          title: t('inspector.totalTask', { task: toTaskTitle(dataset, task.id, texts) }),
-          count: totals.perTask.get(task.id) ?? 0,
-          color,
-          soft,
-          letter,
-        },
-      ];
-    }),
-  ];
-  const largest = Math.max(totals.all, totals.separate, 1);
+  const parts = useParts();
   const share = Math.round(100 * (1 - totals.all / Math.max(1, totals.separate)));
   return (
     <Section title={t('inspector.sizes')} name="sizes">
       <div className={styles.totals}>
-        <div className={styles.bars} aria-hidden="true">
-          <div className={styles.bar}>
-            {parts.map((part) => (
-              <span
-                key={part.key}
-                style={{ width: `${(100 * part.count) / largest}%`, background: part.color }}
-              />
-            ))}
-          </div>
-          <div className={styles.bar}>
-            <span
-              className={styles.separate}
-              style={{ width: `${(100 * totals.separate) / largest}%` }}
-            />
-          </div>
-        </div>
-        <table className={styles.table}>
-          <tbody>
-            {parts.map((part) => (
-              <tr key={part.key}>
-                <th scope="row">
-                  {part.letter === undefined ? (
-                    <span className={styles.swatch} style={{ background: part.color }} />
-                  ) : (
-                    <TaskBadge letter={part.letter} color={part.color} soft={part.soft} />
-                  )}
-                  {part.title}
-                </th>
-                <td>{toCountText(part.count, texts)}</td>
-              </tr>
-            ))}
-            <tr className={styles.sum}>
-              <th scope="row">{t('inspector.totalAll')}</th>
-              <td>{toCountText(totals.all, texts)}</td>
-            </tr>
-            <tr>
-              <th scope="row">{t('inspector.totalSeparate')}</th>
-              <td>{toCountText(totals.separate, texts)}</td>
-            </tr>
-          </tbody>
-        </table>
+        <Bars parts={parts} totals={totals} />
+        <Table parts={parts} totals={totals} />
         <p className={styles.help}>
           {totals.shared > 0 && share > 0
             ? t('inspector.saving', { share })
@@ -100,5 +34,83 @@ export function Totals() {
         </p>
       </div>
     </Section>
+  );
+}
+
+/** What is shared first, then each task that a head learns: the data may have more of them. */
+function useParts(): readonly Part[] {
+  const texts = useTexts();
+  const totals = useDocument((state) => state.analysis.totals);
+  const dataset = useDocument((state) => state.dataset);
+  const nodes = useDocument((state) => state.experiment.nodes);
+  const shared: Part = {
+    key: 'shared',
+    title: texts.t('inspector.totalShared'),
+    count: totals.shared,
+    color: 'var(--shared)',
+    soft: 'var(--shared-soft)',
+    letter: undefined,
+  };
+  const own = dataset.tasks.flatMap(({ id }, index): Part[] => {
+    if (!nodes.some((node) => node.kind === 'head' && node.target === id)) return [];
+    const { color, soft, letter } = toTaskStyle(index);
+    const title = texts.t('inspector.totalTask', { task: toTaskTitle(dataset, id, texts) });
+    return [{ key: id, title, count: totals.perTask.get(id) ?? 0, color, soft, letter }];
+  });
+  return [shared, ...own];
+}
+
+interface PartsProps {
+  readonly parts: readonly Part[];
+  readonly totals: GraphAnalysis['totals'];
+}
+
+/** The network above what it would be without sharing, on one scale. */
+function Bars({ parts, totals }: PartsProps) {
+  const largest = Math.max(totals.all, totals.separate, 1);
+  const toWidth = (count: number) => `${(100 * count) / largest}%`;
+  return (
+    <div className={styles.bars} aria-hidden="true">
+      <div className={styles.bar}>
+        {parts.map(({ key, count, color }) => (
+          <span key={key} style={{ width: toWidth(count), background: color }} />
+        ))}
+      </div>
+      <div className={styles.bar}>
+        <span className={styles.separate} style={{ width: toWidth(totals.separate) }} />
+      </div>
+    </div>
+  );
+}
+
+function Table({ parts, totals }: PartsProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  return (
+    <table className={styles.table}>
+      <tbody>
+        {parts.map(({ key, title, count, letter, color, soft }) => (
+          <tr key={key}>
+            <th scope="row">
+              {letter === undefined ? (
+                <span className={styles.swatch} style={{ background: color }} />
+              ) : (
+                <TaskBadge letter={letter} color={color} soft={soft} />
+              )}
+              {title}
+            </th>
+            <td>{toCountText(count, texts)}</td>
+          </tr>
+        ))}
+        <tr className={styles.sum}>
+          <th scope="row">{t('inspector.totalAll')}</th>
+          <td>{toCountText(totals.all, texts)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{t('inspector.totalSeparate')}</th>
+          <td>{toCountText(totals.separate, texts)}</td>
+        </tr>
+      </tbody>
+    </table>
   );
 }

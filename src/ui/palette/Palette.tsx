@@ -1,25 +1,31 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { PaletteItem } from '../../store/services.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import { PaletteButton } from './PaletteButton.tsx';
 import { usePrimitiveWords } from '../primitives/primitive-words.ts';
-import { searchPalette, toPaletteGroups } from './palette-items.ts';
+import { type PaletteGroup, searchPalette, toPaletteGroups } from './palette-items.ts';
 import styles from './Palette.module.css';
 
 /** Layers and heads to drag, click or search for. */
 export function Palette() {
   const texts = useTexts();
   const { t } = texts;
-  const playground = usePlayground();
-  const bridge = playground.canvas;
-  const searchKey = usePrimitiveWords().nameKeys('/');
+  const bridge = usePlayground().canvas;
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  const id = useId();
   const groups = useMemo(() => searchPalette(toPaletteGroups(texts), text), [texts, text]);
+  const add = useAdding();
 
   useEffect(() => {
     return bridge.takeSearches(() => {
@@ -28,70 +34,106 @@ export function Palette() {
     });
   }, [bridge]);
 
-  /** @param byKey the keyboard follows to the new node, ready to wire it */
-  const add = (item: PaletteItem, byKey: boolean) => {
-    const added = playground.commands.add(item);
-    if (added === null) return;
-    const { experiment } = playground.document.getState();
-    bridge.say(t('canvas.saidAdded', { node: toNodeLabel(experiment, added, texts) }));
-    bridge.visit(added, byKey);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isSearch = event.target === search.current;
+  /** Into the network with the first that is found. */
+  const addFirst = () => {
     const [first] = groups.flatMap((group) => group.entries);
-    if (event.key === 'Escape' && text !== '') {
+    if (text.trim() === '' || first === undefined) return;
+    add(first.item, true);
+    setText('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event;
+    if (key === 'Escape' && text !== '') {
       setText('');
       event.stopPropagation();
-    } else if (event.key === 'Enter' && isSearch) {
-      if (text.trim() !== '' && first !== undefined) {
-        add(first.item, true);
-        setText('');
-      }
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const all = [
-        ...(root.current?.querySelectorAll<HTMLElement>('input, [data-palette-item]') ?? []),
-      ];
-      const at = all.indexOf(document.activeElement as HTMLElement);
-      all[
-        Math.max(0, Math.min(all.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))
-      ]?.focus();
-    } else return;
+    } else if (key === 'Enter' && event.target === search.current) addFirst();
+    else if (key === 'ArrowDown' || key === 'ArrowUp')
+      moveFocus(root.current, key === 'ArrowDown' ? 1 : -1);
+    else return;
     event.preventDefault();
   };
 
   return (
     <div ref={root} className={styles.palette} onKeyDown={onKeyDown}>
-      <label className={styles.search}>
-        <Search aria-hidden="true" size={14} />
-        <input
-          ref={search}
-          type="search"
-          value={text}
-          placeholder={t('palette.search')}
-          aria-label={t('palette.search')}
-          aria-keyshortcuts={searchKey}
-          autoComplete="off"
-          onChange={(event) => setText(event.target.value)}
-        />
-        {searchKey !== undefined && <kbd aria-hidden="true">{searchKey}</kbd>}
-      </label>
+      <SearchField ref={search} text={text} onType={setText} />
       {groups.map((group) => (
-        <section key={group.id} aria-labelledby={`${id}-${group.id}`}>
-          <h3 id={`${id}-${group.id}`} className={styles.group}>
-            {group.title}
-          </h3>
-          <ul className={styles.items}>
-            {group.entries.map((entry) => (
-              <li key={entry.key}>
-                <PaletteButton entry={entry} onAdd={(byKey) => add(entry.item, byKey)} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Group key={group.id} group={group} onAdd={add} />
       ))}
       {groups.length === 0 && <p className={styles.hint}>{t('palette.nothing', { text })}</p>}
       {text === '' && <p className={styles.hint}>{t('palette.hint')}</p>}
     </div>
+  );
+}
+
+/** @param byKey the keyboard follows to the new node, ready to wire it */
+type Add = (item: PaletteItem, byKey: boolean) => void;
+
+function useAdding(): Add {
+  const texts = useTexts();
+  const playground = usePlayground();
+  return (item, byKey) => {
+    const added = playground.commands.add(item);
+    if (added === null) return;
+    const { experiment } = playground.document.getState();
+    const node = toNodeLabel(experiment, added, texts);
+    playground.canvas.say(texts.t('canvas.saidAdded', { node }));
+    playground.canvas.visit(added, byKey);
+  };
+}
+
+/** The search field and the entries are one list for the arrow keys, which stop at its ends. */
+function moveFocus(root: HTMLElement | null, by: 1 | -1): void {
+  const all = [...(root?.querySelectorAll<HTMLElement>('input, [data-palette-item]') ?? [])];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
+}
+
+interface SearchFieldProps {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+}
+
+function SearchField({ ref, text, onType }: SearchFieldProps) {
+  const { t } = useTexts();
+  const key = usePrimitiveWords().nameKeys('/');
+  return (
+    <label className={styles.search}>
+      <Search aria-hidden="true" size={14} />
+      <input
+        ref={ref}
+        type="search"
+        value={text}
+        placeholder={t('palette.search')}
+        aria-label={t('palette.search')}
+        aria-keyshortcuts={key}
+        autoComplete="off"
+        onChange={(event) => onType(event.target.value)}
+      />
+      {key !== undefined && <kbd aria-hidden="true">{key}</kbd>}
+    </label>
+  );
+}
+
+interface GroupProps {
+  readonly group: PaletteGroup;
+  readonly onAdd: Add;
+}
+
+function Group({ group, onAdd }: GroupProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={styles.group}>
+        {group.title}
+      </h3>
+      <ul className={styles.items}>
+        {group.entries.map((entry) => (
+          <li key={entry.key}>
+            <PaletteButton entry={entry} onAdd={(byKey) => onAdd(entry.item, byKey)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

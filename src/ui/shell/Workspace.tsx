@@ -30,10 +30,10 @@ interface WorkspaceProps {
 /** Everything under the top bar: side panels, network, charts. */
 export function Workspace({ layout, notes }: WorkspaceProps) {
   const { t } = useTexts();
-  // What views and messages hold is of the run; with another document another one begins.
+  // Views and messages hold parts of a run; with another document another one begins.
   const opening = useDocument((state) => state.opening);
   const { left, right, bottom } = layout.panels;
-  const { isNarrow, sheet, showSheet } = layout;
+  const { isNarrow, sheet } = layout;
   const sizes = {
     '--left': `${left.size}px`,
     '--right': `${right.size}px`,
@@ -93,21 +93,32 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
           </section>
         )}
       </div>
-      {sheet !== null && (
-        <Dialog
-          place={sheet}
-          title={t(sheet === 'left' ? 'shell.leftPanel' : 'shell.inspector')}
-          onClose={() => showSheet(null)}
-        >
-          <div className={styles.sheet}>
-            {sheet === 'left' ? (
-              <LazyPart part={leftPanel}>{(LeftPanel) => <LeftPanel layout={layout} />}</LazyPart>
-            ) : (
-              <LazyPart part={rightPanel}>{(RightPanel) => <RightPanel />}</LazyPart>
-            )}
-          </div>
-        </Dialog>
-      )}
+      {sheet !== null && <Sheet side={sheet} layout={layout} />}
     </div>
+  );
+}
+
+interface SheetProps {
+  readonly side: 'left' | 'right';
+  readonly layout: Layout;
+}
+
+/** A side panel over the page, where there is no room beside the network. */
+function Sheet({ side, layout }: SheetProps) {
+  const { t } = useTexts();
+  return (
+    <Dialog
+      place={side}
+      title={t(side === 'left' ? 'shell.leftPanel' : 'shell.inspector')}
+      onClose={() => layout.showSheet(null)}
+    >
+      <div className={styles.sheet}>
+        {side === 'left' ? (
+          <LazyPart part={leftPanel}>{(LeftPanel) => <LeftPanel layout={layout} />}</LazyPart>
+        ) : (
+          <LazyPart part={rightPanel}>{(RightPanel) => <RightPanel />}</LazyPart>
+        )}
+      </div>
+    </Dialog>
   );
 }
