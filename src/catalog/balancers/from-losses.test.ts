@@ -4,6 +4,7 @@ import { defaultParams } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { createAdam, stepAdam } from './adam.ts';
+import type { Balance } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
@@ -11,28 +12,60 @@ const sum = (values: readonly number[]): number => values.reduce((total, one) =>
 interface Run {
   /** One step with these losses. @returns α */
   step(losses: readonly number[], epoch?: number): readonly number[];
+  /** The losses of the same batch after it. */
+  after(losses: readonly number[]): void;
   readonly state: Json;
 }
 
 function open(kind: string, count: number, changed: Params = {}): Run {
-  const { init, choose, params: schema } = balancerEntries.get(kind);
+  const { init, choose, after, params: schema } = balancerEntries.get(kind);
   const params = { ...defaultParams(schema), ...changed };
   const tasks = Array.from({ length: count }, (_, task) => task);
   let state = init(count);
   let made = 0;
+  let newest: { readonly losses: readonly number[]; readonly found: Balance };
   return {
     step(losses, epoch = 0) {
       const input = { tasks, losses, gram: [], step: made, epoch };
       const found = choose(input, state, params, createRandom(made, 'balancing'));
       made += 1;
       ({ state } = found);
+      newest = { losses, found };
       return found.weights;
+    },
+    after(losses) {
+      const { found, losses: before } = newest;
+      const outcome = {
+        before,
+        after: losses,
+        weights: found.weights,
+        tasks,
+        step: made,
+        epoch: 0,
+      };
+      state = after!(outcome, state, params);
     },
     get state() {
       return state;
     },
   };
 }
+
+/** α is the slope of the objective over the losses. */
+function expectSlope(
+  objective: (losses: readonly number[]) => number,
+  losses: readonly number[],
+  weights: readonly number[],
+): void {
+  const largest = Math.max(...weights.map((weight, at) => weight * losses[at]!));
+  for (const [at, loss] of losses.entries()) {
+    const reach = 1e-5 * loss;
+    const moved = (by: number) => losses.map((one, i) => (i === at ? one + by : one));
+    const slope = (objective(moved(reach)) - objective(moved(-reach))) / (2 * reach);
+    expect(Math.abs(weights[at]! - slope) * loss).toBeLessThan(1e-6 * largest);
+  }
+}
+const wide = [0.03, 1.7, 240, 5];
 
 describe('Adam', () => {
   test('moves by its rate at first, whatever the slope, and leaves alone who takes no part', () => {
@@ -99,9 +132,187 @@ describe('uncertainty weighting', () => {
     }
   });
 
-  test.each(['uw'])('%s does not run away from a loss of 0', (kind) => {
+  test('is IMTL-L at −s, with half of its weights', () => {
+    const random = createRandom(5, 'losses');
+    const uw = open('uw', 3);
+    const imtl = open('imtl-l', 3);
+    for (let at = 0; at < 300; at++) {
+      const losses = [0.1, 1, 30].map((size) => size * (0.5 + random.uniform()));
+      const [half, whole] = [uw.step(losses), imtl.step(losses)];
+      for (const [task, weight] of half.entries())
+        expect((2 * weight) / whole[task]!).toBeCloseTo(1, 4);
+    }
+  });
+
+  test.each(['uw', 'imtl-l'])('%s does not run away from a loss of 0', (kind) => {
     const run = open(kind, 2, { rate: 1 });
     for (let at = 0; at < 200; at++) run.step([0, 1e-30]);
     expect(Math.max(...toScales(run).map(Math.abs))).toBe(25);
+  });
+});
+
+describe('IMTL-L', () => {
+  test('begins with the plain sum, and comes to scaled losses of 1', () => {
+    const losses = [0.2, 1, 12];
+    const run = open('imtl-l', 3);
+    let weights = run.step(losses);
+    expect(weights).toEqual([1, 1, 1]);
+    for (let at = 0; at < 6000; at++) weights = run.step(losses);
+    for (const [task, weight] of weights.entries())
+      expect(weight * losses[task]!).toBeCloseTo(1, 3);
+  });
+});
+
+describe('UW-SO', () => {
+  test('is the softmax of inverse losses: alike when hot, all on the smallest when cold', () => {
+    const [first = NaN, second = NaN] = open('uw-so', 2, { temperature: 2 }).step([0.5, 1]);
+    expect(Math.log(first / second)).toBeCloseTo((2 - 1) / 2, 10);
+    for (const weight of open('uw-so', 3, { temperature: 1e6 }).step([1, 2, 3]))
+      expect(weight).toBeCloseTo(1 / 3, 5);
+    expect(open('uw-so', 3, { temperature: 0.1 }).step([1, 0.01, 3])[1]).toBeCloseTo(1, 10);
+  });
+});
+
+describe('DWA', () => {
+  test('counts all alike for two epochs; then the one that falls more slowly counts more', () => {
+    const run = open('dwa', 2);
+    const epochs = [
+      [4, 4],
+      [2, 4],
+      [1, 4],
+      [1, 4],
+    ];
+    const found = epochs.map((losses, epoch) => {
+      run.step(losses, epoch);
+      return run.step(losses, epoch);
+    });
+    expect(found.slice(0, 2)).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    // Ratios ½ and 1 at T = 2.
+    const share = 1 / (1 + Math.exp((1 - 0.5) / 2));
+    expect(found[2]![0]).toBeCloseTo(2 * share, 10);
+    expect(found[2]![1]).toBeCloseTo(2 * (1 - share), 10);
+  });
+
+  test('takes means over an epoch, and does not follow the unit of a task', () => {
+    const toWeights = (unit: number) => {
+      const run = open('dwa', 2);
+      for (const [epoch, losses] of [
+        [1, 3],
+        [2, 1],
+        [1, 1],
+      ].entries())
+        for (const loss of losses) run.step([loss, unit * loss * (epoch + 1)], epoch);
+      return run.step([1, unit], 3);
+    };
+    for (const [at, weight] of toWeights(1).entries())
+      expect(toWeights(1000)[at]).toBeCloseTo(weight, 10);
+    const ratios = [2 / 3, 1];
+    const [one = NaN, other = NaN] = toWeights(1);
+    expect(Math.log(one / other)).toBeCloseTo((ratios[0]! - ratios[1]!) / 2, 10);
+  });
+
+  test('when hot counts all alike', () => {
+    const run = open('dwa', 2, { temperature: 1e6 });
+    for (const [epoch, losses] of [
+      [1, 1],
+      [0.1, 1],
+    ].entries())
+      run.step(losses, epoch);
+    for (const weight of run.step([1, 1], 2)) expect(weight).toBeCloseTo(1, 5);
+  });
+});
+
+describe('GLS', () => {
+  test('is the slope of the geometric mean, with the same weighted loss for every task', () => {
+    const weights = open('gls', 4).step(wide);
+    expectSlope((losses) => losses.reduce((all, one) => all * one, 1) ** (1 / 4), wide, weights);
+    const mean = Math.exp(sum(wide.map(Math.log)) / 4);
+    for (const [task, weight] of weights.entries())
+      expect(weight * wide[task]!).toBeCloseTo(mean / 4, 8);
+  });
+});
+
+describe('STCH', () => {
+  /** Five epochs of warm-up, of which the last gives the nadir. */
+  const warm = (nadir: readonly number[], mu: number) => {
+    const run = open('stch', nadir.length, { mu, warmup: 4 });
+    for (let epoch = 0; epoch < 4; epoch++) run.step([9, 9, 9, 9], epoch);
+    run.step(
+      nadir.map((one) => 0.5 * one),
+      4,
+    );
+    run.step(
+      nadir.map((one) => 1.5 * one),
+      4,
+    );
+    return run;
+  };
+
+  test('warms up on Σ ln ℓ', () => {
+    const weights = open('stch', 4).step(wide);
+    expectSlope((losses) => sum(losses.map(Math.log)), wide, weights);
+  });
+
+  test.each([0.1, 1, 5])('then is the slope of the smooth maximum, μ = %d', (mu) => {
+    const nadir = [0.1, 1, 300, 2];
+    const run = warm(nadir, mu);
+    const smooth = (losses: readonly number[]): number => {
+      const logs = losses.map((loss, at) => Math.log(loss / nadir[at]!));
+      return mu * Math.log(sum(logs.map((one) => Math.exp(one / mu))));
+    };
+    const logs = wide.map((loss, at) => Math.log(loss / nadir[at]!));
+    expect(smooth(wide)).toBeGreaterThanOrEqual(Math.max(...logs));
+    expect(smooth(wide)).toBeLessThanOrEqual(Math.max(...logs) + mu * Math.log(4));
+    const weights = run.step(wide, 5);
+    expectSlope((losses) => 4 * smooth(losses), wide, weights);
+    // Shares of the tasks, K of them together.
+    expect(sum(weights.map((weight, at) => weight * wide[at]!))).toBeCloseTo(4, 8);
+  });
+
+  test('with μ → 0 looks at the worst task alone', () => {
+    const [, second] = warm([1, 1], 0.01).step([1, 2], 5);
+    expect(second! * 2).toBeCloseTo(2, 8);
+  });
+});
+
+describe('FAMO', () => {
+  test('starts with weighted losses alike, whose weights have the sum 1', () => {
+    const weights = open('famo', 4).step(wide);
+    for (const [task, weight] of weights.entries())
+      expect((weight * wide[task]!) / (weights[0]! * wide[0]!)).toBeCloseTo(1, 5);
+    expect(sum(weights)).toBeCloseTo(1, 12);
+  });
+
+  const logitsAfter = (after: readonly number[]) => {
+    const run = open('famo', 3, { decay: 0 });
+    run.step([1, 2, 4]);
+    run.after(after);
+    return run.state as { values: number[]; first: number[] };
+  };
+
+  test('leaves logits where all losses fell alike, else lowers that of the task that fell most', () => {
+    const { first: still } = logitsAfter([0.5, 1, 2]);
+    for (const slope of still) expect(Math.abs(slope)).toBeLessThan(1e-8);
+    const { values, first } = logitsAfter([0.1, 1.9, 3.9]);
+    expect(values[0]).toBeLessThan(0);
+    expect(Math.min(values[1]!, values[2]!)).toBeGreaterThan(0);
+    expect(sum(first)).toBeCloseTo(0, 12);
+  });
+
+  test('its slope is that of Σ z δ over ξ', () => {
+    const falls = [Math.log(1 / 0.3), Math.log(2 / 1.9), Math.log(4 / 3)];
+    const objective = (logits: readonly number[]) => {
+      const powers = logits.map(Math.exp);
+      return sum(powers.map((power, at) => (power / sum(powers)) * falls[at]!));
+    };
+    // The first moment is a tenth of the slope.
+    const { first } = logitsAfter([0.3, 1.9, 3]);
+    for (const [at, moment] of first.entries()) {
+      const moved = (by: number) => objective([0, 0, 0].map((one, i) => (i === at ? by : one)));
+      expect(10 * moment).toBeCloseTo((moved(1e-5) - moved(-1e-5)) / 2e-5, 6);
+    }
   });
 });

@@ -4,14 +4,22 @@ import { cagrad } from './cagrad.ts';
 import { config } from './config.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
 import { dualproj } from './dualproj.ts';
+import { dynamicAverage } from './dynamic-average.ts';
 import { fairgrad } from './fairgrad.ts';
+import { famo } from './famo.ts';
+import { geometric } from './geometric.ts';
+import { gradNorm } from './grad-norm.ts';
+import { impartialLoss } from './impartial-loss.ts';
 import { imtlG } from './imtl-g.ts';
+import { inverseNorm } from './inverse-norm.ts';
 import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
 import { nashMtl } from './nash-mtl.ts';
 import { pcgrad } from './pcgrad.ts';
 import { randomWeights } from './random-weights.ts';
 import { sdmgrad } from './sdmgrad.ts';
+import { smoothChebyshev } from './smooth-chebyshev.ts';
+import { softUncertainty } from './soft-uncertainty.ts';
 import { uncertainty } from './uncertainty.ts';
 import { upgrad } from './upgrad.ts';
 import { weightedSum } from './weighted-sum.ts';
@@ -19,8 +27,12 @@ import type { Judgement, WordsOf } from '../words/definition-words.ts';
 
 const all = [
   weightedSum,
-  uncertainty,
   randomWeights,
+  uncertainty,
+  dynamicAverage,
+  gradNorm,
+  inverseNorm,
+  famo,
   mgda,
   pcgrad,
   cagrad,
@@ -29,6 +41,10 @@ const all = [
   alignedMtl,
   upgrad,
   fairgrad,
+  softUncertainty,
+  impartialLoss,
+  geometric,
+  smoothChebyshev,
   config,
   dualproj,
   sdmgrad,

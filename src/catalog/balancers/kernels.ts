@@ -1,27 +1,39 @@
 import { joinKernels } from '../registry.ts';
-import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
 import { alignedMtlKernel } from './aligned-mtl.ts';
 import { cagradKernel } from './cagrad.ts';
 import { configKernel } from './config.ts';
+import { balancers, type BalancerKind } from './index.ts';
+import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
 import { dualprojKernel } from './dualproj.ts';
+import { dynamicAverageKernel } from './dynamic-average.ts';
 import { fairgradKernel } from './fairgrad.ts';
+import { famoKernel } from './famo.ts';
+import { geometricKernel } from './geometric.ts';
+import { gradNormKernel } from './grad-norm.ts';
+import { impartialLossKernel } from './impartial-loss.ts';
 import { imtlGKernel } from './imtl-g.ts';
+import { inverseNormKernel } from './inverse-norm.ts';
 import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
 import { pcgradKernel } from './pcgrad.ts';
 import { randomWeightsKernel } from './random-weights.ts';
 import { sdmgradKernel } from './sdmgrad.ts';
+import { smoothChebyshevKernel } from './smooth-chebyshev.ts';
+import { softUncertaintyKernel } from './soft-uncertainty.ts';
 import { uncertaintyKernel } from './uncertainty.ts';
 import { upgradKernel } from './upgrad.ts';
 import { weightedSumKernel } from './weighted-sum.ts';
-import { balancers, type BalancerKind } from './index.ts';
 
 /** One for every balancing method of `index.ts`. */
 const kernels = {
   'weighted-sum': weightedSumKernel,
-  uw: uncertaintyKernel,
   rlw: randomWeightsKernel,
+  uw: uncertaintyKernel,
+  dwa: dynamicAverageKernel,
+  'grad-norm': gradNormKernel,
+  'inverse-norm': inverseNormKernel,
+  famo: famoKernel,
   mgda: mgdaKernel,
   pcgrad: pcgradKernel,
   cagrad: cagradKernel,
@@ -34,6 +46,10 @@ const kernels = {
   dualproj: dualprojKernel,
   sdmgrad: sdmgradKernel,
   krum: krumKernel,
+  'uw-so': softUncertaintyKernel,
+  'imtl-l': impartialLossKernel,
+  gls: geometricKernel,
+  stch: smoothChebyshevKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

@@ -111,4 +111,60 @@ export const papers = {
     formula:
       's_t = \\sum_{u \\in N(t)} |g_t - g_u|, \\quad d = g_t \\; \\operatorname{with} \\; \\min_t s_t',
   },
+  dwa: {
+    cite: 'Liu et al. 2019',
+    title: 'End-to-End Multi-Task Learning with Attention',
+    url: 'https://arxiv.org/abs/1803.10704',
+    formula:
+      '\\alpha = K \\operatorname{softmax}(r / T), \\quad r_t = \\frac{\\ell_t(e - 1)}{\\ell_t(e - 2)}',
+  },
+  'grad-norm': {
+    cite: 'Chen et al. 2018',
+    title:
+      'GradNorm: Gradient Normalization for Adaptive Loss Balancing in Deep Multitask Networks',
+    url: 'https://arxiv.org/abs/1711.02257',
+    formula:
+      '\\min_{\\alpha} \\sum_t \\left| \\alpha_t |g_t| - \\bar{G} r_t^{a} \\right|, \\quad r_t = \\frac{\\ell_t / \\ell_t(0)}{\\tfrac{1}{K} \\sum_s \\ell_s / \\ell_s(0)}',
+  },
+  'inverse-norm': {
+    cite: 'Wang et al. 2023',
+    title: 'An Expert’s Guide to Training Physics-informed Neural Networks',
+    url: 'https://arxiv.org/abs/2308.08468',
+    formula:
+      '\\alpha_t = K \\frac{1 / m_t}{\\sum_s 1 / m_s}, \\quad m_t \\leftarrow \\beta m_t + (1 - \\beta) |g_t|',
+  },
+  famo: {
+    cite: 'Liu et al. 2023',
+    title: 'FAMO: Fast Adaptive Multitask Optimization',
+    url: 'https://arxiv.org/abs/2306.03792',
+    formula:
+      '\\alpha_t = \\frac{c z_t}{\\ell_t}, \\quad z = \\operatorname{softmax}(\\xi), \\quad c = \\left( \\sum_t \\frac{z_t}{\\ell_t} \\right)^{-1}',
+  },
+  'uw-so': {
+    cite: 'Kirchdorfer et al. 2024',
+    title: 'Analytical Uncertainty-Based Loss Weighting in Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2408.07985',
+    formula:
+      '\\alpha = \\operatorname{softmax}\\left( \\frac{1}{T \\ell_t} \\right), \\quad L = \\sum_t \\alpha_t \\ell_t',
+  },
+  'imtl-l': {
+    cite: 'Liu et al. 2021',
+    title: 'Towards Impartial Multi-task Learning',
+    url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
+    formula: 'L = \\sum_t e^{s_t} \\ell_t - s_t, \\quad \\alpha_t = e^{s_t}',
+  },
+  gls: {
+    cite: 'Chennupati et al. 2019',
+    title:
+      'MultiNet++: Multi-Stream Feature Aggregation and Geometric Loss Strategy for Multi-Task Learning',
+    url: 'https://arxiv.org/abs/1904.08492',
+    formula: 'L = \\left( \\prod_t \\ell_t \\right)^{1/K}, \\quad \\alpha_t = \\frac{L}{K \\ell_t}',
+  },
+  stch: {
+    cite: 'Lin et al. 2024',
+    title: 'Smooth Tchebycheff Scalarization for Multi-Objective Optimization',
+    url: 'https://arxiv.org/abs/2402.19078',
+    formula:
+      'L = K \\mu \\ln \\sum_t \\exp\\left( \\frac{1}{\\mu} \\ln \\frac{\\ell_t}{n_t} \\right)',
+  },
 } satisfies Readonly<Record<BalancerKind, BalancerPaper>>;

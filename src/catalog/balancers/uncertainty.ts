@@ -21,7 +21,7 @@ export const uncertainty = defineBalancer({
 });
 
 /** A loss of 0 would send its s to −∞. */
-const largestLogScale = 25;
+export const largestLogScale = 25;
 
 export const uncertaintyKernel: BalancerKernel<typeof uncertainty, AdamState> = {
   init: (taskCount) => createAdam(taskCount),

@@ -75,9 +75,9 @@ export const channel = {
   /** λ_t in force. */
   weight: (task: TaskId): ChannelInfo => ({ ...createOwn(`weight/${task}`, 'weight'), task }),
   /**
-   * Only of runs whose balancing method looks at the tasks' gradients g_t = ∇(λ_t L_t) of the shared
-   * weights: means over the steps since the last row of α_t in d = Σ α_t g_t, of |g_t| and of
-   * cos(g_s, g_t), s before t in the order of the heads.
+   * Means over the steps since the last row: of α_t, in runs whose balancing method chooses any; of
+   * |g_t| and cos(g_s, g_t), s before t in the order of the heads, where it looks at the tasks' gradients
+   * g_t = ∇(λ_t L_t) of the shared weights.
    */
   alpha: (task: TaskId): ChannelInfo => ({ ...createOwn(`alpha/${task}`, 'alpha', 'mean'), task }),
   norm: (task: TaskId): ChannelInfo => ({ ...createOwn(`norm/${task}`, 'norm', 'mean'), task }),

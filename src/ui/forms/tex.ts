@@ -31,7 +31,7 @@ function toTable(text: string): ReadonlyMap<string, string> {
 }
 
 const identifiers = toTable(`
-  alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eta η theta θ lambda λ Lambda Λ mu μ rho ρ
+  alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eta η theta θ lambda λ Lambda Λ mu μ xi ξ rho ρ
   sigma σ tau τ phi φ Phi Φ omega ω infty ∞ ell ℓ`);
 const operators = toTable(`
   cdot · times × odot ⊙ sim ∼ le ≤ leq ≤ ge ≥ geq ≥ dots … ldots … cdots ⋯ in ∈ top ⊤ to →

@@ -8,7 +8,10 @@ export const balancers = {
     fails: 'Losses of different size: the largest one steers until λ evens them out.',
   },
   uw: {
-    help: 'Learns a noise level for each task and divides its loss by it, from the losses alone and at no cost. Helps where units differ widely. Its own total may fall below 0, and a task that is nearly solved gets an ever larger weight.',
+    help: 'Learns a noise level for each task from its loss and divides the loss by it, at no cost.',
+    helps: 'Losses in units that differ widely.',
+    fails:
+      'Its own total may fall below 0, and a task that is nearly solved gets an ever larger weight.',
     params: {
       rate: {
         label: 'Rate of s',
@@ -16,8 +19,96 @@ export const balancers = {
       },
     },
   },
+  dwa: {
+    help: 'Gives more weight to a task whose loss fell less from one epoch to the next, from the losses alone and at no cost.',
+    helps: 'One task stalls while the others go on.',
+    fails: 'Conflict and different units; and within an epoch nothing changes.',
+    params: {
+      temperature: {
+        label: 'Temperature T',
+        help: 'Low answers small differences strongly, high counts all tasks alike.',
+      },
+    },
+  },
+  'grad-norm': {
+    help: 'Learns weights that make all tasks pull equally hard at the shared layers, and harder where a task lags behind; takes a backward pass for each task.',
+    helps: 'Gradients of very different length.',
+    fails: 'Gradients that point against each other. In the first epoch all tasks count alike.',
+    params: {
+      alpha: {
+        label: 'Restoring force a',
+        help: 'How much more a task that lags behind may pull; 0 makes all pull alike.',
+      },
+      rate: { label: 'Rate of weights', help: 'Learning rate of the weights, by Adam.' },
+    },
+  },
+  'inverse-norm': {
+    help: 'Divides each task’s gradient of the shared layers by its mean length, so that all pull equally hard at once; takes a backward pass for each task.',
+    helps: 'Gradients of very different length, without anything to learn.',
+    fails: 'A task that is solved: its short and noisy gradient pulls as hard as the others.',
+    params: {
+      beta: {
+        label: 'Memory β',
+        help: 'Share of the length that is kept from the steps before; 0 takes each step by itself.',
+      },
+    },
+  },
+  famo: {
+    help: 'Makes all losses fall by the same share in a step, from the losses before and after it: one more forward pass, however many tasks there are.',
+    helps: 'Many tasks in different units.',
+    fails: 'Sudden changes: its weights follow slowly.',
+    params: {
+      rate: { label: 'Rate of weights', help: 'Learning rate of the logits ξ, by Adam.' },
+      decay: { label: 'Decay γ', help: 'Draws the logits back to equal shares.' },
+    },
+  },
+  'uw-so': {
+    help: 'Weighs by the softmax of inverse losses: the best uncertainties at once instead of learnt ones, from the losses alone and at no cost.',
+    helps: 'Losses of similar size that should not wait for scales to be learnt.',
+    fails: 'An untuned temperature: the task with the smallest loss takes everything.',
+    params: {
+      temperature: {
+        label: 'Temperature T',
+        help: 'Low follows the smallest loss alone, high counts all tasks alike.',
+      },
+    },
+  },
+  'imtl-l': {
+    help: 'Learns a scale for each loss until all scaled losses are 1, at no cost: uncertainty weighting with the other sign and twice its weights.',
+    helps: 'Losses in units that differ widely.',
+    fails:
+      'Its own total may fall below 0, and a task that is nearly solved gets an ever larger weight.',
+    params: {
+      rate: {
+        label: 'Rate of s',
+        help: 'Learning rate of the log-scales s, by Adam. Low follows slowly, high follows every batch.',
+      },
+    },
+  },
+  gls: {
+    help: 'Minimises the geometric mean of the losses, so every weighted loss is alike and no unit matters, at no cost.',
+    helps: 'Losses in different units, with nothing to tune.',
+    fails: 'Losses near 0 or below: such a task takes the whole step.',
+  },
+  stch: {
+    help: 'Minimises a smooth maximum of the losses, so the task that is furthest behind where it was after the warm-up counts most, at no cost.',
+    helps: 'Trade-offs that no fixed weights reach; the worst task matters.',
+    fails: 'One task that cannot get better holds all the others.',
+    params: {
+      mu: {
+        label: 'Smoothing μ',
+        help: 'Low looks at the worst task alone, high counts all tasks alike.',
+      },
+      warmup: {
+        label: 'Warm-up',
+        help: 'Epochs before the one whose mean losses become the unit of each task.',
+      },
+    },
+  },
   rlw: {
-    help: 'Draws new weights with sum 1 in every step and reads nothing. A control: a method that is no better than this has not shown that its weights matter.',
+    help: 'Draws new weights with sum 1 in every step and reads nothing.',
+    helps: 'As a control: a method that is no better has not shown that its weights matter.',
+    fails: 'Nothing is balanced, and with small batches the steps get noisier.',
     params: {
       draw: {
         label: 'Draw',

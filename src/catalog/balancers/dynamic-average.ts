@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { softmax } from './softmax.ts';
+
+/**
+ * Liu, Johns and Davison 2019: the slower a task's loss falls from epoch to epoch, the more it counts.
+ * An epoch's loss is the mean over the batches in which the task had a label; without two of them, as in
+ * the first two epochs, a task counts as one whose loss stays.
+ */
+export const dynamicAverage = defineBalancer({
+  kind: 'dwa',
+  title: { en: 'Dynamic average (DWA)', zh: '动态加权平均（DWA）' },
+  params: z.strictObject({
+    temperature: decimal({ min: 0.1, max: 20, default: 2, log: true, live: true }),
+  }),
+  reads: ['losses'],
+  acts: 'everywhere',
+  laws: ['mean-one', 'permutation', 'alike', 'alone'],
+});
+
+/** By task; null where an epoch had no label. */
+type Means = readonly (number | null)[];
+export type EpochLosses = {
+  readonly epoch: number;
+  readonly sums: readonly number[];
+  readonly counts: readonly number[];
+  /** Of the two epochs before. */
+  readonly older: Means;
+  readonly newer: Means;
+};
+
+export const dynamicAverageKernel: BalancerKernel<typeof dynamicAverage, EpochLosses> = {
+  init: (taskCount) => {
+    const zeros = new Array<number>(taskCount).fill(0);
+    const none = zeros.map(() => null);
+    return { epoch: 0, sums: zeros, counts: zeros, older: none, newer: none };
+  },
+  choose({ tasks, losses, epoch }, state, { temperature }) {
+    const present = epoch === state.epoch ? state : closeEpoch(state, epoch);
+    const ratios = tasks.map((task) => toRatio(present.newer[task]!, present.older[task]!));
+    const shares = softmax(ratios.map((ratio) => ratio / temperature));
+    const sums = [...present.sums];
+    const counts = [...present.counts];
+    for (const [at, task] of tasks.entries()) {
+      sums[task]! += losses[at]!;
+      counts[task]! += 1;
+    }
+    return {
+      weights: shares.map((share) => tasks.length * share),
+      state: { ...present, sums, counts },
+    };
+  },
+};
+
+function closeEpoch({ sums, counts, newer }: EpochLosses, epoch: number): EpochLosses {
+  const zeros = sums.map(() => 0);
+  const means = sums.map((sum, task) => (counts[task]! > 0 ? sum / counts[task]! : null));
+  return { epoch, sums: zeros, counts: zeros, older: newer, newer: means };
+}
+
+/** 1 for a loss that stays. A loss that was 0 has no rate. */
+const toRatio = (newer: number | null, older: number | null): number =>
+  newer === null || older === null || !(older > 0) ? 1 : newer / older;

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+
+/** Chennupati et al. 2019 minimise the geometric mean of the losses: its slope over ℓ_t is ᾱ / ℓ_t. */
+export const geometric = defineBalancer({
+  kind: 'gls',
+  title: { en: 'Geometric mean (GLS)', zh: '几何平均（GLS）' },
+  params: z.strictObject({}),
+  reads: ['losses'],
+  acts: 'everywhere',
+  laws: ['positive', 'permutation', 'alike', 'alone', 'unit-free'],
+});
+
+/** A loss of 0 makes the mean 0 and its slope infinite. */
+const smallest = 1e-12;
+
+export const geometricKernel: BalancerKernel<typeof geometric> = {
+  init: () => null,
+  choose({ losses }, state) {
+    const logs = Array.from(losses, (loss) => Math.log(Math.max(loss, smallest)));
+    const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+    return { weights: logs.map((log) => Math.exp(mean - log) / logs.length), state };
+  },
+};

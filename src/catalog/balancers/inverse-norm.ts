@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+
+/**
+ * Weights with sum K in inverse proportion to the lengths of the tasks' gradients, which are averaged
+ * over steps, so that all tasks pull alike at the shared weights: the fixed point of GradNorm with a = 0,
+ * at once. Known from networks that solve equations; Wang et al. 2023 average the weights instead, and
+ * renew them every thousand steps.
+ */
+export const inverseNorm = defineBalancer({
+  kind: 'inverse-norm',
+  title: { en: 'Inverse gradient length', zh: '梯度长度倒数' },
+  params: z.strictObject({
+    beta: decimal({ min: 0, max: 0.999, default: 0.9, step: 0.001, live: true }),
+  }),
+  reads: ['gram'],
+  acts: 'shared',
+  laws: ['mean-one', 'permutation', 'alike', 'alone', 'unit-free'],
+});
+
+/** By task; null before its first step. */
+type Lengths = readonly (number | null)[];
+
+/** As a share of the longest: a gradient of 0 has no inverse. */
+const smallest = 1e-12;
+
+export const inverseNormKernel: BalancerKernel<typeof inverseNorm, Lengths> = {
+  init: (taskCount) => new Array<null>(taskCount).fill(null),
+  choose({ tasks, gram }, state, { beta }) {
+    const next = [...state];
+    for (const [at, task] of tasks.entries()) {
+      const length = Math.sqrt(gram[at * tasks.length + at]!);
+      const before = next[task] ?? length;
+      next[task] = beta * before + (1 - beta) * length;
+    }
+    const lengths = tasks.map((task) => next[task]!);
+    const longest = Math.max(...lengths);
+    const shares = lengths.map((length) =>
+      longest > 0 ? 1 / Math.max(length / longest, smallest) : 1,
+    );
+    const sum = shares.reduce((total, share) => total + share, 0);
+    return { weights: shares.map((share) => (tasks.length * share) / sum), state: next };
+  },
+};
