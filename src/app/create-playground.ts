@@ -36,6 +36,7 @@ import type { PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { readInput } from './read-input.ts';
+import { createRemembered } from './remembered.ts';
 import { showLooks } from './show-looks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { toDiagnosticText, toProblemText } from './wording.ts';
@@ -150,6 +151,7 @@ export function createPlayground(options: PlaygroundOptions): App {
         nextPaint: clock.nextPaint,
         onLooks: host.onLooks,
       }),
+      remembered: createRemembered(storage),
     },
     api,
     dispose: client.dispose,

@@ -23,7 +23,7 @@ import type { RecipeResult } from '../core/run/recipes.ts';
 import type { Language } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
-import type { CanvasBridge, GraphCommands, Selection, Ticker } from './services.ts';
+import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Presentation, Project } from '../core/document/project.ts';
 
 /** A short message to the person; worded by i18n (`notice.<code>`). */
@@ -235,6 +235,7 @@ export interface Playground {
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
+  readonly remembered: Remembered;
   readonly actions: {
     readonly document: DocumentActions;
     readonly session: SessionActions;

@@ -92,3 +92,10 @@ export interface Ticker {
   /** Calls back whenever the run has news. @returns how to stop */
   listen(draw: () => void): () => void;
 }
+
+/** Small choices about the page, such as folds and sizes, that last from visit to visit. */
+export interface Remembered {
+  /** @returns undefined where nothing is known */
+  read(name: string): boolean | number | undefined;
+  write(name: string, value: boolean | number): void;
+}

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import styles from './Section.module.css';
-import { readStored, writeStored } from './stored.ts';
+import { useStored } from './stored.ts';
 
 export interface SectionProps {
   readonly title: string;
@@ -16,7 +16,7 @@ export interface SectionProps {
 /** A part of a panel that folds under its heading: the browser's own details. */
 export function Section({ title, name, startOpen = true, aside, children }: SectionProps) {
   const key = name === undefined ? undefined : `section.${name}`;
-  const [isOpen, setOpen] = useState(() => readStored(key, startOpen));
+  const [isOpen, setOpen] = useStored(key, startOpen);
   return (
     <details
       className={styles.section}
@@ -24,7 +24,6 @@ export function Section({ title, name, startOpen = true, aside, children }: Sect
       onToggle={(event) => {
         if (event.target !== event.currentTarget) return;
         setOpen(event.currentTarget.open);
-        writeStored(key, event.currentTarget.open);
       }}
     >
       <summary className={styles.head}>

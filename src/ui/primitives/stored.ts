@@ -1,25 +1,51 @@
-/** Small things of the page that this browser remembers: folds and sizes. */
-const prefix = 'mtl.';
+/**
+ * Small values that a primitive keeps from visit to visit, such as folds. Primitives know no storage: the
+ * page hands in a place.
+ */
+import { createContext, use, useState } from 'react';
 
-/** The remembered value, or `fallback` when there is none of its type. */
-export function readStored(key: string | undefined, fallback: boolean): boolean;
-export function readStored(key: string | undefined, fallback: number): number;
-export function readStored(key: string | undefined, fallback: boolean | number): boolean | number {
-  if (key === undefined) return fallback;
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? 'null');
-    return typeof value === typeof fallback ? (value as typeof fallback) : fallback;
-  } catch {
-    // Storage can be forbidden or hold what another version wrote: begin as on the first day.
-    return fallback;
-  }
+export interface StoredValues {
+  /** @returns undefined where nothing is known */
+  read(name: string): boolean | number | undefined;
+  write(name: string, value: boolean | number): void;
 }
 
-export function writeStored(key: string | undefined, value: boolean | number): void {
-  if (key === undefined) return;
-  try {
-    localStorage.setItem(prefix + key, JSON.stringify(value));
-  } catch {
-    // Without storage the page works, it only forgets.
-  }
+const StoredValuesContext = createContext<StoredValues | null>(null);
+export const StoredValuesProvider = StoredValuesContext.Provider;
+
+export function useStoredValues(): StoredValues {
+  const values = use(StoredValuesContext);
+  if (values === null)
+    throw new Error('useStoredValues: expected a StoredValuesProvider above, got none');
+  return values;
+}
+
+/**
+ * State that is kept under a name; without one it is plain state.
+ * @param fallback where nothing of its type is known
+ */
+export function useStored(
+  name: string | undefined,
+  fallback: boolean,
+): readonly [boolean, (value: boolean) => void];
+export function useStored(
+  name: string | undefined,
+  fallback: number,
+): readonly [number, (value: number) => void];
+export function useStored<T extends boolean | number>(
+  name: string | undefined,
+  fallback: T,
+): readonly [T, (value: T) => void] {
+  const values = useStoredValues();
+  const [value, setValue] = useState<T>(() => {
+    const known = name === undefined ? undefined : values.read(name);
+    return typeof known === typeof fallback ? (known as T) : fallback;
+  });
+  return [
+    value,
+    (next) => {
+      setValue(next);
+      if (name !== undefined) values.write(name, next);
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import { PageWords } from '../PageWords.tsx';
+import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
 import '../primitives/tokens.css';
@@ -18,13 +18,21 @@ import { Workspace } from './Workspace.tsx';
 
 /** The whole page. */
 export function App() {
+  return (
+    <PrimitivesProvider>
+      <Page />
+    </PrimitivesProvider>
+  );
+}
+
+function Page() {
   const { t } = useTexts();
   const help = useHelp();
   const layout = useLayout();
   const notes = useNotes();
   useHotkeys(help.open);
   return (
-    <PageWords>
+    <>
       <div className={styles.app}>
         <a className={styles.skip} href="#network">
           {t('shell.toCanvas')}
@@ -39,6 +47,6 @@ export function App() {
       <FileDrop />
       {help.dialog}
       <TooltipLayer />
-    </PageWords>
+    </>
   );
 }

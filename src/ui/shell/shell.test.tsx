@@ -119,6 +119,14 @@ describe('TopBar', () => {
     expect(button(t('shell.showLeft'))).toBeTruthy();
     expect(show(<Bar />).getAllByRole('button', { name: t('shell.showLeft') })).toHaveLength(2);
   });
+
+  it('folds nothing of another playground on the same page', async () => {
+    const { user, t, button } = open();
+    await user.click(button(t('shell.hideLeft')));
+    const other = openPage().show(<Bar />);
+    expect(other.getAllByRole('button', { name: t('shell.showLeft') })).toHaveLength(1);
+    expect(other.getAllByRole('button', { name: t('shell.hideLeft') })).toHaveLength(1);
+  });
 });
 
 describe('useHotkeys', () => {

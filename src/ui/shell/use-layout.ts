@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { readStored, writeStored } from '../primitives/stored.ts';
+import { useStored } from '../primitives/stored.ts';
 import { useMedia } from './use-media.ts';
 
 export type PanelName = 'left' | 'right' | 'bottom' | 'data';
@@ -43,23 +43,17 @@ export interface Layout {
 
 function usePanel(name: PanelName): Panel {
   const { min, max } = panelSizes[name];
-  const [size, setSize] = useState(() => readStored(`size.${name}`, toFirstSize(name)));
-  const [isOpen, setOpen] = useState(() => readStored(`open.${name}`, true));
+  const [size, setSize] = useStored(`size.${name}`, toFirstSize(name));
+  const [isOpen, setOpen] = useStored(`open.${name}`, true);
   return {
     isOpen,
     size: Math.max(min, Math.min(max, size)),
-    resize: (next) => {
-      setSize(next);
-      writeStored(`size.${name}`, next);
-    },
-    toggle: () => {
-      setOpen(!isOpen);
-      writeStored(`open.${name}`, !isOpen);
-    },
+    resize: setSize,
+    toggle: () => setOpen(!isOpen),
   };
 }
 
-/** What is open and how large; remembered by the browser. */
+/** The panels that are open and their sizes; remembered by the browser. */
 export function useLayout(): Layout {
   const isNarrow = useMedia('(max-width: 900px)');
   const [sheet, showSheet] = useState<'left' | 'right' | null>(null);

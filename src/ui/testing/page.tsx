@@ -27,14 +27,11 @@ import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
 import { initialInfo } from '../../store/run-info.ts';
 import { createSessionStore } from '../../store/session-store.ts';
-import { PageWords } from '../PageWords.tsx';
+import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
 import './all-words.ts';
 
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
+afterEach(cleanup);
 
 /** Loaded, and nothing trained yet. */
 const idle: RunInfo = { ...initialInfo, status: 'idle' };
@@ -90,6 +87,14 @@ function followPress(): () => number | null {
   );
   window.addEventListener('pointerup', () => (isDown = false), true);
   return () => (isDown ? presses : null);
+}
+
+function createMemory(): Playground['remembered'] {
+  const values = new Map<string, boolean | number>();
+  return {
+    read: (name) => values.get(name),
+    write: (name, value) => void values.set(name, value),
+  };
 }
 
 /** @param preset the example that is open */
@@ -150,6 +155,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     commands: createGraphCommands({ ...stores, actions }),
     canvas: createCanvasBridge(),
     ticker: { listen: () => () => undefined },
+    remembered: createMemory(),
   };
   const experiment = (): Experiment => documents.store.getState().experiment;
   return {
@@ -161,7 +167,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       within(
         render(
           <PlaygroundProvider value={playground}>
-            <PageWords>{part}</PageWords>
+            <PrimitivesProvider>{part}</PrimitivesProvider>
           </PlaygroundProvider>,
         ).baseElement,
       ),

@@ -2,10 +2,18 @@ import { cleanup, render, within, type queries, type BoundFunctions } from '@tes
 import type { ReactElement } from 'react';
 import { afterEach } from 'vitest';
 import { PrimitiveWordsProvider, type PrimitiveWords } from '../primitive-words.ts';
+import { StoredValuesProvider, type StoredValues } from '../stored.ts';
+
+const values = new Map<string, boolean | number>();
+/** Lasts as long as a test. */
+const stored: StoredValues = {
+  read: (name) => values.get(name),
+  write: (name, value) => void values.set(name, value),
+};
 
 afterEach(() => {
   cleanup();
-  localStorage.clear();
+  values.clear();
 });
 
 const words: PrimitiveWords = {
@@ -18,6 +26,10 @@ const words: PrimitiveWords = {
 /** Puts a control on an empty page, with codes in the place of sentences. */
 export function show(control: ReactElement): BoundFunctions<typeof queries> {
   return within(
-    render(<PrimitiveWordsProvider value={words}>{control}</PrimitiveWordsProvider>).baseElement,
+    render(
+      <StoredValuesProvider value={stored}>
+        <PrimitiveWordsProvider value={words}>{control}</PrimitiveWordsProvider>
+      </StoredValuesProvider>,
+    ).baseElement,
   );
 }

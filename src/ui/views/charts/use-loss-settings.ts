@@ -1,4 +1,4 @@
-import { useRememberedNumber, useRememberedSwitch } from '../remembered.ts';
+import { useStored } from '../../primitives/stored.ts';
 import { lossModes, type LossMode } from './loss-series.ts';
 
 /** The choices of a person about the plot of losses; this browser remembers them. */
@@ -18,11 +18,11 @@ export interface LossSettings {
 }
 
 export function useLossSettings(): LossSettings {
-  const [modeIndex, setModeIndex] = useRememberedNumber('loss-mode', 0);
-  const [wantsLog, setLog] = useRememberedSwitch('loss-log', false);
-  const [smoothing, setSmoothing] = useRememberedNumber('loss-smoothing', 0);
-  const [isByEpoch, setByEpoch] = useRememberedSwitch('loss-by-epoch', false);
-  const [isTable, setTable] = useRememberedSwitch('loss-table', false);
+  const [modeIndex, setModeIndex] = useStored('views.loss-mode', 0);
+  const [wantsLog, setLog] = useStored('views.loss-log', false);
+  const [smoothing, setSmoothing] = useStored('views.loss-smoothing', 0);
+  const [isByEpoch, setByEpoch] = useStored('views.loss-by-epoch', false);
+  const [isTable, setTable] = useStored('views.loss-table', false);
   const mode = lossModes[modeIndex] ?? 'raw';
   return {
     mode,

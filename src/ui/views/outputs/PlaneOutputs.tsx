@@ -9,7 +9,7 @@ import { useTexts } from '../../playground-context.ts';
 import { toAnswer } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
 import { toNumberText } from '../format.ts';
-import { useRememberedSwitch } from '../remembered.ts';
+import { useStored } from '../../primitives/stored.ts';
 import { useCalmPicture } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
@@ -28,8 +28,8 @@ export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsP
   const { t, language } = useTexts();
   const picture = useCalmPicture('maps', isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
-  const [showsTraining, setShowsTraining] = useRememberedSwitch('maps-training', true);
-  const [showsValidation, setShowsValidation] = useRememberedSwitch('maps-validation', false);
+  const [showsTraining, setShowsTraining] = useStored('views.maps-training', true);
+  const [showsValidation, setShowsValidation] = useStored('views.maps-validation', false);
   const samples = useMemo(
     () => loaded.samples.filter(({ part }) => (part === 'train' ? showsTraining : showsValidation)),
     [loaded, showsTraining, showsValidation],

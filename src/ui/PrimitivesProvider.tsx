@@ -1,11 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
 import { isSingleKey } from './keys.ts';
-import { useSession, useTexts } from './playground-context.ts';
+import { usePlayground, useSession, useTexts } from './playground-context.ts';
 import { PrimitiveWordsProvider, type PrimitiveWords } from './primitives/primitive-words.ts';
+import { StoredValuesProvider } from './primitives/stored.ts';
 import { isMac, toShortcutText } from './shortcut.ts';
 
-/** What primitives say, in the language of the page. */
-export function PageWords({ children }: { readonly children: ReactNode }) {
+/** Hands primitives what they take from the page: words in its language, and a place to keep small values. */
+export function PrimitivesProvider({ children }: { readonly children: ReactNode }) {
+  const { remembered } = usePlayground();
   const { t } = useTexts();
   const singleKeys = useSession((state) => state.singleKeys);
   const words = useMemo<PrimitiveWords>(
@@ -22,5 +24,9 @@ export function PageWords({ children }: { readonly children: ReactNode }) {
     }),
     [t, singleKeys],
   );
-  return <PrimitiveWordsProvider value={words}>{children}</PrimitiveWordsProvider>;
+  return (
+    <StoredValuesProvider value={remembered}>
+      <PrimitiveWordsProvider value={words}>{children}</PrimitiveWordsProvider>
+    </StoredValuesProvider>
+  );
 }
