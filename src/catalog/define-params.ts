@@ -21,8 +21,8 @@ interface NumberSpec extends Editing {
   readonly min: number;
   readonly max: number;
   readonly default: number;
-  /** A slider, unless said otherwise. */
-  readonly control?: 'slider' | 'number';
+  /** A slider, unless said otherwise; `task`: the place of a task among those that are learnt, from 1 on. */
+  readonly control?: 'slider' | 'number' | 'task';
 }
 
 export function integer({ min, max, default: start, ...editing }: NumberSpec) {

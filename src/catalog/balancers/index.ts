@@ -1,5 +1,6 @@
 import { createRegistry } from '../registry.ts';
 import { alignedMtl } from './aligned-mtl.ts';
+import { auxiliaryGate } from './auxiliary-gate.ts';
 import { cagrad } from './cagrad.ts';
 import { config } from './config.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
@@ -10,11 +11,13 @@ import { famo } from './famo.ts';
 import { geometric } from './geometric.ts';
 import { gradNorm } from './grad-norm.ts';
 import { impartialLoss } from './impartial-loss.ts';
+import { gradvac } from './gradvac.ts';
 import { imtlG } from './imtl-g.ts';
 import { inverseNorm } from './inverse-norm.ts';
 import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
 import { nashMtl } from './nash-mtl.ts';
+import { pcd } from './pcd.ts';
 import { pcgrad } from './pcgrad.ts';
 import { randomWeights } from './random-weights.ts';
 import { sdmgrad } from './sdmgrad.ts';
@@ -48,7 +51,10 @@ const all = [
   config,
   dualproj,
   sdmgrad,
+  gradvac,
   krum,
+  auxiliaryGate,
+  pcd,
 ] as const;
 export type BalancerKind = (typeof all)[number]['kind'];
 /** In one language. */

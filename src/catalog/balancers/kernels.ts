@@ -1,5 +1,6 @@
 import { joinKernels } from '../registry.ts';
 import { alignedMtlKernel } from './aligned-mtl.ts';
+import { auxiliaryGateKernel } from './auxiliary-gate.ts';
 import { cagradKernel } from './cagrad.ts';
 import { configKernel } from './config.ts';
 import { balancers, type BalancerKind } from './index.ts';
@@ -11,11 +12,13 @@ import { famoKernel } from './famo.ts';
 import { geometricKernel } from './geometric.ts';
 import { gradNormKernel } from './grad-norm.ts';
 import { impartialLossKernel } from './impartial-loss.ts';
+import { gradvacKernel } from './gradvac.ts';
 import { imtlGKernel } from './imtl-g.ts';
 import { inverseNormKernel } from './inverse-norm.ts';
 import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
+import { pcdKernel } from './pcd.ts';
 import { pcgradKernel } from './pcgrad.ts';
 import { randomWeightsKernel } from './random-weights.ts';
 import { sdmgradKernel } from './sdmgrad.ts';
@@ -45,11 +48,14 @@ const kernels = {
   config: configKernel,
   dualproj: dualprojKernel,
   sdmgrad: sdmgradKernel,
+  gradvac: gradvacKernel,
   krum: krumKernel,
   'uw-so': softUncertaintyKernel,
   'imtl-l': impartialLossKernel,
   gls: geometricKernel,
   stch: smoothChebyshevKernel,
+  'auxiliary-gate': auxiliaryGateKernel,
+  pcd: pcdKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

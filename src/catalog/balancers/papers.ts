@@ -167,4 +167,26 @@ export const papers = {
     formula:
       'L = K \\mu \\ln \\sum_t \\exp\\left( \\frac{1}{\\mu} \\ln \\frac{\\ell_t}{n_t} \\right)',
   },
+  gradvac: {
+    cite: 'Wang et al. 2021',
+    title:
+      'Gradient Vaccine: Investigating and Improving Multi-task Optimization in Massively Multilingual Models',
+    url: 'https://arxiv.org/abs/2010.05874',
+    formula:
+      '\\cos(g_i, g_j) < \\rho_{ij}: \\; g_i \\leftarrow g_i + a \\, g_j, \\quad \\rho_{ij} \\leftarrow (1 - \\beta) \\rho_{ij} + \\beta \\cos(g_i, g_j)',
+  },
+  'auxiliary-gate': {
+    cite: 'Du et al. 2018',
+    title: 'Adapting Auxiliary Losses Using Gradient Similarity',
+    url: 'https://arxiv.org/abs/1812.02224',
+    formula: 'd = g_1 + \\sum_{t > 1} \\max(0, \\cos(g_1, g_t)) \\, g_t',
+  },
+  pcd: {
+    cite: 'Varam & Alhajri 2026',
+    title:
+      'Not All Objectives Are Born Equal: Priority-Constrained Descent for Hierarchical Multi-Objective Optimization',
+    url: 'https://arxiv.org/abs/2606.29521',
+    formula:
+      'd = \\operatorname{argmin} \\{ |y - g_1| : g_t \\cdot y \\ge \\tau |g_t|^2, \\; t > 1 \\}',
+  },
 } satisfies Readonly<Record<BalancerKind, BalancerPaper>>;

@@ -72,20 +72,28 @@ interface Weighed {
   readonly state: Json;
 }
 
-/** What a method makes of some gradients, with its own defaults but for `params`. */
+/**
+ * What a method makes of some gradients, with its own defaults but for `params`.
+ * @param of.state what it remembers, by default nothing
+ * @param of.tasks places of the rows' tasks among all
+ */
 export function weigh(
   kind: BalancerKind,
   rows: Rows,
   params: Params = {},
-  { state, seed = 3, step = 0 }: { state?: Json; seed?: number; step?: number } = {},
+  {
+    state,
+    seed = 3,
+    tasks = [...rows.keys()],
+  }: { state?: Json; seed?: number; tasks?: readonly number[] } = {},
 ): Weighed {
   const entry = balancerEntries.get(kind);
   const found = entry.choose(
     {
-      tasks: [...rows.keys()],
+      tasks,
       losses: rows.map((_, task) => task + 0.5),
       gram: toGramOf(rows),
-      step,
+      step: 0,
       epoch: 0,
     },
     state ?? entry.init(rows.length),

@@ -251,4 +251,46 @@ export const balancers = {
       },
     },
   },
+  gradvac: {
+    help: 'Like PCGrad, but it also turns gradients that agree less than they usually do: each pair is brought to its average cosine.',
+    helps: 'Related tasks, such as languages, whose gradients agree most of the time.',
+    fails: 'Tasks that usually conflict: the target is negative, and nothing is done.',
+    params: {
+      beta: {
+        label: 'Memory β',
+        help: 'How fast the target follows the cosine of the batch. 1: the last batch alone; 0: the target stays 0, which is PCGrad.',
+      },
+    },
+  },
+  'auxiliary-gate': {
+    help: 'Trains one main task; the others join in only as far as their gradient points the same way.',
+    helps: 'One task matters, and the others are there to help it.',
+    fails:
+      'Several tasks that all matter. In a batch without a label of the main task the shared layers wait.',
+    params: {
+      main: { label: 'Main task', help: 'The task that the others may help but not hinder.' },
+      gate: {
+        label: 'Gate',
+        help: 'By the cosine, or fully open wherever the cosine is above 0.',
+      },
+    },
+    options: { gate: { weighted: 'By cosine', switched: 'Open or closed' } },
+  },
+  pcd: {
+    help: 'Follows the main task’s gradient as closely as it can while every other task is sure of a small share of progress.',
+    helps: 'One task comes first, and none of the others may be left behind.',
+    fails:
+      'Others that contradict each other: then only the main task counts. In a batch without its label the shared layers wait.',
+    params: {
+      main: { label: 'Main task', help: 'The task whose gradient is followed.' },
+      tau: {
+        label: 'Guaranteed share τ',
+        help: 'Progress that each other task gets, as a share of what its own gradient would bring. Larger: the main task gives way more.',
+      },
+      beta: {
+        label: 'Memory β',
+        help: 'How slowly the usual length of each gradient follows that of the batch.',
+      },
+    },
+  },
 } satisfies BalancerWords;

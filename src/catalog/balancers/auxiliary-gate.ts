@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { choice } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { findMain, mainTask } from './main-task.ts';
+import { toGeometry } from './solvers/task-geometry.ts';
+
+const gates = ['weighted', 'switched'] as const;
+
+/**
+ * Du et al. 2018: an auxiliary task's gradient counts as much as it points the way of the main task's,
+ * max(0, cos), or as a whole where cos > 0 (their unweighted version). Where the batch says nothing of
+ * the main task, nothing is known to serve it, and the shared layers wait.
+ */
+export const auxiliaryGate = defineBalancer({
+  kind: 'auxiliary-gate',
+  title: { en: 'Auxiliary gate', zh: '辅助任务门控' },
+  params: z.strictObject({
+    main: mainTask(),
+    gate: choice(gates, { default: 'weighted', live: true }),
+  }),
+  reads: ['gram'],
+  acts: 'shared',
+  laws: ['alone'],
+});
+
+/** Remembers only how many tasks there are. */
+export const auxiliaryGateKernel: BalancerKernel<typeof auxiliaryGate, number> = {
+  init: (taskCount) => taskCount,
+  choose({ tasks, gram }, state, { main, gate }) {
+    const first = findMain(tasks, main, state);
+    const { cosines, count } = toGeometry(gram, tasks.length);
+    const weights = tasks.map((_, task) => {
+      if (first < 0) return 0;
+      if (task === first) return 1;
+      const cosine = cosines[first * count + task]!;
+      return gate === 'weighted' ? Math.max(0, cosine) : cosine > 0 ? 1 : 0;
+    });
+    return { weights, state };
+  },
+};
