@@ -21,10 +21,10 @@ export const alignedMtl = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['permutation', 'alone'],
 });
 
 export const alignedMtlKernel: BalancerKernel<typeof alignedMtl> = {
+  laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { scale }) => ({
     weights: byGeometry(gram, (geometry) => {

@@ -20,11 +20,11 @@ export const auxiliaryGate = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['alone'],
 });
 
 /** Remembers only how many tasks there are. */
 export const auxiliaryGateKernel: BalancerKernel<typeof auxiliaryGate, number> = {
+  laws: ['alone'],
   init: (taskCount) => taskCount,
   choose({ tasks, gram }, state, { main, gate }) {
     const first = findMain(tasks, main, state);

@@ -21,10 +21,10 @@ export const cagrad = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['permutation', 'alone'],
 });
 
 export const cagradKernel: BalancerKernel<typeof cagrad> = {
+  laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { c, rescale }) => ({
     weights: byGeometry(gram, (geometry) => {

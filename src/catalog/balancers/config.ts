@@ -14,10 +14,10 @@ export const config = defineBalancer({
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['permutation', 'alone'],
 });
 
 export const configKernel: BalancerKernel<typeof config> = {
+  laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({ weights: byDirections(gram, toConflictFree), state }),
 };

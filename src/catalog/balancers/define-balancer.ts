@@ -103,7 +103,6 @@ interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends re
   readonly params: S;
   readonly reads: R;
   readonly acts: ActsOf<R>;
-  readonly laws: readonly BalancingLaw[];
 }
 
 export type BalancerDefinition<
@@ -119,6 +118,7 @@ export type BalancerKernel<
 > = ChoosePhase<D, State> & AfterPhase<D, State>;
 
 interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, State extends Json> {
+  readonly laws: readonly BalancingLaw[];
   /** State before the first step. @param taskCount of all tasks, also of those that a step leaves out */
   init(taskCount: number): State;
   /** @param random of the run's seed and this step */

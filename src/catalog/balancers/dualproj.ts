@@ -11,10 +11,10 @@ export const dualproj = defineBalancer({
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['non-conflicting', 'permutation', 'stationary', 'alone'],
 });
 
 export const dualprojKernel: BalancerKernel<typeof dualproj> = {
+  laws: ['non-conflicting', 'permutation', 'stationary', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({
     weights: byGeometry(gram, ({ count, cosines, lengths }) => {

@@ -16,7 +16,6 @@ export const dynamicAverage = defineBalancer({
   }),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['mean-one', 'permutation', 'alike', 'alone'],
 });
 
 /** By task; null where an epoch had no label. */
@@ -31,6 +30,7 @@ export type EpochLosses = {
 };
 
 export const dynamicAverageKernel: BalancerKernel<typeof dynamicAverage, EpochLosses> = {
+  laws: ['mean-one', 'permutation', 'alike', 'alone'],
   init: (taskCount) => {
     const zeros = new Array<number>(taskCount).fill(0);
     const none = zeros.map(() => null);

@@ -18,10 +18,10 @@ export const fairgrad = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['non-conflicting', 'permutation', 'alone'],
 });
 
 export const fairgradKernel: BalancerKernel<typeof fairgrad> = {
+  laws: ['non-conflicting', 'permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { alpha, longest }) => ({
     weights: byDirections(gram, (geometry) => {

@@ -18,7 +18,6 @@ export const famo = defineBalancer({
   }),
   reads: ['losses', 'losses-after'],
   acts: 'everywhere',
-  laws: ['simplex', 'permutation', 'alike', 'alone', 'unit-free'],
 });
 
 /** Added to losses: one of 0 has no logarithm. */
@@ -27,6 +26,7 @@ const lift = (losses: ArrayLike<number>): number[] =>
   Array.from(losses, (loss) => Math.max(loss, 0) + epsilon);
 
 export const famoKernel: BalancerKernel<typeof famo, AdamState> = {
+  laws: ['simplex', 'permutation', 'alike', 'alone', 'unit-free'],
   init: (taskCount) => createAdam(taskCount),
   choose({ tasks, losses }, state) {
     const lifted = lift(losses);

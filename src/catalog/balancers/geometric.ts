@@ -8,13 +8,13 @@ export const geometric = defineBalancer({
   params: z.strictObject({}),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['positive', 'permutation', 'alike', 'alone', 'unit-free'],
 });
 
 /** A loss of 0 makes the mean 0 and its slope infinite. */
 const smallest = 1e-12;
 
 export const geometricKernel: BalancerKernel<typeof geometric> = {
+  laws: ['positive', 'permutation', 'alike', 'alone', 'unit-free'],
   init: () => null,
   choose({ losses }, state) {
     const logs = Array.from(losses, (loss) => Math.log(Math.max(loss, smallest)));

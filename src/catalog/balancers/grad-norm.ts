@@ -20,7 +20,6 @@ export const gradNorm = defineBalancer({
   }),
   reads: ['losses', 'gram'],
   acts: 'everywhere',
-  laws: ['mean-one', 'permutation', 'alike', 'alone'],
 });
 
 type GradNormState = {
@@ -31,6 +30,7 @@ type GradNormState = {
 };
 
 export const gradNormKernel: BalancerKernel<typeof gradNorm, GradNormState> = {
+  laws: ['mean-one', 'permutation', 'alike', 'alone'],
   init: (taskCount) => {
     const zeros = new Array<number>(taskCount).fill(0);
     return { logits: createAdam(taskCount), sums: zeros, counts: zeros };

@@ -17,7 +17,6 @@ export const gradvac = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['sum-without-conflict', 'alone'],
 });
 
 /** A gradient turned to another's very direction would be infinitely long. */
@@ -27,6 +26,7 @@ const highestTarget = 0.99;
 type Targets = readonly number[];
 
 export const gradvacKernel: BalancerKernel<typeof gradvac, Targets> = {
+  laws: ['sum-without-conflict', 'alone'],
   init: (taskCount) => new Array<number>(taskCount * taskCount).fill(0),
   choose({ tasks, gram }, state, { beta }, random) {
     const count = tasks.length;

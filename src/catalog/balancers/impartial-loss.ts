@@ -17,10 +17,10 @@ export const impartialLoss = defineBalancer({
   }),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['positive', 'permutation', 'alike'],
 });
 
 export const impartialLossKernel: BalancerKernel<typeof impartialLoss, AdamState> = {
+  laws: ['positive', 'permutation', 'alike'],
   init: (taskCount) => createAdam(taskCount),
   choose({ tasks, losses }, state, { rate }) {
     const weights = tasks.map((task) => Math.exp(state.values[task]!));

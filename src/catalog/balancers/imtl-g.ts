@@ -15,10 +15,10 @@ export const imtlG = defineBalancer({
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['permutation', 'alone'],
 });
 
 export const imtlGKernel: BalancerKernel<typeof imtlG> = {
+  laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({ weights: byDirections(gram, toImpartial), state }),
 };

@@ -28,7 +28,8 @@ import { upgrad } from './upgrad.ts';
 import { weightedSum } from './weighted-sum.ts';
 import type { Judgement, WordsOf } from '../words/definition-words.ts';
 
-const all = [
+/** What most people look for, the plain ones first. */
+const common = [
   weightedSum,
   randomWeights,
   uncertainty,
@@ -44,6 +45,8 @@ const all = [
   alignedMtl,
   upgrad,
   fairgrad,
+] as const;
+const further = [
   softUncertainty,
   impartialLoss,
   geometric,
@@ -56,6 +59,7 @@ const all = [
   auxiliaryGate,
   pcd,
 ] as const;
+const all = [...common, ...further] as const;
 export type BalancerKind = (typeof all)[number]['kind'];
 /** In one language. */
 export type BalancerWords = {
@@ -67,3 +71,6 @@ export const balancers = createRegistry<BalancerDefinition>(
   all,
   (balancer) => balancer.kind,
 );
+
+/** Behind “more” in lists. */
+export const furtherBalancers: ReadonlySet<string> = new Set(further.map(({ kind }) => kind));

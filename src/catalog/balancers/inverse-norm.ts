@@ -16,7 +16,6 @@ export const inverseNorm = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['mean-one', 'permutation', 'alike', 'alone', 'unit-free'],
 });
 
 /** By task; null before its first step. */
@@ -26,6 +25,7 @@ type Lengths = readonly (number | null)[];
 const smallest = 1e-12;
 
 export const inverseNormKernel: BalancerKernel<typeof inverseNorm, Lengths> = {
+  laws: ['mean-one', 'permutation', 'alike', 'alone', 'unit-free'],
   init: (taskCount) => new Array<null>(taskCount).fill(null),
   choose({ tasks, gram }, state, { beta }) {
     const next = [...state];

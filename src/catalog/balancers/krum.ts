@@ -17,10 +17,10 @@ export const krum = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['simplex', 'permutation', 'alone'],
 });
 
 export const krumKernel: BalancerKernel<typeof krum> = {
+  laws: ['simplex', 'permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { suspects, selected }) => ({
     weights: byGeometry(gram, (geometry) => {

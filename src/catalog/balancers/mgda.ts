@@ -15,10 +15,10 @@ export const mgda = defineBalancer({
   }),
   reads: ['losses', 'gram'],
   acts: 'shared',
-  laws: ['simplex', 'non-conflicting', 'permutation', 'stationary', 'alone'],
 });
 
 export const mgdaKernel: BalancerKernel<typeof mgda> = {
+  laws: ['simplex', 'non-conflicting', 'permutation', 'stationary', 'alone'],
   init: () => null,
   choose: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
 };

@@ -19,10 +19,10 @@ export const nashMtl = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['non-conflicting', 'permutation', 'alone'],
 });
 
 export const nashMtlKernel: BalancerKernel<typeof nashMtl> = {
+  laws: ['non-conflicting', 'permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { longest }) => ({
     weights: byDirections(gram, (geometry) => {

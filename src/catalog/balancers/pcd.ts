@@ -23,7 +23,6 @@ export const pcd = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['alone'],
 });
 
 /** By task, of all. */
@@ -36,6 +35,7 @@ interface Lengths {
 }
 
 export const pcdKernel: BalancerKernel<typeof pcd, Lengths> = {
+  laws: ['alone'],
   init: (taskCount) => ({
     squares: new Array<number>(taskCount).fill(0),
     rests: new Array<number>(taskCount).fill(1),

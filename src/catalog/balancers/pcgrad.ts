@@ -12,10 +12,10 @@ export const pcgrad = defineBalancer({
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['sum-without-conflict', 'alone'],
 });
 
 export const pcgradKernel: BalancerKernel<typeof pcgrad> = {
+  laws: ['sum-without-conflict', 'alone'],
   init: () => null,
   choose({ tasks: { length: count }, gram }, state, _params, random) {
     const weights = new Array<number>(count).fill(0);

@@ -13,10 +13,10 @@ export const randomWeights = defineBalancer({
   params: z.strictObject({ draw: choice(draws, { default: 'normal', live: true }) }),
   reads: [],
   acts: 'everywhere',
-  laws: ['simplex', 'alone'],
 });
 
 export const randomWeightsKernel: BalancerKernel<typeof randomWeights> = {
+  laws: ['simplex', 'alone'],
   init: () => null,
   choose: ({ tasks }, state, { draw }, random) => ({
     weights: softmax(tasks.map(() => (draw === 'normal' ? random.normal() : drawLogit(random)))),

@@ -19,10 +19,10 @@ export const sdmgrad = defineBalancer({
   }),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['simplex', 'permutation', 'alone'],
 });
 
 export const sdmgradKernel: BalancerKernel<typeof sdmgrad> = {
+  laws: ['simplex', 'permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state, { lambda }) => ({
     weights: byGeometry(gram, (geometry) => {

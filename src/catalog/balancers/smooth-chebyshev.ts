@@ -17,7 +17,6 @@ export const smoothChebyshev = defineBalancer({
   }),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['positive', 'permutation', 'alike', 'unit-free'],
 });
 
 /** By task. */
@@ -33,6 +32,7 @@ export type Nadir = {
 const smallest = 1e-12;
 
 export const smoothChebyshevKernel: BalancerKernel<typeof smoothChebyshev, Nadir> = {
+  laws: ['positive', 'permutation', 'alike', 'unit-free'],
   init: (taskCount) => {
     const zeros = new Array<number>(taskCount).fill(0);
     return { sums: zeros, counts: zeros, nadir: zeros.map(() => null) };

@@ -15,13 +15,13 @@ export const softUncertainty = defineBalancer({
   }),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['simplex', 'permutation', 'alike', 'alone'],
 });
 
 /** A loss of 0 has no inverse. */
 const smallest = 1e-8;
 
 export const softUncertaintyKernel: BalancerKernel<typeof softUncertainty> = {
+  laws: ['simplex', 'permutation', 'alike', 'alone'],
   init: () => null,
   choose: ({ losses }, state, { temperature }) => ({
     weights: softmax(Array.from(losses, (loss) => 1 / Math.max(loss, smallest) / temperature)),

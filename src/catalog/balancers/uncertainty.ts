@@ -17,13 +17,13 @@ export const uncertainty = defineBalancer({
   }),
   reads: ['losses'],
   acts: 'everywhere',
-  laws: ['positive', 'permutation', 'alike'],
 });
 
 /** A loss of 0 would send its s to −∞. */
 export const largestLogScale = 25;
 
 export const uncertaintyKernel: BalancerKernel<typeof uncertainty, AdamState> = {
+  laws: ['positive', 'permutation', 'alike'],
   init: (taskCount) => createAdam(taskCount),
   choose({ tasks, losses }, state, { rate }) {
     const weights = tasks.map((task) => Math.exp(-state.values[task]!) / 2);

@@ -14,10 +14,10 @@ export const upgrad = defineBalancer({
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',
-  laws: ['non-conflicting', 'permutation', 'stationary', 'alone'],
 });
 
 export const upgradKernel: BalancerKernel<typeof upgrad> = {
+  laws: ['non-conflicting', 'permutation', 'stationary', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({
     weights: byGeometry(gram, ({ count, cosines, lengths }) => {

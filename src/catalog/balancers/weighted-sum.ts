@@ -8,10 +8,10 @@ export const weightedSum = defineBalancer({
   params: z.strictObject({}),
   reads: [],
   acts: 'nowhere',
-  laws: ['mean-one', 'permutation', 'sum-without-conflict', 'alike', 'alone'],
 });
 
 export const weightedSumKernel: BalancerKernel<typeof weightedSum> = {
+  laws: ['mean-one', 'permutation', 'sum-without-conflict', 'alike', 'alone'],
   init: () => null,
   choose: ({ tasks }, state) => ({ weights: tasks.map(() => 1), state }),
 };

@@ -19,9 +19,9 @@ export interface DefinitionWords {
 /** What to choose a method by. */
 export interface Judgement {
   /** When it helps. */
-  readonly helps?: string;
+  readonly helps: string;
   /** When it does not. */
-  readonly fails?: string;
+  readonly fails: string;
 }
 
 /** Where data comes from. */
