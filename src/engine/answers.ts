@@ -1,14 +1,15 @@
 /** Pictures and probes: what is asked of a run beside its history. */
 import { toSize } from '../core/graph/shape.ts';
 import { toLabelWidth } from '../core/graph/target.ts';
-import type { Picture, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
+import type { Picture, Probe, ProbeAnswer, ValidationLogits, Watch } from '../core/run/trainer.ts';
 import type { CompiledHead } from './compile.ts';
-import { pick, toInputChunks, type Chunk } from './device-data.ts';
+import { pick } from './device-data.ts';
 import { toSampleRows, toUnitLabels } from './loaded.ts';
-import { createChunkCache, drawGates, drawUnits, toRaster, type ChunkCache } from './pictures.ts';
+import { drawGates, drawUnits, predict, readLogits, toRaster } from './pictures.ts';
 import { toAnswer } from './probes.ts';
-import { predict } from './scoring.ts';
 import type { Asked, Standing } from './standing.ts';
+import { createRowCache, keepRows, type RowCache } from './view-rows.ts';
+import type { ViewRows } from './views.ts';
 
 interface AnswersRequest extends Asked {
   /** The run as it stands. */
@@ -19,73 +20,91 @@ export interface Answers {
   /** Undefined when this input has no such picture. */
   picture(watch: Watch): Promise<Picture | undefined>;
   answer(probe: Probe): Promise<ProbeAnswer>;
+  /** Of the validation part. */
+  logits(): Promise<ValidationLogits>;
   /** Frees what is kept for the next picture. */
   forget(): void;
 }
 
 export function createAnswers({ current, ...asked }: AnswersRequest): Answers {
-  const cache = createChunkCache();
+  const cache = createRowCache();
   return {
     picture: (watch) => draw({ ...asked, ...current(), cache }, watch),
     answer: (probe) => toAnswer({ ...asked, ...current() }, probe),
+    logits() {
+      const run = { ...asked, ...current(), cache };
+      return readLogits(run, toValidationRows(run));
+    },
     forget: cache.clear,
   };
 }
 
 interface Drawing extends Asked, Standing {
-  readonly cache: ChunkCache;
+  readonly cache: RowCache;
 }
 
-async function draw(drawing: Drawing, watch: Watch): Promise<Picture | undefined> {
-  const { network, scales, step } = drawing;
+async function draw(run: Drawing, watch: Watch): Promise<Picture | undefined> {
+  const { step } = run;
   switch (watch.kind) {
     case 'maps': {
-      const raster = toRasterChunks(drawing, watch);
+      const raster = toRasterRows(run, watch);
       if (raster === undefined) return undefined;
-      const prediction = await predict(network, raster, scales);
-      return { kind: 'maps', grid: watch.grid, step, prediction };
+      return { kind: 'maps', grid: watch.grid, step, prediction: await predict(run, raster) };
     }
     case 'units': {
-      const raster = toRasterChunks(drawing, watch);
+      const raster = toRasterRows(run, watch);
       if (raster === undefined) return undefined;
-      const nodes = await drawUnits(network, raster, watch.units);
+      const nodes = await drawUnits(run, raster, watch.units);
       return { kind: 'units', grid: watch.grid, step, nodes };
     }
-    case 'sample': {
-      const prediction = await predict(network, toSampleChunks(drawing), scales);
-      return { kind: 'sample', step, prediction };
-    }
+    case 'sample':
+      return { kind: 'sample', step, prediction: await predict(run, toSample(run)) };
     case 'validation':
-      return drawValidation(drawing);
+      return drawValidation(run);
     case 'gates':
-      return { kind: 'gates', step, nodes: await drawGates(network, toSampleChunks(drawing)) };
+      return { kind: 'gates', step, nodes: await drawGates(run, toSample(run)) };
   }
 }
 
 /** Undefined where the input is no plane. */
-function toRasterChunks(
+function toRasterRows(
   { input, most, cache }: Drawing,
   { kind, grid }: Extract<Watch, { readonly grid: number }>,
-): readonly Chunk[] | undefined {
-  return input.kind === 'plane'
-    ? cache.get(kind, grid, () => toRaster(input, grid, most))
-    : undefined;
+): ViewRows | undefined {
+  if (input.kind !== 'plane') return undefined;
+  return cache.get(kind, grid, () =>
+    keepRows(toRaster(input, grid), grid * grid, input.shape, most),
+  );
 }
 
-function toSampleChunks({ dataset, input, most, cache }: Drawing): readonly Chunk[] {
+function toSample({ dataset, input, most, cache }: Drawing): ViewRows {
   return cache.get('sample', 0, () => {
     const rows = toSampleRows(dataset.split.validation, input);
     const inputs = pick(dataset.inputs, rows, toSize(input.shape));
-    return toInputChunks(inputs, rows.length, input.shape, most);
+    return keepRows(inputs, rows.length, input.shape, most);
   });
 }
 
-async function drawValidation(drawing: Drawing): Promise<Picture> {
-  const { network, dataset, device, scales, step } = drawing;
+/** They are on the device already, to be scored. */
+function toValidationRows({ dataset, device, input, cache }: Drawing): ViewRows {
+  return cache.get('validation', 0, () => {
+    const rows = dataset.split.validation;
+    let inputs: Float32Array | undefined;
+    return {
+      count: rows.length,
+      inputs: () => (inputs ??= pick(dataset.inputs, rows, toSize(input.shape))),
+      chunks: () => device.validation,
+      dispose: () => undefined,
+    };
+  });
+}
+
+async function drawValidation(run: Drawing): Promise<Picture> {
+  const { network, dataset, step } = run;
   const rows = dataset.split.validation;
   const tasks = network.heads.filter(isNarrow).map(({ ir }) => ir.task);
   const labels = tasks.map((task) => [task, toUnitLabels(dataset, task, rows)] as const);
-  const prediction = await predict(network, device.validation, scales, isNarrow);
+  const prediction = await predict(run, toValidationRows(run), isNarrow);
   return { kind: 'validation', step, prediction, labels: Object.fromEntries(labels) };
 }
 

@@ -1,42 +1,63 @@
-/** Pictures of a network for the page: maps over the plane, units, gates. */
-import * as tf from '@tensorflow/tfjs-core';
+/** Predictions and pictures for the page, out of views of the network. */
 import type { InputInfo } from '../core/graph/lookup.ts';
-import type { Picture } from '../core/run/trainer.ts';
-import type { Network } from './compile.ts';
-import { toInputChunks, toTensors, type Chunk } from './device-data.ts';
-import { readAndDispose } from './scoring.ts';
+import type { Picture, Prediction, ValidationLogits } from '../core/run/trainer.ts';
+import type { CompiledHead } from './compile.ts';
+import { toGateView, toLogitView, toPredictionView, toUnitView } from './network-views.ts';
+import type { Scale } from './scoring.ts';
+import { look, type Asked, type Standing } from './standing.ts';
+import type { ViewRows } from './views.ts';
 
-/** Inputs that are asked for again and again, kept on the device: one set for each purpose. */
-export interface ChunkCache {
-  get(purpose: string, variant: number, make: () => Chunk[]): readonly Chunk[];
-  clear(): void;
+/** @param wanted which heads are asked; all when left out */
+export async function predict(
+  run: Asked & Pick<Standing, 'scales'>,
+  rows: ViewRows,
+  wanted: (head: CompiledHead) => boolean = () => true,
+): Promise<Prediction> {
+  const { network, scales } = run;
+  const asked = network.heads.filter(wanted);
+  const tables = await look(run, toPredictionView(network, asked), rows);
+  const outputs = asked.map((head) => {
+    const { columns: width, values } = tables.get(head.ir.task)!;
+    toUnit(values, scales[network.heads.indexOf(head)]);
+    return [head.ir.task, { width, values }] as const;
+  });
+  return { count: rows.count, outputs: Object.fromEntries(outputs) };
 }
 
-export function createChunkCache(): ChunkCache {
-  const held = new Map<string, { readonly variant: number; readonly chunks: readonly Chunk[] }>();
-  return {
-    get(purpose, variant, make) {
-      const found = held.get(purpose);
-      if (found?.variant === variant) return found.chunks;
-      tf.dispose(found?.chunks.flatMap(toTensors) ?? []);
-      const chunks = make();
-      held.set(purpose, { variant, chunks });
-      return chunks;
-    },
-    clear() {
-      for (const { chunks } of held.values()) tf.dispose(chunks.flatMap(toTensors));
-      held.clear();
-    },
-  };
+/** Logits of every head. */
+export async function readLogits(run: Asked, rows: ViewRows): Promise<ValidationLogits> {
+  const tables = await look(run, toLogitView(run.network), rows);
+  return Object.fromEntries([...tables].map(([task, { values }]) => [task, values]));
 }
 
-/** Centres of a grid × grid raster over the plane, row 0 at the top. */
+/** Each vector layer's first units. @param limit of units */
+export async function drawUnits(
+  run: Asked,
+  rows: ViewRows,
+  limit: number,
+): Promise<Extract<Picture, { kind: 'units' }>['nodes']> {
+  const tables = await look(run, toUnitView(run.network, limit), rows);
+  return Object.fromEntries(
+    [...tables].map(([node, { columns: units, values }]) => [
+      node,
+      { units, values: toColumns(values, units) },
+    ]),
+  );
+}
+
+/** Gates, mixing weights and the like of layers of our own. */
+export async function drawGates(
+  run: Asked,
+  rows: ViewRows,
+): Promise<Extract<Picture, { kind: 'gates' }>['nodes']> {
+  return Object.fromEntries(await look(run, toGateView(run.network), rows));
+}
+
+/** Centres of a grid × grid raster over the plane, row 0 at the top; points of two numbers. */
 export function toRaster(
-  input: Extract<InputInfo, { kind: 'plane' }>,
+  { range: [low, high] }: Extract<InputInfo, { kind: 'plane' }>,
   grid: number,
-  most: number,
-): Chunk[] {
-  const [low, high] = input.range;
+): Float32Array {
   const at = (index: number): number => low + ((index + 0.5) / grid) * (high - low);
   const points = new Float32Array(grid * grid * 2);
   for (let row = 0; row < grid; row++) {
@@ -45,69 +66,21 @@ export function toRaster(
       points[2 * (row * grid + column) + 1] = at(grid - 1 - row);
     }
   }
-  return toInputChunks(points, grid * grid, input.shape, most);
+  return points;
 }
 
-type UnitRasters = Extract<Picture, { kind: 'units' }>['nodes'];
-
-/** Each vector layer's first units over the raster. */
-export async function drawUnits(
-  network: Network,
-  chunks: readonly Chunk[],
-  limit: number,
-): Promise<UnitRasters> {
-  const shapes: { readonly id: string; readonly units: number }[] = [];
-  const flat = tf.tidy(() => {
-    const whole = joinRows(chunks);
-    const parts: tf.Tensor1D[] = [];
-    for (const [id, output] of network.activations(whole)) {
-      if (output.rank !== 2) continue;
-      const units = Math.min(limit, output.shape[1] ?? 0);
-      shapes.push({ id, units });
-      const first = tf.slice2d(output as tf.Tensor2D, [0, 0], [-1, units]);
-      parts.push(tf.reshape(tf.transpose(first), [-1]));
-    }
-    return parts.length === 0 ? undefined : tf.concat1d(parts);
-  });
-  if (flat === undefined) return {};
-  const values = await readAndDispose(flat);
-  const count = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const nodes: Record<string, UnitRasters[string]> = {};
-  let offset = 0;
-  for (const { id, units } of shapes) {
-    nodes[id] = { units, values: values.slice(offset, offset + units * count) };
-    offset += units * count;
-  }
-  return nodes;
+/** A table row by row -> column by column. */
+function toColumns(values: Float32Array, columns: number): Float32Array {
+  const rows = values.length / columns;
+  const turned = new Float32Array(values.length);
+  for (let column = 0; column < columns; column++)
+    for (let row = 0; row < rows; row++)
+      turned[column * rows + row] = values[row * columns + column]!;
+  return turned;
 }
 
-type Gates = Extract<Picture, { kind: 'gates' }>['nodes'];
-
-/** Gates, mixing weights and the like of layers of our own, over these rows. */
-export async function drawGates(network: Network, chunks: readonly Chunk[]): Promise<Gates> {
-  const shown: { readonly id: string; readonly rows: number; readonly columns: number }[] = [];
-  const flat = tf.tidy(() => {
-    const parts: tf.Tensor1D[] = [];
-    for (const [id, matrix] of network.gates(joinRows(chunks))) {
-      const [rows, columns] = matrix.shape;
-      shown.push({ id, rows, columns });
-      parts.push(tf.reshape(matrix, [-1]));
-    }
-    return parts.length === 0 ? undefined : tf.concat1d(parts);
-  });
-  if (flat === undefined) return {};
-  const values = await readAndDispose(flat);
-  const nodes: Record<string, Gates[string]> = {};
-  let offset = 0;
-  for (const { id, rows, columns } of shown) {
-    nodes[id] = { rows, columns, values: values.slice(offset, offset + rows * columns) };
-    offset += rows * columns;
-  }
-  return nodes;
-}
-
-/** The counted rows of all chunks. */
-function joinRows(chunks: readonly Chunk[]): tf.Tensor {
-  const parts = chunks.map(({ inputs, count }) => tf.slice(inputs, 0, count));
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : tf.concat(parts);
+function toUnit(values: Float32Array, scale: Scale | undefined): void {
+  if (scale === undefined || (scale.mean === 0 && scale.deviation === 1)) return;
+  for (const [index, value] of values.entries())
+    values[index] = value * scale.deviation + scale.mean;
 }

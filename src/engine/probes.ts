@@ -2,13 +2,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { toSize } from '../core/graph/shape.ts';
 import type { Probe, ProbeAnswer } from '../core/run/trainer.ts';
-import { toChunks, toInputChunks, toTensors, type Chunk } from './device-data.ts';
+import { toChunks, toTensors } from './device-data.ts';
 import { EngineFault } from './fault.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toSample } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
-import { predict, readAndDispose, readScores, score } from './scoring.ts';
+import { predict } from './pictures.ts';
+import { readAndDispose, readScores, score } from './scoring.ts';
 import type { Asked, Standing } from './standing.ts';
+import { toTrainingRows } from './training-rows.ts';
+import { keepRows } from './view-rows.ts';
 
 type Questioned = Asked & Standing;
 type Question<K extends Probe['kind']> = Extract<Probe, { kind: K }>;
@@ -22,29 +25,44 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
     case 'examples':
       return showExamples(run, probe);
     case 'model':
+      run.engine.sync();
       return { kind: 'model', ...(await toModelFiles(run.network.model)) };
   }
 }
 
 async function predictInputs(run: Questioned, probe: Question<'predict'>): Promise<ProbeAnswer> {
-  const { network, input, most, scales } = run;
-  const inputs = checkInputs(run, probe);
-  const chunks = toInputChunks(inputs, probe.count, input.shape, most);
-  const prediction = await usingChunks(chunks, (all) => predict(network, all, scales));
-  return { kind: 'predict', prediction };
+  const { input, most } = run;
+  const rows = keepRows(checkInputs(run, probe), probe.count, input.shape, most);
+  try {
+    return { kind: 'predict', prediction: await predict(run, rows) };
+  } finally {
+    rows.dispose();
+  }
 }
 
 async function scoreTest(run: Questioned): Promise<ProbeAnswer> {
-  const { network, input, most, dataset, step } = run;
+  const { network, dataset, step } = run;
   const { heads } = network;
-  const { test } = dataset.split;
-  const tasks = heads.map(({ ir }) => ir.task);
-  const chunks = toChunks(dataset, input.shape, tasks, test, most);
-  const values = await usingChunks(chunks, (all) => readAndDispose(score(network, all)));
-  const scores = readScores(heads, values, toLabelFacts(dataset, heads, test));
+  const values = await scoreRows(run, dataset.split.test);
+  const scores = readScores(heads, values, toLabelFacts(dataset, heads, dataset.split.test));
   const metrics = Object.fromEntries(scores.flatMap((one) => Object.entries(one.metrics)));
   const losses = Object.fromEntries(scores.map(({ task, loss }) => [task, loss]));
   return { kind: 'test', step, losses, metrics };
+}
+
+/** The score of some rows of the data: by the engine itself, or else by tfjs. */
+async function scoreRows(run: Questioned, rows: Uint32Array): Promise<Float32Array> {
+  const { network, engine, input, most, dataset } = run;
+  const tasks = network.heads.map(({ ir }) => ir.task);
+  if (engine.score !== undefined)
+    return engine.score(toTrainingRows(dataset, input.shape, tasks, rows));
+  engine.sync();
+  const chunks = toChunks(dataset, input.shape, tasks, rows, most);
+  try {
+    return await readAndDispose(score(network, chunks));
+  } finally {
+    tf.dispose(chunks.flatMap(toTensors));
+  }
 }
 
 /** @throws EngineFault when a row is not one of the validation part. */
@@ -59,18 +77,6 @@ function showExamples(run: Questioned, probe: Question<'examples'>): ProbeAnswer
   });
   const tasks = network.heads.map(({ ir }) => ({ id: ir.task }));
   return { kind: 'examples', sample: toSample(dataset, input, tasks, rows, 'validation') };
-}
-
-/** Frees the chunks after their use, whatever happens. */
-async function usingChunks<T>(
-  chunks: readonly Chunk[],
-  use: (chunks: readonly Chunk[]) => Promise<T>,
-): Promise<T> {
-  try {
-    return await use(chunks);
-  } finally {
-    tf.dispose(chunks.flatMap(toTensors));
-  }
 }
 
 /** @throws EngineFault when the numbers are not `count` rows of the input. */

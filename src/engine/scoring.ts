@@ -1,10 +1,10 @@
-/** Losses and metrics of a part of the data, and predictions, without a read-back of their own. */
+/** Losses and metrics of a part of the data, without a read-back of their own. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { LabelFacts, ScoreInput } from '../catalog/heads/define-head.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
 import type { TaskFigures } from '../core/run/recipes.ts';
-import type { Prediction, ValidationLogits } from '../core/run/trainer.ts';
+import type { ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';
 
@@ -121,94 +121,6 @@ export function readScores(
       ),
     };
   });
-}
-
-/**
- * Predictions for all counted rows, in one read.
- * @param wanted which heads are asked; all when left out
- */
-export async function predict(
-  network: Network,
-  chunks: readonly Chunk[],
-  scales: readonly Scale[],
-  wanted: (head: CompiledHead) => boolean = () => true,
-): Promise<Prediction> {
-  const asked = network.heads.filter(wanted);
-  const rows = await readRows(network, chunks, asked, ({ definition, ir }, logits) =>
-    definition.predict(tf, logits, ir.target),
-  );
-  return {
-    count: chunks.reduce((sum, chunk) => sum + chunk.count, 0),
-    outputs: Object.fromEntries(
-      rows.map(({ head, width, values }) => {
-        toUnit(values, scales[network.heads.indexOf(head)]);
-        return [head.ir.task, { width, values }];
-      }),
-    ),
-  };
-}
-
-/** Logits of every head for all counted rows, in one read. */
-export async function readLogits(
-  network: Network,
-  chunks: readonly Chunk[],
-): Promise<ValidationLogits> {
-  const rows = await readRows(network, chunks, network.heads, (_, logits) => logits);
-  return Object.fromEntries(rows.map(({ head, values }) => [head.ir.task, values]));
-}
-
-interface HeadRows {
-  readonly head: CompiledHead;
-  readonly width: number;
-  readonly values: Float32Array;
-}
-
-async function readRows(
-  network: Network,
-  chunks: readonly Chunk[],
-  asked: readonly CompiledHead[],
-  toOutput: (head: CompiledHead, logits: tf.Tensor2D) => tf.Tensor2D,
-): Promise<HeadRows[]> {
-  let widths: readonly number[] = [];
-  const flat = tf.tidy(() => {
-    // Each by itself: the feature maps of all examples at once are more than a tab may have.
-    const parts = chunks.map((chunk) =>
-      tf.tidy(() => {
-        const logits = network.forward(chunk.inputs, false);
-        return asked.map((head) => toOutput(head, logits[network.heads.indexOf(head)]!));
-      }),
-    );
-    widths = (parts[0] ?? []).map((part) => part.shape[1]);
-    return tf.concat1d([
-      ...parts.flatMap((part) => part.map((one) => tf.reshape<tf.Rank.R1>(one, [-1]))),
-      // Nobody may be asked, and tfjs joins no empty list.
-      tf.zeros<tf.Rank.R1>([1]),
-    ]);
-  });
-  const values = await readAndDispose(flat);
-  const count = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const outputs = widths.map((width) => new Float32Array(count * width));
-  let offset = 0;
-  let row = 0;
-  for (const chunk of chunks) {
-    const [size] = chunk.inputs.shape as [number];
-    for (const [index, width] of widths.entries()) {
-      outputs[index]?.set(values.subarray(offset, offset + chunk.count * width), row * width);
-      offset += size * width;
-    }
-    row += chunk.count;
-  }
-  return asked.map((head, index) => ({
-    head,
-    width: widths[index] ?? 0,
-    values: outputs[index] ?? new Float32Array(),
-  }));
-}
-
-function toUnit(values: Float32Array, scale: Scale | undefined): void {
-  if (scale === undefined || (scale.mean === 0 && scale.deviation === 1)) return;
-  for (const [index, value] of values.entries())
-    values[index] = value * scale.deviation + scale.mean;
 }
 
 /** The numbers of a tensor that is not needed afterwards, whatever happens. */

@@ -4,6 +4,9 @@ import type { InputInfo } from '../core/graph/lookup.ts';
 import type { Network } from './compile.ts';
 import type { DeviceData } from './device-data.ts';
 import type { Scale } from './scoring.ts';
+import type { StepEngine } from './step-engine.ts';
+import { viewOnTfjs } from './view-on-tfjs.ts';
+import type { Tables, View, ViewRows } from './views.ts';
 
 /** The part that changes while a run trains. */
 export interface Standing {
@@ -16,7 +19,17 @@ export interface Standing {
 /** The part that stays as long as the run. */
 export interface Asked {
   readonly network: Network;
+  /** Holds the present weights. */
+  readonly engine: Pick<StepEngine, 'view' | 'score' | 'sync'>;
   readonly input: InputInfo;
   /** Rows that the network can look at at once. */
   readonly most: number;
+}
+
+/** A view of the present weights: by the engine's own forward pass, or else by tfjs. */
+export async function look({ engine }: Asked, view: View, rows: ViewRows): Promise<Tables> {
+  const tables = engine.view?.(view, rows);
+  if (tables !== undefined) return tables;
+  engine.sync();
+  return viewOnTfjs(view, rows.chunks());
 }

@@ -16,6 +16,7 @@ import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { TrainingRows } from './training-rows.ts';
+import type { Tables, View, ViewRows } from './views.ts';
 
 /** Numbers that are wanted later: on the device until they are read, or in JavaScript's memory already. */
 export type Figures = tf.Tensor | Float32Array;
@@ -130,6 +131,11 @@ export interface StepEngine {
    * @param onPart called before each part of the rows with how many are done, and of how many
    */
   score?(rows: TrainingRows, onPart?: (done: number, total: number) => void): Float32Array;
+  /**
+   * A view of the present weights, where the engine's own forward pass is quicker than `sync` and tfjs;
+   * undefined where it does what the engine does not know.
+   */
+  view?(view: View, rows: ViewRows): Tables | undefined;
   /** Writes weights and moving statistics into the network's variables, unless they are there already. */
   sync(): void;
   /**

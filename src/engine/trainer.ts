@@ -22,7 +22,7 @@ import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './n
 import { createRecorder } from './recorder.ts';
 import { toLevels, toRestingChannels, toRestingLosses } from './references.ts';
 import { countScoringRows } from './room.ts';
-import { readLogits, readScores, score, scoreLogits } from './scoring.ts';
+import { readScores, score, scoreLogits } from './scoring.ts';
 import { findSharing } from './served.ts';
 import type { Figures } from './step-engine.ts';
 import { openStepEngine, settle } from './step-engines.ts';
@@ -210,6 +210,7 @@ export async function createTrainer({
 
   const answers = createAnswers({
     network,
+    engine,
     input,
     most,
     current: () => ({ ...present, device, scales, step }),
@@ -317,16 +318,10 @@ export async function createTrainer({
       batches.resize(tuning.batchSize);
       rate = toRate(tuning, batches.epoch);
     },
-    picture(watch) {
-      engine.sync();
-      return answers.picture(watch);
-    },
-    answer(probe) {
-      engine.sync();
-      return answers.answer(probe);
-    },
+    picture: answers.picture,
+    answer: answers.answer,
     weights: () => readWeights(synced()),
-    logits: () => readLogits(synced(), device.validation),
+    logits: answers.logits,
     async scoreLogits(logits) {
       const values = await scoreLogits(network, device.validation, logits);
       return Object.fromEntries(

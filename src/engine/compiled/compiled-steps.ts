@@ -14,6 +14,7 @@ import { createScorer, type Scorer } from './scorer.ts';
 import { createStepPrograms, type StepProgram, type StepPrograms } from './step-programs.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createTrainState, type TrainState } from './train-state.ts';
+import { createViewer } from './viewer.ts';
 
 /** @throws NotTraceable when the network does what cannot be written down */
 export async function createCompiledSteps(request: StepEngineRequest): Promise<StepEngine> {
@@ -28,6 +29,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
   const sums = createSums(request.ir.heads.length);
   const programs = createStepPrograms(request, storage);
   const scorer = openScorer(request, storage);
+  const viewer = createViewer(network, request.ir, storage);
   const work: CompiledWork = { request, storage, state, programs, sums, rows: request.rows };
   const phases = toPhases(work);
 
@@ -45,6 +47,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
     takeSums: sums.take,
     penalty: () => measurePenalty(work),
     ...(scorer !== undefined && { score: scorer.score }),
+    view: viewer.view,
     sync: state.sync,
     reset() {
       state.reset();
@@ -64,6 +67,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
     dispose() {
       programs.dispose();
       scorer?.dispose();
+      viewer.dispose();
     },
   };
 

@@ -6,10 +6,10 @@ import type { TrainingRows } from '../training-rows.ts';
 import { names } from './names.ts';
 import { createProgram, type Program } from './program.ts';
 import type { Storage } from './storage.ts';
-import { traceScore, type TracedScore } from './trace-score.ts';
+import { traceScore } from './trace-score.ts';
 
-/** Rows at once: what they need stays in the processor's cache. */
-const mostRows = 64;
+/** Rows at once: their numbers stay in the processor's cache. */
+export const mostRows = 64;
 
 export interface Scorer {
   /**
@@ -29,7 +29,7 @@ export function createScorer(
 ): Scorer {
   const width = toSize(info.shape);
   const size = Math.min(mostRows, first.count);
-  const { results, feeds }: TracedScore = traceScore(network, info.shape, first, size);
+  const { results, feeds } = traceScore(network, info.shape, first, size);
   for (const feed of feeds) storage.piece(feed.name, feed.size);
   const program: Program = createProgram(results, storage);
 

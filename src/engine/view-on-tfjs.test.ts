@@ -2,10 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../core/run/trainer.ts';
-import { compileModel } from './compile.ts';
+import { compileModel, type Network } from './compile.ts';
 import { toInputChunks, toTensors } from './device-data.ts';
-import { predict, readLogits } from './scoring.ts';
+import { toLogitView, toPredictionView } from './network-views.ts';
 import { openEngine, toSpec } from './testing/harness.ts';
+import { viewOnTfjs } from './view-on-tfjs.ts';
+import type { View } from './views.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -16,13 +18,7 @@ afterAll(() => {
 });
 
 /** Most bytes that tensors had at once beyond those from before, for this many chunks of equal size. */
-async function peakOf(
-  what: (
-    network: ReturnType<typeof compileModel>,
-    chunks: ReturnType<typeof toInputChunks>,
-  ) => unknown,
-  chunkCount: number,
-): Promise<number> {
+async function peakOf(toView: (network: Network) => View, chunkCount: number): Promise<number> {
   const network = compileModel(toSpec().model, 1);
   const rows = 512;
   const chunks = Array.from({ length: chunkCount }, () =>
@@ -30,7 +26,7 @@ async function peakOf(
   ).flat();
   const before = tf.memory().numBytes;
   const { peakBytes } = await tf.profile(async () => {
-    await what(network, chunks);
+    await viewOnTfjs(toView(network), chunks);
     return [];
   });
   tf.dispose(chunks.flatMap(toTensors));
@@ -38,19 +34,11 @@ async function peakOf(
   return peakBytes - before;
 }
 
-const scales = [
-  { mean: 0, deviation: 1 },
-  { mean: 0, deviation: 1 },
-];
-
 test.each([
-  ['predictions', (network, chunks) => predict(network, chunks, scales)],
-  ['logits', readLogits],
-] satisfies [string, Parameters<typeof peakOf>[0]][])(
-  'the feature maps of one chunk at a time are kept for %s',
-  async (_, what) => {
-    const [few, many] = [await peakOf(what, 2), await peakOf(what, 16)];
-    // The outputs grow with the examples: two numbers of each, again while they are joined, and to spare.
-    expect(many).toBeLessThan(few + 14 * 512 * 2 * 4 * 4);
-  },
-);
+  ['predictions', (network: Network) => toPredictionView(network, network.heads)],
+  ['logits', toLogitView],
+] as const)('the feature maps of one chunk at a time are kept for %s', async (_, toView) => {
+  const [few, many] = [await peakOf(toView, 2), await peakOf(toView, 16)];
+  // The outputs grow with the examples: two numbers of each, again while they are joined, and to spare.
+  expect(many).toBeLessThan(few + 14 * 512 * 2 * 4 * 4);
+});
