@@ -29,7 +29,7 @@ export function toLoadedRun({
   tasks,
   input,
   channels,
-}: Facts): Omit<LoadedRun, 'stepsPerEpoch' | 'path'> {
+}: Facts): Omit<LoadedRun, 'data' | 'stepsPerEpoch' | 'path'> {
   const { train, validation, test } = dataset.split;
   const count = (task: TaskId): number => {
     const { mask } = toLabels(dataset, task);

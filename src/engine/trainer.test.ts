@@ -429,6 +429,7 @@ describe('data and answers', () => {
     expect(await weightsOf(trainer)).toEqual(before);
     expect(await trainer.picture({ kind: 'maps', grid: 4 })).toEqual(maps);
     expect(trainer.loaded.samples).not.toEqual(samples);
+    expect(trainer.loaded.data.seed).toBe(77);
     expect(trainer.step).toBe(50);
     expect((await train(trainer, 5)).at(-1)?.['loss/a']).toBeGreaterThan(0);
     trainer.dispose();

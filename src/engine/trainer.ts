@@ -144,7 +144,7 @@ export async function createTrainer({
   }
   function describe(): LoadedRun {
     const facts = { ...present, input, channels: recorder.channels };
-    return { ...toLoadedRun(facts), stepsPerEpoch: batches.stepsPerEpoch, path };
+    return { ...toLoadedRun(facts), data: source, stepsPerEpoch: batches.stepsPerEpoch, path };
   }
   function adopt(next: Tuning): void {
     lambdas = toLambdas(next);

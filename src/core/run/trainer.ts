@@ -2,7 +2,7 @@
  * The port between the worker's session and the engine. One trainer holds one loaded run; a session
  * test hands in a fake.
  */
-import type { NodeId, TaskId } from '../document/experiment.ts';
+import type { Experiment, NodeId, TaskId } from '../document/experiment.ts';
 import type { Json } from '../document/json.ts';
 import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
 import type { ChannelInfo } from './channels.ts';
@@ -72,6 +72,8 @@ export interface DataSample {
 }
 
 export interface LoadedRun {
+  /** Data that all of this is of; the document may have others by now. */
+  readonly data: Experiment['data'];
   /** The columns of a frame, in order; `step` is the first. */
   readonly channels: readonly ChannelInfo[];
   readonly tasks: readonly TaskInfo[];

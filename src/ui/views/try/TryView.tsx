@@ -13,9 +13,10 @@ import {
 /** Something of one's own, put to the network as it is now. */
 export function TryView({ loaded, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
-  const { kind, shape } = loaded.input;
-  // Another kind of data asks for another kind of input.
-  return <Trial key={`${kind} ${shape.join()}`} {...{ loaded, tasks, isOnScreen }} />;
+  const { data, input } = loaded;
+  // What was put in is of one data set: a row of another one has other columns.
+  const key = [data.kind, input.kind, ...input.shape].join(' ');
+  return <Trial key={key} {...{ loaded, tasks, isOnScreen }} />;
 }
 
 /** By the kind of the network's input. */

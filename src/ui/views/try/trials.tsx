@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'react';
 import { datasets } from '../../../catalog/datasets/index.ts';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
-import { useDocument } from '../../playground-context.ts';
 import type { PlanePoint } from '../outputs/raster.ts';
 import { toTypedRow, toTypicalRow, type TypedRow } from '../rows.ts';
 import { DrawingPad } from './DrawingPad.tsx';
@@ -61,14 +60,14 @@ export function ImageTrial(props: PropsOf<'image'>) {
 }
 
 export function RowTrial(props: PropsOf<'row'>) {
-  const { scales } = props.loaded;
+  const { data, scales } = props.loaded;
   const { columns } = props.input;
-  const kind = useDocument((state) => state.experiment.data.kind);
   const [row, setRow] = useState<TypedRow>(() => toTypicalRow(columns));
   const examples = useExamples(props.loaded);
   const inputs = useMemo(
-    () => (scales === undefined ? null : (datasets.find(kind)?.encodeRow?.(row, scales) ?? null)),
-    [scales, kind, row],
+    () =>
+      scales === undefined ? null : (datasets.find(data.kind)?.encodeRow?.(row, scales) ?? null),
+    [scales, data.kind, row],
   );
   return (
     <TrialFrame {...props} inputs={inputs}>
