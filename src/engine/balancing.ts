@@ -1,10 +1,6 @@
 /** A balancing method at work in a run: asks it step by step, and sums up what it saw for the history. */
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import type {
-  BalancerEntry,
-  BalancingInput,
-  StepFacts,
-} from '../catalog/balancers/define-balancer.ts';
+import type { BalancerEntry, BalancingInput } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
@@ -65,50 +61,54 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   let pending:
     (Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] }) | undefined;
 
-  const toFacts = ({ present, step, epoch }: AskedStep): StepFacts => ({
-    tasks: tasks.flatMap((_, head) =>
-      present[head] && (sharing[head] || !isOfShared) ? [head] : [],
-    ),
-    step,
-    epoch,
-  });
+  // Plain loops, here and below: a whole step may take a few microseconds.
+  const toMembers = ({ present }: AskedStep): number[] => {
+    const members: number[] = [];
+    for (let head = 0; head < tasks.length; head++)
+      if (present[head] && (sharing[head] || !isOfShared)) members.push(head);
+    return members;
+  };
   const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
 
   return {
     wants: reads.length === 0 ? undefined : { reads, acts },
     channels: notes.channels,
     choose(asked, seen) {
-      const facts = toFacts(asked);
-      const input = { ...facts, ...pick(seen, facts.tasks, tasks.length) };
-      notes.noteGradients(seen.gram, facts.tasks);
-      const alphas = tasks.map(() => 1);
+      const { step, epoch } = asked;
+      const members = toMembers(asked);
+      const losses = pickLosses(seen, members);
+      const gram = pickGram(seen, members, tasks.length);
+      notes.noteGradients(seen.gram, members);
+      const alphas = new Array<number>(tasks.length).fill(1);
       pending = undefined;
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
-      if (facts.tasks.length === 0 || !isFinite(input)) return alphas;
+      if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return alphas;
+      const input = { tasks: members, step, epoch, losses, gram };
       const balance = definition.choose(input, state, asked.params, toRandom(asked.step));
       state = balance.state;
-      for (const [place, head] of facts.tasks.entries()) alphas[head] = balance.weights[place]!;
-      notes.noteAlphas(alphas, facts.tasks);
-      pending = { losses: input.losses, weights: balance.weights };
+      for (let place = 0; place < members.length; place++)
+        alphas[members[place]!] = balance.weights[place]!;
+      notes.noteAlphas(alphas, members);
+      pending = { losses, weights: balance.weights };
       return alphas;
     },
     after: !reads.includes('losses-after')
       ? undefined
       : (asked, losses) => {
-          const facts = toFacts(asked);
-          const after = Float64Array.from(facts.tasks, (head) => losses[head]!);
-          if (
-            pending === undefined ||
-            definition.after === undefined ||
-            !after.every(Number.isFinite)
-          )
-            return;
+          const { step, epoch, params } = asked;
+          const members = toMembers(asked);
+          const after = Float64Array.from(members, (head) => losses[head]!);
+          if (pending === undefined || definition.after === undefined || !areFinite(after)) return;
           const { losses: before, weights } = pending;
           pending = undefined;
-          state = definition.after({ ...facts, before, after, weights }, state, asked.params);
+          state = definition.after(
+            { tasks: members, step, epoch, before, after, weights },
+            state,
+            params,
+          );
         },
     toDevice(asked) {
-      const { tasks: members } = toFacts(asked);
+      const members = toMembers(asked);
       const { draw } = deviceForms.get(definition.kind) ?? {};
       const drawn = draw?.(members.length, toRandom(asked.step)) ?? [];
       return { members, drawn, params: asked.params };
@@ -167,28 +167,26 @@ function createNotes(tasks: readonly TaskId[], layout: readonly Note[]): Notes {
   };
 }
 
-/**
- * Numbers of the tasks that take part: a row of zeros in a Gram matrix would draw the shortest mix to 0.
- * @param count of all tasks
- */
-function pick(
-  { losses, gram }: StepStatistics,
-  members: readonly number[],
-  count: number,
-): Pick<BalancingInput, 'losses' | 'gram'> {
-  return {
-    losses: losses.length === 0 ? empty : Float64Array.from(members, (head) => losses[head]!),
-    gram:
-      gram.length === 0
-        ? empty
-        : Float64Array.from(
-            members.flatMap((head) => members.map((other) => gram[head * count + other]!)),
-          ),
-  };
+function pickLosses({ losses }: StepStatistics, members: readonly number[]): Float64Array {
+  const picked = new Float64Array(losses.length === 0 ? 0 : members.length);
+  for (let at = 0; at < picked.length; at++) picked[at] = losses[members[at]!]!;
+  return picked;
 }
 
-const empty = new Float64Array();
+/** Of the tasks that take part: a row of zeros would draw the shortest mix to 0. @param count of all tasks */
+function pickGram(
+  { gram }: StepStatistics,
+  members: readonly number[],
+  count: number,
+): Float64Array {
+  const size = members.length;
+  const picked = new Float64Array(gram.length === 0 ? 0 : size * size);
+  for (let at = 0; at < picked.length; at++)
+    picked[at] = gram[members[Math.floor(at / size)]! * count + members[at % size]!]!;
+  return picked;
+}
 
-function isFinite({ losses, gram }: Pick<BalancingInput, 'losses' | 'gram'>): boolean {
-  return Array.from(losses).every(Number.isFinite) && Array.from(gram).every(Number.isFinite);
+function areFinite(values: Float64Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
 }

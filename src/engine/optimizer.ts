@@ -22,8 +22,9 @@ export interface FlatOptimizer {
 
 /** Weights that are stepped as one vector, in the order of the network. */
 interface Group {
-  /** Which of the trained weights these are. */
+  /** Places among the trained weights. */
   readonly members: readonly number[];
+  readonly own: readonly TrainedWeight[];
   readonly sizes: readonly number[];
   /** Twice the L2 factor of each number: the slope of the penalty over the weight. */
   readonly decay: tf.Tensor1D | undefined;
@@ -32,8 +33,8 @@ interface Group {
 }
 
 /**
- * From this many numbers on a weight is stepped by itself: what a vector of all saves is calls, and
- * there copying into it and out again costs more than they do, in time and in memory.
+ * From this many numbers on a weight is stepped by itself: a vector of all saves calls, but there copying
+ * into it and out again costs more than they do, in time and in memory.
  */
 const largeSize = 1 << 15;
 
@@ -41,104 +42,35 @@ export function createFlatOptimizer(
   definition: OptimizerEntry,
   trained: readonly TrainedWeight[],
 ): FlatOptimizer {
-  const groups = toGroups(trained).map((members): Group => {
-    const own = members.map((index) => trained[index]!);
-    const sizes = own.map(({ variable }) => variable.size);
-    return {
-      members,
-      sizes,
-      decay: toDecay(own, toTotal(sizes)),
-      weights: flatten(own),
-      slots: zeros(sizes),
-    };
-  });
-  const scalars: { value: number; tensor: tf.Scalar }[] = [];
+  const groups = toGroups(trained).map((members) => openGroup(definition, trained, members));
+  const scalars = createScalars();
   let step = 0;
-
-  function flatten(own: readonly TrainedWeight[]): tf.Tensor1D {
-    return tf.tidy(() => tf.keep(concatFlat(own.map(({ variable }) => variable))));
-  }
-  function zeros(sizes: readonly number[]): readonly tf.Tensor1D[] {
-    return Array.from({ length: definition.slots }, () => tf.zeros([toTotal(sizes)]));
-  }
-  /** Goes on from the weights as they are; the group owns the slots that it is given. */
-  function begin(group: Group, slots: readonly tf.Tensor1D[]): void {
-    tf.dispose([group.weights, ...group.slots]);
-    group.weights = flatten(group.members.map((index) => trained[index]!));
-    group.slots = slots;
-  }
-  /** A number that has not changed since the last step is on the device already. */
-  function toScalars(values: readonly number[]): readonly tf.Scalar[] {
-    return values.map((value, index) => {
-      const held = scalars[index];
-      if (held?.value === value) return held.tensor;
-      held?.tensor.dispose();
-      const tensor = tf.keep(tf.scalar(value));
-      scalars[index] = { value, tensor };
-      return tensor;
-    });
-  }
-  function apply(
-    group: Group,
-    gradients: readonly tf.Tensor[],
-    given: readonly tf.Scalar[],
-    params: Params,
-  ): void {
-    const { members, sizes, decay, weights, slots } = group;
-    const plain = concatFlat(members.map((index) => gradients[index]!));
-    const gradient =
-      decay === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decay, weights));
-    const next = definition.update<tf.Tensor>(
-      tf,
-      { weights, gradient, slots, scalars: given },
-      params,
-    ) as Updated<tf.Tensor1D>;
-    tf.dispose([weights, ...slots]);
-    group.weights = tf.keep(next.weights);
-    group.slots = next.slots.map((slot) => tf.keep(slot));
-    const parts = sizes.length === 1 ? [group.weights] : tf.split(group.weights, [...sizes]);
-    for (const [at, index] of members.entries()) {
-      const { variable } = trained[index]!;
-      variable.assign(tf.reshape(parts[at]!, variable.shape));
-    }
-  }
-
-  function refresh(): void {
-    for (const group of groups) {
-      group.weights.dispose();
-      group.weights = flatten(group.members.map((index) => trained[index]!));
-    }
-  }
 
   return {
     apply(gradients, rate, params) {
       step += 1;
-      const given = toScalars(definition.scalars(step, rate, params));
-      for (const group of groups) tf.tidy(() => apply(group, gradients, given, params));
+      const given = scalars.take(definition.scalars(step, rate, params));
+      for (const group of groups)
+        tf.tidy(() => {
+          applyTo(group, definition, { gradients, scalars: given, params });
+        });
     },
-    penalty() {
-      const sums = groups.flatMap(({ decay, weights }) =>
-        decay === undefined ? [] : [tf.sum<tf.Scalar>(tf.mul(decay, tf.square(weights)))],
-      );
-      return sums.length === 0 ? undefined : tf.div(tf.addN(sums), 2);
+    penalty: () => sumDecay(groups),
+    refresh() {
+      for (const group of groups) {
+        group.weights.dispose();
+        group.weights = flatten(group.own);
+      }
     },
-    refresh,
     reset() {
-      for (const group of groups) begin(group, zeros(group.sizes));
+      for (const group of groups) begin(group, toZeros(definition, group.sizes));
       step = 0;
     },
     async read() {
       const slots = Array.from({ length: definition.slots }, () => new Array<Float32Array>());
-      for (const { members, sizes, slots: own } of groups) {
-        for (const [slot, tensor] of own.entries()) {
-          const values = await tensor.data<'float32'>();
-          let offset = 0;
-          for (const [at, index] of members.entries()) {
-            slots[slot]![index] = values.slice(offset, offset + sizes[at]!);
-            offset += sizes[at]!;
-          }
-        }
-      }
+      for (const group of groups)
+        for (const [slot, tensor] of group.slots.entries())
+          await readParts(group, tensor, slots[slot]!);
       return { steps: step, slots };
     },
     restore({ steps, slots }) {
@@ -154,7 +86,111 @@ export function createFlatOptimizer(
         tf.dispose([weights, ...slots]);
         decay?.dispose();
       }
-      tf.dispose(scalars.map(({ tensor }) => tensor));
+      scalars.dispose();
+    },
+  };
+}
+
+function openGroup(
+  definition: OptimizerEntry,
+  trained: readonly TrainedWeight[],
+  members: readonly number[],
+): Group {
+  const own = members.map((index) => trained[index]!);
+  const sizes = own.map(({ variable }) => variable.size);
+  return {
+    members,
+    own,
+    sizes,
+    decay: toDecay(own, toTotal(sizes)),
+    weights: flatten(own),
+    slots: toZeros(definition, sizes),
+  };
+}
+
+/** Goes on from the weights as they are; the group owns the slots that it is given. */
+function begin(group: Group, slots: readonly tf.Tensor1D[]): void {
+  tf.dispose([group.weights, ...group.slots]);
+  group.weights = flatten(group.own);
+  group.slots = slots;
+}
+
+const flatten = (own: readonly TrainedWeight[]): tf.Tensor1D =>
+  tf.tidy(() => tf.keep(concatFlat(own.map(({ variable }) => variable))));
+
+const toZeros = ({ slots }: OptimizerEntry, sizes: readonly number[]): readonly tf.Tensor1D[] =>
+  Array.from({ length: slots }, () => tf.zeros([toTotal(sizes)]));
+
+interface Descent {
+  /** In the order of the weights. */
+  readonly gradients: readonly tf.Tensor[];
+  readonly scalars: readonly tf.Scalar[];
+  readonly params: Params;
+}
+
+/** A step of one group, into the variables too; the caller tidies. */
+function applyTo(
+  group: Group,
+  definition: OptimizerEntry,
+  { gradients, scalars, params }: Descent,
+): void {
+  const { members, own, sizes, decay, weights, slots } = group;
+  const plain = concatFlat(members.map((index) => gradients[index]!));
+  const gradient = decay === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decay, weights));
+  const next = definition.update<tf.Tensor>(
+    tf,
+    { weights, gradient, slots, scalars },
+    params,
+  ) as Updated<tf.Tensor1D>;
+  tf.dispose([weights, ...slots]);
+  group.weights = tf.keep(next.weights);
+  group.slots = next.slots.map((slot) => tf.keep(slot));
+  const parts = sizes.length === 1 ? [group.weights] : tf.split(group.weights, [...sizes]);
+  for (const [at, { variable }] of own.entries())
+    variable.assign(tf.reshape(parts[at]!, variable.shape));
+}
+
+/** Copies of a vector's parts, by place among the trained weights. */
+async function readParts(
+  { members, sizes }: Group,
+  vector: tf.Tensor1D,
+  to: Float32Array[],
+): Promise<void> {
+  const values = await vector.data<'float32'>();
+  let offset = 0;
+  for (const [at, index] of members.entries()) {
+    to[index] = values.slice(offset, offset + sizes[at]!);
+    offset += sizes[at]!;
+  }
+}
+
+function sumDecay(groups: readonly Group[]): tf.Scalar | undefined {
+  const sums = groups.flatMap(({ decay, weights }) =>
+    decay === undefined ? [] : [tf.sum<tf.Scalar>(tf.mul(decay, tf.square(weights)))],
+  );
+  return sums.length === 0 ? undefined : tf.div(tf.addN(sums), 2);
+}
+
+interface Scalars {
+  take(values: readonly number[]): readonly tf.Scalar[];
+  dispose(): void;
+}
+
+/** Numbers on the device: one that has not changed since the last step is there already. */
+function createScalars(): Scalars {
+  const known: { value: number; tensor: tf.Scalar }[] = [];
+  return {
+    take: (values) =>
+      values.map((value, index) => {
+        const held = known[index];
+        if (held?.value === value) return held.tensor;
+        held?.tensor.dispose();
+        const tensor = tf.keep(tf.scalar(value));
+        known[index] = { value, tensor };
+        return tensor;
+      }),
+    dispose() {
+      tf.dispose(known.map(({ tensor }) => tensor));
     },
   };
 }

@@ -48,7 +48,7 @@ export const dynamicAverageKernel: BalancerKernel<typeof dynamicAverage, EpochLo
     }
     return {
       weights: shares.map((share) => tasks.length * share),
-      state: { ...present, sums, counts },
+      state: { epoch, sums, counts, older: present.older, newer: present.newer },
     };
   },
 };

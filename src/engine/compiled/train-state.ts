@@ -1,4 +1,4 @@
-/** What training changes, in a program's memory: weights, moving statistics and the optimiser's vectors. */
+/** The part of a program's memory that training changes: weights, moving statistics, the optimiser's vectors. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Network } from '../compile.ts';
@@ -27,72 +27,45 @@ export interface TrainState {
 }
 
 export async function createTrainState(
-  { trained, weights }: Network,
+  network: Network,
   { slots }: OptimizerEntry,
   storage: Storage,
 ): Promise<TrainState> {
-  const total = trained.reduce((sum, { variable }) => sum + variable.size, 0);
-  const places = new Map<tf.Variable, number>();
-  let end = 0;
-  for (const { variable } of trained) {
-    places.set(variable, end);
-    end += variable.size;
-  }
-  const fixed = weights.flatMap((variable, index) => (places.has(variable) ? [] : [index]));
+  const { trained, weights } = network;
+  const places = toPlaces(network);
   const moved = new Set<number>();
   let isNewer = false;
 
-  async function readVariables(): Promise<ReadonlyMap<string, Float32Array>> {
-    const read = await Promise.all(weights.map((variable) => variable.data<'float32'>()));
-    const all = new Float32Array(total);
-    for (const [index, variable] of weights.entries()) {
-      const place = places.get(variable);
-      if (place !== undefined) all.set(read[index]!, place);
-    }
-    // Copies: what a backend hands out may be its own memory.
-    const others = fixed.map((index) => [names.fixed(index), read[index]!.slice()] as const);
-    return new Map([[names.weights, all], ...others]);
-  }
-  function put(values: ReadonlyMap<string, Float32Array>): void {
+  const put = (values: ReadonlyMap<string, Float32Array>): void => {
     for (const [name, numbers] of values) {
       storage.piece(name, numbers.length);
       storage.read(name).set(numbers);
     }
-  }
+  };
   const readSlots = (): Float32Array[] =>
     Array.from({ length: slots }, (_, slot) => {
-      storage.piece(names.slot(slot), total);
+      storage.piece(names.slot(slot), places.total);
       return storage.read(names.slot(slot));
     });
-  const assign = (variable: tf.Variable, values: Float32Array): void => {
-    tf.tidy(() => {
-      variable.assign(tf.tensor(values, variable.shape));
-    });
-  };
-  /** The part of a vector over all trained weights that belongs to one. */
-  const pick = (all: Float32Array, variable: tf.Variable): Float32Array => {
-    const place = places.get(variable)!;
-    return all.subarray(place, place + variable.size);
-  };
 
-  const initial = await readVariables();
+  const initial = await readVariables(network, places);
   put(initial);
   readSlots();
 
   const state: TrainState = {
     steps: 0,
-    total,
+    total: places.total,
     note(others) {
       for (const index of others) moved.add(index);
-      if (total === 0 && others.length === 0) return;
+      if (places.total === 0 && others.length === 0) return;
       state.steps += 1;
       isNewer = true;
     },
     sync() {
       if (!isNewer) return;
       const all = storage.read(names.weights);
-      for (const { variable } of trained) assign(variable, pick(all, variable).slice());
-      for (const index of moved) assign(weights[index]!, storage.read(names.fixed(index)).slice());
+      for (const { variable } of trained) assign(variable, places.pick(all, variable));
+      for (const index of moved) assign(weights[index]!, storage.read(names.fixed(index)));
       isNewer = false;
     },
     reset() {
@@ -102,7 +75,7 @@ export async function createTrainState(
       isNewer = true;
     },
     refit() {
-      for (const index of fixed) {
+      for (const index of places.fixed) {
         if (moved.has(index)) continue;
         const values = weights[index]!.dataSync<'float32'>();
         initial.get(names.fixed(index))!.set(values);
@@ -111,24 +84,78 @@ export async function createTrainState(
     },
     readOptimizer: () => ({
       steps: state.steps,
-      slots: readSlots().map((slot) => trained.map(({ variable }) => pick(slot, variable).slice())),
+      slots: readSlots().map((slot) =>
+        trained.map(({ variable }) => places.pick(slot, variable).slice()),
+      ),
     }),
     async restore(given) {
-      put(await readVariables());
+      put(await readVariables(network, places));
       for (const [slot, all] of readSlots().entries()) {
         for (const [at, { variable }] of trained.entries())
-          pick(all, variable).set(given.slots[slot]![at]!);
+          places.pick(all, variable).set(given.slots[slot]![at]!);
       }
       state.steps = given.steps;
       isNewer = false;
     },
-    sumDecay() {
-      const all = storage.read(names.weights);
-      return trained.reduce((sum, { variable, l2 }) => {
-        if (l2 === 0) return sum;
-        return sum + l2 * pick(all, variable).reduce((squares, w) => squares + w * w, 0);
-      }, 0);
-    },
+    sumDecay: () => sumDecay(network, places, storage.read(names.weights)),
   };
   return state;
 }
+
+/** Where the trained weights lie in a vector of all of them. */
+interface Places {
+  readonly total: number;
+  /** Places among the network's weights of those that are not trained. */
+  readonly fixed: readonly number[];
+  /** Where a variable begins; undefined where it is not trained. */
+  find(variable: tf.Variable): number | undefined;
+  /** The part of such a vector that belongs to one. */
+  pick(all: Float32Array, variable: tf.Variable): Float32Array;
+}
+
+function toPlaces({ trained, weights }: Network): Places {
+  const places = new Map<tf.Variable, number>();
+  let end = 0;
+  for (const { variable } of trained) {
+    places.set(variable, end);
+    end += variable.size;
+  }
+  return {
+    total: end,
+    fixed: weights.flatMap((variable, index) => (places.has(variable) ? [] : [index])),
+    find: (variable) => places.get(variable),
+    pick(all, variable) {
+      const place = places.get(variable)!;
+      return all.subarray(place, place + variable.size);
+    },
+  };
+}
+
+/** What the variables hold, by name of its place in memory. */
+async function readVariables(
+  { weights }: Network,
+  { total, fixed, find }: Places,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const read = await Promise.all(weights.map((variable) => variable.data<'float32'>()));
+  const all = new Float32Array(total);
+  for (const [index, variable] of weights.entries()) {
+    const place = find(variable);
+    if (place !== undefined) all.set(read[index]!, place);
+  }
+  // Copies: what a backend hands out may be its own memory.
+  const others = fixed.map((index) => [names.fixed(index), read[index]!.slice()] as const);
+  return new Map([[names.weights, all], ...others]);
+}
+
+/** @param values may be the program's memory, of which the variable gets a copy */
+function assign(variable: tf.Variable, values: Float32Array): void {
+  tf.tidy(() => {
+    variable.assign(tf.tensor(values.slice(), variable.shape));
+  });
+}
+
+const sumDecay = ({ trained }: Network, { pick }: Places, all: Float32Array): number =>
+  trained.reduce((sum, { variable, l2 }) => {
+    if (l2 === 0) return sum;
+    return sum + l2 * pick(all, variable).reduce((squares, w) => squares + w * w, 0);
+  }, 0);
