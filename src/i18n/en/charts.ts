@@ -43,7 +43,7 @@ export const charts = {
   normTitle: 'Length |g| of the task’s gradient, λ included',
   cosineTitle: 'Cosine of two tasks’ gradients: below 0 they conflict',
   gradientsHelp:
-    'Of the shared layers, means since the point before. Conflict alone is no harm: two batches of one and the same task conflict in about a third of the steps.',
+    'Of the shared layers, means since the point before. Conflict alone is no harm: two tasks with the same rule and points of their own conflict in nearly half of the steps with batches of 32, and in fewer with large ones.',
   noGradients:
     'The weighted sum adds the losses without looking at each task’s gradient. Choose another method under Balancing ({{methods}}) to see who pulls how hard, and against whom.',
 } as const;

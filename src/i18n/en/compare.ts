@@ -57,5 +57,5 @@ export const compare = {
   notice:
     'Figures are mean ± standard deviation; below, seed by seed in the same order. Less than 2 points, or 5 % where it is no percentage, counts as no difference.',
   transferNotice:
-    'Frozen shows whether the features of one task serve another. Tuned may use them, but forgets the first task. Only “together” has to please all at once.',
+    'Frozen shows whether the features of one task serve another. Tuned may use them, but forgets the first task where the two differ. Only “together” has to please all at once.',
 } as const;

@@ -93,7 +93,7 @@ export const layers = {
   },
   flatten: { help: 'Writes the image as one long vector, so that Dense can read it.' },
   embedding: {
-    help: 'Looks up a learnt vector for every word, so that words used alike come to lie close together.',
+    help: 'Looks up a learnt vector for every word, so that words that speak for the same answers come to lie close together.',
     params: {
       vocabulary: {
         label: 'Words',

@@ -3,11 +3,11 @@ import { momentsText, epsilonText } from './shared-params.ts';
 
 export const optimizers = {
   adam: {
-    help: 'Momentum with a step size of its own for each weight, so it learns well at one rate for all.',
+    help: 'Momentum with a step size of its own for each weight, so large and small losses are learnt at one and the same rate.',
     params: { ...momentsText, ...epsilonText },
   },
   adamw: {
-    help: 'Adam that also shrinks every weight a little at each step, so the network stays simpler.',
+    help: 'Adam that also shrinks every weight a little at each step, so weights stay small and fits less exact.',
     params: {
       ...momentsText,
       decay: {
@@ -17,7 +17,9 @@ export const optimizers = {
       ...epsilonText,
     },
   },
-  sgd: { help: 'Steps straight down the gradient of the batch, so the rate alone sets the pace.' },
+  sgd: {
+    help: 'Steps straight down the gradient of the batch: where the loss is flat or small, the steps are small too.',
+  },
   momentum: {
     help: 'Keeps rolling in the direction of past gradients, so it crosses flats and damps zigzags.',
     params: {
@@ -36,7 +38,7 @@ export const optimizers = {
     },
   },
   adagrad: {
-    help: 'Divides each weight’s step by the size of all its gradients so far, so steps only shrink.',
+    help: 'Divides each weight’s step by the size of all its gradients so far, so its own rate only falls.',
     params: {
       start: {
         label: 'Start value',

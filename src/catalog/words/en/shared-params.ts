@@ -5,7 +5,7 @@ export const kernelText = {
   initialiser: { label: 'Initial weights', help: 'How the weights are drawn before training.' },
   l2: {
     label: 'L2',
-    help: 'Pulls weights towards zero: larger means smoother, less exact fits.',
+    help: 'Pulls weights towards zero: larger means smoother, less exact fits; too large, and nothing is learnt.',
   },
 };
 

@@ -28,14 +28,17 @@ export const sharingBlocks = {
         label: 'For each example',
         help: 'Chooses anew for each example, by what the first wire brings; experts come after it.',
       },
-      k: { label: 'Experts', help: 'Selectors: at most so many experts are used in the end.' },
+      k: {
+        label: 'Experts',
+        help: 'Selectors: once each has settled, at most so many experts are used.',
+      },
       width: {
         label: 'Step width',
         help: 'γ of the smooth step: narrower means that selectors decide sooner.',
       },
       entropy: {
         label: 'Entropy',
-        help: 'Penalty on undecided selectors: larger means that each settles on one expert sooner.',
+        help: 'Penalty on undecided selectors: larger means that each settles on one expert sooner; too large, and they settle before anything is learnt.',
       },
     },
   },

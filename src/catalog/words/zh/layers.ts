@@ -78,7 +78,7 @@ export const layers = {
   'global-avg-pool': { help: '每个通道对整幅图像取平均：只留下“有什么”，不留“在哪里”。' },
   flatten: { help: '把图像写成一条长向量，全连接层才能读取。' },
   embedding: {
-    help: '为每个词查一条学得的向量，用法相近的词会逐渐靠在一起。',
+    help: '为每个词查一条学得的向量，指向相同答案的词会逐渐靠在一起。',
     params: {
       vocabulary: { label: '词数', help: '表的行数：不少于数据中的词数。' },
       units: { label: '维数', help: '每个词向量的长度。' },

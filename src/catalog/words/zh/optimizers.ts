@@ -3,18 +3,18 @@ import { momentsText, epsilonText } from './shared-params.ts';
 
 export const optimizers = {
   adam: {
-    help: '动量加上每个权重各自的步长，一个学习率就能学得不错。',
+    help: '动量加上每个权重各自的步长，损失无论大小，用同一个学习率都能学会。',
     params: { ...momentsText, ...epsilonText },
   },
   adamw: {
-    help: '在 Adam 之外，每一步还把所有权重缩小一点，网络因此更简单。',
+    help: '在 Adam 之外，每一步还把所有权重缩小一点，权重因此较小，拟合也不那么精确。',
     params: {
       ...momentsText,
       decay: { label: '权重衰减', help: '每一步按学习率乘以它的比例缩小权重。' },
       ...epsilonText,
     },
   },
-  sgd: { help: '沿本批梯度直接下降，快慢全由学习率决定。' },
+  sgd: { help: '沿本批梯度直接下降：损失平缓或很小的地方，步子也小。' },
   momentum: {
     help: '沿着过去梯度的方向继续滚动，能越过平坦处，也能减小来回摆动。',
     params: {
@@ -30,7 +30,7 @@ export const optimizers = {
     },
   },
   adagrad: {
-    help: '每个权重的步长除以其全部历史梯度的大小，步长只会越来越小。',
+    help: '每个权重的步长除以其全部历史梯度的大小，它自己的学习率只会越来越小。',
     params: {
       start: { label: '初始值', help: '第一步之前就计入的平方和；越大，最初的步子越小。' },
       ...epsilonText,

@@ -3,7 +3,7 @@
 export const kernelText = {
   activation: { label: '激活函数', help: '每个单元对加权和施加的函数。' },
   initialiser: { label: '初始权重', help: '训练开始前权重如何抽取。' },
-  l2: { label: 'L2', help: '把权重拉向零：越大，拟合越平滑，也越不精确。' },
+  l2: { label: 'L2', help: '把权重拉向零：越大，拟合越平滑，也越不精确；太大则什么也学不到。' },
 };
 
 export const kernelOptions = {

@@ -9,7 +9,7 @@ export const buildings = {
   params: {
     shapes: {
       label: 'Training shapes',
-      help: 'So many of the twelve shapes are for learning; the others are halved between validation and test. Fewer: a longer way to the unseen shapes.',
+      help: 'So many of the twelve shapes are for learning; the others are halved between validation and test. Few: the unseen shapes lie far from all that was learnt, and are missed by more.',
     },
     noise: {
       label: 'Noise',

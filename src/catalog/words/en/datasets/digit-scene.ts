@@ -22,7 +22,7 @@ export const digitScene = {
     },
     clutter: {
       label: 'Clutter',
-      help: 'Scraps of other digits in each scene: strokes alone no longer tell that a digit is there.',
+      help: 'Scraps of other digits in each scene: the more, the less the mere amount of ink tells whether a digit is there.',
     },
     noise: {
       label: 'Noise',

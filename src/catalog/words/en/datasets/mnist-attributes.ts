@@ -22,7 +22,7 @@ export const mnistAttributes = {
     },
     digitLabelled: {
       label: 'Digits labelled',
-      help: 'Share of training images that say which digit they are; the other attributes are known of all. The fewer, the more the digit task needs what the others learn.',
+      help: 'Share of training images that say which digit they are; the other attributes are known of all. The fewer, the worse digits are told apart, and the others hardly make up for it.',
     },
     noise: {
       label: 'Noise',

@@ -13,15 +13,15 @@ export const penguins = {
     },
     speciesLabelled: {
       label: 'Species labelled',
-      help: 'Share of known species the training may use. Fewer: the task leans on the others.',
+      help: 'Share of known species the training may use. Fewer: this task is learnt less well, and the others hardly make up for it.',
     },
     sexLabelled: {
       label: 'Sex labelled',
-      help: 'Share of known sexes the training may use. Fewer: the task leans on the others.',
+      help: 'Share of known sexes the training may use. Fewer: this task is learnt less well, and the others hardly make up for it.',
     },
     massLabelled: {
       label: 'Mass labelled',
-      help: 'Share of known masses the training may use. Fewer: the task leans on the others.',
+      help: 'Share of known masses the training may use. Fewer: this task is learnt less well, and the others hardly make up for it.',
     },
   },
 } satisfies DatasetWordsOf<typeof definition>;

@@ -13,7 +13,7 @@ export const points = {
     },
     examples: {
       label: 'Training points',
-      help: 'Fewer points: the tasks need each other more. Validation and test have 400 points each beside them.',
+      help: 'The fewer points, the more tasks with points of their own gain from each other; with all labels on the same points there is little to gain. Validation and test have 400 points each beside them.',
     },
     sharing: {
       label: 'Examples',

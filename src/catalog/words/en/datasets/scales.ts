@@ -14,7 +14,7 @@ export const scaledTasks = {
     },
     examples: {
       label: 'Training rows',
-      help: 'Fewer: the tasks need each other more. Validation and test have 400 rows each beside them.',
+      help: 'The fewer, the more tasks with rows of their own gain from each other. Validation and test have 400 rows each beside them.',
     },
     sharing: {
       label: 'Examples',

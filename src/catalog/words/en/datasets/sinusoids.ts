@@ -2,7 +2,7 @@ import type { sinusoids as definition } from '../../../datasets/sinusoids.ts';
 import type { DatasetWordsOf } from '../../definition-words.ts';
 
 export const sinusoids = {
-  help: 'Up to eight landscapes over one plane, as alike as you say: see how relatedness decides whether many tasks help each other.',
+  help: 'Up to eight landscapes over one plane, as alike as you say: related tasks help each other where each has points of its own, unrelated ones do not.',
   source:
     'Generated on your machine from the data seed: points uniform in the square; every task is a mixture of the same eight orthogonal waves, and the mixtures are chosen so that the correlation of each two tasks is the one you ask for.',
   licence: 'Generated, free of rights.',
@@ -16,7 +16,7 @@ export const sinusoids = {
     frequency: { label: 'Waves', help: 'More waves across the square: every task is harder.' },
     examples: {
       label: 'Training points',
-      help: 'Fewer points: the tasks need each other more. Validation and test have 400 points each beside them.',
+      help: 'The fewer points, the more related tasks with points of their own gain from each other. Validation and test have 400 points each beside them.',
     },
     sharing: {
       label: 'Examples',

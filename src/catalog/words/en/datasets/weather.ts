@@ -9,7 +9,7 @@ export const weather = {
   params: {
     days: {
       label: 'Days looked back',
-      help: 'Longer: more of the past for every forecast, most of which says little.',
+      help: 'Longer: more of the past for every forecast, most of which says little: a small network forecasts no better from a week or a month than from two days.',
     },
     training: {
       label: 'Training days',

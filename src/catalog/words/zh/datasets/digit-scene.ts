@@ -21,7 +21,7 @@ export const digitScene = {
     },
     clutter: {
       label: '碎片数',
-      help: '每个场景里其他数字的碎片：只看到笔画，不再能说明有数字。',
+      help: '每个场景里其他数字的碎片：越多，单凭墨迹的多少就越难判断有没有数字。',
     },
     noise: { label: '噪声', help: '加在每个像素亮度上的随机扰动，以标准差计。' },
     colour: {

@@ -13,15 +13,15 @@ export const penguins = {
     },
     speciesLabelled: {
       label: '种类标签比例',
-      help: '训练中可用的种类标签比例。越少，此任务越依赖其他任务。',
+      help: '训练中可用的种类标签比例。越少，此任务学得越差，其他任务也很难弥补。',
     },
     sexLabelled: {
       label: '性别标签比例',
-      help: '训练中可用的性别标签比例。越少，此任务越依赖其他任务。',
+      help: '训练中可用的性别标签比例。越少，此任务学得越差，其他任务也很难弥补。',
     },
     massLabelled: {
       label: '体重标签比例',
-      help: '训练中可用的体重标签比例。越少，此任务越依赖其他任务。',
+      help: '训练中可用的体重标签比例。越少，此任务学得越差，其他任务也很难弥补。',
     },
   },
 } satisfies DatasetWordsOf<typeof definition>;

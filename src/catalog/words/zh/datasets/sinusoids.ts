@@ -2,7 +2,7 @@ import type { sinusoids as definition } from '../../../datasets/sinusoids.ts';
 import type { DatasetWordsOf } from '../../definition-words.ts';
 
 export const sinusoids = {
-  help: '同一平面上至多八个地形，彼此有多相似由你决定：看相关性如何决定多个任务能否互相帮助。',
+  help: '同一平面上至多八个地形，彼此有多相似由你决定：各有自己的点时，相关的任务互相帮助，不相关的则不会。',
   source:
     '由数据种子在本机生成：点在正方形内均匀分布；每个任务都是同样八个正交波的混合，混合系数使任意两个任务的相关系数正是所要求的值。',
   licence: '本机生成，不受权利限制。',
@@ -16,7 +16,7 @@ export const sinusoids = {
     frequency: { label: '波数', help: '横跨正方形的波越多，每个任务都越难。' },
     examples: {
       label: '训练点数',
-      help: '点越少，任务之间越需要互相帮助。另有验证集和测试集各 400 个点。',
+      help: '点越少，各有自己的点的相关任务从彼此得到的帮助越多。另有验证集和测试集各 400 个点。',
     },
     sharing: { label: '样本', help: '一个输入带全部标签，或每个任务有自己的点。' },
     noise: {

@@ -9,7 +9,7 @@ export const weather = {
   params: {
     days: {
       label: '回看天数',
-      help: '越长，每次预报能看到的过去越多，其中大多用处不大。',
+      help: '越长，每次预报能看到的过去越多，其中大多用处不大：小网络看一周或一个月，并不比只看两天报得更准。',
     },
     training: {
       label: '训练天数',
