@@ -1,17 +1,17 @@
 /** What a text says of learning, as something that can be run and be wrong. */
 import { createHash } from 'node:crypto';
-import { presets } from '../../src/catalog/presets/index.ts';
 import { channel } from '../../src/core/run/channels.ts';
 import { taskIdSchema } from '../../src/core/document/experiment.ts';
-import type { Figures, Training } from './measure.ts';
+import { toStart, type Figures, type Training } from './measure.ts';
+import type { Place } from './places.ts';
 
 /** A new start on new data each. */
 export const seeds = [1, 2, 3, 4, 5] as const;
 
 export interface Claim {
-  /** Preset whose notice says it. */
-  readonly preset: string;
-  /** The words, as they stand in the English notice. */
+  /** Where it is said: in the note of an example, or in the help of a parameter, a layer, a setting … */
+  readonly where: Place;
+  /** The words, as they stand there. */
   readonly says: string;
   /** What is trained to see, by name. */
   readonly runs: Readonly<Record<string, Training>>;
@@ -22,23 +22,64 @@ export interface Claim {
 /** Figures by run, seed by seed. */
 export type Measured = Readonly<Record<string, readonly Figures[]>>;
 
+/** The name of a claim in reports and records. */
+export const toName = ({ where, says }: Claim): string => `${where}: ${says}`;
+
+/** What is not so, in the words of the claim. */
+export const findBroken = (claim: Claim, figures: Measured): readonly string[] =>
+  Object.entries(claim.holds(figures))
+    .filter(([, isSo]) => !isSo)
+    .map(([what]) => what);
+
 /** One metric of a run, seed by seed. */
 export function read(figures: Measured, run: string, task: string, metric: string): number[] {
-  const name = channel.metric(taskIdSchema.parse(task), metric).id;
-  return (figures[run] ?? []).map((one) => one[name] ?? NaN);
+  return readChannel(figures, run, channel.metric(taskIdSchema.parse(task), metric).id);
+}
+
+/** What one channel says of a run at its end, seed by seed. */
+export function readChannel(figures: Measured, run: string, id: string): number[] {
+  return (figures[run] ?? []).map((one) => one[id] ?? NaN);
 }
 
 export const toMean = (values: readonly number[]): number =>
   values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** Mean over several lists, seed by seed. */
+export const toMeans = (lists: readonly (readonly number[])[]): number[] =>
+  seeds.map((_, at) => toMean(lists.map((list) => list[at] ?? NaN)));
+
+/** Of pairs of the same seed: how far the one is above the other. */
+export const toGains = (one: readonly number[], other: readonly number[]): number[] =>
+  one.map((value, at) => value - (other[at] ?? NaN));
+
+/** Standard deviation over the seeds, around the mean of the sample. */
+function toSpread(values: readonly number[]): number {
+  const mean = toMean(values);
+  const squares = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/**
+ * Above 0 on four seeds of five at least, and in the mean by more than the standard deviation over the
+ * seeds: chance alone does both in about 4 % of all cases (t > √5, four degrees of freedom, one side).
+ */
+export const isAboveZero = (gains: readonly number[]): boolean =>
+  gains.filter((gain) => gain > 0).length >= seeds.length - 1 && toMean(gains) > toSpread(gains);
+
+/** The same of pairs: the one is above the other. */
+export const isAbove = (one: readonly number[], other: readonly number[]): boolean =>
+  isAboveZero(toGains(one, other));
 
 /**
  * What a record was made from: it is worth nothing once this changes. Names and places of cards train
  * nothing.
  */
 export function toFingerprint({ runs }: Claim): string {
-  const made = Object.entries(runs).map(([name, { preset, change, later, ...rest }]) => {
-    const base = presets.get(preset).experiment();
-    return [name, change?.(base) ?? base, later?.epochs, later?.change(base), rest];
+  const made = Object.entries(runs).map(([name, training]) => {
+    const base = toStart(training);
+    const { change, later, epochs, countsConflicts } = training;
+    const how = { epochs, countsConflicts };
+    return [name, change?.(base) ?? base, later?.epochs, later?.change(base), how];
   });
   const text = JSON.stringify(made, (key, value: unknown) =>
     key === 'title' || key === 'position' ? undefined : value,

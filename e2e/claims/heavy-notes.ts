@@ -21,9 +21,9 @@ function readApart(figures: Measured, run: string): number[] {
   );
 }
 
-export const heavyClaims: readonly Claim[] = [
+export const heavyNotes: readonly Claim[] = [
   {
-    preset: 'cross-stitch',
+    where: 'presets/cross-stitch/notice',
     says: 'Here it stays small, since each tower has room for its own stripes: on some seeds it falls to almost nothing, on others it settles below a fifth',
     runs: { related: { preset: 'cross-stitch', epochs: 100 } },
     holds: (figures) => {
@@ -36,7 +36,7 @@ export const heavyClaims: readonly Claim[] = [
     },
   },
   {
-    preset: 'cross-stitch',
+    where: 'presets/cross-stitch/notice',
     says: 'on most seeds a task then takes nearly as much from the other tower as from its own',
     runs: { same: { preset: 'cross-stitch', change: turn(0), epochs: 100 } },
     holds: (figures) => {
@@ -46,7 +46,7 @@ export const heavyClaims: readonly Claim[] = [
     },
   },
   {
-    preset: 'soft-sharing',
+    where: 'presets/soft-sharing/notice',
     says: 'task B is alone with its 20 labels',
     runs: {
       none: { preset: 'soft-sharing', change: setTies(0), epochs: 60 },
@@ -63,7 +63,7 @@ export const heavyClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'mixture-of-experts',
+    where: 'presets/mixture-of-experts/notice',
     says: 'the numbers of most gates move apart',
     runs: { shipped: { preset: 'mixture-of-experts', epochs: 60 } },
     holds: (figures) => ({
@@ -71,7 +71,7 @@ export const heavyClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'deep-cnn',
+    where: 'presets/deep-cnn/notice',
     says: 'One epoch at rate 0.001 gets about 80 % right',
     runs: { shipped: { preset: 'deep-cnn', epochs: 1 } },
     holds: (figures) => ({
@@ -82,7 +82,7 @@ export const heavyClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'tokens-two-heads',
+    where: 'presets/tokens-two-heads/notice',
     says: 'Party is hard in speeches never heard',
     runs: { shipped: { preset: 'tokens-two-heads' } },
     holds: (figures) => ({
@@ -90,7 +90,7 @@ export const heavyClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'class-presence-box',
+    where: 'presets/class-presence-box/notice',
     says: 'More clutter in the data panel',
     runs: {
       shipped: { preset: 'class-presence-box' },

@@ -24,15 +24,15 @@ function rank(
   };
 }
 
-export const lightClaims: readonly Claim[] = [
+export const lightNotes: readonly Claim[] = [
   {
-    preset: 'stripes',
+    where: 'presets/stripes/notice',
     says: 'both tasks are learnt. Turn',
     runs: { shipped: { preset: 'stripes', epochs: 200 } },
     holds: (figures) => ({ both: all(rank(figures, 'shipped').worse, isLearnt) }),
   },
   {
-    preset: 'stripes',
+    where: 'presets/stripes/notice',
     says: 'one task takes the narrow layer and the other falls behind, often to guessing. Which one depends on the seed',
     runs: { turned: { preset: 'stripes', change: turn(90), epochs: 1000 } },
     holds: (figures) => {
@@ -48,7 +48,7 @@ export const lightClaims: readonly Claim[] = [
     },
   },
   {
-    preset: 'stripes',
+    where: 'presets/stripes/notice',
     says: 'Widen the layer to 12 units, or give Task B its own copy, and both are learnt again',
     runs: {
       wide: { preset: 'stripes', change: doing(turn(90), setUnits('n2', 12)), epochs: 300 },
@@ -60,7 +60,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'stripes-apart',
+    where: 'presets/stripes-apart/notice',
     says: 'the angle between the rules cannot matter',
     runs: {
       same: { preset: 'stripes-apart', change: turn(0), epochs: 300 },
@@ -75,7 +75,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'tug-of-war',
+    where: 'presets/tug-of-war/notice',
     says: 'A takes the three units and B is left guessing',
     runs: { shipped: { preset: 'tug-of-war', epochs: 300 } },
     holds: (figures) => ({
@@ -84,7 +84,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'tug-of-war',
+    where: 'presets/tug-of-war/notice',
     says: 'Swap the two λ and reset: on most seeds B wins instead. Swap them while it trains, and the trunk rarely changes hands',
     runs: {
       swapped: { preset: 'tug-of-war', change: setLambdas({ n3: 0.1, n4: 1 }), epochs: 300 },
@@ -100,7 +100,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'tug-of-war',
+    where: 'presets/tug-of-war/notice',
     says: 'With 32 units both are learnt either way',
     runs: {
       shipped: { preset: 'tug-of-war', change: setUnits('n2', 32), epochs: 200 },
@@ -116,7 +116,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'few-labels',
+    where: 'presets/few-labels/notice',
     says: 'By itself B gets about 80 % right from its 20 labels, beside A nearly 90 %',
     runs: {
       // In as many steps: B's own epoch is one.
@@ -135,7 +135,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'few-labels',
+    where: 'presets/few-labels/notice',
     says: 'B does worse than by itself',
     runs: {
       alone: { preset: 'few-labels', change: doing(turn(90), remove('n3')), epochs: 1900 },
@@ -147,7 +147,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'circle-and-radius',
+    where: 'presets/circle-and-radius/notice',
     says: 'The circle is learnt as well as alone, the distance a little less exactly: to about 0.03, and to 0.01 once the other head is deleted',
     runs: {
       both: { preset: 'circle-and-radius' },
@@ -165,7 +165,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'shared-regressions',
+    where: 'presets/shared-regressions/notice',
     says: 'Compare R² with the ridge example: what is better here',
     runs: { ridge: { preset: 'ridge' }, shared: { preset: 'shared-regressions' } },
     holds: (figures) =>
@@ -182,7 +182,7 @@ export const lightClaims: readonly Claim[] = [
       ),
   },
   {
-    preset: 'ridge',
+    where: 'presets/ridge/notice',
     says: 'full-batch training comes to rest on them',
     runs: { shipped: { preset: 'ridge' } },
     holds: (figures) => ({
@@ -198,7 +198,7 @@ export const lightClaims: readonly Claim[] = [
     }),
   },
   {
-    preset: 'blank',
+    where: 'presets/blank/notice',
     says: 'A linear head alone cannot follow stripes',
     runs: { shipped: { preset: 'blank', epochs: 100 } },
     holds: (figures) => ({
