@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Command, TrainerEvent, WorkerEvent } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { WorkerLike } from './client.ts';
+import type { WorkerLike } from './client-line.ts';
 import { createTrainerClient } from './client.ts';
 
 const spec = { seed: 1, tuning: { batchSize: 1 } } as unknown as RunSpec;

@@ -22,18 +22,46 @@ export interface MortalEngine {
 
 /** @param onEnd called once, however the loss became known */
 export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
+  const life = createLife(onEnd);
+  engine.onLost(life.end);
+  const mortal: Engine = {
+    report: engine.report,
+    suits: (spec) => engine.suits(spec),
+    load: (...request) =>
+      life.ask(async () => {
+        const trainer = await engine.load(...request);
+        // Nobody waits for it any more.
+        if (life.loss !== undefined) disposeQuietly(() => trainer.dispose());
+        return toMortalTrainer(trainer, life);
+      }),
+    onLost: (listener) => engine.onLost(listener),
+    dispose: () => engine.dispose(),
+  };
+  return {
+    engine: mortal,
+    get loss() {
+      return life.loss;
+    },
+    end: life.end,
+  };
+}
+
+/** Of a device, with all that waits for it. */
+interface Life {
+  readonly loss: string | undefined;
+  end(detail: string): void;
+  /** @throws LostDevice when the device is gone */
+  check(): void;
+  /** Refused as soon as the loss is known. */
+  hold<T>(work: Promise<T>): Promise<T>;
+  /** As `hold`, and nothing is asked of a device that is gone. */
+  ask<T>(question: () => Promise<T>): Promise<T>;
+}
+
+function createLife(onEnd: () => void): Life {
   let loss: string | undefined;
   // A set of its own: a race against one promise would keep every read for as long as the engine lives.
   const waiting = new Set<(error: Error) => void>();
-
-  function end(detail: string): void {
-    if (loss !== undefined) return;
-    loss = detail;
-    const refused = [...waiting];
-    waiting.clear();
-    for (const reject of refused) reject(new LostDevice(detail));
-    onEnd();
-  }
   function check(): void {
     if (loss !== undefined) throw new LostDevice(loss);
   }
@@ -45,74 +73,66 @@ export function toMortal(engine: Engine, onEnd: () => void): MortalEngine {
       work.then(resolve, reject);
     });
   }
-  async function ask<T>(question: () => Promise<T>): Promise<T> {
-    check();
-    return hold(question());
-  }
-
-  engine.onLost(end);
-  const mortal: Engine = {
-    report: engine.report,
-    suits: (spec) => engine.suits(spec),
-    load: (...request) =>
-      ask(async () => {
-        const trainer = await engine.load(...request);
-        // Nobody waits for it any more.
-        if (loss !== undefined) disposeQuietly(() => trainer.dispose());
-        return toTrainer(trainer);
-      }),
-    onLost: (listener) => engine.onLost(listener),
-    dispose: () => engine.dispose(),
-  };
-
-  function toTrainer(trainer: Trainer): Trainer {
-    return {
-      get loaded() {
-        return trainer.loaded;
-      },
-      get step() {
-        return trainer.step;
-      },
-      get epoch() {
-        return trainer.epoch;
-      },
-      trainStep() {
-        check();
-        const pending = trainer.trainStep();
-        return pending === undefined ? undefined : hold(pending);
-      },
-      record(validate, seconds) {
-        check();
-        trainer.record(validate, seconds);
-      },
-      retune(tuning) {
-        check();
-        trainer.retune(tuning);
-      },
-      reset() {
-        check();
-        trainer.reset();
-      },
-      drain: () => ask(() => trainer.drain()),
-      snapshot: () => ask(() => trainer.snapshot()),
-      restore: (snapshot) => ask(() => trainer.restore(snapshot)),
-      settle: () => ask(() => trainer.settle()),
-      swapData: (spec, onProgress) => ask(() => trainer.swapData(spec, onProgress)),
-      picture: (watch) => ask(() => trainer.picture(watch)),
-      answer: (probe) => ask(() => trainer.answer(probe)),
-      weights: () => ask(() => trainer.weights()),
-      logits: () => ask(() => trainer.logits()),
-      scoreLogits: (logits) => ask(() => trainer.scoreLogits(logits)),
-      memory: () => trainer.memory(),
-      dispose: () => trainer.dispose(),
-    };
-  }
-
   return {
-    engine: mortal,
     get loss() {
       return loss;
     },
-    end,
+    end(detail) {
+      if (loss !== undefined) return;
+      loss = detail;
+      const refused = [...waiting];
+      waiting.clear();
+      for (const reject of refused) reject(new LostDevice(detail));
+      onEnd();
+    },
+    check,
+    hold,
+    async ask(question) {
+      check();
+      return hold(question());
+    },
+  };
+}
+
+function toMortalTrainer(trainer: Trainer, { check, hold, ask }: Life): Trainer {
+  return {
+    get loaded() {
+      return trainer.loaded;
+    },
+    get step() {
+      return trainer.step;
+    },
+    get epoch() {
+      return trainer.epoch;
+    },
+    trainStep() {
+      check();
+      const pending = trainer.trainStep();
+      return pending === undefined ? undefined : hold(pending);
+    },
+    record(validate, seconds) {
+      check();
+      trainer.record(validate, seconds);
+    },
+    retune(tuning) {
+      check();
+      trainer.retune(tuning);
+    },
+    reset() {
+      check();
+      trainer.reset();
+    },
+    drain: () => ask(() => trainer.drain()),
+    snapshot: () => ask(() => trainer.snapshot()),
+    restore: (snapshot) => ask(() => trainer.restore(snapshot)),
+    settle: () => ask(() => trainer.settle()),
+    swapData: (spec, onProgress) => ask(() => trainer.swapData(spec, onProgress)),
+    picture: (watch) => ask(() => trainer.picture(watch)),
+    answer: (probe) => ask(() => trainer.answer(probe)),
+    weights: () => ask(() => trainer.weights()),
+    logits: () => ask(() => trainer.logits()),
+    scoreLogits: (logits) => ask(() => trainer.scoreLogits(logits)),
+    memory: () => trainer.memory(),
+    dispose: () => trainer.dispose(),
   };
 }

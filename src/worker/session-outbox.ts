@@ -15,9 +15,15 @@ export interface Standing {
   readonly memory: MemoryReport;
 }
 
+/** So many rows, one after the other. */
+interface Part {
+  readonly rows: Float32Array;
+  readonly count: number;
+}
+
 /** Rows that wait to be sent. */
 export interface UnsentRows {
-  readonly parts: readonly { readonly rows: Float32Array; readonly count: number }[];
+  readonly parts: readonly Part[];
   readonly fresh: boolean;
 }
 
@@ -68,12 +74,7 @@ export function createOutbox(
     if (hasNews) {
       if (inFlight !== null) return;
       if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return;
-      const rows = new Float32Array(pending.reduce((sum, part) => sum + part.rows.length, 0));
-      let at = 0;
-      for (const part of pending) {
-        rows.set(part.rows, at);
-        at += part.rows.length;
-      }
+      const rows = join(pending);
       frame += 1;
       inFlight = frame;
       lastFrameMs = now();
@@ -101,12 +102,7 @@ export function createOutbox(
       ({ fresh } = unsent);
     },
     cut(step) {
-      pending = pending.map(({ rows, count }) => {
-        const width = rows.length / count;
-        let kept = 0;
-        while (kept < count && (rows[kept * width] ?? NaN) <= step) kept += 1;
-        return { rows: rows.subarray(0, kept * width), count: kept };
-      });
+      pending = pending.map((part) => cutPart(part, step));
     },
     continueAs(number) {
       run = number;
@@ -125,4 +121,22 @@ export function createOutbox(
     },
     flush,
   };
+}
+
+function join(parts: readonly Part[]): Float32Array<ArrayBuffer> {
+  const rows = new Float32Array(parts.reduce((sum, part) => sum + part.rows.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    rows.set(part.rows, at);
+    at += part.rows.length;
+  }
+  return rows;
+}
+
+/** Rows up to this step, which is the first number of each. */
+function cutPart({ rows, count }: Part, step: number): Part {
+  const width = rows.length / count;
+  let kept = 0;
+  while (kept < count && (rows[kept * width] ?? NaN) <= step) kept += 1;
+  return { rows: rows.subarray(0, kept * width), count: kept };
 }

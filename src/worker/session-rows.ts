@@ -65,38 +65,17 @@ export function createRowKeeper(
   push: (rows: Float32Array, count: number) => void,
   lastGood: () => number,
 ): RowKeeper {
-  const best = createPatience();
-  const losses = createLossScale();
+  const rules = createRules(lastGood);
+  const { losses } = rules;
   let trainedMs = 0;
   let lastStep = 0;
   let recorded: Recorded[] = [];
-  let check: FiniteCheck | undefined;
 
   function startAnew(kept: KeptRows): void {
     ({ trainedMs, lastStep } = kept);
     losses.restore(kept.losses);
     recorded = [];
-    best.reset();
-    check = undefined;
-  }
-
-  /**
-   * A device works through its queue after the rows were recorded: only now is it known how long the
-   * steps took, and each row gets its share.
-   */
-  function writeSeconds(
-    from: Trainer,
-    rows: Float32Array,
-    asked: readonly Recorded[],
-    { firstStep, startMs }: Chunk,
-  ): void {
-    const { channels } = from.loaded;
-    const column = findColumn(channels, channel.seconds);
-    const perStepMs = (now() - startMs) / (from.step - firstStep);
-    asked.forEach(({ step }, row) => {
-      const ms = trainedMs + (step - firstStep) * perStepMs;
-      rows[row * channels.length + column] = ms / 1000;
-    });
+    rules.restart();
   }
 
   return {
@@ -111,7 +90,7 @@ export function createRowKeeper(
     goBack: (step) => startAnew({ trainedMs, lastStep: step, losses: losses.state }),
     losses,
     forgetLosses: () => losses.restore(noLosses),
-    restartPatience: () => best.reset(),
+    restartPatience: rules.restartPatience,
     record(from, validate, nowMs, chunk) {
       const chunkMs = chunk === undefined ? 0 : nowMs - chunk.startMs;
       from.record(validate, (trainedMs + chunkMs) / 1000);
@@ -126,27 +105,14 @@ export function createRowKeeper(
       const asked = recorded;
       recorded = [];
       const { rows, count } = await from.drain();
-      if (chunk !== undefined) writeSeconds(from, rows, asked, chunk);
-      const { channels, tasks } = from.loaded;
-      const width = channels.length;
-      const validation = findColumn(channels, channel.validationTotal);
-      check ??= createFiniteCheck(
-        channels,
-        tasks.map(({ id }) => id),
-      );
+      if (chunk !== undefined)
+        writeSeconds(from, rows, asked, { ...chunk, trainedMs, nowMs: now() });
+      const width = from.loaded.channels.length;
       let reason: StopReason | undefined;
       let kept = 0;
       for (; kept < count && reason === undefined; kept++) {
         const row = rows.subarray(kept * width, (kept + 1) * width);
-        const { trained = false, endsEpoch = false } = asked[kept] ?? {};
-        if (!Number.isNaN(row[validation])) losses.observe(readLosses(row, from.loaded));
-        const found = trained ? check.observe(row) : undefined;
-        if (found !== undefined) {
-          reason = { code: 'non-finite', task: found.task, lastGood: lastGood() };
-        } else if (endsEpoch && patience !== null) {
-          const epochs = best.observe(row[validation] ?? NaN);
-          if (epochs >= patience) reason = { code: 'patience', epochs: patience };
-        }
+        reason = rules.observe(row, asked[kept], from.loaded, patience);
       }
       // What followed the row that stopped training depends on when it was read.
       push(kept === count ? rows : rows.slice(0, kept * width), kept);
@@ -159,6 +125,74 @@ export function createRowKeeper(
       recorded = [];
     },
   };
+}
+
+/** Rules that look at each row: whether losses are sound, and whether training has to stop. */
+interface Rules {
+  readonly losses: LossScale;
+  restart(): void;
+  restartPatience(): void;
+  /** @returns why training has to stop after this row, if it has to */
+  observe(
+    row: Float32Array,
+    asked: Recorded | undefined,
+    loaded: LoadedRun,
+    patience: number | null,
+  ): StopReason | undefined;
+}
+
+function createRules(lastGood: () => number): Rules {
+  const best = createPatience();
+  const losses = createLossScale();
+  let check: FiniteCheck | undefined;
+  return {
+    losses,
+    restart() {
+      best.reset();
+      check = undefined;
+    },
+    restartPatience: () => best.reset(),
+    observe(row, asked, loaded, patience) {
+      const { channels, tasks } = loaded;
+      check ??= createFiniteCheck(
+        channels,
+        tasks.map(({ id }) => id),
+      );
+      const validation = row[findColumn(channels, channel.validationTotal)] ?? NaN;
+      if (!Number.isNaN(validation)) losses.observe(readLosses(row, loaded));
+      const found = asked?.trained === true ? check.observe(row) : undefined;
+      if (found !== undefined)
+        return { code: 'non-finite', task: found.task, lastGood: lastGood() };
+      if (asked?.endsEpoch !== true || patience === null) return undefined;
+      return best.observe(validation) < patience
+        ? undefined
+        : { code: 'patience', epochs: patience };
+    },
+  };
+}
+
+/**
+ * A device works through its queue after the rows were recorded: only now is it known how long the
+ * steps took, and each row gets its share.
+ */
+function writeSeconds(
+  from: Trainer,
+  rows: Float32Array,
+  asked: readonly Recorded[],
+  {
+    firstStep,
+    startMs,
+    trainedMs,
+    nowMs,
+  }: Chunk & { readonly trainedMs: number; readonly nowMs: number },
+): void {
+  const { channels } = from.loaded;
+  const column = findColumn(channels, channel.seconds);
+  const perStepMs = (nowMs - startMs) / (from.step - firstStep);
+  asked.forEach(({ step }, row) => {
+    const ms = trainedMs + (step - firstStep) * perStepMs;
+    rows[row * channels.length + column] = ms / 1000;
+  });
 }
 
 /** Validation losses by task, of those that count. */

@@ -4,7 +4,7 @@
  */
 import { createEngine } from '../../engine/engine.ts';
 import type { WorkerEvent } from '../../core/protocol/protocol.ts';
-import type { WorkerLike } from '../../worker/client.ts';
+import type { WorkerLike } from '../../worker/client-line.ts';
 import { createSession } from '../../worker/session.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Host, Surroundings } from '../surroundings.ts';

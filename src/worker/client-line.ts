@@ -1,0 +1,148 @@
+/**
+ * The line to the worker of the moment: started when it is needed, watched, buried when it is no more, and
+ * replaced when it is busy with what nobody wants.
+ */
+import type { Command, FaultCode, WorkerEvent } from '../core/protocol/protocol.ts';
+import { createVigil, type Vigil } from './client-vigil.ts';
+
+/** As much of a `Worker` as is used. */
+export interface WorkerLike {
+  onmessage: ((event: MessageEvent<WorkerEvent>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(command: Command): void;
+  terminate(): void;
+}
+
+export interface WorkerPorts {
+  createWorker(): WorkerLike;
+  /** Calls back when nobody holds this lock any more; never where the browser has no locks. */
+  whenFree(lock: string, callback: () => void): void;
+  /** Calls back so often, until it is told to stop. */
+  every(durationMs: number, callback: () => void): () => void;
+  now(): number;
+}
+
+interface LinePorts extends WorkerPorts {
+  /** Commands that every worker begins with. */
+  greet(): readonly Command[];
+  /** @param reply goes to the worker that said it, and to no other */
+  hear(event: WorkerEvent, reply: (command: Command) => void): void;
+  /** Nothing was heard for so many seconds; 0 when something is again. */
+  onQuiet(seconds: number): void;
+  /** Whatever waits for the worker waits in vain. */
+  onEnd(detail: string): void;
+  /** There is no worker any more, and none in its place. */
+  onFault(code: FaultCode, detail: string): void;
+}
+
+export interface Line {
+  readonly isOpen: boolean;
+  /** Starts a worker where there is none. */
+  open(): void;
+  /** Sends what the worker has to do something for. */
+  send(command: Command): void;
+  /** A run begins anew: from here on, commands are kept until the worker answers. */
+  expectAnswer(run: number): void;
+  /** Ends the worker, and tells so by a fault. */
+  end(code: FaultCode, detail: string): void;
+  /** Ends the worker without a word. */
+  close(detail: string): void;
+}
+
+interface Life {
+  readonly worker: WorkerLike;
+  readonly vigil: Vigil;
+}
+
+/** A run that begins anew and what was asked of it, until the worker answers. */
+interface Unanswered {
+  readonly run: number;
+  readonly commands: Command[];
+}
+
+export function createLine(ports: LinePorts): Line {
+  let life: Life | undefined;
+  let unanswered: Unanswered | undefined;
+
+  const send = (command: Command): void => {
+    if ('run' in command && command.kind !== 'probe') unanswered?.commands.push(command);
+    life?.vigil.expect();
+    life?.worker.postMessage(command);
+  };
+  function close(detail: string): void {
+    life?.vigil.end();
+    life?.worker.terminate();
+    life = undefined;
+    unanswered = undefined;
+    ports.onEnd(detail);
+  }
+  function end(code: FaultCode, detail: string): void {
+    close(detail);
+    ports.onFault(code, detail);
+  }
+  function replace(overdue: Life): void {
+    const waiting = unanswered;
+    if (overdue !== life || waiting === undefined) return;
+    close('another run took its place');
+    open();
+    unanswered = { run: waiting.run, commands: [] };
+    for (const command of waiting.commands) send(command);
+  }
+  function hear(from: Life, event: WorkerEvent, die: (detail: string) => void): void {
+    from.vigil.hear(event);
+    if (unanswered !== undefined && 'run' in event && event.run >= unanswered.run) {
+      unanswered = undefined;
+      from.vigil.awaitLoad(false);
+    }
+    if (event.kind === 'alive') {
+      ports.whenFree(event.lock, () => die('the browser closed it'));
+      return;
+    }
+    ports.hear(event, (command) => {
+      if (from === life) from.worker.postMessage(command);
+    });
+  }
+  function open(): void {
+    if (life !== undefined) return;
+    let worker: WorkerLike;
+    try {
+      worker = ports.createWorker();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      queueMicrotask(() => end('worker-ended', detail));
+      return;
+    }
+    const ping = (): void => worker.postMessage({ kind: 'ping' });
+    const { onQuiet } = ports;
+    const vigil = createVigil({ ...ports, ping, onQuiet, onOverdue: () => replace(own) });
+    const own: Life = { worker, vigil };
+    life = own;
+    const die = (detail: string): void => {
+      if (own === life) end('worker-ended', detail);
+    };
+    worker.onmessage = ({ data }) => {
+      if (own === life) hear(own, data, die);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      die(event.message || 'it could not be started');
+    };
+    worker.onmessageerror = () => die('a message could not be read');
+    for (const command of ports.greet()) worker.postMessage(command);
+  }
+
+  return {
+    get isOpen() {
+      return life !== undefined;
+    },
+    open,
+    send,
+    expectAnswer(run) {
+      unanswered = { run, commands: [] };
+      life?.vigil.awaitLoad(true);
+    },
+    end,
+    close,
+  };
+}
