@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { load, open, readStatus, toSmall, train } from './playground.ts';
 import { backendNames, type BackendName } from '../src/core/run/trainer.ts';
-import type { TrainResult } from '../src/app/playground-api.ts';
+import type { TrainResult } from '../src/app/api-results.ts';
 
 // Software WebGPU needs a second for a step when the machine is busy.
 test.setTimeout(300_000);

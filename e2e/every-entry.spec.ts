@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { completeSketches } from '../src/catalog/testing/example-sketches.ts';
 import { sketches, type Sketch } from '../src/catalog/testing/sketches.ts';
-import type { TrainResult } from '../src/app/playground-api.ts';
+import type { TrainResult } from '../src/app/api-results.ts';
 import { load, open, readDocument, readStatus, train } from './playground.ts';
 
 // Software WebGPU needs seconds for a step of a network with many kinds of layers.

@@ -1,6 +1,7 @@
 /** What several stories do with a page. */
 import { expect, type Page } from '@playwright/test';
-import type { HistoryColumns, Status, TrainResult } from '../src/app/playground-api.ts';
+import type { HistoryColumns, TrainResult } from '../src/app/api-results.ts';
+import type { Status } from '../src/app/playground-api.ts';
 import type { Experiment } from '../src/core/document/experiment.ts';
 import type { Presentation } from '../src/core/document/project.ts';
 

@@ -42,9 +42,8 @@ export interface Address {
 }
 
 export function followAddress(ports: AddressPorts): Address {
-  const { bar, documents } = ports;
-  let calls: number[] = [];
-  let written = bar.read();
+  const { bar, documents, encode } = ports;
+  const writer = createWriter(ports);
   /** Number of the newest plan to write; older ones do nothing. */
   let plan = 0;
   let isWaiting = false;
@@ -52,36 +51,16 @@ export function followAddress(ports: AddressPorts): Address {
   /** Last state of the document whose entry is still the present one; the one since is owed its own. */
   let leftBehind: Project | undefined;
 
-  const isAllowed = (): boolean => {
-    const from = ports.now() - windowMs;
-    calls = calls.filter((ms) => ms >= from);
-    return calls.length < maxCalls;
-  };
-  /** @returns whether it is done; if not, it has to be planned again */
-  const write = (how: 'replace' | 'push', project: Project): boolean => {
-    const fragment = ports.encode(project);
-    if (how === 'replace' && fragment === written) return true;
-    if (!isAllowed()) return false;
-    calls.push(ports.now());
-    try {
-      bar[how](fragment);
-    } catch {
-      // The browser refuses for a while; the next plan writes the newest document.
-      return false;
-    }
-    written = fragment;
-    return true;
-  };
   const writeOwed = (project: Project): boolean => {
     // Someone may have gone back to it by undoing; an entry of its own would be the same again.
-    if (leftBehind !== undefined && ports.encode(leftBehind) !== ports.encode(project)) {
+    if (leftBehind !== undefined && encode(leftBehind) !== encode(project)) {
       // The entry that is left behind gets its last edits, so that Back gives them back.
-      if (!write('replace', leftBehind) || !write('push', project)) return false;
+      if (!writer.write('replace', leftBehind) || !writer.write('push', project)) return false;
       leftBehind = undefined;
       return true;
     }
     leftBehind = undefined;
-    return write('replace', project);
+    return writer.write('replace', project);
   };
   const writeOrWait = (project = toProject(documents.store.getState())): void => {
     isWaiting = false;
@@ -95,6 +74,14 @@ export function followAddress(ports: AddressPorts): Address {
       if (own === plan && isWaiting) writeOrWait();
     });
   };
+  const follow = (project: Project): void => {
+    isFollowing = true;
+    try {
+      documents.actions.open(project);
+    } finally {
+      isFollowing = false;
+    }
+  };
 
   documents.onOpen((opened, previous) => {
     if (isFollowing) return;
@@ -106,33 +93,70 @@ export function followAddress(ports: AddressPorts): Address {
     const isSame =
       state.experiment === previous.experiment && state.presentation === previous.presentation;
     if (isSame || isFollowing) return;
-    if (leftBehind === undefined && ports.encode(toProject(state)) === written) isWaiting = false;
+    if (leftBehind === undefined && encode(toProject(state)) === writer.written) isWaiting = false;
     else planWrite(debounceMs);
   });
   bar.onChange(() => {
     const fragment = bar.read();
-    if (fragment === written) return;
+    if (fragment === writer.written) return;
     isWaiting = false;
     leftBehind = undefined;
-    written = fragment;
+    writer.accept(fragment);
     const found =
       fragment === '' ? { ok: true as const, value: ports.blank() } : ports.decode(fragment);
-    if (!found.ok) {
-      ports.onBroken(found.error);
-      writeOrWait();
+    if (found.ok) {
+      follow(found.value);
       return;
     }
-    isFollowing = true;
-    try {
-      documents.actions.open(found.value);
-    } finally {
-      isFollowing = false;
-    }
+    ports.onBroken(found.error);
+    writeOrWait();
   });
 
   return {
     flush() {
       if (isWaiting) writeOrWait();
+    },
+  };
+}
+
+/** Writes fragments no oftener than browsers allow. */
+interface Writer {
+  /** Fragment that the address has. */
+  readonly written: string;
+  /** Someone else wrote this one. */
+  accept(fragment: string): void;
+  /** @returns whether it is done; if not, it has to be planned again */
+  write(how: 'replace' | 'push', project: Project): boolean;
+}
+
+function createWriter({ bar, encode, now }: AddressPorts): Writer {
+  let calls: number[] = [];
+  let written = bar.read();
+  const isAllowed = (): boolean => {
+    const from = now() - windowMs;
+    calls = calls.filter((ms) => ms >= from);
+    return calls.length < maxCalls;
+  };
+  return {
+    get written() {
+      return written;
+    },
+    accept(fragment) {
+      written = fragment;
+    },
+    write(how, project) {
+      const fragment = encode(project);
+      if (how === 'replace' && fragment === written) return true;
+      if (!isAllowed()) return false;
+      calls.push(now());
+      try {
+        bar[how](fragment);
+      } catch {
+        // The browser refuses for a while; the next plan writes the newest document.
+        return false;
+      }
+      written = fragment;
+      return true;
     },
   };
 }

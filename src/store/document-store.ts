@@ -66,8 +66,7 @@ export interface DocumentStore {
 export function createDocumentStore(initial: Project, ports: DocumentPorts): DocumentStore {
   const past: Step[] = [];
   let future: Step[] = [];
-  let lastEdit:
-    { readonly gesture: string; readonly ms: number; readonly press: number | null } | undefined;
+  const gestures = createGestures(ports);
   const listeners = new Set<OpenListener>();
   let opening = 0;
 
@@ -83,7 +82,7 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
   const show = (project: Project): void => store.setState(toState(project), true);
 
   const leave = (step: Step): void => {
-    lastEdit = undefined;
+    gestures.end();
     if (step.presentation !== undefined) opening += 1;
   };
   const remember = (step: Step): void => {
@@ -110,15 +109,7 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
       }
       const next = applied.value;
       if (JSON.stringify(next) === JSON.stringify(present)) return;
-      const ms = ports.now();
-      const press = ports.press?.() ?? null;
-      const isSameGesture =
-        gesture !== undefined &&
-        lastEdit?.gesture === gesture &&
-        lastEdit.press === press &&
-        (press !== null || ms - lastEdit.ms <= gestureMs);
-      lastEdit = gesture === undefined ? undefined : { gesture, ms, press };
-      if (!isSameGesture) remember({ experiment: present });
+      if (!gestures.goesOn(gesture)) remember({ experiment: present });
       show({ experiment: next, presentation });
     },
     present(change) {
@@ -146,6 +137,32 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     onOpen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The gesture that edits belong to: those of one gesture are one step of undo. */
+interface Gestures {
+  /** Notes an edit. @returns whether the one before was of the same gesture */
+  goesOn(gesture: string | undefined): boolean;
+  end(): void;
+}
+
+function createGestures({ now, press }: Pick<DocumentPorts, 'now' | 'press'>): Gestures {
+  let last:
+    { readonly gesture: string; readonly ms: number; readonly press: number | null } | undefined;
+  return {
+    goesOn(gesture) {
+      const before = last;
+      const ms = now();
+      const held = press?.() ?? null;
+      last = gesture === undefined ? undefined : { gesture, ms, press: held };
+      if (gesture === undefined || before?.gesture !== gesture || before.press !== held)
+        return false;
+      return held !== null || ms - before.ms <= gestureMs;
+    },
+    end() {
+      last = undefined;
     },
   };
 }

@@ -89,20 +89,6 @@ export function createLine(ports: LinePorts): Line {
     unanswered = { run: waiting.run, commands: [] };
     for (const command of waiting.commands) send(command);
   }
-  function hear(from: Life, event: WorkerEvent, die: (detail: string) => void): void {
-    from.vigil.hear(event);
-    if (unanswered !== undefined && 'run' in event && event.run >= unanswered.run) {
-      unanswered = undefined;
-      from.vigil.awaitLoad(false);
-    }
-    if (event.kind === 'alive') {
-      ports.whenFree(event.lock, () => die('the browser closed it'));
-      return;
-    }
-    ports.hear(event, (command) => {
-      if (from === life) from.worker.postMessage(command);
-    });
-  }
   function open(): void {
     if (life !== undefined) return;
     let worker: WorkerLike;
@@ -121,14 +107,21 @@ export function createLine(ports: LinePorts): Line {
     const die = (detail: string): void => {
       if (own === life) end('worker-ended', detail);
     };
-    worker.onmessage = ({ data }) => {
-      if (own === life) hear(own, data, die);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      die(event.message || 'it could not be started');
-    };
-    worker.onmessageerror = () => die('a message could not be read');
+    listen(worker, die, (event) => {
+      if (own !== life) return;
+      vigil.hear(event);
+      if (unanswered !== undefined && 'run' in event && event.run >= unanswered.run) {
+        unanswered = undefined;
+        vigil.awaitLoad(false);
+      }
+      if (event.kind === 'alive') {
+        ports.whenFree(event.lock, () => die('the browser closed it'));
+        return;
+      }
+      ports.hear(event, (command) => {
+        if (own === life) worker.postMessage(command);
+      });
+    });
     for (const command of ports.greet()) worker.postMessage(command);
   }
 
@@ -145,4 +138,17 @@ export function createLine(ports: LinePorts): Line {
     end,
     close,
   };
+}
+
+function listen(
+  worker: WorkerLike,
+  die: (detail: string) => void,
+  hear: (event: WorkerEvent) => void,
+): void {
+  worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    die(event.message || 'it could not be started');
+  };
+  worker.onmessageerror = () => die('a message could not be read');
 }

@@ -154,9 +154,9 @@ function hitShell(
   const width = room.size[0];
   const height = room.size[1];
   const length = room.size[2];
-  const acrossX = dx > 0 ? (width - x) / dx : dx < 0 ? -x / dx : Infinity;
-  const acrossY = dy > 0 ? (height - y) / dy : dy < 0 ? -y / dy : Infinity;
-  const acrossZ = dz > 0 ? (length - z) / dz : dz < 0 ? -z / dz : Infinity;
+  const acrossX = reachSide(x, dx, width);
+  const acrossY = reachSide(y, dy, height);
+  const acrossZ = reachSide(z, dz, length);
   const distance = Math.min(acrossX, acrossY, acrossZ);
   hit.distance = distance;
   hit.normalX = 0;
@@ -167,25 +167,52 @@ function hitShell(
   const endY = y + distance * dy;
   const endZ = z + distance * dz;
   if (distance === acrossY) {
-    const isFloor = dy < 0;
-    hit.kind = isFloor ? floor : ceiling;
-    hit.colour = isFloor ? room.floor : room.ceiling;
-    hit.normalY = isFloor ? 1 : -1;
-    const isDark = (Math.floor(endX / tile) + Math.floor(endZ / tile)) % 2 === 1;
-    if (isFloor && isDark) hit.shade = 1 - 0.4 * pattern;
-    return;
+    hit.normalY = dy < 0 ? 1 : -1;
+    hitFlat(room, endX, endZ, dy < 0, pattern, hit);
+  } else if (distance === acrossX) {
+    hit.normalX = dx > 0 ? -1 : 1;
+    hitWall(room, dx > 0 ? 1 : 0, endZ, endY, pattern, hit);
+  } else {
+    hit.normalZ = dz > 0 ? -1 : 1;
+    hitWall(room, dz > 0 ? 3 : 2, endX, endY, pattern, hit);
   }
-  const isX = distance === acrossX;
-  const side = isX ? (dx > 0 ? 1 : 0) : dz > 0 ? 3 : 2;
-  if (isX) hit.normalX = dx > 0 ? -1 : 1;
-  else hit.normalZ = dz > 0 ? -1 : 1;
-  const along = isX ? endZ : endX;
+}
+
+/** How far a ray goes, along one axis, to the side of the room that it is heading for. */
+function reachSide(from: number, way: number, size: number): number {
+  if (way > 0) return (size - from) / way;
+  return way < 0 ? -from / way : Infinity;
+}
+
+function hitFlat(
+  room: Room,
+  x: number,
+  z: number,
+  isFloor: boolean,
+  pattern: number,
+  hit: Hit,
+): void {
+  hit.kind = isFloor ? floor : ceiling;
+  hit.colour = isFloor ? room.floor : room.ceiling;
+  const isDark = (Math.floor(x / tile) + Math.floor(z / tile)) % 2 === 1;
+  if (isFloor && isDark) hit.shade = 1 - 0.4 * pattern;
+}
+
+/** @param along where on the wall, from its low end */
+function hitWall(
+  room: Room,
+  side: 0 | 1 | 2 | 3,
+  along: number,
+  height: number,
+  pattern: number,
+  hit: Hit,
+): void {
   const opening = room.doors[side];
   if (
     opening !== undefined &&
     along > opening.from &&
     along < opening.to &&
-    endY < opening.height
+    height < opening.height
   ) {
     hit.kind = door;
     hit.colour = opening.colour;
@@ -244,13 +271,13 @@ function reachBox(
   const highY = (height - y) / dy;
   const lowZ = (-halfLength - ownZ) / wayZ;
   const highZ = (halfLength - ownZ) / wayZ;
-  const inX = lowX < highX ? lowX : highX;
-  const inY = lowY < highY ? lowY : highY;
-  const inZ = lowZ < highZ ? lowZ : highZ;
-  const outX = lowX < highX ? highX : lowX;
-  const outY = lowY < highY ? highY : lowY;
-  const outZ = lowZ < highZ ? highZ : lowZ;
-  const enter = inX > inY ? (inX > inZ ? inX : inZ) : inY > inZ ? inY : inZ;
+  const inX = toLess(lowX, highX);
+  const inY = toLess(lowY, highY);
+  const inZ = toLess(lowZ, highZ);
+  const outX = toMore(lowX, highX);
+  const outY = toMore(lowY, highY);
+  const outZ = toMore(lowZ, highZ);
+  const enter = toLast(toLast(inX, inY), inZ);
   // Written so that what is not a number counts as a miss.
   if (!(enter > 0 && enter < outX && enter < outY && enter < outZ)) return Infinity;
   boxNormal[0] = 0;
@@ -268,6 +295,11 @@ function reachBox(
   }
   return enter;
 }
+
+// Not Math.min and Math.max: one number that is none must not make the other one none.
+const toLess = (low: number, high: number): number => (low < high ? low : high);
+const toMore = (low: number, high: number): number => (low < high ? high : low);
+const toLast = (a: number, b: number): number => (a > b ? a : b);
 
 /** Light on a place: some from everywhere, the rest from the lamp unless a thing stands between. */
 function toLight(

@@ -66,39 +66,9 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
   /** Appended rows in the newest kept row. */
   let inLast = 0;
 
-  const start = (column: Column, row: number): void => {
-    column.values[row] = NaN;
-    column.counts[row] = 0;
-  };
-  /** Merges a value that stands for `count` appended ones into a kept row. */
-  const merge = (column: Column, row: number, value: number, count: number): void => {
-    if (!Number.isFinite(value)) {
-      if (column.by === 'constant') start(column, row);
-      return;
-    }
-    const before = column.counts[row]!;
-    column.values[row] =
-      column.by === 'mean' && before > 0
-        ? (column.values[row]! * before + value * count) / (before + count)
-        : value;
-    column.counts[row] = before + count;
-  };
   const thin = (): void => {
     const kept = 1 + Math.ceil((rows - 1) / 2);
-    for (const column of columns) {
-      for (let to = 1; to < kept; to++) {
-        const from = 2 * to - 1;
-        const { values, counts } = column;
-        const a = values[from]!;
-        const aCount = counts[from]!;
-        const hasPair = from + 1 < rows;
-        const b = values[from + 1]!;
-        const bCount = counts[from + 1]!;
-        start(column, to);
-        merge(column, to, a, aCount);
-        if (hasPair) merge(column, to, b, bCount);
-      }
-    }
+    for (const column of columns) thinColumn(column, rows, kept);
     // Every kept row but the first was full; without a partner the newest is half full now.
     inLast = (rows - 1) % 2 === 0 ? 2 * stride : stride;
     rows = kept;
@@ -120,47 +90,14 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
           inLast = 0;
         }
         inLast += 1;
-        columns.forEach((column, c) => {
-          const value = values[i * columns.length + c]!;
-          merge(column, rows - 1, value, 1);
-          if (Number.isNaN(value) && column.by !== 'constant') return;
-          column.last = value;
-          if (Number.isNaN(column.first) && Number.isFinite(value)) column.first = value;
-        });
+        columns.forEach((column, c) => add(column, rows - 1, values[i * columns.length + c]!));
       }
     },
     read(name, limit) {
       const column = byName.get(name);
-      const x: number[] = [];
-      const y: number[] = [];
-      if (column === undefined || limit < 1) return { x, y };
-      const finite: number[] = [];
-      for (let row = 0; row < rows; row++) if (column.counts[row]! > 0) finite.push(row);
-      const push = (row: number, value: number): void => {
-        x.push(steps.values[row]!);
-        y.push(value);
-      };
-      if (finite.length <= limit) {
-        for (const row of finite) push(row, column.values[row]!);
-        return { x, y };
-      }
-      const inner = finite.length - 2;
-      const buckets = limit - 2;
-      if (limit > 1) push(finite[0]!, column.values[finite[0]!]!);
-      for (let bucket = 0; bucket < buckets; bucket++) {
-        const from = 1 + Math.floor((bucket * inner) / buckets);
-        const to = 1 + Math.floor(((bucket + 1) * inner) / buckets);
-        if (column.by === 'mean') {
-          const rowsOf = finite.slice(from, to);
-          push(finite[Math.floor((from + to - 1) / 2)]!, toMean(column, rowsOf));
-        } else {
-          const newest = finite[to - 1]!;
-          push(newest, column.values[newest]!);
-        }
-      }
-      const newest = finite.at(-1)!;
-      push(newest, column.values[newest]!);
-      return { x, y };
+      return column === undefined || limit < 1
+        ? { x: [], y: [] }
+        : readColumn(steps, column, rows, limit);
     },
     last: (name) => byName.get(name)?.last ?? NaN,
     first: (name) => byName.get(name)?.first ?? NaN,
@@ -175,13 +112,7 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
       rows = kept;
       // What is left of the newest row is not added to: its partners are gone.
       inLast = stride;
-      for (const column of columns) {
-        let newest = rows - 1;
-        if (column.by !== 'constant')
-          while (newest >= 0 && column.counts[newest] === 0) newest -= 1;
-        column.last = newest < 0 ? NaN : column.values[newest]!;
-        if (newest < 0) column.first = NaN;
-      }
+      for (const column of columns) recall(column, rows);
     },
     clear() {
       rows = 0;
@@ -193,6 +124,90 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
       }
     },
   };
+}
+
+function start({ values, counts }: Column, row: number): void {
+  values[row] = NaN;
+  counts[row] = 0;
+}
+
+/** Merges a value that stands for `count` appended ones into a kept row. */
+function merge(column: Column, row: number, value: number, count: number): void {
+  const { by, values, counts } = column;
+  if (!Number.isFinite(value)) {
+    if (by === 'constant') start(column, row);
+    return;
+  }
+  const before = counts[row]!;
+  values[row] =
+    by === 'mean' && before > 0
+      ? (values[row]! * before + value * count) / (before + count)
+      : value;
+  counts[row] = before + count;
+}
+
+/** Appends a value to the newest kept row. */
+function add(column: Column, row: number, value: number): void {
+  merge(column, row, value, 1);
+  if (Number.isNaN(value) && column.by !== 'constant') return;
+  column.last = value;
+  if (Number.isNaN(column.first) && Number.isFinite(value)) column.first = value;
+}
+
+/** Merges pairs of rows after the first one, which stays alone. */
+function thinColumn(column: Column, rows: number, kept: number): void {
+  const { values, counts } = column;
+  for (let to = 1; to < kept; to++) {
+    const from = 2 * to - 1;
+    const a = values[from]!;
+    const aCount = counts[from]!;
+    const hasPair = from + 1 < rows;
+    const b = values[from + 1]!;
+    const bCount = counts[from + 1]!;
+    start(column, to);
+    merge(column, to, a, aCount);
+    if (hasPair) merge(column, to, b, bCount);
+  }
+}
+
+/** After a cut, the first and the newest value are those of the rows that are left. */
+function recall(column: Column, rows: number): void {
+  let newest = rows - 1;
+  if (column.by !== 'constant') while (newest >= 0 && column.counts[newest] === 0) newest -= 1;
+  column.last = newest < 0 ? NaN : column.values[newest]!;
+  if (newest < 0) column.first = NaN;
+}
+
+function readColumn(steps: Column, column: Column, rows: number, limit: number): Points {
+  const x: number[] = [];
+  const y: number[] = [];
+  const push = (row: number, value: number): void => {
+    x.push(steps.values[row]!);
+    y.push(value);
+  };
+  const finite: number[] = [];
+  for (let row = 0; row < rows; row++) if (column.counts[row]! > 0) finite.push(row);
+  if (finite.length <= limit) {
+    for (const row of finite) push(row, column.values[row]!);
+    return { x, y };
+  }
+  const inner = finite.length - 2;
+  const buckets = limit - 2;
+  if (limit > 1) push(finite[0]!, column.values[finite[0]!]!);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const from = 1 + Math.floor((bucket * inner) / buckets);
+    const to = 1 + Math.floor(((bucket + 1) * inner) / buckets);
+    if (column.by === 'mean') {
+      const rowsOf = finite.slice(from, to);
+      push(finite[Math.floor((from + to - 1) / 2)]!, toMean(column, rowsOf));
+    } else {
+      const newest = finite[to - 1]!;
+      push(newest, column.values[newest]!);
+    }
+  }
+  const newest = finite.at(-1)!;
+  push(newest, column.values[newest]!);
+  return { x, y };
 }
 
 /** Of all that was appended to these rows. */
