@@ -38,7 +38,7 @@ interface ChooseOptions {
   readonly lost?: readonly LostBackend[] | undefined;
   /** From the quickest for a network to the slowest; as they are listed where none is known. */
   readonly order?: readonly BackendName[] | undefined;
-  /** Asked of a backend that has started: whether the network belongs on another one, with more room. */
+  /** Asked of a backend that has started: true when the network belongs on another one, with more room. */
   readonly isTooSmall?: ((name: BackendName) => boolean) | undefined;
 }
 
@@ -56,37 +56,50 @@ export async function chooseBackend(
   const passedOver: PassedOver[] = [];
   for (const name of order) {
     const forced = name === choice;
-    const loss = lost.find((backend) => backend.name === name);
-    if (loss !== undefined && !forced) {
+    const loss = forced ? undefined : lost.find((backend) => backend.name === name);
+    if (loss !== undefined) {
       passedOver.push({ name, reason: 'lost', detail: loss.detail });
       continue;
     }
-    try {
-      const survey = await hands.survey(name);
-      if (!survey.usable) {
-        passedOver.push({ name, reason: survey.reason, detail: survey.detail });
-      } else if (survey.software && !forced) {
-        passedOver.push({ name, reason: 'software', detail: survey.adapter });
-      } else {
-        await hands.start(name, forced);
-        if (choice === 'auto' && isTooSmall?.(name)) {
-          hands.stop(name);
-          passedOver.push({ name, reason: 'too-small', detail: survey.adapter });
-          continue;
-        }
-        if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver, lost));
-        return { name, adapter: survey.adapter, passedOver };
-      }
-    } catch (thrown) {
-      passedOver.push({
-        name,
-        reason: 'failed',
-        detail: thrown instanceof Error ? thrown.message : String(thrown),
-      });
+    const tried = await tryBackend(name, {
+      hands,
+      forced,
+      isTooSmall: choice === 'auto' ? isTooSmall : undefined,
+    });
+    if ('adapter' in tried) {
+      if (choice === 'auto') passedOver.push(...findSlower(name, order, passedOver, lost));
+      return { name, adapter: tried.adapter, passedOver };
     }
+    passedOver.push(tried);
   }
   const reasons = passedOver.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
   throw new EngineFault('internal', `expected a backend that works, got none (${reasons})`);
+}
+
+interface Trial extends Pick<ChooseOptions, 'isTooSmall'> {
+  readonly hands: Hands;
+  /** It is asked for by name: a software device will do. */
+  readonly forced: boolean;
+}
+
+/** Starts a backend. @returns the name of its device, or why it was passed over and is not running */
+async function tryBackend(
+  name: BackendName,
+  { hands, forced, isTooSmall }: Trial,
+): Promise<{ readonly adapter: string } | PassedOver> {
+  try {
+    const survey = await hands.survey(name);
+    if (!survey.usable) return { name, reason: survey.reason, detail: survey.detail };
+    const { adapter } = survey;
+    if (survey.software && !forced) return { name, reason: 'software', detail: adapter };
+    await hands.start(name, forced);
+    if (isTooSmall?.(name) !== true) return { adapter };
+    hands.stop(name);
+    return { name, reason: 'too-small', detail: adapter };
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return { name, reason: 'failed', detail };
+  }
 }
 
 /** Backends that usually come before this one, and behind it for this network. */
