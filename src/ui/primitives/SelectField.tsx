@@ -6,6 +6,8 @@ export interface SelectOption<V extends string = string> {
   readonly value: V;
   readonly label: string;
   readonly disabled?: boolean;
+  /** Heading under which it stands with others, after those that have none. */
+  readonly group?: string;
 }
 
 export interface SelectFieldProps<V extends string> extends FieldProps {
@@ -37,12 +39,21 @@ export function SelectField<V extends string>({
           if (chosen) onChange(chosen.value);
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
+        {options.filter(({ group }) => group === undefined).map(toOption)}
+        {[...new Set(options.flatMap(({ group }) => group ?? []))].map((heading) => (
+          <optgroup key={heading} label={heading}>
+            {options.filter(({ group }) => group === heading).map(toOption)}
+          </optgroup>
         ))}
       </select>
     </FieldFrame>
+  );
+}
+
+function toOption({ value, label, disabled }: SelectOption) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {label}
+    </option>
   );
 }

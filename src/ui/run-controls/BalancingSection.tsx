@@ -1,8 +1,10 @@
 import type { BalancerDefinition } from '../../catalog/balancers/define-balancer.ts';
 import { balancers } from '../../catalog/balancers/index.ts';
+import type * as z from 'zod/mini';
 import type { HeadNode } from '../../core/document/experiment.ts';
-import { defaultParams } from '../../core/document/fields.ts';
+import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
+import type { Params } from '../../core/document/json.ts';
 import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
@@ -12,6 +14,7 @@ import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
+import { MethodPicker } from './MethodPicker.tsx';
 import styles from './TrainingPanel.module.css';
 
 /** The track's end; a typed λ may be larger. */
@@ -36,18 +39,18 @@ function toScope({ acts, reads }: BalancerDefinition, hasShared: boolean) {
   return acts === 'shared' ? 'methodScope' : 'methodEverywhere';
 }
 
+/** Parameters that are one of the tasks: `task` in their schema. */
+const toTaskFields = (schema: z.ZodMiniObject) =>
+  toFields(schema).filter(({ control }) => control === 'task');
+
+type Heads = readonly { readonly head: HeadNode; readonly at: number }[];
+
 /** The balancing method and each task's λ in that task's hue. */
 export function BalancingSection() {
-  const texts = useTexts();
-  const { t, pick, words } = texts;
-  const { edit } = useActions().document;
-  const balancing = useDocument((state) => state.experiment.balancing);
+  const { t } = useTexts();
   const nodes = useDocument((state) => state.experiment.nodes);
   const dataset = useDocument((state) => state.dataset);
-  const definition = balancers.get(balancing.kind);
-  const paper = words('balancerPapers', definition.kind);
-  const hasShared = useDocument(hasSharedWeights);
-  const heads = nodes
+  const heads: Heads = nodes
     .filter((node) => node.kind === 'head')
     .map((head) => ({ head, at: dataset.tasks.findIndex(({ id }) => id === head.target) }))
     .filter(({ at }) => at >= 0)
@@ -55,40 +58,43 @@ export function BalancingSection() {
 
   return (
     <Section title={t('settings.balancing')} name="balancing">
-      <SelectField
-        inline
-        label={t('settings.method')}
-        help={words('balancers', definition.kind).help}
-        value={balancing.kind}
-        options={balancers.all.map((entry) => ({
-          value: entry.kind,
-          label: pick(entry.title),
-        }))}
-        onChange={(kind) =>
-          edit([
-            {
-              kind: 'set-balancing',
-              balancing: { kind, params: defaultParams(balancers.get(kind).params) },
-            },
-          ])
-        }
+      <Method heads={heads} />
+      {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
+      {heads.map(({ head, at }) => (
+        <Lambda key={head.id} head={head} at={at} />
+      ))}
+    </Section>
+  );
+}
+
+/** The method, its parameters and where it comes from. @param props.heads in the order of the tasks */
+function Method({ heads }: { readonly heads: Heads }) {
+  const { t, words } = useTexts();
+  const { edit } = useActions().document;
+  const balancing = useDocument((state) => state.experiment.balancing);
+  const hasShared = useDocument(hasSharedWeights);
+  const definition = balancers.get(balancing.kind);
+  const paper = words('balancerPapers', definition.kind);
+  const set = (next: typeof balancing, gesture?: string) =>
+    edit([{ kind: 'set-balancing', balancing: next }], gesture);
+  const setParams = (changed: Params, gesture?: string) =>
+    set({ ...balancing, params: { ...balancing.params, ...changed } }, gesture);
+
+  return (
+    <>
+      <MethodPicker
+        {...balancing}
+        tasks={heads.length}
+        onChange={(kind) => set({ kind, params: defaultParams(balancers.get(kind).params) })}
       />
+      <TaskParams heads={heads} onChange={setParams} />
       <ParamsForm
         schema={definition.params}
         words={words('balancers', definition.kind)}
         values={balancing.params}
         gestures="balancing"
-        onChange={(changed, gesture) =>
-          edit(
-            [
-              {
-                kind: 'set-balancing',
-                balancing: { ...balancing, params: { ...balancing.params, ...changed } },
-              },
-            ],
-            gesture,
-          )
-        }
+        omit={toTaskFields(definition.params).map(({ key }) => key)}
+        onChange={setParams}
       />
       <Formula tex={paper.formula} />
       <p className={styles.empty}>
@@ -100,12 +106,36 @@ export function BalancingSection() {
       {definition.acts !== 'nowhere' && (
         <p className={styles.empty}>{t(`settings.${toScope(definition, hasShared)}`)}</p>
       )}
-      {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
-      {heads.map(({ head, at }) => (
-        <Lambda key={head.id} head={head} at={at} />
-      ))}
-    </Section>
+    </>
   );
+}
+
+interface TaskParamsProps {
+  readonly heads: Heads;
+  readonly onChange: (changed: Params) => void;
+}
+
+/** Parameters that are a task, by its name. */
+function TaskParams({ heads, onChange }: TaskParamsProps) {
+  const texts = useTexts();
+  const dataset = useDocument((state) => state.dataset);
+  const { kind, params } = useDocument((state) => state.experiment.balancing);
+  const named = texts.words('balancers', kind).params;
+  return toTaskFields(balancers.get(kind).params).map(({ key }) => (
+    <SelectField
+      key={key}
+      inline
+      label={named?.[key]?.label ?? key}
+      help={named?.[key]?.help}
+      // Where there are fewer tasks, a method takes the last one.
+      value={String(Math.min(Number(params[key]), heads.length))}
+      options={heads.map(({ head }, place) => ({
+        value: String(place + 1),
+        label: toTaskTitle(dataset, head.target, texts),
+      }))}
+      onChange={(place) => onChange({ [key]: Number(place) })}
+    />
+  ));
 }
 
 /** @param props.at the task's place in the data, which gives it its hue */

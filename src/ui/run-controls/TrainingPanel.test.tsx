@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { balancers } from '../../catalog/balancers/index.ts';
+import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import { limits } from '../../core/document/experiment.ts';
 import { asProject } from '../../core/testing/drafts.ts';
+import { findWords } from '../load-words.ts';
 import { openPage } from '../testing/page.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 
@@ -151,6 +152,72 @@ describe('BalancingSection', () => {
       undo();
       expect(experiment().balancing).toEqual(before);
     }
+  });
+
+  it('lists the usual methods first and the others behind “more”, by keyboard too', async () => {
+    const { user, t, panel, experiment } = open();
+    const method = panel.getByRole<HTMLSelectElement>('combobox', { name: t('settings.method') });
+    const more = within(method).getByRole('group', { name: t('common.more') });
+    const listed = (part: HTMLElement) =>
+      within(part)
+        .getAllByRole<HTMLOptionElement>('option')
+        .map(({ value }) => value);
+    expect(listed(more)).toEqual([...furtherBalancers]);
+    expect(listed(method)).toEqual(balancers.all.map(({ kind }) => kind));
+    method.focus();
+    await user.selectOptions(method, 'krum');
+    expect(document.activeElement).toBe(method);
+    expect(experiment().balancing.kind).toBe('krum');
+  });
+
+  it('says what a method reads and costs, what it is good for and what not', async () => {
+    const { user, t, panel } = open();
+    const method = panel.getByRole('combobox', { name: t('settings.method') });
+    for (const { kind, reads } of balancers.all) {
+      await user.selectOptions(method, kind);
+      const { helps, fails } = findWords('en', 'balancers', kind);
+      const costs = reads.includes('gram')
+        ? 'gram'
+        : reads.includes('losses-after')
+          ? 'losses-after'
+          : 'nothing';
+      for (const text of [helps, fails, t(`settings.costs.${costs}`, { tasks: 2 })])
+        expect(panel.getByText(text)).toBeTruthy();
+      for (const reading of reads)
+        expect(
+          panel.getAllByText(t(`settings.reads.${reading}`), { exact: false }).length,
+        ).toBeGreaterThan(0);
+    }
+  });
+
+  it('marks methods that come to the same for two tasks, and only for two', async () => {
+    const { user, t, panel } = open();
+    const method = panel.getByRole<HTMLSelectElement>('combobox', { name: t('settings.method') });
+    const labels = () => [...method.options].map(({ textContent }) => textContent);
+    expect(labels()).toContain('Nash-MTL ∥ IMTL-G');
+    expect(labels()).toContain('UPGrad ∥ PCGrad');
+    await user.selectOptions(method, 'nash-mtl');
+    const note = () => panel.queryByText(/IMTL-G · FairGrad · ConFIG/);
+    expect(note()).toBeTruthy();
+    await user.selectOptions(method, 'mgda');
+    expect(note()).toBeNull();
+    cleanup();
+    const three = openPage('three-tasks');
+    const list = three
+      .show(<TrainingPanel />)
+      .getByRole<HTMLSelectElement>('combobox', { name: t('settings.method') });
+    expect([...list.options].some(({ textContent }) => textContent.includes('∥'))).toBe(false);
+  });
+
+  it('asks for the main task by name', async () => {
+    const { user, t, panel, experiment } = open();
+    await user.selectOptions(panel.getByRole('combobox', { name: t('settings.method') }), 'pcd');
+    const { label } = findWords('en', 'balancers', 'pcd').params!['main']!;
+    const main = panel.getByRole<HTMLSelectElement>('combobox', { name: label });
+    expect([...main.options].map(({ value }) => value)).toEqual(['1', '2']);
+    expect(main.options[0]!.textContent).not.toBe(main.options[1]!.textContent);
+    await user.selectOptions(main, '2');
+    expect(experiment().balancing.params).toMatchObject({ main: 2 });
   });
 
   it('says that a method has nothing to weigh where no layer is shared', async () => {

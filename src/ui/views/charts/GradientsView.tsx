@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { balancers } from '../../../catalog/balancers/index.ts';
+import { balancers, furtherBalancers } from '../../../catalog/balancers/index.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
 import { toNumberText } from '../format.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
@@ -83,7 +83,10 @@ function NoGradients() {
   const method = useDocument((state) => state.experiment.balancing.kind);
   const methods = balancers.all.filter(({ reads }) => reads.includes('gram'));
   const isLooking = methods.some(({ kind }) => kind === method);
-  const names = methods.map(({ title }) => pick(title)).join(' · ');
+  const names = methods
+    .filter(({ kind }) => !furtherBalancers.has(kind))
+    .map(({ title }) => pick(title))
+    .join(' · ');
   return (
     <PlotNote>
       {isLooking ? t('settings.nothingShared') : t('charts.noGradients', { methods: names })}
