@@ -1,54 +1,62 @@
 import { definePreset } from './define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
+/** A layer behind Flatten: id, type, parameters. */
+type Step = readonly [
+  id: string,
+  type: 'dense' | 'dropout',
+  params: Record<string, number | string>,
+];
+
+const dense = (id: string, units: number): Step => [id, 'dense', { units, activation: 'relu' }];
+const dropout = (id: string, rate: number): Step => [id, 'dropout', { rate }];
+
 interface Widths {
   readonly colour: boolean;
+  readonly examples: number;
+  readonly epochs: number;
   readonly learningRate: number;
   readonly filters: readonly [number, number];
   readonly kernel: number;
-  readonly units: readonly [number, ...number[]];
+  readonly behind: readonly [Step, ...Step[]];
+  /** Ids of the heads for digit, presence and box. */
+  readonly heads: readonly [string, string, string];
 }
 
 /** The network of both widths, in two rows: conv, pool, conv, pool, and flatten, dense …; and the three heads. */
-function draftOf({ filters: [first, second], kernel, units, learningRate, colour }: Widths) {
-  const dense = units.map((width, index) =>
-    layer(`n${7 + index}`, 'dense', [5 - units.length + index, 210], {
-      units: width,
-      activation: 'relu',
-    }),
-  );
-  const trunk = dense.map(({ id }) => id).join(' ');
-  const last = `n${6 + units.length}`;
-  const [digit, presence, box] = [1, 2, 3].map((step) => `n${6 + units.length + step}`) as [
-    string,
-    string,
-    string,
-  ];
+function draftOf({ behind, heads: [digit, presence, box], ...widths }: Widths) {
+  const { filters, kernel, learningRate, colour, examples, epochs } = widths;
+  const trunk = behind.map(([id]) => id).join(' ');
+  const last = behind.at(-1)![0];
+  // The data stands in the first column.
+  const end = Math.max(5, behind.length + 2);
   return {
     data: {
       kind: 'digit-scene',
       version: 1,
       seed: 1,
-      params: { examples: 6000, clutter: 1, spread: 20, colour },
+      params: { examples, clutter: 1, spread: 20, colour },
     },
     nodes: [
       input(0),
-      layer('n2', 'conv2d', [1, 50], { filters: first, kernel }),
+      layer('n2', 'conv2d', [1, 50], { filters: filters[0], kernel }),
       layer('n3', 'max-pool', [2, 50]),
-      layer('n4', 'conv2d', [3, 50], { filters: second, kernel }),
+      layer('n4', 'conv2d', [3, 50], { filters: filters[1], kernel }),
       layer('n5', 'max-pool', [4, 50]),
-      layer('n6', 'flatten', [4 - units.length, 210]),
-      ...dense,
-      head(digit, 'softmax', 'digit', [5, -60]),
+      layer('n6', 'flatten', [end - 1 - behind.length, 210]),
+      ...behind.map(([id, type, params], index) =>
+        layer(id, type, [end - behind.length + index, 210], params),
+      ),
+      head(digit, 'softmax', 'digit', [end, -60]),
       // Plain cross-entropy, as the books have it.
-      head(presence, 'presence', 'presence', [5, 130], 1, { focus: 0 }),
-      head(box, 'box', 'box', [5, 320], 4),
+      head(presence, 'presence', 'presence', [end, 130], 1, { focus: 0 }),
+      head(box, 'box', 'box', [end, 320], 4),
     ],
     edges: wires(`n1 n2 n3 n4 n5 n6 ${trunk} ${digit}`, `${last} ${presence}`, `${last} ${box}`),
     training: training({
       learningRate,
       batchSize: 32,
-      stop: { epochs: 8, patience: null },
+      stop: { epochs, patience: null },
     }),
     balancing: weightedSum,
     views: ['losses' as const, 'outputs' as const],
@@ -63,11 +71,20 @@ export const classPresenceBox = definePreset({
   draft: {
     version: 1,
     title: 'Class, presence and box',
-    ...draftOf({ filters: [8, 16], kernel: 5, units: [64], learningRate: 0.002, colour: false }),
+    ...draftOf({
+      colour: false,
+      examples: 6000,
+      epochs: 8,
+      learningRate: 0.002,
+      filters: [8, 16],
+      kernel: 5,
+      behind: [dense('n7', 64)],
+      heads: ['n8', 'n9', 'n10'],
+    }),
   },
 });
 
-/** Textbook system 2 as it is written: three channels in, 64 and 128 filters. */
+/** Textbook system 2 at the width it is written in, three channels in; with dropout and more scenes. */
 export const classPresenceBoxFull = definePreset({
   id: 'class-presence-box-full',
   title: { en: 'Class, presence and box, full width', zh: '类别、有无与边框（全宽）' },
@@ -76,11 +93,14 @@ export const classPresenceBoxFull = definePreset({
     version: 1,
     title: 'Class, presence and box, full width',
     ...draftOf({
+      colour: true,
+      examples: 8000,
+      epochs: 6,
+      learningRate: 0.0005,
       filters: [64, 128],
       kernel: 3,
-      units: [1024, 128],
-      learningRate: 0.0001,
-      colour: true,
+      behind: [dropout('n21', 0.3), dense('n7', 1024), dropout('n20', 0.5), dense('n8', 128)],
+      heads: ['n9', 'n10', 'n11'],
     }),
   },
 });

@@ -56,14 +56,20 @@ export const departures = {
     {
       what: '学习率',
       written: '0.001',
-      here: '0.0001',
+      here: '0.0005',
       why: '第一个全连接层有一千九百万个权重，起初每个都按学习率移动',
+    },
+    {
+      what: 'Dropout',
+      written: '无',
+      here: '0.3 和 0.5，在第一个全连接层前后',
+      why: '否则它的权重会背下这些场景',
     },
     {
       what: '轮数',
       written: '100',
-      here: '8',
-      why: '它会背下这 6000 个场景；从第 6 轮起验证变差',
+      here: '6',
+      why: '此后验证损失开始上升',
     },
   ],
   'deep-cnn': [
