@@ -1,5 +1,7 @@
 /** Every claim about learning in notes and help: it stands there, and it holds over the seeds. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allWords } from '../../src/catalog/testing/all-words.ts';
+import { languages } from '../../src/core/text.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
 import { openEngine } from '../../src/engine/testing/harness.ts';
 import { heavyClaims, lightClaims } from './all-claims.ts';
@@ -18,6 +20,25 @@ describe.each(toCases([...lightClaims, ...heavyClaims]))('%s', (_name, { where, 
   it('stands there', () => {
     expect(readText(where)).toContain(says);
   });
+});
+
+const notes = allWords.en.presets;
+/** Of two digits or more, in order; a digit is often a word. Chinese has eighty in a hundred as eight tenths. */
+const toNumbers = (text: string): readonly string[] =>
+  text
+    .replaceAll(
+      /([一二三四五六七八九])成/g,
+      (_, tenths: string) => `${String('一二三四五六七八九'.indexOf(tenths) + 1)}0`,
+    )
+    .replaceAll(/(?<=\d),(?=\d{3})/g, '')
+    .match(/\d+(?:\.\d+)?/g)
+    ?.filter(({ length }) => length > 1)
+    .toSorted() ?? [];
+it.each(Object.keys(notes))('the note of %s names the same numbers in every language', (preset) => {
+  for (const language of languages) {
+    const told = allWords[language].presets[preset]?.notice ?? '';
+    expect(toNumbers(told), language).toEqual(toNumbers(notes[preset]!.notice));
+  }
 });
 
 describe('what is trained here', () => {

@@ -5,10 +5,12 @@ import { presets } from '../../src/catalog/presets/index.ts';
 import { taskIdSchema, type TaskId } from '../../src/core/document/experiment.ts';
 import { channel } from '../../src/core/run/channels.ts';
 import { toStages, type Contestant, type RecipeResult } from '../../src/core/run/recipes.ts';
+import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
 import { toVerdict, type Pairs } from '../../src/core/run/verdict.ts';
 import { openEngine } from '../../src/engine/testing/harness.ts';
+import { toFirstLimit } from '../../src/ui/views/compare/first-limit.ts';
 import { trainStages } from '../../src/worker/session-stages.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
@@ -22,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-async function compare(relatedness: number, limit: number): Promise<readonly RecipeResult[]> {
+/** @param limit epochs; the page's own where none is named */
+async function compare(relatedness: number, limit?: number): Promise<readonly RecipeResult[]> {
   const experiment = presets.get('stripes').experiment();
   const params = { ...experiment.data.params, relatedness };
   const spec = toRunSpec({ ...experiment, data: { ...experiment.data, params } }, lookup);
@@ -34,9 +37,19 @@ async function compare(relatedness: number, limit: number): Promise<readonly Rec
     results = told.results;
   };
   const now = () => performance.now();
-  const request = { stages, limit, stepsPerEpoch: undefined, engine, now, report };
+  const request = {
+    ...{ stages, engine, now, report, stepsPerEpoch: undefined },
+    limit: limit ?? toFirstLimit(experiment.training.stop.epochs, await countSteps(spec.value)),
+  };
   for await (const _ of trainStages(request));
   return results;
+}
+
+async function countSteps(spec: RunSpec): Promise<number> {
+  const trainer = await engine.load(spec);
+  const { stepsPerEpoch } = trainer.loaded;
+  trainer.dispose();
+  return stepsPerEpoch;
 }
 
 function toPairs(results: readonly RecipeResult[], task: TaskId): Pairs {
@@ -51,7 +64,7 @@ function toPairs(results: readonly RecipeResult[], task: TaskId): Pairs {
 }
 
 it('finds two unrelated tasks on a narrow layer worse together: one wins a seed, and one is left', async () => {
-  const results = await compare(90, 2000);
+  const results = await compare(90);
   const pairs = [toPairs(results, a), toPairs(results, b)];
   const both = toVerdict(pairs);
   expect(both.word).toBe('worse');
@@ -66,7 +79,7 @@ it('finds two unrelated tasks on a narrow layer worse together: one wins a seed,
 });
 
 it('finds no difference where both tasks ask the same', async () => {
-  const results = await compare(0, 2000);
+  const results = await compare(0);
   expect(toVerdict([toPairs(results, a), toPairs(results, b)]).word).toBe('same');
 });
 

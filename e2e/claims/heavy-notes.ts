@@ -60,6 +60,8 @@ export const heavyNotes: readonly Claim[] = [
       'a strong tie still learns both': ['a', 'b'].every(
         (task) => toMean(read(figures, 'strong', task, 'accuracy')) > 0.85,
       ),
+      'tied to other stripes B learns nothing':
+        toMean(read(figures, 'apart', 'b', 'accuracy')) < 0.7,
     }),
   },
   {

@@ -62,12 +62,12 @@ export interface ChannelColumn extends ChannelInfo {
   readonly values: ColumnOf;
 }
 
+/** A metric beside a loss that is not finite says nothing. */
+const toSaid = ({ quantity }: ChannelInfo, value: number): number =>
+  quantity === 'metric' && !Number.isFinite(value) ? NaN : value;
+
 export function toTrainResult(log: RunLog, reason: StopReason): TrainResult {
-  // A metric beside a loss that is not finite says nothing.
-  const readLast = ({ id, quantity }: ChannelInfo): number => {
-    const value = log.last(id);
-    return quantity === 'metric' && !Number.isFinite(value) ? NaN : value;
-  };
+  const readLast = (info: ChannelInfo): number => toSaid(info, log.last(info.id));
   return {
     steps: log.last(channel.step.id),
     epochs: log.last(channel.epoch.id),
@@ -82,7 +82,8 @@ export function toTrainResult(log: RunLog, reason: StopReason): TrainResult {
 
 export function toHistoryColumns(log: RunLog): HistoryColumns {
   const columns = log.columns();
-  const get = ({ id }: ChannelInfo): ColumnOf => columns[id] ?? [];
+  const get = (info: ChannelInfo): ColumnOf =>
+    (columns[info.id] ?? []).map((value) => toSaid(info, value));
   return {
     step: get(channel.step),
     epoch: get(channel.epoch),

@@ -210,6 +210,15 @@ it('a quantity that nobody knows goes into the log, the CSV and the history of s
   expect(channels.at(-1)).toEqual({ ...sigma, values: [4, 8] });
 });
 
+it('a metric beside a loss that is not finite says nothing in the history either', () => {
+  const metric = channel.metric('a' as TaskId, 'accuracy');
+  const history = createRunHistory();
+  history.change({ kind: 'begin', channels: [channel.step, metric], keepsFormer: false });
+  history.change({ kind: 'append', rows: Float32Array.of(1, 0.5, 2, Infinity), count: 2 });
+  const { channels } = createWorld(() => history.log).api.history();
+  expect(channels.at(-1)?.values).toEqual([0.5, Number.NaN]);
+});
+
 it('a document that is read and handed back keeps its views, which scripts may change', () => {
   const project = presets.get('penguins').project();
   const { api, documents } = createWorld();

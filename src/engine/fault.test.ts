@@ -8,3 +8,14 @@ it('keeps the code of what was thrown where it is one of ours', () => {
   expect(toFault('data-failed', foreign).code).toBe('data-failed');
   expect(toFault('data-failed', 'text')).toMatchObject({ code: 'data-failed', message: 'text' });
 });
+
+it('knows memory that a program cannot get, whoever asked for it', () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+  let thrown: unknown;
+  try {
+    memory.grow(9);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(toFault('internal', thrown).code).toBe('out-of-memory');
+});

@@ -29,7 +29,7 @@ export function toFault(code: FaultCode, thrown: unknown): EngineFault {
   if (thrown instanceof WebAssembly.RuntimeError) {
     return new EngineFault('out-of-memory', `WASM: ${detail}`, thrown);
   }
-  if (/out of memory|allocation failed|cannot enlarge memory/i.test(detail)) {
+  if (/out of memory|allocation failed|cannot enlarge memory|Memory\.grow\(\)/i.test(detail)) {
     return new EngineFault('out-of-memory', detail, thrown);
   }
   if (/device.*lost|context.*lost|lost.*(device|context)/i.test(detail)) {

@@ -1,6 +1,8 @@
 /** Padding must not count: laws over every layer that reads text. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layerEntries } from '../catalog/layers/kernels.ts';
+import { defaultParams } from '../core/document/fields.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
 import { openEngine, toSpec } from './testing/harness.ts';
@@ -13,17 +15,27 @@ const layer = (id: string, type: string, params: object = {}) => ({
 });
 const embedding = layer('n2', 'embedding', { vocabulary: 100, units: 4 });
 const mean = layer('n9', 'global-avg-pool-1d');
-const through = (...between: readonly object[]) => ({
+const through = (...between: readonly ReturnType<typeof layer>[]) => ({
   nodes: [embedding, ...between.map((one, at) => ({ ...one, id: `n${at + 3}` })), mean],
   wires: [`n1 n2 ${between.map((_, at) => `n${at + 3} `).join('')}n9`],
 });
+/** From as many convolutions as it takes, and so from texts of any length. */
+const from = (type: string, inputs: number) => {
+  const before = Array.from({ length: inputs }, (_, at) =>
+    layer(`n${at + 3}`, 'conv1d', { filters: 4, kernel: at + 1 }),
+  );
+  return {
+    nodes: [embedding, ...before, layer('n8', type), mean],
+    wires: ['n1 n2', ...before.map(({ id }) => `n2 ${id} n8`), 'n8 n9'],
+  };
+};
 const one = (type: string, params: object = {}) => ({
   nodes: [embedding, layer('n9', type, params)],
   wires: ['n1 n2 n9'],
 });
 
 /** Each ends in n9, a vector. */
-const networks = {
+const chosen: Readonly<Record<string, ReturnType<typeof one>>> = {
   'mean pooling': { nodes: [embedding, mean], wires: ['n1 n2 n9'] },
   'maximum pooling': one('global-max-pool-1d'),
   'convolution, same': through(layer('', 'conv1d', { filters: 3, kernel: 5 })),
@@ -67,8 +79,19 @@ const networks = {
   'tf–idf': { nodes: [layer('n9', 'tf-idf', { vocabulary: 100 })], wires: ['n1 n9'] },
 };
 
+/** Whatever else takes vectors for words and gives such: nobody has to remember it here. */
+const named = new Set(Object.values(chosen).flatMap(({ nodes }) => nodes.map(({ type }) => type)));
+// While training it draws other masks for another length.
+named.add('dropout');
+const others = layerEntries.all.flatMap(({ type, arity, params, inferShape }) => {
+  const shapes = Array.from({ length: arity.min }, () => [8, 4]);
+  const shape = named.has(type) ? undefined : inferShape(shapes, defaultParams(params));
+  return shape?.ok && shape.value.length === 2 ? [[type, from(type, arity.min)] as const] : [];
+});
+const networks = { ...chosen, ...Object.fromEntries(others) };
+
 function open(name: keyof typeof networks, length: number): Network {
-  const { nodes, wires } = networks[name];
+  const { nodes, wires } = networks[name]!;
   const head = {
     kind: 'head',
     id: 'n10',

@@ -8,7 +8,7 @@ import { toLabelFacts } from './label-facts.ts';
 import { toSample } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
 import { predict } from './pictures.ts';
-import { readAndDispose, readScores, score } from './scoring.ts';
+import { readAndDispose, readScores, score, type TaskScore } from './scoring.ts';
 import type { Asked, Standing } from './standing.ts';
 import { toTrainingRows } from './training-rows.ts';
 import { keepRows } from './view-rows.ts';
@@ -45,9 +45,17 @@ async function scoreTest(run: Questioned): Promise<ProbeAnswer> {
   const { heads } = network;
   const values = await scoreRows(run, dataset.split.test);
   const scores = readScores(heads, values, toLabelFacts(dataset, heads, dataset.split.test));
-  const metrics = Object.fromEntries(scores.flatMap((one) => Object.entries(one.metrics)));
+  const metrics = Object.fromEntries(scores.flatMap(toSaidMetrics));
   const losses = Object.fromEntries(scores.map(({ task, loss }) => [task, loss]));
   return { kind: 'test', step, losses, metrics };
+}
+
+/** Beside a loss that is not finite a metric says nothing. */
+function toSaidMetrics({ loss, metrics }: TaskScore): [string, number][] {
+  return Object.entries(metrics).map(([name, value]) => [
+    name,
+    Number.isFinite(loss) ? value : Number.NaN,
+  ]);
 }
 
 /** The score of some rows of the data: by the engine itself, or else by tfjs. */

@@ -215,6 +215,33 @@ test('a large network is scored in pieces that fit', () => {
   expect(toScoringRows(toWork(model, lookup), { memory: 1, piece: 1 })).toBe(1);
 });
 
+test.each(light.map(({ id }) => id))('%s, as a program', async (id) => {
+  const found = toRunSpec(presets.get(id).experiment(), lookup);
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
+  const spec = found.value;
+  const made: WebAssembly.Memory[] = [];
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = class extends Memory {
+    constructor(given: WebAssembly.MemoryDescriptor) {
+      super(given);
+      made.push(this);
+    }
+  };
+  try {
+    const trainer = await engine.load(spec);
+    await trainer.trainStep();
+    const { memory } = toNeed(toWork(spec.model, lookup), spec.tuning.batchSize);
+    const rows =
+      usualRoom.memory -
+      besideData(usualRoom, spec.data.params, spec.model.input.info.shape).memory;
+    const held = made.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+    expect(held).toBeLessThan(factor * (memory + slack) + rows);
+    trainer.dispose();
+  } finally {
+    WebAssembly.Memory = Memory;
+  }
+});
+
 test('only what fits elsewhere is sent elsewhere', () => {
   const found = toRunSpec(presets.get('class-presence-box-full').experiment(), lookup);
   if (!found.ok) throw new Error(JSON.stringify(found.error));

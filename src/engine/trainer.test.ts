@@ -572,6 +572,9 @@ describe('data and answers', () => {
     await trainer.trainStep();
     trainer.record(false, 0);
     expect((await drainRows(trainer)).at(-1)?.['metric/a/accuracy']).toBe(Infinity);
+    const { losses, metrics } = await ask(trainer, 'test');
+    expect(Number.isFinite(losses[a])).toBe(false);
+    expect(metrics['metric/a/accuracy']).toBeNaN();
     trainer.dispose();
   });
 

@@ -47,6 +47,43 @@ describe.each(presets.all.map((preset) => [preset.id, preset] as const))(
         for (const words of [what, written, here, why]) expect(words).not.toBe('');
     });
 
+    it('is trained as its table of departures says', () => {
+      const { nodes, training } = preset.experiment();
+      const read = (type: string, param: string): number[] => {
+        const own = nodes.flatMap((node) =>
+          node.kind === 'layer' && node.type === type ? [Number(node.params[param])] : [],
+        );
+        // Towers are alike.
+        return [...new Set(own)];
+      };
+      const filters = read('conv2d', 'filters');
+      const [kernel = NaN] = read('conv2d', 'kernel');
+      const [units = NaN] = read('dense', 'units');
+      const epochs = training.stop.epochs ?? NaN;
+      const facts: Readonly<Record<string, readonly number[]>> = {
+        'Learning rate': [training.learningRate],
+        Epochs: [epochs],
+        Batch: [training.batchSize],
+        'Batch and epochs': [training.batchSize, epochs],
+        Filters: [...filters, kernel, kernel],
+        'Filters and dense layer': [...filters, units],
+        Dropout: read('dropout', 'rate'),
+      };
+      const [english = [], ...others] = languages.map(
+        (language) => allWords[language].departures[preset.id] ?? [],
+      );
+      const toNumbers = (text: string): number[] =>
+        (text.replaceAll(/(?<=\d),(?=\d{3})/g, '').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+      const toSorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+      for (const [at, { what, here }] of english.entries()) {
+        expect(toNumbers(here), what).toEqual(facts[what] ?? toNumbers(here));
+        for (const other of others)
+          expect(toSorted(toNumbers(other[at]!.here)), what).toEqual(toSorted(toNumbers(here)));
+      }
+      for (const node of nodes)
+        if (node.kind === 'head' && node.type === 'presence') expect(node.params['focus']).toBe(0);
+    });
+
     it.each(languages)('is opened with its title in %s, and known by it', (language) => {
       const { experiment, presentation } = preset.project(language);
       expect(experiment.title).toBe(preset.title[language]);

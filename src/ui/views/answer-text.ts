@@ -41,6 +41,7 @@ function toValuesText(values: readonly number[], target: TargetInfo, texts: Text
 
 /** Names of the labels that hold: those of at least a half. */
 function toLabelsText(shares: readonly number[], target: TargetInfo, texts: Texts): string {
+  if (!shares.every(Number.isFinite)) return '–';
   const names = shares.flatMap((share, index) =>
     share >= 0.5 ? [toName(index, target, texts)] : [],
   );

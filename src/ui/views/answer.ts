@@ -52,6 +52,7 @@ export function toAnswer(
         return width === 1 ? { kind: 'value', value: first } : { kind: 'values', values: own() };
   }
   const shares = target.kind === 'binary' && width === 1 ? [1 - first, first] : own();
+  if (!shares.every(Number.isFinite)) return { kind: 'values', values: own() };
   let best = 0;
   shares.forEach((share, index) => {
     if (share > (shares[best] ?? Number.NaN)) best = index;
@@ -69,6 +70,7 @@ export function isRight(answer: Answer, labels: ArrayLike<number>): boolean | un
     case 'class':
       return answer.best === labels[0];
     case 'labels':
+      if (!answer.shares.every(Number.isFinite)) return undefined;
       return answer.shares.every((share, index) => share >= 0.5 === (labels[index] === 1));
     default:
       return undefined;

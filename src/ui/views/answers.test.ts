@@ -47,6 +47,18 @@ describe('answers', () => {
       kind: 'map',
     });
   });
+  test('is no class and no label where the network’s numbers are none', () => {
+    const none = Number.NaN;
+    const answers = [
+      toAnswer(binary, [none], 1, 0),
+      toAnswer(three, [0.5, none, none], 3, 0),
+      toAnswer({ kind: 'labels', classes: [name, name] }, [none, 0.1], 2, 0),
+    ];
+    for (const answer of answers) {
+      expect(answer.kind).not.toBe('class');
+      expect(isRight(answer, [0, 0])).toBeUndefined();
+    }
+  });
   test('is right where it is the label, and neither where that is no question', () => {
     expect(isRight(toAnswer(three, [0.7, 0.2, 0.1], 3, 0), [0])).toBe(true);
     expect(isRight(toAnswer(three, [0.7, 0.2, 0.1], 3, 0), [1])).toBe(false);
