@@ -27,8 +27,11 @@ export const krumKernel: BalancerKernel<typeof krum> = {
       const { count } = geometry;
       const gram = toScaledGram(geometry);
       const square = (task: number): number => gram[task * count + task]!;
+      // Two nearest neighbours are equally far from each other, to the last bit: then they share.
+      const product = (one: number, other: number): number =>
+        gram[Math.min(one, other) * count + Math.max(one, other)]!;
       const toDistance = (one: number, other: number): number =>
-        Math.sqrt(Math.max(0, square(one) + square(other) - 2 * gram[one * count + other]!));
+        Math.sqrt(Math.max(0, square(one) + square(other) - 2 * product(one, other)));
       // There have to be three more than those that may be wrong; of two tasks neither is closer.
       const neighbours = Math.max(0, count - Math.min(suspects, Math.max(0, count - 3)) - 2);
       const scores = geometry.lengths.map((_, task) =>
