@@ -53,6 +53,8 @@ describe('Krum', () => {
     for (const rows of [draw(2, 3), draw(2, 5)])
       expect(toDistance(weigh('krum', rows).direction, toMean(rows))).toBeLessThan(1e-15);
     expect(follow([[0], [1], [5]], 1, 1)).toEqual([0.5, 0.5, 0]);
+    for (let trial = 0; trial < 200; trial++)
+      expect([...follow(draw(3, 5), 1, 1)].sort()).toEqual([0, 0.5, 0.5]);
   });
 
   test('follows all where it is told to follow more than there are', () => {

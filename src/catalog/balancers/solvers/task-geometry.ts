@@ -34,7 +34,8 @@ export function toGeometry(gram: ArrayLike<number>, count: number): TaskGeometry
 /** The Gram matrix in the unit of the longest gradient. */
 export function toScaledGram({ count, lengths, cosines }: TaskGeometry): Float64Array {
   return cosines.map(
-    (cosine, at) => cosine * lengths[Math.floor(at / count)]! * lengths[at % count]!,
+    // In this order the matrix is symmetric to the last bit: equal distances are equal.
+    (cosine, at) => cosine * (lengths[Math.floor(at / count)]! * lengths[at % count]!),
   );
 }
 
