@@ -17,7 +17,8 @@ import type {
 import { openBackend } from './backends.ts';
 import { toChecked } from './checked-trainer.ts';
 import { toFault } from './fault.ts';
-import { createTrainer, type RunData } from './trainer.ts';
+import type { RunData } from './run-data.ts';
+import { createTrainer } from './trainer.ts';
 import { belongsElsewhere, checkRoom, readRoom } from './room.ts';
 import { rankBackends, toDemand } from './ways.ts';
 import type { WasmFiles } from './wasm.ts';

@@ -1,0 +1,50 @@
+/** Where a run stands, as plain data, and back to there. */
+import type { Snapshot } from '../core/run/trainer.ts';
+import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './node-weights.ts';
+import { fitLayers } from './run-data.ts';
+import { dropWindow, toSynced, type Run } from './run.ts';
+
+export async function takeSnapshot(run: Run): Promise<Snapshot> {
+  const { engine, network, course, balancing } = run;
+  const weights = await readWeights(toSynced(run));
+  const { steps, slots } = await engine.readOptimizer();
+  return {
+    step: run.step,
+    weights,
+    optimizer: { steps, slots: slots.map((slot) => toTrainedByNode(network, slot)) },
+    batches: course.batches.position,
+    drawnFrom: course.drawnFrom,
+    balancing: balancing?.state ?? null,
+  };
+}
+
+/** @throws when it is of another network or optimiser */
+export async function restoreSnapshot(run: Run, from: Snapshot): Promise<void> {
+  const { spec, network, engine, course, balancing, recorder, optimizer } = run;
+  const { steps, slots } = from.optimizer;
+  if (slots.length !== optimizer.slots)
+    throw new Error(`trainer: expected ${optimizer.slots} slots, got ${slots.length}`);
+  const state = { steps, slots: slots.map((slot) => fromTrainedByNode(network, slot)) };
+  putWeights(network, from.weights);
+  // What is fitted to the data is that of the present data.
+  fitLayers(spec.model, network, run.held.dataset);
+  await engine.restore(state);
+  recorder.clear();
+  dropWindow(run);
+  balancing?.reset(from.balancing);
+  run.step = from.step;
+  course.seek(from.batches, from.drawnFrom);
+}
+
+/** Back to the initial weights. */
+export function resetRun(run: Run): void {
+  const { spec, network, engine, course, balancing, recorder } = run;
+  engine.reset();
+  // The engine's copy may be of other data.
+  fitLayers(spec.model, network, run.held.dataset);
+  course.reset();
+  recorder.clear();
+  dropWindow(run);
+  balancing?.reset();
+  run.step = 0;
+}

@@ -1,0 +1,147 @@
+/** The parts of a loaded run, put together. */
+import * as tf from '@tensorflow/tfjs-core';
+import { deviceForms } from '../catalog/balancers/device-forms.ts';
+import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
+import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import type { LoadProgress, LoadedRun, NodeWeights, PathReport } from '../core/run/trainer.ts';
+import { createBalancing, type Balancing } from './balancing.ts';
+import { compileModel, type Network } from './compile.ts';
+import { createCourse, type Course } from './course.ts';
+import { toLoadedRun } from './loaded.ts';
+import { putWeights } from './node-weights.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { toRestingChannels, toRestingLosses, type RestingLosses } from './references.ts';
+import { fitLayers, holdData, type HeldData, type RunData } from './run-data.ts';
+import { findSharing } from './served.ts';
+import type { Figures, StepEngine } from './step-engine.ts';
+import { openStepEngine } from './step-engines.ts';
+import type { TrainingRows } from './training-rows.ts';
+import { toDemand } from './ways.ts';
+
+export interface RunRequest {
+  readonly spec: RunSpec;
+  readonly data: RunData;
+  readonly optimizer: OptimizerEntry;
+  readonly balancer: BalancerEntry;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+  /** What some nodes start with, in the place of their initial weights. */
+  readonly start?: NodeWeights | undefined;
+}
+
+export interface Run extends Pick<RunRequest, 'spec' | 'optimizer' | 'onProgress'> {
+  readonly network: Network;
+  readonly engine: StepEngine;
+  readonly path: PathReport;
+  readonly course: Course;
+  /** Undefined where the run is a weighted sum. */
+  readonly balancing: Balancing | undefined;
+  readonly recorder: Recorder;
+  held: HeldData;
+  /** What the data is made from. */
+  source: RunSpec['data'];
+  loaded: LoadedRun;
+  resting: readonly RestingLosses[];
+  /** Steps made. */
+  step: number;
+  /** By head: labelled rows that were trained on since the last record. */
+  counts: number[];
+}
+
+/** @throws when the model cannot be built or the data does not fit it */
+export async function openRun(request: RunRequest): Promise<Run> {
+  const { spec, data, optimizer, onProgress, start = {} } = request;
+  const network = compileModel(spec.model, spec.seed);
+  putWeights(network, start);
+  const balancing = openBalancing(request, network);
+  const recorder = createRecorder(network.heads, {
+    notes: balancing?.channels ?? [],
+    levels: toRestingChannels(spec.model),
+  });
+  const { held, rows } = holdData(spec.model, network, data);
+  // Before an engine reads the variables.
+  fitLayers(spec.model, network, held.dataset);
+  const course = createCourse(spec, network, held);
+  const { engine, path } = await openEngine(request, { network, balancing, course }, rows);
+  course.retune(spec.tuning);
+  const parts = { spec, optimizer, onProgress, network, engine, path, course, balancing, recorder };
+  return {
+    ...parts,
+    held,
+    source: spec.data,
+    loaded: describe({ ...parts, held, source: spec.data }),
+    resting: toRestingLosses(spec.model, course.lambdas, held.dataset),
+    step: 0,
+    counts: network.heads.map(() => 0),
+  };
+}
+
+function openBalancing({ spec, balancer }: RunRequest, network: Network): Balancing | undefined {
+  if (network.trained.length === 0) return undefined;
+  return createBalancing({
+    definition: balancer,
+    tasks: network.heads.map(({ ir }) => ir.task),
+    sharing: findSharing(spec.model, network),
+    seed: spec.seed,
+  });
+}
+
+function openEngine(
+  { spec, optimizer, balancer, onProgress }: RunRequest,
+  { network, balancing, course }: Pick<Run, 'network' | 'balancing' | 'course'>,
+  rows: TrainingRows,
+): ReturnType<typeof openStepEngine> {
+  const form = balancing && deviceForms.get(balancer.kind);
+  return openStepEngine(
+    {
+      ir: spec.model,
+      network,
+      optimizer,
+      rows,
+      batchSize: course.batches.size,
+      params: spec.tuning.optimizer,
+      balanced: balancing?.wants,
+      balancer: form && { form, params: spec.tuning.balancing },
+      onShaders: () => onProgress?.({ stage: 'shaders' }),
+    },
+    toDemand(spec),
+  );
+}
+
+/** The run as the page is told of it. */
+export function describe({
+  spec,
+  held,
+  source,
+  recorder,
+  course,
+  path,
+}: Pick<Run, 'spec' | 'held' | 'source' | 'recorder' | 'course' | 'path'>): LoadedRun {
+  const { dataset, tasks } = held;
+  const { info: input } = spec.model.input;
+  const { stepsPerEpoch } = course.batches;
+  return {
+    ...toLoadedRun({ dataset, tasks, input, channels: recorder.channels }),
+    data: source,
+    stepsPerEpoch,
+    path,
+  };
+}
+
+/** The network with the present weights in it. */
+export function toSynced({ engine, network }: Run): Network {
+  engine.sync();
+  return network;
+}
+
+/** What the balancing method saw since the last time. */
+export function takeNotes({ engine, balancing }: Run): Figures | undefined {
+  return engine.takeNotes === undefined ? balancing?.takeNotes() : engine.takeNotes();
+}
+
+/** Forgets what was added up since the last record. */
+export function dropWindow(run: Run): void {
+  tf.dispose(run.engine.takeSums());
+  tf.dispose(takeNotes(run));
+  run.counts.fill(0);
+}
