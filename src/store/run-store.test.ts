@@ -13,6 +13,7 @@ import { createRunStore } from './run-store.ts';
 import { createSessionStore } from './session-store.ts';
 
 const channels = [channel.step, channel.total];
+const loaded = { channels, samples: [{ part: 'train' }] } as unknown as LoadedRun;
 const backend = { name: 'cpu', adapter: '', passedOver: [] } as const;
 
 /** The stores on a fake worker and a clock that runs when it is told to. */
@@ -77,7 +78,7 @@ function createWorld() {
     }
   };
   const load = (): void => {
-    emit({ kind: 'loaded', run, loaded: { channels } as unknown as LoadedRun, backend });
+    emit({ kind: 'loaded', run, loaded, backend });
     emit({ kind: 'state', run, state: 'idle', order: 0 });
   };
   const frame = (rows: number[][], fresh = false): void =>
@@ -242,6 +243,46 @@ describe('createRunStore', () => {
     world.load();
     world.frame([[1, 2]]);
     expect(world.actions.history().rows).toBe(2);
+  });
+
+  it.each(['idle', 'playing'] as const)(
+    'ends pictures and examples of other data that are slow to be replaced while %s, and keeps the history',
+    (status) => {
+      const world = createWorld();
+      world.start();
+      if (status === 'playing') world.actions.play();
+      world.frame([[0, 3]], true);
+      world.picture();
+      world.settle();
+      world.setAngle(1);
+      world.settle();
+      expect(world.info().pictures).not.toEqual({});
+      expect(world.info().loaded?.samples).toHaveLength(1);
+      // The worker is busy with them while they change again.
+      world.setAngle(1);
+      world.settle();
+      expect(world.info()).toMatchObject({
+        status,
+        pictures: {},
+        loaded: { channels, samples: [] },
+      });
+      expect(world.actions.history().rows).toBe(1);
+      world.load();
+      world.settle();
+      expect(world.info().loaded?.samples).toHaveLength(1);
+    },
+  );
+
+  it('keeps pictures and examples of data that are replaced at once', () => {
+    const world = createWorld();
+    world.start();
+    world.setAngle(1);
+    world.settle();
+    world.load();
+    world.picture();
+    world.settle();
+    expect(world.info().pictures).not.toEqual({});
+    expect(world.info().loaded?.samples).toHaveLength(1);
   });
 
   it('keeps why training stopped, without a notice beside it', () => {
@@ -477,7 +518,7 @@ describe('createRunStore', () => {
       world.runStore.sync();
       const ready = world.runStore.whenReady();
       // It was there already, but for its first score.
-      world.emit({ kind: 'loaded', run: 1, loaded: { channels } as unknown as LoadedRun, backend });
+      world.emit({ kind: 'loaded', run: 1, loaded, backend });
       world.actions.cancelLoad();
       await expect(ready).rejects.toThrow('cancelled');
       world.settle();

@@ -10,6 +10,7 @@ import {
   noWish,
   type PageRun,
   type Reduced,
+  type RunStage,
   settle,
   unnumbered,
   type Wish,
@@ -72,7 +73,7 @@ function showProgress(state: PageRun, progress: LoadProgress | null): PageRun {
       return { ...state, at: { ...at, progress } };
     case 'idle':
     case 'playing':
-      return at.swap === null ? state : { ...state, at: { ...at, swap: { progress } } };
+      return at.swap === null ? state : { ...state, at: { ...at, swap: { ...at.swap, progress } } };
     default:
       return state;
   }
@@ -85,10 +86,23 @@ function takeLoaded(before: PageRun, { loaded, backend }: Heard<'loaded'>): Page
   const state = showProgress(before, null);
   return {
     ...state,
-    at: state.at.kind === 'loading' ? { ...state.at, slow: null } : state.at,
+    at: withoutSlow(state.at),
     backend,
     shown: { ...state.shown, loaded, pictures: {} },
   };
+}
+
+/** What is shown is of the run that is there: nothing ends it. */
+function withoutSlow(at: RunStage): RunStage {
+  switch (at.kind) {
+    case 'loading':
+      return { ...at, slow: null };
+    case 'idle':
+    case 'playing':
+      return at.swap === null ? at : { ...at, swap: { ...at.swap, slow: null } };
+    default:
+      return at;
+  }
 }
 
 /** The worker says how the run stands. */

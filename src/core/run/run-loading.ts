@@ -5,6 +5,7 @@ import type { SpecChange } from './run-spec.ts';
 import {
   chain,
   clear,
+  clearData,
   forgetReset,
   isLoadUnderWay,
   noWish,
@@ -54,7 +55,7 @@ function follow(state: PageRun, sent: Sent, change: SpecChange): Reduced {
     case 'retune':
       return [hold(state, sent), [{ kind: 'retune', tuning: sent.spec.tuning }]];
     case 'data':
-      return load(swap(state, sent), sent, true);
+      return chain(swap(state, sent), (next) => load(next, sent, true));
     case 'rebuild':
       return rebuild(state, sent);
     default:
@@ -78,14 +79,20 @@ const hold = (state: PageRun, sent: Sent): PageRun =>
     ? state
     : { ...state, at: { ...state.at, sent } };
 
-/** Weights and history stay while the data are loaded. */
-function swap(before: PageRun, sent: Sent): PageRun {
+/** Weights and history stay while the data are loaded, and the pictures too, unless that takes long. */
+function swap(before: PageRun, sent: Sent): Reduced {
   const state = hold(before, sent);
   const { at, runs } = state;
   const pending: PageRun = { ...state, runs: { ...runs, newest: Infinity } };
-  return at.kind === 'idle' || at.kind === 'playing'
-    ? { ...pending, at: { ...at, swap: { progress: null } } }
-    : pending;
+  if (at.kind !== 'idle' && at.kind !== 'playing') return [pending, []];
+  // Pictures that waited for other data already do not wait longer for these.
+  if (at.swap !== null)
+    return [{ ...pending, at: { ...at, swap: { ...at.swap, progress: null } } }, []];
+  const timer = state.timers + 1;
+  return [
+    { ...pending, at: { ...at, swap: { progress: null, slow: timer } }, timers: timer },
+    [{ kind: 'set-timer', timer, durationMs: slowLoadMs }],
+  ];
 }
 
 /** The run begins anew. Its pictures may stand until it is there, unless that takes long. */
@@ -124,8 +131,11 @@ export function plan(state: PageRun): Reduced {
 export function ring(state: PageRun, timer: number): Reduced {
   const { at, planned } = state;
   if (timer === planned) return [state, [{ kind: 'read' }]];
-  if (at.kind !== 'loading' || at.slow !== timer) return [state, []];
-  return clear({ ...state, at: { ...at, slow: null } });
+  if (at.kind === 'loading' && at.slow === timer)
+    return clear({ ...state, at: { ...at, slow: null } });
+  if ((at.kind === 'idle' || at.kind === 'playing') && at.swap?.slow === timer)
+    return [clearData({ ...state, at: { ...at, swap: { ...at.swap, slow: null } } }), []];
+  return [state, []];
 }
 
 /** A load has its number; that of rows is the first one since the weights are as they are. */

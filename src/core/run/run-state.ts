@@ -28,6 +28,8 @@ export interface RunFault {
 /** Other data on their way under a network that stays. */
 export interface Swap {
   readonly progress: LoadProgress | null;
+  /** The timer that ends the display of the data before; null once it has. */
+  readonly slow: number | null;
 }
 
 /**
@@ -173,6 +175,13 @@ export const clear = (state: PageRun): Reduced => [
   },
   [{ kind: 'log', change: { kind: 'clear' } }],
 ];
+
+/** Examples and pictures of the data before, which other data are about to replace; the history stays. */
+export const clearData = (state: PageRun): PageRun => {
+  const { shown } = state;
+  const loaded = shown.loaded && { ...shown.loaded, samples: [] };
+  return { ...state, shown: { ...shown, loaded, pictures: {} } };
+};
 
 /** There is no reset to undo any more. */
 export const forgetReset = (state: PageRun): Reduced => [

@@ -1,13 +1,10 @@
 import { Hourglass } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { LoadProgress } from '../../core/run/trainer.ts';
 import { useActions, useRun, useTexts, type Texts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import styles from './LoadMessage.module.css';
 import message from './RunMessage.module.css';
-
-/** What is there sooner is not announced: nothing comes and goes at a glance. */
-const patienceMs = 500;
+import { useSlow } from './use-slow.ts';
 
 /** What a run that is loaded waits for, how far that is, and a way out. */
 export function LoadMessage() {
@@ -16,11 +13,7 @@ export function LoadMessage() {
   const { run } = useActions();
   const progress = useRun((state) => state.progress);
   const seconds = useRun((state) => state.quietSeconds);
-  const [isSlow, setIsSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsSlow(true), patienceMs);
-    return () => clearTimeout(timer);
-  }, []);
+  const isSlow = useSlow(true);
   if (!isSlow) return null;
   const what = t(`views.stage-${progress?.stage ?? 'start'}`);
   return (

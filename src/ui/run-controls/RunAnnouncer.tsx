@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { toFaultText, toStopText } from './stop-text.ts';
+import { useSlow } from './use-slow.ts';
 
 /** Tells screen readers when training starts and stops, and why; numbers are read when asked for. */
 export function RunAnnouncer() {
@@ -18,14 +19,17 @@ export function RunAnnouncer() {
       now === 'idle' && step > 0 ? { epoch: Math.floor(epoch), step } : null,
     ),
   );
+  // Other data often come at once.
+  const isSwapSlow = useSlow(stage !== null && (status === 'idle' || status === 'playing'));
   const stop = reason === null ? null : toStopText(reason, texts, dataset);
+  const load = stage === null ? '' : t(`views.stage-${stage}`);
   const stand = {
-    starting: stage === null ? '' : t(`views.stage-${stage}`),
-    loading: stage === null ? '' : t(`views.stage-${stage}`),
+    starting: load,
+    loading: load,
     idle: rest === null ? t('training.status.idle') : t('training.status.paused', rest),
     playing: t('training.status.playing'),
     failed: fault === null ? t('training.status.failed') : toFaultText(fault, texts),
-  }[status];
+  }[isSwapSlow ? 'loading' : status];
   const why = status === 'idle' && stop !== null ? `${stop.what} ${stop.attempt}` : '';
   return (
     <p role="status" className="visually-hidden">

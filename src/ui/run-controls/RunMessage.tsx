@@ -28,7 +28,7 @@ export function RunMessage() {
   const diagnostics = useDocument((state) => state.diagnostics);
   const fault = useRun((state) => state.fault);
   const reason = useRun((state) => (state.status === 'playing' ? null : state.reason));
-  const isLoading = useRun(({ status }) => status === 'loading' || status === 'starting');
+  const isLoading = useRun(hasLoad);
   const isQuiet = useRun((state) => state.quietSeconds > 0);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const { nodes, edges } = useSession((state) => state.selection);
@@ -44,6 +44,10 @@ export function RunMessage() {
   if (isQuiet) return <Quiet />;
   return <Stopped reason={reason} />;
 }
+
+/** Other data are loaded while the run stands or plays. */
+const hasLoad = ({ status, progress }: RunInfo): boolean =>
+  status === 'loading' || status === 'starting' || progress !== null;
 
 function NetworkError({ first, others }: { readonly first: Diagnostic; readonly others: number }) {
   const playground = usePlayground();

@@ -156,23 +156,29 @@ describe('RunMessage', () => {
     expect(asked.run.play).toHaveBeenCalledOnce();
   });
 
-  it('says what a load waits for, once it is slow, and lets a person cancel it', () => {
-    vi.useFakeTimers();
-    const { t, part, setRun, asked } = open();
-    setRun({
-      status: 'loading',
-      progress: { stage: 'download', done: 1_500_000, total: 3_000_000 },
-    });
-    expect(part.queryByRole('progressbar')).toBeNull();
-    act(() => void vi.advanceTimersByTime(600));
-    expect(part.getByText(t('training.bytesOf', { done: '1.5', total: '3.0' }))).toBeTruthy();
-    expect(part.getByRole('progressbar')).toHaveProperty('value', 1_500_000);
-    setRun({ progress: { stage: 'score', done: 1, total: 3 }, quietSeconds: 6 });
-    const amount = `33 % ${t('training.loadQuiet', { seconds: 6 })}`;
-    expect(part.getByText(amount)).toBeTruthy();
-    fireEvent.click(part.getByRole('button', { name: t('training.cancelLoad') }));
-    expect(asked.run.cancelLoad).toHaveBeenCalledOnce();
-  });
+  // A run that stands or plays waits for other data.
+  it.each(['loading', 'idle', 'playing'] as const)(
+    'says what a load waits for while %s, once it is slow, and lets a person cancel it',
+    (status) => {
+      vi.useFakeTimers();
+      const { t, part, setRun, asked } = open();
+      setRun({
+        status,
+        progress: { stage: 'download', done: 1_500_000, total: 3_000_000 },
+      });
+      expect(part.queryByRole('progressbar')).toBeNull();
+      act(() => void vi.advanceTimersByTime(600));
+      expect(part.getByText(t('training.bytesOf', { done: '1.5', total: '3.0' }))).toBeTruthy();
+      expect(part.getByRole('progressbar')).toHaveProperty('value', 1_500_000);
+      setRun({ progress: { stage: 'score', done: 1, total: 3 }, quietSeconds: 6 });
+      const amount = `33 % ${t('training.loadQuiet', { seconds: 6 })}`;
+      expect(part.getByText(amount)).toBeTruthy();
+      fireEvent.click(part.getByRole('button', { name: t('training.cancelLoad') }));
+      expect(asked.run.cancelLoad).toHaveBeenCalledOnce();
+      setRun({ progress: null, status: 'playing', quietSeconds: 0 });
+      expect(part.queryByRole('button', { name: t('training.cancelLoad') })).toBeNull();
+    },
+  );
 });
 
 describe('RunStatus', () => {
@@ -205,6 +211,23 @@ describe('RunAnnouncer', () => {
     expect(said()).toContain(t('training.stopped.patience', { count: 20 }));
     setRun({ status: 'playing', quietSeconds: 6 });
     expect(said()).toBe(t('training.quietSaid'));
+  });
+});
+
+describe('RunAnnouncer while other data come', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('says what they wait for, once they are slow, and then how the run stands', () => {
+    vi.useFakeTimers();
+    const { t, show, setRun } = openPage();
+    const part = show(<RunAnnouncer />);
+    const said = () => part.getByRole('status').textContent;
+    setRun({ status: 'playing', progress: { stage: 'data', done: 1, total: 4 } });
+    expect(said()).toBe(t('training.status.playing'));
+    act(() => void vi.advanceTimersByTime(600));
+    expect(said()).toBe(t('views.stage-data'));
+    setRun({ progress: null });
+    expect(said()).toBe(t('training.status.playing'));
   });
 });
 
