@@ -21,7 +21,7 @@ interface TrialFrameProps extends TrialProps {
 
 /** An input of one's own, what the network answers to it, and the score of the test part. */
 export function TrialFrame({ loaded, tasks, isOnScreen, inputs, children }: TrialFrameProps) {
-  const live = useLivePrediction(inputs, isOnScreen);
+  const live = useLivePrediction(loaded, inputs, isOnScreen);
   return (
     <div className={styles.trial}>
       {children}

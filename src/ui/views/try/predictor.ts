@@ -1,34 +1,34 @@
 /** Asks for predictions of what is being typed or drawn: calmly, and never two at a time. */
 
-export interface Predictor {
+export interface Predictor<Q> {
   /** The newest request is answered; older ones that still wait are forgotten. */
-  request(inputs: Float32Array): void;
+  request(question: Q): void;
   dispose(): void;
 }
 
 /**
- * @param ask one question; @param show gets every answer, @param fail every refusal
+ * @param ask one question; @param show gets every answer, @param fail every refusal, both with the question
  * @param everyMs two questions are at least so far apart
  */
-export function createPredictor<A>(options: {
+export function createPredictor<Q, A>(options: {
   readonly everyMs: number;
-  ask(inputs: Float32Array): Promise<A>;
-  show(answer: A): void;
-  fail(error: unknown): void;
-}): Predictor {
+  ask(question: Q): Promise<A>;
+  show(answer: A, question: Q): void;
+  fail(error: unknown, question: Q): void;
+}): Predictor<Q> {
   const { everyMs, ask, show, fail } = options;
-  let next: Float32Array | undefined;
+  let next: { readonly question: Q } | undefined;
   let isBusy = false;
   let isDisposed = false;
 
-  const run = async (inputs: Float32Array): Promise<void> => {
+  const run = async (question: Q): Promise<void> => {
     isBusy = true;
     const pause = new Promise((resolve) => setTimeout(resolve, everyMs));
     try {
-      const answer = await ask(inputs);
-      if (!isDisposed) show(answer);
+      const answer = await ask(question);
+      if (!isDisposed) show(answer, question);
     } catch (error) {
-      if (!isDisposed) fail(error);
+      if (!isDisposed) fail(error, question);
     }
     await pause;
     isBusy = false;
@@ -36,14 +36,14 @@ export function createPredictor<A>(options: {
   };
   const start = (): void => {
     if (isBusy || isDisposed || next === undefined) return;
-    const inputs = next;
+    const { question } = next;
     next = undefined;
-    void run(inputs);
+    void run(question);
   };
 
   return {
-    request(inputs) {
-      next = inputs;
+    request(question) {
+      next = { question };
       start();
     },
     dispose() {

@@ -11,7 +11,7 @@ import { TryPoint } from './TryPoint.tsx';
 import { TryRow } from './TryRow.tsx';
 import { TryText } from './TryText.tsx';
 import { TryWindow } from './TryWindow.tsx';
-import { useExamples } from './use-examples.ts';
+import { readExample, useExamples } from './use-examples.ts';
 import { useOwnText } from './use-own-text.ts';
 import { useOwnWindow } from './use-own-window.ts';
 
@@ -43,16 +43,22 @@ export function DrawingTrial(props: PropsOf<'image'>) {
 }
 
 export function ImageTrial(props: PropsOf<'image'>) {
-  const [chosen, setChosen] = useState<{ row: number; image: Float32Array | null }>();
-  const { sample, read } = useExamples(props.loaded);
+  const { loaded } = props;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { sample } = useExamples(loaded);
+  // The image in this place, also when other data have come.
+  const image = useMemo(
+    () => (chosen === null ? null : (readExample(loaded, chosen) ?? null)),
+    [loaded, chosen],
+  );
   return (
-    <TrialFrame {...props} inputs={chosen?.image ?? null}>
+    <TrialFrame {...props} inputs={image}>
       {sample !== undefined && (
         <ExamplePicker
           sample={sample}
           shape={props.input.shape}
-          chosen={chosen?.row ?? -1}
-          onChoose={(row) => setChosen({ row, image: read(row) ?? null })}
+          chosen={chosen ?? -1}
+          onChoose={setChosen}
         />
       )}
     </TrialFrame>

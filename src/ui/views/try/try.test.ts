@@ -72,7 +72,7 @@ describe('predictor', () => {
     const asked: number[] = [];
     const shown: string[] = [];
     const failures: unknown[] = [];
-    const predictor = createPredictor<string>({
+    const predictor = createPredictor<Float32Array, string>({
       everyMs: 250,
       ask: (inputs) => {
         asked.push(inputs[0]!);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Prediction } from '../../../core/run/trainer.ts';
+import type { LoadedRun, Prediction } from '../../../core/run/trainer.ts';
 import { useActions } from '../../playground-context.ts';
 import { useCalmRun } from '../use-calm-run.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
@@ -9,35 +9,47 @@ export type LivePrediction =
   | { readonly kind: 'answer'; readonly prediction: Prediction }
   | { readonly kind: 'failed'; readonly detail: string };
 
-/** What the network answers to these inputs, asked anew when they or the network change. */
+interface Question {
+  /** The run that is shown while it is asked. */
+  readonly loaded: LoadedRun;
+  readonly inputs: Float32Array;
+}
+
+const none: LivePrediction = { kind: 'none' };
+
+/**
+ * What the network answers to these inputs, asked anew when they, the network or the run change. A run's
+ * answer ends with it, and none stands beside no input.
+ */
 export function useLivePrediction(
+  loaded: LoadedRun,
   inputs: Float32Array | null,
   isOnScreen: boolean,
 ): LivePrediction {
   const { ask } = useActions().run;
   const step = useCalmRun((state) => state.step, isOnScreen);
-  const loaded = useCalmRun((state) => state.loaded, isOnScreen);
-  const [shown, setShown] = useState<LivePrediction>({ kind: 'none' });
-  const predictor = useRef<Predictor>(null);
+  const [shown, setShown] = useState<{ of: LoadedRun; live: LivePrediction } | null>(null);
+  const predictor = useRef<Predictor<Question>>(null);
 
   useEffect(() => {
     const created = createPredictor({
       everyMs: 250,
-      ask: (own) => ask<'predict'>({ kind: 'predict', inputs: own, count: 1 }),
-      show: ({ prediction }) => setShown({ kind: 'answer', prediction }),
-      fail: (error) =>
-        setShown({
-          kind: 'failed',
-          detail: error instanceof Error ? error.message : String(error),
-        }),
+      ask: (question: Question) =>
+        ask<'predict'>({ kind: 'predict', inputs: question.inputs, count: 1 }),
+      show: ({ prediction }, question) =>
+        setShown({ of: question.loaded, live: { kind: 'answer', prediction } }),
+      fail: (error, question) => {
+        const detail = error instanceof Error ? error.message : String(error);
+        setShown({ of: question.loaded, live: { kind: 'failed', detail } });
+      },
     });
     predictor.current = created;
     return () => created.dispose();
   }, [ask]);
 
   useEffect(() => {
-    if (isOnScreen && inputs !== null && loaded !== null) predictor.current?.request(inputs);
+    if (isOnScreen && inputs !== null) predictor.current?.request({ loaded, inputs });
   }, [inputs, isOnScreen, step, loaded]);
 
-  return shown;
+  return inputs !== null && shown?.of === loaded ? shown.live : none;
 }
