@@ -10,7 +10,8 @@ export const charts = {
   relative: 'Relative to start',
   share: 'Share of the total',
   rawHelp: 'The losses as they are: L_t per task and the weighted sum Σ λ_t L_t.',
-  relativeHelp: 'Each loss divided by its first value: 1 is the start, lower is better.',
+  relativeHelp:
+    'The loss of each task divided by its first value: 1 is the start, lower is better. The combined loss is left out: with another λ it is another sum.',
   shareHelp: 'λ_t L_t as a part of the sum: who pulls the shared layers now.',
   logAxis: 'Log axis',
   logHelp: 'Equal ratios take equal height: late, small improvements stay visible.',

@@ -12,7 +12,8 @@ export const charts = {
   relative: '相对起点',
   share: '占总损失的比例',
   rawHelp: '损失的原始值：每个任务的 L_t，以及加权和 Σ λ_t L_t。',
-  relativeHelp: '每条损失除以它的第一个值：1 为起点，越低越好。',
+  relativeHelp:
+    '每个任务的损失除以它的第一个值：1 为起点，越低越好。总损失不在其中：λ 变了，它就是另一个和。',
   shareHelp: 'λ_t L_t 在总和中的占比：此刻是谁在拉动共享层。',
   logAxis: '对数坐标',
   logHelp: '相同的比例占相同的高度：后期的微小进步也看得见。',

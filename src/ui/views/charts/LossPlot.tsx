@@ -40,7 +40,7 @@ export function LossPlot({ rows, lines, epochs, settings, isThinned }: LossPlotP
           title={toTitle(step)}
           columns={lossParts.map((part) => t(`charts.${part}`))}
           rows={rows
-            .filter(({ task }) => mode !== 'share' || task !== null)
+            .filter(({ task }) => mode === 'raw' || task !== null)
             .map((row) => ({
               key: row.key,
               name: row.name,

@@ -37,8 +37,8 @@ test('the newest values are those of the newest row, as cards show them, however
 
 test('relative values are parts of the first ones, shares are parts of the sum', () => {
   const log = fill(10);
-  const [sum, first] = readLossSeries(log, [a, b], 'relative');
-  expect([sum?.last.training, first?.last.training]).toEqual([
+  const [, first, second] = readLossSeries(log, [a, b], 'relative');
+  expect([first?.last.training, second?.last.validation]).toEqual([
     expect.closeTo(0.1, 6),
     expect.closeTo(0.1, 6),
   ]);
@@ -48,6 +48,18 @@ test('relative values are parts of the first ones, shares are parts of the sum',
     expect.closeTo(1 / 3, 6),
     expect.closeTo(2 / 3, 6),
   ]);
+});
+
+test('a smaller λ is no success: relative to the start there is no combined loss', () => {
+  const log = fill(1);
+  log.append(Float32Array.of(2, 1, 1, 0.1, 1, 1, 0.2, 0.3, 0.3), 1);
+  const [sum, ...tasks] = readLossSeries(log, [a, b], 'relative');
+  expect([sum?.training.x.length, sum?.validation.x.length]).toEqual([0, 0]);
+  expect([sum?.last.training, sum?.last.validation]).toEqual([NaN, NaN]);
+  for (const { training, last } of tasks) {
+    expect(training.y).toEqual([1, 1]);
+    expect(last.training).toBe(1);
+  }
 });
 
 test('nothing is told of a loss that has not been measured', () => {

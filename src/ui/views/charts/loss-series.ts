@@ -51,7 +51,8 @@ export function readLevels(
 export const maxPoints = 150;
 
 /**
- * The combined loss first, then the tasks. As shares the combined loss has no curve: it is the whole.
+ * The combined loss first, then the tasks. Only as it is has the combined loss a curve: of shares it is
+ * the whole, and with another λ it is another sum than the one at the start.
  */
 export function readLossSeries(
   view: RunView,
@@ -68,7 +69,7 @@ export function readLossSeries(
     const start = isRelative ? view.first(id) : 1;
     return start > 0 ? view.last(id) / start : Number.NaN;
   };
-  return [null, ...tasks].map((task) => {
+  const toSeries = (task: TaskId | null): LossSeries => {
     const { training, validation } = toLossChannels(task);
     return {
       task,
@@ -76,8 +77,17 @@ export function readLossSeries(
       validation: read(validation),
       last: { training: readLast(training), validation: readLast(validation) },
     };
-  });
+  };
+  return [isRelative ? noCombined : toSeries(null), ...tasks.map(toSeries)];
 }
+
+/** Its row stays in the legend. */
+const noCombined: LossSeries = {
+  task: null,
+  training: emptyCurve,
+  validation: emptyCurve,
+  last: { training: Number.NaN, validation: Number.NaN },
+};
 
 function readShares(view: RunView, tasks: readonly TaskId[]): readonly LossSeries[] {
   const read = ({ id }: ChannelInfo): Curve => view.read(id, maxPoints);
@@ -96,9 +106,8 @@ function readShares(view: RunView, tasks: readonly TaskId[]): readonly LossSerie
   };
   const [training, validation] = [toParts('training'), toParts('validation')];
   const last = { training: toLast('training'), validation: toLast('validation') };
-  const none = { training: Number.NaN, validation: Number.NaN };
   return [
-    { task: null, training: emptyCurve, validation: emptyCurve, last: none },
+    noCombined,
     ...tasks.map((task, index) => ({
       task,
       training: training[index] ?? emptyCurve,
