@@ -8,6 +8,7 @@ import type { LoadedRun } from '../../core/run/trainer.ts';
 import { openPage } from '../testing/page.tsx';
 import { MetricsView } from './charts/MetricsView.tsx';
 import { ComparePanel } from './compare/ComparePanel.tsx';
+import { CompareSection } from './compare/CompareSection.tsx';
 import { toComparedTasks } from './compare/compared-tasks.ts';
 import { views } from './index.ts';
 import { Views } from './Views.tsx';
@@ -146,6 +147,33 @@ describe('ComparePanel', () => {
       recipe: 'transfer',
       source: tasks[1]!.id,
     });
+  });
+
+  it('begins as at first with another document, whatever was chosen for the one before', async () => {
+    const { user, t, show, apart, playground } = openPage();
+    const part = show(<CompareSection />);
+    const box = (key: 'limit' | 'rounds' | 'members') =>
+      part.findByRole<HTMLInputElement>('textbox', { name: t(`compare.${key}`), hidden: true });
+    const read = async () => [
+      (await box('limit')).value,
+      (await box('rounds')).value,
+      (await box('members')).value,
+    ];
+    const first = await read();
+    for (const [key, text] of [
+      ['limit', '50'],
+      ['rounds', '5'],
+      ['members', '4'],
+    ] as const) {
+      await user.clear(await box(key));
+      await user.type(await box(key), `${text}{Enter}`);
+    }
+    expect(await read()).toEqual(['50', '5', '4']);
+    apart(() => {
+      const { experiment, presentation } = playground.document.getState();
+      playground.actions.document.open({ experiment, presentation });
+    });
+    expect(await read()).toEqual(first);
   });
 
   it('says why it cannot begin', async () => {

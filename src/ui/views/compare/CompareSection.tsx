@@ -1,7 +1,7 @@
 import { definePart, LazyPart } from '../../LazyPart.tsx';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { Section } from '../../primitives/Section.tsx';
-import { useTexts } from '../../playground-context.ts';
+import { useDocument, useTexts } from '../../playground-context.ts';
 
 // Not part of the first load: whoever compares has trained before.
 const comparePanel = definePart(async () => (await import('./ComparePanel.tsx')).ComparePanel);
@@ -9,6 +9,8 @@ const comparePanel = definePart(async () => (await import('./ComparePanel.tsx'))
 /** The network beside transfer and an ensemble, under the training settings. */
 export function CompareSection() {
   const { t } = useTexts();
+  // What was chosen is for one experiment.
+  const opening = useDocument((state) => state.opening);
   return (
     <Section title={t('compare.title')} name="compare">
       <LazyPart
@@ -16,7 +18,7 @@ export function CompareSection() {
         loading={<EmptyState>{t('views.loading')}</EmptyState>}
         broken={<EmptyState>{t('views.broken')}</EmptyState>}
       >
-        {(ComparePanel) => <ComparePanel />}
+        {(ComparePanel) => <ComparePanel key={opening} />}
       </LazyPart>
     </Section>
   );
