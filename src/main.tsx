@@ -12,7 +12,7 @@ import { App } from './ui/shell/App.tsx';
 
 declare global {
   interface Window {
-    /** The experiment for scripts. */
+    /** The experiment for scripts; there as soon as its file is loaded. */
     playground: PlaygroundApi;
   }
 }
@@ -28,8 +28,7 @@ async function start(): Promise<void> {
   const language = await loadFirstLanguage(readLanguage(), loadLanguage);
   // `?edit=no`: for pages that show an experiment to be looked at and trained.
   const permissions = address.ask('edit') === 'no' ? readOnly : allPermitted;
-  const { playground, api } = createPlayground({ surroundings, language, permissions });
-  window.playground = api;
+  const { playground, openApi } = createPlayground({ surroundings, language, permissions });
 
   createRoot(root).render(
     <StrictMode>
@@ -38,6 +37,10 @@ async function start(): Promise<void> {
       </PlaygroundProvider>
     </StrictMode>,
   );
+  // The page needs it for nothing: scripts wait for it, and without its file all else works.
+  void openApi().then((api) => {
+    window.playground = api;
+  });
 }
 
 start().catch((error: unknown) => {

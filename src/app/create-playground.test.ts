@@ -22,12 +22,12 @@ function open(permissions: Permissions = allPermitted) {
     permissions,
   });
   opened.push(app);
-  const { playground, api } = app;
+  const { playground, openApi } = app;
   const experiment = () => playground.document.getState().experiment;
   return {
     ...world,
     playground,
-    api,
+    openApi,
     experiment,
     notices: () => playground.session.getState().notices.map(({ code }) => code),
     /** Everything but the data goes. */
@@ -41,7 +41,7 @@ function open(permissions: Permissions = allPermitted) {
 
 describe('createPlayground, in Node with a fake page', () => {
   it('builds a network by edits, trains it, and undoes the last of them', async () => {
-    const { playground, api, experiment, clear, notices } = open();
+    const { playground, openApi, experiment, clear, notices } = open();
     const { commands, actions } = playground;
     clear();
     expect(experiment().nodes.map(({ kind }) => kind)).toEqual(['input']);
@@ -56,6 +56,7 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(
       playground.document.getState().diagnostics.filter((d) => d.severity === 'error'),
     ).toEqual([]);
+    const api = await openApi();
     const first = await api.train({ epochs: 1 });
     const last = await api.train({ epochs: 20 });
     expect(last.total).toBeLessThan(first.total);
@@ -80,7 +81,8 @@ describe('createPlayground, in Node with a fake page', () => {
     const heard: string[] = [];
     one.playground.canvas.takeSearches(() => heard.push('one'));
     expect(other.playground.canvas.search()).toBe(false);
-    const [trained] = await Promise.all([one.api.train({ steps: 5 }), other.api.load('stripes')]);
+    const [api, otherApi] = await Promise.all([one.openApi(), other.openApi()]);
+    const [trained] = await Promise.all([api.train({ steps: 5 }), otherApi.load('stripes')]);
     expect(trained.steps).toBe(5);
     one.leave();
     other.leave();
@@ -90,7 +92,7 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(other.playground.session.getState().selection.nodes).toEqual([]);
     expect(other.playground.canvas.state.getState().spoken).toBe('');
     expect(other.playground.commands).not.toBe(one.playground.commands);
-    expect(other.api.status().step).toBe(0);
+    expect(otherApi.status().step).toBe(0);
     expect(other.items.has('mtl.theme')).toBe(false);
     expect(one.items.get('mtl.theme')).toBe('dark');
     const kept = decodeLink(one.fragment(), lookup);
@@ -118,7 +120,7 @@ describe('createPlayground, in Node with a fake page', () => {
   });
 
   it('refuses edits where the document is only to be looked at, whoever makes them', async () => {
-    const { playground, api, experiment, notices, copied } = open(readOnly);
+    const { playground, openApi, experiment, notices, copied } = open(readOnly);
     const before = experiment();
     const head = before.nodes.find((node): node is HeadNode => node.kind === 'head')!;
     const { actions, commands } = playground;
@@ -135,6 +137,7 @@ describe('createPlayground, in Node with a fake page', () => {
     actions.document.present({ views: ['metrics'] });
     expect(playground.document.getState().presentation.views).toEqual(['metrics']);
     expect(notices()).toEqual([]);
+    const api = await openApi();
     expect((await api.train({ steps: 3 })).steps).toBe(3);
     await actions.app.share();
     expect(copied).toEqual([expect.stringMatching(/^https:\/\/playground\.example\/#./)]);

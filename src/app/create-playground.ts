@@ -31,8 +31,7 @@ import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
 import { offerLast, storeLast } from './last-visit.ts';
 import { decode } from './links.ts';
-import { createPlaygroundApi } from './playground-api.ts';
-import type { PlaygroundApi } from './playground-api.ts';
+import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { readInput } from './read-input.ts';
@@ -43,7 +42,8 @@ import { toDiagnosticText, toProblemText } from './wording.ts';
 
 export interface App {
   readonly playground: Playground;
-  readonly api: PlaygroundApi;
+  /** For scripts; its file is loaded when it is first asked for. */
+  openApi(): Promise<PlaygroundApi>;
   /** Ends the worker. */
   dispose(): void;
 }
@@ -100,7 +100,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     sync: run.sync,
   });
   followPage(parts);
-  const api = createPlaygroundApi({
+  const openApi = openOnce({
     documents: documents.store,
     documentActions: editing,
     info: run.current,
@@ -153,9 +153,18 @@ export function createPlayground(options: PlaygroundOptions): App {
       }),
       remembered: createRemembered(storage),
     },
-    api,
+    openApi,
     dispose: client.dispose,
   };
+}
+
+function openOnce(ports: ApiPorts): () => Promise<PlaygroundApi> {
+  const load = async (): Promise<PlaygroundApi> => {
+    const { createPlaygroundApi } = await import('./playground-api.ts');
+    return createPlaygroundApi(ports);
+  };
+  let opened: Promise<PlaygroundApi> | undefined;
+  return () => (opened ??= load());
 }
 
 function openSession(
@@ -224,6 +233,10 @@ function openRun(parts: Parts, trainer: TrainerClient): RunStore {
   const { clock, random } = surroundings;
   return createRunStore({
     trainer,
+    async loadMachine() {
+      const { reduceRun } = await import('../core/run/run-machine.ts');
+      return reduceRun;
+    },
     documents: documents.store,
     documentActions: editing,
     session: session.store,

@@ -9,11 +9,12 @@ import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
 import type { Present, RunEffect, RunEvent } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
-import { reduceRun } from '../core/run/run-machine.ts';
+import type { reduceRun } from '../core/run/run-machine.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { initialRun, type PageRun } from '../core/run/run-state.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import type { DocumentState, RunInfo, SessionActions, SessionState } from './contract.ts';
+import { createLateMachine } from './late-machine.ts';
 import { createLoadWait } from './load-wait.ts';
 import { createRunHistory } from './run-history.ts';
 import { initialInfo, toRunInfo } from './run-info.ts';
@@ -35,7 +36,11 @@ export interface TrainerPort {
   subscribe(listener: (event: TrainerEvent) => void): () => void;
 }
 
+type Reducer = typeof reduceRun;
+
 export interface ActorPorts {
+  /** The machine, or its file on the way: the page shows and edits without it. */
+  loadMachine(): Reducer | Promise<Reducer>;
   readonly trainer: TrainerPort;
   readonly documents: Pick<StoreApi<DocumentState>, 'getState'>;
   readonly session: Pick<StoreApi<SessionState>, 'getState'>;
@@ -72,13 +77,18 @@ export function createRunActor(ports: ActorPorts): RunActor {
   /** The newest order to train. */
   let order: Order | undefined;
 
-  const send = inTurn<RunEvent>((event) => {
-    const [next, effects] = reduceRun(state, event);
+  const seeTo = inTurn<readonly [Reducer, RunEvent]>(([reduce, event]) => {
+    const [next, effects] = reduce(state, event);
     state = next;
     for (const effect of effects) perform(effect);
     // Words of the worker come in numbers: they are shown once for an animation frame.
     if (event.kind === 'heard') display.showSoon();
     else display.show();
+  });
+  const send = createLateMachine<Reducer, RunEvent>({
+    load: ports.loadMachine,
+    handle: (reduce, event) => seeTo([reduce, event]),
+    onLost: display.fail,
   });
 
   function perform(effect: RunEffect): void {
@@ -184,6 +194,8 @@ function createPresent({ documents, session, toSpec }: ActorPorts): () => Presen
 
 interface Display {
   readonly store: StoreApi<RunInfo>;
+  /** There is no machine: its file did not come. */
+  fail(detail: string): void;
   show(): void;
   /** Shows it before the next paint, whatever else is said until then. */
   showSoon(): void;
@@ -201,6 +213,7 @@ function createDisplay({ nextFrame }: Pick<ActorPorts, 'nextFrame'>, read: () =>
   };
   return {
     store,
+    fail: (detail) => store.setState({ status: 'failed', fault: { code: 'worker-ended', detail } }),
     show,
     showSoon() {
       if (isPlanned || read() === shown) return;

@@ -4,6 +4,7 @@ import { presets } from '../catalog/presets/index.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
+import { reduceRun } from '../core/run/run-machine.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import { channel } from '../core/run/channels.ts';
 import type { LoadedRun } from '../core/run/trainer.ts';
@@ -59,6 +60,7 @@ function createWorld() {
   let frames: (() => void)[] = [];
   const runStore = createRunStore({
     trainer,
+    loadMachine: () => reduceRun,
     documents: documents.store,
     documentActions: documents.actions,
     session: session.store,
