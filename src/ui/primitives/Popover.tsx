@@ -1,8 +1,8 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 import { placeBeside } from './place-beside.ts';
 import styles from './Popover.module.css';
 
-/** What the button that opens a popover must carry. */
+/** Attributes of the button that opens a popover. */
 export interface PopoverTrigger {
   readonly popoverTarget: string;
   readonly 'aria-expanded': boolean;
@@ -50,8 +50,15 @@ export function Popover({
     );
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
-    onOpen?.(element);
   };
+  // Content whose file comes later makes the panel larger.
+  const onResize = useEffectEvent(place);
+  useEffect(() => {
+    if (!isOpen || panel.current === null) return undefined;
+    const observer = new ResizeObserver(() => onResize());
+    observer.observe(panel.current);
+    return () => observer.disconnect();
+  }, [isOpen]);
 
   return (
     <>
@@ -70,8 +77,10 @@ export function Popover({
         // only while what has it is still there.
         onToggle={(event) => {
           if (event.target !== panel.current) return;
-          if (event.newState === 'open') place();
-          else setOpen(false);
+          if (event.newState === 'open') {
+            place();
+            onOpen?.(event.currentTarget);
+          } else setOpen(false);
         }}
       >
         {isOpen && children(() => document.getElementById(id)?.hidePopover())}

@@ -247,7 +247,7 @@ describe('BackendChip', () => {
       } as unknown as LoadedRun,
     });
     await page.user.click(part.getByRole('button'));
-    await part.findByRole('dialog', { name: page.t('training.backend') });
+    await part.findByRole('combobox', { name: page.t('training.forceBackend') });
     return { ...page, part, slow: slow! };
   }
 
