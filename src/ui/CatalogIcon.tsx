@@ -9,7 +9,7 @@ import {
 } from 'lucide-react';
 import { definePart, LazyPart } from './LazyPart.tsx';
 
-/** What the page opens with is there at once; the many others come when they are needed. */
+/** Icons that the page opens with are there at once; the many others come when they are needed. */
 const first: Readonly<Record<string, LucideIcon>> = {
   'chart-scatter': ChartScatter,
   'chart-spline': ChartSpline,

@@ -10,7 +10,7 @@ export interface BoxMark {
   readonly corners: Corners;
   /** CSS colour. */
   readonly color: string;
-  /** What is true is drawn dashed, what is predicted in one stroke. */
+  /** The true box is drawn dashed, a predicted one in one stroke. */
   readonly isTruth: boolean;
 }
 

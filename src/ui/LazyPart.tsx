@@ -40,7 +40,7 @@ export function definePart<Props extends object>(
   return {
     get: () => loaded ?? (newest as ComponentType<Props>),
     preload() {
-      // What does not come ahead is asked for again when it is shown, which also says so.
+      // A file that does not come ahead is asked for again when it is shown, which also says so.
       loadOnce().catch(() => undefined);
     },
   };

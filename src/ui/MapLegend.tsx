@@ -6,7 +6,7 @@ function toCss(colour: Rgb): string {
   return `rgb(${colour.join(' ')})`;
 }
 
-/** What the colours of a map mean; nothing for an image. */
+/** The meaning of a map's colours; nothing for an image. */
 export function MapLegend(props: {
   readonly target: MapTarget;
   readonly range: readonly [number, number];

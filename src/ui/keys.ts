@@ -1,7 +1,7 @@
-/** Whose keys are whose: a text's, a control's, or the page's. */
+/** The owners of keys: a text, a control, or the page. */
 const nonText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset'];
 
-/** Where keys and the clipboard belong to the text that is being written. */
+/** True where keys and the clipboard belong to the text that is being written. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
@@ -20,7 +20,7 @@ export function isControl(target: EventTarget | null): boolean {
 }
 
 /**
- * Where Space presses or chooses something. It does nothing on a slider, a card, a map or a tab (the
+ * True where Space presses or chooses something. It does nothing on a slider, a card, a map or a tab (the
  * one that has the keyboard is open already): there it plays, as everywhere.
  */
 export function keepsSpace(target: EventTarget | null): boolean {

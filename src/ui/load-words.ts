@@ -9,7 +9,7 @@ const catalogue = createWordFiles(catalogLanguages);
 export type CatalogWords = FirstWords & Help;
 
 /**
- * What a definition says, in a language or in another that is loaded.
+ * The words of a definition, in a language or in another that is loaded.
  * @param part of the catalogue
  * @param key of the definition there
  * @throws when there are no such words: the types of the words let none be missing, but their file may not
@@ -37,7 +37,7 @@ export async function loadLanguage(language: Language): Promise<void> {
 }
 
 /**
- * Brings what panels, views and the help window say, in the languages that are loaded and from now on in
+ * Brings the words of panels, views and the help window, in the languages that are loaded and from now on in
  * those that follow: whoever shows them waits for it.
  * @throws when a file cannot be loaded
  */

@@ -1,4 +1,4 @@
-/** What nodes and tasks are called, in the language of the page. */
+/** Names of nodes and tasks, in the language of the page. */
 import { datasets } from '../catalog/datasets/index.ts';
 import { heads } from '../catalog/heads/index.ts';
 import { layers } from '../catalog/layers/index.ts';
@@ -6,7 +6,7 @@ import type { Experiment, ExperimentNode, NodeId, TaskId } from '../core/documen
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { Texts } from './playground-context.ts';
 
-/** What it is: its layer, its kind of head, its data set. */
+/** The title of its layer, its kind of head or its data set. */
 export function toTypeTitle(
   node: ExperimentNode,
   data: Experiment['data'],
@@ -20,7 +20,7 @@ export function toTypeTitle(
   return definition === undefined ? node.type : pick(definition.title);
 }
 
-/** What a document's nodes are called, by language. */
+/** Names of a document's nodes, by language: each is asked for many times. */
 const known = new WeakMap<Experiment, Map<string, ReadonlyMap<NodeId, string>>>();
 
 /**

@@ -98,7 +98,7 @@ export function paintImage(
   });
 }
 
-/** What a map is painted with beside its numbers. */
+/** Scale and colours that a map is painted with. */
 export interface MapLook {
   /** Nearest and farthest depth of the scale. */
   readonly range: readonly [number, number];

@@ -21,11 +21,11 @@ export function toMapColor(place: number, { low, middle, high }: MapColors): Rgb
   return bounded < 0.5 ? mix(low, middle, 2 * bounded) : mix(middle, high, 2 * bounded - 1);
 }
 
-/** What lies at the two ends of a task's colours: classes 0 … n − 1, or values. */
+/** The two ends of a task's colours: classes 0 … n − 1, or values. */
 export interface MapScale {
   readonly low: number;
   readonly high: number;
-  /** Which of several numbers is shown; undefined where the expected class is. */
+  /** The one of several numbers that is shown; undefined where the expected class is. */
   readonly channel: number | undefined;
 }
 

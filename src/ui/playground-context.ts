@@ -1,4 +1,4 @@
-/** How components reach the app object: selectors on the stores, actions, texts. */
+/** The components' way to the app object: selectors on the stores, actions, texts. */
 import { createContext, use, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Language, Localised } from '../core/text.ts';
@@ -47,7 +47,7 @@ export interface Texts {
   readonly t: Translate;
   /** The right language of a title. */
   readonly pick: <T>(text: Localised<T>) => T;
-  /** What a definition says, by its part of the catalogue and its key there. */
+  /** The words of a definition, by its part of the catalogue and its key there. */
   readonly words: <Part extends keyof CatalogWords>(
     part: Part,
     key: string,

@@ -1,4 +1,4 @@
-/** How a task looks everywhere: hue, letter and dash pattern by its place in the data set. */
+/** The look of a task, the same everywhere: hue, letter and dash pattern by its place in the data set. */
 export interface TaskStyle {
   readonly letter: string;
   /** CSS colour for text and lines (a token, tuned per theme). */

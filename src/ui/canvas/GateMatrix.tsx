@@ -22,7 +22,7 @@ interface GateMatrixProps {
   readonly shows: 'wires' | 'channels' | 'mask';
 }
 
-/** What a layer shows of itself while it learns: a gate's shares, a row of a stitch matrix, a mask. */
+/** Numbers of a layer that learns how to share: a gate's shares, a row of a stitch matrix, a mask. */
 export function GateMatrix({ id, title, shows }: GateMatrixProps) {
   const texts = useTexts();
   const { t } = texts;

@@ -15,7 +15,7 @@ interface MapPictureProps {
   readonly title: string;
 }
 
-/** What the task predicts over the plane, from a neutral tone to its hue. */
+/** The task's predictions over the plane, from a neutral tone to its hue. */
 export function MapPicture({ task, title }: MapPictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();

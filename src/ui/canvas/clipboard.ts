@@ -19,7 +19,7 @@ export function toClipboardText(playground: Playground): string | undefined {
   return kept;
 }
 
-/** How many nodes `toClipboardText` would copy. */
+/** Number of nodes that `toClipboardText` would copy. */
 export function countCopied(playground: Playground): number {
   const { selection } = playground.session.getState();
   const { experiment } = playground.document.getState();

@@ -20,7 +20,7 @@ export type FlowEdge = Edge<{ readonly edge: ExperimentEdge }, 'wire'>;
 
 interface NodeView {
   readonly selected: boolean;
-  /** Where it is while it is dragged. */
+  /** Its place while it is dragged. */
   readonly dragged: Point | undefined;
   readonly size: Size | undefined;
   readonly label: string;

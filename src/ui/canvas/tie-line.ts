@@ -27,7 +27,7 @@ function toMiddle({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** Where the way from the middle towards another point leaves the card. */
+/** The point at which the way from the middle towards another point leaves the card. */
 function toRim({ width, height }: Box, middle: Point, towards: Point): Point {
   const [dx, dy] = [towards.x - middle.x, towards.y - middle.y];
   const share = Math.min(1, width / 2 / Math.abs(dx), height / 2 / Math.abs(dy));

@@ -57,7 +57,7 @@ function createRemoval({ playground, texts: { t }, view }: ActionTools): CanvasA
   };
 }
 
-/** What is done with single nodes, or with several of them alike. */
+/** Commands on single nodes, or on several of them alike. */
 function createNodeActions({
   playground,
   texts,
@@ -94,7 +94,7 @@ function createNodeActions({
   };
 }
 
-/** What is done between nodes: sharing a layer, tying several, drawing a wire. */
+/** Commands between nodes: sharing a layer, tying several, drawing a wire. */
 function createJoiningActions({
   playground,
   texts,

@@ -1,4 +1,4 @@
-/** What is dragged over the canvas: things from the palette, and free nodes over wires. */
+/** Drags over the canvas: entries of the palette, and free nodes over wires. */
 import { useCallback, useEffect, useEffectEvent } from 'react';
 import type { EdgeId, ExperimentEdge } from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';

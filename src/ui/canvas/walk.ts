@@ -8,7 +8,7 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
 /** Cards whose left edges are this near stand in one column. */
 const columnWidth = 130;
 
-/** Where an arrow key leads; undefined at an end. */
+/** The node that an arrow key leads to; undefined at an end. */
 export function walk(graph: Graph, from: NodeId, direction: Direction): NodeId | undefined {
   const node = graph.nodes.find((one) => one.id === from);
   if (node === undefined) return undefined;

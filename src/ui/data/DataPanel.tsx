@@ -21,7 +21,7 @@ import { RelatednessDial } from './RelatednessDial.tsx';
 import { Sizes } from './Sizes.tsx';
 import { TaskTitle } from './TaskTitle.tsx';
 
-/** What the network learns from: which data, how it is made, what it looks like. */
+/** The data that the network learns from: its kind, its parameters, and a picture of it. */
 export function DataPanel() {
   const { words } = useTexts();
   const data = useDocument((state) => state.experiment.data);

@@ -6,7 +6,7 @@ import { toTaskStyle } from '../task-style.ts';
 import { toLabelText } from './label-text.ts';
 import styles from './Preview.module.css';
 
-/** What every task wants of an example, in words. */
+/** The label of an example for every task, in words. */
 export function ExampleLabels(props: {
   readonly tasks: readonly TaskInfo[];
   readonly sample: DataSample;

@@ -3,7 +3,7 @@ import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
 import styles from './DataPanel.module.css';
 
-/** How many examples each part has, and how many labels each task. */
+/** Numbers of examples by part, and of labels by task. */
 export function Sizes() {
   const { t, pick, language } = useTexts();
   const examples = useRun((state) => state.loaded?.examples);
@@ -25,7 +25,7 @@ export function Sizes() {
       </div>
       {tasks.map((task, index) => {
         const count = labelled[task.id];
-        // Where every example has its label there is nothing to say.
+        // Nothing to say while every example has its label.
         if (count === undefined || count === examples.train) return null;
         return (
           <div key={task.id} className={styles.size}>

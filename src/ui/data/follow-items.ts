@@ -4,7 +4,7 @@ import type { FollowTask } from '../../core/document/switch-dataset.ts';
 import type { TaskInfo } from '../../core/graph/lookup.ts';
 
 /**
- * Where each task is found after a list of tasks lost one of its items: those behind it move up, and
+ * The new place of each task after a list of tasks lost one of its items: those behind it move up, and
  * with them their letters. Undefined where no item was removed.
  * @param before all parameters @param changed those that change @param tasks of the data before
  */

@@ -39,7 +39,7 @@ export function FieldControl(props: FieldControlProps) {
   );
 }
 
-/** What a value that was off starts with. */
+/** First value of a field that is switched on. */
 function toFirstValue(field: Field): Json {
   if (field.default !== null) return field.default;
   switch (field.kind) {

@@ -12,7 +12,7 @@ export interface ParamsFormProps {
   /** The definition's, in the language of the page. */
   readonly words: DefinitionWords;
   readonly values: Params;
-  /** Whose parameters they are: what their gestures' names begin with. */
+  /** Names the owner of the parameters: the names of their gestures begin with it. */
   readonly gestures: string;
   /** Fields that are not shown, since something else edits them. */
   readonly omit?: readonly string[] | undefined;

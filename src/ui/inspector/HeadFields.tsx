@@ -9,7 +9,7 @@ import { retypeHead } from './retype-head.ts';
 /** Largest λ a document may hold. */
 const maxWeight = 1000;
 
-/** What only heads have: the task, the kind of answer, the weight. */
+/** Fields that only heads have: the task, the kind of answer, the weight. */
 export function HeadFields({ node }: { readonly node: HeadNode }) {
   const texts = useTexts();
   const { t, pick } = texts;

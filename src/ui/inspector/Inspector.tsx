@@ -13,7 +13,7 @@ export interface InspectorProps {
   readonly children?: ReactNode;
 }
 
-/** What is selected on the canvas, down to its parameters; else the network as a whole. */
+/** The selection on the canvas, down to its parameters; else the network as a whole. */
 export function Inspector({ children }: InspectorProps) {
   const { t } = useTexts();
   const nodes = useDocument((state) => state.experiment.nodes);

@@ -132,7 +132,7 @@ interface InputPlaceProps extends ExperimentEdge {
   readonly at: number;
 }
 
-/** What the layer takes this input for, and how another one takes its place. */
+/** The role of this input in its layer, with buttons that move it among the others. */
 function InputPlace({ type, source, target, at }: InputPlaceProps) {
   const texts = useTexts();
   const { t } = texts;

@@ -5,7 +5,7 @@ import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import styles from './Inspector.module.css';
 
-/** What is wrong with a node or a wire, each with the button that mends it. */
+/** The problems of a node or a wire, each with the button that mends it. */
 export function Problems({ id }: { readonly id: NodeId | string }) {
   const texts = useTexts();
   const playground = usePlayground();

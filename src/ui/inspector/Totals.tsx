@@ -37,7 +37,7 @@ export function Totals() {
   );
 }
 
-/** What is shared first, then each task that a head learns: the data may have more of them. */
+/** The shared part first, then each task that a head learns: the data may have more of them. */
 function useParts(): readonly Part[] {
   const texts = useTexts();
   const totals = useDocument((state) => state.analysis.totals);

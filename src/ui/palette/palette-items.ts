@@ -1,4 +1,4 @@
-/** What the palette offers, from the registries. */
+/** The entries of the palette, from the registries. */
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
 import type { PaletteItem } from '../../store/services.ts';

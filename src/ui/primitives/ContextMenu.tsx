@@ -19,7 +19,7 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
 
   const close = useEffectEvent(onClose);
   useEffect(() => {
-    // What has the keyboard before the menu takes it.
+    // It gets the keyboard back when the menu goes.
     const before = document.activeElement;
     // Not `popover="auto"`: that would close with the very release of the button that opened it.
     const onPointerDown = (event: PointerEvent) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './EmptyState.module.css';
 
 export interface EmptyStateProps {
-  /** What to do next, in a sentence. */
+  /** Advice, in a sentence. */
   readonly children: ReactNode;
   /** One button. */
   readonly action?: ReactNode;

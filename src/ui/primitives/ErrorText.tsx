@@ -7,7 +7,7 @@ export interface ErrorTextProps {
   readonly children: ReactNode;
 }
 
-/** What is wrong and what to do, in the colour of danger and with a sign beside it. */
+/** An error with a way out, in the colour of danger and with a sign beside it. */
 export function ErrorText({ id, children }: ErrorTextProps) {
   return (
     <p id={id} role="alert" className={styles.error}>

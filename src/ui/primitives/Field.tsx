@@ -4,7 +4,7 @@ import { ErrorText } from './ErrorText.tsx';
 import styles from './Field.module.css';
 import { tooltip } from './tooltip.ts';
 
-/** What every labelled control takes. */
+/** Props of every labelled control. */
 export interface FieldProps {
   readonly label: string;
   /** Keeps the label for screen readers only. */

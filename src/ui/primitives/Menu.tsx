@@ -29,7 +29,7 @@ export interface MenuProps {
   readonly trigger: (props: PopoverTrigger & { readonly 'aria-haspopup': 'menu' }) => ReactNode;
 }
 
-/** What the arrow keys go through. */
+/** The items that the arrow keys go through. */
 export function itemsOf(panel: Element): HTMLElement[] {
   return [...panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
 }

@@ -9,7 +9,7 @@ export interface NumberFieldProps extends FieldProps {
   readonly max?: number | undefined;
   /** Takes whole numbers only. */
   readonly whole?: boolean | undefined;
-  /** What an arrow key adds; 1 when left out. */
+  /** Added by an arrow key; 1 when left out. */
   readonly step?: number | undefined;
   /** Shown after the number: `px`, `°`. */
   readonly unit?: string | undefined;

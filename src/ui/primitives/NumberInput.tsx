@@ -10,10 +10,10 @@ export interface NumberInputProps
     NumberRange,
     Omit<ComponentProps<'input'>, 'min' | 'max' | 'value' | 'onChange' | 'step'> {
   readonly value: number;
-  /** What an arrow key adds. */
+  /** Added by an arrow key. */
   readonly step?: number | undefined;
   readonly onCommit: (value: number) => void;
-  /** What is wrong with the text as it stands, in words; undefined when nothing is. */
+  /** Called with the problem of the text as it stands, in words; with undefined when there is none. */
   readonly onProblem?: (message: string | undefined) => void;
 }
 

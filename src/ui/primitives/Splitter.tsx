@@ -5,7 +5,7 @@ export interface SplitterProps {
   readonly label: string;
   /** Id of the panel it resizes. */
   readonly controls: string;
-  /** Which side of the splitter that panel lies on. */
+  /** The side of the splitter on which that panel lies. */
   readonly side: 'left' | 'right' | 'bottom';
   /** Size of the panel in pixels. */
   readonly size: number;

@@ -6,7 +6,7 @@ export interface Box {
 }
 
 export interface Placement {
-  /** Which end of the anchor the panel lines up with. */
+  /** The end of the anchor that the panel lines up with. */
   readonly align: 'start' | 'center' | 'end';
   /** Pixels between anchor and panel. */
   readonly gap: number;
@@ -15,7 +15,7 @@ export interface Placement {
 const margin = 8;
 
 /**
- * Where a panel goes, in pixels of the window: below its anchor, above where there is no room below,
+ * The place of a panel, in pixels of the window: below its anchor, above where there is no room below,
  * and always inside the window.
  */
 export function placeBeside(

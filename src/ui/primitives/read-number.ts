@@ -13,7 +13,7 @@ type ReadNumber =
 const decimalNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
- * What a person typed as a number: a decimal comma, spaces, and the digits and signs of Chinese
+ * Reads a typed number: a decimal comma, spaces, and the digits and signs of Chinese
  * keyboards are taken as well. Programmers' numbers (0x10, Infinity) are none.
  */
 export function readNumber(text: string, range: NumberRange): ReadNumber {

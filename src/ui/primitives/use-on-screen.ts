@@ -6,7 +6,7 @@ function subscribeToVisibility(notify: () => void): () => void {
 }
 
 /**
- * Whether the element with this ref can be seen: on the screen, in a tab that is in front. Nothing
+ * True while the element with this ref can be seen: on the screen, in a tab that is in front. Nothing
  * is computed, asked for or drawn for what cannot be seen.
  */
 export function useOnScreen(): readonly [RefCallback<HTMLElement>, boolean] {

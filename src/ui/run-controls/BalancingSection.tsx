@@ -19,10 +19,10 @@ import styles from './TrainingPanel.module.css';
 
 /** The track's end; a typed λ may be larger. */
 const maxOnTrack = 10;
-/** What a document takes. */
+/** A document takes no larger one. */
 const maxTyped = 1000;
 
-/** Whether two tasks or more train some layer together: only there is anything to balance. */
+/** Two tasks or more train some layer together: only then is there anything to balance. */
 function hasSharedWeights({ experiment, analysis }: DocumentState): boolean {
   return experiment.nodes.some(
     (node) =>
@@ -33,7 +33,7 @@ function hasSharedWeights({ experiment, analysis }: DocumentState): boolean {
   );
 }
 
-/** Which message says where the method counts. */
+/** Key of the message about the weights that the method counts for. */
 function toScope({ acts, reads }: BalancerDefinition, hasShared: boolean) {
   if (reads.includes('gram') && !hasShared) return 'nothingShared';
   return acts === 'shared' ? 'methodScope' : 'methodEverywhere';

@@ -6,7 +6,7 @@ import styles from './LoadMessage.module.css';
 import message from './RunMessage.module.css';
 import { useSlow } from './use-slow.ts';
 
-/** What a run that is loaded waits for, how far that is, and a way out. */
+/** The stage of a load, its progress, and a button to cancel it. */
 export function LoadMessage() {
   const texts = useTexts();
   const { t } = texts;

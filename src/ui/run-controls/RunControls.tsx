@@ -82,7 +82,7 @@ export function RunControls() {
   );
 }
 
-/** How fast it trains at most. */
+/** A limit on the steps of each second, for training that is slow enough to be watched. */
 function PaceMenu() {
   const { t } = useTexts();
   const { run } = useActions();

@@ -5,7 +5,7 @@ import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import styles from './TrainingPanel.module.css';
 
-/** What each schedule starts with, in the order of the list. */
+/** First values of each schedule, in the order of the list. */
 const starts: { readonly [K in Schedule['kind']]: Extract<Schedule, { kind: K }> } = {
   constant: { kind: 'constant' },
   steps: { kind: 'steps', every: 20, factor: 0.5 },

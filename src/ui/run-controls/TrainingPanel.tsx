@@ -15,7 +15,7 @@ import { toNextOptimizer } from './next-optimizer.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 import styles from './TrainingPanel.module.css';
 
-/** What a stop rule that is switched on starts with. */
+/** First values of a stop rule that is switched on. */
 const firstEpochs = 100;
 const firstPatience = 20;
 
@@ -121,7 +121,7 @@ function OptimizerSection() {
   );
 }
 
-/** What decides the weights at the start, and how they are drawn anew. */
+/** The seed of the first weights, and a button that draws another. */
 function Seed() {
   const { t } = useTexts();
   const { run } = useActions();

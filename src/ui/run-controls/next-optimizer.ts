@@ -1,4 +1,4 @@
-/** What a change of the optimiser makes of what was set for the one before. */
+/** The settings of training after a change of the optimiser. */
 import type { OptimizerDefinition } from '../../catalog/optimizers/define-optimizer.ts';
 import type { Training } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';

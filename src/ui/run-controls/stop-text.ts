@@ -14,7 +14,7 @@ export function toFaultText(
   return findMessage(language, `fault.${code}`, { detail }) ?? code;
 }
 
-/** What happened and what to try; null where a person stopped it and knows. */
+/** The reason in words, and something to try; null where a person stopped it and knows. */
 export function toStopText(
   reason: StopReason,
   texts: Texts,

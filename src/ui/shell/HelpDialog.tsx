@@ -13,7 +13,7 @@ interface Shortcut {
 
 const hints = ['guide.helpHow1', 'guide.helpHow2', 'guide.helpHow3', 'guide.helpHow4'] as const;
 
-/** What the page is in a few sentences, and its keys. */
+/** The page in a few sentences, and its keys. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   return (

@@ -8,7 +8,7 @@ interface PresetDeparturesProps {
   readonly onClose: () => void;
 }
 
-/** Where the example is not what the textbook has, and why. */
+/** The differences of the example from the textbook, with their reasons. */
 export function PresetDepartures({ preset, onClose }: PresetDeparturesProps) {
   const { t, words } = useTexts();
   return (

@@ -17,7 +17,7 @@ const departuresTable = definePart(async () => {
   return table;
 });
 
-/** What to do and to notice in the example that is open, until it is put away. */
+/** Advice on the example that is open, until it is put away. */
 export function PresetNote({ notes }: { readonly notes: Notes }) {
   const { t, words } = useTexts();
   const origin = useDocument((state) => state.presentation.origin);

@@ -24,7 +24,7 @@ export function useHotkeys(onHelp: () => void): void {
       ' ': play,
       '?': onHelp,
     };
-    /** What may go on while its key is held. */
+    /** Keys whose command goes on while they are held. */
     const repeats = ['s', 'e'];
 
     const findAct = (event: KeyboardEvent): (() => void) | undefined => {

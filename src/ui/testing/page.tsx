@@ -57,7 +57,7 @@ export interface TestPage {
   readonly user: UserEvent;
   /** Words of the page in its first language. */
   readonly t: Translate;
-  /** What was asked of the run, the comparison and the world outside. */
+  /** Spies in the place of the actions on the run, the comparison and the world outside. */
   readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'app'>;
   /** Puts a part on the page. @returns what is looked for within it */
   show(part: ReactElement): BoundFunctions<typeof queries>;
@@ -69,7 +69,7 @@ export interface TestPage {
   /** The run goes on to stand like this. */
   setRun(part: Partial<RunInfo>): void;
   setComparison(part: Partial<Comparison>): void;
-  /** What does something to the stores beside the page. */
+  /** Makes a change to the stores that does not come from the page. */
   apart(change: () => void): void;
 }
 

@@ -7,7 +7,7 @@ import { NotYet } from './NotYet.tsx';
 import { useCalmHistory } from './use-calm-run.ts';
 import styles from './ViewFrame.module.css';
 
-/** What a view's part is made of; it comes with the view, so that the page opens without it. */
+/** The view in its frame, which comes with the view's file, so that the page opens without it. */
 export function toFramed(view: ViewSpec, View: ComponentType<ViewProps>): ComponentType {
   return function Framed() {
     return <ViewFrame view={view} View={View} />;
@@ -19,7 +19,7 @@ interface ViewFrameProps {
   readonly View: ComponentType<ViewProps>;
 }
 
-/** What every view has around it: it asks for the pictures that are read, and says why there is nothing yet. */
+/** The frame of every view: it asks for the pictures that are read, and says why there is nothing yet. */
 function ViewFrame({ view, View }: ViewFrameProps) {
   const { pick } = useTexts();
   const [ref, isOnScreen] = useOnScreen();

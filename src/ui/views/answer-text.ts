@@ -21,7 +21,7 @@ export function toAnswerText(answer: Answer, target: TargetInfo, texts: Texts): 
   }
 }
 
-/** How sure a task is of the class it names; nothing for anything else. */
+/** The probability of the class that is named; nothing for anything else. */
 export function toSurenessText(answer: Answer, texts: Texts): string {
   if (answer.kind !== 'class') return '';
   return toPercentText(answer.shares[answer.best] ?? Number.NaN, texts.language);

@@ -61,7 +61,7 @@ export function toAnswer(
 }
 
 /**
- * Whether an answer is the label; undefined where that is no question of yes or no, or the label is
+ * True if an answer is the label; undefined where that is no question of yes or no, or the label is
  * missing. @param labels the numbers of the row's label
  */
 export function isRight(answer: Answer, labels: ArrayLike<number>): boolean | undefined {

@@ -2,7 +2,7 @@ import type { InputInfo } from '../../core/graph/lookup.ts';
 import type { Watch } from '../../core/run/trainer.ts';
 import { defineView } from './define-view.ts';
 
-/** What each kind of data is drawn from. */
+/** The picture that each kind of data is drawn from. */
 const pictures: Readonly<Record<InputInfo['kind'], Watch>> = {
   plane: { kind: 'maps', grid: 48 },
   image: { kind: 'sample' },

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** Which rows and columns of a legend are switched off. */
+/** Keys of the rows and columns of a legend that are switched off, and a switch for each. */
 export function useHidden(): readonly [ReadonlySet<string>, (key: string) => void] {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback((key: string) => {

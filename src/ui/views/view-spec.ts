@@ -1,4 +1,4 @@
-/** What a view says of itself, and what it is given. */
+/** A view's account of itself, and the props that it is given. */
 import type { ComponentType } from 'react';
 import type { ChannelInfo } from '../../core/run/channels.ts';
 import type { LoadedRun, Watch } from '../../core/run/trainer.ts';
@@ -18,7 +18,7 @@ export interface ViewSpec {
   readonly text: Localised<{
     /** On its tab. */
     readonly title: string;
-    /** What to do while it has nothing to show. */
+    /** Advice while it has nothing to show. */
     readonly empty: string;
   }>;
   readonly reads: {

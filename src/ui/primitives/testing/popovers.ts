@@ -1,4 +1,4 @@
-/** What happy-dom lacks of the browser's popovers: they show and hide, by their button too, and tell it. */
+/** Popovers for happy-dom, which has none: they show and hide, by their button too, and tell it. */
 const shown = new Set<Element>();
 
 function change(panel: HTMLElement, newState: 'open' | 'closed'): void {

@@ -58,7 +58,7 @@ export interface LinePlotProps {
   readonly yAxis: AxisScale;
   formatX(value: number): string;
   formatY(value: number): string;
-  /** Where the cursor may rest: ascending x values. */
+  /** Places of the cursor: ascending x values. */
   readonly stops: readonly number[];
   renderTooltip(x: number): ReactNode;
 }
@@ -66,7 +66,7 @@ export interface LinePlotProps {
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
 const noValue = (): undefined => undefined;
 
-/** What is another with every update. */
+/** Values that are others with every update. */
 interface Moment {
   readonly lines: readonly PlotLine[];
   renderTooltip(x: number): ReactNode;

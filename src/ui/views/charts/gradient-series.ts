@@ -1,4 +1,4 @@
-/** What a balancing method saw, as lines: α and length of each task's gradient, cosine of each pair. */
+/** The gradients that a balancing method saw, as lines: α and length of each task's, cosine of each pair. */
 import type { ChannelInfo } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import type { RunView } from '../../../store/contract.ts';

@@ -28,7 +28,7 @@ test('the newest values are those of the newest row, as cards show them, however
   const log = fill(1000);
   const [sum, first] = readLossSeries(log, [a, b], 'raw');
   const curve = log.read(channel.loss(a).id, 150).y;
-  // What the legend showed: a mean over the rows that were merged.
+  // The legend once showed this mean over the rows that were merged.
   expect(curve.at(-1)).not.toBeCloseTo(0.001, 6);
   expect(first?.last.training).toBe(log.last(channel.loss(a).id));
   expect(first?.last.validation).toBe(log.last(channel.validation(a).id));

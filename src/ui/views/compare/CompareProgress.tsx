@@ -2,7 +2,7 @@ import { useActions, useComparison, useTexts } from '../../playground-context.ts
 import { Button } from '../../primitives/Button.tsx';
 import styles from './ComparePanel.module.css';
 
-/** How far the comparison is, how to end it, and why it ended. */
+/** The progress of the comparison with a button to end it, or the reason that it ended. */
 export function CompareProgress() {
   const { t } = useTexts();
   const { cancel } = useActions().comparison;

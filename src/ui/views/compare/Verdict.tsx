@@ -4,7 +4,7 @@ import styles from './ComparePanel.module.css';
 
 const told = ['better', 'worse', 'same', 'unsettled'] as const;
 
-/** Whether the network itself does better than a row, by pairs of the same seed. */
+/** The network itself against a row, by pairs of the same seed. */
 export function Verdict({
   pairs,
   withMean = false,

@@ -10,7 +10,7 @@ import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';
 import styles from './ConfusionView.module.css';
 import { ExamplesPanel, maxExamples, type OpenExamples } from './ExamplesPanel.tsx';
 
-/** Which classes are taken for which, by task; a cell opens its examples. */
+/** Counts of true and predicted classes, by task; a cell opens its examples. */
 export function ConfusionView({ loaded, isOnScreen }: ViewProps) {
   const { t } = useTexts();
   const tasks = useTrainedTasks(loaded).filter(({ target }) => toChoices(target).length > 0);

@@ -13,7 +13,7 @@ export interface MapTask extends TrainedTask {
   readonly range: readonly [number, number];
 }
 
-/** What a map should be, above what the network makes of it. */
+/** The true map above the network's. */
 export function MapPair(props: {
   readonly task: MapTask;
   readonly sample: DataSample;

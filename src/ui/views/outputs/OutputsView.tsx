@@ -5,7 +5,7 @@ import { PlaneOutputs } from './PlaneOutputs.tsx';
 import { RowOutputs } from './RowOutputs.tsx';
 import { TextOutputs } from './TextOutputs.tsx';
 
-/** What the network answers, drawn as its kind of data asks for. */
+/** The network's answers, drawn as its kind of data asks for. */
 export function OutputsView({ loaded, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
   const { input } = loaded;

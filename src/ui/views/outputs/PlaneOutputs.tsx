@@ -133,7 +133,7 @@ function TaskMap(props: {
   );
 }
 
-/** What the task answers under the crosshair. */
+/** The task's answer at the crosshair. */
 function Readout(props: {
   readonly task: TrainedTask;
   readonly raster: Raster | undefined;

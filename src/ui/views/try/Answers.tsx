@@ -21,7 +21,7 @@ export function Answers(props: {
   readonly tasks: readonly TrainedTask[];
   readonly live: LivePrediction;
   readonly loaded: LoadedRun;
-  /** What was put in. */
+  /** As the network reads them; null before anything was put in. */
   readonly inputs: Float32Array | null;
 }) {
   const { tasks, live, loaded, inputs } = props;

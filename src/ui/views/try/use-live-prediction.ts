@@ -18,7 +18,7 @@ interface Question {
 const none: LivePrediction = { kind: 'none' };
 
 /**
- * What the network answers to these inputs, asked anew when they, the network or the run change. A run's
+ * The network's answer to these inputs, asked for anew when they, the network or the run change. A run's
  * answer ends with it, and none stands beside no input.
  */
 export function useLivePrediction(
