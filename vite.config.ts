@@ -26,7 +26,12 @@ const workerOutput = {
  * alone, and together they are 12 kB more.
  */
 const pageFiles = [
-  { name: 'page', tags: ['$initial' as const], priority: 3 },
+  { name: 'page', tags: ['$initial' as const], priority: 4 },
+  {
+    name: 'pictures',
+    test: /\/src\/ui\/canvas\/(?:DataExcerpt|DataPicture|GateMatrix|MapPicture|UnitTiles)/,
+    priority: 3,
+  },
   {
     name: 'panels',
     test: /\/src\/ui\/(?:palette|data|inspector|run-controls|forms)\//,

@@ -15,8 +15,11 @@ class PartLost extends Error {
 export interface PagePart<Props> {
   /** The component itself once its files are there, else one that waits for the newest attempt. */
   get(): ComponentType<Props>;
-  /** Loads its files ahead, so that it is there at once when it is shown. */
-  preload(): void;
+  /**
+   * Of the element that it is opened from: its files come while that is pointed at or has the keyboard, so
+   * that it is there at once when it is shown.
+   */
+  readonly ahead: { readonly onPointerEnter: () => void; readonly onFocus: () => void };
 }
 
 export function definePart<Props extends object>(
@@ -37,12 +40,11 @@ export function definePart<Props extends object>(
     return own;
   };
   let newest = start();
+  // A file that does not come ahead is asked for again when it is shown, which also says so.
+  const preload = () => void loadOnce().catch(() => undefined);
   return {
     get: () => loaded ?? (newest as ComponentType<Props>),
-    preload() {
-      // A file that does not come ahead is asked for again when it is shown, which also says so.
-      loadOnce().catch(() => undefined);
-    },
+    ahead: { onPointerEnter: preload, onFocus: preload },
   };
 }
 

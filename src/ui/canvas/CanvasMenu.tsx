@@ -14,9 +14,7 @@ const contextMenu = definePart(
 interface CanvasMenuProps {
   readonly view: CanvasView;
   readonly actions: CanvasActions;
-  readonly children: (
-    triggers: MenuTriggers & { onPointerEnter(): void; onFocus(): void },
-  ) => ReactNode;
+  readonly children: (triggers: MenuTriggers & typeof contextMenu.ahead) => ReactNode;
 }
 
 /** The menu of a card, of a wire or of the empty canvas. */
@@ -39,12 +37,7 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
   const close = () => setOpened(null);
   return (
     <>
-      {children({
-        ...triggers,
-        // So that the menu is there as soon as it is asked for.
-        onPointerEnter: contextMenu.preload,
-        onFocus: contextMenu.preload,
-      })}
+      {children({ ...triggers, ...contextMenu.ahead })}
       {opened !== null && (
         <LazyPart
           part={contextMenu}

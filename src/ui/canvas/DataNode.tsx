@@ -3,12 +3,15 @@ import { memo, useMemo } from 'react';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
+import { definePart } from '../LazyPart.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
-import { DataExcerpt } from './DataExcerpt.tsx';
-import { DataPicture } from './DataPicture.tsx';
+import { CardPicture } from './CardPicture.tsx';
 import styles from './DataNode.module.css';
 import type { DataFlowNode } from './flow-graph.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
+
+const dataExcerpt = definePart(async () => (await import('./DataExcerpt.tsx')).DataExcerpt);
+const dataPicture = definePart(async () => (await import('./DataPicture.tsx')).DataPicture);
 
 /** The card of the data: a picture of it and its shape. */
 export const DataNode = memo(function DataNode({ data, selected }: NodeProps<DataFlowNode>) {
@@ -33,9 +36,13 @@ export const DataNode = memo(function DataNode({ data, selected }: NodeProps<Dat
           ))}
         </ul>
       ) : input.kind === 'tokens' || input.kind === 'sequence' ? (
-        <DataExcerpt input={input} />
+        <CardPicture part={dataExcerpt} className={styles.excerpt}>
+          {(DataExcerpt) => <DataExcerpt input={input} />}
+        </CardPicture>
       ) : (
-        <DataPicture title={title} input={input} />
+        <CardPicture part={dataPicture} className={styles.picture}>
+          {(DataPicture) => <DataPicture title={title} input={input} />}
+        </CardPicture>
       )}
     </NodeCard>
   );

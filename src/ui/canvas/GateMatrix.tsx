@@ -4,11 +4,10 @@ import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
+import { pictureWidth, toGateHeight, type Shown } from './picture-sizes.ts';
 import { prepareCanvas, readColor } from './raster.ts';
 import { useWatchedCanvas } from './use-watched-canvas.ts';
 
-const width = 163;
-const rowHeight = 22;
 /** Up to so many columns a cell has room for its number. */
 const written = 4;
 /** One watch for all layers, as with units. */
@@ -19,7 +18,7 @@ type Color = readonly [number, number, number];
 interface GateMatrixProps {
   readonly id: NodeId;
   readonly title: string;
-  readonly shows: 'wires' | 'channels' | 'mask';
+  readonly shows: Shown;
 }
 
 /** Numbers of a layer that learns how to share: a gate's shares, a row of a stitch matrix, a mask. */
@@ -30,18 +29,16 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
   const [canvas, ref] = useWatchedCanvas(watched);
   const experiment = useDocument((state) => state.experiment);
   const shape = useDocument((state) => state.analysis.shapes.get(id));
-  const [high = 1, wide = 1] = shape ?? [];
-  const height = shows === 'mask' && shape?.length === 3 ? (width * high) / wide : rowHeight;
-  const rows = shows === 'channels' ? 2 : 1;
+  const height = toGateHeight(shows, shape);
 
   useLive(() => {
     const element = canvas.current;
-    const context = element && prepareCanvas(element, width, height * rows);
+    const context = element && prepareCanvas(element, pictureWidth, height);
     if (!context) return;
     const matrix = playground.run.getState().pictures.gates?.nodes[id];
     const low = readColor(element, '--surface-sunken');
     context.fillStyle = toCss(low);
-    context.fillRect(0, 0, width, height * rows);
+    context.fillRect(0, 0, pictureWidth, height);
     if (matrix === undefined) {
       describe(element, t('canvas.gatesLater', { node: title }));
       return;
@@ -52,7 +49,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
     // Shares are held against 1, other numbers against the largest among them.
     const full = shows === 'channels' ? largest : Math.max(1, largest);
-    const cell = { width: width / columns, height: (height * rows) / matrix.rows };
+    const cell = { width: pictureWidth / columns, height: height / matrix.rows };
     for (const [at, value] of values.entries()) {
       const x = (at % columns) * cell.width;
       const y = Math.floor(at / columns) * cell.height;
@@ -83,7 +80,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
       role="img"
       aria-label={t('canvas.gatesLater', { node: title })}
       className={styles.tiles}
-      style={{ height: height * rows }}
+      style={{ height }}
     />
   );
 }

@@ -2,16 +2,19 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { heads } from '../../catalog/heads/index.ts';
 import { toNodeSummary, toTaskTitle } from '../node-text.ts';
+import { definePart } from '../LazyPart.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { useTaskStyle } from '../task-look.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
+import { CardPicture } from './CardPicture.tsx';
 import type { HeadFlowNode } from './flow-graph.ts';
 import styles from './HeadNode.module.css';
 import { HeadNumbers } from './HeadNumbers.tsx';
-import { MapPicture } from './MapPicture.tsx';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import { WeightSlider } from './WeightSlider.tsx';
+
+const mapPicture = definePart(async () => (await import('./MapPicture.tsx')).MapPicture);
 
 /** A task's card, the largest: its map, its metric, its loss, its weight. */
 export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<HeadFlowNode>) {
@@ -44,7 +47,11 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
         hint={data.name === undefined ? summary : `${task} · ${summary}`}
       >
         <div className={styles.body}>
-          {isPlane && <MapPicture task={data.target} title={task} />}
+          {isPlane && (
+            <CardPicture part={mapPicture} className={styles.map}>
+              {(MapPicture) => <MapPicture task={data.target} title={task} />}
+            </CardPicture>
+          )}
           <HeadNumbers task={data.target} type={data.type} color={look?.color} dash={look?.dash} />
         </div>
         <WeightSlider node={data} task={task} hue={look?.color} />

@@ -2,14 +2,12 @@ import type { NodeId, TaskId } from '../../core/document/experiment.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from './live.ts';
+import { mostUnits, pictureWidth, toUnitSide, unitGap } from './picture-sizes.ts';
 import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from './raster.ts';
 import { useWatchedCanvas } from './use-watched-canvas.ts';
 
-const most = 8;
-const width = 163;
-const gap = 3;
 /** One watch for all layers: the same request every time, so that it is asked for once. */
-const watched = { kind: 'units', grid: 20, units: most } as const;
+const watched = { kind: 'units', grid: 20, units: mostUnits } as const;
 
 interface UnitTilesProps {
   readonly id: NodeId;
@@ -21,20 +19,22 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
   const { t } = useTexts();
   const playground = usePlayground();
   const [canvas, ref] = useWatchedCanvas(watched);
-  const units = useDocument((state) => Math.min(most, state.analysis.shapes.get(id)?.at(-1) ?? 0));
+  const units = useDocument((state) =>
+    Math.min(mostUnits, state.analysis.shapes.get(id)?.at(-1) ?? 0),
+  );
   const hue = useDocument((state) => toHueToken(state.analysis.tasks.get(id), state.dataset.tasks));
-  const size = units > 4 ? (width - gap * (most - 1)) / most : 34;
+  const size = toUnitSide(units);
 
   useLive(() => {
     const element = canvas.current;
     const picture = playground.run.getState().pictures.units;
-    const context = element && prepareCanvas(element, width, size);
+    const context = element && prepareCanvas(element, pictureWidth, size);
     if (!context) return;
     const rasters = picture?.nodes[id];
     const low = readColor(element, '--surface-sunken');
     const high = readColor(element, hue);
     for (let unit = 0; unit < units; unit += 1) {
-      const box = { x: unit * (size + gap), y: 0, size };
+      const box = { x: unit * (size + unitGap), y: 0, size };
       context.save();
       context.beginPath();
       context.roundRect(box.x, box.y, size, size, 3);

@@ -19,7 +19,7 @@ import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { toTaskTitle } from '../node-text.ts';
-import type { MenuEntry } from '../primitives/Menu.tsx';
+import type { MenuEntry } from '../primitives/MenuList.tsx';
 import type { ActionTools } from './action-tools.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 

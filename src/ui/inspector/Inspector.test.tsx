@@ -94,7 +94,9 @@ describe('a layer', () => {
     undo();
     expect(node(id).name).toBe('stem');
   });
+});
 
+describe('a layer among others', () => {
   it('is given a copy for a task, which is selected and said', async () => {
     const { user, t, part, select, ids, selection, bridge } = open();
     const id = ids('layer')[0]!;

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { itemsOf, type MenuEntry, MenuList } from './Menu.tsx';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { itemsOf } from './menu-items.ts';
+import { type MenuEntry, MenuList } from './MenuList.tsx';
 import styles from './Menu.module.css';
 import { placeBeside } from './place-beside.ts';
 
@@ -16,11 +17,11 @@ export interface ContextMenuProps {
 export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
   const panel = useRef<HTMLDivElement>(null);
   const { x, y } = at;
+  /** Has the keyboard now, and gets it back when the menu goes. */
+  const [before] = useState(() => document.activeElement);
 
   const close = useEffectEvent(onClose);
   useEffect(() => {
-    // It gets the keyboard back when the menu goes.
-    const before = document.activeElement;
     // Not `popover="auto"`: that would close with the very release of the button that opened it.
     const onPointerDown = (event: PointerEvent) => {
       if (event.target instanceof Node && panel.current?.contains(event.target)) return;
@@ -44,7 +45,7 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
       const isFree = document.activeElement === document.body || document.activeElement === null;
       if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [before]);
 
   useEffect(() => {
     const element = panel.current;

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ContextMenu } from './ContextMenu.tsx';
 import { Dialog } from './Dialog.tsx';
-import { Menu, type MenuEntry } from './Menu.tsx';
+import { Menu } from './Menu.tsx';
+import { type MenuEntry, MenuList } from './MenuList.tsx';
 import { Section } from './Section.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -63,11 +64,9 @@ describe('Menu', () => {
     const user = userEvent.setup();
     const onSelect = vi.fn();
     const page = show(
-      <Menu
-        label="File"
-        entries={entries(onSelect)}
-        trigger={(props) => <button {...props}>File …</button>}
-      />,
+      <Menu label="File" trigger={(props) => <button {...props}>File …</button>}>
+        {(close) => <MenuList entries={entries(onSelect)} close={close} />}
+      </Menu>,
     );
     await user.click(page.getByRole('button', { name: 'File …' }));
     const first = await page.findByRole('menuitem', { name: 'Open' });

@@ -30,9 +30,7 @@ export function BackendChip() {
             .filter(Boolean)
             .join(' · ')}
           className={styles.chip}
-          // So that the details are there as soon as they are asked for.
-          onPointerEnter={details.preload}
-          onFocus={details.preload}
+          {...details.ahead}
         >
           <span
             aria-hidden="true"

@@ -127,7 +127,7 @@ function TaskParams({ heads, onChange }: TaskParamsProps) {
       inline
       label={named?.[key]?.label ?? key}
       help={named?.[key]?.help}
-      // Where there are fewer tasks, a method takes the last one.
+      // With fewer tasks a method takes the last one.
       value={String(Math.min(Number(params[key]), heads.length))}
       options={heads.map(({ head }, place) => ({
         value: String(place + 1),

@@ -10,7 +10,7 @@ import styles from './TrainingPanel.module.css';
 interface MethodPickerProps {
   readonly kind: string;
   readonly params: Params;
-  /** How many tasks the network learns. */
+  /** Number of tasks that the network learns. */
   readonly tasks: number;
   readonly onChange: (kind: string) => void;
 }

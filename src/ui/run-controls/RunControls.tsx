@@ -4,11 +4,11 @@ import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
-/** Steps per second that can be chosen; null is flat out. */
-const paces = [null, 100, 20, 5, 1] as const;
+const paceEntries = definePart(async () => (await import('./PaceEntries.tsx')).PaceEntries);
 
 /** Reset, play, step, epoch, speed, new seed. */
 export function RunControls() {
@@ -85,25 +85,27 @@ export function RunControls() {
 /** A limit on the steps of each second, for training that is slow enough to be watched. */
 function PaceMenu() {
   const { t } = useTexts();
-  const { run } = useActions();
   const pace = useRun((state) => state.pace);
   return (
     <Menu
       label={t('training.speed')}
       trigger={(props) => (
-        <Button look="quiet" {...props} {...tooltip(t('training.speed'))} className={styles.pace}>
+        <Button
+          look="quiet"
+          {...props}
+          {...tooltip(t('training.speed'))}
+          {...paceEntries.ahead}
+          className={styles.pace}
+        >
           <Gauge aria-hidden="true" />
           <span className="visually-hidden">{t('training.speed')}</span>
           <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
         </Button>
       )}
-      entries={paces.map((choice) => ({
-        kind: 'item',
-        id: String(choice),
-        label: choice === null ? t('training.speedMax') : t('training.pace', { count: choice }),
-        checked: choice === pace,
-        onSelect: () => run.setPace(choice),
-      }))}
-    />
+    >
+      {(close) => (
+        <LazyPart part={paceEntries}>{(PaceEntries) => <PaceEntries close={close} />}</LazyPart>
+      )}
+    </Menu>
   );
 }

@@ -63,8 +63,10 @@ describe('TrainingPanel', () => {
     undo();
     expect(training().learningRate).toBe(before);
   });
+});
 
-  it('tells of a rate that another optimiser takes away, with the way back', async () => {
+describe('a change of the optimiser', () => {
+  it('tells of a rate that it takes away, with the way back', async () => {
     const { user, t, box, panel, training, playground, apart } = open();
     const rate = box('settings.learningRate');
     await user.clear(rate);
@@ -103,8 +105,10 @@ describe('TrainingPanel', () => {
     apart(() => notice?.action?.run());
     expect(training().learningRate).toBe(0.5);
   });
+});
 
-  it('shows what a schedule needs, and edits it', async () => {
+describe('schedule and stopping', () => {
+  it('shows the fields of a schedule, and edits them', async () => {
     const { user, t, box, panel, training } = open();
     const choose = (kind: string) =>
       user.selectOptions(panel.getByRole('combobox', { name: t('settings.schedule') }), kind);

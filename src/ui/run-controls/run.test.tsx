@@ -77,16 +77,14 @@ describe('RunControls', () => {
   });
 });
 
-describe('RunMessage', () => {
-  afterEach(() => vi.useRealTimers());
+function openMessage() {
+  const page = openPage();
+  return { ...page, part: page.show(<RunMessage />) };
+}
 
-  function open(preset?: string) {
-    const page = openPage(preset);
-    return { ...page, part: page.show(<RunMessage />) };
-  }
-
+describe('RunMessage about the network', () => {
   it('tells an error of the network before all else, and how many there are', async () => {
-    const page = open();
+    const page = openMessage();
     const { user, t, part, playground, experiment, apart, setRun } = page;
     setRun({ status: 'failed', fault: { code: 'cancelled', detail: '' } });
     apart(() =>
@@ -105,7 +103,7 @@ describe('RunMessage', () => {
   });
 
   it('tells of the selected card, where that is wrong', () => {
-    const page = open();
+    const page = openMessage();
     const { part, playground, experiment, apart } = page;
     apart(() =>
       playground.actions.document.edit(
@@ -120,15 +118,19 @@ describe('RunMessage', () => {
     apart(() => playground.actions.session.select({ nodes: [last.node!], edges: [] }));
     expect(part.getByRole('alert').textContent).not.toBe(before);
   });
+});
+
+describe('RunMessage about the run', () => {
+  afterEach(() => vi.useRealTimers());
 
   it('says a fault in words', () => {
-    const { t, part, setRun } = open();
+    const { t, part, setRun } = openMessage();
     setRun({ status: 'failed', fault: { code: 'cancelled', detail: '' } });
     expect(part.getByText(t('fault.cancelled'))).toBeTruthy();
   });
 
   it('lets a person stop a worker that does not answer', async () => {
-    const { user, t, part, setRun, asked } = open();
+    const { user, t, part, setRun, asked } = openMessage();
     setRun({ status: 'playing', quietSeconds: 7 });
     expect(part.getByText(new RegExp(t('training.quiet', { seconds: 7 })))).toBeTruthy();
     await user.click(part.getByRole('button', { name: t('training.stopAndRestart') }));
@@ -136,7 +138,7 @@ describe('RunMessage', () => {
   });
 
   it('says why a rule stopped training until that is put away, and again the next time', async () => {
-    const { user, t, part, setRun } = open();
+    const { user, t, part, setRun } = openMessage();
     const words = t('training.stopped.epochs', { count: 100 });
     setRun({ reason: { code: 'epochs', epochs: 100 } });
     await user.click(part.getByRole('button', { name: t('shell.dismiss') }));
@@ -148,7 +150,7 @@ describe('RunMessage', () => {
   });
 
   it('goes on with a tenth of the rate from a loss that is not finite', async () => {
-    const { user, t, part, setRun, asked, experiment } = open();
+    const { user, t, part, setRun, asked, experiment } = openMessage();
     const before = experiment().training.learningRate;
     setRun({ reason: { code: 'non-finite', task: null, lastGood: 40 } });
     await user.click(part.getByRole('button', { name: t('training.goOnSlower') }));
@@ -161,7 +163,7 @@ describe('RunMessage', () => {
     'says what a load waits for while %s, once it is slow, and lets a person cancel it',
     (status) => {
       vi.useFakeTimers();
-      const { t, part, setRun, asked } = open();
+      const { t, part, setRun, asked } = openMessage();
       setRun({
         status,
         progress: { stage: 'download', done: 1_500_000, total: 3_000_000 },

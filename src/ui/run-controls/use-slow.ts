@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** What is there sooner is not announced: nothing comes and goes at a glance. */
+/** A wait that is over sooner is not announced: nothing comes and goes at a glance. */
 const patienceMs = 500;
 
-/** Whether something has been waited for so long that a person is told. */
+/** True when something has been waited for so long that a person is told. */
 export function useSlow(isWaiting: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {

@@ -1,14 +1,13 @@
-import { Moon, Sun, SunMoon } from 'lucide-react';
-import { useActions, useSession, useTexts } from '../playground-context.ts';
+import { definePart, LazyPart } from '../LazyPart.tsx';
+import { useSession, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
+import { themeIcons } from './themes.ts';
 
-const icons = { system: SunMoon, light: Sun, dark: Moon } as const;
-const themes = ['system', 'light', 'dark'] as const;
+const entries = definePart(async () => (await import('./menu-contents.tsx')).ThemeEntries);
 
 export function ThemeMenu() {
   const { t } = useTexts();
-  const { setTheme } = useActions().session;
   const theme = useSession((state) => state.theme);
   return (
     <Menu
@@ -16,19 +15,16 @@ export function ThemeMenu() {
       align="end"
       trigger={(props) => (
         <IconButton
-          icon={icons[theme]}
+          icon={themeIcons[theme]}
           label={`${t('shell.theme')}: ${t(`shell.theme.${theme}`)}`}
           {...props}
+          {...entries.ahead}
         />
       )}
-      entries={themes.map((choice) => ({
-        kind: 'item',
-        id: choice,
-        label: t(`shell.theme.${choice}`),
-        icon: icons[choice],
-        checked: choice === theme,
-        onSelect: () => setTheme(choice),
-      }))}
-    />
+    >
+      {(close) => (
+        <LazyPart part={entries}>{(ThemeEntries) => <ThemeEntries close={close} />}</LazyPart>
+      )}
+    </Menu>
   );
 }

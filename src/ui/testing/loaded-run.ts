@@ -1,4 +1,4 @@
-/** What the worker tells of a run that it loaded, made up for a page without one. */
+/** The answer of a worker that has loaded a run, made up for a page without one. */
 import { heads } from '../../catalog/heads/index.ts';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { toSize } from '../../core/graph/shape.ts';

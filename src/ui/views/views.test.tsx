@@ -199,76 +199,77 @@ describe('ComparePanel', () => {
     setComparison({ state: 'failed', progress: null, detail: 'gone' });
     expect(part.getByRole('status').textContent).toBe(t('compare.failed', { detail: 'gone' }));
   });
+});
 
-  describe('its table', () => {
-    /** Of both tasks, by seed: the figure of the network itself and of each task alone. */
-    function compare(together: number[], alone: number[], ends: StageEnd[] = []) {
-      const page = open();
-      const { experiment, dataset } = page.playground.document.getState();
-      const of = { experiment, dataset, limit: 100, rounds: together.length };
-      const tasks = toComparedTasks(of);
-      const byTask = <T,>(make: (task: (typeof tasks)[number]) => T) =>
-        Object.fromEntries(tasks.map((task) => [task.id, make(task)])) as Record<TaskId, T>;
-      const row = (contestant: 'multi-task' | 'alone', figures: number[]) => ({
-        contestant,
-        source: tasks[0]!.id,
-        members: 3,
-        rounds: figures.map((figure, round) => ({
-          round,
-          scores: byTask(({ id, metric }) => ({
-            loss: 1,
-            metrics: { [channel.metric(id, metric.id).id]: figure },
-          })),
-          ends: byTask((): StageEnd => ends[round] ?? 'flat'),
-          seconds: 1,
-          epochs: 50,
-          weights: 20,
+describe('the table of a comparison', () => {
+  /** Of both tasks, by seed: the figure of the network itself and of each task alone. */
+  function compare(together: number[], alone: number[], ends: StageEnd[] = []) {
+    const opened = openPage();
+    const page = { ...opened, part: opened.show(<ComparePanel />) };
+    const { experiment, dataset } = page.playground.document.getState();
+    const of = { experiment, dataset, limit: 100, rounds: together.length };
+    const tasks = toComparedTasks(of);
+    const byTask = <T,>(make: (task: (typeof tasks)[number]) => T) =>
+      Object.fromEntries(tasks.map((task) => [task.id, make(task)])) as Record<TaskId, T>;
+    const row = (contestant: 'multi-task' | 'alone', figures: number[]) => ({
+      contestant,
+      source: tasks[0]!.id,
+      members: 3,
+      rounds: figures.map((figure, round) => ({
+        round,
+        scores: byTask(({ id, metric }) => ({
+          loss: 1,
+          metrics: { [channel.metric(id, metric.id).id]: figure },
         })),
-      });
-      page.setComparison({ of, rows: [row('alone', alone), row('multi-task', together)] });
-      return {
-        ...page,
-        table: page.part.getByRole('table', { name: page.t('compare.caption') }).textContent,
-      };
-    }
-
-    it.each([
-      ['better', [0.9, 0.92, 0.95], [0.8, 0.8, 0.8]],
-      ['worse', [0.7, 0.7, 0.7], [0.8, 0.85, 0.9]],
-      // Less than two points.
-      ['same', [0.81, 0.8, 0.79], [0.8, 0.8, 0.8]],
-    ] as const)('says that all seeds agree on %s', (word, together, alone) => {
-      const { t, table } = compare([...together], [...alone]);
-      expect(table).toContain(t(`compare.all.${word}`, { count: 3 }));
+        ends: byTask((): StageEnd => ends[round] ?? 'flat'),
+        seconds: 1,
+        epochs: 50,
+        weights: 20,
+      })),
     });
+    page.setComparison({ of, rows: [row('alone', alone), row('multi-task', together)] });
+    return {
+      ...page,
+      table: page.part.getByRole('table', { name: page.t('compare.caption') }).textContent,
+    };
+  }
 
-    it('says on how many seeds it is which, and what the mean comes to', () => {
-      const { t, table } = compare([0.9, 0.9, 0.7], [0.8, 0.8, 0.8]);
-      const parts = [
-        t('compare.some.better', { count: 2 }),
-        t('compare.some.worse', { count: 1 }),
-      ].join(t('compare.and'));
-      expect(table).toContain(t('compare.mixed', { parts, count: 3 }));
-      expect(table).toContain(t('compare.meanPoints', { change: '+3.3' }));
-      expect(table).toContain('83.3% ± 11.5');
-    });
+  it.each([
+    ['better', [0.9, 0.92, 0.95], [0.8, 0.8, 0.8]],
+    ['worse', [0.7, 0.7, 0.7], [0.8, 0.85, 0.9]],
+    // Less than two points.
+    ['same', [0.81, 0.8, 0.79], [0.8, 0.8, 0.8]],
+  ] as const)('says that all seeds agree on %s', (word, together, alone) => {
+    const { t, table } = compare([...together], [...alone]);
+    expect(table).toContain(t(`compare.all.${word}`, { count: 3 }));
+  });
 
-    it.each([
-      ['improving', 'compare.unsettledTry'],
-      ['guessing', 'compare.unsettledTry'],
-      ['non-finite', 'compare.brokenTry'],
-    ] as const)('does not judge a network that ended %s, and says what to try', (end, attempt) => {
-      const { t, table } = compare([0.9, 0.9], [0.8, 0.8], ['flat', end]);
-      expect(table).toContain(t(attempt));
-      expect(table).not.toContain(t('compare.all.better', { count: 2 }));
-    });
+  it('says on how many seeds it is which, and what the mean comes to', () => {
+    const { t, table } = compare([0.9, 0.9, 0.7], [0.8, 0.8, 0.8]);
+    const parts = [
+      t('compare.some.better', { count: 2 }),
+      t('compare.some.worse', { count: 1 }),
+    ].join(t('compare.and'));
+    expect(table).toContain(t('compare.mixed', { parts, count: 3 }));
+    expect(table).toContain(t('compare.meanPoints', { change: '+3.3' }));
+    expect(table).toContain('83.3% ± 11.5');
+  });
 
-    it('is marked as old when the experiment has gone on', () => {
-      const { t, part, setComparison, experiment } = compare([0.9], [0.8]);
-      const words = t('compare.stale', { title: experiment().title });
-      expect(part.queryByText(words)).toBeNull();
-      setComparison({ isStale: true });
-      expect(part.getByText(words)).toBeTruthy();
-    });
+  it.each([
+    ['improving', 'compare.unsettledTry'],
+    ['guessing', 'compare.unsettledTry'],
+    ['non-finite', 'compare.brokenTry'],
+  ] as const)('does not judge a network that ended %s, and says what to try', (end, attempt) => {
+    const { t, table } = compare([0.9, 0.9], [0.8, 0.8], ['flat', end]);
+    expect(table).toContain(t(attempt));
+    expect(table).not.toContain(t('compare.all.better', { count: 2 }));
+  });
+
+  it('is marked as old when the experiment has gone on', () => {
+    const { t, part, setComparison, experiment } = compare([0.9], [0.8]);
+    const words = t('compare.stale', { title: experiment().title });
+    expect(part.queryByText(words)).toBeNull();
+    setComparison({ isStale: true });
+    expect(part.getByText(words)).toBeTruthy();
   });
 });

@@ -9,7 +9,7 @@ const comparePanel = definePart(async () => (await import('./ComparePanel.tsx'))
 /** The network beside transfer and an ensemble, under the training settings. */
 export function CompareSection() {
   const { t } = useTexts();
-  // What was chosen is for one experiment.
+  // A choice is for one experiment.
   const opening = useDocument((state) => state.opening);
   return (
     <Section title={t('compare.title')} name="compare">

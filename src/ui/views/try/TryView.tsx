@@ -14,7 +14,7 @@ import {
 export function TryView({ loaded, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
   const { data, input } = loaded;
-  // What was put in is of one data set: a row of another one has other columns.
+  // An input is of one data set: a row of another one has other columns.
   const key = [data.kind, input.kind, ...input.shape].join(' ');
   return <Trial key={key} {...{ loaded, tasks, isOnScreen }} />;
 }
