@@ -2,30 +2,16 @@
 import { waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { TaskId } from '../../core/document/experiment.ts';
-import { channel } from '../../core/run/channels.ts';
-import type { LoadedRun, Picture } from '../../core/run/trainer.ts';
+import type { Picture } from '../../core/run/trainer.ts';
+import { toLoaded } from '../testing/loaded-run.ts';
 import { openPage } from '../testing/page.tsx';
 import { ConfusionView } from './confusion/ConfusionView.tsx';
 import { TryView } from './try/TryView.tsx';
 
-/** A run of the example as it is loaded, without samples. */
 function openLoaded(preset: string) {
   const page = openPage(preset);
-  const { dataset } = page.playground.document.getState();
-  const loaded = {
-    tasks: dataset.tasks,
-    input: dataset.input,
-    channels: dataset.tasks.map(({ id }) =>
-      channel.metric(id, 'accuracy', { unit: '', direction: 'higher' }),
-    ),
-    samples: [],
-    scales:
-      dataset.input.kind === 'row'
-        ? dataset.input.columns.map(() => ({ mean: 0, deviation: 1 }))
-        : [],
-    examples: { train: 0, validation: 0, test: 7 },
-  } as unknown as LoadedRun;
-  return { ...page, dataset, loaded };
+  const state = page.playground.document.getState();
+  return { ...page, dataset: state.dataset, loaded: toLoaded(state) };
 }
 
 describe('ConfusionView', () => {
