@@ -28,7 +28,7 @@ export interface AddressPorts {
   readonly documents: DocumentStore;
   encode(project: Project): string;
   decode(fragment: string): Result<Project, readonly Problem[]>;
-  /** What an address without a fragment stands for. */
+  /** The document of an address without a fragment. */
   blank(): Project;
   /** The fragment that arrived cannot be opened; the present document stays. */
   onBroken(problems: readonly Problem[]): void;

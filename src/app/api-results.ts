@@ -48,7 +48,7 @@ export interface HistoryColumns {
     >
   >;
   /**
-   * What a balancing method saw: α and length of each task's gradient by task, cosines by pairs of
+   * Figures of a balancing method: α and length of each task's gradient by task, cosines by pairs of
    * tasks as in `a|b`; empty with methods that do not look.
    */
   readonly gradients: Readonly<

@@ -1,4 +1,4 @@
-/** What scripts wait for: the end of a training, a stand, and the trainings that were asked for before. */
+/** Waits of scripts: for the end of a training, a stand, and the trainings that were asked for before. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Order, PlayLimit, StopReason, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { DocumentState } from '../store/contract.ts';
@@ -84,7 +84,7 @@ export function untilIdle(
  */
 export function createWorkQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let queue: Promise<unknown> = Promise.resolve();
-  /** How many wait in it or are at work. */
+  /** Number that wait in it or are at work. */
   let waiting = 0;
   return async (work) => {
     const own = queue.then(work);

@@ -1,4 +1,4 @@
-/** What reaches beyond the stores: clipboard, files, links. */
+/** Actions that reach beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
 import type { Problem } from '../core/document/problems.ts';

@@ -39,7 +39,7 @@ export function toBrowser(): Surroundings {
     worker: browserPorts,
     parseJson: parseJsonInWorker,
     random: Math.random,
-    // Where it is forbidden, to name it is to throw.
+    // A browser that forbids it throws as soon as it is named.
     storage: {
       getItem: (key) => localStorage.getItem(key),
       setItem: (key, value) => localStorage.setItem(key, value),

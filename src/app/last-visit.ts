@@ -22,7 +22,7 @@ export function offerLast(
   const last = link === null ? undefined : decode(link);
   // Stored by an older page and no longer readable: there is nothing to offer.
   if (last?.ok !== true) return;
-  // What the page opens on is no news, whichever page stored it and in which language.
+  // The default document is no news, whichever page stored it and in which language.
   const again = encodeLink(last.value);
   if (languages.some((one) => again === encodeLink(toDefault(one)))) return;
   notify({

@@ -25,10 +25,10 @@ export interface DiagnosticReport {
 export interface Status {
   readonly state: RunInfo['status'];
   readonly backend: BackendName | null;
-  /** What the browser tells of the device; empty on WASM and CPU. */
+  /** The browser's name for the device; empty on WASM and CPU. */
   readonly adapter: string;
   readonly passedOver: BackendReport['passedOver'];
-  /** What computes the steps there, and why that; null before a run is loaded. */
+  /** Code that computes the steps there, and why that; null before a run is loaded. */
   readonly path: PathReport | null;
   readonly step: number;
   readonly epoch: number;
@@ -36,7 +36,7 @@ export interface Status {
   readonly tensors: number;
   readonly bytes: number;
   readonly fault: string | null;
-  /** What is wrong with the network; errors forbid training. */
+  /** Errors and hints about the network; errors forbid training. */
   readonly diagnostics: readonly DiagnosticReport[];
 }
 
@@ -50,7 +50,7 @@ function toPlain({ experiment, presentation: { views } }: Project): PlainDocumen
 export interface PlaygroundApi {
   /** The present experiment with its open views, as plain JSON. */
   document(): PlainDocument;
-  /** How it is shown: the open views, and the preset that it began as. */
+  /** Its looks: the open views, and the preset that it began as. */
   presentation(): Presentation;
   /**
    * Opens a document, a project file's content, a link or a preset and waits until it is ready to train.
@@ -101,7 +101,7 @@ const paused: StopReason = { code: 'paused' };
 
 export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   const { documents, info } = ports;
-  /** How often someone asked for a pause. */
+  /** Number of pauses that were asked for. */
   let pauses = 0;
   /** Two trainings are one after the other. */
   const afterOthers = createWorkQueue();

@@ -1,4 +1,4 @@
-/** What a visitor chose last time. Storage can be forbidden or full: then nothing is remembered. */
+/** Choices of a visitor's last time. Storage can be forbidden or full: then nothing is remembered. */
 import type { Language } from '../core/text.ts';
 import { languages } from '../core/text.ts';
 import type { Theme } from '../store/contract.ts';
@@ -12,7 +12,7 @@ const lastKey = 'mtl.last';
 export interface Preferences {
   readTheme(): Theme;
   writeTheme(theme: Theme): void;
-  /** What was chosen, else the first language of the browser that the page speaks. */
+  /** The chosen language, else the first language of the browser that the page speaks. */
   readLanguage(): Language;
   writeLanguage(language: Language): void;
   /** On, unless they were switched off. */

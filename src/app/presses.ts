@@ -1,6 +1,6 @@
 /** Presses of pointers, so that a drag is one step of undo however long it rests. */
 
-/** What the window is to this: where the events of every element pass. */
+/** The window, through which the events of every element pass. */
 export interface PressSource {
   addEventListener(
     type: string,

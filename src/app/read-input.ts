@@ -1,4 +1,4 @@
-/** What a person or a script hands in as an experiment: a document, its text, a link, a preset's id. */
+/** Reads an experiment that a person or a script hands in: a document, its text, a link, a preset's id. */
 import { presets } from '../catalog/presets/index.ts';
 import { limits } from '../core/document/experiment.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';

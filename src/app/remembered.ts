@@ -4,7 +4,7 @@ import type { KeptItems } from './surroundings.ts';
 
 const prefix = 'mtl.';
 
-/** Where storage is forbidden or full, choices last as long as the playground does. */
+/** Choices last as long as the playground does even if storage is forbidden or full. */
 export function createRemembered(storage: KeptItems): Remembered {
   /** Values that storage did not take. */
   const refused = new Map<string, boolean | number>();

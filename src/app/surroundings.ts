@@ -1,4 +1,4 @@
-/** What a playground needs of the world around it: a browser (browser.ts), or what a test says. */
+/** The world around a playground, as far as it needs one: a browser (browser.ts), or a test's. */
 import type { Language } from '../core/text.ts';
 import type { ClientPorts } from '../worker/client.ts';
 import type { AddressBar } from './address.ts';
@@ -15,14 +15,14 @@ export interface Clock {
   nextPaint(callback: () => void): () => void;
 }
 
-/** What is kept from visit to visit. Any of it may throw: storage can be forbidden or full. */
+/** Storage from visit to visit. Any of it may throw: storage can be forbidden or full. */
 export type KeptItems = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** How the page looks to whoever is outside of what React draws. */
+/** Looks of the page outside of what React draws. */
 export interface Host {
   /** Languages that the visitor reads, the best first. */
   readonly languages: readonly string[];
-  /** Where presses of pointers pass. */
+  /** The element that presses of pointers pass through. */
   readonly pointers: PressSource;
   readonly prefersDark: boolean;
   onPrefersDark(callback: () => void): void;

@@ -1,4 +1,4 @@
-/** What a person can mend travels as a value; what a programmer broke is thrown. */
+/** Mistakes that a person can mend travel as values; a programmer's are thrown. */
 export type Result<T, E> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

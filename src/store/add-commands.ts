@@ -85,7 +85,7 @@ function createHead(
     experiment.nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : [])),
   );
   const wanted = type === null ? undefined : heads.get(type);
-  // What people came for before what helps it along.
+  // Main tasks before auxiliary ones.
   const tasks = dataset.tasks.toSorted(
     (a, b) => Number(a.auxiliary === true) - Number(b.auxiliary === true),
   );

@@ -1,5 +1,5 @@
 /**
- * What the parts around the canvas say to it without knowing it: a thing dragged out of the palette,
+ * Messages to the canvas from parts that do not know it: a thing dragged out of the palette,
  * a node to go to, a sentence to be read out.
  */
 import { createStore } from 'zustand/vanilla';

@@ -37,7 +37,7 @@ export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
     of: null,
     isStale: false,
   }));
-  /** What all rows were trained from. */
+  /** Specification that all rows were trained from. */
   let base: RunSpec | undefined;
   let asked: Pick<ComparisonRow, 'source' | 'members'> | undefined;
 

@@ -76,13 +76,13 @@ export interface SessionState {
   /** Head under the pointer somewhere: highlighted everywhere. */
   readonly hoveredTask: string | null;
   readonly backend: BackendChoice;
-  /** Whether single letters and signs, without Ctrl, are shortcuts. */
+  /** True when single letters and signs, without Ctrl, are shortcuts. */
   readonly singleKeys: boolean;
 }
 
 export interface RunInfo {
   readonly status: 'starting' | RunState | 'failed';
-  /** What the load waits for; null while nothing is loaded. */
+  /** Stage of the load; null while nothing is loaded. */
   readonly progress: LoadProgress | null;
   /** A person pressed Play while the run is loaded: it plays as soon as it is there. */
   readonly willPlay: boolean;
@@ -165,13 +165,13 @@ export interface Comparison {
     readonly share: number;
   } | null;
   readonly rows: readonly ComparisonRow[];
-  /** What was compared: the rows stay when the document goes on. */
+  /** The experiment that was compared: the rows stay when the document goes on. */
   readonly of: {
     readonly experiment: Experiment;
     readonly dataset: DatasetInfo;
     /** Epochs at most for each network. */
     readonly limit: number;
-    /** How many seeds. */
+    /** Number of seeds. */
     readonly rounds: number;
   } | null;
   /** The document has changed since: the rows tell of an earlier network. */
@@ -209,7 +209,7 @@ export interface SessionActions {
   setBackend(backend: BackendChoice): void;
 }
 
-/** What reaches beyond the stores: clipboard, files, address. */
+/** Actions that reach beyond the stores: clipboard, files, address. */
 export interface AppActions {
   /** Copies the link of the present document and says so. */
   share(): Promise<void>;

@@ -19,7 +19,7 @@ const maxSteps = 200;
 /** Edits of one gesture without a pointer that follow each other within this are one step. */
 const gestureMs = 1000;
 
-/** What is shown of a document and follows from it. */
+/** Results shown beside a document, which follow from it. */
 export interface Derived {
   readonly analysis: GraphAnalysis;
   readonly dataset: DatasetInfo;
@@ -51,7 +51,7 @@ interface Step {
 
 type OpenListener = (opened: Project, previous: Project) => void;
 
-/** What a link or a file carries of the state. */
+/** The part of the state that a link or a file carries. */
 export function toProject({ experiment, presentation }: DocumentState): Project {
   return { experiment, presentation };
 }

@@ -1,5 +1,5 @@
 /**
- * What a person can do to the network, wherever the button is: canvas, palette, inspector, menu and
+ * Commands of a person on the network, wherever the button is: canvas, palette, inspector, menu and
  * keyboard call the same commands. Each is one undo step.
  */
 import type { GraphChange } from '../core/document/changes.ts';

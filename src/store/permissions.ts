@@ -1,4 +1,4 @@
-/** What may be done to the document here: everything, unless whoever shows the page says otherwise. */
+/** Permissions on the document: everything, unless whoever shows the page says otherwise. */
 import type { GraphChange } from '../core/document/changes.ts';
 import type { DocumentActions } from './contract.ts';
 

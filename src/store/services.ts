@@ -1,5 +1,5 @@
 /**
- * What the parts of the page do together beside the stores: commands on the network, what is said to the
+ * Services of the page's parts beside the stores: commands on the network, messages to the
  * canvas, and the beat at which numbers are drawn. Each playground has its own.
  */
 import type { StoreApi } from 'zustand/vanilla';
@@ -52,7 +52,7 @@ export interface CanvasBridge {
   say(text: string): void;
 }
 
-/** Where a new node goes: into a wire, to a point of the canvas, or wherever makes sense. */
+/** Place of a new node: into a wire, to a point of the canvas, or wherever makes sense. */
 export interface Place {
   readonly edge?: ExperimentEdge | undefined;
   readonly at?: Point | undefined;

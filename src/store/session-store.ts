@@ -1,4 +1,4 @@
-/** What belongs to this visit and not to the document: selection, looks, notices. */
+/** State of this visit and not of the document: selection, looks, notices. */
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { BackendChoice } from '../core/run/trainer.ts';
@@ -54,7 +54,7 @@ export function createSessionStore(initial: {
   return { store, actions };
 }
 
-/** What points at parts of a document ends with it: another one may give their ids to other things. */
+/** Selection and notices point at parts of a document and end with it: another one may reuse their ids. */
 export function endWithDocument(
   { store }: SessionStore,
   documents: StoreApi<Pick<DocumentState, 'opening'>>,

@@ -1,4 +1,4 @@
-/** What is on the screen: views come and go, and the worker is told once of what they come to. */
+/** Views on the screen: they come and go, and the worker is told once of all of them. */
 import type { Watch } from '../core/run/trainer.ts';
 import { mergeWatches } from './merge-watches.ts';
 

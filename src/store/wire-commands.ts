@@ -33,7 +33,7 @@ export function createWireCommands({
       });
       const without = applyChanges(experiment, wires);
       edit([...wires, ...(removable.length > 0 ? removeNodes(without, removable) : [])]);
-      // What is left stays selected: a card whose wire was taken away is still looked at.
+      // All else stays selected: a card whose wire was taken away is still looked at.
       const chosen = selection();
       const left = new Set(read().experiment.edges.map(toEdgeId));
       select(

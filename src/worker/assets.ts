@@ -7,7 +7,7 @@
 import { sha256 } from '../core/math/sha256.ts';
 import type { FaultCode } from '../core/protocol/protocol.ts';
 
-/** What is used of the browser's `caches`. */
+/** The used part of the browser's `caches`. */
 export interface AssetCaches {
   open(name: string): Promise<AssetCache>;
 }
@@ -18,7 +18,7 @@ export interface AssetCache {
   delete(address: string): Promise<boolean>;
 }
 
-/** What the build knows of a file. */
+/** Size and checksum of a file, known to the build. */
 export interface AssetFile {
   readonly bytes: number;
   /** Hexadecimal. */
@@ -73,7 +73,7 @@ export async function loadAsset(
   return bytes;
 }
 
-/** What an earlier page has kept may be what no network should have answered: it is dropped. */
+/** A file that an earlier page kept; it is dropped where it is not what the build knows. */
 async function readKept(
   cache: AssetCache | undefined,
   address: string,

@@ -1,6 +1,6 @@
 /**
  * Watches a worker while something is expected of it: once a second it is asked for a sign of life.
- * What it does is told by its turns, so that one that answers but waits for ever is noticed as well as
+ * Its turns tell of progress, so that one that answers but waits for ever is noticed as well as
  * one that is busy with one long step, hangs or is gone.
  */
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
@@ -25,7 +25,7 @@ interface VigilPorts {
 export interface Vigil {
   /** Something was sent to the worker. */
   expect(): void;
-  /** Whether a run waits for an answer whose predecessors nobody wants. */
+  /** A run waits for an answer, or does no longer; nobody wants those before it. */
   awaitLoad(isAwaited: boolean): void;
   /** The worker said something. */
   hear(event: WorkerEvent): void;
@@ -45,7 +45,7 @@ export function createVigil(ports: VigilPorts): Vigil {
   let isTold = false;
   let isAwaited = false;
   let waited = 0;
-  /** What it does now serves any run. */
+  /** Its present work serves any run. */
   let isCommon = true;
 
   function tell(seconds: number): void {

@@ -1,4 +1,4 @@
-/** What the client needs of a browser. */
+/** The client's ports in a browser. */
 import type { ClientPorts } from './client.ts';
 
 /** Longest wait for a paint that may never come: a tab in the background paints nothing. */

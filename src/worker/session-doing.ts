@@ -1,4 +1,4 @@
-/** How each step of a session is done. */
+/** Work of each step of a session. */
 import type { Results, Step, StepOf } from '../core/run/session-steps.ts';
 import type { Trainer } from '../core/run/trainer.ts';
 import { toFault } from './session-fault.ts';

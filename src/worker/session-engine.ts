@@ -21,18 +21,18 @@ interface EnginePorts {
 export interface EngineKeeper {
   /** Undefined before the first one, and while one is opened. */
   readonly engine: Engine | undefined;
-  /** What the engine was opened for. */
+  /** The choice that the engine was opened for. */
   readonly choice: BackendChoice | undefined;
   /** The device died: `bury` it. */
   readonly isLost: boolean;
-  /** Whether `open` would give the present engine. */
+  /** True when `open` would give the present engine. */
   suits(choice: BackendChoice, spec: RunSpec): boolean;
   /**
    * The engine for this choice and this run. Another one is closed first.
    * @throws EngineFault when no backend works
    */
   open(choice: BackendChoice, spec: RunSpec): Promise<Engine>;
-  /** Whether this error is only what the loss of the device looks like. */
+  /** True when this error only follows from the loss of the device. */
   explains(error: unknown): Promise<boolean>;
   /** Closes the engine whose device died. The next one is on another backend, unless it is chosen anew. */
   bury(): { readonly detail: string; readonly choice: BackendChoice } | undefined;

@@ -1,4 +1,4 @@
-/** What was thrown, as the page is told of it. */
+/** Errors as the page is told of them. */
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import { faultCodes, type FaultCode } from '../core/protocol/protocol.ts';
 
@@ -8,7 +8,7 @@ export function toFault(error: unknown): [FaultCode, string] {
   return [isFaultCode(code) ? code : 'internal', detail];
 }
 
-/** What is wrong with the network, where it was refused for that. */
+/** The mistake in the network, where it was refused for one. */
 export function toDiagnostic(error: unknown): Diagnostic | undefined {
   return error instanceof Error && 'diagnostic' in error
     ? (error.diagnostic as Diagnostic | undefined)

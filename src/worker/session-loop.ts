@@ -1,4 +1,4 @@
-/** How many steps to train before looking up: by the clock, and by the pace a person chose. */
+/** Number of steps to train before looking up: by the clock, and by the pace a person chose. */
 
 /** Steps between two looks at the mailbox take about this long. */
 const chunkMs = 60;
@@ -38,7 +38,7 @@ export function createChunkSizer(): ChunkSizer {
   };
 }
 
-/** Whether a chunk that began at `startMs` has used up its time (backends that compute at once). */
+/** True when a chunk that began at `startMs` has used up its time (backends that compute at once). */
 export function isChunkOver(startMs: number, nowMs: number): boolean {
   return nowMs - startMs >= chunkMs;
 }

@@ -7,7 +7,7 @@ import type { MemoryReport } from '../core/run/trainer.ts';
 
 const frameIntervalMs = 120;
 
-/** Where training stands when a frame leaves. */
+/** Progress of training when a frame leaves. */
 export interface Standing {
   readonly step: number;
   readonly epoch: number;
@@ -28,7 +28,7 @@ export interface UnsentRows {
 }
 
 export interface Outbox {
-  /** What `resume` goes on with. */
+  /** State that `resume` goes on with. */
   readonly unsent: UnsentRows;
   /** Starts a history: forgets rows that were not sent, the next frame is `fresh`. */
   begin(run: number): void;

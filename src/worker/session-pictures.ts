@@ -1,5 +1,5 @@
 /**
- * Which picture to compute when: only what is watched, the newest state only, one of a kind on its
+ * Choice of the picture to compute next: only what is watched, the newest state only, one of a kind on its
  * way to the page. While training a round of them takes no more than a share of the worker's time:
  * the longer it took, the later the next one, though never so late that it looks stuck.
  */
@@ -19,7 +19,7 @@ export interface PictureDesk {
   /** The network or its data changed: what is watched is out of date. */
   touch(): void;
   ack(kind: Kind): void;
-  /** What to compute now. */
+  /** The picture to compute now. */
   due(isTraining: boolean): readonly Watch[];
   /** The round that `due` asked for is done. */
   finish(startMs: number, endMs: number): void;

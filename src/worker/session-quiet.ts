@@ -1,4 +1,4 @@
-/** What is thrown by tidying up after a fault is a consequence of it, which was reported. */
+/** Tidies up after a fault: errors on the way follow from it, and it was reported. */
 export function disposeQuietly(dispose: () => void): void {
   try {
     dispose();

@@ -19,7 +19,7 @@ export interface Chunk {
 export interface RowKeeper {
   /** Rows are waiting to be read. */
   readonly isWaiting: boolean;
-  /** What `resume` goes on with. */
+  /** State that `resume` goes on with. */
   readonly kept: KeptRows;
   /** Starts a history. */
   begin(): void;
@@ -27,7 +27,7 @@ export interface RowKeeper {
   resume(kept: KeptRows): void;
   /** Training was taken back to this step, and with it the rows that follow. */
   goBack(step: number): void;
-  /** How the newest losses stand beside those of before. */
+  /** Compares the newest losses with those of before. */
   readonly losses: Pick<LossScale, 'isSound'>;
   /** Losses of other data are not to be measured by those of before. */
   forgetLosses(): void;
@@ -46,7 +46,7 @@ export interface RowKeeper {
   forget(): void;
 }
 
-/** What is known of a history beside its rows. */
+/** State of a history beside its rows. */
 export interface KeptRows {
   readonly trainedMs: number;
   readonly lastStep: number;
@@ -114,7 +114,7 @@ export function createRowKeeper(
         const row = rows.subarray(kept * width, (kept + 1) * width);
         reason = rules.observe(row, asked[kept], from.loaded, patience);
       }
-      // What followed the row that stopped training depends on when it was read.
+      // Rows after the one that stopped training are dropped: their number depends on when they were read.
       push(kept === count ? rows : rows.slice(0, kept * width), kept);
       return reason;
     },

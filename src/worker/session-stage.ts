@@ -29,7 +29,7 @@ interface Look {
 }
 
 export interface StageOutcome {
-  /** Where the validation loss was lowest: nobody keeps a network that got worse again. */
+  /** State at the lowest validation loss: nobody keeps a network that got worse again. */
   readonly best: Look;
   /** As they were there, if they are carried. */
   readonly weights: NodeWeights | undefined;

@@ -1,4 +1,4 @@
-/** What the stages of a recipe come to, row by row of the comparison and round by round. */
+/** Scores of a recipe's stages, row by row of the comparison and round by round. */
 import {
   contestants,
   type Contestant,

@@ -1,4 +1,4 @@
-/** What a session works with: its ports, the trainer that is loaded, and what stands around it. */
+/** Tools of a session: its ports, the trainer that is loaded, and what stands around it. */
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { SessionState } from '../core/run/session-state.ts';

@@ -16,7 +16,7 @@ interface Ports {
   tellRestored(event: Omit<Extract<WorkerEvent, { kind: 'restored' }>, 'kind' | 'run'>): void;
 }
 
-/** What a reset took away. */
+/** State before a reset. */
 interface Former {
   readonly snapshot: Snapshot;
   readonly good: Snapshot | undefined;
@@ -27,7 +27,7 @@ interface Former {
 }
 
 export interface WayBack {
-  /** Where training goes on from when a loss is not finite; 0 is the initial weights. */
+  /** Step that training goes on from when a loss is not finite; 0 is the initial weights. */
   readonly lastGood: number;
   /** A loss was not finite: this is why nothing is to be trained on from the present weights. */
   readonly broken: StopReason | undefined;

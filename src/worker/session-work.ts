@@ -12,7 +12,7 @@ export function createSessionWork(ports: WorkPorts) {
   const doing = createDoing(tools);
   const { engines, outbox, pacer, now } = tools;
   return {
-    /** Whether this error is only what the loss of the device looks like. */
+    /** True when this error only follows from the loss of the device. */
     explains: (error: unknown) => engines.explains(error),
     doAtOnce: (effect: AtOnce) => doAtOnce(tools, effect),
     /** @throws (rejects) what went wrong */

@@ -69,7 +69,7 @@ export function createSession(ports: SessionPorts): { receive(command: Command):
   return { receive: (command) => dispatch({ kind: 'received', command }) };
 }
 
-/** What nobody catches is the end of the worker, and the page hears of it. */
+/** An error that nobody catches ends the worker, and the page hears of it. */
 function live(work: Promise<void>): void {
   work.catch((error: unknown) => {
     queueMicrotask(() => {

@@ -14,7 +14,7 @@ export interface FakeWorld {
   readonly items: Map<string, string>;
   readonly copied: string[];
   readonly files: { readonly name: string; readonly content: BlobPart }[];
-  /** What the page looks like. */
+  /** Looks of the page. */
   looks(): Parameters<Host['show']>[0] | undefined;
   fragment(): string;
   /** Entries of the history, the present one among them. */

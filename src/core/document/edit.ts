@@ -22,7 +22,7 @@ export function applyEdit(
   return parsed.ok && isSame(parsed.value, next) ? ok(next) : parsed;
 }
 
-/** Whether two values are the same JSON to the order of their members and the sign of a zero. */
+/** True when two values are the same JSON to the order of their members and the sign of a zero. */
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -47,7 +47,7 @@ export type TaskId = z.infer<typeof taskIdSchema>;
 
 const kindName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const params: z.ZodMiniType<Params> = z.record(z.string().check(z.maxLength(40)), z.json());
-/** How far from the middle of the canvas a card may lie, in its pixels. */
+/** Largest distance of a card from the middle of the canvas, in its pixels. */
 const maxDistance = 100_000;
 /** Canvas pixels, integers, so that a link gives back exactly the same document. */
 const position = z.strictObject({
@@ -111,7 +111,7 @@ export const tieSchema = z.strictObject({
 export type Tie = z.infer<typeof tieSchema>;
 
 /**
- * How batches are drawn: from all rows, or from each task's labelled rows by themselves, as many as
+ * Rows that batches are drawn from: from all rows, or from each task's labelled rows by themselves, as many as
  * its share of all labels says, the square root of it, or equally many.
  */
 export const samplings = ['rows', 'proportional', 'square-root', 'uniform'] as const;

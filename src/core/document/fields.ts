@@ -49,7 +49,7 @@ export type Field = FieldBase &
       }
   );
 
-/** What the definition says of editing, by `z.meta`. */
+/** Hints of a definition for its form, given by `z.meta`. */
 interface Editing {
   readonly control?: string;
   readonly unit?: string;
@@ -203,7 +203,7 @@ export function parseParams(
     : err(toProblems(parsed.error, value, at));
 }
 
-/** What a new node, data set or method starts with. */
+/** Parameters of a new node, data set or method. */
 export const defaultParams: (schema: z.ZodMiniObject) => Params = remember(
   (schema) => schema.parse({}) as Params,
 );

@@ -1,5 +1,5 @@
 /**
- * What links of version 1 are deflated against: text that documents are likely to hold, the most
+ * Dictionary that links of version 1 are deflated against: text that documents are likely to hold, the most
  * likely last. It is part of the format: a change, were it a letter, makes every link unreadable
  * that was ever sent. Another dictionary is another version of the link.
  */

@@ -61,7 +61,7 @@ export function decodeLink(
   return value === undefined ? damaged() : parseProject(value, lookup, guess);
 }
 
-/** What mail and messages put into a long link: white space, marks of quoting, invisible characters. */
+/** Characters that mail and messages put into a long link: white space, marks of quoting, invisible characters. */
 const breaks = /(?:[\s>\u00ad\u200b-\u200d\u2060\ufeff]|%20|%0[AaDd])+/;
 /** Lines of a link of the greatest length, were they as short as 70 characters; many are no link. */
 const maxPieces = maxLength / 70;
@@ -127,7 +127,7 @@ const wireSchema = z.tuple([
   z.tuple([z.string(), params]),
   column,
   /**
-   * What the first links did not know, written only when it is not what they mean without it: how
+   * Members that the first links did not know, written only when it is not what they mean without it: how
    * batches are drawn, and ties as kind, strength and places of their nodes.
    */
   z.optional(extrasSchema),

@@ -36,7 +36,7 @@ export function parseExperiment(
   return problems.length === 0 ? ok(experiment) : err(problems.slice(0, maxProblems));
 }
 
-/** What is asked before anything is walked through: the version, and that the lists are not endless. */
+/** Checked before anything is walked through: the version, and that the lists are not endless. */
 function findEarlyProblem(value: unknown): Problem | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return createProblem([], 'wrong-type', { expected: 'object', got: toValueText(value) });

@@ -1,4 +1,4 @@
-/** Where new nodes go, so that nothing lies on top of anything else. */
+/** Places for new nodes, so that nothing lies on top of anything else. */
 import type { GraphChange } from './changes.ts';
 import type { Experiment, ExperimentNode, NodeId } from './experiment.ts';
 import { canReach } from './rewire.ts';

@@ -1,11 +1,11 @@
 /**
- * What is wrong with a document that comes from outside (a link, a file, a script), as data; i18n
+ * Mistakes in a document that comes from outside (a link, a file, a script), as data; i18n
  * words it (`problem.<code>`). Not to be confused with diagnostics: those are about a document that
  * is in order but whose network cannot be built yet.
  */
 import type * as z from 'zod/mini';
 
-/** What each code says about itself; all values are short. */
+/** Arguments of each code's sentence; all values are short. */
 export interface ProblemArgs {
   /** No value of JSON: NaN, infinity, a function, an object that contains itself … */
   'not-json': { readonly got: string };
@@ -50,7 +50,7 @@ export interface ProblemArgs {
 export type ProblemCode = keyof ProblemArgs;
 
 export interface Problem {
-  /** Where, as it is written in code: `nodes[3].params.units`; empty for the whole document. */
+  /** Place, as it is written in code: `nodes[3].params.units`; empty for the whole document. */
   readonly path: string;
   readonly code: ProblemCode;
   readonly args: Readonly<Record<string, string | number>>;
@@ -168,7 +168,7 @@ function toProblemsOfIssue(issue: z.core.$ZodIssue, root: unknown, at: Path): re
   }
 }
 
-/** What a schema found wrong with `root`, which sits at `at` in the document. */
+/** Problems that a schema found in `root`, which sits at `at` in the document. */
 export function toProblems(error: z.core.$ZodError, root: unknown, at: Path): readonly Problem[] {
   const all = error.issues.flatMap((issue) => toProblemsOfIssue(issue, root, at));
   // A number beyond the safe integers breaks two rules at once; a person needs one.

@@ -14,7 +14,7 @@ import { toJson } from './to-json.ts';
 
 const idLength = 40;
 
-/** What a project began as. */
+/** The preset or lesson that a project began as. */
 export interface Origin {
   readonly preset: string;
 }
@@ -81,7 +81,7 @@ function parsePresentation(
   return ok(toPresentation(parsed.data.views, toOrigin(parsed.data.origin)));
 }
 
-/** What a later page knows as an origin (a lesson, another's link) says nothing here, and refuses nothing. */
+/** An origin that only a later page knows (a lesson, another's link) is left out, and refuses nothing. */
 function toOrigin(value: Json = null): Origin | undefined {
   if (typeof value !== 'object' || value === null || !('preset' in value)) return undefined;
   const { preset } = value;

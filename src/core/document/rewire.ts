@@ -106,7 +106,7 @@ export function removeNodes(graph: Graph, ids: readonly NodeId[]): readonly Grap
   return [...healed, ...ids.map((id): GraphChange => ({ kind: 'remove-node', id }))];
 }
 
-/** Whether data flows from `from` to `to`; a node reaches itself. */
+/** True when data flows from `from` to `to`; a node reaches itself. */
 export function canReach(graph: Graph, from: NodeId, to: NodeId): boolean {
   const seen = new Set<NodeId>();
   const open = [from];

@@ -75,7 +75,7 @@ export function splitTask(
   return { changes, copies: [...copyOf.values()] };
 }
 
-/** Whether two layers compute the same from the same: then one of them is enough. */
+/** True when two layers compute the same from the same: then one of them is enough. */
 export function canMerge(graph: Graph, a: NodeId, b: NodeId): boolean {
   const [first, second] = [a, b].map((id) => graph.nodes.find((node) => node.id === id));
   if (a === b || first?.kind !== 'layer' || second?.kind !== 'layer') return false;

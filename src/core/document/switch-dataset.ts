@@ -27,7 +27,7 @@ export interface Choices {
   readonly heads: readonly HeadPort[];
 }
 
-/** Where a task of the old data is found in the new; undefined when it is gone. */
+/** The task of the new data that stands for one of the old; undefined when it is gone. */
 export type FollowTask = (task: TaskId) => TaskId | undefined;
 
 /**

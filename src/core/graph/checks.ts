@@ -1,4 +1,4 @@
-/** What can be said of a graph without knowing a shape. */
+/** Checks of a graph that need no shapes. */
 import type {
   Experiment,
   ExperimentEdge,
@@ -98,7 +98,7 @@ export function checkTargets(
   });
 }
 
-/** What is no error: branches that lead nowhere (their ends are named) and tasks nobody learns. */
+/** Hints, which forbid nothing: branches that lead nowhere (their ends are named) and tasks nobody learns. */
 export function findHints(
   heads: readonly HeadNode[],
   dataset: DatasetInfo,

@@ -30,7 +30,7 @@ interface At {
 }
 
 /**
- * What is wrong with the graph, as data; i18n words it (`diagnostic.<code>`). Errors forbid play,
+ * Errors and hints about the graph, as data; i18n words it (`diagnostic.<code>`). Errors forbid play,
  * hints do not.
  */
 export type Diagnostic = At &

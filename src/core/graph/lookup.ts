@@ -1,5 +1,5 @@
 /**
- * What core needs to know of a catalogue entry. Core never imports the catalogue: functions take a
+ * Catalogue entries as core knows them. Core never imports the catalogue: functions take a
  * `Lookup`, and tests hand in three fake layers.
  */
 import type * as z from 'zod/mini';
@@ -23,21 +23,21 @@ export type ShapeProblem =
         | { readonly code: 'size-differs'; readonly wanted: Shape }
         /** A window of `size` does not fit into the image; into the sequence. */
         | { readonly code: 'window-too-large' | 'window-too-long'; readonly size: number }
-        /** What it would make of the input has `size` values, and it makes `limit` at most. */
+        /** Its output for this input has `size` values, and it makes `limit` at most. */
         | { readonly code: 'too-wide'; readonly size: number; readonly limit: number }
       ))
   /** Inputs of a merging layer differ where they must agree. */
   | { readonly code: 'inputs-differ'; readonly shapes: readonly Shape[] };
 
 interface OneInput {
-  /** Which input it is about, and what comes in there. */
+  /** Index of the input that does not fit, and its shape. */
   readonly input: number;
   readonly shape: Shape;
   /** Parameters with which it would fit, where the layer knows some; offered if they are allowed. */
   readonly params?: Params;
 }
 
-/** What a layer that is put into a wire can mend there. */
+/** A mistake that a layer mends when it is put into a wire. */
 export type Repair =
   /** All numbers of an image or a sequence become a vector; or their mean by channel. */
   | { readonly kind: 'lay-flat' | 'average-image' | 'average-sequence' }
@@ -48,7 +48,7 @@ export type Repair =
   /** An image becomes as many times as wide and high. */
   | { readonly kind: 'enlarge'; toParams(factor: number): Params };
 
-/** What one example takes on its way forward through a node. */
+/** Work and memory of one example on its way forward through a node. */
 export interface Work {
   /** Numbers that are kept for the way back, the output among them. */
   readonly values: number;
@@ -62,13 +62,13 @@ export interface LayerPort {
   readonly type: string;
   /** A strict object schema in which every key has a default. */
   readonly params: z.ZodMiniObject;
-  /** How many wires may come in. */
+  /** Number of wires that may come in. */
   readonly arity: { readonly min: number; readonly max: number };
   /** Takes ids straight from data of tokens; any other layer needs an embedding before it. */
   readonly readsTokens?: boolean;
   /** Compares the examples of a batch with each other, and so needs more than one of them. */
   readonly normalisesBatch?: boolean;
-  /** What it is offered for. */
+  /** Mistakes that it is offered for. */
   readonly repair?: Repair;
   /** @param sources what each wire brings when it comes straight from the data, else undefined */
   inferShape(
@@ -79,7 +79,7 @@ export interface LayerPort {
   /** Trained and kept numbers (batch normalisation's moving statistics included). */
   countWeights(inputs: readonly Shape[], params: Params): number;
   /**
-   * What of its work does not follow from its output and its weights: by default it keeps its output,
+   * Work that does not follow from its output and its weights: by default it keeps its output,
    * and multiplies by every weight once for each pixel or step of it.
    */
   measureWork?(inputs: readonly Shape[], params: Params): Partial<Work>;
@@ -88,7 +88,7 @@ export interface LayerPort {
 /** Height and width of a map with a label for every pixel. */
 export type MapSize = readonly [height: number, width: number];
 
-/** What a task's label is; `toLabelWidth` (target.ts) says how many numbers a row has. */
+/** Kind of a task's label; `toLabelWidth` (target.ts) gives its numbers per row. */
 export type TargetInfo =
   | { readonly kind: 'class'; readonly classes: readonly Localised[] }
   | { readonly kind: 'binary'; readonly classes: readonly [Localised, Localised] }
@@ -130,13 +130,13 @@ export interface HeadPort {
   readonly params: z.ZodMiniObject;
   /** Target kinds this head can learn. */
   readonly accepts: readonly TargetInfo['kind'][];
-  /** What it reads: a vector, a map of its target's size (a pixel of the output for each of the input), or either. */
+  /** Input that it reads: a vector, a map of its target's size (a pixel of the output for each of the input), or either. */
   readonly reads: 'vector' | 'map' | 'either';
   /** Width of the linear output (the logits) of one example, all pixels of a map together. */
   countOutputs(target: TargetInfo): number;
 }
 
-/** What the network reads. */
+/** Input of the network. */
 export type InputInfo =
   | { readonly kind: 'plane'; readonly shape: Shape; readonly range: readonly [number, number] }
   | { readonly kind: 'image'; readonly shape: Shape }
@@ -152,7 +152,7 @@ export interface ChannelInfo {
   readonly unit: string;
 }
 
-/** How a number column was standardised: input = (number − mean) / deviation. */
+/** Standardisation of a number column: input = (number − mean) / deviation. */
 export interface ColumnScale {
   readonly mean: number;
   readonly deviation: number;
@@ -202,7 +202,7 @@ export interface MethodPort {
   readonly params: z.ZodMiniObject;
 }
 
-/** How layers with weights of the same shapes are held together. */
+/** A penalty that holds layers with weights of the same shapes together. */
 export interface TiePort {
   readonly kind: string;
 }

@@ -8,7 +8,7 @@ export interface IrLayer {
   readonly type: string;
   readonly params: Params;
   readonly frozen: boolean;
-  /** Where each input comes from, in order; the data node is an id like any other. */
+  /** Source of each input, in order; the data node is an id like any other. */
   readonly inputs: readonly NodeId[];
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;

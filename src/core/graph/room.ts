@@ -1,4 +1,4 @@
-/** Whether a network can be trained in the memory there is, before any of it is taken. */
+/** Checks that a network can be trained in the memory there is, before any of it is taken. */
 import { limits } from '../document/experiment.ts';
 import type { Params } from '../document/json.ts';
 import { toSize, type Shape } from './shape.ts';
@@ -13,7 +13,7 @@ export interface Room {
 }
 
 /**
- * What is taken for granted where a device does not tell: WASM has addresses for 4 GiB, of which pieces
+ * Limits taken for granted where a device does not tell: WASM has addresses for 4 GiB, of which pieces
  * between others stay unused, and a tab gets about as much.
  */
 export const usualRoom: Room = { memory: 3 * 2 ** 30, piece: 2 ** 30 };
@@ -47,14 +47,14 @@ export interface TooLarge {
   readonly batchSize: number;
 }
 
-/** What is left beside the data, which is held in JavaScript's memory and on the device. */
+/** Memory left beside the data, which is held in JavaScript's memory and on the device. */
 export function besideData(room: Room, params: Params, input: Shape): Room {
   const { examples } = params;
   const rows = typeof examples === 'number' ? examples : 0;
   return { ...room, memory: room.memory - 2 * bytesPerNumber * rows * toSize(input) };
 }
 
-/** What a step takes at this batch size. */
+/** Memory of a step at this batch size. */
 export function toNeed(work: readonly NodeWork[], batchSize: number): Need {
   const memory = work.reduce((sum, node) => sum + bytesOf(node, batchSize), 0);
   return { memory, piece: Math.max(0, ...work.map((node) => pieceOf(node, batchSize))) };

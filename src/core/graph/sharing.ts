@@ -1,4 +1,4 @@
-/** Who serves whom, and what it weighs: sharing is read off the wires, never asked. */
+/** Tasks that each node serves, and its share of the weights: read off the wires, never asked. */
 import type { HeadNode, NodeId, TaskId } from '../document/experiment.ts';
 import type { DatasetInfo } from './lookup.ts';
 import type { GraphAnalysis } from './model-ir.ts';

@@ -1,11 +1,11 @@
-/** What follows from the kind of a target alone. */
+/** Properties that follow from the kind of a target alone. */
 import { unreachable } from '../result.ts';
 import type { Localised } from '../text.ts';
 import type { MapSize, TargetInfo } from './lookup.ts';
 import type { Shape } from './shape.ts';
 import { toSize } from './shape.ts';
 
-/** How many numbers the label of one row is. */
+/** Numbers in the label of one row. */
 export function toLabelWidth(target: TargetInfo): number {
   switch (target.kind) {
     case 'class':
@@ -50,7 +50,7 @@ export function toMapSize(target: TargetInfo): MapSize | undefined {
   }
 }
 
-/** How a head's logits lie on its map: height × width × numbers of a pixel. */
+/** Shape of a head's logits on its map: height × width × numbers of a pixel. */
 export function toMapShape(outputs: number, [height, width]: MapSize): Shape {
   return [height, width, outputs / (height * width)];
 }

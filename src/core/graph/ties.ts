@@ -6,7 +6,7 @@ import type { Wiring } from './wiring.ts';
 
 type Sizes = Pick<GraphAnalysis, 'shapes' | 'weights'>;
 
-/** What is left of the document's ties among these nodes; what holds fewer than two is no tie. */
+/** The document's ties, cut down to these nodes; one that holds fewer than two is no tie. */
 export function findUsedTies({ ties }: Experiment, used: ReadonlySet<NodeId>): readonly Tie[] {
   return ties
     .map((tie) => ({ ...tie, nodes: tie.nodes.filter((id) => used.has(id)) }))
@@ -36,7 +36,7 @@ export function checkTies(
   });
 }
 
-/** Whether these nodes could be tied as they are. */
+/** True when these nodes can be tied as they are. */
 export function canTie(nodes: readonly ExperimentNode[], wiring: Wiring, sizes: Sizes): boolean {
   const forms = new Set(nodes.map(({ id }) => toWeightForm(id, wiring, sizes)));
   const [form] = forms;

@@ -48,7 +48,7 @@ export interface Order {
    * neither the order of the node list nor that of the wires changes it.
    */
   readonly sorted: readonly NodeId[];
-  /** What has no such place: nodes in a cycle or behind one. */
+  /** Nodes without such a place: in a cycle or behind one. */
   readonly rest: ReadonlySet<NodeId>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a network takes to compute, read off the graph before anything is made. Estimates: the tests of
+ * Work and memory of a network, read off the graph before anything is made. Estimates: the tests of
  * the engine hold them to what really is made, within a factor.
  */
 import type { NodeId } from '../document/experiment.ts';

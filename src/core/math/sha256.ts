@@ -31,7 +31,7 @@ export function sha256(bytes: Uint8Array): string {
   return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
-/** What is left, a bit that is set, zeros, and the length in bits at the end of a block. */
+/** The last bytes, a bit that is set, zeros, and the length in bits at the end of a block. */
 function toLastBlocks(rest: Uint8Array, length: number): Uint8Array {
   const last = new Uint8Array(rest.length + 9 > blockBytes ? 2 * blockBytes : blockBytes);
   last.set(rest);

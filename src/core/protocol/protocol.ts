@@ -1,5 +1,5 @@
 /**
- * What page and worker say to each other: two closed unions. Every message of a run carries its run
+ * Messages between page and worker: two closed unions. Every message of a run carries its run
  * number; either side drops what belongs to an older one.
  */
 import type { TaskId } from '../document/experiment.ts';
@@ -18,7 +18,7 @@ import type {
 import type { RecipeReport, Stage } from '../run/recipes.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
-/** How far to train from here: whole epochs, also from the midst of one. */
+/** Steps or whole epochs to train from here; epochs also from the midst of one. */
 export type PlayLimit = { readonly steps: number } | { readonly epochs: number };
 
 /** An order to train, as the worker's events speak of it. */
@@ -116,7 +116,7 @@ export type WorkerEvent =
   | { readonly kind: 'alive'; readonly lock: string }
   /** `turn` grows with all that the worker does. */
   | { readonly kind: 'pong'; readonly turn: number; readonly isBusy: boolean }
-  /** What a load waits for now. */
+  /** Stage of a load under way. */
   | ({ readonly kind: 'progress'; readonly run: number } & LoadProgress)
   | {
       readonly kind: 'loaded';
@@ -168,7 +168,7 @@ export type WorkerEvent =
       readonly recipe: number;
       readonly state: RecipeState;
       readonly report: RecipeReport;
-      /** What went wrong, when it failed. */
+      /** The error, when it failed. */
       readonly detail: string;
     }
   | {
@@ -176,7 +176,7 @@ export type WorkerEvent =
       readonly run: number;
       readonly code: FaultCode;
       readonly detail: string;
-      /** What is wrong with the network, where it is that: words and a repair of its own. */
+      /** The mistake in the network, where that is the cause: it has words and a repair of its own. */
       readonly diagnostic?: Diagnostic;
       /** The question that failed, if it was one. */
       readonly probe?: number;
@@ -184,7 +184,7 @@ export type WorkerEvent =
       readonly picture?: Picture['kind'];
     };
 
-/** What the page's side tells beside what it heard. */
+/** Events of the worker, and those that the page's side adds. */
 export type TrainerEvent =
   | WorkerEvent
   /** Nothing was heard of the worker for so many seconds, though it has something to do; 0: it goes on. */

@@ -13,10 +13,10 @@ export type Part = 'training' | 'validation';
 export interface ChannelInfo {
   /** Unlike any other of the run. */
   readonly id: string;
-  /** What is measured: `loss`, `metric`, `norm` …; channels of one quantity share an axis or a table. */
+  /** Measured quantity: `loss`, `metric`, `norm` …; channels of one quantity share an axis or a table. */
   readonly quantity: string;
   /**
-   * How rows become one: by their mean, by the newest value, or, of a level that is known beforehand,
+   * Rule by which rows become one: by their mean, by the newest value, or, of a level that is known beforehand,
    * by what the newest row says, also that it does not hold there.
    */
   readonly merge: 'mean' | 'newest' | 'constant';
@@ -24,10 +24,10 @@ export interface ChannelInfo {
   /** In the order of the heads. */
   readonly pair?: readonly [TaskId, TaskId];
   readonly part?: Part;
-  /** Which of several of one quantity, task and part: a metric's id. */
+  /** Tells several of one quantity, task and part apart: a metric's id. */
   readonly name?: string;
   readonly unit?: string;
-  /** Which way is better. */
+  /** The better direction. */
   readonly direction?: 'higher' | 'lower';
   /** Id of the channel whose level this is. */
   readonly levelOf?: string;

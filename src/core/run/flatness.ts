@@ -60,8 +60,8 @@ export function findBegun(losses: TaskLosses, constant: TaskLosses): readonly Ta
 }
 
 /**
- * How a run ends here: undefined while it has to go on. A task that is still guessed may only be slow to
- * begin, so it is waited for until the limit; what was learnt beside it by then counts.
+ * End of a run at this point: undefined while it has to go on. A task that is still guessed may only
+ * be slow to begin, so it is waited for until the limit; what was learnt beside it by then counts.
  * @param begun how many tasks are learnt to some degree
  * @param awaited how many of them there ought to be
  */

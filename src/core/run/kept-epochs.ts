@@ -1,6 +1,6 @@
 /**
- * Whether to keep where training stands after so many epochs: each of the first sixteen, and eight
- * times until that number has doubled. So the last one is never further back than an eighth of the
+ * True after epochs whose state of training is kept: each of the first sixteen, and eight times until
+ * that number has doubled. So the last one is never further back than an eighth of the
  * way, and what it costs to read the weights is nothing beside a long run.
  */
 export function isKeptAfter(epoch: number): boolean {

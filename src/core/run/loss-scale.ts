@@ -1,5 +1,5 @@
 /**
- * Whether losses are still of the size of an untrained network's, so that the weights are worth going
+ * Checks that losses are still of the size of an untrained network's, so that the weights are worth going
  * back to. Training that runs away passes through many losses that are finite before one is not.
  */
 export interface LossScale {
@@ -7,7 +7,7 @@ export interface LossScale {
   observe(losses: readonly number[]): void;
   /** No newest loss is more than three times its first. */
   readonly isSound: boolean;
-  /** What `restore` goes on with; plain data. */
+  /** State that `restore` goes on with; plain data. */
   readonly state: LossScaleState;
   restore(state: LossScaleState): void;
 }

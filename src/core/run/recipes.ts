@@ -1,5 +1,5 @@
 /**
- * What a multi-task network is compared with, as runs one after the other: each task alone, an ensemble
+ * Contestants of a multi-task network, as runs one after the other: each task alone, an ensemble
  * of single-task networks, and transfer from one task to the others. All of them are parts of the same
  * network, on the same data and by the same rule of when to end. The multi-task network is trained anew
  * among them, and everything is done once for each seed of weights and batches.
@@ -16,7 +16,7 @@ export type Contestant = (typeof contestants)[number];
 export interface Stage {
   /** Rows of the comparison that this run counts for. */
   readonly counts: readonly Contestant[];
-  /** Which repetition it belongs to, from 0. */
+  /** Repetition that it belongs to, from 0. */
   readonly round: number;
   readonly spec: RunSpec;
   /** Nodes that start with the weights they have after an earlier stage; undefined for none. */
@@ -30,11 +30,11 @@ export interface RecipeRequest {
   readonly source: TaskId;
   /** Networks for each task of the ensemble. */
   readonly members: number;
-  /** How often all is repeated; the first time with the seed of the run. */
+  /** Number of repetitions; the first time with the seed of the run. */
   readonly rounds: number;
 }
 
-/** How the training of a network ended; only after `flat` can it be compared. */
+/** End of the training of a network; only after `flat` can it be compared. */
 export type StageEnd =
   /** No task gets better any more. */
   | 'flat'
@@ -45,7 +45,7 @@ export type StageEnd =
   /** A loss is no longer a finite number. */
   | 'non-finite';
 
-/** What a row came to on the validation part in one round. */
+/** Scores of a row on the validation part in one round. */
 export interface RoundResult {
   readonly round: number;
   readonly scores: Readonly<Record<TaskId, TaskFigures>>;

@@ -1,4 +1,4 @@
-/** What a word of the worker comes to on the page. Words of older runs come to nothing. */
+/** Answers to the worker's words. Words of older runs are dropped: they would show under a newer one. */
 import type { StopReason, TrainerEvent } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
 import type { ChannelInfo } from './channels.ts';
@@ -128,7 +128,7 @@ function enter(before: PageRun, { state: told, reason = null }: EnteredState): R
 }
 type EnteredState = Pick<Heard<'state'>, 'state'> & { readonly reason?: StopReason | null };
 
-/** What is left of a wish after the worker has spoken. */
+/** The rest of a wish after the worker has spoken. */
 function meet(wish: Wish, told: Heard<'state'>['state'], reason: StopReason | null): Wish {
   const isAnswered = told === 'playing' || reason !== null;
   switch (wish.kind) {

@@ -41,7 +41,7 @@ export interface RunLog {
 interface Column {
   readonly by: ChannelInfo['merge'];
   readonly values: Float64Array;
-  /** How many appended values are in each row's. */
+  /** Number of appended values in each row's. */
   readonly counts: Uint32Array;
   first: number;
   last: number;
@@ -110,7 +110,7 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
       while (kept > 0 && steps.values[kept - 1]! > step) kept -= 1;
       if (kept === rows) return;
       rows = kept;
-      // What is left of the newest row is not added to: its partners are gone.
+      // The newest row takes no further values: its partners are gone.
       inLast = stride;
       for (const column of columns) recall(column, rows);
     },

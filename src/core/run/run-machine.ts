@@ -47,7 +47,7 @@ export function reduceRun(state: PageRun, event: RunEvent): Reduced {
   }
 }
 
-/** What killed the worker may have been mended: it is started again by itself from now on. */
+/** A person may have mended the cause of a death: from now on the worker is started again by itself. */
 const byPerson = (state: PageRun): PageRun => ({ ...state, revivals: 0 });
 
 function command(state: PageRun, event: RunCommand): Reduced {
@@ -75,7 +75,7 @@ function command(state: PageRun, event: RunCommand): Reduced {
   }
 }
 
-/** What is there looks like playing at once; what is loaded plays as soon as it is there. */
+/** A run that is there looks like playing at once; one on its way plays as soon as it is there. */
 function play(state: PageRun, limit: PlayLimit | undefined): Reduced {
   const { at } = state;
   const isEndless = limit === undefined;
@@ -111,13 +111,13 @@ const withoutEnd = (state: PageRun): PageRun =>
     : state;
 
 function reset(before: PageRun, event: Extract<RunCommand, { kind: 'reset' }>): Reduced {
-  // How many steps there were only the worker knows: the last of them are on their way.
+  // Only the worker knows the number of steps: the last of them are on their way.
   const isAtStart = before.shown.step === 0;
   const isDone = isAtStart && before.at.kind === 'idle' && before.undo.kind !== 'none';
   // Pressed once more: it would take the way back away, and nothing else.
   if (event.isOffered && isDone) return [before, []];
   const synced = sync(withoutEnd(before), event.now);
-  // What is loaded now begins at its beginning.
+  // A run that is loaded only now begins at its beginning.
   if (toSent(before) === null) return synced;
   return chain(chain(synced, forgetReset), (state) => {
     const effects: readonly RunEffect[] = [{ kind: 'reset' }];

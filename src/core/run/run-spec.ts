@@ -2,7 +2,7 @@ import type { Experiment, NodeId, Schedule, Training } from '../document/experim
 import type { Params } from '../document/json.ts';
 import type { ModelIr } from '../graph/model-ir.ts';
 
-/** What may change while training goes on, without a restart. */
+/** Settings that may change while training goes on, without a restart. */
 export interface Tuning {
   readonly learningRate: number;
   readonly schedule: Schedule;
@@ -31,7 +31,7 @@ export interface RunSpec {
 }
 
 /**
- * What a change of the document asks of a run: nothing, new dials, new data under the same network,
+ * Work that a change of the document makes for a run: nothing, new dials, new data under the same network,
  * or a new network.
  */
 export type SpecChange = 'same' | 'retune' | 'data' | 'rebuild';

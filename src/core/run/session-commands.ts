@@ -1,4 +1,4 @@
-/** What each command asks of the session, in the turn that it gets. */
+/** Plan of each command, made in the turn that it gets. */
 import type { NodeId } from '../document/experiment.ts';
 import type { Command, StopReason } from '../protocol/protocol.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
@@ -33,7 +33,7 @@ export function handle(state: SessionState, command: Command): Next {
   }
 }
 
-/** What is asked of the run that is loaded. */
+/** Commands to the run that is loaded. */
 function direct(state: SessionState, command: Command): Next {
   switch (command.kind) {
     case 'play':
@@ -95,7 +95,7 @@ export function rebuild(state: SessionState, spec: RunSpec, choice: BackendChoic
   ];
 }
 
-/** Whether the combined loss still means the same. */
+/** True when the combined loss still means the same. */
 function weighsAlike({ lambdas }: Tuning, next: Tuning): boolean {
   return Object.entries(next.lambdas).every(([head, lambda]) => lambdas[head as NodeId] === lambda);
 }

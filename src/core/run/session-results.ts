@@ -1,4 +1,4 @@
-/** What follows from a step of the session that is done, or that failed. */
+/** Transitions after a step of the session that is done, or that failed. */
 import { rebuild, stop } from './session-commands.ts';
 import {
   hasWorked,
@@ -11,7 +11,7 @@ import {
 } from './session-state.ts';
 import type { CommandOf, Done, Goal, Note, SessionEvent, Step, StepOf } from './session-steps.ts';
 
-/** What follows from a step that is done. */
+/** Transition after a step that is done. */
 export function finish(state: SessionState, step: Step, done: Done): Next {
   const { plan } = state;
   switch (done.of) {
@@ -119,7 +119,7 @@ export function fail(
 ): Next {
   const next = hasWorked(state);
   if (step.kind === 'ask') return [next, [toFault(state.run, problem, step.question.id)], []];
-  // What fails in a recipe ends it alone, and it has told so.
+  // A failure in a recipe ends it alone, and it has told so.
   if (isLoss || step.kind === 'cook') return [next, [], []];
   const fault = toFault(state.run, problem);
   return [withoutTrainer(next), [fault], [{ kind: 'drop', isQuiet: true }]];

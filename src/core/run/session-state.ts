@@ -1,4 +1,4 @@
-/** What the session machine knows, and the parts that its transitions are put together from. */
+/** State of the session machine, and the parts that its transitions are put together from. */
 import type { Command, RunState, StopReason } from '../protocol/protocol.ts';
 import type { RunSpec } from './run-spec.ts';
 import type { Goal, Note, Problem, SessionEffect, Step } from './session-steps.ts';
@@ -11,9 +11,9 @@ export interface SessionState {
   readonly newestRun: number;
   /** The one that is loaded, or was last. */
   readonly run: number;
-  /** What is loaded, or is to be loaded again when a device dies on the way. */
+  /** The specification that is loaded, or is to be loaded again when a device dies on the way. */
   readonly spec: RunSpec | undefined;
-  /** What the present engine was opened for. */
+  /** The choice that the present engine was opened for. */
   readonly choice: BackendChoice | undefined;
   readonly hasTrainer: boolean;
   /** A network that the page believes to be loaded was skipped or failed. */
@@ -25,13 +25,13 @@ export interface SessionState {
   /** The device died, and its engine is not closed yet. */
   readonly isLost: boolean;
   readonly at: Activity;
-  /** What follows the step under way. */
+  /** The rest of the plan, after the step under way. */
   readonly plan: readonly (Step | Note)[];
-  /** What was done so far, for whoever asks whether anything is. */
+  /** Turns so far: they tell the page that something is done. */
   readonly turns: number;
   /** Since this turn began, there is more to do. */
   readonly isWoken: boolean;
-  /** What this turn came to. */
+  /** Outcome of this turn. */
   readonly turn: { readonly hasWorked: boolean; readonly isPaced: boolean };
 }
 
@@ -59,7 +59,7 @@ export const initialSession: SessionState = {
   turn: { hasWorked: false, isPaced: false },
 };
 
-/** What a transition comes to before its plan is followed. */
+/** Outcome of a transition before its plan is followed. */
 export type Next = readonly [state: SessionState, effects: readonly SessionEffect[], plan: Plan];
 export type Plan = SessionState['plan'];
 

@@ -1,5 +1,5 @@
 /**
- * What the worker's session does with an engine, as data: the machine (session-machine.ts) asks for one
+ * Work of the worker's session with an engine, as data: the machine (session-machine.ts) asks for one
  * step after the other, and each is answered before the next one is asked for.
  */
 import type { Diagnostic } from '../graph/diagnostics.ts';
@@ -15,7 +15,7 @@ import type { BackendChoice, Picture, ProbeAnswer } from './trainer.ts';
 
 export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-/** Where to stop; an explicit limit stands above the document's number of epochs. */
+/** Step or epoch to stop at; an explicit limit stands above the document's number of epochs. */
 export interface Goal {
   readonly step?: number;
   readonly epoch?: number;
@@ -31,7 +31,7 @@ export type Step =
   | { readonly kind: 'load'; readonly run: number; readonly spec: RunSpec }
   /** A history begins: losses and metrics before any training. */
   | { readonly kind: 'first-row'; readonly run: number }
-  /** How long a round trip to the device takes. */
+  /** Measures a round trip to the device. */
   | { readonly kind: 'measure' }
   /** Other data under the same network. */
   | { readonly kind: 'swap'; readonly spec: RunSpec }
@@ -58,7 +58,7 @@ export type Step =
 
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
-/** What a step comes to. */
+/** Results by kind of step. */
 export interface Results {
   /** Undefined when the engine that died is gone already. */
   readonly bury: { readonly detail: string; readonly choice: BackendChoice } | undefined;
@@ -80,15 +80,15 @@ export interface Results {
   readonly 'undo-reset': { readonly isUndone: boolean; readonly broken: StopReason | undefined };
   readonly retune: undefined;
   readonly ask: ProbeAnswer;
-  /** Whether there was anything to do. */
+  /** True when there was anything to do. */
   readonly paint: boolean;
   readonly 'begin-recipe': undefined;
   readonly 'end-recipe': undefined;
-  /** Whether there was anything to do. */
+  /** True when there was anything to do. */
   readonly cook: boolean;
 }
 
-/** What was thrown by a step. */
+/** An error that a step threw. */
 export interface Problem {
   readonly code: FaultCode;
   readonly detail: string;
@@ -114,7 +114,7 @@ export type SessionEvent =
   /** The pause that this turn asked for is over. */
   | { readonly kind: 'slept'; readonly turn: number };
 
-/** What is done at once and cannot fail. */
+/** Effects that are done at once and cannot fail. */
 export type Note =
   | { readonly kind: 'post'; readonly event: WorkerEvent }
   /** Another history begins. */

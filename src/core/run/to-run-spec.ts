@@ -12,7 +12,7 @@ import { ok } from '../result.ts';
 import type { RunSpec, SpecChange } from './run-spec.ts';
 
 /**
- * What the engine gets of a document, or the errors that stand in its way.
+ * The document as the engine gets it, or the errors that stand in its way.
  * @throws when the document did not pass `parseExperiment` with this lookup
  */
 export function toRunSpec(
@@ -75,7 +75,7 @@ function toLiveParams(
 }
 
 /**
- * What a run has to do to follow from one specification to another. The larger change includes the
+ * Work that a run needs to follow from one specification to another. The larger change includes the
  * smaller: with 'data' the dials may have changed as well.
  */
 export function compareSpecs(before: RunSpec, after: RunSpec): SpecChange {

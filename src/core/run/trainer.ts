@@ -14,12 +14,12 @@ export type BackendName = (typeof backendNames)[number];
 export type BackendChoice = BackendName | 'auto';
 
 /**
- * Which backend runs, and why an earlier one was passed over; `slower` and `too-small` are said of this
+ * The backend that runs, and why an earlier one was passed over; `slower` and `too-small` are said of this
  * network, by estimate.
  */
 export interface BackendReport {
   readonly name: BackendName;
-  /** What the browser tells of the device, e.g. `apple m2`; empty on WASM and CPU. */
+  /** The browser's name for the device, e.g. `apple m2`; empty on WASM and CPU. */
   readonly adapter: string;
   readonly passedOver: readonly {
     readonly name: BackendName;
@@ -30,12 +30,12 @@ export interface BackendReport {
 }
 
 /**
- * What computes the steps of a run on its backend: tfjs's own kernels, or one of two engines of ours
+ * Code that computes the steps of a run on its backend: tfjs's own kernels, or one of two engines of ours
  * that run a whole step of the networks they know.
  */
 export type StepPath = 'tfjs' | 'compiled' | 'wgsl';
 
-/** Which path trains, and why. */
+/** The path that trains, and why. */
 export interface PathReport {
   readonly name: StepPath;
   readonly why:
@@ -99,7 +99,7 @@ export interface Prediction {
   >;
 }
 
-/** What the page shows of the network; the engine computes only what is watched. */
+/** A view of the network on the page; the engine computes only what is watched. */
 export type Watch =
   /** Each task's output over the plane on a grid × grid raster, row 0 at the top. */
   | { readonly kind: 'maps'; readonly grid: number }
@@ -109,7 +109,7 @@ export type Watch =
   | { readonly kind: 'sample' }
   /** Predictions for the whole validation part, with its labels, of tasks with few numbers to a row. */
   | { readonly kind: 'validation' }
-  /** What layers of our own show of themselves, over the validation sample. */
+  /** Gates, stitch matrices and attention of layers of our own, over the validation sample. */
   | { readonly kind: 'gates' };
 
 export type Picture =
@@ -135,7 +135,7 @@ export type Picture =
       readonly prediction: Prediction;
       readonly labels: Readonly<Record<TaskId, Float32Array>>;
     }
-  /** What layers of our own show of themselves: gates, stitch matrices, attention. */
+  /** Gates, stitch matrices and attention of layers of our own. */
   | {
       readonly kind: 'gates';
       readonly step: number;
@@ -177,7 +177,7 @@ export type NodeWeights = Readonly<Record<NodeId, readonly Float32Array[]>>;
 /** By task: what its head gives before any softmax or sigmoid, row after row of the validation part. */
 export type ValidationLogits = Readonly<Record<TaskId, Float32Array>>;
 
-/** Which rows a run trains on next. */
+/** Position of a run in the rows that it trains on. */
 export interface BatchPosition {
   /** Whole epochs that were trained before. */
   readonly finished: number;
@@ -185,14 +185,14 @@ export interface BatchPosition {
   /** The rows of this epoch, and how many of them were drawn. */
   readonly order: Uint32Array;
   readonly cursor: number;
-  /** Where in the epoch the present batch size began; steps made from there, and of how many. */
+  /** Row of the epoch at which the present batch size began; steps made from there, and of how many. */
   readonly start: number;
   readonly done: number;
   readonly steps: number;
 }
 
 /**
- * Where training stands, as plain data: a trainer of the same network, on whatever engine, goes on from
+ * Full state of training, as plain data: a trainer of the same network, on whatever engine, goes on from
  * it as if it had never stopped. Dials are not in it, nor is what was added up since the last row.
  * Whatever is random is drawn from the seed and from how far training is (the epoch for the order of
  * rows, the step for dropout and balancing): there is no random state beside that order.
@@ -207,9 +207,9 @@ export interface Snapshot {
     readonly slots: readonly NodeWeights[];
   };
   readonly batches: BatchPosition;
-  /** What the rows were drawn from and how: elsewhere the position means nothing. */
+  /** Identity of the rows and of the way they were drawn: elsewhere the position means nothing. */
   readonly drawnFrom: string;
-  /** What the balancing method remembers; null without one that remembers. */
+  /** Memory of the balancing method; null without one that remembers. */
   readonly balancing: Json;
 }
 
@@ -270,12 +270,12 @@ export interface Trainer {
   dispose(): void;
 }
 
-/** What a load waits for, in the order in which it comes; not every load waits for all of it. */
+/** Stages of a load, in their order; not every load has all of them. */
 export type LoadStage = 'backend' | 'download' | 'data' | 'compile' | 'shaders' | 'score';
 
 export interface LoadProgress {
   readonly stage: LoadStage;
-  /** How much of it is done and how much there is, where that is known: bytes of files, parts of a score. */
+  /** Share that is done and the whole, where that is known: bytes of files, parts of a score. */
   readonly done?: number;
   readonly total?: number;
 }
@@ -293,7 +293,7 @@ export interface LoadOptions {
 /** Makes trainers on one backend; the engine's front door. */
 export interface Engine {
   readonly report: BackendReport;
-  /** Whether a choice for this run would fall on this backend again. */
+  /** True when a choice for this run would fall on this backend again. */
   suits(spec: RunSpec): boolean;
   /** @throws EngineFault with one of the fault codes. */
   load(spec: RunSpec, options?: LoadOptions): Promise<Trainer>;

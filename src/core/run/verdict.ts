@@ -1,7 +1,7 @@
-/** What a comparison says of a task, round by round: pairs of the same seed, and a margin. */
+/** Verdict of a comparison on a task, round by round: pairs of the same seed, and a margin. */
 import type { StageEnd } from './recipes.ts';
 
-/** How a figure is read. */
+/** Direction and margin by which a figure is read. */
 export interface Measure {
   readonly higherIsBetter: boolean;
   /** A share from 0 to 1, such as accuracy: compared in points. Others are compared in per cent of the figure. */
@@ -22,7 +22,7 @@ export type Outcome = 'better' | 'worse' | 'same' | 'unsettled';
 export interface Verdict {
   /** By round. */
   readonly outcomes: readonly Outcome[];
-  /** What all rounds say alike; `mixed` when it depends on the seed, `unsettled` when one could not be told. */
+  /** The verdict of all rounds; `mixed` when it depends on the seed, `unsettled` when one could not be told. */
   readonly word: Outcome | 'mixed';
   /** Mean of the differences, above 0 for better; NaN when unsettled. */
   readonly mean: number;
@@ -46,7 +46,7 @@ export interface Pairs {
   readonly other: readonly Judged[];
 }
 
-/** Whether `one` is better than `other`: of a task, or on the mean over several. */
+/** Compares `one` with `other`: of a task, or on the mean over several. */
 export function toVerdict(tasks: readonly Pairs[]): Verdict {
   const rounds = Math.min(...tasks.map(({ one, other }) => Math.min(one.length, other.length)));
   const margin = tasks.every(({ measure }) => measure.isShare) ? margins.share : margins.other;

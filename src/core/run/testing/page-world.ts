@@ -245,7 +245,7 @@ export function createPageWorld(): PageWorld {
     }
   }
 
-  /** What holds after every event and all its effects. */
+  /** Laws that hold after every event and all its effects. */
   function check(event: RunEvent): void {
     const { at, waiting, undo, revivals } = state;
     hold(stages.includes(at.kind), 'the stage has a name');
