@@ -8,7 +8,6 @@ import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
-import type { Paper } from '../paper.ts';
 
 type Layer = layers.Layer;
 
@@ -160,9 +159,6 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   /** Name of the icon in the interface's icon set. */
   readonly icon: string;
   readonly title: Localised;
-  /** As it is written in a book, in TeX. */
-  readonly formula: string;
-  readonly paper?: Paper;
   readonly params: S;
   readonly arity: { readonly min: number; readonly max: number };
   /** What each wire is for, where their order matters; the last one speaks for all further wires. */
