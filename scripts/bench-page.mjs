@@ -1,10 +1,10 @@
-// What the benchmark measures in pages: the built app while it trains, and its chart beside a stock
+// Measures of the benchmark in pages: the built app while it trains, and its chart beside a stock
 // one. Neither the engine nor the browser has a GPU in software there, unless there is a real one: it
 // would take the cores that the page and the engine need, and nobody's page is painted by one.
 /* global window -- functions that are handed to the page run there */
 import { median } from './bench-report.mjs';
 
-/** Where the watched stretch of training begins and ends. */
+/** Marks at both ends of the watched stretch of training. */
 const marks = { start: 'bench-start', end: 'bench-end' };
 const traceCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 
@@ -78,7 +78,7 @@ function watch(page, document, durationMs, { isTraining }) {
       const training = trains
         ? playground.train({ epochs: 100_000 }).catch(() => undefined)
         : undefined;
-      // What is on the screen is known, and asked for, some frames after it is.
+      // Views on the screen are known, and asked for, some frames after they are.
       for (let frame = 0; frame < 8; frame++) {
         await new Promise((resolve) => window.requestAnimationFrame(resolve));
       }

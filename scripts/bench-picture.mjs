@@ -27,7 +27,7 @@ const text = (x, y, content, extra = '') =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${extra}>${escapeText(content)}</text>`;
 
 /**
- * Where a positive value lies between two ends, on a logarithmic axis.
+ * Place of a positive value between two ends, on a logarithmic axis.
  *
  * @param domain smallest and largest value, both above 0
  */

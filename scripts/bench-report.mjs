@@ -11,7 +11,7 @@ function quantile(samples, share) {
 export const median = (samples) => quantile(samples, 0.5);
 
 /**
- * How many times longer `slow` takes than `fast`: the median over rounds of the ratio within each
+ * Ratio of the times of `slow` and `fast`: the median over rounds of the ratio within each
  * round, so that other work on the machine hits both sides of it.
  */
 export function ratio(slow, fast) {

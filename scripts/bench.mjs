@@ -117,7 +117,7 @@ function compare(site, network, backend, contenders, effort) {
   return runCase(site, `${network} on ${backend}`, lanes, effort);
 }
 
-/** Who is compared where. */
+/** Contenders of each comparison. */
 function contendersFor(network, backend) {
   const names = ['ours', 'tfjs-fit', 'tfjs-loop'];
   // jax-js has a CPU device as well, which interprets and is there for looking for mistakes.
@@ -193,7 +193,7 @@ async function measureProfiles({ browser, address }, { networks: ids }, found) {
   }
 }
 
-/** What a person gets by default, against tensorflow/playground's own algorithm. */
+/** The default of the page, against tensorflow/playground's own algorithm. */
 async function measureDefaults(site, app, { effort, durationMs }, found) {
   for (const network of ['P24', 'XS', 'P68']) {
     const peers = ['per-sample', 'per-sample-losses'];

@@ -56,7 +56,7 @@ export function wantedAdapter(environment = process.env) {
 }
 
 /**
- * Where a Chromium or Chrome may be, likeliest first.
+ * Places of a Chromium or Chrome, likeliest first.
  *
  * @param environment as in `process.env`
  * @param platform as in `process.platform`
@@ -167,7 +167,7 @@ export function packageManagers(platform, exists) {
 }
 
 /**
- * What to type to get a browser.
+ * Commands that install a browser.
  *
  * @param managerName the package manager's, if there is one
  */

@@ -1,4 +1,4 @@
-// How much a visitor waits for, route by route, measured on the built site, against the budget.
+// Bytes that a visitor waits for, route by route, measured on the built site, against the budget.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { projectRoot } from './setup.mjs';
 /** Kilobytes of 1000 bytes, compressed. */
 const budgets = { start: 260, worker: 250, later: 80 };
 
-/** What a language says before the page is alive; vite.config.ts names its files. */
+/** Words of a language before the page is alive; vite.config.ts names its files. */
 const startWords = /words-(\w\w)-[^/]*\.js$/;
 
 /**
@@ -58,13 +58,13 @@ export function startFiles(manifest, html) {
   return [...files].sort();
 }
 
-/** Whether a file of the site belongs to the page, that is to neither the worker nor the data. */
+/** True when a file of the site belongs to the page, that is to neither the worker nor the data. */
 export function isPageFile(file) {
   return /\.(?:js|css)$/.test(file) && !file.startsWith(workerFolder);
 }
 
 /**
- * What somebody waits for at one moment, in bytes, beside its budget: the page, the worker before it
+ * Bytes that somebody waits for at one moment, beside their budget: the page, the worker before it
  * has chosen a backend, and the largest file that is loaded when it is first needed.
  *
  * @param files the site's files with their part, the largest first

@@ -1,4 +1,4 @@
-// What the command lines of this folder share: how they end when something is wrong.
+// Common parts of this folder's command lines: how they end when something is wrong.
 
 /** A document or the machine is not up to it: the reason is enough, without a place in the code. */
 export class UserError extends Error {}
@@ -42,7 +42,7 @@ const fileReasons = {
   ENOSPC: 'there is no room left',
 };
 
-/** What kept a file from being read or written. */
+/** The error that kept a file from being read or written. */
 export function toFileError(name, error) {
   const reason = fileReasons[error.code] ?? error.message;
   return new UserError(`${name}: ${reason} (${error.code ?? 'no code'})`, { cause: error });

@@ -89,7 +89,7 @@ function readInteger(name, text, min) {
 }
 
 /**
- * What `playground.load` gets: a file's document or link, or the preset's name or link as it is.
+ * Input of `playground.load`: a file's document or link, or the preset's name or link as it is.
  *
  * @throws UserError at once when a file is meant and there is none, or this is no link
  */
@@ -151,7 +151,7 @@ export function toScores(result) {
   return scores;
 }
 
-/** What ended a training whose loss was not finite, and what to try. */
+/** The cause of a loss that was not finite, and what to try. */
 export function toNonFiniteText({ task, steps }) {
   const loss = task === undefined ? 'a loss' : `the loss of task "${task}"`;
   return `${loss} was not finite after ${String(steps)} steps; try a lower learning rate`;

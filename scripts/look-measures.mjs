@@ -1,4 +1,4 @@
-// What is measured in the page itself of how it looks: small texts, cut texts, cards on each other.
+// Measures of the looks, taken in the page itself: small texts, cut texts, cards on each other.
 /* global document, getComputedStyle, innerWidth, innerHeight -- these functions run in the page */
 
 /**
@@ -25,7 +25,7 @@ export function measurePage({ smallest }) {
       .map((node) => node.textContent.trim())
       .join(' ')
       .trim();
-  /** What an ancestor with a transform makes of a pixel. */
+  /** Scale of a pixel under its ancestors' transforms. */
   const scaleOf = (element, box) => (element.offsetWidth > 0 ? box.width / element.offsetWidth : 1);
   // Read by screen readers alone: a box of one pixel.
   const isForReaders = (element) => {

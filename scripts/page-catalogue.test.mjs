@@ -1,4 +1,4 @@
-// What the page's build leaves of the catalogue: all definitions, and nothing that only the worker calls.
+// The catalogue in the page's build: all definitions, and nothing that only the worker calls.
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';

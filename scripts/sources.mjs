@@ -1,14 +1,14 @@
-// What a build was made from, so that one that is there is taken as it is: on a machine without
+// Sources of a build, so that one that is there is taken as it is: on a machine without
 // network, in a copied folder, whatever the times of its files say.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './setup.mjs';
 
-/** Where a build keeps the mark of its sources. */
+/** File in which a build keeps the mark of its sources. */
 const markFile = path.join('.vite', 'sources.txt');
 
-/** What the site is made from. */
+/** Sources of the site. */
 export const siteSources = [
   'src',
   'public',
@@ -39,7 +39,7 @@ export function markSources(sources, root = projectRoot) {
   return hash.digest('hex');
 }
 
-/** Whether the build in this folder is of these sources. */
+/** True when the build in this folder is of these sources. */
 export function isBuiltFrom(folder, sources, root = projectRoot) {
   const file = path.join(folder, markFile);
   return existsSync(file) && readFileSync(file, 'utf8') === markSources(sources, root);

@@ -147,7 +147,7 @@ describe('train', () => {
       expect(answer).toMatchObject({ reason: { message: expect.stringContaining(why) as string } });
     expect(world.played).toHaveLength(1);
     expect(world.listeners.size).toBe(0);
-    // What comes later has nothing to do with it.
+    // Later events have nothing to do with it.
     const later = world.api.train({ steps: 1 });
     await world.settle();
     world.obey(2, 6);

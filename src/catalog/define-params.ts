@@ -1,8 +1,8 @@
-/** What parameter schemas are made of: one small function for each kind of parameter. */
+/** Parts of parameter schemas: one small function for each kind of parameter. */
 import * as z from 'zod/mini';
 import { boundedInteger, boundedNumber } from '../core/document/bounded.ts';
 
-/** How a parameter is edited: read from the schema by the forms of the interface. */
+/** Hints for editing a parameter: read from the schema by the forms of the interface. */
 interface Editing {
   /** Shown after the number: `px`, `°`, `%`. */
   readonly unit?: string;

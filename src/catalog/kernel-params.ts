@@ -47,7 +47,7 @@ interface KernelConfig {
   readonly kernelRegularizer?: Regularizer;
 }
 
-/** What every tfjs layer with a kernel is built with. */
+/** Arguments of every tfjs layer with a kernel. */
 export function toKernelConfig(
   api: LayerApi,
   params: KernelParams,

@@ -78,7 +78,7 @@ describe('a link', () => {
       ok: true,
       value: renamed,
     });
-    // What it began as costs a few characters.
+    // The preset that it began as costs a few characters.
     const bare = encodeLink({ experiment, presentation: { views: presentation.views } });
     expect(encodeLink(preset.project()).length - bare.length).toBeLessThanOrEqual(26);
   });

@@ -1,4 +1,4 @@
-/** Where a method or a block comes from. */
+/** Source of a method or a block. */
 export interface Paper {
   /** As it is cited: names and year. */
   readonly cite: string;

@@ -1,5 +1,5 @@
 export interface Registry<D> {
-  /** What it holds, for messages. */
+  /** Kind of its entries, for messages. */
   readonly what: string;
   readonly toKey: (definition: D) => string;
   /** In the order of registration: the order of palettes and lists. */

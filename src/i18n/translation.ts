@@ -1,5 +1,5 @@
 /**
- * What another language says to an area's messages in English: the same keys. Of a message with forms for
+ * Messages of an area in another language than English: the same keys. Of a message with forms for
  * numbers it has `key_other` and whichever else its grammar asks for.
  */
 export type Translation<Messages> = {

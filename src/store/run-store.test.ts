@@ -463,7 +463,7 @@ describe('createRunStore', () => {
       expect(notices(world)).toMatchObject([
         { tone: 'error', code: 'worker-ended', args: { detail: 'gone', step: 360 } },
       ]);
-      // What killed it once may do so again.
+      // The cause of its death may be there again.
       expect(world.trainer.play).toHaveBeenCalledOnce();
     });
 

@@ -52,7 +52,7 @@ function createWorld() {
       workers.at(-1)!.worker.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent),
     refuseWorkers: () => void (isRefused = true),
     free: (lock: string) => locks.get(lock)?.(),
-    /** Whether the worker is asked for signs of life. */
+    /** True while the worker is asked for signs of life. */
     isWatched: () => beats.size > 0,
     /** Lets the seconds pass; `late` is by how much the page oversleeps each. */
     wait(seconds: number, answer?: () => WorkerEvent, lateMs = 0) {

@@ -27,7 +27,7 @@ describe('createPictureDesk', () => {
     fc.assert(
       fc.property(costs, (all) => {
         const { share } = run((round) => all[round % all.length]!);
-        // What one round may take ahead of its pause.
+        // Time that one round may take ahead of its pause.
         expect(share).toBeLessThan(0.25 + 333 / 60_000);
       }),
     );

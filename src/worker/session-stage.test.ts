@@ -7,7 +7,7 @@ import { trainToEnd, type StageOutcome } from './session-stage.ts';
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
 const node = nodeIdSchema.parse('n2');
 const rows = 4;
-/** What one answer to everything costs. */
+/** Loss of one answer to everything. */
 const guess = 0.7;
 
 type Curve = (epoch: number) => number;

@@ -65,7 +65,7 @@ interface World {
   readonly failsPictures?: boolean;
   readonly suits?: (spec: RunSpec) => boolean;
   readonly failAt?: { readonly step: number; readonly error: Error };
-  /** What is asked of the device now is never answered. */
+  /** The device answers no question from now on. */
   readonly hangs?: (question: Question) => boolean;
 }
 
@@ -223,7 +223,7 @@ function createWorld(change: Partial<World> = {}) {
     dispose: () => void log.closed.push(name),
   });
 
-  /** What the page has to answer, and after how many turns. */
+  /** Answers that the page owes, and the turns until then. */
   let answers: { turns: number; command: Command }[] = [];
   const session = createSession({
     post(event) {

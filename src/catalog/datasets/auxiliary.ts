@@ -119,7 +119,7 @@ export function turnImage(
   const last = side - 1;
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      // Where the pixel that lands here came from.
+      // Source of the pixel that lands here.
       const [y, x] = (
         [
           [row, column],

@@ -1,5 +1,5 @@
 /**
- * How much heat a building needs and has to be rid of in a year: a monthly heat balance in steady state
+ * Heat that a building needs and has to be rid of in a year: a monthly heat balance in steady state
  * with a utilisation factor, after ISO 13790. Simulated: no building was measured.
  *
  * Heat lost in a month = H · (inside − outside) · hours; H [W/K] is the sum of U · A over walls, glazing,

@@ -1,4 +1,4 @@
-/** What every data set keeps; a new one is held to it by being in the registry. */
+/** Laws of every data set; a new one is held to them by being in the registry. */
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import { toFields } from '../../core/document/fields.ts';

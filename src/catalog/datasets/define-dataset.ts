@@ -47,7 +47,7 @@ export interface GenerateRequest<P> {
   readonly version: number;
   /** Contents of the files named by `assets`, in that order. */
   readonly assets: readonly Uint8Array[];
-  /** What heads learn: what only some task needs is made for it alone. */
+  /** Tasks for heads: labels that only some task needs are made for it alone. */
   readonly tasks: ReadonlySet<TaskId>;
 }
 
@@ -78,7 +78,7 @@ export type DatasetDefinition<
   S extends z.ZodMiniObject = z.ZodMiniObject,
 > = DatasetSpec<K, S> & Omit<DatasetPort, 'kind' | 'params'>;
 
-/** What only the worker calls of the data set with the definition `D`. */
+/** Kernel of the data set with the definition `D`, which only the worker calls. */
 export interface DatasetKernel<D extends Pick<DatasetDefinition, 'params'> = DatasetDefinition> {
   /** Same request, same bytes, on every machine. */
   generate(request: GenerateRequest<ParamsOf<D['params']>>): Dataset;

@@ -1,5 +1,5 @@
 /**
- * What can be measured on an image of a stroke: how thick it is, how far it leans, whether it closes
+ * Measures of the image of a stroke: how thick it is, how far it leans, whether it closes
  * a loop. Images are `side` × `side` bytes, 255 the ink.
  */
 
@@ -29,7 +29,7 @@ export function measureThickness(pixels: Uint8Array, side: number): number {
 }
 
 /**
- * How far a stroke leans to the right, as the tangent of its angle from upright: the regression of x
+ * Slant of a stroke to the right, as the tangent of its angle from upright: the regression of x
  * on height by second moments of the ink, as Morpho-MNIST (Castro et al. 2019) measures slant.
  */
 export function measureLean(pixels: Uint8Array, side: number): number {

@@ -155,7 +155,7 @@ function placeDigit(digits: Digits, source: number, spread: number, random: Rand
   return { source, scale, x: along(ink.left, ink.right), y: along(ink.top, ink.bottom) };
 }
 
-/** Which pixels of a source make up a pixel of the scene, along one axis: two each for two places in it. */
+/** Pixels of a source that make up a pixel of the scene, along one axis: two each for two places in it. */
 interface Taps {
   /** First of the pixels of the scene, and how many. */
   readonly from: number;
@@ -191,7 +191,7 @@ function toTaps(corner: number, scale: number): Taps {
 const resized = new Float64Array(digitSide * sceneSide);
 
 /**
- * How much of each pixel of the scene the digit covers: the mean of four places in it, each between
+ * Share of each pixel of the scene that the digit covers: the mean of four places in it, each between
  * four pixels of the source. First along x, then along y.
  */
 export function coverDigit(digits: Digits, placed: Placed, coverage: Float32Array): void {

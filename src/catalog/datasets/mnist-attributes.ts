@@ -26,7 +26,7 @@ const loopsId = taskIdSchema.parse('loops');
 const params = z.strictObject({
   examples: integer({ min: 100, max: 7000, default: 4000, step: 100, log: true, live: true }),
   tasks: choice(['attributes', 'questions', 'forms'], { default: 'attributes' }),
-  /** How many of the yes/no questions are asked. */
+  /** Number of the yes/no questions that are asked. */
   questions: integer({ min: 1, max: questions.length, default: 3, step: 1 }),
   /** Per cent of training images that say which digit they are. */
   digitLabelled: decimal({ min: 1, max: 100, default: 100, unit: '%', step: 1, live: true }),
@@ -60,7 +60,7 @@ const attributes: readonly TaskInfo[] = [
   { id: slantId, title: { en: 'Slant', zh: '倾斜' }, target: { kind: 'value', unit: '°' } },
 ];
 
-/** What can be said in other forms than a class or a value: labels side by side, a place in an order, a count. */
+/** Tasks of other forms than a class or a value: labels side by side, a place in an order, a count. */
 function toForms(asked: readonly (typeof questions)[number][]): readonly TaskInfo[] {
   return [
     {

@@ -3,7 +3,7 @@ import { createRandom } from '../../core/math/random.ts';
 export type Sharing = 'shared' | 'own';
 
 /**
- * Which training rows are each task's: all of them, or, so that every task brings its own examples,
+ * Training rows of each task: all of them, or, so that every task brings its own examples,
  * every row is dealt to one task, by turns of a drawn order.
  * @param purpose names the stream of the seed
  */

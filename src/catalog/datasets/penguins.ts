@@ -137,7 +137,7 @@ function toScales(penguins: readonly Penguin[], train: Uint32Array): ColumnScale
   });
 }
 
-/** Which labels the training may use: a share of those that are known. Elsewhere all that are. */
+/** Labels that the training may use: a share of those that are known. Elsewhere all that are. */
 function toMask(
   known: readonly (number | null)[],
   train: Uint32Array,

@@ -27,7 +27,7 @@ function look(room: Room, pattern = 0): RoomViews {
   return views;
 }
 
-/** What a pixel shows; row 0 at the top. */
+/** Surface behind a pixel; row 0 at the top. */
 function at(views: RoomViews, row: number, column: number) {
   const cell = row * side + column;
   return {

@@ -38,7 +38,7 @@ export function createViews(count: number, side: number): RoomViews {
   };
 }
 
-/** Where a ray ends; overwritten by the next. */
+/** End of a ray; overwritten by the next. */
 interface Hit {
   distance: number;
   kind: number;
@@ -178,7 +178,7 @@ function hitShell(
   }
 }
 
-/** How far a ray goes, along one axis, to the side of the room that it is heading for. */
+/** Distance along a ray, by one axis, to the side of the room that it is heading for. */
 function reachSide(from: number, way: number, size: number): number {
   if (way > 0) return (size - from) / way;
   return way < 0 ? -from / way : Infinity;

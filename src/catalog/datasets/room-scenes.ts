@@ -69,7 +69,7 @@ export interface RoomSpec {
   readonly colours: number;
 }
 
-/** What each kind of surface looks like where colours tell. */
+/** Looks of each kind of surface where colours tell. */
 const typical: Readonly<Record<SurfaceKind, Vector>> = {
   floor: [0.62, 0.47, 0.32],
   ceiling: [0.92, 0.92, 0.9],
@@ -156,7 +156,7 @@ function placeCamera(size: Vector, random: Random): Camera {
   }
 }
 
-/** How far a thing reaches from its middle. */
+/** Reach of a thing from its middle. */
 function reachOf(thing: Box | Ball): number {
   return thing.kind === 'ball'
     ? thing.radius

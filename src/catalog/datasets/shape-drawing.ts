@@ -7,7 +7,7 @@ export const shapeNames = ['square', 'ellipse', 'heart'] as const;
 export type ShapeName = (typeof shapeNames)[number];
 
 /**
- * How often a shape looks the same in a full turn. Its orientation can be told only up to that, so it
+ * Number of times a shape looks the same in a full turn. Its orientation can be told only up to that, so it
  * is labelled as sine and cosine of so many times its angle.
  */
 export const symmetry: Readonly<Record<ShapeName, 1 | 2 | 4>> = { square: 4, ellipse: 2, heart: 1 };

@@ -169,7 +169,7 @@ describe('sotu', () => {
     const trained = toTrained(small);
     const expected = Float32Array.from(small.inputs, (_, index) => {
       const id = large.inputs[Math.floor(index / 16) * passageLength + (index % 16)] ?? NaN;
-      // What a longer passage held may be past the cut of this one.
+      // A word of a longer passage may be past the cut of this one.
       const isTraining = Math.floor(index / 16) < small.split.train.length;
       return id < 200 && (isTraining || trained.has(id)) ? id : unknownId;
     });

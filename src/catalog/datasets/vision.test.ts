@@ -1,4 +1,4 @@
-/** What the image data sets label, against what is in their images. */
+/** Labels of the image data sets, held against their images. */
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema } from '../../core/document/experiment.ts';
@@ -118,7 +118,7 @@ describe('MNIST attributes', () => {
     expect(labelsOf(noisy, 'thickness')).toEqual(labelsOf(data, 'thickness'));
     let squares = 0;
     let count = 0;
-    // Where the image is half dark, noise is cut off on neither side.
+    // Noise on a half dark image is cut off on neither side.
     data.inputs.forEach((ink, at) => {
       if (ink < 0.6 || ink > 0.7) return;
       squares += ((noisy.inputs[at] ?? 0) - ink) ** 2;

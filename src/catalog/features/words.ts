@@ -1,4 +1,4 @@
-/** What bags of words have in common: counts of ids over a text. */
+/** Common parts of bags of words: counts of ids over a text. */
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { InputInfo, ShapeProblem } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
@@ -50,7 +50,7 @@ export function toRarity(texts: Float32Array, length: number, vocabulary: number
   );
 }
 
-/** How often each word occurs in each text, [batch, vocabulary]; what fills up (id 0) is no word. */
+/** Counts of each word in each text, [batch, vocabulary]; the padding (id 0) is no word. */
 export function countWords(tf: Ops, ids: Tensor, vocabulary: number): Tensor2D {
   const [texts = 0, length = 0] = ids.shape;
   const words = tf.cast(tf.reshape(ids, [-1, 1]), 'int32');

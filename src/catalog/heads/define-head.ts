@@ -22,7 +22,7 @@ export interface ScoreInput extends LossInput {
   readonly mask: tfc.Tensor1D;
 }
 
-/** What a metric must know of the labels of a part that no sum of batches tells it well enough. */
+/** Statistics of a part's labels for metrics: no sum over batches gives them well enough. */
 export interface LabelFacts {
   /** The task's standard deviation in its unit; 1 for what is not standardised. */
   readonly deviation: number;
@@ -34,7 +34,7 @@ export interface MetricSpec {
   readonly id: string;
   readonly higherIsBetter: boolean;
   readonly title: Localised;
-  /** How it is written: `0.953` as 95.3 %, as a number, or in a unit. */
+  /** Its form in text: `0.953` as 95.3 %, as a number, or in a unit. */
   readonly format: 'percent' | 'number' | 'unit';
   /** The unit, where it is not that of the task. */
   readonly unit?: string;
@@ -57,7 +57,7 @@ interface HeadSpec<T extends string, S extends z.ZodMiniObject> {
   summarise(params: ParamsOf<S>): Localised;
   /** The first is the one that is drawn. */
   readonly metrics: readonly MetricSpec[];
-  /** How many sums `measure` gives. */
+  /** Number of sums that `measure` gives. */
   countSums(target: TargetInfo): number;
 }
 
@@ -66,7 +66,7 @@ export type HeadDefinition<
   S extends z.ZodMiniObject = z.ZodMiniObject,
 > = HeadSpec<T, S> & Omit<HeadPort, 'type' | 'params'>;
 
-/** What only the worker calls of the head with the definition `D`. */
+/** Kernel of the head with the definition `D`, which only the worker calls. */
 export interface HeadKernel<D extends Pick<HeadDefinition, 'params'> = HeadDefinition> {
   /**
    * Loss of each row, [batch], from the logits; the engine averages over the labelled rows:

@@ -1,4 +1,4 @@
-/** What the linear layer of every head is made of. */
+/** Parameters of the linear layer of every head. */
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
 import type { Params } from '../../core/document/json.ts';

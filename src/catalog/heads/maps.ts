@@ -1,9 +1,9 @@
-/** What heads that answer for every pixel have in common. */
+/** Common parts of heads that answer for every pixel. */
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Ops } from './define-head.ts';
 
 /**
- * What tf.sum or tf.max give over the last axis and keep, for an axis of a few numbers: on WebGPU tfjs
+ * tf.sum or tf.max over the last axis, which is kept, for an axis of a few numbers: on WebGPU tfjs
  * gives each result a work-group of its own, and takes seconds for all pixels of some pictures.
  */
 export function foldLast(tf: Ops, values: Tensor, join: (a: Tensor, b: Tensor) => Tensor): Tensor {
@@ -18,7 +18,7 @@ export function sumPixels(tf: Ops, byPixel: Tensor, mask: Tensor1D): Tensor {
   return tf.dot(mask, tf.sum<Tensor1D>(byPixel, 1));
 }
 
-/** How many pixels the labelled rows have. */
+/** Number of pixels in the labelled rows. */
 export function countPixels(tf: Ops, byPixel: Tensor, mask: Tensor1D): Tensor {
   return tf.mul(tf.sum(mask), byPixel.shape[1] ?? 0);
 }

@@ -8,7 +8,7 @@ import { countPixels, sumLast, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
 const limits = [11.25, 22.5, 30] as const;
-/** How long a vector must be for its length to count little. */
+/** Length above which a vector's own length counts little. */
 const softening = 0.1;
 /** Bins of one degree from which the median is read. */
 const bins = 180;
@@ -118,7 +118,7 @@ function toNearUnits(tf: Ops, values: Tensor): { readonly near: Tensor; readonly
   return { near: tf.div(vectors, length), length };
 }
 
-/** Where half of all lies below, between the edges of the degree that holds it. */
+/** Median angle, placed between the edges of the degree that holds it. */
 function toMedian(counts: Float32Array, total: number): number {
   let below = 0;
   for (const [degree, count] of counts.entries()) {

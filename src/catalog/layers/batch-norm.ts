@@ -4,7 +4,7 @@ import { ok } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
 import { defineLayer, type LayerKernel, type LayerApi, toOne } from './define-layer.ts';
 
-/** Where nobody says otherwise, in the layer and within blocks. */
+/** Defaults, in the layer and within blocks. */
 export const normDefaults = { momentum: 0.9, epsilon: 0.001 };
 
 export const batchNorm = defineLayer({

@@ -14,11 +14,11 @@ type Layer = layers.Layer;
 /** tfjs's ops, handed in by the engine so that the catalogue imports only types. */
 export type Ops = typeof tfc;
 
-/** Which steps of each sequence are words, [batch, steps]: 1, and 0 where it is padded. */
+/** Mask of the steps that are words, [batch, steps]: 1, and 0 where it is padded. */
 export type StepMask = tfc.Tensor2D;
 
 /**
- * What the graph must know of a layer beside what it computes; first of all how it reads sequences of
+ * Properties of a layer for the graph beside its computation; first of all how it reads sequences of
  * which some steps are padding, whose values are 0. What it gives there is set to 0 again, and a layer
  * that works on each step by itself need say nothing.
  */
@@ -37,7 +37,7 @@ export interface Masking {
       readonly training: boolean;
     },
   ): tfc.Tensor;
-  /** Which steps of the output are words; by default those of the input. */
+  /** Mask of the output's steps that are words; by default those of the input. */
   pass?(tf: Ops, mask: StepMask): StepMask;
 }
 
@@ -53,16 +53,16 @@ export interface WeightSpec {
   readonly l2?: number;
 }
 
-/** What a layer of our own knows while it computes. */
+/** Surroundings of a layer of our own while it computes. */
 export interface ComputeContext {
   readonly training: boolean;
-  /** What `numbers` drew for this step; empty without it. */
+  /** Numbers that `numbers` drew for this step; empty without it. */
   readonly numbers: tfc.Tensor1D;
   /** By input: where it is padded; empty where nothing is. */
   readonly masks: readonly (StepMask | undefined)[];
 }
 
-/** What a step's own numbers are drawn from. */
+/** Source of a step's own numbers. */
 export interface DrawContext {
   /** Steps trained so far. */
   readonly step: number;
@@ -112,7 +112,7 @@ export interface ComputeConfig {
     context: ComputeContext,
   ): tfc.Scalar;
   /**
-   * What there is to see of it, [rows, columns]: a gate's mean weight of each input, a row of a stitch
+   * Its picture, [rows, columns]: a gate's mean weight of each input, a row of a stitch
    * matrix; drawn live on the node's card as the definition's `shows` says.
    */
   show?(
@@ -123,7 +123,7 @@ export interface ComputeConfig {
   ): tfc.Tensor2D;
 }
 
-/** What the engine hands to `build`: tfjs's layers and what it has made of its own. */
+/** Handed to `build` by the engine: tfjs's layers and the engine's own parts. */
 export interface LayerApi {
   readonly layers: typeof layers;
   readonly initializers: typeof initializers;
@@ -143,7 +143,7 @@ export interface LayerApi {
   ): SymbolicTensor;
 }
 
-/** What is true of this one node. */
+/** Properties of this one node. */
 export interface BuildContext {
   /** Unique name for the tfjs layer. */
   readonly name: string;
@@ -161,10 +161,10 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   readonly title: Localised;
   readonly params: S;
   readonly arity: { readonly min: number; readonly max: number };
-  /** What each wire is for, where their order matters; the last one speaks for all further wires. */
+  /** Purpose of each wire, where their order matters; the last one speaks for all further wires. */
   readonly inputs?: readonly Localised[];
   /**
-   * What `show` of its layer gives: one row with a number for each of the last wires, which are shaded
+   * Form of what `show` of its layer gives: one row with a number for each of the last wires, which are shaded
    * by it; rows with a column for each channel; or a share of 0 to 1 for every pixel or channel.
    */
   readonly shows?: 'wires' | 'channels' | 'mask';
@@ -185,13 +185,13 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   summarise(params: ParamsOf<S>): string;
 }
 
-/** What page and worker know of a layer; methods get parsed params. Registries hold it with its types erased. */
+/** A layer for page and worker; methods get parsed params. Registries hold it with its types erased. */
 export type LayerDefinition<
   T extends string = string,
   S extends z.ZodMiniObject = z.ZodMiniObject,
 > = LayerSpec<T, S> & Omit<LayerPort, 'type' | 'params'>;
 
-/** What only the worker calls of the layer with the definition `D`. */
+/** Kernel of the layer with the definition `D`, which only the worker calls. */
 export interface LayerKernel<D extends Pick<LayerDefinition, 'params'> = LayerDefinition> {
   /** Input shapes that tests build it with. */
   readonly examples: readonly (readonly Shape[])[];

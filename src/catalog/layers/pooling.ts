@@ -1,4 +1,4 @@
-/** What max and average pooling have in common. */
+/** Common parts of max and average pooling. */
 import * as z from 'zod/mini';
 import type { Shape } from '../../core/graph/shape.ts';
 import { integer } from '../define-params.ts';

@@ -1,4 +1,4 @@
-/** What the three recurrent layers have in common. */
+/** Common parts of the three recurrent layers. */
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import * as z from 'zod/mini';
@@ -101,7 +101,7 @@ export function buildRecurrent(
   );
 }
 
-/** What tfjs's recurrent layers are made of. */
+/** Arguments of tfjs's recurrent layers. */
 interface Reader extends layers.Layer {
   readonly cell: layers.Layer & { readonly stateSize: number | number[] };
   readonly goBackwards: boolean;

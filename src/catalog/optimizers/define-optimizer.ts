@@ -4,7 +4,7 @@ import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
 
 /**
- * What a step is computed with. A rule is written once over it, and read in several ways: as tensors
+ * Operations that a step is computed with. A rule is written once over it, and read in several ways: as tensors
  * (tfjs itself has these six functions), or as the text of a loop or of a kernel.
  */
 export interface Arithmetic<V> {
@@ -22,7 +22,7 @@ export interface UpdateInput<V> {
   readonly gradient: V;
   /** As many as `slots`, zeros at the start. */
   readonly slots: readonly V[];
-  /** What `scalars` gave for this step. */
+  /** Result of `scalars` for this step. */
   readonly scalars: readonly V[];
 }
 
@@ -39,7 +39,7 @@ interface OptimizerSpec<K extends string, S extends z.ZodMiniObject> {
   readonly params: S;
   /** Rate a person gets when choosing it. */
   readonly defaultRate: number;
-  /** How many vectors of state it keeps. */
+  /** Number of vectors of state that it keeps. */
   readonly slots: number;
 }
 
@@ -48,7 +48,7 @@ export type OptimizerDefinition<
   S extends z.ZodMiniObject = z.ZodMiniObject,
 > = OptimizerSpec<K, S> & Omit<MethodPort, 'kind' | 'params'>;
 
-/** What only the worker calls of the optimiser with the definition `D`. */
+/** Kernel of the optimiser with the definition `D`, which only the worker calls. */
 export interface OptimizerKernel<
   D extends Pick<OptimizerDefinition, 'params'> = OptimizerDefinition,
 > {

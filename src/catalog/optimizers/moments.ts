@@ -28,7 +28,7 @@ export function toMomentScalars(
   ];
 }
 
-/** What is taken off the weights, and the new moments. @param scalars as `toMomentScalars` orders them */
+/** The step taken off the weights, and the new moments. @param scalars as `toMomentScalars` orders them */
 export function stepMoments<V>(
   math: Arithmetic<V>,
   { gradient, slots, scalars }: UpdateInput<V>,

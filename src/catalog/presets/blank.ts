@@ -1,7 +1,7 @@
 import { definePreset } from './define-preset.ts';
 import { head, input, training, weightedSum, wires } from './draft.ts';
 
-/** What "New" opens: the least that trains, so that nobody sees an empty canvas. */
+/** Opened by "New": the least that trains, so that nobody sees an empty canvas. */
 export const blank = definePreset({
   id: 'blank',
   title: { en: 'From scratch', zh: '从零开始' },

@@ -7,7 +7,7 @@ import { defaultPresetId, presets } from './index.ts';
 import { guessOrigin, toShownTitle } from './origin.ts';
 
 type Card = ReturnType<(typeof presets.all)[number]['experiment']>['nodes'][number];
-/** How large cards are at most where nothing is opened, in pixels of the canvas. */
+/** Largest size of a card that is not opened, in pixels of the canvas. */
 const sizes = {
   input: { width: 185, height: 235 },
   layer: { width: 195, height: 65 },

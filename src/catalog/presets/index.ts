@@ -49,5 +49,5 @@ export type PresetWords = Readonly<Record<PresetId, PresetNote>>;
 export type Departures = Readonly<Partial<Record<PresetId, readonly Departure[]>>>;
 
 export const presets = createRegistry<PresetDefinition>('preset', all, (preset) => preset.id);
-/** What the page opens on. */
+/** The preset that the page opens on. */
 export const defaultPresetId = stripes.id;

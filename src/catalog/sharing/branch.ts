@@ -15,7 +15,7 @@ import { inferSame, mix, toRow, toSizes } from './mix.ts';
 /** The lowest temperature, below which float32 would tell 0 from 1 only. */
 const coldest = 0.1;
 
-/** Where a task may hang itself into the network: learning to branch. */
+/** A place where a task may hang itself into the network: learning to branch. */
 export const branch = defineLayer({
   type: 'branch',
   category: 'sharing',

@@ -1,4 +1,4 @@
-/** What the sharing blocks have in common: weighted sums of features of one shape. */
+/** Common parts of the sharing blocks: weighted sums of features of one shape. */
 import type { Rank, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { ShapeProblem } from '../../core/graph/lookup.ts';

@@ -1,7 +1,7 @@
 import type { WordsOf } from '../words/definition-words.ts';
 import type { gain as definition } from './gain.ts';
 
-/** What the README puts into `words/en/layers.ts`. */
+/** Sentences that the README puts into `words/en/layers.ts`. */
 export const english = {
   gain: {
     help: 'Multiplies every channel by a number it learns, so that loud and quiet ones meet.',

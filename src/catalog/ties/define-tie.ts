@@ -9,7 +9,7 @@ export interface TieDefinition<K extends string = string> extends TiePort {
   readonly title: Localised;
 }
 
-/** What only the worker calls of a tie. */
+/** Kernel of a tie, which only the worker calls. */
 export interface TieKernel {
   /**
    * At least 0, and differentiable by tfjs: the weights go down its slope, times the tie's strength, beside

@@ -117,7 +117,7 @@ const change = fc
   // fast-check makes objects without a prototype.
   .map((made) => structuredClone(made));
 
-/** What a page makes of an edit: the next document, or the same when it is refused. */
+/** Outcome of an edit on the page: the next document, or the same when it is refused. */
 function edit(document: Experiment, changes: readonly GraphChange[]): Experiment {
   try {
     const applied = applyEdit(document, changes, fakeLookup);

@@ -1,4 +1,4 @@
-/** What holds for every graph, right or wrong. */
+/** Laws of every graph, right or wrong. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Experiment, ExperimentEdge, NodeId } from '../document/experiment.ts';

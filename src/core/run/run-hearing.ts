@@ -92,7 +92,7 @@ function takeLoaded(before: PageRun, { loaded, backend }: Heard<'loaded'>): Page
   };
 }
 
-/** What is shown is of the run that is there: nothing ends it. */
+/** The run that is there may be shown for as long as it likes. */
 function withoutSlow(at: RunStage): RunStage {
   switch (at.kind) {
     case 'loading':

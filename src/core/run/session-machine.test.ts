@@ -13,7 +13,7 @@ const spec = {
   tuning: { lambdas: {}, stop: { epochs: null, patience: null } },
 } as unknown as RunSpec;
 
-/** What befalls a session: commands, and how the engine fares. `run` is how far it lies back. */
+/** Fates of a session: commands, and how the engine fares. `run` is how far it lies back. */
 type Fate =
   | { readonly kind: 'load'; readonly keepWeights: boolean; readonly backend: 'auto' | 'wasm' }
   | {
@@ -23,7 +23,7 @@ type Fate =
       readonly back: number;
     }
   | { readonly kind: 'recipe' | 'cancel-recipe' | 'ping' | 'watch' | 'lose' }
-  /** What is under way comes to an end; `luck` decides to which. */
+  /** The step under way comes to an end; `luck` decides to which. */
   | { readonly kind: 'go-on'; readonly luck: number }
   | { readonly kind: 'fail'; readonly isLoss: boolean };
 
@@ -70,14 +70,14 @@ function createWorld() {
   let underWay: Step | undefined;
   let wantsTurn = true;
   let sleeping: number | undefined;
-  /** What the engine has. */
+  /** State of the engine. */
   let step: number | undefined;
   let history = -1;
   let isLost = false;
   /** By run, the one whose network it has: with `keepWeights` that of the run before. */
   const networks = new Map<number, number>();
   let network: number | undefined;
-  /** What the page was told last. */
+  /** The state that the page was told last. */
   let told: RunState | undefined;
   const asked = new Set<number>();
   const posted: WorkerEvent[] = [];
@@ -126,7 +126,7 @@ function createWorld() {
         unreachable(effect);
     }
   }
-  /** What a step may ask for, by what the engine has. */
+  /** Checks that the engine has what a step needs. */
   function check(next: Step): void {
     switch (next.kind) {
       case 'train':

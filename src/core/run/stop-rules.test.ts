@@ -18,7 +18,7 @@ const channels = [
   ...[channel.total, channel.loss(a), channel.loss(b)],
   ...[channel.validation(a), channel.validation(b), channel.validationTotal],
 ];
-/** What is said of the last of the rows; all before it are fine. */
+/** Finding in the last of the rows; all before it are fine. */
 function look(...rows: number[][]) {
   const found = lookAtEach(...rows);
   expect(found.slice(0, -1)).toEqual(rows.slice(1).map(() => undefined));

@@ -1,4 +1,4 @@
-/** What is wrong with the network, and the buttons that mend it. */
+/** Mistakes in the network, and the buttons that mend them. */
 export const diagnostics = {
   'no-input': 'The network has no data node.',
   'no-head': 'No task head yet: add one from the palette.',

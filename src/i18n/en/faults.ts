@@ -1,4 +1,4 @@
-/** What went wrong in the worker, and what to do. `{{detail}}` is the engine's own word, in English. */
+/** Errors in the worker, and what to do. `{{detail}}` is the engine's own word, in English. */
 export const fault = {
   'backend-lost':
     'The graphics processor was lost ({{detail}}). The network is loaded again without it; its weights are gone. Press Play to train anew.',

@@ -1,4 +1,4 @@
-/** What is wrong with a document that came from outside; the place in it is written in front. */
+/** Mistakes in a document that came from outside; the place in it is written in front. */
 export const problem = {
   'not-json': 'This is no JSON ({{got}}).',
   'too-big-document': 'The document holds more than {{max}} values.',

@@ -1,4 +1,4 @@
-/** What panels, views and the help window say. */
+/** Texts of panels, views and the help window. */
 export { answers } from './answers.ts';
 export { charts } from './charts.ts';
 export { compare } from './compare.ts';

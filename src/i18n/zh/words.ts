@@ -1,4 +1,4 @@
-/** What the page says before it is alive: the frame, the canvas, what went wrong. */
+/** Texts that the page has before it is alive: the frame, the canvas, errors. */
 export { canvas } from './canvas.ts';
 export { common } from './common.ts';
 export { diagnostics } from './diagnostics.ts';
