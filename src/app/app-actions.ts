@@ -1,7 +1,6 @@
 /** Actions that reach beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
-import type { Problem } from '../core/document/problems.ts';
 import type { Project } from '../core/document/project.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
@@ -16,14 +15,13 @@ export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parse
   read(): Project;
   open(project: Project): void;
   language(): Language;
-  word(problems: readonly Problem[]): string;
   readonly notify: SessionActions['notify'];
   readonly run: Pick<RunActions, 'ask'>;
   log(): RunLog;
 }
 
 export function createAppActions(ports: AppPorts): AppActions {
-  const { host, address, parseJson, read, open, language, word, notify, run } = ports;
+  const { host, address, parseJson, read, open, language, notify, run } = ports;
   let readings = 0;
   const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
     readings += 1;
@@ -32,7 +30,7 @@ export function createAppActions(ports: AppPorts): AppActions {
     // Another was chosen meanwhile.
     if (own !== readings) return;
     if (found.ok) open(found.value);
-    else notify({ tone: 'error', code: 'broken-file', args: { reason: word(found.error) } });
+    else notify({ tone: 'error', code: 'broken-file', args: {}, problems: found.error });
   };
 
   return {

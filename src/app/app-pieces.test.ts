@@ -7,7 +7,8 @@ import { toHistoryCsv } from '../export/history-csv.ts';
 import { toFileName, toProjectText } from './files.ts';
 import { toModelArchive } from './model-archive.ts';
 import { readInput, readText } from './read-input.ts';
-import { toDiagnosticText, toProblemText } from './wording.ts';
+import { toProblemText } from '../i18n/problem-text.ts';
+import { toDiagnosticText } from './wording.ts';
 
 const stripes = presets.get('stripes').project();
 const { experiment } = stripes;

@@ -70,6 +70,21 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(notices()).toEqual([]);
   });
 
+  it('keeps what is wrong with a text, a file or an edit as data, for whatever language it is read in', async () => {
+    const { playground, experiment } = open();
+    const { app, document } = playground.actions;
+    await app.openText('{"nodes": 3}');
+    await app.openFile(new File(['[1,'], 'a.json'));
+    const [layer] = experiment().nodes.filter(({ kind }) => kind === 'layer');
+    document.edit([{ kind: 'set-params', id: layer!.id, params: { units: -1 } }]);
+    const { notices } = playground.session.getState();
+    expect(notices.map(({ code }) => code)).toEqual(['broken-file', 'edit-refused']);
+    for (const { args, problems } of notices) {
+      expect(args).toEqual({});
+      expect(problems?.[0]?.code).toBeTruthy();
+    }
+  });
+
   it('lives beside another one, and shares nothing with it', async () => {
     const one = open();
     const other = open();

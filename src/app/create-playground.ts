@@ -4,7 +4,6 @@ import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import { encodeLink } from '../core/document/link.ts';
-import type { Problem } from '../core/document/problems.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -12,6 +11,7 @@ import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import { loadLanguage } from '../ui/load-words.ts';
+import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore } from '../store/comparison-store.ts';
 import type { DocumentActions, Playground } from '../store/contract.ts';
@@ -38,7 +38,7 @@ import { readInput } from './read-input.ts';
 import { createRemembered } from './remembered.ts';
 import { showLooks } from './show-looks.ts';
 import type { Surroundings } from './surroundings.ts';
-import { toDiagnosticText, toProblemText } from './wording.ts';
+import { toDiagnosticText } from './wording.ts';
 
 export interface App {
   readonly playground: Playground;
@@ -63,7 +63,6 @@ interface Parts {
   readonly documents: DocumentStore;
   /** As the documents' own, within what is permitted. */
   readonly editing: DocumentActions;
-  word(problems: readonly Problem[]): string;
 }
 
 function derive(experiment: Experiment): Derived {
@@ -89,7 +88,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const preferences = createPreferences(storage, host.languages);
   const session = openSession(surroundings, preferences, language);
   const parts = openDocument(options, preferences, session);
-  const { documents, editing, word } = parts;
+  const { documents, editing } = parts;
   const { notify } = session.actions;
   const client = createTrainerClient(surroundings.worker);
   const run = openRun(parts, client);
@@ -112,7 +111,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     whenReady: run.whenReady,
     subscribe: client.subscribe,
     read: readInput,
-    wordProblems: word,
+    wordProblems: (problems) => toProblemText(problems, session.store.getState().language),
     wordDiagnostic: toDiagnosticText,
   });
   run.sync();
@@ -132,7 +131,6 @@ export function createPlayground(options: PlaygroundOptions): App {
       read: () => toProject(documents.store.getState()),
       open: editing.open,
       language: () => session.store.getState().language,
-      word,
       notify,
       run: run.actions,
       log: run.log,
@@ -206,7 +204,6 @@ function openDocument(
 ): Parts {
   const { notify } = session.actions;
   const language = (): Language => session.store.getState().language;
-  const word = (problems: readonly Problem[]): string => toProblemText(problems, language());
   const fragment = surroundings.address.read();
   const linked = fragment === '' ? undefined : decode(fragment);
   const opened = linked?.ok === true ? linked.value : toDefault(language());
@@ -214,18 +211,17 @@ function openDocument(
     derive,
     now: surroundings.clock.now,
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
-    onRefused: (problems) =>
-      notify({ tone: 'error', code: 'edit-refused', args: { reason: word(problems) } }),
+    onRefused: (problems) => notify({ tone: 'error', code: 'edit-refused', args: {}, problems }),
     press: countPresses(surroundings.host.pointers),
   });
   if (linked?.ok === false)
-    notify({ tone: 'error', code: 'broken-link', args: { reason: word(linked.error) } });
+    notify({ tone: 'error', code: 'broken-link', args: {}, problems: linked.error });
   if (fragment === '') offerLast(preferences, toDefault, documents, notify);
   endWithDocument(session, documents.store);
   const editing = guardEdits(documents.actions, permissions, () =>
     notify({ tone: 'error', code: 'read-only', args: {} }),
   );
-  return { surroundings, preferences, session, documents, editing, word };
+  return { surroundings, preferences, session, documents, editing };
 }
 
 function openRun(parts: Parts, trainer: TrainerClient): RunStore {
@@ -250,7 +246,7 @@ function openRun(parts: Parts, trainer: TrainerClient): RunStore {
 }
 
 /** Address, storage and looks follow the stores, and the document the address. */
-function followPage({ surroundings, preferences, session, documents, word }: Parts): void {
+function followPage({ surroundings, preferences, session, documents }: Parts): void {
   const { host, clock } = surroundings;
   const address = followAddress({
     bar: surroundings.address,
@@ -262,7 +258,8 @@ function followPage({ surroundings, preferences, session, documents, word }: Par
       session.actions.notify({
         tone: 'error',
         code: 'broken-link-kept',
-        args: { reason: word(problems) },
+        args: {},
+        problems,
       }),
     now: clock.now,
     after: clock.after,

@@ -7,7 +7,7 @@ import { type ParseJson, readFile, readLongText } from './open-project.ts';
 import { parseJson } from './parse-json.ts';
 import { readInput } from './read-input.ts';
 import '../i18n/testing/all-languages.ts';
-import { toProblemText } from './wording.ts';
+import { toProblemText } from '../i18n/problem-text.ts';
 
 const stripes = presets.get('stripes').project();
 const toParser = () => vi.fn<ParseJson>((text) => Promise.resolve(parseJson(text)));

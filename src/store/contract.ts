@@ -20,18 +20,24 @@ import type {
   Watch,
 } from '../core/run/trainer.ts';
 import type { RecipeResult } from '../core/run/recipes.ts';
-import type { Language } from '../core/text.ts';
+import type { Language, Localised } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
+import type { Problem } from '../core/document/problems.ts';
 import type { Presentation, Project } from '../core/document/project.ts';
 
-/** A short message to the person; worded by i18n (`notice.<code>`). */
+/** A number is written, and a text chosen, in the language of the moment. */
+export type NoticeArg = string | number | Localised;
+
+/** A short message to the person; worded by i18n (`notice.<code>`) where it is shown. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'error';
   readonly code: string;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Readonly<Record<string, NoticeArg>>;
+  /** What is wrong, worded as the argument `reason`. */
+  readonly problems?: readonly Problem[];
   /** A button on the notice, worded `notice.<label>`; the notice goes away when it is pressed. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }

@@ -81,7 +81,7 @@ describe('a change of the optimiser', () => {
     expect(training().optimizer.kind).toBe(other.kind);
     expect(training().learningRate).toBe(other.defaultRate);
     const [notice] = playground.session.getState().notices;
-    expect(notice).toMatchObject({ code: 'rate-changed', args: { before: '0.007' } });
+    expect(notice).toMatchObject({ code: 'rate-changed', args: { before: 0.007 } });
     apart(() => notice?.action?.run());
     expect(training().learningRate).toBe(0.007);
   });

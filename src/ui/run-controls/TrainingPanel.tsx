@@ -151,7 +151,6 @@ function Seed() {
 
 /** Changes the optimiser; a rate that is lost with it is told, with the way back. */
 function useOptimizerChange(): (kind: string) => void {
-  const { pick, language } = useTexts();
   const playground = usePlayground();
   const { document: documents, session } = playground.actions;
   return (kind) => {
@@ -171,9 +170,9 @@ function useOptimizerChange(): (kind: string) => void {
       tone: 'info',
       code: 'rate-changed',
       args: {
-        optimizer: pick(chosen.title),
-        rate: next.training.learningRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
-        before: lostRate.toLocaleString(language, { maximumSignificantDigits: 6 }),
+        optimizer: chosen.title,
+        rate: next.training.learningRate,
+        before: lostRate,
       },
       action: { label: 'keep-rate', run: keep },
     });

@@ -6,6 +6,7 @@ import { useActions, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
+import { toNoticeText } from './notice-text.ts';
 import styles from './Notices.module.css';
 
 /** Good news goes by itself; what went wrong stays until it is dismissed. */
@@ -26,7 +27,7 @@ export function Notices() {
 function Toast({ notice }: { readonly notice: Notice }) {
   const { t, language } = useTexts();
   const { dismiss } = useActions().session;
-  const { id, tone, code, args, action } = notice;
+  const { id, tone, action } = notice;
   const isError = tone === 'error';
   const stays = isError || action !== undefined;
   useEffect(() => {
@@ -38,7 +39,7 @@ function Toast({ notice }: { readonly notice: Notice }) {
   return (
     <div className={toClasses(styles.toast, isError && styles.error)}>
       <Sign aria-hidden="true" size={16} className={styles.sign} />
-      <p className={styles.text}>{findMessage(language, `notice.${code}`, args) ?? code}</p>
+      <p className={styles.text}>{toNoticeText(notice, language)}</p>
       {action !== undefined && (
         <Button
           size="small"

@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { optimizers } from '../../catalog/optimizers/index.ts';
 import { limits } from '../../core/document/experiment.ts';
+import type { Language } from '../../core/text.ts';
+import { findMessage } from '../../i18n/translate.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -51,6 +54,32 @@ describe('Notices', () => {
     fireEvent.click(part.getByRole('button', { name: t('notice.restore') }));
     expect(run).toHaveBeenCalledOnce();
     expect(codes()).toEqual([]);
+  });
+});
+
+describe('Notices in another language', () => {
+  it('are worded in it, with what is wrong and the names in them', () => {
+    const { show, playground, apart } = openPage();
+    const part = show(<Notices />);
+    const { notify, setLanguage } = playground.actions.session;
+    const { title } = optimizers.get('momentum');
+    apart(() => {
+      const problems = [{ path: 'nodes[3]', code: 'missing', args: {} }] as const;
+      notify({ tone: 'error', code: 'broken-file', args: {}, problems });
+      const args = { optimizer: title, rate: 0.0015, before: 1 };
+      notify({ tone: 'error', code: 'rate-changed', args });
+    });
+    const said = () => part.getByRole('region').textContent;
+    const expectWords = (language: Language) => {
+      const reason = `nodes[3]: ${findMessage(language, 'problem.missing') ?? ''}`;
+      const args = { optimizer: title[language], rate: '0.0015', before: 1 };
+      expect(said()).toContain(findMessage(language, 'notice.broken-file', { reason }));
+      expect(said()).toContain(findMessage(language, 'notice.rate-changed', args));
+    };
+    expect(title.zh).not.toBe(title.en);
+    expectWords('en');
+    apart(() => setLanguage('zh'));
+    expectWords('zh');
   });
 });
 

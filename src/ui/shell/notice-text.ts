@@ -1,0 +1,18 @@
+import type { Language } from '../../core/text.ts';
+import { toProblemText } from '../../i18n/problem-text.ts';
+import { findMessage, type MessageArgs } from '../../i18n/translate.ts';
+import type { Notice, NoticeArg } from '../../store/contract.ts';
+
+/** A notice in words: made where it is shown, so that it follows the language. */
+export function toNoticeText({ code, args, problems }: Notice, language: Language): string {
+  const words: Record<string, MessageArgs[string]> = {};
+  for (const [name, value] of Object.entries(args)) words[name] = toWords(value, language);
+  if (problems !== undefined) words['reason'] = toProblemText(problems, language);
+  return findMessage(language, `notice.${code}`, words) ?? code;
+}
+
+function toWords(value: NoticeArg, language: Language): string | number {
+  if (typeof value === 'object') return value[language];
+  if (typeof value === 'string' || Number.isInteger(value)) return value;
+  return value.toLocaleString(language, { maximumSignificantDigits: 6 });
+}
