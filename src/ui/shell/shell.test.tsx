@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { layers } from '../../catalog/layers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
+import { presets } from '../../catalog/presets/index.ts';
 import { limits } from '../../core/document/experiment.ts';
 import type { Language } from '../../core/text.ts';
 import { findMessage } from '../../i18n/translate.ts';
@@ -130,6 +132,28 @@ describe('TopBar', () => {
     await user.click(await item('saveHistory'));
     expect(asked.app.saveHistory).toHaveBeenCalledOnce();
   });
+
+  it.each([
+    ['stripes', 'saveModelHint'],
+    ['cross-stitch', 'saveModelOurs'],
+    ['tokens-two-heads', 'saveModelText'],
+  ] as const)(
+    'says of the model of %s what stock TensorFlow.js makes of it',
+    async (preset, key) => {
+      const { user, t, part, button, apart, playground, ids, experiment } = open();
+      apart(() => playground.actions.document.open(presets.get(preset).project('en')));
+      const blocks = ids('layer').flatMap((id) => {
+        const node = experiment().nodes.find((one) => one.id === id);
+        const layer = node?.kind === 'layer' ? layers.get(node.type) : undefined;
+        return layer?.isOurs === true ? [layer.title.en] : [];
+      });
+      await user.click(button(t('shell.file')));
+      const item = await part.findByRole('menuitem', { name: new RegExp(t('shell.saveModel')) });
+      const names = [...new Set(blocks)].join(t('shell.listComma'));
+      expect(item.textContent).toContain(t(`shell.${key}`, { blocks: names }));
+      expect(names === '').toBe(key !== 'saveModelOurs');
+    },
+  );
 
   it('opens a chosen file, the same one again too', async () => {
     const { user, t, part, asked } = open();
