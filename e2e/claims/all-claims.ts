@@ -1,7 +1,10 @@
 /** All that notes and help say of learning, as far as it can be seen by training. */
 import type { Claim } from './claim.ts';
+import { heavyFamilies } from './heavy-families.ts';
 import { heavyGates } from './heavy-gates.ts';
 import { heavyNotes } from './heavy-notes.ts';
+import { heavyData } from './heavy-data.ts';
+import { heavyNetworks } from './heavy-networks.ts';
 import { lightNotes } from './light-notes.ts';
 import { lightData } from './light-data.ts';
 import { lightNetworks } from './light-networks.ts';
@@ -16,4 +19,10 @@ export const lightClaims: readonly Claim[] = [
 ];
 
 /** Trained on demand by `npm run claims`, which keeps what it found. */
-export const heavyClaims: readonly Claim[] = [...heavyNotes, ...heavyGates];
+export const heavyClaims: readonly Claim[] = [
+  ...heavyNotes,
+  ...heavyFamilies,
+  ...heavyGates,
+  ...heavyData,
+  ...heavyNetworks,
+];
