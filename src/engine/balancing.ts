@@ -3,7 +3,7 @@ import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import type { BalancerEntry, BalancingInput } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
-import { createRandom, hashWords } from '../core/math/random.ts';
+import { createRandom, hashWords, type Random } from '../core/math/random.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
 import { layOutNotes, noteSize, toNoteChannel, type Note } from './balancing-notes.ts';
 import type { Balanced, DeviceBalance, StepStatistics } from './step-engine.ts';
@@ -68,7 +68,8 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       if (present[head] && (sharing[head] || !isOfShared)) members.push(head);
     return members;
   };
-  const toRandom = (step: number) => createRandom(hashWords(seed, step), 'balancing');
+  const toRandom = (step: number): Random =>
+    createLater(() => createRandom(hashWords(seed, step), 'balancing'));
 
   return {
     wants: reads.length === 0 ? undefined : { reads, acts },
@@ -164,6 +165,18 @@ function createNotes(tasks: readonly TaskId[], layout: readonly Note[]): Notes {
       notes.fill(0);
       return taken;
     },
+  };
+}
+
+/** Made when it is first drawn from: most methods never do, and seeding takes a quarter of their time. */
+function createLater(make: () => Random): Random {
+  let made: Random | undefined;
+  const get = (): Random => (made ??= make());
+  return {
+    uniform: () => get().uniform(),
+    normal: () => get().normal(),
+    integer: (bound) => get().integer(bound),
+    shuffle: (items) => get().shuffle(items),
   };
 }
 

@@ -202,7 +202,7 @@ describe('DWA', () => {
       for (const [epoch, losses] of [
         [1, 3],
         [2, 1],
-        [1, 1],
+        [1, 1, 1],
       ].entries())
         for (const loss of losses) run.step([loss, unit * loss * (epoch + 1)], epoch);
       return run.step([1, unit], 3);

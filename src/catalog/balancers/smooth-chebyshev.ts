@@ -43,14 +43,14 @@ export const smoothChebyshevKernel: BalancerKernel<typeof smoothChebyshev, Nadir
       const weights = own.map((loss) => 1 / loss);
       return { weights, state: epoch < warmup ? state : addUp(state, tasks, own) };
     }
-    const { nadir, ...sums } = state;
+    const { sums, counts, nadir } = state;
     const known = [...nadir];
     for (const [at, task] of tasks.entries())
-      known[task] ??= state.counts[task]! > 0 ? state.sums[task]! / state.counts[task]! : own[at]!;
+      known[task] ??= counts[task]! > 0 ? sums[task]! / counts[task]! : own[at]!;
     const shares = softmax(own.map((loss, at) => Math.log(loss / known[tasks[at]!]!) / mu));
     return {
       weights: shares.map((share, at) => (own.length * share) / own[at]!),
-      state: { ...sums, nadir: known },
+      state: { sums, counts, nadir: known },
     };
   },
 };

@@ -161,11 +161,12 @@ function tellAfter(work: CompiledWork, given: StepRequest, { after }: StepPhases
 const noGram = new Float32Array();
 
 /** ℓ_t by head from Σ of the losses of labelled rows. */
-const toTaskLosses = (sums: Float32Array, { lambdas, labelled }: StepRequest): Float32Array =>
-  Float32Array.from(
-    lambdas,
-    (lambda, head) => (lambda * sums[head]!) / Math.max(1, labelled[head]!),
-  );
+function toTaskLosses(sums: Float32Array, { lambdas, labelled }: StepRequest): Float32Array {
+  const losses = new Float32Array(lambdas.length);
+  for (let head = 0; head < losses.length; head++)
+    losses[head] = (lambdas[head]! * sums[head]!) / Math.max(1, labelled[head]!);
+  return losses;
+}
 
 /** L2, ties and penalties of layers. */
 function measurePenalty({ request, storage, state, sums }: CompiledWork): Figures | undefined {
