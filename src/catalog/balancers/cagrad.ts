@@ -66,18 +66,23 @@ function toBallWeights(geometry: TaskGeometry, c: number): readonly number[] {
   const length = toLength(gram, shortest);
   const parts = shortest.reduce((sum, weight, task) => sum + weight * lengths[task]!, 0);
   const least = length > cancelled * parts ? length / radius : (leastShare * parts) / center;
-  const found = findRoot(mix, mix(Math.max(...lengths) / radius), mix(least || leastShare));
+  const ends = [mix(Math.max(...lengths) / radius), mix(least || leastShare)] as const;
+  const found = findRoot(mix, ends, 1e-12 * radius ** 2);
   return found.weights.map((weight) => 1 / count + weight / found.share);
 }
 
 /**
  * The excess (|g_w| / s)² − (c |g₀|)² rises with 1 / s² in a few straight pieces.
- * @param below where it is not above 0
- * @param above where it is above 0, or as far as one can tell
+ * @param ends where it is not above 0, and where it is, or as far as one can tell
+ * @param room excess that is as good as none
  */
-function findRoot(mix: (share: number) => Mix, below: Mix, above: Mix): Mix {
-  if (above.excess <= 0) return above;
-  let [low, high] = [below, above];
+function findRoot(
+  mix: (share: number) => Mix,
+  ends: readonly [below: Mix, above: Mix],
+  room: number,
+): Mix {
+  let [low, high] = ends;
+  if (high.excess <= room) return high;
   for (let round = 0; round < 100; round++) {
     const [start, end] = [low.share ** -2, high.share ** -2];
     // A straight line through both ends, in turns with the middle of their logarithms.
@@ -85,6 +90,7 @@ function findRoot(mix: (share: number) => Mix, below: Mix, above: Mix): Mix {
     const place = round % 2 === 0 ? line : Math.sqrt(start) * Math.sqrt(end);
     if (!(place > start && place < end)) break;
     const next = mix(place ** -0.5);
+    if (Math.abs(next.excess) <= room) return next;
     if (next.excess < 0) low = next;
     else high = next;
   }
