@@ -212,7 +212,9 @@ describe('BalancingSection', () => {
       .getByRole<HTMLSelectElement>('combobox', { name: t('settings.method') });
     expect([...list.options].some(({ textContent }) => textContent.includes('∥'))).toBe(false);
   });
+});
 
+describe('a balancing method and the tasks', () => {
   it('asks for the main task by name', async () => {
     const { user, t, panel, experiment } = open();
     await user.selectOptions(panel.getByRole('combobox', { name: t('settings.method') }), 'pcd');

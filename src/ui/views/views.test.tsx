@@ -109,20 +109,20 @@ describe('MetricsView', () => {
   });
 });
 
-describe('ComparePanel', () => {
-  function open(preset?: string) {
-    const page = openPage(preset);
-    const part = page.show(<ComparePanel />);
-    return {
-      ...page,
-      part,
-      button: (key: 'startAlone' | 'startEnsemble' | 'startTransfer' | 'cancel') =>
-        part.getByRole('button', { name: page.t(`compare.${key}`), hidden: true }),
-    };
-  }
+function openCompare(preset?: string) {
+  const page = openPage(preset);
+  const part = page.show(<ComparePanel />);
+  return {
+    ...page,
+    part,
+    button: (key: 'startAlone' | 'startEnsemble' | 'startTransfer' | 'cancel') =>
+      part.getByRole('button', { name: page.t(`compare.${key}`), hidden: true }),
+  };
+}
 
+describe('ComparePanel', () => {
   it('begins with what was chosen', async () => {
-    const { user, t, part, button, asked, playground } = open();
+    const { user, t, part, button, asked, playground } = openCompare();
     const tasks = playground.document.getState().dataset.tasks;
     const type = async (key: 'limit' | 'rounds' | 'members', text: string) => {
       const box = part.getByRole('textbox', { name: t(`compare.${key}`), hidden: true });
@@ -175,9 +175,11 @@ describe('ComparePanel', () => {
     });
     expect(await read()).toEqual(first);
   });
+});
 
+describe('ComparePanel while it cannot begin', () => {
   it('says why it cannot begin', async () => {
-    const { user, t, part, button, asked, apart, playground, ids, experiment } = open();
+    const { user, t, part, button, asked, apart, playground, ids, experiment } = openCompare();
     apart(() => playground.actions.document.edit([{ kind: 'remove-node', id: ids('head')[1]! }]));
     expect(part.getByText(t('compare.oneTask'))).toBeTruthy();
     await user.click(button('startAlone'));
@@ -190,7 +192,7 @@ describe('ComparePanel', () => {
   });
 
   it('tells how far it is, and is cancelled', async () => {
-    const { user, t, part, button, asked, setComparison } = open();
+    const { user, t, part, button, asked, setComparison } = openCompare();
     setComparison({ state: 'running', progress: { stages: 9, stage: 3, share: 0.4 } });
     expect(part.getByRole('status').textContent).toBe(t('compare.run', { run: 4, runs: 9 }));
     expect(button('startAlone')).toHaveProperty('disabled', true);

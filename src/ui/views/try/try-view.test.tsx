@@ -15,15 +15,15 @@ import { Views } from '../Views.tsx';
 // The view's file is there before it is shown, so that nobody waits for it.
 import { TryView } from './TryView.tsx';
 
-describe('TryView', () => {
-  /** The document goes on to other data, as when somebody chooses them. */
-  function chooseData({ playground, apart, experiment }: TestPage, kind: string) {
-    const { version, params } = datasets.get(kind);
-    const data = { kind, version, seed: 1, params: defaultParams(params) };
-    const changes = switchDataset(experiment(), data, { lookup, heads: heads.all });
-    apart(() => playground.actions.document.edit(changes));
-  }
+/** The document goes on to other data, as when somebody chooses them. */
+function chooseData({ playground, apart, experiment }: TestPage, kind: string) {
+  const { version, params } = datasets.get(kind);
+  const data = { kind, version, seed: 1, params: defaultParams(params) };
+  const changes = switchDataset(experiment(), data, { lookup, heads: heads.all });
+  apart(() => playground.actions.document.edit(changes));
+}
 
+describe('TryView of rows', () => {
   it.each([
     ['penguins', 'buildings'],
     // Rows of as many inputs, out of other columns.
@@ -53,47 +53,49 @@ describe('TryView', () => {
     for (const title of toTitles())
       expect(part.queryAllByLabelText(title, { exact: false })).not.toHaveLength(0);
   });
+});
 
-  /** Colour images on the page, and a worker that answers each question when it is told to. */
-  function openImages() {
-    const page = openPage();
-    chooseData(page, 'little-rooms');
-    const answers: (() => void)[] = [];
-    const asked: Float32Array[] = [];
-    const outputs = Object.fromEntries(
-      page.playground.document.getState().dataset.tasks.map(({ id, target }) => {
-        const width = 'classes' in target ? target.classes.length : toLabelWidth(target);
-        return [id, { width, values: new Float32Array(width).fill(1) }];
+/** Colour images on the page, and a worker that answers each question when it is told to. */
+function openImages() {
+  const page = openPage();
+  chooseData(page, 'little-rooms');
+  const answers: (() => void)[] = [];
+  const asked: Float32Array[] = [];
+  const outputs = Object.fromEntries(
+    page.playground.document.getState().dataset.tasks.map(({ id, target }) => {
+      const width = 'classes' in target ? target.classes.length : toLabelWidth(target);
+      return [id, { width, values: new Float32Array(width).fill(1) }];
+    }),
+  );
+  vi.mocked(page.asked.run.ask).mockImplementation((probe) => {
+    if (probe.kind === 'predict') asked.push(probe.inputs);
+    const answer = { kind: 'predict', prediction: { count: 1, outputs } };
+    return new Promise((resolve) => answers.push(() => resolve(answer as never)));
+  });
+  const load = (fill: number) => toLoaded(page.playground.document.getState(), fill);
+  const first = load(0.25);
+  const frame = (loaded: LoadedRun) => (
+    <PlaygroundProvider value={page.playground}>
+      <TryView loaded={loaded} channels={loaded.channels} isOnScreen />
+    </PlaygroundProvider>
+  );
+  const { rerender, ...part } = render(frame(first));
+  return {
+    ...page,
+    part,
+    inputs: asked,
+    load,
+    show: (loaded: LoadedRun) => rerender(frame(loaded)),
+    answer: () =>
+      act(async () => {
+        for (const settle of answers.splice(0)) settle();
+        await Promise.resolve();
       }),
-    );
-    vi.mocked(page.asked.run.ask).mockImplementation((probe) => {
-      if (probe.kind === 'predict') asked.push(probe.inputs);
-      const answer = { kind: 'predict', prediction: { count: 1, outputs } };
-      return new Promise((resolve) => answers.push(() => resolve(answer as never)));
-    });
-    const load = (fill: number) => toLoaded(page.playground.document.getState(), fill);
-    const first = load(0.25);
-    const frame = (loaded: LoadedRun) => (
-      <PlaygroundProvider value={page.playground}>
-        <TryView loaded={loaded} channels={loaded.channels} isOnScreen />
-      </PlaygroundProvider>
-    );
-    const { rerender, ...part } = render(frame(first));
-    return {
-      ...page,
-      part,
-      inputs: asked,
-      load,
-      show: (loaded: LoadedRun) => rerender(frame(loaded)),
-      answer: () =>
-        act(async () => {
-          for (const settle of answers.splice(0)) settle();
-          await Promise.resolve();
-        }),
-      words: () => part.getByRole('group', { name: page.t('answers.predictions') }).textContent,
-    };
-  }
+    words: () => part.getByRole('group', { name: page.t('answers.predictions') }).textContent,
+  };
+}
 
+describe('TryView of images', () => {
   it('asks about the image of the new data when other data of the kind have come', async () => {
     const { user, t, part, inputs, load, show, answer } = openImages();
     await user.click(part.getByRole('radio', { name: t('answers.example', { number: 2 }) }));
