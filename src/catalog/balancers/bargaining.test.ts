@@ -83,7 +83,7 @@ describe('Nash-MTL', () => {
       const gram = rows.flatMap((row) => rows.map((other) => dot(row, other)));
       const scale = Math.sqrt(norm(gram));
       const whole = scale * Math.sqrt(rows.length);
-      for (const longest of [0.01, 1, 100]) {
+      for (const longest of [0.01, 1, whole / 1.5, 100]) {
         const { direction, weights } = weigh('nash-mtl', rows, { longest });
         expect(norm(direction) / Math.min(longest, whole)).toBeCloseTo(1, 7);
         if (whole < longest)
