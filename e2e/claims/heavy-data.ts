@@ -50,6 +50,17 @@ const figures32 = toNetwork({
   training: { learningRate: 0.003 },
 });
 
+const toRooms = (kernel: number) =>
+  toNetwork({
+    data: { kind: 'little-rooms', params: { examples: 100 } },
+    trunk: [
+      ['conv2d', { filters: 8, kernel, activation: 'tanh' }],
+      ['conv2d', { filters: 8, kernel, activation: 'tanh' }],
+    ],
+    heads: { segmentation: 'segmentation', depth: 'depth', normals: 'normals' },
+    training: { learningRate: 0.03, batchSize: 4 },
+  });
+
 const speeches = toNetwork({
   data: { kind: 'sotu', params: { vocabulary: 1000, passages: 12 } },
   trunk: [['embedding', { vocabulary: 1000, units: 16 }], 'global-avg-pool-1d'],
@@ -219,6 +230,43 @@ export const heavyData: readonly Claim[] = [
       orientation: isAbove(
         read(figures, '100', 'orientation', 'r2'),
         read(figures, '30', 'orientation', 'r2'),
+      ),
+    }),
+  },
+  {
+    where: 'datasets/little-rooms/params/colours/help',
+    says: 'so segmentation can read it off',
+    runs: Object.fromEntries(
+      [0, 100].map((colours) => [
+        String(colours),
+        // Pixel by pixel: of a pixel nothing but its colour is seen.
+        { network: toRooms(1), change: setData({ colours }), epochs: 8 },
+      ]),
+    ),
+    holds: (figures) => ({
+      easier: isAbove(
+        read(figures, '0', 'segmentation', 'miou'),
+        read(figures, '100', 'segmentation', 'miou'),
+      ),
+    }),
+  },
+  {
+    where: 'datasets/little-rooms/params/pattern/help',
+    says: 'a hint to slope, and to a small network a distraction from depth',
+    runs: Object.fromEntries(
+      [0, 100].map((pattern) => [
+        String(pattern),
+        { network: toRooms(3), change: setData({ pattern }), epochs: 8 },
+      ]),
+    ),
+    holds: (figures) => ({
+      'slope is read better': isAbove(
+        read(figures, '0', 'normals', 'mean-angle'),
+        read(figures, '100', 'normals', 'mean-angle'),
+      ),
+      'depth worse': isAbove(
+        read(figures, '100', 'depth', 'absolute-error'),
+        read(figures, '0', 'depth', 'absolute-error'),
       ),
     }),
   },

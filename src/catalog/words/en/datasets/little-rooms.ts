@@ -21,7 +21,7 @@ export const littleRooms = {
     },
     pattern: {
       label: 'Tiles and stripes',
-      help: 'Contrast of the pattern on floors and walls: a hint to depth and slope, and a distraction for segmentation.',
+      help: 'Contrast of the pattern on floors and walls: a hint to slope, and to a small network a distraction from depth.',
     },
     noise: {
       label: 'Noise',
