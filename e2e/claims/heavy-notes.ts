@@ -110,4 +110,14 @@ export const heavyNotes: readonly Claim[] = [
       };
     },
   },
+  {
+    where: 'presets/class-presence-box-full/notice',
+    // Of the grey ones the note of the light network tells.
+    says: 'less than half of the coloured ones',
+    runs: { coloured: { preset: 'class-presence-box', change: setData({ colour: true }) } },
+    holds: (figures) => {
+      const digits = read(figures, 'coloured', 'digit', 'accuracy');
+      return { 'on every seed': digits.every((value) => value > 0.35 && value < 0.5) };
+    },
+  },
 ];
