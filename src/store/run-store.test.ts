@@ -110,6 +110,8 @@ function createWorld() {
     load,
     frame,
     frames: () => frames.length,
+    /** The timer that was set first. */
+    ringFirst: () => timers.shift()?.(),
     start() {
       runStore.sync();
       load();
@@ -260,9 +262,10 @@ describe('createRunStore', () => {
       world.settle();
       expect(world.info().pictures).not.toEqual({});
       expect(world.info().loaded?.samples).toHaveLength(1);
-      // The worker is busy with them while they change again.
+      // The worker is busy with them while they change again: pictures do not stand longer for that.
       world.setAngle(1);
-      world.settle();
+      world.runStore.sync();
+      world.ringFirst();
       expect(world.info()).toMatchObject({
         status,
         pictures: {},
