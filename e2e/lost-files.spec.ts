@@ -77,6 +77,36 @@ test('windows and menus whose files are lost come by “Try again”, and take n
   await expect(retry(page)).toHaveCount(0);
 });
 
+test('a part whose file is gone for ever, as after a deployment, comes with the page anew, which keeps the document', async ({
+  page,
+}) => {
+  let isGone = true;
+  await page.route(/MetricsView-/, (route) =>
+    isGone ? route.fulfill({ status: 404, body: 'Not found' }) : route.continue(),
+  );
+  await open(page, './?backend=cpu');
+  const title = page.getByRole('textbox', { name: 'Title of the experiment' });
+  await title.fill('Of before the deployment');
+  await title.press('Enter');
+  await page.getByRole('tab', { name: 'Metrics' }).first().click();
+  await expect(retry(page)).toBeVisible();
+  await retry(page).click();
+  await expect(retry(page)).toBeVisible();
+  const before = await readDocument(page);
+  expect(before.title).toBe('Of before the deployment');
+
+  // The new page names the files that are there.
+  isGone = false;
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByRole('tab', { name: 'Metrics' }).first()).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.locator('[data-view="metrics"]')).toBeVisible();
+  await expect(retry(page)).toHaveCount(0);
+  expect(await readDocument(page)).toEqual(before);
+});
+
 test('the table that a note opens is lost in its window, and comes by “Try again”', async ({
   page,
 }) => {
@@ -158,7 +188,10 @@ test('a project file that is dropped anywhere opens, and one that is too large i
           new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
         );
     }, text);
+  const parser = page.waitForEvent('worker', (worker) => worker.url().includes('parse-json'));
   await drop(JSON.stringify(document));
+  // The page's own thread goes on.
+  await parser;
   await expect(page.getByRole('textbox', { name: 'Title of the experiment' })).toHaveValue(
     'Dropped here',
   );
