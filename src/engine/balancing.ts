@@ -19,7 +19,7 @@ export interface AskedStep {
 }
 
 export interface Balancing {
-  /** What it wants of every step; undefined where it chooses before anything is known of one. */
+  /** Its demands on every step; undefined where it chooses before anything is known of one. */
   readonly wants: Balanced | undefined;
   /** Columns of the history that it fills, in the order of its notes. */
   readonly channels: readonly ChannelInfo[];
@@ -30,11 +30,11 @@ export interface Balancing {
    * them.
    */
   readonly after: ((step: AskedStep, losses: ArrayLike<number>) => void) | undefined;
-  /** What a device is told that finds α itself (and takes notes itself). */
+  /** The step for a device that finds α (and takes notes) itself. */
   toDevice(step: AskedStep): DeviceBalance;
   /** Notes since the last call, [channels × 2] (see `layOutNotes`). */
   takeNotes(): Float32Array;
-  /** What the method remembers of the steps before; null where it does not. */
+  /** State that the method goes on from; null where it has none. */
   readonly state: Json;
   /** Back to before the first step, or to where it had this state. */
   reset(state?: Json): void;

@@ -10,7 +10,7 @@ import type { HeldData } from './run-data.ts';
 import type { StepRequest } from './step-engine.ts';
 import { countLabelled } from './training-rows.ts';
 
-/** What is known of the training rows. */
+/** Facts of the training rows. */
 type Rows = Pick<HeldData, 'count' | 'masks'>;
 
 export interface PlannedStep {
@@ -127,7 +127,7 @@ export function createCourse(spec: RunSpec, network: Network, rows: Rows): Cours
 const toLambdas = ({ heads }: Network, { lambdas: byNode }: Tuning): readonly number[] =>
   heads.map(({ ir }) => byNode[ir.id] ?? 1);
 
-/** What may change in the network itself while it trains. */
+/** Sets what may change in the network itself while it trains. */
 function setDials({ dropouts, ties, computed }: Network, next: Tuning): void {
   for (const [id, layer] of dropouts) {
     const live = next.layers[id]?.[layer.param];

@@ -25,7 +25,7 @@ export interface Branch {
 
 /** A forward pass whose ways back are still open: several, and also after the pass has been read. */
 export interface ForwardPass {
-  /** What `forward` gave; the caller tidies. */
+  /** Results of `forward`; the caller tidies. */
   readonly values: readonly tf.Tensor1D[];
   /**
    * Gradients of value number `value`, in the order of the branch's variables; undefined where nothing

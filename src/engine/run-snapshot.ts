@@ -1,4 +1,4 @@
-/** Where a run stands, as plain data, and back to there. */
+/** Snapshots of a run as plain data, and the ways back to them and to the start. */
 import type { Snapshot } from '../core/run/trainer.ts';
 import { fromTrainedByNode, putWeights, readWeights, toTrainedByNode } from './node-weights.ts';
 import { fitLayers } from './run-data.ts';

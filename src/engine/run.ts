@@ -25,7 +25,7 @@ export interface RunRequest {
   readonly optimizer: OptimizerEntry;
   readonly balancer: BalancerEntry;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
-  /** What some nodes start with, in the place of their initial weights. */
+  /** Weights that some nodes start with, in the place of their initial ones. */
   readonly start?: NodeWeights | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface Run extends Pick<RunRequest, 'spec' | 'optimizer' | 'onProgress
   readonly balancing: Balancing | undefined;
   readonly recorder: Recorder;
   held: HeldData;
-  /** What the data is made from. */
+  /** Description that the data is made from. */
   source: RunSpec['data'];
   loaded: LoadedRun;
   resting: readonly RestingLosses[];
@@ -134,7 +134,7 @@ export function toSynced({ engine, network }: Run): Network {
   return network;
 }
 
-/** What the balancing method saw since the last time. */
+/** Notes of the balancing method since the last time. */
 export function takeNotes({ engine, balancing }: Run): Figures | undefined {
   return engine.takeNotes === undefined ? balancing?.takeNotes() : engine.takeNotes();
 }

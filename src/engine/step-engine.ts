@@ -35,14 +35,14 @@ export interface StepRequest {
   readonly optimizer: Params;
 }
 
-/** What a balancing method wants of its steps. */
+/** The demands of a balancing method on its steps. */
 export interface Balanced {
   readonly reads: readonly Reading[];
-  /** Where its α count: in all gradients, or in those of shared weights. */
+  /** α count in all gradients, or in those of shared weights. */
   readonly acts: 'everywhere' | 'shared';
 }
 
-/** What a step says half way, for a balancing method to choose from. */
+/** Figures of a step half way, for a balancing method to choose from. */
 export interface StepStatistics {
   /** By head: ℓ_t = λ_t · mean loss over the labelled rows of the batch; 0 where none is labelled. */
   readonly losses: Float32Array;
@@ -53,7 +53,7 @@ export interface StepStatistics {
   readonly gram: Float32Array;
 }
 
-/** What comes between the phases of a step. */
+/** Calls between the phases of a step. */
 export interface StepPhases {
   /** α by head; called once, with arrays valid during the call only. */
   choose(seen: StepStatistics): readonly number[];
@@ -61,17 +61,17 @@ export interface StepPhases {
   after?(losses: Float32Array): void;
 }
 
-/** What a device is told of a step whose α it finds itself. */
+/** A step for a device that finds α itself. */
 export interface DeviceBalance {
   /** The heads that take part, in order. */
   readonly members: readonly number[];
-  /** What the method's `draw` gave. */
+  /** Numbers that the method's `draw` gave. */
   readonly drawn: readonly number[];
   /** Parameters of the method; they may change from step to step. */
   readonly params: Params;
 }
 
-/** What an optimiser goes on from, beside the weights. */
+/** State of an optimiser, beside the weights. */
 export interface OptimizerState {
   /** Steps it has made. */
   readonly steps: number;
@@ -159,7 +159,7 @@ export interface StepEngine {
   dispose(): void;
 }
 
-/** What an engine is made from. */
+/** A request for an engine. */
 export interface StepEngineRequest {
   readonly ir: ModelIr;
   readonly network: Network;
@@ -169,7 +169,7 @@ export interface StepEngineRequest {
   readonly batchSize: number;
   /** Parameters of the optimiser in the first steps; any other may follow. */
   readonly params: Params;
-  /** What the run's balancing method wants of every step; undefined where `step` is all it takes. */
+  /** Demands of the run's balancing method; undefined where `step` is all it takes. */
   readonly balanced: Balanced | undefined;
   /** That method's form for devices, and its parameters in the first steps. */
   readonly balancer?: { readonly form: DeviceForm; readonly params: Params } | undefined;

@@ -67,7 +67,7 @@ const clearly = 1.5;
 const rankOn = (backend: string, demand: Demand) =>
   rankWays(demand).filter(({ way }) => way.backend === (backend as BackendName));
 
-/** How many times as long a step takes on this backend as it would with another demand. */
+/** Time of a step on this backend as a multiple of its time with another demand. */
 function countTimes(present: Demand, other: Demand): number {
   const [now, then] = [present, other].map(
     (demand) => rankOn(tf.getBackend(), demand)[0]?.ms ?? NaN,

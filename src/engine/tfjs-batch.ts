@@ -1,4 +1,4 @@
-/** What a step on tfjs is made from, on the device: rows, the slopes of their losses, and the sums it adds to. */
+/** The parts of a step on tfjs, on the device: rows, the slopes of their losses, and the sums it adds to. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepRequest } from './step-engine.ts';
@@ -90,7 +90,7 @@ function fillSlopes(
   return { slope, known };
 }
 
-/** What steps leave for the history. */
+/** Sums of losses and penalties for the history. */
 export interface LossSums {
   /** By head Σ of the losses of labelled rows. @param losses of all rows, head after head */
   add(losses: tf.Tensor1D, mask: tf.Tensor1D | undefined): void;

@@ -17,7 +17,7 @@ import type { Network } from './compile.ts';
 export interface TfjsWork {
   readonly network: Network;
   readonly sums: LossSums;
-  /** What the caller of both tidies. */
+  /** The caller tidies. */
   toSlopes(request: StepRequest): RowSlopes;
   /** From the batch, which is on the device afterwards, to what is learnt from it: losses by head, then penalties. */
   toForward(request: StepRequest): () => readonly tf.Tensor1D[];

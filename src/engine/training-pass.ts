@@ -1,4 +1,4 @@
-/** What is learnt from a batch, as tfjs computes it: on tensors alone, so that it can be run or traced. */
+/** The pass over a batch in training, as tfjs computes it: on tensors alone, so that it can be run or traced. */
 import * as tf from '@tensorflow/tfjs-core';
 import { paddingId } from '../catalog/datasets/tokenise.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
@@ -23,7 +23,7 @@ export function toLossRows(
   return penalties.length === 0 ? losses : [...losses, tf.stack(penalties) as tf.Tensor1D];
 }
 
-/** Whether some row is filled up: where none is, nobody has to ask which steps are words. */
+/** True where some row is filled up; else nobody has to ask which steps are words. */
 export function hasPadding({ input }: ModelIr, { inputs }: TrainingRows): boolean {
   return input.info.kind === 'tokens' && inputs.includes(paddingId);
 }

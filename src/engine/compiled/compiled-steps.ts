@@ -179,10 +179,10 @@ function measurePenalty({ request, storage, state, sums }: CompiledWork): Figure
   return tf.tidy(() => tf.addN([tf.scalar(plain), ...ties.map((tie) => tie.penalty())]));
 }
 
-/** What steps leave for the history. */
+/** Sums of losses for the history. */
 interface LossSums {
   add(found: Float32Array): void;
-  /** Whether the newest step had penalties of layers. */
+  /** True where the newest step had penalties of layers. */
   hasPenalty: boolean;
   take(): Float32Array | undefined;
   drop(): void;

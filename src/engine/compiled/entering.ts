@@ -1,4 +1,4 @@
-/** What enters a program: weights and numbers of a step in the place of the network's own. */
+/** Inputs of a program: weights and numbers of a step in the place of the network's own. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../compile.ts';
 import { fillMaskWords, maskWords } from './mask-words.ts';

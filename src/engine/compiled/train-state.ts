@@ -102,12 +102,12 @@ export async function createTrainState(
   return state;
 }
 
-/** Where the trained weights lie in a vector of all of them. */
+/** Places of the trained weights in a vector of all of them. */
 interface Places {
   readonly total: number;
   /** Places among the network's weights of those that are not trained. */
   readonly fixed: readonly number[];
-  /** Where a variable begins; undefined where it is not trained. */
+  /** First place of a variable; undefined where it is not trained. */
   find(variable: tf.Variable): number | undefined;
   /** The part of such a vector that belongs to one. */
   pick(all: Float32Array, variable: tf.Variable): Float32Array;
@@ -131,7 +131,7 @@ function toPlaces({ trained, weights }: Network): Places {
   };
 }
 
-/** What the variables hold, by name of its place in memory. */
+/** Numbers of the variables, by name of their place in memory. */
 async function readVariables(
   { weights }: Network,
   { total, fixed, find }: Places,
