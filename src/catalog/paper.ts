@@ -5,10 +5,3 @@ export interface Paper {
   readonly title: string;
   readonly url: string;
 }
-
-/** What panels say of an entry in any language. */
-export interface Source {
-  /** In TeX. */
-  readonly formula: string;
-  readonly paper?: Paper;
-}

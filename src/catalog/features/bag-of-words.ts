@@ -10,6 +10,7 @@ export const bagOfWords = defineLayer({
   isOurs: true,
   readsTokens: true,
   title: { en: 'Bag of words', zh: '词袋' },
+  formula: 'y_w = \\sum_i [\\, x_i = w \\,]',
   params: z.strictObject({
     vocabulary: vocabularySchema,
     counts: choice(['number', 'share', 'presence'], { default: 'share' }),

@@ -12,6 +12,13 @@ export const fourierFeatures = defineLayer({
   icon: 'audio-waveform',
   isOurs: true,
   title: { en: 'Fourier features', zh: '随机傅里叶特征' },
+  formula:
+    'y_j = \\sqrt{2/D}\\, \\cos(\\omega_j^\\top x + b_j), \\quad \\omega_j \\sim \\mathcal{N}(0, \\ell^{-2} I)',
+  paper: {
+    cite: 'Rahimi & Recht 2007',
+    title: 'Random Features for Large-Scale Kernel Machines',
+    url: 'https://papers.nips.cc/paper/3182-random-features-for-large-scale-kernel-machines',
+  },
   params: z.strictObject({
     features: integer({ min: 1, max: 1024, default: 64, log: true }),
     scale: decimal({ min: 0.05, max: 10, default: 0.5, log: true, step: 0.01 }),

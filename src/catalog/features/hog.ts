@@ -15,6 +15,12 @@ export const hog = defineLayer({
   icon: 'compass',
   isOurs: true,
   title: { en: 'HOG', zh: 'HOG 特征' },
+  formula: 'h_{c,b} = \\sum_{p \\in c} \\lVert \\nabla I_p \\rVert\\, v_b(\\theta_p)',
+  paper: {
+    cite: 'Dalal & Triggs 2005',
+    title: 'Histograms of Oriented Gradients for Human Detection',
+    url: 'https://doi.org/10.1109/CVPR.2005.177',
+  },
   params: z.strictObject({
     cell: integer({ min: 2, max: 32, default: 4, unit: 'px' }),
     bins: integer({ min: 2, max: 18, default: 9 }),

@@ -15,6 +15,7 @@ export const polynomial = defineLayer({
   icon: 'superscript',
   isOurs: true,
   title: { en: 'Polynomial features', zh: '多项式特征' },
+  formula: 'y = \\big(x^{\\alpha}\\big)_{1 \\le |\\alpha| \\le d}',
   params: z.strictObject({ degree: integer({ min: 2, max: 6, default: 3 }) }),
   arity: { min: 1, max: 1 },
   inferShape(inputs, { degree }) {

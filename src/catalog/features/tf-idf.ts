@@ -12,6 +12,13 @@ export const tfIdf = defineLayer({
   isOurs: true,
   readsTokens: true,
   title: { en: 'tf–idf', zh: 'tf–idf' },
+  formula:
+    'y_w = \\frac{\\mathrm{tf}_w\\, \\mathrm{idf}_w}{\\lVert \\mathrm{tf} \\odot \\mathrm{idf} \\rVert_2}, \\quad \\mathrm{idf}_w = \\ln \\frac{1 + N}{1 + N_w}',
+  paper: {
+    cite: 'Spärck Jones 1972',
+    title: 'A Statistical Interpretation of Term Specificity and its Application in Retrieval',
+    url: 'https://doi.org/10.1108/eb026526',
+  },
   params: z.strictObject({ vocabulary: vocabularySchema }),
   arity: { min: 1, max: 1 },
   inferShape: inferWords,

@@ -17,6 +17,8 @@ export const box = defineHead({
   type: 'box',
   icon: 'square-dashed',
   title: { en: 'Box head', zh: '边界框头' },
+  formula:
+    'L_1^{\\text{smooth}} = \\tfrac14 \\sum_i h_\\beta(\\sigma(z_i) - y_i), \\quad L_{\\text{GIoU}} = 1 - \\frac{|A \\cap B|}{|A \\cup B|} + \\frac{|C| - |A \\cup B|}{|C|}',
   params: z.strictObject({
     loss: choice(['smooth-l1', 'giou'], { default: 'smooth-l1' }),
     ...headParams,

@@ -12,6 +12,7 @@ export const count = defineHead({
   type: 'count',
   icon: 'tally-5',
   title: { en: 'Count head', zh: '计数头' },
+  formula: 'L = e^{z} - y - y\\,(z - \\ln y), \\quad \\hat y = e^{z}',
   params: z.strictObject(headParams),
   accepts: ['count'],
   reads: 'vector',

@@ -49,6 +49,7 @@ interface HeadSpec<T extends string, S extends z.ZodMiniObject> {
   readonly type: T;
   readonly icon: string;
   readonly title: Localised;
+  readonly formula: string;
   readonly params: S;
   readonly accepts: readonly TargetInfo['kind'][];
   readonly reads: HeadPort['reads'];

@@ -10,6 +10,7 @@ export const depth = defineHead({
   type: 'depth',
   icon: 'ruler',
   title: { en: 'Depth head', zh: '深度头' },
+  formula: 'L = \\frac{1}{HW} \\sum_{ij} |z_{ij} - d_{ij}|',
   params: z.strictObject(headParams),
   accepts: ['depth'],
   reads: 'map',

@@ -9,6 +9,7 @@ export const multiLabel = defineHead({
   type: 'multi-label',
   icon: 'list-checks',
   title: { en: 'Labels head', zh: '多标签头' },
+  formula: 'L = -\\frac{1}{K} \\sum_k y_k \\log \\sigma(z_k) + (1 - y_k) \\log(1 - \\sigma(z_k))',
   params: z.strictObject(headParams),
   accepts: ['labels'],
   reads: 'vector',

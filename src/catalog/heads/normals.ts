@@ -25,6 +25,8 @@ export const normals = defineHead({
   type: 'normals',
   icon: 'move-3d',
   title: { en: 'Normals head', zh: '法线头' },
+  formula:
+    'L = \\frac{1}{HW} \\sum_{ij} \\Big( 1 - \\frac{z_{ij} \\cdot n_{ij}}{\\sqrt{\\lVert z_{ij} \\rVert^2 + 0.01}} \\Big)',
   params: z.strictObject(headParams),
   accepts: ['normals'],
   reads: 'map',

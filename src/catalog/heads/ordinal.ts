@@ -11,6 +11,8 @@ export const ordinal = defineHead({
   type: 'ordinal',
   icon: 'signal',
   title: { en: 'Order head', zh: '有序头' },
+  formula:
+    'L = -\\frac{1}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
   params: z.strictObject(headParams),
   accepts: ['ordinal'],
   reads: 'vector',

@@ -12,6 +12,7 @@ export const presence = defineHead({
   type: 'presence',
   icon: 'scan-search',
   title: { en: 'Presence head', zh: '存在检测头' },
+  formula: 'L = -(1 - p_y)^{\\gamma} \\log p_y, \\quad p_1 = \\sigma(z) = 1 - p_0',
   params: z.strictObject({
     focus: decimal({ min: 0, max: 5, default: 2, step: 0.5 }),
     ...headParams,

@@ -10,6 +10,7 @@ export const reconstruction = defineHead({
   type: 'reconstruction',
   icon: 'copy',
   title: { en: 'Reconstruction head', zh: '重建头' },
+  formula: 'L = \\frac{1}{n} \\lVert z - x \\rVert^2',
   params: z.strictObject(headParams),
   accepts: ['input'],
   reads: 'either',

@@ -16,6 +16,7 @@ export const regression = defineHead({
   type: 'regression',
   icon: 'chart-spline',
   title: { en: 'Value head', zh: '数值头' },
+  formula: 'L_{\\text{MSE}} = (z - y)^2, \\quad L_{\\text{MAE}} = |z - y|',
   params: z.strictObject({
     loss: choice(['mse', 'mae', 'huber'], { default: 'mse' }),
     delta: decimal({ min: 0.01, max: 10, default: 1, log: true, advanced: true }),

@@ -10,6 +10,7 @@ export const rotation = defineHead({
   type: 'rotation',
   icon: 'rotate-cw',
   title: { en: 'Rotation head', zh: '旋转预测头' },
+  formula: 'L = \\log \\sum_{j=0}^{3} e^{z_j} - z_r, \\quad r \\in \\{0°, 90°, 180°, 270°\\}',
   params: z.strictObject(headParams),
   accepts: ['rotation'],
   reads: 'vector',

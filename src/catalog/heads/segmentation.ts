@@ -10,6 +10,7 @@ export const segmentation = defineHead({
   type: 'segmentation',
   icon: 'layers-2',
   title: { en: 'Segmentation head', zh: '分割头' },
+  formula: 'L = \\frac{1}{HW} \\sum_{ij} \\Big( \\log \\sum_k e^{z_{ijk}} - z_{ij\\,y_{ij}} \\Big)',
   params: z.strictObject(headParams),
   accepts: ['segmentation'],
   reads: 'map',

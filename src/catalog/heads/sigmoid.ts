@@ -9,6 +9,7 @@ export const sigmoid = defineHead({
   type: 'sigmoid',
   icon: 'toggle-left',
   title: { en: 'Yes/no head', zh: '是非头' },
+  formula: 'L = -y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))',
   params: z.strictObject(headParams),
   accepts: ['binary'],
   reads: 'vector',

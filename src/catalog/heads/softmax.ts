@@ -10,6 +10,7 @@ export const softmax = defineHead({
   type: 'softmax',
   icon: 'shapes',
   title: { en: 'Class head', zh: '分类头' },
+  formula: 'L = \\log \\sum_j e^{z_j} - z_y',
   params: z.strictObject(headParams),
   accepts: ['class'],
   reads: 'vector',

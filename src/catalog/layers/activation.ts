@@ -8,6 +8,7 @@ export const activation = defineLayer({
   category: 'dense',
   icon: 'spline',
   title: { en: 'Activation', zh: '激活' },
+  formula: 'y = f(x)',
   params: z.strictObject({ activation: activationChoice('relu') }),
   arity: { min: 1, max: 1 },
   inferShape: (inputs) => ok(toOne(inputs)),

@@ -7,6 +7,7 @@ export const add = defineLayer({
   category: 'merge',
   icon: 'plus',
   title: { en: 'Add', zh: '相加' },
+  formula: 'y = \\sum_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
   inferShape: inferSame,

@@ -22,6 +22,8 @@ export const attention = defineLayer({
   icon: 'waypoints',
   isOurs: true,
   title: { en: 'Self-attention', zh: '自注意力块' },
+  formula:
+    'y = x + \\sum_h \\operatorname{softmax}\\Big(\\frac{Q_h K_h^\\top}{\\sqrt{d}}\\Big) V_h O_h',
   params: z.strictObject({
     heads: integer({ min: 1, max: 8, default: 2 }),
     units: integer({ min: 1, max: 64, default: 8, log: true }),

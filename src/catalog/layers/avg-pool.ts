@@ -6,6 +6,7 @@ export const avgPool = defineLayer({
   category: 'image',
   icon: 'blend',
   title: { en: 'Average pooling', zh: '平均池化' },
+  formula: 'y_{ijc} = \\tfrac{1}{k^2} \\sum_{u,v} x_{si+u,\\,sj+v,\\,c}',
   params: poolingParams,
   arity: { min: 1, max: 1 },
   inferShape: inferPooled,

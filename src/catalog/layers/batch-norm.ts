@@ -13,6 +13,7 @@ export const batchNorm = defineLayer({
   icon: 'activity',
   normalisesBatch: true,
   title: { en: 'Batch norm', zh: '批归一化' },
+  formula: 'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta',
   params: z.strictObject({
     momentum: decimal({
       min: 0,

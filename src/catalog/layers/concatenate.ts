@@ -8,6 +8,7 @@ export const concatenate = defineLayer({
   category: 'merge',
   icon: 'merge',
   title: { en: 'Concatenate', zh: '拼接' },
+  formula: 'y = [x_1; x_2; \\dots]',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
   inferShape(inputs) {

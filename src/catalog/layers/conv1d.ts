@@ -11,6 +11,7 @@ export const conv1d = defineLayer({
   category: 'sequence',
   icon: 'audio-lines',
   title: { en: 'Conv1D', zh: '一维卷积层' },
+  formula: 'y_{tc} = f\\Big(b_c + \\sum_{u,k} W_{ukc}\\, x_{t+u,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 16, log: true }),
     ...windowParams,

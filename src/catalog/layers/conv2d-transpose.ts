@@ -11,6 +11,7 @@ export const conv2dTranspose = defineLayer({
   category: 'image',
   icon: 'maximize-2',
   title: { en: 'Conv2DTranspose', zh: '转置卷积层' },
+  formula: 'y_{s i + u,\\, s j + v,\\, c} = f\\Big(b_c + \\sum_{i,j,k} W_{uvck}\\, x_{ijk}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),
     ...windowParams,

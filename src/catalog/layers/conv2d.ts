@@ -10,6 +10,7 @@ export const conv2d = defineLayer({
   category: 'image',
   icon: 'grid-3x3',
   title: { en: 'Conv2D', zh: '卷积层' },
+  formula: 'y_{ijc} = f\\Big(b_c + \\sum_{u,v,k} W_{uvkc}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),
     ...windowParams,

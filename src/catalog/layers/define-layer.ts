@@ -8,6 +8,7 @@ import type { Shape } from '../../core/graph/shape.ts';
 import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
+import type { Paper } from '../paper.ts';
 
 type Layer = layers.Layer;
 
@@ -159,6 +160,9 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   /** Name of the icon in the interface's icon set. */
   readonly icon: string;
   readonly title: Localised;
+  /** As it is written in a book, in TeX. */
+  readonly formula: string;
+  readonly paper?: Paper;
   readonly params: S;
   readonly arity: { readonly min: number; readonly max: number };
   /** Purpose of each wire, where their order matters; the last one speaks for all further wires. */

@@ -9,6 +9,7 @@ export const dense = defineLayer({
   category: 'dense',
   icon: 'network',
   title: { en: 'Dense', zh: '全连接层' },
+  formula: 'y = f(W^\\top x + b)',
   params: z.strictObject({
     units: integer({ min: 1, max: 4096, default: 8, log: true }),
     activation: activationChoice('tanh'),

@@ -8,6 +8,7 @@ export const dropout = defineLayer({
   category: 'regularise',
   icon: 'circle-dashed',
   title: { en: 'Dropout', zh: 'Dropout' },
+  formula: 'y = \\frac{m \\odot x}{1 - p}, \\quad m_i \\sim \\operatorname{Bernoulli}(1 - p)',
   params: z.strictObject({
     rate: decimal({ min: 0, max: 0.9, default: 0.2, step: 0.05, live: true }),
   }),

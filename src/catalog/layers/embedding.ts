@@ -8,6 +8,7 @@ export const embedding = defineLayer({
   category: 'sequence',
   icon: 'book-a',
   title: { en: 'Embedding', zh: '词嵌入层' },
+  formula: 'y_t = E_{x_t}',
   params: z.strictObject({
     vocabulary: integer({ min: 2, max: 50_000, default: 2000, log: true, control: 'number' }),
     units: integer({ min: 1, max: 512, default: 64, log: true }),

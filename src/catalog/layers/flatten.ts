@@ -8,6 +8,7 @@ export const flatten = defineLayer({
   category: 'image',
   icon: 'rows-3',
   title: { en: 'Flatten', zh: '展平' },
+  formula: 'y = \\operatorname{vec}(x)',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
   repair: { kind: 'lay-flat' },

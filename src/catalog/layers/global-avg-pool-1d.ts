@@ -9,6 +9,7 @@ export const globalAvgPool1d = defineLayer({
   category: 'sequence',
   icon: 'sigma',
   title: { en: 'Global average 1D', zh: '一维全局平均池化' },
+  formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
   repair: { kind: 'average-sequence' },

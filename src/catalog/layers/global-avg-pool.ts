@@ -8,6 +8,7 @@ export const globalAvgPool = defineLayer({
   category: 'image',
   icon: 'sigma',
   title: { en: 'Global average', zh: '全局平均池化' },
+  formula: 'y_c = \\tfrac{1}{hw} \\sum_{i,j} x_{ijc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
   repair: { kind: 'average-image' },

@@ -8,6 +8,7 @@ export const globalMaxPool1d = defineLayer({
   category: 'sequence',
   icon: 'chevrons-up',
   title: { en: 'Global maximum 1D', zh: '一维全局最大池化' },
+  formula: 'y_c = \\max_t x_{tc}',
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
   inferShape(inputs) {

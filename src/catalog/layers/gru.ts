@@ -6,6 +6,7 @@ export const gru = defineRecurrent({
   type: 'gru',
   icon: 'repeat-1',
   title: { en: 'GRU', zh: 'GRU' },
+  formula: 'h_t = z_t \\odot h_{t-1} + (1 - z_t) \\odot \\tanh(W x_t + U (r_t \\odot h_{t-1}) + b)',
   gates: 3,
 });
 

@@ -9,6 +9,8 @@ export const layerNorm = defineLayer({
   category: 'regularise',
   icon: 'align-vertical-space-around',
   title: { en: 'Layer norm', zh: '层归一化' },
+  formula:
+    'y = \\gamma \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta, \\quad \\mu, \\sigma^2 \\text{ over channels}',
   params: z.strictObject({
     epsilon: decimal({ min: 1e-5, max: 0.1, default: 0.001, control: 'number', advanced: true }),
   }),

@@ -6,6 +6,8 @@ export const lstm = defineRecurrent({
   type: 'lstm',
   icon: 'history',
   title: { en: 'LSTM', zh: 'LSTM' },
+  formula:
+    'c_t = f_t \\odot c_{t-1} + i_t \\odot \\tanh(W x_t + U h_{t-1} + b), \\quad h_t = o_t \\odot \\tanh(c_t)',
   gates: 4,
 });
 

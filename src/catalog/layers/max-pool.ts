@@ -6,6 +6,7 @@ export const maxPool = defineLayer({
   category: 'image',
   icon: 'minimize-2',
   title: { en: 'Max pooling', zh: '最大池化' },
+  formula: 'y_{ijc} = \\max_{u,v} x_{si+u,\\,sj+v,\\,c}',
   params: poolingParams,
   arity: { min: 1, max: 1 },
   inferShape: inferPooled,

@@ -7,6 +7,7 @@ export const multiply = defineLayer({
   category: 'merge',
   icon: 'x',
   title: { en: 'Multiply', zh: '相乘' },
+  formula: 'y = \\prod_i x_i',
   params: z.strictObject({}),
   arity: { min: 2, max: 8 },
   inferShape: inferSame,

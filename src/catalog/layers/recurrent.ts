@@ -22,6 +22,7 @@ interface RecurrentSpec<T extends string> {
   readonly type: T;
   readonly icon: string;
   readonly title: Localised;
+  readonly formula: string;
   /** Kernels of one unit: 1, or one for each gate as well. */
   readonly gates: number;
 }

@@ -10,6 +10,7 @@ export const reshape = defineLayer({
   category: 'dense',
   icon: 'shapes',
   title: { en: 'Reshape', zh: '变形层' },
+  formula: 'y_{ijc} = x_{(i w + j) C + c}',
   params: z.strictObject({
     form: choice(['image', 'sequence'], { default: 'image' }),
     height: integer({ min: 1, max: 512, default: 4, log: true }),

@@ -11,6 +11,7 @@ export const separableConv2d = defineLayer({
   category: 'image',
   icon: 'split',
   title: { en: 'Separable Conv2D', zh: '可分离卷积层' },
+  formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     filters: integer({ min: 1, max: 512, default: 8, log: true }),
     ...windowParams,

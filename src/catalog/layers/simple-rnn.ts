@@ -5,6 +5,7 @@ export const simpleRnn = defineRecurrent({
   type: 'simple-rnn',
   icon: 'repeat',
   title: { en: 'SimpleRNN', zh: '简单循环层' },
+  formula: 'h_t = \\tanh(W x_t + U h_{t-1} + b)',
   gates: 1,
 });
 

@@ -10,6 +10,7 @@ export const upSampling = defineLayer({
   category: 'image',
   icon: 'expand',
   title: { en: 'UpSampling2D', zh: '上采样层' },
+  formula: 'y_{ijc} = x_{\\lfloor i / s \\rfloor,\\, \\lfloor j / s \\rfloor,\\, c}',
   params: z.strictObject({ factor: integer({ min: 2, max: 8, default: 2 }) }),
   arity: { min: 1, max: 1 },
   repair: { kind: 'enlarge', toParams: (factor) => ({ factor }) },

@@ -13,6 +13,12 @@ export const adapter = defineLayer({
   icon: 'plug',
   isOurs: true,
   title: { en: 'Adapter', zh: '适配器' },
+  formula: 'y = h + U\\, f(D\\, h + d) + u',
+  paper: {
+    cite: 'Rebuffi et al. 2018',
+    title: 'Efficient Parametrization of Multi-domain Deep Neural Networks',
+    url: 'https://arxiv.org/abs/1803.10082',
+  },
   params: z.strictObject({
     width: integer({ min: 1, max: 256, default: 4, log: true }),
     activation: activationChoice('relu'),

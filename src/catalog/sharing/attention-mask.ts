@@ -15,6 +15,13 @@ export const attentionMask = defineLayer({
   isOurs: true,
   normalisesBatch: true,
   title: { en: 'Attention mask', zh: '注意力掩码' },
+  formula:
+    'a = \\sigma\\big(\\mathrm{BN}(W_2\\, \\mathrm{relu}(\\mathrm{BN}(W_1 [u; a_{\\text{prev}}])))\\big), \\quad y = a \\odot p',
+  paper: {
+    cite: 'Liu et al. 2019',
+    title: 'End-to-End Multi-Task Learning with Attention',
+    url: 'https://arxiv.org/abs/1803.10704',
+  },
   params: z.strictObject({}),
   arity: { min: 2, max: 3 },
   inputs: [

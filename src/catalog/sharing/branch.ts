@@ -22,6 +22,13 @@ export const branch = defineLayer({
   icon: 'git-branch',
   isOurs: true,
   title: { en: 'Branch', zh: '分支选择' },
+  formula:
+    'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
+  paper: {
+    cite: 'Guo et al. 2020',
+    title: 'Learning to Branch for Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2006.01895',
+  },
   params: z.strictObject({
     temperature: decimal({ min: 0.1, max: 20, default: 5, log: true, step: 0.1, live: true }),
     warmup: integer({ min: 0, max: 5000, default: 100 }),

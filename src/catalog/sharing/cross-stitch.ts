@@ -10,6 +10,12 @@ export const crossStitch = defineLayer({
   icon: 'shuffle',
   isOurs: true,
   title: { en: 'Cross-stitch', zh: '十字绣单元' },
+  formula: '\\tilde{h}_a = \\sum_b A_{ab}\\, h_b',
+  paper: {
+    cite: 'Misra et al. 2016',
+    title: 'Cross-stitch Networks for Multi-task Learning',
+    url: 'https://arxiv.org/abs/1604.03539',
+  },
   params: z.strictObject({
     own: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }),
     per: choice(['input', 'channel'], { default: 'input' }),

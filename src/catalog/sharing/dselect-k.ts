@@ -35,6 +35,13 @@ export const dselectK = defineLayer({
   icon: 'list-checks',
   isOurs: true,
   title: { en: 'DSelect-k gate', zh: 'DSelect-k 门控' },
+  formula:
+    'y = \\sum_e \\sum_{j=1}^{k} \\mathrm{softmax}(w)_j \\prod_{i} S(t_{ji})^{e_i} \\big(1 - S(t_{ji})\\big)^{1 - e_i}\\, f_e',
+  paper: {
+    cite: 'Hazimeh et al. 2021',
+    title: 'DSelect-k: Differentiable Selection in the Mixture of Experts',
+    url: 'https://arxiv.org/abs/2106.03760',
+  },
   params: z.strictObject({
     byExample: toggle({ default: false }),
     k: integer({ min: 1, max: 8, default: 2 }),

@@ -10,6 +10,12 @@ export const film = defineLayer({
   icon: 'sliders-horizontal',
   isOurs: true,
   title: { en: 'FiLM', zh: 'FiLM 调制' },
+  formula: 'y = \\gamma_k \\odot h + \\beta_k',
+  paper: {
+    cite: 'Perez et al. 2018',
+    title: 'FiLM: Visual Reasoning with a General Conditioning Layer',
+    url: 'https://arxiv.org/abs/1709.07871',
+  },
   params: z.strictObject({}),
   arity: { min: 1, max: 1 },
   inputs: [{ en: 'shared features', zh: '共享特征' }],

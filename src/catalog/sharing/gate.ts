@@ -25,6 +25,12 @@ export const gate = defineLayer({
   icon: 'split',
   isOurs: true,
   title: { en: 'Expert gate', zh: '专家门控' },
+  formula: 'y = \\sum_e \\mathrm{softmax}(W^\\top x + b)_e\\, f_e',
+  paper: {
+    cite: 'Ma et al. 2018',
+    title: 'Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts',
+    url: 'https://doi.org/10.1145/3219819.3220007',
+  },
   params: z.strictObject({ initialiser: initialiserChoice('glorot-uniform') }),
   arity: { min: 2, max: 17 },
   inputs: [

@@ -10,6 +10,12 @@ export const layerMixture = defineLayer({
   icon: 'layers',
   isOurs: true,
   title: { en: 'Layer mixture', zh: '层混合' },
+  formula: 'y = \\sum_l \\beta_l\\, h_l',
+  paper: {
+    cite: 'Ruder et al. 2017',
+    title: 'Latent Multi-task Architecture Learning',
+    url: 'https://arxiv.org/abs/1705.08142',
+  },
   params: z.strictObject({ last: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }) }),
   arity: { min: 2, max: 8 },
   inputs: [

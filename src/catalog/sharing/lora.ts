@@ -12,6 +12,12 @@ export const lora = defineLayer({
   icon: 'fold-horizontal',
   isOurs: true,
   title: { en: 'LoRA', zh: 'LoRA 低秩修正' },
+  formula: 'y = W x + s\\, B_k A_k x',
+  paper: {
+    cite: 'Agiza et al. 2024',
+    title: 'MTLoRA: A Low-Rank Adaptation Approach for Efficient Multi-Task Learning',
+    url: 'https://arxiv.org/abs/2403.20320',
+  },
   params: z.strictObject({
     rank: integer({ min: 1, max: 64, default: 2, log: true }),
     scale: decimal({ min: 0.01, max: 10, default: 1, log: true, step: 0.01 }),

@@ -13,6 +13,12 @@ export const nddr = defineLayer({
   isOurs: true,
   normalisesBatch: true,
   title: { en: 'NDDR', zh: 'NDDR 融合层' },
+  formula: 'y_a = \\mathrm{BN}\\big(W_a^\\top [h_1; h_2; \\dots]\\big)',
+  paper: {
+    cite: 'Gao et al. 2019',
+    title: 'NDDR-CNN: Layerwise Feature Fusing in Multi-Task CNNs',
+    url: 'https://arxiv.org/abs/1801.08297',
+  },
   params: z.strictObject({ own: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }) }),
   arity: { min: 2, max: 8 },
   inputs: [

@@ -12,6 +12,13 @@ export const sluice = defineLayer({
   icon: 'waves',
   isOurs: true,
   title: { en: 'Sluice', zh: '水闸单元' },
+  formula:
+    '\\tilde{h}_{a,r} = \\sum_{b} \\sum_{s=1}^{2} \\alpha_{(a,r),(b,s)}\\, h_{b,s}, \\quad r = 1, 2',
+  paper: {
+    cite: 'Ruder et al. 2017',
+    title: 'Latent Multi-task Architecture Learning',
+    url: 'https://arxiv.org/abs/1705.08142',
+  },
   params: z.strictObject({ own: decimal({ min: 0, max: 1, default: 0.9, step: 0.01 }) }),
   arity: { min: 2, max: 4 },
   inputs: [

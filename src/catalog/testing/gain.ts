@@ -8,6 +8,7 @@ export const gain = defineLayer({
   category: 'dense',
   icon: 'sigma',
   title: { en: 'Gain', zh: '增益' },
+  formula: 'y_c = g_c \\, x_c',
   params: z.strictObject({ start: decimal({ min: 0, max: 10, default: 1 }) }),
   arity: { min: 1, max: 1 },
   inferShape: (inputs) => ok(toOne(inputs)),

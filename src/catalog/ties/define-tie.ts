@@ -2,11 +2,15 @@ import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { TiePort } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import type { Ops } from '../layers/define-layer.ts';
+import type { Paper } from '../paper.ts';
 
 /** A penalty on the weights of layers of the same kind and size, each of which keeps its own. */
 export interface TieDefinition<K extends string = string> extends TiePort {
   readonly kind: K;
   readonly title: Localised;
+  /** Of the penalty, without its strength, in TeX. */
+  readonly formula: string;
+  readonly paper: Paper;
 }
 
 /** Kernel of a tie, which only the worker calls. */

@@ -4,6 +4,13 @@ import { defineTie, type TieKernel, toRows } from './define-tie.ts';
 export const distance = defineTie({
   kind: 'distance',
   title: { en: 'Distance (L2)', zh: '距离（L2）' },
+  formula: '\\lambda \\sum_{a < b} \\lVert \\theta_a - \\theta_b \\rVert_2^2',
+  paper: {
+    cite: 'Duong et al. 2015',
+    title:
+      'Low Resource Dependency Parsing: Cross-lingual Parameter Sharing in a Neural Network Parser',
+    url: 'https://aclanthology.org/P15-2139/',
+  },
 });
 
 export const distanceKernel: TieKernel = {

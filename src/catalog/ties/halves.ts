@@ -6,6 +6,12 @@ import { defineTie, type TieKernel } from './define-tie.ts';
 export const halves = defineTie({
   kind: 'halves-apart',
   title: { en: 'Halves apart (Sluice)', zh: '两半正交（水闸网络）' },
+  formula: '\\lambda \\sum_a \\lVert W_{a,1}^\\top W_{a,2} \\rVert_F^2',
+  paper: {
+    cite: 'Ruder et al. 2017',
+    title: 'Latent Multi-task Architecture Learning',
+    url: 'https://arxiv.org/abs/1705.08142',
+  },
 });
 
 export const halvesKernel: TieKernel = {

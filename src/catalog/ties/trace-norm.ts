@@ -10,6 +10,13 @@ const iterations = 24;
 export const traceNorm = defineTie({
   kind: 'trace-norm',
   title: { en: 'Trace norm', zh: '迹范数' },
+  formula:
+    '\\lambda\\, \\lVert [\\theta_1; \\dots; \\theta_T] \\rVert_* = \\lambda \\sum_i \\sigma_i',
+  paper: {
+    cite: 'Yang & Hospedales 2017',
+    title: 'Trace Norm Regularised Deep Multi-Task Learning',
+    url: 'https://arxiv.org/abs/1606.04038',
+  },
 });
 
 export const traceNormKernel: TieKernel = {

@@ -1,6 +1,5 @@
 /** The catalogue's words in every language: a line for each. */
 import type { BalancerPaper } from '../balancers/papers.ts';
-import type { Source } from '../paper.ts';
 import type { Language } from '../../core/text.ts';
 import type {
   AnyDatasetWords,
@@ -21,12 +20,9 @@ export interface FirstWords {
 /** What panels, views and windows wait for. */
 export interface Help {
   readonly balancers: ByKey<DefinitionWords & Judgement>;
-  /** Papers, formulas and sources are the same in every language. */
+  /** The same in every language. */
   readonly balancerPapers: ByKey<BalancerPaper>;
   readonly datasets: ByKey<AnyDatasetWords>;
-  readonly headSources: ByKey<Source>;
-  readonly layerSources: ByKey<Source>;
-  readonly tieSources: ByKey<Source>;
   /** By id of the preset. */
   readonly departures: ByKey<readonly Departure[]>;
   readonly heads: ByKey<DefinitionWords>;

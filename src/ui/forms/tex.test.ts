@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { papers } from '../../catalog/balancers/papers.ts';
-import { headSources } from '../../catalog/heads/sources.ts';
-import { layerSources } from '../../catalog/layers/sources.ts';
-import { tieSources } from '../../catalog/ties/sources.ts';
+import { heads } from '../../catalog/heads/index.ts';
+import { layers } from '../../catalog/layers/index.ts';
 import { parseTex } from './tex.ts';
 
 describe('formulas', () => {
   test.each([
-    ...[layerSources, headSources, tieSources, papers].flatMap((sources) =>
-      Object.entries(sources).map(([name, { formula }]) => [name, formula] as const),
-    ),
+    ...[...layers.all, ...heads.all].map((one) => [one.type, one.formula] as const),
+    ...Object.entries(papers).map(([kind, { formula }]) => [kind, formula] as const),
   ])('of %s can be drawn', (_type, formula) => {
     expect(() => parseTex(formula)).not.toThrow();
   });

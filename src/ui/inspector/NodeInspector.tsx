@@ -103,10 +103,6 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
   const { edit } = useActions().document;
   const definition = node.kind === 'layer' ? layers.find(node.type) : heads.find(node.type);
   if (definition === undefined) return null;
-  const { formula, paper } = words(
-    node.kind === 'layer' ? 'layerSources' : 'headSources',
-    node.type,
-  );
   const own = words(node.kind === 'layer' ? 'layers' : 'heads', node.type);
   return (
     <>
@@ -148,13 +144,13 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
       <TieFields ids={[node.id]} />
       <NodeWires node={node} />
       <Section title={t('inspector.formula')} name="node-formula">
-        <Formula tex={formula} />
-        {paper !== undefined && (
+        <Formula tex={definition.formula} />
+        {'paper' in definition && (
           <p className={styles.help}>
-            <a href={paper.url} target="_blank" rel="noreferrer">
-              {paper.cite}
+            <a href={definition.paper.url} target="_blank" rel="noreferrer">
+              {definition.paper.cite}
             </a>
-            : {paper.title}
+            : {definition.paper.title}
           </p>
         )}
       </Section>

@@ -64,7 +64,12 @@ function OneTie({ tie, index }: OneTieProps) {
       {definition !== undefined && (
         <>
           <p className={styles.help}>{words('ties', definition.kind).help}</p>
-          <TieSource kind={definition.kind} />
+          <Formula tex={definition.formula} />
+          <p className={styles.help}>
+            <a href={definition.paper.url} target="_blank" rel="noreferrer">
+              {definition.paper.cite}
+            </a>
+          </p>
         </>
       )}
       <Slider
@@ -88,23 +93,6 @@ function OneTie({ tie, index }: OneTieProps) {
         <Unlink aria-hidden="true" />
         {t('inspector.untie')}
       </Button>
-    </>
-  );
-}
-
-/** The formula of a tie's penalty, and whose it is. */
-function TieSource({ kind }: { readonly kind: string }) {
-  const { formula, paper } = useTexts().words('tieSources', kind);
-  return (
-    <>
-      <Formula tex={formula} />
-      {paper !== undefined && (
-        <p className={styles.help}>
-          <a href={paper.url} target="_blank" rel="noreferrer">
-            {paper.cite}
-          </a>
-        </p>
-      )}
     </>
   );
 }

@@ -7,6 +7,3 @@ export { heads } from './heads.ts';
 export { layers } from './layers.ts';
 export { optimizers } from './optimizers.ts';
 export { ties } from './ties.ts';
-export { headSources } from '../../heads/sources.ts';
-export { layerSources } from '../../layers/sources.ts';
-export { tieSources } from '../../ties/sources.ts';
