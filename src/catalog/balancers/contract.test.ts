@@ -4,9 +4,7 @@ import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
-import type { BalancerKind } from './index.ts';
 import { balancerEntries } from './kernels.ts';
-import { papers } from './papers.ts';
 
 import { projectConflicts } from './pcgrad.ts';
 import { expectWords } from '../testing/expect-words.ts';
@@ -243,7 +241,8 @@ describe.each(balancerEntries.all)('$kind', (definition) => {
 
   test('words itself in every language', () => {
     expectWords('balancers', definition.kind, definition);
-    const { cite, title, url, formula } = papers[definition.kind as BalancerKind];
+    const { formula, paper } = definition;
+    const { cite, title, url } = paper;
     expect(cite).toMatch(/ \d{4}$/);
     expect(url).toMatch(/^https:/);
     for (const text of [title, formula]) expect(text.trim()).toBeTruthy();

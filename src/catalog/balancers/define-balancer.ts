@@ -17,6 +17,7 @@ import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
 import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
+import type { Paper } from '../paper.ts';
 import type { ParamsOf } from '../define-params.ts';
 
 /** What a method may be told of a step. A reading is listed here once an engine computes it. */
@@ -98,8 +99,10 @@ export type BalancingLaw =
 
 interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends readonly Reading[]> {
   readonly kind: K;
-  /** What else is said of it stands in `papers.ts` and `catalog/words`, which panels load. */
   readonly title: Localised;
+  readonly paper: Paper;
+  /** In TeX, of the rule as it stands here. */
+  readonly formula: string;
   readonly params: S;
   readonly reads: R;
   readonly acts: ActsOf<R>;

@@ -1,5 +1,4 @@
 /** The catalogue's words in every language: a line for each. */
-import type { BalancerPaper } from '../balancers/papers.ts';
 import type { Language } from '../../core/text.ts';
 import type {
   AnyDatasetWords,
@@ -20,8 +19,6 @@ export interface FirstWords {
 /** What panels, views and windows wait for. */
 export interface Help {
   readonly balancers: ByKey<DefinitionWords & Judgement>;
-  /** The same in every language. */
-  readonly balancerPapers: ByKey<BalancerPaper>;
   readonly datasets: ByKey<AnyDatasetWords>;
   /** By id of the preset. */
   readonly departures: ByKey<readonly Departure[]>;

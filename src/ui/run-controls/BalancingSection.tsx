@@ -74,7 +74,7 @@ function Method({ heads }: { readonly heads: Heads }) {
   const balancing = useDocument((state) => state.experiment.balancing);
   const hasShared = useDocument(hasSharedWeights);
   const definition = balancers.get(balancing.kind);
-  const paper = words('balancerPapers', definition.kind);
+  const { paper, formula } = definition;
   const set = (next: typeof balancing, gesture?: string) =>
     edit([{ kind: 'set-balancing', balancing: next }], gesture);
   const setParams = (changed: Params, gesture?: string) =>
@@ -96,7 +96,7 @@ function Method({ heads }: { readonly heads: Heads }) {
         omit={toTaskFields(definition.params).map(({ key }) => key)}
         onChange={setParams}
       />
-      <Formula tex={paper.formula} />
+      <Formula tex={formula} />
       <p className={styles.empty}>
         <a href={paper.url} target="_blank" rel="noreferrer">
           {paper.cite}

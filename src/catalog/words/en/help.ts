@@ -1,6 +1,5 @@
 /** What panels, views and windows say of the catalogue. */
 export { balancers } from './balancers.ts';
-export { papers as balancerPapers } from '../../balancers/papers.ts';
 export { datasets } from './datasets.ts';
 export { departures } from './departures.ts';
 export { heads } from './heads.ts';
