@@ -28,26 +28,40 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, sizes: Flow['size
   /** Nobody has moved the view since it showed everything: it goes on doing so. */
   const isFitted = useRef(true);
 
+  const measure = useCallback(() => {
+    const { nodes } = playground.document.getState().experiment;
+    const frame = wrapper.current?.getBoundingClientRect();
+    if (frame === undefined || frame.width === 0 || nodes.length === 0) return undefined;
+    const bounds = toBounds(
+      nodes.map(({ id, position }) => {
+        const measured = flow.getInternalNode(id)?.measured;
+        const { width = usualSize.width, height = usualSize.height } = measured ?? {};
+        return { ...position, width, height };
+      }),
+    );
+    return { bounds, width: frame.width, height: frame.height };
+  }, [flow, playground, wrapper]);
+
+  const check = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(check.current), []);
   const fitWithin = useCallback(
     (duration: number) => {
-      const { nodes } = playground.document.getState().experiment;
-      const frame = wrapper.current?.getBoundingClientRect();
-      if (frame === undefined || frame.width === 0 || nodes.length === 0) return;
-      const bounds = toBounds(
-        nodes.map(({ id, position }) => {
-          const measured = flow.getInternalNode(id)?.measured;
-          const { width = usualSize.width, height = usualSize.height } = measured ?? {};
-          return { ...position, width, height };
-        }),
-      );
-      const { width, height } = frame;
+      const found = measure();
+      if (found === undefined) return;
+      const { bounds, width, height } = found;
       isFitted.current = true;
       void flow.setViewport(
         getViewportForBounds(bounds, width, height, zoomRange.min, zoomRange.fit, padding),
         { duration: isMotionReduced() ? 0 : duration },
       );
+      // What is drawn later in this very frame may change the sizes back to those that a
+      // ResizeObserver heard of last, and so without a word.
+      cancelAnimationFrame(check.current);
+      check.current = requestAnimationFrame(() => {
+        if (isFitted.current && JSON.stringify(measure()) !== JSON.stringify(found)) fitWithin(0);
+      });
     },
-    [flow, playground, wrapper],
+    [flow, measure],
   );
   const fitAtOnce = useCallback(() => fitWithin(0), [fitWithin]);
   useFitOnOpening(sizes, fitAtOnce);
