@@ -2,6 +2,7 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
+import { sumLast } from '../fold-last.ts';
 import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
 
@@ -86,8 +87,8 @@ export const hogKernel: LayerKernel<typeof hog> = {
 
 /** Each pixel's gradient, shared between the two nearest directions, [batch, height, width, bins]. */
 function vote(tf: Ops, image: Tensor4D, bins: number): Tensor4D {
-  const [, height, width] = image.shape;
-  const padded = extend(tf, extend(tf, tf.mean(image, 3, true), 1), 2);
+  const [, height, width, channels] = image.shape;
+  const padded = extend(tf, extend(tf, tf.div(sumLast(tf, image), channels), 1), 2);
   const at = (y: number, x: number): Tensor =>
     tf.slice(padded, [0, y, x, 0], [-1, height, width, 1]);
   const dx = tf.sub(at(1, 2), at(1, 0));

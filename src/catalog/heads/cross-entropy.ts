@@ -2,7 +2,7 @@
 import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { withSlope } from './custom-loss.ts';
 import type { LossInput, Ops } from './define-head.ts';
-import { foldLast, sumLast } from './maps.ts';
+import { foldLast, sumLast } from '../fold-last.ts';
 
 /**
  * log Σ exp(z_j) − z_y, the mean over the labels of a row: [batch].

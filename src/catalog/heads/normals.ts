@@ -1,10 +1,11 @@
 import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
+import { sumLast } from '../fold-last.ts';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { withSlope } from './custom-loss.ts';
 import { defineHead, type HeadKernel, type MetricSpec, type Ops } from './define-head.ts';
 import { headParams } from './head-params.ts';
-import { countPixels, sumLast, sumPixels } from './maps.ts';
+import { countPixels, sumPixels } from './maps.ts';
 
 /** Shares of pixels within these angles, as NYUv2 is reported. */
 const limits = [11.25, 22.5, 30] as const;
