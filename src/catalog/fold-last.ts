@@ -11,7 +11,10 @@ export function foldLast(
   values: Tensor,
   join: (a: Tensor, b: Tensor) => Tensor,
 ): Tensor {
-  return tf.split(values, values.shape.at(-1) ?? 1, -1).reduce((sum, next) => join(sum, next));
+  const count = values.shape.at(-1) ?? 1;
+  // The gradient of a split into one part fails in tfjs.
+  if (count === 1) return values;
+  return tf.split(values, count, -1).reduce((sum, next) => join(sum, next));
 }
 
 export const sumLast = (tf: typeof tfc, values: Tensor): Tensor =>
