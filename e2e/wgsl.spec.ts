@@ -157,7 +157,7 @@ test('a step is few dispatches, and nothing is made for it', async () => {
   }
 });
 
-for (const from of ['load', 'score', 'step'] as const) {
+for (const from of ['load', 'score', 'step', 'larger batch'] as const) {
   test(`a device that makes no buffers at the ${from} is believed no number`, async ({
     browser,
     baseURL,

@@ -399,9 +399,12 @@ async function countPreset(
 /**
  * Outcome of the default experiment on a device that cannot make buffers: the fault's code, or the
  * losses that it gives all the same.
- * @param from from the first buffer on, or only once the network is loaded
+ * @param from from the first buffer on, once the network is loaded, or for a larger batch after steps
+ *   that were sound, when no scope listens any more
  */
-async function loadWithoutMemory(from: 'load' | 'score' | 'step'): Promise<string> {
+async function loadWithoutMemory(
+  from: 'load' | 'score' | 'step' | 'larger batch',
+): Promise<string> {
   await isReady;
   const { createEngine } = await import('../../src/engine/engine.ts');
   const spec = toRunSpec(presets.get('stripes').experiment(), lookup);
@@ -431,10 +434,18 @@ async function loadWithoutMemory(from: 'load' | 'score' | 'step'): Promise<strin
     await trainer.trainStep();
     trainer.record(true, 0);
     await trainer.drain();
+    if (from === 'larger batch') {
+      spoil();
+      const { tuning } = spec.value;
+      trainer.retune({ ...tuning, batchSize: 4 * tuning.batchSize });
+      await trainer.trainStep();
+      trainer.record(true, 0);
+      await trainer.drain();
+      await newsOfErrors();
+    }
     return lost === '' ? `went on with ${rows.join()}` : 'lost';
   } catch (thrown) {
-    // The news of an error that no scope heard may be a turn behind.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await newsOfErrors();
     if (lost !== '') return 'lost';
     const { code, message } = thrown as { readonly code?: string; readonly message: string };
     return `${code ?? 'thrown'}: ${message}`;
@@ -443,6 +454,9 @@ async function loadWithoutMemory(from: 'load' | 'score' | 'step'): Promise<strin
     engine.dispose();
   }
 }
+
+/** The news of an error that no scope heard may be a turn behind. */
+const newsOfErrors = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
 
 const bench = {
   balancePreset,
