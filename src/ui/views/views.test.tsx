@@ -6,6 +6,7 @@ import type { StageEnd } from '../../core/run/recipes.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
 import { openPage } from '../testing/page.tsx';
+import { GradientsView } from './charts/GradientsView.tsx';
 import { MetricsView } from './charts/MetricsView.tsx';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import { CompareSection } from './compare/CompareSection.tsx';
@@ -47,6 +48,34 @@ describe('Views', () => {
     expect(shown()).toEqual(['losses']);
     await user.click(part.getByRole('button', { name: t('views.split') }));
     expect(shown()).toEqual(['losses', 'outputs']);
+  });
+});
+
+describe('GradientsView', () => {
+  /** @param kind of the method, which fills these quantities */
+  function open(kind: string, quantities: readonly ('alpha' | 'norm')[]) {
+    const page = openPage('stripes');
+    const { edit } = page.playground.actions.document;
+    edit([{ kind: 'set-balancing', balancing: { kind, params: {} } }]);
+    const { dataset } = page.playground.document.getState();
+    vi.mocked(page.asked.run.history).mockReturnValue({
+      rows: 2,
+      read: () => ({ x: [0, 10], y: [0.5, 0.75] }),
+      last: () => 0.75,
+      first: () => 0.5,
+    });
+    const channels = quantities.flatMap((one) => dataset.tasks.map(({ id }) => channel[one](id)));
+    const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
+    return { ...page, part: page.show(<GradientsView {...{ loaded, channels }} isOnScreen />) };
+  }
+
+  it('says of α whether it weighs a loss or the shared step, and of gradients only where some are read', () => {
+    const losses = open('uw', ['alpha']);
+    expect(losses.part.getByText(losses.t('charts.lossWeightTitle'))).toBeDefined();
+    expect(losses.part.getByText(losses.t('charts.weightsHelp'))).toBeDefined();
+    const shared = open('mgda', ['alpha', 'norm']);
+    expect(shared.part.getByText(shared.t('charts.alphaTitle'))).toBeDefined();
+    expect(shared.part.getByText(shared.t('charts.gradientsHelp'))).toBeDefined();
   });
 });
 

@@ -1,5 +1,4 @@
 import { useMemo, type ReactNode } from 'react';
-import { useTexts } from '../../playground-context.ts';
 import { toLinearAxis } from './axis.ts';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
 import { emptyCurve } from './curve.ts';
@@ -10,11 +9,11 @@ import { useTickFormat } from './use-formats.ts';
 /** One quantity of the gradients: a line for each task, or for each pair of tasks. */
 export function GradientPlot(props: {
   readonly part: GradientPart;
+  readonly title: string;
   readonly series: readonly GradientSeries[];
   renderTooltip(step: number): ReactNode;
 }) {
-  const { part, series, renderTooltip } = props;
-  const { t } = useTexts();
+  const { part, title, series, renderTooltip } = props;
   const lines = useMemo<readonly PlotLine[]>(
     () =>
       series.map(({ key, style, curves }) => ({
@@ -29,7 +28,7 @@ export function GradientPlot(props: {
   );
   return (
     <CaptionedPlot
-      what={t(`charts.${part}Title`)}
+      what={title}
       lines={lines}
       toYAxis={(low, high) =>
         part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high)

@@ -55,10 +55,13 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
     [series, parts, toTitle, t, language],
   );
 
+  const acts = useDocument((state) => balancers.get(state.experiment.balancing.kind).acts);
+
   if (series.length === 0) return <NoGradients />;
+  const help = parts.some((part) => part !== 'alpha') ? 'gradientsHelp' : 'weightsHelp';
   return (
     <ChartFrame
-      controls={<p className={styles.caption}>{t('charts.gradientsHelp')}</p>}
+      controls={<p className={styles.caption}>{t(`charts.${help}`)}</p>}
       legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
     >
       <div className={styles.plots}>
@@ -68,6 +71,11 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
             <GradientPlot
               key={part}
               part={part}
+              title={t(
+                part === 'alpha' && acts === 'everywhere'
+                  ? 'charts.lossWeightTitle'
+                  : `charts.${part}Title`,
+              )}
               series={series.filter(({ key, curves }) => curves[part] && !hidden.has(key))}
               renderTooltip={renderTooltip}
             />
