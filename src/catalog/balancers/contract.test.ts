@@ -5,20 +5,9 @@ import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom, type Random } from '../../core/math/random.ts';
 import type { BalancerEntry, BalancingLaw } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
-
 import { projectConflicts } from './pcgrad.ts';
+import { combine, dot, draw, norm, random, times, toGramOf, type Rows } from './testing/rows.ts';
 import { expectWords } from '../testing/expect-words.ts';
-
-/** A row per task. */
-type Rows = readonly (readonly number[])[];
-
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, at) => sum + value * b[at]!, 0);
-const combine = (rows: Rows, weights: readonly number[]): number[] =>
-  rows[0]!.map((_, at) => rows.reduce((sum, row, task) => sum + weights[task]! * row[at]!, 0));
-const norm = (row: readonly number[]): number => Math.sqrt(dot(row, row));
-const toGram = (rows: Rows): Float64Array =>
-  Float64Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
 
 function balance(
   { init, choose }: BalancerEntry,
@@ -27,18 +16,12 @@ function balance(
   losses = rows.map((_, task) => task + 0.5),
 ): readonly number[] {
   const tasks = [...rows.keys()];
-  const input = { tasks, losses, gram: toGram(rows), step: 0, epoch: 0 };
+  const input = { tasks, losses, gram: toGramOf(rows), step: 0, epoch: 0 };
   const { weights, state } = choose(input, init(rows.length), params, createRandom(3, 'balancing'));
   expect(weights).toHaveLength(rows.length);
   expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   return weights;
 }
-
-const random = createRandom(11, 'gradients');
-const draw = (tasks: number, size: number): Rows =>
-  Array.from({ length: tasks }, () => Array.from({ length: size }, () => random.normal()));
-const times = (rows: Rows, factors: readonly number[]): Rows =>
-  rows.map((row, task) => row.map((value) => value * factors[task]!));
 
 const general = Array.from({ length: 60 }, (_, at) => draw(2 + (at % 5), 4 + (at % 7)));
 /** More tasks than dimensions, tasks twice, tasks that are each other's opposite, nothing at all. */
@@ -179,7 +162,7 @@ function liveThrough(
     const losses = tasks.map(() => size() * draw.uniform());
     const facts = { tasks, step, epoch: Math.floor(step / 5) };
     const random = createRandom(step, 'balancing');
-    const found = choose({ ...facts, losses, gram: toGram(rows) }, state, params, random);
+    const found = choose({ ...facts, losses, gram: toGramOf(rows) }, state, params, random);
     ({ state } = found);
     expect(found.weights).toHaveLength(tasks.length);
     expect(found.weights.every(Number.isFinite)).toBe(true);
@@ -295,7 +278,7 @@ describe('MGDA', () => {
     let corners = 0;
     for (let at = 0; at < 100; at++) {
       const rows = times(draw(2, 3), [1, at % 4 === 0 ? 5 : 1]);
-      const [a = NaN, ab = NaN, , b = NaN] = toGram(rows);
+      const [a = NaN, ab = NaN, , b = NaN] = toGramOf(rows);
       const first = ab >= a ? 1 : ab >= b ? 0 : (b - ab) / (a + b - 2 * ab);
       if (first === 0 || first === 1) corners += 1;
       expectClose(weigh(rows), [first, 1 - first]);
@@ -320,7 +303,7 @@ describe('MGDA', () => {
 
   test('stays at the minimum where single precision rounds the Gram matrix', () => {
     for (const rows of degenerate) {
-      const gram = Float32Array.from(toGram(rows));
+      const gram = Float32Array.from(toGramOf(rows));
       const { weights } = mgda.choose(
         { tasks: [...rows.keys()], losses: rows.map(() => 1), gram, step: 0, epoch: 0 },
         null,
@@ -375,7 +358,7 @@ describe('PCGrad', () => {
       return ordersOf(others).map((order) => ({
         task,
         order,
-        left: combine(rows, projectConflicts(toGram(rows), rows.length, task, order)),
+        left: combine(rows, projectConflicts(toGramOf(rows), rows.length, task, order)),
       }));
     });
 
@@ -430,7 +413,7 @@ describe('PCGrad', () => {
     };
     const rows = golden.b;
     const first = { tasks: [0, 1, 2], losses: [1, 1, 1], step: 0, epoch: 0 };
-    pcgrad.choose({ ...first, gram: toGram(rows) }, null, {}, recording);
+    pcgrad.choose({ ...first, gram: toGramOf(rows) }, null, {}, recording);
     expect(drawn).toEqual([
       [1, 2],
       [0, 2],
@@ -439,7 +422,7 @@ describe('PCGrad', () => {
     const seen = new Set<string>();
     for (let seed = 0; seed < 20; seed++) {
       const { weights } = pcgrad.choose(
-        { ...first, gram: toGram(golden.conflict) },
+        { ...first, gram: toGramOf(golden.conflict) },
         null,
         {},
         createRandom(seed, 'balancing'),

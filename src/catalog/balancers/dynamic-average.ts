@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
 
 /**
@@ -27,10 +28,8 @@ export const dynamicAverage = defineBalancer({
 
 /** By task; null where an epoch had no label. */
 type Means = readonly (number | null)[];
-export type EpochLosses = {
+export type EpochLosses = LossSums & {
   readonly epoch: number;
-  readonly sums: readonly number[];
-  readonly counts: readonly number[];
   /** Of the two epochs before. */
   readonly older: Means;
   readonly newer: Means;
@@ -39,31 +38,23 @@ export type EpochLosses = {
 export const dynamicAverageKernel: BalancerKernel<typeof dynamicAverage, EpochLosses> = {
   laws: ['mean-one', 'permutation', 'alike', 'alone'],
   init: (taskCount) => {
-    const zeros = new Array<number>(taskCount).fill(0);
-    const none = zeros.map(() => null);
-    return { epoch: 0, sums: zeros, counts: zeros, older: none, newer: none };
+    const none = new Array<null>(taskCount).fill(null);
+    return { epoch: 0, ...createLossSums(taskCount), older: none, newer: none };
   },
   choose({ tasks, losses, epoch }, state, { temperature }) {
     const present = epoch === state.epoch ? state : closeEpoch(state, epoch);
     const ratios = tasks.map((task) => toRatio(present.newer[task]!, present.older[task]!));
     const shares = softmax(ratios.map((ratio) => ratio / temperature));
-    const sums = [...present.sums];
-    const counts = [...present.counts];
-    for (const [at, task] of tasks.entries()) {
-      sums[task]! += losses[at]!;
-      counts[task]! += 1;
-    }
     return {
       weights: shares.map((share) => tasks.length * share),
-      state: { epoch, sums, counts, older: present.older, newer: present.newer },
+      state: { ...present, ...addLosses(present, tasks, losses) },
     };
   },
 };
 
-function closeEpoch({ sums, counts, newer }: EpochLosses, epoch: number): EpochLosses {
-  const zeros = sums.map(() => 0);
-  const means = sums.map((sum, task) => (counts[task]! > 0 ? sum / counts[task]! : null));
-  return { epoch, sums: zeros, counts: zeros, older: newer, newer: means };
+function closeEpoch(state: EpochLosses, epoch: number): EpochLosses {
+  const newer = state.sums.map((_, task) => toMeanLoss(state, task));
+  return { epoch, ...createLossSums(newer.length), older: state.newer, newer };
 }
 
 /** 1 for a loss that stays. A loss that was 0 has no rate. */

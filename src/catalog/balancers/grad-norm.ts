@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
 
 /**
@@ -30,24 +31,17 @@ export const gradNorm = defineBalancer({
   acts: 'everywhere',
 });
 
-type GradNormState = {
-  readonly logits: AdamState;
-  /** By task, of the losses in the first epoch. */
-  readonly sums: readonly number[];
-  readonly counts: readonly number[];
-};
+/** The sums are of the first epoch. */
+type GradNormState = LossSums & { readonly logits: AdamState };
 
 export const gradNormKernel: BalancerKernel<typeof gradNorm, GradNormState> = {
   laws: ['mean-one', 'permutation', 'alike', 'alone'],
-  init: (taskCount) => {
-    const zeros = new Array<number>(taskCount).fill(0);
-    return { logits: createAdam(taskCount), sums: zeros, counts: zeros };
-  },
+  init: (taskCount) => ({ logits: createAdam(taskCount), ...createLossSums(taskCount) }),
   choose({ tasks, losses, gram, epoch }, state, { alpha, rate }) {
     const count = tasks.length;
     const logits = tasks.map((task) => state.logits.values[task]!);
     const weights = softmax(logits).map((share) => count * share);
-    if (epoch === 0) return { weights, state: addUp(state, tasks, losses) };
+    if (epoch === 0) return { weights, state: { ...state, ...addLosses(state, tasks, losses) } };
     const lengths = tasks.map((_, at) => Math.sqrt(gram[at * count + at]!));
     const lags = toLags(state, tasks, losses).map((lag) => lag ** alpha);
     const slopes = toSlopes(weights, lengths, lags);
@@ -58,29 +52,16 @@ export const gradNormKernel: BalancerKernel<typeof gradNorm, GradNormState> = {
   },
 };
 
-function addUp(
+/** r_t: 1 where the task is as far as the mean of all. */
+function toLags(
   state: GradNormState,
   tasks: readonly number[],
   losses: ArrayLike<number>,
-): GradNormState {
-  const sums = [...state.sums];
-  const counts = [...state.counts];
-  for (const [at, task] of tasks.entries()) {
-    sums[task]! += losses[at]!;
-    counts[task]! += 1;
-  }
-  return { ...state, sums, counts };
-}
-
-/** r_t: 1 where the task is as far as the mean of all. */
-function toLags(
-  { sums, counts }: GradNormState,
-  tasks: readonly number[],
-  losses: ArrayLike<number>,
 ): number[] {
-  const ratios = tasks.map((task, at) =>
-    sums[task]! > 0 ? losses[at]! / (sums[task]! / counts[task]!) : 1,
-  );
+  const ratios = tasks.map((task, at) => {
+    const first = toMeanLoss(state, task) ?? 0;
+    return first > 0 ? losses[at]! / first : 1;
+  });
   const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
   return ratios.map((ratio) => (mean > 0 ? ratio / mean : 1));
 }

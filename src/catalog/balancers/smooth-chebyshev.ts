@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decimal, integer } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
 
 /**
@@ -26,12 +27,9 @@ export const smoothChebyshev = defineBalancer({
   acts: 'everywhere',
 });
 
-/** By task. */
-export type Nadir = {
-  /** Of the losses in the epoch that ends the warm-up. */
-  readonly sums: readonly number[];
-  readonly counts: readonly number[];
-  /** Null until it is known. */
+/** The sums are of the epoch that ends the warm-up. */
+export type Nadir = LossSums & {
+  /** By task; null until it is known. */
   readonly nadir: readonly (number | null)[];
 };
 
@@ -40,34 +38,23 @@ const smallest = 1e-12;
 
 export const smoothChebyshevKernel: BalancerKernel<typeof smoothChebyshev, Nadir> = {
   laws: ['positive', 'permutation', 'alike', 'unit-free'],
-  init: (taskCount) => {
-    const zeros = new Array<number>(taskCount).fill(0);
-    return { sums: zeros, counts: zeros, nadir: zeros.map(() => null) };
-  },
+  init: (taskCount) => ({
+    ...createLossSums(taskCount),
+    nadir: new Array<null>(taskCount).fill(null),
+  }),
   choose({ tasks, losses, epoch }, state, { mu, warmup }) {
     const own = Array.from(losses, (loss) => Math.max(loss, smallest));
     if (epoch <= warmup) {
       const weights = own.map((loss) => 1 / loss);
-      return { weights, state: epoch < warmup ? state : addUp(state, tasks, own) };
+      if (epoch < warmup) return { weights, state };
+      return { weights, state: { ...state, ...addLosses(state, tasks, own) } };
     }
-    const { sums, counts, nadir } = state;
-    const known = [...nadir];
-    for (const [at, task] of tasks.entries())
-      known[task] ??= counts[task]! > 0 ? sums[task]! / counts[task]! : own[at]!;
+    const known = [...state.nadir];
+    for (const [at, task] of tasks.entries()) known[task] ??= toMeanLoss(state, task) ?? own[at]!;
     const shares = softmax(own.map((loss, at) => Math.log(loss / known[tasks[at]!]!) / mu));
     return {
       weights: shares.map((share, at) => (own.length * share) / own[at]!),
-      state: { sums, counts, nadir: known },
+      state: { ...state, nadir: known },
     };
   },
 };
-
-function addUp(state: Nadir, tasks: readonly number[], losses: readonly number[]): Nadir {
-  const sums = [...state.sums];
-  const counts = [...state.counts];
-  for (const [at, task] of tasks.entries()) {
-    sums[task]! += losses[at]!;
-    counts[task]! += 1;
-  }
-  return { ...state, sums, counts };
-}
