@@ -28,10 +28,22 @@ const passages = file.speeches.flatMap(({ passages }, speech) =>
 );
 const whole = { length: passageLength, vocabulary: firstWordId + vocabularySize };
 type Data = ReturnType<typeof generate>;
+/** Passages by a word and its place in them: a row is looked for among few. */
+const toKey = (at: number, id: number): number => at * 2 ** 16 + id;
+const byWord = new Map<number, (typeof passages)[number][]>();
+for (const passage of passages)
+  for (const [at, id] of passage.ids.entries()) {
+    const key = toKey(at, id);
+    const others = byWord.get(key);
+    if (others === undefined) byWord.set(key, [passage]);
+    else others.push(passage);
+  }
 /** The passage of the file that a row is, some of whose words may be unknown in the row. */
 function toPassage(data: Data, row: number): (typeof passages)[number] {
   const ids = data.inputs.subarray(row * passageLength, (row + 1) * passageLength);
-  const found = passages.filter((passage) =>
+  const first = ids.findIndex((id) => id !== unknownId);
+  const near = byWord.get(toKey(first, ids[first] ?? unknownId)) ?? [];
+  const found = near.filter((passage) =>
     ids.every((id, at) => id === unknownId || id === passage.ids[at]),
   );
   const [only] = found;
