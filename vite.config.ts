@@ -29,7 +29,7 @@ const pageFiles = [
   { name: 'page', tags: ['$initial' as const], priority: 4 },
   {
     name: 'pictures',
-    test: /\/src\/ui\/canvas\/(?:DataExcerpt|DataPicture|GateMatrix|MapPicture|UnitTiles)/,
+    test: /\/src\/ui\/canvas\/(?:DataExcerpt|DataImage|DataPicture|ExampleChooser|ExamplePicture|GateMatrix|MapPicture|UnitTiles)/,
     priority: 3,
   },
   {

@@ -99,6 +99,7 @@ const watches: readonly Watch[] = [
   { kind: 'sample' },
   { kind: 'validation' },
   { kind: 'gates' },
+  { kind: 'example', example: 2, maps: 2, channels: 2, units: 4 },
 ];
 const probes: readonly Probe[] = [
   { kind: 'predict', inputs: Float32Array.of(0.1, -0.5, 0.7, 0.2), count: 2 },

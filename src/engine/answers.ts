@@ -5,7 +5,7 @@ import type { Picture, Probe, ProbeAnswer, ValidationLogits, Watch } from '../co
 import type { CompiledHead } from './compile.ts';
 import { pick } from './device-data.ts';
 import { toSampleRows, toUnitLabels } from './loaded.ts';
-import { drawGates, drawUnits, predict, readLogits, toRaster } from './pictures.ts';
+import { drawExample, drawGates, drawUnits, predict, readLogits, toRaster } from './pictures.ts';
 import { toAnswer } from './probes.ts';
 import type { Asked, Standing } from './standing.ts';
 import { createRowCache, keepRows, type RowCache } from './view-rows.ts';
@@ -63,6 +63,12 @@ async function draw(run: Drawing, watch: Watch): Promise<Picture | undefined> {
       return drawValidation(run);
     case 'gates':
       return { kind: 'gates', step, nodes: await drawGates(run, toSample(run)) };
+    case 'example': {
+      const { example } = watch;
+      const row = toExampleRow(run, example);
+      if (row === undefined) return undefined;
+      return { kind: 'example', step, example, nodes: await drawExample(run, row, watch) };
+    }
   }
 }
 
@@ -82,6 +88,19 @@ function toSample({ dataset, input, most, cache }: Drawing): ViewRows {
     const rows = toSampleRows(dataset.split.validation, input);
     const inputs = pick(dataset.inputs, rows, toSize(input.shape));
     return keepRows(inputs, rows.length, input.shape, most);
+  });
+}
+
+/** One example of the sample; undefined where there are fewer. */
+function toExampleRow(
+  { dataset, input, most, cache }: Drawing,
+  example: number,
+): ViewRows | undefined {
+  const row = toSampleRows(dataset.split.validation, input)[example];
+  if (row === undefined) return undefined;
+  return cache.get('example', example, () => {
+    const inputs = pick(dataset.inputs, Uint32Array.of(row), toSize(input.shape));
+    return keepRows(inputs, 1, input.shape, most);
   });
 }
 

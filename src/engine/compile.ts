@@ -12,6 +12,7 @@ import { headEntries } from '../catalog/heads/kernels.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { InputInfo } from '../core/graph/lookup.ts';
 import type { IrHead, ModelIr } from '../core/graph/model-ir.ts';
+import type { Shape } from '../core/graph/shape.ts';
 import { ComputeLayer, type Masked } from './compute-layer.ts';
 import type { SeededDropout } from './dropout.ts';
 import { buildLayers, type LayerGraph } from './layer-graph.ts';
@@ -33,6 +34,8 @@ export interface Network {
   readonly trained: readonly TrainedWeight[];
   /** Weights of every layer and head that has any, in the order of their layers. */
   readonly byNode: ReadonlyMap<NodeId, readonly NodeWeight[]>;
+  /** Of one example's output, by layer node. */
+  readonly shapes: ReadonlyMap<NodeId, Shape>;
   /** Every weight, frozen ones and moving statistics included. */
   readonly weights: readonly Variable[];
   readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
@@ -73,6 +76,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     trained: weights.filter(({ trained }) => trained),
     weights: weights.map(({ variable }) => variable),
     byNode,
+    shapes: new Map(ir.layers.map(({ id, shape }) => [id, shape])),
     dropouts,
     computed,
     ties: compileTies(ir.ties, byNode),

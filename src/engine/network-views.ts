@@ -1,5 +1,7 @@
 /** The views that pictures and probes are made of. */
 import * as tf from '@tensorflow/tfjs-core';
+import { toSize, type Shape } from '../core/graph/shape.ts';
+import type { ExampleLimits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { View } from './views.ts';
 
@@ -48,6 +50,31 @@ export function toUnitView(network: Network, limit: number): View {
       );
     },
   };
+}
+
+/** By layer node: the beginning of its output, as `toShownShape` has it. */
+export function toExampleView(network: Network, limits: ExampleLimits): View {
+  const { maps, channels, units } = limits;
+  return {
+    key: `example ${maps} ${channels} ${units}`,
+    isByRow: true,
+    compute(inputs) {
+      return new Map(
+        [...network.activations(inputs)].map(([id, output]) => {
+          const shown = toShownShape(network.shapes.get(id)!, limits);
+          const begin = Array.from({ length: output.rank }, () => 0);
+          const part = tf.slice(output, begin, [-1, ...shown]);
+          return [id, tf.reshape(part, [-1, toSize(shown)])];
+        }),
+      );
+    },
+  };
+}
+
+/** Shape of what is shown of an output: all of it but the maps, channels or units behind the limit. */
+export function toShownShape(shape: Shape, { maps, channels, units }: ExampleLimits): Shape {
+  const limit = [units, channels, maps][shape.length - 1] ?? 1;
+  return shape.with(-1, Math.min(limit, shape.at(-1) ?? 0));
 }
 
 /** By node of a layer of our own: gates, mixing weights and the like. */

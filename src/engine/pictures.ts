@@ -1,8 +1,16 @@
 /** Predictions and pictures for the page, out of views of the network. */
 import type { InputInfo } from '../core/graph/lookup.ts';
-import type { Picture, Prediction, ValidationLogits } from '../core/run/trainer.ts';
+import type { NodeId } from '../core/document/experiment.ts';
+import type { ExampleLimits, Picture, Prediction, ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead } from './compile.ts';
-import { toGateView, toLogitView, toPredictionView, toUnitView } from './network-views.ts';
+import {
+  toExampleView,
+  toGateView,
+  toLogitView,
+  toPredictionView,
+  toShownShape,
+  toUnitView,
+} from './network-views.ts';
 import type { Scale } from './scoring.ts';
 import { look, type Asked, type Standing } from './standing.ts';
 import type { ViewRows } from './views.ts';
@@ -42,6 +50,22 @@ export async function drawUnits(
       node,
       { units, values: toColumns(values, units) },
     ]),
+  );
+}
+
+/** What every layer makes of one example, as far as the limits go. */
+export async function drawExample(
+  run: Asked,
+  row: ViewRows,
+  limits: ExampleLimits,
+): Promise<Extract<Picture, { kind: 'example' }>['nodes']> {
+  const { shapes } = run.network;
+  const tables = await look(run, toExampleView(run.network, limits), row);
+  return Object.fromEntries(
+    [...tables].map(([node, { values }]) => {
+      const shape = toShownShape(shapes.get(node as NodeId)!, limits);
+      return [node, { shape, values }];
+    }),
   );
 }
 

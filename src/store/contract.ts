@@ -82,6 +82,8 @@ export interface SessionState {
   /** Head under the pointer somewhere: highlighted everywhere. */
   readonly hoveredTask: string | null;
   readonly backend: BackendChoice;
+  /** Row of the validation sample whose way through the network is shown. */
+  readonly example: number;
   /** True when single letters and signs, without Ctrl, are shortcuts. */
   readonly singleKeys: boolean;
 }
@@ -207,6 +209,7 @@ export interface SessionActions {
   setLanguage(language: Language): void;
   setSingleKeys(areOn: boolean): void;
   hoverTask(task: string | null): void;
+  chooseExample(example: number): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
   /** Takes back notices of this code: what they offer is over. */

@@ -21,5 +21,14 @@ function mergeTwo(a: Watch, b: Watch): Watch {
       units: Math.max(a.units, b.units),
     };
   }
+  if (a.kind === 'example' && b.kind === 'example') {
+    return {
+      kind: 'example',
+      example: b.example,
+      maps: Math.max(a.maps, b.maps),
+      channels: Math.max(a.channels, b.channels),
+      units: Math.max(a.units, b.units),
+    };
+  }
   return a;
 }

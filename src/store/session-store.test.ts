@@ -24,14 +24,17 @@ it('forgets what is selected when another document is opened, not when this one 
   endWithDocument(session, documents);
   session.actions.select({ nodes: ['left' as NodeId], edges: [] });
   session.actions.hoverTask('a');
+  session.actions.chooseExample(3);
   documents.setState({ experiment: {} });
   expect(session.store.getState()).toMatchObject({
     selection: { nodes: ['left'] },
     hoveredTask: 'a',
+    example: 3,
   });
   documents.setState({ opening: 1 });
   expect(session.store.getState()).toMatchObject({
     selection: { nodes: [], edges: [] },
     hoveredTask: null,
+    example: 0,
   });
 });

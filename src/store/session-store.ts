@@ -24,6 +24,7 @@ export function createSessionStore(initial: {
     selection: { nodes: [], edges: [] },
     notices: [],
     hoveredTask: null,
+    example: 0,
     ...initial,
   }));
   const actions: SessionActions = {
@@ -34,6 +35,7 @@ export function createSessionStore(initial: {
     hoverTask(task) {
       if (store.getState().hoveredTask !== task) store.setState({ hoveredTask: task });
     },
+    chooseExample: (example) => store.setState({ example }),
     notify(notice) {
       noticeIds += 1;
       const id = noticeIds;
@@ -61,6 +63,6 @@ export function endWithDocument(
 ): void {
   documents.subscribe(({ opening }, previous) => {
     if (opening !== previous.opening)
-      store.setState({ selection: { nodes: [], edges: [] }, hoveredTask: null });
+      store.setState({ selection: { nodes: [], edges: [] }, hoveredTask: null, example: 0 });
   });
 }

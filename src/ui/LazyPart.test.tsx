@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react';
+import { useState, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { definePart, LazyPart, type PagePart } from './LazyPart.tsx';
 import { openPage } from './testing/page.tsx';
@@ -76,3 +77,32 @@ it('is asked for again when it did not come ahead, and again by a person', async
   await come(2);
   expect(await shown.findByText('here it is')).toBeTruthy();
 });
+
+it('gives its place to another part', async () => {
+  const [one, other] = [createPart(), createPart()];
+  const toShown = (part: PagePart<object>, text: string) => (
+    <LazyPart part={part} loading={text}>
+      {(Shown) => <Shown />}
+    </LazyPart>
+  );
+  const page = openPage();
+  const shown = page.show(
+    <Switch parts={[toShown(one.part, 'one'), toShown(other.part, 'other')]} />,
+  );
+  await one.come(0);
+  expect(shown.queryByText('here it is')).not.toBeNull();
+  await page.user.click(shown.getByRole('button', { name: 'switch' }));
+  expect(shown.queryByText('here it is')).toBeNull();
+  expect(shown.queryByText('other')).not.toBeNull();
+});
+
+/** Shows one after the other in the same place. */
+function Switch({ parts }: { readonly parts: readonly ReactNode[] }) {
+  const [at, setAt] = useState(0);
+  return (
+    <>
+      <button onClick={() => setAt(at + 1)}>switch</button>
+      {parts[at]}
+    </>
+  );
+}

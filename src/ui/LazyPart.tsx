@@ -13,6 +13,8 @@ class PartLost extends Error {
 }
 
 export interface PagePart<Props> {
+  /** Its own among all parts. */
+  readonly key: number;
   /** The component itself once its files are there, else one that waits for the newest attempt. */
   get(): ComponentType<Props>;
   /**
@@ -21,6 +23,8 @@ export interface PagePart<Props> {
    */
   readonly ahead: { readonly onPointerEnter: () => void; readonly onFocus: () => void };
 }
+
+let partCount = 0;
 
 export function definePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -42,7 +46,9 @@ export function definePart<Props extends object>(
   let newest = start();
   // A file that does not come ahead is asked for again when it is shown, which also says so.
   const preload = () => void loadOnce().catch(() => undefined);
+  partCount += 1;
   return {
+    key: partCount,
     get: () => loaded ?? (newest as ComponentType<Props>),
     ahead: { onPointerEnter: preload, onFocus: preload },
   };
@@ -58,7 +64,12 @@ interface LazyPartProps<Props> {
   readonly children: (Part: ComponentType<Props>) => ReactNode;
 }
 
-export function LazyPart<Props extends object>({
+/** Another part in the same place is loaded as if it were the first there. */
+export function LazyPart<Props extends object>(props: LazyPartProps<Props>) {
+  return <OnePart key={props.part.key} {...props} />;
+}
+
+function OnePart<Props extends object>({
   part,
   loading = null,
   lost = (retry) => <LostPart onRetry={retry} />,

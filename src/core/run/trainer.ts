@@ -4,6 +4,7 @@
  */
 import type { Experiment, NodeId, TaskId } from '../document/experiment.ts';
 import type { Json } from '../document/json.ts';
+import type { Shape } from '../graph/shape.ts';
 import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { TaskFigures } from './recipes.ts';
@@ -110,7 +111,22 @@ export type Watch =
   /** Predictions for the whole validation part, with its labels, of tasks with few numbers to a row. */
   | { readonly kind: 'validation' }
   /** Gates, stitch matrices and attention of layers of our own, over the validation sample. */
-  | { readonly kind: 'gates' };
+  | { readonly kind: 'gates' }
+  /** What every layer makes of one example: its first maps, channels or units. */
+  | ({ readonly kind: 'example'; readonly example: number } & ExampleLimits);
+
+/** Of a layer's output for one example: at most so many maps of an image, channels of a sequence or units. */
+export interface ExampleLimits {
+  readonly maps: number;
+  readonly channels: number;
+  readonly units: number;
+}
+
+/** A layer's output for one example: [height, width, maps], [steps, channels] or [units]. */
+export interface ShownOutput {
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
 
 export type Picture =
   | {
@@ -146,6 +162,13 @@ export type Picture =
           { readonly rows: number; readonly columns: number; readonly values: Float32Array }
         >
       >;
+    }
+  | {
+      readonly kind: 'example';
+      readonly step: number;
+      /** Row of the validation sample. */
+      readonly example: number;
+      readonly nodes: Readonly<Record<string, ShownOutput>>;
     };
 
 /** Questions that are asked once and answered once. */

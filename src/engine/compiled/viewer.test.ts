@@ -7,7 +7,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { completeSketches } from '../../catalog/testing/example-sketches.ts';
 import { sketches } from '../../catalog/testing/sketches.ts';
 import type { Network } from '../compile.ts';
-import { toGateView, toLogitView, toPredictionView, toUnitView } from '../network-views.ts';
+import {
+  toExampleView,
+  toGateView,
+  toLogitView,
+  toPredictionView,
+  toUnitView,
+} from '../network-views.ts';
 import type { StepEngine } from '../step-engine.ts';
 import { follow, type Course } from '../testing/agreement.ts';
 import { toCourse, toSketchSpec } from '../testing/entries.ts';
@@ -27,6 +33,7 @@ const toViews = (network: Network): readonly View[] => [
   toPredictionView(network, []),
   toLogitView(network),
   toUnitView(network, 3),
+  toExampleView(network, { maps: 2, channels: 3, units: 4 }),
   toGateView(network),
 ];
 

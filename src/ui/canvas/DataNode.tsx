@@ -11,6 +11,10 @@ import type { DataFlowNode } from './flow-graph.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 
 const dataExcerpt = definePart(async () => (await import('./DataExcerpt.tsx')).DataExcerpt);
+const exampleChooser = definePart(
+  async () => (await import('./ExampleChooser.tsx')).ExampleChooser,
+);
+const dataImage = definePart(async () => (await import('./DataImage.tsx')).DataImage);
 const dataPicture = definePart(async () => (await import('./DataPicture.tsx')).DataPicture);
 
 /** The card of the data: a picture of it and its shape. */
@@ -30,14 +34,23 @@ export const DataNode = memo(function DataNode({ data, selected }: NodeProps<Dat
       aside={<span className={styles.shape}>{toShapeText(input.shape)}</span>}
     >
       {input.kind === 'row' ? (
-        <ul className={styles.columns}>
-          {input.columns.map((column) => (
-            <li key={column.id}>{pick(column.title)}</li>
-          ))}
-        </ul>
+        <>
+          <ul className={styles.columns}>
+            {input.columns.map((column) => (
+              <li key={column.id}>{pick(column.title)}</li>
+            ))}
+          </ul>
+          <CardPicture part={exampleChooser} className={styles.chooser}>
+            {(ExampleChooser) => <ExampleChooser />}
+          </CardPicture>
+        </>
       ) : input.kind === 'tokens' || input.kind === 'sequence' ? (
-        <CardPicture part={dataExcerpt} className={styles.excerpt}>
+        <CardPicture part={dataExcerpt} className={styles.imageBox}>
           {(DataExcerpt) => <DataExcerpt input={input} />}
+        </CardPicture>
+      ) : input.kind === 'image' ? (
+        <CardPicture part={dataImage} className={styles.imageBox}>
+          {(DataImage) => <DataImage title={title} />}
         </CardPicture>
       ) : (
         <CardPicture part={dataPicture} className={styles.picture}>

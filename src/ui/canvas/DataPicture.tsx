@@ -1,26 +1,23 @@
 import { useRef } from 'react';
 import type { InputInfo } from '../../core/graph/lookup.ts';
 import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
-import { paintImage } from '../pixels.ts';
 import { usePlayground, useSession, useTexts } from '../playground-context.ts';
 import { paintScatter, toLabellingTasks } from '../scatter.ts';
 import { toTaskStyle } from '../task-style.ts';
 import styles from './DataNode.module.css';
-import { useLive } from './live.ts';
+import { useLive } from '../live.ts';
 import { toPlaces } from './multiples.ts';
-import { drawPixels, prepareCanvas, readColor } from './raster.ts';
+import { prepareCanvas } from '../raster.ts';
 
 const side = 153;
 const mostPoints = 400;
 
-type Picturable = Exclude<InputInfo, { readonly kind: 'row' }>;
-
 interface DataPictureProps {
   readonly title: string;
-  readonly input: Picturable;
+  readonly input: Extract<InputInfo, { readonly kind: 'plane' }>;
 }
 
-/** The examples themselves: points as every task labels them, or a few images. */
+/** The examples themselves: points as every task labels them. */
 export function DataPicture({ title, input }: DataPictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();
@@ -42,8 +39,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
     if (!context || !loaded || sample?.inputs.length === undefined) return;
     // Right after the data set was changed, the run still holds the old one.
     if (loaded.input.kind !== input.kind) return;
-    if (input.kind === 'plane') drawPoints(context, element, loaded, sample, input, hovered);
-    else if (input.kind === 'image') drawImages(context, element, sample, input);
+    drawPoints(context, element, loaded, sample, input, hovered);
   });
 
   return (
@@ -62,7 +58,7 @@ function drawPoints(
   element: Element,
   loaded: LoadedRun,
   sample: DataSample,
-  input: Extract<InputInfo, { readonly kind: 'plane' }>,
+  input: DataPictureProps['input'],
   hovered: string | null,
 ): void {
   const tasks = toLabellingTasks(loaded.tasks);
@@ -108,24 +104,4 @@ function writeLetter(
   const { letter } = toTaskStyle(index);
   context.strokeText(letter, x + 3, y + 3);
   context.fillText(letter, x + 3, y + 3);
-}
-
-function drawImages(
-  context: CanvasRenderingContext2D,
-  element: Element,
-  sample: DataSample,
-  input: Extract<InputInfo, { readonly kind: 'image' }>,
-): void {
-  const [rows = 1, columns = 1, channels = 1] = input.shape;
-  const size = (side - 4) / 2;
-  const [paper, ink] = [readColor(element, '--surface-sunken'), readColor(element, '--text')];
-  for (let image = 0; image < Math.min(4, sample.count); image += 1) {
-    const start = image * rows * columns * channels;
-    const pixels = paintImage(sample.inputs, start, input.shape, paper, ink);
-    drawPixels(context, pixels, {
-      x: (image % 2) * (size + 4),
-      y: Math.floor(image / 2) * (size + 4),
-      size,
-    });
-  }
 }

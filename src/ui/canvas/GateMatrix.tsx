@@ -3,10 +3,10 @@ import { toSources } from '../../core/document/rewire.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
-import { useLive } from './live.ts';
+import { useLive } from '../live.ts';
 import { pictureWidth, toGateHeight, type Shown } from './picture-sizes.ts';
-import { prepareCanvas, readColor } from './raster.ts';
-import { useWatchedCanvas } from './use-watched-canvas.ts';
+import { prepareCanvas, readColor } from '../raster.ts';
+import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 /** Up to so many columns a cell has room for its number. */
 const written = 4;

@@ -6,7 +6,7 @@ import { channel } from '../../core/run/channels.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import styles from './HeadNode.module.css';
-import { useLive } from './live.ts';
+import { useLive } from '../live.ts';
 import { toLossText, toMetricText, toSparkline } from './numbers.ts';
 
 const [sparkWidth, sparkHeight] = [100, 26];

@@ -12,12 +12,16 @@ import { CardPicture } from './CardPicture.tsx';
 import type { LayerFlowNode } from './flow-graph.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import styles from './LayerNode.module.css';
-import { mostUnits, toGateHeight, toUnitSide } from './picture-sizes.ts';
+import { mostUnits, toExampleHeight, toGateHeight, toUnitSide } from './picture-sizes.ts';
 
 const gateMatrix = definePart(async () => (await import('./GateMatrix.tsx')).GateMatrix);
 const unitTiles = definePart(async () => (await import('./UnitTiles.tsx')).UnitTiles);
 
-/** A layer's card: what it is, how big, and what its first units compute. */
+const examplePicture = definePart(
+  async () => (await import('./ExamplePicture.tsx')).ExamplePicture,
+);
+
+/** A layer's card: what it is, how big, and what it computes. */
 export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<LayerFlowNode>) {
   const texts = useTexts();
   const title = useNodeTitle(data);
@@ -62,7 +66,7 @@ interface PicturesProps {
   readonly shape: Shape;
 }
 
-/** Numbers that the layer learns to share by, and its first units over the plane. */
+/** Numbers that the layer learns to share by, and its first units over the plane or for one example. */
 function Pictures({ node, title, shape }: PicturesProps) {
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
   const shows = layers.find(node.type)?.shows;
@@ -78,9 +82,17 @@ function Pictures({ node, title, shape }: PicturesProps) {
           {(GateMatrix) => <GateMatrix id={node.id} title={title} shows={shows} />}
         </CardPicture>
       )}
-      {isPlane && (
+      {isPlane ? (
         <CardPicture part={unitTiles} className={styles.tiles} style={{ height: side }}>
           {(UnitTiles) => <UnitTiles id={node.id} title={title} />}
+        </CardPicture>
+      ) : (
+        <CardPicture
+          part={examplePicture}
+          className={styles.tiles}
+          style={{ height: toExampleHeight(shape) }}
+        >
+          {(ExamplePicture) => <ExamplePicture id={node.id} title={title} shape={shape} />}
         </CardPicture>
       )}
     </>

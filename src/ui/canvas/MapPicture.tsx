@@ -3,9 +3,9 @@ import type { DocumentState } from '../../store/contract.ts';
 import { toChannelName, toMapPixels, toMapScale } from '../plane-map.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './HeadNode.module.css';
-import { useLive } from './live.ts';
-import { drawPixels, prepareCanvas, readColor } from './raster.ts';
-import { useWatchedCanvas } from './use-watched-canvas.ts';
+import { useLive } from '../live.ts';
+import { drawPixels, prepareCanvas, readColor } from '../raster.ts';
+import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 const side = 96;
 const watched = { kind: 'maps', grid: 40 } as const;

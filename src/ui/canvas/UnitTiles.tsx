@@ -1,10 +1,12 @@
-import type { NodeId, TaskId } from '../../core/document/experiment.ts';
+import type { NodeId } from '../../core/document/experiment.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
-import { useLive } from './live.ts';
+import { useLive } from '../live.ts';
 import { mostUnits, pictureWidth, toUnitSide, unitGap } from './picture-sizes.ts';
-import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from './raster.ts';
-import { useWatchedCanvas } from './use-watched-canvas.ts';
+import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from '../raster.ts';
+
+import { useHueToken } from '../use-hue-token.ts';
+import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 /** One watch for all layers: the same request every time, so that it is asked for once. */
 const watched = { kind: 'units', grid: 20, units: mostUnits } as const;
@@ -22,7 +24,7 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
   const units = useDocument((state) =>
     Math.min(mostUnits, state.analysis.shapes.get(id)?.at(-1) ?? 0),
   );
-  const hue = useDocument((state) => toHueToken(state.analysis.tasks.get(id), state.dataset.tasks));
+  const hue = useHueToken(id);
   const size = toUnitSide(units);
 
   useLive(() => {
@@ -62,14 +64,4 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
       style={{ height: size }}
     />
   );
-}
-
-/** The token of the one task's hue, or of what is shared. */
-function toHueToken(
-  tasks: readonly TaskId[] | undefined,
-  all: readonly { readonly id: string }[],
-): string {
-  const [only] = tasks ?? [];
-  if (only === undefined || (tasks?.length ?? 0) > 1) return '--text';
-  return `--task-${all.findIndex((task) => task.id === only) % 6}`;
 }

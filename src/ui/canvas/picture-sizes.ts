@@ -3,6 +3,8 @@
  * so that wires need not move.
  */
 import type { Shape } from '../../core/graph/shape.ts';
+import type { ExampleLimits } from '../../core/run/trainer.ts';
+import type { OutputGrid } from '../output-picture.ts';
 
 /** Of everything under the title of a layer's card. */
 export const pictureWidth = 163;
@@ -14,6 +16,42 @@ export const unitGap = 3;
 /** The side of one unit's tile. */
 export function toUnitSide(units: number): number {
   return units > 4 ? (pictureWidth - unitGap * (mostUnits - 1)) / mostUnits : 34;
+}
+
+/** At most so much of a layer's output for one example is drawn. */
+export const exampleLimits: ExampleLimits = { maps: 8, channels: 16, units: 64 };
+
+const mapColumns = 4;
+const unitColumns = 32;
+const unitHeight = 9;
+const channelHeight = 4;
+
+/** Maps beside each other; the steps of a sequence from left to right, a channel a row; units in rows. */
+export function toExampleGrid(shape: Shape): OutputGrid {
+  const { maps, channels, units } = exampleLimits;
+  const last = shape.at(-1) ?? 0;
+  if (shape.length === 3) {
+    const count = Math.min(maps, last);
+    const side = (pictureWidth - unitGap * (mapColumns - 1)) / mapColumns;
+    const rows = Math.ceil(count / mapColumns);
+    const cell = { width: side, height: side };
+    return { columns: mapColumns, rows, cell, gap: unitGap };
+  }
+  if (shape.length === 2) {
+    const columns = shape[0] ?? 1;
+    const cell = { width: pictureWidth / columns, height: channelHeight };
+    return { columns, rows: Math.min(channels, last), cell, gap: 0 };
+  }
+  const count = Math.min(units, last);
+  const columns = Math.min(unitColumns, count);
+  const cell = { width: pictureWidth / columns, height: unitHeight };
+  return { columns, rows: Math.ceil(count / unitColumns), cell, gap: 0 };
+}
+
+/** The height of the picture of one example. */
+export function toExampleHeight(shape: Shape): number {
+  const { rows, cell, gap } = toExampleGrid(shape);
+  return rows * (cell.height + gap) - gap;
 }
 
 const gateRowHeight = 22;

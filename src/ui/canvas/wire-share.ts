@@ -4,7 +4,7 @@ import type { ExperimentEdge } from '../../core/document/experiment.ts';
 import { toSources } from '../../core/document/rewire.ts';
 import type { Playground } from '../../store/contract.ts';
 import { usePlayground } from '../playground-context.ts';
-import { useLive } from './live.ts';
+import { useLive } from '../live.ts';
 
 /** A wire that is paler than this seems to be gone. */
 const palest = 0.25;

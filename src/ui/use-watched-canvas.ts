@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, type RefCallback, type RefObject } from 'react';
-import type { Watch } from '../../core/run/trainer.ts';
-import { useActions } from '../playground-context.ts';
-import { useOnScreen } from '../primitives/use-on-screen.ts';
+import type { Watch } from '../core/run/trainer.ts';
+import { useActions } from './playground-context.ts';
+import { useOnScreen } from './primitives/use-on-screen.ts';
 
 /**
  * A canvas that a picture is drawn on, and the wish for that picture while the canvas can be seen:

@@ -1,5 +1,5 @@
 /** Rasters of numbers as small pictures. */
-import type { Pixels, Rgb } from '../pixels.ts';
+import type { Pixels, Rgb } from './pixels.ts';
 
 /**
  * A token's value as numbers.
@@ -57,16 +57,34 @@ export function toUnitShares(
   return (index) => (largest > 0 ? ((values[from + index] ?? Number.NaN) / largest + 1) / 2 : 0.5);
 }
 
-/** Draws pixels into a square box of the context, smoothed. */
+/** A layer's output for one example: from 0 up where nothing is negative, else around 0. */
+export function toOutputShares(values: Float32Array): (index: number) => number {
+  let [least, largest] = [0, 0];
+  for (const value of values) {
+    least = Math.min(least, value);
+    largest = Math.max(largest, Math.abs(value));
+  }
+  if (largest === 0) return () => (least < 0 ? 0.5 : 0);
+  return least < 0
+    ? (index) => ((values[index] ?? Number.NaN) / largest + 1) / 2
+    : (index) => (values[index] ?? Number.NaN) / largest;
+}
+
+/** Draws pixels into a box of the context, smoothed. @param box a square unless it has a height */
 export function drawPixels(
   context: CanvasRenderingContext2D,
   { bytes, width, height }: Pixels,
-  box: { readonly x: number; readonly y: number; readonly size: number },
+  box: {
+    readonly x: number;
+    readonly y: number;
+    readonly size: number;
+    readonly height?: number;
+  },
 ): void {
   const source = new OffscreenCanvas(width, height);
   source.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
   context.imageSmoothingEnabled = true;
-  context.drawImage(source, box.x, box.y, box.size, box.size);
+  context.drawImage(source, box.x, box.y, box.size, box.height ?? box.size);
 }
 
 /** Sets a canvas to its size in device pixels and clears it. */

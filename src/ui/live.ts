@@ -3,7 +3,7 @@
  * second, in one animation frame for all of them, and never through React.
  */
 import { useEffect, useEffectEvent } from 'react';
-import { usePlayground } from '../playground-context.ts';
+import { usePlayground } from './playground-context.ts';
 
 /** Calls `draw` after every render and whenever the run has news. */
 export function useLive(draw: () => void): void {
