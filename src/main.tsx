@@ -1,11 +1,8 @@
+import { firstLanguage, surroundings } from './app/first-requests.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadFirstLanguage } from './app/first-language.ts';
-import { toBrowser } from './app/browser.ts';
 import { createPlayground } from './app/create-playground.ts';
 import type { PlaygroundApi } from './app/playground-api.ts';
-import { createPreferences } from './app/preferences.ts';
-import { loadLanguage } from './ui/load-words.ts';
 import { allPermitted, readOnly } from './store/permissions.ts';
 import { PlaygroundProvider } from './ui/playground-context.ts';
 import { App } from './ui/shell/App.tsx';
@@ -22,12 +19,9 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('main: expected an element with the id "root", got none');
 
-  const surroundings = toBrowser();
-  const { address, host, storage } = surroundings;
-  const { readLanguage } = createPreferences(storage, host.languages);
-  const language = await loadFirstLanguage(readLanguage(), loadLanguage);
+  const language = await firstLanguage;
   // `?edit=no`: for pages that show an experiment to be looked at and trained.
-  const permissions = address.ask('edit') === 'no' ? readOnly : allPermitted;
+  const permissions = surroundings.address.ask('edit') === 'no' ? readOnly : allPermitted;
   const { playground, openApi } = createPlayground({ surroundings, language, permissions });
 
   createRoot(root).render(

@@ -1,6 +1,7 @@
 /** The browser as a playground's surroundings; nothing else of `app` reaches for it. */
 import type { Language } from '../core/text.ts';
 import { browserPorts } from '../worker/client-worker.ts';
+import { createTrainerClient } from '../worker/client.ts';
 import { parseJsonInWorker } from './open-project.ts';
 import type { Clock, Surroundings } from './surroundings.ts';
 
@@ -30,13 +31,13 @@ const clock: Clock = {
   },
 };
 
-/** To be called once there is a page. */
+/** To be called once there is a page. Starts the worker. */
 export function toBrowser(): Surroundings {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const root = document.documentElement;
   return {
     clock,
-    worker: browserPorts,
+    trainer: createTrainerClient(browserPorts),
     parseJson: parseJsonInWorker,
     random: Math.random,
     // A browser that forbids it throws as soon as it is named.

@@ -26,7 +26,6 @@ import { guardEdits, type Permissions } from '../store/permissions.ts';
 import { createRunStore, type RunStore } from '../store/run-store.ts';
 import { createSessionStore, endWithDocument, type SessionStore } from '../store/session-store.ts';
 import { createTicker } from '../store/ticker.ts';
-import { createTrainerClient, type TrainerClient } from '../worker/client.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
 import { offerLast, storeLast } from './last-visit.ts';
@@ -84,16 +83,15 @@ const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
 export function createPlayground(options: PlaygroundOptions): App {
   const { surroundings, language } = options;
-  const { host, storage, clock } = surroundings;
+  const { host, storage, clock, trainer } = surroundings;
   const preferences = createPreferences(storage, host.languages);
   const session = openSession(surroundings, preferences, language);
   const parts = openDocument(options, preferences, session);
   const { documents, editing } = parts;
   const { notify } = session.actions;
-  const client = createTrainerClient(surroundings.worker);
-  const run = openRun(parts, client);
+  const run = openRun(parts);
   const comparison = createComparisonStore({
-    trainer: client,
+    trainer,
     documents: documents.store,
     toSpec,
     sync: run.sync,
@@ -109,7 +107,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     reset: run.reset,
     sync: run.sync,
     whenReady: run.whenReady,
-    subscribe: client.subscribe,
+    subscribe: trainer.subscribe,
     read: readInput,
     wordProblems: (problems) => toProblemText(problems, session.store.getState().language),
     wordDiagnostic: toDiagnosticText,
@@ -152,7 +150,7 @@ export function createPlayground(options: PlaygroundOptions): App {
       remembered: createRemembered(storage),
     },
     openApi,
-    dispose: client.dispose,
+    dispose: trainer.dispose,
   };
 }
 
@@ -224,9 +222,9 @@ function openDocument(
   return { surroundings, preferences, session, documents, editing };
 }
 
-function openRun(parts: Parts, trainer: TrainerClient): RunStore {
+function openRun(parts: Parts): RunStore {
   const { surroundings, session, documents, editing } = parts;
-  const { clock, random } = surroundings;
+  const { clock, random, trainer } = surroundings;
   return createRunStore({
     trainer,
     async loadMachine() {

@@ -1,6 +1,6 @@
 /** The world around a playground, as far as it needs one: a browser (browser.ts), or a test's. */
 import type { Language } from '../core/text.ts';
-import type { ClientPorts } from '../worker/client.ts';
+import type { TrainerClient } from '../worker/client.ts';
 import type { AddressBar } from './address.ts';
 import type { ParseJson } from './open-project.ts';
 import type { PressSource } from './presses.ts';
@@ -53,7 +53,8 @@ export interface Surroundings {
   readonly address: Address;
   readonly storage: KeptItems;
   readonly clock: Clock;
-  readonly worker: ClientPorts;
+  /** Serves one playground, which ends it. */
+  readonly trainer: TrainerClient;
   readonly parseJson: ParseJson;
   /** Uniform in [0, 1). */
   random(): number;

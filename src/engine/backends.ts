@@ -10,6 +10,7 @@ import {
 import { EngineFault } from './fault.ts';
 import { withinLimit } from './limit.ts';
 import { createAsker, type Asker } from './patience.ts';
+import { fetchCompiled } from './step-engines.ts';
 import type { WasmFiles } from './wasm.ts';
 import { getDevice } from './webgpu-device.ts';
 
@@ -256,11 +257,13 @@ async function loadBackend(
       if (forced) tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
       return;
     case 'wasm': {
+      fetchCompiled();
       const { prepareWasm } = await import('./wasm.ts');
-      await prepareWasm(wasmFiles);
+      prepareWasm(wasmFiles);
       return;
     }
     case 'cpu': {
+      fetchCompiled();
       const { registerCpuKernels } = await import('./kernels/cpu.ts');
       registerCpuKernels();
     }

@@ -17,11 +17,19 @@ interface OpenStepEngine {
 
 type Make = (request: StepEngineRequest, plan: Plan | undefined) => Promise<StepEngine>;
 
+// Nobody else loads what the two of our own are made of.
+const loadCompiled = () => import('./compiled/compiled-steps.ts');
+
+/** Asks for the file of compiled steps while the backend, which they mostly compute on, is still loaded. */
+export function fetchCompiled(): void {
+  // Whoever steps asks again, and hears of it.
+  loadCompiled().catch(() => undefined);
+}
+
 const makers: Readonly<Record<StepPath, Make>> = {
   tfjs: (request) => Promise.resolve(createTfjsSteps(request)),
-  // Nobody else loads what the two of our own are made of.
   async compiled(request) {
-    const { createCompiledSteps } = await import('./compiled/compiled-steps.ts');
+    const { createCompiledSteps } = await loadCompiled();
     return createCompiledSteps(request);
   },
   async wgsl(request, plan) {

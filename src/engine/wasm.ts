@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { registerWasmKernels } from './kernels/wasm.ts';
+import { wasmFiles } from './wasm-files.ts';
 
 /** File names of tfjs's WASM builds and where each is. */
 export type WasmFiles = Readonly<Record<string, string>>;
@@ -9,11 +10,11 @@ export type WasmFiles = Readonly<Record<string, string>>;
 let prepared = false;
 
 /** @param files where the binaries are, by name; by default where the bundler put them */
-export async function prepareWasm(files?: WasmFiles): Promise<void> {
+export function prepareWasm(files: WasmFiles = wasmFiles): void {
   if (prepared) return;
   // Two threads are no faster than one at these sizes, and they need special headers.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(files ?? (await import('./wasm-files.ts')).wasmFiles);
+  setWasmPaths(files);
   registerWasmKernels();
   prepared = true;
 }

@@ -5,6 +5,7 @@ import { toEnds } from '../core/document/edge-ends.ts';
 import type { Diagnostic, Fix } from '../core/graph/diagnostics.ts';
 import { type Shape, toShapeText } from '../core/graph/shape.ts';
 import { unreachable } from '../core/result.ts';
+import { writeCount } from '../i18n/count-text.ts';
 import type { MessageArgs, MessageKey } from '../i18n/translate.ts';
 import { describeData, findNode, toNodeTitle, toTaskTitle, toTypeTitle } from './node-text.ts';
 import type { Texts } from './playground-context.ts';
@@ -209,7 +210,7 @@ function toShapeList(shapes: readonly Shape[], { t }: Texts): string {
 
 /** `12,345` or `12 345`, as the language writes it. */
 export function toCountText(count: number, { language }: Texts): string {
-  return count.toLocaleString(language);
+  return writeCount(count, language);
 }
 
 /** In units that people know memory by, two figures: estimates are no finer. */

@@ -7,6 +7,7 @@ import type { WorkerEvent } from '../../core/protocol/protocol.ts';
 import type { WorkerLike } from '../../worker/client-line.ts';
 import { createSession } from '../../worker/session.ts';
 import { parseJson } from '../parse-json.ts';
+import { createTrainerClient } from '../../worker/client.ts';
 import type { Host, Surroundings } from '../surroundings.ts';
 
 export interface FakeWorld {
@@ -105,7 +106,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
       nextFrame: (callback) => void later(0, callback),
       nextPaint: (callback) => later(0, callback),
     },
-    worker: {
+    trainer: createTrainerClient({
       createWorker: createFakeWorker,
       afterPaint: (callback) => void later(0, callback),
       whenFree: () => undefined,
@@ -114,7 +115,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
         return () => clearInterval(timer);
       },
       now: () => performance.now(),
-    },
+    }),
     parseJson: (text) => Promise.resolve(parseJson(text)),
     random: Math.random,
   };

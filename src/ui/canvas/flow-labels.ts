@@ -97,6 +97,10 @@ function toGraphDetails(
   ].filter((part) => part !== false);
 }
 
-function toList(names: readonly string[], { language }: Texts): string {
+/** Most lists are of one or two, and `Intl` takes a slow processor long when it is first asked. */
+function toList(names: readonly string[], { language, t }: Texts): string {
+  const [first = '', second] = names;
+  if (second === undefined) return first;
+  if (names.length === 2) return t('diagnostics.and', { first, second });
   return new Intl.ListFormat(language).format(names);
 }

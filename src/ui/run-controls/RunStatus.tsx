@@ -1,3 +1,4 @@
+import { writeCount } from '../../i18n/count-text.ts';
 import { useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
@@ -20,8 +21,7 @@ export function RunStatus() {
       ? toCalmRate(state.stepsPerSecond)
       : null,
   );
-  const write = (value: number) =>
-    value.toLocaleString(language, value < compactFrom ? {} : compact);
+  const write = (value: number) => writeCount(value, language, value < compactFrom ? {} : compact);
 
   if (stage !== null)
     return (

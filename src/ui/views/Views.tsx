@@ -4,9 +4,10 @@ import { LazyPart, ReloadButton } from '../LazyPart.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
-import { useActions, useDocument, useTexts } from '../playground-context.ts';
+import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { views as ownViews } from './index.ts';
+import { NotYet } from './NotYet.tsx';
 import styles from './Views.module.css';
 
 /** @param views those that there are */
@@ -14,6 +15,7 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
   const { t, pick } = useTexts();
   const wanted = useDocument((state) => state.presentation.views);
   const { present } = useActions().document;
+  const isFirstLoad = useIsFirstLoad();
   const setViews = (next: readonly string[]) => present({ views: next });
   const tabs = views.all.map(({ id, text }) => ({ id, label: pick(text).title }));
   // A document may name views of a later page, which it keeps as long as nobody chooses others.
@@ -65,15 +67,19 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
               }
             >
               <div className={styles.content}>
-                {/* Another view is another part. */}
-                <LazyPart
-                  key={view.id}
-                  part={view.part}
-                  loading={<EmptyState>{t('views.loading')}</EmptyState>}
-                  broken={<EmptyState action={<ReloadButton />}>{t('views.broken')}</EmptyState>}
-                >
-                  {(View) => <View />}
-                </LazyPart>
+                {isFirstLoad ? (
+                  <NotYet empty={pick(view.text).empty} />
+                ) : (
+                  // Another view is another part.
+                  <LazyPart
+                    key={view.id}
+                    part={view.part}
+                    loading={<EmptyState>{t('views.loading')}</EmptyState>}
+                    broken={<EmptyState action={<ReloadButton />}>{t('views.broken')}</EmptyState>}
+                  >
+                    {(View) => <View />}
+                  </LazyPart>
+                )}
               </div>
             </Tabs>
           );
@@ -81,4 +87,18 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
       </div>
     </div>
   );
+}
+
+/**
+ * The first run is on its way, and no view has anything to show yet: their files, large with charts, let those
+ * of the worker go first.
+ */
+function useIsFirstLoad(): boolean {
+  const isLoadable = useDocument((state) =>
+    state.diagnostics.every(({ severity }) => severity !== 'error'),
+  );
+  const isComing = useRun(
+    ({ backend, status }) => backend === null && (status === 'starting' || status === 'loading'),
+  );
+  return isLoadable && isComing;
 }

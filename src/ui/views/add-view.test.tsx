@@ -4,6 +4,7 @@ import { presets } from '../../catalog/presets/index.ts';
 import { channel, type ChannelInfo } from '../../core/run/channels.ts';
 import { createRunLog } from '../../core/run/run-log.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
+import type { RunInfo } from '../../store/contract.ts';
 import { openPage } from '../testing/page.tsx';
 import { defineView } from './define-view.ts';
 import { toRegistry, views } from './index.ts';
@@ -87,6 +88,34 @@ describe('a view that is added', () => {
     expect(stop).not.toHaveBeenCalled();
     setRun({ loaded: null });
     expect(stop).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the file of a view', () => {
+  const begin = (part: Partial<RunInfo>, clear = false) => {
+    const component = vi.fn(() => Promise.resolve(() => <p>drawn</p>));
+    const quiet = defineView({ ...landscape, id: 'quiet', component });
+    const page = openPage('stripes');
+    page.apart(() => page.playground.actions.document.present({ views: ['quiet'] }));
+    if (clear)
+      page.apart(() => page.playground.commands.remove({ nodes: page.ids('head'), edges: [] }));
+    page.setRun(part);
+    const parts = page.show(<Views views={toRegistry([quiet])} />);
+    return { ...page, component, parts };
+  };
+
+  it('lets those of the worker go first, and comes with the first run', async () => {
+    const { component, parts, setRun, t } = begin({ status: 'loading' });
+    expect(parts.getByText(t('views.stage-start'))).toBeTruthy();
+    expect(component).not.toHaveBeenCalled();
+    setRun({ status: 'idle', backend: { name: 'cpu', adapter: '', passedOver: [] } });
+    expect(component).toHaveBeenCalledOnce();
+    expect(await parts.findByText('Press play to see the hills.')).toBeTruthy();
+  });
+
+  it('comes at once where no run does', () => {
+    expect(begin({ status: 'failed' }).component).toHaveBeenCalledOnce();
+    expect(begin({ status: 'starting' }, true).component).toHaveBeenCalledOnce();
   });
 });
 

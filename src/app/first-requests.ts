@@ -1,0 +1,19 @@
+/**
+ * What the page waits for is asked for before the rest of its file is evaluated, which takes a slow processor
+ * as long as the answers need to come. To be imported before everything else.
+ */
+import { loadLanguage } from '../ui/load-words.ts';
+import { toBrowser } from './browser.ts';
+import { loadFirstLanguage } from './first-language.ts';
+import { createPreferences } from './preferences.ts';
+
+/** With a worker that is on its way. */
+export const surroundings = toBrowser();
+
+const { host, storage } = surroundings;
+
+/** The language whose words are there. Rejects when none can be loaded. */
+export const firstLanguage = loadFirstLanguage(
+  createPreferences(storage, host.languages).readLanguage(),
+  loadLanguage,
+);
