@@ -10,7 +10,7 @@ import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
 import { toVerdict, type Pairs } from '../../src/core/run/verdict.ts';
 import { openEngine } from '../../src/engine/testing/harness.ts';
-import { toFirstLimit } from '../../src/ui/views/compare/first-limit.ts';
+import { toFirstLimit } from '../../src/core/run/first-limit.ts';
 import { trainStages } from '../../src/worker/session-stages.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];

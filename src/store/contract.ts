@@ -19,6 +19,7 @@ import type {
   ProbeAnswer,
   Watch,
 } from '../core/run/trainer.ts';
+import type { Pace } from '../core/run/pace.ts';
 import type { RecipeResult } from '../core/run/recipes.ts';
 import type { Language, Localised } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
@@ -110,7 +111,7 @@ export interface RunInfo {
   /** Nothing was heard of the worker for so many seconds, though it has something to do; 0 as a rule. */
   readonly quietSeconds: number;
   readonly memory: MemoryReport | null;
-  readonly pace: number | null;
+  readonly pace: Pace;
   /** Grows when the history has new rows, at most once per animation frame. */
   readonly historyVersion: number;
   /** Newest picture of each kind. */
@@ -143,7 +144,7 @@ export interface RunActions {
   cancelLoad(): void;
   /** Draws a new seed for weights and batches (an edit of the document). */
   reseed(): void;
-  setPace(stepsPerSecond: number | null): void;
+  setPace(pace: Pace): void;
   /** Asks for a picture while the caller is on screen; returns how to stop. */
   watch(watch: Watch): () => void;
   /** @throws never; rejects with a Fault-like Error when the worker cannot answer. */

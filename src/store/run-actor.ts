@@ -7,6 +7,7 @@ import { inTurn } from '../core/in-turn.ts';
 import type { Order, PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
+import type { Pace } from '../core/run/pace.ts';
 import type { Present, RunEffect, RunEvent } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { reduceRun } from '../core/run/run-machine.ts';
@@ -28,7 +29,7 @@ export interface TrainerPort {
   reset(): void;
   undoReset(): void;
   retune(tuning: Tuning): void;
-  pace(stepsPerSecond: number | null): void;
+  pace(pace: Pace): void;
   watch(watches: readonly Watch[]): void;
   ask(probe: Probe): Promise<ProbeAnswer>;
   /** Ends the worker, which is told by a fault; the next load starts another one. */
@@ -169,7 +170,7 @@ function command(trainer: TrainerPort, effect: Told): void {
       trainer.retune(effect.tuning);
       return;
     case 'pace':
-      trainer.pace(effect.stepsPerSecond);
+      trainer.pace(effect.pace);
       return;
     case 'watch':
       trainer.watch(effect.watches);

@@ -89,7 +89,7 @@ function createActions(ports: RunPorts, { send, present, play, log }: RunActor):
       const seed = Math.floor(ports.random() * (maxSeed + 1));
       ports.documentActions.edit([{ kind: 'set-training', training: { seed } }]);
     },
-    setPace: (stepsPerSecond) => send({ kind: 'set-pace', stepsPerSecond }),
+    setPace: (pace) => send({ kind: 'set-pace', pace }),
     watch: createWatchList((watches) => send({ kind: 'watched', watches })),
     ask: async (probe) => (await ports.trainer.ask(probe)) as never,
     history: log,

@@ -174,7 +174,7 @@ describe('createTrainerClient', () => {
     client.load(spec, 'wasm', false);
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
     expect(sent()).toEqual([
-      { kind: 'pace', stepsPerSecond: 5 },
+      { kind: 'pace', pace: 5 },
       { kind: 'watch', watches: [{ kind: 'sample' }] },
       { kind: 'load', run: 2, spec, backend: 'wasm', keepWeights: false },
     ]);

@@ -7,6 +7,7 @@ import type {
   WorkerEvent,
 } from '../core/protocol/protocol.ts';
 import type { Stage } from '../core/run/recipes.ts';
+import { firstPace, type Pace } from '../core/run/pace.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import { createLine, type Line, type WorkerPorts } from './client-line.ts';
@@ -32,7 +33,7 @@ export interface TrainerClient {
   reset(): void;
   undoReset(): void;
   retune(tuning: Tuning): void;
-  pace(stepsPerSecond: number | null): void;
+  pace(pace: Pace): void;
   watch(watches: readonly Watch[]): void;
   /** @throws ProbeError (rejects) when it cannot be answered. */
   ask(probe: Probe): Promise<ProbeAnswer>;
@@ -54,7 +55,7 @@ interface Ledger {
   /** The run with which the present history began. */
   history: number;
   orders: number;
-  pace: number | null;
+  pace: Pace;
   watches: readonly Watch[];
 }
 
@@ -63,7 +64,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
   const emit = (event: TrainerEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const ledger: Ledger = { run: 0, history: 0, orders: 0, pace: null, watches: [] };
+  const ledger: Ledger = { run: 0, history: 0, orders: 0, pace: firstPace, watches: [] };
   const questions = createQuestions();
   const recipes = createRecipeWatch(emit);
   const line = createLine({
@@ -120,7 +121,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
 
 function toGreeting({ pace, watches }: Ledger): readonly Command[] {
   return [
-    ...(pace === null ? [] : [{ kind: 'pace', stepsPerSecond: pace } as const]),
+    ...(pace === firstPace ? [] : [{ kind: 'pace', pace } as const]),
     ...(watches.length === 0 ? [] : [{ kind: 'watch', watches } as const]),
   ];
 }
@@ -196,9 +197,9 @@ type Jobs = Pick<TrainerClient, 'pace' | 'watch' | 'ask' | 'cook' | 'cancelRecip
 function createJobs(line: Line, ledger: Ledger, { questions, recipes }: Waiting): Jobs {
   const { send } = line;
   return {
-    pace(stepsPerSecond) {
-      ledger.pace = stepsPerSecond;
-      send({ kind: 'pace', stepsPerSecond });
+    pace(pace) {
+      ledger.pace = pace;
+      send({ kind: 'pace', pace });
     },
     watch(watches) {
       ledger.watches = watches;

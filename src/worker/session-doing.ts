@@ -1,9 +1,11 @@
 /** Work of each step of a session. */
+import { toStepRate } from '../core/run/pace.ts';
 import type { Results, Step, StepOf } from '../core/run/session-steps.ts';
 import type { Trainer } from '../core/run/trainer.ts';
 import { toFault } from './session-fault.ts';
 import { loadUnless } from './session-load.ts';
 import { disposeQuietly } from './session-quiet.ts';
+import { standing } from './session-rows.ts';
 import type { Equipment } from './session-tools.ts';
 import { trainChunk } from './session-train.ts';
 
@@ -31,7 +33,7 @@ async function mend({ back, pictures }: Equipment, on: Trainer): Promise<void> {
 /** A row without training: how the network does on the validation part as it is. */
 async function score({ rows, now }: Equipment, from: Trainer): Promise<void> {
   rows.record(from, true, now());
-  await rows.drain(from, null);
+  await rows.drain(from, standing);
 }
 
 type LoadingKinds = 'bury' | 'drop' | 'open' | 'load' | 'first-row' | 'measure' | 'swap' | 'score';
@@ -91,6 +93,7 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
       rows.forgetLosses();
       on.retune(spec.tuning);
       rows.restartPatience();
+      rows.restartRest();
       return { step: on.step };
     },
     async score() {
@@ -117,12 +120,12 @@ function doTraining(
       pacer.start(now());
       return { step: on.step, epoch: on.epoch };
     },
-    async train({ goal, rules }) {
+    async train({ goal, rules, pace, rests }) {
       const on = tools.trainer;
-      const due = pacer.due(now());
+      const due = pacer.due(now(), toStepRate(pace, on.step, sizer.fullRate));
       if (due < 1) return { isDue: false };
       const steps = Math.min(sizer.steps, due);
-      const done = await trainChunk({ on, goal, rules, steps, rows, now });
+      const done = await trainChunk({ on, goal, rules, rests, steps, rows, now });
       sizer.observe(done.steps, done.elapsedMs);
       pacer.took(done.steps);
       meter.observe(on.step, now());
@@ -142,6 +145,7 @@ function doTraining(
     },
     retune({ tuning, isSameWeighing }) {
       tools.trainer.retune(tuning);
+      rows.restartRest();
       if (!isSameWeighing) rows.restartPatience();
       return undefined;
     },

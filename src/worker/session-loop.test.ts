@@ -32,17 +32,17 @@ describe('createChunkSizer', () => {
 });
 
 describe('createPacer', () => {
-  it('has no limit without a pace', () => {
-    expect(createPacer().due(0)).toBe(Infinity);
+  it('has no limit at full speed', () => {
+    expect(createPacer().due(0, Infinity)).toBe(Infinity);
     expect(createPacer().wait(0)).toBe(0);
   });
 
   it('spaces steps evenly, the first at once', () => {
     const pacer = createPacer();
-    pacer.set(10, 1000);
+    pacer.start(1000);
     const taken: number[] = [];
     for (let ms = 1000; ms <= 2000; ms += 10) {
-      if (pacer.due(ms) < 1) {
+      if (pacer.due(ms, 10) < 1) {
         expect(pacer.wait(ms)).toBeGreaterThan(0);
         continue;
       }
@@ -52,14 +52,32 @@ describe('createPacer', () => {
     expect(taken).toEqual([1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 1800, 1900, 2000]);
   });
 
+  it('keeps up with a rate that grows, and with one that is full speed in the end', () => {
+    const pacer = createPacer();
+    pacer.start(0);
+    let taken = 0;
+    for (let ms = 0; ms < 2000; ms += 5) {
+      const due = pacer.due(ms, 60 + taken);
+      taken += due;
+      pacer.took(due);
+    }
+    // ds/dt = 60 + s, so s = 60 (e^t − 1).
+    expect(taken / (60 * (Math.exp(2) - 1))).toBeCloseTo(1, 1);
+    expect(pacer.due(2000, Infinity)).toBe(Infinity);
+    pacer.took(5000);
+    expect(pacer.wait(2001)).toBe(0);
+    expect(pacer.due(2001, 100)).toBe(1);
+  });
+
   it('does not make up for a slow step by a burst', () => {
     const pacer = createPacer();
-    pacer.set(10, 0);
+    pacer.start(0);
+    pacer.due(0, 10);
     pacer.took(1);
-    expect(pacer.due(5000)).toBe(1);
+    expect(pacer.due(5000, 10)).toBe(1);
     pacer.took(1);
-    expect(pacer.due(5050)).toBe(0);
-    expect(pacer.due(5100)).toBe(1);
+    expect(pacer.due(5050, 10)).toBe(0);
+    expect(pacer.due(5100, 10)).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Number of steps to train before looking up: by the clock, and by the pace a person chose. */
+/** Number of steps to train before looking up: by the clock, and by the rate that is wanted. */
 
 /** Steps between two looks at the mailbox take about this long. */
 const chunkMs = 60;
@@ -7,6 +7,8 @@ const rateWindowMs = 1500;
 export interface ChunkSizer {
   /** Steps for the next chunk. */
   readonly steps: number;
+  /** Steps per second that the machine can do; undefined before one was measured. */
+  readonly fullRate: number | undefined;
   /** @param latencyMs of one empty round trip to the device */
   reset(latencyMs: number): void;
   /** A chunk of `steps` took `elapsedMs`, its read included. */
@@ -24,6 +26,9 @@ export function createChunkSizer(): ChunkSizer {
   return {
     get steps() {
       return steps;
+    },
+    get fullRate() {
+      return perStepMs === undefined ? undefined : 1000 / perStepMs;
     },
     reset(latencyMs) {
       steps = 1;
@@ -44,44 +49,41 @@ export function isChunkOver(startMs: number, nowMs: number): boolean {
 }
 
 export interface Pacer {
-  /** Steps per second at most; null is flat out. */
-  set(stepsPerSecond: number | null, nowMs: number): void;
-  /** Training starts or goes on after a stand. */
+  /** Training starts or goes on after a stand, or at another pace: a step is due at once. */
   start(nowMs: number): void;
-  /** Steps that are due. */
-  due(nowMs: number): number;
+  /** Steps that are due at this rate: steps per second, Infinity for as fast as it goes. */
+  due(nowMs: number, rate: number): number;
   /** Milliseconds until the next step is due. */
   wait(nowMs: number): number;
   took(steps: number): void;
 }
 
 export function createPacer(): Pacer {
-  let pace: number | null = null;
-  let originMs = 0;
-  let taken = 0;
-  const start = (nowMs: number): void => {
-    originMs = nowMs;
-    taken = 0;
-  };
+  let rate = Infinity;
+  /** From when on the next step is due. */
+  let nextMs = 0;
   return {
-    set(stepsPerSecond, nowMs) {
-      pace = stepsPerSecond;
-      start(nowMs);
+    start(nowMs) {
+      nextMs = nowMs;
     },
-    start,
-    due(nowMs) {
-      if (pace === null) return Infinity;
-      const due = Math.floor(((nowMs - originMs) * pace) / 1000) + 1 - taken;
+    due(nowMs, wanted) {
+      rate = wanted;
+      if (rate === Infinity) {
+        nextMs = nowMs;
+        return Infinity;
+      }
+      if (nowMs < nextMs) return 0;
+      const due = Math.floor(((nowMs - nextMs) * rate) / 1000) + 1;
       // A slow step is not made up for by a burst.
-      if (due > Math.max(1, pace / 4)) {
-        start(nowMs);
+      if (due > Math.max(1, rate / 4)) {
+        nextMs = nowMs;
         return 1;
       }
       return due;
     },
-    wait: (nowMs) => (pace === null ? 0 : Math.max(0, originMs + (taken * 1000) / pace - nowMs)),
+    wait: (nowMs) => Math.max(0, nextMs - nowMs),
     took(steps) {
-      taken += steps;
+      nextMs += (steps * 1000) / rate;
     },
   };
 }

@@ -48,7 +48,7 @@ function createWorld() {
       recorded.push(Float32Array.of(...row, lossA ?? NaN, first, 1, lossB ?? NaN, second, lambda));
       keeper.record(trainer, true, 0);
     },
-    drain: (patience: number | null = null) => keeper.drain(trainer, patience),
+    drain: (patience: number | null = null) => keeper.drain(trainer, { patience, rests: false }),
   };
 }
 

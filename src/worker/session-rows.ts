@@ -1,20 +1,36 @@
 /** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
 import { channel, findColumn, type ChannelInfo } from '../core/run/channels.ts';
 import type { StopReason } from '../core/protocol/protocol.ts';
+import { toFirstLimit } from '../core/run/first-limit.ts';
+import type { TaskLosses } from '../core/run/flatness.ts';
+import { isKeptAfter } from '../core/run/kept-epochs.ts';
 import {
   createLossScale,
   noLosses,
   type LossScale,
   type LossScaleState,
 } from '../core/run/loss-scale.ts';
+import { createRestRule, type RestRule } from '../core/run/rest.ts';
 import { createFiniteCheck, createPatience, type FiniteCheck } from '../core/run/stop-rules.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
+import { scoreConstant } from './session-constant.ts';
 
 /** Steps that are trained between two looks at the mailbox. */
 export interface Chunk {
   readonly firstStep: number;
   readonly startMs: number;
 }
+
+/** Ends of training that its rows decide. */
+export interface Ends {
+  /** Epochs without a better validation loss until training stops; null for any number. */
+  readonly patience: number | null;
+  /** It stops where the losses are flat. */
+  readonly rests: boolean;
+}
+
+/** There is no training that could end. */
+export const standing: Ends = { patience: null, rests: false };
 
 export interface RowKeeper {
   /** Rows are waiting to be read. */
@@ -33,13 +49,14 @@ export interface RowKeeper {
   forgetLosses(): void;
   /** Counts epochs without a better validation loss from here. */
   restartPatience(): void;
+  /** Looks from here whether losses are flat. */
+  restartRest(): void;
   record(from: Trainer, validate: boolean, nowMs: number, chunk?: Chunk): void;
   /**
    * Reads what was recorded and hands it on.
-   * @param patience epochs without a better validation loss until training stops
    * @returns why training has to stop, if it has to
    */
-  drain(from: Trainer, patience: number | null, chunk?: Chunk): Promise<StopReason | undefined>;
+  drain(from: Trainer, ends: Ends, chunk?: Chunk): Promise<StopReason | undefined>;
   /** Counts the time of a chunk as training. */
   finish(chunk: Chunk, nowMs: number): void;
   /** Forgets rows that were not read. */
@@ -55,6 +72,7 @@ export interface KeptRows {
 
 interface Recorded {
   readonly step: number;
+  readonly epoch: number;
   readonly endsEpoch: boolean;
   /** There was training since the row before. */
   readonly trained: boolean;
@@ -91,17 +109,19 @@ export function createRowKeeper(
     losses,
     forgetLosses: () => losses.restore(noLosses),
     restartPatience: rules.restartPatience,
+    restartRest: rules.restartRest,
     record(from, validate, nowMs, chunk) {
       const chunkMs = chunk === undefined ? 0 : nowMs - chunk.startMs;
       from.record(validate, (trainedMs + chunkMs) / 1000);
       recorded.push({
         step: from.step,
+        epoch: from.epoch,
         endsEpoch: from.step > 0 && Number.isInteger(from.epoch),
         trained: from.step > lastStep,
       });
       lastStep = from.step;
     },
-    async drain(from, patience, chunk) {
+    async drain(from, ends, chunk) {
       const asked = recorded;
       recorded = [];
       const { rows, count } = await from.drain();
@@ -112,11 +132,11 @@ export function createRowKeeper(
       let kept = 0;
       for (; kept < count && reason === undefined; kept++) {
         const row = rows.subarray(kept * width, (kept + 1) * width);
-        reason = rules.observe(row, asked[kept], from.loaded, patience);
+        reason = rules.observe(row, asked[kept], from.loaded, ends.patience);
       }
       // Rows after the one that stopped training are dropped: their number depends on when they were read.
       push(kept === count ? rows : rows.slice(0, kept * width), kept);
-      return reason;
+      return reason ?? (ends.rests ? await rules.findRest(from) : undefined);
     },
     finish({ startMs }, nowMs) {
       trainedMs += nowMs - startMs;
@@ -132,6 +152,9 @@ interface Rules {
   readonly losses: LossScale;
   restart(): void;
   restartPatience(): void;
+  restartRest(): void;
+  /** Of the newest row, as the network is there: @returns that it rests, if it does */
+  findRest(from: Trainer): Promise<StopReason | undefined>;
   /** @returns why training has to stop after this row, if it has to */
   observe(
     row: Float32Array,
@@ -145,13 +168,23 @@ function createRules(lastGood: () => number): Rules {
   const best = createPatience();
   const losses = createLossScale();
   let check: FiniteCheck | undefined;
+  let rest: RestRule | undefined;
   return {
     losses,
     restart() {
       best.reset();
       check = undefined;
+      rest = undefined;
     },
     restartPatience: () => best.reset(),
+    restartRest: () => void (rest = undefined),
+    async findRest(from) {
+      // Rows after the one that was looked at would be lost.
+      const epochs = isRestPlace(from) ? (rest?.flatEpochs ?? 0) : 0;
+      if (epochs === 0 || rest === undefined) return undefined;
+      const constant = await scoreConstant(from, await from.logits());
+      return rest.rests(constant) ? { code: 'flat', epochs } : undefined;
+    },
     observe(row, asked, loaded, patience) {
       const { channels, tasks } = loaded;
       check ??= createFiniteCheck(
@@ -159,7 +192,14 @@ function createRules(lastGood: () => number): Rules {
         tasks.map(({ id }) => id),
       );
       const validation = row[findColumn(channels, channel.validationTotal)] ?? NaN;
-      if (!Number.isNaN(validation)) losses.observe(readLosses(row, loaded));
+      if (!Number.isNaN(validation)) {
+        const byTask = readTaskLosses(row, loaded);
+        losses.observe(Object.values(byTask));
+        if (asked !== undefined && isRestPlace(asked)) {
+          rest ??= createRestRule(toFirstLimit(null, loaded.stepsPerEpoch));
+          rest.observe(asked.epoch, byTask);
+        }
+      }
       const found = asked?.trained === true ? check.observe(row) : undefined;
       if (found !== undefined)
         return { code: 'non-finite', task: found.task, lastGood: lastGood() };
@@ -195,10 +235,17 @@ function writeSeconds(
   });
 }
 
-/** Validation losses by task, of those that count. */
-function readLosses(row: Float32Array, { channels, tasks }: LoadedRun): number[] {
+/** The beginning, and epochs after which a chunk ends: there the network is that of the row. */
+const isRestPlace = ({ epoch }: { readonly epoch: number }): boolean =>
+  epoch === 0 || (Number.isInteger(epoch) && isKeptAfter(epoch));
+
+/** Validation losses by task, NaN of those that do not count. */
+function readTaskLosses(row: Float32Array, { channels, tasks }: LoadedRun): TaskLosses {
   const read = (info: ChannelInfo): number => row[findColumn(channels, info)] ?? NaN;
-  return tasks.map(({ id }) =>
-    read(channel.weight(id)) === 0 ? NaN : read(channel.validation(id)),
+  return Object.fromEntries(
+    tasks.map(({ id }) => [
+      id,
+      read(channel.weight(id)) === 0 ? NaN : read(channel.validation(id)),
+    ]),
   );
 }

@@ -1,8 +1,9 @@
 /** One network of a comparison: trained until it is flat or at its limit, and scored where it was best. */
 import type { TaskId } from '../core/document/experiment.ts';
 import { createFlatness, findBegun, toEnd, type TaskLosses } from '../core/run/flatness.ts';
-import type { Stage, StageEnd, TaskFigures } from '../core/run/recipes.ts';
+import type { Stage, StageEnd } from '../core/run/recipes.ts';
 import type { NodeWeights, Trainer, ValidationLogits } from '../core/run/trainer.ts';
+import { scoreConstant, toLosses } from './session-constant.ts';
 import { createChunkSizer } from './session-loop.ts';
 import { isReached, takeSteps } from './session-train.ts';
 
@@ -99,10 +100,6 @@ async function lookAt(trainer: Trainer, { spec }: Stage): Promise<Look> {
   return { logits, losses, objective };
 }
 
-function toLosses(figures: Readonly<Record<TaskId, TaskFigures>>): TaskLosses {
-  return Object.fromEntries(Object.entries(figures).map(([task, { loss }]) => [task, loss]));
-}
-
 function toLabelled(losses: TaskLosses): readonly string[] {
   return Object.keys(losses).filter((task) => !Number.isNaN(losses[task as TaskId]));
 }
@@ -116,16 +113,4 @@ function isBroken(first: TaskLosses, now: TaskLosses): boolean {
   return Object.entries(now).some(
     ([task, loss]) => !Number.isFinite(loss) && Number.isFinite(first[task as TaskId] ?? NaN),
   );
-}
-
-/** Losses of a network that gives its mean logits for every row. */
-async function scoreConstant(trainer: Trainer, logits: ValidationLogits): Promise<TaskLosses> {
-  const rows = trainer.loaded.examples.validation;
-  const means = Object.entries(logits).map(([task, values]) => {
-    const width = values.length / rows;
-    const sums = new Float64Array(width);
-    values.forEach((value, at) => (sums[at % width]! += value / rows));
-    return [task, Float32Array.from(values, (_, at) => sums[at % width]!)];
-  });
-  return toLosses(await trainer.scoreLogits(Object.fromEntries(means) as ValidationLogits));
 }

@@ -45,6 +45,8 @@ export interface ChunkRequest {
   readonly on: Trainer;
   readonly goal: Goal;
   readonly rules: Tuning['stop'];
+  /** It ends where the losses are flat. */
+  readonly rests: boolean;
   /** Steps at most. */
   readonly steps: number;
   readonly rows: RowKeeper;
@@ -61,7 +63,7 @@ export interface ChunkOutcome {
 
 /** Trains until the steps are done, the time is up, or there is a reason to stop; then reads. */
 export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
-  const { on, goal, rules, steps, rows, now } = request;
+  const { on, goal, rules, rests, steps, rows, now } = request;
   const chunk: Chunk = { firstStep: on.step, startMs: now() };
   const isLimited = goal.step !== undefined || goal.epoch !== undefined;
   const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
@@ -83,7 +85,7 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
 
   // Either way the device has done its work: its queue never grows from chunk to chunk.
   let found: StopReason | undefined;
-  if (rows.isWaiting) found = await rows.drain(on, rules.patience, chunk);
+  if (rows.isWaiting) found = await rows.drain(on, { patience: rules.patience, rests }, chunk);
   else await on.settle();
   const endMs = now();
   rows.finish(chunk, endMs);

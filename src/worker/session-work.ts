@@ -63,7 +63,7 @@ function doAtOnce(tools: Equipment, effect: AtOnce): void {
       pictures.watch(effect.watches);
       return;
     case 'pace':
-      pacer.set(effect.stepsPerSecond, now());
+      pacer.start(now());
       return;
     default:
       unreachable(effect);

@@ -309,6 +309,7 @@ function createWorld(change: Partial<World> = {}) {
     states,
     until,
     untilIdle,
+    now: () => nowMs,
     send: (command: Command) => session.receive(command),
     lose: (detail: string) => lose(detail),
     get run() {
@@ -622,7 +623,7 @@ describe('createSession', () => {
       world.load();
       await world.until(() => world.log.loads === 1);
       world.send({ kind: 'play', run: 1 });
-      await world.until(() => world.log.trainedSteps > 36);
+      await world.until(() => world.log.trainedSteps >= 36);
       isHigh = false;
       world.send({ kind: 'play', run: 1, limit: { steps: 4 } });
       await world.until(() => world.events.some(({ kind }) => kind === 'restored'));
@@ -751,12 +752,116 @@ describe('createSession', () => {
     const world = createWorld();
     world.load();
     await world.untilIdle();
-    world.send({ kind: 'pace', stepsPerSecond: 20 });
+    world.send({ kind: 'pace', pace: 20 });
     const before = world.log.frameTimes.at(-1)!;
     await world.train({ kind: 'play', limit: { steps: 41 } });
     const seconds = (world.log.frameTimes.at(-1)! - before) / 1000;
     expect(seconds).toBeGreaterThan(1.95);
     expect(seconds).toBeLessThan(2.3);
+  });
+
+  it('begins slowly and gets faster, goes on as fast after a pause, and begins anew after a reset', async () => {
+    const world = createWorld({ readMs: () => 0 });
+    world.load();
+    await world.untilIdle();
+    const [start, before] = [world.now(), world.log.trainedSteps];
+    world.send({ kind: 'play', run: 1 });
+    /** Steps that are made in the next second. */
+    const count = async (): Promise<number> => {
+      const [fromMs, from] = [world.now(), world.log.trainedSteps];
+      await world.until(() => world.now() >= fromMs + 1000);
+      return world.log.trainedSteps - from;
+    };
+    const early = await count();
+    expect(early).toBeGreaterThan(55);
+    expect(early).toBeLessThan(110);
+    await world.until(() => world.now() >= start + 6000);
+    const later = await count();
+    expect(later).toBeGreaterThan(2 * early);
+    expect(later).toBeLessThan(800);
+    world.send({ kind: 'pause', run: 1 });
+    await world.untilIdle();
+    world.send({ kind: 'play', run: 1 });
+    expect(await count()).toBeGreaterThan(later * 0.9);
+    expect(world.log.trainedSteps).toBeGreaterThan(before);
+    world.send({ kind: 'reset', run: 1 });
+    await world.untilIdle();
+    world.send({ kind: 'play', run: 1 });
+    expect(await count()).toBeLessThan(110);
+  });
+
+  it('is not slowed down for those who name an end, nor at full speed', async () => {
+    const world = createWorld({ readMs: () => 0 });
+    world.load();
+    await world.untilIdle();
+    let start = world.now();
+    await world.train({ kind: 'play', limit: { steps: 500 } });
+    expect(world.now() - start).toBeLessThan(600);
+    world.send({ kind: 'pace', pace: 'full' });
+    world.send({ kind: 'reset', run: 1 });
+    await world.untilIdle();
+    start = world.now();
+    const before = world.log.trainedSteps;
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.log.trainedSteps >= before + 500);
+    expect(world.now() - start).toBeLessThan(700);
+  });
+
+  describe('where the losses are flat', () => {
+    const flat = (step: number): number => 0.1 + Math.exp(-step / 200);
+    /** As fast as it goes, all but at full speed. */
+    const open = (change: Partial<World> = {}): ReturnType<typeof createWorld> => {
+      const world = createWorld({ validation: flat, stepsPerEpoch: () => 100, ...change });
+      world.send({ kind: 'pace', pace: 1e6 });
+      world.load();
+      return world;
+    };
+    const findRest = async (change: Partial<World> = {}): Promise<ReturnType<typeof open>> => {
+      const world = open(change);
+      await world.train({ kind: 'play' });
+      return world;
+    };
+
+    it('rests at a step that does not depend on the clock, with all its rows, and Play goes on', async () => {
+      const worlds = [await findRest(), await findRest({ stepMs: () => 0.2 })];
+      const ends = worlds.map(({ log }) => log.trainedSteps);
+      expect(ends[0]).toBe(ends[1]);
+      for (const { states, log } of worlds) {
+        expect(states().at(-1)).toMatchObject({ state: 'idle', reason: { code: 'flat' } });
+        // Four rows an epoch, and one before the first.
+        expect(steps(log.rows)).toEqual(
+          Array.from({ length: ends[0]! / 25 + 1 }, (_, at) => 25 * at),
+        );
+      }
+      const [world] = worlds as [ReturnType<typeof open>];
+      await world.train({ kind: 'play' });
+      expect(world.log.trainedSteps).toBeGreaterThanOrEqual(2 * ends[0]!);
+      expect(world.states().at(-1)?.reason?.code).toBe('flat');
+    });
+
+    it('goes on for those who name an end, and at full speed', async () => {
+      const { log } = await findRest();
+      const world = open();
+      await world.train({ kind: 'play', limit: { steps: 2 * log.trainedSteps } });
+      expect(world.states().at(-1)?.reason).toEqual({ code: 'limit' });
+      world.send({ kind: 'pace', pace: 'full' });
+      world.send({ kind: 'reset', run: 1 });
+      world.send({ kind: 'play', run: 1 });
+      await world.until(() => world.log.trainedSteps > 4 * log.trainedSteps);
+      expect(world.states().at(-1)?.state).toBe('playing');
+    });
+
+    it('counts anew from an edit on', async () => {
+      const first = await findRest();
+      const end = first.log.trainedSteps;
+      const world = open();
+      await world.untilIdle();
+      world.send({ kind: 'play', run: 1 });
+      await world.until(() => world.log.trainedSteps > end / 2);
+      world.send({ kind: 'retune', run: 1, tuning: { ...tuning, learningRate: 1 } });
+      await world.until(() => world.states().at(-1)?.reason?.code === 'flat');
+      expect(world.log.trainedSteps).toBeGreaterThan(1.4 * end);
+    });
   });
 
   it('computes pictures only while they are watched, within its share of the time', async () => {

@@ -15,6 +15,7 @@ import type {
   ProbeAnswer,
   Watch,
 } from '../run/trainer.ts';
+import type { Pace } from '../run/pace.ts';
 import type { RecipeReport, Stage } from '../run/recipes.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
@@ -56,8 +57,7 @@ export type Command =
   /** Back to where training was before the last reset, while nothing was loaded since. */
   | { readonly kind: 'undo-reset'; readonly run: number }
   | { readonly kind: 'retune'; readonly run: number; readonly tuning: Tuning }
-  /** Steps per second at most; null is flat out. */
-  | { readonly kind: 'pace'; readonly stepsPerSecond: number | null }
+  | { readonly kind: 'pace'; readonly pace: Pace }
   /** The whole list of what is on the screen: nothing else is computed. */
   | { readonly kind: 'watch'; readonly watches: readonly Watch[] }
   /** The frame was painted: the next one may come. */
@@ -84,6 +84,8 @@ export type StopReason =
   | { readonly code: 'limit' | 'paused' }
   | { readonly code: 'epochs'; readonly epochs: number }
   | { readonly code: 'patience'; readonly epochs: number }
+  /** Training without end rests: for so many epochs the losses have been flat. */
+  | { readonly code: 'flat'; readonly epochs: number }
   /** Training goes on from the last step whose weights are known to be good, 0 at worst. */
   | { readonly code: 'non-finite'; readonly task: TaskId | null; readonly lastGood: number };
 

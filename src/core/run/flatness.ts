@@ -1,4 +1,4 @@
-/** When a network is trained enough to be compared with another: pure, by the losses of its tasks. */
+/** When a network is trained enough, to be compared with another or to rest: pure, by the losses of its tasks. */
 import type { TaskId } from '../document/experiment.ts';
 import type { StageEnd } from './recipes.ts';
 
@@ -12,11 +12,19 @@ export const begunShare = 0.03;
 /** Validation losses by task. */
 export type TaskLosses = Readonly<Record<TaskId, number>>;
 
+interface Look {
+  readonly epoch: number;
+  /** Lowest so far. */
+  readonly best: TaskLosses;
+}
+
 export interface Flatness {
   /** @param epoch epochs trained so far, growing from 0 */
   observe(epoch: number, losses: TaskLosses): void;
   /** No task got better to speak of in the last half of training. */
   readonly isFlat: boolean;
+  /** Epochs of that half, 0 while a task gets better. */
+  readonly flatEpochs: number;
 }
 
 /**
@@ -26,7 +34,7 @@ export interface Flatness {
  */
 export function createFlatness(limit: number): Flatness {
   const leastEpochs = Math.max(least.epochs, least.share * limit);
-  const looks: { readonly epoch: number; readonly best: TaskLosses }[] = [];
+  const looks: Look[] = [];
   return {
     observe(epoch, losses) {
       const before = looks.at(-1)?.best ?? {};
@@ -39,16 +47,24 @@ export function createFlatness(limit: number): Flatness {
       looks.push({ epoch, best });
     },
     get isFlat() {
-      const [first, last] = [looks[0], looks.at(-1)];
-      if (first === undefined || last === undefined || last.epoch < leastEpochs) return false;
-      const middle = looks.findLast(({ epoch }) => epoch <= last.epoch / 2) ?? first;
-      return Object.entries(last.best).every(([name, loss]) => {
-        const task = name as TaskId;
-        const gain = (middle.best[task] ?? NaN) - loss;
-        return Number.isNaN(gain) || gain <= flatShare * (first.best[task] ?? NaN);
-      });
+      return findFlatEpochs(looks, leastEpochs) > 0;
+    },
+    get flatEpochs() {
+      return findFlatEpochs(looks, leastEpochs);
     },
   };
+}
+
+function findFlatEpochs(looks: readonly Look[], leastEpochs: number): number {
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (first === undefined || last === undefined || last.epoch < leastEpochs) return 0;
+  const middle = looks.findLast(({ epoch }) => epoch <= last.epoch / 2) ?? first;
+  const isFlat = Object.entries(last.best).every(([name, loss]) => {
+    const task = name as TaskId;
+    const gain = (middle.best[task] ?? NaN) - loss;
+    return Number.isNaN(gain) || gain <= flatShare * (first.best[task] ?? NaN);
+  });
+  return isFlat ? last.epoch - middle.epoch : 0;
 }
 
 /** Tasks of a network that are learnt to some degree, against `constant`: the losses of one answer to everything. */

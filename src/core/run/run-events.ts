@@ -1,6 +1,7 @@
 /** Events that a page's run is told of, and effects that it asks for: the alphabet of run-machine.ts. */
 import type { PlayLimit, TrainerEvent } from '../protocol/protocol.ts';
 import type { ChannelInfo } from './channels.ts';
+import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import type { BackendChoice, Watch } from './trainer.ts';
 
@@ -20,7 +21,7 @@ export type RunCommand =
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
   | { readonly kind: 'restart'; readonly now: Present }
   | { readonly kind: 'pause' | 'undo-reset' | 'cancel-load' }
-  | { readonly kind: 'set-pace'; readonly stepsPerSecond: number | null };
+  | { readonly kind: 'set-pace'; readonly pace: Pace };
 
 export type RunEvent =
   | RunCommand
@@ -73,7 +74,7 @@ export type RunEffect =
   | { readonly kind: 'play'; readonly limit?: PlayLimit }
   | { readonly kind: 'step'; readonly unit: 'step' | 'epoch' }
   | { readonly kind: 'retune'; readonly tuning: Tuning }
-  | { readonly kind: 'pace'; readonly stepsPerSecond: number | null }
+  | { readonly kind: 'pace'; readonly pace: Pace }
   | { readonly kind: 'watch'; readonly watches: readonly Watch[] }
   /** `stop` ends the worker, which is told by a fault. */
   | { readonly kind: 'pause' | 'reset' | 'undo-reset' | 'stop' }

@@ -128,7 +128,10 @@ function enter(before: PageRun, { state: told, reason = null }: EnteredState): R
 }
 type EnteredState = Pick<Heard<'state'>, 'state'> & { readonly reason?: StopReason | null };
 
-/** The rest of a wish after the worker has spoken. */
+/** Reasons that do not end training without a limit for good. */
+const passing: ReadonlySet<StopReason['code']> = new Set(['paused', 'limit', 'flat']);
+
+/** What is left of a wish after the worker has spoken. */
 function meet(wish: Wish, told: Heard<'state'>['state'], reason: StopReason | null): Wish {
   const isAnswered = told === 'playing' || reason !== null;
   switch (wish.kind) {
@@ -138,9 +141,8 @@ function meet(wish: Wish, told: Heard<'state'>['state'], reason: StopReason | nu
     case 'some':
       return isAnswered ? noWish : wish;
     case 'endless': {
-      // Errors of the document pause it too, and then it goes on.
-      const goesOn = reason === null || reason.code === 'paused' || reason.code === 'limit';
-      if (!goesOn) return noWish;
+      // Errors of the document pause it too, and then it goes on; so it does after a rest, with an edit.
+      if (reason !== null && !passing.has(reason.code)) return noWish;
       return isAnswered ? { kind: 'endless', isAwaited: false } : wish;
     }
     default:

@@ -32,7 +32,8 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
   const followed = follow({ ...state, isBlocked: false }, { spec, backend }, change);
   const isNew = change === 'data' || change === 'rebuild';
   const { wish, isBlocked: wasBlocked } = state;
-  if (wish.kind === 'endless' && (isNew || wasBlocked))
+  const isAwoken = change === 'retune' && isResting(state);
+  if (wish.kind === 'endless' && (isNew || isAwoken || wasBlocked))
     return chain(followed, (next) => [
       { ...next, wish: { kind: 'endless', isAwaited: true } },
       [{ kind: 'play' }],
@@ -42,6 +43,9 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
     return chain(followed, (next) => [next, [{ kind: 'pause' }]]);
   return followed;
 }
+
+/** Its losses were flat: whatever changes them is worth training on for. */
+const isResting = ({ at }: PageRun): boolean => at.kind === 'idle' && at.reason?.code === 'flat';
 
 function toChange(sent: Sent | null, next: Sent): SpecChange {
   if (sent?.backend !== next.backend) return 'rebuild';

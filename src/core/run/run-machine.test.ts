@@ -26,7 +26,7 @@ type Fate =
     }
   | { readonly kind: 'open'; readonly isBroken: boolean }
   | { readonly kind: 'choose-data' | 'choose-backend' | 'wait' | 'sync' }
-  | { readonly kind: 'train' | 'finish' | 'lose' | 'die' | 'replace' | 'deliver' }
+  | { readonly kind: 'train' | 'finish' | 'rest' | 'lose' | 'die' | 'replace' | 'deliver' }
   | { readonly kind: 'work' | 'repeat' | 'ring' | 'fail'; readonly luck: number };
 
 const common: fc.Arbitrary<Fate> = fc.oneof(
@@ -52,7 +52,7 @@ const rare: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(
       ...(['choose-data', 'choose-backend', 'wait', 'wait', 'sync'] as const),
-      ...(['finish', 'lose', 'die', 'die', 'replace'] as const),
+      ...(['finish', 'rest', 'rest', 'lose', 'die', 'die', 'replace'] as const),
     ),
   }),
   fc.record({ kind: fc.constantFrom('repeat' as const, 'fail' as const), luck: fc.nat(99) }),
@@ -98,6 +98,7 @@ function befall(world: PageWorld, fate: Fate): void {
     case 'sync':
     case 'train':
     case 'finish':
+    case 'rest':
     case 'lose':
     case 'die':
     case 'replace':
@@ -153,6 +154,39 @@ describe('the machine of a run', () => {
     world.edit({ rows: 1 });
     world.settle();
     expect(world.state().at.kind).toBe('idle');
+  });
+
+  it('rests, and goes on with the next edit or Play, but not after a pause, a step or a reset', () => {
+    const restOf = (): PageWorld => {
+      const world = tellStory([]);
+      world.say({ kind: 'play' });
+      world.settle();
+      world.train();
+      world.rest();
+      world.settle();
+      expect(world.state().at).toMatchObject({ kind: 'idle', reason: { code: 'flat' } });
+      return world;
+    };
+    const awake: readonly ((world: PageWorld) => void)[] = [
+      (world) => world.say({ kind: 'play' }),
+      (world) => world.edit({ rate: 1 }),
+      (world) => world.edit({ rows: 1 }),
+      (world) => world.edit({ seed: 1 }),
+    ];
+    for (const wake of awake) {
+      const world = restOf();
+      wake(world);
+      world.settle();
+      expect(world.state().at.kind).toBe('playing');
+    }
+    for (const kind of ['pause', 'step', 'reset'] as const) {
+      const world = restOf();
+      world.say({ kind });
+      world.settle();
+      world.edit({ rate: 1 });
+      world.settle();
+      expect(world.state().at.kind, kind).toBe('idle');
+    }
   });
 
   it('tells the first fault of a run, not what its commands come to afterwards', () => {

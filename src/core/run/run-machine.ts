@@ -67,8 +67,8 @@ function command(state: PageRun, event: RunCommand): Reduced {
     case 'cancel-load':
       return [state, [{ kind: 'stop' }]];
     case 'set-pace': {
-      const { stepsPerSecond } = event;
-      return [{ ...state, pace: stepsPerSecond }, [{ kind: 'pace', stepsPerSecond }]];
+      const { pace } = event;
+      return [{ ...state, pace }, [{ kind: 'pace', pace }]];
     }
     default:
       return unreachable(event);

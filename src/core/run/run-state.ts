@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../graph/diagnostics.ts';
 import type { FaultCode, StopReason } from '../protocol/protocol.ts';
 import { channel, type ChannelInfo } from './channels.ts';
+import { firstPace, type Pace } from './pace.ts';
 import type { RunEffect } from './run-events.ts';
 import type { RunSpec } from './run-spec.ts';
 import type {
@@ -109,7 +110,7 @@ export interface PageRun {
   readonly waiting: readonly number[];
   readonly shown: Shown;
   readonly backend: BackendReport | null;
-  readonly pace: number | null;
+  readonly pace: Pace;
   /** Seconds for which nothing was heard of the worker, though it has something to do; 0 as a rule. */
   readonly quietSeconds: number;
 }
@@ -143,7 +144,7 @@ export const initialRun: PageRun = {
   waiting: [],
   shown: nothingShown,
   backend: null,
-  pace: null,
+  pace: firstPace,
   quietSeconds: 0,
 };
 

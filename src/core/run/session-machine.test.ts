@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Command, RunState, WorkerEvent } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
 import { deepFreeze } from '../testing/deep-freeze.ts';
+import { firstPace, type Pace } from './pace.ts';
 import type { RunSpec } from './run-spec.ts';
 import { reduceSession } from './session-machine.ts';
 import { initialSession } from './session-state.ts';
-import type { Done, SessionEffect, SessionEvent, Step } from './session-steps.ts';
+import type { Done, Goal, SessionEffect, SessionEvent, Step } from './session-steps.ts';
 import type { ProbeAnswer } from './trainer.ts';
 
 const spec = {
@@ -23,6 +24,7 @@ type Fate =
       readonly back: number;
     }
   | { readonly kind: 'recipe' | 'cancel-recipe' | 'ping' | 'watch' | 'lose' }
+  | { readonly kind: 'pace'; readonly pace: Pace }
   /** The step under way comes to an end; `luck` decides to which. */
   | { readonly kind: 'go-on'; readonly luck: number }
   | { readonly kind: 'fail'; readonly isLoss: boolean };
@@ -46,12 +48,18 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(...(['recipe', 'cancel-recipe', 'ping', 'watch', 'lose'] as const)),
   }),
+  fc.record({
+    kind: fc.constant('pace' as const),
+    pace: fc.constantFrom<Pace>('watch', 'full', 5),
+  }),
   {
     weight: 12,
     arbitrary: fc.record({ kind: fc.constant('go-on' as const), luck: fc.nat(99) }),
   },
   fc.record({ kind: fc.constant('fail' as const), isLoss: fc.boolean() }),
 );
+
+const isLimited = ({ step, epoch }: Goal): boolean => step !== undefined || epoch !== undefined;
 
 /** Most begin with a run that is there. */
 const stories = fc
@@ -67,6 +75,7 @@ function createWorld() {
   let state = initialSession;
   let run = 0;
   let probes = 0;
+  let pace: Pace = firstPace;
   let underWay: Step | undefined;
   let wantsTurn = true;
   let sleeping: number | undefined;
@@ -130,6 +139,11 @@ function createWorld() {
   function check(next: Step): void {
     switch (next.kind) {
       case 'train':
+        expect(next.rests && isLimited(next.goal), 'what has an end does not rest').toBe(false);
+        expect(next.rests && pace === 'full', 'nor what wants all the speed').toBe(false);
+        expect(next.pace === 'watch' && isLimited(next.goal), 'nor does it begin slowly').toBe(
+          false,
+        );
         expect(told, 'no training at a stand').toBe('playing');
         expect(history, 'a row before training').toBe(state.run);
         expect(step).toBeDefined();
@@ -199,7 +213,10 @@ function createWorld() {
       case 'train': {
         step = step! + 1;
         const isOver = luck > 80 || step >= (done.goal.step ?? Infinity);
-        const reason = isOver ? ({ code: 'limit' } as const) : undefined;
+        const end = done.rests
+          ? ({ code: 'flat', epochs: 3 } as const)
+          : { code: 'limit' as const };
+        const reason = isOver ? end : undefined;
         return { kind: 'done', of: done.kind, result: { isDue: isGood, reason } };
       }
       case 'reset':
@@ -269,6 +286,10 @@ function createWorld() {
           return;
         case 'watch':
           receive({ kind: 'watch', watches: [] });
+          return;
+        case 'pace':
+          ({ pace } = fate);
+          receive(fate);
           return;
         case 'cancel-recipe':
         case 'ping':

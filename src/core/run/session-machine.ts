@@ -5,10 +5,11 @@
  */
 import type { Command } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
+import { doesRest } from './pace.ts';
 import { handle } from './session-commands.ts';
 import { fail, finish } from './session-results.ts';
 import { hasWorked, initialSession, type Plan, type SessionState } from './session-state.ts';
-import type { Note, SessionEffect, SessionEvent, Step } from './session-steps.ts';
+import type { Goal, Note, SessionEffect, SessionEvent, Step } from './session-steps.ts';
 
 type Reduced = readonly [SessionState, readonly SessionEffect[]];
 
@@ -71,8 +72,10 @@ function receive(state: SessionState, command: Command): Reduced {
       return now({ kind: 'ack-picture', picture: command.picture });
     case 'watch':
       return now({ kind: 'watch', watches: command.watches });
-    case 'pace':
-      return now({ kind: 'pace', stepsPerSecond: command.stepsPerSecond });
+    case 'pace': {
+      const [next, effects] = wake({ ...state, pace: command.pace });
+      return [next, [{ kind: 'pace' }, ...effects]];
+    }
     default: {
       const newestRun = command.kind === 'load' ? command.run : state.newestRun;
       return wake({ ...state, newestRun, mailbox: [...state.mailbox, command] });
@@ -91,8 +94,23 @@ function begin(before: SessionState): Reduced {
     { kind: 'cook' },
   ];
   if (!state.hasTrainer || state.goal === undefined) return follow(state, [], beside);
-  const { stop: rules } = state.spec!.tuning;
-  return follow(state, [], [{ kind: 'train', goal: state.goal, rules }, ...beside]);
+  return follow(state, [], [train(state, state.goal), ...beside]);
+}
+
+/**
+ * Training without end is watched by a person: it begins slowly and rests where the losses are flat.
+ * Whoever names an end, as scripts do, gets there as fast as it goes.
+ */
+function train({ spec, pace }: SessionState, goal: Goal): Step {
+  const { stop: rules } = spec!.tuning;
+  const isEndless = goal.step === undefined && goal.epoch === undefined;
+  return {
+    kind: 'train',
+    goal,
+    rules,
+    pace: pace === 'watch' && !isEndless ? 'full' : pace,
+    rests: isEndless && doesRest(pace),
+  };
 }
 
 /** Goes through a plan up to the next step, which is asked for; where it ends, so does the turn. */

@@ -1,5 +1,6 @@
 /** State of the session machine, and the parts that its transitions are put together from. */
 import type { Command, RunState, StopReason } from '../protocol/protocol.ts';
+import { firstPace, type Pace } from './pace.ts';
 import type { RunSpec } from './run-spec.ts';
 import type { Goal, Note, Problem, SessionEffect, Step } from './session-steps.ts';
 import type { BackendChoice } from './trainer.ts';
@@ -20,6 +21,8 @@ export interface SessionState {
   readonly mustRebuild: boolean;
   /** Until when to train; undefined at a stand. */
   readonly goal: Goal | undefined;
+  /** Chosen by a person for training without end, and where it is a number for all training. */
+  readonly pace: Pace;
   /** The newest order to train that was obeyed, 0 before any. */
   readonly order: number;
   /** The device died, and its engine is not closed yet. */
@@ -50,6 +53,7 @@ export const initialSession: SessionState = {
   hasTrainer: false,
   mustRebuild: true,
   goal: undefined,
+  pace: firstPace,
   order: 0,
   isLost: false,
   at: { kind: 'turning' },

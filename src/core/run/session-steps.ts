@@ -10,6 +10,7 @@ import type {
   StopReason,
   WorkerEvent,
 } from '../protocol/protocol.ts';
+import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import type { BackendChoice, Picture, ProbeAnswer } from './trainer.ts';
 
@@ -39,7 +40,14 @@ export type Step =
   | { readonly kind: 'score' }
   /** Training begins, or goes on, from weights that are good. */
   | { readonly kind: 'start'; readonly order: CommandOf<'play'> | CommandOf<'step'> }
-  | { readonly kind: 'train'; readonly goal: Goal; readonly rules: Tuning['stop'] }
+  | {
+      readonly kind: 'train';
+      readonly goal: Goal;
+      readonly rules: Tuning['stop'];
+      readonly pace: Pace;
+      /** It ends where the losses are flat. */
+      readonly rests: boolean;
+    }
   | { readonly kind: 'reset' }
   | { readonly kind: 'undo-reset' }
   | { readonly kind: 'retune'; readonly tuning: Tuning; readonly isSameWeighing: boolean }
@@ -72,7 +80,7 @@ export interface Results {
   readonly score: undefined;
   readonly start: { readonly step: number; readonly epoch: number };
   readonly train: {
-    /** False: by the pace that a person chose, the next step has time. */
+    /** False: by the pace, the next step has time. */
     readonly isDue: boolean;
     readonly reason?: StopReason | undefined;
   };
@@ -141,4 +149,5 @@ export type SessionEffect =
   | { readonly kind: 'ack'; readonly frame: number }
   | { readonly kind: 'ack-picture'; readonly picture: Picture['kind'] }
   | { readonly kind: 'watch'; readonly watches: CommandOf<'watch'>['watches'] }
-  | { readonly kind: 'pace'; readonly stepsPerSecond: number | null };
+  /** The pace is another one: the next step is due at once. */
+  | { readonly kind: 'pace' };

@@ -1,8 +1,8 @@
+import type { Pace } from '../../core/run/pace.ts';
 import { useActions, useRun, useTexts } from '../playground-context.ts';
 import { MenuList, type MenuEntry } from '../primitives/MenuList.tsx';
 
-/** Steps per second that can be chosen; null is flat out. */
-const paces = [null, 100, 20, 5, 1] as const;
+const paces: readonly Pace[] = ['watch', 100, 20, 5, 1, 'full'];
 
 export function PaceEntries({ close }: { readonly close: () => void }) {
   const { t } = useTexts();
@@ -11,7 +11,10 @@ export function PaceEntries({ close }: { readonly close: () => void }) {
   const entries = paces.map((choice): MenuEntry => ({
     kind: 'item',
     id: String(choice),
-    label: choice === null ? t('training.speedMax') : t('training.pace', { count: choice }),
+    label:
+      typeof choice === 'number'
+        ? t('training.pace', { count: choice })
+        : t(`training.pace-${choice}`),
     checked: choice === pace,
     onSelect: () => run.setPace(choice),
   }));

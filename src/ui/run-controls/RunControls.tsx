@@ -82,7 +82,7 @@ export function RunControls() {
   );
 }
 
-/** A limit on the steps of each second, for training that is slow enough to be watched. */
+/** The pace of training: slow enough to be watched, or as fast as it goes. */
 function PaceMenu() {
   const { t } = useTexts();
   const pace = useRun((state) => state.pace);
@@ -99,7 +99,9 @@ function PaceMenu() {
         >
           <Gauge aria-hidden="true" />
           <span className="visually-hidden">{t('training.speed')}</span>
-          <span className={styles.paceText}>{pace ?? t('training.speedShort')}</span>
+          <span className={styles.paceText}>
+            {typeof pace === 'number' ? pace : t(`training.paceShort-${pace}`)}
+          </span>
         </Button>
       )}
     >

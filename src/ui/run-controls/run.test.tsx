@@ -71,9 +71,8 @@ describe('RunControls', () => {
     await user.click(controls.getByRole('button', { name: new RegExp(t('training.speed')) }));
     const present = await controls.findByRole('menuitemradio', { checked: true });
     expect(present.textContent).toContain(t('training.pace', { count: 20 }));
-    const [flatOut] = controls.getAllByRole('menuitemradio');
-    await user.click(flatOut!);
-    expect(asked.run.setPace).toHaveBeenCalledExactlyOnceWith(null);
+    await user.click(controls.getByRole('menuitemradio', { name: t('training.pace-full') }));
+    expect(asked.run.setPace).toHaveBeenCalledExactlyOnceWith('full');
   });
 });
 
@@ -211,6 +210,9 @@ describe('RunAnnouncer', () => {
     setRun({ status: 'idle', reason: { code: 'patience', epochs: 20 } });
     expect(said()).toContain(t('training.status.paused', { epoch: 2, step: 20 }));
     expect(said()).toContain(t('training.stopped.patience', { count: 20 }));
+    setRun({ reason: { code: 'flat', epochs: 400 } });
+    expect(said()).toContain(t('training.stopped.flat', { count: 400 }));
+    expect(said()).toContain(t('training.stopped.flatTry'));
     setRun({ status: 'playing', quietSeconds: 6 });
     expect(said()).toBe(t('training.quietSaid'));
   });

@@ -35,6 +35,11 @@ export function toStopText(
         what: t('training.stopped.patience', { count: reason.epochs }),
         attempt: t('training.stopped.patienceTry'),
       };
+    case 'flat':
+      return {
+        what: t('training.stopped.flat', { count: reason.epochs }),
+        attempt: t('training.stopped.flatTry'),
+      };
     case 'non-finite':
       return {
         what:

@@ -29,6 +29,8 @@ export interface Worker {
   train(): readonly TrainerEvent[];
   /** Training comes to its end by itself. */
   finish(): readonly TrainerEvent[];
+  /** Training without a limit rests. */
+  rest(): readonly TrainerEvent[];
   lose(): readonly TrainerEvent[];
   fail(code: FaultCode): readonly TrainerEvent[];
 }
@@ -162,6 +164,7 @@ export function createWorker(): Worker {
       return [frame(false)];
     },
     finish: () => stop({ code: 'patience', epochs: 1 }),
+    rest: () => stop({ code: 'flat', epochs: 5 }),
     lose() {
       if (spec === undefined) return [];
       const wasPresent = run === worker.newest;

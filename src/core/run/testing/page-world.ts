@@ -38,6 +38,7 @@ export interface PageWorld {
   work(luck: number): boolean;
   train(): void;
   finish(): void;
+  rest(): void;
   lose(): void;
   die(): void;
   replace(): void;
@@ -315,6 +316,7 @@ export function createPageWorld(): PageWorld {
     },
     train: () => void words.push(...(worker?.train() ?? [])),
     finish: () => void words.push(...(worker?.finish() ?? [])),
+    rest: () => void words.push(...(worker?.rest() ?? [])),
     lose: () => void words.push(...(worker?.lose() ?? [])),
     fail: (code) => void words.push(...(worker?.fail(code) ?? [])),
     die() {

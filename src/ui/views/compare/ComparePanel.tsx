@@ -14,7 +14,7 @@ import { CompareOthers } from './CompareOthers.tsx';
 import styles from './ComparePanel.module.css';
 import { CompareProgress } from './CompareProgress.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import { toFirstLimit } from './first-limit.ts';
+import { toFirstLimit } from '../../../core/run/first-limit.ts';
 
 const leastRounds = 3;
 const mostRounds = 10;

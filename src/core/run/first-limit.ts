@@ -5,7 +5,10 @@ const least = 30;
 /** A document that names its epochs names what is enough to see something; to be flat takes longer. */
 const stretch = 5;
 
-/** Epochs at most for the networks of a comparison, until a person names another number. */
+/**
+ * Epochs in which a network comes to its end, however slowly it begins: at most so many are given to the
+ * networks of a comparison, until a person names another number.
+ */
 export function toFirstLimit(stopEpochs: number | null, stepsPerEpoch: number | undefined): number {
   if (stopEpochs !== null) return stopEpochs * stretch;
   const epochs = steps / (stepsPerEpoch ?? steps / most);
