@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { presets } from '../catalog/presets/index.ts';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
@@ -29,6 +29,7 @@ function createWorld(getLog?: () => RunLog) {
   const emit = (event: TrainerEvent): void => {
     for (const listener of [...listeners]) listener(event);
   };
+  const ask = vi.fn();
   const api = createPlaygroundApi({
     documents,
     documentActions: {
@@ -36,6 +37,7 @@ function createWorld(getLog?: () => RunLog) {
     } as never,
     info: () => ({ blocked: false, status }) as RunInfo,
     pause: () => undefined,
+    ask,
     play(limit) {
       played.push(limit);
       status = 'playing';
@@ -66,6 +68,7 @@ function createWorld(getLog?: () => RunLog) {
     emit,
     state,
     listeners,
+    ask,
     resets: () => resets,
     /** Obeys an order to the end. */
     obey(order: number, step: number, reason: StopReason = { code: 'limit' }) {
@@ -232,4 +235,38 @@ it('a document that is read and handed back keeps its views, which scripts may c
     value: { ...project, presentation: { views: ['try'], origin } },
   });
   expect(api.presentation()).toEqual(project.presentation);
+});
+
+describe('silence', () => {
+  it('asks for a unit as the page counts them, and tells scores by task and name', async () => {
+    const { api, ask } = createWorld();
+    const of = (loss: number, accuracy: number) => ({
+      losses: { a: loss },
+      metrics: { [channel.metric('a' as TaskId, 'accuracy').id]: accuracy },
+    });
+    const answer = { kind: 'silence', step: 7, node: 'n2', place: 'mean' };
+    ask.mockResolvedValue({ ...answer, whole: of(0.1, 0.97), without: [of(0.9, 0.51)] });
+    await expect(api.silence({ node: 'n2', unit: 2 })).resolves.toEqual({
+      step: 7,
+      place: 'mean',
+      tasks: {
+        a: {
+          whole: { loss: 0.1, metrics: { accuracy: 0.97 } },
+          without: { loss: 0.9, metrics: { accuracy: 0.51 } },
+        },
+      },
+    });
+    const asked = { kind: 'silence', node: 'n2', units: [1], place: 'mean' };
+    expect(ask).toHaveBeenLastCalledWith(asked);
+    await api.silence({ node: 'n2', place: 'zero' });
+    expect(ask).toHaveBeenLastCalledWith({ ...asked, units: [null], place: 'zero' });
+  });
+
+  it.each([undefined, {}, { node: 2 }, { node: 'n2', unit: 0 }, { node: 'n2', place: 'one' }])(
+    'says what it takes, and not %j',
+    async (wrong) => {
+      const { api } = createWorld();
+      await expect(api.silence(wrong as never)).rejects.toThrow(/expected {node: id/);
+    },
+  );
 });

@@ -7,13 +7,19 @@ import type { PlayLimit, StopReason } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { BackendName, BackendReport, PathReport } from '../core/run/trainer.ts';
-import type { DocumentActions, RunInfo } from '../store/contract.ts';
+import type { DocumentActions, RunActions, RunInfo } from '../store/contract.ts';
 import {
   toHistoryColumns,
   toTrainResult,
   type HistoryColumns,
   type TrainResult,
 } from './api-results.ts';
+import {
+  toSilenceProbe,
+  toSilenceResult,
+  type SilenceRequest,
+  type SilenceResult,
+} from './api-silence.ts';
 import { createWorkQueue, untilIdle, untilStopped, type WaitPorts } from './api-waits.ts';
 
 export interface DiagnosticReport {
@@ -67,6 +73,12 @@ export interface PlaygroundApi {
   pause(): Promise<void>;
   /** Back to the initial weights. */
   reset(): Promise<void>;
+  /**
+   * What each task loses without a unit of a layer, or without the layer: neither training nor document
+   * is touched.
+   * @throws (rejects) when the network has errors or no such part
+   */
+  silence(request: SilenceRequest): Promise<SilenceResult>;
   history(): HistoryColumns;
   status(): Status;
 }
@@ -76,6 +88,7 @@ export interface ApiPorts extends WaitPorts {
   /** The run as it is now. */
   info(): RunInfo;
   pause(): void;
+  ask: RunActions['ask'];
   log(): RunLog;
   /** Back to the initial weights. */
   reset(): void;
@@ -143,6 +156,11 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     async reset() {
       await getReady(ports);
       await untilIdle(ports, ports.reset, true);
+    },
+    async silence(request) {
+      const probe = toSilenceProbe(request);
+      await getReady(ports);
+      return toSilenceResult(await ports.ask<'silence'>(probe), ports.log().channels);
     },
     history: () => toHistoryColumns(ports.log()),
     status: () => toStatus(info(), reportDiagnostics(ports)),

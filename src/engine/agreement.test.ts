@@ -69,7 +69,7 @@ test.each(completeSketches(sketches))(
       const outputs = tf.tidy(() => {
         const input = tf.tensor(rows, [4, ...model.input.info.shape]);
         return [...network.activations(input)].map(
-          ([id, value]) => [id, value.dataSync<'float32'>().slice()] as const,
+          ([id, { value }]) => [id, value.dataSync<'float32'>().slice()] as const,
         );
       });
       seen.push(new Map(outputs));

@@ -5,11 +5,13 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
+import type { NodeId } from '../core/document/experiment.ts';
 import type { Probe, Watch } from '../core/run/trainer.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { compileModel } from './compile.ts';
 import { createCompiledSteps } from './compiled/compiled-steps.ts';
 import { putOnDevice } from './device-data.ts';
+import { toLabelFacts } from './label-facts.ts';
 import { toSpec } from './testing/harness.ts';
 import { toTrainingRows } from './training-rows.ts';
 
@@ -62,6 +64,9 @@ async function open() {
   });
   const device = putOnDevice(dataset, input.shape, tasks, 64);
   const scales = tasks.map(() => ({ mean: 0, deviation: 1 }));
+  const facts = toLabelFacts(dataset, network.heads, dataset.split.validation);
+  const toValidationRows = () =>
+    toTrainingRows(dataset, input.shape, tasks, dataset.split.validation);
   let step = 0;
   const train = (steps: number): void => {
     for (const end = step + steps; step < end; step++)
@@ -78,7 +83,12 @@ async function open() {
       });
   };
   const sync = vi.fn(engine.sync);
-  const asked = { network, input, most: 64, current: () => ({ dataset, device, scales, step }) };
+  const asked = {
+    network,
+    input,
+    most: 64,
+    current: () => ({ dataset, device, scales, facts, toValidationRows, step }),
+  };
   return {
     train,
     sync,
@@ -104,6 +114,8 @@ const watches: readonly Watch[] = [
 const probes: readonly Probe[] = [
   { kind: 'predict', inputs: Float32Array.of(0.1, -0.5, 0.7, 0.2), count: 2 },
   { kind: 'test' },
+  { kind: 'silence', node: 'n2' as NodeId, units: [null, 0, 4], place: 'mean' },
+  { kind: 'silence', node: 'n4' as NodeId, units: [1], place: 'zero' },
 ];
 
 const askAll = async (answers: Answers): Promise<readonly unknown[]> => [

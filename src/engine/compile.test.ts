@@ -135,7 +135,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
       );
       const input = tf.tensor(values, shape);
       tf.tidy(() => {
-        expect(network.activations(input).get(id('n2'))?.shape).toEqual([
+        expect(network.activations(input).get(id('n2'))?.value.shape).toEqual([
           5,
           ...ir.layers.find((one) => one.id === 'n2')!.shape,
         ]);

@@ -19,6 +19,7 @@ import { buildLayers, type LayerGraph } from './layer-graph.ts';
 import { toNodeWeights, type NodeWeight, type TrainedWeight } from './layer-weights.ts';
 import { callMasked, toMasked } from './masks.ts';
 import type { RunClock } from './run-clock.ts';
+import { silenceOutput, type SilenceInPass } from './silence.ts';
 import { type CompiledTie, compileTies } from './ties.ts';
 
 export interface CompiledHead {
@@ -46,8 +47,8 @@ export interface Network {
   /** Numbers that layers add to Σ λ_t L_t beside L2. */
   readonly penaltyCount: number;
   readonly clock: RunClock;
-  /** Logits of every head; the caller tidies. */
-  forward(input: Tensor, training: boolean): Tensor2D[];
+  /** Logits of every head; the caller tidies. @param silence what is left out of a node's output */
+  forward(input: Tensor, training: boolean, silence?: SilenceInPass): Tensor2D[];
   /**
    * A forward pass in training and what its layers add to Σ λ_t L_t beside L2; the caller tidies.
    * @param isPadded false where the rows are known to have no padding: the same numbers, sooner
@@ -56,8 +57,10 @@ export interface Network {
     input: Tensor,
     isPadded?: boolean,
   ): { readonly logits: Tensor2D[]; readonly penalties: Scalar[] };
-  /** Output of every layer node by its id, in predict mode; the caller tidies. */
-  activations(input: Tensor): Map<NodeId, Tensor>;
+  /** Output of every layer node by its id, in predict mode, and its steps that are words; the caller tidies. */
+  activations(input: Tensor): Map<NodeId, Masked>;
+  /** True when an input passes on without the node (`bypass` of its definition). */
+  hasBypass(node: NodeId): boolean;
   /** Gates, mixing weights and the like, by the node that shows them; the caller tidies. */
   gates(input: Tensor): Map<NodeId, Tensor2D>;
   dispose(): void;
@@ -88,18 +91,31 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   };
 }
 
-type Passes = Pick<Network, 'penaltyCount' | 'forward' | 'learn' | 'activations' | 'gates'>;
+interface Run {
+  /** False where the rows are known to have no padding. */
+  readonly isPadded?: boolean;
+  readonly silence?: SilenceInPass;
+}
 
-function toPasses({ steps, nodeSlots, headSlots, computed }: LayerGraph, info: InputInfo): Passes {
+type Passes = Pick<
+  Network,
+  'penaltyCount' | 'forward' | 'learn' | 'activations' | 'hasBypass' | 'gates'
+>;
+
+function toPasses({ steps, nodes, headSlots, computed }: LayerGraph, info: InputInfo): Passes {
   const penalised = steps.flatMap(({ layer, inputs }) =>
     layer instanceof ComputeLayer && layer.hasPenalty ? [{ layer, inputs }] : [],
   );
   /** The values of all slots. */
-  function run(input: Tensor, training: boolean, isPadded = true): Masked[] {
+  function run(input: Tensor, training: boolean, { isPadded = true, silence }: Run = {}): Masked[] {
     const values = [isPadded ? toMasked(input, info) : { value: input, mask: undefined }];
+    const silent = silence && nodes.find(({ id }) => id === silence.node);
     for (const { layer, inputs, frozen, masking } of steps) {
       const given = inputs.map((slot) => at(values, slot));
-      values.push(callMasked(layer, given, training && !frozen, masking));
+      const output = callMasked(layer, given, training && !frozen, masking);
+      const isSilenced = silence !== undefined && silent?.slot === values.length;
+      const bypass = silent?.bypass === undefined ? undefined : values[silent.bypass]?.value;
+      values.push(isSilenced ? silenceOutput(output, silence.numbers, bypass) : output);
     }
     return values;
   }
@@ -107,9 +123,10 @@ function toPasses({ steps, nodeSlots, headSlots, computed }: LayerGraph, info: I
     headSlots.map((slot) => at(values, slot).value as Tensor2D);
   return {
     penaltyCount: penalised.length,
-    forward: (input, training) => toLogits(run(input, training)),
+    forward: (input, training, silence) =>
+      toLogits(run(input, training, silence === undefined ? {} : { silence })),
     learn(input, isPadded) {
-      const values = run(input, true, isPadded);
+      const values = run(input, true, isPadded === undefined ? {} : { isPadded });
       return {
         logits: toLogits(values),
         penalties: penalised.map(
@@ -119,8 +136,9 @@ function toPasses({ steps, nodeSlots, headSlots, computed }: LayerGraph, info: I
     },
     activations(input) {
       const values = run(input, false);
-      return new Map(nodeSlots.map(([id, slot]) => [id, at(values, slot).value]));
+      return new Map(nodes.map(({ id, slot }) => [id, at(values, slot)]));
     },
+    hasBypass: (node) => nodes.some(({ id, bypass }) => id === node && bypass !== undefined),
     gates(input) {
       const values = run(input, false);
       const shown = new Map<NodeId, Tensor2D>();

@@ -29,11 +29,19 @@ export interface LayerStep {
   readonly masking: Masking | undefined;
 }
 
+export interface GraphNode {
+  readonly id: NodeId;
+  /** Of its output. */
+  readonly slot: number;
+  /** Of the input that passes on without it (`bypass` of its definition). */
+  readonly bypass: number | undefined;
+}
+
 export interface LayerGraph {
   readonly model: LayersModel;
   readonly steps: readonly LayerStep[];
-  /** Slots of the layer nodes' outputs, in the order of the network. */
-  readonly nodeSlots: readonly (readonly [NodeId, number])[];
+  /** Layer nodes, in the order of the network. */
+  readonly nodes: readonly GraphNode[];
   /** Slots of the heads' logits. */
   readonly headSlots: readonly number[];
   readonly dropouts: ReadonlyMap<NodeId, SeededDropout>;
@@ -73,7 +81,11 @@ export function buildLayers(ir: ModelIr, seed: number, clock: RunClock): LayerGr
     steps,
     dropouts,
     computed,
-    nodeSlots: ir.layers.map(({ id }) => [id, slotOf(find(nodes, id))]),
+    nodes: ir.layers.map(({ id, type, inputs }) => {
+      const passing = inputs[layerEntries.get(type).bypass ?? -1];
+      const bypass = passing === undefined ? undefined : slotOf(find(nodes, passing));
+      return { id, slot: slotOf(find(nodes, id)), bypass };
+    }),
     headSlots: outputs.map(slotOf),
   };
 }

@@ -91,7 +91,7 @@ function run({ type, params, shape, inputs = 1, values, weights = {} }: Case): n
   }
   const result = tf.tidy(() => {
     const output = network.activations(tf.tensor([...values], [1, ...shape])).get(id('n2'));
-    return [...(output?.dataSync() ?? [])];
+    return [...(output?.value.dataSync() ?? [])];
   });
   network.dispose();
   return result;

@@ -1,15 +1,18 @@
 /** Questions to a run: predictions of given inputs, test scores, examples, the trained model. */
 import * as tf from '@tensorflow/tfjs-core';
 import { toSize } from '../core/graph/shape.ts';
-import type { Probe, ProbeAnswer } from '../core/run/trainer.ts';
-import { toChunks, toTensors } from './device-data.ts';
+import type { NodeId } from '../core/document/experiment.ts';
+import type { PartScore, Probe, ProbeAnswer } from '../core/run/trainer.ts';
+import { pick, toChunks, toTensors } from './device-data.ts';
 import { EngineFault } from './fault.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toSample } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
+import { sumTable, toSumView } from './network-views.ts';
 import { predict } from './pictures.ts';
 import { readAndDispose, readScores, score, type TaskScore } from './scoring.ts';
-import type { Asked, Standing } from './standing.ts';
+import { toSilence, type Silence } from './silence.ts';
+import { look, scoreHeld, type Asked, type Standing } from './standing.ts';
 import { toTrainingRows } from './training-rows.ts';
 import { keepRows } from './view-rows.ts';
 
@@ -22,6 +25,8 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
       return predictInputs(run, probe);
     case 'test':
       return scoreTest(run);
+    case 'silence':
+      return scoreSilence(run, probe);
     case 'examples':
       return showExamples(run, probe);
     case 'model':
@@ -45,9 +50,71 @@ async function scoreTest(run: Questioned): Promise<ProbeAnswer> {
   const { heads } = network;
   const values = await scoreRows(run, dataset.split.test);
   const scores = readScores(heads, values, toLabelFacts(dataset, heads, dataset.split.test));
-  const metrics = Object.fromEntries(scores.flatMap(toSaidMetrics));
-  const losses = Object.fromEntries(scores.map(({ task, loss }) => [task, loss]));
-  return { kind: 'test', step, losses, metrics };
+  return { kind: 'test', step, ...toPartScore(scores) };
+}
+
+function toPartScore(scores: readonly TaskScore[]): PartScore {
+  return {
+    losses: Object.fromEntries(scores.map(({ task, loss }) => [task, loss])),
+    metrics: Object.fromEntries(scores.flatMap(toSaidMetrics)),
+  };
+}
+
+/** @throws EngineFault when the network has no such node or unit */
+async function scoreSilence(run: Questioned, probe: Question<'silence'>): Promise<ProbeAnswer> {
+  const { node, units } = probe;
+  const count = countUnits(run, probe);
+  const hasBypass = run.network.hasBypass(node);
+  const place = hasBypass ? 'input' : probe.place;
+  const places = place === 'mean' ? await readMeans(run, node) : fillPlaces(count, place);
+  const score = async (silence?: Silence): Promise<PartScore> => {
+    const figures = scoreHeld(run, { silence });
+    const values = figures instanceof Float32Array ? figures : await readAndDispose(figures);
+    return toPartScore(readScores(run.network.heads, values, run.facts));
+  };
+  const whole = await score();
+  const without: PartScore[] = [];
+  for (const unit of units)
+    without.push(await score(toSilence(node, unit === null ? [...places.keys()] : [unit], places)));
+  return { kind: 'silence', step: run.step, node, place, whole, without };
+}
+
+const fillPlaces = (count: number, place: 'zero' | 'input'): Float32Array =>
+  new Float32Array(count).fill(place === 'input' ? 1 : 0);
+
+function countUnits({ network }: Questioned, { node, units }: Question<'silence'>): number {
+  const count = network.shapes.get(node)?.at(-1);
+  if (count === undefined)
+    throw new EngineFault('bad-command', `expected a layer of the network, got "${node}"`);
+  const wrong = units.find((unit) => unit !== null && !(unit >= 0 && unit < count));
+  if (wrong !== undefined)
+    throw new EngineFault(
+      'bad-command',
+      `expected a unit from 0 to ${String(count - 1)}, got ${String(wrong)}`,
+    );
+  return count;
+}
+
+/** The mean of each unit over the validation part, and over all places or words of each example. */
+async function readMeans(run: Questioned, node: NodeId): Promise<Float32Array> {
+  const { dataset, input, most } = run;
+  const part = dataset.split.validation;
+  const rows = keepRows(
+    pick(dataset.inputs, part, toSize(input.shape)),
+    part.length,
+    input.shape,
+    most,
+  );
+  try {
+    const { columns, values } = (await look(run, toSumView(run.network, node), rows)).get(
+      sumTable,
+    )!;
+    const sums = new Float64Array(columns);
+    for (const [at, value] of values.entries()) sums[at % columns]! += value;
+    return Float32Array.from(sums.subarray(0, -1), (sum) => sum / Math.max(1, sums.at(-1)!));
+  } finally {
+    rows.dispose();
+  }
 }
 
 /** Beside a loss that is not finite a metric says nothing. */

@@ -7,6 +7,7 @@ import type { TaskFigures } from '../core/run/recipes.ts';
 import type { ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';
+import type { Silence } from './silence.ts';
 
 /** Turns a standardised output into a value in its unit: output · deviation + mean. */
 export interface Scale {
@@ -19,23 +20,31 @@ export function countSums({ definition, ir }: CompiledHead): number {
   return definition.countSums(ir.target);
 }
 
-/**
- * Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes.
- * @param onChunk called before each chunk with how many are done, and of how many
- */
+/** How rows are scored. */
+export interface ScoreOptions {
+  /** Called before each part of the rows with how many are done, and of how many. */
+  readonly onPart?: ((done: number, total: number) => void) | undefined;
+  /** What is left out of a node's output. */
+  readonly silence?: Silence | undefined;
+}
+
+/** Per head: Σ mask, Σ mask · loss, and the sums of its metrics, over all chunks. The caller disposes. */
 export function score(
   network: Network,
   chunks: readonly Chunk[],
-  onChunk?: (done: number, total: number) => void,
+  { onPart, silence }: ScoreOptions = {},
 ): tf.Tensor1D {
-  return tf.tidy(() =>
-    chunks
+  return tf.tidy(() => {
+    const silent = silence && { node: silence.node, numbers: tf.tensor1d(silence.numbers) };
+    return chunks
       .map((chunk, at) => {
-        onChunk?.(at, chunks.length);
-        return tf.tidy(() => scoreChunk(network, chunk, network.forward(chunk.inputs, false)));
+        onPart?.(at, chunks.length);
+        return tf.tidy(() =>
+          scoreChunk(network, chunk, network.forward(chunk.inputs, false, silent)),
+        );
       })
-      .reduce((sum, next) => tf.add(sum, next)),
-  );
+      .reduce((sum, next) => tf.add(sum, next));
+  });
 }
 
 /** The score of logits from elsewhere, read: by task, with a row for each counted one of the chunks. */

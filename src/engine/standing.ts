@@ -1,18 +1,17 @@
 /** A run as those find it who ask something of it. */
-import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { InputInfo } from '../core/graph/lookup.ts';
 import type { Network } from './compile.ts';
-import type { DeviceData } from './device-data.ts';
-import type { Scale } from './scoring.ts';
-import type { StepEngine } from './step-engine.ts';
+import type { HeldData } from './run-data.ts';
+import { score, type ScoreOptions } from './scoring.ts';
+import type { Figures, StepEngine } from './step-engine.ts';
 import { viewOnTfjs } from './view-on-tfjs.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 
 /** The part that changes while a run trains. */
-export interface Standing {
-  readonly dataset: Dataset;
-  readonly device: DeviceData;
-  readonly scales: readonly Scale[];
+export interface Standing extends Pick<
+  HeldData,
+  'dataset' | 'device' | 'scales' | 'facts' | 'toValidationRows'
+> {
   readonly step: number;
 }
 
@@ -32,4 +31,19 @@ export async function look({ engine }: Asked, view: View, rows: ViewRows): Promi
   if (tables !== undefined) return tables;
   engine.sync();
   return viewOnTfjs(view, rows.chunks());
+}
+
+/** The score of the validation part with the present weights: by the engine itself, or else by tfjs. */
+export function scoreHeld(
+  {
+    network,
+    engine,
+    device,
+    toValidationRows,
+  }: Pick<Asked, 'network' | 'engine'> & Pick<Standing, 'device' | 'toValidationRows'>,
+  options: ScoreOptions = {},
+): Figures {
+  if (engine.score !== undefined) return engine.score(toValidationRows(), options);
+  engine.sync();
+  return score(network, device.validation, options);
 }

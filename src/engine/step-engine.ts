@@ -15,6 +15,7 @@ import type { Params } from '../core/document/json.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
+import type { ScoreOptions } from './scoring.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 
@@ -128,9 +129,8 @@ export interface StepEngine {
   /**
    * What `scoring.ts` calls a score, of the present weights, where the engine's own forward pass is
    * quicker than `sync` and tfjs: per head Σ mask, Σ mask · loss, and the sums of its metrics.
-   * @param onPart called before each part of the rows with how many are done, and of how many
    */
-  score?(rows: TrainingRows, onPart?: (done: number, total: number) => void): Float32Array;
+  score?(rows: TrainingRows, options?: ScoreOptions): Float32Array;
   /**
    * A view of the present weights, where the engine's own forward pass is quicker than `sync` and tfjs;
    * undefined where it does what the engine does not know.

@@ -19,7 +19,8 @@ import {
   type Run,
   type RunRequest,
 } from './run.ts';
-import { readScores, score, scoreLogits } from './scoring.ts';
+import { readScores, scoreLogits } from './scoring.ts';
+import { scoreHeld } from './standing.ts';
 import type { Figures } from './step-engine.ts';
 import { settle } from './step-engines.ts';
 
@@ -127,11 +128,8 @@ function record(run: Run, validate: boolean, seconds: number): void {
 }
 
 function scoreValidation(run: Run): Figures {
-  const { engine, held } = run;
-  const tell = toScoreTeller(run);
-  return engine.score === undefined
-    ? score(toSynced(run), held.device.validation, tell)
-    : engine.score(held.toValidationRows(), tell);
+  const { network, engine, held } = run;
+  return scoreHeld({ network, engine, ...held }, { onPart: toScoreTeller(run) });
 }
 
 /** A first score may take long; a device's queue is filled at once, which says nothing. */

@@ -172,6 +172,11 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
    * by it; rows with a column for each channel; or a share of 0 to 1 for every pixel or channel.
    */
   readonly shows?: 'wires' | 'channels' | 'mask';
+  /**
+   * Input that it works on top of, of the shape of its output: without the layer, as in a question what it
+   * is good for, that input passes on as it is.
+   */
+  readonly bypass?: number;
   readonly readsTokens?: boolean;
   /** Has statistics of a batch in it, which one example does not have. */
   readonly normalisesBatch?: boolean;

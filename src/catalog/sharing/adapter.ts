@@ -25,6 +25,7 @@ export const adapter = defineLayer({
   }),
   arity: { min: 1, max: 1 },
   inputs: [{ en: 'shared features', zh: '共享特征' }],
+  bypass: 0,
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights(inputs, { width }) {
     const channels = toChannels(toOne(inputs));

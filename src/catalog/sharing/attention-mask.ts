@@ -30,6 +30,7 @@ export const attentionMask = defineLayer({
     { en: 'the task’s attention before, if any', zh: '本任务上一级的注意力输出（可选）' },
   ],
   shows: 'mask',
+  bypass: 0,
   inferShape(inputs) {
     const features = toAt(inputs, 0);
     const area = features.slice(0, -1);

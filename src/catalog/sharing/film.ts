@@ -20,6 +20,7 @@ export const film = defineLayer({
   arity: { min: 1, max: 1 },
   inputs: [{ en: 'shared features', zh: '共享特征' }],
   shows: 'channels',
+  bypass: 0,
   inferShape: (inputs) => ok(toOne(inputs)),
   countWeights: (inputs) => 2 * toChannels(toOne(inputs)),
   summarise: () => '',

@@ -27,6 +27,7 @@ export const lora = defineLayer({
     { en: 'Wx, the output of the shared layer (linear)', zh: 'Wx，共享层（线性）的输出' },
     { en: 'x, the input of the shared layer', zh: 'x，共享层的输入' },
   ],
+  bypass: 0,
   inferShape(inputs) {
     const [output, input] = [toAt(inputs, 0), toAt(inputs, 1)];
     return equalShapes(output.slice(0, -1), input.slice(0, -1))

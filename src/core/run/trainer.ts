@@ -177,19 +177,45 @@ export type Probe =
   | { readonly kind: 'predict'; readonly inputs: Float32Array; readonly count: number }
   /** Score the test part. */
   | { readonly kind: 'test' }
+  /**
+   * Score the validation part as the network is, and once more for each of these with a layer's output
+   * left out in part: a unit (an entry of a vector, a map of an image, a channel of a sequence), or all
+   * of them where it is null. Training and document are not touched.
+   */
+  | {
+      readonly kind: 'silence';
+      readonly node: NodeId;
+      readonly units: readonly (number | null)[];
+      readonly place: 'mean' | 'zero';
+    }
   /** Inputs of some validation rows, for the examples behind a confusion cell. */
   | { readonly kind: 'examples'; readonly rows: readonly number[] }
   /** The trained model in the files tfjs loads. */
   | { readonly kind: 'model' };
 
+/** Losses by task, and metrics by channel. */
+export interface PartScore {
+  readonly losses: Readonly<Record<TaskId, number>>;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
 export type ProbeAnswer =
   | { readonly kind: 'predict'; readonly prediction: Prediction }
-  | {
+  | ({
       readonly kind: 'test';
       /** Of the weights that were scored. */
       readonly step: number;
-      readonly losses: Readonly<Record<TaskId, number>>;
-      readonly metrics: Readonly<Record<string, number>>;
+    } & PartScore)
+  | {
+      readonly kind: 'silence';
+      /** Of the weights that were scored. */
+      readonly step: number;
+      readonly node: NodeId;
+      /** What stood in the place: the mean over the validation part, 0, or the layer's own input. */
+      readonly place: 'mean' | 'zero' | 'input';
+      readonly whole: PartScore;
+      /** In the order of the question. */
+      readonly without: readonly PartScore[];
     }
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array };

@@ -32,6 +32,8 @@ export const names = {
   scoredMask: (head: number) => `scored mask ${head}`,
   scoredFeed: (index: number) => `scored feed ${index}`,
   scores: 'scores',
+  /** Silence in a node's output, [2 · units]. */
+  silence: (node: string) => `silence ${node}`,
   /** The Gram matrix of the task gradients and then the tasks' losses, [T · T + T]. */
   report: 'report',
 } as const;

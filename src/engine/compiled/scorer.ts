@@ -1,8 +1,12 @@
 /** Scores rows by a program, some at a time. */
+import type { NodeId } from '../../core/document/experiment.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import type { ModelIr } from '../../core/graph/model-ir.ts';
 import type { Network } from '../compile.ts';
+import type { ScoreOptions } from '../scoring.ts';
+import type { Silence } from '../silence.ts';
 import type { TrainingRows } from '../training-rows.ts';
+import type { Feed } from './entering.ts';
 import { names } from './names.ts';
 import { createProgram, type Program } from './program.ts';
 import type { Storage } from './storage.ts';
@@ -12,12 +16,16 @@ import { traceScore } from './trace-score.ts';
 export const mostRows = 64;
 
 export interface Scorer {
-  /**
-   * Sums over all rows, as `scoring.ts` has them, of the weights in the storage.
-   * @param onPart called before each part of the rows with how many are done, and of how many
-   */
-  score(rows: TrainingRows, onPart?: (done: number, total: number) => void): Float32Array;
+  /** Sums over all rows, as `scoring.ts` has them, of the weights in the storage. */
+  score(rows: TrainingRows, options?: ScoreOptions): Float32Array;
   dispose(): void;
+}
+
+/** A score's program, with a silence in the output of one node or without any. */
+interface ScoreProgram {
+  readonly node: NodeId | undefined;
+  readonly feeds: readonly Feed[];
+  readonly program: Program;
 }
 
 /** @throws NotTraceable where a head measures what cannot be written down */
@@ -29,10 +37,26 @@ export function createScorer(
 ): Scorer {
   const width = toSize(info.shape);
   const size = Math.min(mostRows, first.count);
-  const { results, feeds } = traceScore(network, info.shape, first, size);
-  for (const feed of feeds) storage.piece(feed.name, feed.size);
-  const program: Program = createProgram(results, storage);
+  const plain = open(undefined);
+  /** Of the node that was asked for last: a question about its units is one after the other. */
+  let silenced: ScoreProgram | undefined;
 
+  function open(silence: Silence | undefined): ScoreProgram {
+    const silent = silence && { node: silence.node, units: silence.numbers.length / 2 };
+    const { results, feeds } = traceScore(network, info.shape, first, size, silent);
+    for (const feed of feeds) storage.piece(feed.name, feed.size);
+    return { node: silence?.node, feeds, program: createProgram(results, storage) };
+  }
+  function get(silence: Silence | undefined): ScoreProgram {
+    if (silence === undefined) return plain;
+    if (silenced?.node !== silence.node) {
+      silenced?.program.dispose();
+      silenced = undefined;
+      silenced = open(silence);
+    }
+    storage.read(names.silence(silence.node)).set(silence.numbers);
+    return silenced;
+  }
   function enter(rows: TrainingRows, from: number): void {
     const to = Math.min(from + size, rows.count);
     const put = (name: string, values: Float32Array, of: number): void => {
@@ -50,7 +74,8 @@ export function createScorer(
     }
   }
   return {
-    score(rows, onPart) {
+    score(rows, { onPart, silence } = {}) {
+      const { program, feeds } = get(silence);
       const sums = new Float64Array(storage.read(names.scores).length);
       for (const feed of feeds) feed.fill(storage.read(feed.name), network.clock.step);
       const parts = Math.ceil(rows.count / size);
@@ -62,6 +87,9 @@ export function createScorer(
       }
       return Float32Array.from(sums);
     },
-    dispose: program.dispose,
+    dispose() {
+      plain.program.dispose();
+      silenced?.program.dispose();
+    },
   };
 }
