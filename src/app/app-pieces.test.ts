@@ -20,8 +20,8 @@ describe('readInput', () => {
       'stripes',
       stripes,
       // As scripts write it, and as files had it when views were a member of the experiment.
-      { ...experiment, views: ['losses', 'outputs'] },
-      JSON.stringify({ ...experiment, views: ['losses', 'outputs'] }),
+      { ...experiment, views: ['losses'] },
+      JSON.stringify({ ...experiment, views: ['losses'] }),
       toProjectText(stripes),
       link,
       `#${link}`,

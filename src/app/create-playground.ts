@@ -176,6 +176,7 @@ function openSession(
     language,
     backend: backend ?? 'auto',
     singleKeys: preferences.readSingleKeys(),
+    workspace: preferences.readWorkspace(),
   });
   const { notify } = session.actions;
   if (backend === undefined)
@@ -185,6 +186,7 @@ function openSession(
   session.store.subscribe((state, previous) => {
     if (state.theme !== previous.theme) preferences.writeTheme(state.theme);
     if (state.language !== previous.language) preferences.writeLanguage(state.language);
+    if (state.workspace !== previous.workspace) preferences.writeWorkspace(state.workspace);
     if (state.singleKeys !== previous.singleKeys) preferences.writeSingleKeys(state.singleKeys);
   });
   return session;

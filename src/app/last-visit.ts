@@ -22,8 +22,10 @@ export function offerLast(
   const last = link === null ? undefined : decode(link);
   // Stored by an older page and no longer readable: there is nothing to offer.
   if (last?.ok !== true) return;
-  // The default document is no news, whichever page stored it and in which language.
-  const again = encodeLink(last.value);
+  // The default document is no news, whichever page stored it, in which language and room.
+  const { experiment, presentation } = last.value;
+  const { workspace: _workspace, ...others } = presentation;
+  const again = encodeLink({ experiment, presentation: others });
   if (languages.some((one) => again === encodeLink(toDefault(one)))) return;
   notify({
     tone: 'info',

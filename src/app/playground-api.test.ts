@@ -227,7 +227,7 @@ it('a document that is read and handed back keeps its views, which scripts may c
   const { api, documents } = createWorld();
   documents.setState(project);
   const document = api.document();
-  expect(document).toEqual({ ...project.experiment, views: ['losses', 'confusion'] });
+  expect(document).toEqual({ ...project.experiment, views: ['losses'] });
   expect(readInput(document)).toEqual({ ok: true, value: project });
   const { origin } = project.presentation;
   expect(readInput({ ...document, views: ['try'] })).toEqual({

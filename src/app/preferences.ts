@@ -1,4 +1,5 @@
 /** Choices of a visitor's last time. Storage can be forbidden or full: then nothing is remembered. */
+import { type Workspace, workspaces } from '../core/document/project.ts';
 import type { Language } from '../core/text.ts';
 import { languages } from '../core/text.ts';
 import type { Theme } from '../store/contract.ts';
@@ -7,6 +8,7 @@ import type { KeptItems } from './surroundings.ts';
 const themeKey = 'mtl.theme';
 const languageKey = 'mtl.language';
 const singleKeysKey = 'mtl.single-keys';
+const workspaceKey = 'mtl.workspace';
 const lastKey = 'mtl.last';
 
 export interface Preferences {
@@ -18,6 +20,9 @@ export interface Preferences {
   /** On, unless they were switched off. */
   readSingleKeys(): boolean;
   writeSingleKeys(areOn: boolean): void;
+  /** The room that was chosen last; a newcomer begins where networks are built. */
+  readWorkspace(): Workspace;
+  writeWorkspace(workspace: Workspace): void;
   /** Link of the document that was open last, in whichever tab. */
   readLast(): string | null;
   writeLast(link: string): void;
@@ -56,6 +61,11 @@ export function createPreferences(storage: KeptItems, spoken: readonly string[])
     writeLanguage: (language) => write(languageKey, language),
     readSingleKeys: () => read(singleKeysKey) !== 'off',
     writeSingleKeys: (areOn) => write(singleKeysKey, areOn ? null : 'off'),
+    readWorkspace() {
+      const stored = read(workspaceKey);
+      return workspaces.find((workspace) => workspace === stored) ?? 'build';
+    },
+    writeWorkspace: (workspace) => write(workspaceKey, workspace),
     readLast: () => read(lastKey),
     writeLast: (link) => write(lastKey, link),
   };

@@ -26,7 +26,7 @@ import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Problem } from '../core/document/problems.ts';
-import type { Presentation, Project } from '../core/document/project.ts';
+import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
 /** A number is written, and a text chosen, in the language of the moment. */
 export type NoticeArg = string | number | Localised;
@@ -87,6 +87,8 @@ export interface SessionState {
   readonly example: number;
   /** True when single letters and signs, without Ctrl, are shortcuts. */
   readonly singleKeys: boolean;
+  /** The room that was chosen last, for documents that name none. */
+  readonly workspace: Workspace;
 }
 
 export interface RunInfo {
@@ -209,6 +211,7 @@ export interface SessionActions {
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;
   setSingleKeys(areOn: boolean): void;
+  setWorkspace(workspace: Workspace): void;
   hoverTask(task: string | null): void;
   chooseExample(example: number): void;
   notify(notice: Omit<Notice, 'id'>): void;

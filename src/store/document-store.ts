@@ -10,7 +10,7 @@ import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
-import type { Presentation, Project } from '../core/document/project.ts';
+import { inWorkspace, type Presentation, type Project } from '../core/document/project.ts';
 import type { Result } from '../core/result.ts';
 import type { DocumentActions, DocumentState } from './contract.ts';
 
@@ -47,6 +47,12 @@ interface Step {
   readonly experiment: Experiment;
   /** Of a step that is the opening of another document: how the one before was shown. */
   readonly presentation?: Presentation;
+}
+
+/** What a step left. Whoever undoes stays in the room where they are. */
+function toLeft({ experiment, presentation }: Step, { presentation: present }: Project): Project {
+  if (presentation === undefined) return { experiment, presentation: present };
+  return { experiment, presentation: inWorkspace(presentation, present.workspace) };
 }
 
 type OpenListener = (opened: Project, previous: Project) => void;
@@ -96,7 +102,7 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     const present = toProject(store.getState());
     const { presentation } = step;
     back.push(presentation === undefined ? { experiment: present.experiment } : present);
-    show({ experiment: step.experiment, presentation: presentation ?? present.presentation });
+    show(toLeft(step, present));
   };
 
   const actions: DocumentActions = {
@@ -115,8 +121,11 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     present(change) {
       store.setState(({ presentation }) => ({ presentation: { ...presentation, ...change } }));
     },
-    open(project) {
+    open({ experiment, presentation }) {
       const previous = toProject(store.getState());
+      // One that names no room is shown in the one that a person is in.
+      const room = presentation.workspace ?? previous.presentation.workspace;
+      const project = { experiment, presentation: inWorkspace(presentation, room) };
       remember(previous);
       leave(previous);
       for (const listener of listeners) listener(project, previous);

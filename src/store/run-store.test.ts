@@ -33,6 +33,7 @@ function createWorld() {
     language: 'en',
     backend: 'auto',
     singleKeys: true,
+    workspace: 'build',
   });
   let listener: (event: TrainerEvent) => void = () => undefined;
   let run = 0;

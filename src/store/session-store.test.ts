@@ -4,7 +4,13 @@ import type { NodeId } from '../core/document/experiment.ts';
 import { createSessionStore, endWithDocument } from './session-store.ts';
 
 const createStore = () =>
-  createSessionStore({ theme: 'system', language: 'en', backend: 'auto', singleKeys: true });
+  createSessionStore({
+    theme: 'system',
+    language: 'en',
+    backend: 'auto',
+    singleKeys: true,
+    workspace: 'build',
+  });
 
 it('keeps the newest notices, one of a kind', () => {
   const { store, actions } = createStore();

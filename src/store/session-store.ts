@@ -1,6 +1,7 @@
 /** State of this visit and not of the document: selection, looks, notices. */
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
+import type { Workspace } from '../core/document/project.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import type { DocumentState, SessionActions, SessionState, Theme } from './contract.ts';
@@ -18,6 +19,7 @@ export function createSessionStore(initial: {
   readonly language: Language;
   readonly backend: BackendChoice;
   readonly singleKeys: boolean;
+  readonly workspace: Workspace;
 }): SessionStore {
   let noticeIds = 0;
   const store = createStore<SessionState>()(() => ({
@@ -32,6 +34,7 @@ export function createSessionStore(initial: {
     setTheme: (theme) => store.setState({ theme }),
     setLanguage: (language) => store.setState({ language }),
     setSingleKeys: (singleKeys) => store.setState({ singleKeys }),
+    setWorkspace: (workspace) => store.setState({ workspace }),
     hoverTask(task) {
       if (store.getState().hoveredTask !== task) store.setState({ hoveredTask: task });
     },

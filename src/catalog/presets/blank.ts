@@ -13,6 +13,6 @@ export const blank = definePreset({
     edges: wires('n1 n2'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

@@ -32,6 +32,6 @@ export const circleAndRadius = definePreset({
       stop: { epochs: 200, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

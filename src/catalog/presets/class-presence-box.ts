@@ -59,7 +59,7 @@ function draftOf({ behind, heads: [digit, presence, box], ...widths }: Widths) {
       stop: { epochs, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses' as const, 'outputs' as const],
+    views: ['losses' as const],
   };
 }
 

@@ -22,6 +22,6 @@ export const crossStitchPreset = definePreset({
     edges: wires('n1 n2 n4 n6 n8', 'n1 n3 n5 n7 n9', 'n3 n4', 'n2 n5'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

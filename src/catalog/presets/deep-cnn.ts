@@ -43,7 +43,7 @@ const settings = {
   }),
   balancing: weightedSum,
   data: { kind: 'multi-mnist', version: 1, seed: 1, params: {} },
-  views: ['losses' as const, 'metrics' as const],
+  views: ['losses' as const],
 };
 
 function sharedDraft(width: keyof typeof widths) {

@@ -29,6 +29,6 @@ export const fewLabels = definePreset({
     edges: wires('n1 n2 n3', 'n2 n4'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['metrics', 'outputs'],
+    views: ['metrics'],
   },
 });

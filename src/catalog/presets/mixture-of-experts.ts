@@ -41,6 +41,6 @@ export const mixtureOfExperts = definePreset({
     ],
     training: training({ learningRate: 0.01, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

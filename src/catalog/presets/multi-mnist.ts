@@ -27,6 +27,6 @@ export const multiMnist = definePreset({
       stop: { epochs: 8, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

@@ -23,6 +23,6 @@ export const penguins = definePreset({
       stop: { epochs: 100, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'confusion'],
+    views: ['losses'],
   },
 });

@@ -27,7 +27,7 @@ export const ridge = definePreset({
       stop: { epochs: 1000, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'metrics'],
+    views: ['losses'],
   },
 });
 
@@ -53,6 +53,6 @@ export const sharedRegressions = definePreset({
       stop: { epochs: 100, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'metrics'],
+    views: ['losses'],
   },
 });

@@ -36,6 +36,6 @@ export const softSharing = definePreset({
     // From all examples, half of the steps of a tower by itself would hold none of B's 20 labels.
     training: training({ learningRate: 0.03, batchSize: 32, sampling: 'uniform' }),
     balancing: weightedSum,
-    views: ['metrics', 'outputs'],
+    views: ['metrics'],
   },
 });

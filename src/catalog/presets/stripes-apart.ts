@@ -19,6 +19,6 @@ export const stripesApart = definePreset({
     edges: wires('n1 n2 n4', 'n1 n3 n5'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

@@ -23,6 +23,6 @@ export const stripes = definePreset({
     edges: wires('n1 n2 n3', 'n2 n4'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

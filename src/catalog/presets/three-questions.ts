@@ -31,6 +31,6 @@ export const threeQuestions = definePreset({
       stop: { epochs: 10, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

@@ -31,6 +31,6 @@ export const threeTasks = definePreset({
     edges: wires('n1 n2 n3 n5', 'n3 n6', 'n2 n4 n7'),
     training: training({ learningRate: 0.01, batchSize: 32 }),
     balancing: weightedSum,
-    views: ['losses', 'outputs'],
+    views: ['losses'],
   },
 });

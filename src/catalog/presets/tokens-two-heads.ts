@@ -29,6 +29,6 @@ export const tokensTwoHeads = definePreset({
       stop: { epochs: 10, patience: null },
     }),
     balancing: weightedSum,
-    views: ['losses', 'confusion'],
+    views: ['losses'],
   },
 });

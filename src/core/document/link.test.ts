@@ -42,9 +42,14 @@ function randomProject(seed: number): Project {
     () => ['losses', 'try', 'landscape'][random.integer(3)]!,
   );
   const experiment = randomExperiment(seed, { nodes: 30, acyclic: false });
-  return random.integer(2) === 0
-    ? { experiment, presentation: { views } }
-    : { experiment, presentation: { views, origin: { preset: 'stripes' } } };
+  return {
+    experiment,
+    presentation: {
+      views,
+      ...(random.integer(2) === 0 && { origin: { preset: 'stripes' } }),
+      ...(random.integer(2) === 0 && { workspace: ['learn', 'studio'][random.integer(2)]! }),
+    },
+  };
 }
 
 describe('a link', () => {

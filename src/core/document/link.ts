@@ -17,7 +17,7 @@ import type { Unpacker } from './link-table.ts';
 import { createUnpacker, pack, packColumn } from './link-table.ts';
 import type { Problem } from './problems.ts';
 import { createProblem } from './problems.ts';
-import { type GuessOrigin, parseProject, type Project } from './project.ts';
+import { type GuessOrigin, parseProject, type Presentation, type Project } from './project.ts';
 import { toJson } from './to-json.ts';
 
 const linkVersion = '1';
@@ -131,8 +131,10 @@ const wireSchema = z.tuple([
    * batches are drawn, and ties as kind, strength and places of their nodes.
    */
   z.optional(extrasSchema),
-  /** Id of the preset that it began as; what a later page writes here in another form is left out. */
+  /** Id of the preset that it began as, or null; what a later page writes here in another form is left out. */
   z.optional(json),
+  /** Further members of the presentation, by name; those of a later page are left out. */
+  z.optional(z.record(z.string(), json)),
 ]);
 type Wire = z.infer<typeof wireSchema>;
 
@@ -180,7 +182,7 @@ function toWire({ experiment, presentation }: Project): Wire {
     ],
     [balancing.kind, packParams(balancing.params)],
     [...presentation.views],
-    ...toTail(toExtras(experiment, places), presentation.origin?.preset),
+    ...toTail(toExtras(experiment, places), presentation.origin?.preset, toLooks(presentation)),
   ];
 }
 
@@ -199,8 +201,17 @@ function toExtras({ training, ties }: Experiment, places: ReadonlyMap<NodeId, nu
   };
 }
 
+type Looks = Record<string, Json>;
+
+function toLooks({ workspace }: Presentation): Looks {
+  return { ...(workspace !== undefined && { workspace }) };
+}
+
+type Tail = [] | [Extras] | [Extras, string] | [Extras, string | null, Looks];
+
 /** Nothing is written at the end that says nothing. */
-function toTail(extras: Extras, preset: string | undefined): [] | [Extras] | [Extras, string] {
+function toTail(extras: Extras, preset: string | undefined, looks: Looks): Tail {
+  if (Object.keys(looks).length > 0) return [extras, preset ?? null, looks];
   if (preset !== undefined) return [extras, preset];
   return Object.keys(extras).length === 0 ? [] : [extras];
 }
@@ -248,6 +259,7 @@ function fromWire(wire: Wire): unknown {
     views,
     extras,
     preset,
+    looks,
   ] = wire;
   const unpacker = createUnpacker();
   const [
@@ -291,9 +303,9 @@ function fromWire(wire: Wire): unknown {
     balancing: { kind: balancing[0], params: unpacker.unpack(balancing[1]) },
   };
   // Links that say nothing of an origin are as old as documents with views in them.
-  return typeof preset === 'string'
-    ? { experiment, presentation: { views, origin: { preset } } }
-    : { ...experiment, views };
+  if (looks === undefined && typeof preset !== 'string') return { ...experiment, views };
+  const origin = typeof preset === 'string' ? { origin: { preset } } : {};
+  return { experiment, presentation: { ...looks, views, ...origin } };
 }
 
 interface WireNode {

@@ -28,11 +28,18 @@ const viewsSchema = z
 const presentationSchema = z.object({
   views: z._default(viewsSchema, ['losses']),
   origin: z.optional(z.json()),
+  workspace: z.optional(z.json()),
 });
+
+/** Rooms of the page over one document and one run, in the order of their switch. */
+export const workspaces = ['learn', 'build', 'compare'] as const;
+export type Workspace = (typeof workspaces)[number];
 
 export interface Presentation {
   readonly views: readonly string[];
   readonly origin?: Origin;
+  /** The room that it is shown in, by id; left out, each reader has it in the room that they use. */
+  readonly workspace?: string;
 }
 
 export interface Project {
@@ -66,8 +73,20 @@ export function parseProject(
 }
 
 /** @returns with the members that it has, in their order */
-export function toPresentation(views: readonly string[], origin: Origin | undefined): Presentation {
-  return { views, ...(origin && { origin }) };
+export function toPresentation(
+  views: readonly string[],
+  origin: Origin | undefined,
+  workspace?: string,
+): Presentation {
+  return { views, ...(origin && { origin }), ...(workspace !== undefined && { workspace }) };
+}
+
+/** The same in a room of the page; as it is where none is named. */
+export function inWorkspace(
+  presentation: Presentation,
+  workspace: string | undefined,
+): Presentation {
+  return workspace === undefined ? presentation : { ...presentation, workspace };
 }
 
 function parsePresentation(
@@ -78,7 +97,13 @@ function parsePresentation(
   if (!json.ok) return err([json.error]);
   const parsed = presentationSchema.safeParse(json.value);
   if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
-  return ok(toPresentation(parsed.data.views, toOrigin(parsed.data.origin)));
+  const { views, origin, workspace } = parsed.data;
+  return ok(toPresentation(views, toOrigin(origin), toWorkspaceId(workspace)));
+}
+
+/** One that only a later page has is kept for it. */
+function toWorkspaceId(value: Json = null): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= idLength ? value : undefined;
 }
 
 /** An origin that only a later page knows (a lesson, another's link) is left out, and refuses nothing. */
@@ -95,9 +120,9 @@ function join(
 ): Result<Project, readonly Problem[]> {
   if (!experiment.ok) return experiment;
   if (!presentation.ok) return presentation;
-  const { views, origin } = presentation.value;
+  const { views, origin, workspace } = presentation.value;
   return ok({
     experiment: experiment.value,
-    presentation: toPresentation(views, origin ?? guess?.(experiment.value)),
+    presentation: toPresentation(views, origin ?? guess?.(experiment.value), workspace),
   });
 }

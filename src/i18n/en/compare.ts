@@ -1,7 +1,11 @@
 /** Words of the comparison with single tasks, transfer and ensembles. */
 export const compare = {
-  title: 'Compare: alone',
-  help: 'Is a task better off with the others, or alone? The network is trained anew, and beside it each task alone on its own part of it: same data, same seeds, and each until it is flat. Your run stays as it is.',
+  title: 'Comparison',
+  question: 'Is each task better off with the others, or alone?',
+  sizes: '{{all}} weights, {{shared}} of them shared',
+  edit: 'Change the network',
+  door: 'Compare with alone',
+  help: 'The network is trained anew, and beside it each task alone on its own part of it: same data, same seeds, each until it is flat. Your run stays as it is.',
   startAlone: 'Compare with each task alone',
   limit: 'Epochs at most',
   limitHelp:

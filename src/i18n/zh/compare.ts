@@ -2,8 +2,12 @@ import type { compare as english } from '../en/compare.ts';
 import type { Translation } from '../translation.ts';
 
 export const compare = {
-  title: '对比：单独训练',
-  help: '一个任务和别的任务一起学更好，还是单独学更好？这里会把整个网络重新训练一遍，再让每个任务用网络中属于它的部分单独训练：数据相同、种子相同，都训练到不再下降为止。你当前的训练不受影响。',
+  title: '比较',
+  question: '每个任务是一起训练好，还是单独训练好？',
+  sizes: '共 {{all}} 个权重，其中 {{shared}} 个共享',
+  edit: '修改网络',
+  door: '与单独训练比较',
+  help: '这里会把整个网络重新训练一遍，再让每个任务用网络中属于它的部分单独训练：数据相同、种子相同，都训练到不再下降为止。你当前的训练不受影响。',
   startAlone: '与单独训练对比',
   limit: '最多训练',
   limitHelp:

@@ -13,8 +13,11 @@ export interface MenuItem {
   readonly icon?: LucideIcon | undefined;
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean | undefined;
-  /** Marks the one that is chosen; makes the item a radio item. */
+  /** Marks what is chosen; makes the item a radio item, or one that is switched on and off. */
   readonly checked?: boolean | undefined;
+  readonly isSwitch?: boolean | undefined;
+  /** Of the item's own words, where that is not the page's. */
+  readonly lang?: string | undefined;
   readonly onSelect: () => void;
 }
 
@@ -74,6 +77,14 @@ export function MenuList({ entries, close }: MenuListProps) {
   );
 }
 
+function toRole({
+  checked,
+  isSwitch,
+}: MenuItem): 'menuitem' | 'menuitemradio' | 'menuitemcheckbox' {
+  if (checked === undefined) return 'menuitem';
+  return isSwitch === true ? 'menuitemcheckbox' : 'menuitemradio';
+}
+
 function Item(props: {
   readonly item: MenuItem;
   readonly isEntrance: boolean;
@@ -86,7 +97,8 @@ function Item(props: {
   return (
     <button
       type="button"
-      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+      role={toRole(item)}
+      lang={item.lang}
       aria-checked={item.checked}
       tabIndex={isEntrance ? 0 : -1}
       disabled={item.disabled}

@@ -1,11 +1,13 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { toClasses } from './classes.ts';
 import styles from './Tabs.module.css';
 
 export interface Tab<V extends string = string> {
   readonly id: V;
   readonly label: string;
+  /** Tabs of a group stand together under its name. */
+  readonly group?: string | undefined;
 }
 
 export interface TabsProps<V extends string> {
@@ -49,20 +51,27 @@ export function Tabs<V extends string>({
     <div className={toClasses(styles.tabs, className)}>
       <div className={styles.row}>
         <div role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
-          {tabs.map((tab) => (
-            <button
-              key={tab.id}
-              id={`${id}-${tab.id}`}
-              type="button"
-              role="tab"
-              aria-selected={tab.id === active}
-              aria-controls={`${id}-panel`}
-              tabIndex={tab.id === active ? 0 : -1}
-              className={styles.tab}
-              onClick={() => onChange(tab.id)}
-            >
-              {tab.label}
-            </button>
+          {tabs.map((tab, index) => (
+            <Fragment key={tab.id}>
+              {tab.group !== undefined && tab.group !== tabs[index - 1]?.group && (
+                <span aria-hidden="true" className={styles.group}>
+                  {tab.group}
+                </span>
+              )}
+              <button
+                id={`${id}-${tab.id}`}
+                type="button"
+                role="tab"
+                aria-selected={tab.id === active}
+                aria-controls={`${id}-panel`}
+                aria-description={tab.group}
+                tabIndex={tab.id === active ? 0 : -1}
+                className={styles.tab}
+                onClick={() => onChange(tab.id)}
+              >
+                {tab.label}
+              </button>
+            </Fragment>
           ))}
         </div>
         {actions}

@@ -1,4 +1,4 @@
-import { Dices, FastForward, Gauge, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Gauge, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
@@ -10,7 +10,7 @@ import styles from './RunControls.module.css';
 
 const paceEntries = definePart(async () => (await import('./PaceEntries.tsx')).PaceEntries);
 
-/** Reset, play, step, epoch, speed, new seed. */
+/** Back, play, step and speed. */
 export function RunControls() {
   const texts = useTexts();
   const { t } = texts;
@@ -64,26 +64,13 @@ export function RunControls() {
         hint={why}
         {...blockable(() => run.step('step'))}
       />
-      <IconButton
-        icon={FastForward}
-        label={t('training.epoch')}
-        shortcut="E"
-        hint={why}
-        {...blockable(() => run.step('epoch'))}
-      />
-      <PaceMenu />
-      <IconButton
-        icon={Dices}
-        label={t('training.newSeed')}
-        hint={t('training.newSeedHint')}
-        onClick={() => run.reseed()}
-      />
+      <PaceMenu isBlocked={why !== undefined} />
     </div>
   );
 }
 
 /** The pace of training: slow enough to be watched, or as fast as it goes. */
-function PaceMenu() {
+function PaceMenu({ isBlocked }: { readonly isBlocked: boolean }) {
   const { t } = useTexts();
   const pace = useRun((state) => state.pace);
   return (
@@ -106,7 +93,9 @@ function PaceMenu() {
       )}
     >
       {(close) => (
-        <LazyPart part={paceEntries}>{(PaceEntries) => <PaceEntries close={close} />}</LazyPart>
+        <LazyPart part={paceEntries}>
+          {(PaceEntries) => <PaceEntries isBlocked={isBlocked} close={close} />}
+        </LazyPart>
       )}
     </Menu>
   );

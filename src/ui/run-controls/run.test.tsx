@@ -20,21 +20,22 @@ describe('RunControls', () => {
   function open() {
     const page = openPage();
     const controls = page.show(<RunControls />);
-    const button = (key: 'play' | 'pause' | 'step' | 'epoch' | 'reset' | 'newSeed') =>
+    const button = (key: 'play' | 'pause' | 'step' | 'reset') =>
       controls.getByRole('button', { name: page.t(`training.${key}`) });
     return { ...page, controls, button };
   }
 
   it('asks the run for what is pressed', async () => {
-    const { user, button, asked } = open();
+    const { user, t, controls, button, asked } = open();
     await user.click(button('step'));
-    await user.click(button('epoch'));
+    await user.click(controls.getByRole('button', { name: new RegExp(t('training.speed')) }));
+    await user.click(
+      await controls.findByRole('menuitem', { name: new RegExp(t('training.epoch')) }),
+    );
     expect(vi.mocked(asked.run.step).mock.calls).toEqual([['step'], ['epoch']]);
     await user.click(button('reset'));
-    await user.click(button('newSeed'));
     await user.click(button('play'));
     expect(asked.run.reset).toHaveBeenCalledOnce();
-    expect(asked.run.reseed).toHaveBeenCalledOnce();
     expect(asked.run.play).toHaveBeenCalledExactlyOnceWith();
   });
 
@@ -55,7 +56,7 @@ describe('RunControls', () => {
     breakNetwork(page);
     const { node, severity } = playground.document.getState().diagnostics[0]!;
     expect(severity).toBe('error');
-    for (const key of ['play', 'step', 'epoch'] as const) {
+    for (const key of ['play', 'step'] as const) {
       expect(button(key).getAttribute('aria-disabled')).toBe('true');
       await user.click(button(key));
     }

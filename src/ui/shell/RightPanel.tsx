@@ -1,7 +1,7 @@
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useTexts } from '../playground-context.ts';
 import { TrainingPanel } from '../run-controls/TrainingPanel.tsx';
-import { CompareSection } from '../views/compare/CompareSection.tsx';
+import { CompareDoor } from '../views/compare/CompareDoor.tsx';
 
 /** The selected node, or the training settings. */
 export function RightPanel() {
@@ -10,8 +10,8 @@ export function RightPanel() {
     <>
       <h2 className="visually-hidden">{t('shell.inspector')}</h2>
       <Inspector>
+        <CompareDoor />
         <TrainingPanel />
-        <CompareSection />
       </Inspector>
     </>
   );

@@ -1,8 +1,20 @@
 /** The commands of the menus in the top bar, in a file that is loaded when one of them is pointed at. */
-import { Box, FilePlus, FolderOpen, Link, Save, Table } from 'lucide-react';
+import {
+  Box,
+  CircleQuestionMark,
+  FilePlus,
+  FolderOpen,
+  Link,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Save,
+  Table,
+} from 'lucide-react';
 import { layers } from '../../catalog/layers/index.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
+import { languageNames, languages } from '../../core/text.ts';
 import { describeData } from '../node-text.ts';
 import {
   useActions,
@@ -13,8 +25,17 @@ import {
   type Texts,
 } from '../playground-context.ts';
 import { MenuList, type MenuEntry } from '../primitives/MenuList.tsx';
+import { useWorkspace } from '../use-workspace.ts';
 import { themeIcons, themes } from './themes.ts';
+import { panelsOf, type Layout } from './use-layout.ts';
 import type { Notes } from './use-notes.ts';
+
+const panelIcons = {
+  left: PanelLeft,
+  learn: PanelLeft,
+  bottom: PanelBottom,
+  right: PanelRight,
+} as const;
 
 interface EntriesProps {
   readonly close: () => void;
@@ -103,17 +124,81 @@ export function PresetEntries({ close, notes }: EntriesProps & { readonly notes:
   return <MenuList entries={entries} close={close} />;
 }
 
-export function ThemeEntries({ close }: EntriesProps) {
+interface PageEntriesProps extends EntriesProps {
+  readonly layout: Layout;
+  readonly onHelp: () => void;
+}
+
+/** Language, theme, panels and help. */
+export function PageEntries({ close, layout, onHelp }: PageEntriesProps) {
+  const { t } = useTexts();
+  const panels = usePanelEntries(layout);
+  const entries: readonly MenuEntry[] = [
+    ...useLanguageEntries(),
+    ...useThemeEntries(),
+    ...panels,
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      id: 'help',
+      icon: CircleQuestionMark,
+      label: t('shell.help'),
+      shortcut: '?',
+      onSelect: onHelp,
+    },
+  ];
+  return <MenuList entries={entries} close={close} />;
+}
+
+function useLanguageEntries(): readonly MenuEntry[] {
+  const { t, language } = useTexts();
+  const { setLanguage } = useActions().session;
+  return [
+    { kind: 'heading', label: t('shell.language') },
+    ...languages.map((choice): MenuEntry => ({
+      kind: 'item',
+      id: choice,
+      label: languageNames[choice],
+      lang: choice === 'zh' ? 'zh-Hans' : choice,
+      checked: choice === language,
+      onSelect: () => setLanguage(choice),
+    })),
+  ];
+}
+
+function useThemeEntries(): readonly MenuEntry[] {
   const { t } = useTexts();
   const { setTheme } = useActions().session;
   const theme = useSession((state) => state.theme);
-  const entries = themes.map((choice): MenuEntry => ({
-    kind: 'item',
-    id: choice,
-    label: t(`shell.theme.${choice}`),
-    icon: themeIcons[choice],
-    checked: choice === theme,
-    onSelect: () => setTheme(choice),
-  }));
-  return <MenuList entries={entries} close={close} />;
+  return [
+    { kind: 'heading', label: t('shell.theme') },
+    ...themes.map((choice): MenuEntry => ({
+      kind: 'item',
+      id: choice,
+      label: t(`shell.theme.${choice}`),
+      icon: themeIcons[choice],
+      checked: choice === theme,
+      onSelect: () => setTheme(choice),
+    })),
+  ];
+}
+
+/** Of the panels that the room has; on narrow pages they are sheets with buttons of their own. */
+function usePanelEntries({ isNarrow, panels }: Layout): readonly MenuEntry[] {
+  const { t } = useTexts();
+  const workspace = useWorkspace();
+  const names = isNarrow ? [] : panelsOf[workspace];
+  if (names.length === 0) return [];
+  return [
+    { kind: 'heading', label: t('shell.panels') },
+    ...names.map((name): MenuEntry => ({
+      kind: 'item',
+      id: name,
+      label: t(`shell.panel.${name}`),
+      icon: panelIcons[name],
+      isSwitch: true,
+      checked: panels[name].isOpen,
+      onSelect: panels[name].toggle,
+    })),
+  ];
 }

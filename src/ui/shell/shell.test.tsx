@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent } from '@testing-library/react';
+import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { layers } from '../../catalog/layers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
@@ -98,26 +98,24 @@ describe('TopBar', () => {
   }
 
   it('changes the language of all words at once', async () => {
-    const { user, t, button, playground } = open();
-    expect(button(t('common.undo'))).toBeTruthy();
-    await user.click(button(t('shell.language')));
+    const { user, t, part, button, playground } = open();
+    expect(button(t('shell.share'))).toBeTruthy();
+    await user.click(button(t('shell.menu')));
+    await user.click(await part.findByRole('menuitemradio', { name: '中文' }));
     expect(playground.session.getState().language).toBe('zh');
-    expect(button('撤销')).toBeTruthy();
+    expect(button('分享')).toBeTruthy();
   });
 
-  it('undoes and redoes a change of the title, and only then offers to', async () => {
-    const { user, t, part, button, experiment } = open();
-    const before = experiment().title;
-    expect(button(t('common.undo'))).toHaveProperty('disabled', true);
-    const title = part.getByRole('textbox', { name: t('shell.experimentTitle') });
-    await user.clear(title);
-    await user.type(title, 'Mine{Enter}');
-    expect(experiment().title).toBe('Mine');
-    await user.click(button(t('common.undo')));
-    expect(experiment().title).toBe(before);
-    expect(button(t('common.undo'))).toHaveProperty('disabled', true);
-    await user.click(button(t('common.redo')));
-    expect(experiment().title).toBe('Mine');
+  it('has nine controls at most, and none twice', () => {
+    const { part } = open();
+    const bar = part.getByRole('banner');
+    const stops = [...bar.querySelectorAll<HTMLElement>('button, input, a, select')].filter(
+      ({ tabIndex, hidden }) => tabIndex >= 0 && !hidden,
+    );
+    // The title and the gallery that it comes from are one of them, of two parts.
+    expect(stops.length).toBeLessThanOrEqual(11);
+    const names = stops.map((stop) => stop.getAttribute('aria-label') ?? stop.textContent);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('saves what there is, and nothing that is not there yet', async () => {
@@ -166,19 +164,21 @@ describe('TopBar', () => {
     expect(asked.app.openFile).toHaveBeenLastCalledWith(file);
   });
 
-  it('remembers which panels are folded', async () => {
-    const { user, t, button, show } = open();
-    await user.click(button(t('shell.hideLeft')));
-    expect(button(t('shell.showLeft'))).toBeTruthy();
-    expect(show(<Bar />).getAllByRole('button', { name: t('shell.showLeft') })).toHaveLength(2);
-  });
-
-  it('folds nothing of another playground on the same page', async () => {
-    const { user, t, button } = open();
-    await user.click(button(t('shell.hideLeft')));
+  it('remembers which panels are folded, for its own playground alone', async () => {
+    const { user, t, part, button, show } = open();
+    const settings = (page: typeof part) =>
+      page.findByRole('menuitemcheckbox', { name: t('shell.panel.right') });
+    await user.click(button(t('shell.menu')));
+    expect((await settings(part)).getAttribute('aria-checked')).toBe('true');
+    await user.click(await settings(part));
+    cleanup();
+    const again = show(<Bar />);
+    await user.click(again.getByRole('button', { name: t('shell.menu') }));
+    expect((await settings(again)).getAttribute('aria-checked')).toBe('false');
+    cleanup();
     const other = openPage().show(<Bar />);
-    expect(other.getAllByRole('button', { name: t('shell.showLeft') })).toHaveLength(1);
-    expect(other.getAllByRole('button', { name: t('shell.hideLeft') })).toHaveLength(1);
+    await user.click(other.getByRole('button', { name: t('shell.menu') }));
+    expect((await settings(other)).getAttribute('aria-checked')).toBe('true');
   });
 });
 

@@ -1,8 +1,16 @@
 import { useState } from 'react';
+import type { Workspace } from '../../core/document/project.ts';
 import { useStored } from '../primitives/stored.ts';
 import { useMedia } from './use-media.ts';
 
-export type PanelName = 'left' | 'right' | 'bottom' | 'data';
+export type PanelName = 'left' | 'learn' | 'right' | 'bottom' | 'data';
+
+/** The panels that can be folded away in each room. */
+export const panelsOf = {
+  learn: ['learn', 'bottom'],
+  build: ['left', 'bottom', 'right'],
+  compare: [],
+} as const satisfies Readonly<Record<Workspace, readonly PanelName[]>>;
 
 interface PanelSize {
   /** Share of the window's width or height to start with, within `atFirst`. */
@@ -15,6 +23,7 @@ interface PanelSize {
 /** Sizes in pixels. */
 export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   left: { share: 0.19, atFirst: [248, 296], min: 200, max: 460 },
+  learn: { share: 0.25, atFirst: [280, 380], min: 220, max: 560 },
   right: { share: 0.2, atFirst: [268, 312], min: 220, max: 460 },
   bottom: { share: 0.36, atFirst: [220, 420], min: 140, max: 700 },
   data: { share: 0.6, atFirst: [240, 720], min: 120, max: 900 },
@@ -22,7 +31,8 @@ export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
 
 function toFirstSize(name: PanelName): number {
   const { share, atFirst } = panelSizes[name];
-  const room = name === 'left' || name === 'right' ? window.innerWidth : window.innerHeight;
+  const isBeside = name === 'left' || name === 'learn' || name === 'right';
+  const room = isBeside ? window.innerWidth : window.innerHeight;
   return Math.round(Math.max(atFirst[0], Math.min(atFirst[1], share * room)));
 }
 
@@ -61,6 +71,7 @@ export function useLayout(): Layout {
     isNarrow,
     panels: {
       left: usePanel('left'),
+      learn: usePanel('learn'),
       right: usePanel('right'),
       bottom: usePanel('bottom'),
       data: usePanel('data'),

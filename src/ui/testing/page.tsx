@@ -105,6 +105,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     language,
     backend: 'auto',
     singleKeys: true,
+    workspace: 'build',
   });
   const documents = createDocumentStore(presets.get(preset).project(language), {
     derive(experiment) {

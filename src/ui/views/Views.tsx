@@ -1,13 +1,13 @@
-/** The tabs under the canvas: one view, or two side by side; only what is visible is mounted. */
-import { Columns2, X } from 'lucide-react';
-import { LazyPart, ReloadButton } from '../LazyPart.tsx';
-import { EmptyState } from '../primitives/EmptyState.tsx';
+/** The stage under the canvas: one row of views in groups, and a second one beside it for whoever asks. */
+import { Columns2 } from 'lucide-react';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
-import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
+import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { views as ownViews } from './index.ts';
-import { NotYet } from './NotYet.tsx';
+import { SecondChoice } from './SecondChoice.tsx';
+import { viewGroups } from './view-groups.ts';
+import { ViewPane } from './ViewPane.tsx';
 import styles from './Views.module.css';
 
 /** @param views those that there are */
@@ -15,16 +15,21 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
   const { t, pick } = useTexts();
   const wanted = useDocument((state) => state.presentation.views);
   const { present } = useActions().document;
-  const isFirstLoad = useIsFirstLoad();
   const setViews = (next: readonly string[]) => present({ views: next });
-  const tabs = views.all.map(({ id, text }) => ({ id, label: pick(text).title }));
+  const tabs = viewGroups.flatMap((group) => {
+    const own = views.all.filter((view) => view.group === group.id);
+    // A group of one is its view: its name twice would say nothing.
+    const title = own.length > 1 ? pick(group.title) : '';
+    return own.map(({ id, text }) => ({ id, label: pick(text).title, group: title }));
+  });
   // A document may name views of a later page, which it keeps as long as nobody chooses others.
   const known = wanted.flatMap((id) => views.find(id) ?? []);
-  const shown = known.length > 0 ? known : views.all.slice(0, 1);
-  const open = shown.map(({ id }) => id);
+  const [first = views.all[0], second] = known;
+  if (first === undefined) return null;
 
-  const choose = (place: number, view: string) => {
-    // Choosing what the other pane shows swaps the two.
+  /** Choosing for one pane what the other shows swaps the two. */
+  const choose = (place: 0 | 1, view: string) => {
+    const open = second === undefined ? [first.id] : [first.id, second.id];
     setViews(
       open.map((other, index) =>
         index === place ? view : other === view ? (open[place] ?? other) : other,
@@ -37,68 +42,42 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
 
   return (
     <div className={styles.views}>
-      <div className={styles.panes}>
-        {shown.map((view, place) => {
-          return (
-            <Tabs
-              // A pane keeps its place, whatever it shows.
-              key={place === 0 ? 'first' : 'second'}
-              className={styles.pane}
-              label={t(place === 0 ? 'views.tabs' : 'views.tabsSecond')}
-              tabs={tabs}
-              active={view.id}
-              onChange={(next) => choose(place, next)}
-              actions={
-                place === 1 ? (
-                  <IconButton
-                    icon={X}
-                    size="small"
-                    label={t('views.closeSecond')}
-                    onClick={() => setViews(open.slice(0, 1))}
-                  />
-                ) : open.length > 1 ? undefined : (
-                  <IconButton
-                    icon={Columns2}
-                    size="small"
-                    label={t('views.split')}
-                    onClick={() => setViews([view.id, toNeighbour(view)])}
-                  />
-                )
-              }
+      <Tabs
+        label={t('views.tabs')}
+        tabs={tabs}
+        active={first.id}
+        onChange={(next) => choose(0, next)}
+        actions={
+          second === undefined ? (
+            <IconButton
+              icon={Columns2}
+              size="small"
+              className={styles.split}
+              label={t('views.split')}
+              onClick={() => setViews([first.id, toNeighbour(first)])}
+            />
+          ) : (
+            <SecondChoice
+              views={views}
+              active={second}
+              onChange={(next) => choose(1, next)}
+              onClose={() => setViews([first.id])}
+            />
+          )
+        }
+      >
+        <div className={styles.panes}>
+          <ViewPane view={first} />
+          {second !== undefined && (
+            <section
+              aria-label={`${t('views.tabsSecond')}: ${pick(second.text).title}`}
+              className={styles.second}
             >
-              <div className={styles.content}>
-                {isFirstLoad ? (
-                  <NotYet empty={pick(view.text).empty} />
-                ) : (
-                  // Another view is another part.
-                  <LazyPart
-                    key={view.id}
-                    part={view.part}
-                    loading={<EmptyState>{t('views.loading')}</EmptyState>}
-                    broken={<EmptyState action={<ReloadButton />}>{t('views.broken')}</EmptyState>}
-                  >
-                    {(View) => <View />}
-                  </LazyPart>
-                )}
-              </div>
-            </Tabs>
-          );
-        })}
-      </div>
+              <ViewPane view={second} />
+            </section>
+          )}
+        </div>
+      </Tabs>
     </div>
   );
-}
-
-/**
- * The first run is on its way, and no view has anything to show yet: their files, large with charts, let those
- * of the worker go first.
- */
-function useIsFirstLoad(): boolean {
-  const isLoadable = useDocument((state) =>
-    state.diagnostics.every(({ severity }) => severity !== 'error'),
-  );
-  const isComing = useRun(
-    ({ backend, status }) => backend === null && (status === 'starting' || status === 'loading'),
-  );
-  return isLoadable && isComing;
 }

@@ -16,6 +16,7 @@ const unread: ChannelInfo = { id: 'depth', quantity: 'depth', merge: 'newest' };
 /** All that is written for a view that the page does not have. */
 const landscape = defineView({
   id: 'landscape',
+  group: 'learning',
   text: {
     en: { title: 'Landscape', empty: 'Press play to see the hills.' },
     zh: { title: '地形', empty: '点击播放，看山丘。' },

@@ -2,6 +2,7 @@ import { defineView } from './define-view.ts';
 
 export const confusion = defineView({
   id: 'confusion',
+  group: 'answers',
   text: {
     en: { title: 'Confusion', empty: 'Press play to see which classes are taken for which.' },
     zh: { title: '混淆矩阵', empty: '点击播放，看哪些类别被认成了哪些类别。' },

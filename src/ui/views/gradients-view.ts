@@ -2,6 +2,7 @@ import { defineView } from './define-view.ts';
 
 export const gradients = defineView({
   id: 'gradients',
+  group: 'gradients',
   text: {
     en: {
       title: 'Gradients',

@@ -6,9 +6,15 @@ import { losses } from './losses-view.ts';
 import { metrics } from './metrics-view.ts';
 import { outputs } from './outputs-view.ts';
 import { tryIt } from './try-view.ts';
+import { viewGroups } from './view-groups.ts';
 
+/** Group by group, and within one in the order that they are given in. */
 export const toRegistry = (all: readonly ViewDefinition[]): Registry<ViewDefinition> =>
-  createRegistry('view', all, ({ id }) => id);
+  createRegistry(
+    'view',
+    viewGroups.flatMap(({ id }) => all.filter(({ group }) => group === id)),
+    ({ id }) => id,
+  );
 
 /** In the order of the tabs. */
-export const views = toRegistry([losses, metrics, outputs, confusion, gradients, tryIt]);
+export const views = toRegistry([losses, metrics, outputs, confusion, tryIt, gradients]);

@@ -2,6 +2,7 @@ import { defineView } from './define-view.ts';
 
 export const losses = defineView({
   id: 'losses',
+  group: 'learning',
   text: {
     en: {
       title: 'Losses',

@@ -13,6 +13,7 @@ const pictures: Readonly<Record<InputInfo['kind'], Watch>> = {
 
 export const outputs = defineView({
   id: 'outputs',
+  group: 'answers',
   text: {
     en: { title: 'Outputs', empty: 'Press play to see what the network answers.' },
     zh: { title: '输出', empty: '点击播放，看网络给出的回答。' },

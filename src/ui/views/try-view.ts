@@ -2,6 +2,7 @@ import { defineView } from './define-view.ts';
 
 export const tryIt = defineView({
   id: 'try',
+  group: 'answers',
   text: {
     en: { title: 'Try it', empty: 'Press play, then put in something of your own.' },
     zh: { title: '试一试', empty: '点击播放，然后输入你自己的例子。' },

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { ChannelInfo } from '../../core/run/channels.ts';
 import type { LoadedRun, Watch } from '../../core/run/trainer.ts';
 import type { Localised } from '../../core/text.ts';
+import type { ViewGroupId } from './view-groups.ts';
 
 export interface ViewProps {
   readonly loaded: LoadedRun;
@@ -21,6 +22,8 @@ export interface ViewSpec {
     /** Advice while it has nothing to show. */
     readonly empty: string;
   }>;
+  /** What it is about: views of a group stand together. */
+  readonly group: ViewGroupId;
   readonly reads: {
     /** Quantities of channels: before a row is recorded there is nothing to show. */
     readonly quantities?: readonly string[];

@@ -5,51 +5,71 @@ import type { TaskId } from '../../core/document/experiment.ts';
 import type { StageEnd } from '../../core/run/recipes.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
+import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { GradientsView } from './charts/GradientsView.tsx';
 import { MetricsView } from './charts/MetricsView.tsx';
 import { ComparePanel } from './compare/ComparePanel.tsx';
-import { CompareSection } from './compare/CompareSection.tsx';
 import { toComparedTasks } from './compare/compared-tasks.ts';
-import { views } from './index.ts';
+import { toRegistry, views } from './index.ts';
+import { viewGroups } from './view-groups.ts';
 import { Views } from './Views.tsx';
 
 describe('Views', () => {
   function open() {
     const page = openPage();
     const part = page.show(<Views />);
-    const pane = (key: 'tabs' | 'tabsSecond') =>
-      part.getByRole('tablist', { name: page.t(`views.${key}`) });
-    const tab = (list: HTMLElement, id: 'losses' | 'outputs' | 'try') =>
-      [...list.querySelectorAll('button')].find(
-        ({ textContent }) => textContent === views.get(id).text.en.title,
-      )!;
+    const second = () =>
+      part.getByRole('button', { name: new RegExp(`^${page.t('views.tabsSecond')}`) });
     return {
       ...page,
       part,
-      pane,
-      tab,
+      second,
+      tab: (id: 'losses' | 'outputs') =>
+        part.getByRole('tab', { name: views.get(id).text.en.title }),
       shown: () => page.playground.document.getState().presentation.views,
     };
   }
 
-  it('swaps the two views when one chooses what the other shows', async () => {
-    const { user, pane, tab, shown } = open();
-    expect(shown()).toEqual(['losses', 'outputs']);
-    await user.click(tab(pane('tabs'), 'outputs'));
-    expect(shown()).toEqual(['outputs', 'losses']);
-    await user.click(tab(pane('tabsSecond'), 'try'));
-    expect(shown()).toEqual(['outputs', 'try']);
-  });
-
-  it('closes the second view, and puts another one beside the first', async () => {
+  it('is one view, and a second one only for whoever asks', async () => {
     const { user, t, part, shown } = open();
-    await user.click(part.getByRole('button', { name: t('views.closeSecond') }));
     expect(shown()).toEqual(['losses']);
     await user.click(part.getByRole('button', { name: t('views.split') }));
     expect(shown()).toEqual(['losses', 'outputs']);
+    expect(part.getAllByRole('tablist')).toHaveLength(1);
+    await user.click(part.getByRole('button', { name: t('views.closeSecond') }));
+    expect(shown()).toEqual(['losses']);
+  });
+
+  it('swaps the two views when one chooses what the other shows', async () => {
+    const { user, t, part, second, tab, shown } = open();
+    await user.click(part.getByRole('button', { name: t('views.split') }));
+    await user.click(tab('outputs'));
+    expect(shown()).toEqual(['outputs', 'losses']);
+    await user.click(second());
+    await user.click(part.getByRole('menuitemradio', { name: views.get('try').text.en.title }));
+    expect(shown()).toEqual(['outputs', 'try']);
+  });
+
+  it('stand in one row group by group, each under the name of its own', () => {
+    const { part } = open();
+    const row = part.getByRole('tablist').textContent;
+    const { losses, metrics, outputs, gradients } = Object.fromEntries(
+      views.all.map(({ id, text }) => [id, text.en.title]),
+    );
+    expect(row.startsWith(`Learning${losses}${metrics}`)).toBe(true);
+    expect(row).toContain(`Answers${outputs}`);
+    expect(row.endsWith(gradients!)).toBe(true);
+    const { group, id } = views.all[0]!;
+    const mixed = [...views.all, { ...views.get('try'), id: 'late', group }];
+    expect(toRegistry(mixed).all.map((view) => view.group)).toEqual(
+      mixed.map((view) => view.group).toSorted((a, b) => order(a) - order(b)),
+    );
+    expect(id).toBe('losses');
   });
 });
+
+const order = (group: string): number => viewGroups.findIndex(({ id }) => id === group);
 
 describe('GradientsView', () => {
   /** @param kind of the method, which fills these quantities */
@@ -176,33 +196,6 @@ describe('ComparePanel', () => {
       recipe: 'transfer',
       source: tasks[1]!.id,
     });
-  });
-
-  it('begins as at first with another document, whatever was chosen for the one before', async () => {
-    const { user, t, show, apart, playground } = openPage();
-    const part = show(<CompareSection />);
-    const box = (key: 'limit' | 'rounds' | 'members') =>
-      part.findByRole<HTMLInputElement>('textbox', { name: t(`compare.${key}`), hidden: true });
-    const read = async () => [
-      (await box('limit')).value,
-      (await box('rounds')).value,
-      (await box('members')).value,
-    ];
-    const first = await read();
-    for (const [key, text] of [
-      ['limit', '50'],
-      ['rounds', '5'],
-      ['members', '4'],
-    ] as const) {
-      await user.clear(await box(key));
-      await user.type(await box(key), `${text}{Enter}`);
-    }
-    expect(await read()).toEqual(['50', '5', '4']);
-    apart(() => {
-      const { experiment, presentation } = playground.document.getState();
-      playground.actions.document.open({ experiment, presentation });
-    });
-    expect(await read()).toEqual(first);
   });
 });
 

@@ -58,41 +58,42 @@ export function ComparePanel() {
   return (
     <div className={styles.panel} data-compare>
       <p className={styles.help}>{t('compare.help')}</p>
-      <Button
-        size="small"
-        look="primary"
-        disabled={isOff}
-        aria-describedby={reason === undefined ? undefined : why}
-        onClick={() => begin('alone')}
-      >
-        {t('compare.startAlone')}
-      </Button>
+      <div className={styles.start}>
+        <Button
+          look="primary"
+          disabled={isOff}
+          aria-describedby={reason === undefined ? undefined : why}
+          onClick={() => begin('alone')}
+        >
+          {t('compare.startAlone')}
+        </Button>
+        <NumberField
+          inline
+          whole
+          label={t('compare.limit')}
+          help={t('compare.limitHelp')}
+          unit={t('settings.epochsUnit')}
+          min={1}
+          max={limits.epochs}
+          value={limit}
+          onCommit={(next) => setChosen({ ...chosen, limit: next })}
+        />
+        <NumberField
+          inline
+          whole
+          label={t('compare.rounds')}
+          help={t('compare.roundsHelp')}
+          min={leastRounds}
+          max={mostRounds}
+          value={chosen.rounds}
+          onCommit={(rounds) => setChosen({ ...chosen, rounds })}
+        />
+      </div>
       {reason !== undefined && (
         <p id={why} className={styles.help}>
           {t(reason)}
         </p>
       )}
-      <NumberField
-        inline
-        whole
-        label={t('compare.limit')}
-        help={t('compare.limitHelp')}
-        unit={t('settings.epochsUnit')}
-        min={1}
-        max={limits.epochs}
-        value={limit}
-        onCommit={(next) => setChosen({ ...chosen, limit: next })}
-      />
-      <NumberField
-        inline
-        whole
-        label={t('compare.rounds')}
-        help={t('compare.roundsHelp')}
-        min={leastRounds}
-        max={mostRounds}
-        value={chosen.rounds}
-        onCommit={(rounds) => setChosen({ ...chosen, rounds })}
-      />
       <CompareProgress />
       <CompareTable />
       <CompareOthers

@@ -1,0 +1,44 @@
+import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { presets } from '../../catalog/presets/index.ts';
+import { Relatedness } from '../data/Relatedness.tsx';
+import { useDocument, useTexts } from '../playground-context.ts';
+import { DeparturesButton } from './DeparturesButton.tsx';
+import styles from './LearnPanel.module.css';
+
+/** What the experiment shows and what to do, with the dial of its data. */
+export function LearnPanel() {
+  const { t, language, words } = useTexts();
+  const title = useDocument((state) => state.experiment.title);
+  const kind = useDocument((state) => state.experiment.data.kind);
+  const origin = useDocument((state) => state.presentation.origin);
+  const found = origin && presets.find(origin.preset);
+  // Whoever takes other data is on their own way.
+  const preset = found?.draft.data.kind === kind ? found : undefined;
+  const note = preset && words('presets', preset.id);
+  return (
+    <div className={styles.panel}>
+      <h2 className={styles.title}>
+        {toShownTitle(title, origin, language) || t('shell.untitled')}
+      </h2>
+      <p className={styles.help}>{note === undefined ? t('shell.ownExperiment') : note.help}</p>
+      <Relatedness />
+      {note !== undefined && note.notice !== '' && (
+        <section aria-label={t('shell.notice')} className={styles.notice}>
+          <h3 className={styles.heading}>{t('shell.notice')}</h3>
+          <ol className={styles.steps}>
+            {toSentences(note.notice, language).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {preset?.departs === true && <DeparturesButton preset={preset.id} />}
+    </div>
+  );
+}
+
+/** A sentence a line is easier to come back to than a paragraph. */
+function toSentences(text: string, language: string): readonly string[] {
+  const segments = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
+  return [...segments].map(({ segment }) => segment.trim()).filter((each) => each !== '');
+}

@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+import { waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { presets } from '../../catalog/presets/index.ts';
+import '../primitives/testing/popovers.ts';
+import { openPage } from '../testing/page.tsx';
+// The rooms' own files, so that nothing is waited for.
+import './CompareRoom.tsx';
+import './LearnPanel.tsx';
+import './LeftPanel.tsx';
+import './RightPanel.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useLayout } from './use-layout.ts';
+import { Workspace } from './Workspace.tsx';
+
+vi.mock('../canvas/Canvas.tsx', () => ({ Canvas: () => <p>the network</p> }));
+
+const notes = { isHidden: () => false, setHidden: () => undefined };
+
+function Page() {
+  const layout = useLayout();
+  return (
+    <>
+      <TopBar layout={layout} notes={notes} onHelp={() => undefined} />
+      <Workspace layout={layout} notes={notes} />
+    </>
+  );
+}
+
+function open(preset?: string) {
+  const page = openPage(preset);
+  const part = page.show(<Page />);
+  return {
+    ...page,
+    part,
+    room: (key: 'learn' | 'build' | 'compare') =>
+      part.getByRole('radio', { name: page.t(`shell.workspace.${key}`) }),
+    search: () => part.queryByRole('searchbox'),
+    presentation: () => page.playground.document.getState().presentation,
+  };
+}
+
+it('a newcomer builds; another room is part of the looks, remembered, and no step of undo', async () => {
+  const { user, room, search, presentation, playground, experiment } = open();
+  expect(room('build').getAttribute('aria-checked')).toBe('true');
+  await waitFor(() => expect(search()).toBeTruthy(), { timeout: 10_000 });
+  const before = experiment();
+  await user.click(room('learn'));
+  expect(presentation().workspace).toBe('learn');
+  expect(playground.session.getState().workspace).toBe('learn');
+  expect(experiment()).toBe(before);
+  expect(playground.document.getState().canUndo).toBe(false);
+  expect(search()).toBeNull();
+});
+
+it('arrow keys go through the rooms, which are one tab stop', async () => {
+  const { user, room, presentation } = open();
+  room('build').focus();
+  await user.keyboard('{ArrowRight}');
+  expect(presentation().workspace).toBe('compare');
+  expect(document.activeElement).toBe(room('compare'));
+  await user.keyboard('{ArrowRight}');
+  expect(presentation().workspace).toBe('learn');
+  const stops = (['learn', 'build', 'compare'] as const).map((key) => room(key).tabIndex);
+  expect(stops).toEqual([0, -1, -1]);
+});
+
+it('a document that names a room opens in it, and one that names none changes no room', () => {
+  const { apart, room, playground } = open();
+  const { open: openDocument, undo } = playground.actions.document;
+  const project = presets.get('ridge').project('en');
+  const isIn = (key: 'learn' | 'build' | 'compare') =>
+    room(key).getAttribute('aria-checked') === 'true';
+  apart(() =>
+    openDocument({ ...project, presentation: { ...project.presentation, workspace: 'learn' } }),
+  );
+  expect(isIn('learn')).toBe(true);
+  apart(() => openDocument(presets.get('penguins').project('en')));
+  expect(isIn('learn')).toBe(true);
+  apart(undo);
+  apart(undo);
+  expect(isIn('learn')).toBe(true);
+  const later = { ...project.presentation, workspace: 'of a later page' };
+  apart(() => openDocument({ ...project, presentation: later }));
+  expect(isIn('build')).toBe(true);
+});
+
+it('to learn there are the explanation, the dial and one chart beside the network, and nothing that builds', async () => {
+  const { user, t, part, room, search } = open('stripes');
+  await user.click(room('learn'));
+  const { help, notice } = (await import('../../catalog/words/en/presets.ts')).presets.stripes;
+  expect(await part.findByText(help)).toBeTruthy();
+  expect(part.getByRole('region', { name: t('shell.notice') }).textContent).toContain(
+    notice.split('. ')[0],
+  );
+  expect(part.getByRole('slider', { name: 'Relatedness' })).toBeTruthy();
+  expect(part.getByText('the network')).toBeTruthy();
+  expect(part.getByRole('tablist', { name: t('views.tabs') })).toBeTruthy();
+  expect(search()).toBeNull();
+  expect(part.queryByText(t('settings.learningRate'))).toBeNull();
+});
+
+it('comparisons have their own room, two presses from the start, and the way back', async () => {
+  const { user, t, part, asked, presentation } = open();
+  await user.click(await part.findByRole('button', { name: t('compare.door') }));
+  await user.click(await part.findByRole('button', { name: t('compare.startAlone') }));
+  expect(asked.comparison.start).toHaveBeenCalledOnce();
+  expect(part.queryByText('the network')).toBeNull();
+  await user.click(part.getByRole('button', { name: t('compare.edit') }));
+  expect(presentation().workspace).toBe('build');
+  expect(part.getByText('the network')).toBeTruthy();
+  expect(part.queryByRole('button', { name: t('compare.startAlone') })).toBeNull();
+});
+
+it('what was chosen for a comparison ends with its document', async () => {
+  const { user, t, part, apart, playground, room } = open();
+  await user.click(room('compare'));
+  const box = (key: 'limit' | 'rounds' | 'members') =>
+    part.findByRole<HTMLInputElement>('textbox', { name: t(`compare.${key}`), hidden: true });
+  const read = async () => [
+    (await box('limit')).value,
+    (await box('rounds')).value,
+    (await box('members')).value,
+  ];
+  const first = await read();
+  for (const [key, text] of [
+    ['limit', '50'],
+    ['rounds', '5'],
+    ['members', '4'],
+  ] as const) {
+    await user.clear(await box(key));
+    await user.type(await box(key), `${text}{Enter}`);
+  }
+  expect(await read()).toEqual(['50', '5', '4']);
+  apart(() => {
+    const { experiment, presentation } = playground.document.getState();
+    playground.actions.document.open({ experiment, presentation });
+  });
+  expect(await read()).toEqual(first);
+});
