@@ -9,8 +9,7 @@ test('each task alone, an ensemble and transfer are trained beside the run and s
   await load(page, await toSmall(page));
   await train(page, { steps: 5 });
   const before = await readHistory(page);
-  const tab = page.getByRole('tab', { name: 'Training' });
-  if (await tab.isVisible()) await tab.click();
+  await page.getByRole('radio', { name: 'Compare' }).click();
   const panel = page.locator('[data-compare]');
   const press = (name: string) => panel.getByRole('button', { name }).click();
   const rows = (task: string) => panel.locator(`tbody[data-task="${task}"] tr[data-contestant]`);

@@ -71,3 +71,9 @@ export async function chooseBackend(page: Page, name: string, label: string): Pr
   await expect.poll(async () => (await readStatus(page)).backend).toBe(name);
   await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
 }
+
+/** Chooses in the menu at the right end of the top bar, as a person does. */
+export async function chooseInMenu(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^(?:Language, colours|语言)/ }).click();
+  await page.locator('[role^="menuitem"]').filter({ hasText: name }).click();
+}

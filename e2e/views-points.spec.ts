@@ -101,10 +101,8 @@ test('a person chooses which metric of a task is drawn', async ({ page }) => {
 test('a second view opens beside the first and both are part of the document', async ({ page }) => {
   await openViews(page, ['metrics']);
   await page.getByRole('button', { name: 'Show a second view beside this one' }).click();
-  await page
-    .getByRole('tablist', { name: 'Second view' })
-    .getByRole('tab', { name: 'Try it' })
-    .click();
+  await page.getByRole('button', { name: /^Second view/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Try it' }).click();
   expect((await readPresentation(page)).views).toEqual(['metrics', 'try']);
   await train(page, { steps: 10 });
   for (const task of ['a', 'b'])
