@@ -37,7 +37,7 @@ test('each task alone, an ensemble and transfer are trained beside the run and s
     'Together',
     '2 own networks',
     /first, then frozen/,
-    /first, then tuned/,
+    /first, then fine-tuned/,
   ]);
   await expect(names('a')).toHaveText(['Alone', 'Together', '2 own networks']);
   await expect(panel.locator('[data-task-mean] tr[data-contestant]')).toHaveCount(2);
@@ -66,5 +66,5 @@ test('each task alone, an ensemble and transfer are trained beside the run and s
   await expect(panel.locator('[data-stale]')).toContainText('Rotated stripes');
   await expect(rows('b').first()).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Compare with each task alone' })).toBeDisabled();
-  await expect(panel).toContainText('mend it first');
+  await expect(panel).toContainText('Fix the network’s errors first');
 });

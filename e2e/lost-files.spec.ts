@@ -25,7 +25,7 @@ test('panels and views whose files are lost come by “Try again”, with their 
   lost.files = /(?:panels|LeftPanel|RightPanel|LossesView|Legend|help-en)-/;
   await open(page, './?backend=cpu');
   await expect(retry(page)).toHaveCount(3);
-  await expect(page.getByText('This part of the page did not come.')).toHaveCount(3);
+  await expect(page.getByText('This part of the page could not be loaded.')).toHaveCount(3);
 
   // Still lost: it says so again.
   await retry(page).first().click();
@@ -57,13 +57,13 @@ test('windows and menus whose files are lost come by “Try again”, and take n
 
   await chooseInMenu(page, 'Help and shortcuts');
   const window = page.getByRole('dialog', { name: 'Help and shortcuts' });
-  await expect(window.getByText('This part of the page did not come.')).toBeVisible();
+  await expect(window.getByText('This part of the page could not be loaded.')).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: 'Metrics' }).first().click();
   await expect(retry(page)).toBeVisible();
   await page.locator('.react-flow__node').nth(1).click({ button: 'right' });
-  await expect(page.getByRole('dialog').getByText('did not come')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('could not be loaded')).toBeVisible();
 
   lost.files = null;
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
@@ -97,7 +97,7 @@ test('a part whose file is gone for ever, as after a deployment, comes with the 
 
   // The new page names the files that are there.
   isGone = false;
-  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await page.getByRole('button', { name: 'Reload the page' }).click();
   await expect(page.getByRole('tab', { name: 'Metrics' }).first()).toHaveAttribute(
     'aria-selected',
     'true',
@@ -116,7 +116,7 @@ test('the table that a note opens is lost in its window, and comes by “Try aga
   lost.files = /PresetDepartures-/;
   await page.getByRole('button', { name: 'Where it differs from the textbook' }).click();
   const window = page.getByRole('dialog', { name: 'Where it differs from the textbook' });
-  await expect(window.getByText('This part of the page did not come.')).toBeVisible();
+  await expect(window.getByText('This part of the page could not be loaded.')).toBeVisible();
   lost.files = null;
   await window.getByRole('button', { name: 'Try again' }).click();
   await expect(window.getByRole('rowheader', { name: 'Penalty' })).toBeVisible();
@@ -159,7 +159,7 @@ test('data that another page answers for is not kept, is said, and heals', async
   const failure = load(page, 'penguins').catch((error: unknown) => String(error));
   expect(await failure).toContain('data-wrong');
   await expect(
-    page.getByRole('main').getByText('Something else came in the place of the data.'),
+    page.getByRole('main').getByText('Something other than the data was received.'),
   ).toBeVisible();
 
   isPortal = false;

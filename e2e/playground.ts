@@ -65,8 +65,8 @@ export async function toSmall(page: Page): Promise<Experiment> {
 
 /** Asks for a backend where a person does, and waits until it is there. */
 export async function chooseBackend(page: Page, name: string, label: string): Promise<void> {
-  await page.getByRole('button', { name: /^Where it computes/ }).click();
-  await page.getByLabel('Compute on').selectOption({ label });
+  await page.getByRole('button', { name: /^Backend/ }).click();
+  await page.getByLabel('Use', { exact: true }).selectOption({ label });
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await readStatus(page)).backend).toBe(name);
   await expect.poll(async () => (await readStatus(page)).state).toBe('idle');

@@ -79,7 +79,7 @@ test('language and theme are chosen in the menu and remembered', async ({ page }
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-  await expect(page.getByRole('button', { name: '播放', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '开始训练', exact: true }).first()).toBeVisible();
 });
 
 test('keys train the network, but not while a title is typed', async ({ page }) => {
@@ -159,7 +159,7 @@ test('Play stays where it is, whatever computes', async ({ page }) => {
   await openReady(page);
   const place = () => play(page).boundingBox();
   const first = await place();
-  const chip = page.getByRole('button', { name: /^Where it computes/ });
+  const chip = page.getByRole('button', { name: /^Backend/ });
   const said = await chip.getAttribute('aria-label');
   await chooseBackend(page, 'wasm', 'WASM');
   await expect.poll(() => chip.getAttribute('aria-label')).not.toBe(said);
@@ -211,7 +211,7 @@ test('only rules of one figure have a dial, with the angle of each; others are m
 }) => {
   await openReady(page);
   const dial = page.getByRole('slider', { name: 'Relatedness' });
-  await page.getByRole('button', { name: 'Add to Tasks' }).click();
+  await page.getByRole('button', { name: 'Add a task' }).click();
   await expect(page.getByRole('list', { name: 'Angle of each task’s rule' })).toHaveText(
     /A0°B0°C0°/,
   );
@@ -251,7 +251,7 @@ test('another data set leaves a network that trains, in one undo step', async ({
 
 test('a third task brings its head, and takes it along', async ({ page }) => {
   await openReady(page);
-  await page.getByRole('button', { name: 'Add to Tasks' }).click();
+  await page.getByRole('button', { name: 'Add a task' }).click();
   await expect(page.locator('.react-flow__node-head')).toHaveCount(3);
   await page.getByRole('group', { name: 'Tasks' }).getByText('Task A · stripes').click();
   await page.getByRole('button', { name: 'Remove number 1' }).click();
@@ -269,7 +269,7 @@ test('training stops where it was told to and says so', async ({ page }) => {
   await epochs.fill('2');
   await epochs.press('Enter');
   await play(page).click();
-  const reason = 'Stopped after 2 epochs, as set.';
+  const reason = 'Stopped at 2 epochs (your limit).';
   await expect(page.getByRole('main', { name: 'Network' }).getByText(reason)).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: reason })).toHaveCount(1);
   expect((await readStatus(page)).epoch).toBe(2);

@@ -90,7 +90,7 @@ test('a typed row is answered, and the test part is scored on request', async ({
   await page.getByLabel('Island').selectOption({ label: 'Biscoe' });
   await expect(species).toHaveText('Gentoo');
 
-  await page.getByRole('button', { name: 'Score the test part' }).click();
+  await page.getByRole('button', { name: 'Evaluate on the test part' }).click();
   await expect(page.locator('[data-test-score] tr')).toHaveCount(3);
   await expect(page.locator('[data-test-score]')).toContainText(/Accuracy \d+\.\d%/);
 

@@ -51,7 +51,7 @@ for (const [name, label, kill] of [
     await page.evaluate(() => void window.playground.train({ steps: 1e6 }).catch(() => undefined));
     await expect.poll(async () => (await readStatus(page)).step).toBeGreaterThan(0);
     await worker.evaluate(kill);
-    await expect(page.getByText(/graphics processor was lost/)).toBeVisible();
+    await expect(page.getByText(/connection to the graphics processor was lost/)).toBeVisible();
     await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
     const status = await readStatus(page);
     expect(status.passedOver).toContainEqual(expect.objectContaining({ name, reason: 'lost' }));

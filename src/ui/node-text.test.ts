@@ -61,7 +61,7 @@ test('a label has the summary, and of a head its kind', () => {
   const experiment = withLayers(undefined);
   expect(toNodeLabel(experiment, 'x0' as NodeId, en)).toBe('Dense 2 · 3 · tanh');
   const head = stripes.nodes.find((node) => node.kind === 'head');
-  expect(toNodeLabel(stripes, head!.id, en)).toBe('Task A · stripes · Yes/no head');
+  expect(toNodeLabel(stripes, head!.id, en)).toBe('Task A · stripes · Binary head');
 });
 
 test('messages and their repairs name nodes by their numbers', () => {

@@ -22,7 +22,7 @@ export const count = defineHead({
     {
       id: 'mean-error',
       higherIsBetter: false,
-      title: { en: 'Mean miss', zh: '平均误差' },
+      title: { en: 'Mean absolute error', zh: '平均绝对误差' },
       format: 'unit',
     },
     {

@@ -20,13 +20,13 @@ export const depth = defineHead({
     {
       id: 'absolute-error',
       higherIsBetter: false,
-      title: { en: 'Mean miss', zh: '平均误差' },
+      title: { en: 'Mean absolute error', zh: '平均绝对误差' },
       format: 'unit',
     },
     {
       id: 'relative-error',
       higherIsBetter: false,
-      title: { en: 'Relative miss', zh: '相对误差' },
+      title: { en: 'Relative error', zh: '相对误差' },
       format: 'percent',
     },
   ],

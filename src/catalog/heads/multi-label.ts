@@ -8,7 +8,7 @@ import { headParams } from './head-params.ts';
 export const multiLabel = defineHead({
   type: 'multi-label',
   icon: 'list-checks',
-  title: { en: 'Labels head', zh: '多标签头' },
+  title: { en: 'Multi-label head', zh: '多标签头' },
   formula: 'L = -\\frac{1}{K} \\sum_k y_k \\log \\sigma(z_k) + (1 - y_k) \\log(1 - \\sigma(z_k))',
   params: z.strictObject(headParams),
   accepts: ['labels'],

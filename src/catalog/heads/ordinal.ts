@@ -10,7 +10,7 @@ import { headParams } from './head-params.ts';
 export const ordinal = defineHead({
   type: 'ordinal',
   icon: 'signal',
-  title: { en: 'Order head', zh: '有序头' },
+  title: { en: 'Ordinal head', zh: '序数回归头' },
   formula:
     'L = -\\frac{1}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
   params: z.strictObject(headParams),

@@ -15,7 +15,7 @@ const lossNames = {
 export const regression = defineHead({
   type: 'regression',
   icon: 'chart-spline',
-  title: { en: 'Value head', zh: '数值头' },
+  title: { en: 'Regression head', zh: '回归头' },
   formula: 'L_{\\text{MSE}} = (z - y)^2, \\quad L_{\\text{MAE}} = |z - y|',
   params: z.strictObject({
     loss: choice(['mse', 'mae', 'huber'], { default: 'mse' }),

@@ -8,7 +8,7 @@ import { headParams } from './head-params.ts';
 export const sigmoid = defineHead({
   type: 'sigmoid',
   icon: 'toggle-left',
-  title: { en: 'Yes/no head', zh: '是非头' },
+  title: { en: 'Binary head', zh: '二分类头' },
   formula: 'L = -y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))',
   params: z.strictObject(headParams),
   accepts: ['binary'],

@@ -10,7 +10,7 @@ export const depthwiseConv2d = defineLayer({
   type: 'depthwise-conv2d',
   category: 'image',
   icon: 'square-stack',
-  title: { en: 'Depthwise Conv2D', zh: '深度卷积层' },
+  title: { en: 'Depthwise Conv2D', zh: '逐通道卷积层' },
   formula: 'y_{ijk} = f\\Big(b_k + \\sum_{u,v} W_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
     multiplier: integer({ min: 1, max: 8, default: 1 }),

@@ -3,7 +3,7 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
 export const fewLabels = definePreset({
   id: 'few-labels',
-  title: { en: 'Small-data rescue', zh: '小数据救援' },
+  title: { en: 'Small-data rescue', zh: '小样本救援' },
   draft: {
     version: 1,
     title: 'Small-data rescue',

@@ -11,7 +11,7 @@ export const sluice = defineLayer({
   category: 'sharing',
   icon: 'waves',
   isOurs: true,
-  title: { en: 'Sluice', zh: '水闸单元' },
+  title: { en: 'Sluice', zh: 'Sluice 单元' },
   formula:
     '\\tilde{h}_{a,r} = \\sum_{b} \\sum_{s=1}^{2} \\alpha_{(a,r),(b,s)}\\, h_{b,s}, \\quad r = 1, 2',
   paper: {

@@ -5,7 +5,7 @@ import { defineTie, type TieKernel } from './define-tie.ts';
 /** The orthogonality constraint of sluice networks; it acts within each layer. */
 export const halves = defineTie({
   kind: 'halves-apart',
-  title: { en: 'Halves apart (Sluice)', zh: '两半正交（水闸网络）' },
+  title: { en: 'Halves apart (Sluice)', zh: '两半正交（Sluice 网络）' },
   formula: '\\lambda \\sum_a \\lVert W_{a,1}^\\top W_{a,2} \\rVert_F^2',
   paper: {
     cite: 'Ruder et al. 2017',

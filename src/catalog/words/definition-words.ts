@@ -5,7 +5,12 @@ import type * as z from 'zod/mini';
 interface ParamWords {
   readonly label: string;
   readonly help?: string;
+  /** Of a list: the button that adds an item. */
+  readonly add?: string;
 }
+
+/** A list says what its button adds. */
+type ListWords = Required<Pick<ParamWords, 'add'>> & ParamWords;
 
 /** Words of any definition; `params` and `options` word the keys of its schema. */
 export interface DefinitionWords {
@@ -57,7 +62,9 @@ type Items<Params> = {
   [Key in keyof Params]: Params[Key] extends readonly (infer Item extends object)[] ? Item : never;
 }[keyof Params];
 
-type Labels<Params> = { readonly [Key in keyof Params]: ParamWords };
+type Labels<Params> = {
+  readonly [Key in keyof Params]: Params[Key] extends readonly object[] ? ListWords : ParamWords;
+};
 
 type Choices<Params> = {
   readonly [

@@ -9,10 +9,10 @@ export const compare = {
   startAlone: 'Compare with each task alone',
   limit: 'Epochs at most',
   limitHelp:
-    'Each network trains until no validation loss has fallen by more than 5 % of its first value in the last half of training, or for so many epochs. A task that is still guessed is waited for until then. Scores are those where the validation loss was lowest.',
+    'Each network trains until no validation loss has fallen by more than 5 % of its first value in the last half of training, or for so many epochs. A task that is still guessing gets all of them. Scores are those where the validation loss was lowest.',
   rounds: 'Seeds',
   roundsHelp:
-    'All is done once for each seed of weights and batches; the data stays the same. More seeds: luck counts for less.',
+    'Everything is trained once per seed of weights and batches; the data stays the same. More seeds: luck counts for less.',
   others: 'Ensembles and transfer',
   source: 'Learn first',
   sourceHelp:
@@ -20,20 +20,21 @@ export const compare = {
   startTransfer: 'Compare with transfer',
   members: 'Networks per task',
   membersHelp:
-    'Each task gets so many networks of its own, from different seeds; their outputs (logits) are averaged.',
+    'Each task gets this many networks of its own, from different seeds; their outputs (logits) are averaged.',
   startEnsemble: 'Compare with an ensemble',
-  oneTask: 'It takes two tasks or more.',
-  blocked: 'The network has an error: mend it first.',
+  oneTask: 'A comparison needs at least two tasks.',
+  blocked: 'Fix the network’s errors first.',
   run: 'Training network {{run}} of {{runs}} …',
   cancel: 'Cancel',
   cancelled: 'Cancelled. What was finished is below.',
   failed: 'The comparison ended: {{detail}}',
-  stale: 'Old: the experiment has changed since. These rows tell of “{{title}}” as it was.',
+  stale:
+    'Out of date: the experiment has changed since. These results are for “{{title}}” as it was.',
   caption: 'Metric by task, way of training and seed',
   alone: 'Alone',
   'multi-task': 'Together',
   frozen: '{{source}} first, then frozen',
-  'fine-tuned': '{{source}} first, then tuned',
+  'fine-tuned': '{{source}} first, then fine-tuned',
   ensemble_one: 'Own network',
   ensemble_other: '{{count}} own networks',
   meanOfTasks: 'Mean of the tasks',
@@ -61,5 +62,5 @@ export const compare = {
   notice:
     'Figures are mean ± standard deviation; below, seed by seed in the same order. Less than 2 points, or 5 % where it is no percentage, counts as no difference.',
   transferNotice:
-    'Frozen shows whether the features of one task serve another. Tuned may use them, but forgets the first task where the two differ. Only “together” has to please all at once.',
+    'Frozen shows whether the features of one task serve another. Fine-tuning reuses them, but forgets the first task where the two differ. Only “together” has to serve all tasks with one set of weights.',
 } as const;

@@ -2,7 +2,7 @@
 export const diagnostics = {
   'no-input': 'The network has no data node.',
   'no-head': 'No task head yet: add one from the palette.',
-  'several-inputs': 'Only one data node can feed the network.',
+  'several-inputs': 'A network has one data node; remove the others.',
   cycle: '{{node}} feeds itself through a loop. Remove a wire of the loop.',
   'not-connected': 'Nothing is wired into {{node}}.',
   'too-many-wires': '{{node}} takes {{limit}} input; {{got}} are wired in.',
@@ -15,11 +15,11 @@ export const diagnostics = {
   'needs-tokens':
     '{{node}} looks up words and reads only text straight from the data; this is {{shape}}.',
   'needs-embedding':
-    '{{node}} cannot read the numbers of words: they are names, not amounts. Put an Embedding before it.',
+    '{{node}} cannot compute with word numbers: they are names, not amounts. Put an Embedding before it.',
   'needs-map': '{{node}} expects a map of {{map}} pixels; this is {{shape}}.',
   'vocabulary-too-small':
     '{{node}} has too few rows: the data uses {{size}} words, and every word needs a row.',
-  'size-differs': '{{node}} cannot make {{wanted}} of {{shape}}: the numbers of values differ.',
+  'size-differs': '{{node}} cannot make {{wanted}} of {{shape}}: the number of values differs.',
   'too-wide':
     '{{node}} would make {{size}} values of {{shape}}, and makes {{limit}} at most. Lower its degree or read fewer inputs.',
   'window-too-large': 'A {{size}}×{{size}} window of {{node}} does not fit into {{shape}}.',
@@ -34,14 +34,14 @@ export const diagnostics = {
   'too-many-weights':
     'The network has {{weights}} parameters; a tab can train {{limit}}. Make layers smaller.',
   'batch-of-one':
-    '{{node}} compares the examples of a batch, and a batch is one example: of a vector nothing is left.',
+    '{{node}} normalises over the batch, and with one example per batch nothing of a vector is left.',
   'too-much-memory':
-    'A step with batches of {{batchSize}} takes about {{bytes}} of memory, most of it in {{node}}; there are {{limit}}. Make the batch or that layer smaller.',
+    'A step with batches of {{batchSize}} takes about {{bytes}} of memory, most of it in {{node}}; {{limit}} are available. Make the batch or that layer smaller.',
   'too-much-memory-in-one':
     'With batches of {{batchSize}}, {{node}} makes about {{bytes}} in one piece, and no piece can be larger than {{limit}}. Make the batch or that layer smaller.',
   'too-much-memory-for-one':
     '{{node}} is too large for the memory there is ({{limit}}), even with one example at a time. Make it smaller.',
-  'dead-end': '{{node}} leads to no head and is left out.',
+  'dead-end': '{{node}} leads to no head and is ignored.',
   'task-without-head': '{{task}} has no head and is not trained.',
   'kind-class': 'a choice of classes',
   'kind-binary': 'yes or no',

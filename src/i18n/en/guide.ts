@@ -28,7 +28,7 @@ export const guide = {
   'key.zoom': 'Zoom in, zoom out, full size',
   singleKeys: 'Single-key shortcuts',
   singleKeysHelp:
-    'Letters, digits and signs without Ctrl. Switch them off if speech input or a slip of the hand sets them off; Space, Delete and keys with Ctrl stay.',
+    'Letters, digits and signs without Ctrl. Switch them off if speech input or a slip of the hand triggers them; Space, Delete and keys with Ctrl stay.',
   keysEverywhere: 'Anywhere but in text fields',
   keysCanvas: 'On the network',
 } as const;

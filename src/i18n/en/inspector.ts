@@ -29,7 +29,7 @@ export const inspector = {
   addWireFrom: 'Wire from another node',
   sharing: 'Sharing',
   sharingHelp:
-    'These tasks pull on the same weights. A task with its own copy is free of the others, and learns nothing from them.',
+    'These tasks share the same weights. A task with its own copy is free of the others, and learns nothing from them.',
   mergeHelp:
     'Same layer, same input: as one shared layer, tasks that are related may help each other.',
   target: 'Target',
@@ -44,7 +44,7 @@ export const inspector = {
   wire: 'Wire',
   wireFrom: 'From',
   wireTo: 'To',
-  problems: 'To mend',
+  problems: 'Problems',
   sizes: 'Sizes',
   totalShared: 'Shared',
   totalTask: 'Only {{task}}',

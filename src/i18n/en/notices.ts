@@ -18,7 +18,7 @@ export const notice = {
   'read-only':
     'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',
   'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
-  'last-experiment': 'You left “{{title}}” unfinished.',
+  'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
   'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',

@@ -6,10 +6,10 @@ export const views = {
   closeSecond: 'Close the second view',
   loading: 'Loading the view …',
   broken:
-    'This view could not be shown; training goes on. Your experiment is in the address, so loading the page again loses only the trained weights.',
+    'This view could not be shown; training goes on. Your experiment is in the address, so reloading the page loses only the trained weights.',
 
   'stage-start': 'Starting the trainer …',
-  'stage-backend': 'Choosing where to compute …',
+  'stage-backend': 'Choosing a backend …',
   'stage-download': 'Downloading the data …',
   'stage-data': 'Preparing the data …',
   'stage-compile': 'Building the network …',

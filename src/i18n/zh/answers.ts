@@ -2,9 +2,9 @@ import type { answers as english } from '../en/answers.ts';
 import type { Translation } from '../translation.ts';
 
 export const answers = {
-  play: '播放',
+  play: '开始训练',
 
-  mendFirst: '网络还不能训练：请先修好画布上标红的地方。',
+  mendFirst: '网络还不能训练：请先改正画布上标红的地方。',
   failed: '训练没有启动；页面上方的消息说明了原因和办法。',
   firstValues: '再训练几步就会有数值……',
   waitingPicture: '正在等待网络的第一批回答……',
@@ -47,7 +47,7 @@ export const answers = {
   cellRight_other: '{{count}} 个“{{actual}}”识别正确',
   cell_one: '{{count}} 个“{{actual}}”被认作“{{predicted}}”',
   cell_other: '{{count}} 个“{{actual}}”被认作“{{predicted}}”',
-  recall: '识别率',
+  recall: '召回率',
   recallHelp: '该类样本中被正确识别的比例。',
   overall: '正确率 {{share}}',
   chooseCell: '选一个格子，查看其中的样本。',
@@ -75,11 +75,11 @@ export const answers = {
   stepsBack: '几步之前',
   predictions: '网络的回答',
   predictFailed: '没有回答：{{detail}}',
-  score: '给测试集打分',
-  scoring: '正在打分……',
-  scoreHelp: '这 {{count}} 个样本从未参与训练。请留到最后再看：据此挑选模型，得分就会偏高。',
+  score: '在测试集上评估',
+  scoring: '正在评估……',
+  scoreHelp: '这 {{count}} 个样本从未参与训练。请留到最后再看：据此挑选模型，成绩就会偏高。',
   scored: '第 {{step}} 步的测试集',
-  scoreFailed: '无法给测试集打分：{{detail}}',
+  scoreFailed: '无法在测试集上评估：{{detail}}',
   loss: '测试损失',
   confidence: '{{label}}：{{share}}',
 } as const satisfies Translation<typeof english>;

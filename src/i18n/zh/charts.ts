@@ -37,7 +37,7 @@ export const charts = {
   tableLabel: '各步的数值',
   reference: '水平虚线：岭回归的闭式解',
   referenceHelp: '全批量训练最终停在这里：训练行上的 (XᵀX + αI)⁻¹XᵀY，其中 α = L2 · n / λ。',
-  notScored: '还没有指标：每轮结束时会给验证集打分。',
+  notScored: '还没有指标：每轮结束时在验证集上评估。',
   alpha: 'α',
   norm: '|g|',
   cosine: 'cos',

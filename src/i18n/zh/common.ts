@@ -16,7 +16,6 @@ export const common = {
   'key.Space': '空格',
   more: '更多设置',
   use: '启用{{name}}',
-  addItem: '添加{{what}}',
   removeItem: '移除第 {{number}} 项',
   'number.not-a-number': '请输入数字。',
   'number.not-whole': '请输入整数。',

@@ -9,7 +9,7 @@ export const compare = {
   door: '与单独训练比较',
   help: '这里会把整个网络重新训练一遍，再让每个任务用网络中属于它的部分单独训练：数据相同、种子相同，都训练到不再下降为止。你当前的训练不受影响。',
   startAlone: '与单独训练对比',
-  limit: '最多训练',
+  limit: '最多轮数',
   limitHelp:
     '每个网络一直训练，直到训练的后一半里，各任务的验证损失下降都不超过其初始值的 5%，或者达到这么多轮。仍停留在瞎猜水平的任务，会一直等到这个上限。成绩取验证损失最低时的结果。',
   rounds: '种子数',
@@ -39,7 +39,7 @@ export const compare = {
   'all.better_other': '{{count}} 个种子上，一起训练都更好。',
   'all.worse_other': '{{count}} 个种子上，一起训练都更差。',
   'all.same_other': '{{count}} 个种子上都没有差别。',
-  'all.unsettled_other': '训练得还不够久，看不出差别。',
+  'all.unsettled_other': '训练得还不够久，哪个种子上都看不出差别。',
   mixed: '一起训练：{{parts}}（共 {{count}} 个种子）。',
   and: '，',
   'some.better': '{{count}} 个种子上更好',

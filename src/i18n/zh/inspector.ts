@@ -44,7 +44,7 @@ export const inspector = {
   wire: '连线',
   wireFrom: '起点',
   wireTo: '终点',
-  problems: '待修正',
+  problems: '问题',
   sizes: '规模',
   totalShared: '共享',
   totalTask: '仅 {{task}}',

@@ -76,7 +76,7 @@ export function ListControl({
       {items.length < field.maxItems && (
         <Button size="small" onClick={() => onChange([...items, fresh])}>
           <Plus aria-hidden="true" />
-          {t('common.addItem', { what: words.params?.[field.key]?.label ?? field.key })}
+          {words.params?.[field.key]?.add}
         </Button>
       )}
     </div>

@@ -11,7 +11,7 @@ const titles = (search: string) =>
 
 test('every layer and head of the catalogue is offered', () => {
   const all = titles('');
-  for (const title of ['Dense', 'Flatten', 'Dropout', 'Add', 'Yes/no head', 'Task head'])
+  for (const title of ['Dense', 'Flatten', 'Dropout', 'Add', 'Binary head', 'Task head'])
     expect(all).toContain(title);
 });
 

@@ -19,7 +19,7 @@ const landscape = defineView({
   group: 'learning',
   text: {
     en: { title: 'Landscape', empty: 'Press play to see the hills.' },
-    zh: { title: '地形', empty: '点击播放，看山丘。' },
+    zh: { title: '地形', empty: '点击“开始训练”，看山丘。' },
   },
   reads: { quantities: ['height'], pictures: () => [{ kind: 'validation' }] },
   component: () =>
@@ -57,7 +57,7 @@ const loaded = { channels: [channel.step, height, unread] } as unknown as Loaded
 describe('a view that is added', () => {
   it.each([
     ['en', 'Landscape', 'Press play to see the hills.'],
-    ['zh', '地形', '点击播放，看山丘。'],
+    ['zh', '地形', '点击“开始训练”，看山丘。'],
   ] as const)('has its tab and says in %s what to do while it is empty', async (...told) => {
     const [language, title, empty] = told;
     const { parts } = open(['landscape'], language);

@@ -8,7 +8,7 @@ export const gradients = defineView({
       title: 'Gradients',
       empty: 'Press play to see how hard each task pulls at the shared layers.',
     },
-    zh: { title: '梯度', empty: '点击播放，看每个任务对共享层的拉力有多大。' },
+    zh: { title: '梯度', empty: '点击“开始训练”，看每个任务对共享层的拉力有多大。' },
   },
   reads: { quantities: ['alpha', 'norm', 'cosine'] },
   component: async () => (await import('./charts/GradientsView.tsx')).GradientsView,

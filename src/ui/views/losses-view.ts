@@ -8,7 +8,7 @@ export const losses = defineView({
       title: 'Losses',
       empty: 'Press play to see each task’s loss fall beside the combined loss.',
     },
-    zh: { title: '损失', empty: '点击播放，看每个任务的损失与总损失一起下降。' },
+    zh: { title: '损失', empty: '点击“开始训练”，看每个任务的损失与总损失一起下降。' },
   },
   reads: { quantities: ['loss', 'total', 'weight', 'resting-loss'] },
   beside: 'outputs',

@@ -5,7 +5,7 @@ export const metrics = defineView({
   group: 'learning',
   text: {
     en: { title: 'Metrics', empty: 'Press play to see how well each task is learnt.' },
-    zh: { title: '指标', empty: '点击播放，看每个任务学得怎么样。' },
+    zh: { title: '指标', empty: '点击“开始训练”，看每个任务学得怎么样。' },
   },
   reads: { quantities: ['metric'] },
   component: async () => (await import('./charts/MetricsView.tsx')).MetricsView,

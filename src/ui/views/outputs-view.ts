@@ -16,7 +16,7 @@ export const outputs = defineView({
   group: 'answers',
   text: {
     en: { title: 'Outputs', empty: 'Press play to see what the network answers.' },
-    zh: { title: '输出', empty: '点击播放，看网络给出的回答。' },
+    zh: { title: '输出', empty: '点击“开始训练”，看网络给出的回答。' },
   },
   reads: { pictures: ({ input }) => [pictures[input.kind]] },
   component: async () => (await import('./outputs/OutputsView.tsx')).OutputsView,

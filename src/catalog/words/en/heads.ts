@@ -13,15 +13,15 @@ export const heads = {
     options: headOptions,
   },
   regression: {
-    help: 'Predicts a number; the loss decides how much far misses count.',
+    help: 'Predicts a number; the loss decides how much large errors count.',
     params: {
       loss: {
         label: 'Loss',
-        help: 'Squared punishes far misses most, absolute treats all alike.',
+        help: 'Squared punishes large errors most, absolute treats all alike.',
       },
       delta: {
         label: 'Huber δ',
-        help: 'Misses above it count linearly; in standard deviations of the target.',
+        help: 'Errors above it count linearly; in standard deviations of the target.',
       },
       ...headText,
     },
@@ -36,12 +36,12 @@ export const heads = {
     options: headOptions,
   },
   ordinal: {
-    help: 'Asks of every step of an order whether the answer lies above it, so that a near miss costs less than a far one.',
+    help: 'Asks for every step of an order whether the answer lies above it, so a small error costs less than a large one.',
     params: headText,
     options: headOptions,
   },
   count: {
-    help: 'Predicts how many: a miss by one costs more where few are expected.',
+    help: 'Predicts how many: being off by one costs more when the expected count is small.',
     params: headText,
     options: headOptions,
   },
@@ -50,7 +50,7 @@ export const heads = {
     params: {
       focus: {
         label: 'Focus γ',
-        help: '0 is plain cross-entropy; the larger, the less an example counts that is right already.',
+        help: '0 is plain cross-entropy; the larger, the less easy examples count.',
       },
       ...headText,
     },
@@ -76,7 +76,7 @@ export const heads = {
     options: headOptions,
   },
   depth: {
-    help: 'Predicts how far away every pixel is; the loss is the mean miss, so that a few far misses do not rule.',
+    help: 'Predicts how far away every pixel is; the loss is the mean absolute error, so outliers do not dominate.',
     params: headText,
     options: headOptions,
   },

@@ -9,7 +9,7 @@ export const presets = {
   'stripes-apart': {
     help: 'The same stripes with a layer for each task: nothing is shared.',
     notice:
-      'Each task has its own three units, so the angle between the rules cannot matter. Turn the dial and compare with the shared trunk: whatever sharing gains or costs shows against these curves.',
+      'Each task has its own three units, so the angle between the rules cannot matter. Turn the dial and compare with the shared trunk: these curves show what sharing gains or costs.',
   },
   'tug-of-war': {
     help: 'Two unrelated tasks on a trunk with room for one: λ decides who wins.',
@@ -22,7 +22,7 @@ export const presets = {
       'By itself B gets about 80 % right from its 20 labels, beside A nearly 90 %, since the trunk knows the stripes from A; delete Task A to see. Turn the dial to 90° and reset, and the help turns into harm: A’s features are the wrong ones, and B does worse than by itself.',
   },
   'circle-and-radius': {
-    help: 'A class and a number that hang together: inside the circle, and how far out.',
+    help: 'Two related targets: a class (inside the circle or not) and a number (how far out).',
     notice:
       'One head says inside or outside, the other predicts the distance from the centre: one trunk serves both. The circle is learnt as well as alone, the distance a little less exactly: to about 0.03, and to 0.01 once the other head is deleted. Watch the two losses fall on their different scales.',
   },
@@ -34,7 +34,7 @@ export const presets = {
   'soft-sharing': {
     help: 'Two towers of their own, tied: task B has 20 labels and leans on A’s weights.',
     notice:
-      'The dashed line is a tie: it costs the more, the further the two towers’ weights lie apart. Select it and slide its strength while it trains. At 0 task B is alone with its 20 labels; the stronger the tie, the more alike the towers, up to one and the same, which is hard sharing. Turn the dial to 90°, and strong ties ask one network for two different answers.',
+      'The dashed line is a tie: its penalty grows as the two towers’ weights drift apart. Select it and slide its strength while it trains. At 0 task B is alone with its 20 labels; a stronger tie makes the towers more alike, until they are one and the same, which is hard sharing. Turn the dial to 90°, and strong ties ask one network for two different answers.',
   },
   'cross-stitch': {
     help: 'Two towers of three units, stitched together by weights that are learnt.',
@@ -59,7 +59,7 @@ export const presets = {
   'tokens-two-heads': {
     help: 'Textbook system 1: one embedding of words tells the period and the party of a speech.',
     notice:
-      'L = L₁ + L₂, Adam, batches of 32, 10 epochs. Usual mistake: without the average over time every word is given the label of its whole passage. The confusion matrix shows which periods sound alike. Party is hard in speeches never heard: little more than naming the larger one always.',
+      'L = L₁ + L₂, Adam, batches of 32, 10 epochs. Usual mistake: without the average over time every word is given the label of its whole passage. The confusion matrix shows which periods sound alike. Party is hard in speeches never heard: barely better than always guessing the majority.',
   },
   'class-presence-box': {
     help: 'Textbook system 2: which digit, is there one, and where, from one small CNN.',
@@ -84,7 +84,7 @@ export const presets = {
   'shared-regressions': {
     help: 'Textbook system 4, its other half: the same two loads over one hidden layer.',
     notice:
-      'Both loads come from one heat balance, so one hidden layer serves both. Compare R² with the ridge example: what is better here comes from bends that no line has; give each load a layer of its own to see what sharing adds. The buildings it is checked with have shapes it never saw.',
+      'Both loads come from one heat balance, so one hidden layer serves both. Compare R² with the ridge example: what is better here comes from curves that no straight line has; give each load a layer of its own to see what sharing adds. The buildings it is checked with have shapes it never saw.',
   },
   'deep-cnn': {
     help: 'Textbook system 5: three convolutions, SGD with momentum 0.9, two heads.',
@@ -94,7 +94,7 @@ export const presets = {
   'deep-cnn-apart': {
     help: 'Textbook system 5 beside itself: a whole network for each task.',
     notice:
-      'Twice the layers of the shared one, on the same pictures and seed. What it reaches beyond the shared trunk is what sharing costs; what it falls short is what sharing gives.',
+      'Twice the layers of the shared one, on the same pictures and seed. Where it beats the shared trunk, sharing costs accuracy; where it falls behind, sharing helps.',
   },
   'deep-cnn-full': {
     help: 'Textbook system 5 at its written size: 32, 64 and 128 filters, dense 1024. Heavy.',

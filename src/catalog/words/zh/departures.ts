@@ -10,7 +10,7 @@ export const departures = {
       why: '两个优化器会各按一半目标更新共享层',
     },
     {
-      what: '共享网络的输出',
+      what: '共享主干的输出',
       written: '3 个',
       here: '任务头要读多少就有多少',
       why: '任务头需要 128 个，否则接不上',
@@ -41,7 +41,7 @@ export const departures = {
       why: '两个优化器会各按一半目标更新共享层',
     },
     {
-      what: '共享网络的输出',
+      what: '共享主干的输出',
       written: '3 个',
       here: '任务头要读多少就有多少',
       why: '任务头需要 128 个，否则接不上',
@@ -125,7 +125,12 @@ export const departures = {
       here: '8、16、32 与 128',
       why: '没有显卡也只需几秒一轮',
     },
-    { what: '共享', written: '一个共享网络', here: '每个任务各一个', why: '用来对照共享的作用' },
+    {
+      what: '共享',
+      written: '一个共享主干',
+      here: '每个任务各一个主干',
+      why: '用来对照共享的作用',
+    },
   ],
   'deep-cnn-full': [
     {

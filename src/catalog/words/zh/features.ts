@@ -3,7 +3,7 @@ import { vocabularyText } from './shared-params.ts';
 
 export const fixedFeatures = {
   polynomial: {
-    help: '加入输入之间直到某次的所有乘积，无需可学习的主干，线性任务头也能画出曲线。',
+    help: '加入输入之间直到某次的所有乘积，无需可学习的共享主干，线性任务头也能画出曲线。',
     params: { degree: { label: '次数' } },
   },
   'fourier-features': {
@@ -14,7 +14,7 @@ export const fixedFeatures = {
     },
   },
   hog: {
-    help: '统计图像每个小格内各方向边缘的强度，无需可学习的主干，任务头也能读出形状。',
+    help: '统计图像每个小格内各方向边缘的强度，无需可学习的共享主干，任务头也能读出形状。',
     params: {
       cell: { label: '小格边长', help: '每个小格的高与宽。' },
       bins: { label: '方向数', help: '0° 到 180° 之间的方向个数。' },

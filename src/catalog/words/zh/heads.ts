@@ -13,7 +13,7 @@ export const heads = {
     options: headOptions,
   },
   regression: {
-    help: '预测一个数；损失函数决定离得远的误差算多重。',
+    help: '预测一个数；损失函数决定大误差占多大比重。',
     params: {
       loss: { label: '损失', help: '平方误差最重罚大偏差，绝对误差一视同仁。' },
       delta: { label: 'Huber δ', help: '超过它的误差按线性计；单位是目标的标准差。' },
@@ -34,11 +34,15 @@ export const heads = {
     params: headText,
     options: headOptions,
   },
-  count: { help: '预测数量：预期越少，差一个的代价越大。', params: headText, options: headOptions },
+  count: {
+    help: '预测数量：预期数量越小，差一个的代价越大。',
+    params: headText,
+    options: headOptions,
+  },
   presence: {
     help: '判断目标是否存在，以找到和漏掉的多少来评价；聚焦参数使容易的样本少计。',
     params: {
-      focus: { label: '聚焦 γ', help: '0 即普通交叉熵；越大，已经判对的样本计得越少。' },
+      focus: { label: '聚焦 γ', help: '0 即普通交叉熵；越大，易分样本的权重越低。' },
       ...headText,
     },
     options: headOptions,
@@ -60,7 +64,7 @@ export const heads = {
     options: headOptions,
   },
   depth: {
-    help: '预测每个像素有多远；损失是平均偏差，因此少数大偏差不会主导。',
+    help: '预测每个像素有多远；损失是平均绝对误差，因此少数离群值不会主导。',
     params: headText,
     options: headOptions,
   },

@@ -76,9 +76,9 @@ export const layers = {
   'max-pool': { help: '每个方块只留最强的响应，微小的位移因此不再重要。', params: poolingText },
   'avg-pool': { help: '对每个方块取平均，图像变小，细节变淡。', params: poolingText },
   'global-avg-pool': { help: '每个通道对整幅图像取平均：只留下“有什么”，不留“在哪里”。' },
-  flatten: { help: '把图像写成一条长向量，全连接层才能读取。' },
+  flatten: { help: '把图像写成一个长向量，全连接层才能读取。' },
   embedding: {
-    help: '为每个词查一条学得的向量，指向相同答案的词会逐渐靠在一起。',
+    help: '为每个词查一个学得的向量，指向相同答案的词会逐渐靠在一起。',
     params: {
       vocabulary: { label: '词数', help: '表的行数：不少于数据中的词数。' },
       units: { label: '维数', help: '每个词向量的长度。' },
@@ -108,13 +108,13 @@ export const layers = {
       units: { label: '每头单元数' },
       positions: {
         label: '位置',
-        help: '为每个位置加上一条学得的向量；没有它，步的先后就丢了。',
+        help: '为每个位置加上一个学得的向量；没有它，步的先后就丢了。',
       },
       initialiser: kernelText.initialiser,
     },
     options: { initialiser: kernelOptions.initialiser },
   },
-  'global-avg-pool-1d': { help: '每个通道对所有步取平均，一条向量便代表整个序列。' },
+  'global-avg-pool-1d': { help: '每个通道对所有步取平均，一个向量便代表整个序列。' },
   'global-max-pool-1d': { help: '每个通道在所有步中取最大值：只留“出现过没有”，不留“何时出现”。' },
   dropout: {
     help: '每一步随机关闭一部分单元，网络便不能只依赖个别单元。',

@@ -44,7 +44,7 @@ export const recurrentWords = {
   params: {
     units: { label: '单元数' },
     direction: { label: '方向', help: '双向：从两端各读一遍，再把结果并排放在一起。' },
-    output: { label: '输出', help: '最后状态是一条向量；全部状态仍是序列，可接下一个循环层。' },
+    output: { label: '输出', help: '最后状态是一个向量；全部状态仍是序列，可接下一个循环层。' },
     initialiser: kernelText.initialiser,
   },
   options: {

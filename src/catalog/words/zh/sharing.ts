@@ -57,7 +57,7 @@ export const sharingBlocks = {
     },
   },
   adapter: {
-    help: '在共享特征上加上任务自己的窄层算出的修正；修正从零开始，训练便从纯粹的共享网络出发。',
+    help: '在共享特征上加上任务自己的窄层算出的修正；修正从零开始，训练便从纯粹的共享主干出发。',
     params: {
       width: { label: '宽度', help: '窄层的单元数。' },
       activation: kernelText.activation,

