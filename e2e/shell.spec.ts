@@ -254,7 +254,7 @@ test('a third task brings its head, and takes it along', async ({ page }) => {
   await page.getByRole('button', { name: 'Add a task' }).click();
   await expect(page.locator('.react-flow__node-head')).toHaveCount(3);
   await page.getByRole('group', { name: 'Tasks' }).getByText('Task A · stripes').click();
-  await page.getByRole('button', { name: 'Remove number 1' }).click();
+  await page.getByRole('button', { name: 'Remove item 1' }).click();
   await expect(page.locator('.react-flow__node-head')).toHaveCount(2);
   const { nodes } = await readDocument(page);
   const targets = nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : []));
