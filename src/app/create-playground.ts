@@ -119,12 +119,14 @@ export function createPlayground(options: PlaygroundOptions): App {
     session: session.store,
     run: run.store,
     comparison: comparison.store,
+    kept: run.kept.store,
   };
   const actions = {
     document: editing,
     session: { ...session.actions, setLanguage: followLanguage(session) },
     run: run.actions,
     comparison: comparison.actions,
+    kept: run.kept.actions,
     app: createAppActions({
       ...surroundings,
       read: () => toProject(documents.store.getState()),

@@ -26,6 +26,7 @@ import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { KeptActions, KeptRuns } from './kept-runs.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
 /** A number is written, and a text chosen, in the language of the moment. */
@@ -245,6 +246,7 @@ export interface Playground {
   readonly session: StoreApi<SessionState>;
   readonly run: StoreApi<RunInfo>;
   readonly comparison: StoreApi<Comparison>;
+  readonly kept: StoreApi<KeptRuns>;
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
@@ -254,6 +256,7 @@ export interface Playground {
     readonly session: SessionActions;
     readonly run: RunActions;
     readonly comparison: ComparisonActions;
+    readonly kept: KeptActions;
     readonly app: AppActions;
   };
 }

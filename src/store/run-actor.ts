@@ -17,6 +17,7 @@ import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/train
 import type { DocumentState, RunInfo, SessionActions, SessionState } from './contract.ts';
 import { createLateMachine } from './late-machine.ts';
 import { createLoadWait } from './load-wait.ts';
+import type { KeptStore } from './kept-runs.ts';
 import { createRunHistory } from './run-history.ts';
 import { initialInfo, toRunInfo } from './run-info.ts';
 
@@ -47,6 +48,7 @@ export interface ActorPorts {
   readonly session: Pick<StoreApi<SessionState>, 'getState'>;
   readonly notify: SessionActions['notify'];
   readonly withdraw: SessionActions['withdraw'];
+  readonly keptRuns: Pick<KeptStore, 'keep' | 'forget'>;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** Calls back after so long. */
   after(durationMs: number, callback: () => void): void;
@@ -77,6 +79,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   const display = createDisplay(ports, () => state);
   /** The newest order to train. */
   let order: Order | undefined;
+  const keeper = createKeeper(ports);
 
   const seeTo = inTurn<readonly [Reducer, RunEvent]>(([reduce, event]) => {
     const [next, effects] = reduce(state, event);
@@ -94,11 +97,10 @@ export function createRunActor(ports: ActorPorts): RunActor {
 
   function perform(effect: RunEffect): void {
     switch (effect.kind) {
-      case 'load': {
-        const run = trainer.load(effect.spec, effect.backend, effect.keepWeights);
-        send({ kind: 'numbered', run });
+      case 'load':
+        keeper.follow();
+        send({ kind: 'numbered', run: load(trainer, effect) });
         return;
-      }
       case 'play':
         order = trainer.play(effect.limit);
         return;
@@ -116,11 +118,21 @@ export function createRunActor(ports: ActorPorts): RunActor {
         ports.notify({ ...effect.notice, ...(effect.offersUndo && { action }) });
         return;
       }
+      case 'keep-run':
+        keeper.keep(history.log);
+        return;
+      case 'forget-runs':
+        ports.keptRuns.forget();
+        return;
       case 'withdraw':
         ports.withdraw(effect.code);
         return;
       case 'settle':
         waiters.settle(effect.tickets, effect.error);
+        return;
+      case 'retune':
+        keeper.follow();
+        trainer.retune(effect.tuning);
         return;
       default:
         command(trainer, effect);
@@ -143,10 +155,27 @@ export function createRunActor(ports: ActorPorts): RunActor {
   };
 }
 
+/** Knows of which document the run is: by now there may be another one. */
+function createKeeper({ documents, keptRuns }: Pick<ActorPorts, 'documents' | 'keptRuns'>) {
+  const newest = (): Experiment => documents.getState().experiment;
+  let own = newest();
+  return {
+    /** The worker was told of the newest document. */
+    follow: () => void (own = newest()),
+    keep: (log: RunLog) =>
+      keptRuns.keep({ channels: log.channels, view: log, before: own, after: newest() }),
+  };
+}
+
+const load = (
+  trainer: TrainerPort,
+  { spec, backend, keepWeights }: Extract<RunEffect, { kind: 'load' }>,
+): number => trainer.load(spec, backend, keepWeights);
+
 /** Effects that the worker is told as they are. */
 type Told = Extract<
   RunEffect,
-  { kind: 'pause' | 'step' | 'reset' | 'undo-reset' | 'stop' | 'retune' | 'pace' | 'watch' }
+  { kind: 'pause' | 'step' | 'reset' | 'undo-reset' | 'stop' | 'pace' | 'watch' }
 >;
 
 function command(trainer: TrainerPort, effect: Told): void {
@@ -165,9 +194,6 @@ function command(trainer: TrainerPort, effect: Told): void {
       return;
     case 'stop':
       trainer.stop();
-      return;
-    case 'retune':
-      trainer.retune(effect.tuning);
       return;
     case 'pace':
       trainer.pace(effect.pace);

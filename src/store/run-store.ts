@@ -13,10 +13,11 @@ import type {
   RunInfo,
   SessionState,
 } from './contract.ts';
+import { createKeptRuns, type KeptStore } from './kept-runs.ts';
 import { createRunActor, type ActorPorts, type RunActor } from './run-actor.ts';
 import { createWatchList } from './watch-list.ts';
 
-export interface RunPorts extends ActorPorts {
+export interface RunPorts extends Omit<ActorPorts, 'keptRuns'> {
   readonly documents: StoreApi<DocumentState>;
   readonly documentActions: DocumentActions;
   readonly session: StoreApi<SessionState>;
@@ -27,6 +28,8 @@ export interface RunPorts extends ActorPorts {
 export interface RunStore {
   readonly store: StoreApi<RunInfo>;
   readonly actions: RunActions;
+  /** Runs before this one whose curves stay. */
+  readonly kept: Pick<KeptStore, 'store' | 'actions'>;
   /** The run as it is now, ahead of the next animation frame. */
   current(): RunInfo;
   /** The whole history, for files and scripts. */
@@ -48,7 +51,8 @@ export interface RunStore {
 
 export function createRunStore(ports: RunPorts): RunStore {
   const { documents, session } = ports;
-  const actor = createRunActor(ports);
+  const kept = createKeptRuns();
+  const actor = createRunActor({ ...ports, keptRuns: kept });
   const { send, present } = actor;
 
   documents.subscribe((state, previous) => {
@@ -65,6 +69,7 @@ export function createRunStore(ports: RunPorts): RunStore {
   return {
     store: actor.store,
     actions: createActions(ports, actor),
+    kept,
     current() {
       actor.show();
       return actor.store.getState();

@@ -83,6 +83,10 @@ export type RunEffect =
   /** Answered by `rang`. */
   | { readonly kind: 'set-timer'; readonly timer: number; readonly durationMs: number }
   | { readonly kind: 'log'; readonly change: LogChange }
+  /** An edit makes a new run begin: the curves of this one stay. */
+  | { readonly kind: 'keep-run' }
+  /** Another experiment begins: no curves of the one before stay. */
+  | { readonly kind: 'forget-runs' }
   /** With `offersUndo`, a button that undoes the reset. */
   | { readonly kind: 'notify'; readonly notice: RunNotice; readonly offersUndo?: true }
   | { readonly kind: 'withdraw'; readonly code: string }

@@ -1,7 +1,7 @@
 /** The way from the document to the worker: as little as a change needs, and nothing that has errors. */
 import { unreachable } from '../result.ts';
 import type { Present } from './run-events.ts';
-import type { SpecChange } from './run-spec.ts';
+import type { RunSpec, SpecChange } from './run-spec.ts';
 import {
   chain,
   clear,
@@ -21,6 +21,8 @@ import { compareSpecs } from './to-run-spec.ts';
 
 /** A run that takes longer to come than this is not waited for under the pictures of the one before. */
 const slowLoadMs = 400;
+/** An edit is over when no other made a new run begin for so long. */
+const settleMs = 1500;
 /** A document in change is looked at so often. */
 const syncIntervalMs = 80;
 
@@ -29,7 +31,8 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
   const state: PageRun = { ...before, planned: null };
   if (spec === null) return block(state);
   const change = toChange(toSent(state), { spec, backend });
-  const followed = follow({ ...state, isBlocked: false }, { spec, backend }, change);
+  const kept = keepRun({ ...state, isBlocked: false }, spec);
+  const followed = chain(kept, (next) => follow(next, { spec, backend }, change));
   const isNew = change === 'data' || change === 'rebuild';
   const { wish, isBlocked: wasBlocked } = state;
   const isAwoken = change === 'retune' && isResting(state);
@@ -46,6 +49,32 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
 
 /** Its losses were flat: whatever changes them is worth training on for. */
 const isResting = ({ at }: PageRun): boolean => at.kind === 'idle' && at.reason?.code === 'flat';
+
+/**
+ * The run that an edit replaces stays in the charts, if it has come to have curves there: a network that
+ * a slider passes on its way is not worth it, nor one that was trained for less than an epoch.
+ */
+function keepRun(state: PageRun, spec: RunSpec): Reduced {
+  const { at, settling, shown } = state;
+  const isThere = at.kind === 'idle' || at.kind === 'playing';
+  if (!isThere || compareSpecs(at.sent.spec, spec) !== 'rebuild') return [state, []];
+  const timer = state.timers + 1;
+  const isKept = settling === null && shown.epoch >= 1;
+  const notice = { tone: 'info', code: 'new-run', args: {} } as const;
+  return [
+    { ...state, settling: timer, timers: timer },
+    [
+      { kind: 'set-timer', timer, durationMs: settleMs },
+      ...(isKept
+        ? ([
+            { kind: 'keep-run' },
+            { kind: 'withdraw', code: 'new-run' },
+            { kind: 'notify', notice },
+          ] as const)
+        : []),
+    ],
+  ];
+}
 
 function toChange(sent: Sent | null, next: Sent): SpecChange {
   if (sent?.backend !== next.backend) return 'rebuild';
@@ -135,6 +164,7 @@ export function plan(state: PageRun): Reduced {
 export function ring(state: PageRun, timer: number): Reduced {
   const { at, planned } = state;
   if (timer === planned) return [state, [{ kind: 'read' }]];
+  if (timer === state.settling) return [{ ...state, settling: null }, []];
   if (at.kind === 'loading' && at.slow === timer)
     return clear({ ...state, at: { ...at, slow: null } });
   if ((at.kind === 'idle' || at.kind === 'playing') && at.swap?.slow === timer)

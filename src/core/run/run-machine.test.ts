@@ -189,6 +189,44 @@ describe('the machine of a run', () => {
     }
   });
 
+  it('keeps the run that an edit replaces, once for an edit that goes on, and none after a reset', () => {
+    const trained = (): PageWorld => {
+      const world = tellStory([]);
+      world.say({ kind: 'play' });
+      world.settle();
+      for (let epoch = 0; epoch < 3; epoch++) world.train();
+      world.settle();
+      return world;
+    };
+    const world = trained();
+    world.say({ kind: 'reset' });
+    world.say({ kind: 'play' });
+    world.settle();
+    expect(world.kept()).toBe(0);
+    const dragged = trained();
+    for (const seed of [1, 2, 0]) {
+      dragged.edit({ seed });
+      dragged.sync();
+      for (let turn = 0; turn < 20; turn++) dragged.work(99);
+      while (dragged.deliver());
+      dragged.train();
+      dragged.train();
+      while (dragged.deliver());
+    }
+    expect(dragged.kept()).toBe(1);
+    dragged.settle();
+    dragged.edit({ seed: 1 });
+    dragged.settle();
+    expect(dragged.kept()).toBe(2);
+    dragged.open(false);
+    expect(dragged.kept()).toBe(0);
+    const untrained = tellStory([]);
+    untrained.settle();
+    untrained.edit({ seed: 1 });
+    untrained.settle();
+    expect(untrained.kept()).toBe(0);
+  });
+
   it('tells the first fault of a run, not what its commands come to afterwards', () => {
     const world = createPageWorld();
     world.sync();

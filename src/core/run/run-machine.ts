@@ -23,9 +23,9 @@ import type { Watch } from './trainer.ts';
 export function reduceRun(state: PageRun, event: RunEvent): Reduced {
   switch (event.kind) {
     case 'opened':
-      return openAnother(byPerson(state), event.now);
+      return chain(forgetRuns(byPerson(state)), (next) => openAnother(next, event.now));
     case 'data-chosen':
-      return leave(byPerson(state), event.now);
+      return chain(forgetRuns(byPerson(state)), (next) => leave(next, event.now));
     case 'backend-chosen':
       return sync(byPerson(state), event.now);
     case 'document':
@@ -46,6 +46,11 @@ export function reduceRun(state: PageRun, event: RunEvent): Reduced {
       return command(byPerson(state), event);
   }
 }
+
+const forgetRuns = (state: PageRun): Reduced => [
+  { ...state, settling: null },
+  [{ kind: 'forget-runs' }],
+];
 
 /** A person may have mended the cause of a death: from now on the worker is started again by itself. */
 const byPerson = (state: PageRun): PageRun => ({ ...state, revivals: 0 });

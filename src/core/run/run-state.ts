@@ -97,6 +97,8 @@ export interface PageRun {
   readonly runs: { readonly history: number; readonly newest: number };
   /** The timer after which the document is looked at again; null while it has not changed. */
   readonly planned: number | null;
+  /** The timer until which an edit that made a new run begin may still go on (a slider is drawn); else null. */
+  readonly settling: number | null;
   /** Timers that were set so far: one that is not waited for any more rings in vain. */
   readonly timers: number;
   /** Loads that no person asked for, since a person last did something. */
@@ -136,6 +138,7 @@ export const initialRun: PageRun = {
   isBlocked: false,
   runs: { history: 0, newest: 0 },
   planned: null,
+  settling: null,
   timers: 0,
   revivals: 0,
   undo: { kind: 'none' },

@@ -25,6 +25,7 @@ import { createCanvasBridge } from '../../store/canvas-bridge.ts';
 import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
+import { createKeptRuns, type KeptRun } from '../../store/kept-runs.ts';
 import { initialInfo } from '../../store/run-info.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
@@ -69,6 +70,8 @@ export interface TestPage {
   /** The run goes on to stand like this. */
   setRun(part: Partial<RunInfo>): void;
   setComparison(part: Partial<Comparison>): void;
+  /** A run before the present one leaves its curves. */
+  keep(run: Omit<KeptRun, 'id'>): void;
   /** Makes a change to the stores that does not come from the page. */
   apart(change: () => void): void;
 }
@@ -148,8 +151,20 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveHistory: vi.fn(),
     },
   };
-  const stores = { document: documents.store, session: session.store, run, comparison };
-  const actions = { document: documents.actions, session: session.actions, ...asked };
+  const kept = createKeptRuns();
+  const stores = {
+    document: documents.store,
+    session: session.store,
+    run,
+    comparison,
+    kept: kept.store,
+  };
+  const actions = {
+    document: documents.actions,
+    session: session.actions,
+    kept: kept.actions,
+    ...asked,
+  };
   const playground: Playground = {
     ...stores,
     actions,
@@ -176,6 +191,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     ids: (kind) => experiment().nodes.flatMap((node) => (node.kind === kind ? [node.id] : [])),
     undo: () => act(() => documents.actions.undo()),
     setRun: (part) => act(() => run.setState(part)),
+    keep: (before) => act(() => kept.keep(before)),
     setComparison: (part) => act(() => comparison.setState(part)),
     apart: (change) => act(change),
   };

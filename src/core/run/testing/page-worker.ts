@@ -67,7 +67,7 @@ export function createWorker(): Worker {
       rows: Float32Array.of(history),
       count: 1,
       step,
-      epoch: 0,
+      epoch: step,
       stepsPerSecond: 0,
       memory: { tensors: 0, bytes: 0 },
       fresh,

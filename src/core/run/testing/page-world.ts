@@ -26,6 +26,8 @@ interface Draft {
 
 export interface PageWorld {
   state(): PageRun;
+  /** Number of runs that are kept. */
+  kept(): number;
   /** Said by a person or a script. */
   say(event: PersonEvent): void;
   edit(change: Partial<Pick<Draft, 'seed' | 'rows' | 'rate' | 'isBroken'>>): void;
@@ -71,6 +73,7 @@ const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
   }) as unknown as RunSpec;
 
 const stages = ['starting', 'loading', 'idle', 'playing', 'failed'];
+const forgetting: ReadonlySet<RunEvent['kind']> = new Set(['opened', 'data-chosen']);
 const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored'];
 /** Faults by which the page's side tells that there is no worker any more. */
 const ends: readonly FaultCode[] = ['worker-ended', 'cancelled'];
@@ -101,6 +104,10 @@ export function createPageWorld(): PageWorld {
   /** By row of the log, the history that it is of. */
   let log: number[] = [];
   let former: number[] | undefined;
+  /** Logs of runs that were kept, and how many of them are still. */
+  const keptLogs = new Set<number[]>();
+  let kept = 0;
+  let loadedSeed = 0;
 
   const present = (): Present => ({
     spec: draft.isBroken ? null : toSpec(draft),
@@ -172,6 +179,7 @@ export function createPageWorld(): PageWorld {
           history = run;
           unanswered = [];
         }
+        loadedSeed = draft.seed;
         worker ??= createWorker();
         order({ ...effect, run });
         worker.newest = run;
@@ -208,6 +216,15 @@ export function createPageWorld(): PageWorld {
         return;
       case 'log':
         changeLog(effect.change);
+        return;
+      case 'keep-run':
+        hold(log.length > 1 && !keptLogs.has(log), 'a run is kept once, and only one with curves');
+        hold(loadedSeed !== draft.seed, 'a run is kept where another network takes its place');
+        keptLogs.add(log);
+        kept += 1;
+        return;
+      case 'forget-runs':
+        kept = 0;
         return;
       case 'pace':
       case 'watch':
@@ -254,6 +271,7 @@ export function createPageWorld(): PageWorld {
     hold(at.kind !== 'failed' || waiting.length === 0, 'nobody waits for what failed');
     const isOther = event.kind === 'opened' || event.kind === 'restart';
     hold(!isOther || tickets.size === 0, 'nobody waits for a run that was left');
+    hold(kept === 0 || !forgetting.has(event.kind), 'another experiment keeps no runs');
     hold((undo.kind === 'former') === (former !== undefined), 'the log before a reset is kept');
   }
 
@@ -286,6 +304,7 @@ export function createPageWorld(): PageWorld {
 
   const world: PageWorld = {
     state: () => state,
+    kept: () => kept,
     say,
     edit(part) {
       change(part);

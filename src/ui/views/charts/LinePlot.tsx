@@ -49,6 +49,8 @@ export interface PlotLine {
   readonly width: number;
   /** Rings on the line, so that it is told apart without colour. */
   readonly isMarked: boolean;
+  /** Below 1 for what is not the matter itself: runs before this one. */
+  readonly opacity?: number;
 }
 
 export interface LinePlotProps {
@@ -233,7 +235,13 @@ function Lines({ isLog }: { readonly isLog: boolean }) {
       viewBox={`${area.x} ${area.y - 4} ${area.width + 6} ${area.height + 8}`}
     >
       {lines.map((line) => (
-        <g key={line.key} data-series={line.key} stroke={line.color} fill="none">
+        <g
+          key={line.key}
+          data-series={line.key}
+          stroke={line.color}
+          fill="none"
+          opacity={line.opacity}
+        >
           {line.raw !== undefined && (
             <path d={toLinePath(line.raw, toX, toY)} strokeWidth={1} opacity={0.28} />
           )}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { useTexts } from '../../playground-context.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
@@ -6,6 +6,7 @@ import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { KeptLegend } from './KeptLegend.tsx';
 import { Legend } from './Legend.tsx';
 import { LossControls } from './LossControls.tsx';
 import styles from './LossesView.module.css';
@@ -13,12 +14,15 @@ import { LossPlot } from './LossPlot.tsx';
 import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
 import { lossParts, useLossLines, useLossRows, type LossRow } from './use-loss-lines.ts';
+import { useKeptLosses } from './use-kept-losses.ts';
+import { useKeptRuns } from './use-kept-runs.ts';
 import { useLossSettings } from './use-loss-settings.ts';
 import { useEpochs } from './use-step-title.ts';
 import { ValueTable } from './ValueTable.tsx';
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
 export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
+  const { t } = useTexts();
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const settings = useLossSettings();
@@ -27,7 +31,11 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
   const epochs = useEpochs(moment);
   const rows = useLossRows(moment, tasks, mode);
   const { curves, levels } = useLossLines(rows, { moment, channels, epochs }, settings, hidden);
-  const lines = useMemo(() => [...curves, ...levels], [curves, levels]);
+  const kept = useKeptRuns();
+  const [lit, setLit] = useState<number | null>(null);
+  const keptPart = hidden.has('validation') ? 'training' : 'validation';
+  const keptLines = useKeptLosses({ runs: kept, tasks, hidden, settings, part: keptPart, lit });
+  const lines = useMemo(() => [...keptLines, ...curves, ...levels], [keptLines, curves, levels]);
   return (
     <ChartFrame
       controls={<LossControls settings={settings} />}
@@ -35,6 +43,12 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
           {levels.length > 0 && <LevelNote />}
+          <KeptLegend
+            runs={mode === 'share' ? [] : kept}
+            part={t(`charts.${keptPart}`)}
+            {...{ lit }}
+            onLight={setLit}
+          />
         </>
       }
     >

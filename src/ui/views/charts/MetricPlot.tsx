@@ -9,15 +9,18 @@ import { useTickFormat } from './use-formats.ts';
 interface MetricPlotProps {
   /** Of one axis: in one unit, with the same way better. */
   readonly members: readonly MetricSeries[];
+  /** Lines of runs before this one. */
+  readonly kept: readonly PlotLine[];
   renderTooltip(step: number): ReactNode;
 }
 
 /** Metrics that share an axis, with their names, their unit and the better way above them. */
-export function MetricPlot({ members, renderTooltip }: MetricPlotProps) {
+export function MetricPlot({ members, kept, renderTooltip }: MetricPlotProps) {
   const { t, pick } = useTexts();
   const lines = useMemo<readonly PlotLine[]>(
-    () =>
-      members.map(({ task, curve }) => ({
+    () => [
+      ...kept,
+      ...members.map(({ task, curve }) => ({
         key: `metric/${task.id}`,
         curve,
         color: task.style.color,
@@ -25,7 +28,8 @@ export function MetricPlot({ members, renderTooltip }: MetricPlotProps) {
         width: 1.5,
         isMarked: true,
       })),
-    [members],
+    ],
+    [members, kept],
   );
   const [first] = members;
   const isPercent = first?.task.metric?.format === 'percent';

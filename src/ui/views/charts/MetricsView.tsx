@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import { useTexts } from '../../playground-context.ts';
+import { findMetricChannel } from '../metric-channel.ts';
 import { toMetricText } from '../metric-text.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
@@ -10,9 +11,13 @@ import styles from './CaptionedPlot.module.css';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
 import { HoverTable } from './HoverTable.tsx';
+import { KeptLegend } from './KeptLegend.tsx';
+import { toKeptLines } from './kept-lines.ts';
 import { Legend } from './Legend.tsx';
+import type { PlotLine } from './LinePlot.tsx';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
 import { MetricPlot } from './MetricPlot.tsx';
+import { useKeptRuns, type NamedRun } from './use-kept-runs.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
@@ -25,13 +30,15 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
     () => readMetricSeries(moment.view, channels, tasks),
     [moment, channels, tasks],
   );
+  const kept = useKeptRuns();
+  const [lit, setLit] = useState<number | null>(null);
   const groups = useMemo(
     () =>
-      toMetricGroups(series).map(({ key, members }) => ({
-        key,
-        members: members.filter(({ task }) => !hidden.has(task.id)),
-      })),
-    [series, hidden],
+      toMetricGroups(series).map(({ key, members: all }) => {
+        const members = all.filter(({ task }) => !hidden.has(task.id));
+        return { key, members, kept: toKeptMetrics(kept, members, lit) };
+      }),
+    [series, hidden, kept, lit],
   );
   const toTitle = useStepTitle(useEpochs(moment));
   const renderTooltip = useCallback(
@@ -55,15 +62,36 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
   return (
     <ChartFrame
       controls={null}
-      legend={<MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />}
+      legend={
+        <>
+          <MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />
+          <KeptLegend runs={kept} part={t('charts.validation')} lit={lit} onLight={setLit} />
+        </>
+      }
     >
       <div className={styles.plots}>
-        {groups.map(({ key, members }) => (
-          <MetricPlot key={key} members={members} renderTooltip={renderTooltip} />
+        {groups.map(({ key, ...group }) => (
+          <MetricPlot key={key} {...group} renderTooltip={renderTooltip} />
         ))}
       </div>
     </ChartFrame>
   );
+}
+
+/** Lines of the same metrics in runs before this one. */
+function toKeptMetrics(
+  runs: readonly NamedRun[],
+  members: readonly MetricSeries[],
+  lit: number | null,
+): readonly PlotLine[] {
+  const tasks = members.map(({ task }) => task);
+  return toKeptLines({
+    ...{ runs, tasks, lit, isRelative: false, isByEpoch: false },
+    find: ({ channels }, id) => {
+      const task = tasks.find((one) => one.id === id);
+      return task && findMetricChannel(channels, task);
+    },
+  });
 }
 
 type ChooseMetric = (task: TaskId, metric: string) => void;

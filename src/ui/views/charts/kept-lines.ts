@@ -1,0 +1,48 @@
+/** The curves of runs before the present one: thin and faint, in the hues of their tasks. */
+import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
+import type { TaskId } from '../../../core/document/experiment.ts';
+import type { TaskStyle } from '../../task-style.ts';
+import { interpolateAt, toRelative, type Curve } from './curve.ts';
+import type { PlotLine } from './LinePlot.tsx';
+import { maxPoints } from './loss-series.ts';
+import type { NamedRun } from './use-kept-runs.ts';
+
+export interface KeptLinesRequest {
+  readonly runs: readonly NamedRun[];
+  /** Tasks whose lines are shown. */
+  readonly tasks: readonly { readonly id: TaskId; readonly style: TaskStyle }[];
+  /** The channel that is drawn of a task; undefined where that run does not have it. */
+  find(run: NamedRun, task: TaskId): ChannelInfo | undefined;
+  readonly isRelative: boolean;
+  readonly isByEpoch: boolean;
+  /** The run that is brought out. */
+  readonly lit: number | null;
+}
+
+export function toKeptLines(request: KeptLinesRequest): readonly PlotLine[] {
+  const { runs, tasks, isRelative, isByEpoch, lit } = request;
+  return runs.flatMap((run) => {
+    const { id, view } = run;
+    const epochs = isByEpoch ? view.read(channel.epoch.id, maxPoints) : undefined;
+    return tasks.flatMap((task) => {
+      const info = request.find(run, task.id);
+      if (info === undefined) return [];
+      const read = view.read(info.id, maxPoints);
+      const scaled: Curve = isRelative ? toRelative(read, view.first(info.id)) : read;
+      if (scaled.x.length === 0) return [];
+      const x =
+        epochs === undefined ? scaled.x : scaled.x.map((step) => interpolateAt(epochs, step));
+      return [
+        {
+          key: `kept/${String(id)}/${task.id}`,
+          curve: { x, y: scaled.y },
+          color: task.style.color,
+          dash: task.style.dash,
+          width: id === lit ? 1.75 : 1,
+          opacity: id === lit ? 1 : 0.45,
+          isMarked: false,
+        },
+      ];
+    });
+  });
+}

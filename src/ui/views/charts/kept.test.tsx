@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { channel } from '../../../core/run/channels.ts';
+import { createRunLog } from '../../../core/run/run-log.ts';
+import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { openPage } from '../../testing/page.tsx';
+import { LossesView } from './LossesView.tsx';
+
+describe('runs before the present one', () => {
+  function open() {
+    const page = openPage('stripes');
+    const { dataset, experiment } = page.playground.document.getState();
+    const losses = dataset.tasks.flatMap(({ id }) => [channel.loss(id), channel.validation(id)]);
+    const channels = [
+      channel.step,
+      channel.epoch,
+      channel.total,
+      channel.validationTotal,
+      ...losses,
+    ];
+    const log = createRunLog(channels);
+    log.append(Float32Array.from([0, 10].flatMap((step) => channels.map(() => step + 1))), 2);
+    vi.mocked(page.asked.run.history).mockReturnValue(log);
+    const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
+    const { edit } = page.playground.actions.document;
+    const keep = (change: () => void): void => {
+      const before = page.experiment();
+      page.apart(change);
+      page.keep({ channels, view: log, before, after: page.experiment() });
+    };
+    const part = page.show(<LossesView {...{ loaded, channels }} isOnScreen />);
+    return { ...page, part, experiment, edit, keep };
+  }
+
+  it('are in the legend under their names, until they are dismissed', async () => {
+    const { t, user, part, edit, keep, ids, playground } = open();
+    expect(part.queryByRole('region', { name: t('charts.kept') })).toBeNull();
+    const [dense] = ids('layer');
+    keep(() => edit([{ kind: 'set-params', id: dense!, params: { units: 8 } }]));
+    keep(() => edit([{ kind: 'set-training', training: { seed: 7 } }]));
+    const list = part.getByRole('region', { name: t('charts.kept') });
+    const names = () => [...list.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(names()).toEqual(['3 units', 'seed 1']);
+    await user.click(
+      part.getByRole('button', { name: t('charts.dismissKept', { name: '3 units' }) }),
+    );
+    expect(names()).toEqual(['seed 1']);
+    keep(() => edit([{ kind: 'set-training', training: { seed: 8 } }]));
+    await user.click(part.getByRole('button', { name: t('charts.clearKept') }));
+    expect(part.queryByRole('region', { name: t('charts.kept') })).toBeNull();
+    expect(playground.kept.getState()).toEqual([]);
+  });
+});
