@@ -29,7 +29,7 @@ const pageFiles = [
   { name: 'page', tags: ['$initial' as const], priority: 4 },
   {
     name: 'pictures',
-    test: /\/src\/ui\/canvas\/(?:DataExcerpt|DataImage|DataPicture|ExampleChooser|ExamplePicture|GateMatrix|MapPicture|UnitTiles)/,
+    test: /\/src\/ui\/(?:ExampleChooser|canvas\/(?:DataExcerpt|DataImage|DataPicture|ExamplePicture|GateMatrix|MapPicture|UnitTiles))/,
     priority: 3,
   },
   {
@@ -37,7 +37,8 @@ const pageFiles = [
     test: /\/src\/ui\/(?:palette|data|inspector|run-controls|forms)\//,
     priority: 2,
   },
-  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/)/, priority: 1 },
+  { name: 'inside', test: /\/src\/ui\/views\/inside\//, priority: 1 },
+  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/)/, priority: 1 },
 ];
 
 /** The files of a language say which: `words-zh`, `help-en`, after the folder that they are made from. */

@@ -139,3 +139,27 @@ test('every view is free of barriers, in either theme', async ({ page }) => {
     expect(await findBarriers(page, '#bottom-panel')).toEqual([]);
   }
 });
+
+test('a card is looked into, and without a unit the tasks lose what a script is told', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  await train(page, { epochs: 20 });
+  const card = page.locator('.react-flow__node[data-id="n2"]');
+  await card.dblclick({ position: { x: 60, y: 12 } });
+  const window = page.getByRole('dialog');
+  await expect(window.getByText('Units', { exact: true })).toBeVisible();
+  await expect(window.getByRole('radio')).toHaveCount(3);
+  await expect(window.getByText('= tanh(').last()).toBeVisible();
+  await window.getByRole('button', { name: 'Each unit by itself' }).click();
+  const rows = window.getByRole('table').getByRole('row');
+  await expect(rows).toHaveCount(4);
+  const { tasks } = await page.evaluate(() =>
+    globalThis.window.playground.silence({ node: 'n2', unit: 2 }),
+  );
+  const { whole, without } = Object.values(tasks)[0]!;
+  const toText = (score: typeof whole) => `${(100 * score.metrics['accuracy']!).toFixed(1)}%`;
+  await expect(rows.nth(2)).toContainText(`${toText(whole)} → ${toText(without)}`);
+  await page.keyboard.press('Escape');
+  await expect(window).toHaveCount(0);
+});

@@ -87,7 +87,7 @@ async function open() {
     network,
     input,
     most: 64,
-    current: () => ({ dataset, device, scales, facts, toValidationRows, step }),
+    current: () => ({ dataset, device, scales, facts, toValidationRows, step, era: 0 }),
   };
   return {
     train,
@@ -111,6 +111,12 @@ const watches: readonly Watch[] = [
   { kind: 'gates' },
   { kind: 'example', example: 2, maps: 2, channels: 2, units: 4 },
 ];
+const inside = { kind: 'inside', example: 1, grid: 4 } as const;
+const insides: readonly Watch[] = [
+  { ...inside, node: 'n2' as NodeId, units: 2 },
+  { ...inside, node: 'n4' as NodeId, units: 99 },
+  { ...inside, node: 'n5' as NodeId, units: 1 },
+];
 const probes: readonly Probe[] = [
   { kind: 'predict', inputs: Float32Array.of(0.1, -0.5, 0.7, 0.2), count: 2 },
   { kind: 'test' },
@@ -119,7 +125,7 @@ const probes: readonly Probe[] = [
 ];
 
 const askAll = async (answers: Answers): Promise<readonly unknown[]> => [
-  ...(await Promise.all(watches.map((watch) => answers.picture(watch)))),
+  ...(await Promise.all([...watches, ...insides].map((watch) => answers.picture(watch)))),
   ...(await Promise.all(probes.map((probe) => answers.answer(probe)))),
   await answers.logits(),
 ];

@@ -5,6 +5,8 @@ import type { Picture, Probe, ProbeAnswer, ValidationLogits, Watch } from '../co
 import type { CompiledHead } from './compile.ts';
 import { pick } from './device-data.ts';
 import { toSampleRows, toUnitLabels } from './loaded.ts';
+import { lookInside } from './inside.ts';
+import { createMoment } from './moment.ts';
 import { drawExample, drawGates, drawUnits, predict, readLogits, toRaster } from './pictures.ts';
 import { toAnswer } from './probes.ts';
 import type { Asked, Standing } from './standing.ts';
@@ -28,9 +30,10 @@ export interface Answers {
 
 export function createAnswers({ current, ...asked }: AnswersRequest): Answers {
   const cache = createRowCache();
+  const moment = createMoment();
   return {
     picture: (watch) => draw({ ...asked, ...current(), cache }, watch),
-    answer: (probe) => toAnswer({ ...asked, ...current() }, probe),
+    answer: (probe) => toAnswer({ ...asked, ...current(), moment }, probe),
     logits() {
       const run = { ...asked, ...current(), cache };
       return readLogits(run, toValidationRows(run));
@@ -68,6 +71,13 @@ async function draw(run: Drawing, watch: Watch): Promise<Picture | undefined> {
       const row = toExampleRow(run, example);
       if (row === undefined) return undefined;
       return { kind: 'example', step, example, nodes: await drawExample(run, row, watch) };
+    }
+    case 'inside': {
+      const { node, example, grid, units } = watch;
+      const row = toExampleRow(run, example);
+      const rows = toRasterRows(run, watch);
+      const inside = row && (await lookInside(run, node, row, rows && { rows, grid, units }));
+      return inside && { kind: 'inside', step, node, example, ...inside };
     }
   }
 }

@@ -28,6 +28,7 @@ export interface CompiledHead {
 }
 
 export interface Network {
+  readonly ir: ModelIr;
   readonly model: LayersModel;
   /** In the order of the model's outputs. */
   readonly heads: readonly CompiledHead[];
@@ -74,6 +75,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   const byNode = toNodeWeights(graph.steps);
   const weights = [...byNode.values()].flat();
   return {
+    ir,
     model,
     heads: ir.heads.map((head) => ({ ir: head, definition: headEntries.get(head.type) })),
     trained: weights.filter(({ trained }) => trained),

@@ -8,6 +8,7 @@ import { EngineFault } from './fault.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toSample } from './loaded.ts';
 import { toModelFiles } from './model-files.ts';
+import type { Moment } from './moment.ts';
 import { sumTable, toSumView } from './network-views.ts';
 import { predict } from './pictures.ts';
 import { readAndDispose, readScores, score, type TaskScore } from './scoring.ts';
@@ -16,7 +17,7 @@ import { look, scoreHeld, type Asked, type Standing } from './standing.ts';
 import { toTrainingRows } from './training-rows.ts';
 import { keepRows } from './view-rows.ts';
 
-type Questioned = Asked & Standing;
+type Questioned = Asked & Standing & { readonly moment: Moment };
 type Question<K extends Probe['kind']> = Extract<Probe, { kind: K }>;
 
 export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnswer> {
@@ -66,13 +67,16 @@ async function scoreSilence(run: Questioned, probe: Question<'silence'>): Promis
   const count = countUnits(run, probe);
   const hasBypass = run.network.hasBypass(node);
   const place = hasBypass ? 'input' : probe.place;
-  const places = place === 'mean' ? await readMeans(run, node) : fillPlaces(count, place);
+  const places =
+    place === 'mean'
+      ? await run.moment.get(run, `means of ${node}`, () => readMeans(run, node))
+      : fillPlaces(count, place);
   const score = async (silence?: Silence): Promise<PartScore> => {
     const figures = scoreHeld(run, { silence });
     const values = figures instanceof Float32Array ? figures : await readAndDispose(figures);
     return toPartScore(readScores(run.network.heads, values, run.facts));
   };
-  const whole = await score();
+  const whole = await run.moment.get(run, 'whole', () => score());
   const without: PartScore[] = [];
   for (const unit of units)
     without.push(await score(toSilence(node, unit === null ? [...places.keys()] : [unit], places)));

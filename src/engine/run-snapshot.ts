@@ -33,6 +33,7 @@ export async function restoreSnapshot(run: Run, from: Snapshot): Promise<void> {
   dropWindow(run);
   balancing?.reset(from.balancing);
   run.step = from.step;
+  run.era += 1;
   course.seek(from.batches, from.drawnFrom);
 }
 
@@ -47,4 +48,5 @@ export function resetRun(run: Run): void {
   dropWindow(run);
   balancing?.reset();
   run.step = 0;
+  run.era += 1;
 }

@@ -44,6 +44,8 @@ export interface Run extends Pick<RunRequest, 'spec' | 'optimizer' | 'onProgress
   resting: readonly RestingLosses[];
   /** Steps made. */
   step: number;
+  /** Grows when weights or data become others by anything but a step: with a step it tells weights apart. */
+  era: number;
   /** By head: labelled rows that were trained on since the last record. */
   counts: number[];
 }
@@ -72,6 +74,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
     loaded: describe({ ...parts, held, source: spec.data }),
     resting: toRestingLosses(spec.model, course.lambdas, held.dataset),
     step: 0,
+    era: 0,
     counts: network.heads.map(() => 0),
   };
 }

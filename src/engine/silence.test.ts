@@ -249,3 +249,21 @@ test('asks for a layer and units that there are', async () => {
     await expect(ask(trainer, { node, units: [unit], place: 'mean' })).rejects.toThrow(/expected/);
   trainer.dispose();
 });
+
+test('a score that is kept for the next question is that of the weights as they stand', async () => {
+  const trainer = await open(spec, 20);
+  const ofWhole = async () => (await ask(trainer, { node: 'n2', units: [], place: 'mean' })).whole;
+  const first = await ofWhole();
+  expect(await ofWhole()).toEqual(first);
+  const snapshot = await trainer.snapshot();
+  await train(trainer, 1);
+  expect(await ofWhole()).not.toEqual(first);
+  // The same step by another way: other dials, other weights.
+  trainer.reset();
+  trainer.retune({ ...spec.tuning, learningRate: 0.2 });
+  await train(trainer, 20, 20);
+  expect(await ofWhole()).not.toEqual(first);
+  await trainer.restore(snapshot);
+  expect(await ofWhole()).toEqual(first);
+  trainer.dispose();
+});

@@ -13,6 +13,8 @@ export interface Standing extends Pick<
   'dataset' | 'device' | 'scales' | 'facts' | 'toValidationRows'
 > {
   readonly step: number;
+  /** With the step it tells one state of weights and data from any other (see `Run`). */
+  readonly era: number;
 }
 
 /** The part that stays as long as the run. */

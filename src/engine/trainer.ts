@@ -42,7 +42,7 @@ export async function createTrainer({ loadData, ...request }: TrainerRequest): P
     engine,
     input: model.input.info,
     most: countScoringRows(model),
-    current: () => ({ ...run.held, step: run.step }),
+    current: () => ({ ...run.held, step: run.step, era: run.era }),
   });
 
   return {
@@ -155,6 +155,7 @@ function replaceData(run: Run, next: RunSpec, fresh: RunData, answers: Answers):
   const { held, rows } = holdData(model, network, fresh);
   run.held.device.dispose();
   run.held = held;
+  run.era += 1;
   run.source = next.data;
   // Before the engine reads what they took from the rows.
   fitLayers(model, network, held.dataset);

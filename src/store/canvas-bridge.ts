@@ -13,6 +13,7 @@ export function createCanvasBridge(): CanvasBridge {
     dropEdge: null,
     wiring: null,
     visit: null,
+    inside: null,
     spoken: '',
   }));
   return {
@@ -32,6 +33,7 @@ export function createCanvasBridge(): CanvasBridge {
     },
     wire: (wiring) => state.setState({ wiring }),
     visit: (id, focus) => state.setState({ visit: { id, focus } }),
+    lookInside: (inside) => state.setState({ inside }),
     // The same sentence twice is two messages: a trailing space makes the second one news.
     say: (text) =>
       state.setState(({ spoken }) => ({ spoken: spoken === text ? `${text}\u00a0` : text })),

@@ -31,6 +31,8 @@ export interface BridgeState {
   readonly dropEdge: EdgeId | null;
   /** Node that is being wired by keyboard, and which end is sought. */
   readonly wiring: { readonly id: NodeId; readonly end: 'target' | 'source' } | null;
+  /** Card that is looked into; with `silence` the question what the tasks lose without it is asked at once. */
+  readonly inside: { readonly id: NodeId; readonly silence: boolean } | null;
   /** Read out by screen readers. */
   readonly spoken: string;
 }
@@ -49,6 +51,8 @@ export interface CanvasBridge {
   /** Starts or ends (null) wiring by keyboard. */
   wire(wiring: BridgeState['wiring']): void;
   visit(id: NodeId, focus: boolean): void;
+  /** Opens a layer or a head in a window of its own; null closes it. */
+  lookInside(inside: BridgeState['inside']): void;
   say(text: string): void;
 }
 

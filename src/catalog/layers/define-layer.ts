@@ -177,6 +177,11 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
    * is good for, that input passes on as it is.
    */
   readonly bypass?: number;
+  /**
+   * Of y = f(Wᵀ x + b) with the weights `kernel` and `bias` and nothing else: the name of f, so that a unit
+   * can be written out with its numbers.
+   */
+  activationOfSum?(params: ParamsOf<S>): string;
   readonly readsTokens?: boolean;
   /** Has statistics of a batch in it, which one example does not have. */
   readonly normalisesBatch?: boolean;

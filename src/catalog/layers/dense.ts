@@ -25,6 +25,7 @@ export const dense = defineLayer({
     const [width = 0] = toOne(inputs);
     return (width + 1) * units;
   },
+  activationOfSum: ({ activation }) => activation,
   summarise: ({ units, activation }) => `${String(units)} · ${activation}`,
 });
 

@@ -113,7 +113,15 @@ export type Watch =
   /** Gates, stitch matrices and attention of layers of our own, over the validation sample. */
   | { readonly kind: 'gates' }
   /** What every layer makes of one example: its first maps, channels or units. */
-  | ({ readonly kind: 'example'; readonly example: number } & ExampleLimits);
+  | ({ readonly kind: 'example'; readonly example: number } & ExampleLimits)
+  /** One layer or head looked into, for one example; over the plane on a raster as well. */
+  | {
+      readonly kind: 'inside';
+      readonly node: NodeId;
+      readonly example: number;
+      readonly grid: number;
+      readonly units: number;
+    };
 
 /** Of a layer's output for one example: at most so many maps of an image, channels of a sequence or units. */
 export interface ExampleLimits {
@@ -126,6 +134,15 @@ export interface ExampleLimits {
 export interface ShownOutput {
   readonly shape: Shape;
   readonly values: Float32Array;
+}
+
+/** A weight of a node as it stands. */
+export interface ShownWeight {
+  /** As its layer calls it: `kernel`, `bias`, `gamma` … */
+  readonly name: string;
+  readonly shape: Shape;
+  /** Null where they are too many to be sent again and again. */
+  readonly values: Float32Array | null;
 }
 
 export type Picture =
@@ -169,6 +186,23 @@ export type Picture =
       /** Row of the validation sample. */
       readonly example: number;
       readonly nodes: Readonly<Record<string, ShownOutput>>;
+    }
+  | {
+      readonly kind: 'inside';
+      readonly step: number;
+      readonly node: NodeId;
+      /** Row of the validation sample. */
+      readonly example: number;
+      /** For this example: what comes in by each wire, and what goes out; of a head its logits. */
+      readonly inputs: readonly ShownOutput[];
+      readonly output: ShownOutput;
+      readonly weights: readonly ShownWeight[];
+      /** The first units of a vector over the plane, rasters one after the other; null without a plane. */
+      readonly plane: {
+        readonly grid: number;
+        readonly units: number;
+        readonly values: Float32Array;
+      } | null;
     };
 
 /** Questions that are asked once and answered once. */

@@ -78,6 +78,7 @@ export const answers = {
   predictFailed: 'No answer: {{detail}}',
   score: 'Evaluate on the test part',
   scoring: 'Evaluating …',
+  old: 'The weights have changed since.',
   scoreHelp:
     'These {{count}} examples were never trained on. Look at them last: choosing by them makes the result look better than it is.',
   scored: 'Test part at step {{step}}',

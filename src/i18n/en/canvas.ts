@@ -59,6 +59,8 @@ export const canvas = {
   wireTo: 'Wire to…',
   wireFrom: 'Wire from…',
   deleteWire: 'Delete wire',
+  lookInside: 'Look inside',
+  silence: 'What is it good for?',
   nodeMenu: 'Node menu',
   wireTitleTo: 'Wire {{node}} to',
   wireTitleFrom: 'Wire into {{node}} from',

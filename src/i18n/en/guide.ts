@@ -22,6 +22,7 @@ export const guide = {
   'key.all': 'Select everything',
   'key.copy': 'Copy, paste',
   'key.wire': 'Wire the focused node',
+  'key.inside': 'Look inside the card (or double-click it)',
   'key.tie': 'Tie the selected layers together',
   'key.tidy': 'Tidy the network',
   'key.fit': 'Show everything',

@@ -77,6 +77,7 @@ export const answers = {
   predictFailed: '没有回答：{{detail}}',
   score: '在测试集上评估',
   scoring: '正在评估……',
+  old: '此后权重已有变化。',
   scoreHelp: '这 {{count}} 个样本从未参与训练。请留到最后再看：据此挑选模型，成绩就会偏高。',
   scored: '第 {{step}} 步的测试集',
   scoreFailed: '无法在测试集上评估：{{detail}}',

@@ -60,6 +60,8 @@ export const canvas = {
   wireTo: '连线到…',
   wireFrom: '从…接线',
   deleteWire: '删除连线',
+  lookInside: '查看内部',
+  silence: '它有什么用？',
   nodeMenu: '节点菜单',
   wireTitleTo: '把 {{node}} 连到',
   wireTitleFrom: '接入 {{node}} 的来源',

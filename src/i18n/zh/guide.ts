@@ -22,6 +22,7 @@ export const guide = {
   'key.all': '全选',
   'key.copy': '拷贝、粘贴',
   'key.wire': '为当前节点连线',
+  'key.inside': '查看卡片内部（也可双击）',
   'key.tie': '绑定所选的层',
   'key.tidy': '整理网络',
   'key.fit': '显示全部',

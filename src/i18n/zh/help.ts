@@ -4,6 +4,7 @@ export { charts } from './charts.ts';
 export { compare } from './compare.ts';
 export { data } from './data.ts';
 export { guide } from './guide.ts';
+export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { palette } from './palette.ts';
 export { settings } from './settings.ts';

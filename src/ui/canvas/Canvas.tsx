@@ -9,6 +9,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import { type RefObject, useLayoutEffect } from 'react';
+import type { NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -20,6 +21,7 @@ import { DataNode } from './DataNode.tsx';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
 import { HeadNode } from './HeadNode.tsx';
 import { LayerNode } from './LayerNode.tsx';
+import { lookInside } from './look-inside.ts';
 import { Ties } from './Ties.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -51,6 +53,7 @@ export function Canvas() {
 
 function CanvasInside() {
   const { t } = useTexts();
+  const playground = usePlayground();
   const flow = useFlow();
   const view = useCanvasView(flow);
   const actions = useCanvasActions(view);
@@ -72,6 +75,11 @@ function CanvasInside() {
             onEdgesChange={flow.onEdgesChange}
             onNodeDrag={onNodeDrag}
             onNodeDragStop={onNodeDragStop}
+            onNodeDoubleClick={(event, { id }) => {
+              // What is pressed on a card has a meaning of its own.
+              const isPressed = event.target instanceof Element && event.target.closest('.nodrag');
+              if (!isPressed) lookInside(playground, id as NodeId);
+            }}
             onSelectionDragStop={(event, nodes) => {
               const [first] = nodes;
               if (first !== undefined) onNodeDragStop(event.nativeEvent, first, nodes);

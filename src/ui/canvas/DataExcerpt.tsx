@@ -7,7 +7,7 @@ import { toDomains, toWindow } from '../sequence.ts';
 import { SequenceLines } from '../SequenceLines.tsx';
 import { useChosenExample } from '../use-chosen-example.ts';
 import styles from './DataNode.module.css';
-import { ExampleChooser } from './ExampleChooser.tsx';
+import { ExampleChooser } from '../ExampleChooser.tsx';
 
 /** The chosen example: the beginning of a passage, or the lines of a window. */
 export function DataExcerpt(props: {

@@ -2,7 +2,7 @@ import { ImageThumb } from '../ImageThumb.tsx';
 import { useRun, useTexts } from '../playground-context.ts';
 import { useChosenExample } from '../use-chosen-example.ts';
 import styles from './DataNode.module.css';
-import { ExampleChooser } from './ExampleChooser.tsx';
+import { ExampleChooser } from '../ExampleChooser.tsx';
 
 /** The image whose way through the network the other cards show. */
 export function DataImage({ title }: { readonly title: string }) {

@@ -12,7 +12,7 @@ import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 
 const dataExcerpt = definePart(async () => (await import('./DataExcerpt.tsx')).DataExcerpt);
 const exampleChooser = definePart(
-  async () => (await import('./ExampleChooser.tsx')).ExampleChooser,
+  async () => (await import('../ExampleChooser.tsx')).ExampleChooser,
 );
 const dataImage = definePart(async () => (await import('./DataImage.tsx')).DataImage);
 const dataPicture = definePart(async () => (await import('./DataPicture.tsx')).DataPicture);

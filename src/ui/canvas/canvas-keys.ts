@@ -2,6 +2,7 @@
 import type { NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import type { ActionTools } from './action-tools.ts';
+import { lookInside } from './look-inside.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import { type Direction, walk } from './walk.ts';
 
@@ -57,6 +58,7 @@ const nodeKeys: Readonly<Partial<Record<string, NodeKey>>> = {
   ArrowDown: (tools, focused) => walkTo('down', tools, focused),
   Enter: (tools, focused, { isShifted }) =>
     isShifted ? toggleSelected(tools, focused) : enter(tools, focused),
+  i: ({ playground }, focused) => lookInside(playground, focused),
   w({ playground }, focused, { isShifted }) {
     const { experiment } = playground.document.getState();
     const isHead = experiment.nodes.find((node) => node.id === focused)?.kind === 'head';

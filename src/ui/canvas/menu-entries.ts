@@ -1,8 +1,10 @@
 /** The commands that the menu of the canvas offers, by what it was opened on. */
 import {
+  CircleSlash,
   ClipboardPaste,
   Copy,
   CopyPlus,
+  Eye,
   Link,
   Link2,
   Merge,
@@ -93,9 +95,15 @@ function toTrainedEntries(node: NodeId, tools: MenuTools): readonly MenuEntry[] 
   const { nodes } = playground.session.getState().selection;
   const own = nodes.length === 1 ? [...toSharing(node, tools), toWiringEntry(node, tools)] : [];
   const tie = item('tie', t('canvas.tieTogether'), Link, 'L', () => actions.tie(nodes));
+  const look = (silence: boolean) => playground.canvas.lookInside({ id: node, silence });
+  const isOneLayer = state.experiment.nodes.some((one) => one.id === node && one.kind === 'layer');
+  const inside = [item('inside', t('canvas.lookInside'), Eye, 'I', () => look(false))];
+  if (isOneLayer)
+    inside.push(item('silence', t('canvas.silence'), CircleSlash, undefined, () => look(true)));
   const freeze = t(isFrozen(state, nodes) ? 'canvas.unfreeze' : 'canvas.freeze');
   const remove = () => actions.remove({ nodes, edges: [] });
   return [
+    ...(nodes.length === 1 ? inside : []),
     ...own,
     ...(playground.commands.canTie(nodes) ? [tie] : []),
     item('freeze', freeze, Snowflake, undefined, () => actions.toggleFrozen(nodes)),

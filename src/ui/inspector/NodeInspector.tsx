@@ -1,4 +1,4 @@
-import { CopyPlus, Trash2 } from 'lucide-react';
+import { CopyPlus, Eye, Trash2 } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
@@ -42,6 +42,13 @@ export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
         </h2>
         {node.kind !== 'input' && (
           <span className={styles.tools}>
+            <IconButton
+              size="small"
+              icon={Eye}
+              label={t('canvas.lookInside')}
+              shortcut="I"
+              onClick={() => playground.canvas.lookInside({ id: node.id, silence: false })}
+            />
             <IconButton
               size="small"
               icon={CopyPlus}

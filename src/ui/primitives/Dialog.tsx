@@ -6,8 +6,8 @@ import { usePrimitiveWords } from './primitive-words.ts';
 
 export interface DialogProps {
   readonly title: string;
-  /** `center` is a window, `left` and `right` are sheets from that edge. */
-  readonly place?: 'center' | 'left' | 'right' | undefined;
+  /** `center` is a window, `wide` one as large as the page allows, `left` and `right` are sheets from that edge. */
+  readonly place?: 'center' | 'wide' | 'left' | 'right' | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

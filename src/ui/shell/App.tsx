@@ -8,6 +8,7 @@ import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { InsideWindow } from './InsideWindow.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
@@ -45,6 +46,7 @@ function Page() {
       </div>
       <Notices />
       <FileDrop />
+      <InsideWindow />
       {help.dialog}
       <TooltipLayer />
     </>

@@ -64,6 +64,7 @@ const canvasKeys: readonly Shortcut[] = [
   { keys: ['Ctrl A'], text: 'guide.key.all' },
   { keys: ['Ctrl C', 'Ctrl V'], text: 'guide.key.copy' },
   { keys: ['W'], text: 'guide.key.wire' },
+  { keys: ['I'], text: 'guide.key.inside' },
   { keys: ['L'], text: 'guide.key.tie' },
   { keys: ['T'], text: 'guide.key.tidy' },
   { keys: ['F'], text: 'guide.key.fit' },

@@ -1,24 +1,12 @@
-import { useState } from 'react';
 import type { LoadedRun, ProbeAnswer } from '../../../core/run/trainer.ts';
-import type { Language } from '../../../core/text.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
-import { useActions, useRun, useTexts } from '../../playground-context.ts';
+import { useActions, useTexts } from '../../playground-context.ts';
+import { useQuestion } from '../../use-question.ts';
 import { toNumberText } from '../format.ts';
-import { findMetricChannel } from '../metric-channel.ts';
-import { toMetricText } from '../metric-text.ts';
+import { toMetricFigure } from '../metric-figure.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TestScore.module.css';
-
-type Score =
-  | { readonly kind: 'none' | 'asking' }
-  | {
-      readonly kind: 'scored';
-      /** A score is that of one network on one set of data. */
-      readonly loaded: LoadedRun;
-      readonly answer: TestAnswer;
-    }
-  | { readonly kind: 'failed'; readonly detail: string };
 
 /** The test part, scored only when somebody asks for it. */
 export function TestScore(props: {
@@ -28,40 +16,27 @@ export function TestScore(props: {
   const { loaded, tasks } = props;
   const { t } = useTexts();
   const { ask } = useActions().run;
-  const step = useRun((state) => state.step);
-  const [score, setScore] = useState<Score>({ kind: 'none' });
-
-  const [seen, setSeen] = useState(step);
-  if (step !== seen) {
-    setSeen(step);
-    // Training was taken back: the weights that were scored are gone, whatever step it comes to again.
-    if (step < seen) setScore({ kind: 'none' });
-  }
-
-  const askForScore = () => {
-    setScore({ kind: 'asking' });
-    ask<'test'>({ kind: 'test' }).then(
-      (answer) => setScore({ kind: 'scored', loaded, answer }),
-      (error: unknown) =>
-        setScore({
-          kind: 'failed',
-          detail: error instanceof Error ? error.message : String(error),
-        }),
-    );
-  };
-
+  const { question, ask: askForScore } = useQuestion<TestAnswer>();
+  const isAsking = question.kind === 'asking';
   return (
     <section className={styles.score}>
-      <Button size="small" disabled={score.kind === 'asking'} onClick={askForScore}>
-        {t(score.kind === 'asking' ? 'answers.scoring' : 'answers.score')}
+      <Button
+        size="small"
+        disabled={isAsking}
+        onClick={() => askForScore(() => ask<'test'>({ kind: 'test' }))}
+      >
+        {t(isAsking ? 'answers.scoring' : 'answers.score')}
       </Button>
       <p className={styles.help}>{t('answers.scoreHelp', { count: loaded.examples.test })}</p>
       <div aria-live="polite">
-        {score.kind === 'failed' && (
-          <p className={styles.help}>{t('answers.scoreFailed', { detail: score.detail })}</p>
+        {question.kind === 'failed' && (
+          <p className={styles.help}>{t('answers.scoreFailed', { detail: question.detail })}</p>
         )}
-        {score.kind === 'scored' && score.loaded === loaded && (
-          <ScoreTable answer={score.answer} loaded={loaded} tasks={tasks} />
+        {question.kind === 'answered' && (
+          <ScoreTable answer={question.answer} loaded={loaded} tasks={tasks} />
+        )}
+        {question.kind === 'answered' && question.isOld && (
+          <p className={styles.help}>{t('answers.old')}</p>
         )}
       </div>
     </section>
@@ -102,15 +77,4 @@ function ScoreTable(props: {
       </tbody>
     </table>
   );
-}
-
-function toMetricFigure(
-  { metrics }: TestAnswer,
-  { channels }: LoadedRun,
-  task: TrainedTask,
-  language: Language,
-): string {
-  const info = findMetricChannel(channels, task);
-  const value = info === undefined ? Number.NaN : (metrics[info.id] ?? Number.NaN);
-  return toMetricText(value, task.metric, info?.unit, language);
 }

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
-import { useTexts } from '../playground-context.ts';
-import { toClasses } from '../primitives/classes.ts';
-import { IconButton } from '../primitives/IconButton.tsx';
-import { useChosenExample } from '../use-chosen-example.ts';
-import styles from './DataNode.module.css';
+import { useTexts } from './playground-context.ts';
+import { toClasses } from './primitives/classes.ts';
+import { IconButton } from './primitives/IconButton.tsx';
+import { useChosenExample } from './use-chosen-example.ts';
+import styles from './ExampleChooser.module.css';
 
 /** Chooses the example that the pictures of all cards are of. */
 export function ExampleChooser() {
