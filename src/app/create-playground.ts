@@ -102,6 +102,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     documentActions: editing,
     info: run.current,
     pause: run.actions.pause,
+    takeBest: run.actions.takeBest,
     ask: run.actions.ask,
     play: run.play,
     log: run.log,

@@ -37,6 +37,7 @@ function createWorld(getLog?: () => RunLog) {
     } as never,
     info: () => ({ blocked: false, status }) as RunInfo,
     pause: () => undefined,
+    takeBest: () => undefined,
     ask,
     play(limit) {
       played.push(limit);
@@ -269,4 +270,8 @@ describe('silence', () => {
       await expect(api.silence(wrong as never)).rejects.toThrow(/expected {node: id/);
     },
   );
+});
+
+it('takes back nothing where patience did not end training', async () => {
+  await expect(createWorld().api.takeBest()).rejects.toThrow(/patience has ended/);
 });

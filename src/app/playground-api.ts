@@ -79,6 +79,11 @@ export interface PlaygroundApi {
    * @throws (rejects) when the network has errors or no such part
    */
   silence(request: SilenceRequest): Promise<SilenceResult>;
+  /**
+   * After patience ended training: back to the weights of the epoch with the best validation loss.
+   * @throws (rejects) when training did not end so
+   */
+  takeBest(): Promise<void>;
   history(): HistoryColumns;
   status(): Status;
 }
@@ -88,6 +93,8 @@ export interface ApiPorts extends WaitPorts {
   /** The run as it is now. */
   info(): RunInfo;
   pause(): void;
+  /** Back to the weights of the best epoch, once patience ended training. */
+  takeBest(): void;
   ask: RunActions['ask'];
   log(): RunLog;
   /** Back to the initial weights. */
@@ -156,6 +163,12 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     async reset() {
       await getReady(ports);
       await untilIdle(ports, ports.reset, true);
+    },
+    async takeBest() {
+      const { reason } = info();
+      if (reason?.code !== 'patience' || reason.best === undefined)
+        throw new Error('playground.takeBest: expected training that patience has ended');
+      await untilIdle(ports, ports.takeBest, true);
     },
     async silence(request) {
       const probe = toSilenceProbe(request);

@@ -141,6 +141,8 @@ export interface RunActions {
   step(unit: 'step' | 'epoch'): void;
   /** Back to the initial weights; a notice offers to undo it. */
   reset(): void;
+  /** Back to the weights of the best epoch, after patience ended training; rows after it go. */
+  takeBest(): void;
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
   restart(): void;
   /** Ends what is being loaded; the next command loads it again. */

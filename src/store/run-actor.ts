@@ -29,6 +29,7 @@ export interface TrainerPort {
   step(unit: 'step' | 'epoch'): void;
   reset(): void;
   undoReset(): void;
+  takeBest(): void;
   retune(tuning: Tuning): void;
   pace(pace: Pace): void;
   watch(watches: readonly Watch[]): void;
@@ -175,7 +176,7 @@ const load = (
 /** Effects that the worker is told as they are. */
 type Told = Extract<
   RunEffect,
-  { kind: 'pause' | 'step' | 'reset' | 'undo-reset' | 'stop' | 'pace' | 'watch' }
+  { kind: 'pause' | 'step' | 'reset' | 'undo-reset' | 'take-best' | 'stop' | 'pace' | 'watch' }
 >;
 
 function command(trainer: TrainerPort, effect: Told): void {
@@ -191,6 +192,9 @@ function command(trainer: TrainerPort, effect: Told): void {
       return;
     case 'undo-reset':
       trainer.undoReset();
+      return;
+    case 'take-best':
+      trainer.takeBest();
       return;
     case 'stop':
       trainer.stop();

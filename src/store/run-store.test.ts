@@ -44,6 +44,7 @@ function createWorld() {
     step: vi.fn(),
     reset: vi.fn(),
     undoReset: vi.fn(),
+    takeBest: vi.fn(),
     retune: vi.fn(),
     pace: vi.fn(),
     watch: vi.fn(),

@@ -88,6 +88,7 @@ function createActions(ports: RunPorts, { send, present, play, log }: RunActor):
     pause: () => send({ kind: 'pause' }),
     step: (unit) => send({ kind: 'step', unit, now: present() }),
     reset: () => send({ kind: 'reset', isOffered: true, now: present() }),
+    takeBest: () => send({ kind: 'take-best' }),
     restart: () => send({ kind: 'restart', now: present() }),
     cancelLoad: () => send({ kind: 'cancel-load' }),
     reseed() {

@@ -32,6 +32,7 @@ export interface TrainerClient {
   step(unit: 'step' | 'epoch'): Order;
   reset(): void;
   undoReset(): void;
+  takeBest(): void;
   retune(tuning: Tuning): void;
   pace(pace: Pace): void;
   watch(watches: readonly Watch[]): void;
@@ -150,7 +151,7 @@ function isPresent(event: WorkerEvent, { run, history }: Ledger): boolean {
 
 type Orders = Pick<
   TrainerClient,
-  'load' | 'play' | 'pause' | 'step' | 'reset' | 'undoReset' | 'retune'
+  'load' | 'play' | 'pause' | 'step' | 'reset' | 'undoReset' | 'takeBest' | 'retune'
 >;
 
 /** Commands to the newest run. */
@@ -183,6 +184,7 @@ function createOrders(line: Line, ledger: Ledger): Orders {
     },
     reset: () => send({ kind: 'reset', run: ledger.run }),
     undoReset: () => send({ kind: 'undo-reset', run: ledger.run }),
+    takeBest: () => send({ kind: 'take-best', run: ledger.run }),
     retune: (tuning) => send({ kind: 'retune', run: ledger.run, tuning }),
   };
 }

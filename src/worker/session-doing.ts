@@ -18,7 +18,7 @@ export function createDoing(tools: Equipment): Doing {
 }
 
 function drop({ held, back, rows }: Equipment): void {
-  back.forgetReset();
+  back.forget();
   rows.forget();
   const old = held.trainer;
   held.trainer = undefined;
@@ -89,7 +89,7 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
       const on = tools.trainer;
       await mend(tools, on);
       await on.swapData(spec, tools.progress);
-      back.forgetReset();
+      back.forget();
       rows.forgetLosses();
       on.retune(spec.tuning);
       rows.restartPatience();
@@ -107,7 +107,7 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
 
 function doTraining(
   tools: Equipment,
-): Pick<Doing, 'start' | 'train' | 'reset' | 'undo-reset' | 'retune'> {
+): Pick<Doing, 'start' | 'train' | 'reset' | 'undo-reset' | 'take-best' | 'retune'> {
   const { now, state, outbox, rows, back, sizer, pacer, meter, pictures } = tools;
   return {
     async start() {
@@ -143,6 +143,7 @@ function doTraining(
     async 'undo-reset'() {
       return { isUndone: await back.undoReset(tools.trainer), broken: back.broken };
     },
+    'take-best': () => back.takeBest(tools.trainer),
     retune({ tuning, isSameWeighing }) {
       tools.trainer.retune(tuning);
       rows.restartRest();

@@ -47,6 +47,8 @@ export interface RowKeeper {
   readonly losses: Pick<LossScale, 'isSound'>;
   /** Losses of other data are not to be measured by those of before. */
   forgetLosses(): void;
+  /** Where the validation loss was best since patience began to count. */
+  readonly best: BestRow | undefined;
   /** Counts epochs without a better validation loss from here. */
   restartPatience(): void;
   /** Looks from here whether losses are flat. */
@@ -68,6 +70,11 @@ export interface KeptRows {
   readonly trainedMs: number;
   readonly lastStep: number;
   readonly losses: LossScaleState;
+}
+
+interface BestRow {
+  readonly step: number;
+  readonly epoch: number;
 }
 
 interface Recorded {
@@ -108,6 +115,9 @@ export function createRowKeeper(
     goBack: (step) => startAnew({ trainedMs, lastStep: step, losses: losses.state }),
     losses,
     forgetLosses: () => losses.restore(noLosses),
+    get best() {
+      return rules.best;
+    },
     restartPatience: rules.restartPatience,
     restartRest: rules.restartRest,
     record(from, validate, nowMs, chunk) {
@@ -150,6 +160,7 @@ export function createRowKeeper(
 /** Rules that look at each row: whether losses are sound, and whether training has to stop. */
 interface Rules {
   readonly losses: LossScale;
+  readonly best: BestRow | undefined;
   restart(): void;
   restartPatience(): void;
   restartRest(): void;
@@ -169,14 +180,22 @@ function createRules(lastGood: () => number): Rules {
   const losses = createLossScale();
   let check: FiniteCheck | undefined;
   let rest: RestRule | undefined;
+  let bestRow: BestRow | undefined;
+  const restartPatience = (): void => {
+    best.reset();
+    bestRow = undefined;
+  };
   return {
     losses,
     restart() {
-      best.reset();
+      restartPatience();
       check = undefined;
       rest = undefined;
     },
-    restartPatience: () => best.reset(),
+    get best() {
+      return bestRow;
+    },
+    restartPatience,
     restartRest: () => void (rest = undefined),
     async findRest(from) {
       // Rows after the one that was looked at would be lost.
@@ -204,9 +223,10 @@ function createRules(lastGood: () => number): Rules {
       if (found !== undefined)
         return { code: 'non-finite', task: found.task, lastGood: lastGood() };
       if (asked?.endsEpoch !== true || patience === null) return undefined;
-      return best.observe(validation) < patience
-        ? undefined
-        : { code: 'patience', epochs: patience };
+      const since = best.observe(validation);
+      if (since === 0) bestRow = { step: asked.step, epoch: asked.epoch };
+      if (since < patience) return undefined;
+      return { code: 'patience', epochs: patience, ...(bestRow && { best: bestRow }) };
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Ways back for a run: to the last weights that were good, once a loss is not finite, and to what a
- * reset took away. Both are snapshots in JavaScript's memory, taken where training stands between two
+ * Ways back for a run: to the last weights that were good, once a loss is not finite, to those with the
+ * best validation loss, and to what a reset took away. All are snapshots in JavaScript's memory, taken where training stands between two
  * chunks; the rows of the history go along.
  */
 import type { StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
@@ -33,14 +33,16 @@ export interface WayBack {
   readonly broken: StopReason | undefined;
   /** Another history begins: there is nothing to go back to but its beginning. */
   begin(): void;
-  /** The present trainer goes, or its data: a reset before that cannot be undone. */
-  forgetReset(): void;
+  /** The present trainer goes, or its data: what was before cannot be brought back. */
+  forget(): void;
   /** After a chunk whose rows were read. */
   observe(on: Trainer, chunk: ChunkOutcome): Promise<void>;
   /** Keeps where training stands, if its losses are sound and all its numbers finite. */
   keep(on: Trainer): Promise<void>;
   /** Back to what was kept, if a loss was not finite. @returns whether it was */
   mend(on: Trainer): Promise<boolean>;
+  /** Back to the weights with the best validation loss. @returns false when none were kept */
+  takeBest(on: Trainer): Promise<boolean>;
   /** Before a reset. */
   keepForUndo(on: Trainer): Promise<void>;
   /** @returns false when there is no reset to undo */
@@ -51,11 +53,24 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
   let good: Snapshot | undefined;
   let broken: StopReason | undefined;
   let former: Former | undefined;
+  /** While patience counts: where the validation loss was best. */
+  let best: Snapshot | undefined;
 
   async function keep(on: Trainer): Promise<void> {
     if (on.step === (good?.step ?? 0) || !rows.losses.isSound) return;
     const snapshot = await on.snapshot();
     if (isAllFinite(snapshot)) good = snapshot;
+  }
+
+  async function keepBest(on: Trainer): Promise<void> {
+    if (rows.best?.step !== on.step) return;
+    best = good?.step === on.step ? good : await on.snapshot();
+  }
+  /** The rows of the history after this go. */
+  function cutAt(step: number): void {
+    rows.goBack(step);
+    outbox.cut(step);
+    tellRestored({ step, history: 'present' });
   }
 
   return {
@@ -68,11 +83,16 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
     begin() {
       good = undefined;
       broken = undefined;
+      best = undefined;
     },
-    forgetReset: () => void (former = undefined),
+    forget() {
+      former = undefined;
+      best = undefined;
+    },
     async observe(on, { reason, isScored }) {
       if (reason?.code === 'non-finite') broken = reason;
       else if (isScored && (reason !== undefined || isKeptAfter(on.epoch))) await keep(on);
+      if (isScored) await keepBest(on);
     },
     keep,
     async mend(on) {
@@ -80,9 +100,14 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
       if (good === undefined) on.reset();
       else await on.restore(good);
       broken = undefined;
-      rows.goBack(on.step);
-      outbox.cut(on.step);
-      tellRestored({ step: on.step, history: 'present' });
+      cutAt(on.step);
+      return true;
+    },
+    async takeBest(on) {
+      if (best === undefined) return false;
+      await on.restore(best);
+      broken = undefined;
+      cutAt(on.step);
       return true;
     },
     async keepForUndo(on) {

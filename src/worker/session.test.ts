@@ -487,6 +487,44 @@ describe('createSession', () => {
     expect(world.log.trainedSteps).toBe(70);
   });
 
+  it('takes back the weights of the best epoch, once patience has ended training', async () => {
+    const world = createWorld({ validation: (step) => Math.abs(step - 40), stepMs: () => 0 });
+    world.load(toSpec({ stop: { epochs: null, patience: 3 } }));
+    world.send({ kind: 'take-best', run: 1 });
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'patience');
+    expect(world.states().at(-1)?.reason).toEqual({
+      ...{ code: 'patience', epochs: 3 },
+      best: { step: 40, epoch: 4 },
+    });
+    // Before there was a best there was nothing to take back.
+    const restored = () => world.events.filter(({ kind }) => kind === 'restored');
+    expect(restored()).toEqual([]);
+    world.send({ kind: 'take-best', run: 1 });
+    await world.until(() => restored().length > 0);
+    expect(restored()).toEqual([{ kind: 'restored', run: 1, step: 40, history: 'present' }]);
+    await world.until(() => world.states().at(-1)?.reason === undefined);
+    // From there training goes on.
+    world.send({ kind: 'step', run: 1, unit: 'epoch' });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'limit');
+    const frame = world.events.findLast((event) => event.kind === 'frame');
+    expect(frame).toMatchObject({ step: 50 });
+  });
+
+  it('forgets the best epoch with its history, and with the data that it was best on', async () => {
+    const world = createWorld({ validation: (step) => Math.abs(step - 40), stepMs: () => 0 });
+    const stop = { epochs: null, patience: 3 };
+    world.load(toSpec({ stop }));
+    world.send({ kind: 'play', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'patience');
+    world.send({ kind: 'reset', run: 1 });
+    world.send({ kind: 'take-best', run: 1 });
+    await world.until(() => world.states().at(-1)?.reason === undefined);
+    world.send({ kind: 'step', run: 1, unit: 'step' });
+    await world.until(() => world.states().at(-1)?.reason?.code === 'limit');
+    expect(world.events.some(({ kind }) => kind === 'restored')).toBe(false);
+  });
+
   it('counts from anew where λ changes what the validation loss means', async () => {
     const world = createWorld({ validation: (step) => Math.abs(step - 40), stepMs: () => 0 });
     const stop = { epochs: null, patience: 3 };

@@ -56,6 +56,8 @@ export type Command =
   | { readonly kind: 'reset'; readonly run: number }
   /** Back to where training was before the last reset, while nothing was loaded since. */
   | { readonly kind: 'undo-reset'; readonly run: number }
+  /** Back to the weights with the best validation loss since training was started, if there are any. */
+  | { readonly kind: 'take-best'; readonly run: number }
   | { readonly kind: 'retune'; readonly run: number; readonly tuning: Tuning }
   | { readonly kind: 'pace'; readonly pace: Pace }
   /** The whole list of what is on the screen: nothing else is computed. */
@@ -83,7 +85,12 @@ export type Command =
 export type StopReason =
   | { readonly code: 'limit' | 'paused' }
   | { readonly code: 'epochs'; readonly epochs: number }
-  | { readonly code: 'patience'; readonly epochs: number }
+  /** `best`: where the validation loss was best; the weights of then can be taken back (`take-best`). */
+  | {
+      readonly code: 'patience';
+      readonly epochs: number;
+      readonly best?: { readonly step: number; readonly epoch: number };
+    }
   /** Training without end rests: for so many epochs the losses have been flat. */
   | { readonly code: 'flat'; readonly epochs: number }
   /** Training goes on from the last step whose weights are known to be good, 0 at worst. */

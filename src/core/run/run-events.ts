@@ -20,7 +20,7 @@ export type RunCommand =
   | { readonly kind: 'reset'; readonly isOffered: boolean; readonly now: Present }
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
   | { readonly kind: 'restart'; readonly now: Present }
-  | { readonly kind: 'pause' | 'undo-reset' | 'cancel-load' }
+  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' }
   | { readonly kind: 'set-pace'; readonly pace: Pace };
 
 export type RunEvent =
@@ -77,7 +77,7 @@ export type RunEffect =
   | { readonly kind: 'pace'; readonly pace: Pace }
   | { readonly kind: 'watch'; readonly watches: readonly Watch[] }
   /** `stop` ends the worker, which is told by a fault. */
-  | { readonly kind: 'pause' | 'reset' | 'undo-reset' | 'stop' }
+  | { readonly kind: 'pause' | 'reset' | 'undo-reset' | 'take-best' | 'stop' }
   /** Answered by `document`. */
   | { readonly kind: 'read' }
   /** Answered by `rang`. */

@@ -16,6 +16,7 @@ type Fate =
         | 'reset'
         | 'script-reset'
         | 'undo-reset'
+        | 'take-best'
         | 'restart'
         | 'cancel-load';
     }
@@ -38,6 +39,7 @@ const ofPeople: fc.Arbitrary<Fate> = fc.oneof(
     kind: fc.constant('say' as const),
     name: fc.constantFrom(
       ...(['play', 'some', 'step', 'pause', 'reset', 'script-reset', 'undo-reset'] as const),
+      ...(['take-best', 'take-best'] as const),
       ...(['play', 'pause', 'reset', 'undo-reset', 'restart', 'cancel-load'] as const),
     ),
   }),

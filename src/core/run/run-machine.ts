@@ -67,6 +67,8 @@ function command(state: PageRun, event: RunCommand): Reduced {
       return reset(state, event);
     case 'undo-reset':
       return [state, state.undo.kind === 'none' ? [] : [{ kind: 'undo-reset' }]];
+    case 'take-best':
+      return [state, hasBest(state) ? [{ kind: 'take-best' }] : []];
     case 'restart':
       return restart(state, event);
     case 'cancel-load':
@@ -79,6 +81,10 @@ function command(state: PageRun, event: RunCommand): Reduced {
       return unreachable(event);
   }
 }
+
+/** Patience ended training, and the weights of its best epoch are kept. */
+const hasBest = ({ at }: PageRun): boolean =>
+  at.kind === 'idle' && at.reason?.code === 'patience' && at.reason.best !== undefined;
 
 /** A run that is there looks like playing at once; one on its way plays as soon as it is there. */
 function play(state: PageRun, limit: PlayLimit | undefined): Reduced {

@@ -45,6 +45,8 @@ function direct(state: SessionState, command: Command): Next {
       return [state, [], [{ kind: 'reset' }, { kind: 'first-row', run: state.run }, tell('idle')]];
     case 'undo-reset':
       return [state, [], [{ kind: 'undo-reset' }]];
+    case 'take-best':
+      return [state, [], [{ kind: 'take-best' }]];
     case 'retune': {
       const { tuning } = command;
       const isSameWeighing = weighsAlike(state.spec!.tuning, tuning);

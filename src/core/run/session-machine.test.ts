@@ -20,7 +20,15 @@ type Fate =
   | {
       readonly kind: 'command';
       readonly name:
-        'play' | 'some' | 'step' | 'pause' | 'reset' | 'undo-reset' | 'retune' | 'probe';
+        | 'play'
+        | 'some'
+        | 'step'
+        | 'pause'
+        | 'reset'
+        | 'undo-reset'
+        | 'take-best'
+        | 'retune'
+        | 'probe';
       readonly back: number;
     }
   | { readonly kind: 'recipe' | 'cancel-recipe' | 'ping' | 'watch' | 'lose' }
@@ -40,7 +48,17 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('command' as const),
       name: fc.constantFrom(
-        ...(['play', 'some', 'step', 'pause', 'reset', 'undo-reset', 'retune', 'probe'] as const),
+        ...([
+          'play',
+          'some',
+          'step',
+          'pause',
+          'reset',
+          'undo-reset',
+          'take-best',
+          'retune',
+          'probe',
+        ] as const),
       ),
       back: fc.constantFrom(0, 0, 0, 1),
     }),
@@ -224,6 +242,8 @@ function createWorld() {
         break;
       case 'undo-reset':
         return { kind: 'done', of: done.kind, result: { isUndone: isGood, broken: undefined } };
+      case 'take-best':
+        return { kind: 'done', of: done.kind, result: isGood };
       case 'ask':
         return { kind: 'done', of: done.kind, result: {} as ProbeAnswer };
       case 'paint':
@@ -377,7 +397,7 @@ describe('the session machine', () => {
         });
         expect(world.trained()).toBe(0);
         const before = world.steps.length;
-        for (const name of ['play', 'step', 'reset', 'retune', 'undo-reset'] as const)
+        for (const name of ['play', 'step', 'reset', 'retune', 'undo-reset', 'take-best'] as const)
           world.befall({ kind: 'command', name, back: 1 });
         world.settle();
         const asked = world.steps.slice(before).map(({ kind }) => kind);

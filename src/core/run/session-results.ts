@@ -65,6 +65,9 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
       const anew: Note = { kind: 'repaint', anew: true };
       return [{ ...state, goal: undefined }, [anew, tell('idle', broken)], plan];
     }
+    case 'take-best':
+      if (!done.result) return [state, [], plan];
+      return [{ ...state, goal: undefined }, [{ kind: 'repaint', anew: true }, tell('idle')], plan];
     case 'retune': {
       const { tuning } = step as StepOf<'retune'>;
       const spec = { ...state.spec!, tuning };

@@ -50,6 +50,7 @@ export type Step =
     }
   | { readonly kind: 'reset' }
   | { readonly kind: 'undo-reset' }
+  | { readonly kind: 'take-best' }
   | { readonly kind: 'retune'; readonly tuning: Tuning; readonly isSameWeighing: boolean }
   | { readonly kind: 'ask'; readonly question: CommandOf<'probe'> }
   /** Pictures that are watched and due. */
@@ -86,6 +87,8 @@ export interface Results {
   };
   readonly reset: undefined;
   readonly 'undo-reset': { readonly isUndone: boolean; readonly broken: StopReason | undefined };
+  /** False where there is nothing to take back. */
+  readonly 'take-best': boolean;
   readonly retune: undefined;
   readonly ask: ProbeAnswer;
   /** True when there was anything to do. */

@@ -31,6 +31,7 @@ export const training = {
   'stopped.epochsTry': 'Press Play to train as many again, or change the limit in the settings.',
   'stopped.patience_one': 'Stopped: the validation loss has not improved for {{count}} epoch.',
   'stopped.patience_other': 'Stopped: the validation loss has not improved for {{count}} epochs.',
+  takeBest: 'Take back the weights of epoch {{epoch}} (best validation loss)',
   'stopped.patienceTry': 'Try a smaller learning rate, or press Play to go on.',
   'stopped.flat_one': 'The losses have been flat for {{count}} epoch: resting.',
   'stopped.flat_other': 'The losses have been flat for {{count}} epochs: resting.',

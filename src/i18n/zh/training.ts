@@ -30,6 +30,7 @@ export const training = {
   'stopped.epochs_other': '已训练 {{count}} 轮（你设定的上限），训练停止。',
   'stopped.epochsTry': '再点“开始训练”可继续训练同样轮数，也可以在设置里修改上限。',
   'stopped.patience_other': '已停止：验证损失连续 {{count}} 轮没有改善。',
+  takeBest: '取回第 {{epoch}} 轮的权重（验证损失最低）',
   'stopped.patienceTry': '可以试试更小的学习率，或点击“开始训练”继续。',
   'stopped.flat_other': '损失已连续 {{count}} 轮基本不变，先休息一下。',
   'stopped.flatTry': '点击“开始训练”即可继续；作任何修改也会接着训练。',

@@ -119,6 +119,7 @@ function Quiet() {
 
 function Stopped({ reason }: { readonly reason: StopReason | null }) {
   const texts = useTexts();
+  const { run } = useActions();
   const dataset = useDocument((state) => state.dataset);
   const [dismissed, setDismissed] = useState<StopReason | null>(null);
   const words = reason === null ? null : toStopText(reason, texts, dataset);
@@ -132,6 +133,11 @@ function Stopped({ reason }: { readonly reason: StopReason | null }) {
         {words.what} <span className={styles.more}>{words.attempt}</span>
       </p>
       {isBad && <SlowerButton />}
+      {reason?.code === 'patience' && reason.best !== undefined && (
+        <Button size="small" onClick={() => run.takeBest()}>
+          {texts.t('training.takeBest', { epoch: reason.best.epoch })}
+        </Button>
+      )}
       <IconButton
         icon={X}
         size="small"

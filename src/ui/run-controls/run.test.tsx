@@ -198,6 +198,19 @@ describe('RunStatus', () => {
   });
 });
 
+describe('RunMessage after patience', () => {
+  it('offers the weights of the best epoch, where they are kept', async () => {
+    const { t, show, setRun, user, asked } = openPage();
+    const part = show(<RunMessage />);
+    const patience = { code: 'patience', epochs: 20 } as const;
+    setRun({ status: 'idle', reason: { ...patience, best: { step: 410, epoch: 41 } } });
+    await user.click(part.getByRole('button', { name: t('training.takeBest', { epoch: 41 }) }));
+    expect(asked.run.takeBest).toHaveBeenCalledOnce();
+    setRun({ reason: patience });
+    expect(part.queryByRole('button', { name: /41/ })).toBeNull();
+  });
+});
+
 describe('RunAnnouncer', () => {
   it('says starts, stops and their reasons, and stays silent while steps pass', () => {
     const { t, show, setRun } = openPage();

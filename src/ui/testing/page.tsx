@@ -132,6 +132,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       pause: vi.fn(),
       step: vi.fn(),
       reset: vi.fn(),
+      takeBest: vi.fn(),
       restart: vi.fn(),
       cancelLoad: vi.fn(),
       reseed: vi.fn(),

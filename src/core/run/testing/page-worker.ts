@@ -13,7 +13,7 @@ export type Order =
       readonly keepWeights: boolean;
     }
   | { readonly kind: 'play' | 'step'; readonly run: number; readonly isLimited: boolean }
-  | { readonly kind: 'pause' | 'reset' | 'undo-reset'; readonly run: number }
+  | { readonly kind: 'pause' | 'reset' | 'undo-reset' | 'take-best'; readonly run: number }
   | { readonly kind: 'retune'; readonly run: number; readonly tuning: Tuning };
 
 export interface Worker {
@@ -50,6 +50,7 @@ export function createWorker(): Worker {
   let step = 0;
   let told = 0;
   let hasFormer = false;
+  let best: number | undefined;
 
   const tell = (state: 'loading' | 'idle' | 'playing', reason?: StopReason): TrainerEvent => ({
     kind: 'state',
@@ -130,6 +131,13 @@ export function createWorker(): Worker {
         hasFormer = false;
         isPlaying = false;
         return [{ kind: 'restored', run, step, history: 'former' }, tell('idle')];
+      case 'take-best':
+        // A kept best may be gone with its data.
+        if (best === undefined) return [];
+        isPlaying = false;
+        step = Math.min(step, best);
+        told = step;
+        return [{ kind: 'restored', run, step, history: 'present' }, tell('idle')];
       default:
         spec = { ...spec!, tuning: order.tuning };
         return [];
@@ -163,7 +171,10 @@ export function createWorker(): Worker {
       step += 1;
       return [frame(false)];
     },
-    finish: () => stop({ code: 'patience', epochs: 1 }),
+    finish() {
+      if (isPlaying) best = step;
+      return stop({ code: 'patience', epochs: 1, best: { step, epoch: 1 } });
+    },
     rest: () => stop({ code: 'flat', epochs: 5 }),
     lose() {
       if (spec === undefined) return [];

@@ -55,7 +55,7 @@ export interface PageWorld {
 
 type PersonEvent =
   | { readonly kind: 'play' | 'some' | 'step' | 'reset' | 'script-reset' | 'restart' }
-  | { readonly kind: 'pause' | 'undo-reset' | 'cancel-load' };
+  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' };
 
 const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
   ({
@@ -193,6 +193,10 @@ export function createPageWorld(): PageWorld {
       case 'pause':
       case 'reset':
         order({ kind: effect.kind, run });
+        return;
+      case 'take-best':
+        hold(state.at.kind === 'idle', 'nothing is taken back while it trains');
+        order({ kind: 'take-best', run });
         return;
       case 'undo-reset':
         hold(state.undo.kind !== 'none', 'there is a reset to undo');
