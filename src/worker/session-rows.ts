@@ -185,6 +185,16 @@ function createRules(lastGood: () => number): Rules {
     best.reset();
     bestRow = undefined;
   };
+  function countPatience(
+    validation: number,
+    { step, epoch }: Recorded,
+    patience: number,
+  ): StopReason | undefined {
+    const since = best.observe(validation);
+    if (since === 0) bestRow = { step, epoch };
+    if (since < patience) return undefined;
+    return { code: 'patience', epochs: patience, ...(bestRow && { best: bestRow }) };
+  }
   return {
     losses,
     restart() {
@@ -223,10 +233,7 @@ function createRules(lastGood: () => number): Rules {
       if (found !== undefined)
         return { code: 'non-finite', task: found.task, lastGood: lastGood() };
       if (asked?.endsEpoch !== true || patience === null) return undefined;
-      const since = best.observe(validation);
-      if (since === 0) bestRow = { step: asked.step, epoch: asked.epoch };
-      if (since < patience) return undefined;
-      return { code: 'patience', epochs: patience, ...(bestRow && { best: bestRow }) };
+      return countPatience(validation, asked, patience);
     },
   };
 }

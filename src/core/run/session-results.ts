@@ -1,15 +1,25 @@
 /** Transitions after a step of the session that is done, or that failed. */
+import type { StopReason } from '../protocol/protocol.ts';
 import { rebuild, stop } from './session-commands.ts';
 import {
   hasWorked,
   type Next,
+  type Plan,
   refuse,
   type SessionState,
   tell,
   toFault,
   withoutTrainer,
 } from './session-state.ts';
-import type { CommandOf, Done, Goal, Note, SessionEvent, Step, StepOf } from './session-steps.ts';
+import type {
+  CommandOf,
+  Done,
+  Goal,
+  Results,
+  SessionEvent,
+  Step,
+  StepOf,
+} from './session-steps.ts';
 
 /** Transition after a step that is done. */
 export function finish(state: SessionState, step: Step, done: Done): Next {
@@ -54,20 +64,13 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
       const goal = toGoal(order, done.result);
       return [{ ...state, goal, order: order.order ?? 0 }, [tell('playing')], plan];
     }
-    case 'train': {
-      const { isDue, reason } = done.result;
-      const next = { ...state, turn: { hasWorked: isDue, isPaced: true } };
-      return reason === undefined ? [next, [], plan] : stop(next, reason, plan);
-    }
-    case 'undo-reset': {
-      const { isUndone, broken } = done.result;
-      if (!isUndone) return refuse(state, 'a reset that can be undone, got none');
-      const anew: Note = { kind: 'repaint', anew: true };
-      return [{ ...state, goal: undefined }, [anew, tell('idle', broken)], plan];
-    }
+    case 'train':
+      return goOn(state, done.result);
+    case 'undo-reset':
+      if (!done.result.isUndone) return refuse(state, 'a reset that can be undone, got none');
+      return standAt(state, done.result.broken, plan);
     case 'take-best':
-      if (!done.result) return [state, [], plan];
-      return [{ ...state, goal: undefined }, [{ kind: 'repaint', anew: true }, tell('idle')], plan];
+      return standAt(state, done.result ? undefined : null, plan);
     case 'retune': {
       const { tuning } = step as StepOf<'retune'>;
       const spec = { ...state.spec!, tuning };
@@ -84,6 +87,22 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
     default:
       return [state, [], plan];
   }
+}
+
+/** A chunk is trained. */
+function goOn(state: SessionState, { isDue, reason }: Results['train']): Next {
+  const next = { ...state, turn: { hasWorked: isDue, isPaced: true } };
+  return reason === undefined ? [next, [], state.plan] : stop(next, reason, state.plan);
+}
+
+/** Training was taken back and stands there. @param reason null where there was no way back */
+function standAt(state: SessionState, reason: StopReason | undefined | null, plan: Plan): Next {
+  if (reason === null) return [state, [], plan];
+  return [
+    { ...state, goal: undefined },
+    [{ kind: 'repaint', anew: true }, tell('idle', reason)],
+    plan,
+  ];
 }
 
 /** The network goes on under other data. */
