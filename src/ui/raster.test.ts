@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseColor, toPixels, toUnitShares } from './raster.ts';
+import { parseColor, toContrast, toInk, toPixels, toUnitShares } from './raster.ts';
 
 describe('rasters', () => {
   test('colours are read in their long and short form', () => {
@@ -25,5 +25,16 @@ describe('rasters', () => {
     expect(toUnitShares(values, 1, 2)(0)).toBe(0.5);
     const share = toUnitShares(values, 3, 2);
     expect([share(0), share(1)]).toEqual([0, 0.75]);
+  });
+});
+
+describe('ink', () => {
+  test('can be read on every colour', () => {
+    for (let red = 0; red < 256; red += 15)
+      for (let green = 0; green < 256; green += 15)
+        for (let blue = 0; blue < 256; blue += 15) {
+          const ground = [red, green, blue] as const;
+          expect(toContrast(ground, toInk(ground))).toBeGreaterThanOrEqual(4.5);
+        }
   });
 });

@@ -21,6 +21,31 @@ export function parseColor(text: string): Rgb | undefined {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
+/** Share of light that a colour gives back, 0 … 1 (relative luminance of WCAG 2). */
+export function toLuminance(color: Rgb): number {
+  const [red, green, blue] = color.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Rgb;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Contrast of two colours, 1 … 21 (WCAG 2). */
+export function toContrast(one: Rgb, other: Rgb): number {
+  const [dark, light] = [toLuminance(one), toLuminance(other)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const black: Rgb = [0, 0, 0];
+const white: Rgb = [255, 255, 255];
+
+/** Black or white, whichever can be read better on a colour: on any colour at 4.5 : 1 or more. */
+export const toInk = (ground: Rgb): Rgb =>
+  toContrast(ground, black) >= toContrast(ground, white) ? black : white;
+
 /**
  * Pixels of a raster: 0 has the first colour, 1 the last; what is not a number stays transparent.
  * @param toShare from a pixel's index to 0 … 1

@@ -5,15 +5,14 @@ import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from '../live.ts';
 import { pictureWidth, toGateHeight, type Shown } from './picture-sizes.ts';
-import { prepareCanvas, readColor } from '../raster.ts';
+import type { Rgb } from '../pixels.ts';
+import { prepareCanvas, readColor, toInk } from '../raster.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 /** Up to so many columns a cell has room for its number. */
 const written = 4;
 /** One watch for all layers, as with units. */
 const watched = { kind: 'gates' } as const;
-
-type Color = readonly [number, number, number];
 
 interface GateMatrixProps {
   readonly id: NodeId;
@@ -53,10 +52,11 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
     for (const [at, value] of values.entries()) {
       const x = (at % columns) * cell.width;
       const y = Math.floor(at / columns) * cell.height;
-      context.fillStyle = toCss(blend(low, value < 0 ? below : above, Math.abs(value) / full));
+      const ground = blend(low, value < 0 ? below : above, Math.abs(value) / full);
+      context.fillStyle = toCss(ground);
       context.fillRect(x, y, Math.max(1, cell.width - 1), Math.max(1, cell.height - 1));
       if (columns > written || shows === 'mask') continue;
-      context.fillStyle = toCss(readColor(element, '--text'));
+      context.fillStyle = toCss(toInk(ground));
       context.font = '11px system-ui, sans-serif';
       context.textAlign = 'center';
       context.textBaseline = 'middle';
@@ -91,13 +91,13 @@ function describe(element: HTMLElement, text: string): void {
   element.dataset['tooltip'] = text;
 }
 
-function blend(from: Color, to: Color, share: number): Color {
+function blend(from: Rgb, to: Rgb, share: number): Rgb {
   const part = Math.min(1, share);
   return [0, 1, 2].map((at) =>
     Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part),
-  ) as unknown as Color;
+  ) as unknown as Rgb;
 }
 
-function toCss(color: Color): string {
+function toCss(color: Rgb): string {
   return `rgb(${color.join(' ')})`;
 }
