@@ -34,6 +34,7 @@ const clock: Clock = {
 /** To be called once there is a page. Starts the worker. */
 export function toBrowser(): Surroundings {
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const paper = matchMedia('print');
   const root = document.documentElement;
   return {
     clock,
@@ -64,7 +65,13 @@ export function toBrowser(): Surroundings {
       get prefersDark() {
         return dark.matches;
       },
-      onPrefersDark: (callback) => dark.addEventListener('change', callback),
+      get isPrinting() {
+        return paper.matches;
+      },
+      onMedia(callback) {
+        dark.addEventListener('change', callback);
+        paper.addEventListener('change', callback);
+      },
       show({ theme, language, title }) {
         root.dataset['theme'] = theme;
         root.lang = htmlLanguages[language];

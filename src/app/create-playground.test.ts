@@ -103,6 +103,10 @@ describe('createPlayground, in Node with a fake page', () => {
     other.leave();
     expect(one.looks()).toMatchObject({ theme: 'dark', title: `${title} · MTL Playground` });
     expect(other.looks()).toMatchObject({ theme: 'light' });
+    one.print(true);
+    expect(one.looks()).toMatchObject({ theme: 'light' });
+    one.print(false);
+    expect(one.looks()).toMatchObject({ theme: 'dark' });
     expect(other.experiment().title).not.toBe(title);
     expect(other.playground.session.getState().selection.nodes).toEqual([]);
     expect(other.playground.canvas.state.getState().spoken).toBe('');

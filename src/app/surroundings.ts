@@ -25,7 +25,10 @@ export interface Host {
   /** The element that presses of pointers pass through. */
   readonly pointers: PressSource;
   readonly prefersDark: boolean;
-  onPrefersDark(callback: () => void): void;
+  /** The page is drawn on paper. */
+  readonly isPrinting: boolean;
+  /** Calls back when the person's system prefers another theme, and before and after printing. */
+  onMedia(callback: () => void): void;
   show(looks: {
     readonly theme: 'light' | 'dark';
     readonly language: Language;

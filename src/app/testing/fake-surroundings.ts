@@ -23,6 +23,8 @@ export interface FakeWorld {
   /** As Back, Forward or a pasted link do. */
   visit(fragment: string): void;
   leave(): void;
+  /** Begins or ends printing. */
+  print(isNow: boolean): void;
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
@@ -70,6 +72,8 @@ export function createFakeWorld(fragment = ''): FakeWorld {
   const entries = [fragment];
   const changed = new Set<() => void>();
   const leaving = new Set<() => void>();
+  const mediaListeners = new Set<() => void>();
+  let isPrinting = false;
   let looks: Parameters<Host['show']>[0] | undefined;
   const later = (durationMs: number, callback: () => void): (() => void) => {
     const timer = setTimeout(callback, durationMs);
@@ -80,7 +84,10 @@ export function createFakeWorld(fragment = ''): FakeWorld {
       languages: ['en-GB'],
       pointers: { addEventListener: () => undefined },
       prefersDark: false,
-      onPrefersDark: () => undefined,
+      get isPrinting() {
+        return isPrinting;
+      },
+      onMedia: (callback) => void mediaListeners.add(callback),
       show: (next) => void (looks = next),
       onLooks: () => () => undefined,
       onLeave: (callback) => void leaving.add(callback),
@@ -133,6 +140,10 @@ export function createFakeWorld(fragment = ''): FakeWorld {
     },
     leave() {
       for (const listener of leaving) listener();
+    },
+    print(isNow) {
+      isPrinting = isNow;
+      for (const listener of mediaListeners) listener();
     },
   };
 }
