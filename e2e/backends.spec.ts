@@ -41,9 +41,10 @@ test('on WebGPU the model in the worker is one that tfjs can save', async ({ pag
   await load(page, await toSmall(page));
   await train(page, { steps: 1 });
   expect((await readStatus(page)).backend).toBe('webgpu');
-  await page.getByRole('button', { name: 'New, open, save' }).click();
+  await page.getByRole('button', { name: 'Share and take away' }).click();
+  await page.getByRole('tab', { name: 'Trained model' }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: /Save trained model/ }).click();
+  await page.getByRole('button', { name: 'Save trained model' }).click();
   const download = await downloading;
   const files = unzipSync(new Uint8Array(await readFile(await download.path())));
   const { format, modelTopology, weightsManifest } = JSON.parse(

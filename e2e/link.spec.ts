@@ -6,7 +6,8 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test('a copied link opens the same experiment with the same losses', async ({ page, context }) => {
   await open(page, './?backend=cpu');
   await load(page, 'circle-and-radius');
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('radio', { name: 'Learn' }).click();
+  await page.getByRole('button', { name: 'Share and take away' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await train(page, { epochs: 2 });
@@ -14,6 +15,7 @@ test('a copied link opens the same experiment with the same losses', async ({ pa
   const second = await context.newPage();
   await open(second, link.replace('#', '?backend=cpu#'));
   expect(await readDocument(second)).toEqual(await readDocument(page));
+  await expect(second.getByRole('radio', { name: 'Learn' })).toBeChecked();
   await train(second, { epochs: 2 });
   expect(await readHistory(second)).toEqual(await readHistory(page));
 });

@@ -132,7 +132,7 @@ test.describe('in Chinese', () => {
     lost.files = /words-zh-/;
     await open(page, './?backend=cpu');
     await expect(page.getByText('could not be loaded in your language')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Share and take away' })).toBeVisible();
 
     lost.files = /words-/;
     await page.reload();
@@ -144,7 +144,7 @@ test.describe('in Chinese', () => {
     await expect(page.getByText('MTL Playground could not be loaded.')).toBeInViewport();
     lost.files = null;
     await page.getByRole('button', { name: /Try again/ }).click();
-    await expect(page.getByRole('button', { name: '分享' })).toBeVisible();
+    await expect(page.getByRole('button', { name: '分享与导出' })).toBeVisible();
   });
 });
 

@@ -39,10 +39,20 @@ test('axe finds nothing, in either theme', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openReady(page);
   expect(await findBarriers(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Open an example' }).click();
-  await expect(page.getByRole('menuitem', { name: /Palmer penguins/ })).toBeVisible();
-  expect(await findBarriers(page)).toEqual([]);
-  await page.keyboard.press('Escape');
+  for (const [name, part] of [
+    ['Gallery', /Palmer penguins/],
+    ['Share and take away', 'Copy'],
+  ] as const) {
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: part })).toBeVisible();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  for (const room of ['Learn', 'Compare']) {
+    await page.getByRole('radio', { name: room }).click();
+    await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
+    expect(await findBarriers(page)).toEqual([]);
+  }
   await chooseInMenu(page, 'Help and shortcuts');
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await findBarriers(page)).toEqual([]);
@@ -155,7 +165,9 @@ test('keys of one letter can be switched off, and stay off', async ({ page }) =>
   await expect.poll(async () => (await readStatus(page)).step).toBe(0);
 });
 
-test('Play stays where it is, whatever computes', async ({ page }) => {
+test('Play stays where it is, whatever computes, is counted, is called and is shown', async ({
+  page,
+}) => {
   await openReady(page);
   const place = () => play(page).boundingBox();
   const first = await place();
@@ -164,6 +176,15 @@ test('Play stays where it is, whatever computes', async ({ page }) => {
   await chooseBackend(page, 'wasm', 'WASM');
   await expect.poll(() => chip.getAttribute('aria-label')).not.toBe(said);
   expect(await place()).toEqual(first);
+  const title = page.getByRole('textbox', { name: 'Title of the experiment' });
+  await title.fill('A title that is longer than any place for it in a bar of nine controls');
+  await title.press('Enter');
+  await page.evaluate(() => window.playground.train({ steps: 2000 }));
+  expect(await place()).toEqual(first);
+  for (const room of ['Learn', 'Compare', 'Build']) {
+    await page.getByRole('radio', { name: room }).click();
+    expect(await place()).toEqual(first);
+  }
 });
 
 test('a number that cannot be is said so, and Escape brings the old one back', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** Actions that reach beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
-import type { Project } from '../core/document/project.ts';
+import { inWorkspace, plainViews, type Project, toPresentation } from '../core/document/project.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
@@ -15,13 +15,15 @@ export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parse
   read(): Project;
   open(project: Project): void;
   language(): Language;
+  /** The room that is shown where a document names none. */
+  workspace(): string;
   readonly notify: SessionActions['notify'];
   readonly run: Pick<RunActions, 'ask'>;
   log(): RunLog;
 }
 
 export function createAppActions(ports: AppPorts): AppActions {
-  const { host, address, parseJson, read, open, language, notify, run } = ports;
+  const { host, address, parseJson, read, open, language, workspace, notify, run } = ports;
   let readings = 0;
   const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
     readings += 1;
@@ -34,16 +36,24 @@ export function createAppActions(ports: AppPorts): AppActions {
   };
 
   return {
-    async share() {
-      const link = address.toLink(encodeLink(read()));
+    toLink(looks) {
+      const { experiment, presentation } = read();
+      const { origin } = presentation;
+      const shown = looks
+        ? inWorkspace(presentation, presentation.workspace ?? workspace())
+        : toPresentation(plainViews, origin);
+      return address.toLink(encodeLink({ experiment, presentation: shown }));
+    },
+    async copy(text) {
       try {
-        await host.copy(link);
-        notify({ tone: 'info', code: 'link-copied', args: {} });
+        await host.copy(text);
+        return true;
       } catch {
-        // Not allowed, or no clipboard without https: the link itself is the way out.
-        notify({ tone: 'error', code: 'copy-refused', args: { link } });
+        // Not allowed, or no clipboard without https: whoever asked says what to do.
+        return false;
       }
     },
+    hasCard: () => host.hasCard(),
     openPreset(id) {
       const preset = presets.find(id);
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });

@@ -84,6 +84,11 @@ export function toBrowser(): Surroundings {
       },
       onLeave: (callback) => addEventListener('pagehide', callback),
       copy: (text) => navigator.clipboard.writeText(text),
+      async hasCard() {
+        // It is asked of by few: how to find out comes with the first of them.
+        const { findCard } = await import('./find-card.ts');
+        return findCard();
+      },
       download(name, content, type) {
         const url = URL.createObjectURL(new Blob([content], { type }));
         const anchor = document.createElement('a');

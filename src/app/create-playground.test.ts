@@ -158,7 +158,28 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(notices()).toEqual([]);
     const api = await openApi();
     expect((await api.train({ steps: 3 })).steps).toBe(3);
-    await actions.app.share();
+    expect(await actions.app.copy(actions.app.toLink(true))).toBe(true);
     expect(copied).toEqual([expect.stringMatching(/^https:\/\/playground\.example\/#./)]);
+  });
+
+  it('shares a link with its room, or one that says nothing of how it is shown', () => {
+    const { playground } = open();
+    const { app, document } = playground.actions;
+    document.present({ views: ['metrics'] });
+    const read = (link: string) => {
+      const found = decodeLink(link.split('#')[1] ?? '', lookup);
+      if (!found.ok) throw new Error('expected a link that can be read');
+      return found.value;
+    };
+    const { experiment, presentation } = playground.document.getState();
+    expect(read(app.toLink(true))).toEqual({
+      experiment,
+      presentation: { ...presentation, workspace: 'build' },
+    });
+    const { origin } = presentation;
+    expect(read(app.toLink(false))).toEqual({
+      experiment,
+      presentation: { views: ['losses'], origin },
+    });
   });
 });

@@ -133,6 +133,7 @@ export function createPlayground(options: PlaygroundOptions): App {
       read: () => toProject(documents.store.getState()),
       open: editing.open,
       language: () => session.store.getState().language,
+      workspace: () => session.store.getState().workspace,
       notify,
       run: run.actions,
       log: run.log,

@@ -40,6 +40,8 @@ export interface Host {
   onLeave(callback: () => void): void;
   /** @throws (rejects) where it is not allowed */
   copy(text: string): Promise<void>;
+  /** Whether there is a graphics card that WebGPU or WebGL may use, and not an emulated one. */
+  hasCard(): Promise<boolean>;
   /** Hands a file to the person. */
   download(name: string, content: BlobPart, type: string): void;
 }

@@ -7,6 +7,7 @@ import {
   type BackendReport,
   type LostBackend,
 } from '../core/run/trainer.ts';
+import { softwareDevice } from '../core/run/software-device.ts';
 import { EngineFault } from './fault.ts';
 import { withinLimit } from './limit.ts';
 import { createAsker, type Asker } from './patience.ts';
@@ -167,8 +168,6 @@ function removeBackend(name: BackendName): void {
     tf.removeBackend(name);
   }
 }
-
-const softwareDevice = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
 async function surveyBackend(name: BackendName, ask: Asker): Promise<Survey> {
   switch (name) {

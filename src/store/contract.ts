@@ -227,8 +227,12 @@ export interface SessionActions {
 
 /** Actions that reach beyond the stores: clipboard, files, address. */
 export interface AppActions {
-  /** Copies the link of the present document and says so. */
-  share(): Promise<void>;
+  /** A link that opens the present document. @param looks with how it is shown, its room among that */
+  toLink(looks: boolean): string;
+  /** @returns whether the browser let the page copy it */
+  copy(text: string): Promise<boolean>;
+  /** @returns whether the computer has a graphics card that a browser may compute on */
+  hasCard(): Promise<boolean>;
   openPreset(id: string): void;
   /** A project file's text or a link; what is wrong with it becomes a notice, nothing is lost. */
   openText(text: string): Promise<void>;

@@ -92,6 +92,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
       onLooks: () => () => undefined,
       onLeave: (callback) => void leaving.add(callback),
       copy: (text) => Promise.resolve(void copied.push(text)),
+      hasCard: () => Promise.resolve(false),
       download: (name, content) => void files.push({ name, content }),
     },
     address: {

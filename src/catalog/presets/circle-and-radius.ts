@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const circleAndRadius = definePreset({
   id: 'circle-and-radius',
   title: { en: 'Circle and radius', zh: '圆与半径' },
+  group: 'first',
+  epochMs: { processor: 0.14, card: 2.6 },
   draft: {
     version: 1,
     title: 'Circle and radius',

@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const crossStitchPreset = definePreset({
   id: 'cross-stitch',
   title: { en: 'Cross-stitch', zh: '十字绣网络' },
+  group: 'soft',
+  epochMs: { processor: 0.14, card: 150 },
   draft: {
     version: 1,
     title: 'Cross-stitch',

@@ -64,6 +64,8 @@ function sharedDraft(width: keyof typeof widths) {
 export const deepCnn = definePreset({
   id: 'deep-cnn',
   title: { en: 'Deep CNN with momentum', zh: '带动量的深度 CNN' },
+  group: 'books',
+  epochMs: { processor: 1_500, card: 250 },
   departs: true,
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
 });
@@ -75,6 +77,8 @@ const right = tower(widths.light, 10, 330);
 export const deepCnnApart = definePreset({
   id: 'deep-cnn-apart',
   title: { en: 'Deep CNN, independent parameters', zh: '深度 CNN，独立参数' },
+  group: 'books',
+  epochMs: { processor: 3_000, card: 450 },
   departs: true,
   draft: {
     version: 1,
@@ -95,6 +99,9 @@ export const deepCnnApart = definePreset({
 export const deepCnnFull = definePreset({
   id: 'deep-cnn-full',
   title: { en: 'Deep CNN, full width', zh: '深度 CNN（全宽）' },
+  group: 'books',
+  epochMs: { processor: 23_000, card: 3_200 },
+  light: 'deep-cnn',
   departs: true,
   draft: { version: 1, title: 'Deep CNN, full width', ...sharedDraft('full') },
 });

@@ -4,10 +4,19 @@ import { type Project, toPresentation } from '../../core/document/project.ts';
 import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
+import type { PresetGroupId } from './groups.ts';
 
 interface PresetSpec<Id extends string> {
   readonly id: Id;
   readonly title: Localised;
+  readonly group: PresetGroupId;
+  /**
+   * Milliseconds of an epoch, by the table of what steps cost (`engine/ways.ts`), at the best that a processor
+   * and a graphics card have for the network; a test holds them to it.
+   */
+  readonly epochMs: { readonly processor: number; readonly card: number };
+  /** Id of the example that is the same and small. */
+  readonly light?: string;
   /** It stands for a system of the books, and its words say each place where it departs from that. */
   readonly departs?: true;
   /** The document as a person would write it, with the views that are open: parameters left out take their defaults. */

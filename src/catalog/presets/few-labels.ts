@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const fewLabels = definePreset({
   id: 'few-labels',
   title: { en: 'Small-data rescue', zh: '小样本救援' },
+  group: 'sharing',
+  epochMs: { processor: 0.15, card: 2.5 },
   draft: {
     version: 1,
     title: 'Small-data rescue',

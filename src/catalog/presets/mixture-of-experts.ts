@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const mixtureOfExperts = definePreset({
   id: 'mixture-of-experts',
   title: { en: 'Mixture of experts', zh: '混合专家' },
+  group: 'soft',
+  epochMs: { processor: 0.19, card: 220 },
   draft: {
     version: 1,
     title: 'Mixture of experts',

@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const multiMnist = definePreset({
   id: 'multi-mnist',
   title: { en: 'MultiMNIST', zh: 'MultiMNIST' },
+  group: 'data',
+  epochMs: { processor: 3_200, card: 470 },
   draft: {
     version: 1,
     title: 'MultiMNIST',

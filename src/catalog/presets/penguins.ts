@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const penguins = definePreset({
   id: 'penguins',
   title: { en: 'Palmer penguins', zh: '帕尔默企鹅' },
+  group: 'data',
+  epochMs: { processor: 0.23, card: 3.2 },
   draft: {
     version: 1,
     title: 'Palmer penguins',

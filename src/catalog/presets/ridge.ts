@@ -9,6 +9,8 @@ const data = { kind: 'buildings', version: 1, seed: 1, params: { shapes: 8 } } a
 export const ridge = definePreset({
   id: 'ridge',
   title: { en: 'Two regressions: ridge', zh: '两个回归：岭回归' },
+  group: 'books',
+  epochMs: { processor: 0.055, card: 1.9 },
   departs: true,
   draft: {
     version: 1,
@@ -35,6 +37,8 @@ export const ridge = definePreset({
 export const sharedRegressions = definePreset({
   id: 'shared-regressions',
   title: { en: 'Two regressions: shared layer', zh: '两个回归：共享层' },
+  group: 'books',
+  epochMs: { processor: 0.21, card: 2.8 },
   departs: true,
   draft: {
     version: 1,

@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const softSharing = definePreset({
   id: 'soft-sharing',
   title: { en: 'Soft sharing', zh: '软共享' },
+  group: 'soft',
+  epochMs: { processor: 0.25, card: 420 },
   draft: {
     version: 1,
     title: 'Soft sharing',

@@ -5,6 +5,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const stripesApart = definePreset({
   id: 'stripes-apart',
   title: { en: 'Single-task baseline', zh: '单任务基线' },
+  group: 'sharing',
+  epochMs: { processor: 0.11, card: 2.5 },
   draft: {
     version: 1,
     title: 'Single-task baseline',

@@ -5,6 +5,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const stripes = definePreset({
   id: 'stripes',
   title: { en: 'Rotated stripes', zh: '旋转条纹' },
+  group: 'first',
+  epochMs: { processor: 0.11, card: 2.3 },
   draft: {
     version: 1,
     title: 'Rotated stripes',

@@ -5,6 +5,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const threeQuestions = definePreset({
   id: 'three-questions',
   title: { en: 'Three yes/no questions', zh: '三个是非题' },
+  group: 'books',
+  epochMs: { processor: 78, card: 31 },
   departs: true,
   draft: {
     version: 1,

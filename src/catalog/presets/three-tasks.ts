@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const threeTasks = definePreset({
   id: 'three-tasks',
   title: { en: 'Three tasks, one tree', zh: '三个任务，一棵树' },
+  group: 'first',
+  epochMs: { processor: 0.15, card: 3 },
   draft: {
     version: 1,
     title: 'Three tasks, one tree',

@@ -5,6 +5,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const tokensTwoHeads = definePreset({
   id: 'tokens-two-heads',
   title: { en: 'Tokens, two heads', zh: '词序列，两个任务头' },
+  group: 'books',
+  epochMs: { processor: 7.4, card: 150 },
   departs: true,
   draft: {
     version: 1,

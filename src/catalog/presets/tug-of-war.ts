@@ -4,6 +4,8 @@ import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 export const tugOfWar = definePreset({
   id: 'tug-of-war',
   title: { en: 'Tug of war', zh: '拔河' },
+  group: 'sharing',
+  epochMs: { processor: 0.11, card: 2.3 },
   draft: {
     version: 1,
     title: 'Tug of war',

@@ -13,6 +13,8 @@ import { type Problem, toProblems } from './problems.ts';
 import { toJson } from './to-json.ts';
 
 const idLength = 40;
+/** What is shown of a document that says nothing of it. */
+export const plainViews: readonly string[] = ['losses'];
 
 /** The preset or lesson that a project began as. */
 export interface Origin {
@@ -26,7 +28,7 @@ const viewsSchema = z
 
 /** Members that a later page adds are left out and refuse nothing. */
 const presentationSchema = z.object({
-  views: z._default(viewsSchema, ['losses']),
+  views: z._default(viewsSchema, [...plainViews]),
   origin: z.optional(z.json()),
   workspace: z.optional(z.json()),
 });
@@ -67,7 +69,7 @@ export function parseProject(
     );
   }
   if (typeof value !== 'object' || value === null || !('views' in value))
-    return join(parseExperiment(value, lookup), ok({ views: ['losses'] }), guess);
+    return join(parseExperiment(value, lookup), ok({ views: plainViews }), guess);
   const { views, ...experiment } = value as Record<string, unknown>;
   return join(parseExperiment(experiment, lookup), parsePresentation({ views }, []), guess);
 }

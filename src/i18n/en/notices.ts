@@ -2,8 +2,6 @@
 import { fault } from './faults.ts';
 
 export const notice = {
-  'link-copied': 'Link copied.',
-  'copy-refused': 'The browser does not let the page copy. Copy this link yourself: {{link}}',
   'broken-link': 'This link cannot be opened, so here is the default experiment. {{reason}}',
   'broken-link-kept': 'This link cannot be opened; your experiment stays. {{reason}}',
   'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',

@@ -3,8 +3,6 @@ import type { Translation } from '../translation.ts';
 import { fault } from './faults.ts';
 
 export const notice = {
-  'link-copied': '链接已复制。',
-  'copy-refused': '浏览器不允许本页写入剪贴板。请自行复制此链接：{{link}}',
   'broken-link': '无法打开此链接，已改为打开默认实验。{{reason}}',
   'broken-link-kept': '无法打开此链接，当前实验保持不变。{{reason}}',
   'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',

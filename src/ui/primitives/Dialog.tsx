@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { toClasses } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 import { usePrimitiveWords } from './primitive-words.ts';
@@ -8,12 +9,14 @@ export interface DialogProps {
   readonly title: string;
   /** `center` is a window, `wide` one as large as the page allows, `left` and `right` are sheets from that edge. */
   readonly place?: 'center' | 'wide' | 'left' | 'right' | undefined;
+  /** Without a margin around the content. */
+  readonly isFlush?: boolean | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal window: the browser's own dialog. Mounted means open. */
-export function Dialog({ title, place = 'center', onClose, children }: DialogProps) {
+export function Dialog({ title, place = 'center', isFlush, onClose, children }: DialogProps) {
   const id = useId();
   const words = usePrimitiveWords();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -38,13 +41,15 @@ export function Dialog({ title, place = 'center', onClose, children }: DialogPro
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.body}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id={id} className={styles.title}>
             {title}
           </h2>
           <IconButton icon={X} label={words.close} onClick={onClose} />
-        </header>
-        <div className={styles.content}>{children}</div>
+        </div>
+        <div className={toClasses(styles.content, isFlush === true && styles.flush)}>
+          {children}
+        </div>
       </div>
     </dialog>
   );

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Fragment, useId } from 'react';
 import { toClasses } from './classes.ts';
@@ -6,6 +7,7 @@ import styles from './Tabs.module.css';
 export interface Tab<V extends string = string> {
   readonly id: V;
   readonly label: string;
+  readonly icon?: LucideIcon | undefined;
   /** Tabs of a group stand together under its name. */
   readonly group?: string | undefined;
 }
@@ -21,6 +23,8 @@ export interface TabsProps<V extends string> {
   /** The active tab's content. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  /** A column at the left of the panel, where there is room for one. */
+  readonly isVertical?: boolean | undefined;
 }
 
 /** A row of tabs over one panel; arrow keys go through the row. */
@@ -32,13 +36,19 @@ export function Tabs<V extends string>({
   actions,
   children,
   className,
+  isVertical = false,
 }: TabsProps<V>) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const at = tabs.findIndex((tab) => tab.id === active);
+    const [after, before] = [
+      tabs[(at + 1) % tabs.length],
+      tabs[(at - 1 + tabs.length) % tabs.length],
+    ];
     const next = {
-      ArrowRight: tabs[(at + 1) % tabs.length],
-      ArrowLeft: tabs[(at - 1 + tabs.length) % tabs.length],
+      ArrowRight: after,
+      ArrowLeft: before,
+      ...(isVertical && { ArrowDown: after, ArrowUp: before }),
       Home: tabs[0],
       End: tabs.at(-1),
     }[event.key];
@@ -48,7 +58,7 @@ export function Tabs<V extends string>({
     document.getElementById(`${id}-${next.id}`)?.focus();
   };
   return (
-    <div className={toClasses(styles.tabs, className)}>
+    <div className={toClasses(styles.tabs, isVertical && styles.vertical, className)}>
       <div className={styles.row}>
         <div role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
           {tabs.map((tab, index) => (
@@ -69,6 +79,7 @@ export function Tabs<V extends string>({
                 className={styles.tab}
                 onClick={() => onChange(tab.id)}
               >
+                {tab.icon && <tab.icon aria-hidden="true" size={15} />}
                 {tab.label}
               </button>
             </Fragment>

@@ -1,16 +1,13 @@
-import { Share2 } from 'lucide-react';
 import { toShownTitle } from '../../catalog/presets/origin.ts';
 import { limits } from '../../core/document/experiment.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
-import { Button } from '../primitives/Button.tsx';
 import { TextField } from '../primitives/TextField.tsx';
-import { tooltip } from '../primitives/tooltip.ts';
 import { BackendChip } from '../run-controls/BackendChip.tsx';
 import { RunControls } from '../run-controls/RunControls.tsx';
 import { RunStatus } from '../run-controls/RunStatus.tsx';
-import { FileMenu } from './FileMenu.tsx';
+import { GalleryButton } from './gallery/GalleryButton.tsx';
 import { PageMenu } from './PageMenu.tsx';
-import { PresetMenu } from './PresetMenu.tsx';
+import { ShareButton } from './share/ShareButton.tsx';
 import styles from './TopBar.module.css';
 import type { Layout } from './use-layout.ts';
 import type { Notes } from './use-notes.ts';
@@ -28,15 +25,13 @@ export interface TopBarProps {
  */
 export function TopBar({ layout, notes, onHelp }: TopBarProps) {
   const { t } = useTexts();
-  const { app } = useActions();
   return (
     <header className={styles.bar} aria-label={t('shell.top')}>
       <div className={styles.identity}>
         <h1 className={styles.name}>{t('common.title')}</h1>
         <WorkspaceSwitch />
         <Title />
-        <PresetMenu notes={notes} />
-        <FileMenu />
+        <GalleryButton notes={notes} />
       </div>
       <div className={styles.run}>
         <RunControls />
@@ -44,14 +39,7 @@ export function TopBar({ layout, notes, onHelp }: TopBarProps) {
         <BackendChip />
       </div>
       <div className={styles.tools}>
-        <Button
-          className={styles.share}
-          {...tooltip(t('shell.shareHint'))}
-          onClick={() => void app.share()}
-        >
-          <Share2 aria-hidden="true" />
-          <span className={styles.shareText}>{t('shell.share')}</span>
-        </Button>
+        <ShareButton />
         <PageMenu layout={layout} onHelp={onHelp} />
       </div>
     </header>

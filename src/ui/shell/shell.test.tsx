@@ -1,16 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { layers } from '../../catalog/layers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
-import { presets } from '../../catalog/presets/index.ts';
-import { limits } from '../../core/document/experiment.ts';
 import type { Language } from '../../core/text.ts';
 import { findMessage } from '../../i18n/translate.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { FileDrop } from './FileDrop.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -35,10 +31,10 @@ describe('Notices', () => {
 
   it('lets good news go by itself, and keeps what went wrong', () => {
     const { notify, wait, codes } = open();
-    notify({ tone: 'info', code: 'link-copied', args: {} });
+    notify({ tone: 'info', code: 'run-reset', args: {} });
     notify({ tone: 'error', code: 'no-history', args: {} });
     wait(3000);
-    expect(codes()).toEqual(['link-copied', 'no-history']);
+    expect(codes()).toEqual(['run-reset', 'no-history']);
     wait(60_000);
     expect(codes()).toEqual(['no-history']);
   });
@@ -99,11 +95,11 @@ describe('TopBar', () => {
 
   it('changes the language of all words at once', async () => {
     const { user, t, part, button, playground } = open();
-    expect(button(t('shell.share'))).toBeTruthy();
+    expect(button(t('shell.shareTitle'))).toBeTruthy();
     await user.click(button(t('shell.menu')));
     await user.click(await part.findByRole('menuitemradio', { name: '中文' }));
     expect(playground.session.getState().language).toBe('zh');
-    expect(button('分享')).toBeTruthy();
+    expect(button('分享与导出')).toBeTruthy();
   });
 
   it('has nine controls at most, and none twice', () => {
@@ -113,55 +109,9 @@ describe('TopBar', () => {
       ({ tabIndex, hidden }) => tabIndex >= 0 && !hidden,
     );
     // The title and the gallery that it comes from are one of them, of two parts.
-    expect(stops.length).toBeLessThanOrEqual(11);
+    expect(stops.length).toBeLessThanOrEqual(10);
     const names = stops.map((stop) => stop.getAttribute('aria-label') ?? stop.textContent);
     expect(new Set(names).size).toBe(names.length);
-  });
-
-  it('saves what there is, and nothing that is not there yet', async () => {
-    const { user, t, part, button, setRun, asked } = open();
-    await user.click(button(t('shell.file')));
-    const item = (key: 'saveHistory' | 'saveModel' | 'saveProject') =>
-      part.findByRole('menuitem', { name: new RegExp(t(`shell.${key}`)) });
-    expect(await item('saveHistory')).toHaveProperty('disabled', true);
-    expect(await item('saveModel')).toHaveProperty('disabled', true);
-    setRun({ step: 1 });
-    expect(await item('saveModel')).toHaveProperty('disabled', true);
-    await user.click(await item('saveHistory'));
-    expect(asked.app.saveHistory).toHaveBeenCalledOnce();
-  });
-
-  it.each([
-    ['stripes', 'saveModelHint'],
-    ['cross-stitch', 'saveModelOurs'],
-    ['tokens-two-heads', 'saveModelText'],
-  ] as const)(
-    'says of the model of %s what stock TensorFlow.js makes of it',
-    async (preset, key) => {
-      const { user, t, part, button, apart, playground, ids, experiment } = open();
-      apart(() => playground.actions.document.open(presets.get(preset).project('en')));
-      const blocks = ids('layer').flatMap((id) => {
-        const node = experiment().nodes.find((one) => one.id === id);
-        const layer = node?.kind === 'layer' ? layers.get(node.type) : undefined;
-        return layer?.isOurs === true ? [layer.title.en] : [];
-      });
-      await user.click(button(t('shell.file')));
-      const item = await part.findByRole('menuitem', { name: new RegExp(t('shell.saveModel')) });
-      const names = [...new Set(blocks)].join(t('shell.listComma'));
-      expect(item.textContent).toContain(t(`shell.${key}`, { blocks: names }));
-      expect(names === '').toBe(key !== 'saveModelOurs');
-    },
-  );
-
-  it('opens a chosen file, the same one again too', async () => {
-    const { user, t, part, asked } = open();
-    const input = part.getByLabelText<HTMLInputElement>(t('shell.open'));
-    const file = new File(['{}'], 'one.mtl.json', { type: 'application/json' });
-    for (const times of [1, 2]) {
-      await user.upload(input, file);
-      expect(asked.app.openFile).toHaveBeenCalledTimes(times);
-    }
-    expect(asked.app.openFile).toHaveBeenLastCalledWith(file);
   });
 
   it('remembers which panels are folded, for its own playground alone', async () => {
@@ -257,35 +207,6 @@ describe('useHotkeys', () => {
     await user.keyboard('se ');
     expect(asked.run.step).not.toHaveBeenCalled();
     expect(asked.run.play).not.toHaveBeenCalled();
-  });
-});
-
-describe('LinkDialog', () => {
-  function open() {
-    const page = openPage();
-    const onClose = vi.fn();
-    const part = page.show(<LinkDialog onClose={onClose} />);
-    return { ...page, part, onClose, text: part.getByRole('textbox') };
-  }
-
-  it('opens what was pasted, and nothing while there is nothing', async () => {
-    const { user, t, part, text, asked, onClose } = open();
-    const button = part.getByRole('button', { name: t('shell.openButton') });
-    await user.type(text, '  ');
-    expect(button).toHaveProperty('disabled', true);
-    await user.type(text, '#abc');
-    await user.click(button);
-    expect(asked.app.openText).toHaveBeenCalledExactlyOnceWith('  #abc');
-    expect(onClose).toHaveBeenCalledOnce();
-  });
-
-  it('reads a text that is too long to be shown', () => {
-    const { text, asked, onClose } = open();
-    const long = 'x'.repeat(limits.textLength + 1);
-    fireEvent.paste(text, { clipboardData: { getData: () => long } });
-    expect(asked.app.openText).toHaveBeenCalledExactlyOnceWith(long);
-    expect(onClose).toHaveBeenCalledOnce();
-    expect(text).toHaveProperty('value', '');
   });
 });
 

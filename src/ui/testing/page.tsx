@@ -143,7 +143,9 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     },
     comparison: { start: vi.fn(), cancel: vi.fn() },
     app: {
-      share: vi.fn(),
+      toLink: vi.fn((looks) => `https://playground.example/#${looks ? 'looks' : 'plain'}`),
+      copy: vi.fn(() => Promise.resolve(true)),
+      hasCard: vi.fn(() => Promise.resolve(false)),
       openPreset: vi.fn(),
       openText: vi.fn(),
       openFile: vi.fn(),

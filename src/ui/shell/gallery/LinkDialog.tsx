@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { limits } from '../../core/document/experiment.ts';
-import { useActions, useTexts } from '../playground-context.ts';
-import { Button } from '../primitives/Button.tsx';
-import { Dialog } from '../primitives/Dialog.tsx';
+import { limits } from '../../../core/document/experiment.ts';
+import { useActions, useTexts } from '../../playground-context.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { Dialog } from '../../primitives/Dialog.tsx';
 import styles from './LinkDialog.module.css';
 
 /** Opens a pasted link in this page. */
@@ -12,7 +12,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   return (
-    <Dialog title={t('shell.openLink')} onClose={onClose}>
+    <Dialog title={t('gallery.openLink')} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -21,7 +21,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
           onClose();
         }}
       >
-        <label htmlFor={id}>{t('shell.linkLabel')}</label>
+        <label htmlFor={id}>{t('gallery.linkLabel')}</label>
         <textarea
           id={id}
           rows={4}
@@ -38,7 +38,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
           }}
         />
         <Button type="submit" look="primary" disabled={text.trim() === ''}>
-          {t('shell.openButton')}
+          {t('gallery.openButton')}
         </Button>
       </form>
     </Dialog>

@@ -1,0 +1,31 @@
+/** Words of the gallery. */
+export const gallery = {
+  search: 'Search the examples',
+  nothing: 'No example has “{{text}}”. Try “digits”, “gate” or “textbook”.',
+  new: 'New experiment',
+  newHint: 'Data and one head on it: build the rest yourself',
+  open: 'Open a file …',
+  openFile: 'Project file',
+  openLink: 'Open a link …',
+  linkLabel: 'Link or its part after #',
+  openButton: 'Open',
+  present: 'open now',
+  weights: '{{weights}} weights',
+  run_one: '{{count}} epoch in {{time}}',
+  run_other: '{{count}} epochs in {{time}}',
+  instant: 'under a second',
+  seconds: 'about {{count}} s',
+  minutes: 'about {{count}} min',
+  heavy: 'slow on a processor',
+  byCard: '{{time}} on a graphics card',
+  ask: '“{{title}}” takes its time',
+  askWhy_one:
+    'It has {{weights}} weights. {{count}} epoch takes {{time}} on this computer’s processor, by estimate.',
+  askWhy_other:
+    'It has {{weights}} weights. {{count}} epochs take {{time}} on this computer’s processor, by estimate.',
+  askCard: 'With a graphics card it would be {{time}}.',
+  light: 'The same in small is “{{title}}”: {{time}}.',
+  openLight: 'Open the small one',
+  openAnyway: 'Open anyway',
+  back: 'Back to the gallery',
+} as const;

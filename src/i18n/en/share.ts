@@ -1,0 +1,37 @@
+/** Words of the window that shares and takes away. */
+export const share = {
+  ways: 'Ways to share and to take away',
+  link: 'Link',
+  project: 'Project file',
+  model: 'Trained model',
+  run: 'Run as CSV',
+
+  copied: 'Link copied.',
+  notCopied: 'The browser does not let the page copy. The link is selected: press Ctrl C or ⌘ C.',
+  copy: 'Copy',
+  travels: 'What travels with it',
+  experiment: 'The experiment',
+  experimentHelp:
+    'Network, data settings, training settings and seeds: it trains to the same result.',
+  looks: 'How it is shown',
+  looksHelp: 'Workspace and open charts. Off: whoever opens it sees it in the workspace they use.',
+  notWeights:
+    'Trained weights stay here. Nothing is stored on a server: the link is the experiment.',
+
+  projectHelp:
+    'The experiment and how it is shown, as a file: to keep, to send, or to put under version control.',
+  saveProject: 'Save project file',
+  openProject: 'To open one, drop it on the page, or choose “Open a file” in the gallery.',
+
+  modelHelp: 'The trained weights in the files that TensorFlow.js loads; outputs are logits.',
+  modelOurs:
+    'The trained weights in files for TensorFlow.js, which cannot load {{blocks}} by itself: it has no such layers; outputs are logits.',
+  modelText:
+    'The trained weights in the files that TensorFlow.js loads; outputs are logits, and padding of short texts counts there.',
+  saveModel: 'Save trained model',
+  noModel: 'There is no network yet: it is still being built, or it has an error.',
+
+  runHelp: 'Losses, metrics and what the balancing method recorded, a row for each recorded step.',
+  saveRun: 'Save run as CSV',
+  noRun: 'Nothing is recorded yet. Press play first.',
+} as const;

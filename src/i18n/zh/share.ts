@@ -1,0 +1,36 @@
+import type { share as english } from '../en/share.ts';
+import type { Translation } from '../translation.ts';
+
+export const share = {
+  ways: '分享与导出的方式',
+  link: '链接',
+  project: '项目文件',
+  model: '训练好的模型',
+  run: '训练记录（CSV）',
+
+  copied: '链接已复制。',
+  notCopied: '浏览器不允许本页写入剪贴板。链接已选中，请按 Ctrl C 或 ⌘ C 复制。',
+  copy: '复制',
+  travels: '链接里包含什么',
+  experiment: '实验本身',
+  experimentHelp: '网络、数据设置、训练设置和随机种子：打开后会训练出同样的结果。',
+  looks: '显示方式',
+  looksHelp: '工作区和打开的图表。关闭后，对方会在自己常用的工作区中看到它。',
+  notWeights: '训练好的权重留在本机。服务器上不保存任何内容：链接就是实验。',
+
+  projectHelp: '把实验及其显示方式存为文件：可以留存、发送，或纳入版本管理。',
+  saveProject: '保存项目文件',
+  openProject: '要打开项目文件，把它拖到页面上，或在示例库中选择“打开文件”。',
+
+  modelHelp: '训练好的权重，存为 TensorFlow.js 可加载的文件；输出为 logits。',
+  modelOurs:
+    '训练好的权重，存为 TensorFlow.js 格式的文件；它没有这些模块，因而无法自行加载：{{blocks}}。输出为 logits。',
+  modelText:
+    '训练好的权重，存为 TensorFlow.js 可加载的文件；输出为 logits，短文本的补齐部分在那里会计入。',
+  saveModel: '保存训练好的模型',
+  noModel: '还没有网络：正在搭建，或者网络有错误。',
+
+  runHelp: '各任务的损失、指标，以及平衡方法的记录；每个记录的步占一行。',
+  saveRun: '保存为 CSV',
+  noRun: '还没有任何记录，请先开始训练。',
+} as const satisfies Translation<typeof english>;

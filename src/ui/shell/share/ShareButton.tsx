@@ -1,0 +1,47 @@
+import { Share2 } from 'lucide-react';
+import { useState } from 'react';
+import { definePart, LazyPart, LostDialog } from '../../LazyPart.tsx';
+import { loadHelp } from '../../load-words.ts';
+import { useActions, useTexts } from '../../playground-context.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { tooltip } from '../../primitives/tooltip.ts';
+import styles from '../TopBar.module.css';
+
+const shareDialog = definePart(async () => {
+  const [{ ShareDialog: dialog }] = await Promise.all([import('./ShareDialog.tsx'), loadHelp()]);
+  return dialog;
+});
+
+/** Copies the link at once, as most want, and opens all other ways to share and to take away. */
+export function ShareButton() {
+  const { t } = useTexts();
+  const { app } = useActions();
+  const [copying, setCopying] = useState<Promise<boolean> | null>(null);
+  const close = () => setCopying(null);
+  return (
+    <>
+      <Button
+        className={styles.share}
+        aria-haspopup="dialog"
+        aria-label={t('shell.shareTitle')}
+        {...tooltip(t('shell.shareHint'))}
+        {...shareDialog.ahead}
+        // Browsers let a page copy in answer to a press, and not much later.
+        onClick={() => setCopying(app.copy(app.toLink(true)))}
+      >
+        <Share2 aria-hidden="true" />
+        <span className={styles.shareText}>{t('shell.share')}</span>
+      </Button>
+      {copying !== null && (
+        <LazyPart
+          part={shareDialog}
+          lost={(retry) => (
+            <LostDialog title={t('shell.shareTitle')} onRetry={retry} onClose={close} />
+          )}
+        >
+          {(ShareDialog) => <ShareDialog copying={copying} onClose={close} />}
+        </LazyPart>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { Box, FileJson, Link, Table } from 'lucide-react';
+import type { ShareLeaf } from './leaf.ts';
+import { LinkLeaf } from './LinkLeaf.tsx';
+import { ModelLeaf } from './ModelLeaf.tsx';
+import { ProjectLeaf } from './ProjectLeaf.tsx';
+import { RunLeaf } from './RunLeaf.tsx';
+
+/** Ways to share and to take away, in the order of the window: another one is a file and a line here. */
+export const shareLeaves: readonly ShareLeaf[] = [
+  { id: 'link', icon: Link, title: 'share.link', Leaf: LinkLeaf },
+  { id: 'project', icon: FileJson, title: 'share.project', Leaf: ProjectLeaf },
+  { id: 'model', icon: Box, title: 'share.model', Leaf: ModelLeaf },
+  { id: 'run', icon: Table, title: 'share.run', Leaf: RunLeaf },
+];

@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { layers } from '../../../catalog/layers/index.ts';
+import { presets } from '../../../catalog/presets/index.ts';
+import { openPage } from '../../testing/page.tsx';
+import { ShareButton } from './ShareButton.tsx';
+import './ShareDialog.tsx';
+
+async function open({ canCopy = true } = {}) {
+  const page = openPage();
+  vi.mocked(page.asked.app.copy).mockResolvedValue(canCopy);
+  const part = page.show(<ShareButton />);
+  const { t, user } = page;
+  await user.click(part.getByRole('button', { name: t('shell.shareTitle') }));
+  await part.findByRole('tab', { name: t('share.link') }, { timeout: 10_000 });
+  const leaf = (key: 'link' | 'project' | 'model' | 'run') =>
+    user.click(part.getByRole('tab', { name: t(`share.${key}`) }));
+  const button = (key: 'copy' | 'saveProject' | 'saveModel' | 'saveRun') =>
+    part.getByRole('button', { name: t(`share.${key}`) });
+  return { ...page, part, leaf, button };
+}
+
+it('one press copies the link with how it is shown, and the window says so', async () => {
+  const { t, part, asked } = await open();
+  expect(asked.app.copy).toHaveBeenCalledExactlyOnceWith('https://playground.example/#looks');
+  await waitFor(() => expect(part.getByRole('status').textContent).toBe(t('share.copied')));
+});
+
+it('without its looks it is another link, which is copied when that is asked for', async () => {
+  const { user, t, part, button, asked } = await open();
+  await waitFor(() => expect(part.getByRole('status').textContent).not.toBe(''));
+  await user.click(part.getByRole('switch', { name: t('share.looks') }));
+  expect(part.getByRole('status').textContent).toBe('');
+  await user.click(button('copy'));
+  expect(asked.app.copy).toHaveBeenLastCalledWith('https://playground.example/#plain');
+  await waitFor(() => expect(part.getByRole('status').textContent).toBe(t('share.copied')));
+});
+
+it('where the browser does not let the page copy, the link is there and selected', async () => {
+  const { t, part } = await open({ canCopy: false });
+  await waitFor(() => expect(part.getByRole('status').textContent).toBe(t('share.notCopied')));
+  const text = part.getByRole<HTMLInputElement>('textbox', { name: t('share.link') });
+  expect(text.value).toBe('https://playground.example/#looks');
+  expect(text.selectionEnd).toBe(text.value.length);
+});
+
+it('saves what there is, and nothing that is not there yet', async () => {
+  const { user, leaf, button, setRun, asked } = await open();
+  await leaf('project');
+  await user.click(button('saveProject'));
+  expect(asked.app.saveProject).toHaveBeenCalledOnce();
+  await leaf('run');
+  expect(button('saveRun')).toHaveProperty('disabled', true);
+  setRun({ step: 1 });
+  await user.click(button('saveRun'));
+  expect(asked.app.saveHistory).toHaveBeenCalledOnce();
+  await leaf('model');
+  expect(button('saveModel')).toHaveProperty('disabled', true);
+});
+
+it.each([
+  ['stripes', 'modelHelp'],
+  ['cross-stitch', 'modelOurs'],
+  ['tokens-two-heads', 'modelText'],
+] as const)('says of the model of %s what stock TensorFlow.js makes of it', async (preset, key) => {
+  const { t, part, leaf, apart, playground, ids, experiment } = await open();
+  apart(() => playground.actions.document.open(presets.get(preset).project('en')));
+  const blocks = ids('layer').flatMap((id) => {
+    const node = experiment().nodes.find((one) => one.id === id);
+    const layer = node?.kind === 'layer' ? layers.get(node.type) : undefined;
+    return layer?.isOurs === true ? [layer.title.en] : [];
+  });
+  await leaf('model');
+  const names = [...new Set(blocks)].join(t('shell.listComma'));
+  expect(part.getByText(t(`share.${key}`, { blocks: names }))).toBeTruthy();
+  expect(names === '').toBe(key !== 'modelOurs');
+});
+
+it('its ways are gone through by arrow keys, down the column too', async () => {
+  const { user, t, part } = await open();
+  part.getByRole('tab', { name: t('share.link') }).focus();
+  await user.keyboard('{ArrowDown}');
+  expect(part.getByRole('tab', { selected: true }).textContent).toBe(t('share.project'));
+  await user.keyboard('{ArrowUp}{ArrowUp}');
+  expect(part.getByRole('tab', { selected: true }).textContent).toBe(t('share.run'));
+});
