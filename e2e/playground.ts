@@ -74,6 +74,6 @@ export async function chooseBackend(page: Page, name: string, label: string): Pr
 
 /** Chooses in the menu at the right end of the top bar, as a person does. */
 export async function chooseInMenu(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name: /^(?:Language, colours|语言)/ }).click();
+  await page.getByRole('button', { name: /^(?:Language, |语言、)/ }).click();
   await page.locator('[role^="menuitem"]').filter({ hasText: name }).click();
 }

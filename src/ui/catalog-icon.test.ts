@@ -15,3 +15,11 @@ test('every icon of the list is named by a definition', () => {
   const used = new Set(named.map(findCatalogIcon));
   for (const [name, icon] of Object.entries(listed)) expect(used, name).toContain(icon);
 });
+
+test.each([
+  ['data sets', datasets.all],
+  ['layers and heads', [...layers.all, ...heads.all]],
+] as const)('no two %s have the same icon', (_name, all) => {
+  const names = (all as readonly { readonly icon: string }[]).map(({ icon }) => icon);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});

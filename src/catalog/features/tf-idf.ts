@@ -8,7 +8,7 @@ import { countWords, inferWords, toRarity, vocabularySchema } from './words.ts';
 export const tfIdf = defineLayer({
   type: 'tf-idf',
   category: 'features',
-  icon: 'scale',
+  icon: 'weight',
   isOurs: true,
   readsTokens: true,
   title: { en: 'tf–idf', zh: 'tf–idf' },

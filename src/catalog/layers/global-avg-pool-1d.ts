@@ -7,7 +7,7 @@ import { meanOfSteps, toSequence } from './sequence.ts';
 export const globalAvgPool1d = defineLayer({
   type: 'global-avg-pool-1d',
   category: 'sequence',
-  icon: 'sigma',
+  icon: 'divide',
   title: { en: 'Global average 1D', zh: '一维全局平均池化' },
   formula: 'y_c = \\tfrac{1}{n} \\sum_t x_{tc}',
   params: z.strictObject({}),

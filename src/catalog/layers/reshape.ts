@@ -8,7 +8,7 @@ import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 export const reshape = defineLayer({
   type: 'reshape',
   category: 'dense',
-  icon: 'shapes',
+  icon: 'proportions',
   title: { en: 'Reshape', zh: '变形层' },
   formula: 'y_{ijc} = x_{(i w + j) C + c}',
   params: z.strictObject({

@@ -9,7 +9,7 @@ import { slideWindow } from './window.ts';
 export const separableConv2d = defineLayer({
   type: 'separable-conv2d',
   category: 'image',
-  icon: 'split',
+  icon: 'square-split-horizontal',
   title: { en: 'Separable Conv2D', zh: '可分离卷积层' },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({

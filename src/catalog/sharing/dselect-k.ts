@@ -32,7 +32,7 @@ const smallest = 1e-9;
 export const dselectK = defineLayer({
   type: 'dselect-k',
   category: 'sharing',
-  icon: 'list-checks',
+  icon: 'list-filter',
   isOurs: true,
   title: { en: 'DSelect-k gate', zh: 'DSelect-k 门控' },
   formula:

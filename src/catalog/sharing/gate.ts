@@ -22,7 +22,7 @@ import {
 export const gate = defineLayer({
   type: 'gate',
   category: 'sharing',
-  icon: 'split',
+  icon: 'signpost',
   isOurs: true,
   title: { en: 'Expert gate', zh: '专家门控' },
   formula: 'y = \\sum_e \\mathrm{softmax}(W^\\top x + b)_e\\, f_e',

@@ -11,6 +11,10 @@ export const palette = {
   sharing: 'Ways to share',
   features: 'Fixed features',
   heads: 'Task heads',
-  anyHead: 'Task head',
-  anyHeadHelp: 'Takes the next task without a head and picks the kind of head that fits it.',
+  all_one: 'All: {{count}} more that does not fit here',
+  all_other: 'All: {{count}} more that do not fit here',
+  fitting: 'Only what fits',
+  addTask: 'Add a task',
+  addTaskHelp: 'A task more, with its head on the network; the data panel says what it asks.',
+  noTask: 'Every task of these data has its head. Choose other data for more.',
 } as const;

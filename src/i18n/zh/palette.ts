@@ -13,6 +13,9 @@ export const palette = {
   sharing: '共享方式',
   features: '固定特征',
   heads: '任务头',
-  anyHead: '任务头',
-  anyHeadHelp: '自动选取下一个还没有任务头的任务，并配上合适的类型。',
+  all_other: '全部：还有 {{count}} 个在此不适用',
+  fitting: '只显示适用的',
+  addTask: '添加任务',
+  addTaskHelp: '再添加一个任务，任务头会直接接到网络上；它问什么在数据面板里设置。',
+  noTask: '这份数据的每个任务都已有任务头。要更多任务，请换一份数据。',
 } as const satisfies Translation<typeof english>;

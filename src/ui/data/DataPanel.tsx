@@ -1,4 +1,4 @@
-import { Dices } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { lookup } from '../../catalog/lookup.ts';
@@ -93,7 +93,7 @@ function Seed() {
         onCommit={(seed) => setSeed(seed, 'data/seed')}
       />
       <IconButton
-        icon={Dices}
+        icon={RefreshCw}
         size="small"
         label={t('data.newSeed')}
         hint={t('data.seedHelp')}

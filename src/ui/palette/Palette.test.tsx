@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { openPage } from '../testing/page.tsx';
 import { Palette } from './Palette.tsx';
 
-function open(language?: 'zh') {
-  const page = openPage('stripes', language);
+function open(language?: 'zh', preset = 'stripes') {
+  const page = openPage(preset, language);
   const part = page.show(<Palette />);
   const search = part.getByRole<HTMLInputElement>('searchbox');
   return {
@@ -13,7 +13,11 @@ function open(language?: 'zh') {
     part,
     search,
     bridge: page.playground.canvas,
-    items: () => part.getAllByRole('button'),
+    items: () => [...document.body.querySelectorAll<HTMLElement>('[data-palette-item]')],
+    names: () =>
+      [...document.body.querySelectorAll('[data-palette-item]')].map(
+        ({ textContent }) => textContent,
+      ),
     types: () => page.experiment().nodes.map((node) => (node.kind === 'input' ? '' : node.type)),
   };
 }
@@ -70,6 +74,91 @@ describe('Palette', () => {
     expect(document.activeElement).toBe(second);
     await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}');
     expect(document.activeElement).toBe(search);
+  });
+
+  it('is one tab stop, which stays where it was left', async () => {
+    const { user, t, part, search, items } = open();
+    const stops = () => items().filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops()).toEqual([items()[0]]);
+    search.focus();
+    await user.keyboard('{Tab}{ArrowRight}{ArrowRight}{ArrowLeft}');
+    expect(document.activeElement).toBe(items()[1]);
+    expect(stops()).toEqual([items()[1]]);
+    await user.keyboard('{Tab}');
+    expect(document.activeElement).toBe(
+      part.getByRole('button', {
+        name: new RegExp(`^${t('palette.all', { count: 2 }).slice(0, 4)}`),
+      }),
+    );
+  });
+
+  it('shows what fits the data and the selection, all of it when asked, and finds anything', async () => {
+    const { user, t, part, search, items, names, apart, playground, ids } = open();
+    expect(names()).toContain('Dense');
+    expect(names()).toContain('Binary head');
+    expect(names()).not.toContain('Conv2D');
+    expect(names()).not.toContain('Embedding');
+    const few = items().length;
+    const all = part.getByRole('button', { pressed: false });
+    await user.click(all);
+    expect(names()).toContain('Conv2D');
+    expect(items().length).toBeGreaterThan(few);
+    await user.click(part.getByRole('button', { name: t('palette.fitting') }));
+    await user.type(search, 'conv2d');
+    expect(names()).toContain('Conv2D');
+    await user.clear(search);
+    // What reads the data itself does not fit behind a layer.
+    expect(names().some((name) => name.startsWith('Fourier'))).toBe(true);
+    apart(() => playground.actions.session.select({ nodes: [ids('layer')[0]!], edges: [] }));
+    expect(names()).toContain('Dense');
+  });
+
+  it('offers what images ask for with images, and no head that none of their tasks has', () => {
+    const { names } = open(undefined, 'multi-mnist');
+    expect(names()).toContain('Conv2D');
+    expect(names()).toContain('Class head');
+    expect(names()).not.toContain('Binary head');
+    expect(names()).not.toContain('Embedding');
+  });
+
+  it('adds a task as its first thing: a third one, wired, and one step of undo', async () => {
+    const { user, t, part, experiment, undo } = open();
+    const [first] = part.getAllByRole('button');
+    expect(first?.textContent).toBe(t('palette.addTask'));
+    const before = experiment();
+    await user.click(first!);
+    const heads = experiment().nodes.filter(({ kind }) => kind === 'head');
+    expect(heads).toHaveLength(3);
+    const added = heads.find(({ id }) => before.nodes.every((node) => node.id !== id))!;
+    // A task of its own, and not what is learnt beside.
+    expect(added).toMatchObject({ type: 'sigmoid', target: 'c' });
+    expect(experiment().edges.filter(({ target }) => target === added.id)).toHaveLength(1);
+    undo();
+    expect(experiment()).toEqual(before);
+  });
+
+  it('gives a head back to a task that has lost it, and says where there is no more', async () => {
+    const { user, t, part, apart, playground, ids, experiment } = open(undefined, 'penguins');
+    const button = part.getByRole('button', { name: t('palette.addTask') });
+    const [lost] = ids('head');
+    const target = (id: string) => {
+      const node = experiment().nodes.find((one) => one.id === id);
+      return node?.kind === 'head' ? node.target : undefined;
+    };
+    const wanted = target(lost!);
+    apart(() => playground.commands.remove({ nodes: [lost!], edges: [] }));
+    await user.click(button);
+    expect(ids('head').map(target)).toContain(wanted);
+    expect(
+      playground.document.getState().diagnostics.filter((one) => one.severity === 'error'),
+    ).toEqual([]);
+    // Now and then what is learnt beside, too; then there is no more.
+    for (let left = 0; left < 9 && button.getAttribute('aria-disabled') === 'false'; left++)
+      await user.click(button);
+    expect(button.getAttribute('aria-description')).toBe(t('palette.noTask'));
+    const all = experiment();
+    await user.click(button);
+    expect(experiment()).toBe(all);
   });
 
   it('takes the keyboard when the canvas asks for it', () => {

@@ -11,11 +11,14 @@ const threshold = 5;
 
 interface PaletteButtonProps {
   readonly entry: PaletteEntry;
+  /** Tab reaches this one of the list. */
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
   readonly onAdd: (byKey: boolean) => void;
 }
 
 /** One thing to put on the canvas: drag it with mouse, pen or finger, or click it. */
-export function PaletteButton({ entry, onAdd }: PaletteButtonProps) {
+export function PaletteButton({ entry, isStop, onFocus, onAdd }: PaletteButtonProps) {
   const bridge = usePlayground().canvas;
   const press = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const wasDragged = useRef(false);
@@ -54,6 +57,8 @@ export function PaletteButton({ entry, onAdd }: PaletteButtonProps) {
       <button
         type="button"
         data-palette-item={entry.key}
+        tabIndex={isStop ? 0 : -1}
+        onFocus={onFocus}
         className={styles.item}
         aria-description={entry.help}
         {...tooltip(entry.help)}

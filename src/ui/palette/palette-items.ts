@@ -33,14 +33,6 @@ const categories = [
 
 export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
   const { t, pick, words } = texts;
-  const anyHead: PaletteEntry = {
-    key: 'head',
-    item: { kind: 'head', type: null },
-    icon: 'shapes',
-    title: t('palette.anyHead'),
-    help: t('palette.anyHeadHelp'),
-    words: `${t('palette.anyHead')} head task`,
-  };
   const layerGroups = categories.map((category) => ({
     id: category,
     title: t(`palette.${category}`),
@@ -59,7 +51,6 @@ export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
     id: 'heads',
     title: t('palette.heads'),
     entries: [
-      anyHead,
       ...heads.all.map((head) => ({
         key: `head/${head.type}`,
         item: { kind: 'head' as const, type: head.type },
@@ -75,6 +66,30 @@ export function toPaletteGroups(texts: Texts): readonly PaletteGroup[] {
   return [...(basics === undefined ? [] : [basics]), headGroup, ...others].filter(
     (group) => group.entries.length > 0,
   );
+}
+
+/** Groups with the entries that fit, those with none left out. */
+export function filterPalette(
+  groups: readonly PaletteGroup[],
+  fits: (item: PaletteItem) => boolean,
+): readonly PaletteGroup[] {
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter(({ item }) => fits(item)) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+export function countEntries(groups: readonly PaletteGroup[]): number {
+  return groups.reduce((sum, { entries }) => sum + entries.length, 0);
+}
+
+/** Letters of a word that half of the palette's width holds. */
+const shortWord = 10;
+
+/** Its longest word would be broken in half of the width: it takes the whole. Chinese breaks anywhere. */
+export function isWide(title: string): boolean {
+  return title
+    .split(/[\s-]+/)
+    .some((word) => /^[\p{Script=Latin}\d]+$/u.test(word) && word.length > shortWord);
 }
 
 /** Groups with the entries that have every word of the search; what begins with it comes first. */
