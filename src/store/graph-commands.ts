@@ -10,14 +10,12 @@ import { createAddCommands } from './add-commands.ts';
 import { createCommandTools, type CommandPorts, type CommandTools } from './command-tools.ts';
 import type { GraphCommands } from './services.ts';
 import { createShareCommands } from './share-commands.ts';
-import { createTaskCommands } from './task-commands.ts';
 import { createWireCommands } from './wire-commands.ts';
 
 export function createGraphCommands(ports: CommandPorts): GraphCommands {
   const tools = createCommandTools(ports);
   const commands = {
     ...createAddCommands(tools),
-    ...createTaskCommands(tools),
     ...createWireCommands(tools),
     ...createShareCommands(tools),
     ...createNodeCommands(tools),

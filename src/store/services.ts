@@ -67,8 +67,6 @@ export interface Place {
 export interface GraphCommands {
   /** @returns the new node, or null when the document is full (a notice says so) */
   add(item: PaletteItem, place?: Place): NodeId | null;
-  /** A head for a task that has none, else a task more with its head. @returns it, or null where there is no more */
-  addTask(): NodeId | null;
   remove(selection: Selection): void;
   /** Puts a node that has no wires yet into a wire. */
   insert(id: NodeId, edge: ExperimentEdge, position: Point): void;

@@ -10,11 +10,11 @@ import {
 } from 'react';
 import type { PaletteItem } from '../../store/services.ts';
 import { toNodeLabel } from '../node-text.ts';
-import { canAddTask } from '../../store/task-commands.ts';
 import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { useStored } from '../primitives/stored.ts';
 import { tooltip } from '../primitives/tooltip.ts';
+import { canAddTask, toTaskChanges } from './add-task.ts';
 import { PaletteButton } from './PaletteButton.tsx';
 import { usePrimitiveWords } from '../primitives/primitive-words.ts';
 import { createFit } from './palette-fit.ts';
@@ -164,8 +164,13 @@ function AddTask() {
       aria-description={help}
       {...tooltip(help)}
       onClick={(event) => {
-        const added = canAdd ? playground.commands.addTask() : null;
-        if (added === null) return;
+        const changes = toTaskChanges({ experiment, dataset });
+        if (changes === undefined) return;
+        playground.actions.document.edit(changes);
+        const { nodes } = playground.document.getState().experiment;
+        const added = nodes.find(({ id }) => experiment.nodes.every((node) => node.id !== id))?.id;
+        if (added === undefined) return;
+        playground.commands.selectOnly(added);
         const node = toNodeLabel(playground.document.getState().experiment, added, texts);
         playground.canvas.say(t('canvas.saidAdded', { node }));
         playground.canvas.visit(added, event.detail === 0);

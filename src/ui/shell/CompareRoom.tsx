@@ -40,9 +40,9 @@ function SmallNetwork() {
   const count = (value: number) => value.toLocaleString(language);
   return (
     <div className={styles.network}>
-      <h3 className={styles.name}>
+      <h2 className={styles.name}>
         {toShownTitle(experiment.title, origin, language) || t('shell.untitled')}
-      </h3>
+      </h2>
       <div className={styles.picture}>
         <NetworkPicture
           experiment={experiment}

@@ -26,7 +26,7 @@ export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   learn: { share: 0.25, atFirst: [280, 380], min: 220, max: 560 },
   right: { share: 0.2, atFirst: [268, 312], min: 220, max: 460 },
   bottom: { share: 0.36, atFirst: [220, 420], min: 140, max: 700 },
-  data: { share: 0.6, atFirst: [240, 720], min: 120, max: 900 },
+  data: { share: 0.52, atFirst: [240, 720], min: 120, max: 900 },
 };
 
 function toFirstSize(name: PanelName): number {

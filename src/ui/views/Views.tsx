@@ -1,14 +1,16 @@
 /** The stage under the canvas: one row of views in groups, and a second one beside it for whoever asks. */
 import { Columns2 } from 'lucide-react';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { views as ownViews } from './index.ts';
-import { SecondChoice } from './SecondChoice.tsx';
 import { viewGroups } from './view-groups.ts';
 import { ViewPane } from './ViewPane.tsx';
 import styles from './Views.module.css';
+
+const secondChoice = definePart(async () => (await import('./SecondChoice.tsx')).SecondChoice);
 
 /** @param views those that there are */
 export function Views({ views = ownViews }: { readonly views?: typeof ownViews }) {
@@ -57,12 +59,16 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
               onClick={() => setViews([first.id, toNeighbour(first)])}
             />
           ) : (
-            <SecondChoice
-              views={views}
-              active={second}
-              onChange={(next) => choose(1, next)}
-              onClose={() => setViews([first.id])}
-            />
+            <LazyPart part={secondChoice}>
+              {(SecondChoice) => (
+                <SecondChoice
+                  views={views}
+                  active={second}
+                  onChange={(next) => choose(1, next)}
+                  onClose={() => setViews([first.id])}
+                />
+              )}
+            </LazyPart>
           )
         }
       >

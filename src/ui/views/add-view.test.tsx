@@ -136,7 +136,7 @@ describe('views of a document', () => {
     const [first] = parts.getAllByRole('tab', { name: 'Outputs' });
     await user.click(first!);
     expect(presentation().views).toEqual(['outputs', 'losses']);
-    await user.click(parts.getByRole('button', { name: t('views.closeSecond') }));
+    await user.click(await parts.findByRole('button', { name: t('views.closeSecond') }));
     expect(presentation().views).toEqual(['outputs']);
   });
 

@@ -20,7 +20,7 @@ describe('Views', () => {
     const page = openPage();
     const part = page.show(<Views />);
     const second = () =>
-      part.getByRole('button', { name: new RegExp(`^${page.t('views.tabsSecond')}`) });
+      part.findByRole('button', { name: new RegExp(`^${page.t('views.tabsSecond')}`) });
     return {
       ...page,
       part,
@@ -37,7 +37,7 @@ describe('Views', () => {
     await user.click(part.getByRole('button', { name: t('views.split') }));
     expect(shown()).toEqual(['losses', 'outputs']);
     expect(part.getAllByRole('tablist')).toHaveLength(1);
-    await user.click(part.getByRole('button', { name: t('views.closeSecond') }));
+    await user.click(await part.findByRole('button', { name: t('views.closeSecond') }));
     expect(shown()).toEqual(['losses']);
   });
 
@@ -46,7 +46,7 @@ describe('Views', () => {
     await user.click(part.getByRole('button', { name: t('views.split') }));
     await user.click(tab('outputs'));
     expect(shown()).toEqual(['outputs', 'losses']);
-    await user.click(second());
+    await user.click(await second());
     await user.click(part.getByRole('menuitemradio', { name: views.get('try').text.en.title }));
     expect(shown()).toEqual(['outputs', 'try']);
   });

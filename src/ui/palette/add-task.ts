@@ -1,48 +1,18 @@
 /** One task more: a head for one that has none, or data with a task more than they have. */
-import { datasets } from '../catalog/datasets/index.ts';
-import { heads } from '../catalog/heads/index.ts';
-import { lookup } from '../catalog/lookup.ts';
-import { type GraphChange, nextNodeId } from '../core/document/changes.ts';
-import type { Experiment } from '../core/document/experiment.ts';
-import { defaultParams, toFields } from '../core/document/fields.ts';
-import type { Params } from '../core/document/json.ts';
-import type { TaskInfo } from '../core/graph/lookup.ts';
-import { placeAfter, placeFree, snapToGrid } from '../core/document/place-nodes.ts';
-import { toSources } from '../core/document/rewire.ts';
-import { switchDataset } from '../core/document/switch-dataset.ts';
-import type { CommandTools } from './command-tools.ts';
-import type { DocumentState } from './contract.ts';
-import type { GraphCommands } from './services.ts';
+import { datasets } from '../../catalog/datasets/index.ts';
+import { heads } from '../../catalog/heads/index.ts';
+import { lookup } from '../../catalog/lookup.ts';
+import { type GraphChange, nextNodeId } from '../../core/document/changes.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
+import { defaultParams, toFields } from '../../core/document/fields.ts';
+import type { Json, Params } from '../../core/document/json.ts';
+import type { TaskInfo } from '../../core/graph/lookup.ts';
+import { placeAfter, placeFree, snapToGrid } from '../../core/document/place-nodes.ts';
+import { toSources } from '../../core/document/rewire.ts';
+import { switchDataset } from '../../core/document/switch-dataset.ts';
+import type { DocumentState } from '../../store/contract.ts';
 
 type Asked = Pick<DocumentState, 'experiment' | 'dataset'>;
-
-export function createTaskCommands({
-  read,
-  edit,
-  select,
-  hasRoom,
-  refuse,
-}: CommandTools): Pick<GraphCommands, 'addTask'> {
-  return {
-    addTask() {
-      if (!hasRoom(1)) return null;
-      const state = read();
-      const known = new Set(state.experiment.nodes.map(({ id }) => id));
-      const changes = toTaskChanges(state);
-      if (changes === undefined) {
-        refuse('no-task');
-        return null;
-      }
-      edit(changes);
-      const added = read().experiment.nodes.find(
-        ({ id, kind }) => kind === 'head' && !known.has(id),
-      );
-      if (added === undefined) return null;
-      select([added.id]);
-      return added.id;
-    },
-  };
-}
 
 /** False where every task has its head and the data have no more of them. */
 export function canAddTask(state: Asked): boolean {
@@ -50,7 +20,7 @@ export function canAddTask(state: Asked): boolean {
 }
 
 /** A task of the data that has no head; else one more of them; an auxiliary one only where there is no other. */
-function toTaskChanges(state: Asked): readonly GraphChange[] | undefined {
+export function toTaskChanges(state: Asked): readonly GraphChange[] | undefined {
   const { experiment } = state;
   const free = findFree(state);
   const main = free.find(({ auxiliary }) => auxiliary !== true);
@@ -103,12 +73,16 @@ function toMoreTasks({ experiment, dataset }: Asked): Params | undefined {
   const definition = datasets.get(kind);
   for (const field of toFields(definition.params)) {
     if (field.kind !== 'list') continue;
-    const items = params[field.key];
-    if (!Array.isArray(items) || items.length >= field.maxItems) continue;
+    const items: readonly Json[] = toList(params[field.key]);
+    if (items.length === 0 || items.length >= field.maxItems) continue;
     const item = Object.fromEntries(field.fields.map((inner) => [inner.key, inner.default]));
     const more = { ...params, [field.key]: [...items, item] };
     if ((lookup.dataset(kind)?.describe(more).tasks.length ?? 0) > dataset.tasks.length)
       return more;
   }
   return undefined;
+}
+
+function toList(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
