@@ -5,12 +5,7 @@ import type * as z from 'zod/mini';
 interface ParamWords {
   readonly label: string;
   readonly help?: string;
-  /** Of a list: the button that adds an item. */
-  readonly add?: string;
 }
-
-/** A list says what its button adds. */
-type ListWords = Required<Pick<ParamWords, 'add'>> & ParamWords;
 
 /** Words of any definition; `params` and `options` word the keys of its schema. */
 export interface DefinitionWords {
@@ -63,7 +58,7 @@ type Items<Params> = {
 }[keyof Params];
 
 type Labels<Params> = {
-  readonly [Key in keyof Params]: Params[Key] extends readonly object[] ? ListWords : ParamWords;
+  readonly [Key in keyof Params]: ParamWords;
 };
 
 type Choices<Params> = {

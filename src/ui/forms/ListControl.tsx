@@ -1,4 +1,4 @@
-import { ChevronDown, Plus, X } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { DefinitionWords } from '../../catalog/words/definition-words.ts';
 import type { Field } from '../../core/document/fields.ts';
@@ -25,7 +25,7 @@ function toItem(item: Json | undefined): Params {
   return typeof item === 'object' && item !== null && !Array.isArray(item) ? (item as Params) : {};
 }
 
-/** A list of things with fields of their own, within the schema's limits. */
+/** The things of a list with their fields, to be changed and taken away; a task more comes from the palette. */
 export function ListControl({
   field,
   words,
@@ -35,7 +35,6 @@ export function ListControl({
   onChange,
 }: ListControlProps) {
   const { t } = useTexts();
-  const fresh = Object.fromEntries(field.fields.map(({ key, default: value }) => [key, value]));
   return (
     <div className={styles.items} role="group" aria-label={words.params?.[field.key]?.label}>
       {items.map((raw, index) => {
@@ -73,12 +72,6 @@ export function ListControl({
           </details>
         );
       })}
-      {items.length < field.maxItems && (
-        <Button size="small" onClick={() => onChange([...items, fresh])}>
-          <Plus aria-hidden="true" />
-          {words.params?.[field.key]?.add}
-        </Button>
-      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export const points = {
       label: 'Examples',
       help: 'One point with the labels of all tasks, or points of its own for each task. Then try how batches are drawn, in the training settings.',
     },
-    tasks: { label: 'Tasks', help: 'One to six rules over the same points.', add: 'Add a task' },
+    tasks: { label: 'Tasks', help: 'One to six rules over the same points.' },
     rule: { label: 'Rule', help: 'What is to be learnt: two classes, or a value.' },
     angle: { label: 'Angle', help: 'Turns this rule anticlockwise.' },
     noise: {

@@ -18,7 +18,7 @@ export const points = {
       label: '样本',
       help: '一个点带所有任务的标签，或每个任务有自己的点。后者可在训练设置里试试批次的抽取方式。',
     },
-    tasks: { label: '任务', help: '同一批点上的一至六条规则。', add: '添加任务' },
+    tasks: { label: '任务', help: '同一批点上的一至六条规则。' },
     rule: { label: '规则', help: '要学的内容：两个类别，或一个数值。' },
     angle: { label: '角度', help: '将这条规则逆时针转动。' },
     noise: {
