@@ -1,7 +1,7 @@
 /** What several stories do with a page. */
 import { expect, type Page } from '@playwright/test';
 import type { HistoryColumns, TrainResult } from '../src/app/api-results.ts';
-import type { Status } from '../src/app/playground-api.ts';
+import type { PlainDocument, Status } from '../src/app/playground-api.ts';
 import type { Experiment } from '../src/core/document/experiment.ts';
 import type { Presentation } from '../src/core/document/project.ts';
 
@@ -23,7 +23,7 @@ export const reset = (page: Page): Promise<void> => page.evaluate(() => window.p
 export const readPresentation = (page: Page): Promise<Presentation> =>
   page.evaluate(() => window.playground.presentation());
 
-export const readDocument = (page: Page): Promise<Experiment> =>
+export const readDocument = (page: Page): Promise<PlainDocument> =>
   page.evaluate(() => window.playground.document());
 
 export const readStatus = (page: Page): Promise<Status> =>

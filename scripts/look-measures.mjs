@@ -5,10 +5,11 @@
  * Runs in the page; must not use anything from outside.
  *
  * @param options.smallest text below so many pixels on the screen, zoom included, is too small
+ * @param options.within selector of the elements whose texts are measured, such as `body *`
  * @returns {{ kind: string, what: string, where: string }[]} `small` text, `cut` text (longer than its box, without
  *   dots that say so), `overlap` of two cards, `outside` the window, `english` in a Chinese page
  */
-export function measurePage({ smallest }) {
+export function measurePage({ smallest, within }) {
   const faults = [];
   const add = (kind, what, box) =>
     faults.push({ kind, what, where: `${Math.round(box.left)},${Math.round(box.top)}` });
@@ -25,8 +26,12 @@ export function measurePage({ smallest }) {
       .map((node) => node.textContent.trim())
       .join(' ')
       .trim();
-  /** Scale of a pixel under its ancestors' transforms. */
-  const scaleOf = (element, box) => (element.offsetWidth > 0 ? box.width / element.offsetWidth : 1);
+  // Scale of a pixel under its ancestors' transforms; of a narrow element rounding would say more than they do.
+  const scaleOf = (element) => {
+    let at = element;
+    while (at.parentElement !== null && (at.offsetWidth ?? 0) < 60) at = at.parentElement;
+    return at.offsetWidth > 0 ? at.getBoundingClientRect().width / at.offsetWidth : 1;
+  };
   // Read by screen readers alone: a box of one pixel.
   const isForReaders = (element) => {
     for (let at = element; at !== null; at = at.parentElement) {
@@ -36,13 +41,13 @@ export function measurePage({ smallest }) {
   };
   const isChinese = document.documentElement.lang.startsWith('zh');
 
-  for (const element of document.body.querySelectorAll('*')) {
+  for (const element of document.querySelectorAll(within)) {
     const text = ownText(element);
     if (text === '' || element.closest('svg, script, style, option') !== null) continue;
     const box = element.getBoundingClientRect();
     if (!isSeen(element, box) || isForReaders(element)) continue;
     const style = getComputedStyle(element);
-    const pixels = Number.parseFloat(style.fontSize) * scaleOf(element, box);
+    const pixels = Number.parseFloat(style.fontSize) * scaleOf(element);
     if (pixels < smallest - 0.05)
       add('small', `${pixels.toFixed(1)} px "${text.slice(0, 40)}"`, box);
     const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';

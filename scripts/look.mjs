@@ -120,7 +120,10 @@ async function look(browser, url, state, options) {
       await page.evaluate((steps) => window.playground.train({ steps }), options.steps);
     // Pictures of what was learnt arrive a moment after the last step.
     await page.waitForTimeout(800);
-    const faults = await page.evaluate(measurePage, { smallest: options.smallest });
+    const faults = await page.evaluate(measurePage, {
+      smallest: options.smallest,
+      within: 'body *',
+    });
     await page.screenshot({ path: path.join(options.out, `${state.name}.png`) });
     return faults;
   } finally {

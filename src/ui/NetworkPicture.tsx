@@ -10,7 +10,7 @@ const sizes = {
   layer: { width: 30, height: 16 },
   head: { width: 38, height: 26 },
 } as const satisfies Record<ExperimentNode['kind'], Size>;
-const gaps = { rankGap: 20, cardGap: 10, rowGap: 22, ranksPerRow: 7 } as const;
+const gaps = { rankGap: 20, cardGap: 10, rowGap: 22, aspect: 1.8 } as const;
 const margin = 6;
 
 interface NetworkPictureProps {

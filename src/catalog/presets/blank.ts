@@ -11,7 +11,7 @@ export const blank = definePreset({
     version: 1,
     title: 'From scratch',
     data: { kind: 'points', version: 1, seed: 1, params: {} },
-    nodes: [input(80), head('n2', 'sigmoid', 'a', [2, -20])],
+    nodes: [input(), head('n2', 'sigmoid', 'a')],
     edges: wires('n1 n2'),
     training: training({ learningRate: 0.03, batchSize: 32 }),
     balancing: weightedSum,

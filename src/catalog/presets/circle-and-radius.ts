@@ -21,11 +21,11 @@ export const circleAndRadius = definePreset({
       },
     },
     nodes: [
-      input(80),
-      layer('n2', 'dense', [1, 130], { units: 16, activation: 'tanh' }),
-      layer('n3', 'dense', [2, 130], { units: 8, activation: 'tanh' }),
-      head('n4', 'sigmoid', 'a', [3, -10]),
-      head('n5', 'regression', 'b', [3, 190]),
+      input(),
+      layer('n2', 'dense', { units: 16, activation: 'tanh' }),
+      layer('n3', 'dense', { units: 8, activation: 'tanh' }),
+      head('n4', 'sigmoid', 'a'),
+      head('n5', 'regression', 'b'),
     ],
     edges: wires('n1 n2 n3 n4', 'n3 n5'),
     training: training({

@@ -23,13 +23,11 @@ interface Widths {
   readonly heads: readonly [string, string, string];
 }
 
-/** The network of both widths, in two rows: conv, pool, conv, pool, and flatten, dense …; and the three heads. */
+/** The network of both widths: conv, pool, conv, pool, flatten, dense …; and the three heads. */
 function draftOf({ behind, heads: [digit, presence, box], ...widths }: Widths) {
   const { filters, kernel, learningRate, colour, examples, epochs } = widths;
   const trunk = behind.map(([id]) => id).join(' ');
   const last = behind.at(-1)![0];
-  // The data stands in the first column.
-  const end = Math.max(5, behind.length + 2);
   return {
     data: {
       kind: 'digit-scene',
@@ -38,19 +36,17 @@ function draftOf({ behind, heads: [digit, presence, box], ...widths }: Widths) {
       params: { examples, clutter: 1, spread: 20, colour },
     },
     nodes: [
-      input(0),
-      layer('n2', 'conv2d', [1, 50], { filters: filters[0], kernel }),
-      layer('n3', 'max-pool', [2, 50]),
-      layer('n4', 'conv2d', [3, 50], { filters: filters[1], kernel }),
-      layer('n5', 'max-pool', [4, 50]),
-      layer('n6', 'flatten', [end - 1 - behind.length, 210]),
-      ...behind.map(([id, type, params], index) =>
-        layer(id, type, [end - behind.length + index, 210], params),
-      ),
-      head(digit, 'softmax', 'digit', [end, -60]),
+      input(),
+      layer('n2', 'conv2d', { filters: filters[0], kernel }),
+      layer('n3', 'max-pool'),
+      layer('n4', 'conv2d', { filters: filters[1], kernel }),
+      layer('n5', 'max-pool'),
+      layer('n6', 'flatten'),
+      ...behind.map(([id, type, params]) => layer(id, type, params)),
+      head(digit, 'softmax', 'digit'),
       // Plain cross-entropy, as the books have it.
-      head(presence, 'presence', 'presence', [end, 130], 1, { focus: 0 }),
-      head(box, 'box', 'box', [end, 320], 4),
+      head(presence, 'presence', 'presence', 1, { focus: 0 }),
+      head(box, 'box', 'box', 4),
     ],
     edges: wires(`n1 n2 n3 n4 n5 n6 ${trunk} ${digit}`, `${last} ${presence}`, `${last} ${box}`),
     training: training({

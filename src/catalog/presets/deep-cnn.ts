@@ -1,9 +1,6 @@
 import { definePreset } from './define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from './draft.ts';
 
-/** From the upper row of a tower to its lower one. */
-const rowStep = 160;
-
 type Numbers = readonly [number, number, number];
 const widths = {
   light: { filters: [8, 16, 32], units: 128 },
@@ -11,25 +8,22 @@ const widths = {
 } as const;
 
 /**
- * Conv and pooling three times, flatten and dense, in two rows: on one line nobody could read them.
+ * Conv and pooling three times, flatten and dense.
  *
  * @param first number of the first id
- * @param y of the upper row
  */
 function tower(
   { filters, units }: { readonly filters: Numbers; readonly units: number },
   first: number,
-  y: number,
 ) {
   const id = (step: number) => `n${first + step}`;
-  const at = (step: number) => [1 + (step % 4), step < 4 ? y : y + rowStep] as const;
   const nodes = [
     ...filters.flatMap((count, index) => [
-      layer(id(2 * index), 'conv2d', at(2 * index), { filters: count }),
-      layer(id(2 * index + 1), 'max-pool', at(2 * index + 1)),
+      layer(id(2 * index), 'conv2d', { filters: count }),
+      layer(id(2 * index + 1), 'max-pool'),
     ]),
-    layer(id(6), 'flatten', at(6)),
-    layer(id(7), 'dense', at(7), { units, activation: 'relu' }),
+    layer(id(6), 'flatten'),
+    layer(id(7), 'dense', { units, activation: 'relu' }),
   ];
   return { nodes, path: nodes.map((node) => node.id).join(' '), last: id(7) };
 }
@@ -47,14 +41,14 @@ const settings = {
 };
 
 function sharedDraft(width: keyof typeof widths) {
-  const trunk = tower(widths[width], 2, 50);
+  const trunk = tower(widths[width], 2);
   return {
     ...settings,
     nodes: [
-      input(0),
+      input(),
       ...trunk.nodes,
-      head('n10', 'softmax', 'left', [5, 60]),
-      head('n11', 'softmax', 'right', [5, 250]),
+      head('n10', 'softmax', 'left'),
+      head('n11', 'softmax', 'right'),
     ],
     edges: wires(`n1 ${trunk.path} n10`, `${trunk.last} n11`),
   };
@@ -70,8 +64,8 @@ export const deepCnn = definePreset({
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
 });
 
-const left = tower(widths.light, 2, 0);
-const right = tower(widths.light, 10, 330);
+const left = tower(widths.light, 2);
+const right = tower(widths.light, 10);
 
 /** The same network with nothing shared. */
 export const deepCnnApart = definePreset({
@@ -85,11 +79,11 @@ export const deepCnnApart = definePreset({
     title: 'Deep CNN, independent parameters',
     ...settings,
     nodes: [
-      input(190),
+      input(),
       ...left.nodes,
       ...right.nodes,
-      head('n18', 'softmax', 'left', [5, 80]),
-      head('n19', 'softmax', 'right', [5, 410]),
+      head('n18', 'softmax', 'left'),
+      head('n19', 'softmax', 'right'),
     ],
     edges: wires(`n1 ${left.path} n18`, `n1 ${right.path} n19`),
   },

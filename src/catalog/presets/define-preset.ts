@@ -1,6 +1,8 @@
 import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
 import { type Project, toPresentation } from '../../core/document/project.ts';
+import { toUsualSize } from '../../core/layout/card-sizes.ts';
+import { layOut } from '../../core/layout/lay-out.ts';
 import type { Language, Localised } from '../../core/text.ts';
 import type * as z from 'zod/mini';
 import { lookup } from '../lookup.ts';
@@ -19,7 +21,7 @@ interface PresetSpec<Id extends string> {
   readonly light?: string;
   /** It stands for a system of the books, and its words say each place where it departs from that. */
   readonly departs?: true;
-  /** The document as a person would write it, with the views that are open: parameters left out take their defaults. */
+  /** The document as a person would write it, without places of its cards and with the views that are open: parameters left out take their defaults. */
   readonly draft: z.input<typeof experimentSchema> & { readonly views: readonly string[] };
 }
 
@@ -33,13 +35,38 @@ export interface PresetDefinition<Id extends string = string> extends PresetSpec
   project(language?: Language): Project;
 }
 
+/** Of a usual view of the network: width by height. */
+const aspect = 2.1;
+/** Pixels of the pictures on the cards of layers, by kind of data. */
+const pictures: Readonly<Partial<Record<string, number>>> = { plane: 34, image: 83 };
+
+/** The cards where tidying up would put them. */
+function place(experiment: Experiment): Experiment {
+  const { kind, params } = experiment.data;
+  const picture = pictures[lookup.dataset(kind)?.describe(params).input.kind ?? ''] ?? 18;
+  const sizes = new Map(
+    experiment.nodes.map((node) => [
+      node.id,
+      toUsualSize({ kind: node.kind, picture: node.kind === 'input' ? 153 : picture }),
+    ]),
+  );
+  const places = layOut(experiment, sizes, aspect);
+  return {
+    ...experiment,
+    nodes: experiment.nodes.map((node) => ({
+      ...node,
+      position: places.get(node.id) ?? node.position,
+    })),
+  };
+}
+
 export function definePreset<const Id extends string>(spec: PresetSpec<Id>): PresetDefinition<Id> {
   const { views, ...draft } = spec.draft;
   const experiment = (language: Language = 'en'): Experiment => {
     const parsed = parseExperiment({ ...draft, title: spec.title[language] }, lookup);
     if (!parsed.ok)
       throw new Error(`${spec.id}: expected a valid draft, got ${JSON.stringify(parsed.error)}`);
-    return parsed.value;
+    return place(parsed.value);
   };
   return {
     ...spec,

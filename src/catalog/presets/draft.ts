@@ -5,27 +5,21 @@ import type { PresetDefinition } from './define-preset.ts';
 type Draft = PresetDefinition['draft'];
 type Node = Draft['nodes'][number];
 
-/** Card columns on the canvas, left to right. */
-const column = (index: number): number => index * 250;
+/** A preset is laid out as a whole (`definePreset`). */
+const position = { x: 0, y: 0 };
 
-export function input(row = 0): Node {
-  return { kind: 'input', id: 'n1', position: { x: 0, y: row } };
+export function input(): Node {
+  return { kind: 'input', id: 'n1', position };
 }
 
-export function layer(
-  id: string,
-  type: string,
-  at: readonly [number, number],
-  params: Params = {},
-): Node {
-  return { kind: 'layer', id, type, position: { x: column(at[0]), y: at[1] }, params };
+export function layer(id: string, type: string, params: Params = {}): Node {
+  return { kind: 'layer', id, type, position, params };
 }
 
 export function head(
   id: string,
   type: string,
   target: string,
-  at: readonly [number, number],
   weight = 1,
   params: Params = {},
 ): Node {
@@ -35,7 +29,7 @@ export function head(
     type,
     target,
     weight,
-    position: { x: column(at[0]), y: at[1] },
+    position,
     params,
   };
 }

@@ -11,12 +11,12 @@ export const penguins = definePreset({
     title: 'Palmer penguins',
     data: { kind: 'penguins', version: 1, seed: 1, params: {} },
     nodes: [
-      input(180),
-      layer('n2', 'dense', [1, 230], { units: 16, activation: 'relu' }),
-      layer('n3', 'dense', [2, 230], { units: 8, activation: 'relu' }),
-      head('n4', 'softmax', 'species', [3, 50]),
-      head('n5', 'sigmoid', 'sex', [3, 210]),
-      head('n6', 'regression', 'mass', [3, 370]),
+      input(),
+      layer('n2', 'dense', { units: 16, activation: 'relu' }),
+      layer('n3', 'dense', { units: 8, activation: 'relu' }),
+      head('n4', 'softmax', 'species'),
+      head('n5', 'sigmoid', 'sex'),
+      head('n6', 'regression', 'mass'),
     ],
     edges: wires('n1 n2 n3 n4', 'n3 n5', 'n3 n6'),
     training: training({

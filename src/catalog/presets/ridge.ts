@@ -17,9 +17,9 @@ export const ridge = definePreset({
     title: 'Two regressions: ridge',
     data,
     nodes: [
-      input(80),
-      head('n2', 'regression', 'heating', [1, -10], 1, { l2: 1 / rows, initialiser: 'zeros' }),
-      head('n3', 'regression', 'cooling', [1, 190], 1, { l2: 1 / rows, initialiser: 'zeros' }),
+      input(),
+      head('n2', 'regression', 'heating', 1, { l2: 1 / rows, initialiser: 'zeros' }),
+      head('n3', 'regression', 'cooling', 1, { l2: 1 / rows, initialiser: 'zeros' }),
     ],
     edges: wires('n1 n2', 'n1 n3'),
     training: training({
@@ -45,10 +45,10 @@ export const sharedRegressions = definePreset({
     title: 'Two regressions: shared layer',
     data,
     nodes: [
-      input(80),
-      layer('n2', 'dense', [1, 130], { units: 16, activation: 'tanh' }),
-      head('n3', 'regression', 'heating', [2, -10]),
-      head('n4', 'regression', 'cooling', [2, 190]),
+      input(),
+      layer('n2', 'dense', { units: 16, activation: 'tanh' }),
+      head('n3', 'regression', 'heating'),
+      head('n4', 'regression', 'cooling'),
     ],
     edges: wires('n1 n2 n3', 'n2 n4'),
     training: training({

@@ -23,11 +23,11 @@ export const softSharing = definePreset({
       },
     },
     nodes: [
-      input(130),
-      layer('n2', 'dense', [1, 0], { units: 8, activation: 'tanh' }),
-      layer('n3', 'dense', [1, 260], { units: 8, activation: 'tanh' }),
-      head('n4', 'sigmoid', 'a', [2, -40]),
-      head('n5', 'sigmoid', 'b', [2, 220]),
+      input(),
+      layer('n2', 'dense', { units: 8, activation: 'tanh' }),
+      layer('n3', 'dense', { units: 8, activation: 'tanh' }),
+      head('n4', 'sigmoid', 'a'),
+      head('n5', 'sigmoid', 'b'),
     ],
     edges: wires('n1 n2 n4', 'n1 n3 n5'),
     // The heads are tied as well: without that, B reads A's features with a head of its own guessing.

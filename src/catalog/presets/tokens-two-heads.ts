@@ -18,11 +18,11 @@ export const tokensTwoHeads = definePreset({
       params: { length: 64, vocabulary: 4000, passages: 24 },
     },
     nodes: [
-      input(80),
-      layer('n2', 'embedding', [1, 130], { vocabulary: 4000, units: 64 }),
-      layer('n3', 'global-avg-pool-1d', [2, 130]),
-      head('n4', 'softmax', 'period', [3, -10]),
-      head('n5', 'sigmoid', 'party', [3, 190]),
+      input(),
+      layer('n2', 'embedding', { vocabulary: 4000, units: 64 }),
+      layer('n3', 'global-avg-pool-1d'),
+      head('n4', 'softmax', 'period'),
+      head('n5', 'sigmoid', 'party'),
     ],
     edges: wires('n1 n2 n3 n4', 'n3 n5'),
     training: training({

@@ -42,12 +42,15 @@ function randomProject(seed: number): Project {
     () => ['losses', 'try', 'landscape'][random.integer(3)]!,
   );
   const experiment = randomExperiment(seed, { nodes: 30, acyclic: false });
+  const { nodes } = experiment;
+  const folded = nodes.filter(() => random.integer(4) === 0).map(({ id }) => id);
   return {
     experiment,
     presentation: {
       views,
       ...(random.integer(2) === 0 && { origin: { preset: 'stripes' } }),
       ...(random.integer(2) === 0 && { workspace: ['learn', 'studio'][random.integer(2)]! }),
+      ...(random.integer(2) === 0 && { folded }),
     },
   };
 }

@@ -182,7 +182,11 @@ function toWire({ experiment, presentation }: Project): Wire {
     ],
     [balancing.kind, packParams(balancing.params)],
     [...presentation.views],
-    ...toTail(toExtras(experiment, places), presentation.origin?.preset, toLooks(presentation)),
+    ...toTail(
+      toExtras(experiment, places),
+      presentation.origin?.preset,
+      toLooks(presentation, places),
+    ),
   ];
 }
 
@@ -203,8 +207,12 @@ function toExtras({ training, ties }: Experiment, places: ReadonlyMap<NodeId, nu
 
 type Looks = Record<string, Json>;
 
-function toLooks({ workspace }: Presentation): Looks {
-  return { ...(workspace !== undefined && { workspace }) };
+/** Nodes by their places, since those are short. */
+function toLooks({ workspace, folded }: Presentation, places: ReadonlyMap<NodeId, number>): Looks {
+  return {
+    ...(workspace !== undefined && { workspace }),
+    ...(folded && { folded: folded.flatMap((id) => places.get(id) ?? []) }),
+  };
 }
 
 type Tail = [] | [Extras] | [Extras, string] | [Extras, string | null, Looks];
@@ -305,7 +313,10 @@ function fromWire(wire: Wire): unknown {
   // Links that say nothing of an origin are as old as documents with views in them.
   if (looks === undefined && typeof preset !== 'string') return { ...experiment, views };
   const origin = typeof preset === 'string' ? { origin: { preset } } : {};
-  return { experiment, presentation: { ...looks, views, ...origin } };
+  const folded = Array.isArray(looks?.['folded'])
+    ? { folded: looks['folded'].map((place) => ids[Number(place)]) }
+    : {};
+  return { experiment, presentation: { ...looks, views, ...origin, ...folded } };
 }
 
 interface WireNode {

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import type { Lookup } from '../graph/lookup.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { Experiment } from './experiment.ts';
+import { type Experiment, limits, type NodeId, nodeIdSchema } from './experiment.ts';
 import type { Json } from './json.ts';
 import { parseExperiment } from './parse.ts';
 import { type Problem, toProblems } from './problems.ts';
@@ -31,6 +31,7 @@ const presentationSchema = z.object({
   views: z._default(viewsSchema, [...plainViews]),
   origin: z.optional(z.json()),
   workspace: z.optional(z.json()),
+  folded: z.optional(z.json()),
 });
 
 /** Rooms of the page over one document and one run, in the order of their switch. */
@@ -42,6 +43,11 @@ export interface Presentation {
   readonly origin?: Origin;
   /** The room that it is shown in, by id; left out, each reader has it in the room that they use. */
   readonly workspace?: string;
+  /**
+   * Nodes whose clusters are folded to one card each; without it the page folds what would otherwise be
+   * too small to read.
+   */
+  readonly folded?: readonly NodeId[];
 }
 
 export interface Project {
@@ -78,9 +84,15 @@ export function parseProject(
 export function toPresentation(
   views: readonly string[],
   origin: Origin | undefined,
-  workspace?: string,
+  looks: Omit<Presentation, 'views' | 'origin'> = {},
 ): Presentation {
-  return { views, ...(origin && { origin }), ...(workspace !== undefined && { workspace }) };
+  const { workspace, folded } = looks;
+  return {
+    views,
+    ...(origin && { origin }),
+    ...(workspace !== undefined && { workspace }),
+    ...(folded && { folded }),
+  };
 }
 
 /** The same in a room of the page; as it is where none is named. */
@@ -99,13 +111,29 @@ function parsePresentation(
   if (!json.ok) return err([json.error]);
   const parsed = presentationSchema.safeParse(json.value);
   if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
-  const { views, origin, workspace } = parsed.data;
-  return ok(toPresentation(views, toOrigin(origin), toWorkspaceId(workspace)));
+  const { views, origin, ...looks } = parsed.data;
+  const workspace = toWorkspaceId(looks.workspace);
+  const folded = toFolded(looks.folded);
+  return ok(
+    toPresentation(views, toOrigin(origin), {
+      ...(workspace !== undefined && { workspace }),
+      ...(folded && { folded }),
+    }),
+  );
 }
 
 /** One that only a later page has is kept for it. */
 function toWorkspaceId(value: Json = null): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= idLength ? value : undefined;
+}
+
+/** What is no list is left out, as are members that are no ids, and refuses nothing. */
+function toFolded(value: Json = null): readonly NodeId[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.slice(0, limits.nodes).flatMap((id) => {
+    const parsed = nodeIdSchema.safeParse(id);
+    return parsed.success ? [parsed.data] : [];
+  });
 }
 
 /** An origin that only a later page knows (a lesson, another's link) is left out, and refuses nothing. */
@@ -122,9 +150,9 @@ function join(
 ): Result<Project, readonly Problem[]> {
   if (!experiment.ok) return experiment;
   if (!presentation.ok) return presentation;
-  const { views, origin, workspace } = presentation.value;
+  const { views, origin, ...looks } = presentation.value;
   return ok({
     experiment: experiment.value,
-    presentation: toPresentation(views, origin ?? guess?.(experiment.value), workspace),
+    presentation: toPresentation(views, origin ?? guess?.(experiment.value), looks),
   });
 }

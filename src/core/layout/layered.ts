@@ -17,8 +17,8 @@ export interface LayeredOptions {
   readonly cardGap: number;
   /** Pixels between two rows of ranks. */
   readonly rowGap: number;
-  /** A chain of more ranks goes on in a row below: on one line nobody could read its cards. */
-  readonly ranksPerRow: number;
+  /** Width by height of the view: a chain goes on in rows below where everything is larger so. */
+  readonly aspect: number;
 }
 
 /** A card, or the bend of a wire that passes a rank: bends keep the way of long wires clear. */
@@ -32,19 +32,23 @@ interface Slot {
   y: number;
 }
 
-/** Sweeps to and fro: later ones change nothing on graphs of a playground's size. */
+/** Sweeps to and fro that find the order: later ones change nothing on graphs of a playground's size. */
 const sweeps = 12;
+/** Those that find the places, which long chains take a while to agree on. */
+const settling = 48;
+/** A wire that neither end shares with another is worth so many others: a chain stays straight. */
+const straight = 8;
 
 /**
  * Upper left corners by node. Wires that close a circle are left out of the ranks. A row ends only
- * where a single wire goes on, as in a chain; where several do, it is longer than `ranksPerRow`.
+ * where a single wire goes on, as in a chain.
  *
  * @param sizes of all nodes; its order breaks ties, so that the same graph is laid out the same way
  */
 export function toLayeredPlaces(
   sizes: ReadonlyMap<string, Size>,
   wires: readonly { readonly source: string; readonly target: string }[],
-  { rankGap, cardGap, rowGap, ranksPerRow }: LayeredOptions,
+  { rankGap, cardGap, rowGap, aspect }: LayeredOptions,
 ): ReadonlyMap<string, Point> {
   const ranks = toRanks([...sizes.keys()], wires);
   const layers = toLayers(sizes, wires, ranks);
@@ -54,13 +58,39 @@ export function toLayeredPlaces(
       settle(layer, forth ? 'before' : 'after', cardGap, true);
   }
   // The order stands: now every card goes to the middle of all its neighbours.
-  for (let sweep = 0; sweep < sweeps; sweep++)
+  for (let sweep = 0; sweep < settling; sweep++)
     for (const layer of sweep % 2 === 0 ? layers : layers.toReversed())
       settle(layer, 'both', cardGap, false);
 
+  let best: Placed | undefined;
+  let most = 0;
+  const tried = new Set<number>();
+  for (let ranksPerRow = layers.length; ranksPerRow > 0; ranksPerRow--) {
+    const rows = toRows(layers, ranksPerRow);
+    if (tried.has(rows.length)) continue;
+    tried.add(rows.length);
+    const placed = placeRows(rows, sizes, { rankGap, rowGap });
+    const zoom = Math.min(aspect / placed.width, 1 / placed.height);
+    // Another row has to be worth its break.
+    if (best !== undefined && zoom < most * 1.08) continue;
+    [best, most] = [placed, zoom];
+  }
+  return best?.places ?? new Map();
+}
+
+interface Placed extends Size {
+  readonly places: ReadonlyMap<string, Point>;
+}
+
+function placeRows(
+  rows: readonly (readonly Slot[][])[],
+  sizes: ReadonlyMap<string, Size>,
+  { rankGap, rowGap }: Pick<LayeredOptions, 'rankGap' | 'rowGap'>,
+): Placed {
   const places = new Map<string, Point>();
   let bottom = -rowGap;
-  for (const row of toRows(layers, ranksPerRow)) {
+  let right = 0;
+  for (const row of rows) {
     const slots = row.flat();
     const down = bottom + rowGap - Math.min(...slots.map(({ y, height }) => y - height / 2));
     let x = 0;
@@ -70,9 +100,10 @@ export function toLayeredPlaces(
         if (id !== undefined) places.set(id, { x, y: down + y - height / 2 });
       x += width + rankGap;
     }
+    right = Math.max(right, x - rankGap);
     bottom = down + Math.max(...slots.map(({ y, height }) => y + height / 2));
   }
-  return places;
+  return { places, width: right, height: bottom };
 }
 
 /** Cuts into rows of about the same length. */
@@ -140,6 +171,14 @@ function toLayers(
   return layers;
 }
 
+function toPull(
+  from: Slot,
+  to: Slot,
+  { y }: Slot,
+): { readonly y: number; readonly weight: number } {
+  return { y, weight: from.after.length === 1 && to.before.length === 1 ? straight : 1 };
+}
+
 /** Moves a rank's slots towards the mean of their neighbours, without touching each other. */
 function settle(
   layer: Slot[],
@@ -149,14 +188,13 @@ function settle(
 ): void {
   const wanted = new Map<Slot, number>();
   for (const slot of layer) {
-    const near =
-      side === 'both'
-        ? [...slot.before, ...slot.after]
-        : side === 'before'
-          ? slot.before
-          : slot.after;
-    const sum = near.reduce((total, { y }) => total + y, 0);
-    wanted.set(slot, near.length === 0 ? slot.y : sum / near.length);
+    const near = [
+      ...(side === 'after' ? [] : slot.before.map((one) => toPull(one, slot, one))),
+      ...(side === 'before' ? [] : slot.after.map((one) => toPull(slot, one, one))),
+    ];
+    const weight = near.reduce((total, pull) => total + pull.weight, 0);
+    const sum = near.reduce((total, pull) => total + pull.weight * pull.y, 0);
+    wanted.set(slot, weight === 0 ? slot.y : sum / weight);
   }
   const want = (slot: Slot): number => wanted.get(slot) ?? slot.y;
   if (isOrdering) layer.sort((a, b) => want(a) - want(b));

@@ -1,4 +1,13 @@
-import { Maximize, Redo2, Undo2, Workflow, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  FoldHorizontal,
+  Maximize,
+  Redo2,
+  Undo2,
+  UnfoldHorizontal,
+  Workflow,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import styles from './CanvasControls.module.css';
@@ -55,6 +64,14 @@ export function CanvasControls({ view }: { readonly view: CanvasView }) {
         shortcut="T"
         onClick={() => view.tidy()}
       />
+      {view.folds.count > 0 && (
+        <IconButton
+          size="small"
+          icon={view.folds.areAllFolded ? UnfoldHorizontal : FoldHorizontal}
+          label={t(view.folds.areAllFolded ? 'canvas.unfoldAll' : 'canvas.foldAll')}
+          onClick={() => view.folds.toggleAll()}
+        />
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
+import type { EdgeId } from '../../core/document/experiment.ts';
 import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import type { OpenedMenu } from './CanvasContextMenu.tsx';
+import { toMembers } from './shown-network.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 import { type MenuCall, type MenuTriggers, useMenuTriggers } from './use-menu-triggers.ts';
@@ -26,10 +27,12 @@ export function CanvasMenu({ view, actions, children }: CanvasMenuProps) {
   const open = ({ target, x, y, before }: MenuCall) => {
     const { select } = playground.actions.session;
     const find = (what: string) => target.closest(what)?.getAttribute('data-id') ?? undefined;
-    const node = find('.react-flow__node') as NodeId | undefined;
+    const card = view.network.cards.find(({ id }) => id === find('.react-flow__node'));
+    const members = card === undefined ? [] : toMembers(card).map(({ id }) => id);
+    const node = members[0];
     const edge = find('.react-flow__edge') as EdgeId | undefined;
     const { selection } = playground.session.getState();
-    if (node !== undefined && !selection.nodes.includes(node)) select({ nodes: [node], edges: [] });
+    if (!members.every((id) => selection.nodes.includes(id))) select({ nodes: members, edges: [] });
     if (edge !== undefined) select({ nodes: [], edges: [edge] });
     setOpened({ x, y, node, edge, before });
   };

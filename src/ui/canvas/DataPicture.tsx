@@ -9,16 +9,18 @@ import { useLive } from '../live.ts';
 import { toPlaces } from './multiples.ts';
 import { prepareCanvas } from '../raster.ts';
 
-const side = 153;
+/** Of the picture on a card with all there is. */
+const usualSide = 153;
 const mostPoints = 400;
 
 interface DataPictureProps {
   readonly title: string;
   readonly input: Extract<InputInfo, { readonly kind: 'plane' }>;
+  readonly side: number;
 }
 
 /** The examples themselves: points as every task labels them. */
-export function DataPicture({ title, input }: DataPictureProps) {
+export function DataPicture({ title, input, side }: DataPictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();
   const hovered = useSession((state) => state.hoveredTask);
@@ -30,7 +32,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
     const { loaded } = playground.run.getState();
     const theme = document.documentElement.dataset['theme'];
     // The data changes far less often than the numbers.
-    const news = JSON.stringify([hovered, theme]);
+    const news = JSON.stringify([hovered, theme, side]);
     const before = drawn.current as readonly unknown[] | null;
     if (before?.[0] === loaded && before[1] === news) return;
     drawn.current = [loaded, news];
@@ -39,7 +41,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
     if (!context || !loaded || sample?.inputs.length === undefined) return;
     // Right after the data set was changed, the run still holds the old one.
     if (loaded.input.kind !== input.kind) return;
-    drawPoints(context, element, loaded, sample, input, hovered);
+    drawPoints(context, element, loaded, sample, input, { hovered, side });
   });
 
   return (
@@ -48,6 +50,7 @@ export function DataPicture({ title, input }: DataPictureProps) {
       role="img"
       aria-label={t('canvas.pictureOf', { data: title })}
       className={styles.picture}
+      style={{ width: side, height: side }}
     />
   );
 }
@@ -59,7 +62,7 @@ function drawPoints(
   loaded: LoadedRun,
   sample: DataSample,
   input: DataPictureProps['input'],
-  hovered: string | null,
+  { hovered, side }: { readonly hovered: string | null; readonly side: number },
 ): void {
   const tasks = toLabellingTasks(loaded.tasks);
   const { range } = input;
@@ -80,7 +83,7 @@ function drawPoints(
         hue,
         grey: color('--border-strong'),
         radius: 0.9 + size / 120,
-        most: Math.round((mostPoints * size) / side),
+        most: Math.round((mostPoints * size) / usualSide),
       },
     );
     if (tasks.length > 1) writeLetter(context, { x, y }, index, hue, color('--surface-sunken'));
@@ -96,7 +99,7 @@ function writeLetter(
   hue: string,
   ground: string,
 ): void {
-  context.font = '700 11px system-ui, sans-serif';
+  context.font = '700 13px system-ui, sans-serif';
   context.textBaseline = 'top';
   context.lineWidth = 3;
   context.strokeStyle = ground;

@@ -16,10 +16,12 @@ interface ExamplePictureProps {
   readonly id: NodeId;
   readonly title: string;
   readonly shape: Shape;
+  /** On the card; what is drawn is made smaller or larger to it. */
+  readonly width: number;
 }
 
 /** The layer's output for the chosen example: its first maps, channels over steps, or a strip of units. */
-export function ExamplePicture({ id, title, shape }: ExamplePictureProps) {
+export function ExamplePicture({ id, title, shape, width }: ExamplePictureProps) {
   const { t } = useTexts();
   const playground = usePlayground();
   const { example } = useChosenExample();
@@ -50,7 +52,7 @@ export function ExamplePicture({ id, title, shape }: ExamplePictureProps) {
       role="img"
       aria-label={t('canvas.exampleOf', { node: title, number: example + 1 })}
       className={styles.tiles}
-      style={{ height }}
+      style={{ width, height: (height * width) / pictureWidth }}
     />
   );
 }

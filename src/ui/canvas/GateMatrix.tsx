@@ -4,7 +4,7 @@ import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from '../live.ts';
-import { pictureWidth, toGateHeight, type Shown } from './picture-sizes.ts';
+import type { Shown } from './picture-sizes.ts';
 import type { Rgb } from '../pixels.ts';
 import { prepareCanvas, readColor, toInk } from '../raster.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
@@ -18,26 +18,26 @@ interface GateMatrixProps {
   readonly id: NodeId;
   readonly title: string;
   readonly shows: Shown;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Numbers of a layer that learns how to share: a gate's shares, a row of a stitch matrix, a mask. */
-export function GateMatrix({ id, title, shows }: GateMatrixProps) {
+export function GateMatrix({ id, title, shows, width, height }: GateMatrixProps) {
   const texts = useTexts();
   const { t } = texts;
   const playground = usePlayground();
   const [canvas, ref] = useWatchedCanvas(watched);
   const experiment = useDocument((state) => state.experiment);
-  const shape = useDocument((state) => state.analysis.shapes.get(id));
-  const height = toGateHeight(shows, shape);
 
   useLive(() => {
     const element = canvas.current;
-    const context = element && prepareCanvas(element, pictureWidth, height);
+    const context = element && prepareCanvas(element, width, height);
     if (!context) return;
     const matrix = playground.run.getState().pictures.gates?.nodes[id];
     const low = readColor(element, '--surface-sunken');
     context.fillStyle = toCss(low);
-    context.fillRect(0, 0, pictureWidth, height);
+    context.fillRect(0, 0, width, height);
     if (matrix === undefined) {
       describe(element, t('canvas.gatesLater', { node: title }));
       return;
@@ -48,7 +48,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
     // Shares are held against 1, other numbers against the largest among them.
     const full = shows === 'channels' ? largest : Math.max(1, largest);
-    const cell = { width: pictureWidth / columns, height: height / matrix.rows };
+    const cell = { width: width / columns, height: height / matrix.rows };
     for (const [at, value] of values.entries()) {
       const x = (at % columns) * cell.width;
       const y = Math.floor(at / columns) * cell.height;
@@ -57,7 +57,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
       context.fillRect(x, y, Math.max(1, cell.width - 1), Math.max(1, cell.height - 1));
       if (columns > written || shows === 'mask') continue;
       context.fillStyle = toCss(toInk(ground));
-      context.font = '11px system-ui, sans-serif';
+      context.font = '13px system-ui, sans-serif';
       context.textAlign = 'center';
       context.textBaseline = 'middle';
       context.fillText(value.toFixed(2), x + cell.width / 2, y + cell.height / 2);
@@ -80,7 +80,7 @@ export function GateMatrix({ id, title, shows }: GateMatrixProps) {
       role="img"
       aria-label={t('canvas.gatesLater', { node: title })}
       className={styles.tiles}
-      style={{ height }}
+      style={{ width, height }}
     />
   );
 }

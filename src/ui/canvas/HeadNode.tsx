@@ -6,11 +6,14 @@ import { definePart } from '../LazyPart.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { useTaskStyle } from '../task-look.ts';
+import type { TaskStyle } from '../task-style.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { CardPicture } from './CardPicture.tsx';
 import type { HeadFlowNode } from './flow-graph.ts';
 import styles from './HeadNode.module.css';
-import { HeadNumbers } from './HeadNumbers.tsx';
+import { HeadNumbers, MetricValue } from './HeadNumbers.tsx';
+import { toCardSize } from '../../core/layout/card-sizes.ts';
+import { useLevel } from './levels.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import { WeightSlider } from './WeightSlider.tsx';
 
@@ -20,13 +23,15 @@ const mapPicture = definePart(async () => (await import('./MapPicture.tsx')).Map
 export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<HeadFlowNode>) {
   const texts = useTexts();
   const actions = useActions();
-  const definition = heads.find(data.type);
   const look = useTaskStyle(data.target);
   // Its title, not the data set itself: it is described anew with every edit.
   const task = useDocument((state) => toTaskTitle(state.dataset, data.target, texts));
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
   const title = useNodeTitle(data);
   const summary = toNodeSummary(data, texts);
+  const level = useLevel();
+  const isNear = level === 'near';
+  const size = isNear ? undefined : toCardSize({ kind: 'head', picture: isPlane ? 96 : 0 }, level);
   return (
     <div
       onPointerEnter={() => actions.session.hoverTask(data.target)}
@@ -35,27 +40,37 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
       <NodeCard
         node={data}
         selected={selected}
-        className={styles.headCard}
-        icon={
-          look === undefined ? (
-            <CatalogIcon name={definition?.icon ?? ''} />
-          ) : (
-            <TaskBadge letter={look.letter} color={look.color} soft={look.soft} />
-          )
-        }
+        className={size === undefined ? styles.headCard : undefined}
+        size={size}
+        icon={<HeadIcon type={data.type} look={look} />}
         title={title}
-        hint={data.name === undefined ? summary : `${task} · ${summary}`}
+        hint={data.name === undefined && isNear ? summary : `${task} · ${summary}`}
       >
         <div className={styles.body}>
-          {isPlane && (
+          {isPlane && level !== 'far' && (
             <CardPicture part={mapPicture} className={styles.map}>
               {(MapPicture) => <MapPicture task={data.target} title={task} />}
             </CardPicture>
           )}
-          <HeadNumbers task={data.target} type={data.type} color={look?.color} dash={look?.dash} />
+          {size === undefined ? (
+            <HeadNumbers
+              task={data.target}
+              type={data.type}
+              color={look?.color}
+              dash={look?.dash}
+            />
+          ) : (
+            <MetricValue task={data.target} type={data.type} />
+          )}
         </div>
-        <WeightSlider node={data} task={task} hue={look?.color} />
+        {size === undefined && <WeightSlider node={data} task={task} hue={look?.color} />}
       </NodeCard>
     </div>
   );
 });
+
+/** The task's letter; of a task that the data does not have, the icon of its kind of head. */
+function HeadIcon({ type, look }: { readonly type: string; readonly look: TaskStyle | undefined }) {
+  if (look === undefined) return <CatalogIcon name={heads.find(type)?.icon ?? ''} />;
+  return <TaskBadge letter={look.letter} color={look.color} soft={look.soft} />;
+}

@@ -19,25 +19,34 @@ interface HeadNumbersProps {
   readonly dash: string | undefined;
 }
 
-/** The task's metric and loss as they are now; written past React. */
-export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
-  const { t, pick, language } = useTexts();
+/** The task's metric as it is now; written past React. */
+export function MetricValue({ task, type }: Pick<HeadNumbersProps, 'task' | 'type'>) {
+  const { language } = useTexts();
   const playground = usePlayground();
   const value = useRef<HTMLDivElement>(null);
-  const loss = useRef<HTMLSpanElement>(null);
-  const path = useRef<SVGPathElement>(null);
   const metric = heads.find(type)?.metrics[0];
   const unit = useDocument((state) => {
     const target = state.dataset.tasks.find((one) => one.id === task)?.target;
     return metric === undefined || target === undefined ? '' : toMetricUnit(metric, target);
   });
+  useLive(() => {
+    if (metric === undefined) return;
+    const last = playground.actions.run.history().last(channel.metric(task, metric.id).id);
+    write(value.current, toMetricText(last, metric.format, unit, language));
+  });
+  return <div ref={value} className={styles.value} />;
+}
+
+/** The task's metric and loss as they are now; written past React. */
+export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
+  const { t, pick } = useTexts();
+  const playground = usePlayground();
+  const loss = useRef<HTMLSpanElement>(null);
+  const path = useRef<SVGPathElement>(null);
+  const metric = heads.find(type)?.metrics[0];
 
   useLive(() => {
     const history = playground.actions.run.history();
-    if (metric !== undefined) {
-      const last = history.last(channel.metric(task, metric.id).id);
-      write(value.current, toMetricText(last, metric.format, unit, language));
-    }
     write(loss.current, toLossText(history.last(channel.loss(task).id)));
     const line = toSparkline(
       history.read(channel.loss(task).id, sparkPoints),
@@ -53,7 +62,7 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
         <div className={styles.metric} {...tooltip(t('canvas.metricHelp'))}>
           {metric === undefined ? '' : pick(metric.title)}
         </div>
-        <div ref={value} className={styles.value} />
+        <MetricValue task={task} type={type} />
       </div>
       <svg
         aria-hidden="true"

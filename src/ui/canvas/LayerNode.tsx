@@ -12,7 +12,17 @@ import { CardPicture } from './CardPicture.tsx';
 import type { LayerFlowNode } from './flow-graph.ts';
 import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import styles from './LayerNode.module.css';
-import { mostUnits, toExampleHeight, toGateHeight, toUnitSide } from './picture-sizes.ts';
+import { toCardSize } from '../../core/layout/card-sizes.ts';
+import { useLevel } from './levels.ts';
+import {
+  mostUnits,
+  pictureWidth,
+  smallPictureWidth,
+  smallWidth,
+  toExampleHeight,
+  toGateHeight,
+  toUnitSide,
+} from './picture-sizes.ts';
 
 const gateMatrix = definePart(async () => (await import('./GateMatrix.tsx')).GateMatrix);
 const unitTiles = definePart(async () => (await import('./UnitTiles.tsx')).UnitTiles);
@@ -28,15 +38,26 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
   const definition = layers.find(data.type);
   const weights = useDocument((state) => state.analysis.weights.get(data.id));
   const shape = useDocument(useShallow((state) => state.analysis.shapes.get(data.id)));
+  const level = useLevel();
   const summary = definition?.summarise(data.params) ?? '';
+  const frame = {
+    node: data,
+    selected,
+    title,
+    icon: <CatalogIcon name={definition?.icon ?? ''} />,
+  };
+  if (level !== 'near')
+    return (
+      <NodeCard
+        {...frame}
+        hint={[title, summary].filter((text) => text !== '').join(' · ')}
+        size={toCardSize({ kind: 'layer', picture: 0 }, level)}
+      >
+        <SmallBody node={data} title={title} summary={summary} shape={shape} />
+      </NodeCard>
+    );
   return (
-    <NodeCard
-      node={data}
-      selected={selected}
-      className={styles.layer}
-      icon={<CatalogIcon name={definition?.icon ?? ''} />}
-      title={title}
-    >
+    <NodeCard {...frame} className={styles.layer}>
       <div className={styles.line}>
         <span className={styles.summary}>
           {summary || (shape === undefined ? '' : toShapeText(shape))}
@@ -60,6 +81,47 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
   );
 });
 
+interface SmallBodyProps extends Omit<PicturesProps, 'shape'> {
+  readonly summary: string;
+  readonly shape: Shape | undefined;
+}
+
+/** Under the title at a distance: the size of its output, and nearer by a picture where it has one. */
+function SmallBody({ node, title, summary, shape }: SmallBodyProps) {
+  const level = useLevel();
+  const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
+  const size = shape === undefined ? '' : toShapeText(shape);
+  const shows = layers.find(node.type)?.shows;
+  if (level === 'far') return <div className={styles.summary}>{size || summary}</div>;
+  if (shows === 'wires' || shows === 'channels')
+    return (
+      <CardPicture part={gateMatrix} className={styles.small}>
+        {(GateMatrix) => (
+          <GateMatrix id={node.id} title={title} shows={shows} width={smallWidth} height={22} />
+        )}
+      </CardPicture>
+    );
+  if (shape === undefined) return <div className={styles.summary}>{summary}</div>;
+  return (
+    <div className={styles.line}>
+      <div className={styles.smallPicture}>
+        {isPlane ? (
+          <CardPicture part={unitTiles} className={undefined}>
+            {(UnitTiles) => <UnitTiles id={node.id} title={title} most={3} side={26} />}
+          </CardPicture>
+        ) : (
+          <CardPicture part={examplePicture} className={undefined}>
+            {(ExamplePicture) => (
+              <ExamplePicture id={node.id} title={title} shape={shape} width={smallPictureWidth} />
+            )}
+          </CardPicture>
+        )}
+      </div>
+      <span className={styles.number}>{shape.at(-1)}</span>
+    </div>
+  );
+}
+
 interface PicturesProps {
   readonly node: LayerFlowNode['data'];
   readonly title: string;
@@ -79,12 +141,20 @@ function Pictures({ node, title, shape }: PicturesProps) {
           className={styles.tiles}
           style={{ height: toGateHeight(shows, shape) }}
         >
-          {(GateMatrix) => <GateMatrix id={node.id} title={title} shows={shows} />}
+          {(GateMatrix) => (
+            <GateMatrix
+              id={node.id}
+              title={title}
+              shows={shows}
+              width={pictureWidth}
+              height={toGateHeight(shows, shape)}
+            />
+          )}
         </CardPicture>
       )}
       {isPlane ? (
         <CardPicture part={unitTiles} className={styles.tiles} style={{ height: side }}>
-          {(UnitTiles) => <UnitTiles id={node.id} title={title} />}
+          {(UnitTiles) => <UnitTiles id={node.id} title={title} most={mostUnits} side={side} />}
         </CardPicture>
       ) : (
         <CardPicture
@@ -92,7 +162,9 @@ function Pictures({ node, title, shape }: PicturesProps) {
           className={styles.tiles}
           style={{ height: toExampleHeight(shape) }}
         >
-          {(ExamplePicture) => <ExamplePicture id={node.id} title={title} shape={shape} />}
+          {(ExamplePicture) => (
+            <ExamplePicture id={node.id} title={title} shape={shape} width={pictureWidth} />
+          )}
         </CardPicture>
       )}
     </>

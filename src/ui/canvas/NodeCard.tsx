@@ -1,8 +1,9 @@
 import { Handle, Position } from '@xyflow/react';
 import { CircleAlert, Snowflake, Turtle } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
-import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
+import type { ExperimentNode } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
+import type { Size } from '../../core/layout/layered.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
@@ -17,6 +18,8 @@ import styles from './NodeCard.module.css';
 
 export interface NodeCardProps {
   readonly node: ExperimentNode;
+  /** Of a folded cluster: all nodes that the card stands for, of which `node` is the last. */
+  readonly members?: readonly ExperimentNode[];
   readonly selected: boolean;
   readonly icon: ReactNode;
   readonly title: string;
@@ -25,24 +28,18 @@ export interface NodeCardProps {
   readonly className?: string | undefined;
   /** After the title: badges. */
   readonly aside?: ReactNode;
+  /** Of a card at a distance, which says what is wrong with it by a mark. */
+  readonly size?: Size | undefined;
   readonly children: ReactNode;
 }
 
 /** The frame that all cards share: rim in the hues of the tasks, title, handles, what is wrong. */
-export function NodeCard({
-  node,
-  selected,
-  icon,
-  title,
-  hint,
-  className,
-  aside,
-  children,
-}: NodeCardProps) {
-  const { t } = useTexts();
+export function NodeCard(props: NodeCardProps) {
+  const { node, selected, className, size, children } = props;
+  const members = props.members ?? [node];
   const looks = useTaskStyles(useServedTasks(node.id));
-  const problem = useDocument((state) => findProblem(state, node));
-  const frozen = node.kind !== 'input' && node.frozen;
+  const problem = useDocument((state) => findProblem(state, members));
+  const isMarked = size !== undefined || props.members !== undefined;
   return (
     <div
       className={toClasses(
@@ -50,28 +47,17 @@ export function NodeCard({
         selected && styles.selected,
         looks.length === 0 && node.kind !== 'input' && styles.idle,
         problem !== undefined && styles.wrong,
+        size !== undefined && styles.small,
         className,
       )}
-      style={toRim(looks)}
+      style={{ ...toRim(looks), ...size }}
     >
       {node.kind !== 'input' && (
         <Handle type="target" position={Position.Left} className={styles.handle} />
       )}
-      <div className={styles.head}>
-        <span className={styles.icon}>{icon}</span>
-        <span className={styles.title} {...(hint === undefined ? {} : tooltip(hint))}>
-          {title}
-        </span>
-        {frozen && (
-          <span className={styles.frozen} {...tooltip(t('canvas.frozen'))}>
-            <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />
-          </span>
-        )}
-        {node.kind !== 'input' && <SlowMark id={node.id} />}
-        {aside}
-      </div>
+      <CardHead {...props} members={members} problem={isMarked ? problem : undefined} />
       {children}
-      {problem !== undefined && <Problem diagnostic={problem} />}
+      {problem !== undefined && !isMarked && <Problem diagnostic={problem} />}
       {node.kind !== 'head' && (
         <Handle type="source" position={Position.Right} className={styles.handle} />
       )}
@@ -79,12 +65,42 @@ export function NodeCard({
   );
 }
 
+interface CardHeadProps extends NodeCardProps {
+  readonly members: readonly ExperimentNode[];
+  /** Said by a mark, since there is no room to say it here. */
+  readonly problem: Diagnostic | undefined;
+}
+
+/** Icon, title, and the signs beside it. */
+function CardHead({ icon, title, hint, members, problem, aside }: CardHeadProps) {
+  const { t } = useTexts();
+  const isFrozen = members.every((node) => node.kind !== 'input' && node.frozen);
+  return (
+    <div className={styles.head}>
+      <span className={styles.icon}>{icon}</span>
+      <span className={styles.title} {...(hint === undefined ? {} : tooltip(hint))}>
+        {title}
+      </span>
+      {isFrozen && (
+        <span className={styles.frozen} {...tooltip(t('canvas.frozen'))}>
+          <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />
+        </span>
+      )}
+      <SlowMark members={members} />
+      {problem !== undefined && <ProblemMark diagnostic={problem} />}
+      {aside}
+    </div>
+  );
+}
+
 /** Said of a card that keeps the whole network from the faster way to compute. */
-function SlowMark({ id }: { readonly id: NodeId }) {
+function SlowMark({ members }: { readonly members: readonly ExperimentNode[] }) {
   const { t } = useTexts();
   const times = useRun(({ loaded }) => {
     const why = loaded?.path.why;
-    return why?.code === 'unknown' && why.nodes.includes(id) ? why.times : undefined;
+    return why?.code === 'unknown' && members.some(({ id }) => why.nodes.includes(id))
+      ? why.times
+      : undefined;
   });
   if (times === undefined) return null;
   return (
@@ -97,10 +113,14 @@ function SlowMark({ id }: { readonly id: NodeId }) {
   );
 }
 
-/** The first error of the node that no wire of it says. */
-function findProblem({ diagnostics }: DocumentState, node: ExperimentNode): Diagnostic | undefined {
+/** The first error of the nodes that no wire of them says. */
+function findProblem(
+  { diagnostics }: DocumentState,
+  nodes: readonly ExperimentNode[],
+): Diagnostic | undefined {
   return diagnostics.find(
-    (one) => one.node === node.id && one.edge === undefined && one.severity === 'error',
+    (one) =>
+      one.edge === undefined && one.severity === 'error' && nodes.some(({ id }) => id === one.node),
   );
 }
 
@@ -124,6 +144,28 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Says that something is wrong, where there is no room to say what. */
+function ProblemMark({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+  const texts = useTexts();
+  const playground = usePlayground();
+  const experiment = useDocument((state) => state.experiment);
+  const { message } = describeDiagnostic(diagnostic, texts, experiment);
+  const { node } = diagnostic;
+  return (
+    <button
+      type="button"
+      className={toClasses(styles.mark, 'nodrag', 'nopan')}
+      aria-label={message}
+      {...tooltip(message)}
+      onClick={() => {
+        if (node !== undefined) playground.canvas.visit(node, true);
+      }}
+    >
+      <CircleAlert aria-hidden="true" size={15} />
+    </button>
   );
 }
 

@@ -6,20 +6,12 @@ import { toNodeLabel } from '../node-text.ts';
 import { useActions, useDocument, useSession, useTexts } from '../playground-context.ts';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
-import type { FlowNode } from './flow-graph.ts';
 import { toTieLine, type Box } from './tie-line.ts';
 import styles from './Ties.module.css';
 
 /** Ties between layers: dashed lines without direction, with the strength on them. */
-export function Ties({ nodes }: { readonly nodes: readonly FlowNode[] }) {
+export function Ties({ boxes }: { readonly boxes: ReadonlyMap<string, Box> }) {
   const ties = useDocument((state) => state.experiment.ties);
-  if (ties.length === 0) return null;
-  const boxes = new Map(
-    nodes.map(({ id, position, measured }): [string, Box] => [
-      id,
-      { ...position, width: measured?.width ?? 190, height: measured?.height ?? 100 },
-    ]),
-  );
   return (
     <ViewportPortal>
       {ties.map((tie, index) => (
@@ -47,7 +39,9 @@ function TieLines({ tie, index, all, boxes }: TieLinesProps) {
   const offset = all.slice(0, index).filter(({ nodes }) => nodes[0] === tie.nodes[0]).length;
   const lines = tie.nodes.slice(1).flatMap((id, at) => {
     const [from, to] = [boxes.get(tie.nodes[at] ?? ''), boxes.get(id)];
-    return from === undefined || to === undefined ? [] : [toTieLine(from, to, offset)];
+    // In one folded cluster there is nothing between them to be drawn.
+    if (from === undefined || to === undefined || from === to) return [];
+    return [toTieLine(from, to, offset)];
   });
   const [first] = lines;
   if (first === undefined) return null;

@@ -2,7 +2,7 @@ import type { NodeId } from '../../core/document/experiment.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from '../live.ts';
-import { mostUnits, pictureWidth, toUnitSide, unitGap } from './picture-sizes.ts';
+import { mostUnits, unitGap } from './picture-sizes.ts';
 import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from '../raster.ts';
 
 import { useHueToken } from '../use-hue-token.ts';
@@ -14,23 +14,24 @@ const watched = { kind: 'units', grid: 20, units: mostUnits } as const;
 interface UnitTilesProps {
   readonly id: NodeId;
   readonly title: string;
+  /** So many units at most, each so large. */
+  readonly most: number;
+  readonly side: number;
 }
 
 /** The first units of a layer over the plane, drawn on one canvas. */
-export function UnitTiles({ id, title }: UnitTilesProps) {
+export function UnitTiles({ id, title, most, side: size }: UnitTilesProps) {
   const { t } = useTexts();
   const playground = usePlayground();
   const [canvas, ref] = useWatchedCanvas(watched);
-  const units = useDocument((state) =>
-    Math.min(mostUnits, state.analysis.shapes.get(id)?.at(-1) ?? 0),
-  );
+  const units = useDocument((state) => Math.min(most, state.analysis.shapes.get(id)?.at(-1) ?? 0));
   const hue = useHueToken(id);
-  const size = toUnitSide(units);
+  const width = Math.max(1, units) * (size + unitGap) - unitGap;
 
   useLive(() => {
     const element = canvas.current;
     const picture = playground.run.getState().pictures.units;
-    const context = element && prepareCanvas(element, pictureWidth, size);
+    const context = element && prepareCanvas(element, width, size);
     if (!context) return;
     const rasters = picture?.nodes[id];
     const low = readColor(element, '--surface-sunken');
@@ -61,7 +62,7 @@ export function UnitTiles({ id, title }: UnitTilesProps) {
       role="img"
       aria-label={t('canvas.unitsOf', { node: title })}
       className={styles.tiles}
-      style={{ height: size }}
+      style={{ width, height: size }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { CircleAlert } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
@@ -11,24 +11,34 @@ import { tooltip } from '../primitives/tooltip.ts';
 import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import type { TaskStyle } from '../task-style.ts';
 import { useBridge } from './bridge.ts';
-import type { FlowEdge } from './flow-graph.ts';
+import type { FlowEdge, WireWay } from './flow-graph.ts';
 import styles from './Wire.module.css';
 import { useSharePaleness } from './wire-share.ts';
 
 /** A wire: grey where tasks share it, else in the task's hue, dash and letter; red with words when wrong. */
-export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
-  const { id, data, selected = false } = props;
-  const edge = data?.edge;
+export const Wire = memo(function Wire({ id, data, selected = false }: EdgeProps<FlowEdge>) {
+  return data === undefined ? null : (
+    <DrawnWire id={id} edge={data.edge} way={data.way} isSelected={selected} />
+  );
+});
+
+interface DrawnWireProps {
+  readonly id: string;
+  readonly edge: ExperimentEdge;
+  readonly way: WireWay;
+  readonly isSelected: boolean;
+}
+
+function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnWireProps) {
   const [isHovered, setHovered] = useState(false);
   const isDropTarget = useBridge((state) => state.dropEdge === id);
   const look = useWireLook(id, edge);
   const group = useSharePaleness(edge);
-  const [path, x, y] = getBezierPath(props);
-  const isMet = isHovered || selected;
+  const isMet = isHovered || isSelected;
   const isLabelled = isMet || isDropTarget || look.wrong !== undefined;
   return (
     <g ref={group} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
-      {(selected || isDropTarget) && (
+      {(isSelected || isDropTarget) && (
         <path d={path} className={isDropTarget ? styles.dropGlow : styles.glow} />
       )}
       <BaseEdge
@@ -37,11 +47,11 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
         interactionWidth={24}
         style={{ stroke: look.color, strokeWidth: isMet ? 3 : 2.25, ...look.dash }}
       />
-      {look.own !== undefined && !isLabelled && <Letter look={look.own} x={x} y={y} />}
-      {isLabelled && edge !== undefined && <Label edge={edge} look={look} x={x} y={y} />}
+      {look.own !== undefined && !isLabelled && isLong && <Letter look={look.own} x={x} y={y} />}
+      {isLabelled && <Label edge={edge} look={look} x={x} y={y} />}
     </g>
   );
-});
+}
 
 interface WireLook {
   /** Of the one task that the wire serves; undefined where several share it, or none has it. */
@@ -52,9 +62,9 @@ interface WireLook {
   readonly dash: { readonly strokeDasharray?: string };
 }
 
-function useWireLook(id: string, edge: ExperimentEdge | undefined): WireLook {
+function useWireLook(id: string, edge: ExperimentEdge): WireLook {
   const problem = useDocument((state) => state.diagnostics.find((one) => one.edge === id));
-  const [only, ...others] = useTaskStyles(useServedTasks(edge?.target));
+  const [only, ...others] = useTaskStyles(useServedTasks(edge.target));
   const own = others.length === 0 ? only : undefined;
   if (problem?.severity === 'error') {
     return { own, wrong: problem, color: 'var(--danger)', dash: {} };
@@ -76,7 +86,7 @@ interface LetterProps {
 function Letter({ look, x, y }: LetterProps) {
   return (
     <g transform={`translate(${x} ${y})`} className={styles.letter}>
-      <circle r={9} fill="var(--surface)" stroke={look.color} strokeWidth={1.5} />
+      <circle r={10} fill="var(--surface)" stroke={look.color} strokeWidth={1.5} />
       <text fill={look.color}>{look.letter}</text>
     </g>
   );

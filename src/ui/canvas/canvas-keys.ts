@@ -1,9 +1,12 @@
 /** The keys of the canvas: a table from each key to its command. Ctrl and Alt have tables of their own. */
-import type { NodeId } from '../../core/document/experiment.ts';
+import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import type { ActionTools } from './action-tools.ts';
 import { lookInside } from './look-inside.ts';
 import type { CanvasActions } from './use-canvas-actions.ts';
+import { toNodeId } from './flow-graph.ts';
+import { toFoldTitle } from './fold-text.ts';
+import { type CardId, toFoldId, toMembers } from './shown-network.ts';
 import { type Direction, walk } from './walk.ts';
 
 export interface KeyTools extends ActionTools {
@@ -39,14 +42,36 @@ const canvasKeys: Readonly<Partial<Record<string, CanvasKey>>> = {
   '=': ({ view }) => view.zoom('in'),
   '-': ({ view }) => view.zoom('out'),
   '0': ({ view }) => view.zoom('full'),
+  g: toggleFold,
   l: (tools) => tools.actions.tie(toSelected(tools)),
   t: ({ view }) => view.tidy(),
 };
 
-function removeSelected({ playground, actions }: KeyTools, { focused }: KeyPress): void {
+function removeSelected(tools: KeyTools, { focused }: KeyPress): void {
+  const { playground, actions } = tools;
   const { selection } = playground.session.getState();
   const isNothing = selection.nodes.length + selection.edges.length === 0;
-  actions.remove(isNothing && focused !== undefined ? { nodes: [focused], edges: [] } : selection);
+  const nodes = focused === undefined ? [] : toCardMembers(tools, focused);
+  actions.remove(isNothing ? { nodes, edges: [] } : selection);
+}
+
+/** Of the card that has the keyboard, else of the first that is selected. */
+function toggleFold(tools: KeyTools, { focused }: KeyPress): void {
+  const { folds, network } = tools.view;
+  const id = focused === undefined ? toSelected(tools)[0] : toCardMembers(tools, focused)[0];
+  const cluster = id === undefined ? undefined : folds.find(id);
+  if (cluster === undefined || id === undefined) return;
+  if (network.cardOf(id) === id) folds.fold(cluster);
+  else folds.unfold(cluster);
+  // The card that had the keyboard is gone.
+  const next = network.cardOf(id) === id ? toFoldId(cluster) : cluster.nodes[0];
+  tools.playground.canvas.visit(toNodeId(next), true);
+}
+
+/** Nodes that a card stands for. */
+function toCardMembers({ view }: KeyTools, id: CardId): readonly NodeId[] {
+  const card = view.network.cards.find((one) => one.id === id);
+  return card === undefined ? [] : toMembers(card).map((node) => node.id);
 }
 
 type NodeKey = (tools: KeyTools, focused: NodeId, press: KeyPress) => void;
@@ -59,34 +84,54 @@ const nodeKeys: Readonly<Partial<Record<string, NodeKey>>> = {
   Enter: (tools, focused, { isShifted }) =>
     isShifted ? toggleSelected(tools, focused) : enter(tools, focused),
   i: ({ playground }, focused) => lookInside(playground, focused),
-  w({ playground }, focused, { isShifted }) {
+  w(tools, focused, { isShifted }) {
+    const { playground } = tools;
+    const members = toCardMembers(tools, focused);
     const { experiment } = playground.document.getState();
     const isHead = experiment.nodes.find((node) => node.id === focused)?.kind === 'head';
-    playground.canvas.wire({ id: focused, end: isHead || isShifted ? 'source' : 'target' });
+    const end = isHead || isShifted ? 'source' : 'target';
+    playground.canvas.wire({ id: members.at(end === 'source' ? 0 : -1) ?? focused, end });
   },
 };
 
-function walkTo(direction: Direction, { playground }: KeyTools, focused: NodeId): void {
-  const next = walk(playground.document.getState().experiment, focused, direction);
+/** Over the cards as they are drawn: a folded cluster is one step. */
+function walkTo(direction: Direction, { playground, view }: KeyTools, focused: NodeId): void {
+  const { cards, wires } = view.network;
+  const nodes = cards.flatMap((card): ExperimentNode[] => {
+    if (card.kind !== 'fold') return [card];
+    const [first] = card.nodes;
+    return first === undefined ? [] : [{ ...first, id: toNodeId(card.id) }];
+  });
+  const edges = wires.map(({ source, target }) => ({
+    source: toNodeId(source),
+    target: toNodeId(target),
+  }));
+  const next = walk({ nodes, edges }, focused, direction);
   if (next !== undefined) playground.canvas.visit(next, true);
 }
 
-function toggleSelected({ playground }: KeyTools, focused: NodeId): void {
+function toggleSelected(tools: KeyTools, focused: NodeId): void {
+  const { playground } = tools;
   const { selection } = playground.session.getState();
-  const others = selection.nodes.filter((id) => id !== focused);
-  const nodes = selection.nodes.includes(focused) ? others : [...others, focused];
+  const members = toCardMembers(tools, focused);
+  const others = selection.nodes.filter((id) => !members.includes(id));
+  const areIn = members.every((id) => selection.nodes.includes(id));
+  const nodes = areIn ? others : [...others, ...members];
   playground.actions.session.select({ ...selection, nodes });
 }
 
 /** Selects the card, and goes on into the inspector from one that is selected. */
 function enter(tools: KeyTools, focused: NodeId): void {
-  const { playground, actions, texts } = tools;
-  if (toSelected(tools).includes(focused)) {
+  const { playground, actions, texts, view } = tools;
+  const members = toCardMembers(tools, focused);
+  if (members.every((id) => toSelected(tools).includes(id))) {
     document.querySelector<HTMLElement>('[data-inspector]')?.focus();
     return;
   }
-  playground.commands.selectOnly(focused);
-  playground.canvas.say(texts.t('canvas.saidSelected', { node: actions.title(focused) }));
+  playground.actions.session.select({ nodes: members, edges: [] });
+  const card = view.network.cards.find(({ id }) => id === focused);
+  const node = card?.kind === 'fold' ? toFoldTitle(card, texts) : actions.title(focused);
+  playground.canvas.say(texts.t('canvas.saidSelected', { node }));
 }
 
 /** With Ctrl or Cmd; undo and redo belong to the whole page. */
@@ -128,7 +173,8 @@ export function pressWithAlt(tools: KeyTools, { key, isShifted, focused }: KeyPr
   if (move === undefined || focused === undefined) return false;
   const selected = toSelected(tools);
   const step = gridSize * (isShifted ? longStep : 1);
-  const moved = selected.includes(focused) ? selected : [focused];
+  const members = toCardMembers(tools, focused);
+  const moved = members.every((id) => selected.includes(id)) ? selected : members;
   tools.actions.nudge(moved, move[0] * step, move[1] * step);
   return true;
 }

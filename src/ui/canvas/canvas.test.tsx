@@ -9,7 +9,10 @@ import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
+import { createFoldControls } from './fold-controls.ts';
+import { type CardId, toFoldId, toShownNetwork } from './shown-network.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useFolds } from './use-folds.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 import { walk } from './walk.ts';
 import { WireByKeyboard } from './WireByKeyboard.tsx';
@@ -24,22 +27,28 @@ function createView() {
     focus: vi.fn(),
     toCanvas: vi.fn((at: { x: number; y: number }) => at),
     middle: vi.fn(() => ({ x: 0, y: 0 })),
+    show: vi.fn(),
+    isCropped: false,
+    toPositions: vi.fn(() => new Map()),
   };
 }
 
 /** The canvas without React Flow: an element for each card and wire, as React Flow names them. */
 function Stage({ spies }: { readonly spies: ReturnType<typeof createView> }) {
   const wrapper: RefObject<HTMLDivElement | null> = useRef(null);
-  const view: CanvasView = useRef({ ...spies, wrapper }).current;
-  const actions = useCanvasActions(view);
   const nodes = useDocument((state) => state.experiment.nodes);
   const edges = useDocument((state) => state.experiment.edges);
+  const state = useFolds();
+  const folds = createFoldControls(state, () => undefined);
+  const network = toShownNetwork(nodes, edges, state.folded);
+  const view: CanvasView = { ...useRef(spies).current, wrapper, folds, network };
+  const actions = useCanvasActions(view);
   useCanvasKeys(view, actions);
   return (
     <CanvasMenu view={view} actions={actions}>
       {(triggers) => (
         <div ref={wrapper} tabIndex={-1} data-testid="canvas" {...triggers}>
-          {nodes.map(({ id }) => (
+          {network.cards.map(({ id }) => (
             <div key={id} className="react-flow__node" data-id={id} data-testid={id} tabIndex={0}>
               <input aria-label={`text of ${id}`} />
             </div>
@@ -66,7 +75,7 @@ function open(preset?: string) {
     selected: () => session.getState().selection.nodes,
     select: (nodes: readonly NodeId[]) =>
       page.apart(() => page.playground.actions.session.select({ nodes, edges: [] })),
-    card: (id: NodeId) => part.getByTestId(id),
+    card: (id: CardId) => part.getByTestId(id),
     input: () => page.experiment().nodes.find(({ kind }) => kind === 'input')!.id,
     find: (id: NodeId) => page.experiment().nodes.find((node) => node.id === id),
   };
@@ -278,5 +287,49 @@ describe('wiring by keyboard', () => {
     expect(part.queryByRole('listbox')).toBeNull();
     expect(experiment()).toBe(before);
     expect(playground.canvas.state.getState().spoken).toBe(t('canvas.saidCancelled'));
+  });
+});
+
+describe('folding', () => {
+  const openTowers = () => {
+    const page = openMenu('deep-cnn');
+    const [first] = page.ids('layer');
+    const fold = toFoldId({ kind: 'stage', nodes: [first!, first!] });
+    return { ...page, first: first!, fold, shown: () => page.part.queryByTestId(fold) };
+  };
+
+  it('makes one card of a chain from its menu, and takes it apart again, past undo and hash', async () => {
+    const { t, call, choose, card, first, shown, experiment, ids, playground } = openTowers();
+    const before = experiment();
+    const count = ids('layer').length;
+    await call(card(first));
+    await choose(t('canvas.fold', { count }));
+    expect(shown()).not.toBeNull();
+    expect(experiment()).toBe(before);
+    expect(playground.document.getState()).toMatchObject({
+      canUndo: false,
+      presentation: { folded: [first] },
+    });
+    await call(shown()!);
+    await choose(t('canvas.unfold'));
+    expect(shown()).toBeNull();
+    expect(playground.document.getState().presentation.folded).toEqual([]);
+  });
+
+  it('is a key, and what is done to the card is done to all in it', async () => {
+    const { user, first, card, shown, selected, ids, experiment, playground } = openTowers();
+    const all = ids('layer');
+    card(first).focus();
+    await user.keyboard('g');
+    shown()!.focus();
+    await user.keyboard('{Enter}');
+    expect(selected()).toEqual(all);
+    // One step along the wires leads past all of it.
+    await user.keyboard('{ArrowRight}');
+    const next = playground.canvas.state.getState().visit!.id;
+    expect(ids('head')).toContain(next);
+    await user.keyboard('{Delete}');
+    expect(ids('layer')).toEqual([]);
+    expect(experiment().edges).toHaveLength(ids('head').length);
   });
 });

@@ -19,7 +19,7 @@ function open() {
   const part = page.show(
     <ReactFlowProvider>
       <DataImage title="Digits" />
-      <ExamplePicture id={conv!} title="Conv" shape={analysis.shapes.get(conv!)!} />
+      <ExamplePicture id={conv!} title="Conv" shape={analysis.shapes.get(conv!)!} width={169} />
     </ReactFlowProvider>,
   );
   const newest = () => vi.mocked(page.asked.run.watch).mock.lastCall?.[0];

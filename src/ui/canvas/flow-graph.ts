@@ -2,72 +2,99 @@
 import type { Edge, Node } from '@xyflow/react';
 import type {
   ExperimentEdge,
-  ExperimentNode,
   HeadNode,
   InputNode,
   LayerNode,
   NodeId,
 } from '../../core/document/experiment.ts';
-import { toEdgeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
 import type { Size } from '../../core/layout/layered.ts';
+import type { ShownCard, ShownFold, ShownWire } from './shown-network.ts';
 
 export type DataFlowNode = Node<InputNode, 'input'>;
 export type LayerFlowNode = Node<LayerNode, 'layer'>;
 export type HeadFlowNode = Node<HeadNode, 'head'>;
-export type FlowNode = DataFlowNode | LayerFlowNode | HeadFlowNode;
-export type FlowEdge = Edge<{ readonly edge: ExperimentEdge }, 'wire'>;
+export type FoldFlowNode = Node<ShownFold & Record<string, unknown>, 'fold'>;
+export type FlowNode = DataFlowNode | LayerFlowNode | HeadFlowNode | FoldFlowNode;
+
+/** A wire's way as it is drawn: an SVG path and the middle of it. */
+export interface WireWay {
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  /** A letter on it leaves enough of it to be seen. */
+  readonly isLong: boolean;
+}
+export type FlowEdge = Edge<{ readonly edge: ExperimentEdge; readonly way: WireWay }, 'wire'>;
 
 interface NodeView {
   readonly selected: boolean;
-  /** Its place while it is dragged. */
-  readonly dragged: Point | undefined;
+  readonly place: Point;
+  /** A person holds it. */
+  readonly isHeld: boolean;
   readonly size: Size | undefined;
   readonly label: string;
 }
 
-const nodes = new WeakMap<ExperimentNode, { readonly view: NodeView; readonly node: FlowNode }>();
+const nodes = new WeakMap<ShownCard, { readonly view: NodeView; readonly node: FlowNode }>();
 
-export function toFlowNode(node: ExperimentNode, view: NodeView): FlowNode {
-  const known = nodes.get(node);
-  if (
-    known?.view.selected === view.selected &&
-    known.view.dragged === view.dragged &&
-    known.view.size === view.size &&
-    known.view.label === view.label
-  )
-    return known.node;
+export function toFlowNode(card: ShownCard, view: NodeView): FlowNode {
+  const known = nodes.get(card);
+  if (known !== undefined && isSameView(known.view, view)) return known.node;
   const made = {
-    id: node.id,
-    type: node.kind,
-    data: node,
-    position: view.dragged ?? node.position,
+    id: card.id,
+    type: card.kind,
+    data: card,
+    position: view.place,
     selected: view.selected,
     ariaLabel: view.label,
+    ...(view.isHeld ? { className: 'held' } : {}),
     ...(view.size === undefined ? {} : { measured: view.size }),
   } as FlowNode;
-  nodes.set(node, { view, node: made });
+  nodes.set(card, { view, node: made });
   return made;
 }
 
-const edges = new WeakMap<
-  ExperimentEdge,
-  { readonly selected: boolean; readonly label: string; readonly edge: FlowEdge }
->();
+function isSameView(one: NodeView, other: NodeView): boolean {
+  return (
+    one.selected === other.selected &&
+    one.isHeld === other.isHeld &&
+    one.label === other.label &&
+    one.place.x === other.place.x &&
+    one.place.y === other.place.y &&
+    one.size?.width === other.size?.width &&
+    one.size?.height === other.size?.height
+  );
+}
 
-export function toFlowEdge(edge: ExperimentEdge, selected: boolean, label: string): FlowEdge {
-  const known = edges.get(edge);
-  if (known?.selected === selected && known.label === label) return known.edge;
+interface WireView {
+  readonly selected: boolean;
+  readonly label: string;
+  readonly way: WireWay;
+}
+
+const edges = new WeakMap<ExperimentEdge, { readonly view: WireView; readonly edge: FlowEdge }>();
+
+export function toFlowEdge(wire: ShownWire, view: WireView): FlowEdge {
+  const known = edges.get(wire.edge);
+  if (
+    known?.edge.source === wire.source &&
+    known.edge.target === wire.target &&
+    known.view.selected === view.selected &&
+    known.view.label === view.label &&
+    known.view.way.path === view.way.path
+  )
+    return known.edge;
   const made: FlowEdge = {
-    id: toEdgeId(edge),
+    id: wire.id,
     type: 'wire',
-    source: edge.source,
-    target: edge.target,
-    data: { edge },
-    selected,
-    ariaLabel: label,
+    source: wire.source,
+    target: wire.target,
+    data: { edge: wire.edge, way: view.way },
+    selected: view.selected,
+    ariaLabel: view.label,
   };
-  edges.set(edge, { selected, label, edge: made });
+  edges.set(wire.edge, { view, edge: made });
   return made;
 }
 

@@ -7,21 +7,28 @@ import type { DocumentState } from '../../store/contract.ts';
 import { toCountText } from '../diagnostic-text.ts';
 import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import type { Texts } from '../playground-context.ts';
+import { toFoldTitle } from './fold-text.ts';
+import type { CardId, ShownCard } from './shown-network.ts';
 
 export interface Labels {
-  readonly nodes: ReadonlyMap<NodeId, string>;
+  readonly nodes: ReadonlyMap<CardId, string>;
   readonly edges: ReadonlyMap<string, string>;
 }
 
 /** Everything that the words are made from. */
 type Described = Pick<DocumentState, 'experiment' | 'analysis' | 'dataset'>;
 
-export function toLabels(state: Described, texts: Texts): Labels {
+export function toLabels(state: Described, cards: readonly ShownCard[], texts: Texts): Labels {
   const { experiment, analysis } = state;
   const { t } = texts;
   const title = (id: NodeId) => toNodeLabel(experiment, id, texts);
   return {
-    nodes: new Map(experiment.nodes.map((node) => [node.id, toLabel(node, state, texts)])),
+    nodes: new Map(
+      cards.map((card) => [
+        card.id,
+        card.kind === 'fold' ? toFoldTitle(card, texts) : toLabel(card, state, texts),
+      ]),
+    ),
     edges: new Map(
       experiment.edges.map((edge) => {
         const shape = analysis.shapes.get(edge.source);

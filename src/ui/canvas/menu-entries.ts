@@ -5,6 +5,7 @@ import {
   Copy,
   CopyPlus,
   Eye,
+  FoldHorizontal,
   Link,
   Link2,
   Merge,
@@ -15,6 +16,7 @@ import {
   SquareMinus,
   SquarePlus,
   Trash2,
+  UnfoldHorizontal,
   Workflow,
 } from 'lucide-react';
 import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
@@ -46,7 +48,7 @@ export function toMenuEntries(target: MenuTarget, tools: MenuTools): readonly Me
   const isInput = experiment.nodes.find((one) => one.id === node)?.kind === 'input';
   return isInput
     ? [...gather, toWiringEntry(node, tools)]
-    : [...gather, ...toTrainedEntries(node, tools)];
+    : [...gather, ...toFoldEntries(node, tools), ...toTrainedEntries(node, tools)];
 }
 
 function toWireEntries(edge: EdgeId, { texts: { t }, actions }: MenuTools): readonly MenuEntry[] {
@@ -77,6 +79,17 @@ function toGatherEntries(
   }
   const addTo = () => select({ nodes: [...others, node], edges: [] });
   return [item('addTo', t('canvas.addTo'), SquarePlus, undefined, addTo)];
+}
+
+/** Of a layer in a cluster. */
+function toFoldEntries(node: NodeId, { texts: { t }, view }: MenuTools): readonly MenuEntry[] {
+  const { folds } = view;
+  const cluster = folds.find(node);
+  if (cluster === undefined) return [];
+  const count = cluster.nodes.length;
+  return folds.isFolded(cluster)
+    ? [item('unfold', t('canvas.unfold'), UnfoldHorizontal, 'G', () => folds.unfold(cluster))]
+    : [item('fold', t('canvas.fold', { count }), FoldHorizontal, 'G', () => folds.fold(cluster))];
 }
 
 function toWiringEntry(node: NodeId, { playground, texts: { t } }: MenuTools): MenuEntry {

@@ -7,7 +7,11 @@ import type { ExampleLimits } from '../../core/run/trainer.ts';
 import type { OutputGrid } from '../output-picture.ts';
 
 /** Of everything under the title of a layer's card. */
-export const pictureWidth = 163;
+export const pictureWidth = 169;
+/** The same on a card at a distance. */
+export const smallWidth = 125;
+/** The same beside a number. */
+export const smallPictureWidth = 88;
 
 /** At most so many units of a layer are drawn. */
 export const mostUnits = 8;

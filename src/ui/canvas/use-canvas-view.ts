@@ -6,10 +6,12 @@ import type { Point } from '../../core/document/place-nodes.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
 import { isMotionReduced, moveMs } from './motion.ts';
-import { layOut } from './tidy.ts';
+import { layOut } from '../../core/layout/lay-out.ts';
 import { type Fit, useFit } from './use-fit.ts';
+import { createFoldControls, type FoldControls } from './fold-controls.ts';
+import type { CardId, ShownNetwork } from './shown-network.ts';
 import type { Flow } from './use-flow.ts';
-import { useSlide } from './use-slide.ts';
+import { useGlide } from './use-glide.ts';
 import { useVisits } from './use-visits.ts';
 
 export interface CanvasView extends Fit {
@@ -18,23 +20,31 @@ export interface CanvasView extends Fit {
   tidy(): void;
   /** Puts the keyboard on a node. */
   focus(id: NodeId): void;
-  /** From pixels of the window to pixels of the canvas. */
+  /** From pixels of the window to pixels of the document. */
   toCanvas(at: Point): Point;
-  /** The middle of what is in view, in pixels of the canvas. */
+  /** The middle of what is in view, in pixels of the document. */
   middle(): Point;
+  /** The places in the document of cards that are drawn at these places. */
+  toPositions(places: ReadonlyMap<CardId, Point>): ReadonlyMap<NodeId, Point>;
   readonly wrapper: React.RefObject<HTMLDivElement | null>;
+  readonly folds: FoldControls;
+  /** As it is drawn. */
+  readonly network: ShownNetwork;
 }
 
 export function useCanvasView(canvas: Flow): CanvasView {
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const wrapper = useRef<HTMLDivElement>(null);
-  const { fit, release } = useFit(wrapper, canvas.sizes);
-  const tidy = useTidying(canvas, fit);
-  useVisits(wrapper, fit);
+  const { fit, show, release, isCropped } = useFit(wrapper, canvas);
+  const glide = useGlide(wrapper, fit);
+  const tidy = useTidying(wrapper, canvas, glide);
+  const { folds: foldState, network } = canvas;
+  const folds = useMemo(() => createFoldControls(foldState, glide), [foldState, glide]);
+  useVisits(wrapper, { network, folds, show });
+  const arrangement = canvas.arrangementOf(canvas.detail);
   return useMemo(
     () => ({
-      fit,
-      release,
+      ...{ fit, show, release, isCropped, folds, network },
       zoom(direction) {
         release();
         const options = { duration: isMotionReduced() ? 0 : moveMs };
@@ -46,31 +56,36 @@ export function useCanvasView(canvas: Flow): CanvasView {
         wrapper.current
           ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
           ?.focus({ preventScroll: true }),
-      toCanvas: (at) => flow.screenToFlowPosition(at, { snapToGrid: false }),
+      toCanvas: (at) =>
+        arrangement.toDocument(flow.screenToFlowPosition(at, { snapToGrid: false })),
+      toPositions: (places) => arrangement.toPositions(places),
       middle() {
         const { left, top, width, height } = wrapper.current?.getBoundingClientRect() ?? nowhere;
-        return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+        return arrangement.toDocument(
+          flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }),
+        );
       },
       wrapper,
     }),
-    [flow, fit, release, tidy],
+    [flow, fit, show, release, isCropped, tidy, arrangement, folds, network],
   );
 }
 
 const nowhere = { left: 0, top: 0, width: 0, height: 0 } as const;
 
-/** Lays the cards out and slides them to their places. */
-function useTidying(canvas: Flow, fit: () => void): () => void {
+/** Lays the cards out for the shape of the view, and lets them glide to their places. */
+function useTidying(
+  wrapper: React.RefObject<HTMLElement | null>,
+  { sizes }: Flow,
+  glide: () => void,
+): () => void {
   const playground = usePlayground();
   const { t } = useTexts();
-  const slide = useSlide(canvas, fit);
-  const { sizes } = canvas;
   return useCallback(() => {
     const { experiment } = playground.document.getState();
-    const from = new Map(experiment.nodes.map((node) => [node.id, node.position]));
-    playground.commands.move(layOut(experiment, sizes));
-    slide(from);
-    if (isMotionReduced()) requestAnimationFrame(fit);
+    const { clientWidth: width = 2, clientHeight: height = 1 } = wrapper.current ?? {};
+    glide();
+    playground.commands.move(layOut(experiment, sizes, width / Math.max(1, height)));
     playground.canvas.say(t('canvas.saidTidied'));
-  }, [playground, sizes, slide, fit, t]);
+  }, [playground, wrapper, sizes, glide, t]);
 }

@@ -7,6 +7,7 @@ import { toEnds } from '../../core/document/edge-ends.ts';
 import { usePlayground } from '../playground-context.ts';
 import { useCanvasBridge } from './bridge.ts';
 import { type FlowNode, toNodeId } from './flow-graph.ts';
+import type { CardId } from './shown-network.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 
 /** From the pointer to the upper left corner of the card that is dropped. */
@@ -82,20 +83,19 @@ export function useDrops(view: CanvasView, settle: () => void): NodeDrops {
         const commands = playground.commands;
         const edge = toEnds(findWireUnder(event, nodes) ?? undefined);
         const [node] = nodes;
+        const positions = view.toPositions(
+          new Map(nodes.map((one) => [one.id as CardId, one.position])),
+        );
+        const place = positions.get(toNodeId(node?.id ?? ''));
         bridge.dropOn(null);
-        if (edge !== undefined && node !== undefined)
-          commands.insert(toNodeId(node.id), edge, roundPoint(node.position));
-        else
-          commands.move(new Map(nodes.map((one) => [toNodeId(one.id), roundPoint(one.position)])));
+        if (edge !== undefined && node !== undefined && place !== undefined)
+          commands.insert(toNodeId(node.id), edge, place);
+        else commands.move(positions);
         settle();
       },
-      [playground, bridge, findWireUnder, settle],
+      [playground, bridge, view, findWireUnder, settle],
     ),
   };
-}
-
-function roundPoint({ x, y }: { readonly x: number; readonly y: number }) {
-  return { x: Math.round(x), y: Math.round(y) };
 }
 
 /** The wire at a point of the window, whatever lies above it. */

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react';
 import { useRef } from 'react';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { readableZoom } from './levels.ts';
 import { openPage } from '../testing/page.tsx';
-import { type Fit, useFit } from './use-fit.ts';
+import { type Fit, toFraming, useFit } from './use-fit.ts';
+import { type Flow, useFlow } from './use-flow.ts';
 
 /** React Flow's own view needs a browser that lays things out. */
 const { flow } = vi.hoisted(() => ({
@@ -13,7 +15,6 @@ const { flow } = vi.hoisted(() => ({
       flow.zoom = zoom;
     },
     getViewport: () => ({ x: 0, y: 0, zoom: flow.zoom }),
-    getInternalNode: () => undefined,
   },
 }));
 vi.mock('@xyflow/react', async (original) => ({
@@ -21,29 +22,81 @@ vi.mock('@xyflow/react', async (original) => ({
   useReactFlow: () => flow,
 }));
 
-const sizes = new Map();
-
-it('fits again where the canvas has another size by the end of the frame, of which no observer hears', async () => {
-  let height = 0;
-  let view: Fit | undefined;
+/** A canvas of this size over a preset. */
+function open(preset: string, size: { width: number; height: number }) {
+  const now = { ...size };
+  const found: { view?: Fit; canvas?: Flow } = {};
   function Stage() {
     const wrapper = useRef<HTMLDivElement>(null);
-    view = useFit(wrapper, sizes);
+    const canvas = useFlow();
+    found.canvas = canvas;
+    found.view = useFit(wrapper, canvas);
     const hold = (element: HTMLDivElement | null): void => {
       wrapper.current = element;
-      if (element !== null) element.getBoundingClientRect = () => new DOMRect(0, 0, 2000, height);
+      if (element !== null)
+        element.getBoundingClientRect = () => new DOMRect(0, 0, now.width, now.height);
     };
     return <div ref={hold} />;
   }
-  openPage('stripes-apart').show(<Stage />);
+  const page = openPage(preset);
+  page.show(<Stage />);
+  return { ...page, now, view: () => found.view!, canvas: () => found.canvas! };
+}
+
+const frames = async (): Promise<void> => {
+  for (let frame = 0; frame < 3; frame++)
+    await act(async () => {
+      await new Promise(requestAnimationFrame);
+    });
+};
+
+it('fits again where the canvas has another size by the end of the frame, of which no observer hears', async () => {
+  const { now, view } = open('stripes-apart', { width: 2000, height: 600 });
   const fitAt = async (first: number, then: number): Promise<number> => {
-    height = first;
-    act(() => view!.fit());
-    height = then;
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    now.height = first;
+    act(() => view().fit());
+    now.height = then;
+    await frames();
     return flow.zoom;
   };
-  const expected = await fitAt(200, 200);
-  expect(await fitAt(300, 300)).toBeGreaterThan(expected);
-  expect(await fitAt(300, 200)).toBe(expected);
+  const expected = await fitAt(420, 420);
+  expect(await fitAt(600, 600)).toBeGreaterThan(expected);
+  expect(await fitAt(600, 420)).toBe(expected);
+});
+
+describe('how much cards say', () => {
+  it('is as much as can be read where all of the network is seen', () => {
+    const { canvas, now } = open('mixture-of-experts', { width: 1900, height: 900 });
+    const { arrangementOf } = canvas();
+    const levelAt = (width: number, height: number) => {
+      const { detail, viewport, isWhole } = toFraming({ width, height }, arrangementOf, undefined);
+      expect(viewport.zoom).toBeGreaterThanOrEqual(readableZoom);
+      return [detail.level, isWhole];
+    };
+    expect(levelAt(now.width, now.height)).toEqual(['near', true]);
+    expect(levelAt(900, 400)).toEqual(['middle', true]);
+    expect(levelAt(700, 300)).toEqual(['far', true]);
+    expect(levelAt(390, 300)).toEqual(['far', false]);
+  });
+
+  it('begins at the data where not all of the network can be seen', () => {
+    const { canvas } = open('mixture-of-experts', { width: 390, height: 300 });
+    const { arrangementOf, network } = canvas();
+    const data = network.cards.find(({ kind }) => kind === 'input')!.id;
+    const { detail, viewport } = toFraming({ width: 390, height: 300 }, arrangementOf, data);
+    const box = arrangementOf(detail).boxes.get(data)!;
+    const left = box.x * viewport.zoom + viewport.x;
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(40);
+  });
+
+  it('opens a network folded that could not be read otherwise, and no other', async () => {
+    const large = open('deep-cnn-apart', { width: 760, height: 330 });
+    await frames();
+    expect(large.canvas().network.cards.map(({ kind }) => kind)).toContain('fold');
+    expect(large.experiment().nodes.length).toBeGreaterThan(large.canvas().network.cards.length);
+    const small = open('deep-cnn-apart', { width: 2400, height: 900 });
+    await frames();
+    expect(small.canvas().network.cards.map(({ kind }) => kind)).not.toContain('fold');
+  });
 });

@@ -1,114 +1,263 @@
-/** Showing everything: when a person asks, when another document is opened, and while nobody has moved the view. */
-import { getViewportForBounds, useReactFlow } from '@xyflow/react';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import { usePlayground } from '../playground-context.ts';
+/**
+ * Showing everything: when a person asks, when another document is opened, and while nobody has moved
+ * the view. Cards say as much as fits where their text can be read; where not even the least fits, the
+ * view stays where text can be read and begins at the data.
+ */
+import { useReactFlow, type Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useDocument, usePlayground } from '../playground-context.ts';
+import { type Box, toBounds } from './arrangement.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
 import { isInside } from './is-inside.ts';
+import { closest, type Detail, levels, readableZoom, widest } from './levels.ts';
 import { isMotionReduced, moveMs } from './motion.ts';
+import type { CardId } from './shown-network.ts';
 import type { Flow } from './use-flow.ts';
 
-/** Smallest and largest zoom, and the largest that showing everything chooses. */
-export const zoomRange = { min: 0.15, max: 2, fit: 1.1 } as const;
+/** Smallest and largest zoom that a person may choose. */
+export const zoomRange = { min: 0.15, max: 2.5 } as const;
 
-/** Share of the view that is left free around everything. */
-const padding = 0.07;
-/** Size of a card, in pixels of the canvas, before it was measured. */
-const usualSize = { width: 200, height: 120 } as const;
+/** Pixels that are left free beside everything, where wires lead from row to row, and above and below. */
+const space = { across: 18, down: 10 } as const;
+
+/** The largest zoom that showing everything chooses: on a large screen cards are seen from further away. */
+function toLargestZoom({ width, height }: Frame): number {
+  return Math.max(1.1, Math.min(2, width / 1050, height / 480));
+}
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Framing {
+  readonly detail: Detail;
+  readonly viewport: Viewport;
+  /** Nothing is outside of the view. */
+  readonly isWhole: boolean;
+}
+
+type ArrangementOf = Flow['arrangementOf'];
+
+/**
+ * The most detailed level at which everything fits and can be read; else the least detailed one.
+ * @param main the card that has to be in view where not all can be
+ */
+export function toFraming(
+  frame: Frame,
+  arrangementOf: ArrangementOf,
+  main: CardId | undefined,
+): Framing {
+  const toFitting = (detail: Detail): number => {
+    const { width, height } = toBounds([...arrangementOf(detail).boxes.values()]);
+    return Math.min(
+      (frame.width - 2 * space.across) / width,
+      (frame.height - 2 * space.down) / height,
+    );
+  };
+  const all = levels.map((level): Detail => ({ level, gaps: closest[level] }));
+  const fits = all.find((detail) => toFitting(detail) >= readableZoom);
+  const close = fits ?? { level: 'far', gaps: closest.far };
+  const zoom = Math.min(toLargestZoom(frame), Math.max(readableZoom, toFitting(close)));
+  const detail = spread(close, (other) => toFitting(other) >= zoom);
+  const { boxes } = arrangementOf(detail);
+  const bounds = toBounds([...boxes.values()]);
+  const [x, y] = toOffsets({ frame, bounds, zoom }, boxes.get(main ?? ('' as CardId)) ?? bounds);
+  return { detail, isWhole: fits !== undefined, viewport: { x, y, zoom } };
+}
+
+/** Wider gaps, so far as everything goes on fitting: wires are easier to follow. */
+function spread(close: Detail, fits: (detail: Detail) => boolean): Detail {
+  let found = close;
+  for (const axis of ['across', 'down'] as const)
+    for (let share = 1; share > 0; share -= 0.25) {
+      const gap = Math.round(close.gaps[axis] * (1 + (widest[axis] - 1) * share));
+      const wider = { ...found, gaps: { ...found.gaps, [axis]: gap } };
+      if (!fits(wider)) continue;
+      found = wider;
+      break;
+    }
+  return found;
+}
+
+/** Everything in the middle; on an axis where it does not fit, `main`, with nothing empty beyond the ends. */
+function toOffsets(
+  view: {
+    readonly frame: Frame;
+    readonly bounds: Box;
+    readonly zoom: number;
+  },
+  main: Box,
+): readonly [x: number, y: number] {
+  const { frame, bounds, zoom } = view;
+  const toOffset = (free: number, edge: number, [from, length]: Span, middle: number): number => {
+    const left = free - length * zoom;
+    if (left >= 0) return left / 2 - from * zoom;
+    const wanted = free / 2 - middle * zoom;
+    return Math.min(edge - from * zoom, Math.max(free - edge - (from + length) * zoom, wanted));
+  };
+  const [x, y] = [main.x + main.width / 2, main.y + main.height / 2];
+  return [
+    toOffset(frame.width, space.across, [bounds.x, bounds.width], x),
+    toOffset(frame.height, space.down, [bounds.y, bounds.height], y),
+  ];
+}
+
+type Span = readonly [from: number, length: number];
 
 export interface Fit {
   /** Everything in view. */
   fit(): void;
+  /** This card in view, and everything where it fits. */
+  show(id: CardId): void;
   /** A person moves the view: from now on it stays where they put it. */
   release(): void;
+  /** There is more than the view shows, and nobody has moved it. */
+  readonly isCropped: boolean;
 }
 
-export function useFit(wrapper: RefObject<HTMLElement | null>, sizes: Flow['sizes']): Fit {
+type FitCanvas = Pick<
+  Flow,
+  'detail' | 'setDetail' | 'arrangementOf' | 'arrangementsWith' | 'folds' | 'network' | 'sizes'
+>;
+
+export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas): Fit {
+  const { detail, setDetail, arrangementOf } = canvas;
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const playground = usePlayground();
   /** Nobody has moved the view since it showed everything: it goes on doing so. */
   const isFitted = useRef(true);
+  const [isCropped, setCropped] = useState(false);
+  /** The view of a level that is about to be drawn. */
+  const coming = useRef<(() => void) | undefined>(undefined);
+  useLayoutEffect(() => {
+    coming.current?.();
+    coming.current = undefined;
+  }, [detail]);
 
-  const measure = useCallback(() => {
-    const { nodes } = playground.document.getState().experiment;
-    const frame = wrapper.current?.getBoundingClientRect();
-    if (frame === undefined || frame.width === 0 || nodes.length === 0) return undefined;
-    const bounds = toBounds(
-      nodes.map(({ id, position }) => {
-        const measured = flow.getInternalNode(id)?.measured;
-        const { width = usualSize.width, height = usualSize.height } = measured ?? {};
-        return { ...position, width, height };
-      }),
-    );
-    return { bounds, width: frame.width, height: frame.height };
-  }, [flow, playground, wrapper]);
+  /** The card that was asked for last. */
+  const asked = useRef<CardId | undefined>(undefined);
+  const now = useRef({ detail, arrangementOf });
+  now.current = { detail, arrangementOf };
+  const frame = useCallback(
+    (arrangementOf: ArrangementOf): Framing | undefined => {
+      const { width = 0, height = 0 } = wrapper.current?.getBoundingClientRect() ?? {};
+      const { nodes } = playground.document.getState().experiment;
+      if (width === 0 || nodes.length === 0) return undefined;
+      const main = asked.current ?? nodes.find(({ kind }) => kind === 'input')?.id;
+      return toFraming({ width, height }, arrangementOf, main);
+    },
+    [playground, wrapper],
+  );
+  const find = useCallback(() => frame(now.current.arrangementOf), [frame]);
 
   const check = useRef(0);
   useEffect(() => () => cancelAnimationFrame(check.current), []);
   const fitWithin = useCallback(
     (duration: number) => {
-      const found = measure();
+      const found = find();
       if (found === undefined) return;
-      const { bounds, width, height } = found;
       isFitted.current = true;
-      void flow.setViewport(
-        getViewportForBounds(bounds, width, height, zoomRange.min, zoomRange.fit, padding),
-        { duration: isMotionReduced() ? 0 : duration },
-      );
+      setCropped(!found.isWhole);
+      const show = (ms: number) => void flow.setViewport(found.viewport, { duration: ms });
+      if (isSame(found.detail, now.current.detail)) show(isMotionReduced() ? 0 : duration);
+      else {
+        coming.current = () => show(0);
+        setDetail(found.detail);
+      }
       // What is drawn later in this very frame may change the sizes back to those that a
       // ResizeObserver heard of last, and so without a word.
       cancelAnimationFrame(check.current);
       check.current = requestAnimationFrame(() => {
-        if (isFitted.current && JSON.stringify(measure()) !== JSON.stringify(found)) fitWithin(0);
+        if (isFitted.current && JSON.stringify(find()) !== JSON.stringify(found)) fitWithin(0);
       });
     },
-    [flow, measure],
+    [flow, find, setDetail],
   );
   const fitAtOnce = useCallback(() => fitWithin(0), [fitWithin]);
-  useFitOnOpening(sizes, fitAtOnce);
+  useFitOnOpening(canvas, {
+    fit: fitAtOnce,
+    open: () => {
+      asked.current = undefined;
+      return proposeFolds(canvas, frame);
+    },
+  });
   useFitOnResize(wrapper, isFitted, fitAtOnce);
   return {
-    fit: useCallback(() => fitWithin(moveMs), [fitWithin]),
+    isCropped,
+    fit: useCallback(() => {
+      asked.current = undefined;
+      fitWithin(moveMs);
+    }, [fitWithin]),
+    show: useCallback(
+      (id) => {
+        asked.current = id;
+        fitWithin(moveMs);
+      },
+      [fitWithin],
+    ),
     release: useCallback(() => {
       isFitted.current = false;
     }, []),
   };
 }
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+function isSame(one: Detail, other: Detail): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The box around all of them. */
-function toBounds(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+/**
+ * Folds all clusters of a network that would say more so, or be seen as a whole.
+ * @returns false where a person has chosen
+ */
+function proposeFolds(
+  { folds, arrangementsWith }: Pick<FitCanvas, 'folds' | 'arrangementsWith'>,
+  frame: (arrangementOf: ArrangementOf) => Framing | undefined,
+): boolean {
+  if (!folds.isPagesChoice) return false;
+  const { clusters } = folds;
+  const rate = (framing: Framing | undefined): number =>
+    framing === undefined ? 0 : (framing.isWhole ? 3 : 0) - levels.indexOf(framing.detail.level);
+  const open = rate(frame(arrangementsWith([]).arrangementOf));
+  const isBetter =
+    open < 2 && clusters.length > 0 && rate(frame(arrangementsWith(clusters).arrangementOf)) > open;
+  folds.propose(isBetter ? clusters : []);
+  return true;
 }
 
-/** Another document has nothing in common with the one before: all of it, as soon as its size is known. */
-function useFitOnOpening(sizes: Flow['sizes'], fit: () => void): void {
-  const playground = usePlayground();
-  const isDue = useRef(true);
-  useEffect(
-    () =>
-      playground.document.subscribe((next, before) => {
-        const [now, old] = [next.experiment, before.experiment];
-        if (now.nodes !== old.nodes && now.edges !== old.edges && now.training !== old.training)
-          isDue.current = true;
-      }),
-    [playground],
-  );
+interface OpeningSteps {
+  readonly fit: () => void;
+  /** Decides what is folded. @returns whether that is about to be drawn */
+  readonly open: () => boolean;
+}
+
+/**
+ * Another document has nothing in common with the one before: all of it, at once by the usual sizes of
+ * its cards, and again as soon as those are measured.
+ */
+function useFitOnOpening(
+  { detail, sizes, network }: Pick<FitCanvas, 'detail' | 'sizes' | 'network'>,
+  { fit, open }: OpeningSteps,
+): void {
+  const opening = useDocument((state) => state.opening);
+  const due = useRef<'roughly' | 'exactly' | undefined>(undefined);
+  const last = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    const isNew = last.current !== opening;
+    last.current = opening;
+    if (isNew) due.current = 'roughly';
+    // What is folded is drawn before it is fitted.
+    if (due.current !== 'roughly' || (isNew && open())) return;
+    due.current = 'exactly';
+    fit();
+  });
   useEffect(() => {
-    const { nodes } = playground.document.getState().experiment;
-    if (!isDue.current || !nodes.every((node) => sizes.has(node.id))) return undefined;
+    if (due.current !== 'exactly') return undefined;
+    if (detail.level === 'near' && !network.cards.every(({ id }) => sizes.has(id)))
+      return undefined;
     // React Flow takes the new sizes over with this very render.
     const frame = requestAnimationFrame(() => {
-      isDue.current = false;
+      due.current = undefined;
       fit();
     });
     return () => cancelAnimationFrame(frame);

@@ -1,86 +1,88 @@
 /** Nodes and wires as React Flow draws them, from the document, the selection and the drag under way. */
 import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
-import { toEdgeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
-import { toGraphOrder } from '../../core/document/rewire.ts';
+import type { Cluster } from '../../core/graph/clusters.ts';
 import type { Size } from '../../core/layout/layered.ts';
+import { type Route, routeWires, toPath } from '../../core/layout/route.ts';
 import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
-import { type FlowEdge, type FlowNode, toFlowEdge, toFlowNode, toNodeId } from './flow-graph.ts';
+import type { Selection } from '../../store/contract.ts';
+import type { Arrangement, Box } from './arrangement.ts';
+import {
+  type FlowEdge,
+  type FlowNode,
+  toFlowEdge,
+  toFlowNode,
+  type WireWay,
+} from './flow-graph.ts';
 import { toLabels } from './flow-labels.ts';
+import { closest, type Detail, type Level } from './levels.ts';
+import { type CardId, type ShownNetwork, toMembers } from './shown-network.ts';
+import { type Arrangements, useArrangements } from './use-arrangements.ts';
+import { type Folds, useFolds } from './use-folds.ts';
 
-const nowhere: ReadonlyMap<NodeId, Point> = new Map();
+const nowhere: ReadonlyMap<CardId, Point> = new Map();
 
 export interface Flow {
   readonly nodes: FlowNode[];
   readonly edges: FlowEdge[];
-  readonly sizes: ReadonlyMap<NodeId, Size>;
+  /** Of each node, that of the card that stands for it. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly network: ShownNetwork;
+  readonly detail: Detail;
+  setDetail(detail: Detail): void;
+  /** Where everything is drawn in such detail, whether or not that is the present one. */
+  arrangementOf(detail: Detail): Arrangement;
+  /** The same with other clusters folded. */
+  arrangementsWith(folded: readonly Cluster[]): Arrangements;
+  readonly folds: Folds;
+  /** Sizes of cards with all there is, as far as they were measured. */
+  readonly sizes: ReadonlyMap<CardId, Size>;
   onNodesChange(changes: NodeChange<FlowNode>[]): void;
   onEdgesChange(changes: EdgeChange<FlowEdge>[]): void;
-  /** Shows nodes elsewhere than the document has them, until `settle`. */
-  hover(places: ReadonlyMap<NodeId, Point>): void;
+  /** The cards that were held are drawn where the document has them. */
   settle(): void;
 }
 
 export function useFlow(): Flow {
   const playground = usePlayground();
-  const texts = useTexts();
-  const experiment = useDocument((state) => state.experiment);
-  const analysis = useDocument((state) => state.analysis);
-  const dataset = useDocument((state) => state.dataset);
   const selection = useSession((state) => state.selection);
-  const [dragged, setDragged] = useState(nowhere);
-  const [sizes, setSizes] = useState<ReadonlyMap<NodeId, Size>>(new Map());
+  const [detail, setDetail] = useState<Detail>({ level: 'near', gaps: closest.near });
+  const { level } = detail;
+  const [held, setHeld] = useState(nowhere);
+  const [sizes, addSizes] = useSizes();
+  const folds = useFolds();
+  const [{ network, arrangementOf }, arrangementsWith] = useArrangements(folds.folded, sizes);
+  const arrangement = arrangementOf(detail);
+  const { nodes, edges, boxes } = useDrawn(network, arrangement, { level, held, sizes, selection });
 
-  const ordered = useMemo(
-    () => toGraphOrder({ nodes: experiment.nodes, edges: experiment.edges }),
-    [experiment.nodes, experiment.edges],
-  );
-  const labels = useMemo(
-    () => toLabels({ experiment, analysis, dataset }, texts),
-    [experiment, analysis, dataset, texts],
-  );
-  const nodes = useMemo(() => {
-    const selected = new Set(selection.nodes);
-    return ordered.map((node) =>
-      toFlowNode(node, {
-        selected: selected.has(node.id),
-        dragged: dragged.get(node.id),
-        size: sizes.get(node.id),
-        label: labels.nodes.get(node.id) ?? '',
-      }),
-    );
-  }, [ordered, selection.nodes, dragged, sizes, labels]);
-  const edges = useMemo(() => {
-    const selected = new Set(selection.edges);
-    return experiment.edges.map((edge) => {
-      const id = toEdgeId(edge);
-      return toFlowEdge(edge, selected.has(id), labels.edges.get(id) ?? '');
-    });
-  }, [experiment.edges, selection.edges, labels]);
-
+  const levelNow = useRef(level);
+  levelNow.current = level;
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
-      const moves: [NodeId, Point][] = [];
-      const measured: [NodeId, Size][] = [];
+      const moves: [CardId, Point][] = [];
+      const measured: [CardId, Size][] = [];
       const flips: { id: NodeId; selected: boolean }[] = [];
       for (const change of changes) {
         if (change.type === 'position' && change.dragging === true && change.position)
-          moves.push([toNodeId(change.id), change.position]);
-        if (change.type === 'dimensions' && change.dimensions)
-          measured.push([toNodeId(change.id), change.dimensions]);
-        if (change.type === 'select')
-          flips.push({ id: toNodeId(change.id), selected: change.selected });
+          moves.push([change.id as CardId, change.position]);
+        if (change.type === 'dimensions' && change.dimensions && levelNow.current === 'near')
+          measured.push([change.id as CardId, change.dimensions]);
+        if (change.type === 'select') {
+          const card = network.cards.find(({ id }) => id === change.id);
+          if (card === undefined) continue;
+          for (const { id } of toMembers(card)) flips.push({ id, selected: change.selected });
+        }
       }
-      if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]));
-      if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
+      if (moves.length > 0) setHeld((before) => new Map([...before, ...moves]));
+      if (measured.length > 0) addSizes(measured);
       if (flips.length > 0) {
         const { selection: old } = playground.session.getState();
         playground.actions.session.select({ ...old, nodes: flip(old.nodes, flips) });
       }
     },
-    [playground],
+    [playground, network, addSizes],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<FlowEdge>[]) => {
@@ -93,10 +95,109 @@ export function useFlow(): Flow {
     },
     [playground],
   );
-  const hover = useCallback((places: ReadonlyMap<NodeId, Point>) => setDragged(places), []);
-  const settle = useCallback(() => setDragged(nowhere), []);
+  const settle = useCallback(() => setHeld(nowhere), []);
 
-  return { nodes, edges, sizes, onNodesChange, onEdgesChange, hover, settle };
+  return {
+    ...{ nodes, edges, boxes, network, detail, setDetail, folds },
+    ...{ arrangementOf, arrangementsWith, sizes },
+    ...{ onNodesChange, onEdgesChange, settle },
+  };
+}
+
+type Sizes = ReadonlyMap<CardId, Size>;
+const unmeasured: Sizes = new Map();
+
+/** Sizes of the cards of this document: another one may call other cards by the same ids. */
+function useSizes(): readonly [Sizes, (measured: readonly [CardId, Size][]) => void] {
+  const opening = useDocument((state) => state.opening);
+  const [known, setKnown] = useState({ opening, sizes: unmeasured });
+  const add = useCallback(
+    (measured: readonly [CardId, Size][]) =>
+      setKnown((before) => {
+        const old = before.opening === opening ? before.sizes : unmeasured;
+        return { opening, sizes: new Map([...old, ...measured]) };
+      }),
+    [opening],
+  );
+  return [known.opening === opening ? known.sizes : unmeasured, add];
+}
+
+interface DrawnState {
+  readonly level: Level;
+  readonly held: ReadonlyMap<CardId, Point>;
+  readonly sizes: ReadonlyMap<CardId, Size>;
+  readonly selection: Selection;
+}
+
+function useDrawn(
+  network: ShownNetwork,
+  { boxes }: Arrangement,
+  { level, held, sizes, selection }: DrawnState,
+): Pick<Flow, 'nodes' | 'edges' | 'boxes'> {
+  const texts = useTexts();
+  const experiment = useDocument((state) => state.experiment);
+  const analysis = useDocument((state) => state.analysis);
+  const dataset = useDocument((state) => state.dataset);
+  const labels = useMemo(
+    () => toLabels({ experiment, analysis, dataset }, network.cards, texts),
+    [experiment, analysis, dataset, network, texts],
+  );
+  const nodes = useMemo(() => {
+    const selected = new Set(selection.nodes);
+    return network.cards.map((card) => {
+      const { x, y, width, height } = boxes.get(card.id) ?? { x: 0, y: 0, width: 0, height: 0 };
+      return toFlowNode(card, {
+        selected: toMembers(card).every(({ id }) => selected.has(id)),
+        place: held.get(card.id) ?? { x, y },
+        isHeld: held.has(card.id),
+        // React Flow hides a card until it knows its size; those at a distance are as large as is said.
+        size: level === 'near' ? sizes.get(card.id) : { width, height },
+        label: labels.nodes.get(card.id) ?? '',
+      });
+    });
+  }, [network, boxes, selection.nodes, held, sizes, level, labels]);
+  const drawn = useMemo(
+    () => new Map([...boxes].map(([id, box]) => [id, { ...box, ...held.get(id) }])),
+    [boxes, held],
+  );
+  const ways = useMemo(
+    () =>
+      new Map(
+        [...routeWires<EdgeId>(drawn, network.wires)].map(([id, route]): [EdgeId, WireWay] => {
+          const [path, x, y] = toPath(route);
+          return [id, { path, x, y, isLong: isLong(route) }];
+        }),
+      ),
+    [drawn, network],
+  );
+  const edges = useMemo(() => {
+    const selected = new Set(selection.edges);
+    return network.wires.map((wire) =>
+      toFlowEdge(wire, {
+        selected: selected.has(wire.id),
+        label: labels.edges.get(wire.id) ?? '',
+        way: ways.get(wire.id) ?? { path: '', x: 0, y: 0, isLong: false },
+      }),
+    );
+  }, [network, selection.edges, labels, ways]);
+  const boxOf = useMemo(
+    () =>
+      new Map(
+        experiment.nodes.flatMap(({ id }) => {
+          const box = drawn.get(network.cardOf(id));
+          return box === undefined ? [] : [[id, box]];
+        }),
+      ),
+    [experiment.nodes, drawn, network],
+  );
+  return { nodes, edges, boxes: boxOf };
+}
+
+/** Pixels of a gutter from which on the letters of the wires that cross in it do not cover each other. */
+const roomForLetter = 54;
+
+function isLong({ points, isCurve }: Route): boolean {
+  return !isCurve || (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0) > roomForLetter;
 }
 
 function flip<T extends string>(

@@ -1,14 +1,29 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import type { NodeId } from '../../core/document/experiment.ts';
 import type { BridgeState } from '../../store/services.ts';
 import { useCanvasBridge } from './bridge.ts';
+import type { FoldControls } from './fold-controls.ts';
 import { isInside } from './is-inside.ts';
+import type { CardId, ShownNetwork } from './shown-network.ts';
 
 /** Frames that are waited for a node to be drawn. */
 const mostFrames = 20;
 
-/** A node that was asked for comes into view once it is drawn. */
-export function useVisits(wrapper: RefObject<HTMLElement | null>, fit: () => void): void {
+interface VisitTools {
+  readonly network: ShownNetwork;
+  readonly folds: FoldControls;
+  show(id: CardId): void;
+}
+
+/** A node that was asked for comes into view once it is drawn; the cluster that hides it unfolds. */
+export function useVisits(wrapper: RefObject<HTMLElement | null>, tools: VisitTools): void {
   const bridge = useCanvasBridge();
+  const unhide = useEffectEvent((id: NodeId) => {
+    const { network, folds } = tools;
+    const cluster = network.cardOf(id) === id ? undefined : folds.find(id);
+    if (cluster !== undefined) folds.unfold(cluster);
+  });
+  const showCard = useEffectEvent((id: NodeId) => tools.show(id));
   useEffect(() => {
     let frame = 0;
     const show = ({ id, focus }: NonNullable<BridgeState['visit']>, tries: number) => {
@@ -20,11 +35,12 @@ export function useVisits(wrapper: RefObject<HTMLElement | null>, fit: () => voi
         return;
       }
       if (focus) element.focus({ preventScroll: true });
-      if (!isInside(element, wrapper.current)) fit();
+      if (!isInside(element, wrapper.current)) showCard(id);
     };
     const unsubscribe = bridge.state.subscribe(({ visit }, before) => {
       if (visit === before.visit || visit === null) return;
       cancelAnimationFrame(frame);
+      unhide(visit.id);
       // A card that is there already has the keyboard before the next key arrives.
       show(visit, mostFrames);
     });
@@ -32,5 +48,5 @@ export function useVisits(wrapper: RefObject<HTMLElement | null>, fit: () => voi
       cancelAnimationFrame(frame);
       unsubscribe();
     };
-  }, [bridge, wrapper, fit]);
+  }, [bridge, wrapper]);
 }

@@ -10,11 +10,11 @@ import { useLive } from '../live.ts';
 const palest = 0.25;
 
 /** Makes a wire the paler the less its node takes from it. @returns the ref of what is drawn */
-export function useSharePaleness(edge: ExperimentEdge | undefined): RefObject<SVGGElement | null> {
+export function useSharePaleness(edge: ExperimentEdge): RefObject<SVGGElement | null> {
   const playground = usePlayground();
   const group = useRef<SVGGElement>(null);
   useLive(() => {
-    const share = edge === undefined ? undefined : readShare(playground, edge);
+    const share = readShare(playground, edge);
     group.current?.style.setProperty('opacity', share === undefined ? '' : String(share));
   });
   return group;

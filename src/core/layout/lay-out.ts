@@ -1,7 +1,7 @@
-/** Automatic layout of the canvas. */
-import type { Experiment, NodeId } from '../../core/document/experiment.ts';
-import { type Point, snapToGrid } from '../../core/document/place-nodes.ts';
-import { type Size, toLayeredPlaces } from '../../core/layout/layered.ts';
+/** Automatic layout of a whole network. */
+import type { Experiment, NodeId } from '../document/experiment.ts';
+import { type Point, snapToGrid } from '../document/place-nodes.ts';
+import { type Size, toLayeredPlaces } from './layered.ts';
 
 const fallback: Size = { width: 200, height: 140 };
 
@@ -11,14 +11,15 @@ const fallback: Size = { width: 200, height: 140 };
  */
 export function layOut(
   graph: Pick<Experiment, 'nodes' | 'edges'>,
-  sizes: ReadonlyMap<NodeId, Size>,
+  sizes: ReadonlyMap<string, Size>,
+  aspect: number,
 ): ReadonlyMap<NodeId, Point> {
   // From the top down, as they lie: a layout should not turn a person's order upside down.
   const nodes = graph.nodes.toSorted((a, b) => a.position.y - b.position.y);
   const places = toLayeredPlaces(
     new Map(nodes.map(({ id }) => [id, sizes.get(id) ?? fallback])),
     graph.edges,
-    { rankGap: 70, cardGap: 40, rowGap: 80, ranksPerRow: 7 },
+    { rankGap: 60, cardGap: 28, rowGap: 70, aspect },
   );
   const anchor = graph.nodes.find((node) => node.kind === 'input') ?? graph.nodes[0];
   const to = anchor === undefined ? undefined : places.get(anchor.id);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Experiment, NodeId } from '../../core/document/experiment.ts';
-import { layOut } from './tidy.ts';
+import type { Experiment, NodeId } from '../document/experiment.ts';
+import { layOut } from './lay-out.ts';
 
 test('cards are laid out from left to right, on the grid, without touching', () => {
   const ids = ['n1', 'n2', 'n3', 'n4', 'n5'] as NodeId[];
@@ -16,7 +16,7 @@ test('cards are laid out from left to right, on the grid, without touching', () 
     }),
   } as unknown as Experiment;
   const size = { width: 190, height: 120 };
-  const places = layOut(graph, new Map(ids.map((id) => [id, size])));
+  const places = layOut(graph, new Map(ids.map((id) => [id, size])), 3);
   const all = [...places.values()];
   expect(places.get('n1' as NodeId)).toEqual({ x: 40, y: 70 });
   for (const { x, y } of all) expect([x % 10, y % 10].map(Math.abs)).toEqual([0, 0]);

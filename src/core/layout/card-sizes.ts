@@ -1,0 +1,38 @@
+/** Sizes of cards in pixels of the canvas, as far as they can be known without drawing them. */
+import type { Size } from './layered.ts';
+
+export interface CardTraits {
+  readonly kind: 'input' | 'layer' | 'head' | 'fold';
+  /** Pixels that the pictures under its title take on a card with all there is; 0 for none. */
+  readonly picture: number;
+}
+
+/** Of a card with all there is, before it was measured. */
+export function toUsualSize({ kind, picture }: CardTraits): Size {
+  const pictures = picture === 0 ? 0 : picture + 6;
+  switch (kind) {
+    case 'input':
+      return { width: 180, height: 50 + pictures };
+    case 'layer':
+    case 'fold':
+      return { width: 196, height: 68 + pictures };
+    case 'head':
+      return { width: 256, height: 168 };
+  }
+}
+
+/** Of a card at a distance, where all of a kind have one size: `far` says less than `middle`. */
+export function toCardSize({ kind, picture }: CardTraits, level: 'middle' | 'far'): Size {
+  if (level === 'far')
+    return { width: kind === 'fold' ? 150 : kind === 'layer' ? 110 : 120, height: 46 };
+  switch (kind) {
+    case 'input':
+      return picture > 0 ? { width: 122, height: 120 } : { width: 122, height: 56 };
+    case 'layer':
+      return { width: 142, height: 60 };
+    case 'head':
+      return picture > 0 ? { width: 156, height: 80 } : { width: 142, height: 60 };
+    case 'fold':
+      return { width: 180, height: 60 };
+  }
+}
