@@ -18,6 +18,7 @@ import {
   toGraphOrder,
   toSources,
 } from './rewire.ts';
+import { splitEarlier, splitLater } from './move-split.ts';
 import { canMerge, mergeLayers, splitTask } from './split-task.ts';
 
 const id = (text: string) => text as NodeId;
@@ -388,5 +389,37 @@ describe('room for a layer between two others', () => {
       at: { x: 250, y: 320 },
       changes: [],
     });
+  });
+});
+
+describe('moving the point where a trunk divides', () => {
+  const trunk = graph(
+    [
+      ...[input, layer('n2', 4), layer('n3', 5)],
+      ...[head('n4', 'a'), head('n5', 'b'), head('n6', 'c')],
+    ],
+    wires('n1 n2 n3 n4', 'n3 n5', 'n3 n6'),
+  );
+
+  test('earlier gives every task its own copy, and computes the same', () => {
+    const next = applyChanges(trunk, splitEarlier(trunk, id('n3'), toTasks)!);
+    const layers = next.nodes.filter(({ kind }) => kind === 'layer').map((node) => node.id);
+    expect(layers).toHaveLength(4);
+    expect(layers.map((one) => toTasks(next).get(one)!.length).sort()).toEqual([1, 1, 1, 3]);
+    for (const end of ['n4', 'n5', 'n6'])
+      expect(toFormula(next, id(end))).toBe(toFormula(trunk, id(end)));
+  });
+
+  test('later undoes it, and is nothing where the layers are not alike', () => {
+    const apart = applyChanges(trunk, splitEarlier(trunk, id('n3'), toTasks)!);
+    const back = applyChanges(apart, splitLater(apart, id('n2'))!);
+    expect(back.nodes.map((node) => node.id)).toEqual(trunk.nodes.map((node) => node.id));
+    expect(back.edges).toHaveLength(trunk.edges.length);
+    const unlike = applyChanges(apart, [
+      { kind: 'set-params', id: id('n3'), params: { units: 9 } },
+    ]);
+    expect(splitLater(unlike, id('n2'))).toBeUndefined();
+    expect(splitLater(trunk, id('n3'))).toBeUndefined();
+    expect(splitEarlier(trunk, id('n4'), toTasks)).toBeUndefined();
   });
 });

@@ -51,6 +51,8 @@ export const canvas = {
   unfreeze: 'Unfreeze',
   split: 'Give {{task}} its own copy',
   merge: 'Share one layer with {{node}}',
+  divideEarlier: 'Divide the trunk before this layer',
+  divideLater: 'Divide the trunk one layer later',
   tieTogether: 'Tie together',
   tie: '{{kind}} between {{nodes}}, strength {{strength}}',
   saidTied: 'Tied together.',

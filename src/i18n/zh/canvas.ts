@@ -52,6 +52,8 @@ export const canvas = {
   unfreeze: '解冻',
   split: '让 {{task}} 拥有自己的一份',
   merge: '与 {{node}} 合并为一个共享层',
+  divideEarlier: '在这一层之前分支',
+  divideLater: '推迟一层再分支',
   tieTogether: '绑定在一起',
   tie: '{{nodes}} 之间的绑定：{{kind}}，强度 {{strength}}',
   saidTied: '已绑定。',

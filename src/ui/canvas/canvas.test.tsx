@@ -117,6 +117,21 @@ describe('the menu of the canvas', () => {
     expect(playground.canvas.state.getState().spoken).not.toBe('');
   });
 
+  it('moves the point where the trunk divides, for all tasks in one step and back', async () => {
+    const { t, ids, card, call, choose, undo, experiment } = openMenu('three-questions');
+    const before = experiment();
+    const trunk = ids('layer');
+    await call(card(trunk.at(-1)!));
+    await choose(t('canvas.divideEarlier'));
+    expect(ids('layer')).toHaveLength(trunk.length + 2);
+    await call(card(trunk.at(-2)!));
+    await choose(t('canvas.divideLater'));
+    expect(ids('layer')).toEqual(trunk);
+    undo();
+    undo();
+    expect(experiment()).toBe(before);
+  });
+
   it('offers for the data only a wire, for a wire only its end, and the whole on empty ground', async () => {
     const { user, t, part, input, card, experiment, call, names } = openMenu();
     await call(card(input()));

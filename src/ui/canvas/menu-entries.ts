@@ -19,8 +19,12 @@ import {
   UnfoldHorizontal,
   Workflow,
 } from 'lucide-react';
-import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
+import type { EdgeId, Experiment, NodeId } from '../../core/document/experiment.ts';
+import { splitEarlier, splitLater } from '../../core/document/move-split.ts';
+import { toTargets } from '../../core/document/rewire.ts';
 import { canMerge } from '../../core/document/split-task.ts';
+import { findTasks } from '../../core/graph/sharing.ts';
+import { toWiring } from '../../core/graph/wiring.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { toTaskTitle } from '../node-text.ts';
 import type { MenuEntry } from '../primitives/MenuList.tsx';
@@ -92,6 +96,30 @@ function toFoldEntries(node: NodeId, { texts: { t }, view }: MenuTools): readonl
     : [item('fold', t('canvas.fold', { count }), FoldHorizontal, 'G', () => folds.fold(cluster))];
 }
 
+/** Of a trunk's last shared layer: all tasks at once. */
+function toDividingEntries(node: NodeId, { playground, texts }: MenuTools): readonly MenuEntry[] {
+  const { experiment, dataset } = playground.document.getState();
+  const { t } = texts;
+  const tasksOf = (graph: Experiment) =>
+    findTasks(
+      toWiring(graph),
+      graph.nodes.filter((one) => one.kind === 'head'),
+      dataset,
+    );
+  const isLast = toTargets(experiment, node).length > 1;
+  const earlier = isLast ? splitEarlier(experiment, node, tasksOf) : undefined;
+  const later = splitLater(experiment, node);
+  const { edit } = playground.actions.document;
+  return [
+    ...(earlier === undefined
+      ? []
+      : [item('earlier', t('canvas.divideEarlier'), Split, undefined, () => edit(earlier))]),
+    ...(later === undefined
+      ? []
+      : [item('later', t('canvas.divideLater'), Merge, undefined, () => edit(later))]),
+  ];
+}
+
 function toWiringEntry(node: NodeId, { playground, texts: { t } }: MenuTools): MenuEntry {
   const { experiment } = playground.document.getState();
   const isHead = experiment.nodes.find((one) => one.id === node)?.kind === 'head';
@@ -106,7 +134,10 @@ function toTrainedEntries(node: NodeId, tools: MenuTools): readonly MenuEntry[] 
   const { t } = texts;
   const state = playground.document.getState();
   const { nodes } = playground.session.getState().selection;
-  const own = nodes.length === 1 ? [...toSharing(node, tools), toWiringEntry(node, tools)] : [];
+  const own =
+    nodes.length === 1
+      ? [...toSharing(node, tools), ...toDividingEntries(node, tools), toWiringEntry(node, tools)]
+      : [];
   const tie = item('tie', t('canvas.tieTogether'), Link, 'L', () => actions.tie(nodes));
   const look = (silence: boolean) => playground.canvas.lookInside({ id: node, silence });
   const isOneLayer = state.experiment.nodes.some((one) => one.id === node && one.kind === 'layer');

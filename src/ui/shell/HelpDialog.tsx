@@ -67,6 +67,7 @@ const canvasKeys: readonly Shortcut[] = [
   { keys: ['I'], text: 'guide.key.inside' },
   { keys: ['L'], text: 'guide.key.tie' },
   { keys: ['T'], text: 'guide.key.tidy' },
+  { keys: ['G'], text: 'guide.key.fold' },
   { keys: ['F'], text: 'guide.key.fit' },
   { keys: ['+', '−', '0'], text: 'guide.key.zoom' },
 ];
