@@ -37,6 +37,13 @@ const pageFiles = [
     test: /\/src\/ui\/(?:palette|data|inspector|run-controls|forms)\//,
     priority: 2,
   },
+  // With the libraries that it alone needs; the charts' own parts are a file beside it.
+  {
+    name: 'recharts',
+    test: /\/node_modules\/(?:recharts|victory-vendor|d3-\w+|@reduxjs|immer|reselect|react-redux|redux|es-toolkit|decimal\.js-light|eventemitter3|use-sync-external-store)\//,
+    priority: 1,
+  },
+  { name: 'charts', test: /\/src\/ui\/views\/charts\//, priority: 1 },
   { name: 'inside', test: /\/src\/ui\/views\/inside\//, priority: 1 },
   { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/)/, priority: 1 },
 ];

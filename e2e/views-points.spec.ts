@@ -88,7 +88,7 @@ test('a person chooses which metric of a task is drawn', async ({ page }) => {
   const rmse = await value.textContent();
 
   // The class head has one metric: there is nothing to choose.
-  await expect(view.getByRole('combobox')).toHaveCount(1);
+  await expect(view.getByRole('combobox', { name: /^Metric of/ })).toHaveCount(1);
   await view.getByLabel('Metric of Task B').selectOption('R²');
   await expect(view.locator('figcaption')).toHaveText([/Accuracy.*higher/, /R².*higher/]);
   await expect(value).not.toHaveText(rmse ?? '');

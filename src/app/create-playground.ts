@@ -23,6 +23,7 @@ import {
 } from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
 import { guardEdits, type Permissions } from '../store/permissions.ts';
+import { createReading } from '../store/reading.ts';
 import { createRunStore, type RunStore } from '../store/run-store.ts';
 import { createSessionStore, endWithDocument, type SessionStore } from '../store/session-store.ts';
 import { createTicker } from '../store/ticker.ts';
@@ -152,6 +153,7 @@ export function createPlayground(options: PlaygroundOptions): App {
         nextPaint: clock.nextPaint,
         onLooks: host.onLooks,
       }),
+      reading: createReading(),
       remembered: createRemembered(storage),
     },
     openApi,

@@ -20,12 +20,14 @@ import type {
   Watch,
 } from '../core/run/trainer.ts';
 import type { Pace } from '../core/run/pace.ts';
+import type { ReadWindow } from '../core/run/run-log.ts';
 import type { RecipeResult } from '../core/run/recipes.ts';
 import type { Language, Localised } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { ReadingStore } from './reading.ts';
 import type { KeptActions, KeptRuns } from './kept-runs.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
@@ -121,14 +123,19 @@ export interface RunInfo {
   readonly pictures: Readonly<{ [K in Picture['kind']]?: Extract<Picture, { kind: K }> }>;
 }
 
+/** x ascending; with the smallest and largest of what each point stands for, where that is known. */
+export interface Curve {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
+}
+
 /** A read-only look at a run's history, thinned to what a plot can show. */
 export interface RunView {
   readonly rows: number;
   /** x = step; y has NaN left out. At most `limit` points, first and last kept. */
-  read(
-    channel: string,
-    limit: number,
-  ): { readonly x: readonly number[]; readonly y: readonly number[] };
+  read(channel: string, limit: number, window?: ReadWindow): Curve;
   /** Newest value, ±∞ where it is not finite; NaN when there is none. */
   last(channel: string): number;
   /** First finite value, NaN when there is none. */
@@ -256,6 +263,7 @@ export interface Playground {
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
+  readonly reading: ReadingStore;
   readonly remembered: Remembered;
   readonly actions: {
     readonly document: DocumentActions;

@@ -235,7 +235,7 @@ describe('createRunStore', () => {
     world.settle();
     expect(changes).toHaveBeenCalledOnce();
     expect(world.info()).toMatchObject({ step: 2, historyVersion: 3 });
-    expect(world.actions.history().read('total', 10)).toEqual({ x: [0, 1, 2], y: [3, 2, 1] });
+    expect(world.actions.history().read('total', 10)).toMatchObject({ x: [0, 1, 2], y: [3, 2, 1] });
     world.frame([[0, 3]], true);
     expect(world.actions.history().rows).toBe(1);
   });
@@ -711,7 +711,7 @@ describe('createRunStore', () => {
     world.emit({ kind: 'restored', run: 1, step: 4, history: 'present' });
     world.frame([[5, 1]]);
     world.settle();
-    expect(world.actions.history().read('total', 9)).toEqual({ x: [0, 4, 5], y: [3, 2, 1] });
+    expect(world.actions.history().read('total', 9)).toMatchObject({ x: [0, 4, 5], y: [3, 2, 1] });
     expect(world.info().reason).toBeNull();
     expect(world.info().historyVersion).toBeGreaterThan(historyVersion);
   });

@@ -43,8 +43,14 @@ describe('createRunLog', () => {
         expect(steps[0]).toBe(1);
         expect(steps.at(-1)).toBe(count);
         expect([...steps].sort((a, b) => a - b)).toEqual(steps);
-        // No stretch of the run is thinned more than another.
-        const gaps = steps.slice(2).map((step, index) => step - steps[index + 1]!);
+        // The beginning is not thinned, and no other stretch of the run more than another.
+        const head = Math.max(1, Math.floor(capacity / 4));
+        expect(steps.slice(0, head)).toEqual(
+          toRows(count)
+            .slice(0, head)
+            .map(([step]) => step),
+        );
+        const gaps = steps.slice(head + 1).map((step, index) => step - steps[head + index]!);
         const inner = gaps.slice(0, -1);
         expect(new Set(inner).size).toBeLessThanOrEqual(1);
         if (count > capacity) expect(log.rows).toBeGreaterThan(capacity / 2 - 1);
@@ -88,7 +94,7 @@ describe('createRunLog', () => {
           const all = log.read(name, Infinity);
           const { x, y } = log.read(name, limit);
           expect(x.length).toBe(y.length);
-          expect(x.length).toBe(Math.min(limit, all.x.length));
+          expect(x.length).toBeLessThanOrEqual(Math.min(limit, all.x.length));
           expect(y.every(Number.isFinite)).toBe(true);
           expect([...x].sort((a, b) => a - b)).toEqual(x);
           if (x.length === 0) continue;
@@ -113,7 +119,50 @@ describe('createRunLog', () => {
     const log = createRunLog([step, total], 16);
     for (let at = 1; at <= 7; at++) log.append(Float32Array.of(at, at === 3 ? NaN : at * at), 1);
     // 4, 16, 25 and 36 between the ends; the third says nothing.
-    expect(log.read(total.id, 3)).toEqual({ x: [1, 4, 7], y: [1, (4 + 16 + 25 + 36) / 4, 49] });
+    expect(log.read(total.id, 3)).toMatchObject({
+      x: [1, 4, 7],
+      y: [1, (4 + 16 + 25 + 36) / 4, 49],
+    });
+  });
+
+  it('knows the smallest and the largest of what a point stands for, however it came to be merged', () => {
+    fc.assert(
+      fc.property(counts, capacities, fc.integer({ min: 1, max: 30 }), (count, capacity, limit) => {
+        const rows = toRows(count);
+        const { x, y, low, high } = fill(rows, capacity).read(channel.total.id, limit);
+        const losses = rows.map(([, loss]) => Math.fround(loss!));
+        y.forEach((value, index) => {
+          expect(low[index]).toBeLessThanOrEqual(value + 1e-6);
+          expect(high[index]).toBeGreaterThanOrEqual(value - 1e-6);
+        });
+        expect(x.length).toBe(low.length);
+        if (limit < 3) return;
+        expect(Math.min(...low)).toBe(Math.min(...losses));
+        expect(Math.max(...high)).toBe(Math.max(...losses));
+      }),
+    );
+  });
+
+  it('reads a part of the run more closely, with a point on either side', () => {
+    const log = fill(toRows(2000), 4096);
+    const window = { from: 100, to: 200, isLog: false };
+    const { x } = log.read(channel.total.id, 1000, window);
+    expect(x).toEqual(Array.from({ length: 103 }, (_, index) => 99 + index));
+    expect(log.read(channel.total.id, 20, window).x.length).toBeGreaterThan(15);
+    expect(log.read(channel.total.id, 20, { from: 5000, to: 6000, isLog: false }).x).toEqual([
+      2000,
+    ]);
+  });
+
+  it('reads evenly over a logarithmic axis', () => {
+    const log = fill(toRows(10_000), 16_384);
+    const { x } = log.read(channel.total.id, 60, { from: 0, to: Infinity, isLog: true });
+    const inDecade = (decade: number): number =>
+      x.filter((step) => step >= 10 ** decade && step < 10 ** (decade + 1)).length;
+    expect(inDecade(2) / inDecade(3)).toBeCloseTo(1, 0);
+    expect(inDecade(0)).toBeGreaterThan(5);
+    const plain = log.read(channel.total.id, 60).x;
+    expect(plain.filter((step) => step < 1000).length).toBeLessThan(10);
   });
 
   it('does not give an older value for one that is not finite, nor draws it', () => {
@@ -125,7 +174,7 @@ describe('createRunLog', () => {
     log.append(Float32Array.from(rows.flat()), 2);
     expect(log.last(channel.total.id)).toBe(Infinity);
     expect(log.last(channel.validationTotal.id)).toBe(1);
-    expect(log.read(channel.total.id, 9)).toEqual({ x: [1], y: [3] });
+    expect(log.read(channel.total.id, 9)).toMatchObject({ x: [1], y: [3] });
     log.append(Float32Array.of(3, 2, Infinity), 1);
     expect([log.first(channel.total.id), log.last(channel.total.id)]).toEqual([3, 2]);
     expect(log.last(channel.validationTotal.id)).toBe(Infinity);
@@ -139,7 +188,7 @@ describe('createRunLog', () => {
     log.clear();
     expect(log.rows).toBe(0);
     expect(log.last(channel.validationTotal.id)).toBeNaN();
-    expect(log.read(channel.total.id, 10)).toEqual({ x: [], y: [] });
+    expect(log.read(channel.total.id, 10)).toMatchObject({ x: [], y: [] });
   });
 
   it('forgets what was recorded after a step, and goes on from there', () => {

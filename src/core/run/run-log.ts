@@ -1,16 +1,30 @@
 /**
  * A run's history in typed columns of a fixed size. When it is full it is thinned, not cut: pairs of
  * rows are merged, and from then on as many incoming rows share one, so that the whole run keeps one
- * resolution.
+ * resolution. Only its beginning stays as it was: there most is learnt.
  */
 import { channel, type ChannelInfo } from './channels.ts';
 
-/** Rows kept; a row of thirty channels makes this about one megabyte. */
+/** Rows kept; a row of thirty channels makes this about two megabytes. */
 export const defaultCapacity = 4096;
+/** Part of them that is never merged: the beginning of the run. */
+const headShare = 0.25;
 
 export interface Points {
   readonly x: readonly number[];
   readonly y: readonly number[];
+  /** Smallest and largest of what is merged in each point. */
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** The part of a run that is read. */
+export interface ReadWindow {
+  /** Steps; one point on either side is read too, so that a line goes on to the edge. */
+  readonly from: number;
+  readonly to: number;
+  /** Points lie evenly on a logarithmic axis, else on a linear one. */
+  readonly isLog: boolean;
 }
 
 export interface RunLog {
@@ -20,9 +34,11 @@ export interface RunLog {
   append(rows: Float32Array, count: number): void;
   /**
    * x = step; y has NaN left out. At most `limit` points, the first and last kept; what lies between is
-   * merged as rows are: a mean stands in the middle of what it stands for, the newest where it was.
+   * merged by equal stretches of the axis as rows are: a mean stands in the middle of what it stands for,
+   * the newest where it was.
+   * @param window all of the run on a linear axis when it is left out
    */
-  read(channel: string, limit: number): Points;
+  read(channel: string, limit: number, window?: ReadWindow): Points;
   /**
    * Newest value ever appended, ±∞ where it is not finite; NaN when there is none, or when it is a level
    * that does not hold any more.
@@ -43,6 +59,9 @@ interface Column {
   readonly values: Float64Array;
   /** Number of appended values in each row's. */
   readonly counts: Uint32Array;
+  /** Smallest and largest of them. */
+  readonly low: Float32Array;
+  readonly high: Float32Array;
   first: number;
   last: number;
 }
@@ -54,6 +73,8 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
     by: merge,
     values: new Float64Array(capacity),
     counts: new Uint32Array(capacity),
+    low: new Float32Array(capacity),
+    high: new Float32Array(capacity),
     first: NaN,
     last: NaN,
   }));
@@ -61,20 +82,22 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
   const steps = byName.get(channel.step.id);
   if (steps === undefined) throw new Error('createRunLog: expected a channel "step", got none');
   let rows = 0;
-  /** Appended rows that share one kept row; the first row stays alone. */
+  /** Rows of the beginning, each of which stays alone. */
+  const head = Math.max(1, Math.floor(capacity * headShare));
+  /** Appended rows that share one of the other kept rows. */
   let stride = 1;
   /** Appended rows in the newest kept row. */
   let inLast = 0;
 
   const thin = (): void => {
-    const kept = 1 + Math.ceil((rows - 1) / 2);
-    for (const column of columns) thinColumn(column, rows, kept);
-    // Every kept row but the first was full; without a partner the newest is half full now.
-    inLast = (rows - 1) % 2 === 0 ? 2 * stride : stride;
+    const kept = head + Math.ceil((rows - head) / 2);
+    for (const column of columns) thinColumn(column, head, rows, kept);
+    // Every kept row was full; without a partner the newest is half full now.
+    inLast = (rows - head) % 2 === 0 ? 2 * stride : stride;
     rows = kept;
     stride *= 2;
   };
-  const isClosed = (): boolean => rows <= 1 || inLast >= stride;
+  const isClosed = (): boolean => rows <= head || inLast >= stride;
 
   return {
     channels,
@@ -93,11 +116,11 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
         columns.forEach((column, c) => add(column, rows - 1, values[i * columns.length + c]!));
       }
     },
-    read(name, limit) {
+    read(name, limit, window = wholeRun) {
       const column = byName.get(name);
       return column === undefined || limit < 1
-        ? { x: [], y: [] }
-        : readColumn(steps, column, rows, limit);
+        ? { x: [], y: [], low: [], high: [] }
+        : readColumn(steps, column, { rows, limit, window });
     },
     last: (name) => byName.get(name)?.last ?? NaN,
     first: (name) => byName.get(name)?.first ?? NaN,
@@ -131,8 +154,22 @@ function start({ values, counts }: Column, row: number): void {
   counts[row] = 0;
 }
 
-/** Merges a value that stands for `count` appended ones into a kept row. */
-function merge(column: Column, row: number, value: number, count: number): void {
+/** What stands for `count` appended values. */
+interface Merged {
+  readonly value: number;
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const toMerged = ({ values, counts, low, high }: Column, row: number): Merged => ({
+  value: values[row]!,
+  count: counts[row]!,
+  low: low[row]!,
+  high: high[row]!,
+});
+
+function merge(column: Column, row: number, { value, count, low, high }: Merged): void {
   const { by, values, counts } = column;
   if (!Number.isFinite(value)) {
     if (by === 'constant') start(column, row);
@@ -144,29 +181,29 @@ function merge(column: Column, row: number, value: number, count: number): void 
       ? (values[row]! * before + value * count) / (before + count)
       : value;
   counts[row] = before + count;
+  column.low[row] = before > 0 ? Math.min(column.low[row]!, low) : low;
+  column.high[row] = before > 0 ? Math.max(column.high[row]!, high) : high;
 }
 
 /** Appends a value to the newest kept row. */
 function add(column: Column, row: number, value: number): void {
-  merge(column, row, value, 1);
+  merge(column, row, { value, count: 1, low: value, high: value });
   if (Number.isNaN(value) && column.by !== 'constant') return;
   column.last = value;
   if (Number.isNaN(column.first) && Number.isFinite(value)) column.first = value;
 }
 
-/** Merges pairs of rows after the first one, which stays alone. */
-function thinColumn(column: Column, rows: number, kept: number): void {
-  const { values, counts } = column;
-  for (let to = 1; to < kept; to++) {
-    const from = 2 * to - 1;
-    const a = values[from]!;
-    const aCount = counts[from]!;
-    const hasPair = from + 1 < rows;
-    const b = values[from + 1]!;
-    const bCount = counts[from + 1]!;
+/** Merges pairs of rows after the first `head` ones. */
+function thinColumn(column: Column, head: number, rows: number, kept: number): void {
+  for (let to = head; to < kept; to++) {
+    const from = head + 2 * (to - head);
+    const [a, b] = [
+      toMerged(column, from),
+      from + 1 < rows ? toMerged(column, from + 1) : undefined,
+    ];
     start(column, to);
-    merge(column, to, a, aCount);
-    if (hasPair) merge(column, to, b, bCount);
+    merge(column, to, a);
+    if (b !== undefined) merge(column, to, b);
   }
 }
 
@@ -178,36 +215,76 @@ function recall(column: Column, rows: number): void {
   if (newest < 0) column.first = NaN;
 }
 
-function readColumn(steps: Column, column: Column, rows: number, limit: number): Points {
+const wholeRun: ReadWindow = { from: -Infinity, to: Infinity, isLog: false };
+
+interface ReadRequest {
+  readonly rows: number;
+  readonly limit: number;
+  readonly window: ReadWindow;
+}
+
+function readColumn(steps: Column, column: Column, { rows, limit, window }: ReadRequest): Points {
   const x: number[] = [];
   const y: number[] = [];
-  const push = (row: number, value: number): void => {
-    x.push(steps.values[row]!);
-    y.push(value);
+  const low: number[] = [];
+  const high: number[] = [];
+  const push = (of: readonly number[]): void => {
+    const isMean = column.by === 'mean';
+    const place = of[isMean ? Math.floor((of.length - 1) / 2) : of.length - 1];
+    if (place === undefined) return;
+    x.push(steps.values[place]!);
+    y.push(isMean ? toMean(column, of) : column.values[place]!);
+    low.push(of.reduce((least, row) => Math.min(least, column.low[row]!), Infinity));
+    high.push(of.reduce((most, row) => Math.max(most, column.high[row]!), -Infinity));
   };
-  const finite: number[] = [];
-  for (let row = 0; row < rows; row++) if (column.counts[row]! > 0) finite.push(row);
+  const finite = findRows(steps, column, rows, window);
   if (finite.length <= limit) {
-    for (const row of finite) push(row, column.values[row]!);
-    return { x, y };
+    for (const row of finite) push([row]);
+    return { x, y, low, high };
   }
-  const inner = finite.length - 2;
-  const buckets = limit - 2;
-  if (limit > 1) push(finite[0]!, column.values[finite[0]!]!);
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const from = 1 + Math.floor((bucket * inner) / buckets);
-    const to = 1 + Math.floor(((bucket + 1) * inner) / buckets);
-    if (column.by === 'mean') {
-      const rowsOf = finite.slice(from, to);
-      push(finite[Math.floor((from + to - 1) / 2)]!, toMean(column, rowsOf));
-    } else {
-      const newest = finite[to - 1]!;
-      push(newest, column.values[newest]!);
-    }
+  if (limit > 1) push(finite.slice(0, 1));
+  for (const bucket of toBuckets(steps, finite.slice(1, -1), limit - 2, window)) push(bucket);
+  push(finite.slice(-1));
+  return { x, y, low, high };
+}
+
+/** Rows of the window that have a value, and one on either side. */
+function findRows(
+  { values: steps }: Column,
+  { counts }: Column,
+  rows: number,
+  { from, to }: ReadWindow,
+): readonly number[] {
+  const found: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const isEmpty = counts[row] === 0;
+    if (isEmpty) continue;
+    if (steps[row]! < from) found.length = 0;
+    found.push(row);
+    if (steps[row]! > to) break;
   }
-  const newest = finite.at(-1)!;
-  push(newest, column.values[newest]!);
-  return { x, y };
+  return found;
+}
+
+/** Rows by equal stretches of the axis; those without any are left out. */
+function toBuckets(
+  { values: steps }: Column,
+  rows: readonly number[],
+  count: number,
+  { isLog }: ReadWindow,
+): readonly (readonly number[])[] {
+  const place = (row: number | undefined): number => {
+    const step = steps[row ?? 0]!;
+    return isLog ? Math.log(Math.max(step, 1)) : step;
+  };
+  const first = place(rows[0]);
+  const length = place(rows.at(-1)) - first;
+  const buckets: number[][] = Array.from({ length: Math.max(0, count) }, () => []);
+  for (const row of rows) {
+    const share = length > 0 ? (place(row) - first) / length : 0;
+    buckets[Math.min(count - 1, Math.floor(share * count))]?.push(row);
+  }
+  return buckets.filter(({ length: size }) => size > 0);
 }
 
 /** Of all that was appended to these rows. */

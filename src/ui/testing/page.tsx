@@ -26,6 +26,7 @@ import type { Comparison, Playground, RunInfo, RunView } from '../../store/contr
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
 import { createKeptRuns, type KeptRun } from '../../store/kept-runs.ts';
+import { createReading } from '../../store/reading.ts';
 import { initialInfo } from '../../store/run-info.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
@@ -174,6 +175,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     commands: createGraphCommands({ ...stores, actions }),
     canvas: createCanvasBridge(),
     ticker: { listen: () => () => undefined },
+    reading: createReading(),
     remembered: createMemory(),
   };
   const experiment = (): Experiment => documents.store.getState().experiment;

@@ -91,10 +91,14 @@ describe('GradientsView', () => {
 
   it('says of α whether it weighs a loss or the shared step, and of gradients only where some are read', () => {
     const losses = open('uw', ['alpha']);
-    expect(losses.part.getByText(losses.t('charts.lossWeightTitle'))).toBeDefined();
+    expect(
+      losses.part.getByText(losses.t('charts.lossWeightTitle'), { selector: 'figcaption' }),
+    ).toBeDefined();
     expect(losses.part.getByText(losses.t('charts.weightsHelp'))).toBeDefined();
     const shared = open('mgda', ['alpha', 'norm']);
-    expect(shared.part.getByText(shared.t('charts.alphaTitle'))).toBeDefined();
+    expect(
+      shared.part.getByText(shared.t('charts.alphaTitle'), { selector: 'figcaption' }),
+    ).toBeDefined();
     expect(shared.part.getByText(shared.t('charts.gradientsHelp'))).toBeDefined();
   });
 });

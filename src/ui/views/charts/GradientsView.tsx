@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { balancers, furtherBalancers } from '../../../catalog/balancers/index.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
+import { tooltip } from '../../primitives/tooltip.ts';
 import { toNumberText } from '../format.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import styles from './CaptionedPlot.module.css';
+import { AxisField } from './AxisField.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
 import {
@@ -18,7 +20,13 @@ import {
 import { GradientPlot } from './GradientPlot.tsx';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
+import { PlotRow } from './PlotRow.tsx';
+import { useHands } from './use-hands.ts';
+import type { NamedRun } from './use-kept-runs.ts';
+import { useStepAxis } from './use-step-axis.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
+
+const noRuns: readonly NamedRun[] = [];
 
 /** Weight and length of each task's gradient in the shared layers, and the angles between them. */
 export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
@@ -26,33 +34,40 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
+  const axis = useStepAxis(moment, noRuns);
+  const hands = useHands(axis);
   const series = useMemo(() => {
     const named = tasks.map((task) => ({ ...task, name: pick(task.title) }));
-    return readGradientSeries(moment.view, channels, named);
-  }, [moment, channels, tasks, pick]);
+    return readGradientSeries(moment.view, channels, named, axis.window);
+  }, [moment, channels, tasks, pick, axis.window]);
   /** A method that reads losses alone has neither lengths nor cosines. */
   const parts = useMemo(
     () => gradientParts.filter((part) => series.some(({ curves }) => curves[part])),
     [series],
   );
   const toTitle = useStepTitle(useEpochs(moment));
+  const { toStep } = axis;
   const renderTooltip = useCallback(
-    (step: number) => (
-      <HoverTable
-        title={toTitle(step)}
-        columns={parts.map((part) => t(`charts.${part}`))}
-        rows={series.map(({ key, name, style, curves }) => ({
-          key,
-          name,
-          style,
-          values: parts.map((part) => {
-            const curve = curves[part];
-            return curve === undefined ? '' : toNumberText(nearestAt(curve, step), language);
-          }),
-        }))}
-      />
-    ),
-    [series, parts, toTitle, t, language],
+    (x: number) => {
+      const step = toStep(x);
+      return (
+        <HoverTable
+          title={toTitle(step)}
+          columns={parts.map((part) => t(`charts.${part}`))}
+          rows={series.map(({ key, name, style, other, curves }) => ({
+            key,
+            name,
+            style,
+            other,
+            values: parts.map((part) => {
+              const curve = curves[part];
+              return curve === undefined ? '' : toNumberText(nearestAt(curve, step), language);
+            }),
+          }))}
+        />
+      );
+    },
+    [series, parts, toStep, toTitle, t, language],
   );
 
   const acts = useDocument((state) => balancers.get(state.experiment.balancing.kind).acts);
@@ -61,27 +76,48 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
   const help = parts.some((part) => part !== 'alpha') ? 'gradientsHelp' : 'weightsHelp';
   return (
     <ChartFrame
-      controls={<p className={styles.caption}>{t(`charts.${help}`)}</p>}
+      controls={
+        <>
+          <AxisField axis={axis} />
+          <Help text={t(`charts.${help}`)} />
+        </>
+      }
       legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
     >
-      <div className={styles.plots}>
-        {parts
+      <PlotRow
+        isNamed
+        plots={parts
           .filter((part) => !hidden.has(part))
-          .map((part) => (
-            <GradientPlot
-              key={part}
-              part={part}
-              title={t(
-                part === 'alpha' && acts === 'everywhere'
-                  ? 'charts.lossWeightTitle'
-                  : `charts.${part}Title`,
-              )}
-              series={series.filter(({ key, curves }) => curves[part] && !hidden.has(key))}
-              renderTooltip={renderTooltip}
-            />
-          ))}
-      </div>
+          .map((part, index) => {
+            const title = t(
+              part === 'alpha' && acts === 'everywhere'
+                ? 'charts.lossWeightTitle'
+                : `charts.${part}Title`,
+            );
+            return {
+              key: part,
+              title,
+              plot: (
+                <GradientPlot
+                  {...{ part, title, renderTooltip }}
+                  hands={hands(part)}
+                  isLead={index === 0}
+                  series={series.filter((one) => one.curves[part] && !hidden.has(one.key))}
+                />
+              ),
+            };
+          })}
+      />
     </ChartFrame>
+  );
+}
+
+/** One line, and all of it where it is pointed at. */
+function Help({ text }: { readonly text: string }) {
+  return (
+    <p className={styles.help} {...tooltip(text)}>
+      {text}
+    </p>
   );
 }
 
@@ -120,10 +156,11 @@ function GradientLegend({ parts, series, hidden, onToggle }: GradientLegendProps
         isShown: !hidden.has(part),
         isMarked: false,
       }))}
-      rows={series.map(({ key, name, style, curves }) => ({
+      rows={series.map(({ key, name, style, other, curves }) => ({
         key,
         name,
         style,
+        other,
         isShown: !hidden.has(key),
         values: parts.map((part) => {
           const curve = curves[part];

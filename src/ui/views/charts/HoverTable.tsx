@@ -7,6 +7,8 @@ export interface HoverRow {
   readonly key: string;
   readonly name: string;
   readonly style: TaskStyle | undefined;
+  /** Of a pair: the second task. */
+  readonly other?: TaskStyle | undefined;
   readonly values: readonly string[];
 }
 
@@ -34,8 +36,13 @@ export function HoverTable(props: {
           <tr key={row.key}>
             <th scope="row">
               <span className={styles.name}>
-                <Swatch color={row.style?.color ?? 'var(--text)'} dash={row.style?.dash ?? ''} />
+                <Swatch
+                  color={row.style?.color ?? 'var(--text)'}
+                  otherColor={row.other?.color}
+                  dash={row.style?.dash ?? ''}
+                />
                 {row.style !== undefined && <TaskBadge {...row.style} />}
+                {row.other !== undefined && <TaskBadge {...row.other} />}
                 {row.name}
               </span>
             </th>

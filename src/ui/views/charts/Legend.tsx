@@ -14,6 +14,8 @@ export interface LegendRow {
   readonly choice?: ReactNode;
   /** undefined for the combined loss. */
   readonly style: TaskStyle | undefined;
+  /** Of a pair: the second task. */
+  readonly other?: TaskStyle | undefined;
   readonly isShown: boolean;
   readonly values: readonly string[];
 }
@@ -65,8 +67,13 @@ export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: Lege
                 label={toToggleLabel(row.name)}
                 onClick={() => onToggle(row.key)}
               >
-                <Swatch color={row.style?.color ?? 'var(--text)'} dash={row.style?.dash ?? ''} />
+                <Swatch
+                  color={row.style?.color ?? 'var(--text)'}
+                  otherColor={row.other?.color}
+                  dash={row.style?.dash ?? ''}
+                />
                 {row.style !== undefined && <TaskBadge {...row.style} />}
+                {row.other !== undefined && <TaskBadge {...row.other} />}
                 {row.style === undefined && <span className={styles.short}>Σ</span>}
                 <span className={styles.name}>{row.name}</span>
                 {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}

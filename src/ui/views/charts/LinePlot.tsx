@@ -1,136 +1,123 @@
 /**
- * Axes, grid and cursor by recharts; the lines are paths of our own on its scales, one per series,
- * since recharts' own lines take too long for several series four times a second. Texts of ticks and
- * what is read at the cursor are of our own as well: what recharts draws them with is a fifth of it.
+ * Axes and grid by recharts; the lines are paths of our own, one per series, since recharts' own lines take
+ * too long for several series four times a second. So are the reading line and what is read at it, which
+ * go through all charts at once.
  *
- * An update draws the lines alone: what changes with each one goes through a context past the chart,
- * and the chart hears of new stops only while someone reads it with its cursor.
+ * An update draws the lines alone: what changes with each one goes through a context past the chart.
  */
 import {
   createContext,
   memo,
   useCallback,
   useContext,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
-  type CSSProperties,
   type ReactNode,
+  type RefObject,
 } from 'react';
-import { createPortal, flushSync } from 'react-dom';
 import {
   CartesianGrid,
   LineChart,
-  useActiveTooltipCoordinate,
-  useActiveTooltipLabel,
-  useIsTooltipActive,
   usePlotArea,
-  useXAxisScale,
-  useYAxisScale,
   XAxis,
   YAxis,
   type XAxisTickContentProps,
   type YAxisTickContentProps,
 } from 'recharts';
 import { toClasses } from '../../primitives/classes.ts';
-import type { AxisScale } from './axis.ts';
-import type { Curve } from './curve.ts';
+import { toPlace, type AxisScale } from './axis.ts';
+import { Lines } from './Lines.tsx';
 import styles from './LinePlot.module.css';
-import { toLinePath, toMarkerPath, type ToPixel } from './path.ts';
-
-/** A curve in the coordinates of the data; a logarithmic axis is applied while it is drawn. */
-export interface PlotLine {
-  readonly key: string;
-  readonly curve: Curve;
-  /** The same curve before smoothing, drawn faintly underneath. */
-  readonly raw?: Curve | undefined;
-  readonly color: string;
-  readonly dash: string;
-  readonly width: number;
-  /** Rings on the line, so that it is told apart without colour. */
-  readonly isMarked: boolean;
-  /** Below 1 for what is not the matter itself: runs before this one. */
-  readonly opacity?: number;
-}
+import type { ToPixel } from './path.ts';
+import type { PlotLine } from './plot-line.ts';
+import { Reader } from './Reader.tsx';
+import { usePlotHands, type Area, type PlotHands } from './use-plot-hands.ts';
 
 export interface LinePlotProps {
   readonly label: string;
+  /** What can be done with it by keys. */
+  readonly description?: string;
   readonly lines: readonly PlotLine[];
   readonly xAxis: AxisScale;
   readonly yAxis: AxisScale;
   formatX(value: number): string;
   formatY(value: number): string;
-  /** Places of the cursor: ascending x values. */
+  /** Places of the reading line: ascending x values. */
   readonly stops: readonly number[];
   renderTooltip(x: number): ReactNode;
+  /** Undefined where the plot is only looked at. */
+  readonly hands?: PlotHands | undefined;
+  /** It tells the values that are read in another view. */
+  readonly isLead?: boolean;
 }
 
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
+/** With names at the ends of the lines, in plots of this width. */
+const namedMargin = { ...margin, right: 92 } as const;
+const namedFrom = 400;
 const noValue = (): undefined => undefined;
+const noRows: readonly never[] = [];
 
-/** Values that are others with every update. */
-interface Moment {
-  readonly lines: readonly PlotLine[];
-  renderTooltip(x: number): ReactNode;
-}
-const MomentContext = createContext<Moment>({ lines: [], renderTooltip: noValue });
+const MomentContext = createContext<readonly PlotLine[]>([]);
 
 export function LinePlot(props: LinePlotProps) {
-  const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip } = props;
-  const moment = useMemo(() => ({ lines, renderTooltip }), [lines, renderTooltip]);
-  const [isRead, setRead] = useState(false);
-  const [plot, setPlot] = useState<HTMLElement | null>(null);
-  const held = useRef(stops);
-  if (isRead) held.current = stops;
-  // At once: the very event that brings the cursor already looks for a stop.
-  const begin = () => flushSync(() => setRead(true));
-  const end = () => setRead(false);
+  const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip, hands } = props;
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [isWide, setWide] = useState(false);
+  const area = useRef<Area | undefined>(undefined);
+  const handlers = usePlotHands(hands && { ...hands, element, area, stops });
+  const hasNames = isWide && lines.some(({ name }) => name !== undefined);
   return (
     <div
-      ref={setPlot}
-      className={styles.plot}
-      onPointerEnter={begin}
-      onPointerLeave={end}
-      onFocus={begin}
-      onKeyDown={begin}
-      onBlur={end}
+      ref={setElement}
+      className={toClasses(styles.plot, hands?.axis.range !== undefined && styles.zoomed)}
+      role="application"
+      tabIndex={hands === undefined ? undefined : 0}
+      aria-label={label}
+      aria-description={props.description}
+      {...handlers}
     >
-      <MomentContext value={moment}>
-        <Frame
-          plot={plot}
-          label={label}
-          xAxis={xAxis}
-          yAxis={yAxis}
-          stops={held.current}
-          formatX={formatX}
-          formatY={formatY}
-        />
+      <MomentContext value={lines}>
+        <Frame {...{ xAxis, yAxis, formatX, formatY, hasNames, area, setWide }} />
       </MomentContext>
+      {hands !== undefined && element !== null && (
+        <Reader
+          {...{ hands, area, element, renderTooltip }}
+          xAxis={xAxis}
+          isLead={props.isLead ?? true}
+        />
+      )}
     </div>
   );
 }
 
-interface FrameProps extends Omit<LinePlotProps, 'lines' | 'renderTooltip'> {
-  /** Over which the values at the cursor are shown. */
-  readonly plot: HTMLElement | null;
+interface FrameProps extends Pick<LinePlotProps, 'xAxis' | 'yAxis' | 'formatX' | 'formatY'> {
+  readonly hasNames: boolean;
+  readonly area: RefObject<Area | undefined>;
+  setWide(isWide: boolean): void;
 }
 
 const Frame = memo(function Frame(props: FrameProps) {
-  const { plot, label, xAxis, yAxis, formatX, formatY, stops } = props;
-  const rows = useMemo(() => stops.map((x) => ({ x })), [stops]);
-  const { isLog } = yAxis;
+  const { xAxis, yAxis, formatX, formatY, hasNames } = props;
+  const [isLogX, isLogY] = [xAxis.isLog, yAxis.isLog];
+  const formatXTick = useCallback(
+    (value: number) => formatX(isLogX ? 10 ** value : value),
+    [formatX, isLogX],
+  );
   const formatYTick = useCallback(
-    (value: number) => formatY(isLog ? 10 ** value : value),
-    [formatY, isLog],
+    (value: number) => formatY(isLogY ? 10 ** value : value),
+    [formatY, isLogY],
   );
   return (
     <LineChart
       responsive
-      data={rows}
-      margin={margin}
+      data={noRows}
+      margin={hasNames ? namedMargin : margin}
       className={toClasses(styles.chart)}
-      role="application"
-      aria-label={label}
+      accessibilityLayer={false}
+      role="presentation"
       style={full}
     >
       <CartesianGrid vertical={false} stroke="var(--border)" strokeWidth={1} />
@@ -140,7 +127,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         domain={xAxis.domain}
         ticks={xAxis.ticks}
         niceTicks="none"
-        tickFormatter={formatX}
+        tickFormatter={formatXTick}
         interval="equidistantPreserveStart"
         allowDataOverflow
         height={22}
@@ -162,8 +149,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         tickLine={false}
         tick={renderTick}
       />
-      <Lines isLog={isLog} />
-      {plot !== null && <Cursor plot={plot} />}
+      <Drawing {...props} />
     </LineChart>
   );
 });
@@ -185,81 +171,32 @@ function renderTick(props: XAxisTickContentProps | YAxisTickContentProps) {
   );
 }
 
-/** A line through the stop where the cursor rests, and beside it what is read there. */
-function Cursor({ plot }: { readonly plot: HTMLElement }) {
-  const { renderTooltip } = useContext(MomentContext);
-  const isActive = useIsTooltipActive();
-  const x = useActiveTooltipLabel();
-  const place = useActiveTooltipCoordinate();
-  const area = usePlotArea();
-  if (!isActive || x === undefined || place === undefined || area === undefined) return null;
-  const bottom = area.y + area.height;
-  const lengths = {
-    '--x': `${place.x}px`,
-    '--y': `${place.y}px`,
-    '--top': `${area.y}px`,
-    '--bottom': `${bottom}px`,
-  } as CSSProperties;
-  return (
-    <>
-      <line className={styles.cursor} x1={place.x} x2={place.x} y1={area.y} y2={bottom} />
-      {createPortal(
-        <div className={styles.tooltip} style={lengths} data-cursor>
-          {renderTooltip(Number(x))}
-        </div>,
-        plot,
-      )}
-    </>
-  );
-}
-
 // Props that keep their identity: recharts registers an axis anew whenever one of them is another.
 const full = { width: '100%', height: '100%' } as const;
 
-function Lines({ isLog }: { readonly isLog: boolean }) {
-  const { lines } = useContext(MomentContext);
-  const toX = useXAxisScale();
-  const scaleY = useYAxisScale();
+function Drawing({ xAxis, yAxis, hasNames, area: held, setWide }: FrameProps) {
+  const lines = useContext(MomentContext);
   const area = usePlotArea();
-  if (toX === undefined || scaleY === undefined || area === undefined) return null;
-  const toY: ToPixel = isLog
-    ? (value) => (value > 0 ? scaleY(Math.log10(value)) : undefined)
-    : scaleY;
-  return (
-    <svg
-      className={styles.lines}
-      x={area.x}
-      y={area.y - 4}
-      width={area.width + 6}
-      height={area.height + 8}
-      viewBox={`${area.x} ${area.y - 4} ${area.width + 6} ${area.height + 8}`}
-    >
-      {lines.map((line) => (
-        <g
-          key={line.key}
-          data-series={line.key}
-          stroke={line.color}
-          fill="none"
-          opacity={line.opacity}
-        >
-          {line.raw !== undefined && (
-            <path d={toLinePath(line.raw, toX, toY)} strokeWidth={1} opacity={0.28} />
-          )}
-          <path
-            className={styles.line}
-            d={toLinePath(line.curve, toX, toY)}
-            strokeWidth={line.width}
-            strokeDasharray={line.dash}
-          />
-          {line.isMarked && (
-            <path
-              d={toMarkerPath(line.curve, toX, toY, 2.6, 42)}
-              strokeWidth={1.4}
-              className={styles.marker}
-            />
-          )}
-        </g>
-      ))}
-    </svg>
+  useLayoutEffect(() => {
+    held.current = area;
+    const right = (hasNames ? namedMargin : margin).right;
+    if (area !== undefined) setWide(area.x + area.width + right >= namedFrom);
+  }, [held, area, hasNames, setWide]);
+  const scales = useMemo(
+    () => area && { toX: toScale(xAxis, area.x, area.width), toY: toYScale(yAxis, area) },
+    [xAxis, yAxis, area],
   );
+  if (area === undefined || scales === undefined) return null;
+  return <Lines {...{ lines, area, yAxis, hasNames }} {...scales} />;
+}
+
+/** Pixels of a value along an axis. */
+function toScale(axis: AxisScale, from: number, length: number): ToPixel {
+  const [low, high] = axis.domain;
+  return (value) => from + ((toPlace(axis, value) - low) / (high - low)) * length;
+}
+
+function toYScale(axis: AxisScale, { y, height }: Area): ToPixel {
+  const toPixel = toScale(axis, y + height, -height);
+  return axis.isLog ? (value) => (value > 0 ? toPixel(value) : undefined) : toPixel;
 }

@@ -4,16 +4,22 @@ import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
 import { useTexts } from '../../playground-context.ts';
+import { AxisField } from './AxisField.tsx';
+import { DescribeButton, type DescribedLine } from './DescribeButton.tsx';
 import { lossModes } from './loss-series.ts';
 import styles from './LossesView.module.css';
 import type { LossSettings } from './use-loss-settings.ts';
-
-const axes = ['step', 'epoch'] as const;
+import type { StepAxis } from './use-step-axis.ts';
 
 /** Scale, axis, smoothing, and the values as a table. */
-export function LossControls({ settings }: { readonly settings: LossSettings }) {
+export function LossControls(props: {
+  readonly settings: LossSettings;
+  readonly axis: StepAxis;
+  readonly described: readonly DescribedLine[];
+}) {
+  const { settings, axis, described } = props;
   const { t } = useTexts();
-  const { mode, isLog, smoothing, isByEpoch, isTable } = settings;
+  const { mode, isLog, smoothing, isTable } = settings;
   return (
     <>
       <div className={styles.mode}>
@@ -26,15 +32,7 @@ export function LossControls({ settings }: { readonly settings: LossSettings }) 
           onChange={settings.setMode}
         />
       </div>
-      <div className={styles.axis}>
-        <SelectField
-          label={t('charts.axis')}
-          hideLabel
-          value={isByEpoch ? 'epoch' : 'step'}
-          options={axes.map((value) => ({ value, label: t(`charts.${value}`) }))}
-          onChange={(value) => settings.setByEpoch(value === 'epoch')}
-        />
-      </div>
+      <AxisField axis={axis} />
       <Switch
         label={t('charts.logAxis')}
         help={t('charts.logHelp')}
@@ -62,6 +60,7 @@ export function LossControls({ settings }: { readonly settings: LossSettings }) 
         aria-pressed={isTable}
         onClick={() => settings.setTable(!isTable)}
       />
+      <DescribeButton lines={described} />
     </>
   );
 }

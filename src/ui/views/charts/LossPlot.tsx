@@ -1,14 +1,17 @@
 import { useCallback, useMemo } from 'react';
 import { useTexts } from '../../playground-context.ts';
-import { toExtent, toGrowingAxis, toLinearAxis, toLogAxis, type AxisScale } from './axis.ts';
+import { toExtent, toLinearAxis, toLogAxis, toRobustExtent, type AxisScale } from './axis.ts';
 import { PlotNote } from './ChartFrame.tsx';
-import { interpolateAt, nearestAt, toUnionOfX, type Curve } from './curve.ts';
+import { nearestAt, type Curve } from './curve.ts';
 import { HoverTable } from './HoverTable.tsx';
-import { LinePlot, type PlotLine } from './LinePlot.tsx';
+import { LinePlot } from './LinePlot.tsx';
+import { toStops, type PlotLine } from './plot-line.ts';
+import { useHands } from './use-hands.ts';
 import { useKept } from './use-kept.ts';
 import { useLossFormat, useTickFormat } from './use-formats.ts';
 import { lossParts, type LossRow } from './use-loss-lines.ts';
 import type { LossSettings } from './use-loss-settings.ts';
+import type { StepAxis } from './use-step-axis.ts';
 import { useStepTitle } from './use-step-title.ts';
 
 interface LossPlotProps {
@@ -16,25 +19,28 @@ interface LossPlotProps {
   readonly lines: readonly PlotLine[];
   readonly epochs: Curve;
   readonly settings: LossSettings;
+  readonly axis: StepAxis;
   /** Some rows or parts are switched off. */
   readonly isThinned: boolean;
 }
 
 /** The lines over their axes, or a sentence why there are none. */
-export function LossPlot({ rows, lines, epochs, settings, isThinned }: LossPlotProps) {
+export function LossPlot(props: LossPlotProps) {
+  const { rows, lines, epochs, settings, axis, isThinned } = props;
   const { t } = useTexts();
-  const { mode, isLog, isByEpoch } = settings;
-  const stops = useMemo(() => toUnionOfX(lines.map((line) => line.curve)), [lines]);
-  const xAxis = useKept(toGrowingAxis(stops.at(-1) ?? 1));
+  const { mode, isLog } = settings;
+  const stops = useMemo(() => toStops(lines), [lines]);
+  const hands = useHands(axis);
   const yAxis = useKept(toLossAxis(lines, isLog));
   const formatX = useTickFormat(false);
   const formatY = useTickFormat(mode === 'share');
   const formatValue = useLossFormat(mode);
+  const { toStep } = axis;
   const toTitle = useStepTitle(epochs);
 
   const renderTooltip = useCallback(
     (x: number) => {
-      const step = isByEpoch ? interpolateAt({ x: epochs.y, y: epochs.x }, x) : x;
+      const step = toStep(x);
       return (
         <HoverTable
           title={toTitle(step)}
@@ -50,7 +56,7 @@ export function LossPlot({ rows, lines, epochs, settings, isThinned }: LossPlotP
         />
       );
     },
-    [rows, epochs, isByEpoch, mode, t, toTitle, formatValue],
+    [rows, toStep, mode, t, toTitle, formatValue],
   );
 
   if (lines.length === 0) {
@@ -61,7 +67,10 @@ export function LossPlot({ rows, lines, epochs, settings, isThinned }: LossPlotP
   return (
     <LinePlot
       label={t('charts.lossesLabel')}
-      {...{ lines, xAxis, yAxis, stops, formatX, formatY, renderTooltip }}
+      description={t('charts.keys')}
+      xAxis={axis.shown}
+      hands={hands('losses')}
+      {...{ lines, yAxis, stops, formatX, formatY, renderTooltip }}
     />
   );
 }
@@ -70,6 +79,6 @@ export function LossPlot({ rows, lines, epochs, settings, isThinned }: LossPlotP
 function toLossAxis(lines: readonly PlotLine[], isLog: boolean): AxisScale | undefined {
   const values = lines.map((line) => (line.raw ?? line.curve).y);
   if (isLog) return toLogAxis(...toExtent(values, 0));
-  const [low, high] = toExtent(values);
+  const [low, high] = toRobustExtent(values);
   return toLinearAxis(Math.min(0, low), high);
 }

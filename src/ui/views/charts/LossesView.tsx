@@ -15,10 +15,13 @@ import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
 import { lossParts, useLossLines, useLossRows, type LossRow } from './use-loss-lines.ts';
 import { useKeptLosses } from './use-kept-losses.ts';
-import { useKeptRuns } from './use-kept-runs.ts';
+import { useKeptRuns, type NamedRun } from './use-kept-runs.ts';
 import { useLossSettings } from './use-loss-settings.ts';
+import { useStepAxis } from './use-step-axis.ts';
 import { useEpochs } from './use-step-title.ts';
 import { ValueTable } from './ValueTable.tsx';
+
+const noRuns: readonly NamedRun[] = [];
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
 export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
@@ -28,17 +31,26 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
   const settings = useLossSettings();
   const [hidden, toggle] = useHidden();
   const { mode, isTable } = settings;
-  const epochs = useEpochs(moment);
-  const rows = useLossRows(moment, tasks, mode);
-  const { curves, levels } = useLossLines(rows, { moment, channels, epochs }, settings, hidden);
   const kept = useKeptRuns();
+  const axis = useStepAxis(moment, mode === 'share' ? noRuns : kept);
+  const epochs = useEpochs(moment);
+  const rows = useLossRows(moment, tasks, mode, axis.window);
+  const { curves, levels } = useLossLines(rows, { moment, channels, axis }, settings, hidden);
   const [lit, setLit] = useState<number | null>(null);
   const keptPart = hidden.has('validation') ? 'training' : 'validation';
-  const keptLines = useKeptLosses({ runs: kept, tasks, hidden, settings, part: keptPart, lit });
+  const keptLines = useKeptLosses({ runs: kept, tasks, hidden, mode, axis, part: keptPart, lit });
   const lines = useMemo(() => [...keptLines, ...curves, ...levels], [keptLines, curves, levels]);
+  const format = useLossFormat(mode);
+  const described = rows
+    .filter(({ key }) => !hidden.has(key))
+    .map(({ name, validation, training }) => ({
+      name,
+      format,
+      curve: hidden.has('validation') ? training : validation,
+    }));
   return (
     <ChartFrame
-      controls={<LossControls settings={settings} />}
+      controls={<LossControls {...{ settings, axis, described }} />}
       legend={
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
@@ -55,7 +67,7 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
       {isTable ? (
         <LossTable rows={rows} mode={mode} />
       ) : (
-        <LossPlot {...{ rows, lines, epochs, settings }} isThinned={hidden.size > 0} />
+        <LossPlot {...{ rows, lines, epochs, settings, axis }} isThinned={hidden.size > 0} />
       )}
     </ChartFrame>
   );

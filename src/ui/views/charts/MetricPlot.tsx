@@ -2,34 +2,40 @@ import { useMemo, type ReactNode } from 'react';
 import { useTexts } from '../../playground-context.ts';
 import { toLinearAxis } from './axis.ts';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
-import type { PlotLine } from './LinePlot.tsx';
+import type { PlotLine } from './plot-line.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { useTickFormat } from './use-formats.ts';
+import type { PlotHands } from './use-plot-hands.ts';
 
 interface MetricPlotProps {
   /** Of one axis: in one unit, with the same way better. */
   readonly members: readonly MetricSeries[];
   /** Lines of runs before this one. */
   readonly kept: readonly PlotLine[];
+  readonly hands: PlotHands;
+  readonly isLead: boolean;
   renderTooltip(step: number): ReactNode;
 }
 
 /** Metrics that share an axis, with their names, their unit and the better way above them. */
-export function MetricPlot({ members, kept, renderTooltip }: MetricPlotProps) {
+export function MetricPlot(props: MetricPlotProps) {
+  const { members, kept, hands, isLead, renderTooltip } = props;
+  const { place } = hands.axis;
   const { t, pick } = useTexts();
   const lines = useMemo<readonly PlotLine[]>(
     () => [
       ...kept,
       ...members.map(({ task, curve }) => ({
         key: `metric/${task.id}`,
-        curve,
+        curve: place(curve),
         color: task.style.color,
         dash: task.style.dash,
         width: 1.5,
         isMarked: true,
+        name: pick(task.title),
       })),
     ],
-    [members, kept],
+    [members, kept, place, pick],
   );
   const [first] = members;
   const isPercent = first?.task.metric?.format === 'percent';
@@ -49,7 +55,7 @@ export function MetricPlot({ members, kept, renderTooltip }: MetricPlotProps) {
           ? toLinearAxis(Math.min(low, 0.98), 1)
           : toLinearAxis(Math.min(0, low), high)
       }
-      formatY={formatY}
+      {...{ formatY, hands, isLead }}
       renderTooltip={renderTooltip}
     />
   );

@@ -8,15 +8,20 @@ import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import styles from './CaptionedPlot.module.css';
+import { AxisField } from './AxisField.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
+import { DescribeButton } from './DescribeButton.tsx';
 import { HoverTable } from './HoverTable.tsx';
 import { KeptLegend } from './KeptLegend.tsx';
 import { toKeptLines } from './kept-lines.ts';
 import { Legend } from './Legend.tsx';
-import type { PlotLine } from './LinePlot.tsx';
+import type { PlotLine } from './plot-line.ts';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
 import { MetricPlot } from './MetricPlot.tsx';
+import { PlotRow } from './PlotRow.tsx';
+import { useHands } from './use-hands.ts';
+import { useStepAxis, type StepAxis } from './use-step-axis.ts';
 import { useKeptRuns, type NamedRun } from './use-kept-runs.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
@@ -26,42 +31,58 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
   const [tasks, choose] = useChosenMetrics(useTrainedTasks(loaded));
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
-  const series = useMemo(
-    () => readMetricSeries(moment.view, channels, tasks),
-    [moment, channels, tasks],
-  );
   const kept = useKeptRuns();
+  const axis = useStepAxis(moment, kept);
+  const hands = useHands(axis);
+  const { window, place, toStep, kind } = axis;
+  const series = useMemo(
+    () => readMetricSeries(moment.view, channels, tasks, window),
+    [moment, channels, tasks, window],
+  );
   const [lit, setLit] = useState<number | null>(null);
   const groups = useMemo(
     () =>
       toMetricGroups(series).map(({ key, members: all }) => {
         const members = all.filter(({ task }) => !hidden.has(task.id));
-        return { key, members, kept: toKeptMetrics(kept, members, lit) };
+        const keptLines = toKeptMetrics(kept, members, { kind, window, place }, lit);
+        return { key, members, kept: keptLines };
       }),
-    [series, hidden, kept, lit],
+    [series, hidden, kept, kind, window, place, lit],
   );
   const toTitle = useStepTitle(useEpochs(moment));
   const renderTooltip = useCallback(
-    (step: number) => (
+    (x: number) => (
       <HoverTable
-        title={toTitle(step)}
+        title={toTitle(toStep(x))}
         columns={[t('charts.validation')]}
         rows={series.map(({ task, info, curve }) => ({
           key: task.id,
           name: pick(task.title),
           style: task.style,
-          values: [toMetricText(nearestAt(curve, step), task.metric, info?.unit, language)],
+          values: [toMetricText(nearestAt(curve, toStep(x)), task.metric, info?.unit, language)],
         }))}
       />
     ),
-    [series, toTitle, t, pick, language],
+    [series, toStep, toTitle, t, pick, language],
   );
 
   if (series.every(({ curve }) => curve.x.length === 0))
     return <PlotNote>{t('charts.notScored')}</PlotNote>;
+  const described = series
+    .filter(({ task }) => !hidden.has(task.id))
+    .map(({ task, info, curve }) => ({
+      name: pick(task.title),
+      curve,
+      format: (value: number) => toMetricText(value, task.metric, info?.unit, language),
+    }));
   return (
     <ChartFrame
-      controls={null}
+      controls={
+        <>
+          <AxisField axis={axis} />
+          <DescribeButton lines={described} />
+        </>
+      }
       legend={
         <>
           <MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />
@@ -69,11 +90,20 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
         </>
       }
     >
-      <div className={styles.plots}>
-        {groups.map(({ key, ...group }) => (
-          <MetricPlot key={key} {...group} renderTooltip={renderTooltip} />
-        ))}
-      </div>
+      <PlotRow
+        plots={groups.map(({ key, ...group }, index) => ({
+          key,
+          title: group.members.map(({ task }) => pick(task.title)).join(' · '),
+          plot: (
+            <MetricPlot
+              {...group}
+              hands={hands(key)}
+              isLead={index === 0}
+              renderTooltip={renderTooltip}
+            />
+          ),
+        }))}
+      />
     </ChartFrame>
   );
 }
@@ -82,11 +112,12 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
 function toKeptMetrics(
   runs: readonly NamedRun[],
   members: readonly MetricSeries[],
+  axis: Pick<StepAxis, 'kind' | 'window' | 'place'>,
   lit: number | null,
 ): readonly PlotLine[] {
   const tasks = members.map(({ task }) => task);
   return toKeptLines({
-    ...{ runs, tasks, lit, isRelative: false, isByEpoch: false },
+    ...{ runs, tasks, axis, lit, isRelative: false },
     find: ({ channels }, id) => {
       const task = tasks.find((one) => one.id === id);
       return task && findMetricChannel(channels, task);

@@ -89,3 +89,60 @@ export function toExtent(
   }
   return low <= high ? [low, high] : [Number.NaN, Number.NaN];
 }
+
+/** Place of a value on an axis, in drawn coordinates; what a logarithmic one has no room for lies at its edge. */
+export const toPlace = ({ isLog, domain }: AxisScale, value: number): number =>
+  isLog ? Math.log10(Math.max(value, 10 ** domain[0])) : value;
+
+export const fromPlace = ({ isLog }: AxisScale, place: number): number =>
+  isLog ? 10 ** place : place;
+
+/** A logarithmic axis of steps from 1, or of epochs from the first one recorded, that stands still as `toGrowingAxis` does. */
+export function toGrowingLogAxis(newest: number, first = 1): AxisScale {
+  const { domain } = toGrowingAxis(Math.max(newest, 10 * first));
+  const [low, high] = [Math.log10(first), Math.log10(domain[1])];
+  return { ...toTicksBetween([low, high]), domain: [low, high], isLog: true };
+}
+
+/** A part of an axis, with marks of its own. @param range in drawn coordinates */
+export function toZoomedAxis({ isLog }: AxisScale, range: readonly [number, number]): AxisScale {
+  if (isLog) return { ...toTicksBetween(range), domain: range, isLog };
+  const { ticks } = toLinearAxis(range[0], range[1], 6);
+  return { domain: range, ticks: ticks.filter((tick) => isWithin(tick, range)), isLog };
+}
+
+const isWithin = (value: number, [low, high]: readonly [number, number]): boolean =>
+  value >= low - 1e-9 && value <= high + 1e-9;
+
+/** Powers of ten, or where there are few of them round values between. */
+function toTicksBetween(range: readonly [number, number]): { readonly ticks: readonly number[] } {
+  const powers = toLogAxis(10 ** range[0], 10 ** range[1])?.ticks.filter((tick) =>
+    isWithin(tick, range),
+  );
+  if (powers !== undefined && powers.length > 1) return { ticks: powers };
+  const { ticks } = toLinearAxis(10 ** range[0], 10 ** range[1], 3);
+  const placed = ticks.filter((tick) => tick > 0).map(Math.log10);
+  return { ticks: placed.filter((tick) => isWithin(tick, range)) };
+}
+
+/** Values further from the middle than so many times the usual are outliers. */
+const outlierFactor = 3;
+
+/**
+ * Smallest and largest value, single outliers left out, which would press all else flat. The usual distance
+ * from the median is the larger of two: what nine of ten values keep to, and that of the first value of
+ * each list, since a loss begins high.
+ */
+export function toRobustExtent(lists: readonly (readonly number[])[]): readonly [number, number] {
+  const values = lists
+    .flat()
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const middle = values[Math.floor(values.length / 2)];
+  if (middle === undefined) return [Number.NaN, Number.NaN];
+  const distances = values.map((value) => Math.abs(value - middle)).sort((a, b) => a - b);
+  const usual = distances[Math.floor(0.9 * (distances.length - 1))] ?? 0;
+  const firsts = lists.flatMap((list) => list.find(Number.isFinite) ?? []);
+  const reach = Math.max(usual, ...firsts.map((value) => Math.abs(value - middle)));
+  return toExtent([values.filter((value) => Math.abs(value - middle) <= outlierFactor * reach)]);
+}

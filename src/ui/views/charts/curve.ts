@@ -4,6 +4,9 @@
 export interface Curve {
   readonly x: readonly number[];
   readonly y: readonly number[];
+  /** Smallest and largest of what is merged in each point, where that is known. */
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
 }
 
 export const emptyCurve: Curve = { x: [], y: [] };
@@ -28,7 +31,10 @@ export function toSmoothed(curve: Curve, beta: number): Curve {
 /** y / start, so that every curve begins at 1; empty when the start says nothing (0, negative, NaN). */
 export function toRelative(curve: Curve, start: number): Curve {
   if (!(start > 0)) return emptyCurve;
-  return { x: curve.x, y: curve.y.map((value) => value / start) };
+  const scale = (values: readonly number[]): readonly number[] =>
+    values.map((value) => value / start);
+  const { x, y, low, high } = curve;
+  return { x, y: scale(y), ...(low && high && { low: scale(low), high: scale(high) }) };
 }
 
 /** The curve's value at the point nearest to x; NaN where the curve has not begun or has ended. */

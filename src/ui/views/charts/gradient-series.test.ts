@@ -30,7 +30,9 @@ test('tasks have α and a length, pairs a cosine, however the heads are ordered'
     [undefined, undefined, [0.25]],
     [undefined, undefined, [1]],
   ]);
-  const looks = series.map(({ style }) => `${style.color} ${style.dash} ${style.letter}`);
+  const looks = series.map(
+    ({ style, other }) => `${style.color} ${other?.color ?? ''} ${style.dash} ${style.letter}`,
+  );
   expect(new Set(looks).size).toBe(6);
   expect(readGradientSeries(log as never, [channel.step], tasks)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** The gradients that a balancing method saw, as lines: α and length of each task's, cosine of each pair. */
 import type { ChannelInfo } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
+import type { ReadWindow } from '../../../core/run/run-log.ts';
 import type { RunView } from '../../../store/contract.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import type { Curve } from './curve.ts';
@@ -20,6 +21,8 @@ export interface GradientSeries {
   readonly key: string;
   readonly name: string;
   readonly style: TaskStyle;
+  /** Of a pair: the look of the second task. */
+  readonly other?: TaskStyle;
   readonly curves: Readonly<Partial<Record<GradientPart, Curve>>>;
 }
 
@@ -28,13 +31,14 @@ export function readGradientSeries(
   view: RunView,
   channels: readonly ChannelInfo[],
   tasks: readonly Task[],
+  window?: ReadWindow,
 ): readonly GradientSeries[] {
   /** The curves of what `belongs`, by quantity; none where the run has no such channels. */
   const read = (belongs: (info: ChannelInfo) => boolean): GradientSeries['curves'] | undefined => {
     const found = gradientParts.flatMap((part) =>
       channels
         .filter((info) => info.quantity === part && belongs(info))
-        .map(({ id }) => [part, view.read(id, maxPoints)] as const),
+        .map(({ id }) => [part, view.read(id, maxPoints, window)] as const),
     );
     return found.length === 0 ? undefined : Object.fromEntries(found);
   };
@@ -48,14 +52,9 @@ export function readGradientSeries(
       const curves = read(({ pair }) => pair?.includes(one.id) === true && pair.includes(other.id));
       if (curves === undefined) return [];
       const name = `${one.name} · ${other.name}`;
-      const style = toPairStyle(one.style, other.style);
-      return [{ key: `${one.id}|${other.id}`, name, style, curves }];
+      const key = `${one.id}|${other.id}`;
+      return [{ key, name, style: one.style, other: other.style, curves }];
     }),
   );
   return [...own, ...pairs];
-}
-
-/** The hue of the first and the dashes of the second: no two pairs look alike. */
-function toPairStyle(one: TaskStyle, other: TaskStyle): TaskStyle {
-  return { ...one, letter: `${one.letter}${other.letter}`, dash: other.dash };
 }

@@ -2,9 +2,10 @@
 import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import type { TaskStyle } from '../../task-style.ts';
-import { interpolateAt, toRelative, type Curve } from './curve.ts';
-import type { PlotLine } from './LinePlot.tsx';
+import { toRelative, type Curve } from './curve.ts';
+import type { PlotLine } from './plot-line.ts';
 import { maxPoints } from './loss-series.ts';
+import type { StepAxis } from './use-step-axis.ts';
 import type { NamedRun } from './use-kept-runs.ts';
 
 export interface KeptLinesRequest {
@@ -14,33 +15,33 @@ export interface KeptLinesRequest {
   /** The channel that is drawn of a task; undefined where that run does not have it. */
   find(run: NamedRun, task: TaskId): ChannelInfo | undefined;
   readonly isRelative: boolean;
-  readonly isByEpoch: boolean;
+  readonly axis: Pick<StepAxis, 'kind' | 'window' | 'place'>;
   /** The run that is brought out. */
   readonly lit: number | null;
 }
 
 export function toKeptLines(request: KeptLinesRequest): readonly PlotLine[] {
-  const { runs, tasks, isRelative, isByEpoch, lit } = request;
+  const { runs, tasks, isRelative, axis, lit } = request;
   return runs.flatMap((run) => {
-    const { id, view } = run;
-    const epochs = isByEpoch ? view.read(channel.epoch.id, maxPoints) : undefined;
+    const { id, view, name } = run;
+    const epochs = axis.kind === 'epoch' ? view.read(channel.epoch.id, maxPoints) : undefined;
     return tasks.flatMap((task) => {
       const info = request.find(run, task.id);
       if (info === undefined) return [];
-      const read = view.read(info.id, maxPoints);
+      const read = view.read(info.id, maxPoints, axis.window);
       const scaled: Curve = isRelative ? toRelative(read, view.first(info.id)) : read;
       if (scaled.x.length === 0) return [];
-      const x =
-        epochs === undefined ? scaled.x : scaled.x.map((step) => interpolateAt(epochs, step));
       return [
         {
           key: `kept/${String(id)}/${task.id}`,
-          curve: { x, y: scaled.y },
+          curve: axis.place(scaled, epochs),
           color: task.style.color,
           dash: task.style.dash,
           width: id === lit ? 1.75 : 1,
           opacity: id === lit ? 1 : 0.45,
           isMarked: false,
+          // One name for the lines of a run.
+          name: task === tasks[0] ? name.short : undefined,
         },
       ];
     });

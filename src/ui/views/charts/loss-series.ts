@@ -1,6 +1,7 @@
 /** From a run's history to the curves of the loss plot. */
 import { channel, type ChannelInfo, type Part } from '../../../core/run/channels.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
+import type { ReadWindow } from '../../../core/run/run-log.ts';
 import type { RunView } from '../../../store/contract.ts';
 import { emptyCurve, toRelative, toShares, type Curve } from './curve.ts';
 
@@ -47,7 +48,7 @@ export function readLevels(
     .filter(({ value }) => Number.isFinite(value));
 }
 
-/** As many points as a plot of this size can show, and as recharts' cursor can walk. */
+/** As many points as a plot of this size can show, and as a person walks along by keys. */
 export const maxPoints = 150;
 
 /**
@@ -58,11 +59,12 @@ export function readLossSeries(
   view: RunView,
   tasks: readonly TaskId[],
   mode: LossMode,
+  window?: ReadWindow,
 ): readonly LossSeries[] {
-  if (mode === 'share') return readShares(view, tasks);
+  if (mode === 'share') return readShares(view, tasks, window);
   const isRelative = mode === 'relative';
   const read = ({ id }: ChannelInfo): Curve => {
-    const curve = view.read(id, maxPoints);
+    const curve = view.read(id, maxPoints, window);
     return isRelative ? toRelative(curve, view.first(id)) : curve;
   };
   const readLast = ({ id }: ChannelInfo): number => {
@@ -89,8 +91,12 @@ const noCombined: LossSeries = {
   last: { training: Number.NaN, validation: Number.NaN },
 };
 
-function readShares(view: RunView, tasks: readonly TaskId[]): readonly LossSeries[] {
-  const read = ({ id }: ChannelInfo): Curve => view.read(id, maxPoints);
+function readShares(
+  view: RunView,
+  tasks: readonly TaskId[],
+  window: ReadWindow | undefined,
+): readonly LossSeries[] {
+  const read = ({ id }: ChannelInfo): Curve => view.read(id, maxPoints, window);
   const weights = tasks.map((task) => read(channel.weight(task)));
   const toParts = (part: Part) =>
     toShares(

@@ -1,6 +1,7 @@
 /** From a run's history to the curves of the plots of metrics. */
 import { emptyCurve, type Curve } from './curve.ts';
 import type { ChannelInfo } from '../../../core/run/channels.ts';
+import type { ReadWindow } from '../../../core/run/run-log.ts';
 import type { RunView } from '../../../store/contract.ts';
 import { findMetricChannel } from '../metric-channel.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -20,12 +21,13 @@ export function readMetricSeries(
   view: RunView,
   channels: readonly ChannelInfo[],
   tasks: readonly TrainedTask[],
+  window?: ReadWindow,
 ): readonly MetricSeries[] {
   return tasks.map((task) => {
     const info = findMetricChannel(channels, task);
     return info === undefined
       ? { task, info, curve: emptyCurve, last: Number.NaN }
-      : { task, info, curve: view.read(info.id, maxPoints), last: view.last(info.id) };
+      : { task, info, curve: view.read(info.id, maxPoints, window), last: view.last(info.id) };
   });
 }
 

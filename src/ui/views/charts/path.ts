@@ -43,3 +43,18 @@ export function toMarkerPath(
   }
   return path;
 }
+
+/** The area between the smallest and the largest of what is merged in each point; '' where they are the same. */
+export function toBandPath({ x, low, high }: Curve, toX: ToPixel, toY: ToPixel): string {
+  if (low === undefined || high === undefined) return '';
+  const isFlat = low.every((value, index) => value === high[index]);
+  if (isFlat) return '';
+  const toPoints = (values: readonly number[]): string[] =>
+    x.flatMap((step, index) => {
+      const [left, top] = [toX(step), toY(values[index] ?? NaN)];
+      const isThere = left !== undefined && top !== undefined && Number.isFinite(top);
+      return isThere ? [`${left.toFixed(1)},${top.toFixed(1)}`] : [];
+    });
+  const points = [...toPoints(high), ...toPoints(low).reverse()];
+  return points.length < 3 ? '' : `M${points.join('L')}Z`;
+}

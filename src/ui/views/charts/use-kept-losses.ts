@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { Part } from '../../../core/run/channels.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { toKeptLines } from './kept-lines.ts';
-import type { PlotLine } from './LinePlot.tsx';
-import { toLossChannels } from './loss-series.ts';
+import type { PlotLine } from './plot-line.ts';
+import { toLossChannels, type LossMode } from './loss-series.ts';
 import type { NamedRun } from './use-kept-runs.ts';
-import type { LossSettings } from './use-loss-settings.ts';
+import type { StepAxis } from './use-step-axis.ts';
 
 const none: readonly PlotLine[] = [];
 
@@ -19,16 +19,18 @@ export function useKeptLosses(request: {
   readonly tasks: readonly TrainedTask[];
   /** Keys of rows that are switched off. */
   readonly hidden: ReadonlySet<string>;
-  readonly settings: LossSettings;
+  readonly mode: LossMode;
+  readonly axis: StepAxis;
   readonly part: Part;
   readonly lit: number | null;
 }): readonly PlotLine[] {
-  const { runs, tasks, hidden, settings, part, lit } = request;
-  const { mode, isByEpoch } = settings;
+  const { runs, tasks, hidden, mode, axis, part, lit } = request;
+  const { kind, window, place } = axis;
   return useMemo(() => {
     if (mode === 'share' || runs.length === 0) return none;
     return toKeptLines({
-      ...{ runs, lit, isByEpoch },
+      ...{ runs, lit },
+      axis: { kind, window, place },
       tasks: tasks.filter(({ id }) => !hidden.has(id)),
       isRelative: mode === 'relative',
       find: ({ channels }, task) => {
@@ -36,5 +38,5 @@ export function useKeptLosses(request: {
         return channels.find((info) => info.id === id);
       },
     });
-  }, [runs, tasks, hidden, mode, isByEpoch, part, lit]);
+  }, [runs, tasks, hidden, mode, kind, window, place, part, lit]);
 }

@@ -1,12 +1,13 @@
 /** The rows of the legend of losses, and the lines that are drawn of them. */
 import { useMemo } from 'react';
 import type { ChannelInfo, Part } from '../../../core/run/channels.ts';
+import type { ReadWindow } from '../../../core/run/run-log.ts';
 import { useTexts } from '../../playground-context.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import type { HistoryMoment } from '../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
-import { interpolateAt, toSmoothed, type Curve } from './curve.ts';
-import type { PlotLine } from './LinePlot.tsx';
+import { toSmoothed, type Curve } from './curve.ts';
+import type { PlotLine } from './plot-line.ts';
 import {
   readLevels,
   readLossSeries,
@@ -15,6 +16,7 @@ import {
   type LossMode,
   type LossSeries,
 } from './loss-series.ts';
+import type { StepAxis } from './use-step-axis.ts';
 import type { LossSettings } from './use-loss-settings.ts';
 
 export const lossParts = ['training', 'validation'] as const satisfies readonly Part[];
@@ -30,11 +32,12 @@ export function useLossRows(
   moment: HistoryMoment,
   tasks: readonly TrainedTask[],
   mode: LossMode,
+  window: ReadWindow | undefined,
 ): readonly LossRow[] {
   const { t, pick } = useTexts();
   return useMemo(() => {
     const ids = tasks.map((task) => task.id);
-    return readLossSeries(moment.view, ids, mode).map((series) => {
+    return readLossSeries(moment.view, ids, mode, window).map((series) => {
       const info = tasks.find(({ id }) => id === series.task);
       return {
         ...series,
@@ -43,7 +46,7 @@ export function useLossRows(
         style: info?.style,
       };
     });
-  }, [moment, tasks, mode, t, pick]);
+  }, [moment, tasks, mode, window, t, pick]);
 }
 
 interface LossLines {
@@ -56,19 +59,18 @@ interface LossLines {
 interface LossSource {
   readonly moment: HistoryMoment;
   readonly channels: readonly ChannelInfo[];
-  readonly epochs: Curve;
+  readonly axis: StepAxis;
 }
 
 /** @param hidden keys of the rows and parts that are switched off */
 export function useLossLines(
   rows: readonly LossRow[],
-  { moment, channels, epochs }: LossSource,
-  { mode, smoothing, isByEpoch }: LossSettings,
+  { moment, channels, axis }: LossSource,
+  { mode, smoothing }: LossSettings,
   hidden: ReadonlySet<string>,
 ): LossLines {
+  const { place } = axis;
   const drawn = useMemo(() => {
-    const place = (curve: Curve): Curve =>
-      isByEpoch ? { x: curve.x.map((step) => interpolateAt(epochs, step)), y: curve.y } : curve;
     return rows.flatMap((row) =>
       lossParts
         .filter((part) => !hidden.has(row.key) && !hidden.has(part) && row[part].x.length > 0)
@@ -77,7 +79,7 @@ export function useLossLines(
           line: toLossLine(row, part, place(row[part]), smoothing),
         })),
     );
-  }, [rows, epochs, isByEpoch, hidden, smoothing]);
+  }, [rows, place, hidden, smoothing]);
   const levels = useMemo(
     () =>
       drawn.flatMap(({ line, channel }) =>
@@ -99,6 +101,8 @@ function toLossLine(row: LossRow, part: Part, raw: Curve, smoothing: number): Pl
     dash: row.style?.dash ?? '',
     width: isValidation ? 1.25 : 2,
     isMarked: isValidation,
+    hasBand: !isValidation,
+    name: isValidation ? undefined : row.name,
   };
 }
 
@@ -106,7 +110,7 @@ function toLossLine(row: LossRow, part: Part, raw: Curve, smoothing: number): Pl
 function toLevelLine({ curve, color }: PlotLine, { channel, value }: LossLevel): PlotLine {
   return {
     key: `level/${channel.id}`,
-    curve: { x: [0, curve.x.at(-1) ?? 0], y: [value, value] },
+    curve: { x: [curve.x[0] ?? 0, curve.x.at(-1) ?? 0], y: [value, value] },
     color,
     dash: '7 5',
     width: 1,

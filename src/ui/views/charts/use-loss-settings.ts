@@ -11,8 +11,6 @@ export interface LossSettings {
   /** β of the moving average, 0 for none. */
   readonly smoothing: number;
   readonly setSmoothing: (smoothing: number) => void;
-  readonly isByEpoch: boolean;
-  readonly setByEpoch: (isByEpoch: boolean) => void;
   readonly isTable: boolean;
   readonly setTable: (isTable: boolean) => void;
 }
@@ -21,7 +19,6 @@ export function useLossSettings(): LossSettings {
   const [modeIndex, setModeIndex] = useStored('views.loss-mode', 0);
   const [wantsLog, setLog] = useStored('views.loss-log', false);
   const [smoothing, setSmoothing] = useStored('views.loss-smoothing', 0);
-  const [isByEpoch, setByEpoch] = useStored('views.loss-by-epoch', false);
   const [isTable, setTable] = useStored('views.loss-table', false);
   const mode = lossModes[modeIndex] ?? 'raw';
   return {
@@ -29,6 +26,6 @@ export function useLossSettings(): LossSettings {
     setMode: (next) => setModeIndex(lossModes.indexOf(next)),
     isLog: wantsLog && mode !== 'share',
     setLog,
-    ...{ smoothing, setSmoothing, isByEpoch, setByEpoch, isTable, setTable },
+    ...{ smoothing, setSmoothing, isTable, setTable },
   };
 }

@@ -1,0 +1,88 @@
+/** The lines of a plot, and the signs at its edges. */
+import type { AxisScale } from './axis.ts';
+import styles from './LinePlot.module.css';
+import type { PlotLine } from './plot-line.ts';
+import { pairDash, pairLength } from './pair-dash.ts';
+import { toBandPath, toLinePath, toMarkerPath, type ToPixel } from './path.ts';
+import { placeNames, toOutlierPath } from './plot-signs.ts';
+import type { Area } from './use-plot-hands.ts';
+
+export interface LinesProps {
+  readonly lines: readonly PlotLine[];
+  readonly area: Area;
+  readonly yAxis: AxisScale;
+  readonly toX: ToPixel;
+  readonly toY: ToPixel;
+  readonly hasNames: boolean;
+}
+
+export function Lines({ lines, area, yAxis, toX, toY, hasNames }: LinesProps) {
+  return (
+    <>
+      <svg
+        className={styles.lines}
+        x={area.x}
+        y={area.y - 4}
+        width={area.width + 6}
+        height={area.height + 8}
+        viewBox={`${area.x} ${area.y - 4} ${area.width + 6} ${area.height + 8}`}
+      >
+        {lines.map((line) => (
+          <OneLine key={line.key} {...{ line, area, yAxis, toX, toY }} />
+        ))}
+      </svg>
+      {hasNames &&
+        placeNames(lines, area, toX, toY).map(({ key, name, color, isFaint, x, y }) => (
+          <text
+            key={key}
+            className={styles.lineName}
+            x={x}
+            y={y}
+            dy="0.355em"
+            style={{ fill: isFaint ? 'var(--text-muted)' : color }}
+          >
+            {name}
+          </text>
+        ))}
+    </>
+  );
+}
+
+function OneLine(props: Omit<LinesProps, 'lines' | 'hasNames'> & { readonly line: PlotLine }) {
+  const { line, area, yAxis, toX, toY } = props;
+  const path = toLinePath(line.curve, toX, toY);
+  const band = line.hasBand === true ? toBandPath(line.raw ?? line.curve, toX, toY) : '';
+  const outliers = yAxis.isLog ? '' : toOutlierPath(line.raw ?? line.curve, { yAxis, area, toX });
+  return (
+    <g data-series={line.key} stroke={line.color} fill="none" opacity={line.opacity}>
+      {band !== '' && <path className={styles.band} d={band} fill={line.color} />}
+      {line.raw !== undefined && (
+        <path d={toLinePath(line.raw, toX, toY)} strokeWidth={1} opacity={0.28} />
+      )}
+      <path
+        className={styles.line}
+        d={path}
+        strokeWidth={line.width}
+        strokeDasharray={line.otherColor === undefined ? line.dash : pairDash}
+      />
+      {line.otherColor !== undefined && (
+        <path
+          className={styles.line}
+          d={path}
+          stroke={line.otherColor}
+          strokeWidth={line.width}
+          strokeDasharray={pairDash}
+          strokeDashoffset={pairLength}
+        />
+      )}
+      {line.isMarked && (
+        <path
+          d={toMarkerPath(line.curve, toX, toY, 2.6, 42)}
+          strokeWidth={1.4}
+          className={styles.marker}
+        />
+      )}
+      {outliers !== '' && <path data-outliers d={outliers} fill={line.color} stroke="none" />}
+    </g>
+  );
+}

@@ -1,0 +1,27 @@
+/** Lines as plots get them. */
+import { toUnionOfX, type Curve } from './curve.ts';
+
+/** A curve in the coordinates of the data; a logarithmic axis is applied while it is drawn. */
+export interface PlotLine {
+  readonly key: string;
+  readonly curve: Curve;
+  /** The same curve before smoothing, drawn faintly underneath. */
+  readonly raw?: Curve | undefined;
+  readonly color: string;
+  /** Of a pair: its line has the hues of both. */
+  readonly otherColor?: string | undefined;
+  readonly dash: string;
+  readonly width: number;
+  /** Rings on the line, so that it is told apart without colour. */
+  readonly isMarked: boolean;
+  /** Below 1 for what is not the matter itself: runs before this one. */
+  readonly opacity?: number;
+  /** Around it, from the smallest to the largest of what is merged in its points. */
+  readonly hasBand?: boolean;
+  /** Written at its end, where there is room. */
+  readonly name?: string | undefined;
+}
+
+/** Places of the reading line: the points of the present run's lines. */
+export const toStops = (lines: readonly PlotLine[]): readonly number[] =>
+  toUnionOfX(lines.filter(({ opacity }) => opacity === undefined).map(({ curve }) => curve));

@@ -1,0 +1,98 @@
+/** Places of the signs at the edges of a plot: names at the ends of lines, marks of what is outside. */
+import type { AxisScale } from './axis.ts';
+import type { Curve } from './curve.ts';
+import type { PlotLine } from './plot-line.ts';
+import type { ToPixel } from './path.ts';
+import type { Area } from './use-plot-hands.ts';
+
+export interface PlacedName {
+  readonly key: string;
+  readonly name: string;
+  readonly color: string;
+  readonly isFaint: boolean;
+  readonly x: number;
+  readonly y: number;
+}
+
+const lineHeight = 13;
+/** Latin letters that fit beside a plot; others are twice as wide. */
+const nameRoom = 13;
+
+/** Beside the ends of the lines, moved apart where they would lie on each other; those without room are left out. */
+export function placeNames(
+  lines: readonly PlotLine[],
+  area: Area,
+  toX: ToPixel,
+  toY: ToPixel,
+): readonly PlacedName[] {
+  const bottom = area.y + area.height;
+  const ends = lines.flatMap((line) => {
+    if (line.name === undefined) return [];
+    const { x, y } = line.curve;
+    const at = x.findLastIndex((value) => (toX(value) ?? Infinity) <= area.x + area.width + 1);
+    const end = at < 0 ? undefined : toY(y[at] ?? NaN);
+    if (end === undefined || !Number.isFinite(end)) return [];
+    const place = Math.min(bottom, Math.max(area.y, end));
+    return [{ line, name: line.name, place, isFaint: (line.opacity ?? 1) < 1 }];
+  });
+  // The present run first: an earlier one gives way to it.
+  const taken: { readonly y: number }[] = [];
+  return [...ends]
+    .sort((a, b) => Number(a.isFaint) - Number(b.isFaint) || b.place - a.place)
+    .flatMap(({ line, name, place, isFaint }) => {
+      const y = findRoom(place, taken, area);
+      if (y === undefined) return [];
+      taken.push({ y });
+      const x = area.x + area.width + 8;
+      return [{ key: line.key, name: shorten(name), color: line.color, isFaint, x, y }];
+    });
+}
+
+/** The nearest free place, upwards first. */
+function findRoom(
+  place: number,
+  taken: readonly { readonly y: number }[],
+  area: Area,
+): number | undefined {
+  const isFree = (y: number): boolean =>
+    y >= area.y &&
+    y <= area.y + area.height &&
+    taken.every((one) => Math.abs(one.y - y) >= lineHeight);
+  for (let by = 0; by <= area.height; by += 1)
+    for (const y of [place - by, place + by]) if (isFree(y)) return y;
+  return undefined;
+}
+
+/** What stands before its addition, "Task A · stripes", as far as there is room. */
+export function shorten(name: string): string {
+  const [first = name] = name.split(' · ');
+  let width = 0;
+  const letters = Array.from(first);
+  const end = letters.findIndex((letter) => {
+    width += letter.charCodeAt(0) > 0x2e80 ? 2 : 1;
+    return width > nameRoom;
+  });
+  return end < 0 ? first : `${letters.slice(0, end - 1).join('')}…`;
+}
+
+const outlierGap = 12;
+
+/** Triangles at the edge that the values lie beyond. */
+export function toOutlierPath(
+  { x, y }: Curve,
+  { yAxis, area, toX }: { readonly yAxis: AxisScale; readonly area: Area; readonly toX: ToPixel },
+): string {
+  const [low, high] = yAxis.domain;
+  let path = '';
+  let lastX = -Infinity;
+  y.forEach((value, index) => {
+    const at = toX(x[index] ?? NaN);
+    if (at === undefined || (value >= low && value <= high) || Number.isNaN(value)) return;
+    if (at - lastX < outlierGap || at < area.x - 1 || at > area.x + area.width + 1) return;
+    lastX = at;
+    const isAbove = value > high;
+    const [edge, to] = isAbove ? [area.y - 3, 6] : [area.y + area.height + 3, -6];
+    path += `M${at.toFixed(1)},${edge.toFixed(1)}l4,${String(to)}h-8z`;
+  });
+  return path;
+}
