@@ -58,12 +58,12 @@ test('with a mouse alone: a shared layer and two heads are built, wired and trai
   const right = await canvasPoint(page, 0.92, 0.3);
   await drag(page, await centre(paletteItem(page, 'Dense')), { x: data.x + 190, y: data.y });
   await expect(cards(page)).toHaveCount(2);
-  await drag(page, await centre(paletteItem(page, 'Task head')), { x: right.x - 60, y: right.y });
+  await drag(page, await centre(paletteItem(page, 'Binary head')), { x: right.x - 60, y: right.y });
   await expect(cards(page)).toHaveCount(3);
   await page.getByRole('button', { name: 'Tidy up' }).click();
   await settle(page);
   const low = await canvasPoint(page, 0.85, 0.8);
-  await drag(page, await centre(paletteItem(page, 'Task head')), low);
+  await drag(page, await centre(paletteItem(page, 'Binary head')), low);
   await expect(cards(page)).toHaveCount(4);
   await page.getByRole('button', { name: 'Show everything' }).click();
   await settle(page);
@@ -121,8 +121,8 @@ test('with a keyboard alone: the same network is built, wired and trained', asyn
   await expect(cards(page)).toHaveCount(1);
 
   await add('dense');
-  await add('task head');
-  await add('task head');
+  await add('binary head');
+  await add('binary head');
   expect(await readWires(page)).toEqual([]);
   // The second head has the focus: wired from the layer, as heads have no wires out.
   await wireTo(/Dense/);
