@@ -1,6 +1,8 @@
 import type { Experiment, experimentSchema } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
 import { type Project, toPresentation } from '../../core/document/project.ts';
+import { analyseGraph } from '../../core/graph/analyse.ts';
+import type { Shape } from '../../core/graph/shape.ts';
 import { toUsualSize } from '../../core/layout/card-sizes.ts';
 import { layOut } from '../../core/layout/lay-out.ts';
 import type { Language, Localised } from '../../core/text.ts';
@@ -37,17 +39,30 @@ export interface PresetDefinition<Id extends string = string> extends PresetSpec
 
 /** Of a usual view of the network: width by height. */
 const aspect = 2.1;
-/** Pixels of the pictures on the cards of layers, by kind of data. */
-const pictures: Readonly<Partial<Record<string, number>>> = { plane: 34, image: 83 };
+
+/** Pixels of the picture on a layer's card: units over the plane, else its output for one example. */
+function toPicture(shape: Shape | undefined, isPlane: boolean): number {
+  const last = shape?.at(-1) ?? 0;
+  if (isPlane) return last > 4 ? 18 : 34;
+  if (shape?.length === 3) return last > 4 ? 83 : 40;
+  if (shape?.length === 2) return 4 * Math.min(16, last);
+  return last > 32 ? 18 : 9;
+}
 
 /** The cards where tidying up would put them. */
 function place(experiment: Experiment): Experiment {
   const { kind, params } = experiment.data;
-  const picture = pictures[lookup.dataset(kind)?.describe(params).input.kind ?? ''] ?? 18;
+  const dataset = lookup.dataset(kind)?.describe(params);
+  if (dataset === undefined) throw new Error(`place: expected a known data set, got ${kind}`);
+  const { shapes } = analyseGraph(experiment, dataset, lookup).analysis;
+  const isPlane = dataset.input.kind === 'plane';
   const sizes = new Map(
     experiment.nodes.map((node) => [
       node.id,
-      toUsualSize({ kind: node.kind, picture: node.kind === 'input' ? 153 : picture }),
+      toUsualSize({
+        kind: node.kind,
+        picture: node.kind === 'input' ? 153 : toPicture(shapes.get(node.id), isPlane),
+      }),
     ]),
   );
   const places = layOut(experiment, sizes, aspect);

@@ -51,6 +51,21 @@ describe('toLayeredPlaces', () => {
     expect(Math.abs(one! - two!)).toBeGreaterThanOrEqual(size.height + options.cardGap);
   });
 
+  it('keeps towers on lines of their own, though their heads are larger than their layers', () => {
+    const { sizes, wires } = draw('x a p one', 'x b q two', 'x c r three', 'y a', 'y b', 'y c');
+    const tall = new Map(
+      [...sizes].map(([id]) => [id, { ...size, height: id.length > 1 ? 200 : 120 }]),
+    );
+    const places = toLayeredPlaces(tall, wires, { ...options, aspect: 1e6 });
+    const middle = (id: string) => places.get(id)!.y + tall.get(id)!.height / 2;
+    for (const [first, second, head] of ['a p one', 'b q two', 'c r three'].map((path) =>
+      path.split(' '),
+    )) {
+      expect(middle(second!)).toBeCloseTo(middle(first!));
+      expect(middle(head!)).toBeCloseTo(middle(first!));
+    }
+  });
+
   it('uncrosses wires that need not cross', () => {
     const { places } = draw('x d', 'y c', 'x p', 'y q', 'p d', 'q c');
     const above = (a: string, b: string) => places.get(a)!.y < places.get(b)!.y;

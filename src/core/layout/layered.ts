@@ -52,16 +52,7 @@ export function toLayeredPlaces(
 ): ReadonlyMap<string, Point> {
   const ranks = toRanks([...sizes.keys()], wires);
   const layers = toLayers(sizes, wires, ranks);
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    const forth = sweep % 2 === 0;
-    for (const layer of forth ? layers : layers.toReversed())
-      settle(layer, forth ? 'before' : 'after', cardGap, true);
-  }
-  // The order stands: now every card goes to the middle of all its neighbours.
-  for (let sweep = 0; sweep < settling; sweep++)
-    for (const layer of sweep % 2 === 0 ? layers : layers.toReversed())
-      settle(layer, 'both', cardGap, false);
-
+  settleAll(layers, cardGap);
   let best: Placed | undefined;
   let most = 0;
   const tried = new Set<number>();
@@ -76,6 +67,29 @@ export function toLayeredPlaces(
     [best, most] = [placed, zoom];
   }
   return best?.places ?? new Map();
+}
+
+/** Finds the order within each rank, and then the places. */
+function settleAll(layers: readonly Slot[][], cardGap: number): void {
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const forth = sweep % 2 === 0;
+    for (const layer of forth ? layers : layers.toReversed())
+      settle(layer, forth ? 'before' : 'after', cardGap, true);
+  }
+  // The order stands: now every card goes to the middle of all its neighbours.
+  for (let sweep = 0; sweep < settling; sweep++)
+    for (const layer of sweep % 2 === 0 ? layers : layers.toReversed())
+      settle(layer, 'both', cardGap, false);
+
+  // Long chains agree slowly: each is laid on one line, and moves with those of it that have no room there.
+  const chains = toChains(layers);
+  for (let sweep = 0; sweep < settling; sweep++) {
+    for (const chain of chains) {
+      const mean = chain.reduce((sum, { y }) => sum + y, 0) / chain.length;
+      for (const slot of chain) slot.y = mean;
+    }
+    for (const layer of layers) settle(layer, 'none', cardGap, false);
+  }
 }
 
 interface Placed extends Size {
@@ -171,6 +185,23 @@ function toLayers(
   return layers;
 }
 
+/** Slots one behind the other, joined by wires that neither end shares with another. */
+function toChains(layers: readonly Slot[][]): readonly Slot[][] {
+  const isChained = new Set<Slot>();
+  return layers.flat().flatMap((first) => {
+    if (isChained.has(first)) return [];
+    const chain = [first];
+    for (let last = first; ;) {
+      const [next] = last.after;
+      if (next === undefined || last.after.length > 1 || next.before.length > 1) break;
+      chain.push(next);
+      last = next;
+    }
+    for (const slot of chain) isChained.add(slot);
+    return chain.length > 1 ? [chain] : [];
+  });
+}
+
 function toPull(
   from: Slot,
   to: Slot,
@@ -182,15 +213,19 @@ function toPull(
 /** Moves a rank's slots towards the mean of their neighbours, without touching each other. */
 function settle(
   layer: Slot[],
-  side: 'before' | 'after' | 'both',
+  side: 'before' | 'after' | 'both' | 'none',
   gap: number,
   isOrdering: boolean,
 ): void {
   const wanted = new Map<Slot, number>();
   for (const slot of layer) {
     const near = [
-      ...(side === 'after' ? [] : slot.before.map((one) => toPull(one, slot, one))),
-      ...(side === 'before' ? [] : slot.after.map((one) => toPull(slot, one, one))),
+      ...(side === 'after' || side === 'none'
+        ? []
+        : slot.before.map((one) => toPull(one, slot, one))),
+      ...(side === 'before' || side === 'none'
+        ? []
+        : slot.after.map((one) => toPull(slot, one, one))),
     ];
     const weight = near.reduce((total, pull) => total + pull.weight, 0);
     const sum = near.reduce((total, pull) => total + pull.weight * pull.y, 0);

@@ -33,10 +33,12 @@ export function arrange(
     const shown = level === 'near' ? sizeOf(card) : toCardSize(traitsOf(card), level);
     if (card.kind !== 'fold')
       return { id: card.id, place: card.position, size: sizeOf(card), shown };
-    const { x, y, width, height } = toBounds(
-      toMembers(card).map((node) => ({ ...node.position, ...sizeOf(node) })),
-    );
-    return { id: card.id, place: { x, y }, size: { width, height }, shown };
+    // At the place of one of its layers, where nothing else lies: a chain's first, a bank's middle one.
+    const { cluster, nodes } = card;
+    const at = cluster.kind === 'bank' ? Math.floor(nodes.length / 2) : 0;
+    const stands = nodes[at] ?? nodes[0];
+    if (stands === undefined) throw new Error(`arrange: expected nodes in ${card.id}, got none`);
+    return { id: card.id, place: stands.position, size: sizeOf(stands), shown };
   });
   const isAsLaid = level === 'near' && network.cards.every((card) => card.kind !== 'fold');
   const squeezed = isAsLaid ? undefined : squeeze(laid, network.wires, gaps);
