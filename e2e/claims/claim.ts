@@ -70,9 +70,17 @@ export const isAboveZero = (gains: readonly number[]): boolean =>
 export const isAbove = (one: readonly number[], other: readonly number[]): boolean =>
   isAboveZero(toGains(one, other));
 
+/** Names and places of cards, and a loss in which all classes count alike and no label is smoothed. */
+function isMute(key: string, value: unknown): boolean {
+  if (key === 'title' || key === 'position') return true;
+  if (key === 'weighting') return value === 'equal';
+  if (key === 'weights') return Array.isArray(value) && value.length === 0;
+  return key === 'smoothing' && value === 0;
+}
+
 /**
- * What a record was made from: it is worth nothing once this changes. Names and places of cards train
- * nothing.
+ * What a record was made from: it is worth nothing once this changes. What
+ * trains nothing is left out.
  */
 export function toFingerprint({ runs }: Claim): string {
   const made = Object.entries(runs).map(([name, training]) => {
@@ -82,7 +90,7 @@ export function toFingerprint({ runs }: Claim): string {
     return [name, change?.(base) ?? base, later?.epochs, later?.change(base), how];
   });
   const text = JSON.stringify(made, (key, value: unknown) =>
-    key === 'title' || key === 'position' ? undefined : value,
+    isMute(key, value) ? undefined : value,
   );
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

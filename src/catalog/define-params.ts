@@ -53,10 +53,15 @@ export function toggle({ default: start, ...editing }: Editing & { readonly defa
 /** A list of objects: `item` says what is in one. */
 export function list<S extends z.ZodMiniObject>(
   item: S,
-  spec: { readonly min: number; readonly max: number; readonly default: z.output<S>[] },
+  {
+    min,
+    max,
+    default: start,
+    ...editing
+  }: Editing & { readonly min: number; readonly max: number; readonly default: z.output<S>[] },
 ) {
-  const items = z.array(item).check(z.minLength(spec.min), z.maxLength(spec.max));
-  return z._default(items.check(z.meta({ control: 'list' })), spec.default);
+  const items = z.array(item).check(z.minLength(min), z.maxLength(max));
+  return z._default(items.check(z.meta({ control: 'list', ...editing })), start);
 }
 
 /** Values of a parameter schema. */

@@ -1,6 +1,10 @@
 /** ModelIr -> a real tfjs LayersModel, its weights, and its passes over rows of the data. */
 import {
+  ones,
   scalar,
+  tidy,
+  variable,
+  type Rank,
   type Scalar,
   type Tensor,
   type Tensor2D,
@@ -25,6 +29,8 @@ import { type CompiledTie, compileTies } from './ties.ts';
 export interface CompiledHead {
   readonly ir: IrHead;
   readonly definition: HeadEntry;
+  /** Weights of its classes, as the labels to train on have them; undefined where all count alike. */
+  readonly weights: Variable<Rank.R1> | undefined;
 }
 
 export interface Network {
@@ -74,12 +80,16 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   const { model, dropouts, computed } = graph;
   const byNode = toNodeWeights(graph.steps);
   const weights = [...byNode.values()].flat();
+  const heads = ir.heads.map(toHead);
   return {
     ir,
     model,
-    heads: ir.heads.map((head) => ({ ir: head, definition: headEntries.get(head.type) })),
+    heads,
     trained: weights.filter(({ trained }) => trained),
-    weights: weights.map(({ variable }) => variable),
+    weights: [
+      ...weights.map(({ variable }) => variable),
+      ...heads.flatMap((head) => head.weights ?? []),
+    ],
     byNode,
     shapes: new Map(ir.layers.map(({ id, shape }) => [id, shape])),
     dropouts,
@@ -89,8 +99,16 @@ export function compileModel(ir: ModelIr, seed: number): Network {
     ...toPasses(graph, ir.input.info),
     dispose() {
       model.dispose();
+      for (const head of heads) head.weights?.dispose();
     },
   };
+}
+
+function toHead(ir: IrHead): CompiledHead {
+  const definition = headEntries.get(ir.type);
+  const { count = 0 } = definition.classWeights?.(ir.target, ir.params) ?? {};
+  const weights = count === 0 ? undefined : tidy(() => variable(ones<Rank.R1>([count]), false));
+  return { ir, definition, weights };
 }
 
 interface Run {

@@ -13,6 +13,7 @@ const heads = [a, b].map((task): CompiledHead => {
   return {
     ir: { id: task, task, params: {}, target } as never,
     definition: headEntries.get('sigmoid'),
+    weights: undefined,
   };
 });
 /** Per head Σ mask, Σ mask · loss, and sums of its metrics that do not matter here. */

@@ -1,11 +1,12 @@
 /** The data of a run, on the device and as facts. Other data may take its place under the same network. */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../catalog/datasets/define-dataset.ts';
 import type { LabelFacts } from '../catalog/heads/define-head.ts';
 import type { TaskInfo } from '../core/graph/lookup.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import { toSize } from '../core/graph/shape.ts';
-import type { Network } from './compile.ts';
-import { pick, putOnDevice, type DeviceData } from './device-data.ts';
+import type { CompiledHead, Network } from './compile.ts';
+import { pick, putOnDevice, toLabels, type DeviceData } from './device-data.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toScale } from './loaded.ts';
 import { countScoringRows } from './room.ts';
@@ -61,10 +62,28 @@ export function holdData(
   return { held, rows };
 }
 
-/** Gives layers that take something from the training examples what they take. */
-export function fitLayers(model: ModelIr, { computed }: Network, { inputs, split }: Dataset): void {
+/** Gives layers what they take from the training examples, and heads the weights of their classes. */
+export function fitLayers(model: ModelIr, { computed, heads }: Network, dataset: Dataset): void {
+  for (const head of heads) weighClasses(head, dataset);
+  const { inputs, split } = dataset;
   const fitted = [...computed.values()].flat().filter(({ isFitted }) => isFitted);
   if (fitted.length === 0) return;
   const examples = pick(inputs, split.train, toSize(model.input.info.shape));
   for (const layer of fitted) layer.fit(examples);
+}
+
+/** From the known labels of the training part. */
+function weighClasses({ ir, definition, weights }: CompiledHead, dataset: Dataset): void {
+  if (weights === undefined || definition.classWeights === undefined) return;
+  const found = definition.classWeights(ir.target, ir.params);
+  const { values, width, mask } = toLabels(dataset, ir.task);
+  const known = dataset.split.train.filter((row) => mask[row] === 1);
+  // Of several yes-or-no labels each is a group of its own; pixels are all of one.
+  const labels =
+    ir.target.kind === 'labels'
+      ? Array.from({ length: width }, (_, at) =>
+          Float32Array.from(known, (row) => values[row * width + at] ?? 0),
+        )
+      : [pick(values, known, width)];
+  tf.tidy(() => weights.assign(tf.tensor1d(found.of(labels))));
 }

@@ -80,9 +80,9 @@ export function scoreChunk(
   chunk: Chunk,
   logits: readonly tf.Tensor2D[],
 ): tf.Tensor1D {
-  const parts = network.heads.flatMap(({ definition, ir }, index) => {
+  const parts = network.heads.flatMap(({ definition, ir, weights }, index) => {
     const input = toScoreInput(logits, chunk, index);
-    const losses = definition.loss(tf, input, ir.params);
+    const losses = definition.loss(tf, { ...input, weights }, ir.params);
     return [
       tf.reshape(tf.sum(input.mask), [1]),
       tf.reshape(tf.sum(tf.mul(losses, input.mask)), [1]),

@@ -17,8 +17,8 @@ export function toLossRows(
   isPadded?: boolean,
 ): readonly tf.Tensor1D[] {
   const { logits, penalties } = network.learn(inputs, isPadded);
-  const losses = network.heads.map(({ definition, ir }, head) =>
-    definition.loss(tf, { logits: logits[head]!, labels: labels[head]! }, ir.params),
+  const losses = network.heads.map(({ definition, ir, weights }, head) =>
+    definition.loss(tf, { logits: logits[head]!, labels: labels[head]!, weights }, ir.params),
   );
   return penalties.length === 0 ? losses : [...losses, tf.stack(penalties) as tf.Tensor1D];
 }

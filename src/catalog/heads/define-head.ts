@@ -14,6 +14,19 @@ export interface LossInput {
   readonly logits: tfc.Tensor2D;
   /** [batch, width of the target]: class index, 0/1, standardised value …; 0 where it is missing. */
   readonly labels: tfc.Tensor2D;
+  /** As `classWeights` of its kernel gives them; undefined where all classes count alike. */
+  readonly weights?: tfc.Tensor1D | undefined;
+}
+
+/**
+ * Weights of groups of classes, one of each group for every label: a single group of all classes, or, of
+ * labels that are yes or no each, a group of two for every label.
+ */
+export interface ClassWeights {
+  /** Numbers of weights for a target; 0 where all classes count alike. */
+  readonly count: number;
+  /** @param labels class of each known label, group by group */
+  of(labels: readonly Float32Array[]): Float32Array;
 }
 
 /** With it, which rows count. */
@@ -74,6 +87,8 @@ export interface HeadKernel<D extends Pick<HeadDefinition, 'params'> = HeadDefin
    * L_t = Σ mask · loss / max(1, Σ mask).
    */
   loss(tf: Ops, input: LossInput, params: ParamsOf<D['params']>): tfc.Tensor1D;
+  /** Weights of its classes, which the engine takes from the labels to train on; by default there are none. */
+  classWeights?(target: TargetInfo, params: ParamsOf<D['params']>): ClassWeights;
   /**
    * The L2 factor c, if behind one linear layer of a single output this is ridge regression: with the loss
    * (z − y)² and c |w|² the best weights have a closed form. By default it is none.

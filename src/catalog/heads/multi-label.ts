@@ -2,6 +2,7 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toLabelWidth } from '../../core/graph/target.ts';
 import { binaryEntropy, f1, toFound } from './binary-entropy.ts';
+import { classParams, toClassWeights } from './class-weights.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
 import { headParams } from './head-params.ts';
 
@@ -9,8 +10,9 @@ export const multiLabel = defineHead({
   type: 'multi-label',
   icon: 'list-checks',
   title: { en: 'Multi-label head', zh: '多标签头' },
-  formula: 'L = -\\frac{1}{K} \\sum_k y_k \\log \\sigma(z_k) + (1 - y_k) \\log(1 - \\sigma(z_k))',
-  params: z.strictObject(headParams),
+  formula:
+    'L = -\\frac{1}{K} \\sum_k w_{k1}\\, y_k \\log \\sigma(z_k) + w_{k0}\\, (1 - y_k) \\log(1 - \\sigma(z_k))',
+  params: z.strictObject({ ...headParams, ...classParams }),
   accepts: ['labels'],
   reads: 'vector',
   countOutputs: toLabelWidth,
@@ -35,7 +37,12 @@ export const multiLabel = defineHead({
 });
 
 export const multiLabelKernel: HeadKernel<typeof multiLabel> = {
-  loss: binaryEntropy,
+  loss: (tf, input, { smoothing }) => binaryEntropy(tf, input, smoothing),
+  classWeights: (target, params) =>
+    toClassWeights(
+      params,
+      Array.from({ length: toLabelWidth(target) }, () => 2),
+    ),
   /** Hits, labels found, labels there, share of labels right, rows with all right. */
   measure(tf, { logits, labels, mask }) {
     const sum = (byRow: Tensor) => tf.dot(mask, byRow);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { toClasses } from '../../core/graph/target.ts';
 import { accuracy } from './accuracy.ts';
 import { binaryEntropy } from './binary-entropy.ts';
+import { classParams, toClassWeights } from './class-weights.ts';
 import { defineHead, type HeadKernel, type Ops } from './define-head.ts';
 import { headParams } from './head-params.ts';
 
@@ -12,8 +13,8 @@ export const ordinal = defineHead({
   icon: 'signal',
   title: { en: 'Ordinal head', zh: '序数回归头' },
   formula:
-    'L = -\\frac{1}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
-  params: z.strictObject(headParams),
+    'L = -\\frac{w_y}{K-1} \\sum_{k=1}^{K-1} \\log p\\,(y \\ge k \\text{ or not}), \\quad P(y \\ge k) = \\sigma(z_k)',
+  params: z.strictObject({ ...headParams, ...classParams }),
   accepts: ['ordinal'],
   reads: 'vector',
   countOutputs: (target) => Math.max(1, toClasses(target).length - 1),
@@ -31,8 +32,14 @@ export const ordinal = defineHead({
 });
 
 export const ordinalKernel: HeadKernel<typeof ordinal> = {
-  loss: (tf, { logits, labels }) =>
-    binaryEntropy(tf, { logits, labels: toSteps(tf, labels, logits.shape[1]) }),
+  loss(tf, { logits, labels, weights }, { smoothing }) {
+    const steps = toSteps(tf, labels, logits.shape[1]);
+    const losses = binaryEntropy(tf, { logits, labels: steps }, smoothing);
+    if (weights === undefined) return losses;
+    const one = tf.oneHot(tf.cast(tf.reshape(labels, [-1]), 'int32'), weights.size);
+    return tf.mul(losses, tf.sum(tf.mul(tf.cast(one, 'float32'), weights), 1));
+  },
+  classWeights: (target, params) => toClassWeights(params, [toClasses(target).length]),
   /** Steps off, rows right. */
   measure(tf, { logits, labels, mask }) {
     const sum = (values: Tensor) => tf.dot(mask, tf.reshape<Rank.R1>(values, [-1]));

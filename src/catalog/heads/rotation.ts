@@ -21,7 +21,7 @@ export const rotation = defineHead({
 });
 
 export const rotationKernel: HeadKernel<typeof rotation> = {
-  loss: crossEntropy,
+  loss: (tf, input) => crossEntropy(tf, input),
   measure: countRight,
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),

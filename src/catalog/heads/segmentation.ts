@@ -1,6 +1,7 @@
 import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
+import { classParams, toClassWeights } from './class-weights.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
 import { defineHead, type HeadKernel } from './define-head.ts';
 import { headParams } from './head-params.ts';
@@ -10,8 +11,9 @@ export const segmentation = defineHead({
   type: 'segmentation',
   icon: 'layers-2',
   title: { en: 'Segmentation head', zh: '分割头' },
-  formula: 'L = \\frac{1}{HW} \\sum_{ij} \\Big( \\log \\sum_k e^{z_{ijk}} - z_{ij\\,y_{ij}} \\Big)',
-  params: z.strictObject(headParams),
+  formula:
+    'L = \\frac{1}{HW} \\sum_{ij} w_{y_{ij}} \\Big( \\log \\sum_k e^{z_{ijk}} - z_{ij\\,y_{ij}} \\Big)',
+  params: z.strictObject({ ...headParams, ...classParams }),
   accepts: ['segmentation'],
   reads: 'map',
   countOutputs: (target) => toLabelWidth(target) * toClasses(target).length,
@@ -29,7 +31,8 @@ export const segmentation = defineHead({
 });
 
 export const segmentationKernel: HeadKernel<typeof segmentation> = {
-  loss: crossEntropy,
+  loss: (tf, input, { smoothing }) => crossEntropy(tf, input, smoothing),
+  classWeights: (target, params) => toClassWeights(params, [toClasses(target).length]),
   /** By class the pixels that are both, by class those that are either, pixels right, pixels. */
   measure(tf, { logits, labels, mask }) {
     const classes = logits.shape[1] / labels.shape[1];

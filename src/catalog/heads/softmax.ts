@@ -2,6 +2,7 @@ import type { Rank } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { toClasses } from '../../core/graph/target.ts';
 import { accuracy, toAccuracy } from './accuracy.ts';
+import { classParams, toClassWeights } from './class-weights.ts';
 import { crossEntropy, toBest } from './cross-entropy.ts';
 import { defineHead, type HeadKernel, type Ops, type ScoreInput } from './define-head.ts';
 import { headParams } from './head-params.ts';
@@ -10,8 +11,8 @@ export const softmax = defineHead({
   type: 'softmax',
   icon: 'shapes',
   title: { en: 'Class head', zh: '分类头' },
-  formula: 'L = \\log \\sum_j e^{z_j} - z_y',
-  params: z.strictObject(headParams),
+  formula: 'L = w_y \\Big( \\log \\sum_j e^{z_j} - z_y \\Big)',
+  params: z.strictObject({ ...headParams, ...classParams }),
   accepts: ['class'],
   reads: 'vector',
   countOutputs: (target) => toClasses(target).length,
@@ -21,7 +22,8 @@ export const softmax = defineHead({
 });
 
 export const softmaxKernel: HeadKernel<typeof softmax> = {
-  loss: crossEntropy,
+  loss: (tf, input, { smoothing }) => crossEntropy(tf, input, smoothing),
+  classWeights: (target, params) => toClassWeights(params, [toClasses(target).length]),
   measure: countRight,
   toMetrics: toAccuracy,
   predict: (tf, logits) => tf.softmax(logits),

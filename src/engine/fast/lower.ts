@@ -121,8 +121,8 @@ const understood: Readonly<Record<string, readonly string[]>> = {
   activation: ['activation'],
   dropout: ['rate'],
   'batch-norm': ['momentum', 'epsilon'],
-  softmax: ['initialiser', 'l2'],
-  sigmoid: ['initialiser', 'l2'],
+  softmax: ['initialiser', 'l2', 'weighting', 'weights', 'smoothing'],
+  sigmoid: ['initialiser', 'l2', 'weighting', 'weights', 'smoothing'],
   regression: ['loss', 'delta', 'initialiser', 'l2'],
 };
 
@@ -163,7 +163,11 @@ export function lowerHead(
 }
 
 function toLoss({ type, params }: IrHead): HeadLoss | undefined {
-  if (type === 'softmax' || type === 'sigmoid') return { kind: type };
+  if (type === 'softmax' || type === 'sigmoid') {
+    // Without weights of classes and smoothing.
+    const isPlain = params['weighting'] === 'equal' && params['smoothing'] === 0;
+    return isPlain ? { kind: type } : undefined;
+  }
   if (type !== 'regression') return undefined;
   const { loss, delta } = params;
   if (loss === 'mse' || loss === 'mae') return { kind: loss };

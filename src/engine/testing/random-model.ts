@@ -120,7 +120,7 @@ function toHead(random: Random, index: number, { id, shape }: Place): IrHead {
     params: {
       initialiser: 'glorot-uniform',
       l2: pick(random, [0, 0.01]),
-      ...(isValue && { loss: kind, delta: 0.5 }),
+      ...(isValue ? { loss: kind, delta: 0.5 } : { weighting: 'equal', weights: [], smoothing: 0 }),
     },
     frozen: random.uniform() < 0.1,
     input: id,

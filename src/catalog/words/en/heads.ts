@@ -1,16 +1,16 @@
 import type { HeadWords } from '../../heads/index.ts';
-import { headText, headOptions } from './shared-params.ts';
+import { classHeadOptions, classHeadText, headOptions, headText } from './shared-params.ts';
 
 export const heads = {
   softmax: {
     help: 'Chooses one of several classes; a confident wrong answer costs most.',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   sigmoid: {
     help: 'Says how likely “yes” is; a confident wrong answer costs most.',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   regression: {
     help: 'Predicts a number; the loss decides how much large errors count.',
@@ -32,13 +32,13 @@ export const heads = {
   },
   'multi-label': {
     help: 'Answers several yes/no questions side by side, so any number of labels can be true at once.',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   ordinal: {
     help: 'Asks for every step of an order whether the answer lies above it, so a small error costs less than a large one.',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   count: {
     help: 'Predicts how many: being off by one costs more when the expected count is small.',
@@ -72,8 +72,8 @@ export const heads = {
   },
   segmentation: {
     help: 'Chooses a class for every pixel of its feature map, from the channels of that pixel alone.',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   depth: {
     help: 'Predicts how far away every pixel is; the loss is the mean absolute error, so outliers do not dominate.',

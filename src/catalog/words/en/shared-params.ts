@@ -67,6 +67,30 @@ export const headText = { initialiser: kernelText.initialiser, l2: kernelText.l2
 
 export const headOptions = { initialiser: kernelOptions.initialiser };
 
+/** Of heads whose loss has classes. */
+export const classHeadText = {
+  ...headText,
+  weighting: {
+    label: 'Class weights',
+    help: 'Rare classes are easily passed over: by frequency, every class counts the same in all; metrics stay as they are.',
+  },
+  weights: {
+    label: 'Given weights',
+    help: 'In the order of the classes (no, yes; of several labels the yes of each); those that are missing are 1.',
+    add: 'Add a weight',
+  },
+  weight: { label: 'Weight' },
+  smoothing: {
+    label: 'Label smoothing ε',
+    help: 'Share of every label that all classes get alike: the larger, the less sure the answers become.',
+  },
+};
+
+export const classHeadOptions = {
+  ...headOptions,
+  weighting: { equal: 'All alike', balanced: 'By frequency', given: 'Given' },
+};
+
 export const vocabularyText = {
   label: 'Vocabulary',
   help: 'A column for each word the data knows.',

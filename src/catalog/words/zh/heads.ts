@@ -1,16 +1,16 @@
 import type { HeadWords } from '../../heads/index.ts';
-import { headText, headOptions } from './shared-params.ts';
+import { classHeadOptions, classHeadText, headOptions, headText } from './shared-params.ts';
 
 export const heads = {
   softmax: {
     help: '在若干类别中选一个；越是自信地答错，代价越大。',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   sigmoid: {
     help: '给出“是”的概率；越是自信地答错，代价越大。',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   regression: {
     help: '预测一个数；损失函数决定大误差占多大比重。',
@@ -26,13 +26,13 @@ export const heads = {
   },
   'multi-label': {
     help: '并排回答若干个是非题，因此可以有任意多个标签同时为真。',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   ordinal: {
     help: '对每一级问“答案是否高于它”，因此差一级比差几级的代价小。',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   count: {
     help: '预测数量：预期数量越小，差一个的代价越大。',
@@ -60,8 +60,8 @@ export const heads = {
   },
   segmentation: {
     help: '为特征图上的每个像素选一个类别，只依据该像素的各通道。',
-    params: headText,
-    options: headOptions,
+    params: classHeadText,
+    options: classHeadOptions,
   },
   depth: {
     help: '预测每个像素有多远；损失是平均绝对误差，因此少数离群值不会主导。',

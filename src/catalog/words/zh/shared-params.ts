@@ -58,6 +58,30 @@ export const headText = { initialiser: kernelText.initialiser, l2: kernelText.l2
 
 export const headOptions = { initialiser: kernelOptions.initialiser };
 
+/** Of heads whose loss has classes. */
+export const classHeadText = {
+  ...headText,
+  weighting: {
+    label: '类别权重',
+    help: '稀有类别容易被忽略：按频率加权后，各类别总体同样重要；指标不受影响。',
+  },
+  weights: {
+    label: '指定的权重',
+    help: '按类别顺序填写（否、是；多标签时为各标签“是”的权重）；未填写的为 1。',
+    add: '添加权重',
+  },
+  weight: { label: '权重' },
+  smoothing: {
+    label: '标签平滑 ε',
+    help: '每个标签中平均分给所有类别的比例：越大，回答越不绝对。',
+  },
+};
+
+export const classHeadOptions = {
+  ...headOptions,
+  weighting: { equal: '全部相同', balanced: '按频率', given: '指定' },
+};
+
 export const vocabularyText = { label: '词汇量', help: '数据中的每个词占一列。' };
 
 export const momentsText = {

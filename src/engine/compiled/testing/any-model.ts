@@ -1,4 +1,5 @@
 /** Random small networks of every layer, block and head that reads numbers (what reads tokens is in the sketches). */
+import { classParams } from '../../../catalog/heads/class-weights.ts';
 import { headEntries } from '../../../catalog/heads/kernels.ts';
 import { layerEntries } from '../../../catalog/layers/kernels.ts';
 import type { LayerEntry } from '../../../catalog/layers/define-layer.ts';
@@ -35,9 +36,14 @@ function draw(random: Random, field: Field): Json {
   const most = Math.min(field.max, field.min + 3);
   return field.min + random.integer(most - field.min + 1);
 }
-function drawParams(random: Random, definition: Pick<LayerEntry, 'params'>): Params {
+/** @param apart draws the weights of classes: the networks are those from before there were any */
+function drawParams(
+  random: Random,
+  definition: Pick<LayerEntry, 'params'>,
+  apart: Random = random,
+): Params {
   const drawn = toFields(definition.params).map(
-    (field) => [field.key, draw(random, field)] as const,
+    (field) => [field.key, draw(field.key in classParams ? apart : random, field)] as const,
   );
   return {
     ...defaultParams(definition.params),
@@ -137,7 +143,7 @@ function tryHead(growth: Growth, index: number): IrHead | undefined {
   return {
     id: toId(100 + index),
     type: definition.type,
-    params: drawParams(random, definition),
+    params: drawParams(random, definition, createRandom(index, 'classes')),
     frozen: false,
     input: end.id,
     inputShape: end.shape,
