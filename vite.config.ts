@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { collectLicences } from './scripts/licences.mjs';
 import { siteSources, sourceMark } from './scripts/sources.mjs';
 
@@ -69,19 +69,6 @@ function toDataFiles(): Record<string, { readonly bytes: number; readonly sha256
   );
 }
 
-/**
- * React Flow names its components for React's tools, and so the build keeps also those that nobody uses:
- * a write is not seen to be for nothing.
- */
-const withoutNames: Plugin = {
-  name: 'without-names',
-  apply: 'build',
-  transform: {
-    filter: { id: /@xyflow\/react\/dist\/esm\/index\.js/ },
-    handler: (code) => ({ code: code.replaceAll(/^\w+\.displayName = '\w+';$/gm, ''), map: null }),
-  },
-};
-
 export default defineConfig(({ command }) => {
   // Vite takes NODE_ENV from outside at its word, and a visitor would get React's slow development
   // build. Vite reads it only after this; scripts/build.test.mjs holds it to that.
@@ -90,7 +77,7 @@ export default defineConfig(({ command }) => {
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react(), withoutNames, licences.page, sourceMark(siteSources)],
+    plugins: [react(), licences.page, sourceMark(siteSources)],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
     // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
     optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },

@@ -8,6 +8,7 @@ import type { RecipeState, WorkerEvent } from '../core/protocol/protocol.ts';
 import type { Contestant, Stage } from '../core/run/recipes.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import { createComparisonStore } from './comparison-store.ts';
+import { createComparison, type ComparisonPorts } from './comparison-work.ts';
 import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from './document-store.ts';
 
@@ -19,7 +20,7 @@ const toRounds = (count: number) =>
     return { round, scores: {}, ends: {}, seconds: 1, epochs: 1, weights: 1 };
   });
 
-function createWorld() {
+function createPorts() {
   const documents = createDocumentStore(presets.get('stripes').project(), {
     derive(experiment) {
       const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
@@ -31,7 +32,7 @@ function createWorld() {
   });
   let listener: (event: WorkerEvent) => void = () => undefined;
   const cook = vi.fn<(stages: readonly Stage[], limit: number) => void>();
-  const comparison = createComparisonStore({
+  const ports: ComparisonPorts = {
     trainer: {
       cook,
       cancelRecipe: vi.fn(),
@@ -43,9 +44,17 @@ function createWorld() {
     documents: documents.store,
     toSpec: (experiment) => toRunSpec(experiment, lookup),
     sync: () => undefined,
-  });
+  };
+  const hear = (event: WorkerEvent): void => listener(event);
+  return { ports, cook, hear, documents };
+}
+
+function createWorld() {
+  const { ports, cook, hear, documents } = createPorts();
+  const { store } = createComparisonStore(ports);
+  const actions = createComparison(ports, store);
   const tell = (state: RecipeState, stage: number, epoch: number, rows: readonly Contestant[]) =>
-    listener({
+    hear({
       kind: 'recipe',
       recipe: 1,
       state,
@@ -57,7 +66,6 @@ function createWorld() {
         results: rows.map((contestant) => ({ contestant, rounds: toRounds(3) })),
       },
     });
-  const { store, actions } = comparison;
   return {
     documents: documents.actions,
     ...actions,
@@ -73,7 +81,7 @@ function createWorld() {
   };
 }
 
-describe('createComparisonStore', () => {
+describe('createComparison', () => {
   it('trains the network anew and each task alone, says how far it is, and keeps what is done', () => {
     const world = createWorld();
     world.start({ ...request, recipe: 'alone' });
@@ -151,5 +159,17 @@ describe('createComparisonStore', () => {
     world.start({ ...request, recipe: 'transfer' });
     expect(world.asked()).toBeUndefined();
     expect(world.now().state).toBe('idle');
+  });
+});
+
+describe('createComparisonStore', () => {
+  it('begins the first comparison when its file has come, and the next ones at once', async () => {
+    const { ports, cook } = createPorts();
+    const { store, actions } = createComparisonStore(ports);
+    actions.start({ ...request, recipe: 'alone' });
+    await vi.waitFor(() => expect(cook).toHaveBeenCalledOnce());
+    expect(store.getState().state).toBe('running');
+    actions.cancel();
+    expect(ports.trainer.cancelRecipe).toHaveBeenCalledOnce();
   });
 });
