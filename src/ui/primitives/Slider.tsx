@@ -1,8 +1,8 @@
-import { useId, useState, type CSSProperties } from 'react';
+import { useId, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { describedBy, FieldFrame, type FieldProps } from './Field.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { toNumberText } from './read-number.ts';
-import { toPosition, toTicks, toValue, type SliderScale } from './slider-scale.ts';
+import { toNext, toPosition, toTicks, toValue, type SliderScale } from './slider-scale.ts';
 import styles from './Slider.module.css';
 
 export interface SliderProps extends FieldProps, SliderScale {
@@ -21,6 +21,14 @@ export interface SliderProps extends FieldProps, SliderScale {
   /** Once at the end of a drag or after a key or a typed number. */
   readonly onCommit?: (value: number) => void;
 }
+
+/** Where arrow keys lead. */
+const ways: Readonly<Record<string, 1 | -1>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+};
 
 /** A track with a number box beside it: drag, arrow keys or type. */
 export function Slider({
@@ -45,11 +53,7 @@ export function Slider({
   const position = toPosition(value, scale);
   const written = `${toNumberText(value)}${unit ? ` ${unit}` : ''}`;
 
-  const move = (raw: number) => {
-    const next = toValue(raw, scale);
-    // On a log track of whole numbers neighbouring ticks can be the same number.
-    if (next !== value) onChange(whole ? Math.round(next) : next);
-  };
+  const { move, stepByKey } = toMoves(value, scale, whole, onChange);
 
   return (
     <FieldFrame
@@ -98,9 +102,33 @@ export function Slider({
         aria-valuetext={written}
         aria-describedby={describedBy(id, frame.help)}
         onChange={(event) => move(Number(event.target.value))}
+        onKeyDown={stepByKey}
         onPointerUp={() => onCommit?.(value)}
         onKeyUp={() => onCommit?.(value)}
       />
     </FieldFrame>
   );
+}
+
+/** Ways to another value of the track. */
+function toMoves(
+  value: number,
+  scale: SliderScale,
+  whole: boolean | undefined,
+  onChange: (value: number) => void,
+) {
+  return {
+    /** @param raw tick that the thumb is drawn to */
+    move(raw: number) {
+      const next = toValue(raw, scale);
+      if (next !== value) onChange(whole ? Math.round(next) : next);
+    },
+    stepByKey(event: KeyboardEvent) {
+      const way = ways[event.key];
+      if (way === undefined) return;
+      event.preventDefault();
+      const next = toNext(value, way, scale, whole);
+      if (next !== value) onChange(next);
+    },
+  };
 }

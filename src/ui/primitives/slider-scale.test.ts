@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toPosition, toTicks, toValue, type SliderScale } from './slider-scale.ts';
+import { toNext, toPosition, toTicks, toValue, type SliderScale } from './slider-scale.ts';
 
 const scales: readonly SliderScale[] = [
   { min: 0, max: 90, step: 2.5 },
@@ -42,3 +42,20 @@ test('a log track gives each decade the same room', () => {
   expect(toPosition(1e-2, scale)).toBe(toTicks(scale) / 2);
   expect(toValue(toTicks(scale) / 4, scale)).toBeCloseTo(1e-3, 6);
 });
+
+test.each([...scales, { min: 1, max: 512, log: true }])(
+  'keys lead from one end of the track to the other, and back: %o',
+  (scale) => {
+    for (const whole of [false, Number.isInteger(scale.min)])
+      for (const way of [1, -1] as const) {
+        const [from, to] = way === 1 ? [scale.min, scale.max] : [scale.max, scale.min];
+        let value = from;
+        for (let next = toNext(value, way, scale, whole); next !== value;) {
+          expect(way * (next - value)).toBeGreaterThan(0);
+          value = next;
+          next = toNext(value, way, scale, whole);
+        }
+        expect(value).toBe(to);
+      }
+  },
+);

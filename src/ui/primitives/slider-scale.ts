@@ -40,3 +40,17 @@ export function toValue(position: number, scale: SliderScale): number {
   const stepped = step === undefined ? value : Math.round(value / step) * step;
   return Math.max(min, Math.min(max, Number(stepped.toPrecision(10))));
 }
+
+/**
+ * The next value of the track in a direction. On a log track neighbouring ticks can be one number, since only
+ * two digits matter there and some take whole numbers.
+ */
+export function toNext(value: number, way: 1 | -1, scale: SliderScale, whole = false): number {
+  const ticks = toTicks(scale);
+  for (let tick = toPosition(value, scale); tick >= 0 && tick <= ticks; tick += way) {
+    const exact = toValue(tick, scale);
+    const next = whole ? Math.round(exact) : exact;
+    if (way * (next - value) > 0) return next;
+  }
+  return value;
+}

@@ -1,5 +1,5 @@
 import { Splitter } from '../primitives/Splitter.tsx';
-import { panelSizes, type Layout, type PanelName } from './use-layout.ts';
+import { toPanelBounds, type Layout, type PanelName } from './use-layout.ts';
 
 export interface PanelSplitterProps {
   readonly layout: Layout;
@@ -11,7 +11,7 @@ export interface PanelSplitterProps {
 /** The line that resizes one of the page's panels, whose id is `<name>-panel`. */
 export function PanelSplitter({ layout, name, side, label }: PanelSplitterProps) {
   const panel = layout.panels[name];
-  const { min, max } = panelSizes[name];
+  const { min, max } = toPanelBounds(name);
   return (
     <Splitter
       label={label}

@@ -20,8 +20,8 @@ interface PanelSize {
   readonly max: number;
 }
 
-/** Sizes in pixels. */
-export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
+/** Sizes in pixels, for text of the usual size. */
+const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   left: { share: 0.19, atFirst: [248, 296], min: 200, max: 460 },
   learn: { share: 0.25, atFirst: [280, 380], min: 220, max: 560 },
   right: { share: 0.2, atFirst: [268, 312], min: 220, max: 460 },
@@ -29,11 +29,24 @@ export const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   data: { share: 0.52, atFirst: [240, 720], min: 120, max: 900 },
 };
 
+/** How much larger the person wants text than usual: what holds text grows with it. */
+function toTextScale(): number {
+  return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
+}
+
+/** The least and the most that a panel may measure, in pixels. */
+export function toPanelBounds(name: PanelName): { readonly min: number; readonly max: number } {
+  const scale = toTextScale();
+  const { min, max } = panelSizes[name];
+  return { min: min * scale, max: max * scale };
+}
+
 function toFirstSize(name: PanelName): number {
   const { share, atFirst } = panelSizes[name];
+  const scale = toTextScale();
   const isBeside = name === 'left' || name === 'learn' || name === 'right';
   const room = isBeside ? window.innerWidth : window.innerHeight;
-  return Math.round(Math.max(atFirst[0], Math.min(atFirst[1], share * room)));
+  return Math.round(Math.max(scale * atFirst[0], Math.min(scale * atFirst[1], share * room)));
 }
 
 export interface Panel {
@@ -52,7 +65,7 @@ export interface Layout {
 }
 
 function usePanel(name: PanelName): Panel {
-  const { min, max } = panelSizes[name];
+  const { min, max } = toPanelBounds(name);
   const [size, setSize] = useStored(`size.${name}`, toFirstSize(name));
   const [isOpen, setOpen] = useStored(`open.${name}`, true);
   return {
@@ -65,7 +78,7 @@ function usePanel(name: PanelName): Panel {
 
 /** The panels that are open and their sizes; remembered by the browser. */
 export function useLayout(): Layout {
-  const isNarrow = useMedia('(max-width: 900px)');
+  const isNarrow = useMedia('(max-width: 56.25em)');
   const [sheet, showSheet] = useState<'left' | 'right' | null>(null);
   return {
     isNarrow,
