@@ -2,12 +2,14 @@
 import { presets } from '../catalog/presets/index.ts';
 import { encodeLink } from '../core/document/link.ts';
 import { inWorkspace, plainViews, type Project, toPresentation } from '../core/document/project.ts';
+import { createProblem } from '../core/document/problems.ts';
+import { err } from '../core/result.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
-import { toHistoryCsv } from '../export/history-csv.ts';
 import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
 import { toFileName, toProjectText } from './files.ts';
-import { readFile, readLongText } from './open-project.ts';
+import type { Opened } from './links.ts';
+import type * as projects from './open-project.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parseJson'> {
@@ -22,10 +24,21 @@ export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parse
   log(): RunLog;
 }
 
+/** What reads files and texts comes with the first of them. */
+async function readLate(read: (by: typeof projects) => Promise<Opened>): Promise<Opened> {
+  let by: typeof projects;
+  try {
+    by = await import('./open-project.ts');
+  } catch {
+    return err([createProblem([], 'part-lost', {})]);
+  }
+  return read(by);
+}
+
 export function createAppActions(ports: AppPorts): AppActions {
   const { host, address, parseJson, read, open, language, workspace, notify, run } = ports;
   let readings = 0;
-  const openWhenRead = async (reading: ReturnType<typeof readFile>): Promise<void> => {
+  const openWhenRead = async (reading: Promise<Opened>): Promise<void> => {
     readings += 1;
     const own = readings;
     const found = await reading;
@@ -59,8 +72,8 @@ export function createAppActions(ports: AppPorts): AppActions {
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
       else open(preset.project(language()));
     },
-    openText: (text) => openWhenRead(readLongText(text, parseJson)),
-    openFile: (file) => openWhenRead(readFile(file, parseJson)),
+    openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, parseJson))),
+    openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, parseJson))),
     saveProject() {
       const project = read();
       const name = toFileName(project.experiment.title, '.mtl.json');
@@ -78,14 +91,20 @@ export function createAppActions(ports: AppPorts): AppActions {
         notify({ tone: 'error', code: 'model-failed', args: { detail } });
       }
     },
-    saveHistory() {
+    async saveHistory() {
       const log = ports.log();
       if (log.rows === 0) {
         notify({ tone: 'error', code: 'no-history', args: {} });
         return;
       }
       const name = toFileName(read().experiment.title, '-history.csv');
-      host.download(name, toHistoryCsv(log.columns()), 'text/csv');
+      try {
+        const { toHistoryCsv } = await import('../export/history-csv.ts');
+        host.download(name, toHistoryCsv(log.columns()), 'text/csv');
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        notify({ tone: 'error', code: 'history-failed', args: { detail } });
+      }
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../core/text.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { createTrainerClient } from '../worker/client.ts';
-import { parseJsonInWorker } from './open-project.ts';
+import { parseJsonInWorker } from './parse-in-worker.ts';
 import type { Clock, Surroundings } from './surroundings.ts';
 
 const frameTimeoutMs = 250;

@@ -34,7 +34,6 @@ import { decode } from './links.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
-import { readInput } from './read-input.ts';
 import { createRemembered } from './remembered.ts';
 import { showLooks } from './show-looks.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -111,7 +110,6 @@ export function createPlayground(options: PlaygroundOptions): App {
     sync: run.sync,
     whenReady: run.whenReady,
     subscribe: trainer.subscribe,
-    read: readInput,
     wordProblems: (problems) => toProblemText(problems, session.store.getState().language),
     wordDiagnostic: toDiagnosticText,
   });
@@ -161,10 +159,13 @@ export function createPlayground(options: PlaygroundOptions): App {
   };
 }
 
-function openOnce(ports: ApiPorts): () => Promise<PlaygroundApi> {
+function openOnce(ports: Omit<ApiPorts, 'read'>): () => Promise<PlaygroundApi> {
   const load = async (): Promise<PlaygroundApi> => {
-    const { createPlaygroundApi } = await import('./playground-api.ts');
-    return createPlaygroundApi(ports);
+    const [{ createPlaygroundApi }, { readInput }] = await Promise.all([
+      import('./playground-api.ts'),
+      import('./read-input.ts'),
+    ]);
+    return createPlaygroundApi({ ...ports, read: readInput });
   };
   let opened: Promise<PlaygroundApi> | undefined;
   return () => (opened ??= load());

@@ -6,7 +6,6 @@ import type { Json } from '../core/document/json.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';
 import { err, type Result } from '../core/result.ts';
 import { type Opened, parse as parseOpened } from './links.ts';
-import { parseJson } from './parse-json.ts';
 import { findTooLarge, isJson, readLink } from './read-input.ts';
 
 export type ParseJson = (text: string) => Promise<Result<Json, Problem>>;
@@ -38,23 +37,4 @@ export async function readLongText(text: string, parse: ParseJson): Promise<Open
   if (!isJson(text)) return readLink(text);
   const json = await parse(text);
   return json.ok ? parseOpened(json.value) : err([json.error]);
-}
-
-/** In a worker of its own; where none can be started, here: what comes is no larger than it may be. */
-export function parseJsonInWorker(text: string): Promise<Result<Json, Problem>> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./parse-json.worker.ts', import.meta.url), {
-      type: 'module',
-    });
-    const finish = (result: Result<Json, Problem>): void => {
-      worker.terminate();
-      resolve(result);
-    };
-    worker.onmessage = ({ data }: MessageEvent<Result<Json, Problem>>) => finish(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      finish(parseJson(text));
-    };
-    worker.postMessage(text);
-  });
 }

@@ -207,7 +207,7 @@ it('a quantity that nobody knows goes into the log, the CSV and the history of s
   const rows = Float32Array.of(1, 4, 2, 8);
   history.change({ kind: 'begin', channels: [channel.step, sigma], keepsFormer: false });
   history.change({ kind: 'append', rows, count: 2 });
-  expect(history.log.read(sigma.id, 9)).toEqual({ x: [1, 2], y: [4, 8] });
+  expect(history.log.read(sigma.id, 9)).toMatchObject({ x: [1, 2], y: [4, 8] });
   expect(history.log.last(sigma.id)).toBe(8);
   expect(toHistoryCsv(history.log.columns())).toBe('step,sigma of a\r\n1,4\r\n2,8\r\n');
   const { channels } = createWorld(() => history.log).api.history();

@@ -250,7 +250,7 @@ export interface AppActions {
   /** The trained model in the files tfjs loads. */
   saveModel(): Promise<void>;
   /** The run's history as CSV. */
-  saveHistory(): void;
+  saveHistory(): Promise<void>;
 }
 
 /** The app object that `app` builds and the interface gets through its context. */

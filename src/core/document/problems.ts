@@ -13,6 +13,8 @@ export interface ProblemArgs {
   /** A text or a file, in megabytes. */
   'too-big-text': { readonly max: number; readonly got: number };
   'unreadable-file': Readonly<Record<string, never>>;
+  /** What reads it could not be loaded. */
+  'part-lost': Readonly<Record<string, never>>;
   'wrong-type': { readonly expected: string; readonly got: string };
   'not-integer': { readonly got: string };
   missing: Readonly<Record<string, never>>;

@@ -20,6 +20,7 @@ export const notice = {
   'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
+  'history-failed': 'The history could not be saved ({{detail}}).',
   'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
   'no-history': 'Nothing was trained yet, so there is no history to save.',
   'canvas-full': 'The canvas holds {{limit}} nodes at most; nothing was added.',

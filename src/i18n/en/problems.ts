@@ -3,6 +3,8 @@ export const problem = {
   'not-json': 'This is no JSON ({{got}}).',
   'too-big-document': 'The document holds more than {{max}} values.',
   'too-big-text': 'It has {{got}} MB; an experiment has {{max}} MB at most.',
+  'part-lost':
+    'A part of the page that reads it could not be loaded. Check the connection, then try again.',
   'unreadable-file':
     'The file could not be read. It may be a folder, have been moved, or be closed to this page: choose it again.',
   'wrong-type': 'Expected {{expected}}, got {{got}}.',

@@ -5,6 +5,7 @@ export const problem = {
   'not-json': '不是有效的 JSON（{{got}}）。',
   'too-big-document': '文档中的值超过 {{max}} 个。',
   'too-big-text': '内容有 {{got}} MB，而实验最多 {{max}} MB。',
+  'part-lost': '读取它所需的页面部分未能载入。请检查网络连接，然后重试。',
   'unreadable-file': '无法读取此文件。它可能是文件夹、已被移动，或不允许本页访问：请重新选择。',
   'wrong-type': '应为 {{expected}}，实际为 {{got}}。',
   'not-integer': '应为整数，实际为 {{got}}。',

@@ -10,7 +10,7 @@ export function RunLeaf() {
   return (
     <>
       <p className={styles.help}>{t(hasHistory ? 'share.runHelp' : 'share.noRun')}</p>
-      <Button look="primary" disabled={!hasHistory} onClick={() => app.saveHistory()}>
+      <Button look="primary" disabled={!hasHistory} onClick={() => void app.saveHistory()}>
         <Save aria-hidden="true" />
         {t('share.saveRun')}
       </Button>
