@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { channel } from '../../src/core/run/channels.ts';
 import { taskIdSchema } from '../../src/core/document/experiment.ts';
+import { isUnsaid } from '../../src/core/document/unsaid.ts';
 import { toStart, type Figures, type Training } from './measure.ts';
 import type { Place } from './places.ts';
 
@@ -72,10 +73,7 @@ export const isAbove = (one: readonly number[], other: readonly number[]): boole
 
 /** Names and places of cards, and a loss in which all classes count alike and no label is smoothed. */
 function isMute(key: string, value: unknown): boolean {
-  if (key === 'title' || key === 'position') return true;
-  if (key === 'weighting') return value === 'equal';
-  if (key === 'weights') return Array.isArray(value) && value.length === 0;
-  return key === 'smoothing' && value === 0;
+  return key === 'title' || key === 'position' || isUnsaid(key, value);
 }
 
 /**

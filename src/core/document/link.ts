@@ -1,7 +1,7 @@
 /**
  * A project as the fragment of an address, and back: one digit of version, a checksum, then
  * base64url of a deflated columnar form. All values are stored, none is left out because it is
- * today's default, and parameters carry their names: a link reads the same when a later page has other
+ * today's default (but those of `unsaid.ts`, which later pages added), and parameters carry their names: a link reads the same when a later page has other
  * defaults or more parameters.
  */
 import * as z from 'zod/mini';
@@ -19,6 +19,7 @@ import type { Problem } from './problems.ts';
 import { createProblem } from './problems.ts';
 import { type GuessOrigin, parseProject, type Presentation, type Project } from './project.ts';
 import { toJson } from './to-json.ts';
+import { withoutUnsaid } from './unsaid.ts';
 
 const linkVersion = '1';
 /** Characters; the largest document needs a third of it. */
@@ -141,7 +142,10 @@ type Wire = z.infer<typeof wireSchema>;
 const kindLetters = { input: 'i', layer: 'l', head: 'h' } as const;
 
 function toWire({ experiment, presentation }: Project): Wire {
-  const { nodes, edges, data, training, balancing } = experiment;
+  const { edges, data, training, balancing } = experiment;
+  const nodes = experiment.nodes.map((node) =>
+    node.kind === 'head' ? { ...node, params: withoutUnsaid(node.params) } : node,
+  );
   const groups = new Map<string, ExperimentNode[]>();
   const groupKeys = nodes.map((node) => {
     const key = JSON.stringify(

@@ -17,7 +17,8 @@ const rowStep = 140;
 const headRowStep = 210;
 
 export function snapToGrid(point: Point): Point {
-  const snap = (value: number): number => Math.round(value / gridSize) * gridSize;
+  // Links know no −0.
+  const snap = (value: number): number => Math.round(value / gridSize) * gridSize + 0;
   return { x: snap(point.x), y: snap(point.y) };
 }
 
