@@ -32,7 +32,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     launchOptions: browserLaunchOptions(),
-    trace: 'retain-on-failure',
+    // A trace of every story is a tenth of their time: ask for one with `--trace on`.
   },
   webServer: {
     command: `node scripts/static-server.mjs ${port}`,

@@ -22,7 +22,7 @@ test('panels and views whose files are lost come by “Try again”, with their 
   page,
 }) => {
   const lost = await loseFiles(page);
-  lost.files = /(?:panels|LeftPanel|RightPanel|LossesView|Legend|help-en)-/;
+  lost.files = /(?:panels|LeftPanel|RightPanel|charts|help-en)-/;
   await open(page, './?backend=cpu');
   await expect(retry(page)).toHaveCount(3);
   await expect(page.getByText('This part of the page could not be loaded.')).toHaveCount(3);
@@ -51,17 +51,16 @@ test('windows and menus whose files are lost come by “Try again”, and take n
   page,
 }) => {
   const lost = await loseFiles(page);
+  lost.files = /(?:HelpDialog|LinkDialog|ContextMenu|charts)-/;
   await open(page, './?backend=cpu');
   await expect(page.getByRole('searchbox').first()).toBeVisible();
-  lost.files = /(?:HelpDialog|LinkDialog|ContextMenu|MetricsView|CaptionedPlot)-/;
+  await expect(retry(page)).toBeVisible();
 
   await chooseInMenu(page, 'Help and shortcuts');
   const window = page.getByRole('dialog', { name: 'Help and shortcuts' });
   await expect(window.getByText('This part of the page could not be loaded.')).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('tab', { name: 'Metrics' }).first().click();
-  await expect(retry(page)).toBeVisible();
   await page.locator('.react-flow__node').nth(1).click({ button: 'right' });
   await expect(page.getByRole('dialog').getByText('could not be loaded')).toBeVisible();
 
@@ -81,7 +80,7 @@ test('a part whose file is gone for ever, as after a deployment, comes with the 
   page,
 }) => {
   let isGone = true;
-  await page.route(/MetricsView-/, (route) =>
+  await page.route(/charts-/, (route) =>
     isGone ? route.fulfill({ status: 404, body: 'Not found' }) : route.continue(),
   );
   await open(page, './?backend=cpu');

@@ -52,7 +52,8 @@ export const charts = {
   nothingToDescribe: 'There is no line to describe yet.',
   plots: 'Quantity',
   kept: 'Runs before this one',
-  keptHelp: 'Faint lines: {{part}} of runs before your last edits, named by what was different then.',
+  keptHelp:
+    'Faint lines: {{part}} of runs before your last edits, named by what was different then.',
   dismissKept: 'Dismiss the line “{{name}}”',
   clearKept: 'Clear all',
   'was.run': 'run {{id}}',
