@@ -54,7 +54,7 @@ test('windows and menus whose files are lost come by “Try again”, and take n
   lost.files = /(?:HelpDialog|LinkDialog|ContextMenu|charts)-/;
   await open(page, './?backend=cpu');
   await expect(page.getByRole('searchbox').first()).toBeVisible();
-  await expect(retry(page)).toBeVisible();
+  await expect(retry(page).first()).toBeVisible();
 
   await chooseInMenu(page, 'Help and shortcuts');
   const window = page.getByRole('dialog', { name: 'Help and shortcuts' });
@@ -68,8 +68,10 @@ test('windows and menus whose files are lost come by “Try again”, and take n
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('menuitem', { name: /Delete/ })).toBeVisible();
   await page.keyboard.press('Escape');
-  await retry(page).click();
-  await expect(retry(page)).toHaveCount(0);
+  for (let left = (await retry(page).count()) - 1; left >= 0; left--) {
+    await retry(page).first().click();
+    await expect(retry(page)).toHaveCount(left);
+  }
   // What was lost once is asked for anew by whoever opens it again.
   await chooseInMenu(page, 'Help and shortcuts');
   await expect(page.getByRole('dialog').getByRole('heading').nth(1)).toBeVisible();
