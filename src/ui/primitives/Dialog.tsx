@@ -23,6 +23,8 @@ export function Dialog({ title, place = 'center', isFlush, onClose, children }: 
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // What is marked gets the keyboard, whether or not the window itself looks for it.
+    element?.querySelector<HTMLElement>('[autofocus]')?.focus();
     return () => element?.close();
   }, []);
   return (

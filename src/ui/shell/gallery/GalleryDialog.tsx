@@ -1,5 +1,5 @@
 import { FilePlus, FolderOpen, Link, Search } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { PresetDefinition } from '../../../catalog/presets/define-preset.ts';
 import { presetGroups } from '../../../catalog/presets/groups.ts';
 import { presets } from '../../../catalog/presets/index.ts';
@@ -92,16 +92,16 @@ interface SearchFieldProps {
   readonly onType: (text: string) => void;
 }
 
+/** The window gives the keyboard to its first button, which closes it, unless something is marked. */
+const markAsFirst = (field: HTMLInputElement | null): void => field?.setAttribute('autofocus', '');
+
 function SearchField({ text, onType }: SearchFieldProps) {
   const { t } = useTexts();
-  const field = useRef<HTMLInputElement>(null);
-  // The window gives the keyboard to its first button, which closes it.
-  useEffect(() => field.current?.focus(), []);
   return (
     <label className={styles.search}>
       <Search aria-hidden="true" size={15} />
       <input
-        ref={field}
+        ref={markAsFirst}
         type="search"
         value={text}
         placeholder={t('gallery.search')}
