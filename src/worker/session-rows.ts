@@ -1,15 +1,11 @@
 /** Rows between the trainer and the page: when they were asked for, when read, and what they stop. */
 import { channel, findColumn, type ChannelInfo } from '../core/run/channels.ts';
+import type { KeptRows } from '../core/run/checkpoint.ts';
 import type { StopReason } from '../core/protocol/protocol.ts';
 import { toFirstLimit } from '../core/run/first-limit.ts';
 import type { TaskLosses } from '../core/run/flatness.ts';
 import { isKeptAfter } from '../core/run/kept-epochs.ts';
-import {
-  createLossScale,
-  noLosses,
-  type LossScale,
-  type LossScaleState,
-} from '../core/run/loss-scale.ts';
+import { createLossScale, noLosses, type LossScale } from '../core/run/loss-scale.ts';
 import { createRestRule, type RestRule } from '../core/run/rest.ts';
 import { createFiniteCheck, createPatience, type FiniteCheck } from '../core/run/stop-rules.ts';
 import type { LoadedRun, Trainer } from '../core/run/trainer.ts';
@@ -63,13 +59,6 @@ export interface RowKeeper {
   finish(chunk: Chunk, nowMs: number): void;
   /** Forgets rows that were not read. */
   forget(): void;
-}
-
-/** State of a history beside its rows. */
-export interface KeptRows {
-  readonly trainedMs: number;
-  readonly lastStep: number;
-  readonly losses: LossScaleState;
 }
 
 interface BestRow {

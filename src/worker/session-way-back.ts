@@ -7,7 +7,8 @@ import type { StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
 import { isKeptAfter } from '../core/run/kept-epochs.ts';
 import type { NodeWeights, Snapshot, Trainer } from '../core/run/trainer.ts';
 import type { Outbox, UnsentRows } from './session-outbox.ts';
-import type { KeptRows, RowKeeper } from './session-rows.ts';
+import type { KeptRows } from '../core/run/checkpoint.ts';
+import type { RowKeeper } from './session-rows.ts';
 import type { ChunkOutcome } from './session-train.ts';
 
 interface Ports {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channel } from './channels.ts';
-import { createRunLog } from './run-log.ts';
+import { createRunLog, openRunLog } from './run-log.ts';
 
 const channels = [channel.step, channel.total, channel.validationTotal];
 
@@ -209,6 +209,24 @@ describe('createRunLog', () => {
         const after = log.columns()[channel.step.id]!;
         expect(after).toEqual([...new Set(after)].sort((a, b) => a - b));
         expect(after.at(-1)).toBe(more.at(-1)?.[0] ?? steps.at(-1));
+      }),
+    );
+  });
+
+  it('goes on from what was saved as if it had never been put away', () => {
+    fc.assert(
+      fc.property(counts, capacities, counts, (count, capacity, more) => {
+        const log = fill(toRows(count), capacity);
+        const opened = openRunLog(structuredClone(log.save()));
+        const rows = toRows(count + more).slice(count);
+        for (const one of [log, opened])
+          for (const row of rows) one.append(Float32Array.from(row), 1);
+        expect(opened.columns()).toEqual(log.columns());
+        expect(opened.save()).toEqual(log.save());
+        for (const { id } of channels) {
+          expect(opened.read(id, 7)).toEqual(log.read(id, 7));
+          expect([opened.first(id), opened.last(id)]).toEqual([log.first(id), log.last(id)]);
+        }
       }),
     );
   });

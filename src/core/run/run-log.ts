@@ -52,6 +52,26 @@ export interface RunLog {
   cut(step: number): void;
   /** Forgets every row. */
   clear(): void;
+  /** Copy of all that it holds, as plain data that `openRunLog` goes on with. */
+  save(): SavedLog;
+}
+
+/** A log as plain data: every kept row, and how the next ones are merged. */
+export interface SavedLog {
+  readonly channels: readonly ChannelInfo[];
+  readonly capacity: number;
+  readonly rows: number;
+  readonly stride: number;
+  readonly inLast: number;
+  /** In the order of the channels; arrays of `rows` numbers. */
+  readonly columns: readonly {
+    readonly values: Float64Array;
+    readonly counts: Uint32Array;
+    readonly low: Float32Array;
+    readonly high: Float32Array;
+    readonly first: number;
+    readonly last: number;
+  }[];
 }
 
 interface Column {
@@ -66,28 +86,31 @@ interface Column {
   last: number;
 }
 
-export function createRunLog(channels: readonly ChannelInfo[], capacity = defaultCapacity): RunLog {
+/** Goes on with what `save` gave. */
+export function openRunLog(saved: SavedLog): RunLog {
+  return createRunLog(saved.channels, saved.capacity, saved);
+}
+
+export function createRunLog(
+  channels: readonly ChannelInfo[],
+  capacity = defaultCapacity,
+  saved?: SavedLog,
+): RunLog {
   if (capacity < 3)
     throw new Error(`createRunLog: expected a capacity of 3 or more, got ${capacity}`);
-  const columns = channels.map(({ merge }): Column => ({
-    by: merge,
-    values: new Float64Array(capacity),
-    counts: new Uint32Array(capacity),
-    low: new Float32Array(capacity),
-    high: new Float32Array(capacity),
-    first: NaN,
-    last: NaN,
-  }));
+  const columns = channels.map(({ merge }, index): Column =>
+    openColumn(merge, capacity, saved?.columns[index]),
+  );
   const byName = new Map(channels.map(({ id }, index) => [id, columns[index]!]));
   const steps = byName.get(channel.step.id);
   if (steps === undefined) throw new Error('createRunLog: expected a channel "step", got none');
-  let rows = 0;
+  let rows = saved?.rows ?? 0;
   /** Rows of the beginning, each of which stays alone. */
   const head = Math.max(1, Math.floor(capacity * headShare));
   /** Appended rows that share one of the other kept rows. */
-  let stride = 1;
+  let stride = saved?.stride ?? 1;
   /** Appended rows in the newest kept row. */
-  let inLast = 0;
+  let inLast = saved?.inLast ?? 0;
 
   const thin = (): void => {
     const kept = head + Math.ceil((rows - head) / 2);
@@ -146,7 +169,45 @@ export function createRunLog(channels: readonly ChannelInfo[], capacity = defaul
         column.last = NaN;
       }
     },
+    save: () => ({
+      ...{ channels, capacity, rows, stride, inLast },
+      columns: columns.map((column) => saveColumn(column, rows)),
+    }),
   };
+}
+
+const saveColumn = (
+  { values, counts, low, high, first, last }: Column,
+  rows: number,
+): SavedLog['columns'][number] => ({
+  values: values.slice(0, rows),
+  counts: counts.slice(0, rows),
+  low: low.slice(0, rows),
+  high: high.slice(0, rows),
+  first,
+  last,
+});
+
+function openColumn(
+  by: Column['by'],
+  capacity: number,
+  saved: SavedLog['columns'][number] | undefined,
+): Column {
+  const column = {
+    by,
+    values: new Float64Array(capacity),
+    counts: new Uint32Array(capacity),
+    low: new Float32Array(capacity),
+    high: new Float32Array(capacity),
+    first: saved?.first ?? NaN,
+    last: saved?.last ?? NaN,
+  };
+  if (saved === undefined) return column;
+  column.values.set(saved.values);
+  column.counts.set(saved.counts);
+  column.low.set(saved.low);
+  column.high.set(saved.high);
+  return column;
 }
 
 function start({ values, counts }: Column, row: number): void {

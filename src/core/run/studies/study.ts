@@ -1,0 +1,61 @@
+/**
+ * A study: several trainings that answer one question together. Its definition says which trainings it
+ * takes, given what has come of those before; whatever runs them knows nothing of the question.
+ */
+import type { Experiment, NodeId } from '../../document/experiment.ts';
+import type { Json } from '../../document/json.ts';
+import type { Diagnostic } from '../../graph/diagnostics.ts';
+import type { Lookup } from '../../graph/lookup.ts';
+import type { Result } from '../../result.ts';
+import type { Job } from '../job.ts';
+import type { Run } from '../run.ts';
+import type { RunSpec } from '../run-spec.ts';
+
+export const studyKinds = [
+  /** Each task alone, at the same width and at the same total of weights. */
+  'alone',
+  /** An ensemble of single-task networks, and transfer from one task to the others. */
+  'ensemble',
+  'transfer',
+  /** The same experiment over several seeds. */
+  'seeds',
+  /** Methods, optimisers, widths or whole runs against each other. */
+  'race',
+  /** λ of two tasks, swept. */
+  'sweep',
+  /** Gain over alone against two settings. */
+  'map',
+] as const;
+export type StudyKind = (typeof studyKinds)[number];
+
+/** One training of a study. */
+export interface Entry extends Pick<
+  Job,
+  'budget' | 'until' | 'epochSteps' | 'isMember' | 'keeps' | 'wantsTest'
+> {
+  /** Unlike any other of the study, and the same whenever the study is asked for again. */
+  readonly role: string;
+  readonly experiment: Experiment;
+  /** Nodes that start with the weights of an earlier entry, by its role. */
+  readonly start?: { readonly role: string; readonly nodes: readonly NodeId[] };
+  /** Entries that it is scored together with, by their roles. */
+  readonly together?: readonly string[];
+}
+
+/** What has come of the entries so far, by role. */
+export type Found = ReadonlyMap<string, Run>;
+
+export interface StudyTools {
+  readonly lookup: Lookup;
+  toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
+}
+
+/** `Request` is plain JSON, so that a study goes on after a reload. */
+export interface StudyDefinition<Request extends Json = Json> {
+  readonly kind: StudyKind;
+  /**
+   * Entries that are wanted by now, those that are found among them, in the order in which they are to be
+   * trained. It is asked again when all of them are found, and is done when it names no further one.
+   */
+  plan(experiment: Experiment, request: Request, found: Found, tools: StudyTools): readonly Entry[];
+}

@@ -1,0 +1,52 @@
+/** Studies at work: what the interface sees of them, and what it may ask for. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Json } from '../core/document/json.ts';
+import type { Run } from '../core/run/run.ts';
+import type { StudyKind } from '../core/run/studies/study.ts';
+
+export type StudyState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+/** A study that was asked for, and how far it is. */
+export interface Study {
+  readonly id: number;
+  readonly kind: StudyKind;
+  /** The experiment that it is about, and what was chosen: enough to ask for it again. */
+  readonly experiment: Experiment;
+  readonly request: Json;
+  readonly state: StudyState;
+  /** The error, when it failed. */
+  readonly detail: string;
+  /** Entries that are known so far, and those that are there. */
+  readonly total: number;
+  readonly done: number;
+  /** Of those that are there: trained before, and not trained again. */
+  readonly reused: number;
+  /** The entry at work, and how much of its budget is spent, from 0 to 1; null while none is. */
+  readonly present: { readonly role: string; readonly share: number } | null;
+  /** Seconds that are left, by those that were trained; null before there is a measure. */
+  readonly secondsLeft: number | null;
+  /** What has come of the entries, by role. */
+  readonly runs: Readonly<Record<string, Run>>;
+}
+
+export interface LabActions {
+  /**
+   * Trains what the study takes and is not there yet, beside the present run.
+   * @returns its number
+   * @throws when the kind is not known
+   */
+  start(kind: StudyKind, experiment: Experiment, request: Json): number;
+  pause(id: number): void;
+  /** Also what was cancelled or failed: only what is missing is trained. */
+  goOn(id: number): void;
+  cancel(id: number): void;
+  /** It is not shown any more; its runs stay. */
+  dismiss(id: number): void;
+}
+
+export interface LabStore {
+  /** Newest first. */
+  readonly store: StoreApi<{ readonly studies: readonly Study[] }>;
+  readonly actions: LabActions;
+}
