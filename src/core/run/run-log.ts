@@ -210,9 +210,11 @@ function openColumn(
   return column;
 }
 
-function start({ values, counts }: Column, row: number): void {
+function start({ values, counts, low, high }: Column, row: number): void {
   values[row] = NaN;
   counts[row] = 0;
+  low[row] = NaN;
+  high[row] = NaN;
 }
 
 /** What stands for `count` appended values. */
