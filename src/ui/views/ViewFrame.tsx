@@ -4,7 +4,7 @@ import { useActions, useRun, useTexts } from '../playground-context.ts';
 import { useOnScreen } from '../primitives/use-on-screen.ts';
 import type { ViewProps, ViewSpec } from './view-spec.ts';
 import { NotYet } from './NotYet.tsx';
-import { useCalmHistory } from './use-calm-run.ts';
+import { useCalmHistory } from '../use-calm-run.ts';
 import styles from './ViewFrame.module.css';
 
 /** The view in its frame, which comes with the view's file, so that the page opens without it. */

@@ -2,7 +2,7 @@ import type { TargetInfo } from '../../core/graph/lookup.ts';
 import { toChoices, toClasses, toUnit } from '../../core/graph/target.ts';
 import type { Texts } from '../playground-context.ts';
 import type { Answer } from './answer.ts';
-import { toNumberText, toPercentText, toUnitText } from './format.ts';
+import { toNumberText, toPercentText, toUnitText } from '../format.ts';
 
 /** The class a task names, its value with its unit, the labels it finds; – for what is drawn. */
 export function toAnswerText(answer: Answer, target: TargetInfo, texts: Texts): string {

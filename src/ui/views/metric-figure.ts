@@ -1,7 +1,7 @@
 import type { LoadedRun, PartScore } from '../../core/run/trainer.ts';
 import type { Language } from '../../core/text.ts';
 import { findMetricChannel } from './metric-channel.ts';
-import { toMetricText } from './metric-text.ts';
+import { toMetricText } from '../metric-text.ts';
 import type { TrainedTask } from './use-tasks.ts';
 
 /** The metric of a task that is shown where there is room for one, in a score; NaN where it has none. */

@@ -1,7 +1,7 @@
 /** Rows of a table: what a person types, and back from what the network reads. */
 import type { ColumnInfo, ColumnScale } from '../../core/graph/lookup.ts';
 import type { Texts } from '../playground-context.ts';
-import { toUnitText } from './format.ts';
+import { toUnitText } from '../format.ts';
 
 /** A row as typed: a number, or the index of a choice, by column. */
 export type TypedRow = readonly number[];

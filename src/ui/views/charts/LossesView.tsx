@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { useTexts } from '../../playground-context.ts';
-import { useCalmHistory } from '../use-calm-run.ts';
+import { useCalmHistory } from '../../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { taskIdSchema } from '../../../core/document/experiment.ts';
 import { channel } from '../../../core/run/channels.ts';
 import { createRunLog } from '../../../core/run/run-log.ts';
-import { toNumberText } from '../format.ts';
-import { toMetricText } from '../metric-text.ts';
+import { toNumberText } from '../../format.ts';
+import { toMetricText } from '../../metric-text.ts';
 import { lossModes, readLossSeries } from './loss-series.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTexts } from '../../playground-context.ts';
-import { toNumberText, toPercentText, toTickText } from '../format.ts';
+import { toNumberText, toPercentText, toTickText } from '../../format.ts';
 import type { LossMode } from './loss-series.ts';
 
 /** Writes a loss as the mode has it: shares as per cent, other values as numbers. */

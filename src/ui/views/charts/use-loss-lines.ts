@@ -4,7 +4,7 @@ import type { ChannelInfo, Part } from '../../../core/run/channels.ts';
 import type { ReadWindow } from '../../../core/run/run-log.ts';
 import { useTexts } from '../../playground-context.ts';
 import type { TaskStyle } from '../../task-style.ts';
-import type { HistoryMoment } from '../use-calm-run.ts';
+import type { HistoryMoment } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { toSmoothed, type Curve } from './curve.ts';
 import type { PlotLine } from './plot-line.ts';

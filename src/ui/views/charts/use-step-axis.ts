@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { channel } from '../../../core/run/channels.ts';
 import type { ReadWindow } from '../../../core/run/run-log.ts';
 import { useStored } from '../../primitives/stored.ts';
-import type { HistoryMoment } from '../use-calm-run.ts';
+import type { HistoryMoment } from '../../use-calm-run.ts';
 import {
   fromPlace,
   toGrowingAxis,

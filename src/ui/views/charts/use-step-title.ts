@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { channel } from '../../../core/run/channels.ts';
 import { useTexts } from '../../playground-context.ts';
-import { toNumberText } from '../format.ts';
-import type { HistoryMoment } from '../use-calm-run.ts';
+import { toNumberText } from '../../format.ts';
+import type { HistoryMoment } from '../../use-calm-run.ts';
 import { interpolateAt, type Curve } from './curve.ts';
 import { maxPoints } from './loss-series.ts';
 

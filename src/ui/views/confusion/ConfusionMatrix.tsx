@@ -5,7 +5,7 @@ import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toConfusion } from '../answer.ts';
-import { toPercentText } from '../format.ts';
+import { toPercentText } from '../../format.ts';
 import { toScored } from '../scored.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './ConfusionMatrix.module.css';

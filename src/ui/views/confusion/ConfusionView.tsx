@@ -3,7 +3,7 @@ import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { useActions, useTexts } from '../../playground-context.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { layers } from '../../../catalog/layers/index.ts';
 import type { LayerNode } from '../../../core/document/experiment.ts';
 import { useActions, useTexts } from '../../playground-context.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import styles from './Inside.module.css';
 import { NumberPicture } from './NumberPicture.tsx';
 import { toLargest } from './weight-parts.ts';

@@ -12,7 +12,7 @@ import { Dialog } from '../../primitives/Dialog.tsx';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { useChosenExample } from '../../use-chosen-example.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import { GatePicture } from './GatePicture.tsx';
 import styles from './Inside.module.css';
 import { SilencePanel } from './SilencePanel.tsx';

@@ -8,7 +8,7 @@ import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { toAnswer } from '../answer.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './ImageOutputs.module.css';
 import { MapPair, type MapTask } from './MapPair.tsx';

@@ -3,7 +3,7 @@ import { toCorners, toOverlap } from '../../pixels.ts';
 import { useTexts } from '../../playground-context.ts';
 import { isRight, type Answer } from '../answer.ts';
 import { toAnswerText, toSurenessText, toTruthText } from '../answer-text.ts';
-import { toPercentText } from '../format.ts';
+import { toPercentText } from '../../format.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { Verdict } from '../Verdict.tsx';
 import styles from './ImageOutputs.module.css';

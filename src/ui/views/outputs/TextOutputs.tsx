@@ -6,7 +6,7 @@ import { toPassage } from '../../passage.ts';
 import { useTexts } from '../../playground-context.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { toAnswer } from '../answer.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { SampleAnswer } from './SampleAnswer.tsx';
 import styles from './TextOutputs.module.css';

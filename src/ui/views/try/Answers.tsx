@@ -11,7 +11,7 @@ import { toClasses as toClassNames } from '../../primitives/classes.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toAnswer, type Answer } from '../answer.ts';
 import { toAnswerText, toSurenessText } from '../answer-text.ts';
-import { toPercentText } from '../format.ts';
+import { toPercentText } from '../../format.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './Answers.module.css';
 import type { LivePrediction } from './use-live-prediction.ts';

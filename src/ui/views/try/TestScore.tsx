@@ -3,7 +3,7 @@ import { Button } from '../../primitives/Button.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useActions, useTexts } from '../../playground-context.ts';
 import { useQuestion } from '../../use-question.ts';
-import { toNumberText } from '../format.ts';
+import { toNumberText } from '../../format.ts';
 import { toMetricFigure } from '../metric-figure.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TestScore.module.css';

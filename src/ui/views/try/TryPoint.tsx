@@ -6,7 +6,7 @@ import { NumberField } from '../../primitives/NumberField.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { PlaneMap, type Raster } from '../outputs/PlaneMap.tsx';
 import type { PlanePoint } from '../outputs/raster.ts';
-import { useCalmPicture } from '../use-calm-run.ts';
+import { useCalmPicture } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './TryView.module.css';
 const none: LoadedRun['samples'] = [];

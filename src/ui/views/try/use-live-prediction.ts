@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LoadedRun, Prediction } from '../../../core/run/trainer.ts';
 import { useActions } from '../../playground-context.ts';
-import { useCalmRun } from '../use-calm-run.ts';
+import { useCalmRun } from '../../use-calm-run.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 
 export type LivePrediction =

@@ -1,8 +1,8 @@
 /** The run as pictures and curves follow it: at most four times a second, and only while seen. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Picture } from '../../core/run/trainer.ts';
-import type { RunInfo, RunView } from '../../store/contract.ts';
-import { useActions, usePlayground } from '../playground-context.ts';
+import type { Picture } from '../core/run/trainer.ts';
+import type { RunInfo, RunView } from '../store/contract.ts';
+import { useActions, usePlayground } from './playground-context.ts';
 
 const everyMs = 250;
 

@@ -1,5 +1,5 @@
 /** Numbers as the views write them: short, with the digits that say something. */
-import type { Language } from '../../core/text.ts';
+import type { Language } from '../core/text.ts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 

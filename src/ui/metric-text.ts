@@ -1,5 +1,5 @@
-import type { MetricSpec } from '../../catalog/heads/define-head.ts';
-import type { Language } from '../../core/text.ts';
+import type { MetricSpec } from '../catalog/heads/define-head.ts';
+import type { Language } from '../core/text.ts';
 import { toNumberText, toPercentText, toUnitText } from './format.ts';
 
 /**
