@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LabelFacts, ScoreInput } from '../catalog/heads/define-head.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
-import type { TaskFigures } from '../core/run/recipes.ts';
+import type { TaskFigures } from '../core/run/scores.ts';
 import type { ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';

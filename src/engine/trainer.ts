@@ -1,6 +1,6 @@
 /** One loaded run: makes its steps, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TaskFigures } from '../core/run/recipes.ts';
+import type { TaskFigures } from '../core/run/scores.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { LoadProgress, Trainer, ValidationLogits } from '../core/run/trainer.ts';
 import { createAnswers, type Answers } from './answers.ts';

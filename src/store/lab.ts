@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Json } from '../core/document/json.ts';
 import type { Run } from '../core/run/run.ts';
-import type { StudyKind } from '../core/run/studies/study.ts';
+import type { StudyKind } from '../core/run/studies/study-kinds.ts';
 
 export type StudyState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 

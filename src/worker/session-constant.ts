@@ -1,7 +1,7 @@
 /** Losses that one answer to everything comes to: a task with no better one is still guessed. */
 import type { TaskId } from '../core/document/experiment.ts';
 import type { TaskLosses } from '../core/run/flatness.ts';
-import type { TaskFigures } from '../core/run/recipes.ts';
+import type { TaskFigures } from '../core/run/scores.ts';
 import type { Trainer, ValidationLogits } from '../core/run/trainer.ts';
 
 export function toLosses(figures: Readonly<Record<TaskId, TaskFigures>>): TaskLosses {

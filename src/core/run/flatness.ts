@@ -1,6 +1,6 @@
 /** When a network is trained enough, to be compared with another or to rest: pure, by the losses of its tasks. */
 import type { TaskId } from '../document/experiment.ts';
-import type { StageEnd } from './recipes.ts';
+import type { StageEnd } from './scores.ts';
 
 /** Over its last half, a flat run has lowered no task's loss by more than this share of what it was at first. */
 export const flatShare = 0.05;

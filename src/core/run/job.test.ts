@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../catalog/presets/index.ts';
-import { lookup } from '../../catalog/lookup.ts';
-import { toJobKey, toSpecHash, type Job } from './job.ts';
+import { draft, head, input, layer, wires } from '../testing/drafts.ts';
+import { fakeLookup } from '../testing/fake-lookup.ts';
+import { toJobKey, toSpecHash, type TrainJob } from './job.ts';
 import { toRunSpec } from './to-run-spec.ts';
 
-const found = toRunSpec(presets.get('stripes').project('en').experiment, lookup);
-if (!found.ok) throw new Error('expected a preset without errors');
+const found = toRunSpec(
+  draft(
+    [input('n1'), layer('n2', 'dense'), head('n4', 'binary', 'a'), head('n5', 'binary', 'b')],
+    wires('n1 n2 n4', 'n2 n5'),
+  ),
+  fakeLookup,
+);
+if (!found.ok) throw new Error('expected a document without errors');
 const spec = found.value;
-const job: Job = { id: 1, spec, budget: { epochs: 5 }, until: 'flat' };
+const job: TrainJob = { kind: 'train', id: 1, spec, budget: { epochs: 5 }, until: 'flat' };
 
 describe('identity of a specification', () => {
   it('is the same whatever the order of its keys', () => {
@@ -33,11 +39,10 @@ describe('identity of a specification', () => {
 
 describe('identity of a job', () => {
   it('has nothing to do with who asks for it, nor with what is asked of it beside', () => {
-    const same: Job = {
+    const same: TrainJob = {
       ...job,
       id: 9,
       priority: 3,
-      isMember: true,
       wantsTest: true,
       keeps: 'best',
     };

@@ -5,10 +5,9 @@
 import type { NodeId } from '../document/experiment.ts';
 import { sha256 } from '../math/sha256.ts';
 import type { ChannelInfo } from './channels.ts';
-import type { StageEnd } from './recipes.ts';
-import type { Scores } from './run.ts';
 import type { RunSpec } from './run-spec.ts';
-import type { BackendName, Snapshot } from './trainer.ts';
+import type { Scores, StageEnd } from './scores.ts';
+import type { BackendName, NodeWeights, Snapshot } from './trainer.ts';
 
 /** Given by whoever asks for the work; unlike any other that was given to the same worker. */
 export type JobId = number;
@@ -20,9 +19,17 @@ export interface Budget {
   readonly seconds?: number;
 }
 
-export interface Job {
+interface AnyJob {
   readonly id: JobId;
   readonly spec: RunSpec;
+  /** Also scored on the test part. */
+  readonly wantsTest?: boolean;
+  /** The larger goes first; of equals the earlier. */
+  readonly priority?: number;
+}
+
+export interface TrainJob extends AnyJob {
+  readonly kind: 'train';
   readonly budget: Budget;
   /** `flat`: it ends earlier, where no task gets better any more. */
   readonly until: 'budget' | 'flat';
@@ -31,40 +38,39 @@ export interface Job {
    * labels is through with them in a step or two, and would have learnt next to nothing.
    */
   readonly epochSteps?: number;
-  /** Nodes that start with the weights which an earlier job ended with. */
-  readonly start?: { readonly job: JobId; readonly nodes: readonly NodeId[] };
-  /** Its logits are kept, so that a later one can be scored together with it. */
-  readonly isMember?: boolean;
-  /** It is scored with the mean of its logits and of these jobs' logits: an ensemble. */
-  readonly together?: readonly JobId[];
+  /** Weights that some nodes start with. */
+  readonly start?: NodeWeights;
   /** Weights with the lowest validation objective are kept (the default), or those it ended with. */
   readonly keeps?: 'best' | 'last';
-  /** Also scored on the test part. */
-  readonly wantsTest?: boolean;
-  /** The larger goes first; of equals the earlier. */
-  readonly priority?: number;
 }
 
-/** `budget`: it was to go on so long and no longer; the other words are said of those that are to be flat. */
+/** Networks that are trained: the mean of their logits is scored, as an ensemble. */
+export interface ScoreJob extends AnyJob {
+  readonly kind: 'score';
+  readonly members: readonly NodeWeights[];
+}
+
+export type Job = TrainJob | ScoreJob;
+
+/** `budget`: it was to go on so long and no longer; `stopped`: a person ended it; the others are said of what is to be flat. */
 export type JobEnd = StageEnd | 'budget' | 'stopped';
 
 export interface JobResult {
   readonly end: JobEnd;
   readonly backend: BackendName;
-  /** Of all training. */
+  /** Of all training; none for what is only scored. */
   readonly steps: number;
   readonly seconds: number;
-  /** Epochs of the budget. */
-  readonly epochs: number;
-  /** Numbers of the network, statistics among them. */
+  /** Numbers of the network, statistics among them, but those that it started with and kept frozen. */
   readonly weights: number;
-  /** Where the weights stand that are kept, and their scores on the validation part. */
-  readonly kept: { readonly step: number; readonly epoch: number; readonly scores: Scores };
+  readonly channels: readonly ChannelInfo[];
+  /** Place of the weights that are kept, and their scores on the validation part. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly scores: Scores;
   readonly test: Scores | null;
-  /** The mean of its own and other logits, scored; null without `together`. */
-  readonly together: Scores | null;
-  /** State at the weights that are kept. */
-  readonly snapshot: Snapshot;
+  /** State at the weights that are kept; null for what is only scored. */
+  readonly snapshot: Snapshot | null;
 }
 
 export type JobNews =
@@ -82,7 +88,7 @@ export type JobNews =
   | { readonly state: 'failed'; readonly detail: string };
 
 /** All that decides what a job comes to, but the weights that it starts from. */
-type KeyedPart = Pick<Job, 'spec' | 'budget' | 'until' | 'epochSteps' | 'keeps'>;
+type KeyedPart = Pick<TrainJob, 'spec' | 'budget' | 'until' | 'epochSteps' | 'keeps'>;
 
 /**
  * Identity of a job: two with the same are one training, done twice.
@@ -95,6 +101,10 @@ export function toJobKey(
 ): string {
   return hashJson([spec, budget, until, epochSteps ?? null, keeps, start ?? null]);
 }
+
+/** Identity of an ensemble of runs with these keys. */
+export const toEnsembleKey = (members: readonly string[]): string =>
+  hashJson(['ensemble', ...members]);
 
 /** Identity of a frozen specification, its seeds among it: 64 hexadecimal digits. */
 export const toSpecHash = (spec: RunSpec): string => hashJson(spec);

@@ -7,6 +7,7 @@
 import { maxSeed, type NodeId, type TaskId } from '../document/experiment.ts';
 import type { ModelIr } from '../graph/model-ir.ts';
 import type { RunSpec } from './run-spec.ts';
+import type { StageEnd, TaskFigures } from './scores.ts';
 
 /** A row of the comparison. */
 export const contestants = ['alone', 'multi-task', 'ensemble', 'frozen', 'fine-tuned'] as const;
@@ -34,17 +35,6 @@ export interface RecipeRequest {
   readonly rounds: number;
 }
 
-/** End of the training of a network; only after `flat` can it be compared. */
-export type StageEnd =
-  /** No task gets better any more. */
-  | 'flat'
-  /** At the limit, and still getting better. */
-  | 'improving'
-  /** At the limit, and no task is better off than with one answer to everything. */
-  | 'guessing'
-  /** A loss is no longer a finite number. */
-  | 'non-finite';
-
 /** Scores of a row on the validation part in one round. */
 export interface RoundResult {
   readonly round: number;
@@ -63,13 +53,6 @@ export interface RecipeResult {
   readonly contestant: Contestant;
   /** In order; a round without all its scores yet is left out. */
   readonly rounds: readonly RoundResult[];
-}
-
-export interface TaskFigures {
-  /** NaN when nothing is labelled. */
-  readonly loss: number;
-  /** By the names of the metrics' channels. */
-  readonly metrics: Readonly<Record<string, number>>;
 }
 
 export interface RecipeReport {

@@ -2,14 +2,14 @@
  * A training that is kept: what was trained, how it came about and what came of it, as plain data. Its
  * history and its weights are larger, and are read only when they are asked for.
  */
-import type { Experiment, TaskId } from '../document/experiment.ts';
+import type { Experiment } from '../document/experiment.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { JobEnd } from './job.ts';
-import type { TaskFigures } from './recipes.ts';
 import type { SavedLog } from './run-log.ts';
 import type { RunSpec } from './run-spec.ts';
-import type { StudyKind } from './studies/study.ts';
+import type { Scores } from './scores.ts';
+import type { StudyKind } from './studies/study-kinds.ts';
 import type { BackendName } from './trainer.ts';
 
 declare const runIdBrand: unique symbol;
@@ -25,9 +25,6 @@ export interface RunOrigin {
   /** Its part in a study (`alone/a`, `nash/0.03`); null for training on the canvas. */
   readonly study: { readonly kind: StudyKind; readonly role: string } | null;
 }
-
-/** Scores by task. */
-export type Scores = Readonly<Record<TaskId, TaskFigures>>;
 
 export interface Run {
   readonly id: RunId;

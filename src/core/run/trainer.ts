@@ -7,7 +7,7 @@ import type { Json } from '../document/json.ts';
 import type { Shape } from '../graph/shape.ts';
 import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
 import type { ChannelInfo } from './channels.ts';
-import type { TaskFigures } from './recipes.ts';
+import type { TaskFigures } from './scores.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
 export const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;

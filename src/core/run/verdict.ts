@@ -1,5 +1,5 @@
 /** Verdict of a comparison on a task, round by round: pairs of the same seed, and a margin. */
-import type { StageEnd } from './recipes.ts';
+import type { StageEnd } from './scores.ts';
 
 /** Direction and margin by which a figure is read. */
 export interface Measure {

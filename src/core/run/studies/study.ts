@@ -7,39 +7,23 @@ import type { Json } from '../../document/json.ts';
 import type { Diagnostic } from '../../graph/diagnostics.ts';
 import type { Lookup } from '../../graph/lookup.ts';
 import type { Result } from '../../result.ts';
-import type { Job } from '../job.ts';
+import type { TrainJob } from '../job.ts';
 import type { Run } from '../run.ts';
 import type { RunSpec } from '../run-spec.ts';
-
-export const studyKinds = [
-  /** Each task alone, at the same width and at the same total of weights. */
-  'alone',
-  /** An ensemble of single-task networks, and transfer from one task to the others. */
-  'ensemble',
-  'transfer',
-  /** The same experiment over several seeds. */
-  'seeds',
-  /** Methods, optimisers, widths or whole runs against each other. */
-  'race',
-  /** λ of two tasks, swept. */
-  'sweep',
-  /** Gain over alone against two settings. */
-  'map',
-] as const;
-export type StudyKind = (typeof studyKinds)[number];
+import type { StudyKind } from './study-kinds.ts';
 
 /** One training of a study. */
 export interface Entry extends Pick<
-  Job,
-  'budget' | 'until' | 'epochSteps' | 'isMember' | 'keeps' | 'wantsTest'
+  TrainJob,
+  'budget' | 'until' | 'epochSteps' | 'keeps' | 'wantsTest'
 > {
   /** Unlike any other of the study, and the same whenever the study is asked for again. */
   readonly role: string;
   readonly experiment: Experiment;
   /** Nodes that start with the weights of an earlier entry, by its role. */
   readonly start?: { readonly role: string; readonly nodes: readonly NodeId[] };
-  /** Entries that it is scored together with, by their roles. */
-  readonly together?: readonly string[];
+  /** Roles of earlier entries: it is not trained, but the mean of their logits scored. */
+  readonly ensemble?: readonly string[];
 }
 
 /** What has come of the entries so far, by role. */
