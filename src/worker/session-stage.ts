@@ -1,7 +1,8 @@
 /** One network of a comparison: trained until it is flat or at its limit, and scored where it was best. */
 import type { TaskId } from '../core/document/experiment.ts';
 import { createFlatness, findBegun, toEnd, type TaskLosses } from '../core/run/flatness.ts';
-import type { Stage, StageEnd } from '../core/run/recipes.ts';
+import type { Stage } from '../core/run/recipes.ts';
+import type { StageEnd } from '../core/run/scores.ts';
 import type { NodeWeights, Trainer, ValidationLogits } from '../core/run/trainer.ts';
 import { scoreConstant, toLosses } from './session-constant.ts';
 import { createChunkSizer } from './session-loop.ts';

@@ -5,9 +5,8 @@ import {
   type RecipeResult,
   type RoundResult,
   type Stage,
-  type StageEnd,
-  type TaskFigures,
 } from '../core/run/recipes.ts';
+import type { StageEnd, TaskFigures } from '../core/run/scores.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { NodeWeights, ValidationLogits } from '../core/run/trainer.ts';
 

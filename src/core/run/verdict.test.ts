@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StageEnd } from './recipes.ts';
+import type { StageEnd } from './scores.ts';
 import { toChange, toVerdict, type Pairs } from './verdict.ts';
 
 const accuracy = { higherIsBetter: true, isShare: true };

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { heads } from '../../catalog/heads/index.ts';
 import type { TaskId } from '../../core/document/experiment.ts';
-import type { StageEnd } from '../../core/run/recipes.ts';
+import type { StageEnd } from '../../core/run/scores.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
 import '../primitives/testing/popovers.ts';
