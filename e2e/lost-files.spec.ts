@@ -140,6 +140,11 @@ test.describe('in Chinese', () => {
     await expect(page.getByText('MTL Playground could not be loaded.')).toBeInViewport();
     await expect(page.getByText('MTL Playground 未能载入。')).toBeVisible();
 
+    // Of a link, what reads it is as good as the page; it is in the address until then.
+    lost.files = /\/links-/;
+    await page.goto('./?backend=cpu#1link');
+    await expect(page.getByText('MTL Playground could not be loaded.')).toBeInViewport();
+
     lost.files = /index-[^/]*\.js/;
     await page.reload();
     await expect(page.getByText('MTL Playground could not be loaded.')).toBeInViewport();

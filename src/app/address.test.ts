@@ -7,11 +7,12 @@ import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from '../store/document-store.ts';
 import type { AddressBar } from './address.ts';
 import { followAddress } from './address.ts';
+import { createLateLinks, type LinkCodec } from './late-links.ts';
 
 const toDocument = (title: string): Project => asProject({ title } as Experiment);
 
 /** A browser's history and clock. */
-function createWorld(fragment = '') {
+function createWorld(fragment = '', { isLate = false } = {}) {
   const entries = [fragment];
   let at = 0;
   let nowMs = 0;
@@ -37,6 +38,18 @@ function createWorld(fragment = '') {
     },
     onChange: (listener) => void (changed = listener),
   };
+  const codec: LinkCodec = {
+    encode: ({ experiment }) => `1${experiment.title}`,
+    decode: (text) =>
+      text.startsWith('1')
+        ? ok(toDocument(text.slice(1)))
+        : err([{ path: '', code: 'damaged-link', args: {} }]),
+  };
+  const answers: { come: (codec: LinkCodec) => void; fail: (error: Error) => void }[] = [];
+  const links = createLateLinks(
+    () => new Promise((come, fail) => void answers.push({ come, fail })),
+  );
+  const losses: boolean[] = [];
   const documents = createDocumentStore(toDocument('start'), {
     derive: () => ({}) as never,
     now: () => nowMs,
@@ -46,13 +59,10 @@ function createWorld(fragment = '') {
   const address = followAddress({
     bar,
     documents,
-    encode: ({ experiment }) => `1${experiment.title}`,
-    decode: (text) =>
-      text.startsWith('1')
-        ? ok(toDocument(text.slice(1)))
-        : err([{ path: '', code: 'damaged-link', args: {} }]),
+    links: isLate ? links : { now: () => codec, load: () => Promise.resolve(codec) },
     blank: () => toDocument('default'),
     onBroken: (problems) => void broken.push(problems),
+    onLost: (isLost) => void losses.push(isLost),
     now: () => nowMs,
     after: (ms, callback) => void timers.push({ ms: nowMs + ms, callback }),
   });
@@ -61,7 +71,15 @@ function createWorld(fragment = '') {
     broken,
     documents,
     address,
+    losses,
     here: () => entries[at],
+    /** What was asked of the file of links is answered. */
+    async answer(how: 'come' | 'fail') {
+      for (const { come, fail } of answers.splice(0))
+        if (how === 'come') come(codec);
+        else fail(new Error('lost'));
+      await new Promise((resolve) => void setTimeout(resolve));
+    },
     calls: () => calls,
     refuse: (value: boolean | 'push') => void (refuses = value),
     title: () => documents.store.getState().experiment.title,
@@ -240,5 +258,50 @@ describe('followAddress', () => {
     expect(world.here()).toBe('1a');
     world.wait(1000);
     expect(world.calls()).toBe(1);
+  });
+
+  it('owes all edits and openings to the address until what writes links is there', async () => {
+    const world = createWorld('1start', { isLate: true });
+    void world.address.fetch();
+    world.edit('mine');
+    world.open('preset');
+    world.edit('edited');
+    world.wait(1000);
+    world.address.flush();
+    expect(world.calls()).toBe(0);
+    await world.answer('come');
+    expect(world.entries).toEqual(['1mine', '1edited']);
+    expect(world.losses).not.toContain(true);
+  });
+
+  it('opens a link that is pasted before what reads links is there', async () => {
+    const world = createWorld('1start', { isLate: true });
+    world.edit('mine');
+    world.paste('1other');
+    world.wait(1000);
+    expect(world.title()).toBe('mine');
+    await world.answer('come');
+    expect(world.title()).toBe('other');
+    world.wait(1000);
+    expect(world.entries).toEqual(['1start', '1other']);
+  });
+
+  it('says that what writes links is lost, and asks again with the next edit', async () => {
+    const world = createWorld('1start', { isLate: true });
+    void world.address.fetch();
+    await world.answer('fail');
+    world.edit('mine');
+    world.wait(1000);
+    await world.answer('fail');
+    expect(world.losses).toEqual([true, true]);
+    world.paste('1other');
+    await world.answer('fail');
+    expect(world.title()).toBe('mine');
+    expect(world.broken).toEqual([[{ path: '', code: 'part-lost', args: {} }]]);
+    world.edit('more');
+    world.wait(1000);
+    await world.answer('come');
+    expect(world.losses.at(-1)).toBe(false);
+    expect(world.here()).toBe('1more');
   });
 });

@@ -2,10 +2,11 @@
  * The address carries the document: every edit replaces its fragment, opening a document is one
  * entry of the history, and whatever fragment the address gets from elsewhere is opened.
  */
-import type { Problem } from '../core/document/problems.ts';
+import { createProblem, type Problem } from '../core/document/problems.ts';
 import type { Project } from '../core/document/project.ts';
-import type { Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { toProject, type DocumentStore } from '../store/document-store.ts';
+import type { LateLinks } from './late-links.ts';
 
 const debounceMs = 400;
 /** Safari refuses more than a hundred calls in thirty seconds. */
@@ -26,23 +27,26 @@ export interface AddressBar {
 export interface AddressPorts {
   readonly bar: AddressBar;
   readonly documents: DocumentStore;
-  encode(project: Project): string;
-  decode(fragment: string): Result<Project, readonly Problem[]>;
+  readonly links: LateLinks;
   /** The document of an address without a fragment. */
   blank(): Project;
   /** The fragment that arrived cannot be opened; the present document stays. */
   onBroken(problems: readonly Problem[]): void;
+  /** Whether the file that writes links is lost, whenever it was asked for. */
+  onLost(isLost: boolean): void;
   now(): number;
   after(durationMs: number, callback: () => void): void;
 }
 
 export interface Address {
+  /** Asks for what writes links, and then writes what is waiting. */
+  fetch(): Promise<void>;
   /** Writes what is waiting, before the page goes. */
   flush(): void;
 }
 
 export function followAddress(ports: AddressPorts): Address {
-  const { bar, documents, encode } = ports;
+  const { bar, documents, links } = ports;
   const writer = createWriter(ports);
   /** Number of the newest plan to write; older ones do nothing. */
   let plan = 0;
@@ -53,7 +57,7 @@ export function followAddress(ports: AddressPorts): Address {
 
   const writeOwed = (project: Project): boolean => {
     // Someone may have gone back to it by undoing; an entry of its own would be the same again.
-    if (leftBehind !== undefined && encode(leftBehind) !== encode(project)) {
+    if (leftBehind !== undefined && !isSameLink(links, leftBehind, project)) {
       // The entry that is left behind gets its last edits, so that Back gives them back.
       if (!writer.write('replace', leftBehind) || !writer.write('push', project)) return false;
       leftBehind = undefined;
@@ -66,12 +70,22 @@ export function followAddress(ports: AddressPorts): Address {
     isWaiting = false;
     if (!writeOwed(project)) planWrite(windowMs / 10);
   };
+  const flush = (): void => {
+    if (isWaiting) writeOrWait();
+  };
+  const fetch = async (): Promise<void> => {
+    const isLost = await isLostNow(links);
+    ports.onLost(isLost);
+    if (!isLost) flush();
+  };
   const planWrite = (durationMs: number): void => {
     plan += 1;
     const own = plan;
     isWaiting = true;
     ports.after(durationMs, () => {
-      if (own === plan && isWaiting) writeOrWait();
+      if (own !== plan || !isWaiting) return;
+      if (links.now() === undefined) void fetch();
+      writeOrWait();
     });
   };
   const follow = (project: Project): void => {
@@ -83,6 +97,13 @@ export function followAddress(ports: AddressPorts): Address {
     }
   };
 
+  const visit = (fragment: string): void => {
+    const found = fragment === '' ? ok(ports.blank()) : readLink(links, fragment);
+    isWaiting = false;
+    if (found.ok) follow(found.value);
+    else ports.onBroken(found.error);
+    if (!found.ok) writeOrWait();
+  };
   documents.onOpen((opened, previous) => {
     if (isFollowing) return;
     // One that is left again before the browser let it have an entry is given up: undo has it.
@@ -93,7 +114,8 @@ export function followAddress(ports: AddressPorts): Address {
     const isSame =
       state.experiment === previous.experiment && state.presentation === previous.presentation;
     if (isSame || isFollowing) return;
-    if (leftBehind === undefined && encode(toProject(state)) === writer.written) isWaiting = false;
+    const link = links.now()?.encode(toProject(state));
+    if (leftBehind === undefined && link === writer.written) isWaiting = false;
     else planWrite(debounceMs);
   });
   bar.onChange(() => {
@@ -102,21 +124,30 @@ export function followAddress(ports: AddressPorts): Address {
     isWaiting = false;
     leftBehind = undefined;
     writer.accept(fragment);
-    const found =
-      fragment === '' ? { ok: true as const, value: ports.blank() } : ports.decode(fragment);
-    if (found.ok) {
-      follow(found.value);
-      return;
-    }
-    ports.onBroken(found.error);
-    writeOrWait();
+    if (fragment === '' || links.now() !== undefined) visit(fragment);
+    else void isLostNow(links).then(() => fragment === writer.written && visit(fragment));
   });
 
-  return {
-    flush() {
-      if (isWaiting) writeOrWait();
-    },
-  };
+  return { fetch, flush };
+}
+
+async function isLostNow(links: LateLinks): Promise<boolean> {
+  try {
+    await links.load();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function readLink(links: LateLinks, fragment: string): Result<Project, readonly Problem[]> {
+  return links.now()?.decode(fragment) ?? err([createProblem([], 'part-lost', {})]);
+}
+
+/** Unknown, which is taken for no, without what writes links. */
+function isSameLink(links: LateLinks, left: Project, right: Project): boolean {
+  const codec = links.now();
+  return codec !== undefined && codec.encode(left) === codec.encode(right);
 }
 
 /** Writes fragments no oftener than browsers allow. */
@@ -129,7 +160,7 @@ interface Writer {
   write(how: 'replace' | 'push', project: Project): boolean;
 }
 
-function createWriter({ bar, encode, now }: AddressPorts): Writer {
+function createWriter({ bar, links, now }: AddressPorts): Writer {
   let calls: number[] = [];
   let written = bar.read();
   const isAllowed = (): boolean => {
@@ -145,9 +176,9 @@ function createWriter({ bar, encode, now }: AddressPorts): Writer {
       written = fragment;
     },
     write(how, project) {
-      const fragment = encode(project);
-      if (how === 'replace' && fragment === written) return true;
-      if (!isAllowed()) return false;
+      const fragment = links.now()?.encode(project);
+      if (fragment !== undefined && how === 'replace' && fragment === written) return true;
+      if (fragment === undefined || !isAllowed()) return false;
       calls.push(now());
       try {
         bar[how](fragment);

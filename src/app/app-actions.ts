@@ -1,6 +1,5 @@
 /** Actions that reach beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
-import { encodeLink } from '../core/document/link.ts';
 import { inWorkspace, plainViews, type Project, toPresentation } from '../core/document/project.ts';
 import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
@@ -8,6 +7,7 @@ import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
 import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
 import { toFileName, toProjectText } from './files.ts';
+import type { LateLinks } from './late-links.ts';
 import type { Opened } from './links.ts';
 import type * as projects from './open-project.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,6 +15,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface AppPorts extends Pick<Surroundings, 'host' | 'address' | 'parseJson'> {
   /** The present document. */
   read(): Project;
+  readonly links: Pick<LateLinks, 'load'>;
   open(project: Project): void;
   language(): Language;
   /** The room that is shown where a document names none. */
@@ -49,13 +50,14 @@ export function createAppActions(ports: AppPorts): AppActions {
   };
 
   return {
-    toLink(looks) {
+    async toLink(looks) {
+      const { encode } = await ports.links.load();
       const { experiment, presentation } = read();
       const { origin } = presentation;
       const shown = looks
         ? inWorkspace(presentation, presentation.workspace ?? workspace())
         : toPresentation(plainViews, origin);
-      return address.toLink(encodeLink({ experiment, presentation: shown }));
+      return address.toLink(encode({ experiment, presentation: shown }));
     },
     async copy(text) {
       try {

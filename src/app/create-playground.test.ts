@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import type { HeadNode } from '../core/document/experiment.ts';
 import { decodeLink } from '../core/document/link.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { allPermitted, readOnly, type Permissions } from '../store/permissions.ts';
 import { createPlayground, type App } from './create-playground.ts';
+import { createLateLinks } from './late-links.ts';
 import { createFakeWorld } from './testing/fake-surroundings.ts';
 
 await loadLanguage('en');
@@ -14,11 +15,15 @@ afterEach(() => {
   for (const app of opened.splice(0)) app.dispose();
 });
 
+const links = createLateLinks();
+await links.load();
+
 function open(permissions: Permissions = allPermitted) {
   const world = createFakeWorld();
   const app = createPlayground({
     surroundings: world.surroundings,
     language: 'en',
+    links,
     permissions,
   });
   opened.push(app);
@@ -120,7 +125,7 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(heard).toEqual([]);
   });
 
-  it('opens what its address gets, and offers the last document when there is none', () => {
+  it('opens what its address gets, and offers the last document when there is none', async () => {
     const first = open();
     first.playground.actions.document.edit([{ kind: 'set-title', title: 'Kept' }]);
     first.leave();
@@ -129,11 +134,13 @@ describe('createPlayground, in Node with a fake page', () => {
     const next = createPlayground({
       surroundings: world.surroundings,
       language: 'en',
+      links,
       permissions: allPermitted,
     });
     opened.push(next);
-    const { notices } = next.playground.session.getState();
-    expect(notices).toMatchObject([{ code: 'last-experiment', args: { title: 'Kept' } }]);
+    const notices = () => next.playground.session.getState().notices;
+    await vi.waitFor(() => expect(notices()).toHaveLength(1));
+    expect(notices()).toMatchObject([{ code: 'last-experiment', args: { title: 'Kept' } }]);
     world.visit(first.fragment());
     expect(next.playground.document.getState().experiment.title).toBe('Kept');
   });
@@ -158,11 +165,11 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(notices()).toEqual([]);
     const api = await openApi();
     expect((await api.train({ steps: 3 })).steps).toBe(3);
-    expect(await actions.app.copy(actions.app.toLink(true))).toBe(true);
+    expect(await actions.app.copy(await actions.app.toLink(true))).toBe(true);
     expect(copied).toEqual([expect.stringMatching(/^https:\/\/playground\.example\/#./)]);
   });
 
-  it('shares a link with its room, or one that says nothing of how it is shown', () => {
+  it('shares a link with its room, or one that says nothing of how it is shown', async () => {
     const { playground } = open();
     const { app, document } = playground.actions;
     document.present({ views: ['metrics'] });
@@ -172,12 +179,12 @@ describe('createPlayground, in Node with a fake page', () => {
       return found.value;
     };
     const { experiment, presentation } = playground.document.getState();
-    expect(read(app.toLink(true))).toEqual({
+    expect(read(await app.toLink(true))).toEqual({
       experiment,
       presentation: { ...presentation, workspace: 'build' },
     });
     const { origin } = presentation;
-    expect(read(app.toLink(false))).toEqual({
+    expect(read(await app.toLink(false))).toEqual({
       experiment,
       presentation: { views: ['losses'], origin },
     });

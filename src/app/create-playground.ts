@@ -3,7 +3,6 @@ import { presets, defaultPresetId } from '../catalog/presets/index.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
-import { encodeLink } from '../core/document/link.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -30,7 +29,7 @@ import { createTicker } from '../store/ticker.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
 import { offerLast, storeLast } from './last-visit.ts';
-import { decode } from './links.ts';
+import type { LateLinks } from './late-links.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
@@ -51,12 +50,15 @@ export interface PlaygroundOptions {
   readonly surroundings: Surroundings;
   /** One that is loaded. */
   readonly language: Language;
+  /** Of an address with a fragment it is there already. */
+  readonly links: LateLinks;
   readonly permissions: Permissions;
 }
 
 /** The parts that the others stand on. */
 interface Parts {
   readonly surroundings: Surroundings;
+  readonly links: LateLinks;
   readonly preferences: Preferences;
   readonly session: SessionStore;
   readonly documents: DocumentStore;
@@ -82,7 +84,7 @@ const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
 export function createPlayground(options: PlaygroundOptions): App {
-  const { surroundings, language } = options;
+  const { surroundings, language, links } = options;
   const { host, storage, clock, trainer } = surroundings;
   const preferences = createPreferences(storage, host.languages);
   const session = openSession(surroundings, preferences, language);
@@ -129,6 +131,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     kept: run.kept.actions,
     app: createAppActions({
       ...surroundings,
+      links,
       read: () => toProject(documents.store.getState()),
       open: editing.open,
       language: () => session.store.getState().language,
@@ -206,14 +209,14 @@ function readBackend(name: string | null): BackendChoice | undefined {
 
 /** The document of the link, else of the default; what is wrong with the link becomes a notice. */
 function openDocument(
-  { surroundings, permissions }: PlaygroundOptions,
+  { surroundings, links, permissions }: PlaygroundOptions,
   preferences: Preferences,
   session: SessionStore,
 ): Parts {
   const { notify } = session.actions;
   const language = (): Language => session.store.getState().language;
   const fragment = surroundings.address.read();
-  const linked = fragment === '' ? undefined : decode(fragment);
+  const linked = fragment === '' ? undefined : links.now()?.decode(fragment);
   const opened = linked?.ok === true ? linked.value : toDefault(language());
   const documents = createDocumentStore(opened, {
     derive,
@@ -224,12 +227,11 @@ function openDocument(
   });
   if (linked?.ok === false)
     notify({ tone: 'error', code: 'broken-link', args: {}, problems: linked.error });
-  if (fragment === '') offerLast(preferences, toDefault, documents, notify);
   endWithDocument(session, documents.store);
   const editing = guardEdits(documents.actions, permissions, () =>
     notify({ tone: 'error', code: 'read-only', args: {} }),
   );
-  return { surroundings, preferences, session, documents, editing };
+  return { surroundings, links, preferences, session, documents, editing };
 }
 
 function openRun(parts: Parts): RunStore {
@@ -254,30 +256,32 @@ function openRun(parts: Parts): RunStore {
 }
 
 /** Address, storage and looks follow the stores, and the document the address. */
-function followPage({ surroundings, preferences, session, documents }: Parts): void {
+function followPage({ surroundings, links, preferences, session, documents }: Parts): void {
   const { host, clock } = surroundings;
+  const { notify, withdraw } = session.actions;
+  const isPlain = surroundings.address.read() === '';
   const address = followAddress({
     bar: surroundings.address,
     documents,
-    encode: encodeLink,
-    decode,
+    links,
     blank: () => toDefault(session.store.getState().language),
-    onBroken: (problems) =>
-      session.actions.notify({
-        tone: 'error',
-        code: 'broken-link-kept',
-        args: {},
-        problems,
-      }),
+    onBroken: (problems) => notify({ tone: 'error', code: 'broken-link-kept', args: {}, problems }),
+    onLost(isLost) {
+      if (isLost) notify({ tone: 'error', code: 'links-lost', args: {} });
+      else withdraw('links-lost');
+    },
     now: clock.now,
     after: clock.after,
   });
-  const store = storeLast(preferences, documents, clock);
+  const store = storeLast(preferences, documents, links, clock);
   host.onLeave(() => {
     address.flush();
     store();
   });
   showLooks(host, session.store, documents.store);
+  void address.fetch().then(() => {
+    if (isPlain) offerLast(preferences, toDefault, documents, links, notify);
+  });
 }
 
 /** Another language is shown once its words are there. */

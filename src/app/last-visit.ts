@@ -1,10 +1,9 @@
 /** The document that was open last, kept for the next visit. */
-import { encodeLink } from '../core/document/link.ts';
 import type { Project } from '../core/document/project.ts';
 import { languages, type Language } from '../core/text.ts';
 import type { SessionActions } from '../store/contract.ts';
 import { toProject, type DocumentStore } from '../store/document-store.ts';
-import { decode } from './links.ts';
+import type { LateLinks } from './late-links.ts';
 import type { Preferences } from './preferences.ts';
 import type { Clock } from './surroundings.ts';
 
@@ -16,17 +15,19 @@ export function offerLast(
   preferences: Preferences,
   toDefault: (language: Language) => Project,
   { actions }: Pick<DocumentStore, 'actions'>,
+  links: LateLinks,
   notify: SessionActions['notify'],
 ): void {
   const link = preferences.readLast();
-  const last = link === null ? undefined : decode(link);
+  const codec = links.now();
+  const last = link === null ? undefined : codec?.decode(link);
   // Stored by an older page and no longer readable: there is nothing to offer.
-  if (last?.ok !== true) return;
+  if (codec === undefined || last?.ok !== true) return;
   // The default document is no news, whichever page stored it, in which language and room.
   const { experiment, presentation } = last.value;
   const { workspace: _workspace, ...others } = presentation;
-  const again = encodeLink({ experiment, presentation: others });
-  if (languages.some((one) => again === encodeLink(toDefault(one)))) return;
+  const again = codec.encode({ experiment, presentation: others });
+  if (languages.some((one) => again === codec.encode(toDefault(one)))) return;
   notify({
     tone: 'info',
     code: 'last-experiment',
@@ -39,10 +40,14 @@ export function offerLast(
 export function storeLast(
   preferences: Preferences,
   { store }: Pick<DocumentStore, 'store'>,
+  links: LateLinks,
   clock: Pick<Clock, 'after'>,
 ): () => void {
   let changes = 0;
-  const write = (): void => preferences.writeLast(encodeLink(toProject(store.getState())));
+  const write = (): void => {
+    const link = links.now()?.encode(toProject(store.getState()));
+    if (link !== undefined) preferences.writeLast(link);
+  };
   store.subscribe((state, previous) => {
     const isSame =
       state.experiment === previous.experiment && state.presentation === previous.presentation;

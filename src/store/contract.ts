@@ -234,8 +234,11 @@ export interface SessionActions {
 
 /** Actions that reach beyond the stores: clipboard, files, address. */
 export interface AppActions {
-  /** A link that opens the present document. @param looks with how it is shown, its room among that */
-  toLink(looks: boolean): string;
+  /**
+   * A link that opens the present document. Rejects when what writes links cannot be loaded.
+   * @param looks with how it is shown, its room among that
+   */
+  toLink(looks: boolean): Promise<string>;
   /** @returns whether the browser let the page copy it */
   copy(text: string): Promise<boolean>;
   /** @returns whether the computer has a graphics card that a browser may compute on */

@@ -14,7 +14,8 @@ import {
 } from '../testing/drafts.ts';
 import { fakeLookup } from '../testing/fake-lookup.ts';
 import { parseExperiment } from './parse.ts';
-import { parseProject, type Project } from './project.ts';
+import { parseProject } from './parse-project.ts';
+import type { Project } from './project.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { linkDictionary } from './link-dictionary.ts';
 import { fromBase64Url, inflateText, maxInflated, toBase64Url } from './link-text.ts';

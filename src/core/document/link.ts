@@ -17,7 +17,8 @@ import type { Unpacker } from './link-table.ts';
 import { createUnpacker, pack, packColumn } from './link-table.ts';
 import type { Problem } from './problems.ts';
 import { createProblem } from './problems.ts';
-import { type GuessOrigin, parseProject, type Presentation, type Project } from './project.ts';
+import type { Presentation, Project } from './project.ts';
+import { type GuessOrigin, parseProject } from './parse-project.ts';
 import { toJson } from './to-json.ts';
 import { withoutUnsaid } from './unsaid.ts';
 

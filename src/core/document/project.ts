@@ -3,16 +3,8 @@
  * page shows it. Undo goes over the experiment alone, and what looks say can never make a project
  * unreadable: a view that this page does not have is kept for one that has it.
  */
-import * as z from 'zod/mini';
-import type { Lookup } from '../graph/lookup.ts';
-import { err, ok, type Result } from '../result.ts';
-import { type Experiment, limits, type NodeId, nodeIdSchema } from './experiment.ts';
-import type { Json } from './json.ts';
-import { parseExperiment } from './parse.ts';
-import { type Problem, toProblems } from './problems.ts';
-import { toJson } from './to-json.ts';
+import type { Experiment, NodeId } from './experiment.ts';
 
-const idLength = 40;
 /** What is shown of a document that says nothing of it. */
 export const plainViews: readonly string[] = ['losses'];
 
@@ -20,19 +12,6 @@ export const plainViews: readonly string[] = ['losses'];
 export interface Origin {
   readonly preset: string;
 }
-
-/** One or two views side by side, by id. */
-const viewsSchema = z
-  .array(z.string().check(z.minLength(1), z.maxLength(idLength)))
-  .check(z.minLength(1), z.maxLength(2));
-
-/** Members that a later page adds are left out and refuse nothing. */
-const presentationSchema = z.object({
-  views: z._default(viewsSchema, [...plainViews]),
-  origin: z.optional(z.json()),
-  workspace: z.optional(z.json()),
-  folded: z.optional(z.json()),
-});
 
 /** Rooms of the page over one document and one run, in the order of their switch. */
 export const workspaces = ['learn', 'build', 'compare'] as const;
@@ -53,31 +32,6 @@ export interface Presentation {
 export interface Project {
   readonly experiment: Experiment;
   readonly presentation: Presentation;
-}
-
-/** The origin of an experiment that was written before documents said it. */
-export type GuessOrigin = (experiment: Experiment) => Origin | undefined;
-
-/**
- * A project of unknown origin, or an experiment alone: as scripts write it, or as files had it when the
- * views were a member of the experiment.
- */
-export function parseProject(
-  value: unknown,
-  lookup: Lookup,
-  guess?: GuessOrigin,
-): Result<Project, readonly Problem[]> {
-  if (typeof value === 'object' && value !== null && 'experiment' in value) {
-    const { experiment, presentation = {} } = value as Record<string, unknown>;
-    return join(
-      parseExperiment(experiment, lookup),
-      parsePresentation(presentation, ['presentation']),
-    );
-  }
-  if (typeof value !== 'object' || value === null || !('views' in value))
-    return join(parseExperiment(value, lookup), ok({ views: plainViews }), guess);
-  const { views, ...experiment } = value as Record<string, unknown>;
-  return join(parseExperiment(experiment, lookup), parsePresentation({ views }, []), guess);
 }
 
 /** @returns with the members that it has, in their order */
@@ -101,58 +55,4 @@ export function inWorkspace(
   workspace: string | undefined,
 ): Presentation {
   return workspace === undefined ? presentation : { ...presentation, workspace };
-}
-
-function parsePresentation(
-  value: unknown,
-  at: readonly string[],
-): Result<Presentation, readonly Problem[]> {
-  const json = toJson(value);
-  if (!json.ok) return err([json.error]);
-  const parsed = presentationSchema.safeParse(json.value);
-  if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
-  const { views, origin, ...looks } = parsed.data;
-  const workspace = toWorkspaceId(looks.workspace);
-  const folded = toFolded(looks.folded);
-  return ok(
-    toPresentation(views, toOrigin(origin), {
-      ...(workspace !== undefined && { workspace }),
-      ...(folded && { folded }),
-    }),
-  );
-}
-
-/** One that only a later page has is kept for it. */
-function toWorkspaceId(value: Json = null): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= idLength ? value : undefined;
-}
-
-/** What is no list is left out, as are members that are no ids, and refuses nothing. */
-function toFolded(value: Json = null): readonly NodeId[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return value.slice(0, limits.nodes).flatMap((id) => {
-    const parsed = nodeIdSchema.safeParse(id);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/** An origin that only a later page knows (a lesson, another's link) is left out, and refuses nothing. */
-function toOrigin(value: Json = null): Origin | undefined {
-  if (typeof value !== 'object' || value === null || !('preset' in value)) return undefined;
-  const { preset } = value;
-  return typeof preset === 'string' && preset.length <= idLength ? { preset } : undefined;
-}
-
-function join(
-  experiment: Result<Experiment, readonly Problem[]>,
-  presentation: Result<Presentation, readonly Problem[]>,
-  guess?: GuessOrigin,
-): Result<Project, readonly Problem[]> {
-  if (!experiment.ok) return experiment;
-  if (!presentation.ok) return presentation;
-  const { views, origin, ...looks } = presentation.value;
-  return ok({
-    experiment: experiment.value,
-    presentation: toPresentation(views, origin ?? guess?.(experiment.value), looks),
-  });
 }

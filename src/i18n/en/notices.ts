@@ -4,6 +4,8 @@ import { fault } from './faults.ts';
 export const notice = {
   'broken-link': 'This link cannot be opened, so here is the default experiment. {{reason}}',
   'broken-link-kept': 'This link cannot be opened; your experiment stays. {{reason}}',
+  'links-lost':
+    'Your changes are not in the address: the part of the page that writes links could not be loaded. Check the connection; the next change tries again.',
   'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',
   'unknown-preset': 'There is no preset “{{id}}”.',
   'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',

@@ -5,6 +5,8 @@ import { fault } from './faults.ts';
 export const notice = {
   'broken-link': '无法打开此链接，已改为打开默认实验。{{reason}}',
   'broken-link-kept': '无法打开此链接，当前实验保持不变。{{reason}}',
+  'links-lost':
+    '你的改动还没有写入地址栏：生成链接所需的页面部分未能载入。请检查网络连接；下次改动时会重试。',
   'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',
   'unknown-preset': '没有名为“{{id}}”的预设。',
   'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',

@@ -144,7 +144,9 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     },
     comparison: { start: vi.fn(), cancel: vi.fn() },
     app: {
-      toLink: vi.fn((looks) => `https://playground.example/#${looks ? 'looks' : 'plain'}`),
+      toLink: vi.fn((looks) =>
+        Promise.resolve(`https://playground.example/#${looks ? 'looks' : 'plain'}`),
+      ),
       copy: vi.fn(() => Promise.resolve(true)),
       hasCard: vi.fn(() => Promise.resolve(false)),
       openPreset: vi.fn(),

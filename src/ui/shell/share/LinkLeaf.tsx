@@ -1,5 +1,6 @@
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { LostPart } from '../../LazyPart.tsx';
 import { useActions, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
@@ -13,23 +14,21 @@ export function LinkLeaf({ copying }: LeafProps) {
   const [looks, setLooks] = useState(true);
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const text = useRef<HTMLInputElement>(null);
-  const link = app.toLink(looks);
+  const { link, isLost, retry } = useLink(looks);
 
-  const tell = (done: boolean) => {
-    setCopied(done);
-    // The way out of a browser that does not let the page copy.
-    if (!done) text.current?.select();
-  };
   useEffect(() => {
     let isOver = false;
     void copying.then((done) => {
-      if (isOver) return;
-      setCopied(done);
-      if (!done) text.current?.select();
+      if (!isOver) setCopied(done);
     });
     return () => void (isOver = true);
   }, [copying]);
+  useEffect(() => {
+    // The way out of a browser that does not let the page copy.
+    if (isCopied === false) text.current?.select();
+  }, [isCopied, link]);
 
+  if (isLost) return <LostPart onRetry={retry} />;
   return (
     <>
       <p role="status" className={styles.said} data-copied={isCopied}>
@@ -46,7 +45,11 @@ export function LinkLeaf({ copying }: LeafProps) {
           value={link}
           onFocus={(event) => event.target.select()}
         />
-        <Button look="primary" onClick={() => void app.copy(link).then(tell)}>
+        <Button
+          look="primary"
+          disabled={link === ''}
+          onClick={() => void app.copy(link).then(setCopied)}
+        >
           <Copy aria-hidden="true" />
           {t('share.copy')}
         </Button>
@@ -70,4 +73,29 @@ export function LinkLeaf({ copying }: LeafProps) {
       </section>
     </>
   );
+}
+
+/** The link, empty until what writes it is there. */
+function useLink(looks: boolean) {
+  const { app } = useActions();
+  const [link, setLink] = useState('');
+  const [isLost, setLost] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let isOver = false;
+    app.toLink(looks).then(
+      (found) => {
+        if (!isOver) setLink(found);
+      },
+      () => {
+        if (!isOver) setLost(true);
+      },
+    );
+    return () => void (isOver = true);
+  }, [app, looks, tries]);
+  const retry = () => {
+    setLost(false);
+    setTries(tries + 1);
+  };
+  return { link, isLost, retry };
 }

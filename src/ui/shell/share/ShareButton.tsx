@@ -18,6 +18,14 @@ export function ShareButton() {
   const { app } = useActions();
   const [copying, setCopying] = useState<Promise<boolean> | null>(null);
   const close = () => setCopying(null);
+  const copy = async () => {
+    try {
+      return await app.copy(await app.toLink(true));
+    } catch {
+      // What writes links is lost: the window says so.
+      return false;
+    }
+  };
   return (
     <>
       <Button
@@ -27,7 +35,7 @@ export function ShareButton() {
         {...tooltip(t('shell.shareHint'))}
         {...shareDialog.ahead}
         // Browsers let a page copy in answer to a press, and not much later.
-        onClick={() => setCopying(app.copy(app.toLink(true)))}
+        onClick={() => setCopying(copy())}
       >
         <Share2 aria-hidden="true" />
         <span className={styles.shareText}>{t('shell.share')}</span>

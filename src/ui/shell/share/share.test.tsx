@@ -45,6 +45,19 @@ it('where the browser does not let the page copy, the link is there and selected
   expect(text.selectionEnd).toBe(text.value.length);
 });
 
+it('says that what writes links is lost, and comes with “Try again”', async () => {
+  const page = openPage();
+  vi.mocked(page.asked.app.toLink).mockRejectedValueOnce(new Error('lost'));
+  vi.mocked(page.asked.app.toLink).mockRejectedValueOnce(new Error('lost'));
+  const part = page.show(<ShareButton />);
+  await page.user.click(part.getByRole('button', { name: page.t('shell.shareTitle') }));
+  expect(await part.findByText(page.t('common.partLost'))).toBeTruthy();
+  expect(page.asked.app.copy).not.toHaveBeenCalled();
+  await page.user.click(part.getByRole('button', { name: page.t('common.retry') }));
+  const text = await part.findByRole<HTMLInputElement>('textbox', { name: page.t('share.link') });
+  await waitFor(() => expect(text.value).toBe('https://playground.example/#looks'));
+});
+
 it('saves what there is, and nothing that is not there yet', async () => {
   const { user, leaf, button, setRun, asked } = await open();
   await leaf('project');
