@@ -14,6 +14,8 @@ interface Editing {
   readonly live?: boolean;
   /** Shown only under "more". */
   readonly advanced?: boolean;
+  /** How many features a layer makes: with fewer of them all its network is narrower. */
+  readonly width?: boolean;
 }
 
 /** `min` and `max` are allowed too. */

@@ -1,6 +1,6 @@
 import type * as tfc from '@tensorflow/tfjs-core';
 import type * as z from 'zod/mini';
-import type { HeadPort, TargetInfo } from '../../core/graph/lookup.ts';
+import type { HeadPort, MetricPort, TargetInfo } from '../../core/graph/lookup.ts';
 import { toUnit } from '../../core/graph/target.ts';
 import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
@@ -43,12 +43,8 @@ export interface LabelFacts {
   readonly spreads: readonly number[];
 }
 
-export interface MetricSpec {
-  readonly id: string;
-  readonly higherIsBetter: boolean;
+export interface MetricSpec extends MetricPort {
   readonly title: Localised;
-  /** Its form in text: `0.953` as 95.3 %, as a number, or in a unit. */
-  readonly format: 'percent' | 'number' | 'unit';
   /** The unit, where it is not that of the task. */
   readonly unit?: string;
 }

@@ -26,7 +26,7 @@ export const attention = defineLayer({
     'y = x + \\sum_h \\operatorname{softmax}\\Big(\\frac{Q_h K_h^\\top}{\\sqrt{d}}\\Big) V_h O_h',
   params: z.strictObject({
     heads: integer({ min: 1, max: 8, default: 2 }),
-    units: integer({ min: 1, max: 64, default: 8, log: true }),
+    units: integer({ min: 1, max: 64, default: 8, log: true, width: true }),
     positions: toggle({ default: true }),
     initialiser: initialiserChoice('glorot-uniform'),
   }),

@@ -13,7 +13,7 @@ export const conv1d = defineLayer({
   title: { en: 'Conv1D', zh: '一维卷积层' },
   formula: 'y_{tc} = f\\Big(b_c + \\sum_{u,k} W_{ukc}\\, x_{t+u,\\,k}\\Big)',
   params: z.strictObject({
-    filters: integer({ min: 1, max: 512, default: 16, log: true }),
+    filters: integer({ min: 1, max: 512, default: 16, log: true, width: true }),
     ...windowParams,
     kernel: integer({ min: 1, max: 15, default: 3 }),
     stride: integer({ min: 1, max: 4, default: 1 }),

@@ -13,7 +13,7 @@ export const conv2dTranspose = defineLayer({
   title: { en: 'Conv2DTranspose', zh: '转置卷积层' },
   formula: 'y_{s i + u,\\, s j + v,\\, c} = f\\Big(b_c + \\sum_{i,j,k} W_{uvck}\\, x_{ijk}\\Big)',
   params: z.strictObject({
-    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    filters: integer({ min: 1, max: 512, default: 8, log: true, width: true }),
     ...windowParams,
     stride: integer({ min: 1, max: 4, default: 2, unit: 'px' }),
   }),

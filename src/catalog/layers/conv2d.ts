@@ -12,7 +12,7 @@ export const conv2d = defineLayer({
   title: { en: 'Conv2D', zh: '卷积层' },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_{u,v,k} W_{uvkc}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
-    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    filters: integer({ min: 1, max: 512, default: 8, log: true, width: true }),
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },

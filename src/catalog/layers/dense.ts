@@ -11,7 +11,7 @@ export const dense = defineLayer({
   title: { en: 'Dense', zh: '全连接层' },
   formula: 'y = f(W^\\top x + b)',
   params: z.strictObject({
-    units: integer({ min: 1, max: 4096, default: 8, log: true }),
+    units: integer({ min: 1, max: 4096, default: 8, log: true, width: true }),
     activation: activationChoice('tanh'),
     initialiser: initialiserChoice('glorot-uniform'),
     l2: l2Schema,

@@ -11,7 +11,7 @@ export const embedding = defineLayer({
   formula: 'y_t = E_{x_t}',
   params: z.strictObject({
     vocabulary: integer({ min: 2, max: 50_000, default: 2000, log: true, control: 'number' }),
-    units: integer({ min: 1, max: 512, default: 64, log: true }),
+    units: integer({ min: 1, max: 512, default: 64, log: true, width: true }),
   }),
   arity: { min: 1, max: 1 },
   repair: { kind: 'look-up' },

@@ -31,7 +31,7 @@ interface RecurrentSpec<T extends string> {
 type Recurrent = Parameters<typeof layers.bidirectional>[0]['layer'];
 
 const params = z.strictObject({
-  units: integer({ min: 1, max: 256, default: 16, log: true }),
+  units: integer({ min: 1, max: 256, default: 16, log: true, width: true }),
   direction: choice(['forward', 'both'], { default: 'forward' }),
   output: choice(['last', 'all'], { default: 'last' }),
   initialiser: initialiserChoice('glorot-uniform'),

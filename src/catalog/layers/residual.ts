@@ -15,7 +15,7 @@ export const residual = defineLayer({
   title: { en: 'Residual block', zh: '残差块' },
   formula: 'y = f\\big(x + W_2 * f(W_1 * x + b_1) + b_2\\big)',
   params: z.strictObject({
-    filters: integer({ min: 1, max: 256, default: 8, log: true }),
+    filters: integer({ min: 1, max: 256, default: 8, log: true, width: true }),
     kernel: integer({ min: 1, max: 7, default: 3, unit: 'px' }),
     activation: activationChoice('relu'),
     initialiser: initialiserChoice('he-uniform'),

@@ -13,7 +13,7 @@ export const separableConv2d = defineLayer({
   title: { en: 'Separable Conv2D', zh: '可分离卷积层' },
   formula: 'y_{ijc} = f\\Big(b_c + \\sum_k P_{kc} \\sum_{u,v} D_{uvk}\\, x_{i+u,\\,j+v,\\,k}\\Big)',
   params: z.strictObject({
-    filters: integer({ min: 1, max: 512, default: 8, log: true }),
+    filters: integer({ min: 1, max: 512, default: 8, log: true, width: true }),
     ...windowParams,
   }),
   arity: { min: 1, max: 1 },

@@ -20,7 +20,7 @@ export const adapter = defineLayer({
     url: 'https://arxiv.org/abs/1803.10082',
   },
   params: z.strictObject({
-    width: integer({ min: 1, max: 256, default: 4, log: true }),
+    width: integer({ min: 1, max: 256, default: 4, log: true, width: true }),
     activation: activationChoice('relu'),
   }),
   arity: { min: 1, max: 1 },

@@ -19,7 +19,7 @@ export const lora = defineLayer({
     url: 'https://arxiv.org/abs/2403.20320',
   },
   params: z.strictObject({
-    rank: integer({ min: 1, max: 64, default: 2, log: true }),
+    rank: integer({ min: 1, max: 64, default: 2, log: true, width: true }),
     scale: decimal({ min: 0.01, max: 10, default: 1, log: true, step: 0.01 }),
   }),
   arity: { min: 2, max: 2 },

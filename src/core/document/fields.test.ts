@@ -23,7 +23,7 @@ const schema = z.strictObject({
     [{ angle: 0 }],
   ),
 });
-const plain = { log: false, live: false, advanced: false, nullable: false };
+const plain = { log: false, live: false, advanced: false, width: false, nullable: false };
 
 describe('toFields', () => {
   it('describes each kind of parameter, in the order of the schema', () => {

@@ -23,6 +23,8 @@ interface FieldBase {
   readonly live: boolean;
   /** Shown only under "more". */
   readonly advanced: boolean;
+  /** How many features a layer makes. */
+  readonly width: boolean;
   /** `null` is a value too: "off", "none". */
   readonly nullable: boolean;
 }
@@ -57,6 +59,7 @@ interface Editing {
   readonly log?: boolean;
   readonly live?: boolean;
   readonly advanced?: boolean;
+  readonly width?: boolean;
 }
 
 /** Schemas never change: what is read from one is kept with it. */
@@ -82,7 +85,8 @@ function toFieldsOf({ _zod }: core.$ZodObject): readonly Field[] {
  */
 function toField(key: string, outer: core.$ZodType): Field {
   const { schema, start, nullable, editing } = unwrap(outer as core.$ZodTypes);
-  const { control, unit, step, log = false, live = false, advanced = false } = editing;
+  const { control, unit, step, log = false, live = false } = editing;
+  const { advanced = false, width = false } = editing;
   return withValues(schema, {
     key,
     default: start,
@@ -92,6 +96,7 @@ function toField(key: string, outer: core.$ZodType): Field {
     log,
     live,
     advanced,
+    width,
     nullable,
   });
 }
@@ -212,5 +217,12 @@ export const defaultParams: (schema: z.ZodMiniObject) => Params = remember(
 export const liveKeys: (schema: z.ZodMiniObject) => readonly string[] = remember((schema) =>
   toFields(schema)
     .filter((field) => field.live)
+    .map((field) => field.key),
+);
+
+/** Parameters that say how many features a layer makes. */
+export const widthKeys: (schema: z.ZodMiniObject) => readonly string[] = remember((schema) =>
+  toFields(schema)
+    .filter((field) => field.width)
     .map((field) => field.key),
 );

@@ -125,9 +125,20 @@ export interface TaskInfo {
   readonly auxiliary?: boolean;
 }
 
+/** A figure that a head is judged by. */
+export interface MetricPort {
+  /** Its channel's name. */
+  readonly id: string;
+  readonly higherIsBetter: boolean;
+  /** Its form in text: `0.953` as 95.3 %, as a number, or in a unit. */
+  readonly format: 'percent' | 'number' | 'unit';
+}
+
 export interface HeadPort {
   readonly type: string;
   readonly params: z.ZodMiniObject;
+  /** The first is the one that is drawn. */
+  readonly metrics: readonly MetricPort[];
   /** Target kinds this head can learn. */
   readonly accepts: readonly TargetInfo['kind'][];
   /** Input that it reads: a vector, a map of its target's size (a pixel of the output for each of the input), or either. */
@@ -200,6 +211,8 @@ export interface DatasetPort {
 export interface MethodPort {
   readonly kind: string;
   readonly params: z.ZodMiniObject;
+  /** What a balancing method is told of a step beside the plain one: `gram` takes a pass back for each task. */
+  readonly reads?: readonly string[];
 }
 
 /** A penalty that holds layers with weights of the same shapes together. */

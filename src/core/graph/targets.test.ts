@@ -16,6 +16,7 @@ const segmentation: TargetInfo = { kind: 'segmentation', size: [8, 8], classes: 
 const mapHead: HeadPort = {
   type: 'value',
   params: z.strictObject({}),
+  metrics: [],
   accepts: ['segmentation'],
   reads: 'map',
   countOutputs: () => 2 * 64,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { StageEnd } from './scores.ts';
+import type { JobEnd } from './job.ts';
 import { toChange, toVerdict, type Pairs } from './verdict.ts';
 
 const accuracy = { higherIsBetter: true, isShare: true };
 const error = { higherIsBetter: false, isShare: false };
-const judged = (values: readonly number[], end: StageEnd = 'flat') =>
+const judged = (values: readonly number[], end: JobEnd = 'flat') =>
   values.map((value) => ({ value, end }));
 const pairs = (one: readonly number[], other: readonly number[], measure = accuracy): Pairs => ({
   measure,
@@ -47,6 +47,36 @@ describe('toVerdict', () => {
     const { word, mean } = toVerdict([a, b]);
     expect(word).toBe('worse');
     expect(mean).toBeCloseTo((0.01 - 0.49 - 0.47 - 0.47) / 6);
+  });
+
+  it('lets the mean speak where seeds differ a little, and never where there are two heaps', () => {
+    const alone = Array<number>(10).fill(0.9);
+    const toWord = (values: readonly number[]) => toVerdict([pairs(values, alone)]).word;
+    const some = [0.94, 0.93, 0.95, 0.915, 0.93, 0.94, 0.96, 0.93, 0.91, 0.94];
+    expect(toWord(some)).toBe('better');
+    expect(toWord(some.map((value) => 1.8 - value))).toBe('worse');
+    expect(toWord([0.9, 0.91, 0.89, 0.925, 0.9, 0.91, 0.88, 0.9, 0.9, 0.91])).toBe('same');
+    expect(toWord([0.9, 0.99, 0.81, 0.9, 0.95, 0.84, 0.9, 0.9, 0.97, 0.82])).toBe('mixed');
+    // Half of the seeds lose 40 points: the mean does too, and none of them is there.
+    const heaps = [0.9, 0.5, 0.91, 0.5, 0.9, 0.5, 0.92, 0.5, 0.9, 0.5];
+    const { word, interval } = toVerdict([pairs(heaps, alone)]);
+    expect([word, interval!.high < 0]).toEqual(['mixed', true]);
+  });
+
+  it('says how sure the mean is, in pairs', () => {
+    const { interval, margin } = toVerdict([pairs([0.5, 0.7, 0.9], [0.45, 0.65, 0.85])]);
+    expect(interval!.low).toBeCloseTo(0.05);
+    expect(interval!.high).toBeCloseTo(0.05);
+    expect(margin).toBe(0.02);
+    expect(toVerdict([pairs([0.5], [0.45])]).interval).toBeNull();
+  });
+
+  it('tells of networks that were all trained as long as each other', () => {
+    const one = judged([0.97, 0.96], 'budget');
+    const other = judged([0.9, 0.9], 'budget');
+    expect(toVerdict([{ measure: accuracy, one, other }]).word).toBe('better');
+    const cut = judged([0.9, 0.9], 'stopped');
+    expect(toVerdict([{ measure: accuracy, one, other: cut }]).word).toBe('unsettled');
   });
 
   it.each(['improving', 'guessing', 'non-finite'] as const)(

@@ -1,5 +1,6 @@
 /** Verdict of a comparison on a task, round by round: pairs of the same seed, and a margin. */
-import type { StageEnd } from './scores.ts';
+import type { JobEnd } from './job.ts';
+import { findModes, toInterval, type Interval } from './statistics.ts';
 
 /** Direction and margin by which a figure is read. */
 export interface Measure {
@@ -14,7 +15,7 @@ export const margins = { share: 0.02, other: 0.05 } as const;
 /** A figure, and whether the network behind it was trained enough to be compared. */
 export interface Judged {
   readonly value: number;
-  readonly end: StageEnd;
+  readonly end: JobEnd;
 }
 
 export type Outcome = 'better' | 'worse' | 'same' | 'unsettled';
@@ -22,10 +23,19 @@ export type Outcome = 'better' | 'worse' | 'same' | 'unsettled';
 export interface Verdict {
   /** By round. */
   readonly outcomes: readonly Outcome[];
-  /** The verdict of all rounds; `mixed` when it depends on the seed, `unsettled` when one could not be told. */
+  /** Differences by round, above 0 for better; NaN where unsettled. */
+  readonly changes: readonly number[];
+  /**
+   * The verdict of all rounds: what every one says, else what the mean says with its interval; `mixed` when it
+   * depends on the seed, `unsettled` when one could not be told.
+   */
   readonly word: Outcome | 'mixed';
-  /** Mean of the differences, above 0 for better; NaN when unsettled. */
+  /** Mean of the differences; NaN when unsettled. */
   readonly mean: number;
+  /** 95 % of that mean; null of one round, and when unsettled. */
+  readonly interval: Interval | null;
+  /** Below it a difference counts as none. */
+  readonly margin: number;
 }
 
 /**
@@ -53,8 +63,7 @@ export function toVerdict(tasks: readonly Pairs[]): Verdict {
   const changes = Array.from({ length: Number.isFinite(rounds) ? rounds : 0 }, (_, round) => {
     const each = tasks.map(({ measure, one, other }) => {
       const [left, right] = [one[round]!, other[round]!];
-      const isTold = left.end === 'flat' && right.end === 'flat';
-      return isTold ? toChange(measure, left.value, right.value) : NaN;
+      return isTold(left) && isTold(right) ? toChange(measure, left.value, right.value) : NaN;
     });
     return each.reduce((sum, change) => sum + change, 0) / each.length;
   });
@@ -63,11 +72,28 @@ export function toVerdict(tasks: readonly Pairs[]): Verdict {
     if (Math.abs(change) < margin) return 'same';
     return change > 0 ? 'better' : 'worse';
   });
-  const [first = 'unsettled'] = outcomes;
-  const word = outcomes.includes('unsettled')
-    ? 'unsettled'
-    : outcomes.every((outcome) => outcome === first)
-      ? first
-      : 'mixed';
-  return { outcomes, word, mean: changes.reduce((sum, one) => sum + one, 0) / changes.length };
+  const isUnsettled = outcomes.length === 0 || outcomes.includes('unsettled');
+  const mean = changes.reduce((sum, one) => sum + one, 0) / changes.length;
+  const interval = isUnsettled ? null : toInterval(changes);
+  return {
+    ...{ outcomes, changes, mean, interval, margin },
+    word: isUnsettled ? 'unsettled' : toWord(outcomes, { changes, mean, interval, margin }),
+  };
+}
+
+/** Trained until it was flat, or as long as everything that it is compared with. */
+const isTold = ({ end }: Judged): boolean => end === 'flat' || end === 'budget';
+
+function toWord(
+  outcomes: readonly Outcome[],
+  { changes, mean, interval, margin }: Omit<Verdict, 'outcomes' | 'word'>,
+): Verdict['word'] {
+  const [first = 'same'] = outcomes;
+  if (outcomes.every((outcome) => outcome === first)) return first;
+  // One mean for two heaps would speak of neither.
+  if (interval === null || findModes(changes, margin) !== null) return 'mixed';
+  const { low, high } = interval;
+  if (low > -margin && high < margin) return 'same';
+  if (low > 0 && mean >= margin) return 'better';
+  return high < 0 && mean <= -margin ? 'worse' : 'mixed';
 }

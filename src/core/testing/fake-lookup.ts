@@ -11,6 +11,7 @@ import type {
   HeadPort,
   LayerPort,
   Lookup,
+  MetricPort,
   TargetInfo,
 } from '../graph/lookup.ts';
 import { equalShapes, toSize } from '../graph/shape.ts';
@@ -23,7 +24,7 @@ const many = { min: 2, max: 8 } as const;
 const dense: LayerPort = {
   type: 'dense',
   params: z.strictObject({
-    units: z._default(boundedInteger(1, 4096), 8),
+    units: z._default(boundedInteger(1, 4096).check(z.meta({ width: true })), 8),
     activation: z._default(z.enum(['linear', 'relu', 'tanh']), 'relu'),
     l2: z._default(boundedNumber(0, 1), 0),
   }),
@@ -57,7 +58,7 @@ const globalPool: LayerPort = {
 const conv: LayerPort = {
   type: 'conv',
   params: z.strictObject({
-    filters: z._default(boundedInteger(1, 512), 8),
+    filters: z._default(boundedInteger(1, 512).check(z.meta({ width: true })), 8),
     window: z._default(boundedInteger(2, 64), 3),
   }),
   arity: one,
@@ -124,10 +125,13 @@ const concat: LayerPort = {
   countWeights: () => 0,
 };
 
+const accuracy: MetricPort = { id: 'accuracy', higherIsBetter: true, format: 'percent' };
+
 const heads: readonly HeadPort[] = [
   {
     type: 'softmax',
     params: noParams,
+    metrics: [accuracy],
     accepts: ['class'],
     reads: 'vector',
     countOutputs: (target) => (target.kind === 'class' ? target.classes.length : 0),
@@ -135,6 +139,7 @@ const heads: readonly HeadPort[] = [
   {
     type: 'binary',
     params: noParams,
+    metrics: [accuracy],
     accepts: ['binary'],
     reads: 'vector',
     countOutputs: () => 1,
@@ -142,6 +147,10 @@ const heads: readonly HeadPort[] = [
   {
     type: 'value',
     params: z.strictObject({ loss: z._default(z.enum(['mse', 'mae']), 'mse') }),
+    metrics: [
+      { id: 'rmse', higherIsBetter: false, format: 'unit' },
+      { id: 'r2', higherIsBetter: true, format: 'number' },
+    ],
     accepts: ['value'],
     reads: 'vector',
     countOutputs: () => 1,
@@ -236,6 +245,11 @@ export const fakeLookup: Lookup = {
   balancer: find(
     [
       { kind: 'sum', params: noParams },
+      {
+        kind: 'bargaining',
+        params: noParams,
+        reads: ['gram'],
+      },
       {
         kind: 'uncertainty',
         params: z.strictObject({ start: z._default(boundedNumber(-1, 1), 0) }),
