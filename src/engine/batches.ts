@@ -1,4 +1,5 @@
 /** The rows of each step, in an order of its own for every epoch, drawn from the run's seed. */
+import { toEpoch } from '../core/run/checkpoint.ts';
 import { hashWords } from '../core/math/random.ts';
 import type { BatchPosition } from '../core/run/trainer.ts';
 
@@ -119,16 +120,6 @@ export function createBatches(plan: EpochPlan, seed: number, size: number, finis
       rows = new Int32Array(batchSize);
     },
   };
-}
-
-/** Epochs that were trained up to there. */
-export function toEpoch({
-  finished,
-  start,
-  done,
-  steps,
-}: Pick<BatchPosition, 'finished' | 'start' | 'done' | 'steps'>): number {
-  return finished + (done === 0 ? start : start + ((1 - start) * done) / steps);
 }
 
 /** Changes places so that none of some rows is among the first `count`, as far as there are others. */

@@ -1,9 +1,10 @@
 /** The course of a run: which rows its next step trains on, at which rate, with which λ. */
+import { toEpoch } from '../core/run/checkpoint.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
 import type { BatchPosition } from '../core/run/trainer.ts';
 import type { AskedStep } from './balancing.ts';
-import { createBatches, toEpoch, type Batches } from './batches.ts';
+import { createBatches, type Batches } from './batches.ts';
 import type { Network } from './compile.ts';
 import { toEpochPlan } from './epoch-plans.ts';
 import type { HeldData } from './run-data.ts';

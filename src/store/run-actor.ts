@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
+import type { Checkpoint, Stand } from '../core/run/checkpoint.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import { inTurn } from '../core/in-turn.ts';
 import type { Order, PlayLimit, TrainerEvent } from '../core/protocol/protocol.ts';
@@ -23,7 +24,7 @@ import { initialInfo, toRunInfo } from './run-info.ts';
 
 /** The worker as the store needs it; the client of the worker is one. */
 export interface TrainerPort {
-  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
+  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean, from?: Checkpoint): number;
   play(limit?: PlayLimit): Order;
   pause(): void;
   step(unit: 'step' | 'epoch'): void;
@@ -59,6 +60,8 @@ export interface ActorPorts {
 
 export interface RunActor {
   readonly store: StoreApi<RunInfo>;
+  /** Where the present run can be gone on with from; null before it stood anywhere. */
+  readonly stand: StoreApi<Stand | null>;
   /** Said during an effect, it waits until all effects are done. */
   send(event: RunEvent): void;
   /** The document and the choice of a backend as they are now. */
@@ -76,6 +79,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   const history = createRunHistory();
   const waiters = createLoadWait();
   const present = createPresent(ports);
+  const stand = createStore<Stand | null>()(() => null);
   let state = initialRun;
   const display = createDisplay(ports, () => state);
   /** The newest order to train. */
@@ -86,6 +90,8 @@ export function createRunActor(ports: ActorPorts): RunActor {
     const [next, effects] = reduce(state, event);
     state = next;
     for (const effect of effects) perform(effect);
+    const kept = state.place === null ? null : history.stand;
+    if (kept !== stand.getState()) stand.setState(kept, true);
     // Words of the worker come in numbers: they are shown once for an animation frame.
     if (event.kind === 'heard') display.showSoon();
     else display.show();
@@ -143,6 +149,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   trainer.subscribe((event) => send({ kind: 'heard', event }));
   return {
     store: display.store,
+    stand,
     send,
     present,
     show: display.show,
@@ -170,8 +177,8 @@ function createKeeper({ documents, keptRuns }: Pick<ActorPorts, 'documents' | 'k
 
 const load = (
   trainer: TrainerPort,
-  { spec, backend, keepWeights }: Extract<RunEffect, { kind: 'load' }>,
-): number => trainer.load(spec, backend, keepWeights);
+  { spec, backend, keepWeights, from }: Extract<RunEffect, { kind: 'load' }>,
+): number => trainer.load(spec, backend, keepWeights, ...(from === undefined ? [] : [from]));
 
 /** Effects that the worker is told as they are. */
 type Told = Extract<

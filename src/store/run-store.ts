@@ -4,6 +4,8 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { maxSeed } from '../core/document/experiment.ts';
+import type { Stand } from '../core/run/checkpoint.ts';
+import type { Project } from '../core/document/project.ts';
 import type { Order, PlayLimit } from '../core/protocol/protocol.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type {
@@ -28,6 +30,10 @@ export interface RunPorts extends Omit<ActorPorts, 'keptRuns'> {
 export interface RunStore {
   readonly store: StoreApi<RunInfo>;
   readonly actions: RunActions;
+  /** Where the present run can be gone on with from; null before it stood anywhere. */
+  readonly stand: StoreApi<Stand | null>;
+  /** Opens the document of a run that stood there, which goes on. */
+  openAt(project: Project, stand: Stand): void;
   /** Runs before this one whose curves stay. */
   readonly kept: Pick<KeptStore, 'store' | 'actions'>;
   /** The run as it is now, ahead of the next animation frame. */
@@ -54,10 +60,12 @@ export function createRunStore(ports: RunPorts): RunStore {
   const kept = createKeptRuns();
   const actor = createRunActor({ ...ports, keptRuns: kept });
   const { send, present } = actor;
+  /** Where the run of the document that is being opened stood. */
+  let opened: Stand | undefined;
 
   documents.subscribe((state, previous) => {
     const { experiment } = state;
-    if (state.opening !== previous.opening) send({ kind: 'opened', now: present() });
+    if (state.opening !== previous.opening) send({ kind: 'opened', now: present(), stand: opened });
     else if (experiment.data.kind !== previous.experiment.data.kind)
       send({ kind: 'data-chosen', now: present() });
     else if (experiment !== previous.experiment) send({ kind: 'edited' });
@@ -68,6 +76,15 @@ export function createRunStore(ports: RunPorts): RunStore {
 
   return {
     store: actor.store,
+    stand: actor.stand,
+    openAt(project, stand) {
+      opened = stand;
+      try {
+        ports.documentActions.open(project);
+      } finally {
+        opened = undefined;
+      }
+    },
     actions: createActions(ports, actor),
     kept,
     current() {

@@ -6,6 +6,7 @@ import type {
   TrainerEvent,
   WorkerEvent,
 } from '../core/protocol/protocol.ts';
+import type { Checkpoint } from '../core/run/checkpoint.ts';
 import type { Stage } from '../core/run/recipes.ts';
 import { firstPace, type Pace } from '../core/run/pace.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
@@ -25,8 +26,9 @@ export interface TrainerClient {
    * rows that the worker sent before it read this still count. Where there is no worker, one is
    * started; one that is too busy with an earlier run to answer gives way to a new one, unless weights
    * are to be kept.
+   * @param from where a run of the same network is gone on with; its beginning when it is left out
    */
-  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean): number;
+  load(spec: RunSpec, backend: BackendChoice, keepWeights: boolean, from?: Checkpoint): number;
   play(limit?: PlayLimit): Order;
   pause(): void;
   step(unit: 'step' | 'epoch'): Order;
@@ -142,10 +144,12 @@ function acknowledge(
   }
 }
 
-/** Rows, and the way back in them, go on under newer numbers while the history does. */
+const ofHistory: ReadonlySet<WorkerEvent['kind']> = new Set(['frame', 'restored', 'checkpoint']);
+
+/** Rows, places among them and the way back in them go on under newer numbers while the history does. */
 function isPresent(event: WorkerEvent, { run, history }: Ledger): boolean {
   if (!('run' in event)) return true;
-  const isOfHistory = event.kind === 'frame' || event.kind === 'restored';
+  const isOfHistory = ofHistory.has(event.kind);
   return isOfHistory ? event.run >= history : event.run === run;
 }
 
@@ -162,13 +166,13 @@ function createOrders(line: Line, ledger: Ledger): Orders {
     return { run: ledger.run, order: ledger.orders };
   };
   return {
-    load(spec, backend, keepWeights) {
+    load(spec, backend, keepWeights, from) {
       ledger.run += 1;
       const { run } = ledger;
       if (!keepWeights) ledger.history = run;
       line.open();
       if (!keepWeights) line.expectAnswer(run);
-      send({ kind: 'load', run, spec, backend, keepWeights });
+      send({ kind: 'load', run, spec, backend, keepWeights, ...(from && { from }) });
       return run;
     },
     play(limit) {

@@ -25,9 +25,11 @@ function drop({ held, back, rows }: Equipment): void {
   old?.dispose();
 }
 
-async function mend({ back, pictures }: Equipment, on: Trainer): Promise<void> {
+async function mend({ back, checkpoints, pictures }: Equipment, on: Trainer): Promise<void> {
   // From weights that a loss which was not finite left behind to the last good ones.
-  if (await back.mend(on)) pictures.reset();
+  if (!(await back.mend(on))) return;
+  checkpoints.hurry();
+  pictures.reset();
 }
 
 /** A row without training: how the network does on the validation part as it is. */
@@ -36,10 +38,12 @@ async function score({ rows, now }: Equipment, from: Trainer): Promise<void> {
   await rows.drain(from, standing);
 }
 
-type LoadingKinds = 'bury' | 'drop' | 'open' | 'load' | 'first-row' | 'measure' | 'swap' | 'score';
+type LoadingKinds =
+  ('bury' | 'drop' | 'open' | 'load' | 'measure') | ('first-row' | 'go-on-from' | 'swap' | 'score');
 
 function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
-  const { now, state, held, engines, outbox, rows, back, sizer, meter, pictures } = tools;
+  const { now, state, held, engines, outbox, rows, back, checkpoints } = tools;
+  const { sizer, meter, pictures } = tools;
   return {
     bury() {
       if (!engines.isLost) return undefined;
@@ -70,9 +74,22 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
       const from = tools.trainer;
       back.begin();
       rows.begin();
+      checkpoints.restart();
       meter.start(from.step, now());
       outbox.begin(run);
       await score(tools, from);
+      pictures.reset();
+      return undefined;
+    },
+    async 'go-on-from'({ from }) {
+      const on = tools.trainer;
+      await on.restore(from.snapshot);
+      back.begin();
+      rows.resume(from.rows);
+      checkpoints.restart();
+      meter.start(on.step, now());
+      outbox.resume({ parts: [], fresh: false });
+      await back.keep(on);
       pictures.reset();
       return undefined;
     },
@@ -107,8 +124,8 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
 
 function doTraining(
   tools: Equipment,
-): Pick<Doing, 'start' | 'train' | 'reset' | 'undo-reset' | 'take-best' | 'retune'> {
-  const { now, state, outbox, rows, back, sizer, pacer, meter, pictures } = tools;
+): Pick<Doing, 'start' | 'train' | 'checkpoint' | 'reset' | 'undo-reset' | 'take-best' | 'retune'> {
+  const { now, state, outbox, rows, back, checkpoints, sizer, pacer, meter, pictures } = tools;
   return {
     async start() {
       const on = tools.trainer;
@@ -125,14 +142,20 @@ function doTraining(
       const due = pacer.due(now(), toStepRate(pace, on.step, sizer.fullRate));
       if (due < 1) return { isDue: false };
       const steps = Math.min(sizer.steps, due);
-      const done = await trainChunk({ on, goal, rules, rests, steps, rows, now });
+      const endsAtRow = checkpoints.isDue;
+      const done = await trainChunk({ on, goal, rules, rests, endsAtRow, steps, rows, now });
       sizer.observe(done.steps, done.elapsedMs);
       pacer.took(done.steps);
       meter.observe(on.step, now());
       pictures.touch();
       await back.observe(on, done);
+      await checkpoints.observe(on, done);
       if (done.reason === undefined) outbox.flush(false);
       return { isDue: true, reason: done.reason };
+    },
+    async checkpoint() {
+      await checkpoints.take(tools.trainer);
+      return undefined;
     },
     async reset() {
       const on = tools.trainer;

@@ -3,6 +3,7 @@
  * state follows the rows that led to it.
  */
 import type { RunState, StopReason, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Checkpoint } from '../core/run/checkpoint.ts';
 import type { MemoryReport } from '../core/run/trainer.ts';
 
 const frameIntervalMs = 120;
@@ -41,6 +42,8 @@ export interface Outbox {
   push(rows: Float32Array, count: number): void;
   /** Posted after all rows that were pushed before. */
   tell(state: RunState, reason?: StopReason): void;
+  /** Posted after all rows that were pushed before, and before any that is pushed later. */
+  tellCheckpoint(checkpoint: Checkpoint, transfer: readonly Transferable[]): void;
   ack(frame: number): void;
   /** Sends what there is as soon as credit and, unless `urgent`, the interval allow. */
   flush(urgent: boolean): void;
@@ -56,6 +59,14 @@ export function createOutbox(
   let frame = 0;
   let inFlight: number | null = null;
   let pending: UnsentRows['parts'] = [];
+  /** The newest checkpoint that was not told, which comes after so many of the parts. */
+  let mark:
+    | {
+        readonly after: number;
+        readonly checkpoint: Checkpoint;
+        readonly transfer: readonly Transferable[];
+      }
+    | undefined;
   let fresh = false;
   let urgentWish = false;
   let lastFrameMs = -Infinity;
@@ -66,23 +77,38 @@ export function createOutbox(
     for (const state of states) post({ kind: 'state', run, ...state }, []);
     states = [];
   };
+  const postMark = (): void => {
+    if (mark === undefined || countRows(pending.slice(0, mark.after)) > 0) return;
+    const { checkpoint, transfer } = mark;
+    mark = undefined;
+    post({ kind: 'checkpoint', run, checkpoint }, transfer);
+  };
+  /** @returns false when it has to wait */
+  const sendFrame = (standing: Standing): boolean => {
+    if (inFlight !== null) return false;
+    if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return false;
+    const sent = pending.slice(0, mark?.after);
+    const rows = join(sent);
+    const count = countRows(sent);
+    frame += 1;
+    inFlight = frame;
+    lastFrameMs = now();
+    lastStep = standing.step;
+    post({ kind: 'frame', run, frame, rows, count, fresh, ...standing }, [rows.buffer]);
+    pending = pending.slice(sent.length);
+    if (mark !== undefined) mark = { ...mark, after: 0 };
+    fresh = false;
+    return true;
+  };
   const flush = (urgent: boolean): void => {
     urgentWish ||= urgent;
     const standing = stand();
-    const count = pending.reduce((sum, part) => sum + part.count, 0);
-    const hasNews = standing !== undefined && (count > 0 || fresh || standing.step !== lastStep);
-    if (hasNews) {
-      if (inFlight !== null) return;
-      if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return;
-      const rows = join(pending);
-      frame += 1;
-      inFlight = frame;
-      lastFrameMs = now();
-      lastStep = standing.step;
-      post({ kind: 'frame', run, frame, rows, count, fresh, ...standing }, [rows.buffer]);
-      pending = [];
-      fresh = false;
-    }
+    const hasNews =
+      standing !== undefined && (countRows(pending) > 0 || fresh || standing.step !== lastStep);
+    if (hasNews && !sendFrame(standing)) return;
+    postMark();
+    // Rows after the checkpoint wait for the next frame, and what follows them with them.
+    if (countRows(pending) > 0) return;
     urgentWish = false;
     postStates();
   };
@@ -93,16 +119,20 @@ export function createOutbox(
     },
     begin(number) {
       run = number;
+      lastStep = -1;
       pending = [];
+      mark = undefined;
       fresh = true;
       states = [];
     },
     resume(unsent) {
       pending = unsent.parts;
+      mark = undefined;
       ({ fresh } = unsent);
     },
     cut(step) {
       pending = pending.map((part) => cutPart(part, step));
+      if (mark !== undefined && mark.checkpoint.snapshot.step > step) mark = undefined;
     },
     continueAs(number) {
       run = number;
@@ -114,6 +144,11 @@ export function createOutbox(
       states.push({ state, order: order(), ...(reason === undefined ? {} : { reason }) });
       flush(true);
     },
+    tellCheckpoint(checkpoint, transfer) {
+      // One that still waits is of no use any more.
+      mark = { after: pending.length, checkpoint, transfer };
+      flush(true);
+    },
     ack(number) {
       if (number !== inFlight) return;
       inFlight = null;
@@ -122,6 +157,9 @@ export function createOutbox(
     flush,
   };
 }
+
+const countRows = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { count }) => sum + count, 0);
 
 function join(parts: readonly Part[]): Float32Array<ArrayBuffer> {
   const rows = new Float32Array(parts.reduce((sum, part) => sum + part.rows.length, 0));

@@ -3,6 +3,7 @@ import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { SessionState } from '../core/run/session-state.ts';
 import type { BackendChoice, Engine, LostBackend, Trainer } from '../core/run/trainer.ts';
+import { createCheckpointDesk } from './session-checkpoints.ts';
 import { createEngineKeeper } from './session-engine.ts';
 import { createProgress } from './session-load.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
@@ -59,6 +60,7 @@ export function createEquipment(ports: WorkPorts) {
     outbox,
     rows,
     back,
+    checkpoints: createCheckpointDesk({ rows, back, outbox, now }),
     engines: createEngineKeeper(ports),
     sizer: createChunkSizer(),
     pacer: createPacer(),

@@ -47,6 +47,8 @@ export interface ChunkRequest {
   readonly rules: Tuning['stop'];
   /** It ends where the losses are flat. */
   readonly rests: boolean;
+  /** It ends with the next row. */
+  readonly endsAtRow: boolean;
   /** Steps at most. */
   readonly steps: number;
   readonly rows: RowKeeper;
@@ -57,18 +59,21 @@ export interface ChunkOutcome {
   readonly steps: number;
   readonly elapsedMs: number;
   readonly reason: StopReason | undefined;
+  /** The last step ended in a row. */
+  readonly isRecorded: boolean;
   /** The last step ended in a row that was scored and read. */
   readonly isScored: boolean;
 }
 
 /** Trains until the steps are done, the time is up, or there is a reason to stop; then reads. */
 export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
-  const { on, goal, rules, rests, steps, rows, now } = request;
+  const { on, goal, rules, rests, endsAtRow, steps, rows, now } = request;
   const chunk: Chunk = { firstStep: on.step, startMs: now() };
   const isLimited = goal.step !== undefined || goal.epoch !== undefined;
   const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
   let reason: StopReason | undefined;
   let isScored = false;
+  let isRecorded = false;
   const lookUp = (): boolean => {
     const { step, epoch } = on;
     const endsEpoch = Number.isInteger(epoch);
@@ -77,7 +82,9 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
       reason = { code: 'epochs', epochs: rules.epochs };
     }
     isScored = endsEpoch || reason !== undefined;
-    if (isScored || step % rowEvery === 0) rows.record(on, isScored, now(), chunk);
+    isRecorded = isScored || step % rowEvery === 0;
+    if (isRecorded) rows.record(on, isScored, now(), chunk);
+    if (isRecorded && endsAtRow) return true;
     // Patience looks at each epoch before the next one begins; what is kept must have been read.
     return reason !== undefined || (endsEpoch && (rules.patience !== null || isKeptAfter(epoch)));
   };
@@ -89,5 +96,11 @@ export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
   else await on.settle();
   const endMs = now();
   rows.finish(chunk, endMs);
-  return { steps: done, elapsedMs: endMs - chunk.startMs, reason: found ?? reason, isScored };
+  return {
+    steps: done,
+    elapsedMs: endMs - chunk.startMs,
+    reason: found ?? reason,
+    isScored,
+    isRecorded,
+  };
 }

@@ -28,6 +28,8 @@ interface Former {
 }
 
 export interface WayBack {
+  /** The last weights that were good; undefined while those are the initial ones. */
+  readonly good: Snapshot | undefined;
   /** Step that training goes on from when a loss is not finite; 0 is the initial weights. */
   readonly lastGood: number;
   /** A loss was not finite: this is why nothing is to be trained on from the present weights. */
@@ -75,6 +77,9 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
   }
 
   return {
+    get good() {
+      return good;
+    },
     get lastGood() {
       return good?.step ?? 0;
     },
@@ -130,7 +135,7 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
   };
 }
 
-function isAllFinite({ weights, optimizer }: Snapshot): boolean {
+export function isAllFinite({ weights, optimizer }: Snapshot): boolean {
   return [weights, ...optimizer.slots].every(isFiniteIn);
 }
 

@@ -15,6 +15,7 @@ import type {
   ProbeAnswer,
   Watch,
 } from '../run/trainer.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { Pace } from '../run/pace.ts';
 import type { RecipeReport, Stage } from '../run/recipes.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
@@ -29,13 +30,17 @@ export interface Order {
 }
 
 export type Command =
-  /** Load a run; with `keepWeights` only the data is swapped under the present network. */
+  /**
+   * Load a run; with `keepWeights` only the data is swapped under the present network, else it goes on
+   * `from` a place that a run of the same network came to, or begins at its beginning.
+   */
   | {
       readonly kind: 'load';
       readonly run: number;
       readonly spec: RunSpec;
       readonly backend: BackendChoice;
       readonly keepWeights: boolean;
+      readonly from?: Checkpoint | undefined;
     }
   /** Train on, for a number of steps or epochs from here, or without end. */
   | {
@@ -165,6 +170,11 @@ export type WorkerEvent =
       readonly step: number;
       readonly history: 'present' | 'former';
     }
+  /**
+   * A place that this run can be gone on with from, told after the rows that led to it and before any
+   * later one. Every few seconds of training, and where it comes to a stand.
+   */
+  | { readonly kind: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'picture'; readonly run: number; readonly picture: Picture }
   | {
       readonly kind: 'answer';

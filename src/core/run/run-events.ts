@@ -1,6 +1,7 @@
 /** Events that a page's run is told of, and effects that it asks for: the alphabet of run-machine.ts. */
 import type { PlayLimit, TrainerEvent } from '../protocol/protocol.ts';
 import type { ChannelInfo } from './channels.ts';
+import type { Checkpoint, Stand } from './checkpoint.ts';
 import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import type { BackendChoice, Watch } from './trainer.ts';
@@ -26,7 +27,9 @@ export type RunCommand =
 export type RunEvent =
   | RunCommand
   /** Another document was opened, other data or another backend was chosen: it is loaded at once. */
-  | { readonly kind: 'opened' | 'data-chosen' | 'backend-chosen'; readonly now: Present }
+  | { readonly kind: 'data-chosen' | 'backend-chosen'; readonly now: Present }
+  /** `stand`: where a run of this document stood, and is to be gone on with. */
+  | { readonly kind: 'opened'; readonly now: Present; readonly stand?: Stand | undefined }
   /** The document was edited: it is looked at soon. */
   | { readonly kind: 'edited' }
   /** Answers `read`; also said by whoever needs the worker to know the document. */
@@ -51,6 +54,12 @@ export type LogChange =
       readonly keepsFormer: boolean;
     }
   | { readonly kind: 'append'; readonly rows: Float32Array; readonly count: number }
+  /** The run can be gone on with from here: the history up to here is kept with it. */
+  | { readonly kind: 'keep-stand'; readonly checkpoint: Checkpoint }
+  /** The history of a run that stood there goes on. */
+  | { readonly kind: 'open-stand'; readonly stand: Stand }
+  /** The history goes on from the place that was kept last. */
+  | { readonly kind: 'take-stand' }
   /** Rows after this step are of no account. */
   | { readonly kind: 'cut'; readonly step: number }
   /** The former log takes the place of this one. */
@@ -70,6 +79,7 @@ export type RunEffect =
       readonly spec: RunSpec;
       readonly backend: BackendChoice;
       readonly keepWeights: boolean;
+      readonly from?: Checkpoint;
     }
   | { readonly kind: 'play'; readonly limit?: PlayLimit }
   | { readonly kind: 'step'; readonly unit: 'step' | 'epoch' }

@@ -1,5 +1,5 @@
 /** Answers to the worker's words. Words of older runs are dropped: they would show under a newer one. */
-import type { StopReason, TrainerEvent } from '../protocol/protocol.ts';
+import type { FaultCode, StopReason, TrainerEvent } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { RunEffect, RunNotice } from './run-events.ts';
@@ -12,6 +12,7 @@ import {
   type Reduced,
   type RunStage,
   settle,
+  toSent,
   unnumbered,
   type Wish,
 } from './run-state.ts';
@@ -36,6 +37,8 @@ export function hear(state: PageRun, event: TrainerEvent): Reduced {
       return event.run < state.runs.history ? [state, []] : hearRows(state, event);
     case 'restored':
       return event.run < state.runs.history ? [state, []] : restore(state, event);
+    case 'checkpoint':
+      return event.run < state.runs.history ? [state, []] : keepPlace(state, event);
     default:
       return event.run < state.runs.newest ? [state, []] : hearOfRun(state, event);
   }
@@ -165,6 +168,17 @@ function hearRows(before: PageRun, frame: Heard<'frame'>): Reduced {
   ]);
 }
 
+/** The run can be gone on with from there, should its worker or the page end. */
+function keepPlace(state: PageRun, { checkpoint }: Heard<'checkpoint'>): Reduced {
+  const sent = toSent(state);
+  // What failed is of no use, nor is what comes before the history's first row.
+  if (sent === null || state.at.kind === 'loading') return [state, []];
+  return [
+    { ...state, place: { spec: sent.spec, checkpoint } },
+    [{ kind: 'log', change: { kind: 'keep-stand', checkpoint } }],
+  ];
+}
+
 const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }) => id).join();
 
 /** The history of a reset begins: the one before is kept. */
@@ -172,7 +186,12 @@ function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
   const { undo, columns } = state;
   const keepsFormer = undo.kind === 'resetting';
   return [
-    { ...state, columns: channels, undo: keepsFormer ? { kind: 'former', columns } : undo },
+    {
+      ...state,
+      columns: channels,
+      place: null,
+      undo: keepsFormer ? { kind: 'former', columns } : undo,
+    },
     [{ kind: 'log', change: { kind: 'begin', channels, keepsFormer } }],
   ];
 }
@@ -185,11 +204,15 @@ function restore(before: PageRun, { history, step }: Heard<'restored'>): Reduced
     {
       ...state,
       at: at.kind === 'idle' ? { ...at, reason: null } : at,
+      place: isAfter(state.place, step) ? null : state.place,
       historyVersion: state.historyVersion + 1,
     },
     [{ kind: 'log', change: { kind: 'cut', step } }],
   ]);
 }
+
+const isAfter = (place: PageRun['place'], step: number): boolean =>
+  place !== null && place.checkpoint.snapshot.step > step;
 
 function takeFormer(state: PageRun): Reduced {
   const { undo } = state;
@@ -198,7 +221,7 @@ function takeFormer(state: PageRun): Reduced {
   // It may not have been replaced yet.
   if (undo.kind !== 'former') return [next, [withdraw]];
   return [
-    { ...next, columns: undo.columns },
+    { ...next, columns: undo.columns, place: null },
     [{ kind: 'log', change: { kind: 'take-former' } }, withdraw],
   ];
 }
@@ -229,34 +252,62 @@ function end(state: PageRun, { code, detail, diagnostic }: Heard<'fault'>): Redu
   const isGone = code === 'worker-ended' || code === 'cancelled';
   const failed: PageRun = {
     ...state,
+    place: spoils(state, code) ? null : state.place,
     at: { kind: 'failed', fault: { code, detail, diagnostic } },
     // A worker that is there may still tell its last rows.
     runs: isGone ? unnumbered : state.runs,
   };
   const settled = settle(failed, `${code}: ${detail}`);
-  // A load that was cancelled came to nothing.
-  return code === 'cancelled' ? chain(settled, clear) : settled;
+  // A load that was cancelled came to nothing, unless it was of a run that stood somewhere.
+  return code === 'cancelled' && failed.place === null ? chain(settled, clear) : settled;
 }
 
-/** The worker loads the same run again by itself; one that had failed before is loaded by the page. */
+/** A load that fails for no passing reason: its place may be the cause, and is not tried again. */
+const spoils = ({ at }: PageRun, code: FaultCode): boolean =>
+  at.kind === 'loading' && !passingFaults.has(code);
+const passingFaults: ReadonlySet<FaultCode> = new Set([
+  ...(['cancelled', 'worker-ended', 'backend-lost', 'out-of-memory'] as const),
+  ...(['data-failed', 'data-offline', 'data-missing', 'data-refused', 'data-cut'] as const),
+]);
+
+/**
+ * The worker loads the same run again by itself; one that had failed before, or that can go on from a
+ * place, is loaded by the page.
+ */
 function loseBackend(before: PageRun, detail: string): Reduced {
   const told = tell(before, { tone: 'error', code: 'fault-backend-lost', args: { detail } });
   return chain(told, (state) => {
-    const { at } = state;
+    const { at, place, revivals } = state;
+    const isAllowed = revivals < maxRevivals;
+    // The worker would begin at the beginning.
+    if (place !== null && isAllowed) return loadAgain(state, `backend-lost: ${detail}`);
     if (at.kind === 'idle' || at.kind === 'playing') {
       const { sent } = at;
       return [{ ...state, at: { kind: 'loading', sent, progress: null, slow: null } }, []];
     }
-    const mustLoad = at.kind === 'failed' && state.revivals < maxRevivals;
+    const mustLoad = at.kind === 'failed' && isAllowed;
     return mustLoad ? loadAgain(state, `backend-lost: ${detail}`) : [state, []];
   });
 }
 
-/** The worker died: another one loads the run anew, and a notice tells how far it had come. */
+/**
+ * The worker died: another one loads the run, from its newest place or anew, and a notice tells how far it
+ * had come.
+ */
 function revive(state: PageRun, detail: string): Reduced {
-  const { step } = state.shown;
+  const { shown, place } = state;
+  const { step } = shown;
   const code = step > 0 ? 'worker-ended' : 'worker-ended-untrained';
-  const told = tell(state, { tone: 'error', code, args: { detail, step } });
+  const told = tell(
+    state,
+    place === null
+      ? { tone: 'error', code, args: { detail, step } }
+      : {
+          tone: 'error',
+          code: 'worker-ended-kept',
+          args: { detail, step, from: place.checkpoint.snapshot.step },
+        },
+  );
   return chain(told, (next) => loadAgain(next, `worker-ended: ${detail}`));
 }
 

@@ -1,6 +1,7 @@
 /** The way from the document to the worker: as little as a change needs, and nothing that has errors. */
 import { unreachable } from '../result.ts';
-import type { Present } from './run-events.ts';
+import { toEpoch, type Checkpoint, type Stand } from './checkpoint.ts';
+import type { Present, RunEvent } from './run-events.ts';
 import type { RunSpec, SpecChange } from './run-spec.ts';
 import {
   chain,
@@ -10,6 +11,7 @@ import {
   isLoadUnderWay,
   noWish,
   type PageRun,
+  type Place,
   type Reduced,
   type Sent,
   settle,
@@ -98,11 +100,10 @@ function follow(state: PageRun, sent: Sent, change: SpecChange): Reduced {
 
 /** Errors of the document hold training back; who waits for a load that cannot be made is refused. */
 function block(state: PageRun): Reduced {
-  const { at } = state;
-  const blocked: Reduced = [
-    { ...state, isBlocked: true },
-    state.isBlocked ? [] : [{ kind: 'pause' }],
-  ];
+  const { at, runs } = state;
+  // Before the first load there is nothing to hold back.
+  const trains = !state.isBlocked && runs.newest > 0;
+  const blocked: Reduced = [{ ...state, isBlocked: true }, trains ? [{ kind: 'pause' }] : []];
   if (at.kind !== 'starting') return blocked;
   return chain(blocked, (next) => settle(next, at.why ?? 'the network has errors'));
 }
@@ -128,14 +129,22 @@ function swap(before: PageRun, sent: Sent): Reduced {
   ];
 }
 
-/** The run begins anew. Its pictures may stand until it is there, unless that takes long. */
+/**
+ * The run goes on from where it stood, where the worker that had it is gone, and else begins anew: its
+ * pictures may stand until it is there, unless that takes long.
+ */
 function rebuild(state: PageRun, sent: Sent): Reduced {
+  const { place } = state;
+  const goesOn =
+    place !== null && toSent(state) === null && compareSpecs(place.spec, sent.spec) !== 'rebuild';
+  if (goesOn) return goOnFrom(state, sent, place);
   const timer = state.timers + 1;
   const next: PageRun = {
     ...state,
     at: { kind: 'loading', sent, progress: null, slow: timer },
     runs: unnumbered,
     timers: timer,
+    place: null,
   };
   return chain(load(next, sent, false), (loading) => [
     loading,
@@ -143,9 +152,27 @@ function rebuild(state: PageRun, sent: Sent): Reduced {
   ]);
 }
 
-function load(state: PageRun, sent: Sent, keepWeights: boolean): Reduced {
+function goOnFrom(state: PageRun, sent: Sent, { checkpoint }: Place): Reduced {
+  const { step, batches } = checkpoint.snapshot;
+  const next: PageRun = {
+    ...state,
+    at: { kind: 'loading', sent, progress: null, slow: null },
+    runs: unnumbered,
+    historyVersion: state.historyVersion + 1,
+    shown: { ...state.shown, step, epoch: toEpoch(batches), pictures: {} },
+  };
+  return chain(load(next, sent, false, checkpoint), (loading) => [
+    loading,
+    [{ kind: 'log', change: { kind: 'take-stand' } }],
+  ]);
+}
+
+function load(state: PageRun, sent: Sent, keepWeights: boolean, from?: Checkpoint): Reduced {
   const next: PageRun = { ...state, wish: outliveLoad(state.wish) };
-  return chain(forgetReset(next), (loading) => [loading, [{ kind: 'load', ...sent, keepWeights }]]);
+  return chain(forgetReset(next), (loading) => [
+    loading,
+    [{ kind: 'load', ...sent, keepWeights, ...(from && { from }) }],
+  ]);
 }
 
 /** An order with a limit was for the run before, and the worker drops it. */
@@ -179,15 +206,28 @@ export const takeNumber = (state: PageRun, run: number): Reduced => [
 ];
 
 /** Another document: whatever it holds, nothing of the run before is its own. */
-export function openAnother(before: PageRun, now: Present): Reduced {
+export function openAnother(before: PageRun, { now, stand }: Opening): Reduced {
   const state: PageRun = { ...before, wish: noWish, isBlocked: false };
-  return chain(settle(state, 'another experiment was opened'), (next) => leave(next, now));
+  return chain(settle(state, 'another experiment was opened'), (next) => leave(next, now, stand));
 }
+type Opening = Pick<Extract<RunEvent, { kind: 'opened' }>, 'now' | 'stand'>;
 
 /** Nothing of the run before is heard or shown any more, and the document is loaded. */
-export function leave(before: PageRun, now: Present): Reduced {
+export function leave(before: PageRun, now: Present, stand?: Stand): Reduced {
   const state: PageRun = { ...before, at: { kind: 'starting', why: null }, runs: unnumbered };
-  return chain(chain(forgetReset(state), clear), (next) => sync(next, now));
+  const left = chain(forgetReset(state), clear);
+  const opened = chain(left, (next) => (stand === undefined ? [next, []] : open(next, now, stand)));
+  return chain(opened, (next) => sync(next, now));
+}
+
+/** The history of a run that stood there; a document with errors has none. */
+function open(state: PageRun, { spec }: Present, stand: Stand): Reduced {
+  if (spec === null) return [state, []];
+  const { log, checkpoint } = stand;
+  return [
+    { ...state, place: { spec, checkpoint }, columns: log.channels },
+    [{ kind: 'log', change: { kind: 'open-stand', stand } }],
+  ];
 }
 
 export const wait = (state: PageRun, ticket: number): Reduced =>

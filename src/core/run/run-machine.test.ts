@@ -27,12 +27,15 @@ type Fate =
     }
   | { readonly kind: 'open'; readonly isBroken: boolean }
   | { readonly kind: 'choose-data' | 'choose-backend' | 'wait' | 'sync' }
+  | { readonly kind: 'mark' | 'reload' }
   | { readonly kind: 'train' | 'finish' | 'rest' | 'lose' | 'die' | 'replace' | 'deliver' }
   | { readonly kind: 'work' | 'repeat' | 'ring' | 'fail'; readonly luck: number };
 
 const common: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({ kind: fc.constantFrom('work' as const, 'ring' as const), luck: fc.nat(99) }),
-  fc.record({ kind: fc.constantFrom('deliver' as const, 'deliver' as const, 'train' as const) }),
+  fc.record({
+    kind: fc.constantFrom(...(['deliver', 'deliver', 'train', 'train', 'mark'] as const)),
+  }),
 );
 const ofPeople: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
@@ -54,7 +57,7 @@ const rare: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(
       ...(['choose-data', 'choose-backend', 'wait', 'wait', 'sync'] as const),
-      ...(['finish', 'rest', 'rest', 'lose', 'die', 'die', 'replace'] as const),
+      ...(['finish', 'rest', 'rest', 'lose', 'die', 'die', 'replace', 'reload'] as const),
     ),
   }),
   fc.record({ kind: fc.constantFrom('repeat' as const, 'fail' as const), luck: fc.nat(99) }),
@@ -101,6 +104,8 @@ function befall(world: PageWorld, fate: Fate): void {
     case 'train':
     case 'finish':
     case 'rest':
+    case 'mark':
+    case 'reload':
     case 'lose':
     case 'die':
     case 'replace':
@@ -142,6 +147,24 @@ describe('the machine of a run', () => {
         expect(world.state().at).toMatchObject({ kind: 'idle', reason: { code: 'paused' } });
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('goes on from where it was kept, whatever befell it, with every row up to there', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const world = tellStory(story);
+        const step = world.keptStep();
+        world.reload();
+        world.settle();
+        expect(world.state().shown.step).toBe(step);
+        if (world.state().at.kind === 'starting') return;
+        expect([...new Set(world.rows())]).toEqual(Array.from({ length: step + 1 }, (_, at) => at));
+        world.say({ kind: 'some' });
+        world.settle();
+        expect(world.state().shown.step).toBe(step + 1);
+      }),
+      { numRuns: 10_000 },
     );
   });
 

@@ -23,7 +23,7 @@ import type { Watch } from './trainer.ts';
 export function reduceRun(state: PageRun, event: RunEvent): Reduced {
   switch (event.kind) {
     case 'opened':
-      return chain(forgetRuns(byPerson(state)), (next) => openAnother(next, event.now));
+      return chain(forgetRuns(byPerson(state)), (next) => openAnother(next, event));
     case 'data-chosen':
       return chain(forgetRuns(byPerson(state)), (next) => leave(next, event.now));
     case 'backend-chosen':
@@ -127,9 +127,10 @@ function reset(before: PageRun, event: Extract<RunCommand, { kind: 'reset' }>): 
   const isDone = isAtStart && before.at.kind === 'idle' && before.undo.kind !== 'none';
   // Pressed once more: it would take the way back away, and nothing else.
   if (event.isOffered && isDone) return [before, []];
-  const synced = sync(withoutEnd(before), event.now);
   // A run that is loaded only now begins at its beginning.
-  if (toSent(before) === null) return synced;
+  const isGone = toSent(before) === null;
+  const synced = sync(withoutEnd(isGone ? { ...before, place: null } : before), event.now);
+  if (isGone) return synced;
   return chain(chain(synced, forgetReset), (state) => {
     const effects: readonly RunEffect[] = [{ kind: 'reset' }];
     if (isLoadUnderWay(state)) return [state, effects];

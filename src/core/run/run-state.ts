@@ -1,6 +1,7 @@
 /** State of the page's run (run-machine.ts), and the parts that its transitions are put together from. */
 import type { Diagnostic } from '../graph/diagnostics.ts';
 import type { FaultCode, StopReason } from '../protocol/protocol.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { channel, type ChannelInfo } from './channels.ts';
 import { firstPace, type Pace } from './pace.ts';
 import type { RunEffect } from './run-events.ts';
@@ -13,6 +14,12 @@ import type {
   MemoryReport,
   Picture,
 } from './trainer.ts';
+
+/** The newest place that a run can be gone on with from, and what was trained there. */
+export interface Place {
+  readonly spec: RunSpec;
+  readonly checkpoint: Checkpoint;
+}
 
 /** A specification that the worker was given, and the backend it was given for. */
 export interface Sent {
@@ -104,6 +111,8 @@ export interface PageRun {
   /** Loads that no person asked for, since a person last did something. */
   readonly revivals: number;
   readonly undo: Undo;
+  /** Where the run of the present history can be gone on with from; null before the first of them. */
+  readonly place: Place | null;
   /** Columns of the log. */
   readonly columns: readonly ChannelInfo[];
   /** Grows with every change of the log. */
@@ -142,6 +151,7 @@ export const initialRun: PageRun = {
   timers: 0,
   revivals: 0,
   undo: { kind: 'none' },
+  place: null,
   columns: noColumns,
   historyVersion: 0,
   waiting: [],
@@ -173,6 +183,7 @@ export const clear = (state: PageRun): Reduced => [
   {
     ...state,
     shown: nothingShown,
+    place: null,
     quietSeconds: 0,
     columns: noColumns,
     historyVersion: state.historyVersion + 1,

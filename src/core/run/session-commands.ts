@@ -1,6 +1,7 @@
 /** Plan of each command, made in the turn that it gets. */
 import type { NodeId } from '../document/experiment.ts';
 import type { Command, StopReason } from '../protocol/protocol.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import {
   type Next,
@@ -10,7 +11,7 @@ import {
   tell,
   withoutTrainer,
 } from './session-state.ts';
-import type { CommandOf, Note } from './session-steps.ts';
+import type { CommandOf, Note, Step } from './session-steps.ts';
 import type { BackendChoice } from './trainer.ts';
 
 export function handle(state: SessionState, command: Command): Next {
@@ -59,17 +60,17 @@ function direct(state: SessionState, command: Command): Next {
 
 export function stop(state: SessionState, reason: StopReason, plan: Plan): Next {
   const effects: Note[] = [{ kind: 'repaint', anew: false }, tell('idle', reason)];
-  return [{ ...state, goal: undefined }, effects, plan];
+  return [{ ...state, goal: undefined }, effects, [{ kind: 'checkpoint' }, ...plan]];
 }
 
 function load(before: SessionState, command: CommandOf<'load'>): Next {
   if (command.run !== before.newestRun) {
     return [{ ...before, mustRebuild: before.mustRebuild || !command.keepWeights }, [], []];
   }
-  const { run, spec, backend, keepWeights } = command;
+  const { run, spec, backend, keepWeights, from } = command;
   const state: SessionState = { ...before, run };
   const keeps = keepWeights && !state.mustRebuild && state.hasTrainer && state.choice === backend;
-  if (!keeps) return rebuild(state, spec, backend);
+  if (!keeps) return rebuild(state, { spec, from }, backend);
   return [
     { ...state, spec, mustRebuild: true },
     [{ kind: 'continue-as', run }],
@@ -77,11 +78,18 @@ function load(before: SessionState, command: CommandOf<'load'>): Next {
   ];
 }
 
-export function rebuild(state: SessionState, spec: RunSpec, choice: BackendChoice): Next {
+interface ToLoad {
+  readonly spec: RunSpec;
+  readonly from: Checkpoint | undefined;
+}
+
+export function rebuild(state: SessionState, { spec, from }: ToLoad, choice: BackendChoice): Next {
   const { run } = state;
+  const beginning: Step =
+    from === undefined ? { kind: 'first-row', run } : { kind: 'go-on-from', from };
   // From here on: should the device be lost on the way, this is what is loaded on the next.
   return [
-    { ...withoutTrainer(state), spec },
+    { ...withoutTrainer(state), spec, from },
     [],
     [
       { kind: 'drop', isQuiet: false },
@@ -90,7 +98,7 @@ export function rebuild(state: SessionState, spec: RunSpec, choice: BackendChoic
       { kind: 'open', choice, spec },
       { kind: 'load', run, spec },
       { kind: 'tell-loaded', run },
-      { kind: 'first-row', run },
+      beginning,
       { kind: 'measure' },
       tell('idle'),
     ],

@@ -4,6 +4,7 @@ import type { Command, RunState, WorkerEvent } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
 import { deepFreeze } from '../testing/deep-freeze.ts';
 import { firstPace, type Pace } from './pace.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { RunSpec } from './run-spec.ts';
 import { reduceSession } from './session-machine.ts';
 import { initialSession } from './session-state.ts';
@@ -16,7 +17,12 @@ const spec = {
 
 /** Fates of a session: commands, and how the engine fares. `run` is how far it lies back. */
 type Fate =
-  | { readonly kind: 'load'; readonly keepWeights: boolean; readonly backend: 'auto' | 'wasm' }
+  | {
+      readonly kind: 'load';
+      readonly keepWeights: boolean;
+      readonly backend: 'auto' | 'wasm';
+      readonly goesOn?: boolean;
+    }
   | {
       readonly kind: 'command';
       readonly name:
@@ -42,6 +48,7 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
     kind: fc.constant('load' as const),
     keepWeights: fc.boolean(),
     backend: fc.constantFrom('auto' as const, 'wasm' as const),
+    goesOn: fc.boolean(),
   }),
   {
     weight: 3,
@@ -103,6 +110,8 @@ function createWorld() {
   let isLost = false;
   /** By run, the one whose network it has: with `keepWeights` that of the run before. */
   const networks = new Map<number, number>();
+  /** By run, where it goes on from. */
+  const stands = new Map<number, Checkpoint>();
   let network: number | undefined;
   /** The state that the page was told last. */
   let told: RunState | undefined;
@@ -172,6 +181,15 @@ function createWorld() {
       case 'first-row':
         expect(step, 'a history begins at its beginning').toBe(0);
         expect(next.run).toBe(state.run);
+        expect(state.from, 'what is to go on does not begin').toBeUndefined();
+        return;
+      case 'go-on-from':
+        expect(step, 'it is loaded, and nothing was trained').toBe(0);
+        expect(next.from, 'from where this run is to go on').toBe(stands.get(state.run));
+        return;
+      case 'checkpoint':
+        expect(step).toBeDefined();
+        expect(state.goal, 'where training came to a stand').toBeUndefined();
         return;
       case 'ask':
         expect(next.question.run).toBe(state.newestRun);
@@ -223,6 +241,10 @@ function createWorld() {
       case 'first-row':
         history = done.run;
         break;
+      case 'go-on-from':
+        history = state.run;
+        step = done.from.snapshot.step;
+        break;
       case 'swap':
         history = state.run;
         return { kind: 'done', of: done.kind, result: { step: step! } };
@@ -252,6 +274,7 @@ function createWorld() {
       case 'open':
       case 'measure':
       case 'score':
+      case 'checkpoint':
       case 'retune':
       case 'begin-recipe':
       case 'end-recipe':
@@ -296,7 +319,7 @@ function createWorld() {
         case 'load':
           run += 1;
           networks.set(run, fate.keepWeights ? (networks.get(run - 1) ?? run) : run);
-          receive({ ...fate, run, spec });
+          receive({ kind: 'load', ...toLoad(fate), run, spec });
           return;
         case 'command':
           receive(toCommand(fate.name, run - fate.back));
@@ -342,6 +365,12 @@ function createWorld() {
     trained: () => step,
   };
 
+  function toLoad({ keepWeights, backend, goesOn = false }: Extract<Fate, { kind: 'load' }>) {
+    if (keepWeights || !goesOn) return { keepWeights, backend };
+    const from = { snapshot: { step: 7 * run } } as unknown as Checkpoint;
+    stands.set(run, from);
+    return { keepWeights, backend, from };
+  }
   function toCommand(name: Extract<Fate, { kind: 'command' }>['name'], of: number): Command {
     switch (name) {
       case 'some':

@@ -35,11 +35,11 @@ export function finish(state: SessionState, step: Step, done: Done): Next {
     }
     case 'end-recipe': {
       const { reloadsOn } = step as StepOf<'end-recipe'>;
-      const { spec } = state;
+      const { spec, from } = state;
       // A newer run that waits is loaded in its place.
       if (reloadsOn === undefined || spec === undefined || state.run !== state.newestRun)
         return [state, [], plan];
-      return rebuild(state, spec, reloadsOn);
+      return rebuild(state, { spec, from }, reloadsOn);
     }
     case 'open':
       return [{ ...state, choice: (step as StepOf<'open'>).choice }, [], plan];
@@ -56,7 +56,8 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
   const { plan, run } = state;
   switch (done.of) {
     case 'first-row':
-      return [{ ...state, goal: undefined }, [], plan];
+    case 'go-on-from':
+      return [{ ...state, goal: undefined, from: undefined }, [], plan];
     case 'swap':
       return continueOn(state, done.result.step);
     case 'start': {
@@ -101,7 +102,7 @@ function standAt(state: SessionState, reason: StopReason | undefined | null, pla
   return [
     { ...state, goal: undefined },
     [{ kind: 'repaint', anew: true }, tell('idle', reason)],
-    plan,
+    [{ kind: 'checkpoint' }, ...plan],
   ];
 }
 

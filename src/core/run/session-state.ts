@@ -1,5 +1,6 @@
 /** State of the session machine, and the parts that its transitions are put together from. */
 import type { Command, RunState, StopReason } from '../protocol/protocol.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { firstPace, type Pace } from './pace.ts';
 import type { RunSpec } from './run-spec.ts';
 import type { Goal, Note, Problem, SessionEffect, Step } from './session-steps.ts';
@@ -14,6 +15,8 @@ export interface SessionState {
   readonly run: number;
   /** The specification that is loaded, or is to be loaded again when a device dies on the way. */
   readonly spec: RunSpec | undefined;
+  /** Where it is to go on from once it is loaded; undefined where it begins, or has gone on. */
+  readonly from: Checkpoint | undefined;
   /** The choice that the present engine was opened for. */
   readonly choice: BackendChoice | undefined;
   readonly hasTrainer: boolean;
@@ -49,6 +52,7 @@ export const initialSession: SessionState = {
   newestRun: 0,
   run: 0,
   spec: undefined,
+  from: undefined,
   choice: undefined,
   hasTrainer: false,
   mustRebuild: true,

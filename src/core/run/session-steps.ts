@@ -10,6 +10,7 @@ import type {
   StopReason,
   WorkerEvent,
 } from '../protocol/protocol.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import type { BackendChoice, Picture, ProbeAnswer } from './trainer.ts';
@@ -32,6 +33,8 @@ export type Step =
   | { readonly kind: 'load'; readonly run: number; readonly spec: RunSpec }
   /** A history begins: losses and metrics before any training. */
   | { readonly kind: 'first-row'; readonly run: number }
+  /** A history goes on from here, in the place of a first row. */
+  | { readonly kind: 'go-on-from'; readonly from: Checkpoint }
   /** Measures a round trip to the device. */
   | { readonly kind: 'measure' }
   /** Other data under the same network. */
@@ -48,6 +51,8 @@ export type Step =
       /** It ends where the losses are flat. */
       readonly rests: boolean;
     }
+  /** Tells the page where training stands, with all that it goes on from. */
+  | { readonly kind: 'checkpoint' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'undo-reset' }
   | { readonly kind: 'take-best' }
@@ -76,6 +81,7 @@ export interface Results {
   /** False: a newer run waits. */
   readonly load: boolean;
   readonly 'first-row': undefined;
+  readonly 'go-on-from': undefined;
   readonly measure: undefined;
   readonly swap: { readonly step: number };
   readonly score: undefined;
@@ -85,6 +91,7 @@ export interface Results {
     readonly isDue: boolean;
     readonly reason?: StopReason | undefined;
   };
+  readonly checkpoint: undefined;
   readonly reset: undefined;
   readonly 'undo-reset': { readonly isUndone: boolean; readonly broken: StopReason | undefined };
   /** False where there is nothing to take back. */

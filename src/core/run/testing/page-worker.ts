@@ -1,6 +1,7 @@
 /** A worker as the page hears of it: orders come in, words go out, by the rules of the session. */
 import type { FaultCode, StopReason, TrainerEvent } from '../../protocol/protocol.ts';
 import { channel } from '../channels.ts';
+import type { Checkpoint } from '../checkpoint.ts';
 import type { RunSpec, Tuning } from '../run-spec.ts';
 import type { BackendChoice, BackendReport, LoadedRun } from '../trainer.ts';
 
@@ -11,6 +12,7 @@ export type Order =
       readonly spec: RunSpec;
       readonly backend: BackendChoice;
       readonly keepWeights: boolean;
+      readonly from?: Checkpoint;
     }
   | { readonly kind: 'play' | 'step'; readonly run: number; readonly isLimited: boolean }
   | { readonly kind: 'pause' | 'reset' | 'undo-reset' | 'take-best'; readonly run: number }
@@ -29,6 +31,8 @@ export interface Worker {
   train(): readonly TrainerEvent[];
   /** Training comes to its end by itself. */
   finish(): readonly TrainerEvent[];
+  /** It tells where it stands, if that is a place to go on from. */
+  mark(): readonly TrainerEvent[];
   /** Training without a limit rests. */
   rest(): readonly TrainerEvent[];
   lose(): readonly TrainerEvent[];
@@ -38,18 +42,22 @@ export interface Worker {
 const loaded = { channels: [channel.step] } as unknown as LoadedRun;
 const backend: BackendReport = { name: 'cpu', adapter: '', passedOver: [] };
 
+/** Histories so far, whoever trained them. */
+let histories = 0;
+
 export function createWorker(): Worker {
   const inbox: Order[] = [];
   let spec: RunSpec | undefined;
   let choice: BackendChoice | undefined;
   let run = 0;
-  /** The first run of the present history. */
+  /** Tells the rows of one history from those of others. */
   let history = 0;
   let has = false;
   let isPlaying = false;
   let step = 0;
   let told = 0;
-  let hasFormer = false;
+  /** Before the reset that can be undone. */
+  let former: { readonly history: number; readonly step: number } | undefined;
   let best: number | undefined;
 
   const tell = (state: 'loading' | 'idle' | 'playing', reason?: StopReason): TrainerEvent => ({
@@ -65,7 +73,7 @@ export function createWorker(): Worker {
       kind: 'frame',
       run,
       frame: 1,
-      rows: Float32Array.of(history),
+      rows: Float32Array.of(history, step),
       count: 1,
       step,
       epoch: step,
@@ -74,25 +82,36 @@ export function createWorker(): Worker {
       fresh,
     };
   };
+  /** No row, but where it stands. */
+  const standing = (): TrainerEvent =>
+    ({ ...frame(false), rows: new Float32Array(), count: 0 }) as TrainerEvent;
   const fault = (code: FaultCode): TrainerEvent => ({ kind: 'fault', run, code, detail: code });
   const stop = (reason: StopReason): readonly TrainerEvent[] => {
     if (!isPlaying) return [];
     isPlaying = false;
-    return [tell('idle', reason)];
+    return [tell('idle', reason), ...mark()];
   };
   const drop = (): void => {
     has = false;
     isPlaying = false;
-    hasFormer = false;
+    former = undefined;
   };
-  const begin = (): readonly TrainerEvent[] => {
+  const mark = (): readonly TrainerEvent[] => {
+    if (!has || step === 0) return [];
+    // The history goes along in a member of its own.
+    const snapshot = { step, batches: { finished: step, start: 0, done: 0, steps: 1 }, history };
+    return [{ kind: 'checkpoint', run, checkpoint: { snapshot } as unknown as Checkpoint }];
+  };
+  const begin = (from?: Checkpoint): readonly TrainerEvent[] => {
     drop();
     has = true;
-    history = run;
-    step = 0;
+    const stood = from?.snapshot as { step: number; history: number } | undefined;
+    history = stood?.history ?? (histories += 1);
+    step = stood?.step ?? 0;
     const progress = { kind: 'progress', run, stage: 'compile' } as const;
     const isThere = { kind: 'loaded', run, loaded, backend } as const;
-    return [tell('loading'), progress, isThere, frame(true), tell('idle')];
+    const first = stood === undefined ? frame(true) : standing();
+    return [tell('loading'), progress, isThere, first, tell('idle')];
   };
   function load(order: Extract<Order, { kind: 'load' }>, luck: number): readonly TrainerEvent[] {
     if (order.run !== worker.newest) {
@@ -106,8 +125,8 @@ export function createWorker(): Worker {
       drop();
       return [fault('compile-failed')];
     }
-    if (!keeps) return begin();
-    hasFormer = false;
+    if (!keeps) return begin(order.from);
+    former = undefined;
     const isThere = { kind: 'loaded', run, loaded, backend } as const;
     return [isThere, ...(isPlaying ? [] : [frame(false)]), tell(isPlaying ? 'playing' : 'idle')];
   }
@@ -123,21 +142,33 @@ export function createWorker(): Worker {
         return stop({ code: 'paused' });
       case 'reset':
         isPlaying = false;
-        hasFormer = true;
+        former = { history, step };
+        history = histories += 1;
+        best = undefined;
         step = 0;
         return [frame(true), tell('idle')];
       case 'undo-reset':
-        if (!hasFormer) return [fault('bad-command')];
-        hasFormer = false;
+        if (former === undefined) return [fault('bad-command')];
+        ({ history, step } = former);
+        former = undefined;
         isPlaying = false;
-        return [{ kind: 'restored', run, step, history: 'former' }, tell('idle')];
+        return [
+          { kind: 'restored', run, step, history: 'former' },
+          standing(),
+          tell('idle'),
+          ...mark(),
+        ];
       case 'take-best':
         // A kept best may be gone with its data.
         if (best === undefined) return [];
         isPlaying = false;
         step = Math.min(step, best);
-        told = step;
-        return [{ kind: 'restored', run, step, history: 'present' }, tell('idle')];
+        return [
+          { kind: 'restored', run, step, history: 'present' },
+          standing(),
+          tell('idle'),
+          ...mark(),
+        ];
       default:
         spec = { ...spec!, tuning: order.tuning };
         return [];
@@ -175,6 +206,7 @@ export function createWorker(): Worker {
       if (isPlaying) best = step;
       return stop({ code: 'patience', epochs: 1, best: { step, epoch: 1 } });
     },
+    mark,
     rest: () => stop({ code: 'flat', epochs: 5 }),
     lose() {
       if (spec === undefined) return [];

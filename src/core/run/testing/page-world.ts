@@ -8,10 +8,12 @@ import { inTurn } from '../../in-turn.ts';
 import type { FaultCode, TrainerEvent } from '../../protocol/protocol.ts';
 import { unreachable } from '../../result.ts';
 import { deepFreeze } from '../../testing/deep-freeze.ts';
+import type { Stand } from '../checkpoint.ts';
 import type { LogChange, Present, RunEffect, RunEvent } from '../run-events.ts';
 import { reduceRun } from '../run-machine.ts';
 import type { RunSpec } from '../run-spec.ts';
 import { initialRun, type PageRun } from '../run-state.ts';
+import { compareSpecs } from '../to-run-spec.ts';
 import { createWorker, type Order, type Worker } from './page-worker.ts';
 
 /** A document as far as a run depends on it. */
@@ -41,6 +43,14 @@ export interface PageWorld {
   train(): void;
   finish(): void;
   rest(): void;
+  /** The worker tells where it stands. */
+  mark(): void;
+  /** The page ends, in the midst of whatever it does, and another one goes on with what was kept. */
+  reload(): void;
+  /** Step at which the newest stand that is kept lies; 0 without one. */
+  keptStep(): number;
+  /** Steps of the rows that are shown. */
+  rows(): readonly number[];
   lose(): void;
   die(): void;
   replace(): void;
@@ -72,6 +82,7 @@ const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
     tuning: { learningRate: rate, layers: {} },
   }) as unknown as RunSpec;
 
+const noLog = { channels: [] } as unknown as Stand['log'];
 const stages = ['starting', 'loading', 'idle', 'playing', 'failed'];
 const forgetting: ReadonlySet<RunEvent['kind']> = new Set(['opened', 'data-chosen']);
 const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored'];
@@ -83,6 +94,17 @@ function hold(isTrue: boolean, law: string): void {
   if (!isTrue) throw new Error(`expected: ${law}`);
 }
 const isNothing = ({ shown }: PageRun): boolean => shown.step === 0 && shown.loaded === null;
+
+/** A row of the log: the history that it is of, and its step. */
+interface Row {
+  readonly history: number;
+  readonly step: number;
+}
+/** A stand with the rows up to there in the place of a log, and the document that it was of. */
+interface KeptStand {
+  readonly rows: readonly Row[];
+  readonly stand: Stand;
+}
 
 export function createPageWorld(): PageWorld {
   let state = initialRun;
@@ -96,16 +118,18 @@ export function createPageWorld(): PageWorld {
   /** Orders since the newest load that begins anew. */
   let unanswered: Order[] = [];
   let words: TrainerEvent[] = [];
-  const heard: TrainerEvent[] = [];
-  const timers: number[] = [];
+  let heard: TrainerEvent[] = [];
+  let timers: number[] = [];
   const tickets = new Set<number>();
   let ticket = 0;
   let loadsAlone = 0;
-  /** By row of the log, the history that it is of. */
-  let log: number[] = [];
-  let former: number[] | undefined;
+  let log: Row[] = [];
+  let former: Row[] | undefined;
+  /** As the actor has it, and as it reaches the database. */
+  let stood: KeptStand | undefined;
+  let database: { readonly draft: Draft; readonly kept: KeptStand | undefined } | undefined;
   /** Logs of runs that were kept, and how many of them are still. */
-  const keptLogs = new Set<number[]>();
+  const keptLogs = new Set<Row[]>();
   let kept = 0;
   let loadedSeed = 0;
 
@@ -131,11 +155,21 @@ export function createPageWorld(): PageWorld {
     note(event);
     for (const effect of effects) take(effect, event);
     check(event);
+    keep();
   });
   const hear = (event: TrainerEvent): void => {
     heard.push(event);
     send({ kind: 'heard', event });
   };
+
+  /** What reaches the database: the newest document, with a stand only of that network. */
+  function keep(): void {
+    const { place } = state;
+    const isOwn =
+      place !== null && !draft.isBroken && compareSpecs(place.spec, toSpec(draft)) !== 'rebuild';
+    hold(place === null || place.checkpoint === stood?.stand.checkpoint, 'the stand is the newest');
+    database = { draft, kept: isOwn ? stood : undefined };
+  }
 
   function isStale(event: TrainerEvent): boolean {
     if (!('run' in event)) return false;
@@ -179,6 +213,11 @@ export function createPageWorld(): PageWorld {
           history = run;
           unanswered = [];
         }
+        hold(effect.from === undefined || !effect.keepWeights, 'weights are kept or taken');
+        hold(
+          effect.from === undefined || effect.from === stood?.stand.checkpoint,
+          'from the newest',
+        );
         loadedSeed = draft.seed;
         worker ??= createWorker();
         order({ ...effect, run });
@@ -249,8 +288,21 @@ export function createPageWorld(): PageWorld {
         log = [];
         return;
       case 'append':
-        log = [...log, ...change.rows];
-        hold(new Set(log).size === 1, 'rows are of one history');
+        for (let at = 0; at < change.count; at++)
+          append({ history: change.rows[2 * at]!, step: change.rows[2 * at + 1]! });
+        return;
+      case 'keep-stand': {
+        const { step } = change.checkpoint.snapshot;
+        hold(log.at(-1)?.step === step, 'all rows up to there are there, and none after it');
+        stood = { rows: log, stand: { log: noLog, checkpoint: change.checkpoint } };
+        return;
+      }
+      case 'open-stand':
+        stood = { rows: database?.kept?.rows ?? [], stand: change.stand };
+        return;
+      case 'take-stand':
+        hold(stood !== undefined, 'it stood somewhere');
+        log = [...(stood?.rows ?? [])];
         return;
       case 'take-former':
         hold(former !== undefined, 'there is a log to go back to');
@@ -261,10 +313,19 @@ export function createPageWorld(): PageWorld {
         former = undefined;
         return;
       case 'cut':
+        log = log.filter(({ step }) => step <= change.step);
         return;
       default:
         unreachable(change);
     }
+  }
+  function append(row: Row): void {
+    const last = log.at(-1);
+    hold(last === undefined || last.history === row.history, 'rows are of one history');
+    // Other data are scored where the network stands.
+    const isNext = row.step === last?.step || row.step === (last?.step ?? -1) + 1;
+    hold(isNext, 'no row is lost');
+    log = [...log, row];
   }
 
   /** Laws that hold after every event and all its effects. */
@@ -340,6 +401,19 @@ export function createPageWorld(): PageWorld {
     train: () => void words.push(...(worker?.train() ?? [])),
     finish: () => void words.push(...(worker?.finish() ?? [])),
     rest: () => void words.push(...(worker?.rest() ?? [])),
+    mark: () => void words.push(...(worker?.mark() ?? [])),
+    keptStep: () => database?.kept?.stand.checkpoint.snapshot.step ?? 0,
+    rows: () => log.map(({ step }) => step),
+    reload() {
+      const left = database;
+      [state, worker, run, history, gone] = [initialRun, createWorker(), 0, 0, 0];
+      [unanswered, words, heard, timers, log] = [[], [], [], [], []];
+      [former, stood, kept, loadsAlone] = [undefined, undefined, 0, 0];
+      tickets.clear();
+      if (left !== undefined) ({ draft } = left);
+      if (left?.kept === undefined) send({ kind: 'document', now: present() });
+      else send({ kind: 'opened', now: present(), stand: left.kept.stand });
+    },
     lose: () => void words.push(...(worker?.lose() ?? [])),
     fail: (code) => void words.push(...(worker?.fail(code) ?? [])),
     die() {

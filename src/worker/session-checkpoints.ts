@@ -1,0 +1,79 @@
+/**
+ * Places that the run can be gone on with from, told to the page: every few seconds of training, where a
+ * row was just read, since rows that are being averaged are in no snapshot, and at every stand.
+ */
+import type { Checkpoint } from '../core/run/checkpoint.ts';
+import type { Snapshot, Trainer } from '../core/run/trainer.ts';
+import type { Outbox } from './session-outbox.ts';
+import type { RowKeeper } from './session-rows.ts';
+import type { ChunkOutcome } from './session-train.ts';
+import { isAllFinite, type WayBack } from './session-way-back.ts';
+
+/** Milliseconds of training between two of them, at least. */
+const intervalMs = 5000;
+/** Training goes on for so much longer than reading a checkpoint takes. */
+const mostShare = 1 / 100;
+/** A larger state would take longer to copy and to write than anybody waits, and fill the browser's storage. */
+const mostBytes = 128e6;
+
+interface Ports {
+  readonly rows: Pick<RowKeeper, 'kept'>;
+  readonly back: Pick<WayBack, 'good' | 'broken'>;
+  readonly outbox: Pick<Outbox, 'tellCheckpoint'>;
+  now(): number;
+}
+
+export interface CheckpointDesk {
+  /** The next row is a place for one. */
+  readonly isDue: boolean;
+  /** After a chunk whose rows were read. */
+  observe(on: Trainer, chunk: ChunkOutcome): Promise<void>;
+  /** Tells where training stands, if it is a place to go on from. */
+  take(on: Trainer): Promise<void>;
+  /** Another history begins, or goes on. */
+  restart(): void;
+  /** The last one is of no account any more: the next one is due at once. */
+  hurry(): void;
+}
+
+export function createCheckpointDesk({ rows, back, outbox, now }: Ports): CheckpointDesk {
+  /** Milliseconds of training at which the next one is due. */
+  let dueMs = intervalMs;
+  let isTooLarge = false;
+
+  async function take(on: Trainer): Promise<void> {
+    if (isTooLarge || on.step === 0 || back.broken !== undefined) return;
+    const startMs = now();
+    const held = back.good?.step === on.step ? back.good : undefined;
+    const snapshot = held ?? (await on.snapshot());
+    dueMs = rows.kept.trainedMs + Math.max(intervalMs, (now() - startMs) / mostShare);
+    const buffers = toBuffers(snapshot);
+    isTooLarge = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes;
+    if (isTooLarge || !isAllFinite(snapshot)) return;
+    const checkpoint: Checkpoint = { snapshot, rows: rows.kept };
+    // What the way back holds is not given away.
+    outbox.tellCheckpoint(checkpoint, held === undefined ? buffers : []);
+  }
+
+  return {
+    get isDue() {
+      return !isTooLarge && rows.kept.trainedMs >= dueMs;
+    },
+    async observe(on, { reason, isRecorded }) {
+      if (reason === undefined && isRecorded && rows.kept.trainedMs >= dueMs) await take(on);
+    },
+    take,
+    restart() {
+      dueMs = intervalMs;
+      isTooLarge = false;
+    },
+    hurry: () => void (dueMs = 0),
+  };
+}
+
+/** Each once, however many arrays lie in it. */
+function toBuffers({ weights, optimizer, batches }: Snapshot): readonly ArrayBuffer[] {
+  const arrays = [weights, ...optimizer.slots].flatMap((nodes) => Object.values(nodes).flat());
+  const all = [...arrays, batches.order].map(({ buffer }) => buffer as ArrayBuffer);
+  return [...new Set(all)];
+}
