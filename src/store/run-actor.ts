@@ -79,9 +79,9 @@ export function createRunActor(ports: ActorPorts): RunActor {
   const history = createRunHistory();
   const waiters = createLoadWait();
   const present = createPresent(ports);
-  const stand = createStore<Stand | null>()(() => null);
   let state = initialRun;
   const display = createDisplay(ports, () => state);
+  const stand = createStore<Stand | null>()(() => null);
   /** The newest order to train. */
   let order: Order | undefined;
   const keeper = createKeeper(ports);
@@ -90,8 +90,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
     const [next, effects] = reduce(state, event);
     state = next;
     for (const effect of effects) perform(effect);
-    const kept = state.place === null ? null : history.stand;
-    if (kept !== stand.getState()) stand.setState(kept, true);
+    stand.setState(state.place === null ? null : history.stand, true);
     // Words of the worker come in numbers: they are shown once for an animation frame.
     if (event.kind === 'heard') display.showSoon();
     else display.show();
@@ -120,11 +119,9 @@ export function createRunActor(ports: ActorPorts): RunActor {
       case 'log':
         history.change(effect.change);
         return;
-      case 'notify': {
-        const action = { label: 'undo', run: () => send({ kind: 'undo-reset' }) };
-        ports.notify({ ...effect.notice, ...(effect.offersUndo && { action }) });
+      case 'notify':
+        notify(ports, effect, () => send({ kind: 'undo-reset' }));
         return;
-      }
       case 'keep-run':
         keeper.keep(history.log);
         return;
@@ -161,6 +158,15 @@ export function createRunActor(ports: ActorPorts): RunActor {
     whenReady: () => waiters.join((ticket) => send({ kind: 'wait', ticket })),
     log: () => history.log,
   };
+}
+
+function notify(
+  ports: Pick<ActorPorts, 'notify'>,
+  { notice, offersUndo }: Extract<RunEffect, { kind: 'notify' }>,
+  undo: () => void,
+): void {
+  const action = { label: 'undo', run: undo };
+  ports.notify({ ...notice, ...(offersUndo && { action }) });
 }
 
 /** Knows of which document the run is: by now there may be another one. */

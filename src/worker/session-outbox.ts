@@ -58,15 +58,7 @@ export function createOutbox(
   let run = 0;
   let frame = 0;
   let inFlight: number | null = null;
-  let pending: UnsentRows['parts'] = [];
-  /** The newest checkpoint that was not told, which comes after so many of the parts. */
-  let mark:
-    | {
-        readonly after: number;
-        readonly checkpoint: Checkpoint;
-        readonly transfer: readonly Transferable[];
-      }
-    | undefined;
+  const queue = createQueue();
   let fresh = false;
   let urgentWish = false;
   let lastFrameMs = -Infinity;
@@ -77,26 +69,16 @@ export function createOutbox(
     for (const state of states) post({ kind: 'state', run, ...state }, []);
     states = [];
   };
-  const postMark = (): void => {
-    if (mark === undefined || countRows(pending.slice(0, mark.after)) > 0) return;
-    const { checkpoint, transfer } = mark;
-    mark = undefined;
-    post({ kind: 'checkpoint', run, checkpoint }, transfer);
-  };
   /** @returns false when it has to wait */
   const sendFrame = (standing: Standing): boolean => {
     if (inFlight !== null) return false;
     if (!urgentWish && now() - lastFrameMs < frameIntervalMs) return false;
-    const sent = pending.slice(0, mark?.after);
-    const rows = join(sent);
-    const count = countRows(sent);
+    const { rows, count } = queue.take();
     frame += 1;
     inFlight = frame;
     lastFrameMs = now();
     lastStep = standing.step;
     post({ kind: 'frame', run, frame, rows, count, fresh, ...standing }, [rows.buffer]);
-    pending = pending.slice(sent.length);
-    if (mark !== undefined) mark = { ...mark, after: 0 };
     fresh = false;
     return true;
   };
@@ -104,49 +86,43 @@ export function createOutbox(
     urgentWish ||= urgent;
     const standing = stand();
     const hasNews =
-      standing !== undefined && (countRows(pending) > 0 || fresh || standing.step !== lastStep);
+      standing !== undefined && (!queue.isEmpty || fresh || standing.step !== lastStep);
     if (hasNews && !sendFrame(standing)) return;
-    postMark();
+    const mark = queue.takeMark();
+    if (mark !== undefined)
+      post({ kind: 'checkpoint', run, checkpoint: mark.checkpoint }, mark.transfer);
     // Rows after the checkpoint wait for the next frame, and what follows them with them.
-    if (countRows(pending) > 0) return;
+    if (!queue.isEmpty) return;
     urgentWish = false;
     postStates();
   };
 
   return {
     get unsent() {
-      return { parts: pending, fresh };
+      return { parts: queue.parts, fresh };
     },
     begin(number) {
       run = number;
       lastStep = -1;
-      pending = [];
-      mark = undefined;
+      queue.replace([]);
       fresh = true;
       states = [];
     },
     resume(unsent) {
-      pending = unsent.parts;
-      mark = undefined;
+      queue.replace(unsent.parts);
       ({ fresh } = unsent);
     },
-    cut(step) {
-      pending = pending.map((part) => cutPart(part, step));
-      if (mark !== undefined && mark.checkpoint.snapshot.step > step) mark = undefined;
-    },
+    cut: queue.cut,
     continueAs(number) {
       run = number;
     },
-    push(rows, added) {
-      if (added > 0) pending = [...pending, { rows, count: added }];
-    },
+    push: queue.push,
     tell(state, reason) {
       states.push({ state, order: order(), ...(reason === undefined ? {} : { reason }) });
       flush(true);
     },
     tellCheckpoint(checkpoint, transfer) {
-      // One that still waits is of no use any more.
-      mark = { after: pending.length, checkpoint, transfer };
+      queue.mark(checkpoint, transfer);
       flush(true);
     },
     ack(number) {
@@ -155,6 +131,65 @@ export function createOutbox(
       if (urgentWish) flush(true);
     },
     flush,
+  };
+}
+
+interface Mark {
+  /** It comes after so many of the parts. */
+  readonly after: number;
+  readonly checkpoint: Checkpoint;
+  readonly transfer: readonly Transferable[];
+}
+
+/** Rows in their order, and a checkpoint among them. */
+interface Queue {
+  readonly parts: readonly Part[];
+  readonly isEmpty: boolean;
+  push(rows: Float32Array, count: number): void;
+  /** The newest checkpoint comes here; one that still waits is of no use any more. */
+  mark(checkpoint: Checkpoint, transfer: readonly Transferable[]): void;
+  /** The rows that come next: those before the checkpoint, where there is one. */
+  take(): Part & { readonly rows: Float32Array<ArrayBuffer> };
+  /** The checkpoint, once all rows before it are taken. */
+  takeMark(): Mark | undefined;
+  cut(step: number): void;
+  replace(parts: readonly Part[]): void;
+}
+
+function createQueue(): Queue {
+  let parts: readonly Part[] = [];
+  let mark: Mark | undefined;
+  return {
+    get parts() {
+      return parts;
+    },
+    get isEmpty() {
+      return countRows(parts) === 0;
+    },
+    push(rows, count) {
+      if (count > 0) parts = [...parts, { rows, count }];
+    },
+    mark: (checkpoint, transfer) => void (mark = { after: parts.length, checkpoint, transfer }),
+    take() {
+      const taken = parts.slice(0, mark?.after);
+      parts = parts.slice(taken.length);
+      if (mark !== undefined) mark = { ...mark, after: 0 };
+      return { rows: join(taken), count: countRows(taken) };
+    },
+    takeMark() {
+      if (mark === undefined || countRows(parts.slice(0, mark.after)) > 0) return undefined;
+      const taken = mark;
+      mark = undefined;
+      return taken;
+    },
+    cut(step) {
+      parts = parts.map((part) => cutPart(part, step));
+      if (mark !== undefined && mark.checkpoint.snapshot.step > step) mark = undefined;
+    },
+    replace(next) {
+      parts = next;
+      mark = undefined;
+    },
   };
 }
 

@@ -47,6 +47,8 @@ export function finish(state: SessionState, step: Step, done: Done): Next {
       // A newer run waits, and nothing of this one is wanted.
       if (!done.result) return [state, [], []];
       return [{ ...state, hasTrainer: true, mustRebuild: false }, [], plan];
+    case 'go-on-from':
+      return [{ ...state, goal: undefined, from: undefined }, [], plan];
     default:
       return finishTraining(state, step, done);
   }
@@ -56,8 +58,7 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
   const { plan, run } = state;
   switch (done.of) {
     case 'first-row':
-    case 'go-on-from':
-      return [{ ...state, goal: undefined, from: undefined }, [], plan];
+      return [{ ...state, goal: undefined }, [], plan];
     case 'swap':
       return continueOn(state, done.result.step);
     case 'start': {
