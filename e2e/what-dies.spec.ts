@@ -1,7 +1,15 @@
 /** What a page does when a part of it dies: a device, or the worker that trains. */
 import { expect, test, type Page, type Worker } from '@playwright/test';
 import { cards } from './canvas.ts';
-import { chooseBackend, load, open, readStatus, toSmall, train } from './playground.ts';
+import {
+  chooseBackend,
+  load,
+  open,
+  readHistory,
+  readStatus,
+  toSmall,
+  train,
+} from './playground.ts';
 
 /** Where the worker keeps what the test takes from it. */
 interface Taken {
@@ -59,7 +67,7 @@ for (const [name, label, kill] of [
   });
 }
 
-test('when the worker is closed without a word, another one takes its place, and the page says so', async ({
+test('when the worker is closed without a word, another one goes on in its place, and the page says so', async ({
   page,
 }) => {
   await open(page, './?backend=wasm');
@@ -68,10 +76,13 @@ test('when the worker is closed without a word, another one takes its place, and
   const [worker] = page.workers();
   await worker!.evaluate(() => self.close());
   const messages = page.getByRole('region', { name: 'Messages' });
-  await expect(messages.getByText(/stopped unexpectedly at step 50 .* are kept/)).toBeVisible();
-  await expect.poll(async () => (await readStatus(page)).step).toBe(0);
-  await expect(page.getByRole('status').getByText('Ready to train')).toBeAttached();
-  expect((await train(page, { steps: 20 })).steps).toBe(20);
+  await expect(messages.getByText(/unexpectedly at step 50 .* stands at step 50/)).toBeVisible();
+  await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+  expect((await readStatus(page)).step).toBe(50);
+  expect((await train(page, { steps: 20 })).steps).toBe(70);
+  const { step } = await readHistory(page);
+  expect([step[0], step.at(-1)]).toEqual([0, 70]);
+  expect([...step].sort((a, b) => a - b)).toEqual(step);
 });
 
 test('a worker that hangs can be stopped, and so can whoever waits for it', async ({ page }) => {

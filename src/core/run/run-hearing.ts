@@ -275,18 +275,24 @@ const passingFaults: ReadonlySet<FaultCode> = new Set([
  * place, is loaded by the page.
  */
 function loseBackend(before: PageRun, detail: string): Reduced {
+  const { place, revivals } = before;
+  const isAllowed = revivals < maxRevivals;
+  const why = `backend-lost: ${detail}`;
+  // The worker would begin at the beginning.
+  if (place !== null && isAllowed) {
+    const args = { detail, step: place.checkpoint.snapshot.step };
+    const told = tell(before, { tone: 'error', code: 'backend-lost-kept', args });
+    return chain(told, (state) => loadAgain(state, why));
+  }
   const told = tell(before, { tone: 'error', code: 'fault-backend-lost', args: { detail } });
   return chain(told, (state) => {
-    const { at, place, revivals } = state;
-    const isAllowed = revivals < maxRevivals;
-    // The worker would begin at the beginning.
-    if (place !== null && isAllowed) return loadAgain(state, `backend-lost: ${detail}`);
+    const { at } = state;
     if (at.kind === 'idle' || at.kind === 'playing') {
       const { sent } = at;
       return [{ ...state, at: { kind: 'loading', sent, progress: null, slow: null } }, []];
     }
     const mustLoad = at.kind === 'failed' && isAllowed;
-    return mustLoad ? loadAgain(state, `backend-lost: ${detail}`) : [state, []];
+    return mustLoad ? loadAgain(state, why) : [state, []];
   });
 }
 

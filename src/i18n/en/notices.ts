@@ -37,6 +37,8 @@ export const notice = {
   'paste-invalid': 'The clipboard holds nodes that are damaged; nothing was pasted.',
   'worker-ended':
     'The training worker stopped unexpectedly at step {{step}} ({{detail}}). Another one has been started: your network, data and settings are kept, the trained weights are lost. Press Play to train again from step 0.',
+  'backend-lost-kept':
+    'The connection to the graphics processor was lost ({{detail}}). The network goes on another backend from step {{step}}, where the weights were last kept. Press Play to go on.',
   'worker-ended-kept':
     'The training worker stopped unexpectedly at step {{step}} ({{detail}}). Another one has been started and stands at step {{from}}, where the weights were last kept. Press Play to go on.',
   'worker-ended-untrained':

@@ -34,6 +34,8 @@ export const notice = {
   'paste-invalid': '剪贴板中的节点已损坏，没有粘贴。',
   'worker-ended':
     '后台线程在第 {{step}} 步意外停止（{{detail}}），现已重新启动。网络、数据和设置均已保留，训练得到的权重已丢失。点击“开始训练”可从第 0 步重新训练。',
+  'backend-lost-kept':
+    '与图形处理器的连接已断开（{{detail}}）。网络已改用其他后端，并回到最近一次保存权重的第 {{step}} 步。点击“开始训练”即可继续。',
   'worker-ended-kept':
     '后台线程在第 {{step}} 步意外停止（{{detail}}），现已重新启动，并回到最近一次保存权重的第 {{from}} 步。点击“开始训练”即可继续。',
   'worker-ended-untrained': '后台线程意外停止（{{detail}}），现已重新启动，没有丢失任何内容。',
