@@ -1,17 +1,22 @@
 /** What a comparison says of the experiment that the page opens on: trained as the page trains it, in Node. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { trainStudy } from '../../src/app/testing/train-study.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
 import { taskIdSchema, type TaskId } from '../../src/core/document/experiment.ts';
 import { channel } from '../../src/core/run/channels.ts';
-import { toStages, type Contestant, type RecipeResult } from '../../src/core/run/recipes.ts';
+import {
+  readComparison,
+  type ComparisonRequest,
+  type Contestant,
+  type RecipeResult,
+} from '../../src/core/run/studies/comparison.ts';
 import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
 import { toVerdict, type Pairs } from '../../src/core/run/verdict.ts';
 import { openEngine } from '../../src/engine/testing/harness.ts';
 import { toFirstLimit } from '../../src/core/run/first-limit.ts';
-import { trainStages } from '../../src/worker/session-stages.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
 const measure = { higherIsBetter: true, isShare: true };
@@ -26,23 +31,18 @@ afterAll(() => engine.dispose());
 
 /** @param limit epochs; the page's own where none is named */
 async function compare(relatedness: number, limit?: number): Promise<readonly RecipeResult[]> {
-  const experiment = presets.get('stripes').experiment();
-  const params = { ...experiment.data.params, relatedness };
-  const spec = toRunSpec({ ...experiment, data: { ...experiment.data, params } }, lookup);
+  const stripes = presets.get('stripes').experiment();
+  const params = { ...stripes.data.params, relatedness };
+  const experiment = { ...stripes, data: { ...stripes.data, params } };
+  const spec = toRunSpec(experiment, lookup);
   if (!spec.ok) throw new Error('compare: expected the preset to train');
-  const recipes = ['multi-task', 'alone'] as const;
-  const stages = toStages(spec.value, { recipes, source: a, members: 1, rounds: 3 });
-  let results: readonly RecipeResult[] = [];
-  const report = (told: { readonly results: readonly RecipeResult[] }): void => {
-    results = told.results;
+  const epochSteps = await countSteps(spec.value);
+  const request: ComparisonRequest = {
+    ...{ recipe: 'alone', source: a, members: 1, rounds: 3, epochSteps },
+    limit: limit ?? toFirstLimit(experiment.training.stop.epochs, epochSteps),
   };
-  const now = () => performance.now();
-  const request = {
-    ...{ stages, engine, now, report, stepsPerEpoch: undefined },
-    limit: limit ?? toFirstLimit(experiment.training.stop.epochs, await countSteps(spec.value)),
-  };
-  for await (const _ of trainStages(request));
-  return results;
+  const { runs } = await trainStudy(engine, 'comparison', experiment, request);
+  return readComparison(experiment, request, new Map(Object.entries(runs)));
 }
 
 async function countSteps(spec: RunSpec): Promise<number> {

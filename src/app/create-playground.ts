@@ -5,6 +5,7 @@ import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
+import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
@@ -12,7 +13,7 @@ import type { Language } from '../core/text.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
-import { createComparisonStore } from '../store/comparison-store.ts';
+import { createComparisonStore, type ComparisonStore } from '../store/comparison-store.ts';
 import type { DocumentActions, Playground } from '../store/contract.ts';
 import {
   createDocumentStore,
@@ -21,6 +22,8 @@ import {
   type DocumentStore,
 } from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
+import type { LabStore } from '../store/lab.ts';
+import { createLabStore } from '../store/lab-store.ts';
 import { guardEdits, type Permissions } from '../store/permissions.ts';
 import { createReading } from '../store/reading.ts';
 import { createRunStore, type RunStore } from '../store/run-store.ts';
@@ -92,12 +95,8 @@ export function createPlayground(options: PlaygroundOptions): App {
   const { documents, editing } = parts;
   const { notify } = session.actions;
   const run = openRun(parts);
-  const comparison = createComparisonStore({
-    trainer,
-    documents: documents.store,
-    toSpec,
-    sync: run.sync,
-  });
+  const lab = openLab(parts, run);
+  const comparison = openComparison(parts, run, lab);
   followPage(parts);
   const openApi = openOnce({
     documents: documents.store,
@@ -121,6 +120,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     session: session.store,
     run: run.store,
     comparison: comparison.store,
+    lab: lab.store,
     kept: run.kept.store,
   };
   const actions = {
@@ -128,6 +128,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     session: { ...session.actions, setLanguage: followLanguage(session) },
     run: run.actions,
     comparison: comparison.actions,
+    lab: lab.actions,
     kept: run.kept.actions,
     app: createAppActions({
       ...surroundings,
@@ -253,6 +254,51 @@ function openRun(parts: Parts): RunStore {
     nextFrame: clock.nextFrame,
     random,
   });
+}
+
+/** Studies train beside the present run, on the backend that it is loaded on. */
+function openLab({ surroundings, documents }: Parts, run: RunStore): LabStore {
+  const { clock, random, trainer } = surroundings;
+  const runs = new Map<string, { readonly run: Run; readonly body: RunBody }>();
+  return createLabStore(() =>
+    Promise.resolve({
+      trainer,
+      library: {
+        add: (made, body) => void runs.set(made.key, { run: made, body }),
+        body: (id) => Promise.resolve([...runs.values()].find((one) => one.run.id === id)?.body),
+        find: (key) => runs.get(key)?.run,
+      },
+      lookup,
+      toSpec,
+      whenReady: () => getReady(run),
+      preset: () => documents.store.getState().presentation.origin?.preset ?? null,
+      now: clock.now,
+      today: () => Date.now(),
+      newId: () => random().toString(36) as RunId,
+    }),
+  );
+}
+
+/** @throws (rejects) when the present document cannot be loaded */
+async function getReady(run: RunStore): Promise<void> {
+  run.sync();
+  await run.whenReady();
+}
+
+function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): ComparisonStore {
+  return createComparisonStore(() =>
+    Promise.resolve({
+      lab,
+      documents: documents.store,
+      toSpec,
+      async countEpochSteps() {
+        await getReady(run);
+        const { loaded } = run.current();
+        if (loaded === null) throw new Error('comparison: expected a loaded network, got none');
+        return loaded.stepsPerEpoch;
+      },
+    }),
+  );
 }
 
 /** Address, storage and looks follow the stores, and the document the address. */

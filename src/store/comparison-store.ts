@@ -18,18 +18,24 @@ const nothing: Comparison = {
   isStale: false,
 };
 
-/** What does the work comes with the first comparison that is asked for. */
-export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
+/**
+ * What does the work comes with the first comparison that is asked for.
+ * @param load its ports, with the lab, which comes as late
+ */
+export function createComparisonStore(load: () => Promise<ComparisonPorts>): ComparisonStore {
   const store = createStore<Comparison>()(() => nothing);
   let work: Promise<ComparisonActions> | undefined;
-  const load = async (): Promise<ComparisonActions> => {
-    const { createComparison } = await import('./comparison-work.ts');
+  const open = async (): Promise<ComparisonActions> => {
+    const [ports, { createComparison }] = await Promise.all([
+      load(),
+      import('./comparison-work.ts'),
+    ]);
     return createComparison(ports, store);
   };
-  const start = async (request: Parameters<ComparisonActions['start']>[0]): Promise<void> => {
+  const ask = async (order: (actions: ComparisonActions) => void): Promise<void> => {
     try {
-      work ??= load();
-      (await work).start(request);
+      work ??= open();
+      order(await work);
     } catch (error) {
       // Its file did not come; the next comparison asks for it again.
       work = undefined;
@@ -40,8 +46,8 @@ export function createComparisonStore(ports: ComparisonPorts): ComparisonStore {
   return {
     store,
     actions: {
-      start: (request) => void start(request),
-      cancel: () => ports.trainer.cancelRecipe(),
+      start: (request) => void ask((actions) => actions.start(request)),
+      cancel: () => void ask((actions) => actions.cancel()),
     },
   };
 }

@@ -1,24 +1,27 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
-import type { RecipeState, WorkerEvent } from '../core/protocol/protocol.ts';
-import type { Contestant, Stage } from '../core/run/recipes.ts';
+import type { Run } from '../core/run/run.ts';
+import { comparison, type ComparisonRequest } from '../core/run/studies/comparison.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
+import { asProject } from '../core/testing/drafts.ts';
 import { createComparisonStore } from './comparison-store.ts';
 import { createComparison, type ComparisonPorts } from './comparison-work.ts';
-import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from './document-store.ts';
+import type { LabActions, Study } from './lab.ts';
 
 const source = taskIdSchema.parse('a');
 const request = { source, members: 2, limit: 10, rounds: 3 };
 
-const toRounds = (count: number) =>
-  Array.from({ length: count }, (_, round) => {
-    return { round, scores: {}, ends: {}, seconds: 1, epochs: 1, weights: 1 };
-  });
+const toRun = (): Run => {
+  const figures = { loss: 1, metrics: {} };
+  const cost = { steps: 10, seconds: 1, weights: 1 };
+  return { scores: { a: figures, b: figures }, cost, end: 'flat' } as unknown as Run;
+};
 
 function createPorts() {
   const documents = createDocumentStore(presets.get('stripes').project(), {
@@ -30,106 +33,109 @@ function createPorts() {
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
     onRefused: () => undefined,
   });
-  let listener: (event: WorkerEvent) => void = () => undefined;
-  const cook = vi.fn<(stages: readonly Stage[], limit: number) => void>();
-  const ports: ComparisonPorts = {
-    trainer: {
-      cook,
-      cancelRecipe: vi.fn(),
-      subscribe(next) {
-        listener = next;
-        return () => undefined;
-      },
-    },
-    documents: documents.store,
-    toSpec: (experiment) => toRunSpec(experiment, lookup),
-    sync: () => undefined,
+  const store = createStore<{ readonly studies: readonly Study[] }>()(() => ({ studies: [] }));
+  const cancel = vi.fn();
+  const toSpec: ComparisonPorts['toSpec'] = (experiment) => toRunSpec(experiment, lookup);
+  const start: LabActions['start'] = (kind, experiment, asked) => {
+    const { studies } = store.getState();
+    const study: Study = {
+      ...{ id: studies.length + 1, kind, experiment, request: asked },
+      ...{ state: 'running', detail: '', total: 0, done: 0, reused: 0 },
+      ...{ present: null, secondsLeft: null, runs: {} },
+    };
+    store.setState({ studies: [study, ...studies] });
+    return Promise.resolve(study.id);
   };
-  const hear = (event: WorkerEvent): void => listener(event);
-  return { ports, cook, hear, documents };
+  const actions = { start: vi.fn(start), cancel } as unknown as LabActions;
+  let isLoadable = true;
+  const ports: ComparisonPorts = {
+    lab: { store, actions },
+    documents: documents.store,
+    toSpec,
+    countEpochSteps: () =>
+      isLoadable ? Promise.resolve(19) : Promise.reject(new Error('no device')),
+  };
+  return { ports, store, documents, cancel, break: () => void (isLoadable = false) };
 }
 
 function createWorld() {
-  const { ports, cook, hear, documents } = createPorts();
-  const { store } = createComparisonStore(ports);
-  const actions = createComparison(ports, store);
-  const tell = (state: RecipeState, stage: number, epoch: number, rows: readonly Contestant[]) =>
-    hear({
-      kind: 'recipe',
-      recipe: 1,
-      state,
-      detail: '',
-      report: {
-        stages: 4,
-        stage,
-        epoch,
-        results: rows.map((contestant) => ({ contestant, rounds: toRounds(3) })),
-      },
-    });
+  const { ports, store, documents, ...others } = createPorts();
+  const { store: shown } = createComparisonStore(() => Promise.resolve(ports));
+  const actions = createComparison(ports, shown);
+  const change = (part: Partial<Study>): void => {
+    const [newest, ...older] = store.getState().studies;
+    store.setState({ studies: [{ ...newest!, ...part }, ...older] });
+  };
   return {
+    ...others,
     documents: documents.actions,
-    ...actions,
-    tell,
-    /** Of the first round. */
-    asked: () =>
-      cook.mock.calls
-        .at(-1)?.[0]
-        .filter(({ round }) => round === 0)
-        .map(({ counts }) => counts.join('+')),
-    now: () => store.getState(),
-    shown: () => store.getState().rows.map(({ contestant, members }) => `${contestant} ${members}`),
+    async start(asked: Parameters<typeof actions.start>[0]): Promise<void> {
+      actions.start(asked);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    end: actions.cancel,
+    change,
+    /** Trains the first so many entries of the newest study, all where none is named. */
+    train(count = Infinity): void {
+      const study = store.getState().studies[0]!;
+      const asked = study.request as ComparisonRequest;
+      const plan = comparison.plan(study.experiment, asked, new Map(), { ...ports, lookup });
+      const runs = plan.slice(0, count).map(({ role }) => [role, toRun()]);
+      change({
+        ...{ runs: Object.fromEntries(runs) as Study['runs'], total: plan.length },
+        ...{ done: runs.length, state: runs.length === plan.length ? 'done' : 'running' },
+      });
+    },
+    asked: () => store.getState().studies.map((study) => study.request as ComparisonRequest),
+    now: () => shown.getState(),
+    shown: () => shown.getState().rows.map(({ contestant, members }) => `${contestant} ${members}`),
   };
 }
 
 describe('createComparison', () => {
-  it('trains the network anew and each task alone, says how far it is, and keeps what is done', () => {
+  it('asks for a study of the present network, says how far it is, and keeps what is done', async () => {
     const world = createWorld();
-    world.start({ ...request, recipe: 'alone' });
-    expect(world.asked()).toEqual(['multi-task', 'alone', 'alone']);
+    await world.start({ ...request, recipe: 'alone' });
+    expect(world.asked()).toEqual([{ ...request, recipe: 'alone', epochSteps: 19 }]);
     expect(world.now()).toMatchObject({
       state: 'running',
-      progress: { stages: 9, share: 0 },
       of: { limit: 10, rounds: 3, experiment: { title: 'Rotated stripes' } },
     });
-    world.tell('running', 1, 5, ['multi-task']);
-    expect(world.now().progress).toEqual({ stages: 4, stage: 1, share: 1.5 / 4 });
-    world.tell('cancelled', 1, 5, ['multi-task']);
+    world.train(4);
+    world.change({ present: { role: 'together/1', share: 0.5 } });
+    expect(world.now().progress).toEqual({ stages: 9, stage: 4, share: 0.5 });
+    expect(world.now().rows.map(({ rounds }) => rounds.length)).toEqual([1, 2]);
+    world.end();
+    expect(world.cancel).toHaveBeenCalledWith(1);
+    world.change({ state: 'cancelled' });
     expect(world.now()).toMatchObject({ state: 'cancelled', progress: null });
-    expect(world.shown()).toEqual(['multi-task 2']);
+    expect(world.shown()).toEqual(['alone 2', 'multi-task 2']);
   });
 
-  it('adds to the rows of the same network, and begins anew with another', () => {
+  it('adds to the rows of the same network, and begins anew with another', async () => {
     const world = createWorld();
-    world.start({ ...request, recipe: 'ensemble' });
-    expect(world.asked()).toEqual([
-      'multi-task',
-      'alone+ensemble',
-      'ensemble',
-      'alone+ensemble',
-      'ensemble',
-    ]);
-    world.tell('done', 3, 10, ['multi-task', 'alone', 'ensemble']);
-    world.start({ ...request, recipe: 'transfer', members: 5 });
-    expect(world.asked()).toEqual(['frozen+fine-tuned', 'frozen', 'fine-tuned']);
-    world.tell('done', 3, 10, ['frozen', 'fine-tuned']);
-    const rows = ['alone 2', 'multi-task 2', 'ensemble 2', 'frozen 5', 'fine-tuned 5'];
+    await world.start({ ...request, recipe: 'ensemble' });
+    world.train();
+    expect(world.now()).toMatchObject({ state: 'idle', progress: null });
+    await world.start({ ...request, recipe: 'transfer', members: 5 });
+    // What was there stands until there is as much of it anew.
+    expect(world.shown()).toEqual(['alone 2', 'multi-task 2', 'ensemble 2']);
+    world.train();
+    const rows = ['alone 5', 'multi-task 5', 'ensemble 2', 'frozen 5', 'fine-tuned 5'];
     expect(world.shown()).toEqual(rows);
 
-    world.start({ ...request, recipe: 'ensemble', limit: 11 });
+    await world.start({ ...request, recipe: 'ensemble', limit: 11 });
     expect(world.shown()).toEqual([]);
-    expect(world.asked()?.[0]).toBe('multi-task');
-    world.tell('done', 3, 10, ['multi-task', 'alone', 'ensemble']);
-    world.start({ ...request, recipe: 'ensemble', limit: 11, rounds: 4 });
+    world.train();
+    await world.start({ ...request, recipe: 'ensemble', limit: 11, rounds: 4 });
     expect(world.shown()).toEqual([]);
   });
 
-  it('trains the first comparison again when it is asked for again', () => {
+  it('says why it cannot begin', async () => {
     const world = createWorld();
-    world.start({ ...request, recipe: 'alone' });
-    world.tell('done', 3, 10, ['multi-task', 'alone']);
-    world.start({ ...request, recipe: 'alone' });
-    expect(world.shown()).toEqual([]);
-    expect(world.asked()).toEqual(['multi-task', 'alone', 'alone']);
+    world.break();
+    await world.start({ ...request, recipe: 'alone' });
+    expect(world.now()).toMatchObject({ state: 'failed', detail: 'no device', progress: null });
   });
 
   it.each([
@@ -137,10 +143,10 @@ describe('createComparison', () => {
     ['seed', [{ kind: 'set-training', training: { seed: 99 } }]],
   ] as const)(
     'marks its rows as old after a change of %s, and keeps what they speak of',
-    (_, edit) => {
+    async (_, edit) => {
       const world = createWorld();
-      world.start({ ...request, recipe: 'alone' });
-      world.tell('done', 3, 10, ['multi-task', 'alone']);
+      await world.start({ ...request, recipe: 'alone' });
+      world.train();
       world.documents.edit(edit as never);
       expect(world.now()).toMatchObject({ isStale: true, rows: { length: 2 } });
       world.documents.undo();
@@ -152,24 +158,35 @@ describe('createComparison', () => {
     },
   );
 
-  it('asks for nothing while the network has errors or lacks the first task', () => {
+  it('asks for nothing while the network has errors or lacks the first task', async () => {
     const world = createWorld();
-    world.start({ ...request, recipe: 'transfer', source: taskIdSchema.parse('z') });
+    await world.start({ ...request, recipe: 'transfer', source: taskIdSchema.parse('z') });
     world.documents.open(asProject({ ...presets.get('stripes').experiment(), edges: [] }));
-    world.start({ ...request, recipe: 'transfer' });
-    expect(world.asked()).toBeUndefined();
+    await world.start({ ...request, recipe: 'transfer' });
+    expect(world.asked()).toEqual([]);
     expect(world.now().state).toBe('idle');
   });
 });
 
 describe('createComparisonStore', () => {
   it('begins the first comparison when its file has come, and the next ones at once', async () => {
-    const { ports, cook } = createPorts();
-    const { store, actions } = createComparisonStore(ports);
+    const { ports, cancel } = createPorts();
+    const { store, actions } = createComparisonStore(() => Promise.resolve(ports));
     actions.start({ ...request, recipe: 'alone' });
-    await vi.waitFor(() => expect(cook).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(ports.lab.actions.start).toHaveBeenCalledOnce());
     expect(store.getState().state).toBe('running');
     actions.cancel();
-    expect(ports.trainer.cancelRecipe).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+  });
+
+  it('says that its file did not come, and asks for it again', async () => {
+    const { ports } = createPorts();
+    const load = vi.fn(() => Promise.resolve(ports));
+    load.mockRejectedValueOnce(new Error('offline'));
+    const { store, actions } = createComparisonStore(load);
+    actions.start({ ...request, recipe: 'alone' });
+    await vi.waitFor(() => expect(store.getState()).toMatchObject({ detail: 'offline' }));
+    actions.start({ ...request, recipe: 'alone' });
+    await vi.waitFor(() => expect(store.getState().state).toBe('running'));
   });
 });

@@ -21,12 +21,13 @@ import type {
 } from '../core/run/trainer.ts';
 import type { Pace } from '../core/run/pace.ts';
 import type { ReadWindow } from '../core/run/run-log.ts';
-import type { RecipeResult } from '../core/run/recipes.ts';
+import type { RecipeResult } from '../core/run/studies/comparison.ts';
 import type { Language, Localised } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Problem } from '../core/document/problems.ts';
+import type { LabActions, LabStore } from './lab.ts';
 import type { ReadingStore } from './reading.ts';
 import type { KeptActions, KeptRuns } from './kept-runs.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
@@ -262,6 +263,7 @@ export interface Playground {
   readonly session: StoreApi<SessionState>;
   readonly run: StoreApi<RunInfo>;
   readonly comparison: StoreApi<Comparison>;
+  readonly lab: LabStore['store'];
   readonly kept: StoreApi<KeptRuns>;
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
@@ -273,6 +275,7 @@ export interface Playground {
     readonly session: SessionActions;
     readonly run: RunActions;
     readonly comparison: ComparisonActions;
+    readonly lab: LabActions;
     readonly kept: KeptActions;
     readonly app: AppActions;
   };

@@ -2,10 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Json } from '../core/document/json.ts';
+import type { StudyState } from '../core/run/lab-machine.ts';
 import type { Run } from '../core/run/run.ts';
 import type { StudyKind } from '../core/run/studies/study-kinds.ts';
-
-export type StudyState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
 /** A study that was asked for, and how far it is. */
 export interface Study {
@@ -34,9 +33,9 @@ export interface LabActions {
   /**
    * Trains what the study takes and is not there yet, beside the present run.
    * @returns its number
-   * @throws when the kind is not known
+   * @throws (rejects) when the kind is not known, or what does the work did not come
    */
-  start(kind: StudyKind, experiment: Experiment, request: Json): number;
+  start(kind: StudyKind, experiment: Experiment, request: Json): Promise<number>;
   pause(id: number): void;
   /** Also what was cancelled or failed: only what is missing is trained. */
   goOn(id: number): void;

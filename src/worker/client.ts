@@ -7,13 +7,13 @@ import type {
   WorkerEvent,
 } from '../core/protocol/protocol.ts';
 import type { Checkpoint } from '../core/run/checkpoint.ts';
-import type { Stage } from '../core/run/recipes.ts';
+import type { Job, JobId } from '../core/run/job.ts';
 import { firstPace, type Pace } from '../core/run/pace.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import { createLine, type Line, type WorkerPorts } from './client-line.ts';
 import { createQuestions, ProbeError, type Questions } from './client-questions.ts';
-import { createRecipeWatch, type RecipeWatch } from './client-recipe.ts';
+import { createJobWatch, type JobWatch } from './client-jobs.ts';
 
 export interface ClientPorts extends WorkerPorts {
   /** Calls back once what was handed to the page is painted, or soon when nothing is painted. */
@@ -40,12 +40,12 @@ export interface TrainerClient {
   watch(watches: readonly Watch[]): void;
   /** @throws ProbeError (rejects) when it cannot be answered. */
   ask(probe: Probe): Promise<ProbeAnswer>;
-  /**
-   * Trains these stages beside the present run, each for `limit` epochs at most; what is still heard of
-   * an earlier recipe is dropped.
-   */
-  cook(stages: readonly Stage[], limit: number): void;
-  cancelRecipe(): void;
+  /** Work beside the present run, one job after the other; their ids are unlike any before. */
+  work(jobs: readonly Job[]): void;
+  /** @param ids all jobs where it is left out */
+  cancelJobs(ids?: readonly JobId[]): void;
+  /** While they are held, nothing of the jobs is trained. */
+  holdJobs(isHeld: boolean): void;
   /** Ends the worker, whatever it does, and tells so by a fault. The next load starts another one. */
   stop(): void;
   subscribe(listener: (event: TrainerEvent) => void): () => void;
@@ -69,7 +69,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
   };
   const ledger: Ledger = { run: 0, history: 0, orders: 0, pace: firstPace, watches: [] };
   const questions = createQuestions();
-  const recipes = createRecipeWatch(emit);
+  const jobs = createJobWatch(emit);
   const line = createLine({
     ...ports,
     greet: () => toGreeting(ledger),
@@ -80,7 +80,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
     onQuiet: (seconds) => emit({ kind: 'quiet', seconds }),
     onEnd(detail) {
       questions.refuseAll(`the worker ended: ${detail}`);
-      recipes.end(detail);
+      jobs.end(detail);
     },
     onFault: (code, detail) => emit({ kind: 'fault', run: ledger.run, code, detail }),
   });
@@ -93,8 +93,8 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
       case 'answer':
         questions.answer(event.id, event.answer);
         return;
-      case 'recipe':
-        recipes.hear(event);
+      case 'job':
+        jobs.hear(event);
         return;
       case 'fault':
         if (event.probe !== undefined) questions.refuse(event.probe, event.detail);
@@ -109,7 +109,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
   line.open();
   return {
     ...createOrders(line, ledger),
-    ...createJobs(line, ledger, { questions, recipes }),
+    ...createBeside(line, ledger, { questions, jobs }),
     stop: () => line.end('cancelled', 'stopped by a person'),
     subscribe(listener) {
       listeners.add(listener);
@@ -195,12 +195,12 @@ function createOrders(line: Line, ledger: Ledger): Orders {
 
 interface Waiting {
   readonly questions: Questions;
-  readonly recipes: RecipeWatch;
+  readonly jobs: JobWatch;
 }
-type Jobs = Pick<TrainerClient, 'pace' | 'watch' | 'ask' | 'cook' | 'cancelRecipe'>;
+type Beside = Pick<TrainerClient, 'pace' | 'watch' | 'ask' | 'work' | 'cancelJobs' | 'holdJobs'>;
 
 /** Everything beside the course of training. */
-function createJobs(line: Line, ledger: Ledger, { questions, recipes }: Waiting): Jobs {
+function createBeside(line: Line, ledger: Ledger, { questions, jobs }: Waiting): Beside {
   const { send } = line;
   return {
     pace(pace) {
@@ -215,11 +215,12 @@ function createJobs(line: Line, ledger: Ledger, { questions, recipes }: Waiting)
       if (!line.isOpen) return Promise.reject(new ProbeError('the worker does not run'));
       return questions.ask((id) => send({ kind: 'probe', run: ledger.run, id, probe }));
     },
-    cook(stages, limit) {
-      const recipe = recipes.begin(stages.length);
-      if (line.isOpen) send({ kind: 'recipe', recipe, stages, limit });
-      else recipes.end('the worker does not run');
+    work(wanted) {
+      jobs.begin(wanted);
+      if (line.isOpen) send({ kind: 'jobs', jobs: wanted });
+      else jobs.end('the worker does not run');
     },
-    cancelRecipe: () => send({ kind: 'cancel-recipe' }),
+    cancelJobs: (ids) => send({ kind: 'cancel-jobs', ...(ids && { ids }) }),
+    holdJobs: (isHeld) => send({ kind: 'hold-jobs', isHeld }),
   };
 }

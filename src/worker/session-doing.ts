@@ -7,7 +7,7 @@ import { loadUnless } from './session-load.ts';
 import { disposeQuietly } from './session-quiet.ts';
 import { standing } from './session-rows.ts';
 import type { Equipment } from './session-tools.ts';
-import { trainChunk } from './session-train.ts';
+import { toWatchedCadence, trainChunk } from './session-train.ts';
 
 type Doing = {
   readonly [K in Step['kind']]: (step: StepOf<K>) => Results[K] | Promise<Results[K]>;
@@ -57,7 +57,7 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
     },
     async open({ choice, spec }) {
       if (!engines.suits(choice, spec)) {
-        await tools.recipes.end('another backend was chosen');
+        await tools.jobs.end('another backend was chosen');
         tools.progress({ stage: 'backend' });
       }
       await engines.open(choice, spec);
@@ -143,7 +143,10 @@ function doTraining(
       if (due < 1) return { isDue: false };
       const steps = Math.min(sizer.steps, due);
       const endsAtRow = checkpoints.isDue;
-      const done = await trainChunk({ on, goal, rules, rests, endsAtRow, steps, rows, now });
+      const done = await trainChunk({
+        ...{ on, goal, rules, rests, endsAtRow, steps, rows, now },
+        cadence: toWatchedCadence(on),
+      });
       sizer.observe(done.steps, done.elapsedMs);
       pacer.took(done.steps);
       meter.observe(on.step, now());
@@ -178,20 +181,28 @@ function doTraining(
 
 function doBeside(
   tools: Equipment,
-): Pick<Doing, 'ask' | 'paint' | 'begin-recipe' | 'end-recipe' | 'cook'> {
-  const { recipes, engines, held } = tools;
+): Pick<Doing, 'ask' | 'paint' | 'add-jobs' | 'cancel-jobs' | 'hold-jobs' | 'end-jobs' | 'job'> {
+  const { jobs, engines } = tools;
   return {
     ask: ({ question }) => tools.trainer.answer(question.probe),
     paint: ({ isTraining }) => paint(tools, isTraining),
-    async 'begin-recipe'({ command }) {
-      await recipes.start(command, engines.engine, held.trainer?.loaded.stepsPerEpoch);
+    'add-jobs'({ command }) {
+      jobs.add(command.jobs, engines.engine);
       return undefined;
     },
-    async 'end-recipe'({ detail }) {
-      await recipes.end(detail);
+    async 'cancel-jobs'({ ids }) {
+      await jobs.cancel(ids);
       return undefined;
     },
-    cook: () => recipes.advance(),
+    'hold-jobs'({ isHeld }) {
+      jobs.hold(isHeld);
+      return undefined;
+    },
+    async 'end-jobs'({ detail }) {
+      await jobs.end(detail);
+      return undefined;
+    },
+    job: () => jobs.advance(),
   };
 }
 

@@ -256,7 +256,7 @@ const isRestPlace = ({ epoch }: { readonly epoch: number }): boolean =>
   epoch === 0 || (Number.isInteger(epoch) && isKeptAfter(epoch));
 
 /** Validation losses by task, NaN of those that do not count. */
-function readTaskLosses(row: Float32Array, { channels, tasks }: LoadedRun): TaskLosses {
+export function readTaskLosses(row: Float32Array, { channels, tasks }: LoadedRun): TaskLosses {
   const read = (info: ChannelInfo): number => row[findColumn(channels, info)] ?? NaN;
   return Object.fromEntries(
     tasks.map(({ id }) => [

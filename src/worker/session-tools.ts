@@ -9,7 +9,7 @@ import { createProgress } from './session-load.ts';
 import { createChunkSizer, createPacer, createRateMeter } from './session-loop.ts';
 import { createOutbox } from './session-outbox.ts';
 import { createPictureDesk } from './session-pictures.ts';
-import { createRecipeDesk } from './session-recipes.ts';
+import { createJobDesk } from './session-jobs.ts';
 import { createRowKeeper } from './session-rows.ts';
 import { createWayBack } from './session-way-back.ts';
 
@@ -65,7 +65,7 @@ export function createEquipment(ports: WorkPorts) {
     sizer: createChunkSizer(),
     pacer: createPacer(),
     pictures: createPictureDesk(now),
-    recipes: createRecipeDesk({ post: (event) => post(event, []), now, wake: ports.wake }),
+    jobs: createJobDesk({ post: (event) => post(event, []), now, wake: ports.wake }),
     progress: createProgress(
       (next) => post({ kind: 'progress', run: state().run, ...next }, []),
       now,

@@ -41,6 +41,20 @@ export async function takeSteps(request: StepsRequest): Promise<number> {
   return done;
 }
 
+/** Rows between the ends of a chunk. */
+export interface Cadence {
+  /** Steps from one row to the next, Infinity for none. */
+  readonly rowEvery: number;
+  /** The end of every epoch is scored on the validation part. */
+  readonly scoresEpochs: boolean;
+}
+
+/** Rows of training that a person watches. */
+export const toWatchedCadence = ({ loaded }: Pick<Trainer, 'loaded'>): Cadence => ({
+  rowEvery: Math.max(1, Math.floor(loaded.stepsPerEpoch / rowsPerEpoch)),
+  scoresEpochs: true,
+});
+
 export interface ChunkRequest {
   readonly on: Trainer;
   readonly goal: Goal;
@@ -49,6 +63,7 @@ export interface ChunkRequest {
   readonly rests: boolean;
   /** It ends with the next row. */
   readonly endsAtRow: boolean;
+  readonly cadence: Cadence;
   /** Steps at most. */
   readonly steps: number;
   readonly rows: RowKeeper;
@@ -67,16 +82,16 @@ export interface ChunkOutcome {
 
 /** Trains until the steps are done, the time is up, or there is a reason to stop; then reads. */
 export async function trainChunk(request: ChunkRequest): Promise<ChunkOutcome> {
-  const { on, goal, rules, rests, endsAtRow, steps, rows, now } = request;
+  const { on, goal, rules, rests, endsAtRow, cadence, steps, rows, now } = request;
+  const { rowEvery, scoresEpochs } = cadence;
   const chunk: Chunk = { firstStep: on.step, startMs: now() };
   const isLimited = goal.step !== undefined || goal.epoch !== undefined;
-  const rowEvery = Math.max(1, Math.floor(on.loaded.stepsPerEpoch / rowsPerEpoch));
   let reason: StopReason | undefined;
   let isScored = false;
   let isRecorded = false;
   const lookUp = (): boolean => {
     const { step, epoch } = on;
-    const endsEpoch = Number.isInteger(epoch);
+    const endsEpoch = scoresEpochs && Number.isInteger(epoch);
     if (isReached({ step, epoch }, goal)) reason = { code: 'limit' };
     else if (endsEpoch && !isLimited && rules.epochs !== null && epoch % rules.epochs === 0) {
       reason = { code: 'epochs', epochs: rules.epochs };

@@ -6,7 +6,7 @@ import { channel } from '../core/run/channels.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { Engine, LoadedRun, Picture, Snapshot, Trainer, Watch } from '../core/run/trainer.ts';
 // Loaded before it is asked for: what a test waits for is counted in turns.
-import './session-stages.ts';
+import './session-open-job.ts';
 import { createSession } from './session.ts';
 
 const task = 'a' as TaskId;
@@ -326,6 +326,10 @@ function createWorld(change: Partial<World> = {}) {
 
 type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 
+const toRows = (values: Float32Array): number[][] =>
+  Array.from({ length: values.length / width }, (_, row) =>
+    Array.from(values.subarray(row * width, (row + 1) * width)),
+  );
 const steps = (rows: readonly number[][]) => rows.map(([step]) => step);
 
 describe('createSession', () => {
@@ -1228,48 +1232,38 @@ describe('createSession', () => {
     expect(steps(world.log.rows).at(-1)).toBe(3);
   });
 
-  describe('recipes', () => {
-    const stage = {
-      counts: ['ensemble'],
-      round: 0,
-      spec: { ...toSpec(), model: { layers: [], heads: [] } },
-    };
-    const recipe = {
-      kind: 'recipe',
-      recipe: 1,
-      stages: [stage, { ...stage, round: 1 }],
-      limit: 3,
-    } as unknown as Command;
-    const told = (events: readonly WorkerEvent[]) =>
-      events.filter((event) => event.kind === 'recipe');
+  describe('jobs', () => {
+    const toJob = (id: number, more: object = {}) => ({
+      ...{ kind: 'train', id, spec: toSpec(), budget: { epochs: 3 }, until: 'budget' },
+      ...more,
+    });
+    const order = (...list: readonly object[]): Command =>
+      ({ kind: 'jobs', jobs: list }) as unknown as Command;
+    const endless = toJob(1, { budget: { epochs: 1e6 } });
+    const told = (events: readonly WorkerEvent[], id = 1) =>
+      events.flatMap((event) => (event.kind === 'job' && event.id === id ? [event.news] : []));
+    const state = (events: readonly WorkerEvent[], id = 1) => told(events, id).at(-1)?.state;
 
     it('train beside the run, which stays as it is', async () => {
       const world = createWorld({ stepMs: () => 10 });
       world.load();
       await world.train({ kind: 'play', limit: { steps: 7 } });
       const { rows } = world.log;
-      world.send(recipe);
-      await world.until(() => told(world.events).at(-1)?.state === 'done');
+      world.send(order(toJob(1), toJob(2)));
+      await world.until(() => state(world.events, 2) === 'done');
       expect(world.log.trainedSteps).toBe(7 + 2 * 30);
       expect(world.log.rows).toEqual(rows);
-      expect(told(world.events).at(-1)?.report).toEqual({
-        stages: 2,
-        stage: 1,
-        epoch: 3,
-        results: [
-          {
-            contestant: 'ensemble',
-            rounds: [0, 1].map((round) => ({
-              round,
-              seconds: expect.closeTo(0.3, 1) as number,
-              epochs: 3,
-              weights: 0,
-              scores: expect.anything() as object,
-              ends: expect.anything() as object,
-            })),
-          },
-        ],
+      expect(told(world.events).at(-1)).toMatchObject({
+        state: 'done',
+        result: { end: 'budget', backend: 'webgpu', steps: 30, step: 30, test: null },
       });
+      const [first, ...others] = told(world.events);
+      expect(first).toMatchObject({ state: 'running', share: 0, channels, count: 1 });
+      for (const news of others) expect(news).not.toHaveProperty('channels');
+      const seen = others.flatMap((news) =>
+        news.state === 'running' ? steps(toRows(news.rows)) : [],
+      );
+      expect(seen).toEqual([10, 20, 30]);
       expect(world.log.disposed).toBe(2);
       await world.train({ kind: 'step', unit: 'step' });
       expect(steps(world.log.rows).at(-1)).toBe(8);
@@ -1279,40 +1273,58 @@ describe('createSession', () => {
       const world = createWorld({ stepMs: () => 10 });
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, limit: 1e6 } as Command);
+      world.send(order(endless, toJob(2)));
       await world.train({ kind: 'play', limit: { steps: 40 } });
       expect(world.log.trainedSteps).toBeGreaterThan(45);
-      world.send({ kind: 'cancel-recipe' });
-      await world.until(() => told(world.events).at(-1)?.state === 'cancelled');
-      expect(world.log.disposed).toBe(1);
+      world.send({ kind: 'cancel-jobs', ids: [1] });
+      await world.until(() => state(world.events) === 'cancelled');
+      await world.until(() => state(world.events, 2) === 'done');
+      world.send(order({ ...endless, id: 3 }, { ...endless, id: 4 }));
+      world.send({ kind: 'cancel-jobs' });
+      await world.until(() => state(world.events, 4) === 'cancelled');
+      expect(state(world.events, 3)).toBe('cancelled');
       const { trainedSteps } = world.log;
       await world.train({ kind: 'step', unit: 'step' });
       expect(world.log.trainedSteps).toBe(trainedSteps + 1);
       expect(steps(world.log.rows).at(-1)).toBe(41);
     });
 
-    it('train every stage for the steps of the compared network, however short its own epochs', async () => {
-      let loads = 0;
-      // The run is loaded first; a network for few labels is through with them in two steps.
-      const world = createWorld({ stepsPerEpoch: () => (loads++ === 0 ? 25 : 2) });
+    it('go by their priority, then by their turn', async () => {
+      const world = createWorld();
       world.load();
       await world.untilIdle();
-      world.send(recipe);
-      await world.until(() => told(world.events).at(-1)?.state === 'done');
-      expect(world.log.trainedSteps).toBe(2 * 3 * 25);
-      expect(told(world.events).at(-1)?.report.epoch).toBe(3);
+      world.send(order(toJob(1), toJob(2), toJob(3, { priority: 1 })));
+      await world.until(() => state(world.events, 2) === 'done');
+      const done = world.events.flatMap((event) =>
+        event.kind === 'job' && event.news.state === 'done' ? [event.id] : [],
+      );
+      expect(done).toEqual([3, 1, 2]);
+    });
+
+    it('stand still while they are held', async () => {
+      const world = createWorld();
+      world.load();
+      await world.untilIdle();
+      world.send({ kind: 'hold-jobs', isHeld: true });
+      world.send(order(toJob(1)));
+      await world.train({ kind: 'play', limit: { steps: 9 } });
+      expect(world.log.trainedSteps).toBe(9);
+      world.send({ kind: 'hold-jobs', isHeld: false });
+      await world.until(() => state(world.events) === 'done');
+      expect(world.log.trainedSteps).toBe(39);
     });
 
     it('end with the backend they train on, and want one to begin with', async () => {
       const world = createWorld();
-      world.send(recipe);
-      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      world.send(order(toJob(1)));
+      await world.until(() => state(world.events) === 'failed');
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, limit: 1e6 } as Command);
-      await world.until(() => told(world.events).at(-1)?.state === 'running');
+      world.send(order({ ...endless, id: 2 }, toJob(3)));
+      await world.until(() => state(world.events, 2) === 'running');
       world.load(toSpec(), false, 'wasm');
-      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      await world.until(() => state(world.events, 2) === 'failed');
+      expect(state(world.events, 3)).toBe('failed');
       await world.untilIdle();
       expect(world.faults()).toEqual([]);
     });
@@ -1322,14 +1334,13 @@ describe('createSession', () => {
       const world = createWorld({ hangs: (question) => isHanging && question === 'settle' });
       world.load();
       await world.untilIdle();
-      world.send({ ...recipe, limit: 1e6 } as Command);
+      world.send(order({ ...endless, budget: { steps: 1e6 } }));
       await world.until(() => world.log.trainedSteps > 30);
       isHanging = true;
-      await world.until(() => world.log.trainedSteps > 30);
       for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
       isHanging = false;
       world.lose('gone');
-      await world.until(() => told(world.events).at(-1)?.state === 'failed');
+      await world.until(() => state(world.events) === 'failed');
       await world.until(() => world.log.backends.length === 2);
       await world.untilIdle();
       await world.train({ kind: 'step', unit: 'step' });
@@ -1339,9 +1350,9 @@ describe('createSession', () => {
       const world = createWorld({ failAt: { step: 12, error: new Error('too hard') } });
       world.load();
       await world.untilIdle();
-      world.send(recipe);
-      await world.until(() => told(world.events).at(-1)?.state === 'failed');
-      expect(told(world.events).at(-1)?.detail).toBe('too hard');
+      world.send(order(toJob(1), toJob(2, { budget: { steps: 5 } })));
+      await world.until(() => state(world.events, 2) === 'done');
+      expect(told(world.events).at(-1)).toEqual({ state: 'failed', detail: 'too hard' });
       expect(world.faults()).toEqual([]);
       await world.train({ kind: 'play', limit: { steps: 5 } });
       expect(steps(world.log.rows).at(-1)).toBe(5);

@@ -17,7 +17,7 @@ import type {
 } from '../run/trainer.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import type { Pace } from '../run/pace.ts';
-import type { RecipeReport, Stage } from '../run/recipes.ts';
+import type { Job, JobId, JobNews } from '../run/job.ts';
 import type { RunSpec, Tuning } from '../run/run-spec.ts';
 
 /** Steps or whole epochs to train from here; epochs also from the midst of one. */
@@ -72,17 +72,12 @@ export type Command =
   /** A picture of this kind was painted: the next one may come. */
   | { readonly kind: 'ack-picture'; readonly run: number; readonly picture: Picture['kind'] }
   | { readonly kind: 'probe'; readonly run: number; readonly id: number; readonly probe: Probe }
-  /**
-   * Trains these stages until they are flat, or for `limit` epochs each, beside the present run; it has a
-   * number of its own.
-   */
-  | {
-      readonly kind: 'recipe';
-      readonly recipe: number;
-      readonly stages: readonly Stage[];
-      readonly limit: number;
-    }
-  | { readonly kind: 'cancel-recipe' }
+  /** Work to be done beside the present run, one job after the other; their ids are unlike any before. */
+  | { readonly kind: 'jobs'; readonly jobs: readonly Job[] }
+  /** All of them where `ids` is left out. */
+  | { readonly kind: 'cancel-jobs'; readonly ids?: readonly JobId[] }
+  /** While they are held, nothing of the jobs is trained. */
+  | { readonly kind: 'hold-jobs'; readonly isHeld: boolean }
   /** Asks for a sign of life, which is given as soon as the worker hears of it. */
   | { readonly kind: 'ping' };
 
@@ -102,7 +97,6 @@ export type StopReason =
   | { readonly code: 'non-finite'; readonly task: TaskId | null; readonly lastGood: number };
 
 export type RunState = 'loading' | 'idle' | 'playing';
-export type RecipeState = 'running' | 'done' | 'cancelled' | 'failed';
 
 export const faultCodes = [
   'backend-lost',
@@ -182,14 +176,7 @@ export type WorkerEvent =
       readonly id: number;
       readonly answer: ProbeAnswer;
     }
-  | {
-      readonly kind: 'recipe';
-      readonly recipe: number;
-      readonly state: RecipeState;
-      readonly report: RecipeReport;
-      /** The error, when it failed. */
-      readonly detail: string;
-    }
+  | { readonly kind: 'job'; readonly id: JobId; readonly news: JobNews }
   | {
       readonly kind: 'fault';
       readonly run: number;

@@ -29,7 +29,7 @@ export function hear(state: PageRun, event: TrainerEvent): Reduced {
     case 'alive':
     case 'pong':
     case 'answer':
-    case 'recipe':
+    case 'job':
       return [state, []];
     case 'quiet':
       return [{ ...state, quietSeconds: event.seconds }, []];

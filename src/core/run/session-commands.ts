@@ -18,10 +18,12 @@ export function handle(state: SessionState, command: Command): Next {
   switch (command.kind) {
     case 'load':
       return load(state, command);
-    case 'recipe':
-      return [state, [], [{ kind: 'begin-recipe', command }]];
-    case 'cancel-recipe':
-      return [state, [], [{ kind: 'end-recipe' }]];
+    case 'jobs':
+      return [state, [], [{ kind: 'add-jobs', command }]];
+    case 'cancel-jobs':
+      return [state, [], [{ kind: 'cancel-jobs', ids: command.ids }]];
+    case 'hold-jobs':
+      return [state, [], [{ kind: 'hold-jobs', isHeld: command.isHeld }]];
     case 'probe':
       if (!state.hasTrainer || command.run !== state.newestRun)
         return refuse(state, 'a question about the present run', command.id);

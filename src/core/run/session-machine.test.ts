@@ -37,7 +37,7 @@ type Fate =
         | 'probe';
       readonly back: number;
     }
-  | { readonly kind: 'recipe' | 'cancel-recipe' | 'ping' | 'watch' | 'lose' }
+  | { readonly kind: 'jobs' | 'cancel-jobs' | 'hold-jobs' | 'ping' | 'watch' | 'lose' }
   | { readonly kind: 'pace'; readonly pace: Pace }
   /** The step under way comes to an end; `luck` decides to which. */
   | { readonly kind: 'go-on'; readonly luck: number }
@@ -71,7 +71,9 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
     }),
   },
   fc.record({
-    kind: fc.constantFrom(...(['recipe', 'cancel-recipe', 'ping', 'watch', 'lose'] as const)),
+    kind: fc.constantFrom(
+      ...(['jobs', 'cancel-jobs', 'hold-jobs', 'ping', 'watch', 'lose'] as const),
+    ),
   }),
   fc.record({
     kind: fc.constant('pace' as const),
@@ -269,15 +271,17 @@ function createWorld() {
       case 'ask':
         return { kind: 'done', of: done.kind, result: {} as ProbeAnswer };
       case 'paint':
-      case 'cook':
+      case 'job':
         return { kind: 'done', of: done.kind, result: luck % 3 === 0 };
       case 'open':
       case 'measure':
       case 'score':
       case 'checkpoint':
       case 'retune':
-      case 'begin-recipe':
-      case 'end-recipe':
+      case 'add-jobs':
+      case 'cancel-jobs':
+      case 'hold-jobs':
+      case 'end-jobs':
         break;
       default:
         unreachable(done);
@@ -324,8 +328,8 @@ function createWorld() {
         case 'command':
           receive(toCommand(fate.name, run - fate.back));
           return;
-        case 'recipe':
-          receive({ kind: 'recipe', recipe: 1, stages: [], limit: 1 });
+        case 'jobs':
+          receive({ kind: 'jobs', jobs: [] });
           return;
         case 'watch':
           receive({ kind: 'watch', watches: [] });
@@ -334,7 +338,10 @@ function createWorld() {
           ({ pace } = fate);
           receive(fate);
           return;
-        case 'cancel-recipe':
+        case 'hold-jobs':
+          receive({ kind: 'hold-jobs', isHeld: true });
+          return;
+        case 'cancel-jobs':
         case 'ping':
           receive({ kind: fate.kind });
           return;
@@ -430,7 +437,7 @@ describe('the session machine', () => {
           world.befall({ kind: 'command', name, back: 1 });
         world.settle();
         const asked = world.steps.slice(before).map(({ kind }) => kind);
-        expect(asked.filter((kind) => kind !== 'paint' && kind !== 'cook')).toEqual([]);
+        expect(asked.filter((kind) => kind !== 'paint' && kind !== 'job')).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -83,16 +83,13 @@ function receive(state: SessionState, command: Command): Reduced {
   }
 }
 
-/** A turn: a device that died, else a command, else training, pictures and recipes. */
+/** A turn: a device that died, else a command, else training, pictures and jobs. */
 function begin(before: SessionState): Reduced {
   const state: SessionState = { ...before, turns: before.turns + 1, isWoken: false };
   if (state.isLost) return follow(hasWorked(state), [], [{ kind: 'bury' }]);
   const [command, ...mailbox] = state.mailbox;
   if (command !== undefined) return follow(...handle(hasWorked({ ...state, mailbox }), command));
-  const beside: Step[] = [
-    { kind: 'paint', isTraining: state.goal !== undefined },
-    { kind: 'cook' },
-  ];
+  const beside: Step[] = [{ kind: 'paint', isTraining: state.goal !== undefined }, { kind: 'job' }];
   if (!state.hasTrainer || state.goal === undefined) return follow(state, [], beside);
   return follow(state, [], [train(state, state.goal), ...beside]);
 }

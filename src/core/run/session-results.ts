@@ -30,15 +30,14 @@ export function finish(state: SessionState, step: Step, done: Done): Next {
       if (done.result === undefined) return [gone, [], []];
       const { detail } = done.result;
       const fault = toFault(state.run, { code: 'backend-lost', detail });
-      const end: Step = { kind: 'end-recipe', detail, reloadsOn: done.result.choice };
+      const end: Step = { kind: 'end-jobs', detail, reloadsOn: done.result.choice };
       return [withoutTrainer(gone), [fault], [end]];
     }
-    case 'end-recipe': {
-      const { reloadsOn } = step as StepOf<'end-recipe'>;
+    case 'end-jobs': {
+      const { reloadsOn } = step as StepOf<'end-jobs'>;
       const { spec, from } = state;
       // A newer run that waits is loaded in its place.
-      if (reloadsOn === undefined || spec === undefined || state.run !== state.newestRun)
-        return [state, [], plan];
+      if (spec === undefined || state.run !== state.newestRun) return [state, [], plan];
       return rebuild(state, { spec, from }, reloadsOn);
     }
     case 'open':
@@ -84,7 +83,7 @@ function finishTraining(state: SessionState, step: Step, done: Done): Next {
       return [state, [{ kind: 'post', event }], plan];
     }
     case 'paint':
-    case 'cook':
+    case 'job':
       return [done.result ? hasWorked(state) : state, [], plan];
     default:
       return [state, [], plan];
@@ -143,8 +142,8 @@ export function fail(
 ): Next {
   const next = hasWorked(state);
   if (step.kind === 'ask') return [next, [toFault(state.run, problem, step.question.id)], []];
-  // A failure in a recipe ends it alone, and it has told so.
-  if (isLoss || step.kind === 'cook') return [next, [], []];
+  // A failure in a job ends it alone, and it has told so.
+  if (isLoss || step.kind === 'job') return [next, [], []];
   const fault = toFault(state.run, problem);
   return [withoutTrainer(next), [fault], [{ kind: 'drop', isQuiet: true }]];
 }

@@ -11,6 +11,7 @@ import type {
   WorkerEvent,
 } from '../protocol/protocol.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { JobId } from './job.ts';
 import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 import type { BackendChoice, Picture, ProbeAnswer } from './trainer.ts';
@@ -60,15 +61,17 @@ export type Step =
   | { readonly kind: 'ask'; readonly question: CommandOf<'probe'> }
   /** Pictures that are watched and due. */
   | { readonly kind: 'paint'; readonly isTraining: boolean }
-  | { readonly kind: 'begin-recipe'; readonly command: CommandOf<'recipe'> }
-  /** `detail` says why it cannot go on, if a person did not end it: the run is loaded again on a backend for this choice. */
+  | { readonly kind: 'add-jobs'; readonly command: CommandOf<'jobs'> }
+  | { readonly kind: 'cancel-jobs'; readonly ids: readonly JobId[] | undefined }
+  | { readonly kind: 'hold-jobs'; readonly isHeld: boolean }
+  /** `detail` says why none can go on; the run is loaded again on a backend for this choice. */
   | {
-      readonly kind: 'end-recipe';
-      readonly detail?: string;
-      readonly reloadsOn?: BackendChoice;
+      readonly kind: 'end-jobs';
+      readonly detail: string;
+      readonly reloadsOn: BackendChoice;
     }
-  /** A chunk of the recipe under way. */
-  | { readonly kind: 'cook' };
+  /** A chunk of the job under way. */
+  | { readonly kind: 'job' };
 
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
@@ -100,10 +103,12 @@ export interface Results {
   readonly ask: ProbeAnswer;
   /** True when there was anything to do. */
   readonly paint: boolean;
-  readonly 'begin-recipe': undefined;
-  readonly 'end-recipe': undefined;
+  readonly 'add-jobs': undefined;
+  readonly 'cancel-jobs': undefined;
+  readonly 'hold-jobs': undefined;
+  readonly 'end-jobs': undefined;
   /** True when there was anything to do. */
-  readonly cook: boolean;
+  readonly job: boolean;
 }
 
 /** An error that a step threw. */

@@ -26,6 +26,7 @@ import type { Comparison, Playground, RunInfo, RunView } from '../../store/contr
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
 import { createKeptRuns, type KeptRun } from '../../store/kept-runs.ts';
+import type { Study } from '../../store/lab.ts';
 import { createReading } from '../../store/reading.ts';
 import { initialInfo } from '../../store/run-info.ts';
 import { createSessionStore } from '../../store/session-store.ts';
@@ -60,7 +61,7 @@ export interface TestPage {
   /** Words of the page in its first language. */
   readonly t: Translate;
   /** Spies in the place of the actions on the run, the comparison and the world outside. */
-  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'app'>;
+  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'lab' | 'app'>;
   /** Puts a part on the page. @returns what is looked for within it */
   show(part: ReactElement): BoundFunctions<typeof queries>;
   /** The document as it stands. */
@@ -70,6 +71,7 @@ export interface TestPage {
   undo(): void;
   /** The run goes on to stand like this. */
   setRun(part: Partial<RunInfo>): void;
+  setStudies(studies: readonly Study[]): void;
   setComparison(part: Partial<Comparison>): void;
   /** A run before the present one leaves its curves. */
   keep(run: Omit<KeptRun, 'id'>): void;
@@ -143,6 +145,13 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       history: vi.fn(() => nothingTrained),
     },
     comparison: { start: vi.fn(), cancel: vi.fn() },
+    lab: {
+      start: vi.fn(() => Promise.resolve(1)),
+      pause: vi.fn(),
+      goOn: vi.fn(),
+      cancel: vi.fn(),
+      dismiss: vi.fn(),
+    },
     app: {
       toLink: vi.fn((looks) =>
         Promise.resolve(`https://playground.example/#${looks ? 'looks' : 'plain'}`),
@@ -157,12 +166,14 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveHistory: vi.fn(),
     },
   };
+  const lab = createStore<{ readonly studies: readonly Study[] }>()(() => ({ studies: [] }));
   const kept = createKeptRuns();
   const stores = {
     document: documents.store,
     session: session.store,
     run,
     comparison,
+    lab,
     kept: kept.store,
   };
   const actions = {
@@ -199,6 +210,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     undo: () => act(() => documents.actions.undo()),
     setRun: (part) => act(() => run.setState(part)),
     keep: (before) => act(() => kept.keep(before)),
+    setStudies: (studies) => act(() => lab.setState({ studies })),
     setComparison: (part) => act(() => comparison.setState(part)),
     apart: (change) => act(change),
   };

@@ -1,5 +1,6 @@
 /** All studies: one file and one line each. */
 import { alone } from './alone.ts';
+import { comparison } from './comparison.ts';
 import { map } from './map.ts';
 import { race } from './race.ts';
 import { seeds } from './seeds.ts';
@@ -7,7 +8,7 @@ import type { StudyDefinition } from './study.ts';
 import type { StudyKind } from './study-kinds.ts';
 import { sweep } from './sweep.ts';
 
-const all: readonly StudyDefinition[] = [alone, seeds, race, sweep, map];
+const all: readonly StudyDefinition[] = [comparison, alone, seeds, race, sweep, map];
 
 /** @throws when there is none of this kind */
 export function findStudy(kind: StudyKind): StudyDefinition {

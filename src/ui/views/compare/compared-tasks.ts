@@ -3,7 +3,7 @@ import type { MetricSpec } from '../../../catalog/heads/define-head.ts';
 import type { HeadNode, TaskId } from '../../../core/document/experiment.ts';
 import type { TargetInfo } from '../../../core/graph/lookup.ts';
 import { channel } from '../../../core/run/channels.ts';
-import type { Contestant, RoundResult } from '../../../core/run/recipes.ts';
+import type { Contestant, RoundResult } from '../../../core/run/studies/comparison.ts';
 import type { Measure, Pairs } from '../../../core/run/verdict.ts';
 import type { Localised } from '../../../core/text.ts';
 import type { Comparison, ComparisonRow } from '../../../store/contract.ts';

@@ -1,15 +1,17 @@
-/** A trainer as recipes use it: weights that go from one network to another, and averaged outputs. */
+/** A trainer as comparisons use it: weights that go from one network to another, and averaged outputs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeIdSchema, taskIdSchema } from '../core/document/experiment.ts';
 import { channel } from '../core/run/channels.ts';
-import { toStages } from '../core/run/recipes.ts';
+import { lookup } from '../catalog/lookup.ts';
+import { comparison } from '../core/run/studies/comparison.ts';
+import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { Engine, Trainer } from '../core/run/trainer.ts';
-import { openEngine, toSpec, train } from './testing/harness.ts';
+import { openEngine, toExperiment, toSpec, train } from './testing/harness.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
 const trunk = nodeIdSchema.parse('n2');
 const norm = nodeIdSchema.parse('n5');
-const spec = toSpec({
+const draft = {
   data: { params: { examples: 200 } },
   nodes: [
     { kind: 'layer', id: 'n2', type: 'dense', params: { units: 3 } },
@@ -18,16 +20,24 @@ const spec = toSpec({
     { kind: 'head', id: 'n4', type: 'sigmoid', params: {}, target: 'b', weight: 1 },
   ],
   wires: ['n1 n2 n5 n3', 'n5 n4'],
-});
-const [first, frozen, tuned] = toStages(spec, {
-  recipes: ['transfer'],
-  source: a,
-  members: 1,
-  rounds: 1,
-});
+};
+const spec = toSpec(draft);
+const request = { source: a, limit: 1, rounds: 1, epochSteps: 1 };
+const plan = (recipe: 'transfer' | 'ensemble', members: number) =>
+  comparison
+    .plan(toExperiment(draft), { ...request, recipe, members }, new Map(), {
+      lookup,
+      toSpec: (experiment) => toRunSpec(experiment, lookup),
+    })
+    .map(({ experiment, ...entry }) => {
+      const found = toRunSpec(experiment, lookup);
+      if (!found.ok) throw new Error(`expected "${entry.role}" to train`);
+      return { ...entry, spec: found.value };
+    });
+const [, first, , frozen, tuned] = plan('transfer', 1);
 
 // tfjs has one backend at a time: each engine is opened in its turn.
-describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
+describe.each(['cpu', 'wasm'] as const)('networks compared on %s', (name) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await openEngine(name);
@@ -51,8 +61,8 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
     expect(kernel.map(({ length }) => length)).toEqual([6, 3]);
     expect(kernel).not.toEqual(fresh[trunk]);
     const start = { [trunk]: kernel, [norm]: moving };
-    for (const { spec: next, carried } of [frozen!, tuned!]) {
-      expect(carried?.nodes).toEqual([trunk, norm]);
+    for (const { spec: next, start: from } of [frozen!, tuned!]) {
+      expect(from?.nodes).toEqual([trunk, norm]);
       const target = await engine.load(next, { start });
       await using(target, async () => {
         const before = await target.weights();
@@ -91,9 +101,8 @@ describe.each(['cpu', 'wasm'] as const)('recipes on %s', (name) => {
   });
 
   it('loses by the mean of two networks no more than they lose on average', async () => {
-    const request = { recipes: ['ensemble'], source: a, members: 2, rounds: 1 } as const;
-    const members = toStages(spec, request).slice(0, 2);
-    const [one, other] = await Promise.all(members.map((stage) => engine.load(stage.spec)));
+    const members = plan('ensemble', 2).slice(1, 3);
+    const [one, other] = await Promise.all(members.map((member) => engine.load(member.spec)));
     await train(one!, 5);
     await train(other!, 5);
     const [left, right] = [await one!.logits(), await other!.logits()];

@@ -1,0 +1,117 @@
+/** The lab's machine at work: plans are asked of the studies, training of the worker, runs of the library. */
+import type { StoreApi } from 'zustand/vanilla';
+import { inTurn } from '../core/in-turn.ts';
+import { unreachable } from '../core/result.ts';
+import {
+  emptyLab,
+  reduceLab,
+  toSecondsLeft,
+  type LabEffect,
+  type LabEvent,
+  type LabState,
+  type LabStudy,
+  type LabTurn,
+} from '../core/run/lab-machine.ts';
+import { findStudy } from '../core/run/studies/index.ts';
+import type { LabActions, Study } from './lab.ts';
+import { createLabOrders, type LabPorts } from './lab-orders.ts';
+
+export function createLab(
+  ports: LabPorts,
+  store: StoreApi<{ readonly studies: readonly Study[] }>,
+): LabActions {
+  const { trainer } = ports;
+  let state: LabState = emptyLab;
+  const send = inTurn<LabEvent>((event) => {
+    const [next, effects] = reduceLab(state, event);
+    state = next;
+    for (const effect of effects) perform(effect);
+    store.setState({ studies: toShown(state) });
+  });
+
+  const orders = createLabOrders({
+    ...ports,
+    send,
+    isPresent: (turn) => state.at?.turn === turn,
+  });
+
+  function perform(effect: LabEffect): void {
+    switch (effect.kind) {
+      case 'plan':
+        plan(effect);
+        return;
+      case 'begin':
+        void tryTo(effect.turn, () => orders.begin(effect));
+        return;
+      case 'stop':
+        trainer.cancelJobs([effect.job]);
+        return;
+      case 'hold':
+        trainer.holdJobs(effect.isHeld);
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  function plan({ turn, study }: Extract<LabEffect, { kind: 'plan' }>): void {
+    void tryTo(turn, () => {
+      const { kind, experiment, request, runs } = study;
+      const found = new Map(Object.entries(runs));
+      const entries = findStudy(kind).plan(experiment, request, found, ports);
+      const roles = new Set(entries.map(({ role }) => role));
+      if (roles.size < entries.length)
+        throw new Error(`plan of "${kind}": expected each role once, got one twice`);
+      send({ kind: 'planned', turn, entries });
+    });
+  }
+
+  /** What goes wrong ends the study that it was for. */
+  async function tryTo(turn: number, work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      send({
+        kind: 'failed',
+        turn,
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  trainer.subscribe((event) => {
+    if (event.kind === 'job') orders.hear(event.id, event.news);
+  });
+  return {
+    async start(kind, experiment, request) {
+      findStudy(kind);
+      const id = state.nextId;
+      send({ kind: 'start', study: { kind, experiment, request } });
+      return Promise.resolve(id);
+    },
+    pause: (study) => send({ kind: 'pause', study }),
+    goOn: (study) => send({ kind: 'go-on', study }),
+    cancel: (study) => send({ kind: 'cancel', study }),
+    dismiss: (study) => send({ kind: 'dismiss', study }),
+  };
+}
+
+function toShown(state: LabState): readonly Study[] {
+  const { at } = state;
+  return state.studies.toReversed().map((study) => {
+    const { entries, runs, reused } = study;
+    return {
+      ...{ id: study.id, kind: study.kind, experiment: study.experiment, request: study.request },
+      ...{ state: study.state, detail: study.detail, runs, reused },
+      total: entries.length,
+      done: entries.filter(({ role }) => role in runs).length,
+      present: toPresent(at, study),
+      secondsLeft: toSecondsLeft(study, at),
+    };
+  });
+}
+
+function toPresent(at: LabTurn | null, { id }: LabStudy): Study['present'] {
+  if (at?.study !== id || at.role === null) return null;
+  return { role: at.role, share: at.share };
+}

@@ -1,0 +1,122 @@
+/**
+ * Jobs at work: they train one after the other beside the present run, a chunk at a time, so that the
+ * session stays as quick to answer as ever.
+ */
+import type { Job, JobId, JobNews, JobResult } from '../core/run/job.ts';
+import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Engine } from '../core/run/trainer.ts';
+
+interface JobPorts {
+  post(event: WorkerEvent): void;
+  now(): number;
+  /** There is work again. */
+  wake(): void;
+}
+
+export interface JobDesk {
+  /** Takes jobs for this engine; without one they fail. */
+  add(jobs: readonly Job[], engine: Engine | undefined): void;
+  /** @param ids all of them where it is left out */
+  cancel(ids?: readonly JobId[]): Promise<void>;
+  /** While it holds, nothing of the jobs is trained. */
+  hold(isHeld: boolean): void;
+  /** All jobs fail, as they cannot go on. */
+  end(detail: string): Promise<void>;
+  /**
+   * One chunk of work, if there is any.
+   * @returns whether there was
+   * @throws what ended the job, after it was told
+   */
+  advance(): Promise<boolean>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly engine: Engine;
+}
+
+type Chunks = AsyncGenerator<void, JobResult>;
+
+export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
+  let waiting: readonly Waiting[] = [];
+  let present: { readonly id: JobId; readonly chunks: Chunks } | undefined;
+  let isHeld = false;
+  /** Most visitors never compare: what does it is loaded for those who do, and training goes on meanwhile. */
+  let open: ((waiting: Waiting) => Chunks) | undefined;
+  let isOpening = false;
+
+  const tell = (id: JobId, news: JobNews): void => post({ kind: 'job', id, news });
+
+  async function load(): Promise<void> {
+    isOpening = true;
+    try {
+      const { openJob } = await import('./session-open-job.ts');
+      open = ({ job, engine }) => openJob({ job, engine, now, tell: (news) => tell(job.id, news) });
+      wake();
+    } catch (error) {
+      await end(toDetail(error));
+    }
+    isOpening = false;
+  }
+  /** @returns the jobs that are ended: their trainers are disposed on the way out */
+  async function take(isMeant: (id: JobId) => boolean): Promise<readonly JobId[]> {
+    const gone = waiting.filter(({ job }) => isMeant(job.id)).map(({ job }) => job.id);
+    waiting = waiting.filter(({ job }) => !isMeant(job.id));
+    const ended = present;
+    if (ended === undefined || !isMeant(ended.id)) return gone;
+    present = undefined;
+    await ended.chunks.return(undefined as never);
+    return [ended.id, ...gone];
+  }
+  async function end(detail: string): Promise<void> {
+    for (const id of await take(() => true)) tell(id, { state: 'failed', detail });
+  }
+  function next(): typeof present {
+    const [first] = waiting;
+    if (first === undefined || open === undefined) return undefined;
+    waiting = waiting.slice(1);
+    return { id: first.job.id, chunks: open(first) };
+  }
+
+  return {
+    add(jobs, engine) {
+      if (engine === undefined) {
+        const detail = 'session: expected a backend that runs, got none';
+        for (const { id } of jobs) tell(id, { state: 'failed', detail });
+        return;
+      }
+      const all = [...waiting, ...jobs.map((job) => ({ job, engine }))];
+      waiting = all.sort((one, other) => (other.job.priority ?? 0) - (one.job.priority ?? 0));
+      if (open === undefined && !isOpening) void load();
+    },
+    async cancel(ids) {
+      for (const id of await take((one) => ids?.includes(one) ?? true))
+        tell(id, { state: 'cancelled' });
+    },
+    hold(wanted) {
+      isHeld = wanted;
+    },
+    end,
+    async advance() {
+      if (isHeld) return false;
+      present ??= next();
+      const at = present;
+      if (at === undefined) return false;
+      try {
+        const { done, value } = await at.chunks.next();
+        if (done !== true) return true;
+        present = undefined;
+        tell(at.id, { state: 'done', result: value });
+      } catch (error) {
+        present = undefined;
+        tell(at.id, { state: 'failed', detail: toDetail(error) });
+        throw error;
+      }
+      return true;
+    },
+  };
+}
+
+function toDetail(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
