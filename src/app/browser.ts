@@ -10,6 +10,7 @@ const htmlLanguages: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Ha
 
 const clock: Clock = {
   now: () => performance.now(),
+  date: () => Date.now(),
   after(durationMs, callback) {
     const timer = setTimeout(callback, durationMs);
     return () => clearTimeout(timer);

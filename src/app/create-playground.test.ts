@@ -31,6 +31,7 @@ function open(permissions: Permissions = allPermitted) {
   const experiment = () => playground.document.getState().experiment;
   return {
     ...world,
+    world,
     playground,
     openApi,
     experiment,
@@ -73,6 +74,35 @@ describe('createPlayground, in Node with a fake page', () => {
     actions.document.undo();
     expect(experiment()).toEqual(before);
     expect(notices()).toEqual([]);
+  });
+
+  it('keeps what it trained when an edit or a reset ends it, with its scores and its curves', async () => {
+    const { playground, openApi, experiment, world } = open();
+    const { actions, library } = playground;
+    const api = await openApi();
+    await api.train({ epochs: 3 });
+    const [first] = experiment().nodes.filter(({ kind }) => kind === 'layer');
+    actions.document.edit([{ kind: 'set-params', id: first!.id, params: { units: 5 } }]);
+    await api.train({ epochs: 2 });
+    actions.run.keep();
+    actions.run.reset();
+    await api.train({ epochs: 1 });
+    world.leave();
+    await vi.waitFor(() => expect(library.getState().runs).toHaveLength(3), { timeout: 10_000 });
+    const { runs, overlays } = library.getState();
+    expect(runs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(runs.map(({ origin }) => origin.parent)).toEqual([runs[1]!.id, runs[2]!.id, null]);
+    expect(overlays.map(({ id }) => id)).toEqual([runs[2]!.id]);
+    for (const run of runs) {
+      const figures = Object.values(run.scores);
+      expect(figures).toHaveLength(2);
+      expect(figures.every(({ loss }) => loss > 0 && loss < 2)).toBe(true);
+      expect(figures.flatMap(({ metrics }) => Object.values(metrics)).every(Number.isFinite)).toBe(
+        true,
+      );
+      expect(run.cost.weights).toBeGreaterThan(10);
+      expect((await actions.library.body(run.id))?.log.rows).toBeGreaterThan(1);
+    }
   });
 
   it('keeps what is wrong with a text, a file or an edit as data, for whatever language it is read in', async () => {

@@ -5,7 +5,7 @@ import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
-import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import type { RunId } from '../core/run/run.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
@@ -26,6 +26,8 @@ import type { LabStore } from '../store/lab.ts';
 import { createLabStore } from '../store/lab-store.ts';
 import { guardEdits, type Permissions } from '../store/permissions.ts';
 import { createReading } from '../store/reading.ts';
+import { createRunLibrary } from '../store/run-library-store.ts';
+import type { RunLibraryStore } from '../store/run-library.ts';
 import { createRunStore, type RunStore } from '../store/run-store.ts';
 import { createSessionStore, endWithDocument, type SessionStore } from '../store/session-store.ts';
 import { createTicker } from '../store/ticker.ts';
@@ -94,10 +96,11 @@ export function createPlayground(options: PlaygroundOptions): App {
   const parts = openDocument(options, preferences, session);
   const { documents, editing } = parts;
   const { notify } = session.actions;
-  const run = openRun(parts);
-  const lab = openLab(parts, run);
+  const library = openLibrary(parts);
+  const run = openRun(parts, library);
+  const lab = openLab(parts, run, library);
   const comparison = openComparison(parts, run, lab);
-  followPage(parts);
+  followPage(parts, run);
   const openApi = openOnce({
     documents: documents.store,
     documentActions: editing,
@@ -121,7 +124,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     run: run.store,
     comparison: comparison.store,
     lab: lab.store,
-    kept: run.kept.store,
+    library: library.store,
   };
   const actions = {
     document: editing,
@@ -129,7 +132,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     run: run.actions,
     comparison: comparison.actions,
     lab: lab.actions,
-    kept: run.kept.actions,
+    library: library.actions,
     app: createAppActions({
       ...surroundings,
       links,
@@ -235,7 +238,27 @@ function openDocument(
   return { surroundings, links, preferences, session, documents, editing };
 }
 
-function openRun(parts: Parts): RunStore {
+function openLibrary({ surroundings, session, documents }: Parts): RunLibraryStore {
+  const { notify } = session.actions;
+  return createRunLibrary({
+    async loadWork() {
+      const { createLibraryWork } = await import('../store/run-library-work.ts');
+      return createLibraryWork;
+    },
+    async openArchive() {
+      const { createMemoryArchive } = await import('../store/memory-archive.ts');
+      return createMemoryArchive();
+    },
+    date: surroundings.clock.date,
+    random: surroundings.random,
+    countWeights: (experiment) => derive(experiment).analysis.totals.all,
+    present: () => documents.store.getState().experiment,
+    notify,
+    onFailed: (detail) => notify({ tone: 'error', code: 'run-not-kept', args: { detail } }),
+  });
+}
+
+function openRun(parts: Parts, library: RunLibraryStore): RunStore {
   const { surroundings, session, documents, editing } = parts;
   const { clock, random, trainer } = surroundings;
   return createRunStore({
@@ -253,27 +276,27 @@ function openRun(parts: Parts): RunStore {
     after: clock.after,
     nextFrame: clock.nextFrame,
     random,
+    library,
   });
 }
 
 /** Studies train beside the present run, on the backend that it is loaded on. */
-function openLab({ surroundings, documents }: Parts, run: RunStore): LabStore {
+function openLab(
+  { surroundings, documents }: Parts,
+  run: RunStore,
+  { actions: library }: RunLibraryStore,
+): LabStore {
   const { clock, random, trainer } = surroundings;
-  const runs = new Map<string, { readonly run: Run; readonly body: RunBody }>();
   return createLabStore(() =>
     Promise.resolve({
       trainer,
-      library: {
-        add: (made, body) => void runs.set(made.key, { run: made, body }),
-        body: (id) => Promise.resolve([...runs.values()].find((one) => one.run.id === id)?.body),
-        find: (key) => runs.get(key)?.run,
-      },
+      library,
       lookup,
       toSpec,
       whenReady: () => getReady(run),
       preset: () => documents.store.getState().presentation.origin?.preset ?? null,
       now: clock.now,
-      today: () => Date.now(),
+      today: clock.date,
       newId: () => random().toString(36) as RunId,
     }),
   );
@@ -302,7 +325,10 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
 }
 
 /** Address, storage and looks follow the stores, and the document the address. */
-function followPage({ surroundings, links, preferences, session, documents }: Parts): void {
+function followPage(
+  { surroundings, links, preferences, session, documents }: Parts,
+  run: Pick<RunStore, 'leave'>,
+): void {
   const { host, clock } = surroundings;
   const { notify, withdraw } = session.actions;
   const isPlain = surroundings.address.read() === '';
@@ -323,6 +349,7 @@ function followPage({ surroundings, links, preferences, session, documents }: Pa
   host.onLeave(() => {
     address.flush();
     store();
+    run.leave();
   });
   showLooks(host, session.store, documents.store);
   void address.fetch().then(() => {

@@ -6,7 +6,10 @@ import type { ParseJson } from './open-project.ts';
 import type { PressSource } from './presses.ts';
 
 export interface Clock {
+  /** Milliseconds of this visit, which never go back. */
   now(): number;
+  /** Milliseconds since 1970. */
+  date(): number;
   /** Calls back after so long. @returns how to give it up */
   after(durationMs: number, callback: () => void): () => void;
   /** Calls back before the next paint, or soon where nothing is painted. */

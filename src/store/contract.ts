@@ -29,7 +29,7 @@ import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from 
 import type { Problem } from '../core/document/problems.ts';
 import type { LabActions, LabStore } from './lab.ts';
 import type { ReadingStore } from './reading.ts';
-import type { KeptActions, KeptRuns } from './kept-runs.ts';
+import type { RunLibrary, RunLibraryActions } from './run-library.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
 /** A number is written, and a text chosen, in the language of the moment. */
@@ -149,6 +149,8 @@ export interface RunActions {
   step(unit: 'step' | 'epoch'): void;
   /** Back to the initial weights; a notice offers to undo it. */
   reset(): void;
+  /** The run as it is now goes to those that are kept; it goes on. */
+  keep(): void;
   /** Back to the weights of the best epoch, after patience ended training; rows after it go. */
   takeBest(): void;
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
@@ -264,7 +266,7 @@ export interface Playground {
   readonly run: StoreApi<RunInfo>;
   readonly comparison: StoreApi<Comparison>;
   readonly lab: LabStore['store'];
-  readonly kept: StoreApi<KeptRuns>;
+  readonly library: StoreApi<RunLibrary>;
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
@@ -276,7 +278,7 @@ export interface Playground {
     readonly run: RunActions;
     readonly comparison: ComparisonActions;
     readonly lab: LabActions;
-    readonly kept: KeptActions;
+    readonly library: RunLibraryActions;
     readonly app: AppActions;
   };
 }

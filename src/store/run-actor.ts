@@ -18,8 +18,8 @@ import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/train
 import type { DocumentState, RunInfo, SessionActions, SessionState } from './contract.ts';
 import { createLateMachine } from './late-machine.ts';
 import { createLoadWait } from './load-wait.ts';
-import type { KeptStore } from './kept-runs.ts';
-import { createRunHistory } from './run-history.ts';
+import type { KeptPresent, RunLibraryStore } from './run-library.ts';
+import { createRunHistory, type RunHistory, type Story } from './run-history.ts';
 import { initialInfo, toRunInfo } from './run-info.ts';
 
 /** The worker as the store needs it; the client of the worker is one. */
@@ -50,7 +50,7 @@ export interface ActorPorts {
   readonly session: Pick<StoreApi<SessionState>, 'getState'>;
   readonly notify: SessionActions['notify'];
   readonly withdraw: SessionActions['withdraw'];
-  readonly keptRuns: Pick<KeptStore, 'keep' | 'forget'>;
+  readonly library: Pick<RunLibraryStore, 'keepPresent' | 'leaveExperiment'>;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** Calls back after so long. */
   after(durationMs: number, callback: () => void): void;
@@ -104,7 +104,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   function perform(effect: RunEffect): void {
     switch (effect.kind) {
       case 'load':
-        keeper.follow();
+        keeper.follow(effect.keepWeights ? history : undefined);
         send({ kind: 'numbered', run: load(trainer, effect) });
         return;
       case 'play':
@@ -123,10 +123,10 @@ export function createRunActor(ports: ActorPorts): RunActor {
         notify(ports, effect, () => send({ kind: 'undo-reset' }));
         return;
       case 'keep-run':
-        keeper.keep(history.log);
+        ports.library.keepPresent({ ...effect, ...keeper.describe(history) });
         return;
-      case 'forget-runs':
-        ports.keptRuns.forget();
+      case 'hide-runs':
+        ports.library.leaveExperiment();
         return;
       case 'withdraw':
         ports.withdraw(effect.code);
@@ -135,7 +135,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
         waiters.settle(effect.tickets, effect.error);
         return;
       case 'retune':
-        keeper.follow();
+        keeper.follow(history);
         trainer.retune(effect.tuning);
         return;
       default:
@@ -170,14 +170,23 @@ function notify(
 }
 
 /** Knows of which document the run is: by now there may be another one. */
-function createKeeper({ documents, keptRuns }: Pick<ActorPorts, 'documents' | 'keptRuns'>) {
-  const newest = (): Experiment => documents.getState().experiment;
-  let own = newest();
+function createKeeper({ documents }: Pick<ActorPorts, 'documents'>) {
+  let own = documents.getState();
+  /** Runs whose dials or data changed on the way. */
+  const changed = new WeakSet<Story>();
   return {
-    /** The worker was told of the newest document. */
-    follow: () => void (own = newest()),
-    keep: (log: RunLog) =>
-      keptRuns.keep({ channels: log.channels, view: log, before: own, after: newest() }),
+    /** The worker was told of the newest document. @param history of the run, if it goes on under it */
+    follow(history?: RunHistory) {
+      own = documents.getState();
+      if (history !== undefined && history.log.rows > 1) changed.add(history.story);
+    },
+    describe: ({ log, story }: RunHistory): Omit<KeptPresent, 'why' | 'facts'> => ({
+      ...{ log, story },
+      experiment: own.experiment,
+      preset: own.presentation.origin?.preset ?? null,
+      next: documents.getState().experiment,
+      isSteady: !story.isOpened && !changed.has(story),
+    }),
   };
 }
 

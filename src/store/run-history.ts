@@ -3,13 +3,21 @@
  * stood when that was last told, with a copy of the log up to there.
  */
 import { unreachable } from '../core/result.ts';
-import { channel } from '../core/run/channels.ts';
+import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import type { LogChange } from '../core/run/run-events.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import { createRunLog, openRunLog, type RunLog } from '../core/run/run-log.ts';
 
+/** Identity of a history: the same whether its log is another copy, after a worker died, or after a reset was undone. */
+export interface Story {
+  /** It goes on from a stand that was opened with a document. */
+  readonly isOpened: boolean;
+}
+
 export interface RunHistory {
   readonly log: RunLog;
+  /** Of the present log. */
+  readonly story: Story;
   /** Of the present log, or of one that it took the place of. */
   readonly stand: Stand | null;
   change(change: LogChange): void;
@@ -17,11 +25,20 @@ export interface RunHistory {
 
 export function createRunHistory(): RunHistory {
   let log = createRunLog([channel.step]);
-  let former: RunLog | undefined;
+  let story: Story = { isOpened: false };
+  let former: { readonly log: RunLog; readonly story: Story } | undefined;
   let stand: Stand | null = null;
+  let standStory = story;
+  const begin = (channels: readonly ChannelInfo[]): void => {
+    log = createRunLog(channels);
+    story = { isOpened: false };
+  };
   return {
     get log() {
       return log;
+    },
+    get story() {
+      return story;
     },
     get stand() {
       return stand;
@@ -29,29 +46,32 @@ export function createRunHistory(): RunHistory {
     change(change) {
       switch (change.kind) {
         case 'clear':
-          log = createRunLog([channel.step]);
+          begin([channel.step]);
           return;
         case 'begin':
-          if (change.keepsFormer) former = log;
-          log = createRunLog(change.channels);
+          if (change.keepsFormer) former = { log, story };
+          begin(change.channels);
           return;
         case 'append':
           log.append(change.rows, change.count);
           return;
         case 'keep-stand':
           stand = { log: log.save(), checkpoint: change.checkpoint };
+          standStory = story;
           return;
         case 'open-stand':
           ({ stand } = change);
+          standStory = { isOpened: true };
           return;
         case 'take-stand':
           if (stand !== null) log = openRunLog(stand.log);
+          story = standStory;
           return;
         case 'cut':
           log.cut(change.step);
           return;
         case 'take-former':
-          log = former ?? log;
+          ({ log, story } = former ?? { log, story });
           former = undefined;
           return;
         case 'forget-former':

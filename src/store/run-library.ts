@@ -1,15 +1,36 @@
 /** Every run that is kept, and where: what the interface and studies ask of it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { ChannelInfo } from '../core/run/channels.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import type { KeepReason, RunFacts } from '../core/run/run-events.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import type { Story } from './run-history.ts';
 
 /** Where runs are put away: the browser's database, or memory where there is none. */
 export interface RunArchive {
-  /** Newest first. */
-  list(): Promise<readonly Run[]>;
+  /**
+   * Some of them, newest first: no task of the page is long, however many there are.
+   * @param from how many newer ones are left out
+   * @returns fewer than `count` at the end
+   */
+  list(from: number, count: number): Promise<readonly Run[]>;
   read(id: RunId): Promise<RunBody | undefined>;
   /** @param body left out where only what is said of the run changed */
   put(run: Run, body?: RunBody): Promise<void>;
   remove(ids: readonly RunId[]): Promise<void>;
+}
+
+/** More lines would hide the present run. */
+export const maxOverlays = 4;
+
+/** A run whose curves are in the charts beside those of the present one. */
+export interface Overlay {
+  readonly id: RunId;
+  readonly channels: readonly ChannelInfo[];
+  readonly view: Pick<RunLog, 'rows' | 'read' | 'last' | 'first'>;
+  /** The document that it is named against, by what was different in the run's own. */
+  readonly against: Experiment;
 }
 
 export interface RunLibrary {
@@ -17,20 +38,48 @@ export interface RunLibrary {
   readonly runs: readonly Run[];
   /** Not all that was kept on earlier visits is read yet. */
   readonly isReading: boolean;
+  /** In the order in which they came into the charts; `maxOverlays` at most. */
+  readonly overlays: readonly Overlay[];
 }
 
 export interface RunLibraryActions {
+  /** Reads what was kept on earlier visits, if that was not done yet. @returns when all is read */
+  open(): Promise<void>;
+  /** A run that is the same training as one that is kept takes its place, with its name, note and pin. */
   add(run: Run, body: RunBody): void;
   change(id: RunId, part: Partial<Pick<Run, 'name' | 'note' | 'isPinned'>>): void;
   /** They can be taken back as long as the notice of it stands. */
   remove(ids: readonly RunId[]): void;
   /** Undefined where it is gone. */
   body(id: RunId): Promise<RunBody | undefined>;
-  /** The training that this is, if it is kept. */
+  /** The training that this is, if it is kept and read. */
   find(key: string): Run | undefined;
+  /** Draws its curves beside the present ones; the one that came first gives way to a fifth. */
+  overlay(id: RunId): void;
+  hide(id: RunId): void;
+  hideAll(): void;
+}
+
+/** The page's run, as it ends or is kept by hand. */
+export interface KeptPresent {
+  readonly why: KeepReason;
+  readonly facts: RunFacts;
+  /** Unlike that of any other run of the page. */
+  readonly story: Story;
+  readonly log: RunLog;
+  /** The document that it is a run of, and the preset that this began as. */
+  readonly experiment: Experiment;
+  readonly preset: string | null;
+  /** The document as it is now. */
+  readonly next: Experiment;
+  /** Neither dials nor data changed while it was trained. */
+  readonly isSteady: boolean;
 }
 
 export interface RunLibraryStore {
   readonly store: StoreApi<RunLibrary>;
   readonly actions: RunLibraryActions;
+  keepPresent(present: KeptPresent): void;
+  /** Another experiment begins: no curves stay, and no run comes from the one before. */
+  leaveExperiment(): void;
 }

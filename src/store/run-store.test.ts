@@ -11,6 +11,7 @@ import type { LoadedRun } from '../core/run/trainer.ts';
 import { asProject } from '../core/testing/drafts.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createRunStore } from './run-store.ts';
+import type { RunLibraryStore } from './run-library.ts';
 import { createSessionStore } from './session-store.ts';
 
 const channels = [channel.step, channel.total];
@@ -58,6 +59,10 @@ function createWorld() {
       return () => undefined;
     },
   };
+  const library = {
+    keepPresent: vi.fn<RunLibraryStore['keepPresent']>(),
+    leaveExperiment: vi.fn(),
+  };
   let timers: (() => void)[] = [];
   let frames: (() => void)[] = [];
   const runStore = createRunStore({
@@ -72,6 +77,7 @@ function createWorld() {
     after: (_durationMs, callback) => timers.push(callback),
     nextFrame: (callback) => frames.push(callback),
     random: () => 0.5,
+    library,
   });
   const emit = (event: TrainerEvent): void => listener(event);
   const settle = (): void => {
@@ -104,6 +110,7 @@ function createWorld() {
     documents,
     session,
     trainer,
+    library,
     runStore,
     actions: runStore.actions,
     info: () => runStore.store.getState(),
@@ -238,6 +245,42 @@ describe('createRunStore', () => {
     expect(world.actions.history().read('total', 10)).toMatchObject({ x: [0, 1, 2], y: [3, 2, 1] });
     world.frame([[0, 3]], true);
     expect(world.actions.history().rows).toBe(1);
+  });
+
+  it('hands a run that ends to the library, with the document that it was of', () => {
+    const world = createWorld();
+    world.start();
+    const before = world.documents.store.getState().experiment;
+    world.frame([[0, 3]], true);
+    world.frame([[1, 2]]);
+    world.setUnits(7);
+    world.settle();
+    const { keepPresent, leaveExperiment } = world.library;
+    expect(keepPresent).toHaveBeenCalledOnce();
+    expect(keepPresent.mock.lastCall?.[0]).toMatchObject({
+      ...{ why: 'edited', experiment: before, preset: 'stripes', isSteady: true },
+      next: world.documents.store.getState().experiment,
+      facts: { backend: 'cpu', step: 1, epoch: 1, end: 'stopped' },
+      log: { rows: 2 },
+    });
+    // As the session does: the first row comes before it says that it is ready.
+    world.frame([[0, 3]], true);
+    world.load();
+    world.frame([[1, 2]]);
+    world.setRate(0.5);
+    world.settle();
+    world.runStore.leave();
+    world.actions.keep();
+    world.documents.actions.open(presets.get('penguins').project());
+    const calls = keepPresent.mock.calls.map(([{ why, isSteady }]) => [why, isSteady] as const);
+    expect(calls).toEqual([
+      ['edited', true],
+      ['left', false],
+      ['asked', false],
+      ['replaced', false],
+    ]);
+    expect(keepPresent.mock.lastCall?.[0].experiment.training.learningRate).toBe(0.5);
+    expect(leaveExperiment).toHaveBeenCalledOnce();
   });
 
   it('keeps the history when only the data changed', () => {

@@ -15,11 +15,10 @@ import type {
   RunInfo,
   SessionState,
 } from './contract.ts';
-import { createKeptRuns, type KeptStore } from './kept-runs.ts';
 import { createRunActor, type ActorPorts, type RunActor } from './run-actor.ts';
 import { createWatchList } from './watch-list.ts';
 
-export interface RunPorts extends Omit<ActorPorts, 'keptRuns'> {
+export interface RunPorts extends ActorPorts {
   readonly documents: StoreApi<DocumentState>;
   readonly documentActions: DocumentActions;
   readonly session: StoreApi<SessionState>;
@@ -34,12 +33,12 @@ export interface RunStore {
   readonly stand: StoreApi<Stand | null>;
   /** Opens the document of a run that stood there, which goes on. */
   openAt(project: Project, stand: Stand): void;
-  /** Runs before this one whose curves stay. */
-  readonly kept: Pick<KeptStore, 'store' | 'actions'>;
   /** The run as it is now, ahead of the next animation frame. */
   current(): RunInfo;
   /** The whole history, for files and scripts. */
   log(): RunLog;
+  /** The page goes: the run is kept, if it was trained for an epoch. */
+  leave(): void;
   /** Back to the initial weights, with no word of it. */
   reset(): void;
   /**
@@ -57,8 +56,7 @@ export interface RunStore {
 
 export function createRunStore(ports: RunPorts): RunStore {
   const { documents, session } = ports;
-  const kept = createKeptRuns();
-  const actor = createRunActor({ ...ports, keptRuns: kept });
+  const actor = createRunActor(ports);
   const { send, present } = actor;
   /** Where the run of the document that is being opened stood. */
   let opened: Stand | undefined;
@@ -86,13 +84,13 @@ export function createRunStore(ports: RunPorts): RunStore {
       }
     },
     actions: createActions(ports, actor),
-    kept,
     current() {
       actor.show();
       return actor.store.getState();
     },
     log: actor.log,
     play: actor.play,
+    leave: () => send({ kind: 'left' }),
     reset: () => send({ kind: 'reset', isOffered: false, now: present() }),
     sync: () => send({ kind: 'document', now: present() }),
     whenReady: actor.whenReady,
@@ -105,6 +103,7 @@ function createActions(ports: RunPorts, { send, present, play, log }: RunActor):
     pause: () => send({ kind: 'pause' }),
     step: (unit) => send({ kind: 'step', unit, now: present() }),
     reset: () => send({ kind: 'reset', isOffered: true, now: present() }),
+    keep: () => send({ kind: 'keep' }),
     takeBest: () => send({ kind: 'take-best' }),
     restart: () => send({ kind: 'restart', now: present() }),
     cancelLoad: () => send({ kind: 'cancel-load' }),

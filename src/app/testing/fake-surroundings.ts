@@ -110,6 +110,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
     },
     clock: {
       now: () => performance.now(),
+      date: () => Date.now(),
       after: later,
       nextFrame: (callback) => void later(0, callback),
       nextPaint: (callback) => later(0, callback),

@@ -27,14 +27,47 @@ export type Difference =
   | { readonly kind: 'target'; readonly before: TaskId; readonly after: TaskId }
   | { readonly kind: 'method' | 'optimizer'; readonly before: string; readonly after: string }
   | { readonly kind: 'seed'; readonly before: number; readonly after: number }
-  | { readonly kind: 'wires' | 'ties' | 'data' };
+  | { readonly kind: 'wires' | 'ties' | 'data' }
+  | DialDifference;
+
+/** Settings of training that may change while it goes on. */
+export type DialName =
+  'learningRate' | 'schedule' | 'warmup' | 'batchSize' | 'sampling' | 'stopEpochs' | 'patience';
+
+/** Only where dials are asked for. */
+export type DialDifference =
+  | {
+      readonly kind: 'weight';
+      readonly task: TaskId;
+      readonly before: number;
+      readonly after: number;
+    }
+  | {
+      readonly kind: 'dial';
+      readonly name: DialName;
+      readonly before: Json;
+      readonly after: Json;
+    }
+  /** A parameter of the data, the method or the optimiser that both of them have. */
+  | {
+      readonly kind: 'setting';
+      readonly of: 'datasets' | 'balancers' | 'optimizers';
+      readonly type: string;
+      readonly key: string;
+      readonly before: Json | undefined;
+      readonly after: Json | undefined;
+    };
 
 /**
  * Differences in the order in which they matter: nodes, what they are, how they are wired, how they are
- * trained. Places, names and dials that may change while training (λ, rates) are none. Wires that come or
- * go with a node are part of that node.
+ * trained. Places and names are none. Wires that come or go with a node are part of that node.
+ * @param withDials also dials that may change while training (λ, rates), last, and what is other in the data
  */
-export function toDifferences(before: Experiment, after: Experiment): readonly Difference[] {
+export function toDifferences(
+  before: Experiment,
+  after: Experiment,
+  { withDials = false } = {},
+): readonly Difference[] {
   const gone = toTrained(before).filter(({ id }) => find(after, id) === undefined);
   const added = toTrained(after).filter(({ id }) => find(before, id) === undefined);
   const nodes: readonly Difference[] = [
@@ -50,8 +83,18 @@ export function toDifferences(before: Experiment, after: Experiment): readonly D
     ...nodes,
     ...kept,
     ...(isRewired ? [{ kind: 'wires' } as const] : []),
-    ...compareSettings(before, after),
+    ...compareSettings(before, after, withDials),
+    ...(withDials ? compareDials(before, after) : []),
   ];
+}
+
+/** The same, seen from the other document. */
+export function turnAround(difference: Difference): Difference {
+  if (difference.kind === 'node')
+    return { ...difference, isIn: difference.isIn === 'before' ? 'after' : 'before' };
+  if (difference.kind === 'frozen') return { ...difference, before: !difference.before };
+  if (!('after' in difference)) return difference;
+  return { ...difference, before: difference.after, after: difference.before } as Difference;
 }
 
 const toTrained = ({ nodes }: Experiment): readonly TrainedNode[] =>
@@ -93,7 +136,11 @@ function compareNodes(before: TrainedNode, after: TrainedNode): readonly Differe
   return found;
 }
 
-function compareSettings(before: Experiment, after: Experiment): readonly Difference[] {
+function compareSettings(
+  before: Experiment,
+  after: Experiment,
+  withDials: boolean,
+): readonly Difference[] {
   const found: Difference[] = [];
   if (toText(before.ties) !== toText(after.ties)) found.push({ kind: 'ties' });
   if (before.balancing.kind !== after.balancing.kind)
@@ -102,8 +149,67 @@ function compareSettings(before: Experiment, after: Experiment): readonly Differ
   if (was !== is) found.push({ kind: 'optimizer', before: was, after: is });
   if (before.training.seed !== after.training.seed)
     found.push({ kind: 'seed', before: before.training.seed, after: after.training.seed });
-  if (toText(before.data) !== toText(after.data)) found.push({ kind: 'data' });
+  // Parameters of the same data are named one by one where dials are.
+  const isNamed =
+    withDials && isOfOneKind(before.data, after.data) && before.data.version === after.data.version;
+  if (!isNamed && toText(before.data) !== toText(after.data)) found.push({ kind: 'data' });
   return found;
+}
+
+interface Configured {
+  readonly kind: string;
+  readonly params: Params;
+}
+
+const isOfOneKind = (before: Configured, after: Configured): boolean => before.kind === after.kind;
+
+function compareDials(before: Experiment, after: Experiment): readonly Difference[] {
+  const [was, is] = [toDials(before), toDials(after)];
+  return [
+    ...compareWeights(before, after),
+    ...(Object.keys(was) as DialName[]).flatMap((name): readonly Difference[] =>
+      toText(was[name]) === toText(is[name])
+        ? []
+        : [{ kind: 'dial', name, before: was[name], after: is[name] }],
+    ),
+    ...compareConfigured('optimizers', before.training.optimizer, after.training.optimizer),
+    ...compareConfigured('balancers', before.balancing, after.balancing),
+    ...compareConfigured('datasets', withSeed(before.data), withSeed(after.data)),
+  ];
+}
+
+/** The seed of the data, as a parameter among theirs. */
+const withSeed = ({ kind, params, seed }: Experiment['data']): Configured => ({
+  kind,
+  params: { ...params, seed },
+});
+
+function toDials({ training }: Experiment): Readonly<Record<DialName, Json>> {
+  const { learningRate, schedule, warmup, batchSize, sampling, stop } = training;
+  const { epochs: stopEpochs, patience } = stop;
+  return { learningRate, schedule, warmup, batchSize, sampling, stopEpochs, patience };
+}
+
+function compareWeights(before: Experiment, after: Experiment): readonly Difference[] {
+  return before.nodes.flatMap((node): readonly Difference[] => {
+    const other = find(after, node.id);
+    if (node.kind !== 'head' || other?.kind !== 'head' || node.weight === other.weight) return [];
+    return [{ kind: 'weight', task: node.target, before: node.weight, after: other.weight }];
+  });
+}
+
+function compareConfigured(
+  of: 'datasets' | 'balancers' | 'optimizers',
+  before: Configured,
+  after: Configured,
+): readonly Difference[] {
+  if (!isOfOneKind(before, after)) return [];
+  return toKeys(before.params, after.params).flatMap((key): readonly Difference[] => {
+    const [was, is] = [before.params[key], after.params[key]];
+    return toText(was) === toText(is)
+      ? []
+      : [{ kind: 'setting', of, type: before.kind, key, before: was, after: is }];
+  });
 }
 
 const toKeys = (...params: readonly Params[]): readonly string[] => [

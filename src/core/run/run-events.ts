@@ -2,9 +2,10 @@
 import type { PlayLimit, TrainerEvent } from '../protocol/protocol.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { Checkpoint, Stand } from './checkpoint.ts';
+import type { JobEnd } from './job.ts';
 import type { Pace } from './pace.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
-import type { BackendChoice, Watch } from './trainer.ts';
+import type { BackendChoice, BackendName, Watch } from './trainer.ts';
 
 /** The document and the choice of a backend as they are now. */
 export interface Present {
@@ -21,7 +22,8 @@ export type RunCommand =
   | { readonly kind: 'reset'; readonly isOffered: boolean; readonly now: Present }
   /** Ends the worker, whatever it does, and begins the run anew with another one. */
   | { readonly kind: 'restart'; readonly now: Present }
-  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' }
+  /** `keep`: the run as it is now goes to those that are kept, and goes on. */
+  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' | 'keep' }
   | { readonly kind: 'set-pace'; readonly pace: Pace };
 
 export type RunEvent =
@@ -36,6 +38,8 @@ export type RunEvent =
   | { readonly kind: 'document'; readonly now: Present }
   /** The list of what is on the screen. */
   | { readonly kind: 'watched'; readonly watches: readonly Watch[] }
+  /** The page goes, perhaps for good. */
+  | { readonly kind: 'left' }
   /** Somebody waits for the load under way; answered by `settle`. */
   | { readonly kind: 'wait'; readonly ticket: number }
   /** Answers `load`. */
@@ -66,6 +70,24 @@ export type LogChange =
   | { readonly kind: 'take-former' }
   | { readonly kind: 'forget-former' };
 
+/**
+ * `edited`: an edit makes a new run begin, and the curves of this one stay in the charts; `replaced`: by a
+ * reset, another document, other data or another worker; `left`: by the end of the page; `asked`: a person
+ * wants it as it is now, and it goes on.
+ */
+export type KeepReason = 'edited' | 'replaced' | 'left' | 'asked';
+
+/** How far a run has come, beside its log. */
+export interface RunFacts {
+  readonly spec: RunSpec;
+  readonly backend: BackendName;
+  readonly step: number;
+  readonly epoch: number;
+  readonly end: JobEnd;
+  /** The newest that the worker told; it may lie a little before the last step. */
+  readonly checkpoint: Checkpoint | null;
+}
+
 export interface RunNotice {
   readonly tone: 'info' | 'error';
   readonly code: string;
@@ -93,10 +115,10 @@ export type RunEffect =
   /** Answered by `rang`. */
   | { readonly kind: 'set-timer'; readonly timer: number; readonly durationMs: number }
   | { readonly kind: 'log'; readonly change: LogChange }
-  /** An edit makes a new run begin: the curves of this one stay. */
-  | { readonly kind: 'keep-run' }
-  /** Another experiment begins: no curves of the one before stay. */
-  | { readonly kind: 'forget-runs' }
+  /** The run that the log is of goes to those that are kept. */
+  | { readonly kind: 'keep-run'; readonly why: KeepReason; readonly facts: RunFacts }
+  /** Another experiment begins: no curves of the one before stay in the charts. */
+  | { readonly kind: 'hide-runs' }
   /** With `offersUndo`, a button that undoes the reset. */
   | { readonly kind: 'notify'; readonly notice: RunNotice; readonly offersUndo?: true }
   | { readonly kind: 'withdraw'; readonly code: string }

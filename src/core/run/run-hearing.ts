@@ -3,6 +3,7 @@ import type { FaultCode, StopReason, TrainerEvent } from '../protocol/protocol.t
 import { unreachable } from '../result.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { RunEffect, RunNotice } from './run-events.ts';
+import { keep } from './run-keeping.ts';
 import {
   chain,
   clear,
@@ -119,7 +120,9 @@ function enter(before: PageRun, { state: told, reason = null }: EnteredState): R
   switch (told) {
     case 'loading': {
       const slow = at.kind === 'loading' ? at.slow : null;
-      return [{ ...state, at: { kind: 'loading', sent, progress: null, slow } }, []];
+      const loading: PageRun = { ...state, at: { kind: 'loading', sent, progress: null, slow } };
+      // Of a run that was there, the worker has lost the weights.
+      return [loading, keep(before, 'replaced')];
     }
     case 'idle':
       return settle({ ...state, at: { kind: 'idle', sent, swap: null, reason } }, null);
@@ -181,7 +184,7 @@ function keepPlace(state: PageRun, { checkpoint }: Heard<'checkpoint'>): Reduced
 
 const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }) => id).join();
 
-/** The history of a reset begins: the one before is kept. */
+/** Another history begins. After a reset the one before ends only now: its last rows were on their way. */
 function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
   const { undo, columns } = state;
   const keepsFormer = undo.kind === 'resetting';
@@ -192,14 +195,14 @@ function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
       place: null,
       undo: keepsFormer ? { kind: 'former', columns } : undo,
     },
-    [{ kind: 'log', change: { kind: 'begin', channels, keepsFormer } }],
+    [...keep(state, 'replaced'), { kind: 'log', change: { kind: 'begin', channels, keepsFormer } }],
   ];
 }
 
 /** Training was taken back: in this history, or to the one before a reset. */
 function restore(before: PageRun, { history, step }: Heard<'restored'>): Reduced {
   const { at } = before;
-  const taken: Reduced = history === 'former' ? takeFormer(before) : [before, []];
+  const taken = history === 'former' ? takeFormer(before) : ([before, []] as const);
   return chain(taken, (state) => [
     {
       ...state,
@@ -222,16 +225,22 @@ function takeFormer(state: PageRun): Reduced {
   if (undo.kind !== 'former') return [next, [withdraw]];
   return [
     { ...next, columns: undo.columns, place: null },
-    [{ kind: 'log', change: { kind: 'take-former' } }, withdraw],
+    [...keep(state, 'replaced'), { kind: 'log', change: { kind: 'take-former' } }, withdraw],
   ];
 }
 
 function fail(before: PageRun, fault: Heard<'fault'>): Reduced {
-  const { code, detail, picture } = fault;
+  const { detail, picture } = fault;
   // Training goes on without it.
   if (picture !== undefined)
     return tell(before, { tone: 'error', code: 'picture-failed', args: { detail } });
-  const state: PageRun = { ...before, wish: noWish };
+  // Its weights may be gone with the worker, but not what it came to.
+  const kept: Reduced = [{ ...before, wish: noWish }, keep(before, 'replaced')];
+  return chain(kept, (state) => failRun(state, fault));
+}
+
+function failRun(state: PageRun, fault: Heard<'fault'>): Reduced {
+  const { code, detail } = fault;
   switch (code) {
     case 'backend-lost':
       return chain(forgetReset(state), (next) => loseBackend(next, detail));

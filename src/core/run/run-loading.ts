@@ -2,7 +2,8 @@
 import { unreachable } from '../result.ts';
 import { toEpoch, type Checkpoint, type Stand } from './checkpoint.ts';
 import type { Present, RunEvent } from './run-events.ts';
-import type { RunSpec, SpecChange } from './run-spec.ts';
+import { keep } from './run-keeping.ts';
+import type { SpecChange } from './run-spec.ts';
 import {
   chain,
   clear,
@@ -33,7 +34,7 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
   const state: PageRun = { ...before, planned: null };
   if (spec === null) return block(state);
   const change = toChange(toSent(state), { spec, backend });
-  const kept = keepRun({ ...state, isBlocked: false }, spec);
+  const kept = keepRun({ ...state, isBlocked: false }, { spec, backend });
   const followed = chain(kept, (next) => follow(next, { spec, backend }, change));
   const isNew = change === 'data' || change === 'rebuild';
   const { wish, isBlocked: wasBlocked } = state;
@@ -53,28 +54,24 @@ export function sync(before: PageRun, { spec, backend }: Present): Reduced {
 const isResting = ({ at }: PageRun): boolean => at.kind === 'idle' && at.reason?.code === 'flat';
 
 /**
- * The run that an edit replaces stays in the charts, if it has come to have curves there: a network that
- * a slider passes on its way is not worth it, nor one that was trained for less than an epoch.
+ * The run that an edit replaces is kept, and stays in the charts: but a network that a slider passes on its
+ * way is not worth it. On another backend the same run begins anew.
  */
-function keepRun(state: PageRun, spec: RunSpec): Reduced {
-  const { at, settling, shown } = state;
-  const isThere = at.kind === 'idle' || at.kind === 'playing';
-  if (!isThere || compareSpecs(at.sent.spec, spec) !== 'rebuild') return [state, []];
+function keepRun(state: PageRun, { spec, backend }: Sent): Reduced {
+  const { at, settling } = state;
+  if (at.kind !== 'idle' && at.kind !== 'playing') return [state, []];
+  if (compareSpecs(at.sent.spec, spec) !== 'rebuild')
+    return [state, at.sent.backend === backend ? [] : keep(state, 'replaced')];
   const timer = state.timers + 1;
-  const isKept = settling === null && shown.epoch >= 1;
+  const kept = settling === null ? keep(state, 'edited') : [];
   const notice = { tone: 'info', code: 'new-run', args: {} } as const;
+  const told = [
+    { kind: 'withdraw', code: 'new-run' },
+    { kind: 'notify', notice },
+  ] as const;
   return [
     { ...state, settling: timer, timers: timer },
-    [
-      { kind: 'set-timer', timer, durationMs: settleMs },
-      ...(isKept
-        ? ([
-            { kind: 'keep-run' },
-            { kind: 'withdraw', code: 'new-run' },
-            { kind: 'notify', notice },
-          ] as const)
-        : []),
-    ],
+    [{ kind: 'set-timer', timer, durationMs: settleMs }, ...kept, ...(kept.length > 0 ? told : [])],
   ];
 }
 

@@ -18,7 +18,9 @@ type Fate =
         | 'undo-reset'
         | 'take-best'
         | 'restart'
-        | 'cancel-load';
+        | 'cancel-load'
+        | 'keep'
+        | 'left';
     }
   | {
       readonly kind: 'edit';
@@ -44,6 +46,7 @@ const ofPeople: fc.Arbitrary<Fate> = fc.oneof(
       ...(['play', 'some', 'step', 'pause', 'reset', 'script-reset', 'undo-reset'] as const),
       ...(['take-best', 'take-best'] as const),
       ...(['play', 'pause', 'reset', 'undo-reset', 'restart', 'cancel-load'] as const),
+      ...(['keep', 'left'] as const),
     ),
   }),
   fc.record({
@@ -214,7 +217,7 @@ describe('the machine of a run', () => {
     }
   });
 
-  it('keeps the run that an edit replaces, once for an edit that goes on, and none after a reset', () => {
+  it('keeps a run when it ends, and its curves where an edit replaces it, once for one that goes on', () => {
     const trained = (): PageWorld => {
       const world = tellStory([]);
       world.say({ kind: 'play' });
@@ -228,6 +231,15 @@ describe('the machine of a run', () => {
     world.say({ kind: 'play' });
     world.settle();
     expect(world.kept()).toBe(0);
+    expect(world.reasons()).toEqual(['replaced']);
+    world.train();
+    world.settle();
+    world.say({ kind: 'keep' });
+    world.say({ kind: 'left' });
+    world.say({ kind: 'undo-reset' });
+    world.settle();
+    world.chooseBackend();
+    expect(world.reasons()).toEqual(['replaced', 'asked', 'left', 'replaced', 'replaced']);
     const dragged = trained();
     for (const seed of [1, 2, 0]) {
       dragged.edit({ seed });
@@ -245,11 +257,14 @@ describe('the machine of a run', () => {
     expect(dragged.kept()).toBe(2);
     dragged.open(false);
     expect(dragged.kept()).toBe(0);
+    expect(dragged.reasons()).toEqual(['edited', 'edited']);
     const untrained = tellStory([]);
     untrained.settle();
+    untrained.say({ kind: 'keep' });
+    untrained.say({ kind: 'left' });
     untrained.edit({ seed: 1 });
     untrained.settle();
-    expect(untrained.kept()).toBe(0);
+    expect(untrained.reasons()).toEqual([]);
   });
 
   it('tells the first fault of a run, not what its commands come to afterwards', () => {

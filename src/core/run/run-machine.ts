@@ -7,6 +7,7 @@ import type { PlayLimit } from '../protocol/protocol.ts';
 import { unreachable } from '../result.ts';
 import type { RunCommand, RunEffect, RunEvent } from './run-events.ts';
 import { hear } from './run-hearing.ts';
+import { keep } from './run-keeping.ts';
 import { leave, openAnother, plan, ring, sync, takeNumber, wait } from './run-loading.ts';
 import {
   chain,
@@ -23,9 +24,9 @@ import type { Watch } from './trainer.ts';
 export function reduceRun(state: PageRun, event: RunEvent): Reduced {
   switch (event.kind) {
     case 'opened':
-      return chain(forgetRuns(byPerson(state)), (next) => openAnother(next, event));
+      return chain(endRun(byPerson(state)), (next) => openAnother(next, event));
     case 'data-chosen':
-      return chain(forgetRuns(byPerson(state)), (next) => leave(next, event.now));
+      return chain(endRun(byPerson(state)), (next) => leave(next, event.now));
     case 'backend-chosen':
       return sync(byPerson(state), event.now);
     case 'document':
@@ -34,6 +35,8 @@ export function reduceRun(state: PageRun, event: RunEvent): Reduced {
       return plan(state);
     case 'watched':
       return watch(state, event.watches);
+    case 'left':
+      return [state, keep(state, 'left')];
     case 'wait':
       return wait(state, event.ticket);
     case 'numbered':
@@ -47,9 +50,10 @@ export function reduceRun(state: PageRun, event: RunEvent): Reduced {
   }
 }
 
-const forgetRuns = (state: PageRun): Reduced => [
+/** Another experiment takes its place. */
+const endRun = (state: PageRun): Reduced => [
   { ...state, settling: null },
-  [{ kind: 'forget-runs' }],
+  [...keep(state, 'replaced'), { kind: 'hide-runs' }],
 ];
 
 /** A person may have mended the cause of a death: from now on the worker is started again by itself. */
@@ -69,6 +73,8 @@ function command(state: PageRun, event: RunCommand): Reduced {
       return [state, state.undo.kind === 'none' ? [] : [{ kind: 'undo-reset' }]];
     case 'take-best':
       return [state, hasBest(state) ? [{ kind: 'take-best' }] : []];
+    case 'keep':
+      return [state, keep(state, 'asked')];
     case 'restart':
       return restart(state, event);
     case 'cancel-load':
@@ -144,7 +150,8 @@ function reset(before: PageRun, event: Extract<RunCommand, { kind: 'reset' }>): 
 /** The fault by which the end of the worker is told is of a run that nobody hears any more. */
 function restart(before: PageRun, event: Extract<RunCommand, { kind: 'restart' }>): Reduced {
   const { step: reached } = before.shown;
-  const ended = settle({ ...before, wish: noWish }, 'cancelled: stopped by a person');
+  const kept: Reduced = [{ ...before, wish: noWish }, keep(before, 'replaced')];
+  const ended = chain(kept, (state) => settle(state, 'cancelled: stopped by a person'));
   const notice = { tone: 'info', code: 'restarted', args: { step: reached } } as const;
   const stopped = chain(ended, (state) => [state, [{ kind: 'stop' }]]);
   return chain(

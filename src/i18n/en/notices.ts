@@ -15,6 +15,7 @@ export const notice = {
     'The page could not be loaded in your language. Check the connection, then choose it at the top.',
   'run-reset': 'The weights are the initial ones again.',
   'new-run': 'New run: the last curve stays as a faint line.',
+  'run-not-kept': 'A run could not be kept or read ({{detail}}).',
   undo: 'Undo',
   'read-only':
     'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',

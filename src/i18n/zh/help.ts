@@ -8,5 +8,6 @@ export { guide } from './guide.ts';
 export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { palette } from './palette.ts';
+export { runs } from './runs.ts';
 export { share } from './share.ts';
 export { settings } from './settings.ts';

@@ -14,6 +14,7 @@ export const notice = {
   'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',
   'run-reset': '已恢复初始权重。',
   'new-run': '新的训练开始了：上一条曲线以浅色细线保留。',
+  'run-not-kept': '有一次训练无法保存或读取（{{detail}}）。',
   undo: '撤销',
   'read-only': '此页面仅供查看和训练，未作任何改动。如需编辑，请复制链接并打开自己的副本。',
   'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',

@@ -3,12 +3,16 @@ import { toProblemText } from '../../i18n/problem-text.ts';
 import { findMessage, type MessageArgs } from '../../i18n/translate.ts';
 import type { Notice, NoticeArg } from '../../store/contract.ts';
 
-/** A notice in words: made where it is shown, so that it follows the language. */
+/**
+ * A notice in words: made where it is shown, so that it follows the language. One of a panel is among that
+ * panel's words, and its code says of which.
+ */
 export function toNoticeText({ code, args, problems }: Notice, language: Language): string {
   const words: Record<string, MessageArgs[string]> = {};
   for (const [name, value] of Object.entries(args)) words[name] = toWords(value, language);
   if (problems !== undefined) words['reason'] = toProblemText(problems, language);
-  return findMessage(language, `notice.${code}`, words) ?? code;
+  const key = code.includes('.') ? code : `notice.${code}`;
+  return findMessage(language, key, words) ?? code;
 }
 
 function toWords(value: NoticeArg, language: Language): string | number {

@@ -25,10 +25,13 @@ import { createCanvasBridge } from '../../store/canvas-bridge.ts';
 import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
-import { createKeptRuns, type KeptRun } from '../../store/kept-runs.ts';
 import type { Study } from '../../store/lab.ts';
+import { createMemoryArchive } from '../../store/memory-archive.ts';
 import { createReading } from '../../store/reading.ts';
 import { initialInfo } from '../../store/run-info.ts';
+import { createRunLibrary } from '../../store/run-library-store.ts';
+import { createLibraryWork } from '../../store/run-library-work.ts';
+import type { RunArchive, RunLibraryStore } from '../../store/run-library.ts';
 import { createSessionStore } from '../../store/session-store.ts';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
@@ -73,8 +76,9 @@ export interface TestPage {
   setRun(part: Partial<RunInfo>): void;
   setStudies(studies: readonly Study[]): void;
   setComparison(part: Partial<Comparison>): void;
-  /** A run before the present one leaves its curves. */
-  keep(run: Omit<KeptRun, 'id'>): void;
+  /** Runs that are kept, in an archive in memory. */
+  readonly library: RunLibraryStore;
+  readonly archive: RunArchive;
   /** Makes a change to the stores that does not come from the page. */
   apart(change: () => void): void;
 }
@@ -135,6 +139,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       pause: vi.fn(),
       step: vi.fn(),
       reset: vi.fn(),
+      keep: vi.fn(),
       takeBest: vi.fn(),
       restart: vi.fn(),
       cancelLoad: vi.fn(),
@@ -167,19 +172,32 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     },
   };
   const lab = createStore<{ readonly studies: readonly Study[] }>()(() => ({ studies: [] }));
-  const kept = createKeptRuns();
+  const archive = createMemoryArchive();
+  let dateMs = 1.8e12;
+  const library = createRunLibrary({
+    loadWork: () => createLibraryWork,
+    openArchive: () => Promise.resolve(archive),
+    date: () => (dateMs += 60_000),
+    random: Math.random,
+    countWeights: () => documents.store.getState().analysis.totals.all,
+    present: () => documents.store.getState().experiment,
+    notify: session.actions.notify,
+    onFailed(detail) {
+      throw new Error(detail);
+    },
+  });
   const stores = {
     document: documents.store,
     session: session.store,
     run,
     comparison,
     lab,
-    kept: kept.store,
+    library: library.store,
   };
   const actions = {
     document: documents.actions,
     session: session.actions,
-    kept: kept.actions,
+    library: library.actions,
     ...asked,
   };
   const playground: Playground = {
@@ -209,7 +227,8 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     ids: (kind) => experiment().nodes.flatMap((node) => (node.kind === kind ? [node.id] : [])),
     undo: () => act(() => documents.actions.undo()),
     setRun: (part) => act(() => run.setState(part)),
-    keep: (before) => act(() => kept.keep(before)),
+    library,
+    archive,
     setStudies: (studies) => act(() => lab.setState({ studies })),
     setComparison: (part) => act(() => comparison.setState(part)),
     apart: (change) => act(change),

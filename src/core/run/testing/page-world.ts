@@ -9,7 +9,7 @@ import type { FaultCode, TrainerEvent } from '../../protocol/protocol.ts';
 import { unreachable } from '../../result.ts';
 import { deepFreeze } from '../../testing/deep-freeze.ts';
 import type { Stand } from '../checkpoint.ts';
-import type { LogChange, Present, RunEffect, RunEvent } from '../run-events.ts';
+import type { KeepReason, LogChange, Present, RunEffect, RunEvent } from '../run-events.ts';
 import { reduceRun } from '../run-machine.ts';
 import type { RunSpec } from '../run-spec.ts';
 import { initialRun, type PageRun } from '../run-state.ts';
@@ -28,8 +28,10 @@ interface Draft {
 
 export interface PageWorld {
   state(): PageRun;
-  /** Number of runs that are kept. */
+  /** Number of runs before this one whose curves are shown. */
   kept(): number;
+  /** Why runs were kept, one after the other. */
+  reasons(): readonly KeepReason[];
   /** Said by a person or a script. */
   say(event: PersonEvent): void;
   edit(change: Partial<Pick<Draft, 'seed' | 'rows' | 'rate' | 'isBroken'>>): void;
@@ -65,7 +67,7 @@ export interface PageWorld {
 
 type PersonEvent =
   | { readonly kind: 'play' | 'some' | 'step' | 'reset' | 'script-reset' | 'restart' }
-  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' };
+  | { readonly kind: 'pause' | 'undo-reset' | 'take-best' | 'cancel-load' | 'keep' | 'left' };
 
 const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
   ({
@@ -89,10 +91,19 @@ const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored'];
 /** Faults by which the page's side tells that there is no worker any more. */
 const ends: readonly FaultCode[] = ['worker-ended', 'cancelled'];
 
+/** A history: whether it was trained to speak of, and was kept. */
+interface Log {
+  rows: readonly Row[];
+  isTrained: boolean;
+  isKept: boolean;
+}
+const createLog = (): Log => ({ rows: [], isTrained: false, isKept: false });
+
 /** As `expect`, for what is looked at a million times. */
 function hold(isTrue: boolean, law: string): void {
   if (!isTrue) throw new Error(`expected: ${law}`);
 }
+const isThere = ({ at }: PageRun): boolean => at.kind === 'idle' || at.kind === 'playing';
 const isNothing = ({ shown }: PageRun): boolean => shown.step === 0 && shown.loaded === null;
 
 /** A row of the log: the history that it is of, and its step. */
@@ -102,6 +113,7 @@ interface Row {
 }
 /** A stand with the rows up to there in the place of a log, and the document that it was of. */
 interface KeptStand {
+  readonly log: Log;
   readonly rows: readonly Row[];
   readonly stand: Stand;
 }
@@ -123,14 +135,15 @@ export function createPageWorld(): PageWorld {
   const tickets = new Set<number>();
   let ticket = 0;
   let loadsAlone = 0;
-  let log: Row[] = [];
-  let former: Row[] | undefined;
+  let log = createLog();
+  let former: Log | undefined;
   /** As the actor has it, and as it reaches the database. */
   let stood: KeptStand | undefined;
   let database: { readonly draft: Draft; readonly kept: KeptStand | undefined } | undefined;
-  /** Logs of runs that were kept, and how many of them are still. */
-  const keptLogs = new Set<Row[]>();
-  let kept = 0;
+  /** Why runs were kept, and how many of them have curves in the charts. */
+  const reasons: KeepReason[] = [];
+  let shownCurves = 0;
+  let wasSettling = false;
   let loadedSeed = 0;
 
   const present = (): Present => ({
@@ -149,6 +162,7 @@ export function createPageWorld(): PageWorld {
   const send = inTurn<RunEvent>((event) => {
     const stale = event.kind === 'heard' && isStale(event.event);
     const before = state;
+    wasSettling = before.settling !== null;
     const [next, effects] = reduceRun(deepFreeze(state), deepFreeze(event));
     if (stale) hold(next === before && effects.length === 0, 'no word of an older run is obeyed');
     state = next;
@@ -210,6 +224,8 @@ export function createPageWorld(): PageWorld {
         hold(effect.backend === draft.backend, 'the backend is the one that was chosen');
         run += 1;
         if (!effect.keepWeights) {
+          // A slider passes on.
+          if (wasSettling) log.isKept = true;
           history = run;
           unanswered = [];
         }
@@ -261,13 +277,17 @@ export function createPageWorld(): PageWorld {
         changeLog(effect.change);
         return;
       case 'keep-run':
-        hold(log.length > 1 && !keptLogs.has(log), 'a run is kept once, and only one with curves');
-        hold(loadedSeed !== draft.seed, 'a run is kept where another network takes its place');
-        keptLogs.add(log);
-        kept += 1;
+        hold(log.rows.length > 1 && effect.facts.step > 0, 'a run that is kept was trained');
+        hold(
+          effect.why !== 'edited' || loadedSeed !== draft.seed,
+          'curves stay where another network takes its place',
+        );
+        log.isKept = true;
+        reasons.push(effect.why);
+        if (effect.why === 'edited') shownCurves += 1;
         return;
-      case 'forget-runs':
-        kept = 0;
+      case 'hide-runs':
+        shownCurves = 0;
         return;
       case 'pace':
       case 'watch':
@@ -281,51 +301,63 @@ export function createPageWorld(): PageWorld {
   function changeLog(change: LogChange): void {
     switch (change.kind) {
       case 'clear':
-        log = [];
+        leaveLog(log);
+        log = createLog();
         return;
       case 'begin':
         if (change.keepsFormer) former = log;
-        log = [];
+        else leaveLog(log);
+        log = createLog();
         return;
       case 'append':
         for (let at = 0; at < change.count; at++)
           append({ history: change.rows[2 * at]!, step: change.rows[2 * at + 1]! });
+        log.isTrained ||= isThere(state) && state.shown.epoch >= 1;
         return;
       case 'keep-stand': {
         const { step } = change.checkpoint.snapshot;
-        hold(log.at(-1)?.step === step, 'all rows up to there are there, and none after it');
-        stood = { rows: log, stand: { log: noLog, checkpoint: change.checkpoint } };
+        hold(log.rows.at(-1)?.step === step, 'all rows up to there are there, and none after it');
+        stood = { log, rows: log.rows, stand: { log: noLog, checkpoint: change.checkpoint } };
         return;
       }
       case 'open-stand':
-        stood = { rows: database?.kept?.rows ?? [], stand: change.stand };
+        stood = { log: createLog(), rows: database?.kept?.rows ?? [], stand: change.stand };
         return;
       case 'take-stand':
         hold(stood !== undefined, 'it stood somewhere');
-        log = [...(stood?.rows ?? [])];
+        if (stood === undefined) return;
+        if (log !== stood.log) leaveLog(log);
+        ({ log } = stood);
+        log.rows = stood.rows;
         return;
       case 'take-former':
         hold(former !== undefined, 'there is a log to go back to');
+        leaveLog(log);
         log = former ?? log;
         former = undefined;
         return;
       case 'forget-former':
+        leaveLog(former);
         former = undefined;
         return;
       case 'cut':
-        log = log.filter(({ step }) => step <= change.step);
+        log.rows = log.rows.filter(({ step }) => step <= change.step);
         return;
       default:
         unreachable(change);
     }
   }
   function append(row: Row): void {
-    const last = log.at(-1);
+    const last = log.rows.at(-1);
     hold(last === undefined || last.history === row.history, 'rows are of one history');
     // Other data are scored where the network stands.
     const isNext = row.step === last?.step || row.step === (last?.step ?? -1) + 1;
     hold(isNext, 'no row is lost');
-    log = [...log, row];
+    log.rows = [...log.rows, row];
+  }
+
+  function leaveLog(left: Log | undefined): void {
+    hold(left?.isTrained !== true || left.isKept, 'no training is lost');
   }
 
   /** Laws that hold after every event and all its effects. */
@@ -336,7 +368,10 @@ export function createPageWorld(): PageWorld {
     hold(at.kind !== 'failed' || waiting.length === 0, 'nobody waits for what failed');
     const isOther = event.kind === 'opened' || event.kind === 'restart';
     hold(!isOther || tickets.size === 0, 'nobody waits for a run that was left');
-    hold(kept === 0 || !forgetting.has(event.kind), 'another experiment keeps no runs');
+    hold(
+      shownCurves === 0 || !forgetting.has(event.kind),
+      'another experiment shows no curves of this one',
+    );
     hold((undo.kind === 'former') === (former !== undefined), 'the log before a reset is kept');
   }
 
@@ -369,7 +404,8 @@ export function createPageWorld(): PageWorld {
 
   const world: PageWorld = {
     state: () => state,
-    kept: () => kept,
+    kept: () => shownCurves,
+    reasons: () => reasons,
     say,
     edit(part) {
       change(part);
@@ -403,12 +439,12 @@ export function createPageWorld(): PageWorld {
     rest: () => void words.push(...(worker?.rest() ?? [])),
     mark: () => void words.push(...(worker?.mark() ?? [])),
     keptStep: () => database?.kept?.stand.checkpoint.snapshot.step ?? 0,
-    rows: () => log.map(({ step }) => step),
+    rows: () => log.rows.map(({ step }) => step),
     reload() {
       const left = database;
       [state, worker, run, history, gone] = [initialRun, createWorker(), 0, 0, 0];
-      [unanswered, words, heard, timers, log] = [[], [], [], [], []];
-      [former, stood, kept, loadsAlone] = [undefined, undefined, 0, 0];
+      [unanswered, words, heard, timers, log] = [[], [], [], [], createLog()];
+      [former, stood, shownCurves, loadsAlone] = [undefined, undefined, 0, 0];
       tickets.clear();
       if (left !== undefined) ({ draft } = left);
       if (left?.kept === undefined) send({ kind: 'document', now: present() });
@@ -446,7 +482,7 @@ export function createPageWorld(): PageWorld {
       const isSlow = at.kind === 'loading' && at.slow === timer;
       send({ kind: 'rang', timer });
       if (isSlow) {
-        hold(isNothing(state) && log.length === 0, 'nothing stands under a slow load');
+        hold(isNothing(state) && log.rows.length === 0, 'nothing stands under a slow load');
       }
       return true;
     },

@@ -22,11 +22,11 @@ import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
 import { PlotRow } from './PlotRow.tsx';
 import { useHands } from './use-hands.ts';
-import type { NamedRun } from './use-kept-runs.ts';
+import type { NamedOverlay } from './use-overlays.ts';
 import { useStepAxis } from './use-step-axis.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
-const noRuns: readonly NamedRun[] = [];
+const noRuns: readonly NamedOverlay[] = [];
 
 /** Weight and length of each task's gradient in the shared layers, and the angles between them. */
 export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { RunId } from '../../../core/run/run.ts';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { useTexts } from '../../playground-context.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
@@ -6,7 +7,7 @@ import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { KeptLegend } from './KeptLegend.tsx';
+import { OverlayLegend } from './OverlayLegend.tsx';
 import { Legend } from './Legend.tsx';
 import { LossControls } from './LossControls.tsx';
 import styles from './LossesView.module.css';
@@ -14,14 +15,14 @@ import { LossPlot } from './LossPlot.tsx';
 import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
 import { lossParts, useLossLines, useLossRows, type LossRow } from './use-loss-lines.ts';
-import { useKeptLosses } from './use-kept-losses.ts';
-import { useKeptRuns, type NamedRun } from './use-kept-runs.ts';
+import { useOverlayLosses } from './use-overlay-losses.ts';
+import { useOverlays, type NamedOverlay } from './use-overlays.ts';
 import { useLossSettings } from './use-loss-settings.ts';
 import { useStepAxis } from './use-step-axis.ts';
 import { useEpochs } from './use-step-title.ts';
 import { ValueTable } from './ValueTable.tsx';
 
-const noRuns: readonly NamedRun[] = [];
+const noRuns: readonly NamedOverlay[] = [];
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
 export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
@@ -31,15 +32,26 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
   const settings = useLossSettings();
   const [hidden, toggle] = useHidden();
   const { mode, isTable } = settings;
-  const kept = useKeptRuns();
-  const axis = useStepAxis(moment, mode === 'share' ? noRuns : kept);
+  const overlays = useOverlays();
+  const axis = useStepAxis(moment, mode === 'share' ? noRuns : overlays);
   const epochs = useEpochs(moment);
   const rows = useLossRows(moment, tasks, mode, axis.window);
   const { curves, levels } = useLossLines(rows, { moment, channels, axis }, settings, hidden);
-  const [lit, setLit] = useState<number | null>(null);
-  const keptPart = hidden.has('validation') ? 'training' : 'validation';
-  const keptLines = useKeptLosses({ runs: kept, tasks, hidden, mode, axis, part: keptPart, lit });
-  const lines = useMemo(() => [...keptLines, ...curves, ...levels], [keptLines, curves, levels]);
+  const [lit, setLit] = useState<RunId | null>(null);
+  const overlayPart = hidden.has('validation') ? 'training' : 'validation';
+  const overlayLines = useOverlayLosses({
+    runs: overlays,
+    tasks,
+    hidden,
+    mode,
+    axis,
+    part: overlayPart,
+    lit,
+  });
+  const lines = useMemo(
+    () => [...overlayLines, ...curves, ...levels],
+    [overlayLines, curves, levels],
+  );
   const format = useLossFormat(mode);
   const described = rows
     .filter(({ key }) => !hidden.has(key))
@@ -55,9 +67,9 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
           {levels.length > 0 && <LevelNote />}
-          <KeptLegend
-            runs={mode === 'share' ? [] : kept}
-            part={t(`charts.${keptPart}`)}
+          <OverlayLegend
+            runs={mode === 'share' ? [] : overlays}
+            part={t(`charts.${overlayPart}`)}
             {...{ lit }}
             onLight={setLit}
           />

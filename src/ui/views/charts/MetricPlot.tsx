@@ -10,8 +10,8 @@ import type { PlotHands } from './use-plot-hands.ts';
 interface MetricPlotProps {
   /** Of one axis: in one unit, with the same way better. */
   readonly members: readonly MetricSeries[];
-  /** Lines of runs before this one. */
-  readonly kept: readonly PlotLine[];
+  /** Lines of other runs. */
+  readonly overlays: readonly PlotLine[];
   readonly hands: PlotHands;
   readonly isLead: boolean;
   renderTooltip(step: number): ReactNode;
@@ -19,12 +19,12 @@ interface MetricPlotProps {
 
 /** Metrics that share an axis, with their names, their unit and the better way above them. */
 export function MetricPlot(props: MetricPlotProps) {
-  const { members, kept, hands, isLead, renderTooltip } = props;
+  const { members, overlays, hands, isLead, renderTooltip } = props;
   const { place } = hands.axis;
   const { t, pick } = useTexts();
   const lines = useMemo<readonly PlotLine[]>(
     () => [
-      ...kept,
+      ...overlays,
       ...members.map(({ task, curve }) => ({
         key: `metric/${task.id}`,
         curve: place(curve),
@@ -35,7 +35,7 @@ export function MetricPlot(props: MetricPlotProps) {
         name: pick(task.title),
       })),
     ],
-    [members, kept, place, pick],
+    [members, overlays, place, pick],
   );
   const [first] = members;
   const isPercent = first?.task.metric?.format === 'percent';

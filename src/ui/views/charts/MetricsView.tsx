@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskId } from '../../../core/document/experiment.ts';
+import type { RunId } from '../../../core/run/run.ts';
 import { useTexts } from '../../playground-context.ts';
 import { findMetricChannel } from '../metric-channel.ts';
 import { toMetricText } from '../../metric-text.ts';
@@ -13,8 +14,8 @@ import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
 import { DescribeButton } from './DescribeButton.tsx';
 import { HoverTable } from './HoverTable.tsx';
-import { KeptLegend } from './KeptLegend.tsx';
-import { toKeptLines } from './kept-lines.ts';
+import { OverlayLegend } from './OverlayLegend.tsx';
+import { toOverlayLines } from './overlay-lines.ts';
 import { Legend } from './Legend.tsx';
 import type { PlotLine } from './plot-line.ts';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
@@ -22,7 +23,7 @@ import { MetricPlot } from './MetricPlot.tsx';
 import { PlotRow } from './PlotRow.tsx';
 import { useHands } from './use-hands.ts';
 import { useStepAxis, type StepAxis } from './use-step-axis.ts';
-import { useKeptRuns, type NamedRun } from './use-kept-runs.ts';
+import { useOverlays, type NamedOverlay } from './use-overlays.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
@@ -31,23 +32,23 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
   const [tasks, choose] = useChosenMetrics(useTrainedTasks(loaded));
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
-  const kept = useKeptRuns();
-  const axis = useStepAxis(moment, kept);
+  const overlays = useOverlays();
+  const axis = useStepAxis(moment, overlays);
   const hands = useHands(axis);
   const { window, place, toStep, kind } = axis;
   const series = useMemo(
     () => readMetricSeries(moment.view, channels, tasks, window),
     [moment, channels, tasks, window],
   );
-  const [lit, setLit] = useState<number | null>(null);
+  const [lit, setLit] = useState<RunId | null>(null);
   const groups = useMemo(
     () =>
       toMetricGroups(series).map(({ key, members: all }) => {
         const members = all.filter(({ task }) => !hidden.has(task.id));
-        const keptLines = toKeptMetrics(kept, members, { kind, window, place }, lit);
-        return { key, members, kept: keptLines };
+        const overlayLines = toOverlayMetrics(overlays, members, { kind, window, place }, lit);
+        return { key, members, overlays: overlayLines };
       }),
-    [series, hidden, kept, kind, window, place, lit],
+    [series, hidden, overlays, kind, window, place, lit],
   );
   const toTitle = useStepTitle(useEpochs(moment));
   const renderTooltip = useCallback(
@@ -86,7 +87,7 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
       legend={
         <>
           <MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />
-          <KeptLegend runs={kept} part={t('charts.validation')} lit={lit} onLight={setLit} />
+          <OverlayLegend runs={overlays} part={t('charts.validation')} lit={lit} onLight={setLit} />
         </>
       }
     >
@@ -108,15 +109,15 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
   );
 }
 
-/** Lines of the same metrics in runs before this one. */
-function toKeptMetrics(
-  runs: readonly NamedRun[],
+/** Lines of the same metrics in other runs. */
+function toOverlayMetrics(
+  runs: readonly NamedOverlay[],
   members: readonly MetricSeries[],
   axis: Pick<StepAxis, 'kind' | 'window' | 'place'>,
-  lit: number | null,
+  lit: RunId | null,
 ): readonly PlotLine[] {
   const tasks = members.map(({ task }) => task);
-  return toKeptLines({
+  return toOverlayLines({
     ...{ runs, tasks, axis, lit, isRelative: false },
     find: ({ channels }, id) => {
       const task = tasks.find((one) => one.id === id);

@@ -14,7 +14,7 @@ export interface PlotLine {
   readonly width: number;
   /** Rings on the line, so that it is told apart without colour. */
   readonly isMarked: boolean;
-  /** Below 1 for what is not the matter itself: runs before this one. */
+  /** Below 1 for what is not the matter itself: other runs. */
   readonly opacity?: number;
   /** Around it, from the smallest to the largest of what is merged in its points. */
   readonly hasBand?: boolean;

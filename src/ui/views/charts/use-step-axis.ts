@@ -13,7 +13,7 @@ import {
 } from './axis.ts';
 import { interpolateAt, type Curve } from './curve.ts';
 import { useKept } from './use-kept.ts';
-import type { NamedRun } from './use-kept-runs.ts';
+import type { NamedOverlay } from './use-overlays.ts';
 import { useEpochs } from './use-step-title.ts';
 import type { Range } from './zoom.ts';
 
@@ -21,8 +21,8 @@ export const axisKinds = ['step', 'epoch', 'first', 'log'] as const;
 export type AxisKind = (typeof axisKinds)[number];
 
 const firstSteps = 1000;
-/** Steps of an earlier run that are shown before this one has come half as far. */
-const leastKept = 100;
+/** Steps of another run that are shown before this one has come half as far. */
+const leastOther = 100;
 
 export interface StepAxis {
   readonly kind: AxisKind;
@@ -41,12 +41,12 @@ export interface StepAxis {
   fromStep(step: number): number;
 }
 
-export function useStepAxis(moment: HistoryMoment, kept: readonly NamedRun[]): StepAxis {
+export function useStepAxis(moment: HistoryMoment, others: readonly NamedOverlay[]): StepAxis {
   const [at, setAt] = useStored('views.step-axis', 0);
   const [range, setRange] = useState<Range>();
   const kind = axisKinds[at] ?? 'step';
   const epochs = useEpochs(moment);
-  const full = useKept(toFull(kind, toEnd(kind, moment, kept)));
+  const full = useKept(toFull(kind, toEnd(kind, moment, others)));
   const shown = useKept(range === undefined ? full : toZoomedAxis(full, range));
   const isByEpoch = kind === 'epoch';
   const fromStep = useCallback(
@@ -78,13 +78,13 @@ export function useStepAxis(moment: HistoryMoment, kept: readonly NamedRun[]): S
   return { kind, setKind, full, shown, range, setRange, window, place, toStep, fromStep };
 }
 
-/** Newest value of the axis; of an earlier run at most as much again, or the present one would be a dot. */
-function toEnd(kind: AxisKind, { view }: HistoryMoment, kept: readonly NamedRun[]): number {
+/** Newest value of the axis; of another run at most as much again, or the present one would be a dot. */
+function toEnd(kind: AxisKind, { view }: HistoryMoment, others: readonly NamedOverlay[]): number {
   const { id } = kind === 'epoch' ? channel.epoch : channel.step;
   const newest = view.last(id);
   const own = Number.isFinite(newest) ? newest : 0;
-  const earlier = Math.max(0, ...kept.map((run) => run.view.last(id)).filter(Number.isFinite));
-  return Math.max(own, Math.min(earlier, Math.max(2 * own, leastKept)));
+  const other = Math.max(0, ...others.map((run) => run.view.last(id)).filter(Number.isFinite));
+  return Math.max(own, Math.min(other, Math.max(2 * own, leastOther)));
 }
 
 function toFull(kind: AxisKind, end: number): AxisScale {

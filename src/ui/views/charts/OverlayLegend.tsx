@@ -1,28 +1,29 @@
-/** Runs before the present one in the legend: each can be brought out, and dismissed. */
+/** Other runs in the legend: each can be brought out, and hidden. */
 import { X } from 'lucide-react';
+import type { RunId } from '../../../core/run/run.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { useActions, useTexts } from '../../playground-context.ts';
-import styles from './KeptLegend.module.css';
-import type { NamedRun } from './use-kept-runs.ts';
+import styles from './OverlayLegend.module.css';
+import type { NamedOverlay } from './use-overlays.ts';
 
-export function KeptLegend(props: {
-  readonly runs: readonly NamedRun[];
+export function OverlayLegend(props: {
+  readonly runs: readonly NamedOverlay[];
   /** What of them is drawn, in words. */
   readonly part: string;
   /** The one whose lines are brought out. */
-  readonly lit: number | null;
-  onLight(run: number | null): void;
+  readonly lit: RunId | null;
+  onLight(run: RunId | null): void;
 }) {
   const { runs, part, lit, onLight } = props;
   const { t } = useTexts();
-  const { kept } = useActions();
+  const { library } = useActions();
   if (runs.length === 0) return null;
   return (
-    <section className={styles.kept} aria-label={t('charts.kept')}>
-      <p className={styles.title} {...tooltip(t('charts.keptHelp', { part }))}>
-        {t('charts.kept')}
+    <section className={styles.overlays} aria-label={t('charts.overlays')}>
+      <p className={styles.title} {...tooltip(t('charts.overlaysHelp', { part }))}>
+        {t('charts.overlays')}
       </p>
       <ul className={styles.list}>
         {runs.map(({ id, name }) => (
@@ -42,15 +43,15 @@ export function KeptLegend(props: {
             <IconButton
               icon={X}
               size="small"
-              label={t('charts.dismissKept', { name: name.short })}
-              onClick={() => kept.dismiss(id)}
+              label={t('charts.hideOverlay', { name: name.short })}
+              onClick={() => library.hide(id)}
             />
           </li>
         ))}
       </ul>
       {runs.length > 1 && (
-        <Button size="small" look="quiet" onClick={() => kept.clear()}>
-          {t('charts.clearKept')}
+        <Button size="small" look="quiet" onClick={() => library.hideAll()}>
+          {t('charts.hideOverlays')}
         </Button>
       )}
     </section>

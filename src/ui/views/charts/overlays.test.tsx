@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
+import { lookup } from '../../../catalog/lookup.ts';
 import { channel } from '../../../core/run/channels.ts';
-import { createRunLog } from '../../../core/run/run-log.ts';
+import { createRunLog, openRunLog } from '../../../core/run/run-log.ts';
+import { toRunSpec } from '../../../core/run/to-run-spec.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { openPage } from '../../testing/page.tsx';
 import { LossesView } from './LossesView.tsx';
 
-describe('runs before the present one', () => {
+describe('other runs', () => {
   function open() {
     const page = openPage('stripes');
     const { dataset, experiment } = page.playground.document.getState();
@@ -23,31 +25,47 @@ describe('runs before the present one', () => {
     vi.mocked(page.asked.run.history).mockReturnValue(log);
     const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
     const { edit } = page.playground.actions.document;
+    let step = 100;
     const keep = (change: () => void): void => {
       const before = page.experiment();
       page.apart(change);
-      page.keep({ channels, view: log, before, after: page.experiment() });
+      const spec = toRunSpec(before, lookup);
+      if (!spec.ok) throw new Error('expected a network without errors');
+      page.apart(() =>
+        page.library.keepPresent({
+          ...{ why: 'edited', preset: null, isSteady: true },
+          story: { isOpened: false },
+          facts: {
+            ...{ spec: spec.value, backend: 'cpu', step: (step += 1), epoch: 2 },
+            ...{ end: 'stopped', checkpoint: null },
+          },
+          log: openRunLog(log.save()),
+          experiment: before,
+          next: page.experiment(),
+        }),
+      );
     };
     const part = page.show(<LossesView {...{ loaded, channels }} isOnScreen />);
     return { ...page, part, experiment, edit, keep };
   }
 
-  it('are in the legend under their names, until they are dismissed', async () => {
+  it('are in the legend under their names, until they are hidden', async () => {
     const { t, user, part, edit, keep, ids, playground } = open();
-    expect(part.queryByRole('region', { name: t('charts.kept') })).toBeNull();
+    expect(part.queryByRole('region', { name: t('charts.overlays') })).toBeNull();
     const [dense] = ids('layer');
     keep(() => edit([{ kind: 'set-params', id: dense!, params: { units: 8 } }]));
     keep(() => edit([{ kind: 'set-training', training: { seed: 7 } }]));
-    const list = part.getByRole('region', { name: t('charts.kept') });
+    const list = part.getByRole('region', { name: t('charts.overlays') });
     const names = () => [...list.querySelectorAll('li')].map(({ textContent }) => textContent);
     expect(names()).toEqual(['3 units', 'seed 1']);
     await user.click(
-      part.getByRole('button', { name: t('charts.dismissKept', { name: '3 units' }) }),
+      part.getByRole('button', { name: t('charts.hideOverlay', { name: '3 units' }) }),
     );
     expect(names()).toEqual(['seed 1']);
     keep(() => edit([{ kind: 'set-training', training: { seed: 8 } }]));
-    await user.click(part.getByRole('button', { name: t('charts.clearKept') }));
-    expect(part.queryByRole('region', { name: t('charts.kept') })).toBeNull();
-    expect(playground.kept.getState()).toEqual([]);
+    await user.click(part.getByRole('button', { name: t('charts.hideOverlays') }));
+    expect(part.queryByRole('region', { name: t('charts.overlays') })).toBeNull();
+    expect(playground.library.getState().overlays).toEqual([]);
+    expect(playground.library.getState().runs).toHaveLength(3);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../../catalog/presets/index.ts';
-import { toDifferences } from '../../../core/document/differences.ts';
-import type { Experiment, NodeId } from '../../../core/document/experiment.ts';
-import { createTexts } from '../../playground-context.ts';
-import { toKeptName } from './kept-name.ts';
-import '../../testing/all-words.ts';
+import { presets } from '../catalog/presets/index.ts';
+import { toDifferences, turnAround, type Difference } from '../core/document/differences.ts';
+import type { Experiment, NodeId } from '../core/document/experiment.ts';
+import { createTexts } from './playground-context.ts';
+import { toRunName } from './run-name.ts';
+import './testing/all-words.ts';
 
 const base: Experiment = presets.get('stripes').project('en').experiment;
 const layer = base.nodes.find(({ kind }) => kind === 'layer')!;
@@ -93,11 +93,9 @@ describe('toDifferences', () => {
   });
 });
 
-describe('toKeptName', () => {
+describe('toRunName', () => {
   const name = (before: Experiment, after: Experiment, language: 'en' | 'zh' = 'en') =>
-    toKeptName(toDifferences(before, after), 2, createTexts(language), (task) =>
-      task.toUpperCase(),
-    );
+    toRunName(toDifferences(before, after), createTexts(language), (task) => task.toUpperCase());
   const wide = withNodes((nodes) =>
     nodes.map((node) =>
       node.kind === 'layer' ? { ...node, params: { ...node.params, units: 16 } } : node,
@@ -106,20 +104,19 @@ describe('toKeptName', () => {
   const reseeded = { ...base, training: { ...base.training, seed: 9 } };
 
   it('says what was there before', () => {
-    expect(name(base, wide).short).toBe('3 units');
-    expect(name(wide, base).short).toBe('16 units');
-    expect(name(base, split).short).toBe('no own layer for B');
-    expect(name(split, base).short).toBe('own layer for B');
-    expect(name(base, reseeded).short).toBe('seed 1');
-    expect(name(base, { ...base, balancing: { kind: 'pcgrad', params: {} } }).short).toBe(
+    expect(name(base, wide)?.short).toBe('3 units');
+    expect(name(wide, base)?.short).toBe('16 units');
+    expect(name(base, split)?.short).toBe('no own layer for B');
+    expect(name(split, base)?.short).toBe('own layer for B');
+    expect(name(base, reseeded)?.short).toBe('seed 1');
+    expect(name(base, { ...base, balancing: { kind: 'pcgrad', params: {} } })?.short).toBe(
       'Weighted sum',
     );
   });
 
   it('says it in Chinese', () => {
-    expect(name(base, wide, 'zh').short).toBe('单元数 3');
-    expect(name(base, split, 'zh').short).toBe('B 没有专属层');
-    expect(name(base, base, 'zh').short).toBe('第 2 次训练');
+    expect(name(base, wide, 'zh')?.short).toBe('单元数 3');
+    expect(name(base, split, 'zh')?.short).toBe('B 没有专属层');
   });
 
   it('is short where several things were different, and says them all at length', () => {
@@ -127,7 +124,41 @@ describe('toKeptName', () => {
     expect(name(base, after)).toEqual({ short: '3 units +1', long: '3 units · seed 1' });
   });
 
-  it('is a number where there are no words', () => {
-    expect(name(base, base)).toEqual({ short: 'run 2', long: 'run 2' });
+  it('is none where nothing is different', () => {
+    expect(name(base, base)).toBeUndefined();
+  });
+
+  it('says dials where they are asked for, and the same from the other side', () => {
+    const { training } = base;
+    const after: Experiment = {
+      ...withNodes((nodes) =>
+        nodes.map((node) => (node === heads[0] ? { ...heads[0], weight: 3 } : node)),
+      ),
+      training: {
+        ...training,
+        learningRate: 0.5,
+        batchSize: 7,
+        schedule: { kind: 'cosine', epochs: 40, floor: 0.1 },
+        sampling: 'uniform',
+        stop: { epochs: 9, patience: null },
+        optimizer: {
+          ...training.optimizer,
+          params: { ...training.optimizer.params, beta1: 0.5 },
+        },
+      },
+      data: { ...base.data, seed: 4, params: { ...base.data.params, angle: 12, noise: 0.2 } },
+    };
+    const found = toDifferences(base, after, { withDials: true });
+    const say = (differences: readonly Difference[]) =>
+      toRunName(differences, createTexts('en'), (task) => task.toUpperCase())?.long;
+    expect(say(found.map(turnAround))).toBe(
+      [
+        ...['λ · A: 3', 'Learning rate: 0.5', 'Schedule: Cosine 40 0.1', 'Batch size: 7'],
+        ...['Batches: By task, equal', 'Epochs at most: 9', 'β₁: 0.5'],
+        ...['Seed of the data: 4', 'Angle: 12', 'Noise: 0.2'],
+      ].join(' · '),
+    );
+    expect(toDifferences(base, base, { withDials: true })).toEqual([]);
+    expect(found.map(turnAround).map(turnAround)).toEqual(found);
   });
 });

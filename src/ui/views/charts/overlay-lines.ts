@@ -1,26 +1,27 @@
-/** The curves of runs before the present one: thin and faint, in the hues of their tasks. */
+/** The curves of other runs: thin and faint, in the hues of their tasks. */
 import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
+import type { RunId } from '../../../core/run/run.ts';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import { toRelative, type Curve } from './curve.ts';
 import type { PlotLine } from './plot-line.ts';
 import { maxPoints } from './loss-series.ts';
 import type { StepAxis } from './use-step-axis.ts';
-import type { NamedRun } from './use-kept-runs.ts';
+import type { NamedOverlay } from './use-overlays.ts';
 
-export interface KeptLinesRequest {
-  readonly runs: readonly NamedRun[];
+export interface OverlayLinesRequest {
+  readonly runs: readonly NamedOverlay[];
   /** Tasks whose lines are shown. */
   readonly tasks: readonly { readonly id: TaskId; readonly style: TaskStyle }[];
   /** The channel that is drawn of a task; undefined where that run does not have it. */
-  find(run: NamedRun, task: TaskId): ChannelInfo | undefined;
+  find(run: NamedOverlay, task: TaskId): ChannelInfo | undefined;
   readonly isRelative: boolean;
   readonly axis: Pick<StepAxis, 'kind' | 'window' | 'place'>;
   /** The run that is brought out. */
-  readonly lit: number | null;
+  readonly lit: RunId | null;
 }
 
-export function toKeptLines(request: KeptLinesRequest): readonly PlotLine[] {
+export function toOverlayLines(request: OverlayLinesRequest): readonly PlotLine[] {
   const { runs, tasks, isRelative, axis, lit } = request;
   return runs.flatMap((run) => {
     const { id, view, name } = run;
@@ -33,7 +34,7 @@ export function toKeptLines(request: KeptLinesRequest): readonly PlotLine[] {
       if (scaled.x.length === 0) return [];
       return [
         {
-          key: `kept/${String(id)}/${task.id}`,
+          key: `run/${id}/${task.id}`,
           curve: axis.place(scaled, epochs),
           color: task.style.color,
           dash: task.style.dash,
