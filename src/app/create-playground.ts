@@ -5,7 +5,7 @@ import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
-import type { RunId } from '../core/run/run.ts';
+import { createRunId } from '../core/run/run-id.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
@@ -102,6 +102,8 @@ export function createPlayground(options: PlaygroundOptions): App {
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
   const openApi = openOnce({
+    lab,
+    keptRuns: () => library.store.getState().runs,
     documents: documents.store,
     documentActions: editing,
     info: run.current,
@@ -284,20 +286,26 @@ function openRun(parts: Parts, library: RunLibraryStore): RunStore {
 function openLab(
   { surroundings, documents }: Parts,
   run: RunStore,
-  { actions: library }: RunLibraryStore,
+  library: RunLibraryStore,
 ): LabStore {
   const { clock, random, trainer } = surroundings;
   return createLabStore(() =>
     Promise.resolve({
       trainer,
-      library,
+      library: {
+        ...library.actions,
+        async find(key) {
+          await library.actions.open();
+          return library.actions.find(key);
+        },
+      },
       lookup,
       toSpec,
       whenReady: () => getReady(run),
       preset: () => documents.store.getState().presentation.origin?.preset ?? null,
       now: clock.now,
       today: clock.date,
-      newId: () => random().toString(36) as RunId,
+      newId: () => createRunId(random),
     }),
   );
 }

@@ -8,6 +8,7 @@ import { createRunLog, type RunLog } from '../core/run/run-log.ts';
 import { asProject } from '../core/testing/drafts.ts';
 import { toHistoryCsv } from '../export/history-csv.ts';
 import type { DocumentState, RunInfo } from '../store/contract.ts';
+import type { LabStore } from '../store/lab.ts';
 import { createRunHistory } from '../store/run-history.ts';
 import { readInput } from './read-input.ts';
 import { createPlaygroundApi } from './playground-api.ts';
@@ -31,6 +32,8 @@ function createWorld(getLog?: () => RunLog) {
   };
   const ask = vi.fn();
   const api = createPlaygroundApi({
+    lab: {} as LabStore,
+    keptRuns: () => [],
     documents,
     documentActions: {
       open: () => documents.setState(({ opening }) => ({ opening: opening + 1 })),

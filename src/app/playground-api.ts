@@ -5,9 +5,11 @@ import type { Presentation, Project } from '../core/document/project.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { PlayLimit, StopReason } from '../core/protocol/protocol.ts';
 import type { Result } from '../core/result.ts';
+import type { Run } from '../core/run/run.ts';
 import type { RunLog } from '../core/run/run-log.ts';
-import type { BackendName, BackendReport, PathReport } from '../core/run/trainer.ts';
+import type { BackendName, BackendReport, LoadedRun, PathReport } from '../core/run/trainer.ts';
 import type { DocumentActions, RunActions, RunInfo } from '../store/contract.ts';
+import type { LabStore } from '../store/lab.ts';
 import {
   toHistoryColumns,
   toTrainResult,
@@ -20,6 +22,7 @@ import {
   type SilenceRequest,
   type SilenceResult,
 } from './api-silence.ts';
+import { createStudyApi, type StudyApi } from './api-studies.ts';
 import { createWorkQueue, untilIdle, untilStopped, type WaitPorts } from './api-waits.ts';
 
 export interface DiagnosticReport {
@@ -53,7 +56,7 @@ function toPlain({ experiment, presentation: { views } }: Project): PlainDocumen
   return structuredClone({ ...experiment, views });
 }
 
-export interface PlaygroundApi {
+export interface PlaygroundApi extends StudyApi {
   /** The present experiment with its open views, as plain JSON. */
   document(): PlainDocument;
   /** Its looks: the open views, and the preset that it began as. */
@@ -89,6 +92,8 @@ export interface PlaygroundApi {
 }
 
 export interface ApiPorts extends WaitPorts {
+  readonly lab: LabStore;
+  keptRuns(): readonly Run[];
   readonly documentActions: DocumentActions;
   /** The run as it is now. */
   info(): RunInfo;
@@ -175,6 +180,13 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       await getReady(ports);
       return toSilenceResult(await ports.ask<'silence'>(probe), ports.log().channels);
     },
+    ...createStudyApi({
+      documents,
+      lab: ports.lab,
+      runs: ports.keptRuns,
+      getReady: () => getReady(ports),
+      epochSteps: () => toLoaded(info()).stepsPerEpoch,
+    }),
     history: () => toHistoryColumns(ports.log()),
     status: () => toStatus(info(), reportDiagnostics(ports)),
   };
@@ -189,6 +201,11 @@ async function getReady(ports: ApiPorts): Promise<void> {
     throw new Error(`playground: the network has errors: ${words}`);
   }
   await ports.whenReady();
+}
+
+function toLoaded({ loaded }: RunInfo): LoadedRun {
+  if (loaded === null) throw new Error('playground: expected a loaded network, got none');
+  return loaded;
 }
 
 function reportDiagnostics({ documents, wordDiagnostic }: ApiPorts): readonly DiagnosticReport[] {

@@ -33,7 +33,10 @@ export interface LabPorts {
     holdJobs(isHeld: boolean): void;
     subscribe(listener: (event: TrainerEvent) => void): () => void;
   };
-  readonly library: Pick<RunLibraryActions, 'add' | 'body' | 'find'>;
+  readonly library: Pick<RunLibraryActions, 'add' | 'body'> & {
+    /** The training with this key, if it is kept, also from an earlier visit. */
+    find(key: string): Promise<Run | undefined>;
+  };
   readonly lookup: Lookup;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** The worker has a backend that runs. */
@@ -114,7 +117,7 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
         throw new Error(`${entry.role}: expected a network without errors, got ${codes}`);
       }
       const key = toKey(entry, spec.value, study);
-      const known = library.find(key);
+      const known = await library.find(key);
       if (known !== undefined && (entry.wantsTest !== true || known.test !== null)) {
         send({ kind: 'found', turn, run: known, seconds: null });
         return;

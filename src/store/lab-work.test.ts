@@ -52,7 +52,7 @@ function createWorld() {
         bodies.set(run.id, body);
       },
       body: (id) => Promise.resolve(bodies.get(id)),
-      find: (key) => runs.find((run) => run.key === key),
+      find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
     },
     lookup,
     toSpec: (one) => toRunSpec(one, lookup),

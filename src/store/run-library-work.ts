@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import { createRunId } from '../core/run/run-id.ts';
 import { openRunLog } from '../core/run/run-log.ts';
 import { toRun } from '../core/run/to-run.ts';
 import type { SessionActions } from './contract.ts';
@@ -252,11 +253,11 @@ function createPresentKeeper(
   return {
     keepPresent(present) {
       const { why, facts, story, log, experiment, preset, next, isSteady } = present;
-      const own = ids.get(story) ?? { id: createId(ports), parent };
+      const own = ids.get(story) ?? { id: createRunId(ports.random), parent };
       ids.set(story, own);
       // What is kept by hand stays as it was then.
       const opened = why === 'asked' ? undefined : findOpened(present);
-      const id = opened?.id ?? (why === 'asked' ? createId(ports) : own.id);
+      const id = opened?.id ?? (why === 'asked' ? createRunId(ports.random) : own.id);
       const run = toRun({
         ...{ id, experiment, facts, log, isSteady },
         madeAt: ports.date(),
@@ -270,12 +271,4 @@ function createPresentKeeper(
     },
     leaveExperiment: () => void (parent = null),
   };
-}
-
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** 82 random bits. */
-function createId({ random }: LibraryPorts): RunId {
-  const letter = (): string => letters.charAt(Math.floor(random() * letters.length));
-  return Array.from({ length: 16 }, letter).join('') as RunId;
 }

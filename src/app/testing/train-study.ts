@@ -51,7 +51,7 @@ export function createBenchLab(engine: Engine): BenchLab {
           bodies.set(run.id, body);
         },
         body: (id) => Promise.resolve(bodies.get(id)),
-        find: (key) => runs.find((run) => run.key === key),
+        find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
       },
       lookup,
       toSpec: (experiment) => toRunSpec(experiment, lookup),

@@ -72,5 +72,8 @@ export const balancers = createRegistry<BalancerDefinition>(
   (balancer) => balancer.kind,
 );
 
+/** Minimises Σ λ_t L_t as it is: what every other method is measured by. */
+export const plainBalancer: BalancerDefinition = weightedSum;
+
 /** Behind “more” in lists. */
 export const furtherBalancers: ReadonlySet<string> = new Set(further.map(({ kind }) => kind));
