@@ -76,6 +76,9 @@ export function createAppActions(ports: AppPorts): AppActions {
     },
     openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, parseJson))),
     openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, parseJson))),
+    save({ name, ending, content, type }) {
+      host.download(toFileName(name, ending), content, type);
+    },
     saveProject() {
       const project = read();
       const name = toFileName(project.experiment.title, '.mtl.json');

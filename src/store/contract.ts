@@ -251,6 +251,15 @@ export interface AppActions {
   openText(text: string): Promise<void>;
   /** As `openText`, of a file that was chosen or dropped. */
   openFile(file: File): Promise<void>;
+  /** Hands a file to the person, named by words as a person writes them. */
+  save(file: {
+    readonly name: string;
+    /** With its dot. */
+    readonly ending: string;
+    readonly content: string | Blob;
+    /** Its MIME type. */
+    readonly type: string;
+  }): void;
   /** The document as a project file. */
   saveProject(): void;
   /** The trained model in the files tfjs loads. */

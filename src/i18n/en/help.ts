@@ -3,6 +3,7 @@ export { answers } from './answers.ts';
 export { charts } from './charts.ts';
 export { compare } from './compare.ts';
 export { data } from './data.ts';
+export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';
 export { guide } from './guide.ts';
 export { inside } from './inside.ts';

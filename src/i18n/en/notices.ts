@@ -23,6 +23,7 @@ export const notice = {
   'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
+  'figure-failed': 'The figure could not be saved ({{detail}}).',
   'history-failed': 'The history could not be saved ({{detail}}).',
   'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
   'no-history': 'Nothing was trained yet, so there is no history to save.',

@@ -3,6 +3,7 @@ export const share = {
   ways: 'Ways to share and to take away',
   link: 'Link',
   project: 'Project file',
+  figure: 'Figures',
   model: 'Trained model',
   run: 'Run as CSV',
 

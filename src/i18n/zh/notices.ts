@@ -21,6 +21,7 @@ export const notice = {
   'last-experiment': '你上次的实验“{{title}}”还在。',
   restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
+  'figure-failed': '图形保存失败（{{detail}}）。',
   'history-failed': '训练历史保存失败（{{detail}}）。',
   'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
   'no-history': '尚未训练，没有可保存的历史记录。',

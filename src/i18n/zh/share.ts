@@ -5,6 +5,7 @@ export const share = {
   ways: '分享与导出的方式',
   link: '链接',
   project: '项目文件',
+  figure: '图形',
   model: '训练好的模型',
   run: '训练记录（CSV）',
 

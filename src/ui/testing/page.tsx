@@ -166,6 +166,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       openPreset: vi.fn(),
       openText: vi.fn(),
       openFile: vi.fn(),
+      save: vi.fn(),
       saveProject: vi.fn(),
       saveModel: vi.fn(),
       saveHistory: vi.fn(),

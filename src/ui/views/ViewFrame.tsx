@@ -40,7 +40,12 @@ function ViewFrame({ view, View }: ViewFrameProps) {
       {isEmpty && <NotYet empty={pick(view.text).empty} />}
       {shown !== null && (
         <div className={styles.view} hidden={isEmpty}>
-          <View loaded={shown} channels={channels} isOnScreen={isOnScreen && !isEmpty} />
+          <View
+            title={pick(view.text).title}
+            loaded={shown}
+            channels={channels}
+            isOnScreen={isOnScreen && !isEmpty}
+          />
         </div>
       )}
     </div>

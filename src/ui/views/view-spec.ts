@@ -6,6 +6,8 @@ import type { Localised } from '../../core/text.ts';
 import type { ViewGroupId } from './view-groups.ts';
 
 export interface ViewProps {
+  /** As its tab says it. */
+  readonly title: string;
   readonly loaded: LoadedRun;
   /** Those of the run that the view reads, in their order. */
   readonly channels: readonly ChannelInfo[];

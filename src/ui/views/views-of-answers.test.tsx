@@ -33,7 +33,9 @@ describe('ConfusionView', () => {
       prediction: { count: 4, outputs },
     } as unknown as Extract<Picture, { kind: 'validation' }>;
     page.setRun({ pictures: { validation: picture } });
-    const part = page.show(<ConfusionView loaded={page.loaded} channels={[]} isOnScreen />);
+    const part = page.show(
+      <ConfusionView title="Chart" loaded={page.loaded} channels={[]} isOnScreen />,
+    );
     const [grid] = part.getAllByRole('grid');
     const cells = () => [...grid!.querySelectorAll('button')];
     return { ...page, part, cells };
@@ -81,7 +83,7 @@ describe('TryView', () => {
     const nothing = { kind: 'predict', prediction: { count: 1, outputs: {} } };
     vi.mocked(page.asked.run.ask).mockResolvedValue(nothing as never);
     page.setRun({ loaded: page.loaded });
-    const part = page.show(<TryView loaded={page.loaded} channels={[]} isOnScreen />);
+    const part = page.show(<TryView title="Chart" loaded={page.loaded} channels={[]} isOnScreen />);
     const inputs = () => {
       const [probe] = vi.mocked(page.asked.run.ask).mock.calls.at(-1)!;
       return 'inputs' in probe ? [...probe.inputs] : [];

@@ -86,7 +86,10 @@ describe('GradientsView', () => {
     });
     const channels = quantities.flatMap((one) => dataset.tasks.map(({ id }) => channel[one](id)));
     const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
-    return { ...page, part: page.show(<GradientsView {...{ loaded, channels }} isOnScreen />) };
+    return {
+      ...page,
+      part: page.show(<GradientsView title="Chart" {...{ loaded, channels }} isOnScreen />),
+    };
   }
 
   it('says of α whether it weighs a loss or the shared step, and of gradients only where some are read', () => {
@@ -122,7 +125,10 @@ describe('MetricsView', () => {
       first: () => 0.5,
     });
     const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
-    return { ...page, part: page.show(<MetricsView {...{ loaded, channels }} isOnScreen />) };
+    return {
+      ...page,
+      part: page.show(<MetricsView title="Chart" {...{ loaded, channels }} isOnScreen />),
+    };
   }
 
   it('shows the figure of the metric that is chosen for a task', async () => {

@@ -1,5 +1,6 @@
-import { Box, FileJson, Link, Table } from 'lucide-react';
+import { Box, FileJson, ImageDown, Link, Table } from 'lucide-react';
 import type { ShareLeaf } from './leaf.ts';
+import { FigureLeaf } from './FigureLeaf.tsx';
 import { LinkLeaf } from './LinkLeaf.tsx';
 import { ModelLeaf } from './ModelLeaf.tsx';
 import { ProjectLeaf } from './ProjectLeaf.tsx';
@@ -9,6 +10,7 @@ import { RunLeaf } from './RunLeaf.tsx';
 export const shareLeaves: readonly ShareLeaf[] = [
   { id: 'link', icon: Link, title: 'share.link', Leaf: LinkLeaf },
   { id: 'project', icon: FileJson, title: 'share.project', Leaf: ProjectLeaf },
+  { id: 'figure', icon: ImageDown, title: 'share.figure', Leaf: FigureLeaf },
   { id: 'model', icon: Box, title: 'share.model', Leaf: ModelLeaf },
   { id: 'run', icon: Table, title: 'share.run', Leaf: RunLeaf },
 ];

@@ -1,9 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
-import { toLinearAxis } from './axis.ts';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
-import { emptyCurve } from './curve.ts';
+import { toGradientAxis, toGradientLines } from './gradient-lines.ts';
 import type { GradientPart, GradientSeries } from './gradient-series.ts';
-import type { PlotLine } from './plot-line.ts';
 import { useTickFormat } from './use-formats.ts';
 import type { PlotHands } from './use-plot-hands.ts';
 
@@ -18,28 +16,12 @@ export function GradientPlot(props: {
 }) {
   const { part, title, series, hands, isLead, renderTooltip } = props;
   const { place } = hands.axis;
-  const lines = useMemo<readonly PlotLine[]>(
-    () =>
-      series.map(({ key, style, other, curves }) => ({
-        key: `${part}/${key}`,
-        curve: place(curves[part] ?? emptyCurve),
-        color: style.color,
-        otherColor: other?.color,
-        dash: style.dash,
-        width: 1.5,
-        isMarked: false,
-        hasBand: true,
-        name: other === undefined ? style.letter : `${style.letter}–${other.letter}`,
-      })),
-    [part, series, place],
-  );
+  const lines = useMemo(() => toGradientLines(part, series, place), [part, series, place]);
   return (
     <CaptionedPlot
       what={title}
       lines={lines}
-      toYAxis={(low, high) =>
-        part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high)
-      }
+      toYAxis={(low, high) => toGradientAxis(part, low, high)}
       {...{ hands, isLead }}
       formatY={useTickFormat(false)}
       renderTooltip={renderTooltip}

@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'react';
+import type { BalancerDefinition } from '../../../catalog/balancers/define-balancer.ts';
 import { balancers, furtherBalancers } from '../../../catalog/balancers/index.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
@@ -18,6 +20,7 @@ import {
   type GradientSeries,
 } from './gradient-series.ts';
 import { GradientPlot } from './GradientPlot.tsx';
+import { toGradientsFigure } from './gradients-on-paper.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
 import { PlotRow } from './PlotRow.tsx';
@@ -29,8 +32,9 @@ import { useEpochs, useStepTitle } from './use-step-title.ts';
 const noRuns: readonly NamedOverlay[] = [];
 
 /** Weight and length of each task's gradient in the shared layers, and the angles between them. */
-export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
-  const { t, pick, language } = useTexts();
+export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps) {
+  const texts = useTexts();
+  const { t, pick, language } = texts;
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
@@ -73,12 +77,20 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
   const acts = useDocument((state) => balancers.get(state.experiment.balancing.kind).acts);
 
   if (series.length === 0) return <NoGradients />;
+  const plots = parts
+    .filter((part) => !hidden.has(part))
+    .map((part) => ({
+      part,
+      title: t(isOfLoss(part, acts) ? 'charts.lossWeightTitle' : `charts.${part}Title`),
+      series: series.filter((one) => one.curves[part] && !hidden.has(one.key)),
+    }));
   const help = parts.some((part) => part !== 'alpha') ? 'gradientsHelp' : 'weightsHelp';
   return (
     <ChartFrame
       controls={
         <>
           <AxisField axis={axis} />
+          <FigureMenu chart={title} make={() => toGradientsFigure({ plots, axis }, texts)} />
           <Help text={t(`charts.${help}`)} />
         </>
       }
@@ -86,31 +98,26 @@ export function GradientsView({ loaded, channels, isOnScreen }: ViewProps) {
     >
       <PlotRow
         isNamed
-        plots={parts
-          .filter((part) => !hidden.has(part))
-          .map((part, index) => {
-            const title = t(
-              part === 'alpha' && acts === 'everywhere'
-                ? 'charts.lossWeightTitle'
-                : `charts.${part}Title`,
-            );
-            return {
-              key: part,
-              title,
-              plot: (
-                <GradientPlot
-                  {...{ part, title, renderTooltip }}
-                  hands={hands(part)}
-                  isLead={index === 0}
-                  series={series.filter((one) => one.curves[part] && !hidden.has(one.key))}
-                />
-              ),
-            };
-          })}
+        plots={plots.map((plot, index) => ({
+          key: plot.part,
+          title: plot.title,
+          plot: (
+            <GradientPlot
+              {...plot}
+              renderTooltip={renderTooltip}
+              hands={hands(plot.part)}
+              isLead={index === 0}
+            />
+          ),
+        }))}
       />
     </ChartFrame>
   );
 }
+
+/** α weighs the task's loss, and not its gradient in the shared layers. */
+const isOfLoss = (part: GradientPart, acts: BalancerDefinition['acts']): boolean =>
+  part === 'alpha' && acts === 'everywhere';
 
 /** One line, and all of it where it is pointed at. */
 function Help({ text }: { readonly text: string }) {

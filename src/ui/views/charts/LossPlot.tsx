@@ -76,7 +76,7 @@ export function LossPlot(props: LossPlotProps) {
 }
 
 /** From 0 on a straight axis, around the positive values on a logarithmic one. */
-function toLossAxis(lines: readonly PlotLine[], isLog: boolean): AxisScale | undefined {
+export function toLossAxis(lines: readonly PlotLine[], isLog: boolean): AxisScale | undefined {
   const values = lines.map((line) => (line.raw ?? line.curve).y);
   if (isLog) return toLogAxis(...toExtent(values, 0));
   const [low, high] = toRobustExtent(values);

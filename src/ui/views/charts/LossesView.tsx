@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { RunId } from '../../../core/run/run.ts';
 import { tooltip } from '../../primitives/tooltip.ts';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
@@ -11,6 +12,7 @@ import { OverlayLegend } from './OverlayLegend.tsx';
 import { Legend } from './Legend.tsx';
 import { LossControls } from './LossControls.tsx';
 import styles from './LossesView.module.css';
+import { toLossFigure } from './losses-on-paper.ts';
 import { LossPlot } from './LossPlot.tsx';
 import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
@@ -25,15 +27,17 @@ import { ValueTable } from './ValueTable.tsx';
 const noRuns: readonly NamedOverlay[] = [];
 
 /** Training and validation loss of every task and of their weighted sum, in one plot. */
-export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
-  const { t } = useTexts();
+export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
+  const texts = useTexts();
+  const { t } = texts;
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const settings = useLossSettings();
   const [hidden, toggle] = useHidden();
   const { mode, isTable } = settings;
   const overlays = useOverlays();
-  const axis = useStepAxis(moment, mode === 'share' ? noRuns : overlays);
+  const shownOverlays = mode === 'share' ? noRuns : overlays;
+  const axis = useStepAxis(moment, shownOverlays);
   const epochs = useEpochs(moment);
   const rows = useLossRows(moment, tasks, mode, axis.window);
   const { curves, levels } = useLossLines(rows, { moment, channels, axis }, settings, hidden);
@@ -62,13 +66,26 @@ export function LossesView({ loaded, channels, isOnScreen }: ViewProps) {
     }));
   return (
     <ChartFrame
-      controls={<LossControls {...{ settings, axis, described }} />}
+      controls={
+        <>
+          <LossControls {...{ settings, axis, described }} />
+          <FigureMenu
+            chart={title}
+            make={() =>
+              toLossFigure(
+                { rows, lines, levels, overlays: shownOverlays, hidden, settings, axis },
+                texts,
+              )
+            }
+          />
+        </>
+      }
       legend={
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
           {levels.length > 0 && <LevelNote />}
           <OverlayLegend
-            runs={mode === 'share' ? [] : overlays}
+            runs={shownOverlays}
             part={t(`charts.${overlayPart}`)}
             {...{ lit }}
             onLight={setLit}

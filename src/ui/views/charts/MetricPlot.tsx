@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTexts } from '../../playground-context.ts';
-import { toLinearAxis } from './axis.ts';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
 import type { PlotLine } from './plot-line.ts';
+import { toMetricLines, toMetricLook } from './metric-look.ts';
 import type { MetricSeries } from './metric-series.ts';
 import { useTickFormat } from './use-formats.ts';
 import type { PlotHands } from './use-plot-hands.ts';
@@ -23,38 +23,17 @@ export function MetricPlot(props: MetricPlotProps) {
   const { place } = hands.axis;
   const { t, pick } = useTexts();
   const lines = useMemo<readonly PlotLine[]>(
-    () => [
-      ...overlays,
-      ...members.map(({ task, curve }) => ({
-        key: `metric/${task.id}`,
-        curve: place(curve),
-        color: task.style.color,
-        dash: task.style.dash,
-        width: 1.5,
-        isMarked: true,
-        name: pick(task.title),
-      })),
-    ],
+    () => [...overlays, ...toMetricLines(members, place, pick)],
     [members, overlays, place, pick],
   );
-  const [first] = members;
-  const isPercent = first?.task.metric?.format === 'percent';
-  const formatY = useTickFormat(isPercent);
-  if (first?.info === undefined) return null;
-  const { unit = '', direction } = first.info;
-  const titles = new Set(members.map(({ task }) => task.metric && pick(task.metric.title)));
-  const what = `${[...titles].join(' · ')}${unit === '' ? '' : ` (${unit})`}`;
-  const isHigherBetter = direction === 'higher';
+  const look = toMetricLook(members, { t, pick });
+  const formatY = useTickFormat(look?.isShare ?? false);
+  if (look === undefined) return null;
   return (
     <CaptionedPlot
-      what={`${what} – ${t(isHigherBetter ? 'charts.higher' : 'charts.lower')}`}
+      what={look.what}
       lines={lines}
-      toYAxis={(low, high) =>
-        // An accuracy ends at 100 %, whatever room the ticks would like above it.
-        isPercent && isHigherBetter
-          ? toLinearAxis(Math.min(low, 0.98), 1)
-          : toLinearAxis(Math.min(0, low), high)
-      }
+      toYAxis={look.toYAxis}
       {...{ formatY, hands, isLead }}
       renderTooltip={renderTooltip}
     />

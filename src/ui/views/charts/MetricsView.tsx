@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import type { RunId } from '../../../core/run/run.ts';
-import { useTexts } from '../../playground-context.ts';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
+import { useTexts, type Texts } from '../../playground-context.ts';
 import { findMetricChannel } from '../metric-channel.ts';
 import { toMetricText } from '../../metric-text.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
@@ -12,12 +13,13 @@ import styles from './CaptionedPlot.module.css';
 import { AxisField } from './AxisField.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
-import { DescribeButton } from './DescribeButton.tsx';
+import { DescribeButton, type DescribedLine } from './DescribeButton.tsx';
 import { HoverTable } from './HoverTable.tsx';
 import { OverlayLegend } from './OverlayLegend.tsx';
 import { toOverlayLines } from './overlay-lines.ts';
 import { Legend } from './Legend.tsx';
 import type { PlotLine } from './plot-line.ts';
+import { toMetricsFigure } from './metrics-on-paper.ts';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
 import { MetricPlot } from './MetricPlot.tsx';
 import { PlotRow } from './PlotRow.tsx';
@@ -27,8 +29,9 @@ import { useOverlays, type NamedOverlay } from './use-overlays.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
-export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
-  const { t, pick, language } = useTexts();
+export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) {
+  const texts = useTexts();
+  const { t, pick, language } = texts;
   const [tasks, choose] = useChosenMetrics(useTrainedTasks(loaded));
   const moment = useCalmHistory(isOnScreen);
   const [hidden, toggle] = useHidden();
@@ -69,19 +72,16 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
 
   if (series.every(({ curve }) => curve.x.length === 0))
     return <PlotNote>{t('charts.notScored')}</PlotNote>;
-  const described = series
-    .filter(({ task }) => !hidden.has(task.id))
-    .map(({ task, info, curve }) => ({
-      name: pick(task.title),
-      curve,
-      format: (value: number) => toMetricText(value, task.metric, info?.unit, language),
-    }));
   return (
     <ChartFrame
       controls={
         <>
           <AxisField axis={axis} />
-          <DescribeButton lines={described} />
+          <DescribeButton lines={toDescribed(series, hidden, texts)} />
+          <FigureMenu
+            chart={title}
+            make={() => toMetricsFigure({ groups, runs: overlays, axis }, texts)}
+          />
         </>
       }
       legend={
@@ -107,6 +107,20 @@ export function MetricsView({ loaded, channels, isOnScreen }: ViewProps) {
       />
     </ChartFrame>
   );
+}
+
+function toDescribed(
+  series: readonly MetricSeries[],
+  hidden: ReadonlySet<string>,
+  { pick, language }: Texts,
+): readonly DescribedLine[] {
+  return series
+    .filter(({ task }) => !hidden.has(task.id))
+    .map(({ task, info, curve }) => ({
+      name: pick(task.title),
+      curve,
+      format: (value) => toMetricText(value, task.metric, info?.unit, language),
+    }));
 }
 
 /** Lines of the same metrics in other runs. */

@@ -45,7 +45,7 @@ describe('other runs', () => {
         }),
       );
     };
-    const part = page.show(<LossesView {...{ loaded, channels }} isOnScreen />);
+    const part = page.show(<LossesView title="Chart" {...{ loaded, channels }} isOnScreen />);
     return { ...page, part, experiment, edit, keep };
   }
 

@@ -32,10 +32,10 @@ describe('a plot', () => {
     const part = page.show(
       <>
         <div data-view="losses">
-          <LossesView {...{ loaded, channels }} isOnScreen />
+          <LossesView title="Chart" {...{ loaded, channels }} isOnScreen />
         </div>
         <div data-view="metrics">
-          <MetricsView {...{ loaded, channels: metrics }} isOnScreen />
+          <MetricsView title="Chart" {...{ loaded, channels: metrics }} isOnScreen />
         </div>
       </>,
     );

@@ -1,23 +1,34 @@
 import { useState } from 'react';
 import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
+import { BesideFigure } from '../../figures/BesideFigure.tsx';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { useActions, useTexts } from '../../playground-context.ts';
 import { useCalmPicture } from '../../use-calm-run.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { ConfusionMatrix, type Cell } from './ConfusionMatrix.tsx';
+import { toConfusionPanel } from './confusion-on-paper.ts';
 import styles from './ConfusionView.module.css';
 import { ExamplesPanel, maxExamples, type OpenExamples } from './ExamplesPanel.tsx';
 
 /** Counts of true and predicted classes, by task; a cell opens its examples. */
-export function ConfusionView({ loaded, isOnScreen }: ViewProps) {
-  const { t } = useTexts();
+export function ConfusionView({ title, loaded, isOnScreen }: ViewProps) {
+  const texts = useTexts();
+  const { t } = texts;
   const tasks = useTrainedTasks(loaded).filter(({ target }) => toChoices(target).length > 0);
   const picture = useCalmPicture('validation', isOnScreen);
   if (tasks.length === 0) return <EmptyState>{t('answers.noClassTask')}</EmptyState>;
   if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
-  return <Matrices loaded={loaded} tasks={tasks} picture={picture} />;
+  const make = () => ({
+    panels: tasks.map((task) => toConfusionPanel(task, picture, texts)),
+    legend: [],
+  });
+  return (
+    <BesideFigure chart={title} make={make}>
+      <Matrices loaded={loaded} tasks={tasks} picture={picture} />
+    </BesideFigure>
+  );
 }
 
 function Matrices(props: {

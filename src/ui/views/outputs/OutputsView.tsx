@@ -6,10 +6,10 @@ import { RowOutputs } from './RowOutputs.tsx';
 import { TextOutputs } from './TextOutputs.tsx';
 
 /** The network's answers, drawn as its kind of data asks for. */
-export function OutputsView({ loaded, isOnScreen }: ViewProps) {
+export function OutputsView({ title, loaded, isOnScreen }: ViewProps) {
   const tasks = useTrainedTasks(loaded);
   const { input } = loaded;
-  const props = { loaded, tasks, isOnScreen };
+  const props = { title, loaded, tasks, isOnScreen };
   switch (input.kind) {
     case 'plane':
       return <PlaneOutputs {...props} input={input} />;

@@ -2,9 +2,10 @@ import { useMemo, useState, type CSSProperties } from 'react';
 import { toChoices } from '../../../core/graph/target.ts';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
-import { toChannelName, toMapScale, type MapScale } from '../../plane-map.ts';
+import { toChannelName, type MapScale } from '../../plane-map.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toAnswer } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
@@ -13,10 +14,12 @@ import { useStored } from '../../primitives/stored.ts';
 import { useCalmPicture } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
+import { toMapsFigure, toTaskScale } from './maps-on-paper.ts';
 import styles from './PlaneOutputs.module.css';
 import { readRaster, toCssColor, type PlanePoint } from './raster.ts';
 
 interface PlaneOutputsProps {
+  readonly title: string;
   readonly loaded: LoadedRun;
   readonly input: Extract<InputInfo, { kind: 'plane' }>;
   readonly tasks: readonly TrainedTask[];
@@ -24,8 +27,9 @@ interface PlaneOutputsProps {
 }
 
 /** One map per task; pointing at one reads all of them at the same place. */
-export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsProps) {
-  const { t, language } = useTexts();
+export function PlaneOutputs({ title, loaded, input, tasks, isOnScreen }: PlaneOutputsProps) {
+  const texts = useTexts();
+  const { t, language } = texts;
   const picture = useCalmPicture('maps', isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
   const [showsTraining, setShowsTraining] = useStored('views.maps-training', true);
@@ -61,6 +65,10 @@ export function PlaneOutputs({ loaded, input, tasks, isOnScreen }: PlaneOutputsP
                 y: toNumberText(cross.y, language),
               })}
         </output>
+        <FigureMenu
+          chart={title}
+          make={() => toMapsFigure({ tasks, loaded, picture, samples, range: input.range }, texts)}
+        />
       </div>
       <div className={styles.maps}>
         {tasks.map((task) => (
@@ -91,14 +99,7 @@ function TaskMap(props: {
 }) {
   const { task, loaded, range, samples, picture, cross, onCross } = props;
   const { t, pick } = useTexts();
-  const scale = useMemo(
-    () =>
-      toMapScale(
-        task.target,
-        loaded.samples.flatMap(({ labels }) => labels[task.id] ?? []),
-      ),
-    [loaded, task],
-  );
+  const scale = useMemo(() => toTaskScale(task, loaded), [loaded, task]);
   const channel = toChannelName(task.target);
   const output = picture?.prediction.outputs[task.id];
   const grid = picture?.grid;

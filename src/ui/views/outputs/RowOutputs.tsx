@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { toChoices, toUnit } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
+import { BesideFigure } from '../../figures/BesideFigure.tsx';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { useTexts } from '../../playground-context.ts';
@@ -11,29 +12,40 @@ import { useCalmPicture } from '../../use-calm-run.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './RowOutputs.module.css';
 import { toScatter, toStrips } from './row-outputs.ts';
+import { toRowsPanel } from './rows-on-paper.ts';
 
 /** Predicted against true: values as a scatter, classes as the probability of the true one. */
 export function RowOutputs(props: {
+  readonly title: string;
   readonly loaded: LoadedRun;
   readonly tasks: readonly TrainedTask[];
   readonly isOnScreen: boolean;
 }) {
-  const { tasks, isOnScreen } = props;
-  const { t } = useTexts();
+  const { title, tasks, isOnScreen } = props;
+  const texts = useTexts();
+  const { t } = texts;
   const picture = useCalmPicture('validation', isOnScreen);
   if (picture === undefined) return <EmptyState>{t('answers.waitingPicture')}</EmptyState>;
   return (
-    // Scrolls sideways, so the keyboard must be able to get hold of it.
-    <div
-      className={styles.figures}
-      role="region"
-      tabIndex={0}
-      aria-label={t('answers.predictedAgainstTrue')}
+    <BesideFigure
+      chart={title}
+      make={() => ({
+        panels: tasks.map((task) => toRowsPanel(task, toScored(task, picture), texts)),
+        legend: [],
+      })}
     >
-      {tasks.map((task) => (
-        <TaskFigure key={task.id} task={task} picture={picture} />
-      ))}
-    </div>
+      {/* Scrolls sideways, so the keyboard must be able to get hold of it. */}
+      <div
+        className={styles.figures}
+        role="region"
+        tabIndex={0}
+        aria-label={t('answers.predictedAgainstTrue')}
+      >
+        {tasks.map((task) => (
+          <TaskFigure key={task.id} task={task} picture={picture} />
+        ))}
+      </div>
+    </BesideFigure>
   );
 }
 

@@ -76,7 +76,7 @@ function openImages() {
   const first = load(0.25);
   const frame = (loaded: LoadedRun) => (
     <PlaygroundProvider value={page.playground}>
-      <TryView loaded={loaded} channels={loaded.channels} isOnScreen />
+      <TryView title="Chart" loaded={loaded} channels={loaded.channels} isOnScreen />
     </PlaygroundProvider>
   );
   const { rerender, ...part } = render(frame(first));

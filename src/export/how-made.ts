@@ -1,0 +1,42 @@
+/** How a run came about, in one line: what a figure and a report say of themselves. */
+import { balancers } from '../catalog/balancers/index.ts';
+import { optimizers } from '../catalog/optimizers/index.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import type { BackendName } from '../core/run/trainer.ts';
+import type { Language } from '../core/text.ts';
+import { version } from '../../package.json';
+import { createTranslate } from '../i18n/translate.ts';
+
+export const program = `MTL Playground ${version}`;
+
+const backendTitles: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+export interface Made {
+  readonly title: string;
+  readonly experiment: Pick<Experiment, 'data' | 'training' | 'balancing'>;
+  readonly step: number;
+  /** Null before it is known. */
+  readonly backend: BackendName | null;
+}
+
+/** "Stripes, seed 1, 1,200 steps, Adam 0.03, Nash-MTL, WASM". */
+export function toHowMade({ title, experiment, step, backend }: Made, language: Language): string {
+  const t = createTranslate(language);
+  const { training, data, balancing } = experiment;
+  const steps = step.toLocaleString(language);
+  const parts = [
+    title,
+    t('figures.seed', { seed: training.seed }),
+    data.seed === training.seed ? '' : t('figures.dataSeed', { seed: data.seed }),
+    t('figures.steps', { count: step, steps }),
+    `${optimizers.get(training.optimizer.kind).title[language]} ${training.learningRate}`,
+    balancers.get(balancing.kind).title[language],
+    backend === null ? '' : backendTitles[backend],
+  ];
+  return parts.filter((part) => part !== '').join(language === 'zh' ? '，' : ', ');
+}
