@@ -1,92 +1,22 @@
 // `npm run experiment -- <preset | link | file.json> [options]`: trains an experiment in the real
-// app, headless, once for each seed, and prints final scores of the validation data.
+// app, headless, once for each seed and cell of a grid, and prints final scores of the validation data;
+// or compares it with its tasks alone, or methods with each other.
 /* global window -- functions that are handed to the page run there */
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ensureBrowser, launchBrowser, wantedAdapter } from './browser.mjs';
-import { ArgumentError, runCommand, toFileError, UserError } from './cli.mjs';
+import { ensureBrowser, launchBrowser } from './browser.mjs';
+import { runCommand, toFileError, UserError } from './cli.mjs';
+import { readArguments, usage } from './experiment-arguments.mjs';
+import { applyCell, toCells, toCellText } from './experiment-grid.mjs';
+import { toCall, toProgressText, toStudyText } from './experiment-studies.mjs';
 import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
 import { isBuiltFrom, siteSources } from './sources.mjs';
 import { startStaticServer } from './static-server.mjs';
 
-export const usage = `Usage: npm run experiment -- <preset | link | file.json> [options]
-
-  --backend webgpu|webgl|wasm|cpu   which backend to run on; else the best one there is
-  --epochs N                        how long to train; else as the document says, or 30
-  --seeds 1,2,3                     one run for each seed; else the document's own
-                                    A seed sets weights, batches and data alike, so that the
-                                    spread is that of a new start on new data.
-  --data-seed N                     keeps the data at this seed in all runs
-  --out results.json                writes everything as JSON
-  --hardware                        asks for the graphics card, as MTL_HARDWARE=1 does; else a
-                                    software adapter`;
-
 const defaultEpochs = 30;
-const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
-const maxSeed = 0xffff_ffff;
-
-/**
- * @param words the command line after the script's name
- * @returns what to run, where a missing option is undefined
- */
-export function readArguments(words) {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        backend: { type: 'string' },
-        epochs: { type: 'string' },
-        seeds: { type: 'string' },
-        'data-seed': { type: 'string' },
-        out: { type: 'string' },
-        hardware: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new ArgumentError(error.message);
-  }
-  const { values, positionals } = parsed;
-  if (values.help) return { help: true };
-  if (positionals.length !== 1) {
-    throw new ArgumentError(
-      `expected one experiment (a preset, a link or a file), got ${String(positionals.length)}`,
-    );
-  }
-  if (values.backend !== undefined && !backends.includes(values.backend)) {
-    throw new ArgumentError(
-      `--backend: expected one of ${backends.join(', ')}, got ${values.backend}`,
-    );
-  }
-  return {
-    input: positionals[0],
-    backend: values.backend,
-    epochs: values.epochs === undefined ? undefined : readInteger('--epochs', values.epochs, 1),
-    seeds: values.seeds?.split(',').map((text) => readInteger('--seeds', text, 0)),
-    dataSeed:
-      values['data-seed'] === undefined
-        ? undefined
-        : readInteger('--data-seed', values['data-seed'], 0),
-    out: values.out,
-    isHardware: values.hardware ?? wantedAdapter() === 'hardware',
-  };
-}
-
-function readInteger(name, text, min) {
-  const value = Number(text);
-  // Digits alone: 0x10 and 1e3 are numbers to programs only.
-  if (!/^\d+$/.test(text) || !Number.isInteger(value) || value < min || value > maxSeed) {
-    throw new ArgumentError(
-      `${name}: expected a whole number of at least ${String(min)}, got ${text}`,
-    );
-  }
-  return value;
-}
 
 /**
  * Input of `playground.load`: a file's document or link, or the preset's name or link as it is.
@@ -289,38 +219,115 @@ async function measure(input, options) {
   let browser;
   try {
     browser = await startBrowser(options.isHardware ? 'hardware' : 'software');
-    const page = await openPage(browser, server.url, options.backend);
+    const open = () => openPage(browser, server.url, options.backend);
+    const page = await open();
     const base = await ask(page, (value) => window.playground.load(value), input);
     const status = await ask(page, () => window.playground.status());
     refuse(status, options.backend);
-    const epochs = options.epochs ?? base.training.stop.epochs ?? defaultEpochs;
-    const device = [status.backend, status.adapter].filter((part) => part !== '').join(' ');
-    console.error(`${base.title} · ${device} · ${String(epochs)} epochs`);
-
-    const runs = [];
-    for (const seed of options.seeds ?? [undefined]) {
-      const document = structuredClone(base);
-      if (seed !== undefined) document.training.seed = document.data.seed = seed;
-      if (options.dataSeed !== undefined) document.data.seed = options.dataSeed;
-      const label = `seed ${String(document.training.seed)}`;
-      const result = await trainSeed(page, { document, epochs, label });
-      if (result.reason === 'non-finite') {
-        throw new UserError(`${label}: ${toNonFiniteText(result)}`);
-      }
-      const scores = toScores(result);
-      const facts = `${String(result.epochs)} epochs, ${result.seconds.toFixed(1)} s`;
-      console.log(`${label}   ${toText(scores)}   (${facts})`);
-      runs.push({ seed: document.training.seed, dataSeed: document.data.seed, scores, result });
-    }
-    const summary = summarise(runs.map(({ scores }) => scores));
-    if (runs.length > 1)
-      console.log(`mean ± sd   ${toText(summary)}   (${String(runs.length)} seeds)`);
     const { backend, adapter } = status;
-    return { document: base, backend, adapter, epochs, runs, summary };
+    const facts = { document: base, backend, adapter };
+    const device = [backend, adapter].filter((part) => part !== '').join(' ');
+    if (options.study !== undefined) {
+      console.error(`${base.title} · ${device}`);
+      return { ...facts, ...(await compare(page, options)) };
+    }
+    const epochs = options.epochs ?? base.training.stop.epochs ?? defaultEpochs;
+    console.error(`${base.title} · ${device} · ${String(epochs)} epochs`);
+    const orders = toOrders(base, options, epochs);
+    const count = countPages(options.pages, backend, orders.length);
+    const pages = [page, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
+    const runs = await trainAll(pages, orders);
+    return { ...facts, epochs, runs, ...summariseCells(runs, options.grid) };
   } finally {
     await browser?.close();
     await server.close();
   }
+}
+
+/** A comparison, which the page trains by itself. */
+async function compare(page, { study, epochs }) {
+  const call = toCall(study, epochs);
+  const progress = setInterval(() => {
+    page
+      .evaluate(() => window.playground.progress())
+      .then((told) => told !== null && console.error(toProgressText(told)))
+      // The page is gone; what ended it is reported by who waits for the result.
+      .catch(() => clearInterval(progress));
+  }, 2000);
+  try {
+    const result = await ask(page, ({ name, argument }) => window.playground[name](argument), call);
+    console.log(toStudyText(study.kind, result));
+    return { study: study.kind, asked: call.argument, result };
+  } finally {
+    clearInterval(progress);
+  }
+}
+
+/** Every document that is to be trained, cell by cell and seed by seed. */
+export function toOrders(base, { grid, seeds = [undefined], dataSeed }, epochs) {
+  return toCells(grid).flatMap((cell) =>
+    seeds.map((seed) => {
+      const document = structuredClone(base);
+      applyCell(document, cell);
+      if (seed !== undefined) document.training.seed = document.data.seed = seed;
+      if (dataSeed !== undefined) document.data.seed = dataSeed;
+      const label = [toCellText(cell), `seed ${String(document.training.seed)}`];
+      return { document, epochs, cell, label: label.filter((part) => part !== '').join(' · ') };
+    }),
+  );
+}
+
+/** Pages at a time: a graphics card is one for all of them, cores are several. */
+export function countPages(wanted, backend, orders, cores = os.availableParallelism()) {
+  const usual = backend === 'wasm' || backend === 'cpu' ? cores : 1;
+  return Math.max(1, Math.min(wanted ?? usual, orders));
+}
+
+/** The results in the order of what was asked for, whichever page trained them; lines as they come. */
+async function trainAll(pages, orders) {
+  const runs = [];
+  let next = 0;
+  const work = async (page) => {
+    while (next < orders.length) {
+      const at = next;
+      next += 1;
+      runs[at] = await trainOrder(page, orders[at]);
+    }
+  };
+  await Promise.all(pages.map(work));
+  return runs;
+}
+
+async function trainOrder(page, order) {
+  const { document, cell, label } = order;
+  const result = await trainSeed(page, order);
+  if (result.reason === 'non-finite') throw new UserError(`${label}: ${toNonFiniteText(result)}`);
+  const scores = toScores(result);
+  const facts = `${String(result.epochs)} epochs, ${result.seconds.toFixed(1)} s`;
+  console.log(`${label}   ${toText(scores)}   (${facts})`);
+  const values = Object.fromEntries(cell.map(({ key, value }) => [key, value]));
+  const { seed } = document.training;
+  return { seed, dataSeed: document.data.seed, ...(cell.length > 0 && { values }), scores, result };
+}
+
+/** Over the seeds of each cell. */
+function summariseCells(runs, grid) {
+  const cells = toCells(grid);
+  const size = runs.length / cells.length;
+  const summaries = cells.map((cell, at) => {
+    const own = runs.slice(at * size, (at + 1) * size);
+    const summary = summarise(own.map(({ scores }) => scores));
+    const name = [toCellText(cell), 'mean ± sd'].filter((part) => part !== '').join(' · ');
+    if (size > 1) console.log(`${name}   ${toText(summary)}   (${String(size)} seeds)`);
+    return summary;
+  });
+  if (grid.length === 0) return { summary: summaries[0] };
+  return {
+    grid: cells.map((cell, at) => ({
+      values: Object.fromEntries(cell.map(({ key, value }) => [key, value])),
+      summary: summaries[at],
+    })),
+  };
 }
 
 /** Says what keeps this network, or this machine, from training. */
