@@ -83,6 +83,16 @@ export default {
       to: { path: '^src/worker/trainer[.]worker' },
     },
 
+    ...rooms('storage', '^src/storage/', ['core/', 'storage/']),
+    libraries('storage', '^src/storage/', ['idb']),
+    {
+      name: 'storage-worker-by-address',
+      comment: 'The worker is started with `new Worker(new URL(…))`, never imported.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/storage/storage[.]worker' },
+    },
+
     ...rooms('store', '^src/store/', ['core/', 'catalog/', 'store/']),
     libraries('store', '^src/store/', ['zustand']),
 
@@ -116,7 +126,7 @@ export default {
       to: { path: '^src/ui/[^/]+/', pathNot: '^src/ui/primitives/' },
     },
 
-    ...rooms('app', '^src/app/', [...page, 'app/', 'worker/client'], ['worker/session', 'engine/']),
+    ...rooms('app', '^src/app/', [...page, 'app/', 'worker/client', 'storage/'], ['worker/session', 'engine/']),
     ...rooms('main', '^src/main[.]tsx$', [...page, 'app/']),
 
     {
@@ -140,7 +150,7 @@ export default {
       from: {
         path: '^src/',
         pathNot: [
-          '^src/(core|catalog|engine|worker|store|export|ui|i18n|app)/',
+          '^src/(core|catalog|engine|worker|store|storage|export|ui|i18n|app)/',
           '^src/[^/]+[.]tsx?$',
         ],
       },

@@ -1,5 +1,6 @@
 /** The browser as a playground's surroundings; nothing else of `app` reaches for it. */
 import type { Language } from '../core/text.ts';
+import type { Keeping } from '../storage/keeping.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { createTrainerClient } from '../worker/client.ts';
 import { parseJsonInWorker } from './parse-in-worker.ts';
@@ -32,6 +33,18 @@ const clock: Clock = {
   },
 };
 
+/** Its worker is one for all that is kept. */
+let keeping: Promise<Keeping> | undefined;
+async function startKeeping(): Promise<Keeping> {
+  try {
+    const { createStorageClient } = await import('../storage/client.ts');
+    return createStorageClient();
+  } catch (error) {
+    keeping = undefined;
+    throw error;
+  }
+}
+
 /** To be called once there is a page. Starts the worker. */
 export function toBrowser(): Surroundings {
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -41,6 +54,7 @@ export function toBrowser(): Surroundings {
     clock,
     trainer: createTrainerClient(browserPorts),
     parseJson: parseJsonInWorker,
+    openKeeping: () => (keeping ??= startKeeping()),
     random: Math.random,
     // A browser that forbids it throws as soon as it is named.
     storage: {
@@ -83,7 +97,18 @@ export function toBrowser(): Surroundings {
         observer.observe(root, { attributeFilter: ['data-theme'] });
         return () => observer.disconnect();
       },
+      get isReload() {
+        const [entry] = performance.getEntriesByType('navigation');
+        return (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';
+      },
       onLeave: (callback) => addEventListener('pagehide', callback),
+      onHide(callback) {
+        addEventListener('pagehide', callback);
+        // A phone may end a page that is out of sight without another word.
+        addEventListener('visibilitychange', () => {
+          if (document.visibilityState === 'hidden') callback();
+        });
+      },
       copy: (text) => navigator.clipboard.writeText(text),
       async hasCard() {
         // It is asked of by few: how to find out comes with the first of them.

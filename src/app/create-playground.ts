@@ -9,7 +9,7 @@ import { createRunId } from '../core/run/run-id.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
-import type { Language } from '../core/text.ts';
+import { languages, type Language } from '../core/text.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
@@ -33,8 +33,9 @@ import { createSessionStore, endWithDocument, type SessionStore } from '../store
 import { createTicker } from '../store/ticker.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
-import { offerLast, storeLast } from './last-visit.ts';
+import { createLateKeeper } from './late-keeper.ts';
 import type { LateLinks } from './late-links.ts';
+import type { Keeper } from './keeper.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
@@ -69,6 +70,8 @@ interface Parts {
   readonly documents: DocumentStore;
   /** As the documents' own, within what is permitted. */
   readonly editing: DocumentActions;
+  /** The page was opened with the document of a link. */
+  readonly isLinked: boolean;
 }
 
 function derive(experiment: Experiment): Derived {
@@ -101,6 +104,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const lab = openLab(parts, run, library);
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
+  const openKeeper = keepLater(parts, run, () => app.saveProject());
   const openApi = openOnce({
     lab,
     keptRuns: () => library.store.getState().runs,
@@ -115,6 +119,10 @@ export function createPlayground(options: PlaygroundOptions): App {
     reset: run.reset,
     sync: run.sync,
     whenReady: run.whenReady,
+    async resume() {
+      const keeper = await openKeeper();
+      await keeper.resume();
+    },
     subscribe: trainer.subscribe,
     wordProblems: (problems) => toProblemText(problems, session.store.getState().language),
     wordDiagnostic: toDiagnosticText,
@@ -128,6 +136,17 @@ export function createPlayground(options: PlaygroundOptions): App {
     lab: lab.store,
     library: library.store,
   };
+  const app = createAppActions({
+    ...surroundings,
+    links,
+    read: () => toProject(documents.store.getState()),
+    open: editing.open,
+    language: () => session.store.getState().language,
+    workspace: () => session.store.getState().workspace,
+    notify,
+    run: run.actions,
+    log: run.log,
+  });
   const actions = {
     document: editing,
     session: { ...session.actions, setLanguage: followLanguage(session) },
@@ -135,17 +154,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     comparison: comparison.actions,
     lab: lab.actions,
     library: library.actions,
-    app: createAppActions({
-      ...surroundings,
-      links,
-      read: () => toProject(documents.store.getState()),
-      open: editing.open,
-      language: () => session.store.getState().language,
-      workspace: () => session.store.getState().workspace,
-      notify,
-      run: run.actions,
-      log: run.log,
-    }),
+    app,
   };
   return {
     playground: {
@@ -237,7 +246,8 @@ function openDocument(
   const editing = guardEdits(documents.actions, permissions, () =>
     notify({ tone: 'error', code: 'read-only', args: {} }),
   );
-  return { surroundings, links, preferences, session, documents, editing };
+  const isLinked = linked?.ok === true;
+  return { surroundings, links, preferences, session, documents, editing, isLinked };
 }
 
 function openLibrary({ surroundings, session, documents }: Parts): RunLibraryStore {
@@ -248,8 +258,8 @@ function openLibrary({ surroundings, session, documents }: Parts): RunLibrarySto
       return createLibraryWork;
     },
     async openArchive() {
-      const { createMemoryArchive } = await import('../store/memory-archive.ts');
-      return createMemoryArchive();
+      const { openArchive } = await import('./open-archive.ts');
+      return openArchive(surroundings.openKeeping);
     },
     date: surroundings.clock.date,
     random: surroundings.random,
@@ -332,14 +342,34 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
   );
 }
 
-/** Address, storage and looks follow the stores, and the document the address. */
+/** Keeps what is open for the next visit, and offers what an earlier one left. */
+function keepLater(
+  { surroundings, session, documents, editing, isLinked }: Parts,
+  run: RunStore,
+  saveFile: () => void,
+): () => Promise<Keeper> {
+  const { clock, host, openKeeping } = surroundings;
+  return createLateKeeper({
+    ...{ clock, host, openKeeping, run, saveFile, isLinked },
+    documents: documents.store,
+    opened: toProject(documents.store.getState()),
+    open: editing.open,
+    notify: session.actions.notify,
+    plain: languages.map((language) => toDefault(language).experiment),
+    toSpec(experiment) {
+      const spec = toSpec(experiment);
+      return spec.ok ? spec.value : null;
+    },
+  });
+}
+
+/** Address and looks follow the stores, and the document the address. */
 function followPage(
-  { surroundings, links, preferences, session, documents }: Parts,
+  { surroundings, links, session, documents }: Parts,
   run: Pick<RunStore, 'leave'>,
 ): void {
   const { host, clock } = surroundings;
   const { notify, withdraw } = session.actions;
-  const isPlain = surroundings.address.read() === '';
   const address = followAddress({
     bar: surroundings.address,
     documents,
@@ -353,16 +383,12 @@ function followPage(
     now: clock.now,
     after: clock.after,
   });
-  const store = storeLast(preferences, documents, links, clock);
   host.onLeave(() => {
     address.flush();
-    store();
     run.leave();
   });
   showLooks(host, session.store, documents.store);
-  void address.fetch().then(() => {
-    if (isPlain) offerLast(preferences, toDefault, documents, links, notify);
-  });
+  void address.fetch();
 }
 
 /** Another language is shown once its words are there. */

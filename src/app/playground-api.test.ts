@@ -50,6 +50,7 @@ function createWorld(getLog?: () => RunLog) {
     log: getLog ?? (() => log),
     reset: () => (resets += 1) > 0,
     sync: () => undefined,
+    resume: () => Promise.resolve(),
     whenReady: () => Promise.resolve(),
     subscribe(listener) {
       listeners.add(listener);

@@ -87,6 +87,11 @@ export interface PlaygroundApi extends StudyApi {
    * @throws (rejects) when training did not end so
    */
   takeBest(): Promise<void>;
+  /**
+   * Goes on with what an earlier visit left, as the notice of it does: document, history and weights.
+   * @throws (rejects) when nothing is offered
+   */
+  resume(): Promise<PlainDocument>;
   history(): HistoryColumns;
   status(): Status;
 }
@@ -104,6 +109,8 @@ export interface ApiPorts extends WaitPorts {
   log(): RunLog;
   /** Back to the initial weights. */
   reset(): void;
+  /** Goes on with what is offered of an earlier visit. */
+  resume(): Promise<void>;
   /** Sends the present document to the worker now. */
   sync(): void;
   /** Resolves when the newest load is done; rejects when it failed. */
@@ -187,6 +194,11 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       getReady: () => getReady(ports),
       epochSteps: () => toLoaded(info()).stepsPerEpoch,
     }),
+    async resume() {
+      await ports.resume();
+      await getReady(ports);
+      return toPlain(ports.documents.getState());
+    },
     history: () => toHistoryColumns(ports.log()),
     status: () => toStatus(info(), reportDiagnostics(ports)),
   };

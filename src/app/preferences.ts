@@ -9,7 +9,6 @@ const themeKey = 'mtl.theme';
 const languageKey = 'mtl.language';
 const singleKeysKey = 'mtl.single-keys';
 const workspaceKey = 'mtl.workspace';
-const lastKey = 'mtl.last';
 
 export interface Preferences {
   readTheme(): Theme;
@@ -23,9 +22,6 @@ export interface Preferences {
   /** The room that was chosen last; a newcomer begins where networks are built. */
   readWorkspace(): Workspace;
   writeWorkspace(workspace: Workspace): void;
-  /** Link of the document that was open last, in whichever tab. */
-  readLast(): string | null;
-  writeLast(link: string): void;
 }
 
 /** @param spoken languages that the visitor reads, the best first */
@@ -66,7 +62,5 @@ export function createPreferences(storage: KeptItems, spoken: readonly string[])
       return workspaces.find((workspace) => workspace === stored) ?? 'build';
     },
     writeWorkspace: (workspace) => write(workspaceKey, workspace),
-    readLast: () => read(lastKey),
-    writeLast: (link) => write(lastKey, link),
   };
 }

@@ -1,5 +1,6 @@
 /** The world around a playground, as far as it needs one: a browser (browser.ts), or a test's. */
 import type { Language } from '../core/text.ts';
+import type { Keeping } from '../storage/keeping.ts';
 import type { TrainerClient } from '../worker/client.ts';
 import type { AddressBar } from './address.ts';
 import type { ParseJson } from './open-project.ts';
@@ -39,8 +40,12 @@ export interface Host {
   }): void;
   /** Calls back when a look that was shown has other colours. @returns how to stop */
   onLooks(callback: () => void): () => void;
+  /** The page was loaded again by whoever had it open. */
+  readonly isReload: boolean;
   /** The page goes, perhaps for good. */
   onLeave(callback: () => void): void;
+  /** It goes out of sight: a phone may end it there without another word. */
+  onHide(callback: () => void): void;
   /** @throws (rejects) where it is not allowed */
   copy(text: string): Promise<void>;
   /** Whether there is a graphics card that WebGPU or WebGL may use, and not an emulated one. */
@@ -64,6 +69,8 @@ export interface Surroundings {
   /** Serves one playground, which ends it. */
   readonly trainer: TrainerClient;
   readonly parseJson: ParseJson;
+  /** What outlives the visit. Rejects when its file does not come. */
+  openKeeping(): Promise<Keeping>;
   /** Uniform in [0, 1). */
   random(): number;
 }

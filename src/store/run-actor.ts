@@ -13,7 +13,7 @@ import type { Present, RunEffect, RunEvent } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { reduceRun } from '../core/run/run-machine.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
-import { initialRun, type PageRun } from '../core/run/run-state.ts';
+import { initialRun, type PageRun, type Place } from '../core/run/run-state.ts';
 import type { BackendChoice, Probe, ProbeAnswer, Watch } from '../core/run/trainer.ts';
 import type { DocumentState, RunInfo, SessionActions, SessionState } from './contract.ts';
 import { createLateMachine } from './late-machine.ts';
@@ -58,10 +58,16 @@ export interface ActorPorts {
   nextFrame(callback: () => void): void;
 }
 
+/** Where a run stood, and what was trained there. */
+export interface OwnStand {
+  readonly spec: RunSpec;
+  readonly stand: Stand;
+}
+
 export interface RunActor {
   readonly store: StoreApi<RunInfo>;
   /** Where the present run can be gone on with from; null before it stood anywhere. */
-  readonly stand: StoreApi<Stand | null>;
+  readonly stand: StoreApi<OwnStand | null>;
   /** Said during an effect, it waits until all effects are done. */
   send(event: RunEvent): void;
   /** The document and the choice of a backend as they are now. */
@@ -81,7 +87,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   const present = createPresent(ports);
   let state = initialRun;
   const display = createDisplay(ports, () => state);
-  const stand = createStore<Stand | null>()(() => null);
+  const stands = createStands(history);
   /** The newest order to train. */
   let order: Order | undefined;
   const keeper = createKeeper(ports);
@@ -90,7 +96,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
     const [next, effects] = reduce(state, event);
     state = next;
     for (const effect of effects) perform(effect);
-    stand.setState(state.place === null ? null : history.stand, true);
+    stands.follow(state.place);
     // Words of the worker come in numbers: they are shown once for an animation frame.
     if (event.kind === 'heard') display.showSoon();
     else display.show();
@@ -146,7 +152,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
   trainer.subscribe((event) => send({ kind: 'heard', event }));
   return {
     store: display.store,
-    stand,
+    stand: stands.store,
     send,
     present,
     show: display.show,
@@ -157,6 +163,20 @@ export function createRunActor(ports: ActorPorts): RunActor {
     },
     whenReady: () => waiters.join((ticket) => send({ kind: 'wait', ticket })),
     log: () => history.log,
+  };
+}
+
+function createStands(history: RunHistory) {
+  const store = createStore<OwnStand | null>()(() => null);
+  let own: Place | null = null;
+  return {
+    store,
+    follow(place: Place | null) {
+      if (place === own) return;
+      own = place;
+      const { stand } = history;
+      store.setState(place && stand && { spec: place.spec, stand }, true);
+    },
   };
 }
 

@@ -15,7 +15,7 @@ import type {
   RunInfo,
   SessionState,
 } from './contract.ts';
-import { createRunActor, type ActorPorts, type RunActor } from './run-actor.ts';
+import { createRunActor, type ActorPorts, type OwnStand, type RunActor } from './run-actor.ts';
 import { createWatchList } from './watch-list.ts';
 
 export interface RunPorts extends ActorPorts {
@@ -30,7 +30,7 @@ export interface RunStore {
   readonly store: StoreApi<RunInfo>;
   readonly actions: RunActions;
   /** Where the present run can be gone on with from; null before it stood anywhere. */
-  readonly stand: StoreApi<Stand | null>;
+  readonly stand: StoreApi<OwnStand | null>;
   /** Opens the document of a run that stood there, which goes on. */
   openAt(project: Project, stand: Stand): void;
   /** The run as it is now, ahead of the next animation frame. */

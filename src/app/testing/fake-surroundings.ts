@@ -8,12 +8,14 @@ import type { WorkerLike } from '../../worker/client-line.ts';
 import { createSession } from '../../worker/session.ts';
 import { parseJson } from '../parse-json.ts';
 import { createTrainerClient } from '../../worker/client.ts';
+import { createFakeKeeping, createShelf, type Shelf } from './fake-keeping.ts';
 import type { Host, Surroundings } from '../surroundings.ts';
 
 export interface FakeWorld {
   readonly surroundings: Surroundings;
   readonly items: Map<string, string>;
   readonly copied: string[];
+  readonly shelf: Shelf;
   readonly files: { readonly name: string; readonly content: BlobPart }[];
   /** Looks of the page. */
   looks(): Parameters<Host['show']>[0] | undefined;
@@ -23,6 +25,8 @@ export interface FakeWorld {
   /** As Back, Forward or a pasted link do. */
   visit(fragment: string): void;
   leave(): void;
+  /** The tab is no more. */
+  die(): void;
   /** Begins or ends printing. */
   print(isNow: boolean): void;
 }
@@ -65,7 +69,9 @@ function createFakeWorker(): WorkerLike {
 }
 
 /** @param fragment of the address that the page is opened with */
-export function createFakeWorld(fragment = ''): FakeWorld {
+/** @param shelf of the browser that it is in */
+export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld {
+  const { keeping, end } = createFakeKeeping(shelf);
   const items = new Map<string, string>();
   const copied: string[] = [];
   const files: { readonly name: string; readonly content: BlobPart }[] = [];
@@ -90,6 +96,8 @@ export function createFakeWorld(fragment = ''): FakeWorld {
       onMedia: (callback) => void mediaListeners.add(callback),
       show: (next) => void (looks = next),
       onLooks: () => () => undefined,
+      isReload: false,
+      onHide: (callback) => void leaving.add(callback),
       onLeave: (callback) => void leaving.add(callback),
       copy: (text) => Promise.resolve(void copied.push(text)),
       hasCard: () => Promise.resolve(false),
@@ -125,6 +133,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
       },
       now: () => performance.now(),
     }),
+    openKeeping: () => Promise.resolve(keeping),
     parseJson: (text) => Promise.resolve(parseJson(text)),
     random: Math.random,
   };
@@ -132,6 +141,7 @@ export function createFakeWorld(fragment = ''): FakeWorld {
     surroundings,
     items,
     copied,
+    shelf,
     files,
     looks: () => looks,
     fragment: () => entries.at(-1) ?? '',
@@ -142,6 +152,10 @@ export function createFakeWorld(fragment = ''): FakeWorld {
     },
     leave() {
       for (const listener of leaving) listener();
+    },
+    die() {
+      surroundings.trainer.dispose();
+      end();
     },
     print(isNow) {
       isPrinting = isNow;

@@ -186,11 +186,13 @@ const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }
 
 /** Another history begins. After a reset the one before ends only now: its last rows were on their way. */
 function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
-  const { undo, columns } = state;
+  const { at, undo, columns } = state;
   const keepsFormer = undo.kind === 'resetting';
   return [
     {
       ...state,
+      // With its first row the run is there, also where it was told of under an older number.
+      at: at.kind === 'loading' ? { ...at, slow: null } : at,
       columns: channels,
       place: null,
       undo: keepsFormer ? { kind: 'former', columns } : undo,

@@ -21,6 +21,17 @@ export const notice = {
     'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',
   'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
   'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
+  'last-run': '“{{title}}” stood at step {{step}}, {{ago}}.',
+  'go-on': 'Go on',
+  'storage-refused':
+    'This browser keeps nothing for this page, as in private windows: once it is closed, network, weights and runs are gone. Save a file to keep them.',
+  'storage-full':
+    'The browser has no room left for this page: what changes from now on is not kept for the next visit. Save a file, or remove runs that you need no more.',
+  'storage-newer':
+    'A newer version of this page has been opened in this browser. Reload this one: until then, nothing that changes here is kept for the next visit.',
+  'storage-failed':
+    'What you do here could not be kept for the next visit ({{detail}}). Save a file to be safe.',
+  'save-file': 'Save a file',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
   'figure-failed': 'The figure could not be saved ({{detail}}).',

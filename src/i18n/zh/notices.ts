@@ -19,6 +19,16 @@ export const notice = {
   'read-only': '此页面仅供查看和训练，未作任何改动。如需编辑，请复制链接并打开自己的副本。',
   'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
   'last-experiment': '你上次的实验“{{title}}”还在。',
+  'last-run': '“{{title}}”{{ago}}停在第 {{step}} 步。',
+  'go-on': '继续',
+  'storage-refused':
+    '此浏览器不为本页面保存任何内容（例如在无痕窗口中）：关闭后，网络、权重和训练记录都会消失。如需保留，请保存为文件。',
+  'storage-full':
+    '浏览器为本页面提供的存储空间已满：此后的改动不会留到下次访问。请保存为文件，或删除不再需要的训练记录。',
+  'storage-newer':
+    '此浏览器已打开本页面的新版本。请重新载入此页；在此之前，这里的改动不会留到下次访问。',
+  'storage-failed': '这里的内容未能为下次访问保存下来（{{detail}}）。为稳妥起见，请保存为文件。',
+  'save-file': '保存为文件',
   restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
   'figure-failed': '图形保存失败（{{detail}}）。',

@@ -87,7 +87,7 @@ const toSpec = ({ seed, rows, data, rate }: Draft): RunSpec =>
 const noLog = { channels: [] } as unknown as Stand['log'];
 const stages = ['starting', 'loading', 'idle', 'playing', 'failed'];
 const forgetting: ReadonlySet<RunEvent['kind']> = new Set(['opened', 'data-chosen']);
-const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored'];
+const rowEvents: readonly TrainerEvent['kind'][] = ['frame', 'restored', 'checkpoint'];
 /** Faults by which the page's side tells that there is no worker any more. */
 const ends: readonly FaultCode[] = ['worker-ended', 'cancelled'];
 

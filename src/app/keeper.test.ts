@@ -1,0 +1,172 @@
+/** What is kept from visit to visit, with the engine as it is and a browser's storage in memory. */
+import { afterEach, expect, it, vi } from 'vitest';
+import type { NoticeArg } from '../store/contract.ts';
+import { allPermitted } from '../store/permissions.ts';
+import { StorageError } from '../storage/keeping.ts';
+import { loadLanguage } from '../ui/load-words.ts';
+import { createPlayground } from './create-playground.ts';
+import { createLateLinks } from './late-links.ts';
+import { createShelf } from './testing/fake-keeping.ts';
+import { createFakeWorld } from './testing/fake-surroundings.ts';
+
+await loadLanguage('en');
+const links = createLateLinks();
+await links.load();
+
+const living = new Set<() => void>();
+afterEach(() => {
+  for (const die of living) die();
+  living.clear();
+});
+
+/** A tab of the browser that has this shelf. */
+async function openTab(shelf = createShelf(), fragment = '') {
+  const world = createFakeWorld(fragment, shelf);
+  const { playground, openApi } = createPlayground({
+    ...{ surroundings: world.surroundings, language: 'en', links, permissions: allPermitted },
+  });
+  living.add(world.die);
+  const api = await openApi();
+  await vi.waitFor(() => expect(api.status().state).toBe('idle'), { timeout: 10_000 });
+  const notices = () => playground.session.getState().notices;
+  const press = (label: string): void => {
+    const [notice] = notices().filter(({ action }) => action?.label === label);
+    notice!.action!.run();
+  };
+  return {
+    ...world,
+    playground,
+    api,
+    notices,
+    codes: () => notices().map(({ code }) => code),
+    press,
+  };
+}
+type Tab = Awaited<ReturnType<typeof openTab>>;
+
+const keptStep = ({ shelf }: Tab): number =>
+  Math.max(0, ...[...shelf.present.values()].map(({ head }) => head.step));
+const untilKept = (tab: Tab, step: number): Promise<void> =>
+  vi.waitFor(() => expect(keptStep(tab)).toBe(step), { timeout: 5000 });
+/** Offers come a moment after the run is there. */
+const pass = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 50));
+
+async function trainAndDie(steps: number): Promise<Tab> {
+  const tab = await openTab();
+  await tab.api.load('stripes');
+  tab.playground.actions.document.edit([{ kind: 'set-title', title: 'Mine' }]);
+  await tab.api.train({ steps });
+  await untilKept(tab, steps);
+  tab.die();
+  return tab;
+}
+
+it('offers what a tab that died had trained, and goes on with document, history and weights', async () => {
+  const first = await trainAndDie(60);
+  const history = first.api.history();
+  const next = await openTab(first.shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-run']));
+  expect(next.notices()[0]!.args).toMatchObject({ title: 'Mine', step: 60 });
+  const { ago } = next.notices()[0]!.args as { readonly ago: NoticeArg };
+  expect(ago).toMatchObject({ en: expect.stringMatching(/ago|now/), zh: expect.any(String) });
+  next.press('go-on');
+  await vi.waitFor(() => expect(next.api.status()).toMatchObject({ step: 60, state: 'idle' }));
+  expect(next.api.document()).toEqual(first.api.document());
+  expect(next.api.history()).toEqual(history);
+  const whole = await openTab();
+  await whole.api.load(next.api.document());
+  await whole.api.train({ steps: 60 });
+  const { tasks } = await whole.api.train({ steps: 40 });
+  expect((await next.api.train({ steps: 40 })).tasks).toEqual(tasks);
+  // It is this tab's now, and stays so while it lives.
+  await untilKept(next, 100);
+  expect(next.shelf.present.size).toBe(1);
+  const third = await openTab(first.shelf);
+  await pass();
+  expect(third.codes()).toEqual([]);
+});
+
+it('lets scripts go on, and tells them when there is nothing', async () => {
+  const first = await trainAndDie(20);
+  const next = await openTab(first.shelf);
+  expect((await next.api.resume()).title).toBe('Mine');
+  expect(next.api.status().step).toBe(20);
+  const empty = await openTab();
+  await expect(empty.api.resume()).rejects.toThrow(/nothing of an earlier visit/);
+});
+
+it('offers nothing of a tab that lives, nor overwrites it', async () => {
+  const first = await openTab();
+  await first.api.train({ steps: 30 });
+  await untilKept(first, 30);
+  const twin = await openTab(first.shelf, first.fragment());
+  await pass();
+  expect(twin.codes()).toEqual([]);
+  await twin.api.train({ steps: 10 });
+  await vi.waitFor(() => expect(first.shelf.present.size).toBe(2));
+  const steps = [...first.shelf.present.values()].map(({ head }) => head.step);
+  expect(steps).toEqual([30, 10]);
+});
+
+it('takes the document that a page opens on for no news, and a link of another one for no question', async () => {
+  const idle = await openTab();
+  await pass();
+  expect(idle.shelf.present.size).toBe(0);
+  const first = await trainAndDie(20);
+  const other = await openTab(
+    first.shelf,
+    links.now()!.encode({
+      experiment: { ...first.playground.document.getState().experiment, title: 'Of a friend' },
+      presentation: { views: ['losses'] },
+    }),
+  );
+  await pass();
+  expect(other.codes()).toEqual([]);
+  other.die();
+  const own = await openTab(first.shelf, first.fragment());
+  await vi.waitFor(() => expect(own.codes()).toEqual(['last-run']));
+});
+
+it('offers a document that was only edited, without weights', async () => {
+  const first = await openTab();
+  first.playground.actions.document.edit([{ kind: 'set-title', title: 'Draft' }]);
+  await vi.waitFor(() => expect(first.shelf.present.size).toBe(1));
+  first.die();
+  const next = await openTab(first.shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  next.press('restore');
+  await vi.waitFor(() => expect(next.api.document().title).toBe('Draft'));
+});
+
+it('keeps no weights of another network under an edited one', async () => {
+  const first = await openTab();
+  await first.api.train({ steps: 30 });
+  await untilKept(first, 30);
+  const { nodes } = first.playground.document.getState().experiment;
+  const layer = nodes.find(({ kind }) => kind === 'layer')!;
+  first.playground.actions.document.edit([
+    { kind: 'set-params', id: layer.id, params: { units: 5 } },
+  ]);
+  await untilKept(first, 0);
+  expect([...first.shelf.present.values()].map(({ stand }) => stand)).toEqual([null]);
+});
+
+it.each(['refused', 'full', 'newer', 'failed'] as const)(
+  'says once that storage is %s, offers a file, and trains on',
+  async (trouble) => {
+    const shelf = createShelf();
+    shelf.refuses = new StorageError(trouble, 'told so');
+    const tab = await openTab(shelf);
+    await pass();
+    expect(tab.codes()).toEqual([]);
+    await tab.api.train({ steps: 10 });
+    await vi.waitFor(() => expect(tab.codes()).toEqual([`storage-${trouble}`]));
+    tab.playground.actions.document.edit([{ kind: 'set-title', title: 'Mine' }]);
+    await tab.api.train({ steps: 10 });
+    tab.leave();
+    await pass();
+    expect(tab.codes()).toEqual([`storage-${trouble}`]);
+    tab.press('save-file');
+    expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']);
+  },
+);

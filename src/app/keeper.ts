@@ -1,0 +1,224 @@
+/**
+ * What the page has open is kept for the next visit, with the weights and the history, and what an earlier
+ * visit left is offered. Its file comes once the page is drawn.
+ */
+import type { Experiment } from '../core/document/experiment.ts';
+import type { Project } from '../core/document/project.ts';
+import type { Stand } from '../core/run/checkpoint.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
+import { compareSpecs } from '../core/run/to-run-spec.ts';
+import { languages, type Localised } from '../core/text.ts';
+import { type Keeping, type KeptHead, standFormat, toStorageError } from '../storage/keeping.ts';
+import type { DocumentActions, SessionActions } from '../store/contract.ts';
+import { toProject, type DocumentStore } from '../store/document-store.ts';
+import type { RunStore } from '../store/run-store.ts';
+import { parse } from './links.ts';
+import type { Clock, Host } from './surroundings.ts';
+
+/** What changes is written at once, but no oftener than this. */
+const writeMs = 1000;
+
+export interface KeeperPorts {
+  readonly keeping: Keeping;
+  readonly documents: DocumentStore['store'];
+  /** What the page was opened with. */
+  readonly opened: Project;
+  readonly open: DocumentActions['open'];
+  readonly run: Pick<RunStore, 'stand' | 'openAt'>;
+  /** Null where errors forbid training. */
+  toSpec(experiment: Experiment): RunSpec | null;
+  /** What the page opens on by itself, in each language. */
+  readonly plain: readonly Experiment[];
+  /** The page was opened by an address that names a document. */
+  readonly isLinked: boolean;
+  readonly notify: SessionActions['notify'];
+  readonly clock: Pick<Clock, 'after' | 'date' | 'now'>;
+  readonly host: Pick<Host, 'isReload' | 'onHide'>;
+  saveFile(): void;
+}
+
+export interface Keeper {
+  /**
+   * Goes on with what is offered.
+   * @throws (rejects) when nothing is
+   */
+  resume(): Promise<void>;
+}
+
+export function createKeeper(ports: KeeperPorts): Keeper {
+  const { keeping } = ports;
+  const tellTrouble = createTroubleTeller(ports);
+  const writer = createWriter(ports, tellTrouble);
+  const offer = findOffer(ports);
+  const resume = async (): Promise<void> => {
+    const found = await offer;
+    if (found === undefined)
+      throw new Error('playground.resume: nothing of an earlier visit is offered');
+    const taken = await keeping.take(found.head.tab);
+    if (taken === undefined)
+      throw new Error('playground.resume: another tab goes on with it already');
+    const stand = found.head.format === standFormat ? taken.stand : null;
+    writer.has(stand);
+    if (stand === null) ports.open(found.project);
+    else ports.run.openAt(found.project, stand);
+  };
+  void offer.then((found) => {
+    if (found !== undefined) tellOffer(ports, found, () => void resume().catch(tellTrouble));
+  });
+  return { resume };
+}
+
+interface Offer {
+  readonly head: KeptHead;
+  readonly project: Project;
+}
+
+const isSame = (one: Experiment, other: Experiment): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The newest that is news. A page that is opened by a link shows what that holds: there the same document
+ * is offered, if it was trained, or what this very page had before it was loaded again.
+ */
+async function findOffer(ports: KeeperPorts): Promise<Offer | undefined> {
+  const { opened, plain, isLinked } = ports;
+  let heads: readonly KeptHead[];
+  try {
+    heads = await ports.keeping.leftBehind();
+  } catch {
+    // Whoever comes to keep something is told why nothing is kept.
+    return undefined;
+  }
+  const known = heads.flatMap((head): Offer[] => {
+    const project = parse(head.project);
+    // Written by another version of the page, and no longer readable.
+    return project.ok ? [{ head, project: project.value }] : [];
+  });
+  const isNews = ({ head, project: { experiment } }: Offer): boolean =>
+    head.step > 0 || ![opened.experiment, ...plain].some((shown) => isSame(experiment, shown));
+  const own = known.find(({ project }) => isSame(project.experiment, opened.experiment));
+  const candidates = isLinked ? [own, ports.host.isReload ? known[0] : undefined] : known;
+  return candidates.find((one) => one !== undefined && isNews(one));
+}
+
+function tellOffer(
+  { notify, clock }: KeeperPorts,
+  { head, project }: Offer,
+  run: () => void,
+): void {
+  const { title } = project.experiment;
+  const { step, at } = head;
+  if (step === 0) {
+    const action = { label: 'restore', run };
+    notify({ tone: 'info', code: 'last-experiment', args: { title }, action });
+    return;
+  }
+  const args = { title, step, ago: toAgo(clock.date() - at) };
+  notify({ tone: 'info', code: 'last-run', args, action: { label: 'go-on', run } });
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+function toAgo(durationMs: number): Localised {
+  const [unit, ms] = units.find(([, each]) => durationMs >= each) ?? ['second', 1000];
+  const count = -Math.max(0, Math.floor(durationMs / ms));
+  return Object.fromEntries(
+    languages.map((language) => [
+      language,
+      new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(count, unit),
+    ]),
+  ) as unknown as Localised;
+}
+
+/** Once in a visit: it does not get better by being said again. */
+function createTroubleTeller({ notify, saveFile }: KeeperPorts): (error: unknown) => void {
+  let isTold = false;
+  return (error) => {
+    if (isTold) return;
+    isTold = true;
+    const { trouble, message } = toStorageError(error);
+    notify({
+      tone: 'error',
+      code: `storage-${trouble}`,
+      args: { detail: message },
+      action: { label: 'save-file', run: saveFile },
+    });
+  };
+}
+
+interface Writer {
+  /** The database has this one by now. */
+  has(stand: Stand | null): void;
+}
+
+function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void): Writer {
+  const { keeping, documents, run, clock, toSpec, opened } = ports;
+  /** The one of this opening, also while a load of it failed or an edit made another run begin. */
+  let newest = run.stand.getState();
+  /** The one in the database; undefined while nobody knows. */
+  let written: Stand | null | undefined = null;
+  let isPlanned = false;
+  let isWriting = false;
+  /** No earlier than this. */
+  let nextMs = 0;
+
+  /** Weights of another network than the document's are of no use. */
+  function findStand(experiment: Experiment): Stand | null {
+    const spec = newest && toSpec(experiment);
+    if (newest === null || spec === null) return null;
+    return compareSpecs(newest.spec, spec) === 'rebuild' ? null : newest.stand;
+  }
+  async function write(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    isPlanned = false;
+    nextMs = clock.now() + writeMs;
+    const project = toProject(documents.getState());
+    const stand = findStand(project.experiment);
+    const step = stand?.checkpoint.snapshot.step ?? 0;
+    try {
+      const changed = stand === written ? undefined : stand;
+      await keeping.putPresent({ project, step, format: standFormat }, changed);
+      written = stand;
+    } catch (error) {
+      written = undefined;
+      tellTrouble(error);
+    }
+    isWriting = false;
+    if (isPlanned) plan();
+  }
+  function plan(): void {
+    if (isWriting) return;
+    clock.after(Math.max(0, nextMs - clock.now()), () => {
+      if (isPlanned) void write();
+    });
+  }
+  const change = (): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    plan();
+  };
+
+  documents.subscribe((state, previous) => {
+    if (state.opening !== previous.opening) newest = run.stand.getState();
+    if (state.experiment !== previous.experiment || state.presentation !== previous.presentation)
+      change();
+  });
+  run.stand.subscribe((stand) => {
+    if (stand === null) return;
+    newest = stand;
+    change();
+  });
+  ports.host.onHide(() => {
+    if (isPlanned) void write();
+  });
+  const { experiment, presentation } = documents.getState();
+  // It may have been edited before this file came.
+  if (experiment !== opened.experiment || presentation !== opened.presentation) change();
+  return { has: (stand) => void (written = stand) };
+}

@@ -1,0 +1,57 @@
+/** A browser's storage in memory: what one world keeps another one finds. */
+import type { Stand } from '../../core/run/checkpoint.ts';
+import type { Run, RunBody, RunId } from '../../core/run/run.ts';
+import type { Keeping, KeptHead, StorageError } from '../../storage/keeping.ts';
+
+export interface Shelf {
+  readonly present: Map<string, { head: KeptHead; stand: Stand | null }>;
+  readonly runs: Map<RunId, { run: Run; body: RunBody | undefined }>;
+  readonly living: Set<string>;
+  tabs: number;
+  /** Whatever is put away from now on is refused. */
+  refuses: StorageError | undefined;
+}
+
+export const createShelf = (): Shelf => ({
+  ...{ present: new Map(), runs: new Map(), living: new Set() },
+  ...{ tabs: 0, refuses: undefined },
+});
+
+export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; end(): void } {
+  const tab = `tab-${(shelf.tabs += 1)}`;
+  shelf.living.add(tab);
+  const keep = <T>(work: () => T): Promise<T> =>
+    shelf.refuses === undefined ? Promise.resolve(work()) : Promise.reject(shelf.refuses);
+  const keeping: Keeping = {
+    list: (from, count) =>
+      keep(() => [...shelf.runs.values()].map(({ run }) => run).slice(from, from + count)),
+    read: (id) => keep(() => shelf.runs.get(id)?.body),
+    put: (run, body = shelf.runs.get(run.id)?.body) =>
+      keep(() => void shelf.runs.set(run.id, { run, body })),
+    remove: (ids) =>
+      keep(() => {
+        for (const id of ids) shelf.runs.delete(id);
+      }),
+    putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
+      keep(() => {
+        const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });
+        shelf.present.set(tab, copy);
+      }),
+    leftBehind: () =>
+      keep(() =>
+        [...shelf.present.values()]
+          .map(({ head }) => head)
+          .filter((head) => !shelf.living.has(head.tab))
+          .sort((a, b) => b.at - a.at),
+      ),
+    take: (from) =>
+      keep(() => {
+        const found = shelf.present.get(from);
+        shelf.present.delete(from);
+        if (found === undefined) return undefined;
+        shelf.present.set(tab, { ...found, head: { ...found.head, tab } });
+        return { stand: structuredClone(found.stand) };
+      }),
+  };
+  return { keeping, end: () => void shelf.living.delete(tab) };
+}

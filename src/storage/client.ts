@@ -1,0 +1,59 @@
+/** The page's side of the worker that keeps things. */
+import type { Answer, Call } from './calls.ts';
+import { type Keeping, StorageError } from './keeping.ts';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** As much of a `Worker` as is used. */
+export interface StorageWorker {
+  onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(call: Call): void;
+}
+
+export function createStorageClient(worker: StorageWorker = startWorker()): Keeping {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let isGone = false;
+  worker.onmessage = ({ data }) => {
+    const asked = waiting.get(data.id);
+    waiting.delete(data.id);
+    if ('value' in data) asked?.resolve(data.value);
+    else asked?.reject(new StorageError(data.trouble, data.detail));
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    isGone = true;
+    const error = new StorageError('failed', event.message || 'it could not be started');
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const ask =
+    (method: keyof Keeping) =>
+    (...args: readonly unknown[]): Promise<never> =>
+      new Promise((resolve, reject) => {
+        if (isGone) {
+          reject(new StorageError('failed', 'it could not be started'));
+          return;
+        }
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ id: calls, method, args });
+      });
+  return {
+    list: ask('list'),
+    read: ask('read'),
+    put: ask('put'),
+    remove: ask('remove'),
+    putPresent: ask('putPresent'),
+    leftBehind: ask('leftBehind'),
+    take: ask('take'),
+  };
+}
+
+function startWorker(): StorageWorker {
+  return new Worker(new URL('./storage.worker.ts', import.meta.url), { type: 'module' });
+}

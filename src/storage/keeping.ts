@@ -1,0 +1,76 @@
+/**
+ * What outlives a visit: runs, and of each tab where it stands. Asked for from anywhere, done in a worker
+ * of its own (storage.worker.ts), so that nothing is written on the page's thread.
+ */
+import type { Project } from '../core/document/project.ts';
+import type { Stand } from '../core/run/checkpoint.ts';
+import type { Run, RunBody, RunId } from '../core/run/run.ts';
+
+/** What a tab has open, and how far it came; all but the weights and the history. */
+export interface PresentHead {
+  readonly project: Project;
+  /** 0 without a stand. */
+  readonly step: number;
+  /** Of the stand: another layout of it cannot be gone on with. */
+  readonly format: number;
+}
+
+/** One that is kept, of a tab that is gone. */
+export interface KeptHead extends PresentHead {
+  readonly tab: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Grows with another layout of a `Stand`. */
+export const standFormat = 1;
+
+/** Every promise rejects with a `StorageTrouble` where the browser does not keep anything. */
+export interface Keeping {
+  /** `count` of them at most, after the first `from`; the newest first. */
+  list(from: number, count: number): Promise<readonly Run[]>;
+  read(id: RunId): Promise<RunBody | undefined>;
+  /** @param body left out where only what is said of the run changed */
+  put(run: Run, body?: RunBody): Promise<void>;
+  remove(ids: readonly RunId[]): Promise<void>;
+  /** @param stand null for none; left out where it is the one that was put before */
+  putPresent(head: PresentHead, stand?: Stand | null): Promise<void>;
+  /** What tabs have left that live no more, newest first; old ones go. */
+  leftBehind(): Promise<readonly KeptHead[]>;
+  /** What another tab left is this tab's from now on. Undefined where it is gone. */
+  take(tab: string): Promise<{ readonly stand: Stand | null } | undefined>;
+}
+
+/**
+ * `refused`: the browser keeps nothing for this page (private windows, settings). `full`: there is no room.
+ * `newer`: a newer version of the page has the storage, or waits for it. `failed`: anything else.
+ */
+export const storageTroubles = ['refused', 'full', 'newer', 'failed'] as const;
+export type StorageTrouble = (typeof storageTroubles)[number];
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly trouble: StorageTrouble;
+  constructor(trouble: StorageTrouble, detail: string) {
+    super(detail);
+    this.trouble = trouble;
+  }
+}
+
+/** By the names that browsers give their errors. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  const detail = error instanceof Error ? `${name}: ${error.message}` : String(error);
+  return new StorageError(troubles[name] ?? 'failed', detail);
+}
+
+const troubles: Readonly<Record<string, StorageTrouble>> = {
+  QuotaExceededError: 'full',
+  SecurityError: 'refused',
+  InvalidStateError: 'refused',
+  NotAllowedError: 'refused',
+  // Where there is no database at all.
+  ReferenceError: 'refused',
+  VersionError: 'newer',
+};
