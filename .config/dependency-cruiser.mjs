@@ -126,7 +126,12 @@ export default {
       to: { path: '^src/ui/[^/]+/', pathNot: '^src/ui/primitives/' },
     },
 
-    ...rooms('app', '^src/app/', [...page, 'app/', 'worker/client', 'storage/'], ['worker/session', 'engine/']),
+    ...rooms(
+      'app',
+      '^src/app/',
+      [...page, 'app/', 'worker/client', 'storage/'],
+      ['worker/session', 'engine/'],
+    ),
     ...rooms('main', '^src/main[.]tsx$', [...page, 'app/']),
 
     {

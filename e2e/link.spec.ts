@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { load, open, readDocument, readHistory, train } from './playground.ts';
+import { load, open, quiet, readDocument, readHistory, train } from './playground.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -80,6 +80,8 @@ test('what was open last is offered on the plain address', async ({ page }) => {
   await open(page, './?backend=cpu');
   await load(page, 'penguins');
   const document = await readDocument(page);
+  // It is kept by a worker, which ends with the page.
+  await quiet(page);
   await page.goto('about:blank');
   await open(page, './?backend=cpu');
   expect(await readDocument(page)).not.toEqual(document);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { load, open, readDocument, readHistory, readStatus, toSmall, train } from './playground.ts';
 
 test('after a loss that is not finite a person goes on more slowly from the last good weights', async ({
@@ -59,4 +59,71 @@ test('a reset by key is undone: weights, steps and chart come back', async ({ pa
 
   await load(page, await readDocument(page));
   expect((await train(page, { epochs: 40 })).validationTotal).toBe(validationTotal);
+});
+
+test('a tab that ends while it trains is gone on with in the next one, and takes nothing from those that live', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?backend=cpu');
+  await load(page, await toSmall(page));
+  await page.evaluate(() => void window.playground.train({ steps: 1e7 }).catch(() => undefined));
+  const spent = (of: Page): Promise<number> =>
+    of.evaluate(() => window.playground.history().seconds.at(-1) ?? 0);
+  await expect.poll(() => spent(page), { timeout: 60_000 }).toBeGreaterThan(8);
+  const twin = await context.newPage();
+  await open(twin, './?backend=cpu');
+  const offer = (of: Page) => of.getByRole('button', { name: 'Go on', exact: true });
+  // Whoever would offer it has looked by then.
+  await expect(async () => expect(await untilLooked(twin)).toBe(true)).toPass();
+  await expect(offer(twin)).toHaveCount(0);
+  const before = { seconds: await spent(page), ...(await readHistory(page)) };
+  await page.close();
+
+  const next = await context.newPage();
+  await open(next, './?backend=cpu');
+  await expect(next.getByText(/stood at step [\d,]+/)).toBeVisible();
+  await offer(next).click();
+  await expect.poll(async () => (await readStatus(next)).step).toBeGreaterThan(0);
+  await expect.poll(async () => (await readStatus(next)).state).toBe('idle');
+  // As often as it is kept, and what passes until the last word of the one that ended.
+  expect(before.seconds - (await spent(next))).toBeLessThan(7);
+  const { step, total } = await readHistory(next);
+  const rows = step.length - 1;
+  expect([step.slice(0, rows), total.slice(0, rows)]).toEqual([
+    before.step.slice(0, rows),
+    before.total.slice(0, rows),
+  ]);
+  const { step: stood } = await readStatus(next);
+  expect((await train(next, { steps: 20 })).steps).toBe(stood + 20);
+});
+
+/** Asks for what is offered, which answers once it is known that nothing is. */
+const untilLooked = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    window.playground.resume().then(
+      () => false,
+      (error: unknown) => String(error).includes('nothing of an earlier visit'),
+    ),
+  );
+
+test('a browser without room for the page says so once, and offers a file', async ({ page }) => {
+  await page.route('**/storage.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const full = `IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };`;
+    await route.fulfill({ response, body: full + (await response.text()) });
+  });
+  await open(page, './?backend=cpu');
+  await load(page, await toSmall(page));
+  const message = page.getByRole('region', { name: 'Messages' }).getByText(/no room left/);
+  await train(page, { steps: 20 });
+  await expect(message).toBeVisible();
+  await page.getByRole('button', { name: 'Reset' }).first().click();
+  await train(page, { steps: 20 });
+  await expect(message).toHaveCount(1);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a file' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/\.mtl\.json$/);
 });

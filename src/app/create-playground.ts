@@ -14,7 +14,7 @@ import { loadLanguage } from '../ui/load-words.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore, type ComparisonStore } from '../store/comparison-store.ts';
-import type { DocumentActions, Playground } from '../store/contract.ts';
+import type { AppActions, DocumentActions, Playground } from '../store/contract.ts';
 import {
   createDocumentStore,
   toProject,
@@ -92,19 +92,19 @@ const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
 export function createPlayground(options: PlaygroundOptions): App {
-  const { surroundings, language, links } = options;
+  const { surroundings, language } = options;
   const { host, storage, clock, trainer } = surroundings;
   const preferences = createPreferences(storage, host.languages);
   const session = openSession(surroundings, preferences, language);
   const parts = openDocument(options, preferences, session);
   const { documents, editing } = parts;
-  const { notify } = session.actions;
   const library = openLibrary(parts);
   const run = openRun(parts, library);
   const lab = openLab(parts, run, library);
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
-  const openKeeper = keepLater(parts, run, () => app.saveProject());
+  const app = openAppActions(parts, run);
+  const openKeeper = keepLater(parts, run, app.saveProject);
   const openApi = openOnce({
     lab,
     keptRuns: () => library.store.getState().runs,
@@ -136,17 +136,6 @@ export function createPlayground(options: PlaygroundOptions): App {
     lab: lab.store,
     library: library.store,
   };
-  const app = createAppActions({
-    ...surroundings,
-    links,
-    read: () => toProject(documents.store.getState()),
-    open: editing.open,
-    language: () => session.store.getState().language,
-    workspace: () => session.store.getState().workspace,
-    notify,
-    run: run.actions,
-    log: run.log,
-  });
   const actions = {
     document: editing,
     session: { ...session.actions, setLanguage: followLanguage(session) },
@@ -340,6 +329,21 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
       },
     }),
   );
+}
+
+function openAppActions(parts: Parts, run: RunStore): AppActions {
+  const { surroundings, links, session, documents, editing } = parts;
+  return createAppActions({
+    ...surroundings,
+    links,
+    read: () => toProject(documents.store.getState()),
+    open: editing.open,
+    language: () => session.store.getState().language,
+    workspace: () => session.store.getState().workspace,
+    notify: session.actions.notify,
+    run: run.actions,
+    log: run.log,
+  });
 }
 
 /** Keeps what is open for the next visit, and offers what an earlier one left. */

@@ -163,7 +163,6 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   /** The one in the database; undefined while nobody knows. */
   let written: Stand | null | undefined = null;
   let isPlanned = false;
-  let isWriting = false;
   /** No earlier than this. */
   let nextMs = 0;
 
@@ -173,35 +172,26 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
     if (newest === null || spec === null) return null;
     return compareSpecs(newest.spec, spec) === 'rebuild' ? null : newest.stand;
   }
-  async function write(): Promise<void> {
-    if (isWriting) return;
-    isWriting = true;
+  function write(): void {
     isPlanned = false;
     nextMs = clock.now() + writeMs;
     const project = toProject(documents.getState());
     const stand = findStand(project.experiment);
     const step = stand?.checkpoint.snapshot.step ?? 0;
-    try {
-      const changed = stand === written ? undefined : stand;
-      await keeping.putPresent({ project, step, format: standFormat }, changed);
-      written = stand;
-    } catch (error) {
+    const changed = stand === written ? undefined : stand;
+    written = stand;
+    // They are done in their order.
+    keeping.putPresent({ project, step, format: standFormat }, changed).catch((error: unknown) => {
       written = undefined;
       tellTrouble(error);
-    }
-    isWriting = false;
-    if (isPlanned) plan();
-  }
-  function plan(): void {
-    if (isWriting) return;
-    clock.after(Math.max(0, nextMs - clock.now()), () => {
-      if (isPlanned) void write();
     });
   }
   const change = (): void => {
     if (isPlanned) return;
     isPlanned = true;
-    plan();
+    clock.after(Math.max(0, nextMs - clock.now()), () => {
+      if (isPlanned) write();
+    });
   };
 
   documents.subscribe((state, previous) => {
@@ -215,7 +205,7 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
     change();
   });
   ports.host.onHide(() => {
-    if (isPlanned) void write();
+    if (isPlanned) write();
   });
   const { experiment, presentation } = documents.getState();
   // It may have been edited before this file came.

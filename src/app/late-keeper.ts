@@ -8,7 +8,10 @@ export interface LateKeeperPorts extends Omit<KeeperPorts, 'keeping'> {
   readonly run: KeeperPorts['run'] & Pick<RunStore, 'store'>;
 }
 
-/** Asked for once the run is there, or cannot be: until then nothing was trained. */
+/** So long at most it waits for the run: until then the line is needed for that. */
+const waitMs = 5000;
+
+/** Asked for once the run is there, or cannot be, or takes long: until then nothing was trained. */
 export function createLateKeeper({
   openKeeping,
   ...ports
@@ -19,11 +22,13 @@ export function createLateKeeper({
     return createKeeper({ ...ports, keeping });
   };
   const ask = (): Promise<Keeper> => (keeper ??= open());
+  // Without its file nothing is kept, as it would not be offline either.
+  const begin = (): void => void ask().catch(() => (keeper = undefined));
   const stop = ports.run.store.subscribe(({ status }) => {
     if (status === 'starting' || status === 'loading') return;
     stop();
-    // Without its file nothing is kept, as it would not be offline either.
-    ask().catch(() => (keeper = undefined));
+    begin();
   });
+  ports.clock.after(waitMs, begin);
   return ask;
 }

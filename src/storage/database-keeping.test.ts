@@ -128,20 +128,20 @@ describe('runs', () => {
 });
 
 describe('a database of a newer page', () => {
-  const newer = expect.objectContaining({ trouble: 'newer' });
+  const newer = { trouble: 'newer' };
 
   it('is left as it is by an older one', async () => {
     (await openDB('mtl-playground', 99)).close();
     const keeping = createBrowser().open('one');
-    await expect(keeping.list(0, 1)).rejects.toEqual(newer);
-    await expect(keeping.putPresent({ project, step: 1, format: 1 })).rejects.toEqual(newer);
+    await expect(keeping.list(0, 1)).rejects.toMatchObject(newer);
+    await expect(keeping.putPresent({ project, step: 1, format: 1 })).rejects.toMatchObject(newer);
   });
 
   it('does not wait for an older one that is open, which says so', async () => {
     const keeping = createBrowser().open('one');
     await keeping.putPresent({ project, step: 1, format: 1 });
     (await openDB('mtl-playground', 99)).close();
-    await expect(keeping.putPresent({ project, step: 2, format: 1 })).rejects.toEqual(newer);
+    await expect(keeping.putPresent({ project, step: 2, format: 1 })).rejects.toMatchObject(newer);
   });
 });
 
@@ -166,7 +166,7 @@ describe('the page’s side', () => {
     return {
       calls,
       worker,
-      answer: (data: Answer) => worker.onmessage?.({ data } as MessageEvent),
+      answer: (data: Answer) => worker.onmessage?.({ data } as MessageEvent<Answer>),
     };
   }
 
