@@ -89,7 +89,8 @@ test('a tab that ends while it trains is gone on with in the next one, and takes
   // As often as it is kept, and what passes until the last word of the one that ended.
   expect(before.seconds - (await spent(next))).toBeLessThan(7);
   const { step, total } = await readHistory(next);
-  const rows = step.length - 1;
+  // The beginning, which is never merged.
+  const rows = Math.min(step.length, 1000);
   expect([step.slice(0, rows), total.slice(0, rows)]).toEqual([
     before.step.slice(0, rows),
     before.total.slice(0, rows),
