@@ -10,6 +10,7 @@ test('each task alone, an ensemble and transfer are trained beside the run and s
   await train(page, { steps: 5 });
   const before = await readHistory(page);
   await page.getByRole('radio', { name: 'Compare' }).click();
+  await page.getByText('Further ways to train the same layers').click();
   const panel = page.locator('[data-compare]');
   const press = (name: string) => panel.getByRole('button', { name }).click();
   const rows = (task: string) => panel.locator(`tbody[data-task="${task}"] tr[data-contestant]`);

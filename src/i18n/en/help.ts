@@ -12,3 +12,4 @@ export { palette } from './palette.ts';
 export { runs } from './runs.ts';
 export { share } from './share.ts';
 export { settings } from './settings.ts';
+export { studies } from './studies.ts';

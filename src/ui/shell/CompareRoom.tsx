@@ -5,14 +5,12 @@ import { NetworkPicture } from '../NetworkPicture.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { useEnterWorkspace } from '../use-workspace.ts';
-import { ComparePanel } from '../views/compare/ComparePanel.tsx';
+import { CompareStage } from './CompareStage.tsx';
 import styles from './CompareRoom.module.css';
 
 /** The network, small, beside what comparisons say of it. */
 export function CompareRoom({ message }: { readonly message: ReactNode }) {
   const { t } = useTexts();
-  // A choice is for one experiment.
-  const opening = useDocument((state) => state.opening);
   return (
     <div className={styles.room}>
       <aside aria-label={t('shell.canvas')} className={styles.side}>
@@ -20,10 +18,7 @@ export function CompareRoom({ message }: { readonly message: ReactNode }) {
       </aside>
       <main id="network" tabIndex={-1} aria-label={t('compare.title')} className={styles.stage}>
         {message}
-        <div className={styles.content}>
-          <h2 className={styles.title}>{t('compare.question')}</h2>
-          <ComparePanel key={opening} />
-        </div>
+        <CompareStage />
       </main>
     </div>
   );

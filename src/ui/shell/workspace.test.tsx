@@ -103,20 +103,23 @@ it('to learn there are the explanation, the dial and one chart beside the networ
 it('comparisons have their own room, two presses from the start, and the way back', async () => {
   const { user, t, part, asked, presentation } = open();
   await user.click(await part.findByRole('button', { name: t('compare.door') }));
-  await user.click(await part.findByRole('button', { name: t('compare.startAlone') }));
-  expect(asked.comparison.start).toHaveBeenCalledOnce();
+  await user.click(await part.findByRole('button', { name: t('studies.aloneStart') }));
+  expect(asked.lab.start).toHaveBeenCalledOnce();
   expect(part.queryByText('the network')).toBeNull();
   await user.click(part.getByRole('button', { name: t('compare.edit') }));
   expect(presentation().workspace).toBe('build');
   expect(part.getByText('the network')).toBeTruthy();
-  expect(part.queryByRole('button', { name: t('compare.startAlone') })).toBeNull();
+  expect(part.queryByRole('button', { name: t('studies.aloneStart') })).toBeNull();
 });
 
 it('what was chosen for a comparison ends with its document', async () => {
   const { user, t, part, apart, playground, room } = open();
   await user.click(room('compare'));
-  const box = (key: 'limit' | 'rounds' | 'members') =>
-    part.findByRole<HTMLInputElement>('textbox', { name: t(`compare.${key}`), hidden: true });
+  const box = async (key: 'limit' | 'rounds' | 'members') => {
+    const name = t(`compare.${key}`);
+    const boxes = await part.findAllByRole<HTMLInputElement>('textbox', { name, hidden: true });
+    return boxes.find((one) => one.closest('[data-compare]') !== null)!;
+  };
   const read = async () => [
     (await box('limit')).value,
     (await box('rounds')).value,

@@ -25,6 +25,8 @@ export interface SettingChoice {
   readonly isWhole: boolean;
   /** Steps of it are factors. */
   readonly isRatio: boolean;
+  /** Values are multiples of it; 0 where any will do. */
+  readonly step: number;
   readonly unit: string;
 }
 
@@ -37,7 +39,7 @@ export function findSettings(experiment: Experiment, lookup: Lookup): readonly S
   const port = lookup.dataset(data.kind);
   const numbers = port === undefined ? [] : findNumbers(toFields(port.params), data.params, []);
   const trunk = Math.max(0, ...findWidths(toTrunk(experiment, lookup), lookup));
-  const own = { isWhole: false, isRatio: true, unit: '' };
+  const own = { isWhole: false, isRatio: true, unit: '', step: 0 };
   return [
     ...numbers,
     ...(trunk > 0
@@ -75,7 +77,7 @@ export function findSettings(experiment: Experiment, lookup: Lookup): readonly S
     {
       setting: { kind: 'seed' },
       value: training.seed,
-      ...{ min: 0, max: maxSeed, isWhole: true, isRatio: false, unit: '' },
+      ...{ min: 0, max: maxSeed, isWhole: true, isRatio: false, unit: '', step: 1 },
     },
   ];
 }
@@ -94,35 +96,41 @@ function findNumbers(
       );
     if ((field.kind !== 'number' && field.kind !== 'integer') || typeof value !== 'number')
       return [];
-    const { min, max, log, unit = '' } = field;
+    const { min, max, log, unit = '', step = 0 } = field;
     if (!Number.isFinite(max - min)) return [];
     return [
       {
         setting: { kind: 'data', path: here },
-        ...{ value, min, max, unit, isRatio: log, isWhole: field.kind === 'integer' },
+        ...{ value, min, max, unit, step, isRatio: log, isWhole: field.kind === 'integer' },
       },
     ];
   });
 }
 
 /**
- * Values for an axis: from end to end of a bounded setting, around the present one of a ratio; fewer where whole
- * ones fall together.
+ * Values for an axis: from end to end of a bounded setting, around the present one of a ratio. Whole ones that
+ * would fall together move up, as far as there are further ones.
  */
 export function toValues(choice: SettingChoice, count: number): readonly number[] {
-  const { value, min, max, isWhole, isRatio, setting } = choice;
+  const { value, min, max, isWhole, isRatio, step, setting } = choice;
   const place = (at: number): number => (count < 2 ? 0 : at / (count - 1));
-  const raw = Array.from({ length: count }, (_, at) => {
-    if (setting.kind === 'seed') return value + at;
-    if (!isRatio) return min + (max - min) * place(at);
+  const fit = (raw: number): number => {
+    const near = isWhole ? Math.round(raw) : Number(raw.toPrecision(3));
+    const even = step > 0 && !isRatio ? Math.round(raw / step) * step : near;
+    return Math.min(max, Math.max(min, even));
+  };
+  const values: number[] = [];
+  for (let at = 0; at < count; at++) {
     const middle = value > 0 ? value : 1;
-    return middle * reach ** (2 * place(at) - 1);
-  });
-  const bounded = raw
-    .map((one) => Math.min(max, Math.max(min, one)))
-    .map((one) => (isWhole ? Math.round(one) : Number(one.toPrecision(3))));
-  return [...new Set(bounded)];
+    const even = min + (max - min) * place(at);
+    const raw = isRatio ? middle * reach ** (2 * place(at) - 1) : even;
+    const fitted = fit(setting.kind === 'seed' ? value + at : raw);
+    const last = values.at(-1) ?? -Infinity;
+    values.push(isWhole ? Math.max(fitted, last + 1) : fitted);
+  }
+  return [...new Set(values.filter((one) => one <= max))];
 }
+
 export function withSetting(
   experiment: Experiment,
   setting: Setting,

@@ -241,9 +241,12 @@ describe('settings', () => {
 
   it('offer as many values as there are whole ones', () => {
     const width = choices.find(({ setting }) => setting.kind === 'width')!;
-    expect(toValues({ ...width, value: 3 }, 6)).toEqual([1, 2, 4, 7, 12]);
+    expect(toValues({ ...width, value: 3 }, 6)).toEqual([1, 2, 3, 4, 7, 12]);
+    expect(toValues({ ...width, max: 2, value: 1 }, 6)).toEqual([1, 2]);
     const angle = choices.find(({ setting }) => setting.kind === 'data')!;
-    expect(toValues({ ...angle, min: 0, max: 90 }, 4)).toEqual([0, 30, 60, 90]);
+    expect(toValues({ ...angle, min: 0, max: 90, step: 2.5, isWhole: false }, 4)).toEqual([
+      0, 30, 60, 90,
+    ]);
   });
 
   it('scale the trunk, and leave what one task has', () => {

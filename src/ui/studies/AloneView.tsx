@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { lookup } from '../../catalog/lookup.ts';
+import type { AloneRequest } from '../../core/run/studies/alone.ts';
+import { aloneWays } from '../../core/run/studies/alone.ts';
+import {
+  aloneBaselines,
+  readAlone,
+  type AloneReading,
+  type AloneTask,
+} from '../../core/run/studies/read-alone.ts';
+import { summarise } from '../../core/run/studies/seeds.ts';
+import { useDocument, useTexts } from '../playground-context.ts';
+import { DeltaM } from './DeltaM.tsx';
+import { toDotScale } from './dot-scale.ts';
+import { DotAxis, DotRow } from './DotRow.tsx';
+import { MarginNote } from './MarginNote.tsx';
+import { StudyStart } from './StudyStart.tsx';
+import { EpochsField, RoundsField } from './Fields.tsx';
+import styles from './Studies.module.css';
+import { toStudyTasks, type StudyTask } from './study-tasks.ts';
+import { ModesNote } from './SummaryWords.tsx';
+import { TaskName } from './TaskName.tsx';
+import { type StudySoFar, hasRuns, toFound, useFlatCourse, useStudy } from './use-study.ts';
+import { VerdictLines } from './VerdictLines.tsx';
+
+const usualRounds = 5;
+
+/** Each task alone, at the same width and at the same total of weights. */
+export function AloneView() {
+  const { t } = useTexts();
+  const { limit, toCourse } = useFlatCourse();
+  const [chosen, setChosen] = useState<{ rounds: number; limit?: number }>({ rounds: usualRounds });
+  const tasks = useDocument(({ experiment }) => toStudyTasks(experiment).length);
+  const study = useStudy('alone');
+  return (
+    <section className={styles.study} data-study="alone">
+      <StudyStart
+        kind="alone"
+        label={t('studies.aloneStart')}
+        help={t('studies.aloneHelp')}
+        cost={t('studies.trainings', { count: chosen.rounds * (1 + 2 * tasks) })}
+        leastTasks={2}
+        toRequest={(): AloneRequest => ({
+          rounds: chosen.rounds,
+          course: toCourse(chosen.limit ?? limit),
+        })}
+      >
+        <RoundsField
+          value={chosen.rounds}
+          onCommit={(rounds) => setChosen({ ...chosen, rounds })}
+        />
+        <EpochsField
+          value={chosen.limit ?? limit}
+          onCommit={(next) => setChosen({ ...chosen, limit: next })}
+        />
+      </StudyStart>
+      {study !== undefined && hasRuns(study) && <AloneResults study={study} />}
+    </section>
+  );
+}
+
+function AloneResults({ study }: { readonly study: StudySoFar }) {
+  const { t } = useTexts();
+  const { experiment } = study;
+  const reading = readAlone(experiment, study.request as AloneRequest, toFound(study), lookup);
+  const tasks = toStudyTasks(experiment);
+  return (
+    <>
+      {reading.tasks.map((one) => {
+        const task = tasks.find(({ id }) => id === one.task);
+        return task && <TaskResult key={one.task} task={task} reading={one} />;
+      })}
+      <div className={styles.task} data-task-mean>
+        <h3 className={styles.name}>{t('studies.meanOfTasks')}</h3>
+        <VerdictLines
+          lines={aloneBaselines.map((way) => ({
+            against: t(`studies.base.${way}`),
+            verdict: reading.mean[way],
+          }))}
+        />
+        <DeltaM reading={reading} tasks={tasks} />
+      </div>
+      <NarrowNote reading={reading} />
+      <MarginNote />
+    </>
+  );
+}
+
+function TaskResult({ task, reading }: { readonly task: StudyTask; readonly reading: AloneTask }) {
+  const { t } = useTexts();
+  const values = aloneWays.flatMap((way) => reading.dots[way].map(({ value }) => value));
+  const scale = toDotScale(values, task.metric.format === 'percent' ? 1 : undefined);
+  const summaries = aloneWays.map((way) => {
+    const told = reading.dots[way].map(({ value }) => value).filter(Number.isFinite);
+    return { way, summary: summarise(told, reading) };
+  });
+  return (
+    <div className={styles.task} data-task={task.id}>
+      <TaskName task={task} />
+      {summaries.map(
+        ({ way, summary }) =>
+          reading.dots[way].length > 0 && (
+            <DotRow
+              key={way}
+              label={t(`studies.way.${way}`)}
+              task={task}
+              dots={reading.dots[way]}
+              summary={summary}
+              scale={scale}
+              isFirst={way === 'together'}
+            />
+          ),
+      )}
+      <DotAxis task={task} scale={scale} />
+      <ModesNote task={task} summary={summaries[0]?.summary ?? null} />
+      <p className={styles.note}>{t('studies.against')}</p>
+      <VerdictLines
+        hue={task.style.color}
+        lines={aloneBaselines.map((way) => ({
+          against: t(`studies.base.${way}`),
+          verdict: reading.verdicts[way],
+        }))}
+      />
+    </div>
+  );
+}
+
+function NarrowNote({ reading: { narrowed } }: { readonly reading: AloneReading }) {
+  const { t, language } = useTexts();
+  if (narrowed === undefined) return <p className={styles.note}>{t('studies.narrowNone')}</p>;
+  const { weights, wanted, isMet } = narrowed;
+  return (
+    <p className={styles.note} data-narrow={isMet}>
+      {t(isMet ? 'studies.narrowMet' : 'studies.narrowNot', {
+        weights: weights.toLocaleString(language),
+        wanted: wanted.toLocaleString(language),
+      })}
+    </p>
+  );
+}

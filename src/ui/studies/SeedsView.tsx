@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { lookup } from '../../catalog/lookup.ts';
+import { readSeeds, type SeedsRequest, type SeedsTask } from '../../core/run/studies/seeds.ts';
+import { useTexts } from '../playground-context.ts';
+import { toDotScale } from './dot-scale.ts';
+import { DotAxis, DotRow } from './DotRow.tsx';
+import { StudyStart } from './StudyStart.tsx';
+import { EpochsField, RoundsField } from './Fields.tsx';
+import styles from './Studies.module.css';
+import { toStudyTasks, type StudyTask } from './study-tasks.ts';
+import { ModesNote, SummaryWords } from './SummaryWords.tsx';
+import { TaskName } from './TaskName.tsx';
+import { type StudySoFar, hasRuns, toFound, useFlatCourse, useStudy } from './use-study.ts';
+
+const usualRounds = 10;
+
+/** The same experiment over several seeds. */
+export function SeedsView() {
+  const { t } = useTexts();
+  const { limit, toCourse } = useFlatCourse();
+  const [chosen, setChosen] = useState<{ rounds: number; limit?: number }>({ rounds: usualRounds });
+  const study = useStudy('seeds');
+  return (
+    <section className={styles.study} data-study="seeds">
+      <StudyStart
+        kind="seeds"
+        label={t('studies.seedsStart', { count: chosen.rounds })}
+        help={t('studies.seedsHelp')}
+        cost={t('studies.trainings', { count: chosen.rounds })}
+        leastTasks={1}
+        toRequest={(): SeedsRequest => ({
+          rounds: chosen.rounds,
+          course: toCourse(chosen.limit ?? limit),
+        })}
+      >
+        <RoundsField
+          value={chosen.rounds}
+          onCommit={(rounds) => setChosen({ ...chosen, rounds })}
+        />
+        <EpochsField
+          value={chosen.limit ?? limit}
+          onCommit={(next) => setChosen({ ...chosen, limit: next })}
+        />
+      </StudyStart>
+      {study !== undefined && hasRuns(study) && <SeedsResults study={study} />}
+    </section>
+  );
+}
+
+function SeedsResults({ study }: { readonly study: StudySoFar }) {
+  const tasks = toStudyTasks(study.experiment);
+  const reading = readSeeds(
+    study.experiment,
+    study.request as SeedsRequest,
+    toFound(study),
+    lookup,
+  );
+  return reading.map((one) => {
+    const task = tasks.find(({ id }) => id === one.task);
+    return task && <TaskResult key={one.task} task={task} reading={one} />;
+  });
+}
+
+function TaskResult({
+  task,
+  reading: { dots, summary },
+}: {
+  readonly task: StudyTask;
+  readonly reading: SeedsTask;
+}) {
+  const { t } = useTexts();
+  const scale = toDotScale(
+    dots.map(({ value }) => value),
+    task.metric.format === 'percent' ? 1 : undefined,
+  );
+  return (
+    <div className={styles.task} data-task={task.id}>
+      <TaskName task={task} />
+      <DotRow label={t('studies.way.together')} {...{ task, dots, summary, scale }} />
+      <DotAxis task={task} scale={scale} />
+      {summary && (
+        <SummaryWords task={task} summary={summary} broken={dots.length - summary.count} />
+      )}
+      <ModesNote task={task} summary={summary} />
+    </div>
+  );
+}

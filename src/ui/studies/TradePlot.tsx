@@ -1,0 +1,264 @@
+import { useMemo } from 'react';
+import { toStaircase, type Costs } from '../../core/run/front.ts';
+import {
+  isHigherBetter,
+  readTradeOff,
+  toCosts,
+  type TradePoint,
+} from '../../core/run/studies/trade-off.ts';
+import { EmptyState } from '../primitives/EmptyState.tsx';
+import { useOnScreen } from '../primitives/use-on-screen.ts';
+import { toNumberText } from '../format.ts';
+import { useTexts, type Texts } from '../playground-context.ts';
+import { writeFigure, type AxisChoice } from './axis-choice.ts';
+import { toDotScale, type DotScale } from './dot-scale.ts';
+import shared from './Studies.module.css';
+import styles from './TradePlot.module.css';
+import { useOpenRun } from './use-open-run.ts';
+import { useTrail } from './use-trail.ts';
+
+interface TradePlotProps {
+  /** Across and up. */
+  readonly axes: readonly [AxisChoice, AxisChoice];
+  readonly points: readonly TradePoint[];
+}
+
+/** Two figures against each other: better is right and up, whichever way the figure counts. */
+export function TradePlot({ axes, points }: TradePlotProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [ref, isOnScreen] = useOnScreen();
+  const trail = useTrail(axes, isOnScreen);
+  const dots = points.flatMap(({ runs }) => runs.map(({ values }) => values));
+  // The trail begins far away: where there are points, they say what is shown.
+  const all = (dots.length > 0 ? dots : trail).filter((values) => values.every(Number.isFinite));
+  const scales = axes.map((axis, at) =>
+    toDotScale(
+      all.map((values) => values[at] ?? NaN),
+      axis.metric !== 'loss' && axis.metric.format === 'percent' ? 1 : undefined,
+    ),
+  );
+  const [across, up] = scales;
+  const reference = axes.map((axis, at) =>
+    toReference(
+      axis,
+      all.map((values) => values[at] ?? NaN),
+    ),
+  );
+  const reading = useMemo(() => readTradeOff(points, axes, reference), [points, axes, reference]);
+  if (across === undefined || up === undefined) return null;
+  const toPlace = placeOn(axes, [across, up]);
+  return (
+    <div className={shared.task} ref={ref}>
+      {all.length === 0 && <EmptyState>{t('studies.emptySweep')}</EmptyState>}
+      <div className={styles.frame}>
+        <AxisMarks axis={axes[1]} scale={up} isUp />
+        <div className={styles.plot} data-trade>
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+            {reading.bySeed.map(({ costs }, seed) => (
+              <polyline
+                key={seed}
+                className={styles.noise}
+                points={toStairs(costs, axes, toPlace)}
+              />
+            ))}
+            <polyline
+              className={styles.front}
+              points={toStairs(
+                reading.points.map(({ values }) => toCosts(values, axes)),
+                axes,
+                toPlace,
+              )}
+            />
+            <polyline
+              className={styles.trail}
+              points={trail.map((values) => toPlace(values).join(',')).join(' ')}
+            />
+          </svg>
+          {points.map((point, at) => (
+            <Point key={at} {...{ point, axes, toPlace }} isFront={reading.front.includes(at)} />
+          ))}
+          {dots.length === 0 && <Present values={trail.at(-1)} toPlace={toPlace} />}
+        </div>
+        <AxisMarks axis={axes[0]} scale={across} />
+      </div>
+      <Legend hasTrail={trail.length > 0} hasSeeds={reading.bySeed.length > 0} />
+      {points.length > 0 && <Volume reading={reading} reference={reference} axes={axes} />}
+      <p className={shared.note}>{t('studies.sweepNotice')}</p>
+    </div>
+  );
+}
+
+type Place = (values: readonly number[]) => readonly [number, number];
+
+/** From 0 to 100, from left and from the top; better is right and up. */
+function placeOn(axes: readonly AxisChoice[], scales: readonly DotScale[]): Place {
+  const along = (at: number, value: number): number => {
+    const [axis, scale] = [axes[at], scales[at]];
+    if (axis === undefined || scale === undefined) return 0;
+    const place = scale.place(value) * 100;
+    return isHigherBetter(axis) ? place : 100 - place;
+  };
+  return ([x = NaN, y = NaN]) => [along(0, x), 100 - along(1, y)];
+}
+
+function toStairs(costs: readonly Costs[], axes: readonly AxisChoice[], toPlace: Place): string {
+  return toStaircase(costs)
+    .map((corner) =>
+      toPlace(toCosts(corner, axes))
+        .map((one) => one.toFixed(2))
+        .join(','),
+    )
+    .join(' ');
+}
+
+/** Nothing right for a share; for any other figure a round one beyond the worst that is shown. */
+function toReference(axis: AxisChoice, values: readonly number[]): number {
+  if (axis.metric !== 'loss' && axis.metric.format === 'percent')
+    return isHigherBetter(axis) ? 0 : 1;
+  const { low, high } = toDotScale(values);
+  return isHigherBetter(axis) ? low : high;
+}
+
+function Point({
+  point,
+  axes,
+  toPlace,
+  isFront,
+}: {
+  readonly point: TradePoint;
+  readonly axes: readonly AxisChoice[];
+  readonly toPlace: Place;
+  readonly isFront: boolean;
+}) {
+  const texts = useTexts();
+  const { t } = texts;
+  const open = useOpenRun();
+  const name = point.ratio === undefined ? t('studies.keptRun') : toRatioText(point.ratio, texts);
+  return point.runs.map(({ run, values }, at) => {
+    if (!values.every(Number.isFinite)) return null;
+    const [left, top] = toPlace(values);
+    const what = [name, ...values.map((value, axis) => writeFigure(axes[axis], value, texts))].join(
+      ' · ',
+    );
+    return (
+      <button
+        key={at}
+        type="button"
+        className={styles.point}
+        data-front={isFront}
+        style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
+        title={what}
+        aria-label={t('studies.openRun', { what })}
+        onClick={() => open(run)}
+      />
+    );
+  });
+}
+
+function Present({
+  values,
+  toPlace,
+}: {
+  readonly values: readonly number[] | undefined;
+  readonly toPlace: Place;
+}) {
+  const { t } = useTexts();
+  if (values === undefined) return null;
+  const [left, top] = toPlace(values);
+  return (
+    <span
+      className={styles.present}
+      title={t('studies.presentNow')}
+      style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
+    />
+  );
+}
+
+/** λ against λ, the smaller as 1. */
+function toRatioText(ratio: number, { t, language }: Texts): string {
+  const write = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 2 });
+  return ratio >= 1
+    ? t('studies.ratio', { a: write(ratio), b: 1 })
+    : t('studies.ratio', { a: 1, b: write(1 / ratio) });
+}
+
+function AxisMarks({
+  axis,
+  scale,
+  isUp = false,
+}: {
+  readonly axis: AxisChoice;
+  readonly scale: DotScale;
+  readonly isUp?: boolean;
+}) {
+  const texts = useTexts();
+  const isBetterHigh = isHigherBetter(axis);
+  return (
+    <div className={isUp ? styles.up : styles.across}>
+      <div className={styles.marks}>
+        {scale.ticks.map((tick) => {
+          const place = scale.place(tick) * 100;
+          const along = isBetterHigh ? place : 100 - place;
+          return (
+            <span
+              key={tick}
+              style={isUp ? { top: `${String(100 - along)}%` } : { left: `${String(along)}%` }}
+            >
+              {writeFigure(axis, tick, texts)}
+            </span>
+          );
+        })}
+      </div>
+      <span className={styles.title}>
+        {axis.label} ({texts.t(isUp ? 'studies.betterUp' : 'studies.betterRight')})
+      </span>
+    </div>
+  );
+}
+
+function Legend({
+  hasTrail,
+  hasSeeds,
+}: {
+  readonly hasTrail: boolean;
+  readonly hasSeeds: boolean;
+}) {
+  const { t } = useTexts();
+  return (
+    <ul className={styles.legend}>
+      <li data-line="front">{t('studies.frontOfMeans')}</li>
+      {hasSeeds && <li data-line="noise">{t('studies.frontOfSeeds')}</li>}
+      {hasTrail && <li data-line="trail">{t('studies.present')}</li>}
+    </ul>
+  );
+}
+
+function Volume({
+  reading: { hypervolume, bySeed },
+  reference,
+  axes,
+}: {
+  readonly reading: ReturnType<typeof readTradeOff>;
+  readonly reference: readonly number[];
+  readonly axes: readonly AxisChoice[];
+}) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const each = bySeed.map((one) => one.hypervolume);
+  const parts = [
+    t('studies.volume', {
+      value: toNumberText(hypervolume, language),
+      reference: reference.map((value, at) => writeFigure(axes[at], value, texts)).join(', '),
+    }),
+    ...(each.length === 0
+      ? []
+      : [
+          t('studies.volumeRange', {
+            low: toNumberText(Math.min(...each), language),
+            high: toNumberText(Math.max(...each), language),
+          }),
+        ]),
+  ];
+  return <p className={shared.facts}>{parts.join(' · ')}</p>;
+}

@@ -1,0 +1,255 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { lookup } from '../../catalog/lookup.ts';
+import type { Json } from '../../core/document/json.ts';
+import { findStudy } from '../../core/run/studies/index.ts';
+import type { MapRequest } from '../../core/run/studies/map.ts';
+import type { RaceRequest } from '../../core/run/studies/race-entries.ts';
+import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
+import type { SweepRequest } from '../../core/run/studies/sweep.ts';
+import { playStudy, type MadeUp } from '../../core/run/studies/testing/play.ts';
+import type { Study } from '../../store/lab.ts';
+import { openPage, type TestPage } from '../testing/page.tsx';
+import { AloneView } from './AloneView.tsx';
+import { MapView } from './MapView.tsx';
+import { RaceView } from './RaceView.tsx';
+import { SeedsView } from './SeedsView.tsx';
+import { TradeOffView } from './TradeOffView.tsx';
+
+const views = {
+  alone: AloneView,
+  seeds: SeedsView,
+  race: RaceView,
+  sweep: TradeOffView,
+  map: MapView,
+} as const;
+type Kind = keyof typeof views;
+
+function open(kind: Kind, preset?: string) {
+  const page = openPage(preset);
+  const View = views[kind];
+  const part = page.show(<View />);
+  const section = document.querySelector<HTMLElement>(`[data-study="${kind}"]`)!;
+  return { ...page, part, section };
+}
+
+/** Presses the button that begins the study. @returns what was asked for */
+async function begin({ user, asked, section }: ReturnType<typeof open>): Promise<Json> {
+  await user.click(section.querySelector('button')!);
+  return vi.mocked(asked.lab.start).mock.calls.at(-1)![2];
+}
+
+const toStudy = (kind: StudyKind, page: TestPage, request: Json): Study => ({
+  ...{ id: 7, kind, experiment: page.experiment(), request, state: 'running', detail: '' },
+  ...{ total: 0, done: 0, reused: 0, present: null, secondsLeft: null, runs: {} },
+});
+
+/** All trainings that are asked for, as made up, are there. */
+function play(kind: StudyKind, page: TestPage, request: Json, made: MadeUp): Study {
+  const { found } = playStudy(findStudy(kind), page.experiment(), request, lookup, made);
+  return {
+    ...toStudy(kind, page, request),
+    ...{ state: 'done', total: found.size, done: found.size },
+    runs: Object.fromEntries(found),
+  };
+}
+
+describe('every study', () => {
+  it.each(Object.keys(views) as Kind[])(
+    'begins %s as it stands, for the present document',
+    async (kind) => {
+      const page = open(kind);
+      await begin(page);
+      const [[asked, experiment, request] = []] = vi.mocked(page.asked.lab.start).mock.calls;
+      expect([asked, experiment]).toEqual([kind, page.experiment()]);
+      const plan = findStudy(kind).plan(page.experiment(), request!, new Map(), {
+        lookup,
+        toSpec: () => ({ ok: true, value: {} as never }),
+      });
+      expect(plan.length).toBeGreaterThan(5);
+      // What it takes is said before it is begun; of a race the finals are among that.
+      const said = Number(/\d+(?= trainings)/.exec(page.section.textContent)![0]);
+      if (kind === 'race') expect(said).toBeGreaterThan(plan.length);
+      else expect(said).toBe(plan.length);
+    },
+  );
+
+  it('says how far it is, and pauses, goes on and ends', async () => {
+    const page = open('seeds');
+    const { user, t, part, asked, setStudies } = page;
+    const running: Study = {
+      ...toStudy('seeds', page, await begin(page)),
+      ...{
+        total: 10,
+        done: 4,
+        reused: 1,
+        present: { role: 'seed/4', share: 0.5 },
+        secondsLeft: 11.6,
+      },
+    };
+    setStudies([running]);
+    const words = [
+      t('studies.progress', { done: 4, total: 10 }),
+      t('studies.left', { time: t('studies.seconds', { count: 12 }) }),
+      t('studies.reused', { count: 1 }),
+    ];
+    expect(part.getByRole('status').textContent).toBe(words.join(' · '));
+    expect(part.getByRole('progressbar').getAttribute('value')).toBe('0.45');
+    await user.click(part.getByRole('button', { name: t('studies.pause') }));
+    expect(asked.lab.pause).toHaveBeenCalledWith(7);
+    setStudies([{ ...running, state: 'paused' }]);
+    await user.click(part.getByRole('button', { name: t('studies.goOn') }));
+    expect(asked.lab.goOn).toHaveBeenCalledWith(7);
+    await user.click(part.getByRole('button', { name: t('studies.cancel') }));
+    expect(asked.lab.cancel).toHaveBeenCalledWith(7);
+    setStudies([{ ...running, state: 'failed', detail: 'no device' }]);
+    expect(part.getByRole('status').textContent).toBe(t('studies.failed', { detail: 'no device' }));
+  });
+
+  it('says why it cannot begin, that it did not, and that the document went on', async () => {
+    const page = open('map');
+    const { t, part, section, asked, apart, playground, ids, setStudies } = page;
+    vi.mocked(asked.lab.start).mockRejectedValueOnce(new Error('no file'));
+    const request = await begin(page);
+    expect((await part.findByRole('alert')).textContent).toContain('no file');
+    setStudies([toStudy('map', page, request)]);
+    expect(section.querySelector('[data-stale]')).toBeNull();
+    const [head = ''] = ids('head');
+    apart(() => playground.actions.document.edit([{ kind: 'remove-node', id: head as never }]));
+    expect(section.querySelector('[data-stale]')).not.toBeNull();
+    expect(section.textContent).toContain(t('studies.twoTasks'));
+    expect(section.querySelector('button')!.disabled).toBe(true);
+  });
+});
+
+it('alone: tells each task’s word against both baselines, Δm, and what cannot be met', async () => {
+  const page = open('alone');
+  const request = await begin(page);
+  const { setStudies, section, t, user, experiment } = page;
+  setStudies([
+    play('alone', page, request, {
+      figure: ({ role, experiment: { training } }, task) =>
+        0.9 + training.seed / 1000 - (role.startsWith('together') && task === 'b' ? 0.3 : 0),
+    }),
+  ]);
+  const words = (task: string) =>
+    [...section.querySelectorAll(`[data-task="${task}"] [data-verdict]`)].map((one) =>
+      one.getAttribute('data-verdict'),
+    );
+  expect([words('a'), words('b')]).toEqual([
+    ['same', 'same'],
+    ['worse', 'worse'],
+  ]);
+  expect(section.querySelector('[data-delta="alone"]')!.textContent).toMatch(/^−\d/);
+  expect(section.querySelector('[data-narrow]')!.textContent).toBe(
+    t('studies.narrowMet', { weights: 18, wanted: 17 }),
+  );
+  const dots = within(section.querySelector<HTMLElement>('[data-task="b"]')!).getAllByRole(
+    'button',
+  );
+  expect(dots).toHaveLength(3 * 5);
+  // The third row is of narrower networks.
+  await user.click(dots.at(-1)!);
+  const units = experiment().nodes.map((node) => node.kind === 'layer' && node.params['units']);
+  expect(units).toContain(2);
+});
+
+it('seeds: says that there are two groups of seeds, and how many broke', async () => {
+  const page = open('seeds');
+  const request = await begin(page);
+  page.setStudies([
+    play('seeds', page, request, {
+      figure: ({ experiment: { training } }, task) => {
+        if (task === 'b') return training.seed === 1 ? NaN : 0.9;
+        return training.seed % 2 === 0 ? 0.97 : 0.52;
+      },
+    }),
+  ]);
+  const { section, t } = page;
+  expect([...section.querySelectorAll('[data-modes]')].map((one) => one.textContent)).toEqual([
+    t('studies.modes', { low: 5, lowValue: '52.0%', high: 5, highValue: '97.0%' }),
+  ]);
+  expect(section.querySelector('[data-task="b"]')!.textContent).toContain(
+    t('studies.broken', { count: 1 }),
+  );
+});
+
+describe('race', () => {
+  it('says that nobody is better, in so many words', async () => {
+    const page = open('race');
+    const request = (await begin(page)) as unknown as RaceRequest;
+    expect(request.entries.length).toBeGreaterThan(1);
+    page.setStudies([play('race', page, request, { figure: () => 0.9 })]);
+    expect(page.section.querySelector('[data-outcome]')!.textContent).toBe(
+      page.t('studies.nobody'),
+    );
+    expect(page.section.querySelectorAll('tbody tr')).toHaveLength(1 + request.entries.length);
+  });
+
+  it('names who is better, takes any entries, and none at all is refused', async () => {
+    const page = open('race');
+    const { user, part, section, t, setStudies } = page;
+    for (const box of part.getAllByRole<HTMLInputElement>('checkbox'))
+      if (box.checked) await user.click(box);
+    expect(section.querySelector('button')!.disabled).toBe(true);
+    await user.click(
+      part.getByRole('checkbox', { name: t('studies.widthTimes', { factor: '2' }) }),
+    );
+    const request = (await begin(page)) as unknown as RaceRequest;
+    expect(request.entries).toEqual([{ id: 'width-2', kind: 'width', factor: 2 }]);
+    setStudies([
+      play('race', page, request, {
+        figure: ({ role }) => (role.includes('/width-2/') ? 0.98 : 0.9),
+      }),
+    ]);
+    const names = t('studies.widthTimes', { factor: '2' });
+    expect(section.querySelector('[data-outcome]')!.textContent).toBe(
+      t('studies.someBetter', { names }),
+    );
+  });
+});
+
+it('trade-off: draws points with better to the right, the way of the present run, and a volume', async () => {
+  const page = open('sweep');
+  const request = (await begin(page)) as unknown as SweepRequest;
+  const { section, setStudies, t } = page;
+  setStudies([
+    play('sweep', page, request, {
+      figure({ role }, task) {
+        const point = Number(role.split('/')[1]);
+        return task === 'a' ? 0.5 + point / 20 : 0.9 - point / 20;
+      },
+    }),
+  ]);
+  const points = [...section.querySelectorAll<HTMLElement>('[data-trade] button')];
+  expect(points).toHaveLength(7 * 3);
+  const lefts = points.map((point) => Number.parseFloat(point.style.left));
+  expect(lefts.at(-1)!).toBeGreaterThan(lefts[0]!);
+  expect(points.every((point) => point.dataset['front'] === 'true')).toBe(true);
+  expect(section.textContent).toContain('0.0%, 0.0%');
+  expect(section.textContent).toContain(t('studies.sweepNotice'));
+});
+
+it('map: shows every cell’s gain, task by task, and opens the cell’s run', async () => {
+  const page = open('map');
+  const request = (await begin(page)) as unknown as MapRequest;
+  const { section, setStudies, part, user, experiment } = page;
+  setStudies([
+    play('map', page, request, {
+      figure: ({ experiment: { data, nodes } }, task) =>
+        0.9 - (nodes.length > 3 && task === 'b' ? Number(data.params['relatedness']) / 900 : 0),
+    }),
+  ]);
+  const gains = () =>
+    [...section.querySelectorAll<HTMLElement>('[data-gain]')].map((cell) =>
+      Number(cell.dataset['gain']),
+    );
+  expect(gains()).toHaveLength(request.x.values.length * request.y.values.length);
+  expect([Math.min(...gains()), Math.max(...gains())]).toEqual([-0.05, 0]);
+  await user.selectOptions(part.getByRole('combobox', { name: page.t('studies.mapOf') }), 'b');
+  expect(Math.min(...gains())).toBe(-0.1);
+  const last = [...section.querySelectorAll<HTMLElement>('[data-gain]')].at(-1)!;
+  await user.click(last);
+  expect(experiment().data.params['relatedness']).toBe(90);
+});
