@@ -13,8 +13,11 @@ import { isAllFinite, type WayBack } from './session-way-back.ts';
 const intervalMs = 5000;
 /** Training goes on for so much longer than reading a checkpoint takes. */
 const mostShare = 1 / 100;
-/** A larger state would take longer to copy and to write than anybody waits, and fill the browser's storage. */
-const mostBytes = 128e6;
+/**
+ * The page copies it once, on its way to storage, at about 2.5 ms a megabyte on a slow machine: a larger
+ * state would be felt, and one of twenty million weights take a second to read as well.
+ */
+const mostBytes = 20e6;
 
 interface Ports {
   readonly rows: Pick<RowKeeper, 'kept'>;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Checkpoint } from '../core/run/checkpoint.ts';
 import { createOutbox } from './session-outbox.ts';
 
 function createWorld() {
@@ -14,6 +15,7 @@ function createWorld() {
   return {
     outbox,
     frames: () => events.filter((event) => event.kind === 'frame'),
+    events: () => events,
     kinds: () => events.map(({ kind }) => kind),
     push(...steps: number[]) {
       step = steps.at(-1) ?? step;
@@ -76,4 +78,36 @@ it('cuts and resumes rows that were not sent', () => {
     [[0], 1, true],
     [[1, 2, 3], 3, false],
   ]);
+});
+
+it('tells a checkpoint after all rows up to it and before any later one, and only the newest', () => {
+  const { outbox, events, push } = createWorld();
+  const toCheckpoint = (step: number) => ({ snapshot: { step } }) as Checkpoint;
+  outbox.begin(1);
+  push(0);
+  outbox.flush(true);
+  push(1, 2);
+  outbox.tellCheckpoint(toCheckpoint(2), []);
+  push(3);
+  outbox.tell('idle');
+  outbox.ack(1);
+  outbox.ack(2);
+  push(4);
+  outbox.tellCheckpoint(toCheckpoint(4), []);
+  push(5);
+  outbox.tellCheckpoint(toCheckpoint(5), []);
+  outbox.ack(3);
+  push(6);
+  outbox.flush(true);
+  push(7, 8);
+  outbox.tellCheckpoint(toCheckpoint(8), []);
+  // Taken back to before it.
+  outbox.cut(7);
+  outbox.ack(4);
+  outbox.ack(5);
+  const told = events().flatMap((event): unknown[] => {
+    if (event.kind === 'frame') return [...event.rows];
+    return event.kind === 'checkpoint' ? [{ at: event.checkpoint.snapshot.step }] : [event.kind];
+  });
+  expect(told).toEqual([0, 1, 2, { at: 2 }, 3, 'state', 4, 5, { at: 5 }, 6, 7]);
 });
