@@ -28,6 +28,7 @@ export function createLabStore(load: () => Promise<LabPorts>): LabStore {
     store,
     actions: {
       start: async (kind, experiment, request) => (await ask()).start(kind, experiment, request),
+      restore: async (studies) => (await ask()).restore(studies),
       pause: (id) => tell((actions) => actions.pause(id)),
       goOn: (id) => tell((actions) => actions.goOn(id)),
       cancel: (id) => tell((actions) => actions.cancel(id)),

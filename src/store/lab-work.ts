@@ -89,6 +89,10 @@ export function createLab(
       send({ kind: 'start', study: { kind, experiment, request } });
       return Promise.resolve(id);
     },
+    restore(studies) {
+      send({ kind: 'restore', studies });
+      return Promise.resolve();
+    },
     pause: (study) => send({ kind: 'pause', study }),
     goOn: (study) => send({ kind: 'go-on', study }),
     cancel: (study) => send({ kind: 'cancel', study }),

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Json } from '../core/document/json.ts';
-import type { StudyState } from '../core/run/lab-machine.ts';
+import type { AskedStudy, StudyState } from '../core/run/lab-machine.ts';
 import type { Run } from '../core/run/run.ts';
 import type { StudyKind } from '../core/run/studies/study-kinds.ts';
 
@@ -36,6 +36,8 @@ export interface LabActions {
    * @throws (rejects) when the kind is not known, or what does the work did not come
    */
   start(kind: StudyKind, experiment: Experiment, request: Json): Promise<number>;
+  /** Studies of an earlier visit that were not done: they wait until somebody lets them go on. */
+  restore(studies: readonly AskedStudy[]): Promise<void>;
   pause(id: number): void;
   /** Also what was cancelled or failed: only what is missing is trained. */
   goOn(id: number): void;

@@ -61,11 +61,15 @@ function send(world: World, event: LabEvent): void {
 /** What somebody does, or the worker answers. */
 type Act =
   | { readonly name: 'start'; readonly plan: number }
+  | { readonly name: 'restore'; readonly plan: number }
   | { readonly name: 'pause' | 'go-on' | 'cancel' | 'dismiss'; readonly study: number }
   | { readonly name: 'answer'; readonly luck: number };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ name: fc.constant('start' as const), plan: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ name: fc.constantFrom('start' as const, 'restore' as const), plan: fc.nat(2) }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -118,8 +122,10 @@ function finishJob(world: World, luck: number): void {
 }
 
 function befall(world: World, what: Act): void {
-  if (what.name === 'start')
-    send(world, { kind: 'start', study: { kind: 'seeds', experiment, request: what.plan } });
+  const toStudy = (plan: number) => ({ kind: 'seeds', experiment, request: plan }) as const;
+  if (what.name === 'start') send(world, { kind: 'start', study: toStudy(what.plan) });
+  else if (what.name === 'restore')
+    send(world, { kind: 'restore', studies: [toStudy(what.plan), toStudy(0)] });
   else if (what.name === 'answer') answer(world, what.luck);
   else send(world, { kind: what.name, study: what.study });
 }
@@ -202,6 +208,21 @@ describe('reduceLab', () => {
     expect(world.state.at).toMatchObject({ study: 2, isHeld: false });
     for (let round = 0; round < 9; round++) answer(world, 5);
     expect(world.state.studies.map(({ state }) => state)).toEqual(['paused', 'done']);
+  });
+
+  it('trains nothing of an earlier visit before somebody lets it go on', () => {
+    const world = createWorld();
+    befall(world, { name: 'restore', plan: 0 });
+    expect(world.state.at).toBeNull();
+    befall(world, { name: 'go-on', study: 2 });
+    answer(world, 5);
+    // What is kept is found.
+    answer(world, 1);
+    for (let round = 0; round < 9; round++) answer(world, 5);
+    expect(world.state.studies).toMatchObject([
+      { state: 'paused' },
+      { state: 'done', reused: 1, trained: 1 },
+    ]);
   });
 
   it('tells by those that were trained how long the others take', () => {

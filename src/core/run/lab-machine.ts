@@ -53,11 +53,13 @@ export interface LabState {
 
 export const emptyLab: LabState = { studies: [], nextId: 1, turns: 0, at: null };
 
+/** All that it takes to ask for a study again. */
+export type AskedStudy = Pick<LabStudy, 'kind' | 'experiment' | 'request'>;
+
 export type LabEvent =
-  | {
-      readonly kind: 'start';
-      readonly study: Pick<LabStudy, 'kind' | 'experiment' | 'request'>;
-    }
+  | { readonly kind: 'start'; readonly study: AskedStudy }
+  /** Studies of an earlier visit that were not done: they wait until somebody lets them go on. */
+  | { readonly kind: 'restore'; readonly studies: readonly AskedStudy[] }
   | { readonly kind: 'pause' | 'go-on' | 'cancel' | 'dismiss'; readonly study: number }
   /** Answers `plan`. */
   | { readonly kind: 'planned'; readonly turn: number; readonly entries: readonly Entry[] }
@@ -91,7 +93,9 @@ type Reduced = readonly [LabState, readonly LabEffect[]];
 export function reduceLab(state: LabState, event: LabEvent): Reduced {
   switch (event.kind) {
     case 'start':
-      return start(state, event.study);
+      return makeWay(add(state, event.study, 'running'));
+    case 'restore':
+      return [event.studies.reduce((all, study) => add(all, study, 'paused'), state), []];
     case 'pause':
       return pause(state, event.study);
     case 'go-on':
@@ -162,14 +166,13 @@ function change(state: LabState, id: number, to: (study: LabStudy) => LabStudy):
   };
 }
 
-function start(state: LabState, study: Extract<LabEvent, { kind: 'start' }>['study']): Reduced {
+function add(state: LabState, study: AskedStudy, as: StudyState): LabState {
   const made: LabStudy = {
     ...study,
     id: state.nextId,
-    ...{ state: 'running', detail: '', entries: [], runs: {}, reused: 0, trained: 0, seconds: 0 },
+    ...{ state: as, detail: '', entries: [], runs: {}, reused: 0, trained: 0, seconds: 0 },
   };
-  const nextId = state.nextId + 1;
-  return makeWay({ ...state, nextId, studies: [...state.studies, made] });
+  return { ...state, nextId: state.nextId + 1, studies: [...state.studies, made] };
 }
 
 /** An entry that is held gives way to another study's; it is trained anew when its study goes on. */

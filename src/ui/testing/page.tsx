@@ -152,6 +152,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     comparison: { start: vi.fn(), cancel: vi.fn() },
     lab: {
       start: vi.fn(() => Promise.resolve(1)),
+      restore: vi.fn(() => Promise.resolve()),
       pause: vi.fn(),
       goOn: vi.fn(),
       cancel: vi.fn(),
