@@ -6,6 +6,7 @@ import { definePart } from '../LazyPart.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { useTaskStyle } from '../task-look.ts';
+import { TaskMark } from '../TaskMark.tsx';
 import type { TaskStyle } from '../task-style.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { CardPicture } from './CardPicture.tsx';
@@ -60,7 +61,10 @@ export const HeadNode = memo(function HeadNode({ data, selected }: NodeProps<Hea
               dash={look?.dash}
             />
           ) : (
-            <MetricValue task={data.target} type={data.type} />
+            <div className={styles.figure}>
+              <MetricValue task={data.target} type={data.type} />
+              <TaskMark task={data.target} />
+            </div>
           )}
         </div>
         {size === undefined && <WeightSlider node={data} task={task} hue={look?.color} />}

@@ -7,6 +7,7 @@ import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from '../live.ts';
+import { TaskMark } from '../TaskMark.tsx';
 import { toLossText, toMetricText, toSparkline } from './numbers.ts';
 
 const [sparkWidth, sparkHeight] = [100, 26];
@@ -62,7 +63,10 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
         <div className={styles.metric} {...tooltip(t('canvas.metricHelp'))}>
           {metric === undefined ? '' : pick(metric.title)}
         </div>
-        <MetricValue task={task} type={type} />
+        <div className={styles.figure}>
+          <MetricValue task={task} type={type} />
+          <TaskMark task={task} />
+        </div>
       </div>
       <svg
         aria-hidden="true"

@@ -4,8 +4,9 @@ import {
   type AloneReading,
 } from '../../core/run/studies/read-alone.ts';
 import { useTexts } from '../playground-context.ts';
+import { toSignedText } from '../verdict-text.ts';
 import styles from './Studies.module.css';
-import { toSignedText, type StudyTask } from './study-tasks.ts';
+import { type StudyTask } from './study-tasks.ts';
 
 /** The one number against alone, or why there is none. */
 export function DeltaM({

@@ -4,11 +4,12 @@ import { readMap, toReach, type MapCell, type MapRequest } from '../../core/run/
 import { findSettings } from '../../core/run/studies/settings.ts';
 import type { Verdict } from '../../core/run/verdict.ts';
 import { useTexts } from '../playground-context.ts';
+import { toChangeText, toSignedText, toVerdictDetail } from '../verdict-text.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import styles from './MapGrid.module.css';
 import { toSettingKey, toSettingTitle, toSettingValue } from './setting-text.ts';
 import shared from './Studies.module.css';
-import { toChangeText, toSignedText, toStudyTasks, toVerdictDetail } from './study-tasks.ts';
+import { toStudyTasks } from './study-tasks.ts';
 import { useOpenRun } from './use-open-run.ts';
 import { toFound, type StudySoFar } from './use-study.ts';
 

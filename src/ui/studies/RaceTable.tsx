@@ -4,13 +4,14 @@ import { readRace, type RaceReading, type RaceRow } from '../../core/run/studies
 import { summarise } from '../../core/run/studies/seeds.ts';
 import { toNumberText } from '../format.ts';
 import { useTexts, type Texts } from '../playground-context.ts';
+import { toVerdictDetail } from '../verdict-text.ts';
 import { toDotScale } from './dot-scale.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
 import { toEntryTitle, toTrialText } from './entry-text.ts';
 import { MarginNote } from './MarginNote.tsx';
 import styles from './RaceTable.module.css';
 import shared from './Studies.module.css';
-import { toStudyTasks, toVerdictDetail, type StudyTask } from './study-tasks.ts';
+import { toStudyTasks, type StudyTask } from './study-tasks.ts';
 import { TaskName } from './TaskName.tsx';
 import { toFound, type StudySoFar } from './use-study.ts';
 

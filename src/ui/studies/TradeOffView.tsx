@@ -3,6 +3,7 @@ import type { TaskId } from '../../core/document/experiment.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
 import { toSweepPoints } from '../../core/run/studies/trade-off.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
+import { isSameTraining } from '../same-training.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { toAxisChoices, type AxisChoice } from './axis-choice.ts';
 import { ParallelLines } from './ParallelLines.tsx';
@@ -11,14 +12,7 @@ import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks } from './study-tasks.ts';
 import { TradePlot } from './TradePlot.tsx';
-import {
-  isSameTraining,
-  toFound,
-  toStepCourse,
-  useSteps,
-  useStudy,
-  type StudySoFar,
-} from './use-study.ts';
+import { toFound, toStepCourse, useSteps, useStudy, type StudySoFar } from './use-study.ts';
 
 const usual = { points: 7, rounds: 3 } as const;
 const most = { points: 21 } as const;

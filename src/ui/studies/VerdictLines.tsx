@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { Verdict } from '../../core/run/verdict.ts';
 import { useTexts } from '../playground-context.ts';
-import { toVerdictDetail } from './study-tasks.ts';
+import { toVerdictDetail } from '../verdict-text.ts';
+
 import styles from './Studies.module.css';
 
 interface VerdictLinesProps {

@@ -3,6 +3,7 @@ import { within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../../catalog/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
+import type { AloneRequest } from '../../core/run/studies/alone.ts';
 import { findStudy } from '../../core/run/studies/index.ts';
 import type { MapRequest } from '../../core/run/studies/map.ts';
 import type { RaceRequest } from '../../core/run/studies/race-entries.ts';
@@ -11,6 +12,7 @@ import type { SweepRequest } from '../../core/run/studies/sweep.ts';
 import { playStudy, type MadeUp } from '../../core/run/studies/testing/play.ts';
 import type { Study } from '../../store/lab.ts';
 import { openPage, type TestPage } from '../testing/page.tsx';
+import { TaskMark } from '../TaskMark.tsx';
 import { AloneView } from './AloneView.tsx';
 import { MapView } from './MapView.tsx';
 import { RaceView } from './RaceView.tsx';
@@ -252,4 +254,45 @@ it('map: shows every cell’s gain, task by task, and opens the cell’s run', a
   const last = [...section.querySelectorAll<HTMLElement>('[data-gain]')].at(-1)!;
   await user.click(last);
   expect(experiment().data.params['relatedness']).toBe(90);
+});
+
+describe('marks', () => {
+  const figure: MadeUp['figure'] = ({ role }, task) =>
+    role.startsWith('together') && task === 'b' ? 0.6 : 0.9;
+  const read = (part: ReturnType<TestPage['show']>) =>
+    part.queryAllByRole('img').map((mark) => mark.getAttribute('data-mark'));
+
+  it('say of each task what alone said, in words and in its hue, until the document goes on', async () => {
+    const page = openPage();
+    const part = page.show(
+      <>
+        <TaskMark task={'a' as never} />
+        <TaskMark task={'b' as never} />
+      </>,
+    );
+    expect(read(part)).toEqual([]);
+    const request: AloneRequest = {
+      rounds: 3,
+      course: { budget: { epochs: 9 }, until: 'flat', epochSteps: null },
+    };
+    page.setStudies([play('alone', page, request, { figure })]);
+    const marks = await part.findAllByRole('img');
+    expect(read(part)).toEqual(['same', 'worse']);
+    expect(marks[1]!.getAttribute('aria-label')).toBe(
+      page.t('studies.markDetail', {
+        word: page.t('studies.mark.worse'),
+        detail: page.t('studies.pool', { change: '−30 points', low: '−30', high: '−30' }),
+        count: 3,
+      }),
+    );
+    const [head = ''] = page.ids('head');
+    page.apart(() =>
+      page.playground.actions.document.edit([
+        { kind: 'set-weight', id: head as never, weight: 0.5 },
+      ]),
+    );
+    expect(read(part)).toEqual([]);
+    page.undo();
+    expect(read(part)).toEqual(['same', 'worse']);
+  });
 });

@@ -3,16 +3,15 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { lookup } from '../../catalog/lookup.ts';
-import type { Experiment } from '../../core/document/experiment.ts';
 import { toTaskMeasures } from '../../core/run/measures.ts';
 import { toFirstLimit } from '../../core/run/first-limit.ts';
 import type { Course } from '../../core/run/studies/course.ts';
 import type { Found } from '../../core/run/studies/study.ts';
 import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
-import { compareSpecs, toRunSpec } from '../../core/run/to-run-spec.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import type { Study } from '../../store/lab.ts';
 import { useDocument, usePlayground, useRun } from '../playground-context.ts';
+import { isSameTraining } from '../same-training.ts';
 
 /** What has come of a study, without how far the training under way is. */
 export type StudySoFar = Pick<Study, 'experiment' | 'request' | 'runs' | 'state'>;
@@ -41,13 +40,6 @@ export function useStudyProgress(kind: StudyKind): Study | undefined {
 export const hasRuns = ({ runs }: StudySoFar): boolean => Object.keys(runs).length > 0;
 
 export const toFound = ({ runs }: Pick<Study, 'runs'>): Found => new Map(Object.entries(runs));
-
-/** Both are trained alike: titles and places of cards may differ. */
-export function isSameTraining(one: Experiment, other: Experiment): boolean {
-  if (one === other) return true;
-  const [left, right] = [toRunSpec(one, lookup), toRunSpec(other, lookup)];
-  return left.ok && right.ok && compareSpecs(left.value, right.value) === 'same';
-}
 
 /** The document has gone on since the study began. */
 export function useIsStale(study: StudySoFar | undefined): boolean {

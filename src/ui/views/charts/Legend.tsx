@@ -12,6 +12,8 @@ export interface LegendRow {
   readonly hint?: string | undefined;
   /** A choice of what the row shows. */
   readonly choice?: ReactNode;
+  /** A sign beside its name. */
+  readonly mark?: ReactNode;
   /** undefined for the combined loss. */
   readonly style: TaskStyle | undefined;
   /** Of a pair: the second task. */
@@ -62,22 +64,25 @@ export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: Lege
         {rows.map((row) => (
           <tr key={row.key} className={row.isShown ? undefined : styles.off} data-row={row.key}>
             <th scope="row">
-              <ToggleButton
-                isOn={row.isShown}
-                label={toToggleLabel(row.name)}
-                onClick={() => onToggle(row.key)}
-              >
-                <Swatch
-                  color={row.style?.color ?? 'var(--text)'}
-                  otherColor={row.other?.color}
-                  dash={row.style?.dash ?? ''}
-                />
-                {row.style !== undefined && <TaskBadge {...row.style} />}
-                {row.other !== undefined && <TaskBadge {...row.other} />}
-                {row.style === undefined && <span className={styles.short}>Σ</span>}
-                <span className={styles.name}>{row.name}</span>
-                {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}
-              </ToggleButton>
+              <div className={styles.marked}>
+                <ToggleButton
+                  isOn={row.isShown}
+                  label={toToggleLabel(row.name)}
+                  onClick={() => onToggle(row.key)}
+                >
+                  <Swatch
+                    color={row.style?.color ?? 'var(--text)'}
+                    otherColor={row.other?.color}
+                    dash={row.style?.dash ?? ''}
+                  />
+                  {row.style !== undefined && <TaskBadge {...row.style} />}
+                  {row.other !== undefined && <TaskBadge {...row.other} />}
+                  {row.style === undefined && <span className={styles.short}>Σ</span>}
+                  <span className={styles.name}>{row.name}</span>
+                  {row.hint !== undefined && <span className={styles.hint}>{row.hint}</span>}
+                </ToggleButton>
+                {row.mark}
+              </div>
             </th>
             {hasChoices && <td>{row.choice}</td>}
             {row.values.map((value, index) => (

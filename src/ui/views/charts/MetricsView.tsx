@@ -6,6 +6,7 @@ import { useTexts, type Texts } from '../../playground-context.ts';
 import { findMetricChannel } from '../metric-channel.ts';
 import { toMetricText } from '../../metric-text.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
+import { TaskMark } from '../../TaskMark.tsx';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
@@ -180,6 +181,7 @@ function MetricLegend({ series, hidden, onToggle, onChoose }: MetricLegendProps)
           name: pick(task.title),
           choice: hasChoice ? <MetricChoice task={task} onChoose={onChoose} /> : undefined,
           hint: hasChoice ? undefined : task.metric && pick(task.metric.title),
+          mark: <TaskMark task={task.id} />,
           style: task.style,
           isShown: !hidden.has(task.id),
           values: [toMetricText(last, task.metric, info?.unit, language)],
