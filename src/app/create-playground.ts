@@ -104,7 +104,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
   const app = openAppActions(parts, run);
-  const openKeeper = keepLater(parts, run, app.saveProject);
+  const openKeeper = keepLater(parts, run, lab, app.saveProject);
   const openApi = openOnce({
     lab,
     keptRuns: () => library.store.getState().runs,
@@ -350,11 +350,12 @@ function openAppActions(parts: Parts, run: RunStore): AppActions {
 function keepLater(
   { surroundings, session, documents, editing, isLinked }: Parts,
   run: RunStore,
+  lab: LabStore,
   saveFile: () => void,
 ): () => Promise<Keeper> {
   const { clock, host, openKeeping } = surroundings;
   return createLateKeeper({
-    ...{ clock, host, openKeeping, run, saveFile, isLinked },
+    ...{ clock, host, openKeeping, run, lab, saveFile, isLinked },
     documents: documents.store,
     opened: toProject(documents.store.getState()),
     open: editing.open,

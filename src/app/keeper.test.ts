@@ -171,3 +171,32 @@ it.each(['refused', 'full', 'newer', 'failed'] as const)(
     expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']);
   },
 );
+
+it('lets a study that a tab died with go on, and trains only what is missing', async () => {
+  const first = await openTab();
+  const studies = (tab: Tab) => tab.playground.lab.getState().studies;
+  const { experiment } = first.playground.document.getState();
+  const course = { budget: { steps: 10 }, until: 'budget', epochSteps: null };
+  const id = await first.playground.actions.lab.start('seeds', experiment, { course, rounds: 9 });
+  await vi.waitFor(() => expect(studies(first)[0]?.done).toBeGreaterThan(1));
+  first.playground.actions.lab.pause(id);
+  const { done } = studies(first)[0]!;
+  await vi.waitFor(() => {
+    const heads = [...first.shelf.present.values()].map(({ head }) => head.studies?.length);
+    expect(heads).toEqual([1]);
+    expect(first.shelf.runs.size).toBe(done);
+  });
+  first.die();
+  const next = await openTab(first.shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  next.press('restore');
+  await vi.waitFor(() => expect(studies(next)).toMatchObject([{ kind: 'seeds', state: 'paused' }]));
+  next.playground.actions.lab.goOn(studies(next)[0]!.id);
+  await vi.waitFor(() => expect(studies(next)[0]?.state).toBe('done'), { timeout: 10_000 });
+  expect(studies(next)[0]).toMatchObject({ total: 9, reused: done });
+  // What is done is not kept for another visit.
+  await vi.waitFor(() => {
+    const heads = [...next.shelf.present.values()].map(({ head }) => head.studies);
+    expect(heads).toEqual([undefined]);
+  });
+});

@@ -5,12 +5,14 @@
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
+import type { AskedStudy } from '../core/run/lab-machine.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import { compareSpecs } from '../core/run/to-run-spec.ts';
 import { languages, type Localised } from '../core/text.ts';
 import { type Keeping, type KeptHead, standFormat, toStorageError } from '../storage/keeping.ts';
 import type { DocumentActions, SessionActions } from '../store/contract.ts';
 import { toProject, type DocumentStore } from '../store/document-store.ts';
+import { isOver, type LabStore, type Study } from '../store/lab.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { parse } from './links.ts';
 import type { Clock, Host } from './surroundings.ts';
@@ -25,6 +27,7 @@ export interface KeeperPorts {
   readonly opened: Project;
   readonly open: DocumentActions['open'];
   readonly run: Pick<RunStore, 'stand' | 'openAt'>;
+  readonly lab: LabStore;
   /** Null where errors forbid training. */
   toSpec(experiment: Experiment): RunSpec | null;
   /** What the page opens on by itself, in each language. */
@@ -61,6 +64,7 @@ export function createKeeper(ports: KeeperPorts): Keeper {
     writer.has(stand);
     if (stand === null) ports.open(found.project);
     else ports.run.openAt(found.project, stand);
+    await ports.lab.actions.restore(found.head.studies ?? []);
   };
   void offer.then((found) => {
     if (found !== undefined) tellOffer(ports, found, () => void resume().catch(tellTrouble));
@@ -95,7 +99,9 @@ async function findOffer(ports: KeeperPorts): Promise<Offer | undefined> {
     return project.ok ? [{ head, project: project.value }] : [];
   });
   const isNews = ({ head, project: { experiment } }: Offer): boolean =>
-    head.step > 0 || ![opened.experiment, ...plain].some((shown) => isSame(experiment, shown));
+    head.step > 0 ||
+    (head.studies ?? []).length > 0 ||
+    ![opened.experiment, ...plain].some((shown) => isSame(experiment, shown));
   const own = known.find(({ project }) => isSame(project.experiment, opened.experiment));
   const candidates = isLinked ? [own, ports.host.isReload ? known[0] : undefined] : known;
   return candidates.find((one) => one !== undefined && isNews(one));
@@ -151,13 +157,27 @@ function createTroubleTeller({ notify, saveFile }: KeeperPorts): (error: unknown
   };
 }
 
+/** Those that are not done, oldest first, as they can be asked for again. */
+function toAsked(studies: readonly Study[]): readonly AskedStudy[] {
+  return studies
+    .filter((study) => !isOver(study))
+    .map(({ kind, experiment, request }) => ({ kind, experiment, request }))
+    .reverse();
+}
+
+const toIds = (studies: readonly Study[]): string =>
+  studies
+    .filter((study) => !isOver(study))
+    .map(({ id }) => id)
+    .join();
+
 interface Writer {
   /** The database has this one by now. */
   has(stand: Stand | null): void;
 }
 
 function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void): Writer {
-  const { keeping, documents, run, clock, toSpec, opened } = ports;
+  const { keeping, documents, run, lab, clock, toSpec, opened } = ports;
   /** The one of this opening, also while a load of it failed or an edit made another run begin. */
   let newest = run.stand.getState();
   /** The one in the database; undefined while nobody knows. */
@@ -181,7 +201,9 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
     const changed = stand === written ? undefined : stand;
     written = stand;
     // They are done in their order.
-    keeping.putPresent({ project, step, format: standFormat }, changed).catch((error: unknown) => {
+    const studies = toAsked(lab.store.getState().studies);
+    const head = { project, step, format: standFormat, ...(studies.length > 0 && { studies }) };
+    keeping.putPresent(head, changed).catch((error: unknown) => {
       written = undefined;
       tellTrouble(error);
     });
@@ -203,6 +225,9 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
     if (stand === null) return;
     newest = stand;
     change();
+  });
+  lab.store.subscribe(({ studies }, previous) => {
+    if (toIds(studies) !== toIds(previous.studies)) change();
   });
   ports.host.onHide(() => {
     if (isPlanned) write();

@@ -4,6 +4,7 @@
  */
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
+import type { AskedStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 
 /** What a tab has open, and how far it came; all but the weights and the history. */
@@ -13,6 +14,8 @@ export interface PresentHead {
   readonly step: number;
   /** Of the stand: another layout of it cannot be gone on with. */
   readonly format: number;
+  /** Studies that were not done; left out of none. */
+  readonly studies?: readonly AskedStudy[];
 }
 
 /** One that is kept, of a tab that is gone. */

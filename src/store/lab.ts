@@ -29,6 +29,10 @@ export interface Study {
   readonly runs: Readonly<Record<string, Run>>;
 }
 
+/** It is done, or a person ended it. */
+export const isOver = ({ state }: Pick<Study, 'state'>): boolean =>
+  state === 'done' || state === 'cancelled';
+
 export interface LabActions {
   /**
    * Trains what the study takes and is not there yet, beside the present run.
