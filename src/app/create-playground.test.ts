@@ -208,4 +208,41 @@ describe('createPlayground, in Node with a fake page', () => {
       presentation: { views: ['losses'], origin },
     });
   });
+
+  it('writes the runs that are kept as a report, a table and JSON, for scripts and as files', async () => {
+    const { playground, openApi, files, notices } = open();
+    const api = await openApi();
+    await expect(api.report()).rejects.toThrow('expected a run that is kept, got none');
+    await api.load({ ...(await api.load('stripes')), title: 'Stripes | of two' });
+    await api.repeat({ seeds: 2, epochs: 1 });
+    const report = await api.report();
+    expect(report).toContain('# Runs: Stripes \\| of two');
+    expect(report).toMatch(/^\| Stripes \\\| of two \| Weighted sum \| Adam 0\.03 \| 1, 2 \|/m);
+    expect(report.match(/\(<https:\/\/playground\.example\/#1[\w-]+>\)/g)).toHaveLength(2);
+    const { runs } = playground.library.getState();
+    const [id] = runs.map((run) => run.id);
+    const json = JSON.parse(await api.report({ format: 'json', runs: [id!] })) as {
+      runs: { history: { columns: { step: number[] } } }[];
+    };
+    expect(json.runs.map(({ history }) => history.columns.step.length > 0)).toEqual([true]);
+    await expect(api.report({ runs: ['gone'] })).rejects.toThrow('got "gone"');
+    await playground.actions.app.saveRuns(
+      runs.map((run) => run.id),
+      'csv',
+    );
+    expect(files.map(({ name }) => name)).toEqual(['runs-stripes-of-two.csv']);
+    await playground.actions.app.saveRuns([], 'csv');
+    expect(notices()).toEqual(['no-runs']);
+  });
+
+  it('reports the verdicts of the studies that the runs are part of', async () => {
+    const { openApi } = open();
+    const api = await openApi();
+    await api.load('stripes');
+    await api.alone({ seeds: 1, epochs: 1 });
+    const report = await api.report({ title: 'Alone' });
+    expect(report).toContain('# Runs: Alone');
+    expect(report).toMatch(/^- \*\*Task A · stripes: together against alone, as wide\*\*/m);
+    expect(report).toMatch(/^- \*\*Mean of the tasks: together against alone, with as many/m);
+  });
 });

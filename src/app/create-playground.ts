@@ -103,17 +103,16 @@ export function createPlayground(options: PlaygroundOptions): App {
   const lab = openLab(parts, run, library);
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
-  const app = openAppActions(parts, run);
+  const app = openAppActions(parts, run, library);
   const openKeeper = keepLater(parts, run, lab, app.saveProject);
   const openApi = openOnce({
     lab,
     keptRuns: () => library.store.getState().runs,
+    writeRuns: toRunsWriter(parts, library, lab),
     documents: documents.store,
     documentActions: editing,
     info: run.current,
-    pause: run.actions.pause,
-    takeBest: run.actions.takeBest,
-    ask: run.actions.ask,
+    ...{ pause: run.actions.pause, takeBest: run.actions.takeBest, ask: run.actions.ask },
     play: run.play,
     log: run.log,
     reset: run.reset,
@@ -163,6 +162,20 @@ export function createPlayground(options: PlaygroundOptions): App {
     },
     openApi,
     dispose: trainer.dispose,
+  };
+}
+
+/** What writes reports comes with the first. */
+function toRunsWriter(
+  { surroundings: { address }, links, session }: Parts,
+  library: RunLibraryStore,
+  lab: LabStore,
+): ApiPorts['writeRuns'] {
+  const language = (): Language => session.store.getState().language;
+  return async (request) => {
+    const { writeReport } = await import('./write-runs.ts');
+    const { studies } = lab.store.getState();
+    return writeReport(request, studies, { library, links, address, language });
   };
 }
 
@@ -331,11 +344,12 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
   );
 }
 
-function openAppActions(parts: Parts, run: RunStore): AppActions {
+function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): AppActions {
   const { surroundings, links, session, documents, editing } = parts;
   return createAppActions({
     ...surroundings,
     links,
+    library,
     read: () => toProject(documents.store.getState()),
     open: editing.open,
     language: () => session.store.getState().language,

@@ -34,6 +34,7 @@ function createWorld(getLog?: () => RunLog) {
   const api = createPlaygroundApi({
     lab: {} as LabStore,
     keptRuns: () => [],
+    writeRuns: () => Promise.resolve(''),
     documents,
     documentActions: {
       open: () => documents.setState(({ opening }) => ({ opening: opening + 1 })),

@@ -22,6 +22,7 @@ import {
   type SilenceRequest,
   type SilenceResult,
 } from './api-silence.ts';
+import { createReportApi, type ReportApi, type ReportPorts } from './api-report.ts';
 import { createStudyApi, type StudyApi } from './api-studies.ts';
 import { createWorkQueue, untilIdle, untilStopped, type WaitPorts } from './api-waits.ts';
 
@@ -56,7 +57,7 @@ function toPlain({ experiment, presentation: { views } }: Project): PlainDocumen
   return structuredClone({ ...experiment, views });
 }
 
-export interface PlaygroundApi extends StudyApi {
+export interface PlaygroundApi extends StudyApi, ReportApi {
   /** The present experiment with its open views, as plain JSON. */
   document(): PlainDocument;
   /** Its looks: the open views, and the preset that it began as. */
@@ -99,6 +100,7 @@ export interface PlaygroundApi extends StudyApi {
 export interface ApiPorts extends WaitPorts {
   readonly lab: LabStore;
   keptRuns(): readonly Run[];
+  readonly writeRuns: ReportPorts['write'];
   readonly documentActions: DocumentActions;
   /** The run as it is now. */
   info(): RunInfo;
@@ -199,6 +201,10 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
       await getReady(ports);
       return toPlain(ports.documents.getState());
     },
+    ...createReportApi({
+      keptIds: () => ports.keptRuns().map(({ id }) => id),
+      write: ports.writeRuns,
+    }),
     history: () => toHistoryColumns(ports.log()),
     status: () => toStatus(info(), reportDiagnostics(ports)),
   };

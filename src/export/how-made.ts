@@ -16,6 +16,14 @@ const backendTitles: Readonly<Record<BackendName, string>> = {
   cpu: 'CPU',
 };
 
+export const toBackendTitle = (backend: BackendName): string => backendTitles[backend];
+
+/** A kept run may name what only another version of the page has. */
+export const toMethodTitle = (kind: string, language: Language): string =>
+  balancers.find(kind)?.title[language] ?? kind;
+export const toOptimizerTitle = (kind: string, language: Language): string =>
+  optimizers.find(kind)?.title[language] ?? kind;
+
 export interface Made {
   readonly title: string;
   readonly experiment: Pick<Experiment, 'data' | 'training' | 'balancing'>;
@@ -34,9 +42,9 @@ export function toHowMade({ title, experiment, step, backend }: Made, language: 
     t('figures.seed', { seed: training.seed }),
     data.seed === training.seed ? '' : t('figures.dataSeed', { seed: data.seed }),
     t('figures.steps', { count: step, steps }),
-    `${optimizers.get(training.optimizer.kind).title[language]} ${training.learningRate}`,
-    balancers.get(balancing.kind).title[language],
-    backend === null ? '' : backendTitles[backend],
+    `${toOptimizerTitle(training.optimizer.kind, language)} ${training.learningRate}`,
+    toMethodTitle(balancing.kind, language),
+    backend === null ? '' : toBackendTitle(backend),
   ];
   return parts.filter((part) => part !== '').join(language === 'zh' ? '，' : ', ');
 }

@@ -29,6 +29,7 @@ import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from 
 import type { Problem } from '../core/document/problems.ts';
 import type { LabActions, LabStore } from './lab.ts';
 import type { ReadingStore } from './reading.ts';
+import type { RunId } from '../core/run/run.ts';
 import type { RunLibrary, RunLibraryActions } from './run-library.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
@@ -235,6 +236,9 @@ export interface SessionActions {
   setBackend(backend: BackendChoice): void;
 }
 
+export const runsFormats = ['markdown', 'csv', 'json'] as const;
+export type RunsFormat = (typeof runsFormats)[number];
+
 /** Actions that reach beyond the stores: clipboard, files, address. */
 export interface AppActions {
   /**
@@ -262,6 +266,15 @@ export interface AppActions {
   }): void;
   /** The document as a project file. */
   saveProject(): void;
+  /**
+   * Kept runs as a file: a report in Markdown, a table, or all that is known of them but weights.
+   * @param deltaM of those of which it is known
+   */
+  saveRuns(
+    ids: readonly RunId[],
+    format: RunsFormat,
+    deltaM?: ReadonlyMap<RunId, number>,
+  ): Promise<void>;
   /** The trained model in the files tfjs loads. */
   saveModel(): Promise<void>;
   /** The run's history as CSV. */

@@ -10,6 +10,7 @@ export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { palette } from './palette.ts';
 export { runs } from './runs.ts';
+export { report } from './report.ts';
 export { share } from './share.ts';
 export { settings } from './settings.ts';
 export { studies } from './studies.ts';

@@ -35,6 +35,8 @@ export const notice = {
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
   'figure-failed': 'The figure could not be saved ({{detail}}).',
+  'runs-failed': 'The runs could not be saved ({{detail}}).',
+  'no-runs': 'No run is chosen, so there is nothing to save.',
   'history-failed': 'The history could not be saved ({{detail}}).',
   'picture-failed': 'A picture could not be drawn ({{detail}}); training goes on.',
   'no-history': 'Nothing was trained yet, so there is no history to save.',

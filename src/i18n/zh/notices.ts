@@ -32,6 +32,8 @@ export const notice = {
   restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
   'figure-failed': '图形保存失败（{{detail}}）。',
+  'runs-failed': '训练记录保存失败（{{detail}}）。',
+  'no-runs': '没有选择任何训练，没有可保存的内容。',
   'history-failed': '训练历史保存失败（{{detail}}）。',
   'picture-failed': '有一幅图无法绘制（{{detail}}），训练不受影响。',
   'no-history': '尚未训练，没有可保存的历史记录。',

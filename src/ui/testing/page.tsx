@@ -168,6 +168,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       openText: vi.fn(),
       openFile: vi.fn(),
       save: vi.fn(),
+      saveRuns: vi.fn(),
       saveProject: vi.fn(),
       saveModel: vi.fn(),
       saveHistory: vi.fn(),

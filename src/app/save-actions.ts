@@ -1,0 +1,75 @@
+/** What the page hands to a person as files; what writes them comes with the first of each kind. */
+import type { Project } from '../core/document/project.ts';
+import type { RunLog } from '../core/run/run-log.ts';
+import type { Language } from '../core/text.ts';
+import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
+import type { RunLibraryStore } from '../store/run-library.ts';
+import { toFileName, toProjectText } from './files.ts';
+import type { LateLinks } from './late-links.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface SavePorts extends Pick<Surroundings, 'host' | 'address'> {
+  /** The present document. */
+  read(): Project;
+  language(): Language;
+  readonly links: Pick<LateLinks, 'load'>;
+  readonly library: RunLibraryStore;
+  readonly notify: SessionActions['notify'];
+  readonly run: Pick<RunActions, 'ask'>;
+  log(): RunLog;
+}
+
+type SaveActions = Pick<
+  AppActions,
+  'save' | 'saveProject' | 'saveModel' | 'saveHistory' | 'saveRuns'
+>;
+
+export function createSaveActions(ports: SavePorts): SaveActions {
+  const { host, read, notify, run } = ports;
+  /** @param code of the notice when it cannot be written */
+  const attempt = async (code: string, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      notify({ tone: 'error', code, args: { detail } });
+    }
+  };
+  const toOwnName = (ending: string): string => toFileName(read().experiment.title, ending);
+  return {
+    save({ name, ending, content, type }) {
+      host.download(toFileName(name, ending), content, type);
+    },
+    saveProject() {
+      host.download(toOwnName('.mtl.json'), toProjectText(read()), 'application/json');
+    },
+    saveModel: () =>
+      attempt('model-failed', async () => {
+        const { toModelArchive } = await import('./model-archive.ts');
+        const answer = await run.ask({ kind: 'model' });
+        host.download(toOwnName('-model.zip'), toModelArchive(answer), 'application/zip');
+      }),
+    async saveHistory() {
+      const log = ports.log();
+      if (log.rows === 0) {
+        notify({ tone: 'error', code: 'no-history', args: {} });
+        return;
+      }
+      await attempt('history-failed', async () => {
+        const { toHistoryCsv } = await import('../export/history-csv.ts');
+        host.download(toOwnName('-history.csv'), toHistoryCsv(log.columns()), 'text/csv');
+      });
+    },
+    async saveRuns(ids, format, deltaM) {
+      if (ids.length === 0) {
+        notify({ tone: 'error', code: 'no-runs', args: {} });
+        return;
+      }
+      await attempt('runs-failed', async () => {
+        const { writeRuns } = await import('./write-runs.ts');
+        const { text, name, ending, type } = await writeRuns({ ids, format, deltaM }, ports);
+        host.download(toFileName(name, ending), text, type);
+      });
+    },
+  };
+}
