@@ -4,6 +4,7 @@ import { inWorkspace, plainViews, type Project, toPresentation } from '../core/d
 import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
 import type { AppActions } from '../store/contract.ts';
+import type { RunStore } from '../store/run-store.ts';
 import type { Opened } from './links.ts';
 import type * as projects from './open-project.ts';
 import { createSaveActions, type SavePorts } from './save-actions.ts';
@@ -13,6 +14,7 @@ export interface AppPorts extends SavePorts, Pick<Surroundings, 'parseJson'> {
   open(project: Project): void;
   /** The room that is shown where a document names none. */
   workspace(): string;
+  readonly openAt: RunStore['openAt'];
 }
 
 /** What reads files and texts comes with the first of them. */
@@ -66,6 +68,11 @@ export function createAppActions(ports: AppPorts): AppActions {
     },
     openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, parseJson))),
     openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, parseJson))),
+    async restoreRun(id) {
+      // Few go back: how to comes with the first.
+      const { restoreRun } = await import('../store/restore-run.ts');
+      await restoreRun(ports, id);
+    },
     ...createSaveActions(ports),
   };
 }

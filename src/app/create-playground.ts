@@ -355,6 +355,7 @@ function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): 
     language: () => session.store.getState().language,
     workspace: () => session.store.getState().workspace,
     notify: session.actions.notify,
+    openAt: run.openAt,
     run: run.actions,
     log: run.log,
   });

@@ -275,6 +275,8 @@ export interface AppActions {
     format: RunsFormat,
     deltaM?: ReadonlyMap<RunId, number>,
   ): Promise<void>;
+  /** Opens the document of a kept run; it goes on from its weights, where they were kept. */
+  restoreRun(id: RunId): Promise<void>;
   /** The trained model in the files tfjs loads. */
   saveModel(): Promise<void>;
   /** The run's history as CSV. */

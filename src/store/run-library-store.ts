@@ -19,7 +19,9 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     onLost: ports.onFailed,
   });
   const say =
-    <K extends 'add' | 'change' | 'remove' | 'overlay' | 'hide' | 'keepPresent'>(name: K) =>
+    <K extends 'add' | 'change' | 'remove' | 'overlay' | 'hide' | 'keepPresent' | 'followRun'>(
+      name: K,
+    ) =>
     (...args: Parameters<LibraryWork[K]>): void =>
       tell((found) => (found[name] as (...all: Parameters<LibraryWork[K]>) => void)(...args));
   const actions: RunLibraryActions = {
@@ -37,6 +39,7 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     store,
     actions,
     keepPresent: say('keepPresent'),
+    followRun: say('followRun'),
     leaveExperiment() {
       actions.hideAll();
       work?.leaveExperiment();

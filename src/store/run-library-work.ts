@@ -40,6 +40,7 @@ export interface LibraryWork extends Pick<
   'open' | 'add' | 'change' | 'remove' | 'body' | 'overlay' | 'hide'
 > {
   keepPresent(present: KeptPresent): void;
+  followRun(id: RunId): void;
   leaveExperiment(): void;
 }
 
@@ -238,7 +239,7 @@ function createPresentKeeper(
   { runs }: Pick<Shelf, 'runs'>,
   add: (run: Run, body: RunBody) => void,
   overlay: (overlay: Overlay) => void,
-): Pick<LibraryWork, 'keepPresent' | 'leaveExperiment'> {
+): Pick<LibraryWork, 'keepPresent' | 'followRun' | 'leaveExperiment'> {
   const ids = new WeakMap<object, { readonly id: RunId; readonly parent: RunId | null }>();
   /** The run that the next one is an edit of. */
   let parent: RunId | null = null;
@@ -269,6 +270,7 @@ function createPresentKeeper(
       else parent = id;
       if (why === 'edited') overlay({ id, channels: log.channels, view: log, against: next });
     },
+    followRun: (id) => void (parent = id),
     leaveExperiment: () => void (parent = null),
   };
 }

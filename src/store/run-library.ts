@@ -80,6 +80,8 @@ export interface RunLibraryStore {
   readonly store: StoreApi<RunLibrary>;
   readonly actions: RunLibraryActions;
   keepPresent(present: KeptPresent): void;
+  /** The present run goes on from this one. */
+  followRun(id: RunId): void;
   /** Another experiment begins: no curves stay, and no run comes from the one before. */
   leaveExperiment(): void;
 }

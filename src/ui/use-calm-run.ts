@@ -4,10 +4,14 @@ import type { Picture } from '../core/run/trainer.ts';
 import type { RunInfo, RunView } from '../store/contract.ts';
 import { useActions, usePlayground } from './playground-context.ts';
 
-const everyMs = 250;
+const usualMs = 250;
 
 /** `select` must give the same reference while nothing changed. */
-export function useCalmRun<T>(select: (state: RunInfo) => T, isOnScreen: boolean): T {
+export function useCalmRun<T>(
+  select: (state: RunInfo) => T,
+  isOnScreen: boolean,
+  everyMs = usualMs,
+): T {
   const { run } = usePlayground();
   const subscribe = useCallback(
     (notify: () => void) => {
@@ -29,7 +33,7 @@ export function useCalmRun<T>(select: (state: RunInfo) => T, isOnScreen: boolean
         unsubscribe();
       };
     },
-    [run, isOnScreen],
+    [run, isOnScreen, everyMs],
   );
   return useSyncExternalStore(subscribe, () => select(run.getState()));
 }
@@ -40,9 +44,9 @@ export interface HistoryMoment {
   readonly version: number;
 }
 
-export function useCalmHistory(isOnScreen: boolean): HistoryMoment {
-  const version = useCalmRun((state) => state.historyVersion, isOnScreen);
-  const loaded = useCalmRun((state) => state.loaded, isOnScreen);
+export function useCalmHistory(isOnScreen: boolean, everyMs = usualMs): HistoryMoment {
+  const version = useCalmRun((state) => state.historyVersion, isOnScreen, everyMs);
+  const loaded = useCalmRun((state) => state.loaded, isOnScreen, everyMs);
   const { history } = useActions().run;
   return useMemo(
     () => ({ view: history(), version: loaded === null ? -1 : version }),

@@ -29,6 +29,7 @@ export const shell = {
   language: 'Language',
   panels: 'Panels',
   'panel.learn': 'Explanation',
+  'panel.runs': 'Runs',
   'panel.left': 'Building blocks and data',
   'panel.right': 'Settings',
   'panel.bottom': 'Charts',

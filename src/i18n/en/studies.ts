@@ -6,6 +6,8 @@ export const studies = {
   'tab.race': 'Race',
   'tab.sweep': 'Trade-off',
   'tab.map': 'Transfer map',
+  'tab.curves': 'Curves',
+  'tab.two': 'Two runs',
 
   progress: '{{done}} of {{total}} networks',
   left: 'about {{time}} left',

@@ -31,6 +31,7 @@ export const shell = {
   language: '语言',
   panels: '面板',
   'panel.learn': '讲解',
+  'panel.runs': '训练记录',
   'panel.left': '组件与数据',
   'panel.right': '设置',
   'panel.bottom': '图表',

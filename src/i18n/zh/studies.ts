@@ -8,6 +8,8 @@ export const studies = {
   'tab.race': '竞赛',
   'tab.sweep': '权衡',
   'tab.map': '迁移图',
+  'tab.curves': '曲线',
+  'tab.two': '两次训练',
 
   progress: '{{total}} 个网络中已完成 {{done}} 个',
   left: '大约还需 {{time}}',

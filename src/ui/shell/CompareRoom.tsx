@@ -1,57 +1,57 @@
-import { Blocks } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { toShownTitle } from '../../catalog/presets/origin.ts';
-import { NetworkPicture } from '../NetworkPicture.tsx';
-import { useDocument, useTexts } from '../playground-context.ts';
-import { Button } from '../primitives/Button.tsx';
-import { useEnterWorkspace } from '../use-workspace.ts';
-import { CompareStage } from './CompareStage.tsx';
+import { useState, type CSSProperties, type ReactNode } from 'react';
+import { useTexts } from '../playground-context.ts';
+import { RunsPanel } from '../runs/RunsPanel.tsx';
+import type { Pair } from '../runs/TwoRuns.tsx';
 import styles from './CompareRoom.module.css';
+import { CompareStage, useStageTab } from './CompareStage.tsx';
+import { PanelSplitter } from './PanelSplitter.tsx';
+import type { Layout } from './use-layout.ts';
 
-/** The network, small, beside what comparisons say of it. */
-export function CompareRoom({ message }: { readonly message: ReactNode }) {
-  const { t } = useTexts();
-  return (
-    <div className={styles.room}>
-      <aside aria-label={t('shell.canvas')} className={styles.side}>
-        <SmallNetwork />
-      </aside>
-      <main id="network" tabIndex={-1} aria-label={t('compare.title')} className={styles.stage}>
-        {message}
-        <CompareStage />
-      </main>
-    </div>
-  );
+interface CompareRoomProps {
+  readonly message: ReactNode;
+  readonly layout: Layout;
 }
 
-function SmallNetwork() {
-  const { t, language } = useTexts();
-  const experiment = useDocument((state) => state.experiment);
-  const served = useDocument((state) => state.analysis.tasks);
-  const dataset = useDocument((state) => state.dataset);
-  const totals = useDocument((state) => state.analysis.totals);
-  const origin = useDocument((state) => state.presentation.origin);
-  const enter = useEnterWorkspace();
-  const count = (value: number) => value.toLocaleString(language);
+/** The runs that are kept, beside what comparisons say of them. */
+export function CompareRoom({ message, layout }: CompareRoomProps) {
+  const { t } = useTexts();
+  const [tab, setTab] = useStageTab();
+  const [pair, setPair] = useState<Pair | null>(null);
+  const [isWide, setWide] = useState(false);
+  const { runs } = layout.panels;
+  const hasRuns = runs.isOpen || layout.isNarrow;
   return (
-    <div className={styles.network}>
-      <h2 className={styles.name}>
-        {toShownTitle(experiment.title, origin, language) || t('shell.untitled')}
-      </h2>
-      <div className={styles.picture}>
-        <NetworkPicture
-          experiment={experiment}
-          served={served}
-          tasks={dataset.tasks.map(({ id }) => id)}
-        />
-      </div>
-      <p className={styles.facts}>
-        {t('compare.sizes', { all: count(totals.all), shared: count(totals.shared) })}
-      </p>
-      <Button size="small" onClick={() => enter('build')}>
-        <Blocks aria-hidden="true" />
-        {t('compare.edit')}
-      </Button>
+    <div className={styles.room} style={{ '--runs': `${runs.size}px` } as CSSProperties}>
+      {hasRuns && (
+        <aside aria-label={t('runs.title')} className={styles.side} data-wide={isWide}>
+          <div id="runs-panel" className={styles.runs}>
+            <RunsPanel
+              isWide={isWide}
+              onWiden={setWide}
+              onCompare={(one, other) => {
+                setPair({ one, other });
+                setTab('two');
+                setWide(false);
+              }}
+              // The whole table stays: several runs may be chosen in it.
+              onOverlay={() => !isWide && setTab('curves')}
+            />
+          </div>
+          {!layout.isNarrow && !isWide && (
+            <PanelSplitter layout={layout} name="runs" side="left" label={t('runs.resize')} />
+          )}
+        </aside>
+      )}
+      <main
+        id="network"
+        tabIndex={-1}
+        aria-label={t('compare.title')}
+        className={styles.stage}
+        hidden={isWide && hasRuns}
+      >
+        {message}
+        <CompareStage {...{ tab, pair }} onTab={setTab} onPair={setPair} />
+      </main>
     </div>
   );
 }

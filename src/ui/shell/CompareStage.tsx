@@ -1,44 +1,68 @@
 import { useState } from 'react';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { EmptyState } from '../primitives/EmptyState.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
+import { TwoRuns, type Pair } from '../runs/TwoRuns.tsx';
 import { AloneView } from '../studies/AloneView.tsx';
 import { MapView } from '../studies/MapView.tsx';
 import { RaceView } from '../studies/RaceView.tsx';
 import { SeedsView } from '../studies/SeedsView.tsx';
 import { TradeOffView } from '../studies/TradeOffView.tsx';
 import { ComparePanel } from '../views/compare/ComparePanel.tsx';
+import { Views } from '../views/Views.tsx';
 import styles from './CompareStage.module.css';
 
-const tabs = ['alone', 'seeds', 'race', 'sweep', 'map'] as const;
-type Tab = (typeof tabs)[number];
+const tabs = ['alone', 'seeds', 'race', 'sweep', 'map', 'curves', 'two'] as const;
+export type StageTab = (typeof tabs)[number];
 /** Place of the tab that was shown last, among the tabs. */
 const memory = 'compare-tab';
 
-/** One question at a time: what is shown last is there again at the next visit. */
-export function CompareStage() {
-  const { t } = useTexts();
+const sideBySide = definePart(
+  async () => (await import('../views/charts/SideBySide.tsx')).SideBySide,
+);
+
+/** The tab that is shown; at the next visit it is the same. */
+export function useStageTab(): readonly [StageTab, (tab: StageTab) => void] {
   const { remembered } = usePlayground();
-  const [active, setActive] = useState<Tab>(
+  const [active, setActive] = useState<StageTab>(
     () => tabs[Number(remembered.read(memory) ?? 0)] ?? 'alone',
   );
+  return [
+    active,
+    (tab) => {
+      setActive(tab);
+      remembered.write(memory, tabs.indexOf(tab));
+    },
+  ];
+}
+
+interface CompareStageProps {
+  readonly tab: StageTab;
+  readonly onTab: (tab: StageTab) => void;
+  /** Runs that were chosen to be seen side by side. */
+  readonly pair: Pair | null;
+  readonly onPair: (pair: Pair) => void;
+}
+
+/** One question at a time. */
+export function CompareStage({ tab, onTab, pair, onPair }: CompareStageProps) {
+  const { t } = useTexts();
   return (
     <Tabs
       label={t('studies.stage')}
       tabs={tabs.map((id) => ({ id, label: t(`studies.tab.${id}`) }))}
-      active={active}
-      onChange={(id) => {
-        setActive(id);
-        remembered.write(memory, tabs.indexOf(id));
-      }}
+      active={tab}
+      onChange={onTab}
     >
-      <div className={styles.content}>
-        <View tab={active} />
+      <div className={tab === 'curves' ? styles.views : styles.content}>
+        {tab === 'two' ? <Two pair={pair} onPair={onPair} /> : <View tab={tab} />}
       </div>
     </Tabs>
   );
 }
 
-function View({ tab }: { readonly tab: Tab }) {
+function View({ tab }: { readonly tab: Exclude<StageTab, 'two'> }) {
   // A choice is for one experiment.
   const opening = useDocument((state) => state.opening);
   switch (tab) {
@@ -52,7 +76,25 @@ function View({ tab }: { readonly tab: Tab }) {
       return <TradeOffView key={opening} />;
     case 'map':
       return <MapView key={opening} />;
+    case 'curves':
+      return <Views key={opening} />;
   }
+}
+
+function Two({ pair, onPair }: Pick<CompareStageProps, 'pair' | 'onPair'>) {
+  const { t } = useTexts();
+  if (pair === null) return <EmptyState>{t('runs.chooseTwo')}</EmptyState>;
+  return (
+    <TwoRuns
+      pair={pair}
+      onChoose={onPair}
+      charts={(one, other) => (
+        <LazyPart part={sideBySide}>
+          {(SideBySide) => <SideBySide one={one} other={other} />}
+        </LazyPart>
+      )}
+    />
+  );
 }
 
 function TogetherOrAlone({ opening }: { readonly opening: number }) {

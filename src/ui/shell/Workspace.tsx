@@ -47,7 +47,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
   if (workspace === 'compare')
     return (
       <LazyPart part={compareRoom}>
-        {(CompareRoom) => <CompareRoom message={<RunMessage key={opening} />} />}
+        {(CompareRoom) => <CompareRoom layout={layout} message={<RunMessage key={opening} />} />}
       </LazyPart>
     );
   return <Editor isBuilding={workspace === 'build'} layout={layout} notes={notes} />;

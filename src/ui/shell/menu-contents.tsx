@@ -10,6 +10,7 @@ import { panelsOf, type Layout } from './use-layout.ts';
 const panelIcons = {
   left: PanelLeft,
   learn: PanelLeft,
+  runs: PanelLeft,
   bottom: PanelBottom,
   right: PanelRight,
 } as const;

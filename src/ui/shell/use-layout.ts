@@ -3,13 +3,13 @@ import type { Workspace } from '../../core/document/project.ts';
 import { useStored } from '../primitives/stored.ts';
 import { useMedia } from './use-media.ts';
 
-export type PanelName = 'left' | 'learn' | 'right' | 'bottom' | 'data';
+export type PanelName = 'left' | 'learn' | 'runs' | 'right' | 'bottom' | 'data';
 
 /** The panels that can be folded away in each room. */
 export const panelsOf = {
   learn: ['learn', 'bottom'],
   build: ['left', 'bottom', 'right'],
-  compare: [],
+  compare: ['runs'],
 } as const satisfies Readonly<Record<Workspace, readonly PanelName[]>>;
 
 interface PanelSize {
@@ -24,6 +24,7 @@ interface PanelSize {
 const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   left: { share: 0.19, atFirst: [248, 296], min: 200, max: 460 },
   learn: { share: 0.25, atFirst: [280, 380], min: 220, max: 560 },
+  runs: { share: 0.34, atFirst: [300, 520], min: 260, max: 860 },
   right: { share: 0.2, atFirst: [268, 312], min: 220, max: 460 },
   bottom: { share: 0.36, atFirst: [220, 420], min: 140, max: 700 },
   data: { share: 0.52, atFirst: [240, 720], min: 120, max: 900 },
@@ -44,7 +45,7 @@ export function toPanelBounds(name: PanelName): { readonly min: number; readonly
 function toFirstSize(name: PanelName): number {
   const { share, atFirst } = panelSizes[name];
   const scale = toTextScale();
-  const isBeside = name === 'left' || name === 'learn' || name === 'right';
+  const isBeside = name === 'left' || name === 'learn' || name === 'runs' || name === 'right';
   const room = isBeside ? window.innerWidth : window.innerHeight;
   return Math.round(Math.max(scale * atFirst[0], Math.min(scale * atFirst[1], share * room)));
 }
@@ -85,6 +86,7 @@ export function useLayout(): Layout {
     panels: {
       left: usePanel('left'),
       learn: usePanel('learn'),
+      runs: usePanel('runs'),
       right: usePanel('right'),
       bottom: usePanel('bottom'),
       data: usePanel('data'),

@@ -170,6 +170,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       save: vi.fn(),
       saveRuns: vi.fn(),
       saveProject: vi.fn(),
+      restoreRun: vi.fn(),
       saveModel: vi.fn(),
       saveHistory: vi.fn(),
     },

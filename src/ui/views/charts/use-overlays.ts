@@ -21,11 +21,17 @@ export function useOverlays(): readonly NamedOverlay[] {
   return useMemo(() => {
     const toLetter = (task: string): string =>
       toTaskStyle(tasks.findIndex(({ id }) => id === task)).letter;
-    return overlays.flatMap((overlay) => {
+    const named = overlays.flatMap((overlay) => {
       const run = runs.find(({ id }) => id === overlay.id);
       return run === undefined
         ? []
         : [{ ...overlay, name: nameRun(run, overlay, texts, toLetter) }];
+    });
+    // Lines with one name say all that is different in them.
+    return named.map((overlay) => {
+      const { short, long } = overlay.name;
+      const isOnly = named.filter(({ name }) => name.short === short).length === 1;
+      return isOnly ? overlay : { ...overlay, name: { short: long, long } };
     });
   }, [overlays, runs, tasks, texts]);
 }

@@ -1,0 +1,71 @@
+import { Blocks } from 'lucide-react';
+import { useDocument, useTexts } from '../playground-context.ts';
+import { IconButton } from '../primitives/IconButton.tsx';
+import { tooltip } from '../primitives/tooltip.ts';
+import { useEnterWorkspace } from '../use-workspace.ts';
+import { writeCount } from '../../i18n/count-text.ts';
+import { toTitle } from './row-names.ts';
+import { Picture, ScoresCell, WideCells } from './RunCells.tsx';
+import styles from './RunsTable.module.css';
+import type { Row } from './rows.ts';
+import { usePresentRun } from './use-present-run.ts';
+
+/** The present run, above those that are kept; it follows training. */
+export function PresentRow({
+  isWide,
+  letters,
+}: {
+  readonly isWide: boolean;
+  readonly letters: readonly string[];
+}) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const run = usePresentRun();
+  const totals = useDocument((state) => state.analysis.totals);
+  const enter = useEnterWorkspace();
+  if (run === undefined)
+    return (
+      <tbody className={styles.present}>
+        <tr aria-rowindex={2}>
+          <td colSpan={isWide ? 12 + letters.length : 4}>{t('compare.blocked')}</td>
+        </tr>
+      </tbody>
+    );
+  const row: Row = { key: run.id, runs: [run], isMember: false };
+  const count = (value: number): string => writeCount(value, language);
+  return (
+    <tbody className={styles.present}>
+      <tr aria-rowindex={2} aria-current="true">
+        <td className={styles.check}>
+          <span aria-hidden="true" className={styles.live} />
+        </td>
+        <th scope="row" className={styles.name}>
+          <span
+            className={styles.named}
+            {...tooltip(
+              t('compare.sizes', { all: count(totals.all), shared: count(totals.shared) }),
+            )}
+          >
+            <Picture run={run} />
+            <span className={styles.words}>
+              <span className={styles.main}>{toTitle(run, texts)}</span>
+              <span className={styles.detail}>
+                {t('runs.present', { count: run.step, steps: count(run.step) })}
+              </span>
+            </span>
+          </span>
+        </th>
+        {isWide ? <WideCells row={row} letters={letters} /> : <ScoresCell row={row} />}
+        {isWide && <td />}
+        <td className={styles.actions}>
+          <IconButton
+            icon={Blocks}
+            size="small"
+            label={t('compare.edit')}
+            onClick={() => enter('build')}
+          />
+        </td>
+      </tr>
+    </tbody>
+  );
+}

@@ -1,0 +1,82 @@
+/** Names of rows: what a person calls them, else what is different from the run before. */
+import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { toDifferences } from '../../core/document/differences.ts';
+import type { Run } from '../../core/run/run.ts';
+import { writeCount } from '../../i18n/count-text.ts';
+import type { Texts } from '../playground-context.ts';
+import { toRunName } from '../run-name.ts';
+import { toTaskStyle } from '../task-style.ts';
+import { toFigures } from './run-facts.ts';
+import type { Row } from './rows.ts';
+
+export interface RowName {
+  readonly main: string;
+  /** All that is different; the title where the name says something else. */
+  readonly detail: string;
+}
+
+export const toTitle = ({ experiment, origin }: Run, { t, language }: Texts): string =>
+  toShownTitle(
+    experiment.title,
+    origin.preset === null ? undefined : { preset: origin.preset },
+    language,
+  ) || t('shell.untitled');
+
+/** A task's letter in a run's data. */
+export const toLetterOf =
+  (run: Run) =>
+  (task: string): string =>
+    toTaskStyle(toFigures(run).tasks.findIndex(({ id }) => id === task)).letter;
+
+/** Finds runs in the library. */
+export interface FindRun {
+  byId(id: string): Run | undefined;
+  /** The one that it is an edit of, else the one before it under the same title. */
+  before(run: Run): Run | undefined;
+}
+
+/** @param runs newest first */
+export function createFind(runs: readonly Run[]): FindRun {
+  const byId = new Map<string, Run>(runs.map((run) => [run.id, run]));
+  const before = new Map<string, Run>();
+  const newest = new Map<string, Run>();
+  for (const run of runs.toReversed()) {
+    const { origin, experiment } = run;
+    if (origin.study !== null) continue;
+    const title = `${experiment.data.kind}/${experiment.title}`;
+    const earlier = newest.get(title);
+    if (earlier !== undefined) before.set(run.id, earlier);
+    newest.set(title, run);
+  }
+  return {
+    byId: (id) => byId.get(id),
+    before: ({ id, origin }) =>
+      (origin.parent === null ? undefined : byId.get(origin.parent)) ?? before.get(id),
+  };
+}
+
+export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
+  const { t, language } = texts;
+  const [run] = row.runs;
+  const { study } = run.origin;
+  const title = toTitle(run, texts);
+  const steps = t('runs.steps', { count: run.step, steps: writeCount(run.step, language) });
+  const where = study === null ? [] : [t(`runs.study.${study.kind}`)];
+  const toDetail = (...parts: readonly string[]): string => [...parts, ...where, steps].join(' · ');
+  if (run.name !== '') return { main: run.name, detail: toDetail(title) };
+  if (row.isMember)
+    return { main: t('charts.was.seed', { seed: run.spec.seed }), detail: toDetail() };
+  const before = find.before(run);
+  const name =
+    before &&
+    toRunName(
+      toDifferences(run.experiment, before.experiment, { withDials: true }).filter(
+        ({ kind }) => kind !== 'seed' || row.runs.length === 1,
+      ),
+      texts,
+      toLetterOf(run),
+    );
+  if (name === undefined) return { main: title, detail: toDetail() };
+  const all = name.long === name.short ? [] : [name.long];
+  return { main: name.short, detail: toDetail(...all, title) };
+}
