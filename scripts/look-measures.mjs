@@ -1,19 +1,24 @@
-// Measures of the looks, taken in the page itself: small texts, cut texts, cards on each other.
+// Measures of the looks, taken in the page itself: small texts, cut texts, targets and cards on each other.
 /* global document, getComputedStyle, innerWidth, innerHeight -- these functions run in the page */
 
 /**
- * Runs in the page; must not use anything from outside.
- *
+ * @param page of Playwright
  * @param options.smallest text below so many pixels on the screen, zoom included, is too small
  * @param options.within selector of the elements whose texts are measured, such as `body *`
- * @returns {{ kind: string, what: string, where: string }[]} `small` text, `cut` text (longer than its box, without
- *   dots that say so), `overlap` of two cards, `outside` the window, `english` in a Chinese page
+ * @returns {Promise<{ kind: string, what: string, where: string }[]>} `small` text, `cut` text (longer than its box,
+ *   without dots that say so), `dots` in the place of a label, a heading or a button's words, `english` in a Chinese
+ *   page, `target` under 24 × 24 pixels, `overlap` of two cards, `outside` the window
  */
-export function measurePage({ smallest, within }) {
-  const faults = [];
-  const add = (kind, what, box) =>
-    faults.push({ kind, what, where: `${Math.round(box.left)},${Math.round(box.top)}` });
+export async function measurePage(page, options) {
+  const texts = await page.evaluate(measureTexts, options);
+  const targets = await page.evaluate(measureTargets);
+  const cards = await page.evaluate(measureCards);
+  return [...texts, ...targets, ...cards];
+}
 
+/** Runs in the page; must not use anything from outside. */
+function measureTexts({ smallest, within }) {
+  const faults = [];
   const isSeen = (element, box) => {
     if (box.width < 2 || box.height < 2) return false;
     if (box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
@@ -39,24 +44,71 @@ export function measurePage({ smallest, within }) {
     }
     return false;
   };
+  // Words that say what something is: shortened, they say nothing.
+  const named = ['label', 'button', 'th', 'h1', 'h2', 'h3', 'legend', 'dt']
+    .flatMap((name) => [name, `${name} > *`])
+    .join();
   const isChinese = document.documentElement.lang.startsWith('zh');
+  const isEnglish = (text) => /[a-z]{3,} [a-z]{2,}/.test(text) && !/[\u4e00-\u9fff]/.test(text);
 
+  const measure = (element, text, box) => {
+    const add = (kind, what) =>
+      faults.push({ kind, what, where: `${Math.round(box.left)},${Math.round(box.top)}` });
+    const style = getComputedStyle(element);
+    const pixels = Number.parseFloat(style.fontSize) * scaleOf(element);
+    if (pixels < smallest - 0.05) add('small', `${pixels.toFixed(1)} px "${text.slice(0, 40)}"`);
+    const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
+    if (hides && element.scrollWidth > element.clientWidth + 1) {
+      if (style.textOverflow !== 'ellipsis') add('cut', `"${text.slice(0, 60)}"`);
+      else if (element.matches(named)) add('dots', `"${text.slice(0, 60)}"`);
+    }
+    if (isChinese && isEnglish(text)) add('english', `"${text.slice(0, 60)}"`);
+  };
   for (const element of document.querySelectorAll(within)) {
     const text = ownText(element);
     if (text === '' || element.closest('svg, script, style, option') !== null) continue;
     const box = element.getBoundingClientRect();
-    if (!isSeen(element, box) || isForReaders(element)) continue;
-    const style = getComputedStyle(element);
-    const pixels = Number.parseFloat(style.fontSize) * scaleOf(element);
-    if (pixels < smallest - 0.05)
-      add('small', `${pixels.toFixed(1)} px "${text.slice(0, 40)}"`, box);
-    const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
-    if (hides && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
-      add('cut', `"${text.slice(0, 60)}"`, box);
-    if (isChinese && /[a-z]{3,} [a-z]{2,}/.test(text) && !/[\u4e00-\u9fff]/.test(text))
-      add('english', `"${text.slice(0, 60)}"`, box);
+    if (isSeen(element, box) && !isForReaders(element)) measure(element, text, box);
   }
+  return faults;
+}
 
+/**
+ * Runs in the page; must not use anything from outside. WCAG 2.5.8: smaller targets are allowed in a line of text, and
+ * where there is as much room around them.
+ */
+function measureTargets() {
+  const targets = [...document.querySelectorAll('button, a[href], input, select, summary')]
+    .filter((element) => element.closest('p, label, svg') === null)
+    .filter((element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    )
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1)
+    .filter(({ box }) => box.right > 0 && box.bottom > 0)
+    .filter(({ box }) => box.left < innerWidth && box.top < innerHeight);
+  const isCrowded = ({ element, box }) => {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    return targets.some(({ element: other, box: near }) => {
+      if (other === element || other.contains(element) || element.contains(other)) return false;
+      const dx = Math.max(near.left - x, 0, x - near.right);
+      const dy = Math.max(near.top - y, 0, y - near.bottom);
+      return Math.hypot(dx, dy) < 12;
+    });
+  };
+  return targets
+    .filter(({ box }) => box.width < 24 || box.height < 24)
+    .filter(isCrowded)
+    .map(({ element, box }) => ({
+      kind: 'target',
+      what: `${box.width.toFixed(0)} × ${box.height.toFixed(0)} ${(element.ariaLabel ?? element.textContent).slice(0, 40)}`,
+      where: `${Math.round(box.left)},${Math.round(box.top)}`,
+    }));
+}
+
+/** Runs in the page; must not use anything from outside. */
+function measureCards() {
+  const faults = [];
   const cards = [...document.querySelectorAll('.react-flow__node')].map((element) => ({
     name: element.getAttribute('aria-label') ?? element.textContent.slice(0, 20),
     box: element.getBoundingClientRect(),
@@ -67,13 +119,13 @@ export function measurePage({ smallest, within }) {
         Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const height =
         Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      if (width > 1 && height > 1) add('overlap', `${one.name} and ${other.name}`, one.box);
+      if (width <= 1 || height <= 1) continue;
+      const where = `${Math.round(one.box.left)},${Math.round(one.box.top)}`;
+      faults.push({ kind: 'overlap', what: `${one.name} and ${other.name}`, where });
     }
   });
-  if (document.documentElement.scrollWidth > innerWidth + 1)
-    add('outside', `the page is ${document.documentElement.scrollWidth} px wide`, {
-      left: 0,
-      top: 0,
-    });
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth + 1)
+    faults.push({ kind: 'outside', what: `the page is ${scrollWidth} px wide`, where: '0,0' });
   return faults;
 }

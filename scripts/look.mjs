@@ -9,15 +9,22 @@ import { browserLaunchOptions } from './browser.mjs';
 import { UserError } from './cli.mjs';
 import { ensureBuild, requireBrowser } from './experiment.mjs';
 import { measurePage } from './look-measures.mjs';
+import { toLargeNetworks } from './look-networks.mjs';
 import { ensureDependencies } from './setup.mjs';
 import { startStaticServer } from './static-server.mjs';
 
+const workspaces = ['learn', 'build', 'compare'];
+
 const usage = `Usage: npm run look -- [preset …] [options]
 
-  preset …                 ids of presets; else the one that the page opens on
+  preset …                 ids of presets, six-tasks, thirty-layers, or all of them by the word all;
+                           else the one that the page opens on
   --sizes 1280x720,390x844 windows, in CSS pixels; else 1440x900
   --themes light,dark      else light
   --languages en,zh        else en
+  --rooms learn,build,compare  else build
+  --zoom 200               the browser's zoom in per cent; else 100
+  --print                  as it is printed
   --steps N                trains so many steps first; else 60
   --backend NAME           which backend to train on; else wasm
   --forced-colors          as in a high-contrast theme of the system
@@ -38,6 +45,9 @@ export function readLookArguments(words) {
         sizes: { type: 'string', default: '1440x900' },
         themes: { type: 'string', default: 'light' },
         languages: { type: 'string', default: 'en' },
+        rooms: { type: 'string', default: 'build' },
+        zoom: { type: 'string', default: '100' },
+        print: { type: 'boolean', default: false },
         steps: { type: 'string', default: '60' },
         backend: { type: 'string', default: 'wasm' },
         'forced-colors': { type: 'boolean', default: false },
@@ -58,6 +68,9 @@ export function readLookArguments(words) {
     languages: values.languages
       .split(',')
       .map((name) => readOneOf('--languages', name, ['en', 'zh'])),
+    rooms: values.rooms.split(',').map((name) => readOneOf('--rooms', name, workspaces)),
+    zoom: Math.max(1, readCount('--zoom', values.zoom)) / 100,
+    print: values.print,
     steps: readCount('--steps', values.steps),
     smallest: readCount('--smallest', values.smallest),
     backend: values.backend,
@@ -85,42 +98,67 @@ function readCount(name, text) {
 }
 
 /** All states that the options ask for, each with the name of its picture. */
-export function toStates({ presets, sizes, themes, languages }) {
+export function toStates({ presets, sizes, themes, languages, rooms }) {
   return presets.flatMap((preset) =>
-    languages.flatMap((language) =>
-      themes.flatMap((theme) =>
-        sizes.map((size) => ({
-          preset,
-          language,
-          theme,
-          size,
-          name: [preset ?? 'start', language, theme, `${size.width}x${size.height}`].join('-'),
-        })),
+    rooms.flatMap((room) =>
+      languages.flatMap((language) =>
+        themes.flatMap((theme) =>
+          sizes.map((size) => ({
+            ...{ preset, room, language, theme, size },
+            name: toName([preset ?? 'start', room, language, theme], size),
+          })),
+        ),
       ),
     ),
   );
 }
 
+const toName = (parts, { width, height }) => [...parts, `${width}x${height}`].join('-');
+
+/** Presets by id, and the large networks by their names. */
+async function toProjects(page, presets) {
+  const known = await page.evaluate(() => window.playground.presets());
+  const base = await page.evaluate(() => window.playground.document());
+  const large = toLargeNetworks(base);
+  const all = [...known, ...Object.keys(large)];
+  const wanted = presets.includes('all') ? all : presets;
+  const unknown = wanted.find((name) => name !== undefined && !all.includes(name));
+  if (unknown !== undefined)
+    throw new UserError(`expected presets of ${all.join(', ')}, got ${unknown}`);
+  return wanted.map((preset) => ({ preset, input: large[preset] ?? preset }));
+}
+
 async function look(browser, url, state, options) {
+  const { width, height } = state.size;
   const context = await browser.newContext({
-    viewport: state.size,
+    // A browser that zooms in has fewer pixels of its own.
+    viewport: {
+      width: Math.round(width / options.zoom),
+      height: Math.round(height / options.zoom),
+    },
+    deviceScaleFactor: options.zoom,
     colorScheme: state.theme,
     forcedColors: options.forcedColors ? 'active' : 'none',
   });
   try {
-    await context.addInitScript((language) => {
-      localStorage.setItem('mtl.language', language);
-    }, state.language);
+    await context.addInitScript(
+      ([language, room]) => {
+        localStorage.setItem('mtl.language', language);
+        localStorage.setItem('mtl.workspace', room);
+      },
+      [state.language, state.room],
+    );
     const page = await context.newPage();
     await page.goto(`${url}?backend=${options.backend}`);
     await page.waitForFunction(() => window.playground !== undefined);
-    if (state.preset !== undefined)
-      await page.evaluate((id) => window.playground.load(id), state.preset);
+    if (state.input !== undefined)
+      await page.evaluate((input) => window.playground.load(input), state.input);
     if (options.steps > 0)
       await page.evaluate((steps) => window.playground.train({ steps }), options.steps);
+    if (options.print) await page.emulateMedia({ media: 'print', colorScheme: state.theme });
     // Pictures of what was learnt arrive a moment after the last step.
     await page.waitForTimeout(800);
-    const faults = await page.evaluate(measurePage, {
+    const faults = await measurePage(page, {
       smallest: options.smallest,
       within: 'body *',
     });
@@ -128,6 +166,18 @@ async function look(browser, url, state, options) {
     return faults;
   } finally {
     await context.close();
+  }
+}
+
+/** What is to be looked at, as the page loads it. */
+async function open(browser, url, { presets, backend }) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${url}?backend=${backend}`);
+    await page.waitForFunction(() => window.playground !== undefined);
+    return await toProjects(page, presets);
+  } finally {
+    await page.close();
   }
 }
 
@@ -146,7 +196,10 @@ async function main(words) {
   const browser = await chromium.launch(browserLaunchOptions({ adapter: 'none' }));
   let count = 0;
   try {
-    for (const state of toStates(options)) {
+    const projects = await open(browser, server.url, options);
+    const inputs = new Map(projects.map(({ preset, input }) => [preset, input]));
+    for (const plain of toStates({ ...options, presets: [...inputs.keys()] })) {
+      const state = { ...plain, input: inputs.get(plain.preset) };
       const faults = await look(browser, server.url, state, options);
       count += faults.length;
       console.log(`${state.name}: ${faults.length === 0 ? 'nothing found' : ''}`);

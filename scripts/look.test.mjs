@@ -14,7 +14,7 @@ describe('readLookArguments', () => {
     ]);
     expect(options.themes).toEqual(['dark']);
     expect(options.languages).toEqual(['en']);
-    expect(options.steps).toBe(0);
+    expect(options).toMatchObject({ steps: 0, rooms: ['build'], zoom: 1, print: false });
   });
 
   it.each([
@@ -22,6 +22,7 @@ describe('readLookArguments', () => {
     ['--themes blue', /--themes.*light, dark.*blue/],
     ['--languages fr', /--languages.*fr/],
     ['--steps few', /--steps.*few/],
+    ['--rooms attic', /--rooms.*learn, build, compare.*attic/],
     ['--nothing', /--nothing/],
   ])('refuses "%s" and says why', (words, reason) => {
     const read = () => readLookArguments(words.split(' '));
@@ -32,10 +33,12 @@ describe('readLookArguments', () => {
 
 it('names a picture for every preset, language, theme and size', () => {
   const options = readLookArguments(
-    'stripes ridge --languages en,zh --themes light,dark --sizes 1x2'.split(' '),
+    'stripes ridge --rooms learn,compare --languages en,zh --themes light,dark --sizes 1x2'.split(
+      ' ',
+    ),
   );
   const names = toStates(options).map(({ name }) => name);
-  expect(names).toHaveLength(8);
-  expect(new Set(names).size).toBe(8);
-  expect(names).toContain('ridge-zh-dark-1x2');
+  expect(names).toHaveLength(16);
+  expect(new Set(names).size).toBe(16);
+  expect(names).toContain('ridge-compare-zh-dark-1x2');
 });

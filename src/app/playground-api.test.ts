@@ -90,6 +90,10 @@ function createWorld(getLog?: () => RunLog) {
 }
 
 describe('train', () => {
+  it('names the presets that it loads', () => {
+    expect(createWorld().api.presets()).toContain('stripes');
+  });
+
   it('trains one after the other, and each answers for itself', async () => {
     const world = createWorld();
     const both = [world.api.train({ steps: 5 }), world.api.train({ epochs: 2 })];

@@ -1,4 +1,5 @@
 /** `window.playground`: the experiment for scripts. README.md, "Scripting", documents it. */
+import { presets } from '../catalog/presets/index.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Problem } from '../core/document/problems.ts';
 import type { Presentation, Project } from '../core/document/project.ts';
@@ -58,6 +59,8 @@ function toPlain({ experiment, presentation: { views } }: Project): PlainDocumen
 }
 
 export interface PlaygroundApi extends StudyApi, ReportApi {
+  /** Ids of all presets, in the order of the gallery. */
+  presets(): readonly string[];
   /** The present experiment with its open views, as plain JSON. */
   document(): PlainDocument;
   /** Its looks: the open views, and the preset that it began as. */
@@ -141,6 +144,7 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
   const afterOthers = createWorkQueue();
 
   return {
+    presets: () => presets.all.map(({ id }) => id),
     document: () => toPlain(documents.getState()),
     presentation: () => structuredClone(documents.getState().presentation),
     async load(input) {
