@@ -23,6 +23,7 @@ export const usage = `Usage: npm run experiment -- <preset | link | file.json> [
                                     scalarisation, with equally many trials for each
   --widths 0.5,2                    with or without methods: the network times these widths
   --repeats N                       seeds of such a comparison, 3 by default, of weights and batches
+  --report report.md                writes such a comparison as a report in Markdown, as the page does
   --out results.json                writes everything as JSON
   --hardware                        asks for the graphics card, as MTL_HARDWARE=1 does; else a
                                     software adapter`;
@@ -51,6 +52,7 @@ export function readArguments(words) {
         methods: { type: 'string' },
         widths: { type: 'string' },
         repeats: { type: 'string' },
+        report: { type: 'string' },
         out: { type: 'string' },
         hardware: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -82,6 +84,7 @@ export function readArguments(words) {
     grid: readGrid(values.grid ?? []),
     pages: number('pages', 1),
     study: readStudy(values, number('repeats', 1)),
+    report: values.report,
     out: values.out,
     isHardware: values.hardware ?? wantedAdapter() === 'hardware',
   };
@@ -92,8 +95,9 @@ function readStudy(values, repeats) {
   const { alone, methods, widths } = values;
   const isRace = methods !== undefined || widths !== undefined;
   if (alone === undefined && !isRace) {
-    if (repeats === undefined) return undefined;
-    throw new ArgumentError('--repeats: expected --alone, --methods or --widths with it');
+    const lonely = ['repeats', 'report'].find((name) => values[name] !== undefined);
+    if (lonely === undefined) return undefined;
+    throw new ArgumentError(`--${lonely}: expected --alone, --methods or --widths with it`);
   }
   if (alone !== undefined && isRace)
     throw new ArgumentError('expected either --alone or --methods and --widths, got both');

@@ -48,12 +48,12 @@ export function readInput(input) {
  *
  * @returns `write` and, for the end, `discard`, which takes away an empty file that this has made
  */
-export function openResults(file) {
+export function openResults(file, option = '--out') {
   let isEmpty = !existsSync(file);
   try {
     closeSync(openSync(file, 'a'));
   } catch (error) {
-    throw toFileError(`--out ${file}`, error);
+    throw toFileError(`${option} ${file}`, error);
   }
   return {
     write(text) {
@@ -61,7 +61,7 @@ export function openResults(file) {
         writeFileSync(file, text);
         isEmpty = false;
       } catch (error) {
-        throw toFileError(`--out ${file}`, error);
+        throw toFileError(`${option} ${file}`, error);
       }
     },
     discard() {
@@ -205,10 +205,12 @@ async function main(words) {
   }
   const input = readInput(options.input);
   const results = options.out === undefined ? undefined : openResults(options.out);
+  const text = options.report === undefined ? undefined : openResults(options.report, '--report');
   // However it ends, also where nobody reads what is printed any more.
-  process.once('exit', () => results?.discard());
-  const report = await measure(input, options);
-  results?.write(`${JSON.stringify(report, null, 2)}\n`);
+  process.once('exit', () => [results, text].forEach((file) => file?.discard()));
+  const { report, ...measured } = await measure(input, options);
+  results?.write(`${JSON.stringify(measured, null, 2)}\n`);
+  text?.write(report);
 }
 
 async function measure(input, options) {
@@ -257,7 +259,8 @@ async function compare(page, { study, epochs }) {
   try {
     const result = await ask(page, ({ name, argument }) => window.playground[name](argument), call);
     console.log(toStudyText(study.kind, result));
-    return { study: study.kind, asked: call.argument, result };
+    const report = await ask(page, () => window.playground.report());
+    return { study: study.kind, asked: call.argument, result, report };
   } finally {
     clearInterval(progress);
   }

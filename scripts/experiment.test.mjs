@@ -31,6 +31,7 @@ describe('readArguments', () => {
       grid: [],
       pages: undefined,
       study: undefined,
+      report: undefined,
       out: 'a.json',
       isHardware: false,
     });
@@ -83,6 +84,7 @@ describe('readArguments', () => {
     ['a --pages 0', /--pages.*0/],
     ['a --alone --methods mgda', /either/],
     ['a --repeats 3', /--repeats.*--alone/],
+    ['a --report a.md', /--report.*--alone/],
     ['a --widths 2,x', /--widths.*x/],
     ['a --alone --seeds 1,2', /--seeds.*--alone/],
     ['a --methods mgda --grid x=1', /--grid.*a race/],
