@@ -94,6 +94,7 @@ export const studies = {
   seedsHelp:
     'The same experiment from other initial weights and in other batches, on the same data. One seed is a draw, not a result.',
   curves: 'Curves of {{metric}}: the median, and every seed behind it',
+  stepsTo: '0 to {{steps}} steps',
   curvesOf: '{{task}}: median and every seed over {{steps}} steps',
 
   raceStart: 'Start the race',

@@ -88,6 +88,7 @@ export const studies = {
   seedsStart: '用 {{count}} 个种子训练',
   seedsHelp: '同一个实验，换初始权重、换批次，数据不变。一个种子只是一次抽签，不是结论。',
   curves: '{{metric}}的曲线：中位数，以及后面的每个种子',
+  stepsTo: '0 至 {{steps}} 步',
   curvesOf: '{{task}}：{{steps}} 步内的中位数和每个种子',
 
   raceStart: '开始竞赛',

@@ -48,7 +48,7 @@ export function MapGrid({ study }: { readonly study: StudySoFar }) {
         <Legend reach={reach} margin={cells.map(read).find((one) => one)?.margin ?? 1} />
       </div>
       <div className={styles.frame}>
-        <span className={styles.up}>{title(y)}</span>
+        <span className={styles.up}>{title(y)} ↑</span>
         <div
           role="group"
           aria-label={t('studies.gainScale')}
@@ -83,7 +83,7 @@ export function MapGrid({ study }: { readonly study: StudySoFar }) {
             </span>
           ))}
         </div>
-        <span className={styles.across}>{title(x)}</span>
+        <span className={styles.across}>{title(x)} →</span>
       </div>
       <p className={shared.note}>{t('studies.mapNotice')}</p>
     </div>

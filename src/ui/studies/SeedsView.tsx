@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
 import { readSeeds, type SeedsRequest, type SeedsTask } from '../../core/run/studies/seeds.ts';
 import { useTexts } from '../playground-context.ts';
 import { toDotScale } from './dot-scale.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
+import { SeedCurves } from './SeedCurves.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { EpochsField, RoundsField } from './Fields.tsx';
 import styles from './Studies.module.css';
@@ -48,12 +49,11 @@ export function SeedsView() {
 }
 
 function SeedsResults({ study }: { readonly study: StudySoFar }) {
-  const tasks = toStudyTasks(study.experiment);
-  const reading = readSeeds(
-    study.experiment,
-    study.request as SeedsRequest,
-    toFound(study),
-    lookup,
+  const { experiment, request } = study;
+  const tasks = toStudyTasks(experiment);
+  const reading = useMemo(
+    () => readSeeds(experiment, request as SeedsRequest, toFound(study), lookup),
+    [experiment, request, study],
   );
   return reading.map((one) => {
     const task = tasks.find(({ id }) => id === one.task);
@@ -69,6 +69,7 @@ function TaskResult({
   readonly reading: SeedsTask;
 }) {
   const { t } = useTexts();
+  const runs = useMemo(() => dots.map(({ run }) => run), [dots]);
   const scale = toDotScale(
     dots.map(({ value }) => value),
     task.metric.format === 'percent' ? 1 : undefined,
@@ -82,6 +83,7 @@ function TaskResult({
         <SummaryWords task={task} summary={summary} broken={dots.length - summary.count} />
       )}
       <ModesNote task={task} summary={summary} />
+      <SeedCurves runs={runs} task={task} />
     </div>
   );
 }

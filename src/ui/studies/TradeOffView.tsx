@@ -1,8 +1,10 @@
-import { useState } from 'react';
-import type { TaskId } from '../../core/document/experiment.ts';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Experiment, TaskId } from '../../core/document/experiment.ts';
+import type { Run } from '../../core/run/run.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
-import { toSweepPoints } from '../../core/run/studies/trade-off.ts';
-import { useDocument, useTexts } from '../playground-context.ts';
+import { toRunPoint, toSweepPoints } from '../../core/run/studies/trade-off.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { isSameTraining } from '../same-training.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { toAxisChoices, type AxisChoice } from './axis-choice.ts';
@@ -101,15 +103,34 @@ function Results({
   const isOfThis =
     study !== undefined &&
     isSameTraining(withoutLambdas(study.experiment), withoutLambdas(experiment));
-  const toPoints = (axes: readonly AxisChoice[]) =>
-    isOfThis ? toSweepPoints(study.request as SweepRequest, toFound(study), axes) : [];
+  const kept = useKept(experiment);
+  const toPoints = (axes: readonly AxisChoice[]) => [
+    ...(isOfThis ? toSweepPoints(study.request as SweepRequest, toFound(study), axes) : []),
+    ...kept.map((run) => toRunPoint(run, axes)),
+  ];
   const [x, y] = pair;
   const each = choices.filter(({ of, metric }) => metric !== 'loss' && metric.id === of.metric.id);
   return (
     <>
       <TradePlot key={`${x.key} ${y.key}`} axes={pair} points={toPoints(pair)} />
-      {each.length > 2 && isOfThis && <ParallelLines axes={each} toPoints={toPoints} />}
+      {each.length > 2 && <ParallelLines axes={each} toPoints={toPoints} />}
     </>
+  );
+}
+
+/** More points would hide each other. */
+const mostKept = 100;
+
+/** The newest kept runs on the same data, those of studies apart: a study shows its own. */
+function useKept(experiment: Experiment): readonly Run[] {
+  const runs = useStore(usePlayground().library, (library) => library.runs);
+  const data = JSON.stringify(experiment.data);
+  return useMemo(
+    () =>
+      runs
+        .filter((run) => run.origin.study === null && JSON.stringify(run.experiment.data) === data)
+        .slice(0, mostKept),
+    [runs, data],
   );
 }
 

@@ -52,6 +52,9 @@ export function TradePlot({ axes, points }: TradePlotProps) {
     <div className={shared.task} ref={ref}>
       {all.length === 0 && <EmptyState>{t('studies.emptySweep')}</EmptyState>}
       <div className={styles.frame}>
+        <span className={styles.upTitle}>
+          {axes[1].label} ↑ ({t('studies.betterUp')})
+        </span>
         <AxisMarks axis={axes[1]} scale={up} isUp />
         <div className={styles.plot} data-trade>
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -210,9 +213,11 @@ function AxisMarks({
           );
         })}
       </div>
-      <span className={styles.title}>
-        {axis.label} ({texts.t(isUp ? 'studies.betterUp' : 'studies.betterRight')})
-      </span>
+      {!isUp && (
+        <span className={styles.title}>
+          {axis.label} → ({texts.t('studies.betterRight')})
+        </span>
+      )}
     </div>
   );
 }

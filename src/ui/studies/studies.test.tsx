@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { lookup } from '../../catalog/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
+import { channel } from '../../core/run/channels.ts';
+import type { RunBody } from '../../core/run/run.ts';
+import { createRunLog } from '../../core/run/run-log.ts';
 import type { AloneRequest } from '../../core/run/studies/alone.ts';
 import { findStudy } from '../../core/run/studies/index.ts';
 import type { MapRequest } from '../../core/run/studies/map.ts';
@@ -295,4 +298,50 @@ describe('marks', () => {
     page.undo();
     expect(read(part)).toEqual(['same', 'worse']);
   });
+});
+
+/** A history of one metric of a task, two looks long. */
+function toBody(task: string, values: readonly [number, number]): RunBody {
+  const metric = channel.metric(task as never, 'accuracy');
+  const log = createRunLog([channel.step, metric]);
+  log.append(Float32Array.of(0, values[0], 100, values[1]), 2);
+  return { log: log.save(), checkpoint: null };
+}
+
+it('seeds: draws the median curve and every seed behind it, of the histories that are kept', async () => {
+  const page = open('seeds');
+  const study = play('seeds', page, await begin(page), { figure: () => 0.9 });
+  const kept = Object.values(study.runs).slice(0, 4);
+  page.apart(() => {
+    for (const run of kept) page.library.actions.add(run, toBody('a', [0.5, 0.9]));
+  });
+  page.setStudies([study]);
+  await waitFor(() =>
+    expect(page.section.querySelector('[data-task="a"] [data-curves="4"]')).not.toBeNull(),
+  );
+  expect(page.section.querySelectorAll('[data-task="a"] polyline')).toHaveLength(4 + 1);
+  // Nothing is kept of the other task: no empty frame stands there.
+  expect(page.section.querySelector('[data-task="b"] [data-curves]')).toBeNull();
+});
+
+it('trade-off: has a point for each kept run on the same data, and none of other data', async () => {
+  const page = open('sweep');
+  const { found } = playStudy(
+    findStudy('seeds'),
+    page.experiment(),
+    { rounds: 2, course: { budget: { steps: 9 }, until: 'budget', epochSteps: null } },
+    lookup,
+    { figure: () => 0.8 },
+  );
+  const [one, two] = [...found.values()];
+  const elsewhere = { ...two!.experiment.data, seed: 99 };
+  page.apart(() => {
+    page.library.actions.add(one!, toBody('a', [0.5, 0.8]));
+    const experiment = { ...two!.experiment, data: elsewhere };
+    page.library.actions.add({ ...two!, experiment }, toBody('a', [0.5, 0.8]));
+  });
+  await waitFor(() => expect(page.section.querySelectorAll('[data-trade] button')).toHaveLength(1));
+  expect(page.section.querySelector('[data-trade] button')!.getAttribute('aria-label')).toContain(
+    page.t('studies.keptRun'),
+  );
 });

@@ -92,14 +92,16 @@ export function readTradeOff(
 ): TradeOff {
   const costs = points.map(({ values }) => toCosts(values, axes));
   const worst = toCosts(reference, axes);
-  const rounds = Math.min(...points.map(({ runs }) => runs.length));
+  // A run by itself has no other seed, and says nothing of chance.
+  const repeated = points.filter(({ ratio }) => ratio !== undefined);
+  const rounds = Math.min(...repeated.map(({ runs }) => runs.length));
   const seeds = Number.isFinite(rounds) && rounds > 1 ? toRounds(rounds) : [];
   return {
     points,
     front: findFront(costs),
     hypervolume: toHypervolume(costs, worst),
     bySeed: seeds.map((round) => {
-      const own = points.map(({ runs }) => toCosts(runs[round]?.values ?? [], axes));
+      const own = repeated.map(({ runs }) => toCosts(runs[round]?.values ?? [], axes));
       return { costs: own, hypervolume: toHypervolume(own, worst) };
     }),
   };
