@@ -75,7 +75,10 @@ export function TradePlot({ axes, points }: TradePlotProps) {
             />
             <polyline
               className={styles.trail}
-              points={trail.map((values) => toPlace(values).join(',')).join(' ')}
+              points={trail
+                .filter((values) => values.every((value, at) => isOn(scales[at], value)))
+                .map((values) => toPlace(values).join(','))
+                .join(' ')}
             />
           </svg>
           {points.map((point, at) => (
@@ -91,6 +94,9 @@ export function TradePlot({ axes, points }: TradePlotProps) {
     </div>
   );
 }
+
+const isOn = (scale: DotScale | undefined, value: number): boolean =>
+  scale !== undefined && value >= scale.low && value <= scale.high;
 
 type Place = (values: readonly number[]) => readonly [number, number];
 
