@@ -320,6 +320,12 @@ it('seeds: draws the median curve and every seed behind it, of the histories tha
     expect(page.section.querySelector('[data-task="a"] [data-curves="4"]')).not.toBeNull(),
   );
   expect(page.section.querySelectorAll('[data-task="a"] polyline')).toHaveLength(4 + 1);
+  // A run that is kept comes back with its weights.
+  const [dot] = within(page.section.querySelector<HTMLElement>('[data-task="a"]')!).getAllByRole(
+    'button',
+  );
+  await page.user.click(dot!);
+  expect(page.asked.app.restoreRun).toHaveBeenCalledWith(kept[0]!.id);
   // Nothing is kept of the other task: no empty frame stands there.
   expect(page.section.querySelector('[data-task="b"] [data-curves]')).toBeNull();
 });

@@ -1,14 +1,14 @@
 import type { Run } from '../../core/run/run.ts';
-import { useActions, useDocument, usePlayground } from '../playground-context.ts';
+import { useActions, usePlayground } from '../playground-context.ts';
 
-/** Brings back what a training was of: with its weights while it is kept, else its document alone. */
+/** Brings back a training with its weights; of one that was removed since, what it was trained of. */
 export function useOpenRun(): (run: Run) => void {
-  const { app, document } = useActions();
-  const { library } = usePlayground();
-  const presentation = useDocument((state) => state.presentation);
+  const { document, library } = usePlayground();
+  const actions = useActions();
   return ({ id, experiment }) => {
     const isKept = library.getState().runs.some((run) => run.id === id);
-    if (isKept) void app.restoreRun(id);
-    else document.open({ experiment, presentation });
+    const { presentation } = document.getState();
+    if (isKept) void actions.app.restoreRun(id);
+    else actions.document.open({ experiment, presentation });
   };
 }
