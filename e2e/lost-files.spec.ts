@@ -194,7 +194,7 @@ test('a project file that is dropped anywhere opens, and one that is too large i
           new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
         );
     }, text);
-  const parser = page.waitForEvent('worker', (worker) => worker.url().includes('parse-json'));
+  const parser = page.waitForEvent('worker', (worker) => worker.url().includes('project-file'));
   await drop(JSON.stringify(document));
   // The page's own thread goes on.
   await parser;

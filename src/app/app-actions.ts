@@ -3,22 +3,22 @@ import { presets } from '../catalog/presets/index.ts';
 import { inWorkspace, plainViews, type Project, toPresentation } from '../core/document/project.ts';
 import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
+import type { Stand } from '../core/run/checkpoint.ts';
 import type { AppActions } from '../store/contract.ts';
-import type { RunStore } from '../store/run-store.ts';
-import type { Opened } from './links.ts';
 import type * as projects from './open-project.ts';
+import type { FileResult } from './open-project.ts';
 import { createSaveActions, type SavePorts } from './save-actions.ts';
-import type { Surroundings } from './surroundings.ts';
 
-export interface AppPorts extends SavePorts, Pick<Surroundings, 'parseJson'> {
+export interface AppPorts extends SavePorts {
   open(project: Project): void;
+  /** Opens the document of a run that stood there, which goes on. */
+  openAt(project: Project, stand: Stand): void;
   /** The room that is shown where a document names none. */
   workspace(): string;
-  readonly openAt: RunStore['openAt'];
 }
 
 /** What reads files and texts comes with the first of them. */
-async function readLate(read: (by: typeof projects) => Promise<Opened>): Promise<Opened> {
+async function readLate(read: (by: typeof projects) => Promise<FileResult>): Promise<FileResult> {
   let by: typeof projects;
   try {
     by = await import('./open-project.ts');
@@ -28,16 +28,28 @@ async function readLate(read: (by: typeof projects) => Promise<Opened>): Promise
   return read(by);
 }
 
+async function openFound(
+  { open, openAt, library, notify }: AppPorts,
+  { project, trained, isPartLost }: projects.OpenedFile,
+): Promise<void> {
+  if (trained?.stand) openAt(project, trained.stand);
+  else open(project);
+  if (isPartLost) notify({ tone: 'error', code: 'file-part-lost', args: {} });
+  if (trained === null) return;
+  const { addRuns } = await import('./trained-files.ts');
+  await addRuns({ library }, trained);
+}
+
 export function createAppActions(ports: AppPorts): AppActions {
-  const { host, address, parseJson, read, open, language, workspace, notify } = ports;
+  const { host, address, files, read, open, language, workspace, notify } = ports;
   let readings = 0;
-  const openWhenRead = async (reading: Promise<Opened>): Promise<void> => {
+  const openWhenRead = async (reading: Promise<FileResult>): Promise<void> => {
     readings += 1;
     const own = readings;
     const found = await reading;
     // Another was chosen meanwhile.
     if (own !== readings) return;
-    if (found.ok) open(found.value);
+    if (found.ok) await openFound(ports, found.value);
     else notify({ tone: 'error', code: 'broken-file', args: {}, problems: found.error });
   };
 
@@ -66,8 +78,8 @@ export function createAppActions(ports: AppPorts): AppActions {
       if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
       else open(preset.project(language()));
     },
-    openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, parseJson))),
-    openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, parseJson))),
+    openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, files.read))),
+    openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, files.read))),
     async restoreRun(id) {
       // Few go back: how to comes with the first.
       const { restoreRun } = await import('../store/restore-run.ts');

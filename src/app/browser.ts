@@ -3,7 +3,7 @@ import type { Language } from '../core/text.ts';
 import type { Keeping } from '../storage/keeping.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { createTrainerClient } from '../worker/client.ts';
-import { parseJsonInWorker } from './parse-in-worker.ts';
+import { filesInWorker } from './files-in-worker.ts';
 import type { Clock, Surroundings } from './surroundings.ts';
 
 const frameTimeoutMs = 250;
@@ -53,7 +53,7 @@ export function toBrowser(): Surroundings {
   return {
     clock,
     trainer: createTrainerClient(browserPorts),
-    parseJson: parseJsonInWorker,
+    files: filesInWorker,
     openKeeping: () => (keeping ??= startKeeping()),
     random: Math.random,
     // A browser that forbids it throws as soon as it is named.

@@ -6,6 +6,7 @@ import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
 import { createRunId } from '../core/run/run-id.ts';
+import type { RunSpec } from '../core/run/run-spec.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
@@ -36,6 +37,7 @@ import { createAppActions } from './app-actions.ts';
 import { createLateKeeper } from './late-keeper.ts';
 import type { LateLinks } from './late-links.ts';
 import type { Keeper } from './keeper.ts';
+import { toStandOf } from './own-stand.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
@@ -90,6 +92,11 @@ function derive(experiment: Experiment): Derived {
 const toDefault = (language: Language): Project => presets.get(defaultPresetId).project(language);
 const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
+const toSpecOrNull = (experiment: Experiment): RunSpec | null => {
+  const spec = toSpec(experiment);
+  return spec.ok ? spec.value : null;
+};
+
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
 export function createPlayground(options: PlaygroundOptions): App {
   const { surroundings, language } = options;
@@ -104,7 +111,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
   const app = openAppActions(parts, run, library);
-  const openKeeper = keepLater(parts, run, lab, app.saveProject);
+  const openKeeper = keepLater(parts, run, lab, () => void app.saveProject());
   const openApi = openOnce({
     lab,
     keptRuns: () => library.store.getState().runs,
@@ -352,10 +359,12 @@ function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): 
     library,
     read: () => toProject(documents.store.getState()),
     open: editing.open,
+    openAt: run.openAt,
+    stand: () =>
+      toStandOf(documents.store.getState().experiment, run.stand.getState(), toSpecOrNull),
     language: () => session.store.getState().language,
     workspace: () => session.store.getState().workspace,
     notify: session.actions.notify,
-    openAt: run.openAt,
     run: run.actions,
     log: run.log,
   });
@@ -376,10 +385,7 @@ function keepLater(
     open: editing.open,
     notify: session.actions.notify,
     plain: languages.map((language) => toDefault(language).experiment),
-    toSpec(experiment) {
-      const spec = toSpec(experiment);
-      return spec.ok ? spec.value : null;
-    },
+    toSpec: toSpecOrNull,
   });
 }
 

@@ -168,7 +168,7 @@ it.each(['refused', 'full', 'newer', 'failed'] as const)(
     await pass();
     expect(tab.codes()).toEqual([`storage-${trouble}`]);
     tab.press('save-file');
-    expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']);
+    await vi.waitFor(() => expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']));
   },
 );
 

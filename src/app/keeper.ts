@@ -7,7 +7,6 @@ import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { AskedStudy } from '../core/run/lab-machine.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import { compareSpecs } from '../core/run/to-run-spec.ts';
 import { languages, type Localised } from '../core/text.ts';
 import { type Keeping, type KeptHead, standFormat, toStorageError } from '../storage/keeping.ts';
 import type { DocumentActions, SessionActions } from '../store/contract.ts';
@@ -15,6 +14,7 @@ import { toProject, type DocumentStore } from '../store/document-store.ts';
 import { isOver, type LabStore, type Study } from '../store/lab.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { parse } from './links.ts';
+import { toStandOf } from './own-stand.ts';
 import type { Clock, Host } from './surroundings.ts';
 
 /** What changes is written at once, but no oftener than this. */
@@ -186,17 +186,11 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   /** No earlier than this. */
   let nextMs = 0;
 
-  /** Weights of another network than the document's are of no use. */
-  function findStand(experiment: Experiment): Stand | null {
-    const spec = newest && toSpec(experiment);
-    if (newest === null || spec === null) return null;
-    return compareSpecs(newest.spec, spec) === 'rebuild' ? null : newest.stand;
-  }
   function write(): void {
     isPlanned = false;
     nextMs = clock.now() + writeMs;
     const project = toProject(documents.getState());
-    const stand = findStand(project.experiment);
+    const stand = toStandOf(project.experiment, newest, toSpec);
     const step = stand?.checkpoint.snapshot.step ?? 0;
     const changed = stand === written ? undefined : stand;
     written = stand;

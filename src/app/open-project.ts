@@ -2,13 +2,20 @@
  * Experiments from files and pasted texts. They are measured before they are read, since they may be
  * anything, and parsed in a worker, since even what is not too large may take its time.
  */
-import type { Json } from '../core/document/json.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';
+import type { Project } from '../core/document/project.ts';
 import { err, type Result } from '../core/result.ts';
-import { type Opened, parse as parseOpened } from './links.ts';
-import { findTooLarge, isJson, readLink } from './read-input.ts';
+import { parse as parseOpened } from './links.ts';
+import type { FileContent, Trained } from './project-file.ts';
+import { isJson, readLink } from './read-input.ts';
+import { findTooLarge } from './text-size.ts';
 
-export type ParseJson = (text: string) => Promise<Result<Json, Problem>>;
+/** In a worker, where there is one. */
+export interface ProjectFiles {
+  read(text: string): Promise<Result<FileContent, Problem>>;
+  /** The text of a file with a document and what was trained. */
+  write(project: Project, trained: Trained): Promise<string>;
+}
 
 /** As much of a file as is used. */
 export interface ProjectFile {
@@ -16,9 +23,20 @@ export interface ProjectFile {
   text(): Promise<string>;
 }
 
+/** What was trained, where the file has that, beside the document. */
+export interface OpenedFile {
+  readonly project: Project;
+  readonly trained: Trained | null;
+  readonly isPartLost: boolean;
+}
+export type FileResult = Result<OpenedFile, readonly Problem[]>;
+
+/** A file holds more than a document: weights and histories. */
+export const mostFileBytes = 50_000_000;
+
 /** The experiment of a project file. */
-export async function readFile(file: ProjectFile, parse: ParseJson): Promise<Opened> {
-  const tooLarge = findTooLarge(file.size);
+export async function readFile(file: ProjectFile, read: ProjectFiles['read']): Promise<FileResult> {
+  const tooLarge = findTooLarge(file.size, mostFileBytes);
   if (tooLarge !== undefined) return err([tooLarge]);
   let text: string;
   try {
@@ -27,14 +45,37 @@ export async function readFile(file: ProjectFile, parse: ParseJson): Promise<Ope
     // It was moved, is a folder, or may not be read.
     return err([createProblem([], 'unreadable-file', {})]);
   }
-  return readLongText(text, parse);
+  return readLongText(text, read, mostFileBytes);
 }
 
 /** As `readText` does, without keeping the page waiting. */
-export async function readLongText(text: string, parse: ParseJson): Promise<Opened> {
-  const tooLarge = findTooLarge(text.length);
+export async function readLongText(
+  text: string,
+  read: ProjectFiles['read'],
+  most?: number,
+): Promise<FileResult> {
+  const tooLarge = findTooLarge(text.length, most);
   if (tooLarge !== undefined) return err([tooLarge]);
-  if (!isJson(text)) return readLink(text);
-  const json = await parse(text);
-  return json.ok ? parseOpened(json.value) : err([json.error]);
+  if (!isJson(text)) return toFile(readLink(text), null, false);
+  const content = await read(text);
+  if (!content.ok) return err([content.error]);
+  const { document, trained, isPartLost } = content.value;
+  return toFile(parseOpened(document), trained && withReadableRuns(trained), isPartLost);
+}
+
+function toFile(
+  opened: Result<Project, readonly Problem[]>,
+  trained: Trained | null,
+  isPartLost: boolean,
+): FileResult {
+  return opened.ok ? { ok: true, value: { project: opened.value, trained, isPartLost } } : opened;
+}
+
+/** Runs of documents that another version of the page wrote, and this one does not know, are left out. */
+function withReadableRuns({ stand, runs }: Trained): Trained {
+  const readable = runs.flatMap(({ run, body }) => {
+    const found = parseOpened(run.experiment);
+    return found.ok ? [{ run: { ...run, experiment: found.value.experiment }, body }] : [];
+  });
+  return { stand, runs: readable };
 }

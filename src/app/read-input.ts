@@ -1,10 +1,9 @@
 /** Reads an experiment that a person or a script hands in: a document, its text, a link, a preset's id. */
 import { presets } from '../catalog/presets/index.ts';
-import { limits } from '../core/document/experiment.ts';
-import { createProblem, type Problem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
 import { decode, type Opened, parse } from './links.ts';
 import { parseJson } from './parse-json.ts';
+import { findTooLarge } from './text-size.ts';
 
 /** Most links that are tried in one text. */
 const maxLinks = 20;
@@ -16,16 +15,6 @@ export function readText(text: string): Opened {
   if (!isJson(text)) return readLink(text);
   const json = parseJson(text);
   return json.ok ? parse(json.value) : err([json.error]);
-}
-
-/** @param size in bytes or characters */
-export function findTooLarge(size: number): Problem | undefined {
-  if (size <= limits.textLength) return undefined;
-  const toMegabytes = (count: number): number => Math.ceil(count / 1e5) / 10;
-  return createProblem([], 'too-big-text', {
-    max: toMegabytes(limits.textLength),
-    got: toMegabytes(size),
-  });
 }
 
 export function isJson(text: string): boolean {

@@ -3,17 +3,16 @@ import type { Project } from '../core/document/project.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
 import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
-import type { RunLibraryStore } from '../store/run-library.ts';
 import { toFileName, toProjectText } from './files.ts';
 import type { LateLinks } from './late-links.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { TrainedPorts } from './trained-files.ts';
 
-export interface SavePorts extends Pick<Surroundings, 'host' | 'address'> {
+export interface SavePorts extends TrainedPorts, Pick<Surroundings, 'host' | 'address' | 'files'> {
   /** The present document. */
   read(): Project;
   language(): Language;
   readonly links: Pick<LateLinks, 'load'>;
-  readonly library: RunLibraryStore;
   readonly notify: SessionActions['notify'];
   readonly run: Pick<RunActions, 'ask'>;
   log(): RunLog;
@@ -23,6 +22,26 @@ type SaveActions = Pick<
   AppActions,
   'save' | 'saveProject' | 'saveModel' | 'saveHistory' | 'saveRuns'
 >;
+
+/** The text of a project file; should what was trained not get into it, the document does. */
+async function writeFile(ports: SavePorts, project: Project): Promise<string> {
+  const { files, notify } = ports;
+  try {
+    const { gatherTrained } = await import('./trained-files.ts');
+    const { trained, total } = await gatherTrained(ports);
+    const { stand, runs } = trained;
+    if (runs.length < total) {
+      const args = { count: runs.length, total };
+      notify({ tone: 'info', code: 'file-part', args });
+    }
+    if (stand === null && runs.length === 0) return toProjectText(project);
+    return await files.write(project, trained);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    notify({ tone: 'error', code: 'file-plain', args: { detail } });
+    return toProjectText(project);
+  }
+}
 
 export function createSaveActions(ports: SavePorts): SaveActions {
   const { host, read, notify, run } = ports;
@@ -40,8 +59,9 @@ export function createSaveActions(ports: SavePorts): SaveActions {
     save({ name, ending, content, type }) {
       host.download(toFileName(name, ending), content, type);
     },
-    saveProject() {
-      host.download(toOwnName('.mtl.json'), toProjectText(read()), 'application/json');
+    async saveProject() {
+      const name = toOwnName('.mtl.json');
+      host.download(name, await writeFile(ports, read()), 'application/json');
     },
     saveModel: () =>
       attempt('model-failed', async () => {

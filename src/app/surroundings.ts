@@ -3,7 +3,7 @@ import type { Language } from '../core/text.ts';
 import type { Keeping } from '../storage/keeping.ts';
 import type { TrainerClient } from '../worker/client.ts';
 import type { AddressBar } from './address.ts';
-import type { ParseJson } from './open-project.ts';
+import type { ProjectFiles } from './open-project.ts';
 import type { PressSource } from './presses.ts';
 
 export interface Clock {
@@ -68,7 +68,7 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Serves one playground, which ends it. */
   readonly trainer: TrainerClient;
-  readonly parseJson: ParseJson;
+  readonly files: ProjectFiles;
   /** What outlives the visit. Rejects when its file does not come. */
   openKeeping(): Promise<Keeping>;
   /** Uniform in [0, 1). */

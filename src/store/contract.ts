@@ -264,8 +264,8 @@ export interface AppActions {
     /** Its MIME type. */
     readonly type: string;
   }): void;
-  /** The document as a project file. */
-  saveProject(): void;
+  /** A project file: the document, where its run stands, and the runs that are kept. */
+  saveProject(): Promise<void>;
   /**
    * Kept runs as a file: a report in Markdown, a table, or all that is known of them but weights.
    * @param deltaM of those of which it is known

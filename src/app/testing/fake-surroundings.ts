@@ -6,7 +6,7 @@ import { createEngine } from '../../engine/engine.ts';
 import type { WorkerEvent } from '../../core/protocol/protocol.ts';
 import type { WorkerLike } from '../../worker/client-line.ts';
 import { createSession } from '../../worker/session.ts';
-import { parseJson } from '../parse-json.ts';
+import { readProject, writeProject } from '../project-file.ts';
 import { createTrainerClient } from '../../worker/client.ts';
 import { createFakeKeeping, createShelf, type Shelf } from './fake-keeping.ts';
 import type { Host, Surroundings } from '../surroundings.ts';
@@ -134,7 +134,10 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       now: () => performance.now(),
     }),
     openKeeping: () => Promise.resolve(keeping),
-    parseJson: (text) => Promise.resolve(parseJson(text)),
+    files: {
+      read: (text) => Promise.resolve(readProject(text)),
+      write: (project, trained) => Promise.resolve(writeProject(project, structuredClone(trained))),
+    },
     random: Math.random,
   };
   return {

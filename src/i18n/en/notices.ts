@@ -32,6 +32,12 @@ export const notice = {
   'storage-failed':
     'What you do here could not be kept for the next visit ({{detail}}). Save a file to be safe.',
   'save-file': 'Save a file',
+  'file-part':
+    'The file holds the newest {{count}} of {{total}} runs: with more it would be too large to open again.',
+  'file-part-lost':
+    'The experiment of the file is open. Weights and runs beside it cannot be read here: they are damaged, or were saved by another version of this page.',
+  'file-plain':
+    'The file holds the experiment alone; what was trained could not be packed ({{detail}}).',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
   'figure-failed': 'The figure could not be saved ({{detail}}).',

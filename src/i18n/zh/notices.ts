@@ -29,6 +29,10 @@ export const notice = {
     '此浏览器已打开本页面的新版本。请重新载入此页；在此之前，这里的改动不会留到下次访问。',
   'storage-failed': '这里的内容未能为下次访问保存下来（{{detail}}）。为稳妥起见，请保存为文件。',
   'save-file': '保存为文件',
+  'file-part': '文件中保存了最近 {{count}} 次训练（共 {{total}} 次）：再多就会过大而无法重新打开。',
+  'file-part-lost':
+    '文件中的实验已打开。其中的权重和训练记录无法读取：可能已损坏，或由本页面的其他版本保存。',
+  'file-plain': '文件中只有实验本身，训练结果未能打包（{{detail}}）。',
   restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
   'figure-failed': '图形保存失败（{{detail}}）。',

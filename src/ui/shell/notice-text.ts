@@ -17,6 +17,8 @@ export function toNoticeText({ code, args, problems }: Notice, language: Languag
 
 function toWords(value: NoticeArg, language: Language): string | number {
   if (typeof value === 'object') return value[language];
-  if (typeof value === 'string' || Number.isInteger(value)) return value;
+  // The form of a count is chosen by the number; of a thousand and more there is one form.
+  const isPlain = Number.isInteger(value) && Math.abs(Number(value)) < 1000;
+  if (typeof value === 'string' || isPlain) return value;
   return value.toLocaleString(language, { maximumSignificantDigits: 6 });
 }

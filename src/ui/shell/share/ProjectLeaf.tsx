@@ -9,7 +9,7 @@ export function ProjectLeaf() {
   return (
     <>
       <p className={styles.help}>{t('share.projectHelp')}</p>
-      <Button look="primary" onClick={() => app.saveProject()}>
+      <Button look="primary" onClick={() => void app.saveProject()}>
         <Save aria-hidden="true" />
         {t('share.saveProject')}
       </Button>
