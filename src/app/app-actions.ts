@@ -54,14 +54,14 @@ export function createAppActions(ports: AppPorts): AppActions {
   };
 
   return {
-    async toLink(looks) {
+    async toLink(looks, other) {
       const { encode } = await ports.links.load();
       const { experiment, presentation } = read();
       const { origin } = presentation;
       const shown = looks
         ? inWorkspace(presentation, presentation.workspace ?? workspace())
         : toPresentation(plainViews, origin);
-      return address.toLink(encode({ experiment, presentation: shown }));
+      return address.toLink(encode({ experiment: other ?? experiment, presentation: shown }));
     },
     async copy(text) {
       try {

@@ -6,6 +6,7 @@ import type { BackendName } from '../core/run/trainer.ts';
 import type { Language } from '../core/text.ts';
 import { version } from '../../package.json';
 import { createTranslate } from '../i18n/translate.ts';
+import { toSeedList } from './seed-list.ts';
 
 export const program = `MTL Playground ${version}`;
 
@@ -27,7 +28,8 @@ export const toOptimizerTitle = (kind: string, language: Language): string =>
 export interface Made {
   readonly title: string;
   readonly experiment: Pick<Experiment, 'data' | 'training' | 'balancing'>;
-  readonly step: number;
+  /** Of one training; else of how many it tells, and of which seeds. */
+  readonly step: number | { readonly runs: number; readonly seeds: readonly number[] };
   /** Null before it is known. */
   readonly backend: BackendName | null;
 }
@@ -36,12 +38,15 @@ export interface Made {
 export function toHowMade({ title, experiment, step, backend }: Made, language: Language): string {
   const t = createTranslate(language);
   const { training, data, balancing } = experiment;
-  const steps = step.toLocaleString(language);
+  const isOne = typeof step === 'number';
+  const seeds = isOne ? [training.seed] : step.seeds;
   const parts = [
     title,
-    t('figures.seed', { seed: training.seed }),
-    data.seed === training.seed ? '' : t('figures.dataSeed', { seed: data.seed }),
-    t('figures.steps', { count: step, steps }),
+    t(seeds.length === 1 ? 'figures.seed' : 'figures.seeds', { seed: toSeedList(seeds) }),
+    seeds.includes(data.seed) ? '' : t('figures.dataSeed', { seed: data.seed }),
+    isOne
+      ? t('figures.steps', { count: step, steps: step.toLocaleString(language) })
+      : t('figures.runs', { count: step.runs }),
     `${toOptimizerTitle(training.optimizer.kind, language)} ${training.learningRate}`,
     toMethodTitle(balancing.kind, language),
     backend === null ? '' : toBackendTitle(backend),

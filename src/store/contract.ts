@@ -244,8 +244,9 @@ export interface AppActions {
   /**
    * A link that opens the present document. Rejects when what writes links cannot be loaded.
    * @param looks with how it is shown, its room among that
+   * @param experiment another than the present one
    */
-  toLink(looks: boolean): Promise<string>;
+  toLink(looks: boolean, experiment?: Experiment): Promise<string>;
   /** @returns whether the browser let the page copy it */
   copy(text: string): Promise<boolean>;
   /** @returns whether the computer has a graphics card that a browser may compute on */

@@ -2,6 +2,7 @@
 import type { Language } from '../../core/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { toBackendTitle, toMethodTitle, toOptimizerTitle } from '../how-made.ts';
+import { toSeedList } from '../seed-list.ts';
 import { toDigits, toMetricSpread, toSpread } from './figure-text.ts';
 import { escapeMarkdown, toTable } from './markdown.ts';
 import { readScore, toTaskMetrics, type ReportSource, type TaskMetric } from './run-sources.ts';
@@ -39,7 +40,11 @@ export function toRunTable(groups: readonly Group[], t: Translate, language: Lan
         return `${escapeMarkdown(toOptimizerTitle(optimizer.kind, language))} ${[...rates].join(', ')}`;
       },
     },
-    { title: t('report.seeds'), isNumber: true, write: toSeedList },
+    {
+      title: t('report.seeds'),
+      isNumber: true,
+      write: ({ members }) => toSeedList(members.map(({ run }) => run.experiment.training.seed)),
+    },
     ...toMetricColumns(groups, t, language),
     {
       title: t('report.deltaM'),
@@ -91,14 +96,6 @@ export function toRunTable(groups: readonly Group[], t: Translate, language: Lan
 
 /** As the first of them is called, where the others are called otherwise. */
 export const toName = ({ members: [first] }: Group): string => first.name;
-
-function toSeedList({ members }: Group): string {
-  const seeds = members.map(({ run }) => run.experiment.training.seed);
-  const isRow = seeds.every((seed, index) => index === 0 || seed === (seeds[index - 1] ?? NaN) + 1);
-  return seeds.length > 3 && isRow
-    ? `${String(seeds[0])}–${String(seeds.at(-1))}`
-    : seeds.join(', ');
-}
 
 /** A column for each metric of each task that any of them has. */
 function toMetricColumns(

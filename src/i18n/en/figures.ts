@@ -18,6 +18,9 @@ export const figures = {
   none: 'No chart is on screen yet. Open one below the canvas and press play.',
   ofTitle: '{{chart}} – {{title}}',
   seed: 'seed {{seed}}',
+  seeds: 'seeds {{seed}}',
+  runs_one: '{{count}} run',
+  runs_other: '{{count}} runs',
   dataSeed: 'data seed {{seed}}',
   steps_one: '{{steps}} step',
   steps_other: '{{steps}} steps',
@@ -28,5 +31,6 @@ export const figures = {
   lossShare: 'Share of the combined loss',
   smoothed:
     'Lines are smoothed (exponential average, β = {{beta}}); faint lines are the values as they are.',
+  interval: 'Dots are seeds, the bar is their mean, the band its 95 % interval.',
   reference: 'Ridge in closed form',
 } as const;

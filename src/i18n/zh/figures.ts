@@ -19,6 +19,8 @@ export const figures = {
   none: '还没有显示任何图。请在画布下方打开一个，然后点击“开始训练”。',
   ofTitle: '{{chart}} – {{title}}',
   seed: '种子 {{seed}}',
+  seeds: '种子 {{seed}}',
+  runs_other: '{{count}} 次训练',
   dataSeed: '数据种子 {{seed}}',
   steps_other: '{{steps}} 步',
   loss: '损失',
@@ -27,5 +29,6 @@ export const figures = {
   lossRelativeLog: '相对于起点的损失（对数轴）',
   lossShare: '占总损失的份额',
   smoothed: '曲线经过平滑（指数平均，β = {{beta}}）；浅色细线为原始值。',
+  interval: '每个点是一个种子，竖线为均值，色带为其 95 % 区间。',
   reference: '岭回归闭式解',
 } as const satisfies Translation<typeof english>;

@@ -1,12 +1,20 @@
 /** The charts that are on screen and can be saved. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '../../core/document/experiment.ts';
+import type { Run } from '../../core/run/run.ts';
 import type { Figure } from '../../export/figures/figure.ts';
 import type { Playground } from '../../store/contract.ts';
 
 export const figureFormats = ['svg', 'png', 'csv'] as const;
 export type FigureFormat = (typeof figureFormats)[number];
 
-export type FigureParts = Omit<Figure, 'title'>;
+export interface FigureParts extends Omit<Figure, 'title'> {
+  /** What it tells of, where that is not the present run. */
+  readonly of?: {
+    readonly experiment: Experiment;
+    readonly runs: readonly Run[];
+  };
+}
 
 export interface ShownFigure {
   /** Its own among those on screen. */

@@ -12,8 +12,10 @@ import { summarise } from '../../core/run/studies/seeds.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { DeltaM } from './DeltaM.tsx';
 import { toDotScale } from './dot-scale.ts';
+import { toDotsPanel } from './dots-panel.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
 import { MarginNote } from './MarginNote.tsx';
+import { SaveStudy } from './SaveStudy.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { EpochsField, RoundsField } from './Fields.tsx';
 import styles from './Studies.module.css';
@@ -59,13 +61,43 @@ export function AloneView() {
   );
 }
 
+/** Those that there are, with what they come to. */
+const toWays = (reading: AloneTask) =>
+  aloneWays.flatMap((way) => {
+    const dots = reading.dots[way];
+    const told = dots.map(({ value }) => value).filter(Number.isFinite);
+    return dots.length === 0 ? [] : [{ way, dots, summary: summarise(told, reading) }];
+  });
+
+const toScale = (task: StudyTask, { dots }: AloneTask) =>
+  toDotScale(
+    aloneWays.flatMap((way) => dots[way].map(({ value }) => value)),
+    task.metric.format === 'percent' ? 1 : undefined,
+  );
+
 function AloneResults({ study }: { readonly study: StudySoFar }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { experiment } = study;
   const reading = readAlone(experiment, study.request as AloneRequest, toFound(study), lookup);
   const tasks = toStudyTasks(experiment);
+  const toPanels = () =>
+    reading.tasks.flatMap((one) => {
+      const task = tasks.find(({ id }) => id === one.task);
+      if (task === undefined) return [];
+      const rows = toWays(one).map(({ way, ...row }) => ({
+        ...row,
+        label: t(`studies.way.${way}`),
+      }));
+      return toDotsPanel({ task, rows, scale: toScale(task, one) }, texts);
+    });
   return (
     <>
+      <SaveStudy
+        chart={t('studies.tab.alone')}
+        notes={[t('figures.interval')]}
+        {...{ study, toPanels }}
+      />
       {reading.tasks.map((one) => {
         const task = tasks.find(({ id }) => id === one.task);
         return task && <TaskResult key={one.task} task={task} reading={one} />;
@@ -88,31 +120,22 @@ function AloneResults({ study }: { readonly study: StudySoFar }) {
 
 function TaskResult({ task, reading }: { readonly task: StudyTask; readonly reading: AloneTask }) {
   const { t } = useTexts();
-  const values = aloneWays.flatMap((way) => reading.dots[way].map(({ value }) => value));
-  const scale = toDotScale(values, task.metric.format === 'percent' ? 1 : undefined);
-  const summaries = aloneWays.map((way) => {
-    const told = reading.dots[way].map(({ value }) => value).filter(Number.isFinite);
-    return { way, summary: summarise(told, reading) };
-  });
+  const scale = toScale(task, reading);
+  const ways = toWays(reading);
+  const together = ways.find(({ way }) => way === 'together');
   return (
     <div className={styles.task} data-task={task.id}>
       <TaskName task={task} />
-      {summaries.map(
-        ({ way, summary }) =>
-          reading.dots[way].length > 0 && (
-            <DotRow
-              key={way}
-              label={t(`studies.way.${way}`)}
-              task={task}
-              dots={reading.dots[way]}
-              summary={summary}
-              scale={scale}
-              isFirst={way === 'together'}
-            />
-          ),
-      )}
+      {ways.map(({ way, dots, summary }) => (
+        <DotRow
+          key={way}
+          label={t(`studies.way.${way}`)}
+          {...{ task, dots, summary, scale }}
+          isFirst={way === 'together'}
+        />
+      ))}
       <DotAxis task={task} scale={scale} />
-      <ModesNote task={task} summary={summaries[0]?.summary ?? null} />
+      <ModesNote task={task} summary={together?.summary ?? null} />
       <p className={styles.note}>{t('studies.against')}</p>
       <VerdictLines
         hue={task.style.color}

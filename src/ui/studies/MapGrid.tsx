@@ -1,15 +1,24 @@
 import { Fragment, useState, type CSSProperties } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
-import { readMap, toReach, type MapCell, type MapRequest } from '../../core/run/studies/map.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
+import {
+  readMap,
+  toReach,
+  type MapAxis,
+  type MapCell,
+  type MapRequest,
+} from '../../core/run/studies/map.ts';
 import { findSettings } from '../../core/run/studies/settings.ts';
 import type { Verdict } from '../../core/run/verdict.ts';
-import { useTexts } from '../playground-context.ts';
+import { useTexts, type Texts } from '../playground-context.ts';
 import { toChangeText, toSignedText, toVerdictDetail } from '../verdict-text.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import styles from './MapGrid.module.css';
+import { toGainPanel } from './gain-panel.ts';
+import { SaveStudy } from './SaveStudy.tsx';
 import { toSettingKey, toSettingTitle, toSettingValue } from './setting-text.ts';
 import shared from './Studies.module.css';
-import { toStudyTasks } from './study-tasks.ts';
+import { toStudyTasks, type StudyTask } from './study-tasks.ts';
 import { useOpenRun } from './use-open-run.ts';
 import { toFound, type StudySoFar } from './use-study.ts';
 
@@ -26,14 +35,10 @@ export function MapGrid({ study }: { readonly study: StudySoFar }) {
   const read = (cell: MapCell) => (place < 0 ? cell.mean : cell.tasks[place]);
   const reach = toReach(cells.map(read));
   const { x, y } = request;
-  const title = (axis: typeof x) => toSettingTitle(axis.setting, experiment, texts);
-  const units = new Map(
-    findSettings(experiment, lookup).map(({ setting, unit }) => [toSettingKey(setting), unit]),
-  );
-  const write = (axis: typeof x, value: number) =>
-    toSettingValue(value, units.get(toSettingKey(axis.setting)) ?? '', texts);
+  const { title, write } = toAxisWords(experiment, texts);
   return (
     <div className={shared.task}>
+      <SaveMap {...{ study, cells, read, reach }} subject={toSubject(tasks[place], texts)} />
       <div className={styles.head}>
         <SelectField
           inline
@@ -89,6 +94,55 @@ export function MapGrid({ study }: { readonly study: StudySoFar }) {
     </div>
   );
 }
+
+function SaveMap(props: {
+  readonly study: StudySoFar;
+  readonly cells: readonly MapCell[];
+  read(cell: MapCell): Verdict | undefined;
+  readonly reach: number;
+  readonly subject: string;
+}) {
+  const { study, cells, read, reach, subject } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const { x, y } = study.request as MapRequest;
+  const words = toAxisWords(study.experiment, texts);
+  const toPanels = () => [
+    toGainPanel({
+      title: `${t('studies.gainScale')} – ${subject}`,
+      ...{ x: toPaperAxis(x, words), y: toPaperAxis(y, words), reach },
+      gains: cells.map((cell) => ({ ...cell, gain: read(cell)?.mean ?? NaN })),
+      write: (gain) => toSignedText(gain * 100, texts),
+    }),
+  ];
+  return (
+    <SaveStudy
+      chart={t('studies.tab.map')}
+      notes={[t('studies.mapNotice')]}
+      {...{ study, toPanels }}
+    />
+  );
+}
+
+/** What axes of the map and their values are called. */
+function toAxisWords(experiment: Experiment, texts: Texts) {
+  const units = new Map(
+    findSettings(experiment, lookup).map(({ setting, unit }) => [toSettingKey(setting), unit]),
+  );
+  return {
+    title: ({ setting }: MapAxis) => toSettingTitle(setting, experiment, texts),
+    write: ({ setting }: MapAxis, value: number) =>
+      toSettingValue(value, units.get(toSettingKey(setting)) ?? '', texts),
+  };
+}
+
+const toSubject = (task: StudyTask | undefined, { t, pick }: Texts): string =>
+  task === undefined ? t('studies.meanOfTasks') : pick(task.title);
+
+const toPaperAxis = (axis: MapAxis, { title, write }: ReturnType<typeof toAxisWords>) => ({
+  title: title(axis),
+  values: axis.values.map((value) => write(axis, value)),
+});
 
 interface CellProps {
   readonly cell: MapCell;

@@ -1,4 +1,5 @@
 import { lookup } from '../../catalog/lookup.ts';
+import type { Dot } from '../../core/run/studies/course.ts';
 import type { RaceRequest } from '../../core/run/studies/race-entries.ts';
 import { readRace, type RaceReading, type RaceRow } from '../../core/run/studies/read-race.ts';
 import { summarise } from '../../core/run/studies/seeds.ts';
@@ -6,10 +7,12 @@ import { toNumberText } from '../format.ts';
 import { useTexts, type Texts } from '../playground-context.ts';
 import { toVerdictDetail } from '../verdict-text.ts';
 import { toDotScale } from './dot-scale.ts';
+import { toDotsPanel } from './dots-panel.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
 import { toEntryTitle, toTrialText } from './entry-text.ts';
 import { MarginNote } from './MarginNote.tsx';
 import styles from './RaceTable.module.css';
+import { SaveStudy } from './SaveStudy.tsx';
 import shared from './Studies.module.css';
 import { toStudyTasks, type StudyTask } from './study-tasks.ts';
 import { TaskName } from './TaskName.tsx';
@@ -35,6 +38,17 @@ export function RaceTable({ study }: { readonly study: StudySoFar }) {
       <p className={styles.outcome} role="status" data-outcome>
         {toOutcome(reading, toTitle, texts)}
       </p>
+      <SaveStudy
+        chart={t('studies.tab.race')}
+        notes={[`${t('studies.tested')}.`, t('figures.interval')]}
+        toPanels={() =>
+          tasks.map((task, at) => {
+            const rows = toRows(reading, at).map((row) => ({ ...row, label: toTitle(row.id) }));
+            return toDotsPanel({ task, rows, scale: toScale(task, rows) }, texts);
+          })
+        }
+        study={study}
+      />
       {tasks.map((task, at) => (
         <TaskDots key={task.id} {...{ task, at, reading, toTitle }} />
       ))}
@@ -77,6 +91,21 @@ function toOutcome(
   return t(isDone ? 'studies.nobody' : 'studies.nobodyYet');
 }
 
+/** Entries that are scored on a task, with what they come to. */
+const toRows = (reading: RaceReading, at: number) =>
+  reading.rows.flatMap(({ id, tasks }) => {
+    const { dots = [], ...measures } = tasks[at] ?? {};
+    if (!('metrics' in measures) || dots.length === 0) return [];
+    const told = dots.map(({ value }) => value).filter(Number.isFinite);
+    return [{ id, dots, summary: summarise(told, measures) }];
+  });
+
+const toScale = (task: StudyTask, rows: readonly { readonly dots: readonly Dot[] }[]) =>
+  toDotScale(
+    rows.flatMap(({ dots }) => dots.map(({ value }) => value)),
+    task.metric.format === 'percent' ? 1 : undefined,
+  );
+
 /** Small multiples: one task, one line for each entry, one axis. */
 function TaskDots({
   task,
@@ -90,24 +119,17 @@ function TaskDots({
   readonly toTitle: (id: string) => string;
 }) {
   const { t } = useTexts();
-  const rows = reading.rows.flatMap(({ id, tasks }) => {
-    const one = tasks[at];
-    return one === undefined || one.dots.length === 0 ? [] : [{ id, ...one }];
-  });
-  const scale = toDotScale(
-    rows.flatMap(({ dots }) => dots.map(({ value }) => value)),
-    task.metric.format === 'percent' ? 1 : undefined,
-  );
+  const rows = toRows(reading, at);
+  const scale = toScale(task, rows);
   return (
     <div className={shared.task} data-task={task.id}>
       <TaskName task={task} />
       <p className={shared.note}>{t('studies.tested')}</p>
-      {rows.map(({ id, dots, ...measures }, place) => (
+      {rows.map(({ id, dots, summary }, place) => (
         <DotRow
           key={id}
           label={toTitle(id)}
-          {...{ task, dots, scale }}
-          summary={summarise(dots.map(({ value }) => value).filter(Number.isFinite), measures)}
+          {...{ task, dots, summary, scale }}
           isFirst={place === 0}
         />
       ))}

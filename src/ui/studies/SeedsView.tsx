@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
+import type { Dot } from '../../core/run/studies/course.ts';
 import { readSeeds, type SeedsRequest, type SeedsTask } from '../../core/run/studies/seeds.ts';
 import { useTexts } from '../playground-context.ts';
 import { toDotScale } from './dot-scale.ts';
+import { toDotsPanel } from './dots-panel.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
+import { SaveStudy } from './SaveStudy.tsx';
 import { SeedCurves } from './SeedCurves.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { EpochsField, RoundsField } from './Fields.tsx';
@@ -48,17 +51,41 @@ export function SeedsView() {
   );
 }
 
+const toScale = (task: StudyTask, dots: readonly Dot[]) =>
+  toDotScale(
+    dots.map(({ value }) => value),
+    task.metric.format === 'percent' ? 1 : undefined,
+  );
+
 function SeedsResults({ study }: { readonly study: StudySoFar }) {
+  const texts = useTexts();
   const { experiment, request } = study;
   const tasks = toStudyTasks(experiment);
   const reading = useMemo(
     () => readSeeds(experiment, request as SeedsRequest, toFound(study), lookup),
     [experiment, request, study],
   );
-  return reading.map((one) => {
+  const told = reading.flatMap((one) => {
     const task = tasks.find(({ id }) => id === one.task);
-    return task && <TaskResult key={one.task} task={task} reading={one} />;
+    return task === undefined ? [] : [{ task, one }];
   });
+  const toPanels = () =>
+    told.map(({ task, one: { dots, summary } }) => {
+      const rows = [{ label: texts.t('studies.way.together'), dots, summary }];
+      return toDotsPanel({ task, rows, scale: toScale(task, dots) }, texts);
+    });
+  return (
+    <>
+      <SaveStudy
+        chart={texts.t('studies.tab.seeds')}
+        notes={[texts.t('figures.interval')]}
+        {...{ study, toPanels }}
+      />
+      {told.map(({ task, one }) => (
+        <TaskResult key={task.id} task={task} reading={one} />
+      ))}
+    </>
+  );
 }
 
 function TaskResult({
@@ -70,10 +97,7 @@ function TaskResult({
 }) {
   const { t } = useTexts();
   const runs = useMemo(() => dots.map(({ run }) => run), [dots]);
-  const scale = toDotScale(
-    dots.map(({ value }) => value),
-    task.metric.format === 'percent' ? 1 : undefined,
-  );
+  const scale = toScale(task, dots);
   return (
     <div className={styles.task} data-task={task.id}>
       <TaskName task={task} />

@@ -6,14 +6,17 @@ import {
   toCosts,
   type TradePoint,
 } from '../../core/run/studies/trade-off.ts';
+import { FigureMenu } from '../figures/FigureMenu.tsx';
+import type { FigureParts } from '../figures/shown-figures.ts';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { useOnScreen } from '../primitives/use-on-screen.ts';
 import { toNumberText } from '../format.ts';
-import { useTexts, type Texts } from '../playground-context.ts';
+import { useDocument, useTexts, type Texts } from '../playground-context.ts';
 import { writeFigure, type AxisChoice } from './axis-choice.ts';
 import { toDotScale, type DotScale } from './dot-scale.ts';
 import shared from './Studies.module.css';
 import styles from './TradePlot.module.css';
+import { toTradeLegend, toTradePanel, type TradeOnPaper } from './trade-panel.ts';
 import { useOpenRun } from './use-open-run.ts';
 import { useTrail } from './use-trail.ts';
 
@@ -48,8 +51,22 @@ export function TradePlot({ axes, points }: TradePlotProps) {
   const reading = useMemo(() => readTradeOff(points, axes, reference), [points, axes, reference]);
   if (across === undefined || up === undefined) return null;
   const toPlace = placeOn(axes, [across, up]);
+  const lines = {
+    noise: reading.bySeed.map(({ costs }) => toStairs(costs, axes, toPlace)),
+    front: toStairs(
+      reading.points.map(({ values }) => toCosts(values, axes)),
+      axes,
+      toPlace,
+    ),
+    trail: trail
+      .filter((values) => values.every((value, at) => isOn(scales[at], value)))
+      .map((values) => toPlace(values).join(','))
+      .join(' '),
+  };
+  const drawn = { axes, points, lines, toPlace, scales: [across, up] as const };
   return (
     <div className={shared.task} ref={ref}>
+      <SaveTrade plot={{ ...drawn, front: reading.front }} isEmpty={all.length === 0} />
       {all.length === 0 && <EmptyState>{t('studies.emptySweep')}</EmptyState>}
       <div className={styles.frame}>
         <span className={styles.upTitle}>
@@ -58,28 +75,11 @@ export function TradePlot({ axes, points }: TradePlotProps) {
         <AxisMarks axis={axes[1]} scale={up} isUp />
         <div className={styles.plot} data-trade>
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-            {reading.bySeed.map(({ costs }, seed) => (
-              <polyline
-                key={seed}
-                className={styles.noise}
-                points={toStairs(costs, axes, toPlace)}
-              />
+            {lines.noise.map((line, seed) => (
+              <polyline key={seed} className={styles.noise} points={line} />
             ))}
-            <polyline
-              className={styles.front}
-              points={toStairs(
-                reading.points.map(({ values }) => toCosts(values, axes)),
-                axes,
-                toPlace,
-              )}
-            />
-            <polyline
-              className={styles.trail}
-              points={trail
-                .filter((values) => values.every((value, at) => isOn(scales[at], value)))
-                .map((values) => toPlace(values).join(','))
-                .join(' ')}
-            />
+            <polyline className={styles.front} points={lines.front} />
+            <polyline className={styles.trail} points={lines.trail} />
           </svg>
           {points.map((point, at) => (
             <Point key={at} {...{ point, axes, toPlace }} isFront={reading.front.includes(at)} />
@@ -97,6 +97,42 @@ export function TradePlot({ axes, points }: TradePlotProps) {
 
 const isOn = (scale: DotScale | undefined, value: number): boolean =>
   scale !== undefined && value >= scale.low && value <= scale.high;
+
+/** With the experiment as it is: points may be of any kept run of it. */
+function SaveTrade({
+  plot,
+  isEmpty,
+}: {
+  readonly plot: Omit<TradeOnPaper, 'isHigherBetter' | 'name'>;
+  readonly isEmpty: boolean;
+}) {
+  const texts = useTexts();
+  const { t } = texts;
+  const experiment = useDocument((state) => state.experiment);
+  const { points, lines } = plot;
+  const make = (): FigureParts | null => {
+    if (isEmpty) return null;
+    const runs = [...new Set(points.flatMap((point) => point.runs.map(({ run }) => run)))];
+    const name = (point: TradePoint) => toPointName(point, texts);
+    return {
+      panels: [toTradePanel({ ...plot, isHigherBetter, name }, texts)],
+      legend: toTradeLegend({
+        ...(points.length > 0 && { front: t('studies.frontOfMeans') }),
+        ...(lines.noise.length > 0 && { noise: t('studies.frontOfSeeds') }),
+        ...(lines.trail !== '' && { trail: t('studies.present') }),
+      }),
+      ...(runs.length > 0 && { of: { experiment, runs } }),
+    };
+  };
+  return (
+    <div className={shared.saving}>
+      <FigureMenu chart={t('studies.tab.sweep')} make={make} />
+    </div>
+  );
+}
+
+const toPointName = (point: TradePoint, texts: Texts): string =>
+  point.ratio === undefined ? texts.t('studies.keptRun') : toRatioText(point.ratio, texts);
 
 type Place = (values: readonly number[]) => readonly [number, number];
 
@@ -143,7 +179,7 @@ function Point({
   const texts = useTexts();
   const { t } = texts;
   const open = useOpenRun();
-  const name = point.ratio === undefined ? t('studies.keptRun') : toRatioText(point.ratio, texts);
+  const name = toPointName(point, texts);
   return point.runs.map(({ run, values }, at) => {
     if (!values.every(Number.isFinite)) return null;
     const [left, top] = toPlace(values);

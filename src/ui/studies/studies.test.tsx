@@ -14,6 +14,8 @@ import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
 import { playStudy, type MadeUp } from '../../core/run/studies/testing/play.ts';
 import type { Study } from '../../store/lab.ts';
+import { readCsv, readElements } from '../../export/testing/read-back.ts';
+import '../primitives/testing/popovers.ts';
 import { openPage, type TestPage } from '../testing/page.tsx';
 import { TaskMark } from '../TaskMark.tsx';
 import { AloneView } from './AloneView.tsx';
@@ -257,6 +259,31 @@ it('map: shows every cell’s gain, task by task, and opens the cell’s run', a
   const last = [...section.querySelectorAll<HTMLElement>('[data-gain]')].at(-1)!;
   await user.click(last);
   expect(experiment().data.params['relatedness']).toBe(90);
+});
+
+describe.each(['alone', 'seeds', 'race', 'sweep', 'map'] as const)('%s as a figure', (kind) => {
+  it('stands by itself and tells of the study’s experiment, its seeds and its runs', async () => {
+    const page = open(kind);
+    const { user, t, part, asked, setStudies } = page;
+    const study = play(kind, page, await begin(page), { figure: () => 0.9 });
+    setStudies([study]);
+    const save = async (format: 'svg' | 'csv') => {
+      vi.mocked(asked.app.save).mockClear();
+      await user.click(part.getByRole('button', { name: t('figures.save') }));
+      await user.click(part.getByRole('menuitem', { name: new RegExp(`^${format}`, 'i') }));
+      await vi.waitFor(() => expect(asked.app.save).toHaveBeenCalled());
+      const { content } = vi.mocked(asked.app.save).mock.calls[0]![0];
+      if (typeof content !== 'string') throw new Error('expected text');
+      return content;
+    };
+    const svg = await save('svg');
+    expect(readElements(svg)[0]).toBe('svg');
+    expect(svg).not.toMatch(/var\(|NaN|undefined|Infinity/);
+    const count = new Set(Object.values(study.runs)).size;
+    if (kind !== 'sweep') expect(svg).toContain(t('figures.runs', { count }));
+    expect(asked.app.toLink).toHaveBeenLastCalledWith(true, study.experiment);
+    expect(readCsv(await save('csv')).length).toBeGreaterThan(3);
+  });
 });
 
 describe('marks', () => {
