@@ -1,11 +1,14 @@
-import { BookmarkPlus, Columns2, Maximize2, Minimize2, Trash2, X } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { BookmarkPlus, Columns2, Download, Maximize2, Minimize2, Trash2, X } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunId } from '../../core/run/run.ts';
+import { runsFormats } from '../../store/contract.ts';
 import { useActions, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
+import { Menu } from '../primitives/Menu.tsx';
+import { MenuList } from '../primitives/MenuList.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
 import { ColumnSelect } from './ColumnSelect.tsx';
 import { firstSorting, toLetters } from './columns.ts';
@@ -30,7 +33,8 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const { t } = useTexts();
   const { library } = usePlayground();
   const { library: actions, run: running } = useActions();
-  const runs = useStore(library, (state) => state.runs);
+  // While many are read, what a person does goes first.
+  const runs = useDeferredValue(useStore(library, (state) => state.runs));
   const isReading = useStore(library, (state) => state.isReading);
   const canKeep = useRun((state) => state.step > 0);
   const [filter, setFilter] = useState('');
@@ -106,7 +110,7 @@ interface ChosenProps extends Pick<RunsPanelProps, 'onCompare'> {
 /** What can be done with the runs that are chosen. */
 function Chosen({ ids, onCompare, onEnd }: ChosenProps) {
   const { t } = useTexts();
-  const { library } = useActions();
+  const { library, app } = useActions();
   const [one, other, ...more] = ids;
   const pair =
     one !== undefined && more.length === 0 ? ([one, other ?? presentId] as const) : undefined;
@@ -119,6 +123,27 @@ function Chosen({ ids, onCompare, onEnd }: ChosenProps) {
           {t(other === undefined ? 'runs.besideNow' : 'runs.compareTwo')}
         </Button>
       )}
+      <Menu
+        label={t('runs.save')}
+        trigger={(trigger) => (
+          <Button size="small" {...trigger}>
+            <Download aria-hidden="true" />
+            {t('runs.save')}
+          </Button>
+        )}
+      >
+        {(close) => (
+          <MenuList
+            close={close}
+            entries={runsFormats.map((format) => ({
+              kind: 'item',
+              id: format,
+              label: t(`runs.format.${format}`),
+              onSelect: () => void app.saveRuns(ids, format),
+            }))}
+          />
+        )}
+      </Menu>
       <Button
         size="small"
         onClick={() => {

@@ -46,9 +46,18 @@ export function toFigures(run: Run): RunFigures {
   return found;
 }
 
+/** Tasks by what the data are: hundreds of runs are of the same. */
+const described = new Map<string, readonly TaskInfo[]>();
+
+function describeTasks({ kind, params }: Run['experiment']['data']): readonly TaskInfo[] {
+  const key = JSON.stringify([kind, params]);
+  const tasks = described.get(key) ?? lookup.dataset(kind)?.describe(params).tasks ?? [];
+  described.set(key, tasks);
+  return tasks;
+}
+
 function readFigures({ experiment, spec, scores }: Run): RunFigures {
-  const { kind, params } = experiment.data;
-  const tasks = lookup.dataset(kind)?.describe(params).tasks ?? [];
+  const tasks = describeTasks(experiment.data);
   const { model } = spec;
   const figures = tasks.flatMap((task, index): TaskFigure[] => {
     const head = model.heads.find((one) => one.task === task.id);

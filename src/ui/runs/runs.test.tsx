@@ -238,12 +238,15 @@ describe('the runs panel', () => {
   });
 
   it('compares one that is chosen with the present run, and two with each other', async () => {
-    const { add, row, user, part, t, onCompare, runs } = open();
+    const { add, row, user, part, t, onCompare, runs, asked } = open();
     for (const name of ['a', 'b', 'c']) add({ id: name, experiment: base, name });
     const check = (name: string) => user.click(within(row(name)).getByRole('checkbox'));
     await check('a');
     await user.click(part.getByRole('button', { name: t('runs.besideNow') }));
     expect(onCompare).toHaveBeenLastCalledWith('a', presentId);
+    await user.click(part.getByRole('button', { name: t('runs.save') }));
+    await user.click(await part.findByText(t('runs.format.csv')));
+    expect(asked.app.saveRuns).toHaveBeenCalledWith(['a'], 'csv');
     await check('b');
     await user.click(part.getByRole('button', { name: t('runs.compareTwo') }));
     expect(new Set(onCompare.mock.lastCall)).toEqual(new Set(['a', 'b']));
