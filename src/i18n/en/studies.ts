@@ -28,7 +28,6 @@ export const studies = {
   twoTasks: 'This needs at least two tasks.',
   trainings_one: '{{count}} training beside your run, which stays as it is.',
   trainings_other: '{{count}} trainings beside your run, which stays as it is.',
-  trainingsSoFar: 'At least {{count}} trainings beside your run, which stays as it is.',
 
   rounds: 'Seeds',
   roundsHelp:
@@ -149,14 +148,12 @@ export const studies = {
   frontOfSeeds: 'The same, seed by seed',
   volume: 'Hypervolume {{value}} to the reference point ({{reference}})',
   volumeRange: 'seed by seed from {{low}} to {{high}}',
-  reference: 'Reference {{axis}}',
   sweepNotice:
     'A staircase through noisy validation points is not a Pareto front: see how far it moves from seed to seed. A point is only as sure as its dots.',
   emptySweep: 'Nothing to show yet: sweep λ, or train. The present run leaves its trail here.',
   parallel: 'All tasks at once: one line per run, better is up',
   betterUp: 'better is up',
   betterRight: 'better is right',
-  better: 'better',
 
   mapStart: 'Draw the map',
   mapHelp:

@@ -28,7 +28,6 @@ export const studies = {
   blocked: '请先改正网络中的错误。',
   twoTasks: '至少要有两个任务。',
   trainings_other: '在你的训练之外另训练 {{count}} 次，你的训练不受影响。',
-  trainingsSoFar: '在你的训练之外至少另训练 {{count}} 次，你的训练不受影响。',
 
   rounds: '种子数',
   roundsHelp: '每个种子给出不同的初始权重和批次，数据不变。种子越多，运气的影响越小。',
@@ -138,14 +137,12 @@ export const studies = {
   frontOfSeeds: '同样的阶梯，逐个种子',
   volume: '超体积 {{value}}，参考点（{{reference}}）',
   volumeRange: '逐个种子从 {{low}} 到 {{high}}',
-  reference: '参考值 {{axis}}',
   sweepNotice:
     '穿过带噪声的验证点的阶梯线不是帕累托前沿：看看它在不同种子之间移动了多少。一个点有多可靠，取决于它的各个小点。',
   emptySweep: '还没有可看的：扫描 λ，或者开始训练，当前训练会在这里留下轨迹。',
   parallel: '所有任务一起看：每次训练一条线，越高越好',
   betterUp: '越高越好',
   betterRight: '越右越好',
-  better: '更好',
 
   mapStart: '绘制迁移图',
   mapHelp: '每一格都一起训练一次，再让每个任务单独训练。蓝色：共享有好处；红色：共享有代价。',

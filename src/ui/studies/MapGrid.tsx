@@ -159,7 +159,9 @@ function Cell({ cell, verdict, reach, isOver, x, y }: CellProps) {
   const open = useOpenRun();
   const [run] = cell.runs;
   if (verdict === undefined || run === undefined) {
-    const words = t('studies.cellEmpty', { x, y });
+    const words = isOver
+      ? t('studies.cell', { x, y, gain: t('studies.cellNone') })
+      : t('studies.cellEmpty', { x, y });
     return (
       <span className={styles.empty} title={words}>
         <span className="visually-hidden">{words}</span>

@@ -7,6 +7,7 @@ const groups = [
   ['method', 'studies.methods'],
   ['optimizer', 'studies.optimizers'],
   ['width', 'studies.widths'],
+  ['document', 'studies.keptRuns'],
 ] as const;
 
 /** Who runs: any number of methods, optimisers and widths. */
@@ -25,23 +26,25 @@ export function RaceEntries({
     onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
     <div className={styles.groups}>
-      {groups.map(([kind, title]) => (
-        <fieldset key={kind} className={styles.group}>
-          <legend>{t(title)}</legend>
-          {all
-            .filter((entry) => entry.kind === kind)
-            .map((entry) => (
-              <label key={entry.id} className={styles.entry}>
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(entry.id)}
-                  onChange={() => toggle(entry.id)}
-                />
-                {toEntryTitle(entry, texts)}
-              </label>
-            ))}
-        </fieldset>
-      ))}
+      {groups
+        .filter(([kind]) => all.some((entry) => entry.kind === kind))
+        .map(([kind, title]) => (
+          <fieldset key={kind} className={styles.group}>
+            <legend>{t(title)}</legend>
+            {all
+              .filter((entry) => entry.kind === kind)
+              .map((entry) => (
+                <label key={entry.id} className={styles.entry}>
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(entry.id)}
+                    onChange={() => toggle(entry.id)}
+                  />
+                  {toEntryTitle(entry, texts)}
+                </label>
+              ))}
+          </fieldset>
+        ))}
     </div>
   );
 }

@@ -144,7 +144,9 @@ function Row({ row, title }: { readonly row: RaceRow; readonly title: string }) 
   const { mean, best, runner, cost } = row;
   return (
     <tr data-entry={row.id}>
-      <th scope="row">{title}</th>
+      <th scope="row" title={mean === undefined ? t('studies.scalarisationHelp') : undefined}>
+        {title}
+      </th>
       <td>
         {mean === undefined ? (
           '–'

@@ -2,14 +2,19 @@ import { useState } from 'react';
 import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
+import { toDifferences } from '../../core/document/differences.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
+import type { Json } from '../../core/document/json.ts';
 import type { RaceEntry, RaceRequest } from '../../core/run/studies/race-entries.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
+import { toRunName } from '../run-name.ts';
 import { RaceEntries } from './RaceEntries.tsx';
 import { RaceTable } from './RaceTable.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
+import { toStudyTasks } from './study-tasks.ts';
+import { useKeptRuns } from './use-kept-runs.ts';
 import { hasRuns, toStepCourse, useSteps, useStudy } from './use-study.ts';
 
 const usual = { rates: 3, own: 2, tuningRounds: 2, rounds: 5 } as const;
@@ -31,7 +36,10 @@ export function toEntryId(kind: RaceEntry['kind'], key: string | number): string
 }
 
 /** All that can be chosen, by id. */
-export function toAllEntries({ training, balancing }: Experiment): ReadonlyMap<string, RaceEntry> {
+export function toAllEntries(
+  { training, balancing }: Experiment,
+  kept: readonly RaceEntry[] = [],
+): ReadonlyMap<string, RaceEntry> {
   const entries: readonly RaceEntry[] = [
     ...racedMethods.map(({ kind, params }): RaceEntry => ({
       id: toEntryId('method', kind),
@@ -52,8 +60,32 @@ export function toAllEntries({ training, balancing }: Experiment): ReadonlyMap<s
       kind: 'width',
       factor,
     })),
+    ...kept,
   ];
   return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+/** More of them would fill the page. */
+const mostKept = 8;
+
+/** Kept runs on the same data, as whole documents; named by what is different in them. */
+function useKeptEntries(experiment: Experiment): readonly RaceEntry[] {
+  const texts = useTexts();
+  const tasks = toStudyTasks(experiment);
+  return useKeptRuns(experiment, mostKept).map((run): RaceEntry => {
+    const differences = toDifferences(run.experiment, experiment, { withDials: true });
+    const found = toRunName(
+      differences,
+      texts,
+      (task) => tasks.find(({ id }) => id === task)?.style.letter ?? task,
+    );
+    return {
+      id: toEntryId('document', run.id),
+      kind: 'document',
+      title: run.name || (found?.long ?? run.experiment.title),
+      experiment: run.experiment as unknown as Json,
+    };
+  });
 }
 
 interface Chosen {
@@ -73,7 +105,7 @@ export function RaceView() {
   const [chosen, setChosen] = useState<Chosen>({ ...usual, entries: usualMethods });
   const study = useStudy('race');
   const change = (part: Partial<Chosen>) => setChosen({ ...chosen, ...part });
-  const all = toAllEntries(experiment);
+  const all = toAllEntries(experiment, useKeptEntries(experiment));
   const entries = chosen.entries.flatMap((id) => all.get(id) ?? []);
   const { rates, own, tuningRounds, rounds } = chosen;
   const trainings = (entries.length + 1) * ((rates + own) * tuningRounds + rounds);

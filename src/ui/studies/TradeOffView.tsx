@@ -1,10 +1,8 @@
-import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
-import type { Experiment, TaskId } from '../../core/document/experiment.ts';
-import type { Run } from '../../core/run/run.ts';
+import { useState } from 'react';
+import type { TaskId } from '../../core/document/experiment.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
 import { toRunPoint, toSweepPoints } from '../../core/run/studies/trade-off.ts';
-import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { useDocument, useTexts } from '../playground-context.ts';
 import { isSameTraining } from '../same-training.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { toAxisChoices, type AxisChoice } from './axis-choice.ts';
@@ -14,6 +12,7 @@ import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks } from './study-tasks.ts';
 import { TradePlot } from './TradePlot.tsx';
+import { useKeptRuns } from './use-kept-runs.ts';
 import { toFound, toStepCourse, useSteps, useStudy, type StudySoFar } from './use-study.ts';
 
 const usual = { points: 7, rounds: 3 } as const;
@@ -103,7 +102,7 @@ function Results({
   const isOfThis =
     study !== undefined &&
     isSameTraining(withoutLambdas(study.experiment), withoutLambdas(experiment));
-  const kept = useKept(experiment);
+  const kept = useKeptRuns(experiment, mostKept);
   const toPoints = (axes: readonly AxisChoice[]) => [
     ...(isOfThis ? toSweepPoints(study.request as SweepRequest, toFound(study), axes) : []),
     ...kept.map((run) => toRunPoint(run, axes)),
@@ -120,19 +119,6 @@ function Results({
 
 /** More points would hide each other. */
 const mostKept = 100;
-
-/** The newest kept runs on the same data, those of studies apart: a study shows its own. */
-function useKept(experiment: Experiment): readonly Run[] {
-  const runs = useStore(usePlayground().library, (library) => library.runs);
-  const data = JSON.stringify(experiment.data);
-  return useMemo(
-    () =>
-      runs
-        .filter((run) => run.origin.study === null && JSON.stringify(run.experiment.data) === data)
-        .slice(0, mostKept),
-    [runs, data],
-  );
-}
 
 /** All λ are 1: those of a sweep differ in nothing else. */
 function withoutLambdas<T extends Parameters<typeof isSameTraining>[0]>(experiment: T): T {

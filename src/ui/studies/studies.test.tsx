@@ -12,7 +12,7 @@ import type { MapRequest } from '../../core/run/studies/map.ts';
 import type { RaceRequest } from '../../core/run/studies/race-entries.ts';
 import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
-import { playStudy, type MadeUp } from '../../core/run/studies/testing/play.ts';
+import { playStudy, toRun, type MadeUp } from '../../core/run/studies/testing/play.ts';
 import type { Study } from '../../store/lab.ts';
 import { readCsv, readElements } from '../../export/testing/read-back.ts';
 import '../primitives/testing/popovers.ts';
@@ -215,6 +215,24 @@ describe('race', () => {
       t('studies.someBetter', { names }),
     );
   });
+});
+
+it('race: takes whole kept runs, named by what is different in them', async () => {
+  const page = open('race');
+  const other = {
+    ...page.experiment(),
+    training: { ...page.experiment().training, learningRate: 0.01 },
+  };
+  const entry = { role: 'kept', experiment: other, budget: { steps: 9 }, until: 'budget' } as const;
+  page.apart(() =>
+    page.library.actions.add(toRun(entry, lookup, { figure: () => 0.8 }), toBody('a', [0.5, 0.8])),
+  );
+  const group = await page.part.findByRole('group', { name: page.t('studies.keptRuns') });
+  const box = within(group).getByRole('checkbox');
+  expect(box.closest('label')!.textContent).toContain('0.01');
+  await page.user.click(box);
+  const request = (await begin(page)) as unknown as RaceRequest;
+  expect(request.entries.at(-1)).toMatchObject({ kind: 'document', experiment: other });
 });
 
 it('trade-off: draws points with better to the right, the way of the present run, and a volume', async () => {
