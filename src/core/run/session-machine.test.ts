@@ -411,7 +411,7 @@ describe('the session machine', () => {
         expect(state.goal).toBeUndefined();
         expect(state.hasTrainer).toBe(world.trained() !== undefined);
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -182,6 +182,8 @@ export function createPageWorld(): PageWorld {
     const isOwn =
       place !== null && !draft.isBroken && compareSpecs(place.spec, toSpec(draft)) !== 'rebuild';
     hold(place === null || place.checkpoint === stood?.stand.checkpoint, 'the stand is the newest');
+    const isOfLog = log.rows.length === 0 || stood?.rows[0]?.history === log.rows[0]?.history;
+    hold(place === null || isOfLog, 'the stand is of the present history');
     database = { draft, kept: isOwn ? stood : undefined };
   }
 
