@@ -86,5 +86,5 @@ test('what was open last is offered on the plain address', async ({ page }) => {
   await open(page, './?backend=cpu');
   expect(await readDocument(page)).not.toEqual(document);
   await page.getByRole('button', { name: 'Open it again' }).click();
-  expect(await readDocument(page)).toEqual(document);
+  await expect.poll(() => readDocument(page)).toEqual(document);
 });

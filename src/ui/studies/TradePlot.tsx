@@ -6,17 +6,16 @@ import {
   toCosts,
   type TradePoint,
 } from '../../core/run/studies/trade-off.ts';
-import { FigureMenu } from '../figures/FigureMenu.tsx';
-import type { FigureParts } from '../figures/shown-figures.ts';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { useOnScreen } from '../primitives/use-on-screen.ts';
 import { toNumberText } from '../format.ts';
-import { useDocument, useTexts, type Texts } from '../playground-context.ts';
+import { useTexts } from '../playground-context.ts';
 import { writeFigure, type AxisChoice } from './axis-choice.ts';
 import { toDotScale, type DotScale } from './dot-scale.ts';
 import shared from './Studies.module.css';
 import styles from './TradePlot.module.css';
-import { toTradeLegend, toTradePanel, type TradeOnPaper } from './trade-panel.ts';
+import { SaveTrade } from './SaveTrade.tsx';
+import { toPointName } from './point-name.ts';
 import { useOpenRun } from './use-open-run.ts';
 import { useTrail } from './use-trail.ts';
 
@@ -97,42 +96,6 @@ export function TradePlot({ axes, points }: TradePlotProps) {
 
 const isOn = (scale: DotScale | undefined, value: number): boolean =>
   scale !== undefined && value >= scale.low && value <= scale.high;
-
-/** With the experiment as it is: points may be of any kept run of it. */
-function SaveTrade({
-  plot,
-  isEmpty,
-}: {
-  readonly plot: Omit<TradeOnPaper, 'isHigherBetter' | 'name'>;
-  readonly isEmpty: boolean;
-}) {
-  const texts = useTexts();
-  const { t } = texts;
-  const experiment = useDocument((state) => state.experiment);
-  const { points, lines } = plot;
-  const make = (): FigureParts | null => {
-    if (isEmpty) return null;
-    const runs = [...new Set(points.flatMap((point) => point.runs.map(({ run }) => run)))];
-    const name = (point: TradePoint) => toPointName(point, texts);
-    return {
-      panels: [toTradePanel({ ...plot, isHigherBetter, name }, texts)],
-      legend: toTradeLegend({
-        ...(points.length > 0 && { front: t('studies.frontOfMeans') }),
-        ...(lines.noise.length > 0 && { noise: t('studies.frontOfSeeds') }),
-        ...(lines.trail !== '' && { trail: t('studies.present') }),
-      }),
-      ...(runs.length > 0 && { of: { experiment, runs } }),
-    };
-  };
-  return (
-    <div className={shared.saving}>
-      <FigureMenu chart={t('studies.tab.sweep')} make={make} />
-    </div>
-  );
-}
-
-const toPointName = (point: TradePoint, texts: Texts): string =>
-  point.ratio === undefined ? texts.t('studies.keptRun') : toRatioText(point.ratio, texts);
 
 type Place = (values: readonly number[]) => readonly [number, number];
 
@@ -218,14 +181,6 @@ function Present({
       style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
     />
   );
-}
-
-/** λ against λ, the smaller as 1. */
-function toRatioText(ratio: number, { t, language }: Texts): string {
-  const write = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 2 });
-  return ratio >= 1
-    ? t('studies.ratio', { a: write(ratio), b: 1 })
-    : t('studies.ratio', { a: 1, b: write(1 / ratio) });
 }
 
 function AxisMarks({
