@@ -82,8 +82,13 @@ export function createAppActions(ports: AppPorts): AppActions {
     openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, files.read))),
     async restoreRun(id) {
       // Few go back: how to comes with the first.
-      const { restoreRun } = await import('../store/restore-run.ts');
-      await restoreRun(ports, id);
+      try {
+        const { restoreRun } = await import('../store/restore-run.ts');
+        await restoreRun(ports, id);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        notify({ tone: 'error', code: 'run-not-kept', args: { detail } });
+      }
     },
     ...createSaveActions(ports),
   };

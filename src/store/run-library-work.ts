@@ -69,7 +69,14 @@ export function createLibraryWork(ports: LibraryPorts, store: Store): LibraryWor
     void open();
     trim(shelf, archive);
   };
-  const body = (id: RunId): Promise<RunBody | undefined> => archive.read((it) => it.read(id));
+  const body = async (id: RunId): Promise<RunBody | undefined> => {
+    try {
+      return await archive.read((it) => it.read(id));
+    } catch (error) {
+      ports.onFailed(toDetail(error));
+      return undefined;
+    }
+  };
   const draw = async (id: RunId): Promise<void> => {
     const log = (await body(id))?.log;
     if (log === undefined || shelf.find(id) === undefined) return;
@@ -84,7 +91,7 @@ export function createLibraryWork(ports: LibraryPorts, store: Store): LibraryWor
       if (changed !== undefined) void archive.write((opened) => opened.put(changed));
     },
     remove: (ids) => removeRuns(ports, shelf, archive, ids),
-    overlay: (id) => void draw(id).catch((error: unknown) => ports.onFailed(toDetail(error))),
+    overlay: (id) => void draw(id),
     hide: (hidden) =>
       store.setState({ overlays: shelf.overlays().filter(({ id }) => id !== hidden) }),
     ...createPresentKeeper(ports, shelf, add, overlay),

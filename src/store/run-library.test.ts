@@ -212,11 +212,14 @@ describe('the library of runs', () => {
   it('tells what could not be put away, and goes on', async () => {
     const archive = createMemoryArchive();
     vi.spyOn(archive, 'put').mockRejectedValueOnce(new Error('The disk is full'));
-    const { keep, runs, failures, settle } = open(archive);
+    const { keep, runs, failures, settle, actions } = open(archive);
     keep({ step: 1 });
     keep({ step: 2 });
     await settle();
     expect(failures).toEqual(['The disk is full']);
+    vi.spyOn(archive, 'read').mockRejectedValueOnce(new Error('It is damaged'));
+    expect(await actions.body(runs()[0]!.id)).toBeUndefined();
+    expect(failures).toEqual(['The disk is full', 'It is damaged']);
     expect(runs()).toHaveLength(2);
     expect(await archive.list(0, 9)).toHaveLength(1);
   });

@@ -50,7 +50,7 @@ export interface RunLibraryActions {
   change(id: RunId, part: Partial<Pick<Run, 'name' | 'note' | 'isPinned'>>): void;
   /** They can be taken back as long as the notice of it stands. */
   remove(ids: readonly RunId[]): void;
-  /** Undefined where it is gone. */
+  /** Undefined where it is gone, or could not be read, which is told. */
   body(id: RunId): Promise<RunBody | undefined>;
   /** The training that this is, if it is kept and read. */
   find(key: string): Run | undefined;

@@ -101,7 +101,9 @@ function Heads(props: Pick<RunsTableProps, 'isWide' | 'letters' | 'rows' | 'sort
   return (
     <thead>
       <tr>
-        <th className={styles.check} aria-label={t('runs.column.chosen')} />
+        <th className={styles.check}>
+          <span className="visually-hidden">{t('runs.column.chosen')}</span>
+        </th>
         <Head id="name" {...props} />
         {isWide ? (
           <>
@@ -113,7 +115,9 @@ function Heads(props: Pick<RunsTableProps, 'isWide' | 'letters' | 'rows' | 'sort
         ) : (
           <th className={styles.number}>{t('runs.column.scores')}</th>
         )}
-        <th aria-label={t('runs.column.actions')} />
+        <th>
+          <span className="visually-hidden">{t('runs.column.actions')}</span>
+        </th>
       </tr>
     </thead>
   );
