@@ -43,7 +43,7 @@ function toAloneText({ tasks, mean, deltaM, trained, reused, seconds }) {
 
 function toRaceText({ rows, better, trained, reused, seconds }) {
   return [
-    ...rows.map(({ id, rate, trials, tasks, mean, cost }) => {
+    ...rows.map(({ id, rate, trials, isAtEdge, tasks, mean, cost }) => {
       const figures = Object.entries(tasks)
         .map(([task, { metric, values }]) => `${task} ${metric} ${toFigures(values)}`)
         .join('   ');
@@ -52,7 +52,7 @@ function toRaceText({ rows, better, trained, reused, seconds }) {
         cost === null
           ? ''
           : `   ${cost.seconds.toFixed(2)} s, ${String(Math.round(cost.passes))} backward passes`;
-      return `${id}   ${figures}${judged}   (rate ${toRateText(rate)} of ${String(trials)} trials${spent.replace('   ', ', ')})`;
+      return `${id}   ${figures}${judged}   (rate ${toRateText(rate)} of ${String(trials)} trials${isAtEdge ? ', at the edge of those tried' : ''}${spent.replace('   ', ', ')})`;
     }),
     better.length === 0
       ? 'Nobody is better than tuned scalarisation on the mean of the tasks.'

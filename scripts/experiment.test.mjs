@@ -284,14 +284,23 @@ describe('comparisons', () => {
 
   it('say that nobody was better, where that is so', () => {
     const row = (id, mean) => ({
-      ...{ id, rate: 0.029999999999999995, trials: 6, mean, tuningSeconds: 1 },
+      ...{
+        id,
+        rate: 0.029999999999999995,
+        trials: 6,
+        isAtEdge: id === 'mgda',
+        mean,
+        tuningSeconds: 1,
+      },
       tasks: { a: { metric: 'accuracy', values: [0.5], against: mean } },
       cost: { seconds: 1.234, passes: 100, steps: 50, weights: 7 },
     });
     const rows = [row('scalarisation', null), row('mgda', { ...verdict, word: 'same' })];
     const text = toStudyText('race', { rows, better: [], ...spent });
     expect(text).toContain('mgda   a accuracy 0.5000 (0.5000)   no different');
-    expect(text).toContain('rate 0.03 of 6 trials, 1.23 s, 100 backward passes');
+    expect(text).toContain(
+      'rate 0.03 of 6 trials, at the edge of those tried, 1.23 s, 100 backward passes',
+    );
     expect(text).toContain('Nobody is better');
     expect(toStudyText('race', { rows, better: ['mgda'], ...spent })).toContain('tasks: mgda.');
   });

@@ -97,6 +97,8 @@ export interface RaceResult extends Spent {
     /** What was chosen of its trials, and how many there were. */
     readonly rate: number | null;
     readonly trials: number;
+    /** The rate is the smallest or the largest that was tried: one beyond might be better still. */
+    readonly isAtEdge: boolean;
     /** On the test part, by fresh seed; against tuned scalarisation, null of that itself. */
     readonly tasks: Readonly<
       Record<TaskId, TaskFigures & { readonly against: ReadVerdict | null }>
@@ -203,6 +205,7 @@ export function toRaceResult({ rows, better }: RaceReading, study: Study): RaceR
       id: row.id,
       rate: row.best === undefined ? null : row.best.trial.rate * row.runner.training.learningRate,
       trials: row.trials.length,
+      isAtEdge: row.isAtEdge,
       tasks: Object.fromEntries(
         row.tasks.map((task) => [
           task.task,

@@ -128,6 +128,9 @@ export const studies = {
     'No entry is better than the tuned weighted sum: all differences are within the margin, or depend on the seed.',
   nobodyYet: 'So far no entry is better than the tuned weighted sum.',
   someBetter: 'Better than the tuned weighted sum: {{names}}.',
+  atEdge: 'at the edge',
+  atEdgeNotice:
+    'At the edge: the chosen rate is the smallest or largest that was tried, so a rate beyond might be better still. A difference from such an entry may be one of rates, not of methods: try more rates.',
   raceNotice:
     'The combined loss is not compared: each method combines the losses in its own way. Each interval stands by itself; among many entries one may be off by chance.',
   noEntries: 'Choose at least one entry.',

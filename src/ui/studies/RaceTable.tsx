@@ -70,6 +70,9 @@ export function RaceTable({ study }: { readonly study: StudySoFar }) {
         </table>
       </div>
       <MarginNote />
+      {reading.rows.some(({ isAtEdge }) => isAtEdge) && (
+        <p className={shared.note}>{t('studies.atEdgeNotice')}</p>
+      )}
       <p className={shared.note}>{t('studies.raceNotice')}</p>
     </>
   );
@@ -141,7 +144,7 @@ function TaskDots({
 function Row({ row, title }: { readonly row: RaceRow; readonly title: string }) {
   const texts = useTexts();
   const { t, language } = texts;
-  const { mean, best, runner, cost } = row;
+  const { mean, best, runner, cost, isAtEdge } = row;
   return (
     <tr data-entry={row.id}>
       <th scope="row" title={mean === undefined ? t('studies.scalarisationHelp') : undefined}>
@@ -157,7 +160,10 @@ function Row({ row, title }: { readonly row: RaceRow; readonly title: string }) 
           </>
         )}
       </td>
-      <td>{best === undefined ? '–' : toTrialText(runner, best.trial, texts)}</td>
+      <td data-at-edge={isAtEdge}>
+        {best === undefined ? '–' : toTrialText(runner, best.trial, texts)}
+        {isAtEdge && ` · ${t('studies.atEdge')}`}
+      </td>
       <td>
         {cost === null
           ? '–'

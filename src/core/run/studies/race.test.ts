@@ -83,6 +83,15 @@ describe('race', () => {
     }
   });
 
+  it('says whose best rate lies at the edge of those that were tried', () => {
+    const edges = Object.fromEntries(reading.rows.map(({ id, isAtEdge }) => [id, isAtEdge]));
+    // Who had no parameter of its own went on beyond the edge, and came back.
+    expect(edges).toMatchObject({ scalarisation: true, uncertainty: true, bargaining: false });
+    const only = { ...request, rates: 1, own: 1 };
+    for (const row of readStanding(experiment, only, new Map(), lookup))
+      expect(row.isAtEdge).toBe(false);
+  });
+
   it('says that nobody is better where nobody is', () => {
     expect(reading.isDone).toBe(true);
     expect(reading.better).toEqual([]);

@@ -86,6 +86,8 @@ export interface Standing {
   readonly trials: readonly TriedTrial[];
   /** Undefined until all trials are there. */
   readonly best: TriedTrial | undefined;
+  /** Its rate is the smallest or the largest that was tried: a rate beyond might be better still. */
+  readonly isAtEdge: boolean;
 }
 
 /** What is tried of whom, and what is chosen, as far as trials are there; everybody's rates before anybody's own. */
@@ -117,14 +119,22 @@ export function readStanding(
     const runner = toRunner(experiment, entry, request.plain, lookup);
     const tried = rates.map((trial, at) => ({ trial, score: score(read(id, at)) }));
     const bestRate = findBest(tried);
-    if (bestRate === undefined) return { id, runner, trials: tried, best: undefined };
+    if (bestRate === undefined)
+      return { id, runner, trials: tried, best: undefined, isAtEdge: false };
     const own = toOwnTrials(runner, entry === scalarisation, bestRate.trial, request, lookup);
     const trials = [
       ...tried,
       ...own.map((trial, at) => ({ trial, score: score(read(id, rates.length + at)) })),
     ];
-    return { id, runner, trials, best: findBest(trials) };
+    const best = findBest(trials);
+    return { id, runner, trials, best, isAtEdge: isOutermost(best, trials) };
   });
+}
+
+function isOutermost(best: TriedTrial | undefined, trials: readonly TriedTrial[]): boolean {
+  const rates = trials.map(({ trial }) => trial.rate);
+  const [least, most] = [Math.min(...rates), Math.max(...rates)];
+  return best !== undefined && least < most && [least, most].includes(best.trial.rate);
 }
 
 /** Of equal ones the earlier; undefined until all are there. */
