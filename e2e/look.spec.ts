@@ -25,7 +25,8 @@ test('finds small, cut, covered and foreign texts, and nothing on a page without
   expect(await kindsOf(page, zoomed)).toEqual(['small']);
   const cut = '<p style="width:30px;overflow:hidden;white-space:nowrap">longer than its box</p>';
   expect(await kindsOf(page, cut)).toEqual(['cut']);
-  const short = 'style="display:block;width:30px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"';
+  const short =
+    'style="display:block;width:30px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"';
   expect(await kindsOf(page, `<label ${short}>a long label</label>`)).toEqual(['dots']);
   const small = 'style="width:16px;height:16px;padding:0;border:0"';
   const button = `<button ${small}></button>`;

@@ -17,7 +17,9 @@ export default defineConfig(() => {
       target: 'es2022',
       outDir: `${folder}/../../.cache/bench/site`,
       emptyOutDir: true,
-      rolldownOptions: { input: [`${folder}/index.html`, `${folder}/charts.html`, `${folder}/runs.html`] },
+      rolldownOptions: {
+        input: [`${folder}/index.html`, `${folder}/charts.html`, `${folder}/runs.html`],
+      },
     },
     worker: { format: 'es' as const },
   };

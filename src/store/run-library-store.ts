@@ -18,19 +18,13 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     handle: (create, act) => act((work ??= create(ports, store))),
     onLost: ports.onFailed,
   });
-  const say =
-    <K extends 'add' | 'change' | 'remove' | 'overlay' | 'hide' | 'keepPresent' | 'followRun'>(
-      name: K,
-    ) =>
-    (...args: Parameters<LibraryWork[K]>): void =>
-      tell((found) => (found[name] as (...all: Parameters<LibraryWork[K]>) => void)(...args));
   const actions: RunLibraryActions = {
     open: () => new Promise((resolve) => tell((found) => resolve(found.open()))),
-    add: say('add'),
-    change: say('change'),
-    remove: say('remove'),
-    overlay: say('overlay'),
-    hide: say('hide'),
+    add: (run, body) => tell((found) => found.add(run, body)),
+    change: (id, part) => tell((found) => found.change(id, part)),
+    remove: (ids) => tell((found) => found.remove(ids)),
+    overlay: (id) => tell((found) => found.overlay(id)),
+    hide: (id) => tell((found) => found.hide(id)),
     hideAll: () => store.setState({ overlays: [] }),
     body: (id) => new Promise((resolve) => tell((found) => resolve(found.body(id)))),
     find: (key) => store.getState().runs.find((run) => run.key === key),
@@ -38,8 +32,8 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
   return {
     store,
     actions,
-    keepPresent: say('keepPresent'),
-    followRun: say('followRun'),
+    keepPresent: (present) => tell((found) => found.keepPresent(present)),
+    followRun: (run) => tell((found) => found.followRun(run)),
     leaveExperiment() {
       actions.hideAll();
       work?.leaveExperiment();

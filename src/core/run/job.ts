@@ -2,6 +2,7 @@
  * Work for the worker's training loop beside the present run: one network, trained to its end by itself.
  * Baselines, ensembles, transfer, repetitions, races and sweeps are made of jobs.
  */
+import { strToU8 } from 'fflate';
 import type { NodeId } from '../document/experiment.ts';
 import { sha256 } from '../math/sha256.ts';
 import type { ChannelInfo } from './channels.ts';
@@ -111,7 +112,7 @@ export const toSpecHash = (spec: RunSpec): string => hashJson(spec);
 
 /** Of plain JSON, whatever the order of keys; what is undefined is not there. */
 function hashJson(value: unknown): string {
-  return sha256(new TextEncoder().encode(JSON.stringify(toSorted(value))));
+  return sha256(strToU8(JSON.stringify(toSorted(value))));
 }
 
 function toSorted(value: unknown): unknown {

@@ -68,7 +68,10 @@ type Act =
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc.record({ name: fc.constantFrom('start' as const, 'restore' as const), plan: fc.nat(2) }),
+    arbitrary: fc.record({
+      name: fc.constantFrom('start' as const, 'restore' as const),
+      plan: fc.nat(2),
+    }),
   },
   {
     weight: 4,
