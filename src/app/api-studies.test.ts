@@ -5,7 +5,7 @@ import type { Engine } from '../core/run/trainer.ts';
 import { openEngine } from '../engine/testing/harness.ts';
 import type { DocumentState } from '../store/contract.ts';
 import type { LabStore, Study } from '../store/lab.ts';
-import { createStudyApi, type StudyApi } from './api-studies.ts';
+import { createStudyApi, type StudyApi } from './api-study-calls.ts';
 import { createBenchLab } from './testing/train-study.ts';
 
 // A limit for what hangs, not for what is slow.

@@ -1,5 +1,4 @@
-/** Studies for scripts: asked for in few words, answered in plain JSON when they are done. */
-import type { StoreApi } from 'zustand/vanilla';
+/** Studies at work for scripts: loaded when the first one is asked for. */
 import { balancers, plainBalancer } from '../catalog/balancers/index.ts';
 import { lookup } from '../catalog/lookup.ts';
 import type { Experiment } from '../core/document/experiment.ts';
@@ -15,70 +14,14 @@ import type { RaceEntry, RaceRequest } from '../core/run/studies/race-entries.ts
 import { readRace } from '../core/run/studies/read-race.ts';
 import { readSeeds, type SeedsRequest } from '../core/run/studies/seeds.ts';
 import type { StudyKind } from '../core/run/studies/study-kinds.ts';
-import type { DocumentState } from '../store/contract.ts';
 import type { LabStore, Study } from '../store/lab.ts';
-import {
-  toAloneResult,
-  toRaceResult,
-  toRunResult,
-  toSeedsResult,
-  type AloneResult,
-  type RaceResult,
-  type RunResult,
-  type SeedsResult,
-} from './api-study-results.ts';
-
-/** Every network's budget; without one it is trained until no task gets better. */
-export type StudyLimit = { readonly epochs?: number; readonly steps?: number };
-
-export type AloneAsked = StudyLimit & { readonly seeds?: number };
-export type RaceAsked = StudyLimit & {
-  /** Balancing methods by id. */
-  readonly methods?: readonly string[];
-  /** All widths of the network times these. */
-  readonly widths?: readonly number[];
-  /** Learning rates tried of each, in steps of 3; an odd number. */
-  readonly rates?: number;
-  /** Trials of what is each one's own, at its best rate. */
-  readonly own?: number;
-  /** Seeds that trials are chosen by, and fresh ones that the chosen is scored by. */
-  readonly tuningSeeds?: number;
-  readonly seeds?: number;
-};
-
-export interface StudyApi {
-  /** Runs that are kept, newest first. */
-  runs(): readonly RunResult[];
-  /**
-   * Trains each task alone, as wide as it is together and as many weights in all.
-   * @throws (rejects) saying what is wrong with the request or the network, or why it ended
-   */
-  alone(asked?: AloneAsked): Promise<AloneResult>;
-  /** Trains the present experiment over several seeds. @throws as `alone` */
-  repeat(asked?: AloneAsked): Promise<SeedsResult>;
-  /**
-   * Trains methods or widths against each other and tuned scalarisation, with equally many trials for each.
-   * @throws as `alone`
-   */
-  race(asked: RaceAsked): Promise<RaceResult>;
-  /** Of the study that trains, or was trained last; null without one. */
-  progress(): Pick<Study, 'kind' | 'state' | 'total' | 'done' | 'reused' | 'secondsLeft'> | null;
-}
-
-export interface StudyApiPorts {
-  readonly documents: Pick<StoreApi<DocumentState>, 'getState'>;
-  readonly lab: LabStore;
-  runs(): readonly Run[];
-  /** Waits until the present document is loaded. @throws (rejects) as `alone` */
-  getReady(): Promise<void>;
-  /** Steps of an epoch of the loaded network. */
-  epochSteps(): number;
-}
+import type { RaceAsked, StudyApiPorts, StudyCalls, StudyLimit } from './api-study-asked.ts';
+import { toAloneResult, toRaceResult, toSeedsResult } from './api-study-results.ts';
 
 const defaults = { seeds: 3, rates: 3, own: 3, tuningSeeds: 2 } as const;
 const most = { seeds: 100, rates: 9, own: 20, entries: 40 } as const;
 
-export function createStudyApi(ports: StudyApiPorts): StudyApi {
+export function createStudyCalls(ports: StudyApiPorts): StudyCalls {
   const { documents, lab } = ports;
 
   async function run<R extends Json>(
@@ -95,7 +38,6 @@ export function createStudyApi(ports: StudyApiPorts): StudyApi {
   }
 
   return {
-    runs: () => ports.runs().map(toRunResult),
     async alone(asked = {}) {
       const rounds = readCount('alone', 'seeds', asked.seeds ?? defaults.seeds, most.seeds);
       const toRequest = (course: Course): AloneRequest => ({ rounds, course });
@@ -123,12 +65,6 @@ export function createStudyApi(ports: StudyApiPorts): StudyApi {
       });
       const { experiment, request, found, study } = await run('race', toRequest, asked);
       return toRaceResult(readRace(experiment, request, found, lookup), study);
-    },
-    progress() {
-      const [study] = lab.store.getState().studies;
-      if (study === undefined) return null;
-      const { kind, state, total, done, reused, secondsLeft } = study;
-      return { kind, state, total, done, reused, secondsLeft };
     },
   };
 }

@@ -24,7 +24,7 @@ import {
   type SilenceResult,
 } from './api-silence.ts';
 import { createReportApi, type ReportApi, type ReportPorts } from './api-report.ts';
-import { createStudyApi, type StudyApi } from './api-studies.ts';
+import { createStudyApi, type StudyApi } from './api-study-calls.ts';
 import { createWorkQueue, untilIdle, untilStopped, type WaitPorts } from './api-waits.ts';
 
 export interface DiagnosticReport {

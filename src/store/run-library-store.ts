@@ -33,7 +33,7 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     store,
     actions,
     keepPresent: (present) => tell((found) => found.keepPresent(present)),
-    followRun: (run) => tell((found) => found.followRun(run)),
+    followRun: (id) => tell((found) => found.followRun(id)),
     leaveExperiment() {
       actions.hideAll();
       work?.leaveExperiment();
