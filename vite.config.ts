@@ -80,8 +80,10 @@ export default defineConfig(({ command }) => {
     base: './',
     plugins: [react(), licences.page, sourceMark(siteSources)],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
-    // Found out only when the worker starts, tfjs would cost the first visit a reload of the page.
-    optimizeDeps: { entries: ['index.html', 'src/worker/trainer.worker.ts'] },
+    // Found out only when their worker starts, tfjs and idb would cost the first visit a reload of the page.
+    optimizeDeps: {
+      entries: ['index.html', 'src/worker/trainer.worker.ts', 'src/storage/storage.worker.ts'],
+    },
     // In development a class says which component it is from; a visitor only loads it.
     ...(command === 'build' && { css: { modules: { generateScopedName: '[hash:base64:5]' } } }),
     build: {
