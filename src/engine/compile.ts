@@ -23,6 +23,7 @@ import { buildLayers, type LayerGraph } from './layer-graph.ts';
 import { toNodeWeights, type NodeWeight, type TrainedWeight } from './layer-weights.ts';
 import { callMasked, toMasked } from './masks.ts';
 import type { RunClock } from './run-clock.ts';
+import { toServedHeads } from './served.ts';
 import { silenceOutput, type SilenceInPass } from './silence.ts';
 import { type CompiledTie, compileTies } from './ties.ts';
 
@@ -78,7 +79,7 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   const clock: RunClock = { seed, step: 0 };
   const graph = buildLayers(ir, seed, clock);
   const { model, dropouts, computed } = graph;
-  const byNode = toNodeWeights(graph.steps);
+  const byNode = toNodeWeights(graph.steps, toServedHeads(ir));
   const weights = [...byNode.values()].flat();
   const heads = ir.heads.map(toHead);
   return {

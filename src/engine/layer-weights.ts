@@ -22,11 +22,20 @@ export interface NodeWeight extends TrainedWeight {
   readonly isStatistic: boolean;
 }
 
-/** By node, in the order of the layers; nodes without weights are left out. */
-export function toNodeWeights(steps: readonly LayerStep[]): Map<NodeId, NodeWeight[]> {
+/**
+ * By node, in the order of the layers; nodes without weights are left out.
+ * @param served heads that each node learns from: where there are none, nothing is trained
+ */
+export function toNodeWeights(
+  steps: readonly LayerStep[],
+  served: ReadonlyMap<NodeId, readonly number[]>,
+): Map<NodeId, NodeWeight[]> {
   const byNode = new Map<NodeId, NodeWeight[]>();
   for (const step of steps) {
-    const weights = toWeights(step);
+    const isTaught = (served.get(step.node) ?? []).length > 0;
+    const weights = toWeights(step).map((weight) =>
+      isTaught ? weight : { ...weight, trained: false },
+    );
     if (weights.length > 0) byNode.set(step.node, [...(byNode.get(step.node) ?? []), ...weights]);
   }
   return byNode;

@@ -1,24 +1,43 @@
-/** The heads that each node of the network works for: two or more make its weights shared. */
+/** The heads that each node of the network learns from: two or more make its weights shared. */
+import { layers } from '../catalog/layers/index.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
-import type { Network } from './compile.ts';
+import type { NodeWeight } from './layer-weights.ts';
 
-/** By node: indices of the heads that can be reached from it, ascending. */
-export function toServedHeads({ layers, heads }: ModelIr): ReadonlyMap<NodeId, readonly number[]> {
-  return new Map<NodeId, readonly number[]>([
-    ...layers.map(
-      ({ id, tasks }) =>
-        [id, heads.flatMap(({ task }, head) => (tasks.includes(task) ? [head] : []))] as const,
-    ),
-    ...heads.map(({ id }, head) => [id, [head]] as const),
-  ]);
+/**
+ * By node: indices of the heads whose gradients arrive at it, ascending. A layer that stops gradients is
+ * passed by none of those behind it; what feeds nothing else learns nothing.
+ */
+export function toServedHeads(ir: ModelIr): ReadonlyMap<NodeId, readonly number[]> {
+  const served = new Map<NodeId, Set<number>>();
+  const give = (node: NodeId, heads: Iterable<number>): void => {
+    served.set(node, new Set([...(served.get(node) ?? []), ...heads]));
+  };
+  for (const [head, { id, input }] of ir.heads.entries()) {
+    give(id, [head]);
+    give(input, [head]);
+  }
+  // Layers stand behind all that they read.
+  for (const { id, type, inputs } of ir.layers.toReversed()) {
+    if (layers.get(type).stopsGradient === true) continue;
+    for (const input of inputs) give(input, served.get(id) ?? []);
+  }
+  return new Map(
+    [...ir.layers, ...ir.heads].map(({ id }) => [
+      id,
+      [...(served.get(id) ?? [])].sort((a, b) => a - b),
+    ]),
+  );
 }
 
 /** By head: whether it shares a trained weight with another; only such heads can be balanced. */
-export function findSharing(ir: ModelIr, network: Network): readonly boolean[] {
+export function findSharing(
+  ir: ModelIr,
+  { byNode }: { readonly byNode: ReadonlyMap<NodeId, readonly NodeWeight[]> },
+): readonly boolean[] {
   const served = toServedHeads(ir);
   const sharing = ir.heads.map(() => false);
-  for (const [node, weights] of network.byNode) {
+  for (const [node, weights] of byNode) {
     const heads = served.get(node) ?? [];
     if (heads.length < 2 || weights.every(({ trained }) => !trained)) continue;
     for (const head of heads) sharing[head] = true;

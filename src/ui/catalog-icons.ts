@@ -46,6 +46,7 @@ export {
   Scan,
   ScanEye,
   ScanSearch,
+  Scissors,
   ScrollText,
   Shapes,
   ShoppingBag,

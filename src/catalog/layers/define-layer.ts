@@ -185,6 +185,8 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   readonly readsTokens?: boolean;
   /** Has statistics of a batch in it, which one example does not have. */
   readonly normalisesBatch?: boolean;
+  /** Nothing that is learnt behind it reaches what stands before it. */
+  readonly stopsGradient?: boolean;
   readonly repair?: Repair;
   /** tfjs has no such layer: what is saved of it only this page's code can load. */
   readonly isOurs?: boolean;

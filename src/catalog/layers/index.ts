@@ -28,6 +28,7 @@ import { reshape } from './reshape.ts';
 import { residual } from './residual.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
+import { stopGradient } from './stop-gradient.ts';
 import { upSampling } from './up-sampling.ts';
 import type { WordsOf } from '../words/definition-words.ts';
 
@@ -60,6 +61,7 @@ const all = [
   concatenate,
   add,
   multiply,
+  stopGradient,
   ...sharingBlocks,
   ...fixedFeatures,
 ] as const;

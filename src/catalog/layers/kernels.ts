@@ -26,6 +26,7 @@ import { reshapeKernel } from './reshape.ts';
 import { residualKernel } from './residual.ts';
 import { separableConv2dKernel } from './separable-conv2d.ts';
 import { simpleRnnKernel } from './simple-rnn.ts';
+import { stopGradientKernel } from './stop-gradient.ts';
 import { upSamplingKernel } from './up-sampling.ts';
 import { featureKernels } from '../features/kernels.ts';
 import { sharingKernels } from '../sharing/kernels.ts';
@@ -60,6 +61,7 @@ const kernels = {
   concatenate: concatenateKernel,
   add: addKernel,
   multiply: multiplyKernel,
+  'stop-gradient': stopGradientKernel,
   ...sharingKernels,
   ...featureKernels,
 } satisfies Record<LayerType, LayerKernel>;

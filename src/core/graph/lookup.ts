@@ -68,6 +68,8 @@ export interface LayerPort {
   readonly readsTokens?: boolean;
   /** Compares the examples of a batch with each other, and so needs more than one of them. */
   readonly normalisesBatch?: boolean;
+  /** Nothing that is learnt behind it reaches what stands before it. */
+  readonly stopsGradient?: boolean;
   /** Mistakes that it is offered for. */
   readonly repair?: Repair;
   /** @param sources what each wire brings when it comes straight from the data, else undefined */

@@ -185,6 +185,9 @@ export const layers = {
   multiply: {
     help: 'Multiplies inputs of equal shape, so one of them can open and shut what the others carry.',
   },
+  'stop-gradient': {
+    help: 'Passes values on and no gradient back: what follows learns from the layers before it and teaches them nothing.',
+  },
   ...sharingBlocks,
   ...fixedFeatures,
 } satisfies LayerWords;

@@ -134,6 +134,9 @@ export const layers = {
   concatenate: { help: '把各路输入并排放在一起，下一层全都看得到，自行取用。' },
   add: { help: '把形状相同的输入相加，绕过某层的通路便能把输入带过去。' },
   multiply: { help: '把形状相同的输入逐元素相乘，其中一路便可开关其他各路。' },
+  'stop-gradient': {
+    help: '数值照常向前传，梯度不再往回传：后面的层使用前面各层的输出，却不会改动它们。',
+  },
   ...sharingBlocks,
   ...fixedFeatures,
 } satisfies LayerWords;
