@@ -6,8 +6,8 @@ import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import { defaultParams } from '../core/document/fields.ts';
 import type { NodeId } from '../core/document/experiment.ts';
-import type { Probe, Watch } from '../core/run/trainer.ts';
-import { createAnswers, type Answers } from './answers.ts';
+import type { Probe } from '../core/run/trainer.ts';
+import { createAnswers, type Answers, type DrawnWatch } from './answers.ts';
 import { compileModel } from './compile.ts';
 import { createCompiledSteps } from './compiled/compiled-steps.ts';
 import { putOnDevice } from './device-data.ts';
@@ -103,7 +103,7 @@ async function open() {
   };
 }
 
-const watches: readonly Watch[] = [
+const watches: readonly DrawnWatch[] = [
   { kind: 'maps', grid: 9 },
   { kind: 'units', grid: 5, units: 3 },
   { kind: 'sample' },
@@ -112,7 +112,7 @@ const watches: readonly Watch[] = [
   { kind: 'example', example: 2, maps: 2, channels: 2, units: 4 },
 ];
 const inside = { kind: 'inside', example: 1, grid: 4 } as const;
-const insides: readonly Watch[] = [
+const insides: readonly DrawnWatch[] = [
   { ...inside, node: 'n2' as NodeId, units: 2 },
   { ...inside, node: 'n4' as NodeId, units: 99 },
   { ...inside, node: 'n5' as NodeId, units: 1 },

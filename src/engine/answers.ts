@@ -18,9 +18,12 @@ interface AnswersRequest extends Asked {
   readonly current: () => Standing;
 }
 
+/** Views forward, of present weights; looks at gradients are the trainer's own. */
+export type DrawnWatch = Exclude<Watch, { readonly kind: 'tug' }>;
+
 export interface Answers {
   /** Undefined when this input has no such picture. */
-  picture(watch: Watch): Promise<Picture | undefined>;
+  picture(watch: DrawnWatch): Promise<Picture | undefined>;
   answer(probe: Probe): Promise<ProbeAnswer>;
   /** Of the validation part. */
   logits(): Promise<ValidationLogits>;
@@ -46,7 +49,7 @@ interface Drawing extends Asked, Standing {
   readonly cache: RowCache;
 }
 
-async function draw(run: Drawing, watch: Watch): Promise<Picture | undefined> {
+async function draw(run: Drawing, watch: DrawnWatch): Promise<Picture | undefined> {
   const { step } = run;
   switch (watch.kind) {
     case 'maps': {

@@ -5,6 +5,7 @@ import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords, type Random } from '../core/math/random.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
+import type { MethodStep } from '../core/run/gradient-sample.ts';
 import { layOutNotes, noteSize, toNoteChannel, type Note } from './balancing-notes.ts';
 import type { Balanced, DeviceBalance, StepStatistics } from './step-engine.ts';
 
@@ -26,6 +27,11 @@ export interface Balancing {
   /** α by head. */
   choose(step: AskedStep, seen: StepStatistics): readonly number[];
   /**
+   * What it would choose, or has chosen, with this memory, and how it comes to it; nothing is remembered
+   * of it. Heads that do not take part have α = 1.
+   */
+  look(asked: AskedStep, seen: StepStatistics, state: Json): Look;
+  /**
    * Tells it the losses by head after the step that it chose for last. Undefined where it does not read
    * them.
    */
@@ -38,6 +44,13 @@ export interface Balancing {
   readonly state: Json;
   /** Back to before the first step, or to where it had this state. */
   reset(state?: Json): void;
+}
+
+interface Look {
+  /** α by head. */
+  readonly weights: readonly number[];
+  /** Of the heads that take part. */
+  readonly steps: readonly MethodStep[];
 }
 
 interface BalancingRequest {
@@ -75,23 +88,31 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     wants: reads.length === 0 ? undefined : { reads, acts },
     channels: notes.channels,
     choose(asked, seen) {
-      const { step, epoch } = asked;
       const members = toMembers(asked);
-      const losses = pickLosses(seen, members);
-      const gram = pickGram(seen, members, tasks.length);
+      const input = toInput(asked, seen, members);
       notes.noteGradients(seen.gram, members);
       const alphas = new Array<number>(tasks.length).fill(1);
       pending = undefined;
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
-      if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return alphas;
-      const input = { tasks: members, step, epoch, losses, gram };
+      if (input === undefined) return alphas;
       const balance = definition.choose(input, state, asked.params, toRandom(asked.step));
       state = balance.state;
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
       notes.noteAlphas(alphas, members);
-      pending = { losses, weights: balance.weights };
+      pending = { losses: input.losses, weights: balance.weights };
       return alphas;
+    },
+    look(asked, seen, from) {
+      const members = toMembers(asked);
+      const input = toInput(asked, seen, members);
+      return lookAt(definition, {
+        asked,
+        members,
+        input,
+        from,
+        random: () => toRandom(asked.step),
+      });
     },
     after: !reads.includes('losses-after')
       ? undefined
@@ -124,6 +145,38 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       notes.take();
     },
   };
+}
+
+/** @returns undefined where there is nothing to choose from */
+function toInput(
+  { step, epoch, present }: AskedStep,
+  seen: StepStatistics,
+  members: readonly number[],
+): BalancingInput | undefined {
+  const losses = pickLosses(seen, members);
+  const gram = pickGram(seen, members, present.length);
+  if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return undefined;
+  return { tasks: members, step, epoch, losses, gram };
+}
+
+interface LookedAt {
+  readonly asked: AskedStep;
+  readonly members: readonly number[];
+  readonly input: BalancingInput | undefined;
+  /** What the method remembers. */
+  readonly from: Json;
+  random(): Random;
+}
+
+function lookAt(
+  { choose, explain }: BalancerEntry,
+  { asked: { present, params }, members, input, from, random }: LookedAt,
+): Look {
+  const alphas = present.map(() => 1);
+  if (input === undefined) return { weights: alphas, steps: [] };
+  const { weights } = choose(input, from, params, random());
+  for (const [place, head] of members.entries()) alphas[head] = weights[place]!;
+  return { weights: alphas, steps: explain?.(input, from, params, random()) ?? [] };
 }
 
 interface Notes {

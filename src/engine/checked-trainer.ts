@@ -30,6 +30,7 @@ export function toChecked(trainer: Trainer, { openScope, checkSize }: Checks): T
       const pending = now(() => heard.trainStep());
       return pending && later(() => pending);
     },
+    sample: (every) => trainer.sample(every),
     record: (validate, seconds) => now(() => heard.record(validate, seconds)),
     drain: () => later(() => heard.drain()),
     retune(tuning) {

@@ -27,7 +27,7 @@ const toScores = (figures: readonly (readonly [count: number, sum: number])[]) =
   );
 
 async function record(row: Partial<OpenRow>): Promise<Readonly<Record<string, number>>> {
-  const recorder = createRecorder(heads, { notes: [], levels: [] });
+  const recorder = createRecorder(heads, { notes: [], samples: [], levels: [] });
   recorder.add({
     step: 1,
     epoch: 1,
@@ -40,6 +40,7 @@ async function record(row: Partial<OpenRow>): Promise<Readonly<Record<string, nu
     penalty: undefined,
     facts: heads.map(() => ({ deviation: 1, spreads: [] })),
     notes: undefined,
+    samples: undefined,
     levels: [],
     ...row,
   });

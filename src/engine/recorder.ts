@@ -11,6 +11,8 @@ import { writeRow, type OpenRow } from './write-row.ts';
 export interface MoreChannels {
   /** Of the balancing method, in the order of its notes. */
   readonly notes: readonly ChannelInfo[];
+  /** Of looks at the tasks' gradients, in the order of their notes. */
+  readonly samples: readonly ChannelInfo[];
   readonly levels: readonly ChannelInfo[];
 }
 
@@ -23,7 +25,7 @@ export interface Recorder {
 }
 
 export function createRecorder(heads: readonly CompiledHead[], more: MoreChannels): Recorder {
-  const channels = [...toChannels(heads), ...more.notes, ...more.levels];
+  const channels = [...toChannels(heads), ...more.notes, ...more.samples, ...more.levels];
   const columns = new Map(channels.map(({ id }, index) => [id, index]));
   let open: OpenRow[] = [];
 
@@ -51,7 +53,7 @@ export function createRecorder(heads: readonly CompiledHead[], more: MoreChannel
           if (column === undefined) throw new Error(`recorder: expected a channel, got "${id}"`);
           line[column] = value;
         };
-        writeRow({ heads, notes: more.notes, write, read }, row);
+        writeRow({ heads, notes: more.notes, samples: more.samples, write, read }, row);
       }
       return { rows, count: closed.length };
     },

@@ -13,6 +13,7 @@ import { putWeights } from './node-weights.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { toRestingChannels, toRestingLosses, type RestingLosses } from './references.ts';
 import { fitLayers, holdData, type HeldData, type RunData } from './run-data.ts';
+import { createSampler, type Sampler } from './sampling.ts';
 import { findSharing } from './served.ts';
 import type { Figures, StepEngine } from './step-engine.ts';
 import { openStepEngine } from './step-engines.ts';
@@ -36,7 +37,11 @@ export interface Run extends Pick<RunRequest, 'spec' | 'optimizer' | 'onProgress
   readonly course: Course;
   /** Undefined where the run is a weighted sum. */
   readonly balancing: Balancing | undefined;
+  /** Undefined where no trained weight is shared. */
+  readonly sampler: Sampler | undefined;
   readonly recorder: Recorder;
+  /** The training part. */
+  rows: TrainingRows;
   held: HeldData;
   /** Description that the data is made from. */
   source: RunSpec['data'];
@@ -56,8 +61,10 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const network = compileModel(spec.model, spec.seed);
   putWeights(network, start);
   const balancing = openBalancing(request, network);
+  const sampler = openSampler(request, network, balancing);
   const recorder = createRecorder(network.heads, {
     notes: balancing?.channels ?? [],
+    samples: sampler?.channels ?? [],
     levels: toRestingChannels(spec.model),
   });
   const { held, rows } = holdData(spec.model, network, data);
@@ -66,12 +73,14 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const course = createCourse(spec, network, held);
   const { engine, path } = await openEngine(request, { network, balancing, course }, rows);
   course.retune(spec.tuning);
-  const parts = { spec, optimizer, onProgress, network, engine, path, course, balancing, recorder };
+  const parts = { spec, optimizer, onProgress, network, engine, path, course, balancing, sampler };
   return {
     ...parts,
+    recorder,
+    rows,
     held,
     source: spec.data,
-    loaded: describe({ ...parts, held, source: spec.data }),
+    loaded: describe({ ...parts, recorder, held, source: spec.data }),
     resting: toRestingLosses(spec.model, course.lambdas, held.dataset),
     step: 0,
     era: 0,
@@ -86,6 +95,19 @@ function openBalancing({ spec, balancer }: RunRequest, network: Network): Balanc
     tasks: network.heads.map(({ ir }) => ir.task),
     sharing: findSharing(spec.model, network),
     seed: spec.seed,
+  });
+}
+
+function openSampler(
+  { spec, balancer }: RunRequest,
+  network: Network,
+  balancing: Balancing | undefined,
+): Sampler | undefined {
+  return createSampler({
+    tasks: network.heads.map(({ ir }) => ir.task),
+    sharing: findSharing(spec.model, network),
+    balancing,
+    method: balancer.kind,
   });
 }
 
@@ -146,5 +168,6 @@ export function takeNotes({ engine, balancing }: Run): Figures | undefined {
 export function dropWindow(run: Run): void {
   tf.dispose(run.engine.takeSums());
   tf.dispose(takeNotes(run));
+  run.sampler?.reset();
   run.counts.fill(0);
 }

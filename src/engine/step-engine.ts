@@ -16,6 +16,7 @@ import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { ScoreOptions } from './scoring.ts';
+import type { TaskProbe } from './probe.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 
@@ -111,6 +112,11 @@ export interface StepEngine {
    * undefined when no step was made. The caller owns it.
    */
   takeNotes?(): Figures | undefined;
+  /**
+   * Looks at the tasks' gradients of this batch at the present weights, without a step and without a trace
+   * in any. Absent, or undefined, where `probeOnTfjs` has to do it on the network's variables.
+   */
+  probe?(request: StepRequest): TaskProbe | undefined;
   /**
    * Starts what `step` has only written down (an engine may hand several steps to a device at once) and
    * resolves when all of it has run.

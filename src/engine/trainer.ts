@@ -20,6 +20,7 @@ import {
   type RunRequest,
 } from './run.ts';
 import { readScores, scoreLogits } from './scoring.ts';
+import { drawTug, makeSampledStep } from './sampled-step.ts';
 import { scoreHeld } from './standing.ts';
 import type { Figures } from './step-engine.ts';
 import { settle } from './step-engines.ts';
@@ -56,6 +57,9 @@ export async function createTrainer({ loadData, ...request }: TrainerRequest): P
       return course.batches.epoch;
     },
     trainStep: () => trainStep(run),
+    sample(every) {
+      if (run.sampler !== undefined) run.sampler.every = every;
+    },
     record(validate, seconds) {
       record(run, validate, seconds);
     },
@@ -72,7 +76,7 @@ export async function createTrainer({ loadData, ...request }: TrainerRequest): P
     },
     snapshot: () => takeSnapshot(run),
     restore: (from) => restoreSnapshot(run, from),
-    picture: answers.picture,
+    picture: (watch) => (watch.kind === 'tug' ? drawTug(run, watch) : answers.picture(watch)),
     answer: answers.answer,
     weights: () => readWeights(toSynced(run)),
     logits: answers.logits,
@@ -93,8 +97,12 @@ export async function createTrainer({ loadData, ...request }: TrainerRequest): P
 }
 
 function trainStep(run: Run): Promise<void> | undefined {
+  const { engine, balancing, sampler } = run;
   const { given, asked } = run.course.next(run.step);
-  const pending = makeStep(run.engine, run.balancing, given, asked);
+  const pending =
+    sampler !== undefined && sampler.every > 0 && run.step % sampler.every === 0
+      ? makeSampledStep(run, sampler, given, asked)
+      : makeStep(engine, balancing, given, asked);
   if (pending !== undefined)
     return pending.then(() => {
       finishStep(run, given.labelled);
@@ -122,6 +130,7 @@ function record(run: Run, validate: boolean, seconds: number): void {
     penalty: engine.penalty(),
     facts: run.held.facts,
     notes: takeNotes(run),
+    samples: run.sampler?.takeNotes(),
     levels: toLevels(run.resting, course.lambdas),
   });
   run.counts.fill(0);
@@ -160,6 +169,7 @@ function replaceData(run: Run, next: RunSpec, fresh: RunData, answers: Answers):
   // Before the engine reads what they took from the rows.
   fitLayers(model, network, held.dataset);
   engine.setRows(rows);
+  run.rows = rows;
   answers.forget();
   // No row mixes losses of the old data with those of the new.
   dropWindow(run);

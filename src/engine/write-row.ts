@@ -24,6 +24,8 @@ export interface OpenRow {
   readonly facts: readonly LabelFacts[];
   /** Sums of the balancing method's notes (see `layOutNotes`). */
   readonly notes: Figures | undefined;
+  /** The same of looks at the tasks' gradients. */
+  readonly samples: Float32Array | undefined;
   /** Levels that are known beforehand and hold for this row. */
   readonly levels: readonly Level[];
 }
@@ -38,6 +40,8 @@ export interface RowWriter {
   readonly heads: readonly CompiledHead[];
   /** Channels of the balancing method, in the order of its notes. */
   readonly notes: readonly ChannelInfo[];
+  /** Of looks at the tasks' gradients. */
+  readonly samples: readonly ChannelInfo[];
   /** @param id of the channel */
   write(id: string, value: number): void;
   /** To be called once for each of a row's sums, scores, notes and penalty, in this order. */
@@ -56,7 +60,8 @@ export function writeRow(writer: RowWriter, row: OpenRow): void {
   if (row.sums !== undefined) writeTraining(writer, row, read(row.sums), broken);
   if (row.scores !== undefined) writeValidation(writer, row, read(row.scores), broken);
   writeBroken(writer, broken);
-  if (row.notes !== undefined) writeNotes(writer, read(row.notes));
+  if (row.notes !== undefined) writeNotes(writer, writer.notes, read(row.notes));
+  if (row.samples !== undefined) writeNotes(writer, writer.samples, row.samples);
   for (const { channel: level, value } of row.levels) write(level.id, value);
   write(channel.penalty.id, row.penalty === undefined ? 0 : (read(row.penalty)[0] ?? NaN));
 }
@@ -105,7 +110,7 @@ function writeBroken({ heads, write }: RowWriter, broken: ReadonlySet<TaskId>): 
 }
 
 /** Means over the steps that have such a note. */
-function writeNotes({ notes, write }: RowWriter, sums: Float32Array): void {
+function writeNotes({ write }: RowWriter, notes: readonly ChannelInfo[], sums: Float32Array): void {
   for (const [place, { id }] of notes.entries()) {
     const count = sums[noteSize * place + 1] ?? 0;
     if (count > 0) write(id, (sums[noteSize * place] ?? NaN) / count);

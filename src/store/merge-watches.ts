@@ -30,5 +30,8 @@ function mergeTwo(a: Watch, b: Watch): Watch {
       units: Math.max(a.units, b.units),
     };
   }
+  if (a.kind === 'tug' && b.kind === 'tug') {
+    return { kind: 'tug', every: Math.min(a.every, b.every) };
+  }
   return a;
 }

@@ -67,6 +67,7 @@ function doLoading(tools: Equipment): Pick<Doing, LoadingKinds> {
       const isSuperseded = (): boolean => state().newestRun !== run;
       const engine = engines.engine!;
       const made = await loadUnless({ engine, spec, isSuperseded, progress: tools.progress });
+      made?.sample(tools.pictures.sampleEvery);
       held.trainer = made;
       return made !== undefined;
     },

@@ -110,6 +110,7 @@ function toMortalTrainer(trainer: Trainer, { check, hold, ask }: Life): Trainer 
       const pending = trainer.trainStep();
       return pending === undefined ? undefined : hold(pending);
     },
+    sample: (every) => trainer.sample(every),
     record(validate, seconds) {
       check();
       trainer.record(validate, seconds);

@@ -16,6 +16,8 @@ const longestPauseMs = 1000;
 
 export interface PictureDesk {
   watch(watches: readonly Watch[]): void;
+  /** Steps from one look at the tasks' gradients to the next; 0 where nobody watches them. */
+  readonly sampleEvery: number;
   /** The network or its data changed: what is watched is out of date. */
   touch(): void;
   ack(kind: Kind): void;
@@ -46,6 +48,10 @@ export function createPictureDesk(now: () => number): PictureDesk {
       }
       watches = next;
       failed.clear();
+    },
+    get sampleEvery() {
+      const tug = watches.find((watch) => watch.kind === 'tug');
+      return tug?.every ?? 0;
     },
     touch() {
       for (const watch of watches) stale.add(watch.kind);

@@ -61,6 +61,7 @@ function doAtOnce(tools: Equipment, effect: AtOnce): void {
       return;
     case 'watch':
       pictures.watch(effect.watches);
+      tools.held.trainer?.sample(pictures.sampleEvery);
       return;
     case 'pace':
       pacer.start(now());

@@ -103,6 +103,8 @@ function createWorld(change: Partial<World> = {}) {
     snapshots: [] as number[],
     /** Learning rates that it was told of. */
     retunes: [] as number[],
+    /** Rates of looks at the tasks' gradients that it was told of. */
+    samples: [] as number[],
     loads: 0,
     compiled: 0,
     disposed: 0,
@@ -148,6 +150,7 @@ function createWorld(change: Partial<World> = {}) {
         lastRecord = step;
         rows.push([step, step / stepsPerEpoch, seconds, loss, validation, loss, validation]);
       },
+      sample: (every) => void log.samples.push(every),
       drain() {
         if (hangs('drain')) return never;
         nowMs += world.readMs();
@@ -906,6 +909,17 @@ describe('createSession', () => {
       await world.until(() => world.states().at(-1)?.reason?.code === 'flat');
       expect(world.log.trainedSteps).toBeGreaterThan(1.4 * end);
     });
+  });
+
+  it("looks at the tasks' gradients only while somebody watches them, of every run", async () => {
+    const world = createWorld();
+    world.send({ kind: 'watch', watches: [{ kind: 'tug', every: 5 }] });
+    world.load();
+    await world.untilIdle();
+    expect(world.log.samples).toEqual([5]);
+    world.send({ kind: 'watch', watches: [{ kind: 'sample' }] });
+    await world.untilIdle();
+    expect(world.log.samples).toEqual([5, 0]);
   });
 
   it('computes pictures only while they are watched, within its share of the time', async () => {

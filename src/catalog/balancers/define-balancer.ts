@@ -15,6 +15,7 @@
 import type * as z from 'zod/mini';
 import type { MethodPort } from '../../core/graph/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
+import type { MethodStep } from '../../core/run/gradient-sample.ts';
 import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
 import type { Paper } from '../paper.ts';
@@ -131,6 +132,16 @@ interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, St
     params: ParamsOf<D['params']>,
     random: Random,
   ): Balance<State>;
+  /**
+   * Its computation step by step, for people: what leads to the α that `choose` gives for the same.
+   * The last step, d = Σ α_t g_t, is told of every method and not part of it.
+   */
+  explain?(
+    input: BalancingInput<D['reads'][number]>,
+    state: State,
+    params: ParamsOf<D['params']>,
+    random: Random,
+  ): readonly MethodStep[];
 }
 
 /** Asked for where a definition reads `losses-after`, and refused where it does not. */

@@ -76,14 +76,19 @@ export const channel = {
   weight: (task: TaskId): ChannelInfo => ({ ...createOwn(`weight/${task}`, 'weight'), task }),
   /**
    * Means over the steps since the last row: of α_t, in runs whose balancing method chooses any; of
-   * |g_t| and cos(g_s, g_t), s before t in the order of the heads, where it looks at the tasks' gradients
-   * g_t = ∇(λ_t L_t) of the shared weights.
+   * |g_t| and cos(g_s, g_t), s before t in the order of the heads, over the steps in which somebody looked
+   * at the tasks' gradients g_t = ∇(λ_t L_t) of the shared weights: the method, or a picture.
    */
   alpha: (task: TaskId): ChannelInfo => ({ ...createOwn(`alpha/${task}`, 'alpha', 'mean'), task }),
   norm: (task: TaskId): ChannelInfo => ({ ...createOwn(`norm/${task}`, 'norm', 'mean'), task }),
   cosine: (task: TaskId, other: TaskId): ChannelInfo => ({
     ...createOwn(`cos/${task}|${other}`, 'cosine', 'mean'),
     pair: [task, other],
+  }),
+  /** The same, of cos(g_t of one half of the batch, g_t of the other): what chance alone does. */
+  selfCosine: (task: TaskId): ChannelInfo => ({
+    ...createOwn(`self-cos/${task}`, 'self-cosine', 'mean'),
+    task,
   }),
   /** A metric of the validation part. */
   metric: (

@@ -7,6 +7,7 @@ import type { Json } from '../document/json.ts';
 import type { Shape } from '../graph/shape.ts';
 import type { ColumnScale, InputInfo, TaskInfo, Vocabulary } from '../graph/lookup.ts';
 import type { ChannelInfo } from './channels.ts';
+import type { GradientSample } from './gradient-sample.ts';
 import type { TaskFigures } from './scores.ts';
 import type { RunSpec, Tuning } from './run-spec.ts';
 
@@ -121,7 +122,9 @@ export type Watch =
       readonly example: number;
       readonly grid: number;
       readonly units: number;
-    };
+    }
+  /** The tasks' gradients of every so many steps. */
+  | { readonly kind: 'tug'; readonly every: number };
 
 /** Of a layer's output for one example: at most so many maps of an image, channels of a sequence or units. */
 export interface ExampleLimits {
@@ -146,6 +149,7 @@ export interface ShownWeight {
 }
 
 export type Picture =
+  | GradientSample
   | {
       readonly kind: 'maps';
       readonly grid: number;
@@ -312,6 +316,11 @@ export interface Trainer {
    * gradients first: then the step is made when the promise resolves, and nothing else is asked before.
    */
   trainStep(): Promise<void> | undefined;
+  /**
+   * From now on looks at the tasks' gradients of every so many steps, for the picture `tug` and the
+   * history; 0 for none. What is trained stays the same to the bit.
+   */
+  sample(every: number): void;
   /**
    * Closes the window of steps since the last record: mean training losses, and with
    * `validate` losses and metrics of the validation part. Nothing is read back.

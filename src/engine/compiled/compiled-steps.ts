@@ -11,7 +11,9 @@ import type { TrainingRows } from '../training-rows.ts';
 import { NotTraceable } from './lower/lowering.ts';
 import { names } from './names.ts';
 import { createScorer, type Scorer } from './scorer.ts';
-import { createStepPrograms, type StepProgram, type StepPrograms } from './step-programs.ts';
+import { createCompiledProbe } from './compiled-probe.ts';
+import { createStepPrograms, type StepProgram } from './step-programs.ts';
+import { createSums, enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createTrainState, type TrainState } from './train-state.ts';
 import { createViewer } from './viewer.ts';
@@ -44,6 +46,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
       leave(work, made);
     },
     ...phases,
+    probe: (given) => createCompiledProbe(work, given),
     takeSums: sums.take,
     penalty: () => measurePenalty(work),
     ...(scorer !== undefined && { score: scorer.score }),
@@ -82,31 +85,6 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
     programs.get(isByLoss ? 'by-loss' : 'plain', batchSize, params);
     return isByLoss ? { stepInPhases: (given, asked) => stepByLoss(of, given, asked) } : {};
   }
-}
-
-/** An engine as far as one of its steps goes. */
-interface CompiledWork {
-  readonly request: StepEngineRequest;
-  readonly storage: Storage;
-  readonly state: TrainState;
-  readonly programs: StepPrograms;
-  readonly sums: LossSums;
-  rows: TrainingRows;
-}
-
-/** Writes all that a program reads of a step, apart from slopes. */
-function enter(
-  { request: { network, optimizer }, storage, state, rows }: CompiledWork,
-  { feeds }: StepProgram,
-  given: StepRequest,
-): void {
-  network.clock.step = given.step;
-  storage.read(names.rows).set(given.rows);
-  enterKnown(storage, rows, given.rows);
-  const scalars = optimizer.scalars(state.steps + 1, given.rate, given.optimizer);
-  storage.read(names.scalars).set(scalars);
-  storage.read(names.rate)[0] = given.rate;
-  for (const feed of feeds) feed.fill(storage.read(feed.name), given.step);
 }
 
 /** Takes over what a step has left. */
@@ -160,14 +138,6 @@ function tellAfter(work: CompiledWork, given: StepRequest, { after }: StepPhases
 
 const noGram = new Float32Array();
 
-/** ℓ_t by head from Σ of the losses of labelled rows. */
-function toTaskLosses(sums: Float32Array, { lambdas, labelled }: StepRequest): Float32Array {
-  const losses = new Float32Array(lambdas.length);
-  for (let head = 0; head < losses.length; head++)
-    losses[head] = (lambdas[head]! * sums[head]!) / Math.max(1, labelled[head]!);
-  return losses;
-}
-
 /** L2, ties and penalties of layers. */
 function measurePenalty({ request, storage, state, sums }: CompiledWork): Figures | undefined {
   const { ties, trained } = request.network;
@@ -177,40 +147,6 @@ function measurePenalty({ request, storage, state, sums }: CompiledWork): Figure
   if (ties.length === 0) return Float32Array.of(plain);
   state.sync();
   return tf.tidy(() => tf.addN([tf.scalar(plain), ...ties.map((tie) => tie.penalty())]));
-}
-
-/** Sums of losses for the history. */
-interface LossSums {
-  add(found: Float32Array): void;
-  /** True where the newest step had penalties of layers. */
-  hasPenalty: boolean;
-  take(): Float32Array | undefined;
-  drop(): void;
-}
-
-function createSums(heads: number): LossSums {
-  const sums = new Float64Array(heads);
-  let isEmpty = true;
-  const all: LossSums = {
-    hasPenalty: false,
-    add(found) {
-      for (let head = 0; head < heads; head++) sums[head]! += found[head]!;
-      isEmpty = false;
-    },
-    take() {
-      if (isEmpty) return undefined;
-      const taken = Float32Array.from(sums);
-      sums.fill(0);
-      isEmpty = true;
-      return taken;
-    },
-    drop() {
-      sums.fill(0);
-      isEmpty = true;
-      all.hasPenalty = false;
-    },
-  };
-  return all;
 }
 
 /** A head may measure what cannot be written down, although its loss can. */
@@ -224,30 +160,6 @@ function openScorer(
     if (thrown instanceof NotTraceable) return undefined;
     throw thrown;
   }
-}
-
-/** dL/d(row loss), head after head: λ_t / labelled rows where a row is labelled, else 0. */
-function enterSlopes(
-  { storage, rows: { masks } }: CompiledWork,
-  { rows, labelled }: StepRequest,
-  lambdas: readonly number[],
-): void {
-  const slopes = storage.read(names.slopes);
-  for (const [head, mask] of masks.entries()) {
-    const share = lambdas[head]! / Math.max(1, labelled[head]!);
-    const from = head * rows.length;
-    if (mask === undefined) slopes.fill(share, from, from + rows.length);
-    else for (let at = 0; at < rows.length; at++) slopes[from + at] = mask[rows[at]!]! * share;
-  }
-}
-
-/** 1 where a row is labelled, head after head. */
-function enterKnown(storage: Storage, { masks }: TrainingRows, rows: Int32Array): void {
-  if (masks.every((mask) => mask === undefined)) return;
-  const known = storage.read(names.known);
-  for (const [head, mask] of masks.entries())
-    for (let at = 0; at < rows.length; at++)
-      known[head * rows.length + at] = mask === undefined ? 1 : mask[rows[at]!]!;
 }
 
 function enterRows(storage: Storage, { inputs, labels }: TrainingRows): void {

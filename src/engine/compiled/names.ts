@@ -36,4 +36,7 @@ export const names = {
   silence: (node: string) => `silence ${node}`,
   /** The Gram matrix of the task gradients and then the tasks' losses, [T · T + T]. */
   report: 'report',
+  /** Gradients of halves of the batch, and what is read of them (see `task-probe.ts`). */
+  probeRows: 'probe rows',
+  probeReport: 'probe report',
 } as const;

@@ -17,6 +17,7 @@ const lateInputs = {
   /** The mix of the gradients of all tasks waits for α. */
   'by-task': [names.alphas],
   after: [],
+  probe: [],
 } satisfies Readonly<Record<ProgramKind, readonly string[]>>;
 
 export interface StepProgram {

@@ -5,6 +5,7 @@ import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradi
 import { concatFlat } from '../optimizer.ts';
 import { toServedHeads } from '../served.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
+import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
 import { differentiateByTask, hasPadding, toLossRows } from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import { enterWeights, putWeights, withStepNumbers, withVariables, type Feed } from './entering.ts';
@@ -17,8 +18,11 @@ export interface TracedStep {
   readonly feeds: readonly Feed[];
 }
 
-/** A whole step, one that stops half way for slopes or for α, or the losses of the batch alone. */
-export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after';
+/**
+ * A whole step, one that stops half way for slopes or for α, the losses of the batch alone, or the tasks'
+ * gradients without a step.
+ */
+export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | 'probe';
 
 interface StepForm {
   readonly batchSize: number;
@@ -34,7 +38,7 @@ export function traceStep(
   rows: TrainingRows,
   form: StepForm,
 ): TracedStep {
-  const { network } = request;
+  const { network, ir } = request;
   return withVariables(network, () =>
     trace((writer) => {
       const feeds: Feed[] = [];
@@ -46,6 +50,18 @@ export function traceStep(
       if (form.kind === 'after') {
         step(() => {
           put(names.sumsAfter, batch.sumUp(concatFlat(batch.forward())));
+        });
+        return { results, feeds };
+      }
+      if (form.kind === 'probe') {
+        const layout = layOutProbe(network, ir);
+        const slopes = writer.input(names.slopes, [
+          network.heads.length * form.batchSize,
+        ]) as tf.Tensor1D;
+        step(() => {
+          const found = differentiateHalves(layout, batch.forward, slopes);
+          put(names.probeRows, found.rows);
+          put(names.probeReport, toProbeReport(layout, found));
         });
         return { results, feeds };
       }

@@ -84,7 +84,4 @@ export const charts = {
   cosineTitle: 'Cosine of two tasks’ gradients: below 0 they conflict',
   gradientsHelp:
     'Lengths and angles in the shared layers, means since the point before. Conflict alone is no harm: two tasks with the same rule and points of their own conflict in nearly half of the steps with batches of 32, and in fewer with large ones.',
-  weightsHelp: 'Means since the point before. The method looks at no task’s gradient.',
-  noGradients:
-    'The weighted sum adds the losses without looking at each task’s gradient. Choose another method under Balancing ({{methods}}) to see who pulls how hard, and against whom.',
 } as const;

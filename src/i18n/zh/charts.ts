@@ -84,7 +84,4 @@ export const charts = {
   cosineTitle: '两个任务梯度的余弦：低于 0 即冲突',
   gradientsHelp:
     '长度和夹角只看共享层，取自上一点以来的平均。冲突本身并不有害：规则相同、各有自己的点的两个任务，批大小为 32 时也有近一半的步会冲突，批次大则少些。',
-  weightsHelp: '取自上一点以来的平均。这种方法不看各任务的梯度。',
-  noGradients:
-    '加权求和直接把损失相加，不看各任务的梯度。在“任务平衡”中换一种方法（{{methods}}），就能看到谁拉得多用力、与谁相反。',
 } as const satisfies Translation<typeof english>;

@@ -5,6 +5,7 @@ export { compare } from './compare.ts';
 export { data } from './data.ts';
 export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';
+export { gradients } from './gradients.ts';
 export { guide } from './guide.ts';
 export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';

@@ -10,6 +10,6 @@ export const gradients = defineView({
     },
     zh: { title: '梯度', empty: '点击“开始训练”，看每个任务对共享层的拉力有多大。' },
   },
-  reads: { quantities: ['alpha', 'norm', 'cosine'] },
+  reads: { quantities: ['alpha', 'norm', 'cosine', 'self-cosine'] },
   component: async () => (await import('./charts/GradientsView.tsx')).GradientsView,
 });

@@ -92,17 +92,36 @@ describe('GradientsView', () => {
     };
   }
 
-  it('says of α whether it weighs a loss or the shared step, and of gradients only where some are read', () => {
+  it('says of α whether it weighs a loss or the shared step', () => {
     const losses = open('uw', ['alpha']);
     expect(
       losses.part.getByText(losses.t('charts.lossWeightTitle'), { selector: 'figcaption' }),
     ).toBeDefined();
-    expect(losses.part.getByText(losses.t('charts.weightsHelp'))).toBeDefined();
     const shared = open('mgda', ['alpha', 'norm']);
     expect(
       shared.part.getByText(shared.t('charts.alphaTitle'), { selector: 'figcaption' }),
     ).toBeDefined();
-    expect(shared.part.getByText(shared.t('charts.gradientsHelp'))).toBeDefined();
+  });
+
+  it('looks at the gradients with any method, as often as was chosen, and only while it is seen', async () => {
+    const page = openPage('stripes');
+    const { dataset } = page.playground.document.getState();
+    const channels = dataset.tasks.map(({ id }) => channel.norm(id));
+    const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
+    page.setRun({ loaded });
+    const props = { title: 'Chart', loaded, channels } as const;
+    const hidden = openPage('stripes');
+    hidden.setRun({ loaded });
+    hidden.show(<GradientsView {...props} isOnScreen={false} />);
+    expect(hidden.asked.run.watch).not.toHaveBeenCalled();
+    const stop = vi.fn();
+    vi.mocked(page.asked.run.watch).mockReturnValue(stop);
+    const part = page.show(<GradientsView {...props} isOnScreen />);
+    expect(page.asked.run.watch).toHaveBeenLastCalledWith({ kind: 'tug', every: 25 });
+    await page.user.selectOptions(part.getAllByLabelText(page.t('gradients.every')).at(-1)!, '100');
+    expect(page.asked.run.watch).toHaveBeenLastCalledWith({ kind: 'tug', every: 100 });
+    expect(stop).toHaveBeenCalledTimes(1);
+    expect(page.playground.remembered.read('gradients.every')).toBe(100);
   });
 });
 

@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import type { BalancerDefinition } from '../../../catalog/balancers/define-balancer.ts';
-import { balancers, furtherBalancers } from '../../../catalog/balancers/index.ts';
+import { balancers } from '../../../catalog/balancers/index.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
+import { useTug } from '../../use-tug.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
@@ -24,6 +25,7 @@ import { toGradientsFigure } from './gradients-on-paper.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
 import { PlotRow } from './PlotRow.tsx';
+import { RateField } from './RateField.tsx';
 import { useHands } from './use-hands.ts';
 import type { NamedOverlay } from './use-overlays.ts';
 import { useStepAxis } from './use-step-axis.ts';
@@ -37,6 +39,7 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
   const { t, pick, language } = texts;
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
+  useTug(isOnScreen);
   const [hidden, toggle] = useHidden();
   const axis = useStepAxis(moment, noRuns);
   const hands = useHands(axis);
@@ -44,7 +47,6 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
     const named = tasks.map((task) => ({ ...task, name: pick(task.title) }));
     return readGradientSeries(moment.view, channels, named, axis.window);
   }, [moment, channels, tasks, pick, axis.window]);
-  /** A method that reads losses alone has neither lengths nor cosines. */
   const parts = useMemo(
     () => gradientParts.filter((part) => series.some(({ curves }) => curves[part])),
     [series],
@@ -84,14 +86,14 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
       title: t(isOfLoss(part, acts) ? 'charts.lossWeightTitle' : `charts.${part}Title`),
       series: series.filter((one) => one.curves[part] && !hidden.has(one.key)),
     }));
-  const help = parts.some((part) => part !== 'alpha') ? 'gradientsHelp' : 'weightsHelp';
   return (
     <ChartFrame
       controls={
         <>
           <AxisField axis={axis} />
           <FigureMenu chart={title} make={() => toGradientsFigure({ plots, axis }, texts)} />
-          <Help text={t(`charts.${help}`)} />
+          <RateField tasks={tasks.length} />
+          <Help text={t('charts.gradientsHelp')} />
         </>
       }
       legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
@@ -128,21 +130,10 @@ function Help({ text }: { readonly text: string }) {
   );
 }
 
-/** The method looks at no gradients, or no layer is shared. */
+/** No layer is shared. */
 function NoGradients() {
-  const { t, pick } = useTexts();
-  const method = useDocument((state) => state.experiment.balancing.kind);
-  const methods = balancers.all.filter(({ reads }) => reads.includes('gram'));
-  const isLooking = methods.some(({ kind }) => kind === method);
-  const names = methods
-    .filter(({ kind }) => !furtherBalancers.has(kind))
-    .map(({ title }) => pick(title))
-    .join(' · ');
-  return (
-    <PlotNote>
-      {isLooking ? t('settings.nothingShared') : t('charts.noGradients', { methods: names })}
-    </PlotNote>
-  );
+  const { t } = useTexts();
+  return <PlotNote>{t('gradients.nothingShared')}</PlotNote>;
 }
 
 interface GradientLegendProps {

@@ -1,0 +1,89 @@
+/** The tasks' gradients of one step, looked at from outside: plain data for pictures of them. */
+import type { NodeId, TaskId } from '../document/experiment.ts';
+import type { Params } from '../document/json.ts';
+
+/** Steps from one sample to the next that a person can choose from. */
+export const sampleRates = [1, 5, 25, 100, 500] as const;
+export const usualSampleRate = 25;
+
+/** A method's computation, one part of it: every vector is a combination of the tasks' gradients. */
+export interface MethodStep {
+  /** The sentence that explains it, among those of the method steps (`i18n`). */
+  readonly say: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** In TeX, with the numbers of this step. */
+  readonly formula: string;
+  readonly arrows: readonly MethodArrow[];
+  /** A disc or a hull that the answer is looked for in. */
+  readonly region?: MethodRegion | undefined;
+}
+
+export interface MethodArrow {
+  /** As formulas name it: `g_1'`, `d`. */
+  readonly name: string;
+  /** By task that takes part: the vector is Σ shares_t g_t. */
+  readonly shares: readonly number[];
+  /** A task's gradient as it is or as it was changed, a part on the way, or the method's direction. */
+  readonly role: 'task' | 'part' | 'direction';
+  /** Place among the tasks that take part, of whose hue it is. */
+  readonly task?: number | undefined;
+}
+
+export type MethodRegion =
+  /** Mixes Σ α_t g_t with α on the simplex. */
+  | { readonly kind: 'hull' }
+  | { readonly kind: 'ball'; readonly center: readonly number[]; readonly radius: number }
+  /** Where no task's loss rises: ⟨g_t, d⟩ ≥ 0. */
+  | { readonly kind: 'cone' };
+
+/** Gradients with respect to the weights of one node that several tasks train. */
+export interface LayerGradients {
+  readonly node: NodeId;
+  /** T × T, row by row: ⟨g_s, g_t⟩; 0 where a task does not reach the node. */
+  readonly gram: readonly number[];
+  readonly actual: ActualStep | null;
+}
+
+/** The change u of weights that a step of the optimiser really made. */
+export interface ActualStep {
+  /** By task: ⟨u, g_t⟩. */
+  readonly products: readonly number[];
+  /** |u|². */
+  readonly square: number;
+}
+
+/** Shares of the newest samples, on halves of their batches. */
+export interface ConflictShares {
+  readonly samples: number;
+  /** T × T, row by row: cos(g_s of one half, g_t of the other) < 0; on the diagonal, of the same task. */
+  readonly shares: readonly number[];
+}
+
+export interface GradientSample {
+  readonly kind: 'tug';
+  /** Steps made before the one that was looked at. */
+  readonly step: number;
+  /** In the order of the heads; gradients are g_t = ∇(λ_t L_t). */
+  readonly tasks: readonly TaskId[];
+  /** By task: it took part, with λ above 0, a label in the batch and a shared weight. */
+  readonly present: readonly boolean[];
+  readonly losses: readonly number[];
+  /** Over all shared weights, T × T. */
+  readonly gram: readonly number[];
+  /** Shared nodes with trained weights, in the network's order. */
+  readonly layers: readonly LayerGradients[];
+  /** By task: α of the method at work; of one that acts nowhere 1. */
+  readonly weights: readonly number[];
+  /** Kind of the method, and its parameters. */
+  readonly method: string;
+  readonly params: Params;
+  readonly steps: readonly MethodStep[];
+  /** Over all shared weights; null of a run that stands. */
+  readonly actual: ActualStep | null;
+  /** By task, of the same batch: Δℓ_t that the gradient predicted for the actual step, and the one that came. */
+  readonly change: {
+    readonly predicted: readonly number[];
+    readonly got: readonly number[];
+  } | null;
+  readonly conflict: ConflictShares;
+}
