@@ -95,7 +95,7 @@ export const sketches: readonly Sketch[] = [
   },
   {
     title: 'text',
-    data: { kind: 'sotu', params: {} },
+    data: { kind: 'sotu', params: { passages: 2, length: 32 } },
     nodes: [
       ['n2', 'embedding', { units: 4, vocabulary: 4000 }],
       ['n3', 'conv1d', { filters: 4, stride: 4 }],
