@@ -1,4 +1,4 @@
-import { firstLanguage, firstLinks, links, surroundings } from './app/first-requests.ts';
+import { firstLanguage, linkedLanguage, links, surroundings } from './app/first-requests.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPlayground } from './app/create-playground.ts';
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('main: expected an element with the id "root", got none');
 
-  const [language] = await Promise.all([firstLanguage, firstLinks]);
+  const [language] = await Promise.all([firstLanguage, linkedLanguage]);
   // `?edit=no`: for pages that show an experiment to be looked at and trained.
   const permissions = surroundings.address.ask('edit') === 'no' ? readOnly : allPermitted;
   const { playground, openApi } = createPlayground({

@@ -44,6 +44,10 @@ function createWorld(fragment = '', { isLate = false } = {}) {
       text.startsWith('1')
         ? ok(toDocument(text.slice(1)))
         : err([{ path: '', code: 'damaged-link', args: {} }]),
+    toShared: (presentation) => presentation,
+    createLocks: () => {
+      throw new Error('address: expected nothing locked');
+    },
   };
   const answers: { come: (codec: LinkCodec) => void; fail: (error: Error) => void }[] = [];
   const links = createLateLinks(

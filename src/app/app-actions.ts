@@ -1,6 +1,6 @@
 /** Actions that reach beyond the stores: clipboard, files, links. */
 import { presets } from '../catalog/presets/index.ts';
-import { inWorkspace, plainViews, type Project, toPresentation } from '../core/document/project.ts';
+import type { Project } from '../core/document/project.ts';
 import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
@@ -10,7 +10,7 @@ import type { FileResult } from './open-project.ts';
 import { createSaveActions, type SavePorts } from './save-actions.ts';
 
 export interface AppPorts extends SavePorts {
-  open(project: Project): void;
+  open(project: Project): boolean;
   /** Opens the document of a run that stood there, which goes on. */
   openAt(project: Project, stand: Stand): void;
   /** The room that is shown where a document names none. */
@@ -55,13 +55,10 @@ export function createAppActions(ports: AppPorts): AppActions {
 
   return {
     async toLink(looks, other) {
-      const { encode } = await ports.links.load();
+      const { encode, toShared } = await ports.links.load();
       const { experiment, presentation } = read();
-      const { origin } = presentation;
-      const shown = looks
-        ? inWorkspace(presentation, presentation.workspace ?? workspace())
-        : toPresentation(plainViews, origin);
-      return address.toLink(encode({ experiment: other ?? experiment, presentation: shown }));
+      const shared = toShared(presentation, workspace(), looks);
+      return address.toLink(encode({ experiment: other ?? experiment, presentation: shared }));
     },
     async copy(text) {
       try {

@@ -11,7 +11,6 @@ import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { BackendChoice } from '../core/run/trainer.ts';
 import { backendNames } from '../core/run/trainer.ts';
 import { languages, type Language } from '../core/text.ts';
-import { loadLanguage } from '../ui/load-words.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore, type ComparisonStore } from '../store/comparison-store.ts';
@@ -25,7 +24,14 @@ import {
 import { createGraphCommands } from '../store/graph-commands.ts';
 import type { LabStore } from '../store/lab.ts';
 import { createLabStore } from '../store/lab-store.ts';
-import { guardEdits, type Permissions } from '../store/permissions.ts';
+import {
+  type FindGate,
+  type GatePorts,
+  guardEdits,
+  guardRun,
+  type Permissions,
+  type Refusal,
+} from '../store/permissions.ts';
 import { createReading } from '../store/reading.ts';
 import { createRunLibrary } from '../store/run-library-store.ts';
 import type { RunLibraryStore } from '../store/run-library.ts';
@@ -34,6 +40,7 @@ import { createSessionStore, endWithDocument, type SessionStore } from '../store
 import { createTicker } from '../store/ticker.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
+import { followChoices } from './choices.ts';
 import { createLateKeeper } from './late-keeper.ts';
 import type { LateLinks } from './late-links.ts';
 import type { Keeper } from './keeper.ts';
@@ -72,6 +79,7 @@ interface Parts {
   readonly documents: DocumentStore;
   /** As the documents' own, within what is permitted. */
   readonly editing: DocumentActions;
+  readonly findGate: FindGate;
   /** The page was opened with the document of a link. */
   readonly isLinked: boolean;
 }
@@ -104,7 +112,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const preferences = createPreferences(storage, host.languages);
   const session = openSession(surroundings, preferences, language);
   const parts = openDocument(options, preferences, session);
-  const { documents, editing } = parts;
+  const { documents, editing, findGate } = parts;
   const library = openLibrary(parts);
   const run = openRun(parts, library);
   const lab = openLab(parts, run, library);
@@ -144,8 +152,8 @@ export function createPlayground(options: PlaygroundOptions): App {
   };
   const actions = {
     document: editing,
-    session: { ...session.actions, setLanguage: followLanguage(session) },
-    run: run.actions,
+    session: { ...session.actions, ...followChoices(session, preferences, documents) },
+    run: guardRun(run.actions, findGate),
     comparison: comparison.actions,
     lab: lab.actions,
     library: library.actions,
@@ -218,8 +226,6 @@ function openSession(
   if (language !== preferences.readLanguage())
     notify({ tone: 'error', code: 'language-lost', args: {} });
   session.store.subscribe((state, previous) => {
-    if (state.theme !== previous.theme) preferences.writeTheme(state.theme);
-    if (state.language !== previous.language) preferences.writeLanguage(state.language);
     if (state.workspace !== previous.workspace) preferences.writeWorkspace(state.workspace);
     if (state.singleKeys !== previous.singleKeys) preferences.writeSingleKeys(state.singleKeys);
   });
@@ -252,11 +258,42 @@ function openDocument(
   if (linked?.ok === false)
     notify({ tone: 'error', code: 'broken-link', args: {}, problems: linked.error });
   endWithDocument(session, documents.store);
-  const editing = guardEdits(documents.actions, permissions, () =>
-    notify({ tone: 'error', code: 'read-only', args: {} }),
+  const refuse = toRefuser(session);
+  const findGate = toGateFinder(
+    {
+      documents,
+      preview(changes) {
+        const applied = applyEdit(documents.store.getState().experiment, changes, lookup);
+        return applied.ok ? applied.value : undefined;
+      },
+      onRefused: refuse,
+    },
+    links,
   );
+  const editing = guardEdits(documents, permissions, findGate, refuse);
   const isLinked = linked?.ok === true;
-  return { surroundings, links, preferences, session, documents, editing, isLinked };
+  return { surroundings, links, preferences, session, documents, editing, findGate, isLinked };
+}
+
+/** What locks do comes with what reads links: where there are any, that is there. */
+function toGateFinder(ports: GatePorts, links: LateLinks): FindGate {
+  return () => {
+    const { locked = [] } = ports.documents.store.getState().presentation;
+    return locked.length === 0 ? undefined : links.now()?.createLocks(ports);
+  };
+}
+
+/** Says why nothing was done. Few documents are locked: the names of their controls come with the first refusal. */
+function toRefuser({ store, actions }: SessionStore): (refusal: Refusal) => void {
+  const say = async (controls: readonly string[]): Promise<void> => {
+    const { nameControls } = await import('./name-controls.ts');
+    const what = await nameControls(controls, store.getState().language);
+    actions.notify({ tone: 'error', code: 'locked', args: { what } });
+  };
+  return (refusal) => {
+    if (refusal.kind === 'locked') void say(refusal.controls);
+    else actions.notify({ tone: 'error', code: refusal.kind, args: {} });
+  };
 }
 
 function openLibrary({ surroundings, session, documents }: Parts): RunLibraryStore {
@@ -415,20 +452,4 @@ function followPage(
   });
   showLooks(host, session.store, documents.store);
   void address.fetch();
-}
-
-/** Another language is shown once its words are there. */
-function followLanguage({ store, actions }: SessionStore): (language: Language) => void {
-  let wanted = store.getState().language;
-  const change = async (next: Language): Promise<void> => {
-    wanted = next;
-    try {
-      await loadLanguage(next);
-      // Another choice may have been made meanwhile.
-      if (wanted === next) actions.setLanguage(next);
-    } catch {
-      actions.notify({ tone: 'error', code: 'language-not-loaded', args: {} });
-    }
-  };
-  return (next) => void change(next);
 }

@@ -1,7 +1,7 @@
 /** What writes and reads links, in a file of its own: the page shows and edits without it. */
 import type * as links from './links.ts';
 
-export type LinkCodec = Pick<typeof links, 'encode' | 'decode'>;
+export type LinkCodec = Pick<typeof links, 'encode' | 'decode' | 'toShared' | 'createLocks'>;
 
 export interface LateLinks {
   /** Undefined until its file is there. */

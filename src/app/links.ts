@@ -15,3 +15,6 @@ export const decode = (fragment: string): Opened => decodeLink(fragment, lookup,
 
 /** A project of unknown origin, or an experiment alone. */
 export const parse = (value: unknown): Opened => parseProject(value, lookup, guessOrigin);
+
+export { createLocks } from '../store/locks.ts';
+export { toShared } from './shared-looks.ts';

@@ -150,7 +150,10 @@ export function createPlaygroundApi(ports: ApiPorts): PlaygroundApi {
     async load(input) {
       const found = ports.read(input);
       if (!found.ok) throw new Error(`playground: ${ports.wordProblems(found.error)}`);
-      ports.documentActions.open(found.value);
+      if (!ports.documentActions.open(found.value))
+        throw new Error(
+          'playground.load: the open document is locked by its link, nothing was opened',
+        );
       ports.sync();
       if (!info().blocked) await ports.whenReady();
       return toPlain(found.value);

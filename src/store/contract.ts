@@ -72,8 +72,11 @@ export interface DocumentActions {
   edit(changes: readonly GraphChange[], gesture?: string): void;
   /** Changes how the document is shown, which is no step of undo. */
   present(change: Partial<Presentation>): void;
-  /** Opens another document, an experiment of its own: one undo step and one history entry. */
-  open(project: Project): void;
+  /**
+   * Opens another document, an experiment of its own: one undo step and one history entry.
+   * @returns false where that is locked, which was said
+   */
+  open(project: Project): boolean;
   undo(): void;
   redo(): void;
 }
@@ -243,10 +246,10 @@ export type RunsFormat = (typeof runsFormats)[number];
 export interface AppActions {
   /**
    * A link that opens the present document. Rejects when what writes links cannot be loaded.
-   * @param looks with how it is shown, its room among that
+   * @param looks with how it is shown, its room among that, and with these members in the place of its own
    * @param experiment another than the present one
    */
-  toLink(looks: boolean, experiment?: Experiment): Promise<string>;
+  toLink(looks: boolean | Partial<Presentation>, experiment?: Experiment): Promise<string>;
   /** @returns whether the browser let the page copy it */
   copy(text: string): Promise<boolean>;
   /** @returns whether the computer has a graphics card that a browser may compute on */

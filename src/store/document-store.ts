@@ -43,7 +43,7 @@ export interface DocumentPorts {
   press?(): number | null;
 }
 
-interface Step {
+export interface Step {
   readonly experiment: Experiment;
   /** Of a step that is the opening of another document: how the one before was shown. */
   readonly presentation?: Presentation;
@@ -65,6 +65,8 @@ export function toProject({ experiment, presentation }: DocumentState): Project 
 export interface DocumentStore {
   readonly store: StoreApi<DocumentState>;
   readonly actions: DocumentActions;
+  /** What undo or redo would go to, with a presentation where that is an opening. */
+  ahead(way: 'undo' | 'redo'): Step | undefined;
   /** Calls back with each document that was opened, just before it is in the store. */
   onOpen(listener: OpenListener): () => void;
 }
@@ -130,6 +132,7 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
       leave(previous);
       for (const listener of listeners) listener(project, previous);
       show(project);
+      return true;
     },
     undo() {
       const step = past.pop();
@@ -143,6 +146,7 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
   return {
     store,
     actions,
+    ahead: (way) => (way === 'undo' ? past : future).at(-1),
     onOpen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -52,6 +52,11 @@ function randomProject(seed: number): Project {
       ...(random.integer(2) === 0 && { origin: { preset: 'stripes' } }),
       ...(random.integer(2) === 0 && { workspace: ['learn', 'studio'][random.integer(2)]! }),
       ...(random.integer(2) === 0 && { folded }),
+      ...(random.integer(2) === 0 && { language: ['zh', 'eo'][random.integer(2)]! }),
+      ...(random.integer(2) === 0 && { theme: 'dark' }),
+      ...(random.integer(2) === 0 && { lesson: 'stripes', step: 'turn-it' }),
+      ...(random.integer(2) === 0 && { hidden: ['palette', 'telescope'] }),
+      ...(random.integer(2) === 0 && { locked: ['rate', 'method'] }),
     },
   };
 }

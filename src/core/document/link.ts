@@ -213,9 +213,10 @@ function toExtras({ training, ties }: Experiment, places: ReadonlyMap<NodeId, nu
 type Looks = Record<string, Json>;
 
 /** Nodes by their places, since those are short. */
-function toLooks({ workspace, folded }: Presentation, places: ReadonlyMap<NodeId, number>): Looks {
+function toLooks(presentation: Presentation, places: ReadonlyMap<NodeId, number>): Looks {
+  const { views: _views, origin: _origin, folded, ...looks } = presentation;
   return {
-    ...(workspace !== undefined && { workspace }),
+    ...(looks as Looks),
     ...(folded && { folded: folded.flatMap((id) => places.get(id) ?? []) }),
   };
 }

@@ -7,6 +7,8 @@ import type { Json } from './json.ts';
 import { parseExperiment } from './parse.ts';
 import { type Problem, toProblems } from './problems.ts';
 import {
+  controlLooks,
+  nameLooks,
   type Origin,
   plainViews,
   type Presentation,
@@ -16,6 +18,8 @@ import {
 import { toJson } from './to-json.ts';
 
 const idLength = 40;
+/** Many more than there are controls, of a later page too. */
+const maxControls = 100;
 
 /** One or two views side by side, by id. */
 const viewsSchema = z
@@ -26,9 +30,15 @@ const viewsSchema = z
 const presentationSchema = z.object({
   views: z._default(viewsSchema, [...plainViews]),
   origin: z.optional(z.json()),
-  workspace: z.optional(z.json()),
   folded: z.optional(z.json()),
+  ...toOptional(nameLooks),
+  ...toOptional(controlLooks),
 });
+
+function toOptional<K extends string>(keys: readonly K[]) {
+  const entries = keys.map((key) => [key, z.optional(z.json())] as const);
+  return Object.fromEntries(entries) as Record<K, z.ZodMiniOptional<ReturnType<typeof z.json>>>;
+}
 
 /** The origin of an experiment that was written before documents said it. */
 export type GuessOrigin = (experiment: Experiment) => Origin | undefined;
@@ -63,20 +73,28 @@ function parsePresentation(
   if (!json.ok) return err([json.error]);
   const parsed = presentationSchema.safeParse(json.value);
   if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
-  const { views, origin, ...looks } = parsed.data;
-  const workspace = toWorkspaceId(looks.workspace);
-  const folded = toFolded(looks.folded);
+  const { views, origin, folded, ...looks } = parsed.data;
   return ok(
     toPresentation(views, toOrigin(origin), {
-      ...(workspace !== undefined && { workspace }),
-      ...(folded && { folded }),
+      folded: toFolded(folded),
+      ...Object.fromEntries(nameLooks.map((key) => [key, toId(looks[key] as Json | undefined)])),
+      ...Object.fromEntries(
+        controlLooks.map((key) => [key, toIds(looks[key] as Json | undefined)]),
+      ),
     }),
   );
 }
 
 /** One that only a later page has is kept for it. */
-function toWorkspaceId(value: Json = null): string | undefined {
+function toId(value: Json = null): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= idLength ? value : undefined;
+}
+
+/** As of one, each once. */
+function toIds(value: Json = null): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const ids = new Set(value.slice(0, maxControls).flatMap((item: Json) => toId(item) ?? []));
+  return ids.size === 0 ? undefined : [...ids];
 }
 
 /** What is no list is left out, as are members that are no ids, and refuses nothing. */

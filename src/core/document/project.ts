@@ -27,6 +27,15 @@ export interface Presentation {
    * too small to read.
    */
   readonly folded?: readonly NodeId[];
+  /** Language and theme that it is shown in, whatever the reader has chosen for themselves. */
+  readonly language?: string;
+  readonly theme?: string;
+  /** Lesson that it stands in, and the step there, by id. */
+  readonly lesson?: string;
+  readonly step?: string;
+  /** Controls (`controls.ts`) that are not drawn, and those that change nothing, by id. */
+  readonly hidden?: readonly string[];
+  readonly locked?: readonly string[];
 }
 
 export interface Project {
@@ -34,18 +43,23 @@ export interface Project {
   readonly presentation: Presentation;
 }
 
+/** Members of a presentation that are a name. */
+export const nameLooks = ['workspace', 'language', 'theme', 'lesson', 'step'] as const;
+/** Members of a presentation that name controls. */
+export const controlLooks = ['hidden', 'locked'] as const;
+
 /** @returns with the members that it has, in their order */
 export function toPresentation(
   views: readonly string[],
   origin: Origin | undefined,
-  looks: Omit<Presentation, 'views' | 'origin'> = {},
+  looks: { readonly [K in keyof Presentation]?: Presentation[K] | undefined } = {},
 ): Presentation {
-  const { workspace, folded } = looks;
+  const order = ['workspace', 'folded', ...nameLooks.slice(1), ...controlLooks] as const;
+  const said = order.filter((key) => looks[key] !== undefined);
   return {
     views,
     ...(origin && { origin }),
-    ...(workspace !== undefined && { workspace }),
-    ...(folded && { folded }),
+    ...Object.fromEntries(said.map((key) => [key, looks[key]])),
   };
 }
 

@@ -2,6 +2,8 @@
 export { answers } from './answers.ts';
 export { charts } from './charts.ts';
 export { compare } from './compare.ts';
+export { classroom } from './classroom.ts';
+export { control } from './control.ts';
 export { data } from './data.ts';
 export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';

@@ -19,6 +19,10 @@ export const notice = {
   undo: 'Undo',
   'read-only':
     'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',
+  locked:
+    'Locked by whoever made this link: {{what}}. Nothing was changed. Everything else works as usual.',
+  'locked-undo':
+    'This experiment has locked parts, and undo stays within it. Use the browser’s Back button to leave it.',
   'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
   'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   'last-run': '“{{title}}” stood at step {{step}}, {{ago}}.',

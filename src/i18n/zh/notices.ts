@@ -17,6 +17,8 @@ export const notice = {
   'run-not-kept': '有一次训练无法保存或读取（{{detail}}）。',
   undo: '撤销',
   'read-only': '此页面仅供查看和训练，未作任何改动。如需编辑，请复制链接并打开自己的副本。',
+  locked: '制作此链接的人锁定了：{{what}}。未作任何改动，其余功能照常可用。',
+  'locked-undo': '此实验有锁定的部分，撤销不会越出它的范围。如需离开，请使用浏览器的后退按钮。',
   'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
   'last-experiment': '你上次的实验“{{title}}”还在。',
   'last-run': '“{{title}}”{{ago}}停在第 {{step}} 步。',

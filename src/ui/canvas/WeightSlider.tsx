@@ -1,4 +1,5 @@
 import type { HeadNode } from '../../core/document/experiment.ts';
+import { Controlled } from '../Control.tsx';
 import { useActions, useTexts } from '../playground-context.ts';
 import { Slider } from '../primitives/Slider.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -17,23 +18,25 @@ export function WeightSlider({ node, task, hue }: WeightSliderProps) {
   const { id, weight } = node;
   return (
     <div className={`${styles.weight ?? ''} nodrag nopan nowheel`}>
-      <span aria-hidden="true" {...tooltip(t('canvas.weightHelp'))}>
-        {t('canvas.weight')}
-      </span>
-      <Slider
-        label={t('canvas.weightLabel', { task })}
-        hideLabel
-        hideNumber
-        log
-        min={0}
-        max={Math.max(10, weight)}
-        value={weight}
-        hue={hue}
-        onChange={(next) => edit([{ kind: 'set-weight', id, weight: next }], `weight/${id}`)}
-      />
-      <span aria-hidden="true" className={styles.weightNumber}>
-        {Number(weight.toPrecision(3))}
-      </span>
+      <Controlled by="weights">
+        <span aria-hidden="true" {...tooltip(t('canvas.weightHelp'))}>
+          {t('canvas.weight')}
+        </span>
+        <Slider
+          label={t('canvas.weightLabel', { task })}
+          hideLabel
+          hideNumber
+          log
+          min={0}
+          max={Math.max(10, weight)}
+          value={weight}
+          hue={hue}
+          onChange={(next) => edit([{ kind: 'set-weight', id, weight: next }], `weight/${id}`)}
+        />
+        <span aria-hidden="true" className={styles.weightNumber}>
+          {Number(weight.toPrecision(3))}
+        </span>
+      </Controlled>
     </div>
   );
 }

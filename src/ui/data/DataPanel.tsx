@@ -6,6 +6,7 @@ import { maxSeed } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import { switchDataset } from '../../core/document/switch-dataset.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { Controlled } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
@@ -27,20 +28,24 @@ export function DataPanel() {
 
   return (
     <div className={styles.panel}>
-      <Chooser kind={data.kind} />
+      <Controlled by="data">
+        <Chooser kind={data.kind} />
+      </Controlled>
       <Relatedness />
       <Preview />
-      <ParamsForm
-        schema={definition.params}
-        words={own}
-        values={data.params}
-        gestures="data"
-        omit={['relatedness']}
-        itemTitle={(index) => <TaskTitle index={index} />}
-        onChange={change}
-      />
-      <Seed />
-      <Sizes />
+      <Controlled by="data-settings">
+        <ParamsForm
+          schema={definition.params}
+          words={own}
+          values={data.params}
+          gestures="data"
+          omit={['relatedness']}
+          itemTitle={(index) => <TaskTitle index={index} />}
+          onChange={change}
+        />
+        <Seed />
+        <Sizes />
+      </Controlled>
       <p className={styles.source}>
         {own.source} {own.licence}
       </p>

@@ -1,4 +1,5 @@
 import { datasets } from '../../catalog/datasets/index.ts';
+import { Controlled, useControl } from '../Control.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { Slider } from '../primitives/Slider.tsx';
 import { mostTurned, turnStep } from './dial.ts';
@@ -14,16 +15,19 @@ export function Relatedness() {
   );
   if (typeof relatedness !== 'number' || taskCount < 2) return null;
   return (
-    <Turn
-      value={relatedness}
-      onChange={(next) => change({ relatedness: next }, 'data/relatedness')}
-    />
+    <Controlled by="dial">
+      <Turn
+        value={relatedness}
+        onChange={(next) => change({ relatedness: next }, 'data/relatedness')}
+      />
+    </Controlled>
   );
 }
 
 /** A dial where an angle relates the tasks; else only what it is to turn the second one. */
 function Turn(props: { readonly value: number; onChange(value: number): void }) {
   const { t, words } = useTexts();
+  const isLocked = useControl('dial') === 'locked';
   const data = useDocument((state) => state.experiment.data);
   const definition = datasets.get(data.kind);
   const angles = definition.toAngles?.(data.params) ?? [];
@@ -43,6 +47,7 @@ function Turn(props: { readonly value: number; onChange(value: number): void }) 
   return (
     <RelatednessDial
       {...props}
+      disabled={isLocked}
       label={own?.label ?? t('data.relatednessValue')}
       help={own?.help}
       angles={angles}

@@ -26,6 +26,7 @@ export interface RelatednessDialProps {
   readonly value: number;
   /** Degrees of every task's rule, in the order of the tasks; undefined for another kind of rule. */
   readonly angles: readonly (number | undefined)[];
+  readonly disabled?: boolean | undefined;
   readonly onChange: (value: number) => void;
 }
 
@@ -40,7 +41,8 @@ interface TaskAngle {
 const turned = 1;
 
 /** The angles of the tasks' rules; the second task's can be turned. */
-export function RelatednessDial({ label, help, value, angles, onChange }: RelatednessDialProps) {
+export function RelatednessDial(props: RelatednessDialProps) {
+  const { label, help, value, angles, disabled = false, onChange } = props;
   const id = useId();
   const lines = angles.flatMap((angle, index) =>
     angle === undefined ? [] : [{ index, angle, style: toTaskStyle(index) }],
@@ -67,7 +69,8 @@ export function RelatednessDial({ label, help, value, angles, onChange }: Relate
         aria-valuemax={mostTurned}
         aria-valuenow={value}
         aria-valuetext={isPlain ? `${value}°` : `${value}° (${list})`}
-        {...turning}
+        aria-disabled={disabled}
+        {...(!disabled && turning)}
       >
         <Scale face={face} own={own} value={value} />
         <AngleLines face={face} lines={lines} />

@@ -6,6 +6,7 @@ import { layers } from '../../catalog/layers/index.ts';
 import type { ExperimentNode, HeadNode, LayerNode } from '../../core/document/experiment.ts';
 import { toSources } from '../../core/document/rewire.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
+import { Controlled } from '../Control.tsx';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
@@ -49,20 +50,22 @@ export function NodeInspector({ node }: { readonly node: ExperimentNode }) {
               shortcut="I"
               onClick={() => playground.canvas.lookInside({ id: node.id, silence: false })}
             />
-            <IconButton
-              size="small"
-              icon={CopyPlus}
-              label={t('canvas.duplicate')}
-              shortcut="Ctrl D"
-              onClick={() => commands.duplicate([node.id])}
-            />
-            <IconButton
-              size="small"
-              icon={Trash2}
-              label={t('canvas.delete')}
-              shortcut="Delete"
-              onClick={() => commands.remove({ nodes: [node.id], edges: [] })}
-            />
+            <Controlled by="structure">
+              <IconButton
+                size="small"
+                icon={CopyPlus}
+                label={t('canvas.duplicate')}
+                shortcut="Ctrl D"
+                onClick={() => commands.duplicate([node.id])}
+              />
+              <IconButton
+                size="small"
+                icon={Trash2}
+                label={t('canvas.delete')}
+                shortcut="Delete"
+                onClick={() => commands.remove({ nodes: [node.id], edges: [] })}
+              />
+            </Controlled>
           </span>
         )}
       </header>
@@ -117,38 +120,46 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
         <p className={styles.help}>{own.help}</p>
         <Facts node={node} />
       </div>
-      {node.kind === 'layer' && <Sharing node={node} />}
+      {node.kind === 'layer' && (
+        <Controlled by="structure">
+          <Sharing node={node} />
+        </Controlled>
+      )}
       <Section title={t('inspector.settings')} name="node-settings">
         <div className={styles.fields}>
           {node.kind === 'head' && <HeadFields node={node} />}
-          <ParamsForm
-            schema={definition.params}
-            words={own}
-            values={node.params}
-            gestures={`params/${node.id}`}
-            onChange={(params, gesture) =>
-              edit([{ kind: 'set-params', id: node.id, params }], gesture)
-            }
-          />
-          <Switch
-            label={t('inspector.frozen')}
-            help={t('inspector.frozenHelp')}
-            checked={node.frozen}
-            onChange={(frozen) => edit([{ kind: 'set-frozen', id: node.id, frozen }])}
-          />
-          <TextField
-            label={t('inspector.name')}
-            inline
-            maxLength={40}
-            placeholder={pick(definition.title)}
-            value={node.name ?? ''}
-            onCommit={(name) =>
-              edit([{ kind: 'rename-node', id: node.id, name: name === '' ? undefined : name }])
-            }
-          />
+          <Controlled by="layers">
+            <ParamsForm
+              schema={definition.params}
+              words={own}
+              values={node.params}
+              gestures={`params/${node.id}`}
+              onChange={(params, gesture) =>
+                edit([{ kind: 'set-params', id: node.id, params }], gesture)
+              }
+            />
+            <Switch
+              label={t('inspector.frozen')}
+              help={t('inspector.frozenHelp')}
+              checked={node.frozen}
+              onChange={(frozen) => edit([{ kind: 'set-frozen', id: node.id, frozen }])}
+            />
+            <TextField
+              label={t('inspector.name')}
+              inline
+              maxLength={40}
+              placeholder={pick(definition.title)}
+              value={node.name ?? ''}
+              onCommit={(name) =>
+                edit([{ kind: 'rename-node', id: node.id, name: name === '' ? undefined : name }])
+              }
+            />
+          </Controlled>
         </div>
       </Section>
-      <TieFields ids={[node.id]} />
+      <Controlled by="structure">
+        <TieFields ids={[node.id]} />
+      </Controlled>
       <NodeWires node={node} />
       <Section title={t('inspector.formula')} name="node-formula">
         <Formula tex={definition.formula} />

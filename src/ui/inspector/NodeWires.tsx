@@ -9,6 +9,7 @@ import {
 } from '../../core/document/experiment.ts';
 import { toSources, toTargets } from '../../core/document/rewire.ts';
 import type { Localised } from '../../core/text.ts';
+import { Controlled } from '../Control.tsx';
 import { toNodeLabel } from '../node-text.ts';
 import { type Texts, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -48,26 +49,28 @@ export function NodeWires({ node }: { readonly node: ExperimentNode }) {
         ))}
       </ul>
       <div className={styles.wireButtons}>
-        {node.kind !== 'input' && (
-          <Button
-            size="small"
-            look="quiet"
-            onClick={() => bridge.wire({ id: node.id, end: 'source' })}
-          >
-            <Plus aria-hidden="true" />
-            {t('inspector.addWireFrom')}
-          </Button>
-        )}
-        {node.kind !== 'head' && (
-          <Button
-            size="small"
-            look="quiet"
-            onClick={() => bridge.wire({ id: node.id, end: 'target' })}
-          >
-            <ArrowRight aria-hidden="true" />
-            {t('inspector.addWire')}
-          </Button>
-        )}
+        <Controlled by="structure">
+          {node.kind !== 'input' && (
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => bridge.wire({ id: node.id, end: 'source' })}
+            >
+              <Plus aria-hidden="true" />
+              {t('inspector.addWireFrom')}
+            </Button>
+          )}
+          {node.kind !== 'head' && (
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => bridge.wire({ id: node.id, end: 'target' })}
+            >
+              <ArrowRight aria-hidden="true" />
+              {t('inspector.addWire')}
+            </Button>
+          )}
+        </Controlled>
       </div>
     </Section>
   );
@@ -115,13 +118,15 @@ function WireRow({ wire, other, end, children }: WireRowProps) {
           document.querySelector<HTMLElement>('[data-inspector]')?.focus();
         }}
       />
-      <IconButton
-        size="small"
-        icon={X}
-        label={t('inspector.removeWire', ends)}
-        onClick={() => commands.remove({ nodes: [], edges: [toEdgeId(wire)] })}
-      />
-      {children}
+      <Controlled by="structure">
+        <IconButton
+          size="small"
+          icon={X}
+          label={t('inspector.removeWire', ends)}
+          onClick={() => commands.remove({ nodes: [], edges: [toEdgeId(wire)] })}
+        />
+        {children}
+      </Controlled>
     </li>
   );
 }

@@ -25,6 +25,8 @@ export interface TabsProps<V extends string> {
   readonly className?: string | undefined;
   /** A column at the left of the panel, where there is room for one. */
   readonly isVertical?: boolean | undefined;
+  /** Nobody chooses: the row cannot be used, or is not there. */
+  readonly row?: 'free' | 'locked' | 'hidden' | undefined;
 }
 
 /** A row of tabs over one panel; arrow keys go through the row. */
@@ -37,6 +39,7 @@ export function Tabs<V extends string>({
   children,
   className,
   isVertical = false,
+  row = 'free',
 }: TabsProps<V>) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -59,7 +62,7 @@ export function Tabs<V extends string>({
   };
   return (
     <div className={toClasses(styles.tabs, isVertical && styles.vertical, className)}>
-      <div className={styles.row}>
+      <fieldset className={styles.row} disabled={row !== 'free'} hidden={row === 'hidden'}>
         <div role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
           {tabs.map((tab, index) => (
             <Fragment key={tab.id}>
@@ -86,7 +89,7 @@ export function Tabs<V extends string>({
           ))}
         </div>
         {actions}
-      </div>
+      </fieldset>
       <div
         id={`${id}-panel`}
         role="tabpanel"

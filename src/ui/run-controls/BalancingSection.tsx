@@ -8,6 +8,7 @@ import type { Params } from '../../core/document/json.ts';
 import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
+import { Controlled, useAllHidden } from '../Control.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { Section } from '../primitives/Section.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
@@ -48,6 +49,7 @@ type Heads = readonly { readonly head: HeadNode; readonly at: number }[];
 /** The balancing method and each task's λ in that task's hue. */
 export function BalancingSection() {
   const { t } = useTexts();
+  const isHidden = useAllHidden(['method', 'weights']);
   const nodes = useDocument((state) => state.experiment.nodes);
   const dataset = useDocument((state) => state.dataset);
   const heads: Heads = nodes
@@ -56,13 +58,18 @@ export function BalancingSection() {
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at);
 
+  if (isHidden) return null;
   return (
     <Section title={t('settings.balancing')} name="balancing">
-      <Method heads={heads} />
+      <Controlled by="method">
+        <Method heads={heads} />
+      </Controlled>
       {heads.length === 0 && <p className={styles.empty}>{t('settings.noHeads')}</p>}
-      {heads.map(({ head, at }) => (
-        <Lambda key={head.id} head={head} at={at} />
-      ))}
+      <Controlled by="weights">
+        {heads.map(({ head, at }) => (
+          <Lambda key={head.id} head={head} at={at} />
+        ))}
+      </Controlled>
     </Section>
   );
 }

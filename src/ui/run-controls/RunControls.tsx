@@ -5,6 +5,7 @@ import { Menu } from '../primitives/Menu.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { definePart, LazyPart } from '../LazyPart.tsx';
+import { Controlled } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import styles from './RunControls.module.css';
 
@@ -41,30 +42,36 @@ export function RunControls() {
 
   return (
     <div role="group" aria-label={t('training.controls')} className={styles.controls}>
-      <IconButton
-        icon={RotateCcw}
-        label={t('training.reset')}
-        shortcut="R"
-        onClick={() => run.reset()}
-      />
-      <Button
-        look="primary"
-        className={styles.play}
-        aria-label={playLabel}
-        aria-description={why}
-        {...tooltip(why ?? playLabel, 'Space')}
-        {...blockable(() => (isPlaying ? run.pause() : run.play()))}
-      >
-        <PlayIcon aria-hidden="true" fill="currentColor" />
-      </Button>
-      <IconButton
-        icon={StepForward}
-        label={t('training.step')}
-        shortcut="S"
-        hint={why}
-        {...blockable(() => run.step('step'))}
-      />
-      <PaceMenu isBlocked={why !== undefined} />
+      <Controlled by="reset">
+        <IconButton
+          icon={RotateCcw}
+          label={t('training.reset')}
+          shortcut="R"
+          onClick={() => run.reset()}
+        />
+      </Controlled>
+      <Controlled by="play">
+        <Button
+          look="primary"
+          className={styles.play}
+          aria-label={playLabel}
+          aria-description={why}
+          {...tooltip(why ?? playLabel, 'Space')}
+          {...blockable(() => (isPlaying ? run.pause() : run.play()))}
+        >
+          <PlayIcon aria-hidden="true" fill="currentColor" />
+        </Button>
+        <IconButton
+          icon={StepForward}
+          label={t('training.step')}
+          shortcut="S"
+          hint={why}
+          {...blockable(() => run.step('step'))}
+        />
+      </Controlled>
+      <Controlled by="pace">
+        <PaceMenu isBlocked={why !== undefined} />
+      </Controlled>
     </div>
   );
 }

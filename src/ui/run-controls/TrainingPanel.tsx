@@ -3,6 +3,7 @@ import { optimizers } from '../../catalog/optimizers/index.ts';
 import { limits, maxSeed, samplings, type Training } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
+import { Controlled, useAllHidden } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
@@ -25,7 +26,9 @@ export function TrainingPanel() {
     <>
       <OptimizerSection />
       <BalancingSection />
-      <StopSection />
+      <Controlled by="stop">
+        <StopSection />
+      </Controlled>
     </>
   );
 }
@@ -52,31 +55,76 @@ function OptimizerSection() {
   const { kind, params } = training.optimizer;
   const definition = optimizers.get(kind);
   const choose = useOptimizerChange();
+  const isHidden = useAllHidden(['optimizer', 'rate', 'batch', 'schedule', 'seed']);
   const setParams = (changed: Params, gesture?: string) =>
     set({ optimizer: { kind, params: { ...params, ...changed } } }, gesture);
 
+  if (isHidden) return null;
   return (
     <Section title={t('settings.training')} name="training">
-      <SelectField
-        inline
-        label={t('settings.optimizer')}
-        help={words('optimizers', definition.kind).help}
-        value={kind}
-        options={optimizers.all.map((entry) => ({
-          value: entry.kind,
-          label: pick(entry.title),
-        }))}
-        onChange={choose}
-      />
-      <Slider
-        label={t('settings.learningRate')}
-        help={t('settings.learningRateHelp')}
-        value={training.learningRate}
-        min={limits.minRate}
-        max={limits.maxRate}
-        log
-        onChange={(learningRate) => set({ learningRate }, 'rate')}
-      />
+      <Controlled by="optimizer">
+        <SelectField
+          inline
+          label={t('settings.optimizer')}
+          help={words('optimizers', definition.kind).help}
+          value={kind}
+          options={optimizers.all.map((entry) => ({
+            value: entry.kind,
+            label: pick(entry.title),
+          }))}
+          onChange={choose}
+        />
+      </Controlled>
+      <Controlled by="rate">
+        <Slider
+          label={t('settings.learningRate')}
+          help={t('settings.learningRateHelp')}
+          value={training.learningRate}
+          min={limits.minRate}
+          max={limits.maxRate}
+          log
+          onChange={(learningRate) => set({ learningRate }, 'rate')}
+        />
+      </Controlled>
+      <Batches />
+      <Controlled by="schedule">
+        <ScheduleFields
+          schedule={training.schedule}
+          onChange={(schedule, gesture) => set({ schedule }, gesture)}
+        />
+        <NumberField
+          inline
+          label={t('settings.warmup')}
+          help={t('settings.warmupHelp')}
+          unit={t('settings.epochsUnit')}
+          min={0}
+          max={1000}
+          value={training.warmup}
+          onCommit={(warmup) => set({ warmup }, 'warmup')}
+        />
+      </Controlled>
+      <Controlled by="seed">
+        <Seed />
+      </Controlled>
+      <Controlled by="optimizer">
+        <ParamsForm
+          schema={definition.params}
+          words={words('optimizers', definition.kind)}
+          values={params}
+          gestures="optimizer"
+          onChange={setParams}
+        />
+      </Controlled>
+    </Section>
+  );
+}
+
+/** How many rows make a step, and how they are drawn. */
+function Batches() {
+  const { t } = useTexts();
+  const { training, set } = useTraining();
+  return (
+    <Controlled by="batch">
       <Slider
         label={t('settings.batchSize')}
         help={t('settings.batchSizeHelp')}
@@ -95,29 +143,7 @@ function OptimizerSection() {
         options={samplings.map((value) => ({ value, label: t(`settings.sampling.${value}`) }))}
         onChange={(sampling) => set({ sampling })}
       />
-      <ScheduleFields
-        schedule={training.schedule}
-        onChange={(schedule, gesture) => set({ schedule }, gesture)}
-      />
-      <NumberField
-        inline
-        label={t('settings.warmup')}
-        help={t('settings.warmupHelp')}
-        unit={t('settings.epochsUnit')}
-        min={0}
-        max={1000}
-        value={training.warmup}
-        onCommit={(warmup) => set({ warmup }, 'warmup')}
-      />
-      <Seed />
-      <ParamsForm
-        schema={definition.params}
-        words={words('optimizers', definition.kind)}
-        values={params}
-        gestures="optimizer"
-        onChange={setParams}
-      />
-    </Section>
+    </Controlled>
   );
 }
 

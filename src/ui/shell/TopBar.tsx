@@ -1,5 +1,6 @@
 import { toShownTitle } from '../../catalog/presets/origin.ts';
 import { limits } from '../../core/document/experiment.ts';
+import { Controlled } from '../Control.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { TextField } from '../primitives/TextField.tsx';
 import { BackendChip } from '../run-controls/BackendChip.tsx';
@@ -29,9 +30,15 @@ export function TopBar({ layout, notes, onHelp }: TopBarProps) {
     <header className={styles.bar} aria-label={t('shell.top')}>
       <div className={styles.identity}>
         <h1 className={styles.name}>{t('common.title')}</h1>
-        <WorkspaceSwitch />
-        <Title />
-        <GalleryButton notes={notes} />
+        <Controlled by="rooms">
+          <WorkspaceSwitch />
+        </Controlled>
+        <Controlled by="title">
+          <Title />
+        </Controlled>
+        <Controlled by="gallery">
+          <GalleryButton notes={notes} />
+        </Controlled>
       </div>
       <div className={styles.run}>
         <RunControls />
@@ -39,8 +46,12 @@ export function TopBar({ layout, notes, onHelp }: TopBarProps) {
         <BackendChip />
       </div>
       <div className={styles.tools}>
-        <ShareButton />
-        <PageMenu layout={layout} onHelp={onHelp} />
+        <Controlled by="share">
+          <ShareButton />
+        </Controlled>
+        <Controlled by="menu">
+          <PageMenu layout={layout} onHelp={onHelp} />
+        </Controlled>
       </div>
     </header>
   );

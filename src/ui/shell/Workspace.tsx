@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Blocks as BlocksIcon, SlidersHorizontal } from 'lucide-react';
 import { loadHelp } from '../load-words.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { useAllHidden } from '../Control.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
@@ -33,6 +34,9 @@ const compareRoom = definePart(async () => {
   const [{ CompareRoom: room }] = await Promise.all([import('./CompareRoom.tsx'), loadHelp()]);
   return room;
 });
+
+/** All that the panel at the left has. */
+const leftControls = ['palette', 'data', 'dial', 'data-settings'] as const;
 
 interface WorkspaceProps {
   readonly layout: Layout;
@@ -88,7 +92,8 @@ interface PartProps {
 
 function Blocks({ layout }: PartProps) {
   const { t } = useTexts();
-  if (layout.isNarrow || !layout.panels.left.isOpen) return null;
+  const isEmpty = useAllHidden(leftControls);
+  if (layout.isNarrow || isEmpty || !layout.panels.left.isOpen) return null;
   return (
     <Side layout={layout} name="left" label={t('shell.leftPanel')} edge={t('shell.resizeLeft')}>
       <LazyPart part={leftPanel}>{(LeftPanel) => <LeftPanel layout={layout} />}</LazyPart>

@@ -1,5 +1,6 @@
 /** The stage under the canvas: one row of views in groups, and a second one beside it for whoever asks. */
 import { Columns2 } from 'lucide-react';
+import { useControl } from '../Control.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Tabs } from '../primitives/Tabs.tsx';
@@ -15,6 +16,7 @@ const secondChoice = definePart(async () => (await import('./SecondChoice.tsx'))
 /** @param views those that there are */
 export function Views({ views = ownViews }: { readonly views?: typeof ownViews }) {
   const { t, pick } = useTexts();
+  const row = useControl('views');
   const wanted = useDocument((state) => state.presentation.views);
   const { present } = useActions().document;
   const setViews = (next: readonly string[]) => present({ views: next });
@@ -46,6 +48,7 @@ export function Views({ views = ownViews }: { readonly views?: typeof ownViews }
     <div className={styles.views}>
       <Tabs
         label={t('views.tabs')}
+        row={row}
         tabs={tabs}
         active={first.id}
         onChange={(next) => choose(0, next)}

@@ -5,6 +5,7 @@ import { useActions, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Switch } from '../../primitives/Switch.tsx';
 import type { LeafProps } from './leaf.ts';
+import { useLink } from './looks.ts';
 import styles from './ShareDialog.module.css';
 
 /** The link, what it carries, and whether it is copied. */
@@ -73,29 +74,4 @@ export function LinkLeaf({ copying }: LeafProps) {
       </section>
     </>
   );
-}
-
-/** The link, empty until what writes it is there. */
-function useLink(looks: boolean) {
-  const { app } = useActions();
-  const [link, setLink] = useState('');
-  const [isLost, setLost] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let isOver = false;
-    app.toLink(looks).then(
-      (found) => {
-        if (!isOver) setLink(found);
-      },
-      () => {
-        if (!isOver) setLost(true);
-      },
-    );
-    return () => void (isOver = true);
-  }, [app, looks, tries]);
-  const retry = () => {
-    setLost(false);
-    setTries(tries + 1);
-  };
-  return { link, isLost, retry };
 }

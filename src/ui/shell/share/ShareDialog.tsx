@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { useTexts } from '../../playground-context.ts';
+import { useDocument, useTexts } from '../../playground-context.ts';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { Tabs } from '../../primitives/Tabs.tsx';
+import { useWorkspace } from '../../use-workspace.ts';
+import type { Looks } from './looks.ts';
 import styles from './ShareDialog.module.css';
 import { shareLeaves } from './share-leaves.ts';
 
@@ -14,6 +16,7 @@ interface ShareDialogProps {
 export function ShareDialog({ copying, onClose }: ShareDialogProps) {
   const { t } = useTexts();
   const [open, setOpen] = useState('link');
+  const [looks, onLooks] = useLooks();
   const found = shareLeaves.find(({ id }) => id === open);
   return (
     <Dialog title={t('shell.shareTitle')} isFlush onClose={onClose}>
@@ -25,8 +28,21 @@ export function ShareDialog({ copying, onClose }: ShareDialogProps) {
         active={open}
         onChange={setOpen}
       >
-        <div className={styles.leaf}>{found && <found.Leaf copying={copying} />}</div>
+        <div className={styles.leaf}>
+          {found && <found.Leaf {...{ copying, looks, onLooks }} />}
+        </div>
       </Tabs>
     </Dialog>
   );
+}
+
+/** To begin with, those of the page as it is. */
+function useLooks() {
+  const workspace = useWorkspace();
+  const { hidden = [], locked = [], language, theme } = useDocument((state) => state.presentation);
+  return useState<Looks>({
+    ...{ workspace, hidden, locked },
+    ...(language !== undefined && { language }),
+    ...(theme !== undefined && { theme }),
+  });
 }

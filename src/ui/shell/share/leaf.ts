@@ -1,10 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { MessageKey } from '../../../i18n/translate.ts';
+import type { Looks } from './looks.ts';
 
 export interface LeafProps {
   /** Whether the link was copied as the window opened. */
   readonly copying: Promise<boolean>;
+  /** What links for a class and for articles say of the page. */
+  readonly looks: Looks;
+  readonly onLooks: (looks: Looks) => void;
 }
 
 /** A way to share or to take away. */

@@ -1,5 +1,6 @@
-import { Box, FileJson, ImageDown, Link, Table } from 'lucide-react';
+import { Box, FileJson, GraduationCap, ImageDown, Link, Table } from 'lucide-react';
 import type { ShareLeaf } from './leaf.ts';
+import { ClassLeaf } from './ClassLeaf.tsx';
 import { FigureLeaf } from './FigureLeaf.tsx';
 import { LinkLeaf } from './LinkLeaf.tsx';
 import { ModelLeaf } from './ModelLeaf.tsx';
@@ -9,6 +10,7 @@ import { RunLeaf } from './RunLeaf.tsx';
 /** Ways to share and to take away, in the order of the window: another one is a file and a line here. */
 export const shareLeaves: readonly ShareLeaf[] = [
   { id: 'link', icon: Link, title: 'share.link', Leaf: LinkLeaf },
+  { id: 'class', icon: GraduationCap, title: 'classroom.title', Leaf: ClassLeaf },
   { id: 'project', icon: FileJson, title: 'share.project', Leaf: ProjectLeaf },
   { id: 'figure', icon: ImageDown, title: 'share.figure', Leaf: FigureLeaf },
   { id: 'model', icon: Box, title: 'share.model', Leaf: ModelLeaf },

@@ -16,9 +16,10 @@ async function open({ canCopy = true } = {}) {
   await part.findByRole('tab', { name: t('share.link') }, { timeout: 10_000 });
   const leaf = (key: 'link' | 'project' | 'model' | 'run') =>
     user.click(part.getByRole('tab', { name: t(`share.${key}`) }));
+  const openClass = () => user.click(part.getByRole('tab', { name: t('classroom.title') }));
   const button = (key: 'copy' | 'saveProject' | 'saveModel' | 'saveRun') =>
     part.getByRole('button', { name: t(`share.${key}`) });
-  return { ...page, part, leaf, button };
+  return { ...page, part, leaf, openClass, button };
 }
 
 it('one press copies the link with how it is shown, and the window says so', async () => {
@@ -94,7 +95,50 @@ it('its ways are gone through by arrow keys, down the column too', async () => {
   const { user, t, part } = await open();
   part.getByRole('tab', { name: t('share.link') }).focus();
   await user.keyboard('{ArrowDown}');
-  expect(part.getByRole('tab', { selected: true }).textContent).toBe(t('share.project'));
+  expect(part.getByRole('tab', { selected: true }).textContent).toBe(t('classroom.title'));
   await user.keyboard('{ArrowUp}{ArrowUp}');
   expect(part.getByRole('tab', { selected: true }).textContent).toBe(t('share.run'));
+});
+
+it('a link for a class hides and locks what is ticked, and says so', async () => {
+  const { user, t, part, openClass, asked } = await open();
+  await openClass();
+  const box = (key: 'hideOne' | 'lockOne', control: 'palette' | 'rate' | 'structure') =>
+    part.getByRole('checkbox', {
+      name: t(`classroom.${key}`, { control: t(`control.${control}`) }),
+    });
+  await user.click(box('hideOne', 'palette'));
+  await user.click(box('lockOne', 'rate'));
+  await user.selectOptions(part.getByLabelText(t('classroom.language')), 'zh');
+  expect(asked.app.toLink).toHaveBeenLastCalledWith({
+    workspace: 'build',
+    language: 'zh',
+    hidden: ['palette'],
+    locked: ['rate'],
+  });
+  expect(
+    part.getByText(t('classroom.previewLocked', { controls: t('control.rate') })),
+  ).toBeTruthy();
+  expect(
+    part.queryByRole('checkbox', {
+      name: t('classroom.hideOne', { control: t('control.structure') }),
+    }),
+  ).toBeNull();
+  await user.click(part.getByRole('checkbox', { name: t('classroom.lockAll') }));
+  const [looks] = vi.mocked(asked.app.toLink).mock.lastCall ?? [];
+  expect(looks).toMatchObject({ hidden: ['palette'] });
+  expect(typeof looks === 'object' && looks.locked?.length).toBeGreaterThan(15);
+});
+
+it('what the page came locked with is not unlocked by sharing it', async () => {
+  const page = openPage();
+  page.apart(() => page.playground.actions.document.present({ locked: ['rate'] }));
+  const part = page.show(<ShareButton />);
+  const { t, user } = page;
+  await user.click(part.getByRole('button', { name: t('shell.shareTitle') }));
+  await user.click(await part.findByRole('tab', { name: t('classroom.title') }));
+  const box = part.getByRole<HTMLInputElement>('checkbox', {
+    name: t('classroom.lockOne', { control: t('control.rate') }),
+  });
+  expect([box.checked, box.disabled]).toEqual([true, true]);
 });

@@ -1,0 +1,30 @@
+import type { classroom as english } from '../en/classroom.ts';
+import type { Translation } from '../translation.ts';
+
+export const classroom = {
+  title: '用于课堂',
+  help: '生成一个链接，学生打开后看到的就是你安排好的页面。实验、结果和哈希值都不变。',
+  looks: '打开时',
+  room: '工作区',
+  language: '语言',
+  theme: '主题',
+  readers: '由读者自己决定',
+  controls: '控件',
+  controlsHelp: '隐藏：不显示。锁定：无法改动，鼠标、键盘、撤销、粘贴和脚本都不行。',
+  hide: '隐藏',
+  lock: '锁定',
+  hideOne: '隐藏：{{control}}',
+  lockOne: '锁定：{{control}}',
+  hideAll: '全部隐藏',
+  lockAll: '全部锁定',
+  'group.data': '数据',
+  'group.network': '网络',
+  'group.training': '训练',
+  'group.run': '运行',
+  'group.page': '页面',
+  preview: '预览',
+  previewAll: '没有隐藏或锁定任何控件。',
+  previewHidden: '隐藏：{{controls}}。',
+  previewLocked: '锁定：{{controls}}。',
+  kept: '此页面原有的隐藏和锁定会保留。',
+} as const satisfies Translation<typeof english>;
