@@ -1,4 +1,5 @@
 /** Cells of a row that say the same of a kept run and of the present one. */
+import { useContext } from 'react';
 import type { Run } from '../../core/run/run.ts';
 import { writeCount } from '../../i18n/count-text.ts';
 import { toNumberText } from '../format.ts';
@@ -9,8 +10,8 @@ import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
 import { readDelta, toFigures, type TaskFigure } from './run-facts.ts';
 import styles from './RunsTable.module.css';
+import { RunsReadingContext } from './runs-reading.ts';
 import { spreadOver, toTaskSpread, type Row, type Spread } from './rows.ts';
-import { useBaselines } from './use-shown-rows.ts';
 
 export function Picture({ run }: { readonly run: Run }) {
   const { served, tasks } = toFigures(run);
@@ -139,7 +140,7 @@ export function WideCells({
 
 function DeltaCell({ row }: { readonly row: Row }) {
   const { t, language } = useTexts();
-  const baselines = useBaselines();
+  const { baselines } = useContext(RunsReadingContext);
   const { median } = spreadOver(row, (run) => readDelta(run, baselines));
   if (Number.isNaN(median))
     return (

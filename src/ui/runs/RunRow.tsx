@@ -10,7 +10,7 @@ import {
   StickyNote,
   Trash2,
 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunId } from '../../core/run/run.ts';
 import { useActions, usePlayground, useTexts } from '../playground-context.ts';
@@ -19,12 +19,11 @@ import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
 import { MenuList, type MenuEntry } from '../primitives/MenuList.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
-import { nameRow } from './row-names.ts';
+import type { RowName } from './row-names.ts';
 import { Picture, ScoresCell, WideCells } from './RunCells.tsx';
 import styles from './RunsTable.module.css';
 import { isPinned, toIds, type Row } from './rows.ts';
 import { presentId } from './use-present-run.ts';
-import { useFindRun } from './use-shown-rows.ts';
 
 /** What is being written of a run. */
 export interface Editing {
@@ -32,31 +31,47 @@ export interface Editing {
   readonly part: 'name' | 'note';
 }
 
-interface RunRowProps {
+/** What is done with a row; the same functions as long as the table is there. */
+export interface RowActs {
+  edit(editing: Editing | null): void;
+  toggle(row: Row): void;
+  /** @param place in the table, from 0 */
+  activate(place: number): void;
+  choose(row: Row): void;
+  compare(one: RunId, other: RunId): void;
+  overlaid(): void;
+}
+
+interface RunRowProps extends RowName {
   readonly row: Row;
   readonly isWide: boolean;
   readonly letters: readonly string[];
-  /** In the whole table, from 1. */
+  /** In the whole table, from 1, heads and the present run among them. */
   readonly index: number;
   /** It has the table's tab stop. */
   readonly isActive: boolean;
   readonly isOpen: boolean;
   readonly isChosen: boolean;
   readonly editing: Editing | null;
-  readonly onEdit: (editing: Editing | null) => void;
-  readonly onToggle: () => void;
-  readonly onActive: () => void;
-  readonly onChoose: () => void;
-  readonly onCompare: (one: RunId, other: RunId) => void;
-  readonly onOverlay: () => void;
+  readonly acts: RowActs;
 }
 
-export function RunRow(props: RunRowProps) {
-  const { row, isWide, letters, index, isActive, isOpen, isChosen, onToggle, onActive, onChoose } =
-    props;
-  const texts = useTexts();
-  const { t } = texts;
-  const name = nameRow(row, texts, useFindRun());
+/** Rows are made anew with every page that is read, of the same runs. */
+const isSameRow = (one: Row, other: Row): boolean =>
+  one.key === other.key &&
+  one.isMember === other.isMember &&
+  one.runs.length === other.runs.length &&
+  one.runs.every((run, at) => run === other.runs[at]);
+
+export const RunRow = memo(RunRowAsIs, (before, now) =>
+  (Object.keys(now) as (keyof RunRowProps)[]).every((key) =>
+    key === 'row' ? isSameRow(before.row, now.row) : Object.is(before[key], now[key]),
+  ),
+);
+
+function RunRowAsIs(props: RunRowProps) {
+  const { row, isWide, letters, index, isActive, isOpen, isChosen, main, acts } = props;
+  const { t } = useTexts();
   const isOverlaid = useIsOverlaid(row);
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -69,21 +84,21 @@ export function RunRow(props: RunRowProps) {
         row.isMember && styles.member,
         isOverlaid && styles.overlaid,
       )}
-      onFocus={onActive}
+      onFocus={() => acts.activate(index - 3)}
     >
       <td className={styles.check}>
         <input
           type="checkbox"
           checked={isChosen}
           tabIndex={tabIndex}
-          aria-label={t('runs.choose', { name: name.main })}
-          onChange={onChoose}
+          aria-label={t('runs.choose', { name: main })}
+          onChange={() => acts.choose(row)}
         />
       </td>
       <th scope="row" className={styles.name}>
         <span className={styles.named}>
           <Picture run={row.runs[0]} />
-          <Name {...props} name={name} />
+          <Name {...props} />
           {row.runs.length > 1 && (
             <IconButton
               icon={ChevronRight}
@@ -92,7 +107,7 @@ export function RunRow(props: RunRowProps) {
               label={t(isOpen ? 'runs.fold' : 'runs.unfold', { count: row.runs.length })}
               aria-expanded={isOpen}
               tabIndex={tabIndex}
-              onClick={onToggle}
+              onClick={() => acts.toggle(row)}
             />
           )}
           {isPinned(row) && (
@@ -103,7 +118,7 @@ export function RunRow(props: RunRowProps) {
       {isWide ? <WideCells row={row} letters={letters} /> : <ScoresCell row={row} />}
       {isWide && <td className={styles.note}>{row.runs[0].note}</td>}
       <td className={styles.actions}>
-        <Actions {...props} name={name.main} isOverlaid={isOverlaid} tabIndex={tabIndex} />
+        <Actions {...props} isOverlaid={isOverlaid} tabIndex={tabIndex} />
       </td>
     </tr>
   );
@@ -116,30 +131,29 @@ function useIsOverlaid({ runs }: Row): boolean {
   );
 }
 
-function Name(props: RunRowProps & { readonly name: ReturnType<typeof nameRow> }) {
-  const { row, name, editing, isWide, onEdit } = props;
+function Name(props: RunRowProps) {
+  const { row, main, detail: own, editing, isWide, acts } = props;
   const { t } = useTexts();
   const [run] = row.runs;
   const { note } = run;
   if (editing !== null) return <WriteField {...props} editing={editing} />;
-  const { detail: own } = name;
   const detail =
     row.runs.length > 1 ? `${t('runs.seeds', { count: row.runs.length })} · ${own}` : own;
-  const told = [name.detail, note].filter((text) => text !== '').join('\n');
+  const told = [own, note].filter((text) => text !== '').join('\n');
   return (
     <span
       className={styles.words}
       {...(told === '' ? {} : tooltip(told))}
-      onDoubleClick={() => row.runs.length === 1 && onEdit({ id: run.id, part: 'name' })}
+      onDoubleClick={() => row.runs.length === 1 && acts.edit({ id: run.id, part: 'name' })}
     >
-      <span className={styles.main}>{name.main}</span>
+      <span className={styles.main}>{main}</span>
       <span className={styles.detail}>{!isWide && note !== '' ? note : detail}</span>
     </span>
   );
 }
 
 /** A name or a note in the making: Enter or leaving keeps it, Escape does not. */
-function WriteField({ row, editing, onEdit }: RunRowProps & { readonly editing: Editing }) {
+function WriteField({ row, editing, acts }: RunRowProps & { readonly editing: Editing }) {
   const { t } = useTexts();
   const { library } = useActions();
   const [run] = row.runs;
@@ -151,7 +165,7 @@ function WriteField({ row, editing, onEdit }: RunRowProps & { readonly editing: 
     if (isOver.current) return;
     isOver.current = true;
     if (isKept && text.trim() !== run[part]) library.change(run.id, { [part]: text.trim() });
-    onEdit(null);
+    acts.edit(null);
   };
   return (
     <input
@@ -177,12 +191,11 @@ function WriteField({ row, editing, onEdit }: RunRowProps & { readonly editing: 
 
 function Actions(
   props: RunRowProps & {
-    readonly name: string;
     readonly isOverlaid: boolean;
     readonly tabIndex: number;
   },
 ) {
-  const { row, name, isOverlaid, tabIndex, onOverlay } = props;
+  const { row, main: name, isOverlaid, tabIndex, acts } = props;
   const { t } = useTexts();
   const { library } = useActions();
   const overlay = (): void => {
@@ -190,7 +203,7 @@ function Actions(
       if (isOverlaid) library.hide(id);
       else library.overlay(id);
     }
-    if (!isOverlaid) onOverlay();
+    if (!isOverlaid) acts.overlaid();
   };
   return (
     <>
@@ -222,7 +235,7 @@ function Actions(
   );
 }
 
-function RowMenu({ row, close, onEdit, onCompare }: RunRowProps & { readonly close: () => void }) {
+function RowMenu({ row, close, acts }: RunRowProps & { readonly close: () => void }) {
   const { t } = useTexts();
   const { library, app } = useActions();
   const [run] = row.runs;
@@ -236,7 +249,7 @@ function RowMenu({ row, close, onEdit, onCompare }: RunRowProps & { readonly clo
             id: 'beside',
             icon: Columns2,
             label: t('runs.besideNow'),
-            onSelect: () => onCompare(presentId, run.id),
+            onSelect: () => acts.compare(presentId, run.id),
           },
           {
             kind: 'item',
@@ -253,14 +266,14 @@ function RowMenu({ row, close, onEdit, onCompare }: RunRowProps & { readonly clo
             icon: Pencil,
             label: t('runs.rename'),
             shortcut: 'F2',
-            onSelect: () => onEdit({ id: run.id, part: 'name' }),
+            onSelect: () => acts.edit({ id: run.id, part: 'name' }),
           },
           {
             kind: 'item',
             id: 'note',
             icon: StickyNote,
             label: t('runs.writeNote'),
-            onSelect: () => onEdit({ id: run.id, part: 'note' }),
+            onSelect: () => acts.edit({ id: run.id, part: 'note' }),
           },
         ];
   const entries: readonly MenuEntry[] = [

@@ -1,5 +1,5 @@
 import { BookmarkPlus, Columns2, Download, Maximize2, Minimize2, Trash2, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunId } from '../../core/run/run.ts';
 import { runsFormats } from '../../store/contract.ts';
@@ -15,6 +15,8 @@ import { firstSorting, toLetters } from './columns.ts';
 import styles from './RunsPanel.module.css';
 import { RunsTable } from './RunsTable.tsx';
 import { toRows } from './rows.ts';
+import { RunsReadingContext, toRunsReading } from './runs-reading.ts';
+import { useLibraryRuns } from './use-library-runs.ts';
 import { presentId } from './use-present-run.ts';
 import { useShownRows } from './use-shown-rows.ts';
 
@@ -33,8 +35,7 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const { t } = useTexts();
   const { library } = usePlayground();
   const { library: actions, run: running } = useActions();
-  // While many are read, what a person does goes first.
-  const runs = useDeferredValue(useStore(library, (state) => state.runs));
+  const runs = useLibraryRuns();
   const isReading = useStore(library, (state) => state.isReading);
   const canKeep = useRun((state) => state.step > 0);
   const [filter, setFilter] = useState('');
@@ -42,7 +43,8 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const [chosen, setChosen] = useState<ReadonlySet<RunId>>(new Set());
   useEffect(() => void actions.open(), [actions]);
   const rows = useMemo(() => toRows(runs), [runs]);
-  const shown = useShownRows(rows, filter, sorting);
+  const reading = useMemo(() => toRunsReading(runs), [runs]);
+  const shown = useShownRows(rows, filter, sorting, reading);
   const letters = useMemo(() => toLetters(rows), [rows]);
   const ids = runs.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
@@ -81,12 +83,14 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
       {ids.length > 0 && (
         <Chosen ids={ids} onCompare={onCompare} onEnd={() => setChosen(new Set())} />
       )}
-      <RunsTable
-        {...{ isWide, letters, sorting, chosen, onCompare, onOverlay }}
-        rows={shown}
-        onSort={setSorting}
-        onChoose={setChosen}
-      />
+      <RunsReadingContext value={reading}>
+        <RunsTable
+          {...{ isWide, letters, sorting, chosen, onCompare, onOverlay }}
+          rows={shown}
+          onSort={setSorting}
+          onChoose={setChosen}
+        />
+      </RunsReadingContext>
       {shown.length === 0 && (
         <EmptyState>
           {t(

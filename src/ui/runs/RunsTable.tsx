@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import type { RunId } from '../../core/run/run.ts';
 import { useActions, useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
@@ -6,9 +14,11 @@ import { tooltip } from '../primitives/tooltip.ts';
 import { toTaskStyle } from '../task-style.ts';
 import { isFirstDescending, type ColumnId, type Sorting } from './columns.ts';
 import { PresentRow } from './PresentRow.tsx';
-import { RunRow, type Editing } from './RunRow.tsx';
+import { nameRow } from './row-names.ts';
+import { RunRow, type Editing, type RowActs } from './RunRow.tsx';
 import styles from './RunsTable.module.css';
 import { unfold, type Row } from './rows.ts';
+import { RunsReadingContext } from './runs-reading.ts';
 import { useWindow } from './use-window.ts';
 
 interface RunsTableProps {
@@ -32,7 +42,9 @@ const toRowHeight = (): number =>
 
 export function RunsTable(props: RunsTableProps) {
   const { isWide, rows, letters, sorting, chosen } = props;
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const { find } = useContext(RunsReadingContext);
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -46,6 +58,14 @@ export function RunsTable(props: RunsTableProps) {
   };
   const walk = useWalk(scroller, all, rowHeight);
   const onKeys = useRowKeys({ ...props, walk, toggle, edit: setEditing, open });
+  const acts = useSteady({
+    edit: setEditing,
+    toggle,
+    activate: walk.setActive,
+    choose: (row) => props.onChoose(toChosen(chosen, row)),
+    compare: props.onCompare,
+    overlaid: props.onOverlay,
+  });
   const columns = isWide ? 12 + letters.length : 4;
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -58,18 +78,13 @@ export function RunsTable(props: RunsTableProps) {
           {all.slice(first, end).map((row, index) => (
             <RunRow
               key={`${row.key}${row.isMember ? '/member' : ''}`}
-              {...{ row, isWide, letters }}
+              {...{ row, isWide, letters, acts }}
+              {...nameRow(row, texts, find)}
               index={first + index + 3}
               isActive={first + index === walk.active}
               isOpen={open.has(row.key)}
               isChosen={row.runs.every(({ id }) => chosen.has(id))}
               editing={editing?.id === row.runs[0].id && row.runs.length === 1 ? editing : null}
-              onEdit={setEditing}
-              onToggle={() => toggle(row)}
-              onActive={() => walk.setActive(first + index)}
-              onChoose={() => props.onChoose(toChosen(chosen, row))}
-              onCompare={props.onCompare}
-              onOverlay={props.onOverlay}
             />
           ))}
           {end < all.length && <Gap rows={all.length - end} {...{ rowHeight, columns }} />}
@@ -79,6 +94,23 @@ export function RunsTable(props: RunsTableProps) {
         {t('runs.sortedBy', { column: toColumnTitle(sorting.column, t) })}
       </p>
     </div>
+  );
+}
+
+/** The same functions in every render, so that rows stay as they are; they do what the newest ones do. */
+function useSteady(newest: RowActs): RowActs {
+  const latest = useRef(newest);
+  useLayoutEffect(() => void (latest.current = newest));
+  return useMemo(
+    () => ({
+      edit: (editing) => latest.current.edit(editing),
+      toggle: (row) => latest.current.toggle(row),
+      activate: (place) => latest.current.activate(place),
+      choose: (row) => latest.current.choose(row),
+      compare: (one, other) => latest.current.compare(one, other),
+      overlaid: () => latest.current.overlaid(),
+    }),
+    [],
   );
 }
 

@@ -15,7 +15,7 @@ import { useCalmHistory } from '../use-calm-run.ts';
 import { nameRow, toLetterOf, type FindRun } from './row-names.ts';
 import { toFigures, type TaskFigure } from './run-facts.ts';
 import styles from './TwoRuns.module.css';
-import { useFindRun } from './use-shown-rows.ts';
+import { useFindRun } from './use-find-run.ts';
 import { presentId, usePresentRun } from './use-present-run.ts';
 
 /** A run as whoever draws its curves needs it. */

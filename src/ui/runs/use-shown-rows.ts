@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
-import { usePlayground, useTexts, type Texts } from '../playground-context.ts';
+import { useTexts, type Texts } from '../playground-context.ts';
 import { sortRows, type Sorting } from './columns.ts';
-import { createFind, nameRow, toTitle, type FindRun } from './row-names.ts';
-import { findBaselines, toFigures } from './run-facts.ts';
+import { nameRow, toTitle, type FindRun } from './row-names.ts';
+import { toFigures } from './run-facts.ts';
+import type { RunsReading } from './runs-reading.ts';
 import type { Row } from './rows.ts';
 
 /** The rows that a filter leaves, in their order. */
@@ -11,10 +11,9 @@ export function useShownRows(
   rows: readonly Row[],
   filter: string,
   sorting: Sorting,
+  { find, baselines }: RunsReading,
 ): readonly Row[] {
   const texts = useTexts();
-  const find = useFindRun();
-  const baselines = useBaselines();
   const found = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return rows;
@@ -32,18 +31,6 @@ export function useShownRows(
       }),
     [found, sorting, baselines, texts, find],
   );
-}
-
-export function useFindRun(): FindRun {
-  const { library } = usePlayground();
-  const runs = useStore(library, (state) => state.runs);
-  return useMemo(() => createFind(runs), [runs]);
-}
-
-export function useBaselines() {
-  const { library } = usePlayground();
-  const runs = useStore(library, (state) => state.runs);
-  return useMemo(() => findBaselines(runs), [runs]);
 }
 
 /** All that is said of a row, in lower case. */

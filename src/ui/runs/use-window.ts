@@ -2,9 +2,9 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Rows above and below what is seen, so that a little scrolling shows no gap. */
-const beyond = 6;
+const beyond = 4;
 /** Rows at first, before anything is measured. */
-const atFirst = 20;
+const atFirst = 12;
 
 export interface RowWindow {
   readonly first: number;

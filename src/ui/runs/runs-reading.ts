@@ -1,0 +1,17 @@
+/** What is read from all runs together, once for the whole table. */
+import { createContext } from 'react';
+import type { Run } from '../../core/run/run.ts';
+import { createFind, type FindRun } from './row-names.ts';
+import { findBaselines, type Baselines } from './run-facts.ts';
+
+export interface RunsReading {
+  readonly find: FindRun;
+  readonly baselines: Baselines;
+}
+
+export const toRunsReading = (runs: readonly Run[]): RunsReading => ({
+  find: createFind(runs),
+  baselines: findBaselines(runs),
+});
+
+export const RunsReadingContext = createContext<RunsReading>(toRunsReading([]));
