@@ -31,11 +31,22 @@ interface Entry {
   readonly runs: Readonly<Record<string, Omit<KeptRun, 'experiment'>>>;
 }
 
-const file = fileURLToPath(new URL('studies-measured.json', import.meta.url));
+/** A line for each study, and after it one for each of its trainings. */
+const file = fileURLToPath(new URL('studies-measured.jsonl', import.meta.url));
 
 function readRecords(): Readonly<Record<string, Entry>> {
   if (!existsSync(file)) return {};
-  return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Entry>>;
+  const records: Record<string, Entry> = {};
+  let runs: Record<string, Entry['runs'][string]> = {};
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const { study, role, ...rest } = JSON.parse(line) as Record<string, unknown>;
+    if (typeof role === 'string') runs[role] = rest as unknown as Entry['runs'][string];
+    else {
+      runs = {};
+      records[String(study)] = { ...rest, runs } as unknown as Entry;
+    }
+  }
+  return records;
 }
 
 export const readStudyNames = (): readonly string[] => Object.keys(readRecords());
@@ -70,7 +81,6 @@ export function findStudyRecord(
   return { found, seconds: entry.seconds };
 }
 
-/** Keeps four digits of each figure. */
 export function keepStudyRecord(
   name: string,
   asked: Asked,
@@ -88,10 +98,20 @@ export function keepStudyRecord(
       ]),
     ),
   };
-  const text = JSON.stringify(
-    { ...readRecords(), [name]: entry },
-    (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value),
-    2,
-  );
-  writeFileSync(file, `${text}\n`);
+  writeFileSync(file, toText({ ...readRecords(), [name]: entry }));
+}
+
+/** With four digits of each figure. */
+function toText(records: Readonly<Record<string, Entry>>): string {
+  const write = (value: object): string =>
+    JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === 'number' ? Number(part.toPrecision(4)) : part,
+    );
+  return Object.entries(records)
+    .flatMap(([study, { runs, ...about }]) => [
+      write({ study, ...about }),
+      ...Object.entries(runs).map(([role, run]) => write({ role, ...run })),
+    ])
+    .map((line) => `${line}\n`)
+    .join('');
 }

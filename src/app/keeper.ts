@@ -69,7 +69,17 @@ export function createKeeper(ports: KeeperPorts): Keeper {
   void offer.then((found) => {
     if (found !== undefined) tellOffer(ports, found, () => void resume().catch(tellTrouble));
   });
+  void recallStudies(ports);
   return { resume };
+}
+
+/** What was done before is shown again, such as the marks against alone; who did nothing loads nothing for it. */
+async function recallStudies({ keeping, lab }: KeeperPorts): Promise<void> {
+  try {
+    if ((await keeping.listStudies()).length > 0) await lab.actions.recall();
+  } catch {
+    // Whoever comes to keep something, or to compare, is told why it does not work.
+  }
 }
 
 interface Offer {

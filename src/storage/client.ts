@@ -48,6 +48,8 @@ export function createStorageClient(worker: StorageWorker = startWorker()): Keep
     read: ask('read'),
     put: ask('put'),
     remove: ask('remove'),
+    listStudies: ask('listStudies'),
+    putStudy: ask('putStudy'),
     putPresent: ask('putPresent'),
     leftBehind: ask('leftBehind'),
     take: ask('take'),

@@ -127,6 +127,41 @@ describe('runs', () => {
   });
 });
 
+describe('studies that were done', () => {
+  const study = (kind: 'seeds' | 'race', rounds: number) => ({
+    ...{ kind, experiment: project.experiment, request: { rounds } },
+    runs: { 'seed/0': 'a' as RunId },
+  });
+
+  it('are kept, the newest of each kind', async () => {
+    const one = createBrowser().open('one');
+    for (const kept of [study('seeds', 1), study('race', 1), study('seeds', 2)])
+      await one.putStudy(kept);
+    expect(await createBrowser().open('two').listStudies()).toEqual([
+      study('race', 1),
+      study('seeds', 2),
+    ]);
+  });
+
+  it('come to a database of the page before, whose runs stay', async () => {
+    const before = await openDB('mtl-playground', 1, {
+      upgrade(database) {
+        const runs = database.createObjectStore('runs', { keyPath: 'id' });
+        runs.createIndex('made-at', 'madeAt');
+        database.createObjectStore('run-bodies');
+        database.createObjectStore('present', { keyPath: 'tab' });
+        database.createObjectStore('present-stands');
+      },
+    });
+    await before.put('runs', { id: 'a', madeAt: 1 });
+    before.close();
+    const keeping = createBrowser().open('one');
+    await keeping.putStudy(study('seeds', 1));
+    expect((await keeping.list(0, 9)).map(({ id }) => id)).toEqual(['a']);
+    expect(await keeping.listStudies()).toHaveLength(1);
+  });
+});
+
 describe('a database of a newer page', () => {
   const newer = { trouble: 'newer' };
 

@@ -37,8 +37,15 @@ export function createDatabaseKeeping(ports: KeepingPorts): Keeping {
 
 type Ask = <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 
-function keepRuns(ask: Ask): Pick<Keeping, 'list' | 'read' | 'put' | 'remove'> {
+function keepRuns(
+  ask: Ask,
+): Pick<Keeping, 'list' | 'read' | 'put' | 'remove' | 'listStudies' | 'putStudy'> {
   return {
+    listStudies: () => ask((database) => database.getAll('studies')),
+    putStudy: (study) =>
+      ask(async (database) => {
+        await database.put('studies', study);
+      }),
     list: (from, count) =>
       ask(async (database) => {
         const runs: Run[] = [];

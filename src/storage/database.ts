@@ -1,6 +1,7 @@
 /** The browser's database: heads and bodies lie apart, so that a list reads no bodies. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Stand } from '../core/run/checkpoint.ts';
+import type { KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
 import { type KeptHead, StorageError, toStorageError } from './keeping.ts';
 
@@ -9,11 +10,13 @@ const databaseName = 'mtl-playground';
  * With another layout of the stores it grows, and `upgrade` gets a step. What lies in them is checked
  * where it is read. An older page that meets a newer database says so, and keeps nothing.
  */
-const databaseVersion = 1;
+const databaseVersion = 2;
 
 export interface Layout extends DBSchema {
   runs: { key: string; value: Run; indexes: { 'made-at': number } };
   'run-bodies': { key: string; value: RunBody };
+  /** By kind: the newest of each. */
+  studies: { key: string; value: KeptStudy };
   /** By tab. */
   present: { key: string; value: KeptHead };
   'present-stands': { key: string; value: Stand };
@@ -28,12 +31,15 @@ export function createDatabase(): () => Promise<Database> {
     if (isOutdated) throw new StorageError('newer', 'a newer version of the page is open');
     try {
       return await openDB<Layout>(databaseName, databaseVersion, {
-        upgrade(database) {
-          const runs = database.createObjectStore('runs', { keyPath: 'id' });
-          runs.createIndex('made-at', 'madeAt');
-          database.createObjectStore('run-bodies');
-          database.createObjectStore('present', { keyPath: 'tab' });
-          database.createObjectStore('present-stands');
+        upgrade(database, before) {
+          if (before < 1) {
+            const runs = database.createObjectStore('runs', { keyPath: 'id' });
+            runs.createIndex('made-at', 'madeAt');
+            database.createObjectStore('run-bodies');
+            database.createObjectStore('present', { keyPath: 'tab' });
+            database.createObjectStore('present-stands');
+          }
+          if (before < 2) database.createObjectStore('studies', { keyPath: 'kind' });
         },
         blocking(_current, _blocked, event) {
           // A newer page waits for it.

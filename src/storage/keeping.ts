@@ -4,7 +4,7 @@
  */
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
-import type { AskedStudy } from '../core/run/lab-machine.ts';
+import type { AskedStudy, KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 
 /** What a tab has open, and how far it came; all but the weights and the history. */
@@ -36,6 +36,9 @@ export interface Keeping {
   /** @param body left out where only what is said of the run changed */
   put(run: Run, body?: RunBody): Promise<void>;
   remove(ids: readonly RunId[]): Promise<void>;
+  /** Of each kind the newest that was done. */
+  listStudies(): Promise<readonly KeptStudy[]>;
+  putStudy(study: KeptStudy): Promise<void>;
   /** @param stand null for none; left out where it is the one that was put before */
   putPresent(head: PresentHead, stand?: Stand | null): Promise<void>;
   /** What tabs have left that live no more, newest first; old ones go. */

@@ -33,7 +33,7 @@ export interface LabPorts {
     holdJobs(isHeld: boolean): void;
     subscribe(listener: (event: TrainerEvent) => void): () => void;
   };
-  readonly library: Pick<RunLibraryActions, 'add' | 'body'> & {
+  readonly library: Pick<RunLibraryActions, 'add' | 'body' | 'studies' | 'keepStudy'> & {
     /** The training with this key, if it is kept, also from an earlier visit. */
     find(key: string): Promise<Run | undefined>;
   };

@@ -29,6 +29,7 @@ export function createLabStore(load: () => Promise<LabPorts>): LabStore {
     actions: {
       start: async (kind, experiment, request) => (await ask()).start(kind, experiment, request),
       restore: async (studies) => (await ask()).restore(studies),
+      recall: async () => (await ask()).recall(),
       pause: (id) => tell((actions) => actions.pause(id)),
       goOn: (id) => tell((actions) => actions.goOn(id)),
       cancel: (id) => tell((actions) => actions.cancel(id)),

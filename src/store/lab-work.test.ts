@@ -6,6 +6,7 @@ import { taskIdSchema } from '../core/document/experiment.ts';
 import type { TrainerEvent } from '../core/protocol/protocol.ts';
 import { channel } from '../core/run/channels.ts';
 import type { Job, JobNews, JobResult } from '../core/run/job.ts';
+import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { openRunLog } from '../core/run/run-log.ts';
 import type { ComparisonRequest } from '../core/run/studies/comparison.ts';
@@ -33,6 +34,8 @@ function createWorld() {
   let listener: (event: TrainerEvent) => void = () => undefined;
   const work = vi.fn<(jobs: readonly Job[]) => void>();
   const runs: Run[] = [];
+  const recalled: RecalledStudy[] = [];
+  const keepStudy = vi.fn<(study: KeptStudy) => void>();
   const bodies = new Map<RunId, RunBody>();
   let nowMs = 0;
   let isBroken = false;
@@ -53,6 +56,8 @@ function createWorld() {
       },
       body: (id) => Promise.resolve(bodies.get(id)),
       find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
+      studies: () => Promise.resolve(recalled),
+      keepStudy,
     },
     lookup,
     toSpec: (one) => toRunSpec(one, lookup),
@@ -66,7 +71,8 @@ function createWorld() {
   const actions = createLab(ports, store);
   const tell = (id: number, news: JobNews): void => listener({ kind: 'job', id, news });
   return {
-    ...{ actions, ports, runs, bodies, work, tell },
+    ...{ actions, ports, runs, bodies, work, tell, recalled, keepStudy },
+    studies: () => store.getState().studies,
     study: () => store.getState().studies[0]!,
     /** Jobs that the worker was asked for. */
     jobs: () => work.mock.calls.flatMap(([all]) => all),
@@ -115,6 +121,24 @@ describe('createLab', () => {
     await world.settle();
     expect(world.study()).toMatchObject({ state: 'done', done: 3, reused: 0, present: null });
     expect(world.runs).toHaveLength(3);
+  });
+
+  it('keeps what was done for the next visit, and shows it there without training anything', async () => {
+    const world = createWorld();
+    await world.actions.start('comparison', experiment, request);
+    await world.settle();
+    expect(world.keepStudy).toHaveBeenCalledOnce();
+    const [[kept]] = world.keepStudy.mock.calls as [[KeptStudy]];
+    expect(Object.values(kept.runs)).toEqual(world.runs.map(({ id }) => id));
+    const next = createWorld();
+    next.recalled.push({ ...kept, runs: world.study().runs, total: 3 });
+    await Promise.all([next.actions.recall(), next.actions.recall()]);
+    expect(next.studies()).toMatchObject([
+      { kind: 'comparison', state: 'done', done: 3, total: 3, request },
+    ]);
+    expect(next.jobs()).toEqual([]);
+    // It is kept already.
+    expect(next.keepStudy).not.toHaveBeenCalled();
   });
 
   it('does not train again what is kept, and says how much that is', async () => {

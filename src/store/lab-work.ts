@@ -6,6 +6,7 @@ import {
   emptyLab,
   reduceLab,
   toSecondsLeft,
+  type KeptStudy,
   type LabEffect,
   type LabEvent,
   type LabState,
@@ -20,10 +21,12 @@ export function createLab(
   ports: LabPorts,
   store: StoreApi<{ readonly studies: readonly Study[] }>,
 ): LabActions {
-  const { trainer } = ports;
+  const { trainer, library } = ports;
+  let recalled: Promise<void> | undefined;
   let state: LabState = emptyLab;
   const send = inTurn<LabEvent>((event) => {
     const [next, effects] = reduceLab(state, event);
+    for (const study of findDone(state.studies, next.studies)) library.keepStudy(study);
     state = next;
     for (const effect of effects) perform(effect);
     store.setState({ studies: toShown(state) });
@@ -58,11 +61,13 @@ export function createLab(
     void tryTo(turn, () => {
       const { kind, experiment, request, runs } = study;
       const found = new Map(Object.entries(runs));
-      const entries = findStudy(kind).plan(experiment, request, found, ports);
+      const definition = findStudy(kind);
+      const entries = definition.plan(experiment, request, found, ports);
+      const total = definition.count?.(experiment, request, found, ports) ?? entries.length;
       const roles = new Set(entries.map(({ role }) => role));
       if (roles.size < entries.length)
         throw new Error(`plan of "${kind}": expected each role once, got one twice`);
-      send({ kind: 'planned', turn, entries });
+      send({ kind: 'planned', turn, entries, total });
     });
   }
 
@@ -93,6 +98,8 @@ export function createLab(
       send({ kind: 'restore', studies });
       return Promise.resolve();
     },
+    recall: () =>
+      (recalled ??= library.studies().then((studies) => send({ kind: 'recall', studies }))),
     pause: (study) => send({ kind: 'pause', study }),
     goOn: (study) => send({ kind: 'go-on', study }),
     cancel: (study) => send({ kind: 'cancel', study }),
@@ -100,15 +107,25 @@ export function createLab(
   };
 }
 
+/** Those that came to their end just now. */
+function findDone(before: readonly LabStudy[], after: readonly LabStudy[]): readonly KeptStudy[] {
+  return after.flatMap(({ id, kind, experiment, request, runs, state }) => {
+    const was = before.find((one) => one.id === id);
+    if (was === undefined || was.state === 'done' || state !== 'done') return [];
+    const ids = Object.entries(runs).map(([role, run]) => [role, run.id] as const);
+    return [{ kind, experiment, request, runs: Object.fromEntries(ids) }];
+  });
+}
+
 function toShown(state: LabState): readonly Study[] {
   const { at } = state;
   return state.studies.toReversed().map((study) => {
-    const { entries, runs, reused } = study;
+    const { total, runs, reused } = study;
     return {
       ...{ id: study.id, kind: study.kind, experiment: study.experiment, request: study.request },
       ...{ state: study.state, detail: study.detail, runs, reused },
-      total: entries.length,
-      done: entries.filter(({ role }) => role in runs).length,
+      total,
+      done: Object.keys(runs).length,
       present: toPresent(at, study),
       secondsLeft: toSecondsLeft(study, at),
     };

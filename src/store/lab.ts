@@ -16,7 +16,7 @@ export interface Study {
   readonly state: StudyState;
   /** The error, when it failed. */
   readonly detail: string;
-  /** Entries that are known so far, and those that are there. */
+  /** Entries that there will be, as far as is known, and those that are there. */
   readonly total: number;
   readonly done: number;
   /** Of those that are there: trained before, and not trained again. */
@@ -42,6 +42,8 @@ export interface LabActions {
   start(kind: StudyKind, experiment: Experiment, request: Json): Promise<number>;
   /** Studies of an earlier visit that were not done: they wait until somebody lets them go on. */
   restore(studies: readonly AskedStudy[]): Promise<void>;
+  /** Studies that were done on earlier visits are shown again, once. */
+  recall(): Promise<void>;
   pause(id: number): void;
   /** Also what was cancelled or failed: only what is missing is trained. */
   goOn(id: number): void;

@@ -1,10 +1,12 @@
 /** Runs put away in memory: they last as long as the page. */
+import type { KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import type { RunArchive } from './run-library.ts';
 
 export function createMemoryArchive(): RunArchive {
   const runs = new Map<RunId, Run>();
   const bodies = new Map<RunId, RunBody>();
+  const studies = new Map<string, KeptStudy>();
   return {
     list: (from, count) =>
       Promise.resolve(
@@ -21,6 +23,11 @@ export function createMemoryArchive(): RunArchive {
         runs.delete(id);
         bodies.delete(id);
       }
+      return Promise.resolve();
+    },
+    listStudies: () => Promise.resolve([...studies.values()]),
+    putStudy(study) {
+      studies.set(study.kind, study);
       return Promise.resolve();
     },
   };

@@ -27,6 +27,8 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     hide: (id) => tell((found) => found.hide(id)),
     hideAll: () => store.setState({ overlays: [] }),
     body: (id) => new Promise((resolve) => tell((found) => resolve(found.body(id)))),
+    studies: () => new Promise((resolve) => tell((found) => resolve(found.studies()))),
+    keepStudy: (study) => tell((found) => found.keepStudy(study)),
     find: (key) => store.getState().runs.find((run) => run.key === key),
   };
   return {

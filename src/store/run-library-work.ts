@@ -1,6 +1,7 @@
 /** What the library of runs does: keeps them in the store and in the archive, and overlays their curves. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
+import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { createRunId } from '../core/run/run-id.ts';
 import { openRunLog } from '../core/run/run-log.ts';
@@ -37,7 +38,7 @@ export interface LibraryPorts {
 
 export interface LibraryWork extends Pick<
   RunLibraryActions,
-  'open' | 'add' | 'change' | 'remove' | 'body' | 'overlay' | 'hide'
+  'open' | 'add' | 'change' | 'remove' | 'body' | 'overlay' | 'hide' | 'studies' | 'keepStudy'
 > {
   keepPresent(present: KeptPresent): void;
   followRun(id: RunId): void;
@@ -94,8 +95,29 @@ export function createLibraryWork(ports: LibraryPorts, store: Store): LibraryWor
     overlay: (id) => void draw(id),
     hide: (hidden) =>
       store.setState({ overlays: shelf.overlays().filter(({ id }) => id !== hidden) }),
+    async studies() {
+      await open();
+      try {
+        return (await archive.read((it) => it.listStudies())).map((kept) =>
+          toRecalled(kept, shelf),
+        );
+      } catch (error) {
+        ports.onFailed(toDetail(error));
+        return [];
+      }
+    },
+    keepStudy: (study) => void archive.write((it) => it.putStudy(study)),
     ...createPresentKeeper(ports, shelf, add, overlay),
   };
+}
+
+function toRecalled({ runs, ...asked }: KeptStudy, { find }: Pick<Shelf, 'find'>): RecalledStudy {
+  const all = Object.entries(runs);
+  const there = all.flatMap(([role, id]) => {
+    const run = find(id);
+    return run === undefined ? [] : [[role, run] as const];
+  });
+  return { ...asked, runs: Object.fromEntries(there), total: all.length };
 }
 
 /** The runs in the store. */

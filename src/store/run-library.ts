@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
+import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import type { KeepReason, RunFacts } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
@@ -19,6 +20,10 @@ export interface RunArchive {
   /** @param body left out where only what is said of the run changed */
   put(run: Run, body?: RunBody): Promise<void>;
   remove(ids: readonly RunId[]): Promise<void>;
+  /** Of each kind the newest that was done. */
+  listStudies(): Promise<readonly KeptStudy[]>;
+  /** In the place of the one of its kind. */
+  putStudy(study: KeptStudy): Promise<void>;
 }
 
 /** More lines would hide the present run. */
@@ -58,6 +63,10 @@ export interface RunLibraryActions {
   overlay(id: RunId): void;
   hide(id: RunId): void;
   hideAll(): void;
+  /** Studies that were done on earlier visits, with those of their runs that are kept. */
+  studies(): Promise<readonly RecalledStudy[]>;
+  /** It is shown again on the next visit. */
+  keepStudy(study: KeptStudy): void;
 }
 
 /** The page's run, as it ends or is kept by hand. */

@@ -13,7 +13,15 @@ import { isSameTraining } from './same-training.ts';
 import { useTaskStyle } from './task-look.ts';
 import { toVerdictDetail } from './verdict-text.ts';
 
-const signs = { better: '▲', worse: '▼', same: '=', mixed: '≷', unsettled: '?' } as const;
+const signs = {
+  better: '▲',
+  worse: '▼',
+  same: '=',
+  mixed: '≷',
+  few: '≈',
+  open: '≈',
+  unsettled: '?',
+} as const;
 
 /** What was read of a study's runs: every mark of the page asks for it. */
 const known = new WeakMap<Study['runs'], AloneReading>();

@@ -1,11 +1,13 @@
 /** A browser's storage in memory: what one world keeps another one finds. */
 import type { Stand } from '../../core/run/checkpoint.ts';
+import type { KeptStudy } from '../../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../../core/run/run.ts';
 import type { Keeping, KeptHead, StorageError } from '../../storage/keeping.ts';
 
 export interface Shelf {
   readonly present: Map<string, { head: KeptHead; stand: Stand | null }>;
   readonly runs: Map<RunId, { run: Run; body: RunBody | undefined }>;
+  readonly studies: Map<string, KeptStudy>;
   readonly living: Set<string>;
   tabs: number;
   /** Whatever is put away from now on is refused. */
@@ -13,7 +15,7 @@ export interface Shelf {
 }
 
 export const createShelf = (): Shelf => ({
-  ...{ present: new Map(), runs: new Map(), living: new Set() },
+  ...{ present: new Map(), runs: new Map(), studies: new Map(), living: new Set() },
   ...{ tabs: 0, refuses: undefined },
 });
 
@@ -32,6 +34,8 @@ export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; en
       keep(() => {
         for (const id of ids) shelf.runs.delete(id);
       }),
+    listStudies: () => keep(() => [...shelf.studies.values()]),
+    putStudy: (study) => keep(() => void shelf.studies.set(study.kind, structuredClone(study))),
     putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
       keep(() => {
         const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });

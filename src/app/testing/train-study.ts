@@ -52,6 +52,8 @@ export function createBenchLab(engine: Engine): BenchLab {
         },
         body: (id) => Promise.resolve(bodies.get(id)),
         find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
+        studies: () => Promise.resolve([]),
+        keepStudy: () => undefined,
       },
       lookup,
       toSpec: (experiment) => toRunSpec(experiment, lookup),

@@ -62,6 +62,7 @@ function send(world: World, event: LabEvent): void {
 type Act =
   | { readonly name: 'start'; readonly plan: number }
   | { readonly name: 'restore'; readonly plan: number }
+  | { readonly name: 'recall'; readonly plan: number }
   | { readonly name: 'pause' | 'go-on' | 'cancel' | 'dismiss'; readonly study: number }
   | { readonly name: 'answer'; readonly luck: number };
 
@@ -69,7 +70,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      name: fc.constantFrom('start' as const, 'restore' as const),
+      name: fc.constantFrom('start' as const, 'start', 'restore' as const, 'recall' as const),
       plan: fc.nat(2),
     }),
   },
@@ -95,7 +96,9 @@ function answer(world: World, luck: number): void {
     const all = plans[study.request as number]!;
     const known = Object.keys(study.runs);
     const roles = all.find((one) => one.some((role) => !known.includes(role))) ?? all.at(-1)!;
-    send(world, { kind: 'planned', turn, entries: roles.map(toEntry) });
+    // A study that will ask for more says so from the start.
+    const total = Math.max(...all.map(({ length }) => length));
+    send(world, { kind: 'planned', turn, entries: roles.map(toEntry), total });
   } else if (effect.kind === 'begin') {
     const { turn, entry } = effect;
     const isPresent = world.state.at?.turn === turn;
@@ -124,11 +127,20 @@ function finishJob(world: World, luck: number): void {
   send(world, { kind: 'found', turn: at.turn, run: toRun(at.role!), seconds: 2 });
 }
 
+const toStudy = (plan: number) => ({ kind: 'seeds', experiment, request: plan }) as const;
+/** Of an earlier visit: the first of its runs is there, and maybe there was another one. */
+const toRecalled = (plan: number) => ({
+  ...toStudy(plan),
+  runs: plan === 2 ? {} : { a: toRun('a') },
+  total: Math.max(1, plan),
+});
+
 function befall(world: World, what: Act): void {
-  const toStudy = (plan: number) => ({ kind: 'seeds', experiment, request: plan }) as const;
   if (what.name === 'start') send(world, { kind: 'start', study: toStudy(what.plan) });
   else if (what.name === 'restore')
     send(world, { kind: 'restore', studies: [toStudy(what.plan), toStudy(0)] });
+  else if (what.name === 'recall')
+    send(world, { kind: 'recall', studies: [toRecalled(what.plan)] });
   else if (what.name === 'answer') answer(world, what.luck);
   else send(world, { kind: what.name, study: what.study });
 }
@@ -162,6 +174,8 @@ describe('reduceLab', () => {
             if (study.state === 'done')
               for (const { role } of study.entries) expect(study.runs).toHaveProperty(role);
             for (const [role, run] of Object.entries(study.runs)) expect(run.key).toBe(role);
+            expect(study.total).toBeGreaterThanOrEqual(study.entries.length);
+            if (study.state === 'done') expect(study.total).toBe(Object.keys(study.runs).length);
             expect(study.reused + study.trained).toBe(Object.keys(study.runs).length);
           }
         }
@@ -226,6 +240,25 @@ describe('reduceLab', () => {
       { state: 'paused' },
       { state: 'done', reused: 1, trained: 1 },
     ]);
+  });
+
+  it('shows what was done on an earlier visit below all else, and what it lacks only where it is asked for', () => {
+    const world = createWorld();
+    befall(world, { name: 'start', plan: 0 });
+    for (let round = 0; round < 20; round++) answer(world, 5);
+    const recalled = { ...toStudy(0), runs: { a: toRun('a'), b: toRun('b') }, total: 2 };
+    const { b: _gone, ...runs } = recalled.runs;
+    send(world, { kind: 'recall', studies: [recalled, { ...recalled, runs }] });
+    expect(world.state.studies.map(({ state, id }) => [id, state])).toEqual([
+      [3, 'cancelled'],
+      [2, 'done'],
+      [1, 'done'],
+    ]);
+    expect(world.state.at).toBeNull();
+    world.trained = [];
+    befall(world, { name: 'go-on', study: 3 });
+    for (let round = 0; round < 20; round++) answer(world, 5);
+    expect(world.trained).toEqual(['b']);
   });
 
   it('tells by those that were trained how long the others take', () => {

@@ -7,7 +7,7 @@ import type { Experiment } from '../document/experiment.ts';
 import type { Json } from '../document/json.ts';
 import { unreachable } from '../result.ts';
 import type { JobId } from './job.ts';
-import type { Run } from './run.ts';
+import type { Run, RunId } from './run.ts';
 import type { Entry } from './studies/study.ts';
 import type { StudyKind } from './studies/study-kinds.ts';
 
@@ -23,6 +23,8 @@ export interface LabStudy {
   readonly detail: string;
   /** As they were planned last. */
   readonly entries: readonly Entry[];
+  /** How many there will be in the end, as far as is known; never fewer than are planned. */
+  readonly total: number;
   /** What has come of them, by role. */
   readonly runs: Readonly<Record<string, Run>>;
   /** Of these, so many were there before. */
@@ -56,13 +58,32 @@ export const emptyLab: LabState = { studies: [], nextId: 1, turns: 0, at: null }
 /** All that it takes to ask for a study again. */
 export type AskedStudy = Pick<LabStudy, 'kind' | 'experiment' | 'request'>;
 
+/** A study as it is kept beside the runs, the newest of its kind: with the run that each entry came to, by role. */
+export interface KeptStudy extends AskedStudy {
+  readonly runs: Readonly<Record<string, RunId>>;
+}
+
+/** One of an earlier visit, with as many of its runs as there still are. */
+export interface RecalledStudy extends AskedStudy {
+  readonly runs: Readonly<Record<string, Run>>;
+  /** So many it had. */
+  readonly total: number;
+}
+
 export type LabEvent =
   | { readonly kind: 'start'; readonly study: AskedStudy }
   /** Studies of an earlier visit that were not done: they wait until somebody lets them go on. */
   | { readonly kind: 'restore'; readonly studies: readonly AskedStudy[] }
+  /** Studies that were done on an earlier visit: shown as they were, older than all others. */
+  | { readonly kind: 'recall'; readonly studies: readonly RecalledStudy[] }
   | { readonly kind: 'pause' | 'go-on' | 'cancel' | 'dismiss'; readonly study: number }
   /** Answers `plan`. */
-  | { readonly kind: 'planned'; readonly turn: number; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'planned';
+      readonly turn: number;
+      readonly entries: readonly Entry[];
+      readonly total: number;
+    }
   /** The worker was asked to train the entry. */
   | { readonly kind: 'begun'; readonly turn: number; readonly job: JobId }
   | { readonly kind: 'progressed'; readonly turn: number; readonly share: number }
@@ -96,6 +117,8 @@ export function reduceLab(state: LabState, event: LabEvent): Reduced {
       return makeWay(add(state, event.study, 'running'));
     case 'restore':
       return [event.studies.reduce((all, study) => add(all, study, 'paused'), state), []];
+    case 'recall':
+      return [recall(state, event.studies), []];
     case 'pause':
       return pause(state, event.study);
     case 'go-on':
@@ -117,9 +140,11 @@ type Answer = Extract<LabEvent, { readonly turn: number }>;
 function hear(state: LabState, at: LabTurn, event: Answer): Reduced {
   switch (event.kind) {
     case 'planned': {
-      const known = change(state, at.study, (study) => ({ ...study, entries: event.entries }));
+      const { entries } = event;
+      const total = Math.max(entries.length, event.total);
+      const known = change(state, at.study, (study) => ({ ...study, entries, total }));
       const { runs } = find(known, at.study)!;
-      const isOver = event.entries.every(({ role }) => role in runs);
+      const isOver = entries.every(({ role }) => role in runs);
       return follow(at, isOver ? change(known, at.study, done) : known);
     }
     case 'begun':
@@ -154,7 +179,11 @@ function withRun(
 
 const cancelled = (study: LabStudy): LabStudy =>
   study.state === 'done' ? study : { ...study, state: 'cancelled' };
-const done = (study: LabStudy): LabStudy => ({ ...study, state: 'done' });
+const done = (study: LabStudy): LabStudy => ({
+  ...study,
+  state: 'done',
+  total: study.entries.length,
+});
 
 const find = ({ studies }: LabState, id: number): LabStudy | undefined =>
   studies.find((study) => study.id === id);
@@ -170,9 +199,29 @@ function add(state: LabState, study: AskedStudy, as: StudyState): LabState {
   const made: LabStudy = {
     ...study,
     id: state.nextId,
-    ...{ state: as, detail: '', entries: [], runs: {}, reused: 0, trained: 0, seconds: 0 },
+    ...{
+      state: as,
+      detail: '',
+      entries: [],
+      total: 0,
+      runs: {},
+      reused: 0,
+      trained: 0,
+      seconds: 0,
+    },
   };
   return { ...state, nextId: state.nextId + 1, studies: [...state.studies, made] };
+}
+
+function recall(state: LabState, recalled: readonly RecalledStudy[]): LabState {
+  return recalled.reduce((all, { runs, total, ...asked }) => {
+    const reused = Object.keys(runs).length;
+    // Whose runs were deleted meanwhile may be trained again.
+    const added = add(all, asked, reused < total ? 'cancelled' : 'done');
+    const others = added.studies.slice(0, -1);
+    const made = added.studies.slice(-1).map((one) => ({ ...one, runs, total, reused }));
+    return { ...added, studies: [...made, ...others] };
+  }, state);
 }
 
 /** An entry that is held gives way to another study's; it is trained anew when its study goes on. */
@@ -233,9 +282,9 @@ function next(state: LabState): Reduced {
 
 /** Seconds that are left, by those that were trained; null before there is a measure. */
 export function toSecondsLeft(study: LabStudy, at: LabTurn | null): number | null {
-  const { entries, runs, trained, seconds } = study;
+  const { total, runs, trained, seconds } = study;
   if (trained === 0 || study.state !== 'running') return null;
-  const missing = entries.filter(({ role }) => !(role in runs)).length;
+  const missing = total - Object.keys(runs).length;
   const begun = at?.study === study.id ? at.share : 0;
   return Math.max(0, missing - begun) * (seconds / trained);
 }

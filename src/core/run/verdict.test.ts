@@ -33,10 +33,24 @@ describe('toVerdict', () => {
   });
 
   it('counts small differences as none', () => {
-    expect(toVerdict([pairs([0.97, 0.98, 0.99], [0.98, 0.97, 0.98])]).word).toBe('same');
+    expect(toVerdict([pairs([0.978, 0.975, 0.98], [0.98, 0.97, 0.98])]).word).toBe('same');
     expect(toVerdict([pairs([10, 10.4, 9.6], [10, 10, 10], error)]).outcomes).toEqual(
       Array(3).fill('same'),
     );
+  });
+
+  it('says that there is no difference of three seeds or more, whose interval lies within the margin', () => {
+    const near = [0.981, 0.979, 0.98, 0.981, 0.979];
+    const flat = Array<number>(5).fill(0.98);
+    const words = [1, 2, 3, 5].map(
+      (seeds) => toVerdict([pairs(near.slice(0, seeds), flat.slice(0, seeds))]).word,
+    );
+    expect(words).toEqual(['few', 'few', 'same', 'same']);
+    // Each seed is within two points, and their mean may well not be.
+    const wide = toVerdict([pairs([0.97, 0.98, 0.99], [0.98, 0.97, 0.98])]);
+    expect(wide.outcomes).toEqual(['same', 'same', 'same']);
+    expect(wide.interval!.high).toBeGreaterThan(wide.margin);
+    expect(wide.word).toBe('open');
   });
 
   it('tells of the mean what no task tells: one wins on a seed, and one is left', () => {

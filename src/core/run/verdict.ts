@@ -27,9 +27,10 @@ export interface Verdict {
   readonly changes: readonly number[];
   /**
    * The verdict of all rounds: what every one says, else what the mean says with its interval; `mixed` when it
-   * depends on the seed, `unsettled` when one could not be told.
+   * depends on the seed, `unsettled` when one could not be told. That there is no difference is said of three
+   * seeds or more whose interval lies within the margin; of fewer it is `few`, of a wider one `open`.
    */
-  readonly word: Outcome | 'mixed';
+  readonly word: Outcome | 'mixed' | 'few' | 'open';
   /** Mean of the differences; NaN when unsettled. */
   readonly mean: number;
   /** 95 % of that mean; null of one round, and when unsettled. */
@@ -84,16 +85,29 @@ export function toVerdict(tasks: readonly Pairs[]): Verdict {
 /** Trained until it was flat, or as long as everything that it is compared with. */
 const isTold = ({ end }: Judged): boolean => end === 'flat' || end === 'budget';
 
+/** Fewer seeds than this, and nothing is said of there being no difference. */
+export const leastSeeds = 3;
+
+function toNoDifference(
+  seeds: number,
+  interval: Interval | null,
+  margin: number,
+): 'same' | 'few' | 'open' {
+  if (seeds < leastSeeds || interval === null) return 'few';
+  return interval.low > -margin && interval.high < margin ? 'same' : 'open';
+}
+
 function toWord(
   outcomes: readonly Outcome[],
   { changes, mean, interval, margin }: Omit<Verdict, 'outcomes' | 'word'>,
 ): Verdict['word'] {
   const [first = 'same'] = outcomes;
-  if (outcomes.every((outcome) => outcome === first)) return first;
+  if (outcomes.every((outcome) => outcome === first))
+    return first === 'same' ? toNoDifference(outcomes.length, interval, margin) : first;
   // One mean for two heaps would speak of neither.
   if (interval === null || findModes(changes, margin) !== null) return 'mixed';
   const { low, high } = interval;
-  if (low > -margin && high < margin) return 'same';
+  if (low > -margin && high < margin) return toNoDifference(outcomes.length, interval, margin);
   if (low > 0 && mean >= margin) return 'better';
   return high < 0 && mean <= -margin ? 'worse' : 'mixed';
 }

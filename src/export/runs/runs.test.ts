@@ -160,7 +160,8 @@ describe('toReport', () => {
   it.each([
     [[0.9, 0.9], [0.8, 0.81], 'better by 9.5 points'],
     [[0.8, 0.81], [0.9, 0.9], 'worse by 9.5 points'],
-    [[0.9, 0.9], [0.9, 0.901], 'no difference'],
+    [[0.9, 0.9, 0.9], [0.9, 0.901, 0.9], 'no difference'],
+    [[0.9, 0.9], [0.9, 0.901], 'too few seeds to call it no difference'],
   ])('tells a verdict in words, a null result too (%j against %j)', (one, other, words) => {
     const measure = { higherIsBetter: true, isShare: true };
     const judge = (values: readonly number[]) =>
@@ -168,7 +169,7 @@ describe('toReport', () => {
     const verdict = toVerdict([{ measure, one: judge(one), other: judge(other) }]);
     const markdown = write([toSource()], { verdicts: [{ subject: 'Task A', verdict, measure }] });
     expect(markdown).toContain(`**Task A**: ${words}`);
-    expect(markdown).toContain('2 seeds in pairs');
+    expect(markdown).toContain(`${one.length} seeds in pairs`);
     expect(markdown).toContain('smaller differences than 2 points count as none');
   });
 

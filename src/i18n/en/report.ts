@@ -26,6 +26,8 @@ export const report = {
   worse: '**{{subject}}**: worse by {{by}}',
   same: '**{{subject}}**: no difference ({{by}})',
   mixed: '**{{subject}}**: it depends on the seed ({{by}} in the mean)',
+  few: '**{{subject}}**: too few seeds to call it no difference ({{by}} in the mean)',
+  open: '**{{subject}}**: not settled, since the interval is wider than the margin ({{by}} in the mean)',
   unsettled: '**{{subject}}**: cannot be told yet, since a network was not trained to its end',
   interval: ', 95 % interval {{low}} to {{high}}',
   over_one: ', {{count}} seed',

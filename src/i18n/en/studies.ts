@@ -55,16 +55,20 @@ export const studies = {
   'word.same': 'no difference',
   'word.mixed': 'depends on the seed',
   'word.unsettled': 'not trained long enough to tell',
+  'word.few': 'too few seeds to call it no difference',
+  'word.open': 'not settled: the interval is wider than the margin',
   points: '{{change}} points',
   percent: '{{change}} %',
   margin:
-    'Differences are taken in pairs of the same seed, with a 95 % t-interval of their mean. Less than {{points}} points, or {{percent}} % where it is no percentage, counts as no difference.',
+    'Differences are taken in pairs of the same seed, with a 95 % t-interval of their mean. Less than {{points}} points, or {{percent}} % where it is no percentage, counts as no difference, if there are at least {{seeds}} seeds and the whole interval lies within that margin.',
   pool: '{{change}} (95 %: {{low}} to {{high}})',
   'mark.better': 'Better than alone',
   'mark.worse': 'Worse than alone',
   'mark.same': 'No difference to alone',
   'mark.mixed': 'Against alone, it depends on the seed',
   'mark.unsettled': 'Against alone, not trained long enough to tell',
+  'mark.few': 'Close to alone, over too few seeds to call it no difference',
+  'mark.open': 'Close to alone, but not settled: the interval is wider than the margin',
   markDetail: '{{word}}: {{detail}}, over {{count}} seeds',
 
   aloneStart: 'Train each task alone, twice',
@@ -98,7 +102,7 @@ export const studies = {
 
   raceStart: 'Start the race',
   raceHelp:
-    'Everyone gets the same number of trials: learning rates in steps of 3 first, then what is their own. The best trial is chosen on the validation part; then fresh seeds are trained and scored once on the test part.',
+    'Everyone gets the same number of trials: learning rates in steps of 3 first, then what is their own. Where the best of anyone lies at the edge of what was tried, everyone gets a further trial, {{further}} times at most. The best trial is chosen on the validation part; then fresh seeds are trained and scored once on the test part.',
   methods: 'Methods',
   optimizers: 'Optimisers',
   widths: 'Widths',
@@ -125,12 +129,12 @@ export const studies = {
   trials_other: '{{count}} trials each',
   tuning: 'Choosing: {{done}} of {{total}} trials are there.',
   nobody:
-    'No entry is better than the tuned weighted sum: all differences are within the margin, or depend on the seed.',
+    'No entry is better than the tuned weighted sum: all differences are within the margin, are not settled, or depend on the seed.',
   nobodyYet: 'So far no entry is better than the tuned weighted sum.',
   someBetter: 'Better than the tuned weighted sum: {{names}}.',
   atEdge: 'at the edge',
   atEdgeNotice:
-    'At the edge: the chosen rate is the smallest or largest that was tried, so a rate beyond might be better still. A difference from such an entry may be one of rates, not of methods: try more rates.',
+    'At the edge: the chosen rate, λ or parameter is the outermost that was tried, also after all further trials, so one beyond might be better still. A difference from such an entry may be one of tuning, not of methods: try more rates.',
   raceNotice:
     'The combined loss is not compared: each method combines the losses in its own way. Each interval stands by itself; among many entries one may be off by chance.',
   noEntries: 'Choose at least one entry.',

@@ -25,6 +25,8 @@ export const report = {
   worse: '**{{subject}}**：更差，幅度 {{by}}',
   same: '**{{subject}}**：没有差别（{{by}}）',
   mixed: '**{{subject}}**：取决于种子（平均 {{by}}）',
+  few: '**{{subject}}**：种子太少，不能断定没有差别（平均 {{by}}）',
+  open: '**{{subject}}**：尚无定论，区间宽于容许范围（平均 {{by}}）',
   unsettled: '**{{subject}}**：尚无法判断，因为有网络没有训练到底',
   interval: '，95 % 区间 {{low}} 至 {{high}}',
   over_other: '，{{count}} 个种子成对比较',

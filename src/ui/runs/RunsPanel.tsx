@@ -18,6 +18,7 @@ import { toRows } from './rows.ts';
 import { RunsReadingContext, toRunsReading } from './runs-reading.ts';
 import { useLibraryRuns } from './use-library-runs.ts';
 import { presentId } from './use-present-run.ts';
+import { isFrom, SourceSelect, type Source } from './SourceSelect.tsx';
 import { useShownRows } from './use-shown-rows.ts';
 
 export interface RunsPanelProps {
@@ -39,12 +40,17 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const isReading = useStore(library, (state) => state.isReading);
   const canKeep = useRun((state) => state.step > 0);
   const [filter, setFilter] = useState('');
+  const [source, setSource] = useState<Source>('all');
   const [sorting, setSorting] = useState(firstSorting);
   const [chosen, setChosen] = useState<ReadonlySet<RunId>>(new Set());
   useEffect(() => void actions.open(), [actions]);
   const rows = useMemo(() => toRows(runs), [runs]);
   const reading = useMemo(() => toRunsReading(runs), [runs]);
-  const shown = useShownRows(rows, filter, sorting, reading);
+  const shown = useShownRows(rows, { filter, source, sorting }, reading);
+  const isMixed = useMemo(
+    () => rows.some((row) => isFrom('own', row)) && rows.some((row) => isFrom('studies', row)),
+    [rows],
+  );
   const letters = useMemo(() => toLetters(rows), [rows]);
   const ids = runs.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
@@ -76,6 +82,7 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
           aria-label={t('runs.filter')}
           onChange={({ target }) => setFilter(target.value)}
         />
+        {(isMixed || source !== 'all') && <SourceSelect source={source} onChange={setSource} />}
         {!isWide && (
           <ColumnSelect letters={letters} rows={rows} sorting={sorting} onSort={setSorting} />
         )}

@@ -42,17 +42,29 @@ export function createFind(runs: readonly Run[]): FindRun {
   const newest = new Map<string, Run>();
   for (const run of runs.toReversed()) {
     const { origin, experiment } = run;
-    if (origin.study !== null) continue;
     const title = `${experiment.data.kind}/${experiment.title}`;
     const earlier = newest.get(title);
     if (earlier !== undefined) before.set(run.id, earlier);
-    newest.set(title, run);
+    // Those of studies are named against what was trained on the canvas, and nothing against them.
+    if (origin.study === null) newest.set(title, run);
   }
   return {
     byId: (id) => byId.get(id),
     before: ({ id, origin }) =>
       (origin.parent === null ? undefined : byId.get(origin.parent)) ?? before.get(id),
   };
+}
+
+/** A task that a study trained by itself is what its run is about. */
+function toAloneName(run: Run, { t, pick }: Texts): string | undefined {
+  const { study } = run.origin;
+  const { figures } = toFigures(run);
+  const [only, ...others] = figures;
+  if (study === null || only === undefined || others.length > 0 || toFigures(run).tasks.length < 2)
+    return undefined;
+  const task = pick(only.title);
+  const isNarrow = study.role.startsWith('narrow/');
+  return t(isNarrow ? 'runs.aloneNarrow' : 'runs.alone', { task });
 }
 
 export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
@@ -66,6 +78,8 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   if (run.name !== '') return { main: run.name, detail: toDetail(title) };
   if (row.isMember)
     return { main: t('charts.was.seed', { seed: run.spec.seed }), detail: toDetail() };
+  const alone = toAloneName(run, texts);
+  if (alone !== undefined) return { main: alone, detail: toDetail(title) };
   const before = find.before(run);
   const name =
     before &&

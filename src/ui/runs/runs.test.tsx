@@ -157,6 +157,33 @@ describe('the runs panel', () => {
     expect(part.getByText(t('runs.noMatch'))).toBeTruthy();
   });
 
+  it('shows the runs of studies, or those of the canvas, and names what was trained alone by its task', async () => {
+    const { add, names, part, user, t } = open();
+    const study = (kind: 'alone' | 'race', role: string) => ({
+      origin: { preset: 'stripes', parent: null, study: { kind, role } },
+    });
+    add({ id: 'own', experiment: base, madeAt: 1 });
+    const from = () => part.queryByRole('combobox', { name: t('runs.source') });
+    expect(from()).toBeNull();
+    const [a] = base.nodes.flatMap((node) => (node.kind === 'head' ? [node.target] : []));
+    add({ id: 'alone', experiment: toAlone(base, a!), madeAt: 2, ...study('alone', 'alone/a/0') });
+    add({
+      id: 'narrow',
+      experiment: toAlone(base, a!),
+      madeAt: 3,
+      ...study('alone', 'narrow/a/0'),
+    });
+    add({ id: 'final', experiment: wide(8), madeAt: 4, ...study('race', 'final/width/0') });
+    await waitFor(() => expect(names()).toHaveLength(4));
+    const alone = t('runs.alone', { task: 'Task A · stripes' });
+    const narrow = t('runs.aloneNarrow', { task: 'Task A · stripes' });
+    expect(names()).toEqual(['8 units', narrow, alone, 'Rotated stripes']);
+    await user.selectOptions(from()!, 'studies');
+    expect(names()).toEqual(['8 units', narrow, alone]);
+    await user.selectOptions(from()!, 'own');
+    expect(names()).toEqual(['Rotated stripes']);
+  });
+
   it('sorts by any column, either way, with what is pinned above and what is unknown below', async () => {
     const { add, names, user, part, t, grid } = open(true);
     add({

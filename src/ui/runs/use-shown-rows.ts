@@ -5,23 +5,31 @@ import { nameRow, toTitle, type FindRun } from './row-names.ts';
 import { toFigures } from './run-facts.ts';
 import type { RunsReading } from './runs-reading.ts';
 import type { Row } from './rows.ts';
+import { isFrom, type Source } from './SourceSelect.tsx';
 
-/** The rows that a filter leaves, in their order. */
+export interface Wanted {
+  /** Words that a row has all of. */
+  readonly filter: string;
+  readonly source: Source;
+  readonly sorting: Sorting;
+}
+
+/** The rows that are wanted, in their order. */
 export function useShownRows(
   rows: readonly Row[],
-  filter: string,
-  sorting: Sorting,
+  { filter, source, sorting }: Wanted,
   { find, baselines }: RunsReading,
 ): readonly Row[] {
   const texts = useTexts();
   const found = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length === 0) return rows;
-    return rows.filter((row) => {
+    const from = source === 'all' ? rows : rows.filter((row) => isFrom(source, row));
+    if (words.length === 0) return from;
+    return from.filter((row) => {
       const text = toSearched(row, texts, find);
       return words.every((word) => text.includes(word));
     });
-  }, [rows, filter, texts, find]);
+  }, [rows, filter, source, texts, find]);
   return useMemo(
     () =>
       sortRows(found, sorting, {

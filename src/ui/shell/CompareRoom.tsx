@@ -1,5 +1,5 @@
-import { useState, type CSSProperties, type ReactNode } from 'react';
-import { useTexts } from '../playground-context.ts';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { useActions, useTexts } from '../playground-context.ts';
 import { RunsPanel } from '../runs/RunsPanel.tsx';
 import type { Pair } from '../runs/TwoRuns.tsx';
 import styles from './CompareRoom.module.css';
@@ -19,6 +19,9 @@ export function CompareRoom({ message, layout }: CompareRoomProps) {
   const [pair, setPair] = useState<Pair | null>(null);
   const [isWide, setWide] = useState(false);
   const { runs } = layout.panels;
+  const { recall } = useActions().lab;
+  // Where what does the work does not come, whoever begins a study is told.
+  useEffect(() => void recall().catch(() => undefined), [recall]);
   const hasRuns = runs.isOpen || layout.isNarrow;
   return (
     <div className={styles.room} style={{ '--runs': `${runs.size}px` } as CSSProperties}>

@@ -1,4 +1,4 @@
-import { margins } from '../../core/run/verdict.ts';
+import { leastSeeds, margins } from '../../core/run/verdict.ts';
 import { useTexts } from '../playground-context.ts';
 import styles from './Studies.module.css';
 
@@ -8,7 +8,9 @@ export function MarginNote() {
   const { share, other } = margins;
   return (
     <p className={styles.note}>
-      {t('studies.margin', { points: share * 100, percent: other * 100 })}
+      {t('studies.margin', {
+        ...{ points: share * 100, percent: other * 100, seeds: leastSeeds },
+      })}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { toDifferences } from '../../core/document/differences.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
 import type { Json } from '../../core/document/json.ts';
 import type { RaceEntry, RaceRequest } from '../../core/run/studies/race-entries.ts';
+import { mostFurther } from '../../core/run/studies/race-further.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { toRunName } from '../run-name.ts';
 import { RaceEntries } from './RaceEntries.tsx';
@@ -114,7 +115,7 @@ export function RaceView() {
       <StudyStart
         kind="race"
         label={t('studies.raceStart')}
-        help={t('studies.raceHelp')}
+        help={t('studies.raceHelp', { further: mostFurther })}
         cost={[
           t('studies.trials', { count: rates + own }),
           t('studies.trainings', { count: trainings }),

@@ -153,6 +153,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     lab: {
       start: vi.fn(() => Promise.resolve(1)),
       restore: vi.fn(() => Promise.resolve()),
+      recall: vi.fn(() => Promise.resolve()),
       pause: vi.fn(),
       goOn: vi.fn(),
       cancel: vi.fn(),

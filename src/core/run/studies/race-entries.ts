@@ -49,7 +49,7 @@ export interface Trial {
 /** Largest λ that a head takes. */
 const mostWeight = 1000;
 /** Factor between neighbours of the grid of rates. */
-const rateStep = 3;
+export const rateStep = 3;
 
 /** The own rate first, then its neighbours by turns: ×1, ÷3, ×3, ÷9 … */
 export const toRateTrials = (count: number): readonly Trial[] =>
@@ -121,12 +121,13 @@ export function toOwnTrials(
   const port = isPlain ? undefined : lookup.balancer(kind);
   const field = port && toFields(port.params).find((one) => one.kind === 'number');
   const value = Number(params[field?.key ?? '']);
-  if (field?.kind === 'number' && Number.isFinite(value))
-    return toAround(field, value, own).map((one) => ({
-      rate,
-      param: { key: field.key, value: one },
-    }));
-  return toFinerRates(rate, rates, own).map((one) => ({ rate: one }));
+  const around =
+    field?.kind === 'number' && Number.isFinite(value) ? toAround(field, value, own) : [];
+  return [
+    ...around.map((one) => ({ rate, param: { key: field?.key ?? '', value: one } })),
+    // As many as everybody else has.
+    ...toFinerRates(rate, rates, own - around.length).map((one) => ({ rate: one })),
+  ];
 }
 
 /** Numbers around one, by turns below and above it, as far as the field allows; fewer where they fall together. */

@@ -47,23 +47,23 @@ describe('race', () => {
 
   it('gives everybody the same number of trials, over rates first and then over their own', () => {
     expect(reading.rows.map(({ id, trials: tried }) => [id, tried.length])).toEqual(
-      ['scalarisation', 'bargaining', 'uncertainty', 'sgd', 'half', 'kept'].map((id) => [id, 5]),
+      ['scalarisation', 'bargaining', 'uncertainty', 'sgd', 'half', 'kept'].map((id) => [id, 7]),
     );
-    expect(trials).toHaveLength(6 * 5 * 2);
-    // Rates, own trials, fresh seeds, and that there is no more.
-    expect(asked).toBe(4);
+    expect(trials).toHaveLength(6 * 7 * 2);
+    // Rates, twice further ones since the best lay at an edge, own trials, fresh seeds, and that there is no more.
+    expect(asked).toBe(6);
     const [plain, bargaining, uncertainty, sgd] = reading.rows.map((row) =>
       row.trials.map(({ trial }) => trial),
     );
     expect(plain!.slice(0, 3)).toEqual([{ rate: 1 }, { rate: 1 / 3 }, { rate: 3 }]);
-    expect(plain!.slice(3).map(({ shares }) => shares)).toEqual([
+    // The best rate was the smallest of the grid: the grid goes on beyond it, and then between its neighbours.
+    expect(bargaining!.slice(3, 5).map(({ rate }) => rate.toFixed(3))).toEqual(['0.111', '0.192']);
+    expect(sgd!.slice(3, 5).map(({ rate }) => rate.toFixed(3))).toEqual(['0.111', '0.037']);
+    expect(plain!.slice(5).map(({ shares }) => shares)).toEqual([
       [0.5, 1.5],
       [1.5, 0.5],
     ]);
-    // No parameter of its own, and the best rate at the edge: the grid goes on beyond it.
-    expect(bargaining!.slice(3).map(({ rate }) => rate.toFixed(3))).toEqual(['0.111', '0.037']);
-    expect(uncertainty!.slice(3).map(({ param }) => param?.key)).toEqual(['start', 'start']);
-    expect(sgd!.slice(3).every(({ rate }) => rate < 1 / 3)).toBe(true);
+    expect(uncertainty!.slice(5).map(({ param }) => param?.key)).toEqual(['start', 'start']);
   });
 
   it('chooses on validation with seeds that the result never sees, and tells the test part once', () => {
@@ -85,8 +85,18 @@ describe('race', () => {
 
   it('says whose best rate lies at the edge of those that were tried', () => {
     const edges = Object.fromEntries(reading.rows.map(({ id, isAtEdge }) => [id, isAtEdge]));
-    // Who had no parameter of its own went on beyond the edge, and came back.
-    expect(edges).toMatchObject({ scalarisation: true, uncertainty: true, bargaining: false });
+    // All were led beyond the first grid, and came back.
+    expect(new Set(Object.values(edges))).toEqual(new Set([false]));
+    const far = playStudy(race, experiment, request, lookup, {
+      figure: ({ role, experiment: { training } }) =>
+        role.includes('/bargaining/') ? 0.5 - training.learningRate : 0.5,
+    });
+    const standing = readStanding(experiment, request, far.found, lookup);
+    // The smaller the better without an end: it was led on as often as there are trials for it, and says so.
+    const { trials: tried, isAtEdge, best } = standing.find(({ id }) => id === 'bargaining')!;
+    expect([isAtEdge, tried.length]).toEqual([true, 7]);
+    expect(best!.trial.rate).toBe(Math.min(...tried.map(({ trial }) => trial.rate)));
+    expect(standing.map((one) => one.trials.length)).toEqual(Array(6).fill(7));
     const only = { ...request, rates: 1, own: 1 };
     for (const row of readStanding(experiment, only, new Map(), lookup))
       expect(row.isAtEdge).toBe(false);
@@ -103,7 +113,7 @@ describe('race', () => {
     const passes = Object.fromEntries(reading.rows.map(({ id, cost }) => [id, cost?.passes]));
     expect(passes).toMatchObject({ scalarisation: 100, bargaining: 200, sgd: 100 });
     expect(toPasses({ ...experiment, balancing: request.entries[0] as never }, lookup)).toBe(1);
-    expect(reading.rows.map(({ tuningSeconds }) => tuningSeconds)).toEqual(Array(6).fill(10));
+    expect(reading.rows.map(({ tuningSeconds }) => tuningSeconds)).toEqual(Array(6).fill(14));
   });
 
   it('gives each entry its document', () => {
@@ -136,6 +146,36 @@ it('finds who is better, in pairs of a seed, and lets λ be tuned', () => {
     '0.06',
     '0.12',
   ]);
+});
+
+it('lets λ go on where the best lies furthest from the middle, and gives everybody a trial for it', () => {
+  const { found } = playStudy(race, experiment, { ...request, rates: 1 }, lookup, {
+    figure: ({ experiment: { nodes } }, task) => {
+      const [one = 1, other = 1] = lambdas({ nodes } as Experiment);
+      return task === 'a' ? 0.5 + 0.1 * Math.log(one / other) : 0.9;
+    },
+  });
+  const standing = readStanding(experiment, { ...request, rates: 1 }, found, lookup);
+  const shares = standing[0]!.trials.flatMap(({ trial }) =>
+    trial.shares === undefined ? [] : [trial.shares.map((share) => share.toFixed(2)).join()],
+  );
+  expect(shares).toEqual(['0.50,1.50', '1.50,0.50', '1.80,0.20', '1.98,0.02']);
+  expect(new Set(standing.map(({ trials }) => trials.length)).size).toBe(1);
+  expect(standing[0]).toMatchObject({ isAtEdge: true });
+});
+
+it('counts all trainings from the start, also those that are not planned yet', () => {
+  const seen: (readonly [number, number])[] = [];
+  const tools = { lookup, toSpec: () => ({ ok: false, error: [] }) as never };
+  const { found } = playStudy(race, experiment, request, lookup, { figure: () => 0.5 });
+  for (let there = 0; there <= found.size; there++) {
+    const some = new Map([...found].slice(0, there));
+    const planned = race.plan(experiment, request, some, tools).length;
+    seen.push([planned, race.count!(experiment, request, some, tools)]);
+  }
+  expect(seen[0]).toEqual([6 * 3 * 2, 6 * (5 * 2 + 4)]);
+  for (const [planned, count] of seen) expect(planned).toBeLessThanOrEqual(count);
+  expect(seen.at(-1)).toEqual([found.size, found.size]);
 });
 
 it('never chooses a run that broke, and waits for all rates before it chooses', () => {

@@ -1,6 +1,7 @@
 /**
  * A race: everybody gets the same number of trials on the validation part, over learning rates first and then over
- * what is their own; the best trial of each is trained on fresh seeds and told once, on the test part.
+ * what is their own, and further ones where somebody's best lies at the edge of what was tried (race-further.ts);
+ * the best trial of each is trained on fresh seeds and told once, on the test part.
  */
 import type { Experiment } from '../../document/experiment.ts';
 import type { Lookup } from '../../graph/lookup.ts';
@@ -19,6 +20,7 @@ import {
   type RaceRequest,
   type Trial,
 } from './race-entries.ts';
+import { findEdge, mostFurther, toFurtherTrial } from './race-further.ts';
 import type { Entry, Found, StudyDefinition } from './study.ts';
 
 export const toTrialRole = (id: string, trial: number, round: number): string =>
@@ -67,6 +69,14 @@ export const race: StudyDefinition<RaceRequest> = {
     // Seed by seed, so that a first result is there for all early.
     return [...trials, ...toBySeed(finals, request.rounds)];
   },
+  count(experiment, request, found, { lookup }) {
+    const standing = readStanding(experiment, request, found, lookup);
+    const trials = Math.max(
+      request.rates + request.own,
+      ...standing.map(({ trials: tried }) => tried.length),
+    );
+    return standing.length * (trials * request.tuningRounds + request.rounds);
+  },
 };
 
 const toBySeed = (entries: readonly Entry[], rounds: number): readonly Entry[] =>
@@ -86,7 +96,7 @@ export interface Standing {
   readonly trials: readonly TriedTrial[];
   /** Undefined until all trials are there. */
   readonly best: TriedTrial | undefined;
-  /** Its rate is the smallest or the largest that was tried: a rate beyond might be better still. */
+  /** Its rate, λ or parameter is outermost among those that were tried: beyond it might be better still. */
   readonly isAtEdge: boolean;
 }
 
@@ -97,44 +107,84 @@ export function readStanding(
   found: Found,
   lookup: Lookup,
 ): readonly Standing[] {
-  const measures = toTaskMeasures(experiment, lookup);
-  const rates = toRateTrials(request.rates);
-  const runners = toRunners(request);
+  const score = toScore(experiment, request, found, lookup);
+  const runners = toRunners(request).map((entry) => ({
+    id: toRunnerId(entry),
+    isPlain: entry === scalarisation,
+    runner: toRunner(experiment, entry, request.plain, lookup),
+  }));
+  type Racing = (typeof runners)[number] & Pick<Standing, 'trials' | 'best'>;
+  const race = (one: (typeof runners)[number], trials: readonly Trial[]): Racing => {
+    const tried = trials.map((trial, at) => ({ trial, score: score(one.id, at) }));
+    return { ...one, trials: tried, best: findBest(tried) };
+  };
+  const isAtEdge = ({ trials, best, runner }: Racing): boolean =>
+    best !== undefined && findEdge(toTrials(trials), best.trial, runner, lookup) !== null;
+  const add = (all: readonly Racing[], more: (one: Racing, best: Trial) => readonly Trial[]) =>
+    all.map((one) => {
+      const { best, trials } = one;
+      return best === undefined ? one : race(one, [...toTrials(trials), ...more(one, best.trial)]);
+    });
+
+  let further = 0;
+  /** Goes on as long as all is there, somebody is at an edge, and there are trials left for it. */
+  const widen = (all: readonly Racing[]): readonly Racing[] => {
+    let wide = all;
+    while (further < mostFurther && isThere(wide) && wide.some(isAtEdge)) {
+      further += 1;
+      wide = add(wide, ({ trials, runner }, best) => [
+        toFurtherTrial(toTrials(trials), best, runner, lookup),
+      ]);
+    }
+    return wide;
+  };
+  const rated = widen(runners.map((one) => race(one, toRateTrials(request.rates))));
+  const all = isThere(rated)
+    ? widen(
+        add(rated, ({ runner, isPlain }, best) =>
+          toOwnTrials(runner, isPlain, best, request, lookup),
+        ),
+      )
+    : rated;
+  return all.map(({ isPlain: _isPlain, ...one }) => ({
+    ...one,
+    // While some are missing, nobody is chosen.
+    best: isThere(all) && all !== rated ? one.best : undefined,
+    isAtEdge: isThere(all) && isAtEdge({ ...one, isPlain: _isPlain }),
+  }));
+}
+
+const toTrials = (tried: readonly TriedTrial[]): readonly Trial[] =>
+  tried.map(({ trial }) => trial);
+const isThere = (all: readonly Pick<Standing, 'best'>[]): boolean =>
+  all.every(({ best }) => best !== undefined);
+
+/** @returns the mean score over the seeds of a trial; undefined until its runs, and those of all rates, are there */
+function toScore(
+  experiment: Experiment,
+  request: RaceRequest,
+  found: Found,
+  lookup: Lookup,
+): (id: string, trial: number) => number | undefined {
   const read = (id: string, at: number): readonly Run[] | undefined => {
     const runs = toRounds(request.tuningRounds).map((round) =>
       found.get(toTrialRole(id, at, round)),
     );
     return runs.every((run) => run !== undefined) ? runs : undefined;
   };
-  const first = runners.map((entry) => rates.map((_, at) => read(toRunnerId(entry), at)));
-  const areThere = first.every((runs) => runs.every((one) => one !== undefined));
-  const scale = toScale(
-    first.flat(2).flatMap((run) => run ?? []),
-    measures,
+  // Of the first grid alone: what is tried later does not change what was chosen before.
+  const first = toRunners(request).flatMap((entry) =>
+    toRounds(request.rates).map((at) => read(toRunnerId(entry), at)),
   );
-  const score = (runs: readonly Run[] | undefined): number | undefined =>
-    runs === undefined || !areThere ? undefined : toMean(runs.map(scale));
-  return runners.map((entry): Standing => {
-    const id = toRunnerId(entry);
-    const runner = toRunner(experiment, entry, request.plain, lookup);
-    const tried = rates.map((trial, at) => ({ trial, score: score(read(id, at)) }));
-    const bestRate = findBest(tried);
-    if (bestRate === undefined)
-      return { id, runner, trials: tried, best: undefined, isAtEdge: false };
-    const own = toOwnTrials(runner, entry === scalarisation, bestRate.trial, request, lookup);
-    const trials = [
-      ...tried,
-      ...own.map((trial, at) => ({ trial, score: score(read(id, rates.length + at)) })),
-    ];
-    const best = findBest(trials);
-    return { id, runner, trials, best, isAtEdge: isOutermost(best, trials) };
-  });
-}
-
-function isOutermost(best: TriedTrial | undefined, trials: readonly TriedTrial[]): boolean {
-  const rates = trials.map(({ trial }) => trial.rate);
-  const [least, most] = [Math.min(...rates), Math.max(...rates)];
-  return best !== undefined && least < most && [least, most].includes(best.trial.rate);
+  if (first.some((runs) => runs === undefined)) return () => undefined;
+  const scale = toScale(
+    first.flatMap((runs) => runs ?? []),
+    toTaskMeasures(experiment, lookup),
+  );
+  return (id, at) => {
+    const runs = read(id, at);
+    return runs && toMean(runs.map(scale));
+  };
 }
 
 /** Of equal ones the earlier; undefined until all are there. */

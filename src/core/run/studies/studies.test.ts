@@ -297,7 +297,7 @@ describe('map', () => {
       '-0.05',
       '-0.10',
     ]);
-    expect(cells.map(({ mean }) => mean?.word).slice(0, 3)).toEqual(['same', 'worse', 'worse']);
+    expect(cells.map(({ mean }) => mean?.word).slice(0, 3)).toEqual(['few', 'worse', 'worse']);
     expect(cells[4]?.runs.map(({ experiment }) => findWidths(experiment, lookup))).toEqual([
       [6],
       [6],

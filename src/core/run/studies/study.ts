@@ -42,4 +42,8 @@ export interface StudyDefinition<Request extends Json = Json> {
    * trained. It is asked again when all of them are found, and is done when it names no further one.
    */
   plan(experiment: Experiment, request: Request, found: Found, tools: StudyTools): readonly Entry[];
+  /**
+   * How many it will have named in the end, as far as is known by now; left out where the first plan names all.
+   */
+  count?(experiment: Experiment, request: Request, found: Found, tools: StudyTools): number;
 }
