@@ -9,6 +9,7 @@ import { lightNotes } from './light-notes.ts';
 import { lightData } from './light-data.ts';
 import { lightNetworks } from './light-networks.ts';
 import { lightTraining } from './light-training.ts';
+import { lightLessons } from './lessons/index.ts';
 
 /** Trained by every run of the tests. */
 export const lightClaims: readonly Claim[] = [
@@ -16,6 +17,7 @@ export const lightClaims: readonly Claim[] = [
   ...lightData,
   ...lightNetworks,
   ...lightTraining,
+  ...lightLessons,
 ];
 
 /** Trained on demand by `npm run claims`, which keeps what it found. */

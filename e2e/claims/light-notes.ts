@@ -1,28 +1,7 @@
 /** Claims of small networks, which every run of the tests trains. */
-import { read, toMean, type Claim, type Measured } from './claim.ts';
+import { read, toMean, type Claim } from './claim.ts';
 import { doing, remove, setLambdas, setUnits, turn } from './edits.ts';
-
-const accuracy = (figures: Measured, run: string, task: string): number[] =>
-  read(figures, run, task, 'accuracy');
-const all = (values: readonly number[], isSo: (value: number) => boolean): boolean =>
-  values.length > 0 && values.every(isSo);
-/** On so many seeds at least. */
-const most = (values: readonly number[], isSo: (value: number) => boolean): boolean =>
-  values.filter(isSo).length >= 3;
-const isLearnt = (value: number): boolean => value > 0.93;
-const isGuessed = (value: number): boolean => value < 0.7;
-
-/** Of each seed: the worse of the two tasks, and the better. */
-function rank(
-  figures: Measured,
-  run: string,
-): { readonly worse: number[]; readonly better: number[] } {
-  const [a, b] = [accuracy(figures, run, 'a'), accuracy(figures, run, 'b')];
-  return {
-    worse: a.map((value, at) => Math.min(value, b[at] ?? NaN)),
-    better: a.map((value, at) => Math.max(value, b[at] ?? NaN)),
-  };
-}
+import { accuracy, all, isGuessed, isLearnt, most, rank } from './right-or-not.ts';
 
 export const lightNotes: readonly Claim[] = [
   {

@@ -1,10 +1,11 @@
 /** Every English text of the page by its place: `datasets/points/params/noise/help`. */
 import * as catalogHelp from '../../src/catalog/words/en/help.ts';
+import * as catalogTeaching from '../../src/catalog/words/en/teaching.ts';
 import * as catalogWords from '../../src/catalog/words/en/words.ts';
 import * as pageHelp from '../../src/i18n/en/help.ts';
 import * as pageWords from '../../src/i18n/en/words.ts';
 
-const texts = { ...catalogWords, ...catalogHelp, ...pageWords, ...pageHelp };
+const texts = { ...catalogWords, ...catalogHelp, ...catalogTeaching, ...pageWords, ...pageHelp };
 
 /** Keys from the outermost to the text; one of a text that is not there does not compile. */
 type PlaceIn<Words> = {

@@ -24,6 +24,8 @@ import {
 import { createGraphCommands } from '../store/graph-commands.ts';
 import type { LabStore } from '../store/lab.ts';
 import { createLabStore } from '../store/lab-store.ts';
+import { createLessonStore } from '../store/lessons-store.ts';
+import type { LessonStore } from '../store/lessons.ts';
 import {
   type FindGate,
   type GatePorts,
@@ -32,6 +34,7 @@ import {
   type Permissions,
   type Refusal,
 } from '../store/permissions.ts';
+import type { Remembered } from '../store/services.ts';
 import { createReading } from '../store/reading.ts';
 import { createRunLibrary } from '../store/run-library-store.ts';
 import type { RunLibraryStore } from '../store/run-library.ts';
@@ -119,6 +122,8 @@ export function createPlayground(options: PlaygroundOptions): App {
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
   const app = openAppActions(parts, run, library);
+  const remembered = createRemembered(storage);
+  const lessons = openLessons(parts, run, remembered);
   const openKeeper = keepLater(parts, run, lab, () => void app.saveProject());
   const openApi = openOnce({
     lab,
@@ -149,6 +154,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     comparison: comparison.store,
     lab: lab.store,
     library: library.store,
+    lessons: lessons.store,
   };
   const actions = {
     document: editing,
@@ -157,6 +163,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     comparison: comparison.actions,
     lab: lab.actions,
     library: library.actions,
+    lessons: lessons.actions,
     app,
   };
   return {
@@ -173,7 +180,7 @@ export function createPlayground(options: PlaygroundOptions): App {
         onLooks: host.onLooks,
       }),
       reading: createReading(),
-      remembered: createRemembered(storage),
+      remembered,
     },
     openApi,
     dispose: trainer.dispose,
@@ -388,6 +395,20 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
   );
 }
 
+function openLessons(parts: Parts, run: RunStore, remembered: Remembered): LessonStore {
+  const { documents, session } = parts;
+  return createLessonStore({
+    ...{ documents, remembered, notify: session.actions.notify, run: run.store },
+    ...{ history: run.log, pause: run.actions.pause, bringAt: run.bringAt },
+    stand: () => toPresentStand(parts, run),
+    language: () => session.store.getState().language,
+  });
+}
+
+/** Where the run of the present document stands. */
+const toPresentStand = ({ documents }: Parts, { stand }: Pick<RunStore, 'stand'>) =>
+  toStandOf(documents.store.getState().experiment, stand.getState(), toSpecOrNull);
+
 function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): AppActions {
   const { surroundings, links, session, documents, editing } = parts;
   return createAppActions({
@@ -397,8 +418,7 @@ function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): 
     read: () => toProject(documents.store.getState()),
     open: editing.open,
     openAt: run.openAt,
-    stand: () =>
-      toStandOf(documents.store.getState().experiment, run.stand.getState(), toSpecOrNull),
+    stand: () => toPresentStand(parts, run),
     language: () => session.store.getState().language,
     workspace: () => session.store.getState().workspace,
     notify: session.actions.notify,
@@ -418,6 +438,7 @@ function keepLater(
   return createLateKeeper({
     ...{ clock, host, openKeeping, run, lab, saveFile, isLinked },
     documents: documents.store,
+    guests: documents.guests,
     opened: toProject(documents.store.getState()),
     open: editing.open,
     notify: session.actions.notify,

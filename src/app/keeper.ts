@@ -23,6 +23,8 @@ const writeMs = 1000;
 export interface KeeperPorts {
   readonly keeping: Keeping;
   readonly documents: DocumentStore['store'];
+  /** While a guest is shown, the person's own document is what is kept, as it stood. */
+  readonly guests: Pick<DocumentStore['guests'], 'own'>;
   /** What the page was opened with. */
   readonly opened: Project;
   readonly open: DocumentActions['open'];
@@ -187,7 +189,7 @@ interface Writer {
 }
 
 function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void): Writer {
-  const { keeping, documents, run, lab, clock, toSpec, opened } = ports;
+  const { keeping, documents, guests, run, lab, clock, toSpec, opened } = ports;
   /** The one of this opening, also while a load of it failed or an edit made another run begin. */
   let newest = run.stand.getState();
   /** The one in the database; undefined while nobody knows. */
@@ -199,7 +201,7 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   function write(): void {
     isPlanned = false;
     nextMs = clock.now() + writeMs;
-    const project = toProject(documents.getState());
+    const project = guests.own ?? toProject(documents.getState());
     const stand = toStandOf(project.experiment, newest, toSpec);
     const step = stand?.checkpoint.snapshot.step ?? 0;
     const changed = stand === written ? undefined : stand;
@@ -221,12 +223,13 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   };
 
   documents.subscribe((state, previous) => {
+    if (guests.own !== null) return;
     if (state.opening !== previous.opening) newest = run.stand.getState();
     if (state.experiment !== previous.experiment || state.presentation !== previous.presentation)
       change();
   });
   run.stand.subscribe((stand) => {
-    if (stand === null) return;
+    if (stand === null || guests.own !== null) return;
     newest = stand;
     change();
   });

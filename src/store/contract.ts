@@ -28,6 +28,7 @@ import type { Params } from '../core/document/json.ts';
 import type { CanvasBridge, GraphCommands, Remembered, Selection, Ticker } from './services.ts';
 import type { Problem } from '../core/document/problems.ts';
 import type { LabActions, LabStore } from './lab.ts';
+import type { LessonActions, LessonStore } from './lessons.ts';
 import type { ReadingStore } from './reading.ts';
 import type { RunId } from '../core/run/run.ts';
 import type { RunLibrary, RunLibraryActions } from './run-library.ts';
@@ -295,6 +296,7 @@ export interface Playground {
   readonly comparison: StoreApi<Comparison>;
   readonly lab: LabStore['store'];
   readonly library: StoreApi<RunLibrary>;
+  readonly lessons: LessonStore['store'];
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
@@ -307,6 +309,7 @@ export interface Playground {
     readonly comparison: ComparisonActions;
     readonly lab: LabActions;
     readonly library: RunLibraryActions;
+    readonly lessons: LessonActions;
     readonly app: AppActions;
   };
 }

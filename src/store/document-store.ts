@@ -10,12 +10,12 @@ import type { Problem } from '../core/document/problems.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
-import { inWorkspace, type Presentation, type Project } from '../core/document/project.ts';
+import { createDocumentPast, type Step } from './document-past.ts';
+import { createGuests, type Guests } from './guests.ts';
+import { inWorkspace, type Project } from '../core/document/project.ts';
 import type { Result } from '../core/result.ts';
 import type { DocumentActions, DocumentState } from './contract.ts';
 
-/** Undo steps kept. */
-const maxSteps = 200;
 /** Edits of one gesture without a pointer that follow each other within this are one step. */
 const gestureMs = 1000;
 
@@ -43,12 +43,6 @@ export interface DocumentPorts {
   press?(): number | null;
 }
 
-export interface Step {
-  readonly experiment: Experiment;
-  /** Of a step that is the opening of another document: how the one before was shown. */
-  readonly presentation?: Presentation;
-}
-
 /** What a step left. Whoever undoes stays in the room where they are. */
 function toLeft({ experiment, presentation }: Step, { presentation: present }: Project): Project {
   if (presentation === undefined) return { experiment, presentation: present };
@@ -69,11 +63,11 @@ export interface DocumentStore {
   ahead(way: 'undo' | 'redo'): Step | undefined;
   /** Calls back with each document that was opened, just before it is in the store. */
   onOpen(listener: OpenListener): () => void;
+  readonly guests: Guests;
 }
 
 export function createDocumentStore(initial: Project, ports: DocumentPorts): DocumentStore {
-  const past: Step[] = [];
-  let future: Step[] = [];
+  const past = createDocumentPast();
   const gestures = createGestures(ports);
   const listeners = new Set<OpenListener>();
   let opening = 0;
@@ -83,8 +77,8 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     presentation,
     opening,
     ...ports.derive(experiment),
-    canUndo: past.length > 0,
-    canRedo: future.length > 0,
+    canUndo: past.canUndo,
+    canRedo: past.canRedo,
   });
   const store = createStore<DocumentState>()(() => toState(initial));
   const show = (project: Project): void => store.setState(toState(project), true);
@@ -93,19 +87,25 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     gestures.end();
     if (step.presentation !== undefined) opening += 1;
   };
-  const remember = (step: Step): void => {
-    past.push(step);
-    if (past.length > maxSteps) past.shift();
-    future = [];
-  };
   /** Goes over a step, which is kept the other way round; only over an opening do looks change. */
-  const goOver = (step: Step, back: Step[]): void => {
-    leave(step);
+  const goOver = (way: 'undo' | 'redo'): void => {
     const present = toProject(store.getState());
-    const { presentation } = step;
-    back.push(presentation === undefined ? { experiment: present.experiment } : present);
+    const step = past.go(way, ({ presentation }) =>
+      presentation === undefined ? { experiment: present.experiment } : present,
+    );
+    if (step === undefined) return;
+    leave(step);
     show(toLeft(step, present));
   };
+  /** @param isEntry it is one of the browser's history */
+  const bring = (project: Project, isEntry: boolean): void => {
+    const shown = toProject(store.getState());
+    leave(shown);
+    if (isEntry) for (const listener of listeners) listener(project, shown);
+    show(project);
+  };
+  const present = (): Project => toProject(store.getState());
+  const { guests, dismiss } = createGuests({ past, present, bring });
 
   const actions: DocumentActions = {
     edit(changes, gesture) {
@@ -117,36 +117,30 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
       }
       const next = applied.value;
       if (JSON.stringify(next) === JSON.stringify(present)) return;
-      if (!gestures.goesOn(gesture)) remember({ experiment: present });
+      if (!gestures.goesOn(gesture)) past.remember({ experiment: present });
       show({ experiment: next, presentation });
     },
     present(change) {
       store.setState(({ presentation }) => ({ presentation: { ...presentation, ...change } }));
     },
     open({ experiment, presentation }) {
-      const previous = toProject(store.getState());
+      // A guest gives way: what is gone back to is the own document.
+      const previous = dismiss() ?? present();
       // One that names no room is shown in the one that a person is in.
       const room = presentation.workspace ?? previous.presentation.workspace;
       const project = { experiment, presentation: inWorkspace(presentation, room) };
-      remember(previous);
-      leave(previous);
-      for (const listener of listeners) listener(project, previous);
-      show(project);
+      past.remember(previous);
+      bring(project, true);
       return true;
     },
-    undo() {
-      const step = past.pop();
-      if (step !== undefined) goOver(step, future);
-    },
-    redo() {
-      const step = future.pop();
-      if (step !== undefined) goOver(step, past);
-    },
+    undo: () => goOver('undo'),
+    redo: () => goOver('redo'),
   };
   return {
     store,
     actions,
-    ahead: (way) => (way === 'undo' ? past : future).at(-1),
+    ahead: past.ahead,
+    guests,
     onOpen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -33,6 +33,8 @@ export interface RunStore {
   readonly stand: StoreApi<OwnStand | null>;
   /** Opens the document of a run that stood there, which goes on. */
   openAt(project: Project, stand: Stand): void;
+  /** As `openAt`, by whatever brings a document. @param stand null of one whose run begins anew */
+  bringAt(stand: Stand | null, bring: () => void): void;
   /** The run as it is now, ahead of the next animation frame. */
   current(): RunInfo;
   /** The whole history, for files and scripts. */
@@ -72,17 +74,20 @@ export function createRunStore(ports: RunPorts): RunStore {
     if (state.backend !== previous.backend) send({ kind: 'backend-chosen', now: present() });
   });
 
+  const bringAt = (stand: Stand | null, bring: () => void): void => {
+    opened = stand ?? undefined;
+    try {
+      bring();
+    } finally {
+      opened = undefined;
+    }
+  };
+
   return {
     store: actor.store,
     stand: actor.stand,
-    openAt(project, stand) {
-      opened = stand;
-      try {
-        ports.documentActions.open(project);
-      } finally {
-        opened = undefined;
-      }
-    },
+    openAt: (project, stand) => bringAt(stand, () => ports.documentActions.open(project)),
+    bringAt,
     actions: createActions(ports, actor),
     current() {
       actor.show();

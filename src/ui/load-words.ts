@@ -1,12 +1,19 @@
 /** Words by language, of the page's messages and of the catalogue together. */
-import { catalogLanguages, type FirstWords, type Help } from '../catalog/words/languages.ts';
+import {
+  catalogLanguages,
+  teachingLanguages,
+  type FirstWords,
+  type Help,
+  type Teaching,
+} from '../catalog/words/languages.ts';
 import type { Language } from '../core/text.ts';
 import { messages } from '../i18n/messages.ts';
 import { createWordFiles } from '../i18n/word-files.ts';
 
 const catalogue = createWordFiles(catalogLanguages);
+const teaching = createWordFiles(teachingLanguages);
 
-export type CatalogWords = FirstWords & Help;
+export type CatalogWords = FirstWords & Help & Teaching;
 
 /**
  * The words of a definition, in a language or in another that is loaded.
@@ -20,8 +27,9 @@ export function findWords<Part extends keyof CatalogWords>(
   part: Part,
   key: string,
 ): CatalogWords[Part][string] {
-  const all = catalogue.read(language, part) as
-    Readonly<Record<string, CatalogWords[Part][string]>> | undefined;
+  const all = (
+    part === 'lessons' ? teaching.read(language, 'lessons') : catalogue.read(language, part)
+  ) as Readonly<Record<string, CatalogWords[Part][string]>> | undefined;
   const words = all?.[key];
   if (words === undefined)
     throw new Error(`findWords: expected words of ${part} for "${key}" in ${language}, got none`);
@@ -33,7 +41,7 @@ export function findWords<Part extends keyof CatalogWords>(
  * @throws when a file cannot be loaded
  */
 export async function loadLanguage(language: Language): Promise<void> {
-  await Promise.all([messages.load(language), catalogue.load(language)]);
+  await Promise.all([messages.load(language), catalogue.load(language), teaching.load(language)]);
 }
 
 /**
@@ -44,3 +52,9 @@ export async function loadLanguage(language: Language): Promise<void> {
 export async function loadHelp(): Promise<void> {
   await Promise.all([messages.loadHelp(), catalogue.loadHelp()]);
 }
+
+/**
+ * Brings the words of lessons in the same way: the room to learn in waits for it.
+ * @throws when a file cannot be loaded
+ */
+export const loadTeaching = (): Promise<void> => teaching.loadHelp();

@@ -11,6 +11,7 @@ import type {
   RunInfo,
   SessionState,
 } from '../store/contract.ts';
+import type { LessonsState } from '../store/lessons.ts';
 
 const PlaygroundContext = createContext<Playground | null>(null);
 export const PlaygroundProvider = PlaygroundContext.Provider;
@@ -36,6 +37,10 @@ export function useRun<T>(select: (state: RunInfo) => T): T {
 
 export function useComparison<T>(select: (state: Comparison) => T): T {
   return useStore(usePlayground().comparison, select);
+}
+
+export function useLessons<T>(select: (state: LessonsState) => T): T {
+  return useStore(usePlayground().lessons, select);
 }
 
 export function useActions(): Playground['actions'] {

@@ -1,5 +1,11 @@
 import { languages, type Language } from '../../core/text.ts';
-import { catalogLanguages, type FirstWords, type Help } from '../words/languages.ts';
+import {
+  catalogLanguages,
+  teachingLanguages,
+  type FirstWords,
+  type Help,
+  type Teaching,
+} from '../words/languages.ts';
 
 /** All words of the catalogue, as the page loads them. */
 export const allWords = Object.fromEntries(
@@ -8,8 +14,9 @@ export const allWords = Object.fromEntries(
       const files = await Promise.all([
         catalogLanguages[language].words(),
         catalogLanguages[language].help(),
+        teachingLanguages[language].help(),
       ]);
-      return [language, { ...files[0], ...files[1] }] as const;
+      return [language, { ...files[0], ...files[1], ...files[2] }] as const;
     }),
   ),
-) as Readonly<Record<Language, FirstWords & Help>>;
+) as Readonly<Record<Language, FirstWords & Help & Teaching>>;

@@ -1,5 +1,6 @@
 /** The catalogue's words in every language: a line for each. */
 import type { Language } from '../../core/text.ts';
+import type { AnyLessonWords } from '../lessons/define-lesson.ts';
 import type {
   AnyDatasetWords,
   Departure,
@@ -28,6 +29,11 @@ export interface Help {
   readonly ties: ByKey<DefinitionWords>;
 }
 
+/** What the room to learn in waits for. */
+export interface Teaching {
+  readonly lessons: ByKey<AnyLessonWords>;
+}
+
 interface Files {
   readonly words: () => Promise<FirstWords>;
   readonly help: () => Promise<Help>;
@@ -36,4 +42,17 @@ interface Files {
 export const catalogLanguages: Readonly<Record<Language, Files>> = {
   en: { words: () => import('./en/words.ts'), help: () => import('./en/help.ts') },
   zh: { words: () => import('./zh/words.ts'), help: () => import('./zh/help.ts') },
+};
+
+interface TeachingFiles {
+  /** Nothing of it is said before the room is opened. */
+  readonly words: () => Promise<object>;
+  readonly help: () => Promise<Teaching>;
+}
+
+const nothing = (): Promise<object> => Promise.resolve({});
+
+export const teachingLanguages: Readonly<Record<Language, TeachingFiles>> = {
+  en: { words: nothing, help: () => import('./en/teaching.ts') },
+  zh: { words: nothing, help: () => import('./zh/teaching.ts') },
 };

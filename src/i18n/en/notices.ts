@@ -8,6 +8,8 @@ export const notice = {
     'Your changes are not in the address: the part of the page that writes links could not be loaded. Check the connection; the next change tries again.',
   'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',
   'unknown-preset': 'There is no preset “{{id}}”.',
+  'unknown-lesson': 'There is no lesson “{{id}}”.',
+  'lesson-not-loaded': 'The lesson could not be loaded. Check the connection, then open it again.',
   'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
   'language-not-loaded':
     'The other language could not be loaded. Check the connection, then try again.',

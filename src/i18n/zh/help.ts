@@ -11,6 +11,7 @@ export { gradients } from './gradients.ts';
 export { guide } from './guide.ts';
 export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
+export { learn } from './learn.ts';
 export { palette } from './palette.ts';
 export { runs } from './runs.ts';
 export { report } from './report.ts';

@@ -9,6 +9,8 @@ export const notice = {
     '你的改动还没有写入地址栏：生成链接所需的页面部分未能载入。请检查网络连接；下次改动时会重试。',
   'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',
   'unknown-preset': '没有名为“{{id}}”的预设。',
+  'unknown-lesson': '没有名为“{{id}}”的课程。',
+  'lesson-not-loaded': '课程未能载入。请检查网络连接，然后重新打开。',
   'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
   'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
   'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',

@@ -5,6 +5,7 @@ import type { ExperimentNode } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import type { Size } from '../../core/layout/layered.ts';
 import type { DocumentState } from '../../store/contract.ts';
+import { anchor } from '../anchor.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -51,6 +52,7 @@ export function NodeCard(props: NodeCardProps) {
         className,
       )}
       style={{ ...toRim(looks), ...size }}
+      {...anchor(`node/${node.id}`)}
     >
       {node.kind !== 'input' && (
         <Handle type="target" position={Position.Left} className={styles.handle} />

@@ -1,4 +1,5 @@
 import type { HeadNode } from '../../core/document/experiment.ts';
+import { anchor } from '../anchor.ts';
 import { Controlled } from '../Control.tsx';
 import { useActions, useTexts } from '../playground-context.ts';
 import { Slider } from '../primitives/Slider.tsx';
@@ -17,7 +18,7 @@ export function WeightSlider({ node, task, hue }: WeightSliderProps) {
   const { edit } = useActions().document;
   const { id, weight } = node;
   return (
-    <div className={`${styles.weight ?? ''} nodrag nopan nowheel`}>
+    <div className={`${styles.weight ?? ''} nodrag nopan nowheel`} {...anchor(`weight/${id}`)}>
       <Controlled by="weights">
         <span aria-hidden="true" {...tooltip(t('canvas.weightHelp'))}>
           {t('canvas.weight')}

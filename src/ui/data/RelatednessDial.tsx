@@ -1,4 +1,5 @@
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { anchor } from '../anchor.ts';
 import { useTexts } from '../playground-context.ts';
 import { NumberInput } from '../primitives/NumberInput.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
@@ -57,7 +58,7 @@ export function RelatednessDial(props: RelatednessDialProps) {
   const turning = useTurning({ face, own, value, onChange });
 
   return (
-    <div className={styles.dial}>
+    <div className={styles.dial} {...anchor('dial')}>
       <svg
         className={styles.face}
         viewBox={`0 0 ${face.size} ${face.size}`}

@@ -1,4 +1,5 @@
 import { Gauge, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { anchor } from '../anchor.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Menu } from '../primitives/Menu.tsx';
@@ -47,6 +48,7 @@ export function RunControls() {
           icon={RotateCcw}
           label={t('training.reset')}
           shortcut="R"
+          {...anchor('reset')}
           onClick={() => run.reset()}
         />
       </Controlled>
@@ -54,6 +56,7 @@ export function RunControls() {
         <Button
           look="primary"
           className={styles.play}
+          {...anchor('play')}
           aria-label={playLabel}
           aria-description={why}
           {...tooltip(why ?? playLabel, 'Space')}
@@ -65,6 +68,7 @@ export function RunControls() {
           icon={StepForward}
           label={t('training.step')}
           shortcut="S"
+          {...anchor('step')}
           hint={why}
           {...blockable(() => run.step('step'))}
         />
@@ -90,6 +94,7 @@ function PaceMenu({ isBlocked }: { readonly isBlocked: boolean }) {
           {...tooltip(t('training.speed'))}
           {...paceEntries.ahead}
           className={styles.pace}
+          {...anchor('speed')}
         >
           <Gauge aria-hidden="true" />
           <span className="visually-hidden">{t('training.speed')}</span>

@@ -1,12 +1,27 @@
 import { toShownTitle } from '../../catalog/presets/origin.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { Relatedness } from '../data/Relatedness.tsx';
-import { useDocument, useTexts } from '../playground-context.ts';
+import { LessonList, NextLesson } from '../learn/LessonList.tsx';
+import { LessonView } from '../learn/LessonView.tsx';
+import { useDocument, useLessons, useTexts } from '../playground-context.ts';
 import { DeparturesButton } from './DeparturesButton.tsx';
 import styles from './LearnPanel.module.css';
 
-/** What the experiment shows and what to do, with the dial of its data. */
+/** The open lesson; else all of them, and what the present experiment shows. */
 export function LearnPanel() {
+  const open = useLessons((state) => state.open);
+  if (open !== null) return <LessonView open={open} dial={<Relatedness />} />;
+  return (
+    <div className={styles.panel}>
+      <NextLesson />
+      <Explanation />
+      <LessonList />
+    </div>
+  );
+}
+
+/** What the experiment shows and what to do, with the dial of its data. */
+function Explanation() {
   const { t, language, words } = useTexts();
   const title = useDocument((state) => state.experiment.title);
   const kind = useDocument((state) => state.experiment.data.kind);
@@ -16,7 +31,7 @@ export function LearnPanel() {
   const preset = found?.draft.data.kind === kind ? found : undefined;
   const note = preset && words('presets', preset.id);
   return (
-    <div className={styles.panel}>
+    <section aria-label={t('learn.present')} className={styles.explanation}>
       <h2 className={styles.title}>
         {toShownTitle(title, origin, language) || t('shell.untitled')}
       </h2>
@@ -33,7 +48,7 @@ export function LearnPanel() {
         </section>
       )}
       {preset?.departs === true && <DeparturesButton preset={preset.id} />}
-    </div>
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Blocks as BlocksIcon, SlidersHorizontal } from 'lucide-react';
-import { loadHelp } from '../load-words.ts';
+import { loadHelp, loadTeaching } from '../load-words.ts';
+import { anchor } from '../anchor.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { useAllHidden } from '../Control.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
@@ -23,7 +24,11 @@ const leftPanel = definePart(async () => {
   return panel;
 });
 const learnPanel = definePart(async () => {
-  const [{ LearnPanel: panel }] = await Promise.all([import('./LearnPanel.tsx'), loadHelp()]);
+  const [{ LearnPanel: panel }] = await Promise.all([
+    import('./LearnPanel.tsx'),
+    loadHelp(),
+    loadTeaching(),
+  ]);
   return panel;
 });
 const rightPanel = definePart(async () => {
@@ -120,7 +125,13 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
   const { t } = useTexts();
   const opening = useDocument((state) => state.opening);
   return (
-    <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.main}>
+    <main
+      id="network"
+      tabIndex={-1}
+      aria-label={t('shell.canvas')}
+      className={styles.main}
+      {...anchor('network')}
+    >
       <h2 className="visually-hidden">{t('shell.canvas')}</h2>
       <div className={styles.message}>
         <RunMessage key={opening} />
@@ -157,7 +168,7 @@ function Stage({ layout }: PartProps) {
   const opening = useDocument((state) => state.opening);
   if (!layout.isNarrow && !layout.panels.bottom.isOpen) return null;
   return (
-    <section aria-label={t('shell.views')} className={styles.lower}>
+    <section aria-label={t('shell.views')} className={styles.lower} {...anchor('charts')}>
       <PanelSplitter layout={layout} name="bottom" side="bottom" label={t('shell.resizeBottom')} />
       <h2 className="visually-hidden">{t('shell.views')}</h2>
       <div id="bottom-panel" className={styles.bottom}>

@@ -1,6 +1,7 @@
 import { Blocks, BookOpen, Scale } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { type Workspace, workspaces } from '../../core/document/project.ts';
+import { anchor } from '../anchor.ts';
 import { useTexts } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { useEnterWorkspace, useWorkspace } from '../use-workspace.ts';
@@ -29,6 +30,7 @@ export function WorkspaceSwitch() {
       role="radiogroup"
       aria-label={t('shell.workspace')}
       className={styles.switch}
+      {...anchor('workspaces')}
       onKeyDown={onKeyDown}
     >
       {workspaces.map((workspace) => (

@@ -26,6 +26,7 @@ import type { Comparison, Playground, RunInfo, RunView } from '../../store/contr
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
 import type { Study } from '../../store/lab.ts';
+import { createLessonStore } from '../../store/lessons-store.ts';
 import { createMemoryArchive } from '../../store/memory-archive.ts';
 import { createReading } from '../../store/reading.ts';
 import { initialInfo } from '../../store/run-info.ts';
@@ -191,6 +192,14 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       throw new Error(detail);
     },
   });
+  const remembered = createMemory();
+  const lessons = createLessonStore({
+    ...{ documents, remembered, run, notify: session.actions.notify, pause: asked.run.pause },
+    history: asked.run.history,
+    bringAt: (_stand, bring) => bring(),
+    stand: () => null,
+    language: () => session.store.getState().language,
+  });
   const stores = {
     document: documents.store,
     session: session.store,
@@ -198,11 +207,13 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     comparison,
     lab,
     library: library.store,
+    lessons: lessons.store,
   };
   const actions = {
     document: documents.actions,
     session: session.actions,
     library: library.actions,
+    lessons: lessons.actions,
     ...asked,
   };
   const playground: Playground = {
@@ -212,7 +223,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     canvas: createCanvasBridge(),
     ticker: { listen: () => () => undefined },
     reading: createReading(),
-    remembered: createMemory(),
+    remembered,
   };
   const experiment = (): Experiment => documents.store.getState().experiment;
   return {

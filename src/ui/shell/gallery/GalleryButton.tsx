@@ -1,7 +1,8 @@
 import { LayoutGrid } from 'lucide-react';
 import { useState } from 'react';
+import { anchor } from '../../anchor.ts';
 import { definePart, LazyPart, LostDialog } from '../../LazyPart.tsx';
-import { loadHelp } from '../../load-words.ts';
+import { loadHelp, loadTeaching } from '../../load-words.ts';
 import { useActions, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
@@ -13,6 +14,7 @@ const dialogs = {
     const [{ GalleryDialog: dialog }] = await Promise.all([
       import('./GalleryDialog.tsx'),
       loadHelp(),
+      loadTeaching(),
     ]);
     return dialog;
   }),
@@ -38,6 +40,7 @@ export function GalleryButton({ notes }: { readonly notes: Notes }) {
         className={styles.gallery}
         aria-haspopup="dialog"
         {...tooltip(t('shell.galleryHint'))}
+        {...anchor('gallery')}
         {...dialogs.gallery.ahead}
         onClick={() => setOpen('gallery')}
       >

@@ -10,6 +10,7 @@ import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { AskFirst } from './AskFirst.tsx';
 import styles from './Gallery.module.css';
+import { hasLessons, LessonGroup } from './LessonGroup.tsx';
 import { isSlowHere, toDuration } from './preset-facts.ts';
 import { PresetGroup } from './PresetGroup.tsx';
 import { useHasCard } from './use-has-card.ts';
@@ -63,7 +64,10 @@ export function GalleryDialog({ onPreset, onOpenLink, onClose }: GalleryDialogPr
               onOpen={choose}
             />
           ))}
-          {groups.length === 0 && <EmptyState>{t('gallery.nothing', { text })}</EmptyState>}
+          <LessonGroup text={text} onClose={onClose} />
+          {groups.length === 0 && !hasLessons(text, texts) && (
+            <EmptyState>{t('gallery.nothing', { text })}</EmptyState>
+          )}
         </div>
       )}
     </Dialog>

@@ -25,9 +25,9 @@ function open({ preset = 'stripes', hasCard = false } = {}) {
 
 describe('the gallery', () => {
   it('shows every example in its group, with its picture, size and time, and marks the present one', () => {
-    const { part, card } = open({ preset: 'ridge' });
+    const { part, card, t } = open({ preset: 'ridge' });
     const titles = part.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
-    expect(titles).toEqual(presetGroups.map(({ title }) => title.en));
+    expect(titles).toEqual([...presetGroups.map(({ title }) => title.en), t('learn.title')]);
     for (const { id, title } of presets.all) {
       const { analysis, experiment } = toPresetFacts(presets.get(id));
       expect(card(id).textContent).toContain(title.en);

@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lessons as all } from '../catalog/lessons/index.ts';
+import { presets } from '../catalog/presets/index.ts';
+import { loadLanguage } from '../ui/load-words.ts';
+import { allPermitted } from '../store/permissions.ts';
+import { createPlayground, type App } from './create-playground.ts';
+import { createLateLinks } from './late-links.ts';
+import { createFakeWorld } from './testing/fake-surroundings.ts';
+import { takeStep } from './testing/reader.ts';
+
+await loadLanguage('en');
+const links = createLateLinks();
+await links.load();
+
+const opened: App[] = [];
+afterEach(() => {
+  for (const app of opened.splice(0)) app.dispose();
+});
+
+function open() {
+  const world = createFakeWorld();
+  const permissions = allPermitted;
+  const app = createPlayground({
+    surroundings: world.surroundings,
+    language: 'en',
+    links,
+    permissions,
+  });
+  opened.push(app);
+  const { playground } = app;
+  const { document } = playground;
+  return {
+    world,
+    playground,
+    openApi: app.openApi,
+    actions: playground.actions,
+    experiment: () => document.getState().experiment,
+    step: () => playground.run.getState().step,
+    lesson: () => playground.lessons.getState().open,
+  };
+}
+
+/** A document of one's own: edited twice, the second time undone, and trained. */
+async function openOwn() {
+  const page = open();
+  const { actions, experiment, openApi, playground } = page;
+  const [layer] = experiment().nodes.filter(({ kind }) => kind === 'layer');
+  const widen = (units: number) =>
+    actions.document.edit([{ kind: 'set-params', id: layer!.id, params: { units } }]);
+  widen(5);
+  widen(7);
+  actions.document.undo();
+  const api = await openApi();
+  await api.train({ epochs: 3 });
+  await vi.waitFor(() => expect(playground.run.getState().status).toBe('idle'));
+  return {
+    ...page,
+    api,
+    own: experiment(),
+    trained: page.step(),
+    units: () => {
+      const node = experiment().nodes.find(({ id }) => id === layer!.id);
+      return node?.kind === 'layer' ? node.params['units'] : undefined;
+    },
+  };
+}
+
+describe.each(all.all.map((lesson) => [lesson.id, lesson] as const))('%s', (id, lesson) => {
+  it('is gone through by doing what it asks for', async () => {
+    const { playground, actions, openApi, lesson: present, experiment } = open();
+    const api = await openApi();
+    const before = experiment();
+    await actions.lessons.begin(id);
+    for (const [at, step] of lesson.steps.entries()) {
+      expect(present()?.step).toBe(at);
+      await takeStep(step, playground, api);
+      expect(present()?.done).toBe(step.todos?.length ?? 0);
+      actions.lessons.go(at + 1);
+    }
+    expect(present()).toBeNull();
+    expect(experiment()).toBe(before);
+    expect(playground.remembered.read(`lesson.${id}`)).toBe(lesson.steps.length);
+  });
+});
+
+const [first] = all.all;
+const { id } = first!;
+
+describe('a lesson and the document of whoever takes it', () => {
+  it('brings it back with its run and with all that can be undone and done again', async () => {
+    const { actions, playground, own, trained, experiment, step, units, api } = await openOwn();
+    await actions.lessons.begin(id);
+    expect(experiment()).not.toEqual(own);
+    expect(playground.document.getState().canUndo).toBe(false);
+    await api.train({ epochs: 1 });
+    actions.lessons.leave();
+    expect(experiment()).toBe(own);
+    await vi.waitFor(() => expect(playground.run.getState().status).toBe('idle'), {
+      timeout: 10_000,
+    });
+    expect(step()).toBe(trained);
+    actions.document.redo();
+    expect(units()).toBe(7);
+    actions.document.undo();
+    actions.document.undo();
+    expect(units()).toBe(3);
+  });
+
+  it('ends when another document is opened, and undo leads back to the own one', async () => {
+    const { actions, own, experiment, lesson } = await openOwn();
+    await actions.lessons.begin(id);
+    actions.app.openPreset('penguins');
+    expect(lesson()).toBeNull();
+    expect(experiment().title).toBe(presets.get('penguins').title.en);
+    actions.document.undo();
+    expect(experiment()).toBe(own);
+  });
+
+  it('keeps the own one for the next visit, and not what a step shows', async () => {
+    const { actions, own, world } = await openOwn();
+    await actions.lessons.begin(id);
+    actions.document.edit([{ kind: 'set-title', title: 'scribbled in a lesson' }]);
+    await vi.waitFor(
+      () =>
+        expect([...world.shelf.present.values()].map(({ head }) => head.step)).toEqual([
+          expect.any(Number),
+        ]),
+      { timeout: 10_000 },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const [kept] = [...world.shelf.present.values()];
+    expect(kept?.head.project).toMatchObject({ experiment: own });
+    expect(kept?.stand).not.toBeNull();
+  });
+
+  it('keeps each step as it was left, and how far one is', async () => {
+    const { actions, experiment, lesson, playground } = await openOwn();
+    await actions.lessons.begin(id);
+    actions.document.edit([{ kind: 'set-title', title: 'mine' }]);
+    actions.lessons.go(3);
+    expect(experiment().title).not.toBe('mine');
+    actions.lessons.go(0);
+    expect(experiment().title).toBe('mine');
+    expect(lesson()?.seen).toBe(4);
+    actions.lessons.leave();
+    await actions.lessons.begin(id);
+    expect(lesson()?.step).toBe(3);
+    expect(playground.document.getState().presentation.workspace).toBe('learn');
+  });
+
+  it('counts what is done after the question, in its order, and once', async () => {
+    const { actions, lesson } = await openOwn();
+    await actions.lessons.begin('when-sharing-hurts', 1);
+    const turn = (relatedness: number) =>
+      actions.document.edit([{ kind: 'set-data-params', params: { relatedness } }]);
+    turn(90);
+    expect(lesson()).toMatchObject({ done: 0, guess: null });
+    actions.lessons.answer({ kind: 'choice', option: 'half' });
+    // Nothing is trained yet, so that there is nothing to reset either.
+    expect(lesson()?.done).toBe(2);
+    turn(0);
+    expect(lesson()?.done).toBe(2);
+  });
+
+  it('says that there is no such lesson', async () => {
+    const { actions, playground, lesson } = open();
+    await actions.lessons.begin('nonsense');
+    expect(lesson()).toBeNull();
+    expect(playground.session.getState().notices.map(({ code }) => code)).toEqual([
+      'unknown-lesson',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+/** Numbers of a run that a lesson speaks of: asked for, shown, and waited for. */
+import type { Experiment } from '../../core/document/experiment.ts';
+import { taskIdSchema } from '../../core/document/experiment.ts';
+import { channel, type ChannelInfo } from '../../core/run/channels.ts';
+
+export type Figure =
+  /** On the validation part, at the newest row. */
+  | { readonly kind: 'metric'; readonly task: string; readonly name: string }
+  /** Of the task that is worst at it, and of the one that is best: of a metric where more is better. */
+  | { readonly kind: 'worst' | 'best'; readonly name: string }
+  | { readonly kind: 'loss'; readonly task: string }
+  /** Σ λ_t L_t, or what the method minimises in its place. */
+  | { readonly kind: 'total' }
+  | { readonly kind: 'alpha'; readonly task: string }
+  | { readonly kind: 'norm'; readonly task: string }
+  | { readonly kind: 'cosine'; readonly tasks: readonly [string, string] };
+
+/** What a lesson sees of the page: the document, and how far its run is. */
+export interface Scene {
+  readonly experiment: Experiment;
+  readonly views: readonly string[];
+  /** Epochs that were trained. */
+  readonly epoch: number;
+  /** The losses are flat: training rests. */
+  readonly isAtRest: boolean;
+  /** Newest value of a channel; NaN when there is none. */
+  last(channel: ChannelInfo): number;
+}
+
+/** Channels that a figure is made of, of the tasks that have a head. */
+export function toChannels(figure: Figure, { nodes }: Experiment): readonly ChannelInfo[] {
+  const task = (id: string) => taskIdSchema.parse(id);
+  switch (figure.kind) {
+    case 'metric':
+      return [channel.metric(task(figure.task), figure.name)];
+    case 'worst':
+    case 'best':
+      return nodes.flatMap((node) =>
+        node.kind === 'head' ? [channel.metric(node.target, figure.name)] : [],
+      );
+    case 'loss':
+      return [channel.validation(task(figure.task))];
+    case 'total':
+      return [channel.total];
+    case 'alpha':
+      return [channel.alpha(task(figure.task))];
+    case 'norm':
+      return [channel.norm(task(figure.task))];
+    case 'cosine':
+      return [channel.cosine(task(figure.tasks[0]), task(figure.tasks[1]))];
+  }
+}
+
+/** One number of those of its channels. */
+export function combine({ kind }: Figure, values: readonly number[]): number {
+  if (values.length === 0) return NaN;
+  return kind === 'best' ? Math.max(...values) : Math.min(...values);
+}
+
+/** NaN before there is one. */
+export function readFigure(figure: Figure, scene: Scene): number {
+  return combine(
+    figure,
+    toChannels(figure, scene.experiment).map((one) => scene.last(one)),
+  );
+}

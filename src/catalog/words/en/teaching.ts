@@ -1,0 +1,2 @@
+/** What the room to learn in says. */
+export { lessons } from './lessons.ts';

@@ -1,0 +1,25 @@
+/**
+ * Places of the page that a text may point at, by name. The component that stands there declares it
+ * (`ui/anchor.ts`); whoever points knows the name alone.
+ */
+export const placesOfPage = [
+  'play',
+  'reset',
+  'step',
+  'speed',
+  'dial',
+  'charts',
+  'network',
+  'gallery',
+  'workspaces',
+  'seed',
+  /** A number or a choice beside the text of a lesson. */
+  'setting',
+] as const;
+
+export type Anchor =
+  | (typeof placesOfPage)[number]
+  /** A card of the network, by the id of its node. */
+  | `node/${string}`
+  /** The λ of a head, by the id of its node. */
+  | `weight/${string}`;

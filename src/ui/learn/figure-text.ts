@@ -1,0 +1,55 @@
+/** Figures of lessons in words. */
+import type { MetricSpec } from '../../catalog/heads/define-head.ts';
+import { heads } from '../../catalog/heads/index.ts';
+import type { Figure } from '../../catalog/lessons/figures.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
+import { toNumberText, toPercentText } from '../format.ts';
+import type { Texts } from '../playground-context.ts';
+
+type Format = 'percent' | 'number';
+
+export const toFigureText = (value: number, format: Format, { language }: Texts): string =>
+  format === 'percent' ? toPercentText(value, language) : toNumberText(value, language);
+
+/** A metric as the head that has it names it. */
+function toMetricTitle(
+  { nodes }: Experiment,
+  name: string,
+  task: string | undefined,
+  { pick }: Texts,
+): string {
+  const own = nodes.flatMap((node): readonly MetricSpec[] =>
+    node.kind === 'head' && (task === undefined || node.target === task)
+      ? (heads.find(node.type)?.metrics ?? [])
+      : [],
+  );
+  const found = own.find(({ id }) => id === name);
+  return found === undefined ? name : pick(found.title).toLowerCase();
+}
+
+export function toFigureTitle(figure: Figure, experiment: Experiment, texts: Texts): string {
+  const { t } = texts;
+  const letter = (task: string): string => task.toUpperCase();
+  switch (figure.kind) {
+    case 'metric':
+      return t('learn.figure.metric', {
+        task: letter(figure.task),
+        metric: toMetricTitle(experiment, figure.name, figure.task, texts),
+      });
+    case 'worst':
+    case 'best':
+      return t(`learn.figure.${figure.kind}`, {
+        metric: toMetricTitle(experiment, figure.name, undefined, texts),
+      });
+    case 'loss':
+    case 'alpha':
+    case 'norm':
+      return t(`learn.figure.${figure.kind}`, { task: letter(figure.task) });
+    case 'total':
+      return t('learn.figure.total');
+    case 'cosine': {
+      const [task, other] = figure.tasks;
+      return t('learn.figure.cosine', { task: letter(task), other: letter(other) });
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { fireEvent, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { lessons as words } from '../../catalog/words/en/lessons.ts';
+import { lessons } from '../../catalog/lessons/index.ts';
+import { toProgressName } from '../../store/lessons.ts';
+import { anchor } from '../anchor.ts';
+import { openPage } from '../testing/page.tsx';
+import { LearnPanel } from './LearnPanel.tsx';
+
+const hurts = words['when-sharing-hurts'];
+const learnt = lessons.get('when-sharing-hurts');
+
+async function open(step: number) {
+  const page = openPage('penguins');
+  const part = page.show(
+    <>
+      <div {...anchor('play')}>Play</div>
+      <LearnPanel />
+    </>,
+  );
+  await page.playground.actions.lessons.begin(learnt.id, step);
+  await waitFor(() => expect(part.getByRole('article')).toBeTruthy());
+  const { t } = page;
+  const button = (key: Parameters<typeof t>[0]) => part.getByRole('button', { name: t(key) });
+  const present = () => page.playground.lessons.getState().open;
+  const todos = () => part.queryAllByRole('listitem').map((line) => line.textContent);
+  return { ...page, part, button, present, todos };
+}
+
+it('lists lessons with what is learnt, begins the one that is chosen, and marks those that are done', async () => {
+  const page = openPage('penguins');
+  page.playground.remembered.write(toProgressName(learnt.id), learnt.steps.length);
+  const { t } = page;
+  const part = page.show(<LearnPanel />);
+  const list = part.getByRole('region', { name: t('learn.all') });
+  const row = [...list.querySelectorAll('button')].find((one) =>
+    one.textContent.includes(learnt.title.en),
+  )!;
+  expect(row.textContent).toContain(hurts.learn);
+  expect(row.textContent).toContain(t('learn.finished'));
+  await page.user.click(row);
+  expect(await part.findByText(hurts.steps.together.say)).toBeTruthy();
+  expect(page.experiment().data.kind).toBe('points');
+  await page.user.click(part.getByRole('button', { name: t('learn.leave') }));
+  expect(page.experiment().data.kind).toBe('penguins');
+  expect(part.getByRole('region', { name: t('learn.all') })).toBeTruthy();
+});
+
+it('asks before it lets see: nothing to do stands there, and the answer stays as it was given', async () => {
+  const { part, user, todos, present, button } = await open(1);
+  const { ask, options, todos: toDo } = hurts.steps.turn;
+  expect(part.getByText(ask)).toBeTruthy();
+  expect(todos()).toEqual([]);
+  const choice = part.getByRole<HTMLButtonElement>('button', { name: options.half });
+  await user.click(choice);
+  expect(present()?.guess).toEqual({ kind: 'choice', option: 'half' });
+  expect(choice.getAttribute('aria-pressed')).toBe('true');
+  expect(choice.disabled).toBe(true);
+  expect(todos()).toEqual(Object.values(toDo));
+  expect(part.queryByText(hurts.steps.turn.why)).toBeNull();
+  expect(button('learn.skip')).toBeTruthy();
+});
+
+it('ticks what is done, and says why only then, with what was right', async () => {
+  const { part, user, t, apart, playground, setRun, button } = await open(1);
+  await user.click(part.getByRole('button', { name: hurts.steps.turn.options.one }));
+  const next = () => part.getAllByRole('listitem').findIndex((one) => one.hasAttribute('aria-current'));
+  expect(next()).toBe(0);
+  apart(() =>
+    playground.actions.document.edit([{ kind: 'set-data-params', params: { relatedness: 90 } }]),
+  );
+  expect(next()).toBe(2);
+  setRun({ epoch: 400 });
+  expect(part.getByText(hurts.steps.turn.why)).toBeTruthy();
+  expect(part.getByText(t('learn.right'))).toBeTruthy();
+  await user.click(button('learn.forward'));
+  expect(part.getByText(hurts.steps.which.say)).toBeTruthy();
+});
+
+it('takes a line that is drawn by keys before it shows what comes', async () => {
+  const { part, user, t, present, button } = await open(3);
+  const plot = part.getByRole('slider', { name: t('learn.drawing') });
+  plot.focus();
+  await user.keyboard('{ArrowUp}{ArrowUp}{ArrowRight}{ArrowDown}');
+  expect(plot.getAttribute('aria-valuetext')).toContain('epoch 33');
+  await user.click(button('learn.sure'));
+  const guess = present()?.guess;
+  if (guess?.kind !== 'line') throw new Error('expected a line');
+  const [first, second, third] = guess.values;
+  expect(first).toBeCloseTo(0.65 + 0.07);
+  expect(second).toBeCloseTo(0.65 - 0.035);
+  expect(third).toBeCloseTo(0.65);
+  expect(part.queryByRole('slider', { name: t('learn.drawing') })).toBeNull();
+});
+
+it('takes a line that is drawn by hand, through all places that a drag passes', async () => {
+  const { part, t, present, user, button } = await open(3);
+  const plot = part.getByRole('slider', { name: t('learn.drawing') });
+  plot.getBoundingClientRect = () => new DOMRect(0, 0, 280, 130);
+  plot.setPointerCapture = () => undefined;
+  const at = (clientX: number, clientY: number) => ({ clientX, clientY, pointerId: 1 });
+  fireEvent.pointerDown(plot, at(42, 110));
+  fireEvent.pointerMove(plot, at(272, 8));
+  fireEvent.pointerUp(plot, at(272, 8));
+  fireEvent.pointerMove(plot, at(42, 8));
+  await user.click(button('learn.sure'));
+  const guess = present()?.guess;
+  if (guess?.kind !== 'line') throw new Error('expected a line');
+  expect(guess.values[0]).toBeCloseTo(0.3);
+  expect(guess.values.at(-1)).toBeCloseTo(1);
+  expect(guess.values.toSorted((a, b) => a - b)).toEqual(guess.values);
+});
+
+it('points at what is next, over the page', async () => {
+  const { user, part } = await open(3);
+  const rings = () =>
+    [...document.querySelectorAll('[data-ring]')].map((one) => one.getAttribute('data-ring'));
+  expect(rings()).toEqual([]);
+  await user.click(part.getByRole('button', { name: 'Show me' }));
+  expect(rings()).toEqual(['setting']);
+});
