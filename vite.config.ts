@@ -38,7 +38,7 @@ const pageFiles = [
     priority: 2,
   },
   // Before the charts, of whose axes it takes what it needs: nobody waits for recharts who draws none.
-  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/)/, priority: 1 },
+  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/|landscape)/, priority: 1 },
   // With the libraries that it alone needs; the charts' own parts are a file beside it.
   {
     name: 'recharts',
@@ -47,6 +47,11 @@ const pageFiles = [
   },
   { name: 'charts', test: /\/src\/ui\/views\/charts\//, priority: 1 },
   { name: 'inside', test: /\/src\/ui\/views\/inside\//, priority: 1 },
+  {
+    name: 'landscape',
+    test: /\/src\/(?:landscape|ui\/landscape|ui\/views\/landscape)\//,
+    priority: 1,
+  },
 ];
 
 /** The files of a language say which: `words-zh`, `help-en`, after the folder that they are made from. */

@@ -37,7 +37,7 @@ function libraries(name, from, allowed) {
   };
 }
 
-const page = ['core/', 'catalog/', 'store/', 'export/', 'i18n/', 'ui/'];
+const page = ['core/', 'catalog/', 'landscape/', 'store/', 'export/', 'i18n/', 'ui/'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -93,6 +93,16 @@ export default {
       to: { path: '^src/storage/storage[.]worker' },
     },
 
+    ...rooms('landscape', '^src/landscape/', ['core/', 'catalog/', 'landscape/']),
+    libraries('landscape', '^src/landscape/', []),
+    {
+      name: 'landscape-worker-by-address',
+      comment: 'The worker is started with `new Worker(new URL(…))`, never imported.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/landscape/landscape[.]worker' },
+    },
+
     ...rooms('store', '^src/store/', ['core/', 'catalog/', 'store/']),
     libraries('store', '^src/store/', ['zustand']),
 
@@ -116,7 +126,10 @@ export default {
       comment: 'One part of the page never reaches into another; ui/shell puts them together.',
       severity: 'error',
       from: { path: '^src/ui/([^/]+)/', pathNot: '^src/ui/shell/' },
-      to: { path: '^src/ui/[^/]+/', pathNot: '^src/ui/($1|primitives|forms|figures|testing)/' },
+      to: {
+        path: '^src/ui/[^/]+/',
+        pathNot: '^src/ui/($1|primitives|forms|figures|landscape|testing)/',
+      },
     },
     {
       name: 'ui-common-below-features',
@@ -138,7 +151,15 @@ export default {
       name: 'kernels-in-engine-only',
       comment: 'What only the worker calls of the catalogue is no part of the page.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/engine/', '^src/catalog/.*kernels[.]ts$', tests] },
+      from: {
+        path: '^src/',
+        pathNot: [
+          '^src/engine/',
+          '^src/landscape/landscape[.]worker',
+          '^src/catalog/.*kernels[.]ts$',
+          tests,
+        ],
+      },
       to: { path: '^src/catalog/.*/(kernels|device-forms)[.]ts$' },
     },
     {
@@ -155,7 +176,7 @@ export default {
       from: {
         path: '^src/',
         pathNot: [
-          '^src/(core|catalog|engine|worker|store|storage|export|ui|i18n|app)/',
+          '^src/(core|catalog|engine|landscape|worker|store|storage|export|ui|i18n|app)/',
           '^src/[^/]+[.]tsx?$',
         ],
       },

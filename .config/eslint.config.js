@@ -70,6 +70,7 @@ export default defineConfig(
       'src/core/**/*.ts',
       'src/catalog/**/*.ts',
       'src/engine/**/*.ts',
+      'src/landscape/**/*.ts',
       'src/worker/**/*.ts',
       '**/*.test.{ts,tsx}',
       'e2e/**/*.ts',

@@ -134,7 +134,7 @@ test('a heavy experiment shows nothing of the one before while it is loaded, and
   // At once: nothing is waited for but the page itself.
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect((await cards(page).allInnerTexts()).join('\n')).not.toMatch(/\d %/);
-  for (const view of ['Losses', 'Metrics', 'Outputs', 'Confusion', 'Gradients', 'Try it']) {
+  for (const view of ['Losses', 'Metrics', 'Outputs', 'Confusion', 'Tug', 'Try it']) {
     await page.getByRole('tab', { name: view, exact: true }).first().click();
     const panel = page.getByRole('tabpanel').first();
     await expect(panel.getByText('…')).toBeVisible();

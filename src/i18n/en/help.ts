@@ -12,6 +12,7 @@ export { guide } from './guide.ts';
 export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { learn } from './learn.ts';
+export { landscape } from './landscape.ts';
 export { palette } from './palette.ts';
 export { runs } from './runs.ts';
 export { report } from './report.ts';

@@ -2,20 +2,43 @@ import { useEffect, useMemo, useState, type ComponentType } from 'react';
 import type { LoadedRun } from '../../core/run/trainer.ts';
 import { useActions, useRun, useTexts } from '../playground-context.ts';
 import { useOnScreen } from '../primitives/use-on-screen.ts';
-import type { ViewProps, ViewSpec } from './view-spec.ts';
+import type { AloneViewProps, RunViewSpec, ViewProps, ViewSpec } from './view-spec.ts';
 import { NotYet } from './NotYet.tsx';
 import { useCalmHistory } from '../use-calm-run.ts';
 import styles from './ViewFrame.module.css';
 
 /** The view in its frame, which comes with the view's file, so that the page opens without it. */
-export function toFramed(view: ViewSpec, View: ComponentType<ViewProps>): ComponentType {
+export async function toFramed(view: ViewSpec): Promise<ComponentType> {
+  if (view.reads === 'nothing') {
+    const View = await view.component();
+    return function Framed() {
+      return <AloneFrame view={view} View={View} />;
+    };
+  }
+  const View = await view.component();
   return function Framed() {
     return <ViewFrame view={view} View={View} />;
   };
 }
 
-interface ViewFrameProps {
+interface AloneFrameProps {
   readonly view: ViewSpec;
+  readonly View: ComponentType<AloneViewProps>;
+}
+
+/** The frame of a view that needs no run. */
+function AloneFrame({ view, View }: AloneFrameProps) {
+  const { pick } = useTexts();
+  const [ref, isOnScreen] = useOnScreen();
+  return (
+    <div ref={ref} className={styles.view} data-view={view.id}>
+      <View title={pick(view.text).title} isOnScreen={isOnScreen} />
+    </div>
+  );
+}
+
+interface ViewFrameProps {
+  readonly view: RunViewSpec;
   readonly View: ComponentType<ViewProps>;
 }
 
@@ -56,7 +79,7 @@ function useHasRows(isOnScreen: boolean): boolean {
   return useCalmHistory(isOnScreen).view.rows > 0;
 }
 
-function useWatching(view: ViewSpec, loaded: LoadedRun | null, isOnScreen: boolean): void {
+function useWatching(view: RunViewSpec, loaded: LoadedRun | null, isOnScreen: boolean): void {
   const { watch } = useActions().run;
   useEffect(() => {
     if (!isOnScreen || loaded === null) return undefined;

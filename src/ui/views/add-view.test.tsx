@@ -15,11 +15,11 @@ const unread: ChannelInfo = { id: 'depth', quantity: 'depth', merge: 'newest' };
 
 /** All that is written for a view that the page does not have. */
 const landscape = defineView({
-  id: 'landscape',
+  id: 'hills',
   group: 'learning',
   text: {
-    en: { title: 'Landscape', empty: 'Press play to see the hills.' },
-    zh: { title: '地形', empty: '点击“开始训练”，看山丘。' },
+    en: { title: 'Hills', empty: 'Press play to see the hills.' },
+    zh: { title: '山丘', empty: '点击“开始训练”，看山丘。' },
   },
   reads: { quantities: ['height'], pictures: () => [{ kind: 'validation' }] },
   component: () =>
@@ -56,11 +56,11 @@ const loaded = { channels: [channel.step, height, unread] } as unknown as Loaded
 
 describe('a view that is added', () => {
   it.each([
-    ['en', 'Landscape', 'Press play to see the hills.'],
-    ['zh', '地形', '点击“开始训练”，看山丘。'],
+    ['en', 'Hills', 'Press play to see the hills.'],
+    ['zh', '山丘', '点击“开始训练”，看山丘。'],
   ] as const)('has its tab and says in %s what to do while it is empty', async (...told) => {
     const [language, title, empty] = told;
-    const { parts } = open(['landscape'], language);
+    const { parts } = open(['hills'], language);
     expect(parts.getAllByRole('tab')).toHaveLength(views.all.length + 1);
     expect(parts.getByRole('tab', { name: title }).getAttribute('aria-selected')).toBe('true');
     expect(await parts.findByText(empty)).toBeTruthy();
@@ -68,13 +68,13 @@ describe('a view that is added', () => {
 
   it('is chosen into the document without a step of undo', async () => {
     const { parts, user, presentation, playground } = open(['metrics']);
-    await user.click(parts.getByRole('tab', { name: 'Landscape' }));
-    expect(presentation().views).toEqual(['landscape']);
+    await user.click(parts.getByRole('tab', { name: 'Hills' }));
+    expect(presentation().views).toEqual(['hills']);
     expect(playground.document.getState().canUndo).toBe(false);
   });
 
   it('gets the channels that it reads once something is recorded, and has its pictures watched', async () => {
-    const { parts, log, setRun, asked } = open(['landscape']);
+    const { parts, log, setRun, asked } = open(['hills']);
     const stop = vi.fn();
     vi.mocked(asked.run.watch).mockReturnValue(stop);
     await parts.findByText('Press play to see the hills.');

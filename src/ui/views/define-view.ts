@@ -3,19 +3,17 @@ import { definePart, type PagePart } from '../LazyPart.tsx';
 import { loadHelp } from '../load-words.ts';
 import type { ViewSpec } from './view-spec.ts';
 
-export interface ViewDefinition extends ViewSpec {
-  readonly part: PagePart<object>;
-}
+export type ViewDefinition = ViewSpec & { readonly part: PagePart<object> };
 
 /** A view is its own piece of the page, with words of its own: neither is part of the first load. */
 export function defineView(spec: ViewSpec): ViewDefinition {
   const part = definePart(async () => {
-    const [component, { toFramed }] = await Promise.all([
-      spec.component(),
+    const [{ toFramed }] = await Promise.all([
       import('./ViewFrame.tsx'),
+      spec.component(),
       loadHelp(),
     ]);
-    return toFramed(spec, component);
+    return toFramed(spec);
   });
   return { ...spec, part };
 }

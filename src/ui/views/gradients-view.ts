@@ -5,10 +5,10 @@ export const gradients = defineView({
   group: 'gradients',
   text: {
     en: {
-      title: 'Gradients',
+      title: 'Tug',
       empty: 'Press play to see how hard each task pulls at the shared layers.',
     },
-    zh: { title: '梯度', empty: '点击“开始训练”，看每个任务对共享层的拉力有多大。' },
+    zh: { title: '拉扯', empty: '点击“开始训练”，看每个任务对共享层的拉力有多大。' },
   },
   reads: { quantities: ['alpha', 'norm', 'cosine', 'self-cosine'] },
   component: async () => (await import('./charts/GradientsView.tsx')).GradientsView,

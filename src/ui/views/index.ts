@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../../catalog/registry.ts';
 import { confusion } from './confusion-view.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { gradients } from './gradients-view.ts';
+import { landscape } from './landscape-view.ts';
 import { losses } from './losses-view.ts';
 import { metrics } from './metrics-view.ts';
 import { outputs } from './outputs-view.ts';
@@ -17,4 +18,4 @@ export const toRegistry = (all: readonly ViewDefinition[]): Registry<ViewDefinit
   );
 
 /** In the order of the tabs. */
-export const views = toRegistry([losses, metrics, outputs, confusion, tryIt, gradients]);
+export const views = toRegistry([losses, metrics, outputs, confusion, tryIt, gradients, landscape]);

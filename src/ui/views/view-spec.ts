@@ -15,7 +15,10 @@ export interface ViewProps {
   readonly isOnScreen: boolean;
 }
 
-export interface ViewSpec {
+/** Of a view that reads nothing of a run. */
+export type AloneViewProps = Pick<ViewProps, 'title' | 'isOnScreen'>;
+
+interface AnyViewSpec {
   /** In links and files: never another. */
   readonly id: string;
   readonly text: Localised<{
@@ -26,14 +29,25 @@ export interface ViewSpec {
   }>;
   /** What it is about: views of a group stand together. */
   readonly group: ViewGroupId;
+  /** The view that stands beside it when a second one is opened; else the first of all. */
+  readonly beside?: string;
+}
+
+/** The component is in a file of its own, loaded when the view is first shown. */
+export interface RunViewSpec extends AnyViewSpec {
   readonly reads: {
     /** Quantities of channels: before a row is recorded there is nothing to show. */
     readonly quantities?: readonly string[];
     /** Pictures that the worker computes while the view can be seen. */
     readonly pictures?: (loaded: LoadedRun) => readonly Watch[];
   };
-  /** The view that stands beside it when a second one is opened; else the first of all. */
-  readonly beside?: string;
-  /** In a file of its own, loaded when the view is first shown. */
   readonly component: () => Promise<ComponentType<ViewProps>>;
 }
+
+export interface AloneViewSpec extends AnyViewSpec {
+  /** It is alive before anything is loaded. */
+  readonly reads: 'nothing';
+  readonly component: () => Promise<ComponentType<AloneViewProps>>;
+}
+
+export type ViewSpec = RunViewSpec | AloneViewSpec;
