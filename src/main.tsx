@@ -22,20 +22,25 @@ async function start(): Promise<void> {
   const [language] = await Promise.all([firstLanguage, linkedLanguage]);
   // `?edit=no`: for pages that show an experiment to be looked at and trained.
   const permissions = surroundings.address.ask('edit') === 'no' ? readOnly : allPermitted;
-  const { playground, openApi } = createPlayground({
-    surroundings,
+  // `?embed=1`: in a frame of somebody's page; docs/embedding.md.
+  const embed =
+    surroundings.address.ask('embed') === '1' ? await import('./app/embed/frame.ts') : null;
+  const app = createPlayground({
+    surroundings: (await embed?.toFrame(surroundings)) ?? surroundings,
     language,
     links,
     permissions,
   });
+  const { playground, openApi } = app;
 
   createRoot(root).render(
     <StrictMode>
       <PlaygroundProvider value={playground}>
-        <App />
+        {embed === null ? <App /> : <embed.EmbedPage />}
       </PlaygroundProvider>
     </StrictMode>,
   );
+  embed?.startEmbedInBrowser(app, surroundings.address.ask('origin'));
   // The page needs it for nothing: scripts wait for it, and without its file all else works.
   void openApi().then((api) => {
     window.playground = api;

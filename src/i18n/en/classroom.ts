@@ -26,4 +26,19 @@ export const classroom = {
   previewHidden: 'Hidden: {{controls}}.',
   previewLocked: 'Locked: {{controls}}.',
   kept: 'What came hidden or locked with this page stays so.',
+
+  openInFull: 'Open in full',
+  openInFullHint: 'The experiment as it is now, with everything that edits it, in a tab of its own',
+  embed: 'Embed',
+  embedHelp:
+    'A frame for an article or a course page: network, training, dial and one chart. Several may stand on one page; one trains at a time, and none that is out of sight. What “For a class” hides and locks holds here too.',
+  width: 'Width',
+  height: 'Height',
+  host: 'Address of the page around it',
+  hostHelp: 'Only a page of this address may command the frame by messages; left empty, none may.',
+  hostWrong: 'That is no address of a page, such as https://school.example.',
+  snippet: 'HTML',
+  qr: 'QR code of the link',
+  qrHelp: 'For a slide: it opens the page in full.',
+  qrTooLong: 'The link is too long for a QR code that a phone can read.',
 } as const;

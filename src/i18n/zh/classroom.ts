@@ -27,4 +27,19 @@ export const classroom = {
   previewHidden: '隐藏：{{controls}}。',
   previewLocked: '锁定：{{controls}}。',
   kept: '此页面原有的隐藏和锁定会保留。',
+
+  openInFull: '完整打开',
+  openInFullHint: '在新标签页中打开当前的实验，并带有全部编辑功能',
+  embed: '嵌入',
+  embedHelp:
+    '用于文章或课程页面的框架：网络、训练、旋钮和一张图表。一页可放多个；同一时间只有一个在训练，移出视野的会暂停。“用于课堂”中的隐藏和锁定在这里同样有效。',
+  width: '宽度',
+  height: '高度',
+  host: '外层页面的地址',
+  hostHelp: '只有此地址的页面可以通过消息控制框架；留空则都不可以。',
+  hostWrong: '这不是网页地址，例如 https://school.example。',
+  snippet: 'HTML',
+  qr: '链接的二维码',
+  qrHelp: '可放在幻灯片上，扫码打开完整页面。',
+  qrTooLong: '链接太长，手机无法识别这样的二维码。',
 } as const satisfies Translation<typeof english>;

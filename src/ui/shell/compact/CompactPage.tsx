@@ -1,0 +1,113 @@
+import { useEffect, type ReactNode } from 'react';
+import { toShownTitle } from '../../../catalog/presets/origin.ts';
+import { Canvas } from '../../canvas/Canvas.tsx';
+import { Controlled } from '../../Control.tsx';
+import { Relatedness } from '../../data/Relatedness.tsx';
+import { PrimitivesProvider } from '../../PrimitivesProvider.tsx';
+import { useDocument, useTexts } from '../../playground-context.ts';
+import '../../primitives/base.css';
+import '../../primitives/tokens.css';
+import { ErrorBoundary } from '../../primitives/ErrorBoundary.tsx';
+import { TooltipLayer } from '../../primitives/TooltipLayer.tsx';
+import { RunAnnouncer } from '../../run-controls/RunAnnouncer.tsx';
+import { RunControls } from '../../run-controls/RunControls.tsx';
+import { RunMessage } from '../../run-controls/RunMessage.tsx';
+import { RunStatus } from '../../run-controls/RunStatus.tsx';
+import { views } from '../../views/index.ts';
+import { ViewPane } from '../../views/ViewPane.tsx';
+import { Broken } from '../Broken.tsx';
+import { InsideWindow } from '../InsideWindow.tsx';
+import { Notices } from '../Notices.tsx';
+import { useHelp } from '../use-help.tsx';
+import { useHotkeys } from '../use-hotkeys.ts';
+import styles from './CompactPage.module.css';
+
+interface CompactPageProps {
+  /** At the right end of its bar. */
+  readonly children: ReactNode;
+}
+
+/** Network, training, dial and one chart, and nothing else: for a frame in an article, and for a projector. */
+export function CompactPage({ children }: CompactPageProps) {
+  const help = useHelp();
+  useHotkeys(help.open);
+  return (
+    <PrimitivesProvider>
+      <div className={styles.page} data-compact>
+        <Bar>{children}</Bar>
+        <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
+          <Content />
+        </ErrorBoundary>
+        <RunAnnouncer />
+      </div>
+      <Notices />
+      <InsideWindow />
+      {help.dialog}
+      <TooltipLayer />
+    </PrimitivesProvider>
+  );
+}
+
+function Bar({ children }: CompactPageProps) {
+  const { t, language } = useTexts();
+  const title = useDocument((state) => state.experiment.title);
+  const origin = useDocument((state) => state.presentation.origin);
+  return (
+    <header className={styles.bar}>
+      <Controlled by="title">
+        <h1 className={styles.title}>
+          {toShownTitle(title, origin, language) || t('shell.untitled')}
+        </h1>
+      </Controlled>
+      <div className={styles.run}>
+        <RunControls />
+        <RunStatus />
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function Content() {
+  const { t } = useTexts();
+  const opening = useDocument((state) => state.opening);
+  return (
+    <div className={styles.content} key={opening}>
+      <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.network}>
+        <h2 className="visually-hidden">{t('shell.canvas')}</h2>
+        <RunMessage />
+        <div className={styles.canvas}>
+          <Canvas />
+        </div>
+      </main>
+      <section aria-label={t('shell.views')} className={styles.side}>
+        <h2 className="visually-hidden">{t('shell.views')}</h2>
+        <Relatedness />
+        <OneChart />
+      </section>
+    </div>
+  );
+}
+
+/** The first of the views that the document names. */
+function OneChart() {
+  const wanted = useDocument((state) => state.presentation.views);
+  const view = wanted.flatMap((id) => views.find(id) ?? [])[0] ?? views.all[0];
+  return view === undefined ? null : (
+    <div className={styles.chart}>
+      <ViewPane view={view} />
+    </div>
+  );
+}
+
+/** Text of the page is larger as long as this is mounted. */
+export function useLargeText(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const { dataset } = document.documentElement;
+    dataset['projector'] = 'on';
+    return () => {
+      delete dataset['projector'];
+    };
+  }, [isOn]);
+}
