@@ -36,7 +36,8 @@ function openFrames(count: number) {
     let see: (isSeen: boolean) => void = () => undefined;
     const ports: EmbedPorts = {
       ...app,
-      claim: () => claimed.filter((_listener, at) => at !== own).forEach((listener) => void listener()),
+      claim: () =>
+        claimed.filter((_listener, at) => at !== own).forEach((listener) => void listener()),
       onClaimed: (listener) => void claimed[own]?.mockImplementation(listener),
       onSight: (listener) => void (see = listener),
       onMessage: (listener) => void (say = listener),
