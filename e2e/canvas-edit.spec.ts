@@ -253,3 +253,29 @@ test('while training, cards change their numbers and are not drawn again', async
   // Texts of numbers and the paths of the sparklines, nothing else.
   expect(changed).toEqual(['attributes path d', 'childList DIV', 'childList SPAN']);
 });
+
+test('Tab comes to the wires and keys cut them; the trunk divides where its handle is dragged', async ({
+  page,
+}) => {
+  await openCanvas(page, 'stripes');
+  const wireAt = () =>
+    page.evaluate(() => document.activeElement?.closest('.react-flow__edge')?.ariaLabel ?? '');
+  await page.locator('[data-canvas]').focus();
+  await page.keyboard.press('Tab');
+  expect(await wireAt()).toMatch(/^Wire from Points to Dense/);
+  await page.keyboard.press('ArrowRight');
+  expect(await wireAt()).toMatch(/^Wire from Dense.* to Task A/);
+  await page.keyboard.press('x');
+  await expect(page.locator('.react-flow__node:focus')).toContainText('Stop gradient');
+  expect(await readWires(page)).toEqual(['n1>n2', 'n2>n4', 'n2>n5', 'n5>n3']);
+  await page.keyboard.press('Control+z');
+
+  await settle(page);
+  const handle = page.getByRole('slider', { name: 'Where the trunk divides' });
+  const from = await centre(handle);
+  const data = await card(page, 'n1').boundingBox();
+  await drag(page, from, { x: data!.x + data!.width - 10, y: from.y });
+  expect(await readWires(page)).toEqual(['n1>n2', 'n2>n3', 'n1>n5', 'n5>n4']);
+  await page.keyboard.press('Control+z');
+  expect(await readWires(page)).toEqual(['n1>n2', 'n2>n3', 'n2>n4']);
+});

@@ -8,14 +8,17 @@ import type { Fix } from '../core/graph/diagnostics.ts';
 import { unreachable } from '../core/result.ts';
 import { createAddCommands } from './add-commands.ts';
 import { createCommandTools, type CommandPorts, type CommandTools } from './command-tools.ts';
+import { createScissors } from './scissors.ts';
 import type { GraphCommands } from './services.ts';
 import { createShareCommands } from './share-commands.ts';
 import { createWireCommands } from './wire-commands.ts';
 
 export function createGraphCommands(ports: CommandPorts): GraphCommands {
   const tools = createCommandTools(ports);
+  const adding = createAddCommands(tools);
   const commands = {
-    ...createAddCommands(tools),
+    ...adding,
+    ...createScissors(tools, adding),
     ...createWireCommands(tools),
     ...createShareCommands(tools),
     ...createNodeCommands(tools),

@@ -83,6 +83,11 @@ export interface GraphCommands {
   tie(ids: readonly NodeId[]): boolean;
   /** Moves a wire by one place among the inputs of its target. */
   moveInput(edge: ExperimentEdge, by: 1 | -1): void;
+  /**
+   * Stops gradients on a wire, or lets them pass again.
+   * @returns the layer that stops them now, or null where none does
+   */
+  toggleScissors(edge: ExperimentEdge): NodeId | null;
   mend(diagnostic: Diagnostic): void;
   setFrozen(ids: readonly NodeId[], frozen: boolean): void;
   /** One undo step for any number of nodes. */

@@ -19,6 +19,7 @@ import {
   toSources,
 } from './rewire.ts';
 import { splitEarlier, splitLater } from './move-split.ts';
+import { findSplitPoints, toSplitStops } from './split-stops.ts';
 import { canMerge, mergeLayers, splitTask } from './split-task.ts';
 
 const id = (text: string) => text as NodeId;
@@ -421,5 +422,30 @@ describe('moving the point where a trunk divides', () => {
     expect(splitLater(unlike, id('n2'))).toBeUndefined();
     expect(splitLater(trunk, id('n3'))).toBeUndefined();
     expect(splitEarlier(trunk, id('n4'), toTasks)).toBeUndefined();
+  });
+
+  test('as a whole: every place along the chain, and the way to each computes the same', () => {
+    const apart = applyChanges(trunk, splitEarlier(trunk, id('n3'), toTasks)!);
+    for (const graph of [trunk, apart]) {
+      const [point, ...more] = findSplitPoints(graph, toTasks(graph));
+      expect(more).toEqual([]);
+      const stops = toSplitStops(graph, point!, toTasks);
+      expect(stops.map(({ after }) => after)).toEqual(['n1', 'n2', 'n3']);
+      expect(stops.filter(({ changes }) => changes.length === 0)).toHaveLength(1);
+      for (const stop of stops) {
+        const next = applyChanges(graph, stop.changes);
+        expect(findSplitPoints(next, toTasks(next))).toEqual([stop.after]);
+        for (const end of ['n4', 'n5', 'n6'])
+          expect(toFormula(next, id(end))).toBe(toFormula(trunk, id(end)));
+      }
+    }
+  });
+
+  test('is not where experts are read through gates, nor where a task reads two branches', () => {
+    const experts = graph(
+      [input, layer('n2'), layer('n3'), layer('n4'), layer('n5'), head('n6', 'a'), head('n7', 'b')],
+      wires('n1 n2 n4 n6', 'n1 n3 n4', 'n2 n5 n7', 'n3 n5'),
+    );
+    expect(findSplitPoints(experts, toTasks(experts))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Places for new nodes, so that nothing lies on top of anything else. */
 import type { GraphChange } from './changes.ts';
 import type { Experiment, ExperimentNode, NodeId } from './experiment.ts';
-import { canReach } from './rewire.ts';
+import { canReach, toTargets } from './rewire.ts';
 
 /** Canvas pixels. */
 export interface Point {
@@ -95,10 +95,12 @@ export function makeRoom(
   const after = nodes.filter((node) => targets.includes(node.id));
   if (before === undefined || after.length === 0)
     return { at: placeAfter(nodes, source, 'layer'), changes: [] };
+  // On a branch of its own, beside what it leads to.
+  const isApart = before.kind === 'input' || toTargets(graph, source).length > 1;
   const column = snapToGrid({
     x: before.position.x + columnStep,
     y:
-      after.length === 1 && before.kind === 'input'
+      after.length === 1 && isApart
         ? (after[0]?.position.y ?? before.position.y)
         : before.position.y,
   });

@@ -24,6 +24,8 @@ export const guide = {
   'key.wire': 'Wire the focused node',
   'key.inside': 'Look inside the card (or double-click it)',
   'key.tie': 'Tie the selected layers together',
+  'key.scissors': 'Stop gradients on the focused wire, or let them pass again',
+  'key.freeze': 'Freeze the card, or thaw it',
   'key.fold': 'Fold a stage, a tower or a bank into one card, and unfold it',
   'key.tidy': 'Tidy the network',
   'key.fit': 'Show everything',

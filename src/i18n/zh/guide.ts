@@ -24,6 +24,8 @@ export const guide = {
   'key.wire': '为当前节点连线',
   'key.inside': '查看卡片内部（也可双击）',
   'key.tie': '绑定所选的层',
+  'key.scissors': '在所在连线上停止梯度，或恢复传递',
+  'key.freeze': '冻结或解冻卡片',
   'key.fold': '把一段、一塔或一组层折叠成一张卡片，或展开',
   'key.tidy': '整理网络',
   'key.fit': '显示全部',

@@ -15,6 +15,7 @@ import { FoldContext } from './fold-controls.ts';
 import { FoldNode } from './FoldNode.tsx';
 import { HeadNode } from './HeadNode.tsx';
 import { LayerNode } from './LayerNode.tsx';
+import { SplitHandlesWhereAny } from './SplitHandlesWhereAny.tsx';
 import { TiesWhereAny } from './TiesWhereAny.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -25,6 +26,7 @@ import { useDrops } from './use-drops.ts';
 import { LevelContext } from './levels.ts';
 import { zoomRange } from './use-fit.ts';
 import { useFlow } from './use-flow.ts';
+import { useMoves } from './use-moves.ts';
 import { Wire } from './Wire.tsx';
 import { WireByKeyboard } from './WireByKeyboard.tsx';
 
@@ -52,6 +54,7 @@ function CanvasInside() {
   const { onConnect, onConnectEnd, onReconnect } = useConnections(actions, view);
   const onNodeDoubleClick = useDoubleClick(view);
   const { wrapper } = view;
+  const moves = useMoves(view);
   useCanvasKeys(view, actions);
   return (
     <LevelContext value={flow.detail.level}>
@@ -64,6 +67,7 @@ function CanvasInside() {
               tabIndex={-1}
               data-canvas
               data-level={flow.detail.level}
+              onFocusCapture={({ target }) => flow.meetWire(target)}
               {...menuTriggers}
             >
               <ReactFlow<FlowNode, FlowEdge>
@@ -84,9 +88,7 @@ function CanvasInside() {
                 onConnect={onConnect}
                 onConnectEnd={onConnectEnd}
                 onReconnect={onReconnect}
-                onMoveStart={(event) => {
-                  if (event !== null) view.release();
-                }}
+                {...moves}
                 connectionLineType={ConnectionLineType.Bezier}
                 connectionRadius={30}
                 reconnectRadius={12}
@@ -103,6 +105,7 @@ function CanvasInside() {
                 zoomOnDoubleClick={false}
               >
                 <TiesWhereAny boxes={flow.boxes} />
+                <SplitHandlesWhereAny boxes={flow.boxes} />
                 {view.isCropped && (
                   <LazyPart part={overview} lost={() => null}>
                     {(Overview) => <Overview boxes={flow.boxes} onMove={view.release} />}

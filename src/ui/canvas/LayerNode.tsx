@@ -76,7 +76,9 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
           </span>
         )}
       </div>
-      {shape !== undefined && <Pictures node={data} title={title} shape={shape} />}
+      {shape !== undefined && definition?.stopsGradient !== true && (
+        <Pictures node={data} title={title} shape={shape} />
+      )}
     </NodeCard>
   );
 });
@@ -92,7 +94,8 @@ function SmallBody({ node, title, summary, shape }: SmallBodyProps) {
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
   const size = shape === undefined ? '' : toShapeText(shape);
   const shows = layers.find(node.type)?.shows;
-  if (level === 'far') return <div className={styles.summary}>{size || summary}</div>;
+  if (level === 'far' || layers.find(node.type)?.stopsGradient === true)
+    return <div className={styles.summary}>{size || summary}</div>;
   if (shows === 'wires' || shows === 'channels')
     return (
       <CardPicture part={gateMatrix} className={styles.small}>

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import type { Size } from '../../core/layout/layered.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import { anchor } from '../anchor.ts';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -16,6 +17,8 @@ import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
 import styles from './NodeCard.module.css';
+
+const freezeButton = definePart(async () => (await import('./FreezeButton.tsx')).FreezeButton);
 
 export interface NodeCardProps {
   readonly node: ExperimentNode;
@@ -56,6 +59,11 @@ export function NodeCard(props: NodeCardProps) {
     >
       {node.kind !== 'input' && (
         <Handle type="target" position={Position.Left} className={styles.handle} />
+      )}
+      {node.kind !== 'input' && (
+        <LazyPart part={freezeButton} loading={null} lost={() => null}>
+          {(FreezeButton) => <FreezeButton members={members} />}
+        </LazyPart>
       )}
       <CardHead {...props} members={members} problem={isMarked ? problem : undefined} />
       {children}

@@ -1,10 +1,11 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { CircleAlert } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, type RefObject, useEffect, useState } from 'react';
 import type { ExperimentEdge } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
@@ -14,6 +15,10 @@ import { useBridge } from './bridge.ts';
 import type { FlowEdge, WireWay } from './flow-graph.ts';
 import styles from './Wire.module.css';
 import { useSharePaleness } from './wire-share.ts';
+
+const scissorsButton = definePart(
+  async () => (await import('./ScissorsButton.tsx')).ScissorsButton,
+);
 
 /** A wire: grey where tasks share it, else in the task's hue, dash and letter; red with words when wrong. */
 export const Wire = memo(function Wire({ id, data, selected = false }: EdgeProps<FlowEdge>) {
@@ -34,7 +39,8 @@ function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnW
   const isDropTarget = useBridge((state) => state.dropEdge === id);
   const look = useWireLook(id, edge);
   const group = useSharePaleness(edge);
-  const isMet = isHovered || isSelected;
+  const hasKeyboard = useHasKeyboard(group);
+  const isMet = isHovered || isSelected || hasKeyboard;
   const isLabelled = isMet || isDropTarget || look.wrong !== undefined;
   return (
     <g ref={group} onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
@@ -48,7 +54,7 @@ function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnW
         style={{ stroke: look.color, strokeWidth: isMet ? 3 : 2.25, ...look.dash }}
       />
       {look.own !== undefined && !isLabelled && isLong && <Letter look={look.own} x={x} y={y} />}
-      {isLabelled && <Label edge={edge} look={look} x={x} y={y} />}
+      {isLabelled && <Label edge={edge} look={look} hasTools={isMet} x={x} y={y} />}
     </g>
   );
 }
@@ -95,12 +101,13 @@ function Letter({ look, x, y }: LetterProps) {
 interface LabelProps {
   readonly edge: ExperimentEdge;
   readonly look: WireLook;
+  readonly hasTools: boolean;
   readonly x: number;
   readonly y: number;
 }
 
 /** In the middle of the wire: its shape, or a mark where it is wrong. */
-function Label({ edge, look, x, y }: LabelProps) {
+function Label({ edge, look, hasTools, x, y }: LabelProps) {
   return (
     <EdgeLabelRenderer>
       <div
@@ -111,6 +118,11 @@ function Label({ edge, look, x, y }: LabelProps) {
           <ShapeLabel edge={edge} color={look.color} letter={look.own?.letter} />
         ) : (
           <WrongMark diagnostic={look.wrong} />
+        )}
+        {hasTools && (
+          <LazyPart part={scissorsButton} loading={null} lost={() => null}>
+            {(ScissorsButton) => <ScissorsButton edge={edge} />}
+          </LazyPart>
         )}
       </div>
     </EdgeLabelRenderer>
@@ -135,6 +147,22 @@ function ShapeLabel({ edge, color, letter }: ShapeLabelProps) {
       {shape === '' ? t('canvas.unknownShape') : shape}
     </span>
   );
+}
+
+/** True while the wire has the keyboard: its element is React Flow's, around what is drawn here. */
+function useHasKeyboard(group: RefObject<SVGGElement | null>): boolean {
+  const [hasIt, setHasIt] = useState(false);
+  useEffect(() => {
+    const element = group.current?.closest('.react-flow__edge');
+    const look = () => setHasIt(element?.matches(':focus-visible') === true);
+    element?.addEventListener('focus', look);
+    element?.addEventListener('blur', look);
+    return () => {
+      element?.removeEventListener('focus', look);
+      element?.removeEventListener('blur', look);
+    };
+  }, [group]);
+  return hasIt;
 }
 
 /** Marks a wire that is wrong; what is wrong is said over the network, where it covers no card. */

@@ -1,5 +1,5 @@
 /** The canvas and its nodes as owners of the keyboard. */
-import type { NodeId } from '../../core/document/experiment.ts';
+import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 
 /** Nothing outside of the canvas has the keyboard. */
@@ -10,10 +10,17 @@ export function hasKeyboard({ wrapper }: CanvasView): boolean {
   );
 }
 
-/** The node that has the keyboard itself, not a control on its card. */
-export function findFocused({ wrapper }: CanvasView): NodeId | undefined {
+/** The card or the wire that has the keyboard itself, not a control on it. */
+export function findFocus({ wrapper }: Pick<CanvasView, 'wrapper'>): {
+  readonly focused: NodeId | undefined;
+  readonly wire: EdgeId | undefined;
+} {
   const element = document.activeElement;
-  if (!element?.matches('.react-flow__node')) return undefined;
-  if (wrapper.current?.contains(element) !== true) return undefined;
-  return (element.getAttribute('data-id') ?? undefined) as NodeId | undefined;
+  const isInside = element !== null && wrapper.current?.contains(element) === true;
+  const read = (what: string) =>
+    isInside && element.matches(what) ? (element.getAttribute('data-id') ?? undefined) : undefined;
+  return {
+    focused: read('.react-flow__node') as NodeId | undefined,
+    wire: read('.react-flow__edge') as EdgeId | undefined,
+  };
 }

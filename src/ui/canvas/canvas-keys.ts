@@ -1,30 +1,13 @@
 /** The keys of the canvas: a table from each key to its command. Ctrl and Alt have tables of their own. */
 import type { ExperimentNode, NodeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
-import type { ActionTools } from './action-tools.ts';
+import type { KeyPress, KeyTools } from './key-press.ts';
 import { lookInside } from './look-inside.ts';
-import type { CanvasActions } from './use-canvas-actions.ts';
 import { toNodeId } from './flow-graph.ts';
 import { toFoldTitle } from './fold-text.ts';
 import { type CardId, toFoldId, toMembers } from './shown-network.ts';
 import { type Direction, walk } from './walk.ts';
-
-export interface KeyTools extends ActionTools {
-  readonly actions: CanvasActions;
-}
-
-export interface KeyPress {
-  /** As the keyboard names it, letters small: whether they were typed with Shift, `isShifted` says. */
-  readonly key: string;
-  readonly isShifted: boolean;
-  /** The node that has the keyboard. */
-  readonly focused: NodeId | undefined;
-}
-
-export function toKeyPress(event: KeyboardEvent, focused: NodeId | undefined): KeyPress {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return { key, isShifted: event.shiftKey, focused };
-}
+import { wireKeys } from './wire-keys.ts';
 
 /** The selected nodes. */
 function toSelected({ playground }: KeyTools): readonly NodeId[] {
@@ -37,7 +20,10 @@ const canvasKeys: Readonly<Partial<Record<string, CanvasKey>>> = {
   Delete: removeSelected,
   Backspace: removeSelected,
   Escape: ({ actions }) => actions.clear(),
-  f: ({ view }) => view.fit(),
+  f(tools, press) {
+    if (press.isShifted) toggleFrozen(tools, press);
+    else tools.view.fit();
+  },
   '+': ({ view }) => view.zoom('in'),
   '=': ({ view }) => view.zoom('in'),
   '-': ({ view }) => view.zoom('out'),
@@ -47,12 +33,25 @@ const canvasKeys: Readonly<Partial<Record<string, CanvasKey>>> = {
   t: ({ view }) => view.tidy(),
 };
 
-function removeSelected(tools: KeyTools, { focused }: KeyPress): void {
+function removeSelected(tools: KeyTools, { focused, wire }: KeyPress): void {
   const { playground, actions } = tools;
   const { selection } = playground.session.getState();
+  // A wire that has the keyboard is meant, whatever else was selected before.
+  if (wire !== undefined && !selection.edges.includes(wire)) {
+    actions.remove({ nodes: [], edges: [wire] });
+    return;
+  }
   const isNothing = selection.nodes.length + selection.edges.length === 0;
   const nodes = focused === undefined ? [] : toCardMembers(tools, focused);
   actions.remove(isNothing ? { nodes, edges: [] } : selection);
+}
+
+/** What is selected, else the card that has the keyboard. */
+function toggleFrozen(tools: KeyTools, { focused }: KeyPress): void {
+  const own = focused === undefined ? [] : toCardMembers(tools, focused);
+  const selected = toSelected(tools);
+  const isSelected = own.length === 0 || own.every((id) => selected.includes(id));
+  tools.actions.toggleFrozen(isSelected ? selected : own);
 }
 
 /** Of the card that has the keyboard, else of the first that is selected. */
@@ -153,6 +152,11 @@ const longStep = 5;
 
 /** @returns false where the key means nothing here */
 export function pressPlain(tools: KeyTools, press: KeyPress): boolean {
+  const onWire = press.wire === undefined ? undefined : wireKeys[press.key];
+  if (onWire !== undefined && press.wire !== undefined) {
+    onWire(tools, press.wire, press);
+    return true;
+  }
   const onCanvas = canvasKeys[press.key];
   const onNode = press.focused === undefined ? undefined : nodeKeys[press.key];
   if (onCanvas !== undefined) onCanvas(tools, press);

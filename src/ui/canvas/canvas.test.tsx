@@ -2,11 +2,13 @@
 import { act, fireEvent } from '@testing-library/react';
 import { useRef, type RefObject } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { type NodeId, toEdgeId } from '../../core/document/experiment.ts';
+import { type Experiment, type NodeId, toEdgeId } from '../../core/document/experiment.ts';
 import { gridSize } from '../../core/document/place-nodes.ts';
 import { useDocument } from '../playground-context.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
+// Loaded here, so that no key of a test comes before it.
+import './canvas-keys.ts';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import { createFoldControls } from './fold-controls.ts';
@@ -22,13 +24,16 @@ function createView() {
   return {
     fit: vi.fn(),
     release: vi.fn(),
+    settleZoom: vi.fn(),
     zoom: vi.fn(),
     tidy: vi.fn(),
     focus: vi.fn(),
+    focusWire: vi.fn(),
     toCanvas: vi.fn((at: { x: number; y: number }) => at),
     middle: vi.fn(() => ({ x: 0, y: 0 })),
     show: vi.fn(),
     isCropped: false,
+    isFitted: () => true,
     toPositions: vi.fn(() => new Map()),
   };
 }
@@ -54,7 +59,13 @@ function Stage({ spies }: { readonly spies: ReturnType<typeof createView> }) {
             </div>
           ))}
           {edges.map(toEdgeId).map((id) => (
-            <div key={id} className="react-flow__edge" data-id={id} data-testid={id} />
+            <div
+              key={id}
+              className="react-flow__edge"
+              data-id={id}
+              data-testid={id}
+              tabIndex={-1}
+            />
           ))}
           <WireByKeyboard actions={actions} view={view} />
         </div>
@@ -139,8 +150,11 @@ describe('the menu of the canvas', () => {
     await user.keyboard('{Escape}');
     const [wire] = experiment().edges.map(toEdgeId);
     await call(part.getByTestId(wire!));
-    expect(names()).toEqual([expect.stringContaining(t('canvas.deleteWire'))]);
-    await user.click(part.getByRole('menuitem'));
+    expect(names()).toEqual([
+      expect.stringContaining(t('canvas.insertLayer')),
+      expect.stringContaining(t('canvas.deleteWire')),
+    ]);
+    await user.click(part.getByRole('menuitem', { name: new RegExp(t('canvas.deleteWire')) }));
     expect(experiment().edges.map(toEdgeId)).not.toContain(wire);
     await call(part.getByTestId('canvas'));
     expect(names()[0]).toContain(t('canvas.paste'));
@@ -346,5 +360,105 @@ describe('folding', () => {
     await user.keyboard('{Delete}');
     expect(ids('layer')).toEqual([]);
     expect(experiment().edges).toHaveLength(ids('head').length);
+  });
+});
+
+describe('scissors and snowflakes', () => {
+  const scissorsOf = (experiment: Experiment) =>
+    experiment.nodes.filter((node) => node.kind === 'layer' && node.type === 'stop-gradient');
+
+  it('stop gradients on a wire and let them pass again, each in one step', async () => {
+    const { user, ids, part, experiment, undo } = open();
+    const before = experiment();
+    const [layer] = ids('layer');
+    const [head] = ids('head');
+    const wire = toEdgeId({ source: layer!, target: head! });
+    act(() => part.getByTestId(wire).focus());
+    await user.keyboard('x');
+    const [scissors] = scissorsOf(experiment());
+    expect(experiment().edges).toEqual(
+      expect.arrayContaining([
+        { source: layer, target: scissors!.id },
+        { source: scissors!.id, target: head },
+      ]),
+    );
+    act(() => part.getByTestId(toEdgeId({ source: scissors!.id, target: head! })).focus());
+    await user.keyboard('x');
+    expect(scissorsOf(experiment())).toEqual([]);
+    expect(experiment().edges.map(toEdgeId).sort()).toEqual(before.edges.map(toEdgeId).sort());
+    undo();
+    undo();
+    expect(experiment()).toBe(before);
+  });
+
+  it('are not offered on a wire from the data, which learns nothing', async () => {
+    const { t, part, experiment, call, names, input } = openMenu();
+    const [first] = experiment().edges.filter(({ source }) => source === input());
+    await call(part.getByTestId(toEdgeId(first!)));
+    expect(names().join()).not.toContain(t('canvas.cutWire'));
+  });
+
+  it('are in the menu of a wire, pressed or not', async () => {
+    const { t, ids, part, experiment, call, choose } = openMenu();
+    const [wire] = experiment().edges.filter(({ source }) => source === ids('layer')[0]);
+    await call(part.getByTestId(toEdgeId(wire!)));
+    await choose(t('canvas.cutWire'));
+    const [scissors] = scissorsOf(experiment());
+    const behind = experiment().edges.find(({ source }) => source === scissors!.id);
+    await call(part.getByTestId(toEdgeId(behind!)));
+    await choose(t('canvas.mendWire'));
+    expect(scissorsOf(experiment())).toEqual([]);
+  });
+
+  it('freeze a card with Shift and F, and thaw it again', async () => {
+    const { user, ids, card, find } = open();
+    const [layer] = ids('layer');
+    card(layer!).focus();
+    await user.keyboard('{Shift>}f{/Shift}');
+    expect(find(layer!)).toMatchObject({ frozen: true });
+    await user.keyboard('{Shift>}f{/Shift}');
+    expect(find(layer!)).toMatchObject({ frozen: false });
+  });
+});
+
+describe('the keys of a wire', () => {
+  it('remove it, whatever else is selected', async () => {
+    const { user, ids, part, experiment, select, find } = open();
+    const [layer] = ids('layer');
+    select([layer!]);
+    const [wire, other] = experiment().edges.map(toEdgeId);
+    act(() => part.getByTestId(wire!).focus());
+    await user.keyboard('{Delete}');
+    expect(experiment().edges.map(toEdgeId)).not.toContain(wire);
+    expect(experiment().edges.map(toEdgeId)).toContain(other);
+    expect(find(layer!)).toBeDefined();
+  });
+
+  it('select it with Enter, and ask the palette for what goes into it with I', async () => {
+    const { user, part, experiment, playground } = open();
+    const searches = vi.fn();
+    playground.canvas.takeSearches(searches);
+    const [wire, other] = experiment().edges.map(toEdgeId);
+    act(() => part.getByTestId(wire!).focus());
+    await user.keyboard('{Enter}');
+    expect(playground.session.getState().selection).toEqual({ nodes: [], edges: [wire] });
+    act(() => part.getByTestId(other!).focus());
+    await user.keyboard('i');
+    expect(playground.session.getState().selection.edges).toEqual([other]);
+    expect(searches).toHaveBeenCalledOnce();
+  });
+
+  it('walk along the wires', async () => {
+    const { user, spies, part, experiment, input, ids } = open();
+    const [layer] = ids('layer');
+    const first = toEdgeId({ source: input(), target: layer! });
+    act(() => part.getByTestId(first).focus());
+    await user.keyboard('{ArrowRight}{ArrowLeft}{ArrowDown}{ArrowUp}');
+    const all = experiment().edges.map(toEdgeId);
+    const next = experiment().edges.find(({ source }) => source === layer);
+    expect(spies.focusWire.mock.calls.flat()).toEqual([
+      toEdgeId(next!),
+      all[all.indexOf(first) + 1],
+    ]);
   });
 });

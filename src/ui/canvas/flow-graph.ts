@@ -71,6 +71,10 @@ interface WireView {
   readonly selected: boolean;
   readonly label: string;
   readonly way: WireWay;
+  /** The one wire that Tab stops at; arrows lead from it to the others. */
+  readonly isStop: boolean;
+  readonly role: string;
+  readonly keys: string;
 }
 
 const edges = new WeakMap<ExperimentEdge, { readonly view: WireView; readonly edge: FlowEdge }>();
@@ -82,7 +86,9 @@ export function toFlowEdge(wire: ShownWire, view: WireView): FlowEdge {
     known.edge.target === wire.target &&
     known.view.selected === view.selected &&
     known.view.label === view.label &&
-    known.view.way.path === view.way.path
+    known.view.way.path === view.way.path &&
+    known.view.isStop === view.isStop &&
+    known.view.keys === view.keys
   )
     return known.edge;
   const made: FlowEdge = {
@@ -93,6 +99,12 @@ export function toFlowEdge(wire: ShownWire, view: WireView): FlowEdge {
     data: { edge: wire.edge, way: view.way },
     selected: view.selected,
     ariaLabel: view.label,
+    ariaRole: 'group',
+    domAttributes: {
+      tabIndex: view.isStop ? 0 : -1,
+      'aria-roledescription': view.role,
+      'aria-description': view.keys,
+    },
   };
   edges.set(wire.edge, { view, edge: made });
   return made;

@@ -21,11 +21,13 @@ import {
 } from 'lucide-react';
 import type { EdgeId, Experiment, NodeId } from '../../core/document/experiment.ts';
 import { splitEarlier, splitLater } from '../../core/document/move-split.ts';
+import { toEnds } from '../../core/document/edge-ends.ts';
 import { toTargets } from '../../core/document/rewire.ts';
 import { canMerge } from '../../core/document/split-task.ts';
 import { findTasks } from '../../core/graph/sharing.ts';
 import { toWiring } from '../../core/graph/wiring.ts';
 import type { DocumentState } from '../../store/contract.ts';
+import { canCut, findScissors } from '../../store/scissors.ts';
 import { toTaskTitle } from '../node-text.ts';
 import type { MenuEntry } from '../primitives/MenuList.tsx';
 import type { ActionTools } from './action-tools.ts';
@@ -55,9 +57,22 @@ export function toMenuEntries(target: MenuTarget, tools: MenuTools): readonly Me
     : [...gather, ...toFoldEntries(node, tools), ...toTrainedEntries(node, tools)];
 }
 
-function toWireEntries(edge: EdgeId, { texts: { t }, actions }: MenuTools): readonly MenuEntry[] {
-  const remove = () => actions.remove({ nodes: [], edges: [edge] });
-  return [item('deleteWire', t('canvas.deleteWire'), Trash2, 'Delete', remove)];
+function toWireEntries(id: EdgeId, tools: MenuTools): readonly MenuEntry[] {
+  const { texts, actions, playground } = tools;
+  const { t } = texts;
+  const { experiment } = playground.document.getState();
+  const edge = toEnds(id);
+  const remove = () => actions.remove({ nodes: [], edges: [id] });
+  const isCut = edge !== undefined && findScissors(experiment, edge) !== undefined;
+  const cut = () => edge !== undefined && actions.toggleScissors(edge, true);
+  const label = t(isCut ? 'canvas.mendWire' : 'canvas.cutWire');
+  return [
+    ...(edge !== undefined && (isCut || canCut(experiment, edge))
+      ? [item('scissors', label, Scissors, 'X', cut)]
+      : []),
+    item('insert', t('canvas.insertLayer'), SquarePlus, 'I', () => actions.insertInto(id)),
+    item('deleteWire', t('canvas.deleteWire'), Trash2, 'Delete', remove),
+  ];
 }
 
 function toCanvasEntries({ texts: { t }, actions, view }: MenuTools): readonly MenuEntry[] {
@@ -150,7 +165,7 @@ function toTrainedEntries(node: NodeId, tools: MenuTools): readonly MenuEntry[] 
     ...(nodes.length === 1 ? inside : []),
     ...own,
     ...(playground.commands.canTie(nodes) ? [tie] : []),
-    item('freeze', freeze, Snowflake, undefined, () => actions.toggleFrozen(nodes)),
+    item('freeze', freeze, Snowflake, 'Shift F', () => actions.toggleFrozen(nodes)),
     { kind: 'separator' },
     item('copy', t('canvas.copy'), Copy, 'Ctrl C', () => void actions.copy()),
     item('cut', t('canvas.cut'), Scissors, 'Ctrl X', () => void actions.cut()),

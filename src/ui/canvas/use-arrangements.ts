@@ -75,8 +75,14 @@ function toTraits(
   const last = toMembers(card).at(-1);
   const shape = last && shapes.get(last.id);
   if (shape === undefined || last?.kind !== 'layer') return { kind, picture: 0 };
-  const shows = kind === 'fold' ? undefined : layers.find(last.type)?.shows;
   const own =
     data === 'plane' ? toUnitSide(Math.min(mostUnits, shape.at(-1) ?? 0)) : toExampleHeight(shape);
-  return { kind, picture: own + (shows === undefined ? 0 : toGateHeight(shows, shape) + 6) };
+  return { kind, picture: kind === 'fold' ? own : toLayerPicture(last.type, own, shape) };
+}
+
+function toLayerPicture(type: string, own: number, shape: Shape): number {
+  const { shows, stopsGradient } = layers.find(type) ?? {};
+  // It shows nothing that the card before it does not.
+  if (stopsGradient === true) return 0;
+  return own + (shows === undefined ? 0 : toGateHeight(shows, shape) + 6);
 }

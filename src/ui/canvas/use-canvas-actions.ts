@@ -1,11 +1,12 @@
 /** The commands of the canvas with what is said about them: for keys, menu and buttons alike. */
 import { useMemo } from 'react';
-import type { NodeId, TaskId } from '../../core/document/experiment.ts';
+import type { EdgeId, ExperimentEdge, NodeId, TaskId } from '../../core/document/experiment.ts';
 import type { Selection } from '../../store/contract.ts';
 import { toNodeLabel, toTaskTitle } from '../node-text.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import type { ActionTools } from './action-tools.ts';
 import { createClipboardActions, type ClipboardActions } from './clipboard-actions.ts';
+import { toggleScissors } from './scissors.ts';
 import type { CanvasView } from './use-canvas-view.ts';
 
 export interface CanvasActions extends ClipboardActions {
@@ -16,6 +17,10 @@ export interface CanvasActions extends ClipboardActions {
   merge(keep: NodeId, drop: NodeId): void;
   tie(ids: readonly NodeId[]): void;
   connect(source: NodeId, target: NodeId): void;
+  /** Scissors into a wire or out of it. @param focus the keyboard follows */
+  toggleScissors(edge: ExperimentEdge, focus: boolean): void;
+  /** A wire is selected, and the palette asked for what goes into it. */
+  insertInto(wire: EdgeId): void;
   selectAll(): void;
   clear(): void;
   nudge(ids: readonly NodeId[], dx: number, dy: number): void;
@@ -36,6 +41,14 @@ function createCanvasActions(tools: ActionTools): CanvasActions {
     ...createClipboardActions(tools, remove),
     ...createNodeActions(tools),
     ...createJoiningActions(tools),
+    toggleScissors: (edge, focus) => toggleScissors(tools, edge, focus),
+    insertInto(wire) {
+      playground.actions.session.select({ nodes: [], edges: [wire] });
+      if (playground.canvas.search()) return;
+      // Only the room for building has a palette.
+      playground.actions.session.setWorkspace('build');
+      requestAnimationFrame(() => playground.canvas.search());
+    },
     selectAll: () => playground.commands.selectAll(),
     clear: () => playground.actions.session.select({ nodes: [], edges: [] }),
     title: (id) => toNodeLabel(playground.document.getState().experiment, id, texts),

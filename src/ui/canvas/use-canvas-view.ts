@@ -1,7 +1,7 @@
 /** The view of the canvas: moving it, asking for a card, and the layout that makes it tidy. */
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
-import type { NodeId } from '../../core/document/experiment.ts';
+import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
@@ -20,6 +20,7 @@ export interface CanvasView extends Fit {
   tidy(): void;
   /** Puts the keyboard on a node. */
   focus(id: NodeId): void;
+  focusWire(id: EdgeId): void;
   /** From pixels of the window to pixels of the document. */
   toCanvas(at: Point): Point;
   /** The middle of what is in view, in pixels of the document. */
@@ -35,26 +36,35 @@ export interface CanvasView extends Fit {
 export function useCanvasView(canvas: Flow): CanvasView {
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const wrapper = useRef<HTMLDivElement>(null);
-  const { fit, show, release, isCropped } = useFit(wrapper, canvas);
+  const { fit, show, release, settleZoom, isFitted, isCropped } = useFit(wrapper, canvas);
   const glide = useGlide(wrapper, fit);
   const tidy = useTidying(wrapper, canvas, glide);
   const { folds: foldState, network } = canvas;
   const folds = useMemo(() => createFoldControls(foldState, glide), [foldState, glide]);
-  useVisits(wrapper, { network, folds, show });
+  useVisits(wrapper, { network, folds, show, isFitted });
   const arrangement = canvas.arrangementOf(canvas.detail);
   return useMemo(
     () => ({
-      ...{ fit, show, release, isCropped, folds, network },
+      ...{ fit, show, release, settleZoom, isFitted, isCropped, folds, network },
       zoom(direction) {
         release();
         const options = { duration: isMotionReduced() ? 0 : moveMs };
-        if (direction === 'full') void flow.zoomTo(1, options);
-        else void (direction === 'in' ? flow.zoomIn(options) : flow.zoomOut(options));
+        const zoomed =
+          direction === 'full'
+            ? flow.zoomTo(1, options)
+            : direction === 'in'
+              ? flow.zoomIn(options)
+              : flow.zoomOut(options);
+        void zoomed.then(() => settleZoom());
       },
       tidy,
       focus: (id) =>
         wrapper.current
           ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
+          ?.focus({ preventScroll: true }),
+      focusWire: (id) =>
+        wrapper.current
+          ?.querySelector<SVGElement>(`.react-flow__edge[data-id="${id}"]`)
           ?.focus({ preventScroll: true }),
       toCanvas: (at) =>
         arrangement.toDocument(flow.screenToFlowPosition(at, { snapToGrid: false })),
@@ -67,7 +77,7 @@ export function useCanvasView(canvas: Flow): CanvasView {
       },
       wrapper,
     }),
-    [flow, fit, show, release, isCropped, tidy, arrangement, folds, network],
+    [flow, fit, show, release, settleZoom, isFitted, isCropped, tidy, arrangement, folds, network],
   );
 }
 

@@ -6,6 +6,7 @@ import { readableZoom } from './levels.ts';
 import { openPage } from '../testing/page.tsx';
 import { type Fit, toFraming, useFit } from './use-fit.ts';
 import { type Flow, useFlow } from './use-flow.ts';
+import { toZoomed, type Zoomed } from './zoom-levels.ts';
 
 /** React Flow's own view needs a browser that lays things out. */
 const { flow } = vi.hoisted(() => ({
@@ -98,5 +99,54 @@ describe('how much cards say', () => {
     const small = open('deep-cnn-apart', { width: 2400, height: 900 });
     await frames();
     expect(small.canvas().network.cards.map(({ kind }) => kind)).not.toContain('fold');
+  });
+});
+
+describe('a zoom that a person chose', () => {
+  const at = { x: 950, y: 450 };
+  /** A view that is zoomed as the wheel does it, with the pointer at one place. */
+  const openView = () => {
+    const frame = { width: 1900, height: 900 };
+    const { arrangementOf, network } = open('mixture-of-experts', frame).canvas();
+    let view: Zoomed = toFraming(frame, arrangementOf, undefined);
+    return {
+      now: () => view,
+      zoomBy(by: number, to = at) {
+        const { x, y, zoom } = view.viewport;
+        const viewport = { x: to.x - (to.x - x) * by, y: to.y - (to.y - y) * by, zoom: zoom * by };
+        const zoomed = { detail: view.detail, viewport };
+        view = toZoomed(zoomed, to, arrangementOf) ?? zoomed;
+      },
+      /** The middle of a card on the screen. */
+      middleOf(index: number) {
+        const { x, y, zoom } = view.viewport;
+        const box = arrangementOf(view.detail).boxes.get(network.cards[index]!.id)!;
+        return { x: (box.x + box.width / 2) * zoom + x, y: (box.y + box.height / 2) * zoom + y };
+      },
+    };
+  };
+
+  it('lets cards say less as it gets smaller and more as it gets larger, and text be read', () => {
+    const { now, zoomBy } = openView();
+    const seen = new Set<string>();
+    for (let step = 0; step < 8; step++) {
+      zoomBy(0.85);
+      seen.add(now().detail.level);
+      if (now().detail.level !== 'far')
+        expect(now().viewport.zoom).toBeGreaterThanOrEqual(readableZoom);
+    }
+    expect([...seen]).toEqual(['near', 'middle', 'far']);
+    for (let step = 0; step < 8; step++) zoomBy(1 / 0.85);
+    expect(now().detail.level).toBe('near');
+  });
+
+  it('keeps the card under the pointer where it is', () => {
+    const { now, zoomBy, middleOf } = openView();
+    const under = middleOf(2);
+    const { level } = now().detail;
+    zoomBy(0.4, under);
+    expect(now().detail.level).not.toBe(level);
+    expect(middleOf(2).x).toBeCloseTo(under.x, 3);
+    expect(middleOf(2).y).toBeCloseTo(under.y, 3);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { useReactFlow, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Point } from '../../core/document/place-nodes.ts';
 import { useDocument, usePlayground } from '../playground-context.ts';
 import { type Box, toBounds } from './arrangement.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
@@ -112,6 +113,13 @@ export interface Fit {
   show(id: CardId): void;
   /** A person moves the view: from now on it stays where they put it. */
   release(): void;
+  /**
+   * A person has come to another zoom: cards say as much as can be read at it.
+   * @param at pixel of the window that stays over the same part of the network; by default the middle
+   */
+  settleZoom(at?: Point): void;
+  /** Nobody has moved the view since it showed everything. */
+  isFitted(): boolean;
   /** There is more than the view shows, and nobody has moved it. */
   readonly isCropped: boolean;
 }
@@ -183,8 +191,10 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
     },
   });
   useFitOnResize(wrapper, isFitted, fitAtOnce);
+  const settleZoom = useSettledZoom(wrapper, now, coming, setDetail);
   return {
     isCropped,
+    isFitted: useCallback(() => isFitted.current, []),
     fit: useCallback(() => {
       asked.current = undefined;
       fitWithin(moveMs);
@@ -199,6 +209,7 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
     release: useCallback(() => {
       isFitted.current = false;
     }, []),
+    settleZoom,
   };
 }
 
@@ -289,4 +300,38 @@ function useFitOnResize(
     observer.observe(element);
     return () => observer.disconnect();
   }, [flow, wrapper, isFitted, fit]);
+}
+
+interface Drawn {
+  readonly detail: Detail;
+  readonly arrangementOf: ArrangementOf;
+}
+
+/** Few zoom by hand, so what that takes comes then; where its file does not, cards say as much as before. */
+function useSettledZoom(
+  wrapper: RefObject<HTMLElement | null>,
+  now: RefObject<Drawn>,
+  coming: RefObject<(() => void) | undefined>,
+  setDetail: Flow['setDetail'],
+): Fit['settleZoom'] {
+  const flow = useReactFlow<FlowNode, FlowEdge>();
+  return useCallback(
+    (at) => {
+      const box = wrapper.current?.getBoundingClientRect();
+      if (box === undefined) return;
+      const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      const { x, y } = at ?? middle;
+      void import('./zoom-levels.ts')
+        .then(({ toZoomed }) => {
+          const { detail, arrangementOf } = now.current;
+          const to = { x: x - box.left, y: y - box.top };
+          const found = toZoomed({ detail, viewport: flow.getViewport() }, to, arrangementOf);
+          if (found === undefined) return;
+          coming.current = () => void flow.setViewport(found.viewport);
+          setDetail(found.detail);
+        })
+        .catch(() => undefined);
+    },
+    [flow, wrapper, now, coming, setDetail],
+  );
 }

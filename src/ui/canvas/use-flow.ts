@@ -41,6 +41,8 @@ export interface Flow {
   readonly sizes: ReadonlyMap<CardId, Size>;
   onNodesChange(changes: NodeChange<FlowNode>[]): void;
   onEdgesChange(changes: EdgeChange<FlowEdge>[]): void;
+  /** The wire that had the keyboard last is the one that Tab comes back to. */
+  meetWire(focused: Element): void;
   /** The cards that were held are drawn where the document has them. */
   settle(): void;
 }
@@ -55,7 +57,14 @@ export function useFlow(): Flow {
   const folds = useFolds();
   const [{ network, arrangementOf }, arrangementsWith] = useArrangements(folds.folded, sizes);
   const arrangement = arrangementOf(detail);
-  const { nodes, edges, boxes } = useDrawn(network, arrangement, { level, held, sizes, selection });
+  const [met, setMet] = useState<EdgeId>();
+  const meetWire = useCallback((focused: Element) => {
+    if (focused.matches('.react-flow__edge'))
+      setMet((focused.getAttribute('data-id') ?? undefined) as EdgeId | undefined);
+  }, []);
+  const { nodes, edges, boxes } = useDrawn(network, arrangement, {
+    ...{ level, held, sizes, selection, met },
+  });
 
   const levelNow = useRef(level);
   levelNow.current = level;
@@ -100,7 +109,7 @@ export function useFlow(): Flow {
   return {
     ...{ nodes, edges, boxes, network, detail, setDetail, folds },
     ...{ arrangementOf, arrangementsWith, sizes },
-    ...{ onNodesChange, onEdgesChange, settle },
+    ...{ onNodesChange, onEdgesChange, meetWire, settle },
   };
 }
 
@@ -127,12 +136,13 @@ interface DrawnState {
   readonly held: ReadonlyMap<CardId, Point>;
   readonly sizes: ReadonlyMap<CardId, Size>;
   readonly selection: Selection;
+  readonly met: EdgeId | undefined;
 }
 
 function useDrawn(
   network: ShownNetwork,
   { boxes }: Arrangement,
-  { level, held, sizes, selection }: DrawnState,
+  { level, held, sizes, selection, met }: DrawnState,
 ): Pick<Flow, 'nodes' | 'edges' | 'boxes'> {
   const texts = useTexts();
   const experiment = useDocument((state) => state.experiment);
@@ -172,14 +182,18 @@ function useDrawn(
   );
   const edges = useMemo(() => {
     const selected = new Set(selection.edges);
+    const stop = network.wires.some(({ id }) => id === met) ? met : network.wires[0]?.id;
+    const said = { role: texts.t('canvas.wireRole'), keys: texts.t('canvas.wireKeys') };
     return network.wires.map((wire) =>
       toFlowEdge(wire, {
+        ...said,
+        isStop: wire.id === stop,
         selected: selected.has(wire.id),
         label: labels.edges.get(wire.id) ?? '',
         way: ways.get(wire.id) ?? { path: '', x: 0, y: 0, isLong: false },
       }),
     );
-  }, [network, selection.edges, labels, ways]);
+  }, [network, selection.edges, labels, ways, met, texts]);
   const boxOf = useMemo(
     () =>
       new Map(

@@ -13,6 +13,7 @@ interface VisitTools {
   readonly network: ShownNetwork;
   readonly folds: FoldControls;
   show(id: CardId): void;
+  isFitted(): boolean;
 }
 
 /** A node that was asked for comes into view once it is drawn; the cluster that hides it unfolds. */
@@ -23,7 +24,12 @@ export function useVisits(wrapper: RefObject<HTMLElement | null>, tools: VisitTo
     const cluster = network.cardOf(id) === id ? undefined : folds.find(id);
     if (cluster !== undefined) folds.unfold(cluster);
   });
-  const showCard = useEffectEvent((id: NodeId) => tools.show(id));
+  const showCard = useEffectEvent((id: NodeId, element: Element) => {
+    // Where all was in view, all goes on being so: the newcomer may have pushed another card out of it.
+    const all = wrapper.current?.querySelectorAll('.react-flow__node') ?? [];
+    const wanted = tools.isFitted() ? [...all] : [element];
+    if (wanted.some((card) => !isInside(card, wrapper.current))) tools.show(id);
+  });
   useEffect(() => {
     let frame = 0;
     const show = ({ id, focus }: NonNullable<BridgeState['visit']>, tries: number) => {
@@ -35,7 +41,7 @@ export function useVisits(wrapper: RefObject<HTMLElement | null>, tools: VisitTo
         return;
       }
       if (focus) element.focus({ preventScroll: true });
-      if (!isInside(element, wrapper.current)) showCard(id);
+      showCard(id, element);
     };
     const unsubscribe = bridge.state.subscribe(({ visit }, before) => {
       if (visit === before.visit || visit === null) return;

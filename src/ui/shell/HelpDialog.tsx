@@ -65,6 +65,8 @@ const canvasKeys: readonly Shortcut[] = [
   { keys: ['Ctrl C', 'Ctrl V'], text: 'guide.key.copy' },
   { keys: ['W'], text: 'guide.key.wire' },
   { keys: ['I'], text: 'guide.key.inside' },
+  { keys: ['X'], text: 'guide.key.scissors' },
+  { keys: ['Shift F'], text: 'guide.key.freeze' },
   { keys: ['L'], text: 'guide.key.tie' },
   { keys: ['T'], text: 'guide.key.tidy' },
   { keys: ['G'], text: 'guide.key.fold' },
