@@ -5,11 +5,12 @@ import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { AppActions } from '../store/contract.ts';
+import type { HandInPorts } from './hand-in.ts';
 import type * as projects from './open-project.ts';
 import type { FileResult } from './open-project.ts';
 import { createSaveActions, type SavePorts } from './save-actions.ts';
 
-export interface AppPorts extends SavePorts {
+export interface AppPorts extends SavePorts, Pick<HandInPorts, 'spec' | 'info' | 'isSteady'> {
   open(project: Project): boolean;
   /** Opens the document of a run that stood there, which goes on. */
   openAt(project: Project, stand: Stand): void;
@@ -86,6 +87,10 @@ export function createAppActions(ports: AppPorts): AppActions {
         const detail = error instanceof Error ? error.message : String(error);
         notify({ tone: 'error', code: 'run-not-kept', args: { detail } });
       }
+    },
+    async handIn() {
+      const { toHandIn } = await import('./hand-in.ts');
+      return toHandIn(ports);
     },
     ...createSaveActions(ports),
   };

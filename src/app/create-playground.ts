@@ -146,6 +146,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     wordProblems: (problems) => toProblemText(problems, session.store.getState().language),
     wordDiagnostic: toDiagnosticText,
   });
+  checkResults(parts, run, openApi);
   run.sync();
   const stores = {
     document: documents.store,
@@ -424,7 +425,32 @@ function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): 
     notify: session.actions.notify,
     run: run.actions,
     log: run.log,
+    info: run.current,
+    isSteady: run.isSteady,
+    spec: () => toSpecOrNull(documents.store.getState().experiment),
   });
+}
+
+/** A result that comes with a document is trained again. */
+function checkResults({ documents, session }: Parts, run: RunStore, openApi: App['openApi']): void {
+  const check = async (): Promise<void> => {
+    const { experiment, presentation } = documents.store.getState();
+    if (presentation.result === undefined) return;
+    const { checkHandedIn } = await import('./check-hand-in.ts');
+    const { log, current: info } = run;
+    const spec = () => toSpecOrNull(experiment);
+    await checkHandedIn(presentation.result, {
+      session: session.actions,
+      openApi,
+      spec,
+      log,
+      info,
+    });
+  };
+  documents.store.subscribe((state, previous) => {
+    if (state.opening !== previous.opening) void check();
+  });
+  void check();
 }
 
 /** Keeps what is open for the next visit, and offers what an earlier one left. */

@@ -15,7 +15,8 @@ export function toShared(
   workspace: string,
   looks: boolean | Partial<Presentation>,
 ): Presentation {
-  const shown = inWorkspace(presentation, presentation.workspace ?? workspace);
+  const { result: _result, ...own } = presentation;
+  const shown = inWorkspace(own, own.workspace ?? workspace);
   if (looks === true) return shown;
   const { origin, hidden, locked } = presentation;
   if (looks === false) return toPresentation(plainViews, origin, { hidden, locked });

@@ -30,6 +30,7 @@ import type { Problem } from '../core/document/problems.ts';
 import type { LabActions, LabStore } from './lab.ts';
 import type { LessonActions, LessonStore } from './lessons.ts';
 import type { ReadingStore } from './reading.ts';
+import type { HandedIn } from '../core/run/hand-in.ts';
 import type { RunId } from '../core/run/run.ts';
 import type { RunLibrary, RunLibraryActions } from './run-library.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
@@ -243,6 +244,14 @@ export interface SessionActions {
 export const runsFormats = ['markdown', 'csv', 'json'] as const;
 export type RunsFormat = (typeof runsFormats)[number];
 
+export interface HandIn {
+  readonly result: HandedIn;
+  /** Opens the experiment and trains it again. */
+  readonly link: string;
+  /** In Markdown. */
+  readonly report: string;
+}
+
 /** Actions that reach beyond the stores: clipboard, files, address. */
 export interface AppActions {
   /**
@@ -284,6 +293,10 @@ export interface AppActions {
   restoreRun(id: RunId): Promise<void>;
   /** The trained model in the files tfjs loads. */
   saveModel(): Promise<void>;
+  /**
+   * The run as a result to hand in, or why there is none: nothing is trained and standing, or it was changed on the way.
+   */
+  handIn(): Promise<HandIn | 'untrained' | 'unsteady'>;
   /** The run's history as CSV. */
   saveHistory(): Promise<void>;
 }

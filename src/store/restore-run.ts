@@ -35,7 +35,7 @@ export async function restoreRun(ports: RestorePorts, id: RunId): Promise<void> 
 
 /** It is shown as the present one is. */
 function toProject({ experiment, origin }: Run, { presentation }: Project): Project {
-  const { origin: _own, folded: _folded, ...looks } = presentation;
+  const { origin: _own, folded: _folded, result: _result, ...looks } = presentation;
   const { preset } = origin;
   return { experiment, presentation: { ...looks, ...(preset !== null && { origin: { preset } }) } };
 }

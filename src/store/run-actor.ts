@@ -78,6 +78,8 @@ export interface RunActor {
   play(limit?: PlayLimit): Order | undefined;
   whenReady(): Promise<void>;
   log(): RunLog;
+  /** Nothing was changed on the way: training it again comes to the same. */
+  isSteady(): boolean;
 }
 
 export function createRunActor(ports: ActorPorts): RunActor {
@@ -88,10 +90,8 @@ export function createRunActor(ports: ActorPorts): RunActor {
   let state = initialRun;
   const display = createDisplay(ports, () => state);
   const stands = createStands(history);
-  /** The newest order to train. */
   let order: Order | undefined;
   const keeper = createKeeper(ports);
-
   const seeTo = inTurn<readonly [Reducer, RunEvent]>(([reduce, event]) => {
     const [next, effects] = reduce(state, event);
     state = next;
@@ -163,6 +163,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
     },
     whenReady: () => waiters.join((ticket) => send({ kind: 'wait', ticket })),
     log: () => history.log,
+    isSteady: () => keeper.describe(history).isSteady,
   };
 }
 

@@ -39,6 +39,8 @@ export interface RunStore {
   current(): RunInfo;
   /** The whole history, for files and scripts. */
   log(): RunLog;
+  /** Nothing was changed on the way: training it again comes to the same. */
+  isSteady(): boolean;
   /** The page goes: the run is kept, if it was trained for an epoch. */
   leave(): void;
   /** Back to the initial weights, with no word of it. */
@@ -94,6 +96,7 @@ export function createRunStore(ports: RunPorts): RunStore {
       return actor.store.getState();
     },
     log: actor.log,
+    isSteady: actor.isSteady,
     play: actor.play,
     leave: () => send({ kind: 'left' }),
     reset: () => send({ kind: 'reset', isOffered: false, now: present() }),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Lookup } from '../graph/lookup.ts';
 import { err, ok, type Result } from '../result.ts';
+import { handedInSchema } from '../run/hand-in.ts';
 import { type Experiment, limits, type NodeId, nodeIdSchema } from './experiment.ts';
 import type { Json } from './json.ts';
 import { parseExperiment } from './parse.ts';
@@ -31,6 +32,7 @@ const presentationSchema = z.object({
   views: z._default(viewsSchema, [...plainViews]),
   origin: z.optional(z.json()),
   folded: z.optional(z.json()),
+  result: z.optional(z.json()),
   ...toOptional(nameLooks),
   ...toOptional(controlLooks),
 });
@@ -73,10 +75,12 @@ function parsePresentation(
   if (!json.ok) return err([json.error]);
   const parsed = presentationSchema.safeParse(json.value);
   if (!parsed.success) return err(toProblems(parsed.error, json.value, at));
-  const { views, origin, folded, ...looks } = parsed.data;
+  const { views, origin, folded, result, ...looks } = parsed.data;
   return ok(
     toPresentation(views, toOrigin(origin), {
       folded: toFolded(folded),
+      // One of another form says nothing here.
+      result: handedInSchema.safeParse(result).data,
       ...Object.fromEntries(nameLooks.map((key) => [key, toId(looks[key] as Json | undefined)])),
       ...Object.fromEntries(
         controlLooks.map((key) => [key, toIds(looks[key] as Json | undefined)]),

@@ -3,6 +3,7 @@
  * page shows it. Undo goes over the experiment alone, and what looks say can never make a project
  * unreadable: a view that this page does not have is kept for one that has it.
  */
+import type { HandedIn } from '../run/hand-in.ts';
 import type { Experiment, NodeId } from './experiment.ts';
 
 /** What is shown of a document that says nothing of it. */
@@ -36,6 +37,8 @@ export interface Presentation {
   /** Controls (`controls.ts`) that are not drawn, and those that change nothing, by id. */
   readonly hidden?: readonly string[];
   readonly locked?: readonly string[];
+  /** Result that came with it, to be trained again; no link but one to it carries it. */
+  readonly result?: HandedIn;
 }
 
 export interface Project {
@@ -54,7 +57,11 @@ export function toPresentation(
   origin: Origin | undefined,
   looks: { readonly [K in keyof Presentation]?: Presentation[K] | undefined } = {},
 ): Presentation {
-  const order = ['workspace', 'folded', ...nameLooks.slice(1), ...controlLooks] as const;
+  const order = [
+    ...(['workspace', 'folded', 'result'] as const),
+    ...nameLooks.slice(1),
+    ...controlLooks,
+  ] as const;
   const said = order.filter((key) => looks[key] !== undefined);
   return {
     views,

@@ -41,4 +41,28 @@ export const classroom = {
   qr: 'QR code of the link',
   qrHelp: 'For a slide: it opens the page in full.',
   qrTooLong: 'The link is too long for a QR code that a phone can read.',
+
+  handIn: 'Hand in',
+  handInHelp:
+    'The result of this run as a link: whoever opens it trains the experiment again from its first weights and is told whether the numbers agree.',
+  untrained: 'Nothing to hand in yet: train first, then pause.',
+  unsteady:
+    'Dials, data or weights were changed while this run was trained, so that nobody could train it again. Go back to the start (R), train, and hand that in.',
+  handInFacts: '{{steps}} steps, configuration {{hash}}',
+  handInChecks:
+    'On WASM and CPU the numbers have to be the very same. On a graphics card they may differ by 2 %.',
+  handInLink: 'Link to the result',
+  saveReport: 'Save report (Markdown)',
+  reportTitle: 'Result: {{title}}',
+  hash: 'Configuration hash',
+  epochs: 'Epochs',
+  seedsOf: 'training {{training}}, data {{data}}',
+  program: 'Made with',
+  what: 'What',
+  value: 'Value',
+  figures: 'Final figures, validation part',
+  figure: 'Figure',
+  loss: 'loss',
+  total: 'Combined loss',
+  checkLink: 'Open and check',
 } as const;

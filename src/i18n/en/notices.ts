@@ -25,6 +25,17 @@ export const notice = {
     'Locked by whoever made this link: {{what}}. Nothing was changed. Everything else works as usual.',
   'locked-undo':
     'This experiment has locked parts, and undo stays within it. Use the browser’s Back button to leave it.',
+  'hand-in-checking': 'A result came with this link. It is being trained again: {{steps}} steps …',
+  'hand-in-same':
+    'The result agrees: {{steps}} steps were trained again, and all {{count}} figures are the same to the last bit.',
+  'hand-in-close':
+    'The result agrees: {{steps}} steps were trained again, and all {{count}} figures are within {{percent}} %. On a graphics card they cannot be the very same.',
+  'hand-in-different':
+    'The result does not agree: after {{steps}} steps {{differing}} of {{count}} figures are others. {{first}} was handed in as {{claimed}}, and is {{found}} here.',
+  'hand-in-other':
+    'This is not the experiment that was handed in: its settings were changed afterwards, so that nothing was checked.',
+  'hand-in-failed': 'The result could not be checked: {{why}}',
+  'hand-in-again': 'Check again',
   'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
   'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   'last-run': '“{{title}}” stood at step {{step}}, {{ago}}.',

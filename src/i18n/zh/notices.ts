@@ -21,6 +21,15 @@ export const notice = {
   'read-only': '此页面仅供查看和训练，未作任何改动。如需编辑，请复制链接并打开自己的副本。',
   locked: '制作此链接的人锁定了：{{what}}。未作任何改动，其余功能照常可用。',
   'locked-undo': '此实验有锁定的部分，撤销不会越出它的范围。如需离开，请使用浏览器的后退按钮。',
+  'hand-in-checking': '此链接附有结果，正在重新训练 {{steps}} 步……',
+  'hand-in-same': '结果一致：重新训练了 {{steps}} 步，全部 {{count}} 个数值逐位相同。',
+  'hand-in-close':
+    '结果一致：重新训练了 {{steps}} 步，全部 {{count}} 个数值相差不超过 {{percent}} %。在显卡上无法做到完全相同。',
+  'hand-in-different':
+    '结果不一致：{{steps}} 步之后，{{count}} 个数值中有 {{differing}} 个不同。提交的 {{first}} 为 {{claimed}}，此处为 {{found}}。',
+  'hand-in-other': '这不是当时提交的实验：设置后来被改动过，因此没有核对。',
+  'hand-in-failed': '无法核对结果：{{why}}',
+  'hand-in-again': '再核对一次',
   'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
   'last-experiment': '你上次的实验“{{title}}”还在。',
   'last-run': '“{{title}}”{{ago}}停在第 {{step}} 步。',

@@ -174,6 +174,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveProject: vi.fn(),
       restoreRun: vi.fn(),
       saveModel: vi.fn(),
+      handIn: vi.fn(() => Promise.resolve('untrained' as const)),
       saveHistory: vi.fn(),
     },
   };

@@ -1,7 +1,17 @@
-import { Box, CodeXml, FileJson, GraduationCap, ImageDown, Link, Table } from 'lucide-react';
+import {
+  Box,
+  CodeXml,
+  FileJson,
+  GraduationCap,
+  ImageDown,
+  Link,
+  SendHorizontal,
+  Table,
+} from 'lucide-react';
 import type { ShareLeaf } from './leaf.ts';
 import { ClassLeaf } from './ClassLeaf.tsx';
 import { EmbedLeaf } from './EmbedLeaf.tsx';
+import { HandInLeaf } from './HandInLeaf.tsx';
 import { FigureLeaf } from './FigureLeaf.tsx';
 import { LinkLeaf } from './LinkLeaf.tsx';
 import { ModelLeaf } from './ModelLeaf.tsx';
@@ -13,6 +23,7 @@ export const shareLeaves: readonly ShareLeaf[] = [
   { id: 'link', icon: Link, title: 'share.link', Leaf: LinkLeaf },
   { id: 'class', icon: GraduationCap, title: 'classroom.title', Leaf: ClassLeaf },
   { id: 'embed', icon: CodeXml, title: 'classroom.embed', Leaf: EmbedLeaf },
+  { id: 'hand-in', icon: SendHorizontal, title: 'classroom.handIn', Leaf: HandInLeaf },
   { id: 'project', icon: FileJson, title: 'share.project', Leaf: ProjectLeaf },
   { id: 'figure', icon: ImageDown, title: 'share.figure', Leaf: FigureLeaf },
   { id: 'model', icon: Box, title: 'share.model', Leaf: ModelLeaf },
