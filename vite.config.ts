@@ -38,7 +38,7 @@ const pageFiles = [
     priority: 2,
   },
   // Before the charts, of whose axes it takes what it needs: nobody waits for recharts who draws none.
-  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/|landscape)/, priority: 1 },
+  { name: 'views', test: /\/src\/ui\/views\/(?!charts\/|inside\/|landscape|steps\/)/, priority: 1 },
   // With the libraries that it alone needs; the charts' own parts are a file beside it.
   {
     name: 'recharts',

@@ -4,7 +4,8 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { byGeometry } from './gram-rule.ts';
 import { toMinNormWeights } from './min-norm.ts';
 import { shiftByMean } from './solvers/shift.ts';
-import { toLength, toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toLength, toProducts, toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toPart, toTex } from './tell-steps.ts';
 
 const rescalings = ['none', 'square', 'linear'] as const;
 
@@ -40,6 +41,33 @@ export const cagradKernel: BalancerKernel<typeof cagrad> = {
     }),
     state,
   }),
+  explain({ gram }, _state, { c }) {
+    const count = Math.sqrt(gram.length);
+    if (count < 2) return [];
+    const mean = Array.from({ length: count }, () => 1 / count);
+    const best = byGeometry(gram, (geometry) => toBallWeights(geometry, c));
+    const length = toLength(gram, mean);
+    const center = toPart('g₀', mean);
+    const region = { kind: 'ball', center: mean, radius: c * length } as const;
+    const least = Math.min(...toProducts(gram, best));
+    return [
+      { say: 'mean', args: {}, formula: `|g_0| = ${toTex(length)}`, arrows: [center] },
+      {
+        say: 'ball',
+        args: {},
+        formula: `|d - g_0| \\le ${toTex(c)} \\cdot ${toTex(length)}`,
+        arrows: [center],
+        region,
+      },
+      {
+        say: 'worst',
+        args: {},
+        formula: `\\min_t \\; g_t \\cdot d = ${toTex(least)}`,
+        arrows: [center, toPart('d', best)],
+        region,
+      },
+    ];
+  },
 };
 
 /** Below this share of its parts, a mix of gradients is what rounding leaves of one that cancels out. */

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { byDirections } from './gram-rule.ts';
 import { toEqualCosines } from './solvers/equal-cosines.ts';
-import { toLength, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toLength, toProducts, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toPart, toTexList } from './tell-steps.ts';
 
 /**
  * Liu et al. 2021, IMTL-G: the combination with Σ α_t = 1 whose projections on all gradients are equal.
@@ -28,6 +29,21 @@ export const imtlGKernel: BalancerKernel<typeof imtlG> = {
   laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({ weights: byDirections(gram, toImpartial), state }),
+  explain({ gram }) {
+    const weights = byDirections(gram, toImpartial);
+    const count = weights.length;
+    const projections = toProducts(gram, weights).map(
+      (product, task) => product / Math.sqrt(gram[task * count + task]! || 1),
+    );
+    return [
+      {
+        say: 'equal',
+        args: {},
+        formula: `d \\cdot \\frac{g_t}{|g_t|} = ${toTexList(projections)}`,
+        arrows: [toPart('d', weights)],
+      },
+    ];
+  },
 };
 
 /**

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel, type BalancingInput } from './define-balancer.ts';
 import { toMinNormWeights } from './min-norm.ts';
+import { toLength } from './solvers/task-geometry.ts';
+import { toPart, toTex, toTexList } from './tell-steps.ts';
 
 const normalisers = ['none', 'l2', 'loss', 'loss+'] as const;
 export type Normaliser = (typeof normalisers)[number];
@@ -28,6 +30,28 @@ export const mgdaKernel: BalancerKernel<typeof mgda> = {
   laws: ['simplex', 'non-conflicting', 'permutation', 'stationary', 'alone'],
   init: () => null,
   choose: (input, state, { normalise }) => ({ weights: toWeights(input, normalise), state }),
+  explain(input, _state, { normalise }) {
+    const weights = toWeights(input, normalise);
+    const square = toLength(input.gram, weights) ** 2;
+    const part = toPart('d', weights);
+    const list = toTexList(weights);
+    return [
+      {
+        say: 'hull',
+        args: {},
+        formula: '\\sum_t \\alpha_t = 1, \\quad \\alpha_t \\ge 0',
+        arrows: [],
+        region: { kind: 'hull' },
+      },
+      {
+        say: 'shortest',
+        args: {},
+        formula: `\\alpha = ${list}, \\quad |d|^2 = ${toTex(square)}`,
+        arrows: [part],
+        region: { kind: 'hull' },
+      },
+    ];
+  },
 };
 
 /**

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { Random } from '../../core/math/random.ts';
+import type { MethodStep } from '../../core/run/gradient-sample.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { toProducts } from './solvers/task-geometry.ts';
+import { toName, toPart, toTex } from './tell-steps.ts';
 
 /**
  * Yu et al. 2020, algorithm 1, on the Gram matrix: every projected gradient stays a combination of the
@@ -32,7 +35,35 @@ export const pcgradKernel: BalancerKernel<typeof pcgrad> = {
     }
     return { weights, state };
   },
+  explain: ({ tasks: { length: count }, gram }, _state, _params, random) =>
+    drawOrders(count, random).flatMap((order, task) => tellProjections(gram, count, task, order)),
 };
+
+/** One task's visits to the others. */
+function tellProjections(
+  gram: ArrayLike<number>,
+  count: number,
+  task: number,
+  order: readonly number[],
+): readonly MethodStep[] {
+  const name = `\\hat ${toName(task)}`;
+  return order.map((other, at): MethodStep => {
+    const before = projectConflicts(gram, count, task, order.slice(0, at));
+    const shares = projectConflicts(gram, count, task, order.slice(0, at + 1));
+    const dot = toProducts(gram, before)[other]!;
+    const isAgainst = shares[other] !== before[other];
+    const product = `${at === 0 ? toName(task) : name} \\cdot ${toName(other)} = ${toTex(dot)}`;
+    const change = `\\frac{${toTex(dot)}}{${toTex(gram[other * count + other]!)}} ${toName(other)}`;
+    return {
+      say: isAgainst ? 'project' : 'keep',
+      args: { task, other },
+      formula: isAgainst
+        ? `${product} < 0, \\quad ${name} \\leftarrow ${at === 0 ? toName(task) : name} - ${change}`
+        : `${product} \\ge 0`,
+      arrows: [toPart(`ĝ${String(task + 1)}`, shares, task)],
+    };
+  });
+}
 
 /** By task: the others, in the order in which it visits them. */
 export function drawOrders(count: number, random: Random): number[][] {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { toOnly, toPart, toTexList } from './tell-steps.ts';
 
 /**
  * Kendall et al. 2018 with s = ln σ² and the ½ of regression for every task, as LibMTL and TorchJD have
@@ -38,4 +39,18 @@ export const uncertaintyKernel: BalancerKernel<typeof uncertainty, AdamState> = 
     const limit = largestLogScale;
     return { weights, state: stepAdam(state, tasks, slopes, { rate, limit }) };
   },
+  explain: ({ tasks }, state) => [
+    {
+      say: 'variances',
+      args: {},
+      formula: `s = ${toTexList(tasks.map((task) => state.values[task]!))}, \\quad \\alpha_t = \\tfrac{1}{2} e^{-s_t}`,
+      arrows: tasks.map((task, at) =>
+        toPart(
+          `α${String(at + 1)}g${String(at + 1)}`,
+          toOnly(at, tasks.length, Math.exp(-state.values[task]!) / 2),
+          at,
+        ),
+      ),
+    },
+  ],
 };

@@ -6,11 +6,28 @@ import type { Params } from '../document/json.ts';
 export const sampleRates = [1, 5, 25, 100, 500] as const;
 export const usualSampleRate = 25;
 
+/** What a step of a method's computation says: each is a sentence of the page's (`steps` in `i18n`). */
+export type MethodSaying =
+  | 'project'
+  | 'keep'
+  | 'hull'
+  | 'shortest'
+  | 'mean'
+  | 'ball'
+  | 'worst'
+  | 'units'
+  | 'bargain'
+  | 'clip'
+  | 'variances'
+  | 'equal'
+  | 'cone'
+  | 'into-cone';
+
 /** A method's computation, one part of it: every vector is a combination of the tasks' gradients. */
 export interface MethodStep {
-  /** The sentence that explains it, among those of the method steps (`i18n`). */
-  readonly say: string;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly say: MethodSaying;
+  /** Numbers and, as `task` and `other`, places among the tasks that take part. */
+  readonly args: Readonly<Record<string, number>>;
   /** In TeX, with the numbers of this step. */
   readonly formula: string;
   readonly arrows: readonly MethodArrow[];

@@ -18,4 +18,5 @@ export { runs } from './runs.ts';
 export { report } from './report.ts';
 export { share } from './share.ts';
 export { settings } from './settings.ts';
+export { steps } from './steps.ts';
 export { studies } from './studies.ts';

@@ -19,9 +19,13 @@ interface MethodListProps {
 export function MethodList({ problem, trails, shown, onToggle }: MethodListProps) {
   const { t, pick, language } = useTexts();
   const [showsAll, setShowsAll] = useState(false);
-  const listed = balancers.all.filter(
-    ({ kind }) => showsAll || !furtherBalancers.has(kind) || shown.some((one) => one.kind === kind),
-  );
+  const isShown = (kind: string): boolean => shown.some((one) => one.kind === kind);
+  const listed = [
+    ...balancers.all.filter(({ kind }) => isShown(kind)),
+    ...balancers.all.filter(
+      ({ kind }) => !isShown(kind) && (showsAll || !furtherBalancers.has(kind)),
+    ),
+  ];
   return (
     <div className={styles.methods}>
       <table>

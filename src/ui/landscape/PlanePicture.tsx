@@ -8,7 +8,7 @@ import styles from './Landscape.module.css';
 import { toArea } from './scale.ts';
 import type { ShownMethod } from './trail-style.ts';
 import type { Trail } from './use-race.ts';
-import { useSize } from './use-size.ts';
+import { useSize } from '../use-size.ts';
 
 interface PlanePictureProps {
   readonly kind: PlaneKind;

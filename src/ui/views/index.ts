@@ -6,6 +6,7 @@ import { landscape } from './landscape-view.ts';
 import { losses } from './losses-view.ts';
 import { metrics } from './metrics-view.ts';
 import { outputs } from './outputs-view.ts';
+import { steps } from './steps-view.ts';
 import { tryIt } from './try-view.ts';
 import { viewGroups } from './view-groups.ts';
 
@@ -18,4 +19,13 @@ export const toRegistry = (all: readonly ViewDefinition[]): Registry<ViewDefinit
   );
 
 /** In the order of the tabs. */
-export const views = toRegistry([losses, metrics, outputs, confusion, tryIt, gradients, landscape]);
+export const views = toRegistry([
+  losses,
+  metrics,
+  outputs,
+  confusion,
+  tryIt,
+  gradients,
+  steps,
+  landscape,
+]);

@@ -54,12 +54,12 @@ describe('Views', () => {
   it('stand in one row group by group, each under the name of its own', () => {
     const { part } = open();
     const row = part.getByRole('tablist').textContent;
-    const { losses, metrics, outputs, gradients, landscape } = Object.fromEntries(
+    const { losses, metrics, outputs, gradients, steps, landscape } = Object.fromEntries(
       views.all.map(({ id, text }) => [id, text.en.title]),
     );
     expect(row.startsWith(`Learning${losses}${metrics}`)).toBe(true);
     expect(row).toContain(`Answers${outputs}`);
-    expect(row.endsWith(`Gradients${gradients}${landscape}`)).toBe(true);
+    expect(row.endsWith(`Gradients${gradients}${steps}${landscape}`)).toBe(true);
     const { group, id } = views.all[0]!;
     const mixed = [...views.all, { ...views.get('try'), id: 'late', group }];
     expect(toRegistry(mixed).all.map((view) => view.group)).toEqual(

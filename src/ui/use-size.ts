@@ -1,5 +1,5 @@
 import { useCallback, useState, type RefCallback } from 'react';
-import type { Size } from '../../export/figures/figure.ts';
+import type { Size } from '../export/figures/figure.ts';
 
 /** Pixels of the element with this ref; undefined before it stands. */
 export function useSize(): readonly [RefCallback<HTMLElement>, Size | undefined] {

@@ -1,0 +1,117 @@
+/** What methods tell of their computation: it leads to the α that they choose. */
+import { describe, expect, test } from 'vitest';
+import { defaultParams } from '../../core/document/fields.ts';
+import { createRandom } from '../../core/math/random.ts';
+import type { MethodStep } from '../../core/run/gradient-sample.ts';
+import type { BalancingInput } from './define-balancer.ts';
+import { balancerEntries } from './kernels.ts';
+import { toLength, toProducts } from './solvers/task-geometry.ts';
+
+const toInput = (rows: readonly (readonly number[])[]): BalancingInput => ({
+  tasks: rows.map((_, task) => task),
+  step: 3,
+  epoch: 0,
+  losses: rows.map((_, task) => 1 + task),
+  gram: rows.flatMap((one) =>
+    rows.map((other) => one.reduce((sum, value, at) => sum + value * other[at]!, 0)),
+  ),
+});
+const conflict = toInput([
+  [-4, 1, 1],
+  [6, 1, 1],
+]);
+const three = toInput([
+  [1, 2, 0, -1],
+  [-2, 1, 1, 0],
+  [0, -1, 3, 1],
+]);
+const degenerate = [
+  toInput([
+    [0, 0],
+    [1, 2],
+  ]),
+  toInput([
+    [1, 0],
+    [-1, 0],
+  ]),
+  toInput([[2, 1]]),
+];
+
+function tell(kind: string, input: BalancingInput) {
+  const entry = balancerEntries.get(kind);
+  const params = defaultParams(entry.params);
+  const random = () => createRandom(5, 'steps');
+  const state = entry.init(input.tasks.length);
+  return {
+    weights: entry.choose(input, state, params, random()).weights,
+    steps: entry.explain?.(input, state, params, random()) ?? [],
+  };
+}
+const last = (steps: readonly MethodStep[]): readonly number[] =>
+  steps.at(-1)!.arrows.at(-1)!.shares;
+const expectParallel = (one: readonly number[], other: readonly number[]): void => {
+  const scale = one[0]! / other[0]!;
+  expect(scale).toBeGreaterThan(0);
+  for (const [at, value] of one.entries()) expect(value).toBeCloseTo(scale * other[at]!, 6);
+};
+
+describe.each([
+  ['two tasks', conflict],
+  ['three tasks', three],
+] as const)('the steps for %s', (_what, input) => {
+  const count = input.tasks.length;
+
+  test('of PCGrad take out one conflict after the other, and add up', () => {
+    const { steps, weights } = tell('pcgrad', input);
+    expect(steps).toHaveLength(count * (count - 1));
+    const ends = input.tasks.map(
+      (task) => steps.findLast(({ args }) => args['task'] === task)!.arrows[0]!.shares,
+    );
+    expect(weights).toEqual(
+      weights.map((_, at) => ends.reduce((sum, shares) => sum + shares[at]!, 0)),
+    );
+    for (const { say, args, arrows } of steps) {
+      const against = toProducts(input.gram, arrows[0]!.shares)[args['other']!]!;
+      if (say === 'project') expect(against).toBeCloseTo(0, 9);
+      else expect(against).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test.each(['mgda', 'cagrad', 'nash-mtl', 'imtl-g'])('of %s end on its direction', (kind) => {
+    const { steps, weights } = tell(kind, input);
+    expectParallel(last(steps), weights);
+  });
+
+  test('of CAGrad stay in the ball', () => {
+    const { steps } = tell('cagrad', input);
+    const { region, arrows } = steps.at(-1)!;
+    if (region?.kind !== 'ball') throw new Error('expected a ball');
+    const away = arrows.at(-1)!.shares.map((share, at) => share - region.center[at]!);
+    expect(toLength(input.gram, away)).toBeCloseTo(region.radius, 6);
+  });
+
+  test('of UPGrad project every gradient to where no loss rises, and average', () => {
+    const { steps, weights } = tell('upgrad', input);
+    const parts = steps.slice(1).map(({ arrows }) => arrows[0]!.shares);
+    for (const part of parts)
+      for (const product of toProducts(input.gram, part)) expect(product).toBeGreaterThan(-1e-9);
+    for (const [at, weight] of weights.entries())
+      expect(weight).toBeCloseTo(parts.reduce((sum, part) => sum + part[at]!, 0) / count, 9);
+  });
+
+  test('of uncertainty are α_t g_t', () => {
+    const { steps, weights } = tell('uw', input);
+    expect(steps[0]!.arrows.map(({ shares }, at) => shares[at])).toEqual(weights);
+  });
+});
+
+test.each(balancerEntries.all.map(({ kind }) => kind))(
+  '%s tells nothing that is not finite',
+  (kind) => {
+    for (const input of [conflict, three, ...degenerate])
+      for (const { arrows, formula } of tell(kind, input).steps) {
+        expect(formula).not.toMatch(/NaN|Infinity|\?/);
+        for (const { shares } of arrows) expect(shares.every(Number.isFinite)).toBe(true);
+      }
+  },
+);
