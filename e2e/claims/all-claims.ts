@@ -9,7 +9,7 @@ import { lightNotes } from './light-notes.ts';
 import { lightData } from './light-data.ts';
 import { lightNetworks } from './light-networks.ts';
 import { lightTraining } from './light-training.ts';
-import { lightLessons } from './lessons/index.ts';
+import { heavyLessons, lightLessons } from './lessons/index.ts';
 
 /** Trained by every run of the tests. */
 export const lightClaims: readonly Claim[] = [
@@ -27,4 +27,5 @@ export const heavyClaims: readonly Claim[] = [
   ...heavyGates,
   ...heavyData,
   ...heavyNetworks,
+  ...heavyLessons,
 ];

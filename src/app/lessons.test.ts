@@ -83,8 +83,7 @@ describe.each(all.all.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
   });
 });
 
-const [first] = all.all;
-const { id } = first!;
+const { id } = all.get('when-sharing-hurts');
 
 describe('a lesson and the document of whoever takes it', () => {
   it('brings it back with its run and with all that can be undone and done again', async () => {

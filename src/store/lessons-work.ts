@@ -158,7 +158,8 @@ function enterFresh(ports: LessonPorts, lesson: Lesson, at: number, from: number
   const goesOn = from === at - 1 && lesson.steps[at]?.open === undefined;
   if (!goesOn) {
     const opening = lesson.steps.slice(0, at + 1).findLast((step) => step.open !== undefined);
-    const project = opening && openStep(opening, ports.language());
+    const language = ports.language();
+    const project = opening && openStep(opening, language, lesson.title[language]);
     if (project !== undefined) bring(ports, project, null);
   }
   const views = lesson.steps[at]?.views;

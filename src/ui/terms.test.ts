@@ -7,8 +7,10 @@ import { optimizers } from '../catalog/optimizers/index.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { ties } from '../catalog/ties/index.ts';
 import * as englishHelp from '../catalog/words/en/help.ts';
+import * as englishTeaching from '../catalog/words/en/teaching.ts';
 import * as englishWords from '../catalog/words/en/words.ts';
 import * as chineseHelp from '../catalog/words/zh/help.ts';
+import * as chineseTeaching from '../catalog/words/zh/teaching.ts';
 import * as chineseWords from '../catalog/words/zh/words.ts';
 import * as englishMessagesOfHelp from '../i18n/en/help.ts';
 import * as englishMessages from '../i18n/en/words.ts';
@@ -50,6 +52,7 @@ const pairs: readonly Pair[] = [
   ...pair(englishMessagesOfHelp, chineseMessagesOfHelp, 'messages'),
   ...pair(englishWords, chineseWords, 'catalogue'),
   ...pair(englishHelp, chineseHelp, 'catalogue'),
+  ...pair(englishTeaching, chineseTeaching, 'catalogue'),
   ...Object.entries(registries).flatMap(([name, { all }]) => findPairs(all, name)),
 ];
 

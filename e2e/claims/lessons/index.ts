@@ -1,6 +1,23 @@
 /** What lessons say, a file for each. */
 import type { Claim } from '../claim.ts';
+import { anHonestComparison } from './an-honest-comparison.ts';
+import { gradientsThatDisagree, heavyDisagreement } from './gradients-that-disagree.ts';
+import { negativeTotal } from './negative-total.ts';
+import { twoQuestions } from './two-questions.ts';
+import { unitTrap } from './unit-trap.ts';
+import { whenSharingHelps } from './when-sharing-helps.ts';
 import { whenSharingHurts } from './when-sharing-hurts.ts';
 
 /** Trained by every run of the tests. */
-export const lightLessons: readonly Claim[] = [...whenSharingHurts];
+export const lightLessons: readonly Claim[] = [
+  ...twoQuestions,
+  ...whenSharingHurts,
+  ...whenSharingHelps,
+  ...unitTrap,
+  ...gradientsThatDisagree,
+  ...negativeTotal,
+  ...anHonestComparison,
+];
+
+/** Trained on demand, and kept on record. */
+export const heavyLessons: readonly Claim[] = [...heavyDisagreement];

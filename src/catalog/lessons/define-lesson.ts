@@ -1,10 +1,11 @@
 /** A lesson as data: what it opens, points at, asks, waits for and shows. Its words stand with the others. */
 import type { Anchor } from '../../core/anchors.ts';
-import type { GraphChange } from '../../core/document/changes.ts';
-import { applyEdit } from '../../core/document/edit.ts';
+import { applyChanges, type GraphChange } from '../../core/document/changes.ts';
+import { parseExperiment } from '../../core/document/parse.ts';
 import { inWorkspace, type Project } from '../../core/document/project.ts';
 import type { Language, Localised } from '../../core/text.ts';
 import { lookup } from '../lookup.ts';
+import { place } from '../presets/define-preset.ts';
 import { presets, type PresetId } from '../presets/index.ts';
 import type { Check } from './checks.ts';
 import type { Figure } from './figures.ts';
@@ -48,6 +49,8 @@ export type Control =
     }
   /** Share of the examples that carry a label of one task, by its place. */
   | { readonly kind: 'labelled'; readonly task: number }
+  /** λ of a head as a number: smaller than its slider goes. */
+  | { readonly kind: 'weight'; readonly node: string }
   /** Balancing methods to choose from. */
   | { readonly kind: 'method'; readonly of: readonly string[] }
   /** Another seed of weights and batches. */
@@ -99,18 +102,32 @@ export const defineLesson = <const L extends Lesson>(lesson: L): L => lesson;
 
 /**
  * The document that a step opens, in the room to learn in.
+ * @param title of a network that is no preset any more
  * @throws when the changes cannot be made: a programmer's mistake, seen by the contract test
  */
-export function openStep({ open, views }: LessonStep, language: Language): Project | undefined {
+export function openStep(
+  { open, views: wanted }: LessonStep,
+  language: Language,
+  title: string,
+): Project | undefined {
   if (open === undefined) return undefined;
+  const { changes = [] } = open;
   const { experiment, presentation } = presets.get(open.preset).project(language);
-  const edited = applyEdit(experiment, open.changes ?? [], lookup);
+  const edited = parseExperiment(applyChanges(experiment, changes), lookup);
   if (!edited.ok)
     throw new Error(
       `openStep: expected changes that can be made, got ${JSON.stringify(edited.error)}`,
     );
-  const shown = { ...presentation, ...(views && { views }) };
-  return { experiment: edited.value, presentation: inWorkspace(shown, 'learn') };
+  const views = wanted ?? presentation.views;
+  if (changes.some(({ kind }) => kind === 'add-node'))
+    return {
+      experiment: place({ ...edited.value, title }),
+      presentation: { views, workspace: 'learn' },
+    };
+  return {
+    experiment: edited.value,
+    presentation: inWorkspace({ ...presentation, views }, 'learn'),
+  };
 }
 
 interface AnyStepWords {

@@ -14,6 +14,23 @@ export const setParams = (node: string, params: Params): GraphChange => ({
   params,
 });
 
+/** Another balancing method, as it comes. */
+export const balanceBy = (kind: string): GraphChange => ({
+  kind: 'set-balancing',
+  balancing: { kind, params: {} },
+});
+
+export const without = (node: string): GraphChange => ({
+  kind: 'remove-node',
+  id: nodeIdSchema.parse(node),
+});
+
+/** Stripes at this angle, of these seeds: what one reader sees another sees too. */
+export const seedAs = (seed: number, relatedness: number): readonly GraphChange[] => [
+  { kind: 'set-data', data: { kind: 'points', version: 1, seed, params: { relatedness } } },
+  { kind: 'set-training', training: { seed } },
+];
+
 export const weigh = (node: string, weight: number): GraphChange => ({
   kind: 'set-weight',
   id: nodeIdSchema.parse(node),

@@ -12,6 +12,8 @@ export type Figure =
   /** Σ λ_t L_t, or what the method minimises in its place. */
   | { readonly kind: 'total' }
   | { readonly kind: 'alpha'; readonly task: string }
+  /** What uncertainty weighting minimises: Σ α_t L_t + ½ s_t, of which α_t = ½ e^{−s_t}. */
+  | { readonly kind: 'uncertainty' }
   | { readonly kind: 'norm'; readonly task: string }
   | { readonly kind: 'cosine'; readonly tasks: readonly [string, string] };
 
@@ -46,6 +48,10 @@ export function toChannels(figure: Figure, { nodes }: Experiment): readonly Chan
       return [channel.alpha(task(figure.task))];
     case 'norm':
       return [channel.norm(task(figure.task))];
+    case 'uncertainty':
+      return nodes.flatMap((node) =>
+        node.kind === 'head' ? [channel.alpha(node.target), channel.loss(node.target)] : [],
+      );
     case 'cosine':
       return [channel.cosine(task(figure.tasks[0]), task(figure.tasks[1]))];
   }
@@ -54,7 +60,18 @@ export function toChannels(figure: Figure, { nodes }: Experiment): readonly Chan
 /** One number of those of its channels. */
 export function combine({ kind }: Figure, values: readonly number[]): number {
   if (values.length === 0) return NaN;
+  if (kind === 'uncertainty') return toUncertainty(values);
   return kind === 'best' ? Math.max(...values) : Math.min(...values);
+}
+
+/** @param values α and loss of one task after the other */
+function toUncertainty(values: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 2) {
+    const [alpha = NaN, loss = NaN] = values.slice(at);
+    sum += alpha * loss - Math.log(2 * alpha) / 2;
+  }
+  return sum;
 }
 
 /** NaN before there is one. */

@@ -1,9 +1,23 @@
 import { createRegistry } from '../registry.ts';
 import type { AnyLessonWords, Lesson, WordsOfLesson } from './define-lesson.ts';
+import { anHonestComparison } from './an-honest-comparison.ts';
+import { gradientsThatDisagree } from './gradients-that-disagree.ts';
+import { negativeTotal } from './negative-total.ts';
+import { twoQuestions } from './two-questions.ts';
+import { unitTrap } from './unit-trap.ts';
+import { whenSharingHelps } from './when-sharing-helps.ts';
 import { whenSharingHurts } from './when-sharing-hurts.ts';
 
 /** In the order in which they are best taken. */
-const all = [whenSharingHurts] as const;
+const all = [
+  twoQuestions,
+  whenSharingHurts,
+  whenSharingHelps,
+  unitTrap,
+  gradientsThatDisagree,
+  negativeTotal,
+  anHonestComparison,
+] as const;
 
 type Defined = (typeof all)[number];
 export type LessonId = Defined['id'];

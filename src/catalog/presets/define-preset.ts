@@ -50,7 +50,7 @@ function toPicture(shape: Shape | undefined, isPlane: boolean): number {
 }
 
 /** The cards where tidying up would put them. */
-function place(experiment: Experiment): Experiment {
+export function place(experiment: Experiment): Experiment {
   const { kind, params } = experiment.data;
   const dataset = lookup.dataset(kind)?.describe(params);
   if (dataset === undefined) throw new Error(`place: expected a known data set, got ${kind}`);

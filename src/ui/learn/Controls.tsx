@@ -7,6 +7,7 @@ import type { Params } from '../../core/document/json.ts';
 import { anchor } from '../anchor.ts';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
+import { NumberField } from '../primitives/NumberField.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import styles from './Lesson.module.css';
@@ -35,6 +36,12 @@ export function Controls({ controls, dial }: ControlsProps) {
             return (
               <div key={`labelled/${control.task}`} {...anchor('setting')}>
                 <LabelSlider {...control} />
+              </div>
+            );
+          case 'weight':
+            return (
+              <div key={`weight/${control.node}`} {...anchor('setting')}>
+                <WeightField {...control} />
               </div>
             );
           case 'method':
@@ -92,6 +99,25 @@ function LabelSlider({ task }: Extract<Control, { kind: 'labelled' }>) {
         const changed = tasks.map((one, at) => (at === task ? { ...one, labelled: next } : one));
         edit([{ kind: 'set-data-params', params: { tasks: changed } }], 'labelled');
       }}
+    />
+  );
+}
+
+/** λ of a head, typed. */
+function WeightField({ node }: Extract<Control, { kind: 'weight' }>) {
+  const { t } = useTexts();
+  const { edit } = useActions().document;
+  const found = useDocument((state) => state.experiment.nodes.find(({ id }) => id === node));
+  if (found?.kind !== 'head') return null;
+  return (
+    <NumberField
+      inline
+      label={t('learn.weight', { task: found.target.toUpperCase() })}
+      min={0}
+      max={1000}
+      step={0.01}
+      value={found.weight}
+      onCommit={(weight) => edit([{ kind: 'set-weight', id: found.id, weight }])}
     />
   );
 }

@@ -69,9 +69,7 @@ function Choice({ asks, options, guess, isOver, label }: ChoiceProps) {
         </Button>
       )}
       {shows && chosen !== undefined && (
-        <p className={styles.verdict}>
-          {t(chosen === asks.right ? 'learn.right' : 'learn.wrong')}
-        </p>
+        <p className={styles.verdict}>{t(chosen === asks.right ? 'learn.right' : 'learn.wrong')}</p>
       )}
     </>
   );

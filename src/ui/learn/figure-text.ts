@@ -46,7 +46,8 @@ export function toFigureTitle(figure: Figure, experiment: Experiment, texts: Tex
     case 'norm':
       return t(`learn.figure.${figure.kind}`, { task: letter(figure.task) });
     case 'total':
-      return t('learn.figure.total');
+    case 'uncertainty':
+      return t(`learn.figure.${figure.kind}`);
     case 'cosine': {
       const [task, other] = figure.tasks;
       return t('learn.figure.cosine', { task: letter(task), other: letter(other) });

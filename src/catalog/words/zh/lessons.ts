@@ -1,6 +1,18 @@
 import type { LessonWords } from '../../lessons/index.ts';
+import { anHonestComparison } from './lessons/an-honest-comparison.ts';
+import { gradientsThatDisagree } from './lessons/gradients-that-disagree.ts';
+import { negativeTotal } from './lessons/negative-total.ts';
+import { twoQuestions } from './lessons/two-questions.ts';
+import { unitTrap } from './lessons/unit-trap.ts';
+import { whenSharingHelps } from './lessons/when-sharing-helps.ts';
 import { whenSharingHurts } from './lessons/when-sharing-hurts.ts';
 
 export const lessons = {
+  'two-questions': twoQuestions,
   'when-sharing-hurts': whenSharingHurts,
+  'when-sharing-helps': whenSharingHelps,
+  'unit-trap': unitTrap,
+  'gradients-that-disagree': gradientsThatDisagree,
+  'negative-total': negativeTotal,
+  'an-honest-comparison': anHonestComparison,
 } satisfies LessonWords;
