@@ -49,20 +49,25 @@ function measureTexts({ smallest, within }) {
     .flatMap((name) => [name, `${name} > *`])
     .join();
   const isChinese = document.documentElement.lang.startsWith('zh');
-  const isEnglish = (text) => /[a-z]{3,} [a-z]{2,}/.test(text) && !/[\u4e00-\u9fff]/.test(text);
+  // Titles of papers and the like say that they are in another language.
+  const isEnglish = (text, element) =>
+    /[a-z]{3,} [a-z]{2,}/.test(text) &&
+    !/[\u4e00-\u9fff]/.test(text) &&
+    element.closest('[lang]') === document.documentElement;
 
   const measure = (element, text, box) => {
     const add = (kind, what) =>
       faults.push({ kind, what, where: `${Math.round(box.left)},${Math.round(box.top)}` });
     const style = getComputedStyle(element);
     const pixels = Number.parseFloat(style.fontSize) * scaleOf(element);
-    if (pixels < smallest - 0.05) add('small', `${pixels.toFixed(1)} px "${text.slice(0, 40)}"`);
+    // The widths that the scale is read off are whole pixels.
+    if (pixels < 0.99 * smallest) add('small', `${pixels.toFixed(1)} px "${text.slice(0, 40)}"`);
     const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (hides && element.scrollWidth > element.clientWidth + 1) {
       if (style.textOverflow !== 'ellipsis') add('cut', `"${text.slice(0, 60)}"`);
       else if (element.matches(named)) add('dots', `"${text.slice(0, 60)}"`);
     }
-    if (isChinese && isEnglish(text)) add('english', `"${text.slice(0, 60)}"`);
+    if (isChinese && isEnglish(text, element)) add('english', `"${text.slice(0, 60)}"`);
   };
   for (const element of document.querySelectorAll(within)) {
     const text = ownText(element);

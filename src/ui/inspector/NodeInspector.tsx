@@ -164,7 +164,7 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
       <Section title={t('inspector.formula')} name="node-formula">
         <Formula tex={definition.formula} />
         {'paper' in definition && (
-          <p className={styles.help}>
+          <p className={styles.help} lang="en">
             <a href={definition.paper.url} target="_blank" rel="noreferrer">
               {definition.paper.cite}
             </a>

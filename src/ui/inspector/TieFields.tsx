@@ -65,7 +65,7 @@ function OneTie({ tie, index }: OneTieProps) {
         <>
           <p className={styles.help}>{words('ties', definition.kind).help}</p>
           <Formula tex={definition.formula} />
-          <p className={styles.help}>
+          <p className={styles.help} lang="en">
             <a href={definition.paper.url} target="_blank" rel="noreferrer">
               {definition.paper.cite}
             </a>

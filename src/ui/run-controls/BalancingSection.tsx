@@ -104,7 +104,7 @@ function Method({ heads }: { readonly heads: Heads }) {
         onChange={setParams}
       />
       <Formula tex={formula} />
-      <p className={styles.empty}>
+      <p className={styles.empty} lang="en">
         <a href={paper.url} target="_blank" rel="noreferrer">
           {paper.cite}
         </a>

@@ -1,7 +1,7 @@
 /** One of several plots of a view: what it shows, above lines that share an axis. */
 import { useMemo, type ReactNode } from 'react';
 import { useTexts } from '../../playground-context.ts';
-import { toRobustExtent, type AxisScale } from './axis.ts';
+import { toValueAxis, type AxisScale } from './axis.ts';
 import styles from './CaptionedPlot.module.css';
 import { LinePlot } from './LinePlot.tsx';
 import { toStops, type PlotLine } from './plot-line.ts';
@@ -15,17 +15,20 @@ export interface CaptionedPlotProps {
   readonly hands: PlotHands;
   /** It tells what is read in another view. */
   readonly isLead: boolean;
-  /** From the smallest and largest value of the lines, outliers left out. */
+  /** A logarithmic axis is wanted. */
+  readonly isLog: boolean;
+  /** A straight one, from the smallest and largest value of the lines, outliers left out. */
   toYAxis(low: number, high: number): AxisScale;
   formatY(value: number): string;
   renderTooltip(x: number): ReactNode;
 }
 
 export function CaptionedPlot(props: CaptionedPlotProps) {
-  const { what, lines, hands, isLead, toYAxis, formatY, renderTooltip } = props;
+  const { what, lines, hands, isLead, isLog, toYAxis, formatY, renderTooltip } = props;
   const { t } = useTexts();
   const stops = useMemo(() => toStops(lines), [lines]);
-  const yAxis = useKept(toYAxis(...toRobustExtent(lines.map((line) => line.curve.y))));
+  const values = lines.map((line) => line.curve.y);
+  const yAxis = useKept(toValueAxis(values, isLog, toYAxis));
   return (
     <figure className={styles.plot}>
       <figcaption className={styles.caption}>{what}</figcaption>

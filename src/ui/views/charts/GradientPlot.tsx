@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { CaptionedPlot } from './CaptionedPlot.tsx';
-import { toGradientAxis, toGradientLines } from './gradient-lines.ts';
+import { canBeLog, toGradientAxis, toGradientLines } from './gradient-lines.ts';
 import type { GradientPart, GradientSeries } from './gradient-series.ts';
 import { useTickFormat } from './use-formats.ts';
 import type { PlotHands } from './use-plot-hands.ts';
@@ -12,9 +12,10 @@ export function GradientPlot(props: {
   readonly series: readonly GradientSeries[];
   readonly hands: PlotHands;
   readonly isLead: boolean;
+  readonly isLog: boolean;
   renderTooltip(step: number): ReactNode;
 }) {
-  const { part, title, series, hands, isLead, renderTooltip } = props;
+  const { part, title, series, hands, isLead, isLog, renderTooltip } = props;
   const { place } = hands.axis;
   const lines = useMemo(() => toGradientLines(part, series, place), [part, series, place]);
   return (
@@ -23,6 +24,7 @@ export function GradientPlot(props: {
       lines={lines}
       toYAxis={(low, high) => toGradientAxis(part, low, high)}
       {...{ hands, isLead }}
+      isLog={isLog && canBeLog(part)}
       formatY={useTickFormat(false)}
       renderTooltip={renderTooltip}
     />

@@ -3,6 +3,7 @@ import type { BalancerDefinition } from '../../../catalog/balancers/define-balan
 import { balancers } from '../../../catalog/balancers/index.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
+import { useStored } from '../../primitives/stored.ts';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
@@ -24,11 +25,12 @@ import { GradientPlot } from './GradientPlot.tsx';
 import { toGradientsFigure } from './gradients-on-paper.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { Legend } from './Legend.tsx';
+import { LogSwitch } from './LogSwitch.tsx';
 import { PlotRow } from './PlotRow.tsx';
 import { RateField } from './RateField.tsx';
 import { useHands } from './use-hands.ts';
 import type { NamedOverlay } from './use-overlays.ts';
-import { useStepAxis } from './use-step-axis.ts';
+import { useStepAxis, type StepAxis } from './use-step-axis.ts';
 import { useEpochs, useStepTitle } from './use-step-title.ts';
 
 const noRuns: readonly NamedOverlay[] = [];
@@ -36,10 +38,11 @@ const noRuns: readonly NamedOverlay[] = [];
 /** Weight and length of each task's gradient in the shared layers, and the angles between them. */
 export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps) {
   const texts = useTexts();
-  const { t, pick, language } = texts;
+  const { t, pick } = texts;
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   useTug(isOnScreen);
+  const [isLog, setLog] = useStored('views.gradient-log', false);
   const [hidden, toggle] = useHidden();
   const axis = useStepAxis(moment, noRuns);
   const hands = useHands(axis);
@@ -52,8 +55,61 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
     [series],
   );
   const toTitle = useStepTitle(useEpochs(moment));
-  const { toStep } = axis;
-  const renderTooltip = useCallback(
+  const renderTooltip = useGradientTable({ series, parts, axis, toTitle });
+  const acts = useDocument((state) => balancers.get(state.experiment.balancing.kind).acts);
+
+  if (series.length === 0) return <NoGradients />;
+  const plots = parts
+    .filter((part) => !hidden.has(part))
+    .map((part) => ({
+      part,
+      title: t(isOfLoss(part, acts) ? 'charts.lossWeightTitle' : `charts.${part}Title`),
+      series: series.filter((one) => one.curves[part] && !hidden.has(one.key)),
+    }));
+  return (
+    <ChartFrame
+      controls={
+        <>
+          <AxisField axis={axis} />
+          <LogSwitch isLog={isLog} onChange={setLog} />
+          <FigureMenu chart={title} make={() => toGradientsFigure({ plots, axis, isLog }, texts)} />
+          <RateField tasks={tasks.length} />
+          <Help text={t('charts.gradientsHelp')} />
+        </>
+      }
+      legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
+    >
+      <PlotRow
+        isNamed
+        plots={plots.map((plot, index) => ({
+          key: plot.part,
+          title: plot.title,
+          plot: (
+            <GradientPlot
+              {...plot}
+              renderTooltip={renderTooltip}
+              hands={hands(plot.part)}
+              isLead={index === 0}
+              isLog={isLog}
+            />
+          ),
+        }))}
+      />
+    </ChartFrame>
+  );
+}
+
+interface ReadGradients {
+  readonly series: readonly GradientSeries[];
+  readonly parts: readonly GradientPart[];
+  readonly axis: Pick<StepAxis, 'toStep'>;
+  toTitle(step: number): string;
+}
+
+/** What is read at a place of the axis. */
+function useGradientTable({ series, parts, axis: { toStep }, toTitle }: ReadGradients) {
+  const { t, language } = useTexts();
+  return useCallback(
     (x: number) => {
       const step = toStep(x);
       return (
@@ -74,46 +130,6 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
       );
     },
     [series, parts, toStep, toTitle, t, language],
-  );
-
-  const acts = useDocument((state) => balancers.get(state.experiment.balancing.kind).acts);
-
-  if (series.length === 0) return <NoGradients />;
-  const plots = parts
-    .filter((part) => !hidden.has(part))
-    .map((part) => ({
-      part,
-      title: t(isOfLoss(part, acts) ? 'charts.lossWeightTitle' : `charts.${part}Title`),
-      series: series.filter((one) => one.curves[part] && !hidden.has(one.key)),
-    }));
-  return (
-    <ChartFrame
-      controls={
-        <>
-          <AxisField axis={axis} />
-          <FigureMenu chart={title} make={() => toGradientsFigure({ plots, axis }, texts)} />
-          <RateField tasks={tasks.length} />
-          <Help text={t('charts.gradientsHelp')} />
-        </>
-      }
-      legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
-    >
-      <PlotRow
-        isNamed
-        plots={plots.map((plot, index) => ({
-          key: plot.part,
-          title: plot.title,
-          plot: (
-            <GradientPlot
-              {...plot}
-              renderTooltip={renderTooltip}
-              hands={hands(plot.part)}
-              isLead={index === 0}
-            />
-          ),
-        }))}
-      />
-    </ChartFrame>
   );
 }
 

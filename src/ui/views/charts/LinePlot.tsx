@@ -174,7 +174,7 @@ function renderTick(props: XAxisTickContentProps | YAxisTickContentProps) {
 // Props that keep their identity: recharts registers an axis anew whenever one of them is another.
 const full = { width: '100%', height: '100%' } as const;
 
-function Drawing({ xAxis, yAxis, hasNames, area: held, setWide }: FrameProps) {
+function Drawing({ xAxis, yAxis, formatY, hasNames, area: held, setWide }: FrameProps) {
   const lines = useContext(MomentContext);
   const area = usePlotArea();
   useLayoutEffect(() => {
@@ -187,7 +187,7 @@ function Drawing({ xAxis, yAxis, hasNames, area: held, setWide }: FrameProps) {
     [xAxis, yAxis, area],
   );
   if (area === undefined || scales === undefined) return null;
-  return <Lines {...{ lines, area, yAxis, hasNames }} {...scales} />;
+  return <Lines {...{ lines, area, yAxis, hasNames, formatY }} {...scales} />;
 }
 
 /** Pixels of a value along an axis. */

@@ -4,7 +4,7 @@ import styles from './LinePlot.module.css';
 import type { PlotLine } from './plot-line.ts';
 import { pairDash, pairLength } from './pair-dash.ts';
 import { toBandPath, toLinePath, toMarkerPath, type ToPixel } from './path.ts';
-import { placeNames, toOutlierPath } from './plot-signs.ts';
+import { placeNames, toOutliers } from './plot-signs.ts';
 import type { Area } from './use-plot-hands.ts';
 
 export interface LinesProps {
@@ -14,9 +14,10 @@ export interface LinesProps {
   readonly toX: ToPixel;
   readonly toY: ToPixel;
   readonly hasNames: boolean;
+  formatY(value: number): string;
 }
 
-export function Lines({ lines, area, yAxis, toX, toY, hasNames }: LinesProps) {
+export function Lines({ lines, area, yAxis, toX, toY, hasNames, formatY }: LinesProps) {
   return (
     <>
       <svg
@@ -28,7 +29,7 @@ export function Lines({ lines, area, yAxis, toX, toY, hasNames }: LinesProps) {
         viewBox={`${area.x} ${area.y - 4} ${area.width + 6} ${area.height + 8}`}
       >
         {lines.map((line) => (
-          <OneLine key={line.key} {...{ line, area, yAxis, toX, toY }} />
+          <OneLine key={line.key} {...{ line, area, yAxis, toX, toY, formatY }} />
         ))}
       </svg>
       {hasNames &&
@@ -49,10 +50,10 @@ export function Lines({ lines, area, yAxis, toX, toY, hasNames }: LinesProps) {
 }
 
 function OneLine(props: Omit<LinesProps, 'lines' | 'hasNames'> & { readonly line: PlotLine }) {
-  const { line, area, yAxis, toX, toY } = props;
+  const { line, area, yAxis, toX, toY, formatY } = props;
   const path = toLinePath(line.curve, toX, toY);
   const band = line.hasBand === true ? toBandPath(line.raw ?? line.curve, toX, toY) : '';
-  const outliers = yAxis.isLog ? '' : toOutlierPath(line.raw ?? line.curve, { yAxis, area, toX });
+  const outliers = yAxis.isLog ? [] : toOutliers(line.raw ?? line.curve, { yAxis, area, toX });
   return (
     <g data-series={line.key} stroke={line.color} fill="none" opacity={line.opacity}>
       {band !== '' && <path className={styles.band} d={band} fill={line.color} />}
@@ -82,7 +83,11 @@ function OneLine(props: Omit<LinesProps, 'lines' | 'hasNames'> & { readonly line
           className={styles.marker}
         />
       )}
-      {outliers !== '' && <path data-outliers d={outliers} fill={line.color} stroke="none" />}
+      {outliers.map(({ path: mark, value }) => (
+        <path key={mark} data-outliers className={styles.outlier} d={mark} fill={line.color}>
+          <title>{formatY(value)}</title>
+        </path>
+      ))}
     </g>
   );
 }

@@ -2,10 +2,10 @@ import { Table2 } from 'lucide-react';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { Slider } from '../../primitives/Slider.tsx';
-import { Switch } from '../../primitives/Switch.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { AxisField } from './AxisField.tsx';
 import { DescribeButton, type DescribedLine } from './DescribeButton.tsx';
+import { LogSwitch } from './LogSwitch.tsx';
 import { lossModes } from './loss-series.ts';
 import styles from './LossesView.module.css';
 import type { LossSettings } from './use-loss-settings.ts';
@@ -33,13 +33,7 @@ export function LossControls(props: {
         />
       </div>
       <AxisField axis={axis} />
-      <Switch
-        label={t('charts.logAxis')}
-        help={t('charts.logHelp')}
-        checked={isLog}
-        disabled={mode === 'share'}
-        onChange={settings.setLog}
-      />
+      <LogSwitch isLog={isLog} disabled={mode === 'share'} onChange={settings.setLog} />
       <div className={styles.smoothing}>
         <Slider
           label={t('charts.smoothing')}

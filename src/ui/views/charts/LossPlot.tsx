@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react';
+import type { Part } from '../../../core/run/channels.ts';
 import { useTexts } from '../../playground-context.ts';
 import { toExtent, toLinearAxis, toLogAxis, toRobustExtent, type AxisScale } from './axis.ts';
 import { PlotNote } from './ChartFrame.tsx';
 import { nearestAt, type Curve } from './curve.ts';
 import { HoverTable } from './HoverTable.tsx';
 import { LinePlot } from './LinePlot.tsx';
-import { toStops, type PlotLine } from './plot-line.ts';
+import { toOtherRows, toStops, type PlotLine } from './plot-line.ts';
 import { useHands } from './use-hands.ts';
 import { useKept } from './use-kept.ts';
 import { useLossFormat, useTickFormat } from './use-formats.ts';
@@ -17,6 +18,8 @@ import { useStepTitle } from './use-step-title.ts';
 interface LossPlotProps {
   readonly rows: readonly LossRow[];
   readonly lines: readonly PlotLine[];
+  /** The loss that is drawn of other runs. */
+  readonly overlayPart: Part;
   readonly epochs: Curve;
   readonly settings: LossSettings;
   readonly axis: StepAxis;
@@ -26,7 +29,7 @@ interface LossPlotProps {
 
 /** The lines over their axes, or a sentence why there are none. */
 export function LossPlot(props: LossPlotProps) {
-  const { rows, lines, epochs, settings, axis, isThinned } = props;
+  const { rows, lines, overlayPart, epochs, settings, axis, isThinned } = props;
   const { t } = useTexts();
   const { mode, isLog } = settings;
   const stops = useMemo(() => toStops(lines), [lines]);
@@ -45,18 +48,23 @@ export function LossPlot(props: LossPlotProps) {
         <HoverTable
           title={toTitle(step)}
           columns={lossParts.map((part) => t(`charts.${part}`))}
-          rows={rows
-            .filter(({ task }) => mode === 'raw' || task !== null)
-            .map((row) => ({
-              key: row.key,
-              name: row.name,
-              style: row.style,
-              values: lossParts.map((part) => formatValue(nearestAt(row[part], step))),
-            }))}
+          rows={[
+            ...rows
+              .filter(({ task }) => mode === 'raw' || task !== null)
+              .map((row) => ({
+                key: row.key,
+                name: row.name,
+                style: row.style,
+                values: lossParts.map((part) => formatValue(nearestAt(row[part], step))),
+              })),
+            ...toOtherRows(lines, x, (value) =>
+              lossParts.map((part) => (part === overlayPart ? formatValue(value) : '')),
+            ),
+          ]}
         />
       );
     },
-    [rows, toStep, mode, t, toTitle, formatValue],
+    [rows, lines, overlayPart, toStep, mode, t, toTitle, formatValue],
   );
 
   if (lines.length === 0) {

@@ -96,7 +96,10 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
       {isTable ? (
         <LossTable rows={rows} mode={mode} />
       ) : (
-        <LossPlot {...{ rows, lines, epochs, settings, axis }} isThinned={hidden.size > 0} />
+        <LossPlot
+          {...{ rows, lines, overlayPart, epochs, settings, axis }}
+          isThinned={hidden.size > 0}
+        />
       )}
     </ChartFrame>
   );

@@ -14,12 +14,13 @@ interface MetricPlotProps {
   readonly overlays: readonly PlotLine[];
   readonly hands: PlotHands;
   readonly isLead: boolean;
+  readonly isLog: boolean;
   renderTooltip(step: number): ReactNode;
 }
 
 /** Metrics that share an axis, with their names, their unit and the better way above them. */
 export function MetricPlot(props: MetricPlotProps) {
-  const { members, overlays, hands, isLead, renderTooltip } = props;
+  const { members, overlays, hands, isLead, isLog, renderTooltip } = props;
   const { place } = hands.axis;
   const { t, pick } = useTexts();
   const lines = useMemo<readonly PlotLine[]>(
@@ -34,7 +35,7 @@ export function MetricPlot(props: MetricPlotProps) {
       what={look.what}
       lines={lines}
       toYAxis={look.toYAxis}
-      {...{ formatY, hands, isLead }}
+      {...{ formatY, hands, isLead, isLog }}
       renderTooltip={renderTooltip}
     />
   );

@@ -4,6 +4,7 @@ import type { RunId } from '../../../core/run/run.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { useTexts, type Texts } from '../../playground-context.ts';
 import { findMetricChannel } from '../metric-channel.ts';
+import { useStored } from '../../primitives/stored.ts';
 import { toMetricText } from '../../metric-text.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { TaskMark } from '../../TaskMark.tsx';
@@ -19,7 +20,8 @@ import { HoverTable } from './HoverTable.tsx';
 import { OverlayLegend } from './OverlayLegend.tsx';
 import { toOverlayLines } from './overlay-lines.ts';
 import { Legend } from './Legend.tsx';
-import type { PlotLine } from './plot-line.ts';
+import { toOtherRows, type PlotLine } from './plot-line.ts';
+import { LogSwitch } from './LogSwitch.tsx';
 import { toMetricsFigure } from './metrics-on-paper.ts';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
 import { MetricPlot } from './MetricPlot.tsx';
@@ -32,14 +34,15 @@ import { useEpochs, useStepTitle } from './use-step-title.ts';
 /** A metric of choice per task on the validation part; other units get a plot of their own. */
 export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) {
   const texts = useTexts();
-  const { t, pick, language } = texts;
+  const { t, pick } = texts;
   const [tasks, choose] = useChosenMetrics(useTrainedTasks(loaded));
   const moment = useCalmHistory(isOnScreen);
+  const [isLog, setLog] = useStored('views.metric-log', false);
   const [hidden, toggle] = useHidden();
   const overlays = useOverlays();
   const axis = useStepAxis(moment, overlays);
   const hands = useHands(axis);
-  const { window, place, toStep, kind } = axis;
+  const { window, place, kind } = axis;
   const series = useMemo(
     () => readMetricSeries(moment.view, channels, tasks, window),
     [moment, channels, tasks, window],
@@ -55,21 +58,7 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
     [series, hidden, overlays, kind, window, place, lit],
   );
   const toTitle = useStepTitle(useEpochs(moment));
-  const renderTooltip = useCallback(
-    (x: number) => (
-      <HoverTable
-        title={toTitle(toStep(x))}
-        columns={[t('charts.validation')]}
-        rows={series.map(({ task, info, curve }) => ({
-          key: task.id,
-          name: pick(task.title),
-          style: task.style,
-          values: [toMetricText(nearestAt(curve, toStep(x)), task.metric, info?.unit, language)],
-        }))}
-      />
-    ),
-    [series, toStep, toTitle, t, pick, language],
-  );
+  const renderTooltip = useMetricTable({ series, groups, axis, toTitle });
 
   if (series.every(({ curve }) => curve.x.length === 0))
     return <PlotNote>{t('charts.notScored')}</PlotNote>;
@@ -78,10 +67,11 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
       controls={
         <>
           <AxisField axis={axis} />
+          <LogSwitch isLog={isLog} onChange={setLog} />
           <DescribeButton lines={toDescribed(series, hidden, texts)} />
           <FigureMenu
             chart={title}
-            make={() => toMetricsFigure({ groups, runs: overlays, axis }, texts)}
+            make={() => toMetricsFigure({ groups, runs: overlays, axis, isLog }, texts)}
           />
         </>
       }
@@ -101,12 +91,51 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
               {...group}
               hands={hands(key)}
               isLead={index === 0}
+              isLog={isLog}
               renderTooltip={renderTooltip}
             />
           ),
         }))}
       />
     </ChartFrame>
+  );
+}
+
+interface ReadMetrics {
+  readonly series: readonly MetricSeries[];
+  /** Those of an axis, with the lines of other runs. */
+  readonly groups: readonly {
+    readonly members: readonly MetricSeries[];
+    readonly overlays: readonly PlotLine[];
+  }[];
+  readonly axis: Pick<StepAxis, 'toStep'>;
+  toTitle(step: number): string;
+}
+
+/** What is read at a place of the axis. */
+function useMetricTable({ series, groups, axis: { toStep }, toTitle }: ReadMetrics) {
+  const { t, pick, language } = useTexts();
+  return useCallback(
+    (x: number) => (
+      <HoverTable
+        title={toTitle(toStep(x))}
+        columns={[t('charts.validation')]}
+        rows={[
+          ...series.map(({ task, info, curve }) => ({
+            key: task.id,
+            name: pick(task.title),
+            style: task.style,
+            values: [toMetricText(nearestAt(curve, toStep(x)), task.metric, info?.unit, language)],
+          })),
+          ...groups.flatMap(({ members: [first], overlays: others }) =>
+            toOtherRows(others, x, (value) => [
+              toMetricText(value, first?.task.metric, first?.info?.unit, language),
+            ]),
+          ),
+        ]}
+      />
+    ),
+    [series, groups, toStep, toTitle, t, pick, language],
   );
 }
 

@@ -146,3 +146,13 @@ export function toRobustExtent(lists: readonly (readonly number[])[]): readonly 
   const reach = Math.max(usual, ...firsts.map((value) => Math.abs(value - middle)));
   return toExtent([values.filter((value) => Math.abs(value - middle) <= outlierFactor * reach)]);
 }
+
+/** Whether an axis is logarithmic, where its values allow that: the straight one where none is above 0. */
+export function toValueAxis(
+  lists: readonly (readonly number[])[],
+  isLog: boolean,
+  toStraight: (low: number, high: number) => AxisScale,
+): AxisScale {
+  const log = isLog ? toLogAxis(...toExtent(lists, 0)) : undefined;
+  return log ?? toStraight(...toRobustExtent(lists));
+}

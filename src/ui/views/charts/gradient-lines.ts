@@ -25,3 +25,6 @@ export function toGradientLines(
 
 export const toGradientAxis = (part: GradientPart, low: number, high: number): AxisScale =>
   part === 'cosine' ? toLinearAxis(-1, 1) : toLinearAxis(Math.min(0, low), high);
+
+/** Not the cosine, which goes from −1 to 1. */
+export const canBeLog = (part: GradientPart): boolean => part !== 'cosine';

@@ -1,8 +1,8 @@
 /** The plots of gradients on paper. */
 import type { FigureParts } from '../../figures/shown-figures.ts';
 import type { Texts } from '../../playground-context.ts';
-import { toRobustExtent } from './axis.ts';
-import { toGradientAxis, toGradientLines } from './gradient-lines.ts';
+import { toValueAxis } from './axis.ts';
+import { canBeLog, toGradientAxis, toGradientLines } from './gradient-lines.ts';
 import type { GradientPart, GradientSeries } from './gradient-series.ts';
 import { plainLine, toLineItem, toLinesPanel } from './lines-panel.ts';
 import { toPaperX } from './step-on-paper.ts';
@@ -17,11 +17,12 @@ export interface ShownGradients {
     readonly series: readonly GradientSeries[];
   }[];
   readonly axis: StepAxis;
+  readonly isLog: boolean;
 }
 
 /** Null where no line is shown. */
 export function toGradientsFigure(
-  { plots, axis }: ShownGradients,
+  { plots, axis, isLog }: ShownGradients,
   texts: Texts,
 ): FigureParts | null {
   const drawn = plots.filter(({ series }) => series.length > 0);
@@ -30,13 +31,15 @@ export function toGradientsFigure(
   return {
     panels: drawn.map(({ part, title, series }) => {
       const lines = toGradientLines(part, series, axis.place);
-      const [low, high] = toRobustExtent(lines.map(({ curve }) => curve.y));
+      const values = lines.map(({ curve }) => curve.y);
       return toLinesPanel({
         title,
         lines: lines.map((line, index) => ({ ...line, series: series[index]?.name ?? '' })),
         x: toPaperX(axis, texts),
         y: {
-          scale: toGradientAxis(part, low, high),
+          scale: toValueAxis(values, isLog && canBeLog(part), (low, high) =>
+            toGradientAxis(part, low, high),
+          ),
           format: (value) => formatTick(value, false, texts.language),
         },
       });

@@ -7,10 +7,13 @@ import {
   toExtent,
   toGrowingAxis,
   toGrowingLogAxis,
+  toLinearAxis,
   toPlace,
   toRobustExtent,
+  toValueAxis,
   toZoomedAxis,
 } from './axis.ts';
+import { toOutliers } from './plot-signs.ts';
 import { toTrend, toTrendText } from './trend.ts';
 import { panRange, revealPlace, zoomRange, type Range } from './zoom.ts';
 
@@ -156,4 +159,24 @@ describe('a trend', () => {
   it('has nothing to say of one point', () => {
     expect(toTrend({ x: [0], y: [1] })).toBeUndefined();
   });
+});
+
+describe('marks of what lies outside', () => {
+  const place = {
+    yAxis: toLinearAxis(0, 1),
+    area: { x: 0, y: 0, width: 100, height: 50 },
+    toX: (value: number) => value,
+  };
+
+  it('stand for values that are close together, and tell the furthest of them', () => {
+    const curve = { x: [10, 14, 60, 90], y: [3, 7, 0.5, -2] };
+    expect(toOutliers(curve, place).map(({ value }) => value)).toEqual([7, -2]);
+  });
+});
+
+it('an axis is logarithmic where it may be, and straight where nothing is above 0', () => {
+  const straight = (low: number, high: number) => toLinearAxis(low, high);
+  expect(toValueAxis([[0.001, 1]], true, straight)).toMatchObject({ isLog: true, domain: [-3, 0] });
+  expect(toValueAxis([[0.001, 1]], false, straight).isLog).toBe(false);
+  expect(toValueAxis([[-1, 0]], true, straight).isLog).toBe(false);
 });

@@ -1,7 +1,7 @@
 /** The plots of metrics on paper. */
 import type { FigureParts } from '../../figures/shown-figures.ts';
 import type { Texts } from '../../playground-context.ts';
-import { toRobustExtent } from './axis.ts';
+import { toValueAxis } from './axis.ts';
 import { plainLine, toOverlayItems, toLineItem, toLinesPanel } from './lines-panel.ts';
 import { toMetricLines, toMetricLook } from './metric-look.ts';
 import type { MetricSeries } from './metric-series.ts';
@@ -19,11 +19,12 @@ export interface ShownMetrics {
   }[];
   readonly runs: readonly NamedOverlay[];
   readonly axis: StepAxis;
+  readonly isLog: boolean;
 }
 
 /** Null where no line is shown. */
 export function toMetricsFigure(shown: ShownMetrics, texts: Texts): FigureParts | null {
-  const { groups, runs, axis } = shown;
+  const { groups, runs, axis, isLog } = shown;
   const { pick, language } = texts;
   const members = groups.flatMap((group) => group.members);
   const tasks = members.map(({ task }) => ({ id: task.id, name: pick(task.title) }));
@@ -32,7 +33,8 @@ export function toMetricsFigure(shown: ShownMetrics, texts: Texts): FigureParts 
     const look = toMetricLook(group.members, texts);
     if (look === undefined) return [];
     const lines = [...group.overlays, ...toMetricLines(group.members, axis.place, pick)];
-    const scale = look.toYAxis(...toRobustExtent(lines.map(({ curve }) => curve.y)));
+    const values = lines.map(({ curve }) => curve.y);
+    const scale = toValueAxis(values, isLog, look.toYAxis);
     return toLinesPanel({
       title: look.what,
       lines: lines.map((line) => ({ ...line, series: names.get(line.key) ?? line.name ?? '' })),

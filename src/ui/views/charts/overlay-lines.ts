@@ -41,6 +41,7 @@ export function toOverlayLines(request: OverlayLinesRequest): readonly PlotLine[
           width: id === lit ? 1.75 : 1,
           opacity: id === lit ? 1 : 0.45,
           isMarked: false,
+          run: { name: name.short, style: task.style },
           // One name for the lines of a run.
           name: task === tasks[0] ? name.short : undefined,
         },

@@ -68,4 +68,19 @@ describe('other runs', () => {
     expect(playground.library.getState().overlays).toEqual([]);
     expect(playground.library.getState().runs).toHaveLength(3);
   });
+
+  it('tell their values where the reading line is, under their names', async () => {
+    const { user, part, edit, keep, ids } = open();
+    const [dense] = ids('layer');
+    keep(() => edit([{ kind: 'set-params', id: dense!, params: { units: 8 } }]));
+    const [plot] = part.getAllByRole('application');
+    plot!.focus();
+    await user.keyboard('{End}');
+    const rows = [...document.querySelectorAll('[data-cursor] tbody tr')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(rows.filter((row) => row.includes('3 units'))).toEqual(
+      ['A', 'B', 'C'].map((letter) => `${letter}3 units11.0`),
+    );
+  });
 });

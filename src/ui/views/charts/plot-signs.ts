@@ -77,22 +77,45 @@ export function shorten(name: string): string {
 
 const outlierGap = 12;
 
-/** Triangles at the edge that the values lie beyond. */
-export function toOutlierPath(
-  { x, y }: Curve,
-  { yAxis, area, toX }: { readonly yAxis: AxisScale; readonly area: Area; readonly toX: ToPixel },
-): string {
+/** A triangle at the edge that values lie beyond, and the furthest of those that it stands for. */
+export interface Outlier {
+  readonly path: string;
+  readonly value: number;
+}
+
+interface OutlierPlace {
+  readonly yAxis: AxisScale;
+  readonly area: Area;
+  readonly toX: ToPixel;
+}
+
+/** Of values that are close together one. */
+export function toOutliers({ x, y }: Curve, { yAxis, area, toX }: OutlierPlace): Outlier[] {
   const [low, high] = yAxis.domain;
-  let path = '';
+  const found: Outlier[] = [];
   let lastX = -Infinity;
   y.forEach((value, index) => {
     const at = toX(x[index] ?? NaN);
     if (at === undefined || (value >= low && value <= high) || Number.isNaN(value)) return;
-    if (at - lastX < outlierGap || at < area.x - 1 || at > area.x + area.width + 1) return;
+    if (at < area.x - 1 || at > area.x + area.width + 1) return;
+    const last = found.at(-1);
+    if (last !== undefined && at - lastX < outlierGap) {
+      const isFurther = toBeyond(value, yAxis) > toBeyond(last.value, yAxis);
+      if (isFurther) found[found.length - 1] = { ...last, value };
+      return;
+    }
     lastX = at;
     const isAbove = value > high;
     const [edge, to] = isAbove ? [area.y - 3, 6] : [area.y + area.height + 3, -6];
-    path += `M${at.toFixed(1)},${edge.toFixed(1)}l4,${String(to)}h-8z`;
+    found.push({ path: `M${at.toFixed(1)},${edge.toFixed(1)}l4,${String(to)}h-8z`, value });
   });
-  return path;
+  return found;
 }
+
+const toBeyond = (value: number, { domain: [low, high] }: AxisScale): number =>
+  Math.max(value - high, low - value);
+
+export const toOutlierPath = (curve: Curve, place: OutlierPlace): string =>
+  toOutliers(curve, place)
+    .map(({ path }) => path)
+    .join('');

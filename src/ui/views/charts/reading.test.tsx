@@ -76,6 +76,15 @@ describe('a plot', () => {
     expect(whole()).toBeNull();
   });
 
+  it('of metrics has a logarithmic axis where somebody wants one', async () => {
+    const { part, t, user } = open();
+    const [, metrics] = part.getAllByRole('switch', { name: t('charts.logAxis') });
+    await user.click(metrics!);
+    expect(metrics).toHaveProperty('checked', true);
+    const [losses] = part.getAllByRole('switch', { name: t('charts.logAxis') });
+    expect(losses).toHaveProperty('checked', false);
+  });
+
   it('is described in words when somebody asks for it', async () => {
     const { part, t, user } = open();
     const [describe_] = part.getAllByRole('button', { name: t('charts.describe') });
