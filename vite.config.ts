@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { collectLicences } from './scripts/licences.mjs';
+import { serviceWorker } from './scripts/service-worker.mjs';
 import { siteSources, sourceMark } from './scripts/sources.mjs';
 
 /**
@@ -83,7 +84,7 @@ export default defineConfig(({ command }) => {
   return {
     // Relative addresses: the built site works from any sub-path.
     base: './',
-    plugins: [react(), licences.page, sourceMark(siteSources)],
+    plugins: [react(), licences.page, sourceMark(siteSources), serviceWorker()],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
     // Found out only when their worker starts, tfjs and idb would cost the first visit a reload of the page.
     optimizeDeps: {

@@ -31,6 +31,8 @@ export default defineConfig({
     baseURL: address,
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
+    // It would answer in the place of the files that stories lose; the story that is offline asks for it.
+    serviceWorkers: 'block',
     launchOptions: browserLaunchOptions(),
     // A trace of every story is a tenth of their time: ask for one with `--trace on`.
   },

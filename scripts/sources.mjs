@@ -16,6 +16,8 @@ export const siteSources = [
   'vite.config.ts',
   'package-lock.json',
   'scripts/licences.mjs',
+  'scripts/service-worker.mjs',
+  'scripts/offline',
 ];
 /** And the pages of the benchmark. */
 export const benchSources = ['src', 'public', 'package-lock.json', 'e2e/bench'];

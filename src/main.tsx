@@ -41,6 +41,8 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   embed?.startEmbedInBrowser(app, surroundings.address.ask('origin'));
+  if (import.meta.env.PROD && embed === null)
+    void import('./app/offline.ts').then(({ keepSite }) => keepSite());
   // The page needs it for nothing: scripts wait for it, and without its file all else works.
   void openApi().then((api) => {
     window.playground = api;

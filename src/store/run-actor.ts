@@ -151,11 +151,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
 
   trainer.subscribe((event) => send({ kind: 'heard', event }));
   return {
-    store: display.store,
-    stand: stands.store,
-    send,
-    present,
-    show: display.show,
+    ...{ store: display.store, stand: stands.store, send, present, show: display.show },
     play(limit) {
       order = undefined;
       send({ kind: 'play', limit, now: present() });

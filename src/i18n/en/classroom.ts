@@ -65,4 +65,5 @@ export const classroom = {
   loss: 'loss',
   total: 'Combined loss',
   checkLink: 'Open and check',
+  leaveProjector: 'Leave the projector view',
 } as const;

@@ -16,6 +16,7 @@ export const guide = {
   'key.undo': 'Undo',
   'key.redo': 'Redo',
   'key.search': 'Search the building blocks',
+  'key.turn': 'Next or previous step or chart (projector)',
   'key.help': 'This help',
   'key.remove': 'Delete the selection',
   'key.duplicate': 'Duplicate the selection',

@@ -33,6 +33,7 @@ export const shell = {
   'panel.left': 'Building blocks and data',
   'panel.right': 'Settings',
   'panel.bottom': 'Charts',
+  projector: 'Projector',
   theme: 'Theme',
   'theme.system': 'System',
   'theme.light': 'Light',

@@ -63,4 +63,5 @@ export const classroom = {
   loss: '损失',
   total: '总损失',
   checkLink: '打开并核对',
+  leaveProjector: '退出投影模式',
 } as const satisfies Translation<typeof english>;

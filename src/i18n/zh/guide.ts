@@ -16,6 +16,7 @@ export const guide = {
   'key.undo': '撤销',
   'key.redo': '重做',
   'key.search': '搜索组件',
+  'key.turn': '下一步或上一步、下一张或上一张图表（投影模式）',
   'key.help': '打开帮助',
   'key.remove': '删除所选',
   'key.duplicate': '复制所选',

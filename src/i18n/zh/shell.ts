@@ -35,6 +35,7 @@ export const shell = {
   'panel.left': '组件与数据',
   'panel.right': '设置',
   'panel.bottom': '图表',
+  projector: '投影模式',
   theme: '主题',
   'theme.system': '跟随系统',
   'theme.light': '浅色',

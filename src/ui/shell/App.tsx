@@ -1,3 +1,5 @@
+import { loadHelp } from '../load-words.ts';
+import { definePart, LazyPart } from '../LazyPart.tsx';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
@@ -13,9 +15,17 @@ import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
-import { useLayout } from './use-layout.ts';
+import { type Layout, useLayout } from './use-layout.ts';
 import { useNotes } from './use-notes.ts';
 import { Workspace } from './Workspace.tsx';
+
+const projectorPage = definePart(async () => {
+  const [{ ProjectorPage: page }] = await Promise.all([
+    import('./compact/ProjectorPage.tsx'),
+    loadHelp(),
+  ]);
+  return page;
+});
 
 /** The whole page. */
 export function App() {
@@ -27,9 +37,19 @@ export function App() {
 }
 
 function Page() {
+  const layout = useLayout();
+  if (layout.projector.isOn)
+    return (
+      <LazyPart part={projectorPage}>
+        {(ProjectorPage) => <ProjectorPage onLeave={layout.projector.toggle} />}
+      </LazyPart>
+    );
+  return <FullPage layout={layout} />;
+}
+
+function FullPage({ layout }: { readonly layout: Layout }) {
   const { t } = useTexts();
   const help = useHelp();
-  const layout = useLayout();
   const notes = useNotes();
   useHotkeys(help.open);
   return (

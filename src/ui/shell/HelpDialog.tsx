@@ -55,6 +55,7 @@ const everywhere: readonly Shortcut[] = [
   { keys: ['Ctrl Z'], text: 'guide.key.undo' },
   { keys: ['Ctrl Shift Z'], text: 'guide.key.redo' },
   { keys: ['/'], text: 'guide.key.search' },
+  { keys: ['PgDn', 'PgUp'], text: 'guide.key.turn' },
   { keys: ['?'], text: 'guide.key.help' },
 ];
 

@@ -1,5 +1,5 @@
 /** The commands of the top bar's menu, in a file that is loaded when it is pointed at. */
-import { CircleQuestionMark, PanelBottom, PanelLeft, PanelRight } from 'lucide-react';
+import { CircleQuestionMark, PanelBottom, PanelLeft, PanelRight, Projector } from 'lucide-react';
 import { languageNames, languages } from '../../core/text.ts';
 import { useActions, useSession, useTexts } from '../playground-context.ts';
 import { MenuList, type MenuEntry } from '../primitives/MenuList.tsx';
@@ -33,6 +33,13 @@ export function PageEntries({ close, layout, onHelp }: PageEntriesProps) {
     ...useThemeEntries(),
     ...panels,
     { kind: 'separator' },
+    {
+      kind: 'item',
+      id: 'projector',
+      icon: Projector,
+      label: t('shell.projector'),
+      onSelect: layout.projector.toggle,
+    },
     {
       kind: 'item',
       id: 'help',

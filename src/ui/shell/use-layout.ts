@@ -62,6 +62,8 @@ export interface Layout {
   readonly isNarrow: boolean;
   readonly panels: Readonly<Record<PanelName, Panel>>;
   readonly sheet: 'left' | 'right' | null;
+  /** The page for a lecture hall in the place of this one. */
+  readonly projector: { readonly isOn: boolean; readonly toggle: () => void };
   readonly showSheet: (sheet: 'left' | 'right' | null) => void;
 }
 
@@ -80,6 +82,7 @@ function usePanel(name: PanelName): Panel {
 /** The panels that are open and their sizes; remembered by the browser. */
 export function useLayout(): Layout {
   const isNarrow = useMedia('(max-width: 56.25em)');
+  const [isProjected, setProjected] = useStored('projector', false);
   const [sheet, showSheet] = useState<'left' | 'right' | null>(null);
   return {
     isNarrow,
@@ -91,6 +94,7 @@ export function useLayout(): Layout {
       bottom: usePanel('bottom'),
       data: usePanel('data'),
     },
+    projector: { isOn: isProjected, toggle: () => setProjected(!isProjected) },
     sheet: isNarrow ? sheet : null,
     showSheet,
   };

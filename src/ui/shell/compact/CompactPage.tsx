@@ -3,8 +3,9 @@ import { toShownTitle } from '../../../catalog/presets/origin.ts';
 import { Canvas } from '../../canvas/Canvas.tsx';
 import { Controlled } from '../../Control.tsx';
 import { Relatedness } from '../../data/Relatedness.tsx';
+import { LessonView } from '../../learn/LessonView.tsx';
 import { PrimitivesProvider } from '../../PrimitivesProvider.tsx';
-import { useDocument, useTexts } from '../../playground-context.ts';
+import { useDocument, useLessons, useTexts } from '../../playground-context.ts';
 import '../../primitives/base.css';
 import '../../primitives/tokens.css';
 import { ErrorBoundary } from '../../primitives/ErrorBoundary.tsx';
@@ -23,12 +24,14 @@ import { useHotkeys } from '../use-hotkeys.ts';
 import styles from './CompactPage.module.css';
 
 interface CompactPageProps {
+  /** The open lesson stands over the chart. */
+  readonly hasLesson?: boolean;
   /** At the right end of its bar. */
   readonly children: ReactNode;
 }
 
 /** Network, training, dial and one chart, and nothing else: for a frame in an article, and for a projector. */
-export function CompactPage({ children }: CompactPageProps) {
+export function CompactPage({ hasLesson = false, children }: CompactPageProps) {
   const help = useHelp();
   useHotkeys(help.open);
   return (
@@ -36,7 +39,7 @@ export function CompactPage({ children }: CompactPageProps) {
       <div className={styles.page} data-compact>
         <Bar>{children}</Bar>
         <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
-          <Content />
+          <Content hasLesson={hasLesson} />
         </ErrorBoundary>
         <RunAnnouncer />
       </div>
@@ -48,7 +51,7 @@ export function CompactPage({ children }: CompactPageProps) {
   );
 }
 
-function Bar({ children }: CompactPageProps) {
+function Bar({ children }: { readonly children: ReactNode }) {
   const { t, language } = useTexts();
   const title = useDocument((state) => state.experiment.title);
   const origin = useDocument((state) => state.presentation.origin);
@@ -68,8 +71,10 @@ function Bar({ children }: CompactPageProps) {
   );
 }
 
-function Content() {
+function Content({ hasLesson }: { readonly hasLesson: boolean }) {
   const { t } = useTexts();
+  const open = useLessons((state) => state.open);
+  const lesson = hasLesson ? open : null;
   const opening = useDocument((state) => state.opening);
   return (
     <div className={styles.content} key={opening}>
@@ -82,7 +87,13 @@ function Content() {
       </main>
       <section aria-label={t('shell.views')} className={styles.side}>
         <h2 className="visually-hidden">{t('shell.views')}</h2>
-        <Relatedness />
+        {lesson === null ? (
+          <Relatedness />
+        ) : (
+          <div className={styles.lesson}>
+            <LessonView open={lesson} dial={<Relatedness />} />
+          </div>
+        )}
         <OneChart />
       </section>
     </div>
@@ -101,13 +112,12 @@ function OneChart() {
 }
 
 /** Text of the page is larger as long as this is mounted. */
-export function useLargeText(isOn: boolean): void {
+export function useLargeText(): void {
   useEffect(() => {
-    if (!isOn) return undefined;
     const { dataset } = document.documentElement;
     dataset['projector'] = 'on';
     return () => {
       delete dataset['projector'];
     };
-  }, [isOn]);
+  }, []);
 }

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { isControl } from '../../keys.ts';
+import { usePlayground } from '../../playground-context.ts';
+import { views } from '../../views/index.ts';
+
+/** As a presenter's remote control sends them. */
+const ways: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 };
+
+/** The next and the previous step of the open lesson, or chart where none is open. */
+export function usePresenterKeys(): void {
+  const { document: documents, lessons, actions } = usePlayground();
+  useEffect(() => {
+    const turn = (way: 1 | -1) => {
+      const { open } = lessons.getState();
+      if (open !== null) {
+        actions.lessons.go(open.step + way);
+        return;
+      }
+      const [shown] = documents.getState().presentation.views;
+      const at = Math.max(
+        0,
+        views.all.findIndex(({ id }) => id === shown),
+      );
+      const next = views.all[(at + way + views.all.length) % views.all.length];
+      if (next !== undefined) actions.document.present({ views: [next.id] });
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const way = ways[event.key];
+      const isTaken = event.defaultPrevented || document.querySelector('dialog[open]') !== null;
+      if (way === undefined || isTaken || isControl(event.target)) return;
+      event.preventDefault();
+      turn(way);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [documents, lessons, actions]);
+}
