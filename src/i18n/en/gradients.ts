@@ -7,4 +7,21 @@ export const gradients = {
     'How often the task gradients are looked at beside training, whatever the method. With this choice it takes about {{cost}} of the time while a picture of them is on screen, and nothing otherwise. What is trained stays the same.',
   nothingShared:
     'No trained layer works for two tasks, so no gradients can pull against each other.',
+  now: 'The pull now',
+  atStep: 'Gradients of step {{step}}',
+  cosine: 'Cosine',
+  cosineHelp:
+    'Over all shared weights, of one step. 1: both want the same step; 0: they do not mind each other; below 0: they are in conflict.',
+  conflict_one: 'Conflicts in {{count}} look',
+  conflict_other: 'Conflicts in {{count}} looks',
+  conflictHelp:
+    'How often gradients of two halves of a batch point against each other. On the diagonal both halves are of one task: so often it happens by chance alone. A pair is in real conflict only where its share is clearly above those of its two tasks.',
+  steering: 'Who steers which layer',
+  steeringHelp:
+    'Each task’s part of the method’s direction in a shared layer, together 100 %. A part below 0 is overruled there: the layer moves against that task.',
+  change: 'Change of the loss in that step',
+  changeHelp:
+    'What the gradient predicts for the weights as the optimiser moved them, and what came for the same batch. Above 0 the task got worse; far apart, the step was too long for a straight line.',
+  predicted: 'predicted',
+  came: 'came',
 } as const;

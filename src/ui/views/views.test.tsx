@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { heads } from '../../catalog/heads/index.ts';
 import type { TaskId } from '../../core/document/experiment.ts';
 import type { StageEnd } from '../../core/run/scores.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
+import type { RunInfo } from '../../store/contract.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { GradientsView } from './charts/GradientsView.tsx';
@@ -122,6 +124,32 @@ describe('GradientsView', () => {
     expect(page.asked.run.watch).toHaveBeenLastCalledWith({ kind: 'tug', every: 100 });
     expect(stop).toHaveBeenCalledTimes(1);
     expect(page.playground.remembered.read('gradients.every')).toBe(100);
+  });
+
+  it('shows the newest look: angles, conflicts beside chance, who steers, and what came of the step', () => {
+    const page = openPage('stripes');
+    const { dataset, experiment } = page.playground.document.getState();
+    const tasks = dataset.tasks.slice(0, 2);
+    const channels = tasks.map(({ id }) => channel.norm(id));
+    const loaded = { channels, tasks } as unknown as LoadedRun;
+    const shared = experiment.nodes.find((node) => node.kind === 'layer')!.id;
+    const gram = [4, -3, -3, 9];
+    const tug = {
+      ...{ kind: 'tug', step: 1234, tasks: tasks.map(({ id }) => id), gram, weights: [1, 1] },
+      layers: [{ node: shared, gram, actual: null }],
+      change: { predicted: [0.25, -0.5], got: [0.125, -0.75] },
+      conflict: { samples: 40, shares: [0.3, 0.6, 0.6, 0.2] },
+    } as unknown as NonNullable<RunInfo['pictures']['tug']>;
+    page.setRun({ loaded, pictures: { tug } });
+    const part = page.show(<GradientsView title="Chart" {...{ loaded, channels }} isOnScreen />);
+    const now = within(part.getByRole('region', { name: page.t('gradients.now') }));
+    expect(now.getAllByText('-0.50')).toHaveLength(2);
+    expect(now.getByText(page.t('gradients.conflict', { count: 40 }))).toBeTruthy();
+    expect(now.getAllByText('60 %')).toHaveLength(2);
+    expect(now.getByText('30 %')).toBeTruthy();
+    expect(now.getByText('86 %')).toBeTruthy();
+    expect(now.getByText('0.250')).toBeTruthy();
+    expect(now.getByText('-0.750')).toBeTruthy();
   });
 });
 

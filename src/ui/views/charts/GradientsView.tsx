@@ -7,6 +7,8 @@ import { useStored } from '../../primitives/stored.ts';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
+import { TugNow } from '../tug/TugNow.tsx';
+import tug from '../tug/Tug.module.css';
 import { useTug } from '../../use-tug.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
@@ -41,7 +43,7 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
   const { t, pick } = texts;
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
-  useTug(isOnScreen);
+  const sample = useTug(isOnScreen);
   const [isLog, setLog] = useStored('views.gradient-log', false);
   const [hidden, toggle] = useHidden();
   const axis = useStepAxis(moment, noRuns);
@@ -66,7 +68,7 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
       title: t(isOfLoss(part, acts) ? 'charts.lossWeightTitle' : `charts.${part}Title`),
       series: series.filter((one) => one.curves[part] && !hidden.has(one.key)),
     }));
-  return (
+  const chart = (
     <ChartFrame
       controls={
         <>
@@ -96,6 +98,12 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
         }))}
       />
     </ChartFrame>
+  );
+  return (
+    <div className={tug.split}>
+      {sample !== undefined && <TugNow {...{ sample, tasks }} />}
+      <div className={tug.chart}>{chart}</div>
+    </div>
   );
 }
 

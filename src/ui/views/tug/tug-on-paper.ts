@@ -1,0 +1,102 @@
+/** The newest look at the gradients on paper: cosines and shares of conflicts. */
+import { tag, text } from '../../../export/figures/svg.ts';
+import type { Panel } from '../../../export/figures/figure.ts';
+import type { GradientSample } from '../../../core/run/gradient-sample.ts';
+import type { FigureParts } from '../../figures/shown-figures.ts';
+import type { Texts } from '../../playground-context.ts';
+import type { TrainedTask } from '../use-tasks.ts';
+import { toCosines } from './read-tug.ts';
+
+interface ShownTug {
+  readonly sample: GradientSample;
+  readonly tasks: readonly TrainedTask[];
+}
+
+const cell = { width: 52, height: 26 } as const;
+
+export function toTugFigure({ sample, tasks }: ShownTug, { t, pick }: Texts): FigureParts {
+  const names = tasks.map(({ title }) => pick(title));
+  const toPanel = (
+    title: string,
+    values: readonly number[],
+    toShade: (value: number) => number,
+    write: (value: number) => string,
+  ): Panel => ({
+    title,
+    height: () => (tasks.length + 1) * cell.height,
+    draw: () => drawMatrix({ tasks, values, toShade, write }),
+    table: {
+      columns: ['quantity', 'task', 'other', 'value'],
+      rows: values.map((value, at) => [
+        title,
+        names[Math.floor(at / names.length)] ?? '',
+        names[at % names.length] ?? '',
+        value,
+      ]),
+    },
+  });
+  const { conflict } = sample;
+  return {
+    panels: [
+      toPanel(
+        t('gradients.cosine'),
+        toCosines(sample),
+        (cosine) => cosine,
+        (cosine) => cosine.toFixed(2),
+      ),
+      ...(conflict.samples === 0
+        ? []
+        : [
+            toPanel(
+              t('gradients.conflict', { count: conflict.samples }),
+              conflict.shares,
+              (share) => 1 - 2 * share,
+              (share) => `${String(Math.round(100 * share))} %`,
+            ),
+          ]),
+    ],
+    legend: tasks.map(({ style, title }) => ({
+      name: `${style.letter}: ${pick(title)}`,
+      symbol: tag('rect', { x: 8, y: 1, width: 10, height: 10, fill: style.color }),
+    })),
+    notes: [t('gradients.conflictHelp')],
+  };
+}
+
+interface DrawnMatrix {
+  readonly tasks: readonly TrainedTask[];
+  readonly values: readonly number[];
+  toShade(value: number): number;
+  write(value: number): string;
+}
+
+function drawMatrix({ tasks, values, toShade, write }: DrawnMatrix): string {
+  const label = (letter: string, x: number, y: number, fill: string): string =>
+    text(letter, { x, y, fill, 'font-size': 12, 'font-weight': 600, 'text-anchor': 'middle' });
+  return tasks
+    .map(({ style }, row) => {
+      const y = (row + 1) * cell.height;
+      const cells = tasks.map((_, column) => {
+        const value = values[row * tasks.length + column] ?? NaN;
+        const x = 24 + column * cell.width;
+        const shade = toShade(value);
+        const fill = shade < 0 ? 'var(--danger)' : 'var(--task-0)';
+        return (
+          tag('rect', {
+            ...{ x, y, width: cell.width - 2, height: cell.height - 2, fill },
+            'fill-opacity': Number.isFinite(shade) ? 0.46 * Math.abs(shade) : 0,
+          }) +
+          text(Number.isFinite(value) ? write(value) : '–', {
+            ...{ x: x + cell.width / 2 - 1, y: y + 16, fill: 'var(--text)' },
+            ...{ 'font-size': 11, 'text-anchor': 'middle' },
+          })
+        );
+      });
+      return (
+        label(style.letter, 24 + (row + 0.5) * cell.width, 18, style.color) +
+        label(style.letter, 10, y + 16, style.color) +
+        cells.join('')
+      );
+    })
+    .join('');
+}
