@@ -20,7 +20,7 @@ export interface SavePorts extends TrainedPorts, Pick<Surroundings, 'host' | 'ad
 
 type SaveActions = Pick<
   AppActions,
-  'save' | 'saveProject' | 'saveModel' | 'saveHistory' | 'saveRuns'
+  'save' | 'saveProject' | 'saveModel' | 'saveCode' | 'saveHistory' | 'saveRuns'
 >;
 
 /** The text of a project file; should what was trained not get into it, the document does. */
@@ -68,6 +68,13 @@ export function createSaveActions(ports: SavePorts): SaveActions {
         const { toModelArchive } = await import('./model-archive.ts');
         const answer = await run.ask({ kind: 'model' });
         host.download(toOwnName('-model.zip'), toModelArchive(answer), 'application/zip');
+      }),
+    saveCode: (language) =>
+      attempt('code-failed', async () => {
+        const { toCodeArchive } = await import('./code-archive.ts');
+        const { experiment } = read();
+        const archive = await toCodeArchive(experiment, language, run);
+        host.download(toOwnName(`-${language}.zip`), archive, 'application/zip');
       }),
     async saveHistory() {
       const log = ports.log();

@@ -14,6 +14,7 @@ import { predict } from './pictures.ts';
 import { readAndDispose, readScores, score, type TaskScore } from './scoring.ts';
 import { toSilence, type Silence } from './silence.ts';
 import { look, scoreHeld, type Asked, type Standing } from './standing.ts';
+import { takeData, takeWeights } from './take-away.ts';
 import { toTrainingRows } from './training-rows.ts';
 import { keepRows } from './view-rows.ts';
 
@@ -33,6 +34,11 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
     case 'model':
       run.engine.sync();
       return { kind: 'model', ...(await toModelFiles(run.network.model)) };
+    case 'weights':
+      run.engine.sync();
+      return { kind: 'weights', step: run.step, nodes: await takeWeights(run.network) };
+    case 'data':
+      return { kind: 'data', ...takeData(run) };
   }
 }
 

@@ -3,7 +3,14 @@
  * Components read with selectors and call actions; nothing numeric from training lives here.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Experiment, HeadNode, ExperimentEdge, TaskId } from '../core/document/experiment.ts';
+import type { CodeLanguage } from '../core/code-language.ts';
+import type {
+  Experiment,
+  HeadNode,
+  ExperimentEdge,
+  NodeId,
+  TaskId,
+} from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
@@ -92,6 +99,10 @@ export interface SessionState {
   readonly notices: readonly Notice[];
   /** Head under the pointer somewhere: highlighted everywhere. */
   readonly hoveredTask: string | null;
+  /** Node under the pointer, on the canvas or in the code. */
+  readonly pointedNode: NodeId | null;
+  /** The code stands beside the canvas, in the place of the settings. */
+  readonly showsCode: boolean;
   readonly backend: BackendChoice;
   /** Row of the validation sample whose way through the network is shown. */
   readonly example: number;
@@ -232,6 +243,8 @@ export interface SessionActions {
   setSingleKeys(areOn: boolean): void;
   setWorkspace(workspace: Workspace): void;
   hoverTask(task: string | null): void;
+  pointAt(node: NodeId | null): void;
+  showCode(isShown: boolean): void;
   chooseExample(example: number): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
@@ -297,6 +310,8 @@ export interface AppActions {
    * The run as a result to hand in, or why there is none: nothing is trained and standing, or it was changed on the way.
    */
   handIn(): Promise<HandIn | 'untrained' | 'unsteady'>;
+  /** The experiment as code, with its data and weights beside it where the network is loaded. */
+  saveCode(language: CodeLanguage): Promise<void>;
   /** The run's history as CSV. */
   saveHistory(): Promise<void>;
 }

@@ -26,6 +26,8 @@ export function createSessionStore(initial: {
     selection: { nodes: [], edges: [] },
     notices: [],
     hoveredTask: null,
+    pointedNode: null,
+    showsCode: false,
     example: 0,
     ...initial,
   }));
@@ -38,6 +40,10 @@ export function createSessionStore(initial: {
     hoverTask(task) {
       if (store.getState().hoveredTask !== task) store.setState({ hoveredTask: task });
     },
+    pointAt(node) {
+      if (store.getState().pointedNode !== node) store.setState({ pointedNode: node });
+    },
+    showCode: (showsCode) => store.setState({ showsCode }),
     chooseExample: (example) => store.setState({ example }),
     notify(notice) {
       noticeIds += 1;
@@ -66,6 +72,11 @@ export function endWithDocument(
 ): void {
   documents.subscribe(({ opening }, previous) => {
     if (opening !== previous.opening)
-      store.setState({ selection: { nodes: [], edges: [] }, hoveredTask: null, example: 0 });
+      store.setState({
+        selection: { nodes: [], edges: [] },
+        hoveredTask: null,
+        pointedNode: null,
+        example: 0,
+      });
   });
 }

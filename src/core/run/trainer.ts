@@ -229,7 +229,11 @@ export type Probe =
   /** Inputs of some validation rows, for the examples behind a confusion cell. */
   | { readonly kind: 'examples'; readonly rows: readonly number[] }
   /** The trained model in the files tfjs loads. */
-  | { readonly kind: 'model' };
+  | { readonly kind: 'model' }
+  /** All weights as they stand, by name. */
+  | { readonly kind: 'weights' }
+  /** The whole data as the network reads it. */
+  | { readonly kind: 'data' };
 
 /** Losses by task, and metrics by channel. */
 export interface PartScore {
@@ -256,7 +260,48 @@ export type ProbeAnswer =
       readonly without: readonly PartScore[];
     }
   | { readonly kind: 'examples'; readonly sample: DataSample }
-  | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array };
+  | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array }
+  | { readonly kind: 'weights'; readonly step: number; readonly nodes: NamedWeights }
+  | ({ readonly kind: 'data' } & TakenData);
+
+/** Every weight of a node, moving statistics included, in the engine's order. */
+export type NamedWeights = Readonly<Record<NodeId, readonly NamedWeight[]>>;
+
+export interface NamedWeight {
+  /** As its layer calls it: `kernel`, `bias`, `gamma` … */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
+
+/** Data of a run, to be trained on elsewhere. */
+export interface TakenData {
+  /** Rows of the input's shape, as the network reads them. */
+  readonly inputs: Float32Array;
+  readonly shape: Shape;
+  readonly count: number;
+  /** By task that a head learns. */
+  readonly labels: Readonly<
+    Record<
+      TaskId,
+      {
+        /** count × width, 0 where it is missing. */
+        readonly values: Float32Array;
+        readonly width: number;
+        /** 1 where the label is known. */
+        readonly known: Uint8Array;
+        /** A standardised value's deviation in its unit; 1 for what is none. */
+        readonly deviation: number;
+      }
+    >
+  >;
+  /** Row numbers. */
+  readonly split: {
+    readonly train: Uint32Array;
+    readonly validation: Uint32Array;
+    readonly test: Uint32Array;
+  };
+}
 
 /** Every weight of a node, moving statistics included, in the engine's order. */
 export type NodeWeights = Readonly<Record<NodeId, readonly Float32Array[]>>;

@@ -57,6 +57,7 @@ export const notice = {
     'The file holds the experiment alone; what was trained could not be packed ({{detail}}).',
   restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
+  'code-failed': 'The code could not be saved ({{detail}}).',
   'figure-failed': 'The figure could not be saved ({{detail}}).',
   'runs-failed': 'The runs could not be saved ({{detail}}).',
   'no-runs': 'No run is chosen, so there is nothing to save.',

@@ -4,6 +4,7 @@ export const share = {
   link: 'Link',
   project: 'Project file',
   figure: 'Figures',
+  code: 'Code',
   model: 'Trained model',
   run: 'Run as CSV',
 

@@ -1,6 +1,7 @@
 /** Texts of panels, views and the help window. */
 export { answers } from './answers.ts';
 export { charts } from './charts.ts';
+export { code } from './code.ts';
 export { compare } from './compare.ts';
 export { classroom } from './classroom.ts';
 export { control } from './control.ts';

@@ -48,6 +48,7 @@ export const notice = {
   'file-plain': '文件中只有实验本身，训练结果未能打包（{{detail}}）。',
   restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
+  'code-failed': '代码保存失败（{{detail}}）。',
   'figure-failed': '图形保存失败（{{detail}}）。',
   'runs-failed': '训练记录保存失败（{{detail}}）。',
   'no-runs': '没有选择任何训练，没有可保存的内容。',

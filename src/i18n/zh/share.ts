@@ -6,6 +6,7 @@ export const share = {
   link: '链接',
   project: '项目文件',
   figure: '图形',
+  code: '代码',
   model: '训练好的模型',
   run: '训练记录（CSV）',
 

@@ -27,6 +27,7 @@ import { LevelContext } from './levels.ts';
 import { zoomRange } from './use-fit.ts';
 import { useFlow } from './use-flow.ts';
 import { useMoves } from './use-moves.ts';
+import { usePointing } from './use-pointing.ts';
 import { Wire } from './Wire.tsx';
 import { WireByKeyboard } from './WireByKeyboard.tsx';
 
@@ -47,6 +48,7 @@ export function Canvas() {
 
 function CanvasInside() {
   const { t } = useTexts();
+  const pointing = usePointing();
   const flow = useFlow();
   const view = useCanvasView(flow);
   const actions = useCanvasActions(view);
@@ -81,6 +83,7 @@ function CanvasInside() {
                 onNodeDrag={onNodeDrag}
                 onNodeDragStop={onNodeDragStop}
                 onNodeDoubleClick={onNodeDoubleClick}
+                {...pointing}
                 onSelectionDragStop={(event, nodes) => {
                   const [first] = nodes;
                   if (first !== undefined) onNodeDragStop(event.nativeEvent, first, nodes);

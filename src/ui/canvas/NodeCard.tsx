@@ -12,7 +12,7 @@ import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { toNodeTitle } from '../node-text.ts';
-import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useRun, useSession, useTexts } from '../playground-context.ts';
 import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
@@ -43,6 +43,9 @@ export function NodeCard(props: NodeCardProps) {
   const members = props.members ?? [node];
   const looks = useTaskStyles(useServedTasks(node.id));
   const problem = useDocument((state) => findProblem(state, members));
+  const isPointed = useSession(
+    ({ showsCode, pointedNode }) => showsCode && members.some(({ id }) => id === pointedNode),
+  );
   const isMarked = size !== undefined || props.members !== undefined;
   return (
     <div
@@ -51,6 +54,7 @@ export function NodeCard(props: NodeCardProps) {
         selected && styles.selected,
         looks.length === 0 && node.kind !== 'input' && styles.idle,
         problem !== undefined && styles.wrong,
+        isPointed && styles.pointed,
         size !== undefined && styles.small,
         className,
       )}

@@ -151,11 +151,12 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
 
 function Settings({ layout }: PartProps) {
   const { t } = useTexts();
-  if (layout.isNarrow || !layout.panels.right.isOpen) return null;
+  const showsCode = useSession((state) => state.showsCode);
+  if (layout.isNarrow || !(layout.panels.right.isOpen || showsCode)) return null;
   return (
     <aside aria-label={t('shell.inspector')} className={styles.side}>
       <PanelSplitter layout={layout} name="right" side="right" label={t('shell.resizeRight')} />
-      <div id="right-panel" className={styles.right}>
+      <div id="right-panel" className={toClasses(styles.right, showsCode && styles.code)}>
         <LazyPart part={rightPanel}>{(RightPanel) => <RightPanel />}</LazyPart>
       </div>
     </aside>

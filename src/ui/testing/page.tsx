@@ -175,6 +175,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       restoreRun: vi.fn(),
       saveModel: vi.fn(),
       handIn: vi.fn(() => Promise.resolve('untrained' as const)),
+      saveCode: vi.fn(),
       saveHistory: vi.fn(),
     },
   };

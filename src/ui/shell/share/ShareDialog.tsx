@@ -19,7 +19,12 @@ export function ShareDialog({ copying, onClose }: ShareDialogProps) {
   const [looks, onLooks] = useLooks();
   const found = shareLeaves.find(({ id }) => id === open);
   return (
-    <Dialog title={t('shell.shareTitle')} isFlush onClose={onClose}>
+    <Dialog
+      title={t('shell.shareTitle')}
+      place={found?.isWide === true ? 'wide' : 'center'}
+      isFlush
+      onClose={onClose}
+    >
       <Tabs
         isVertical
         label={t('share.ways')}
@@ -29,7 +34,7 @@ export function ShareDialog({ copying, onClose }: ShareDialogProps) {
         onChange={setOpen}
       >
         <div className={styles.leaf}>
-          {found && <found.Leaf {...{ copying, looks, onLooks }} />}
+          {found && <found.Leaf {...{ copying, looks, onLooks, onClose }} />}
         </div>
       </Tabs>
     </Dialog>

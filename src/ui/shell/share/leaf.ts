@@ -9,6 +9,8 @@ export interface LeafProps {
   /** What links for a class and for articles say of the page. */
   readonly looks: Looks;
   readonly onLooks: (looks: Looks) => void;
+  /** Closes the window. */
+  readonly onClose: () => void;
 }
 
 /** A way to share or to take away. */
@@ -16,5 +18,7 @@ export interface ShareLeaf {
   readonly id: string;
   readonly icon: LucideIcon;
   readonly title: MessageKey;
+  /** It needs as much of the page as there is. */
+  readonly isWide?: boolean;
   readonly Leaf: ComponentType<LeafProps>;
 }

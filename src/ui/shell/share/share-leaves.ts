@@ -1,6 +1,7 @@
 import {
   Box,
   CodeXml,
+  FileCode,
   FileJson,
   GraduationCap,
   ImageDown,
@@ -10,6 +11,7 @@ import {
 } from 'lucide-react';
 import type { ShareLeaf } from './leaf.ts';
 import { ClassLeaf } from './ClassLeaf.tsx';
+import { CodeLeaf } from './CodeLeaf.tsx';
 import { EmbedLeaf } from './EmbedLeaf.tsx';
 import { HandInLeaf } from './HandInLeaf.tsx';
 import { FigureLeaf } from './FigureLeaf.tsx';
@@ -26,6 +28,7 @@ export const shareLeaves: readonly ShareLeaf[] = [
   { id: 'hand-in', icon: SendHorizontal, title: 'classroom.handIn', Leaf: HandInLeaf },
   { id: 'project', icon: FileJson, title: 'share.project', Leaf: ProjectLeaf },
   { id: 'figure', icon: ImageDown, title: 'share.figure', Leaf: FigureLeaf },
+  { id: 'code', icon: FileCode, title: 'share.code', isWide: true, Leaf: CodeLeaf },
   { id: 'model', icon: Box, title: 'share.model', Leaf: ModelLeaf },
   { id: 'run', icon: Table, title: 'share.run', Leaf: RunLeaf },
 ];

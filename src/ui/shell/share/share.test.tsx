@@ -5,6 +5,7 @@ import { layers } from '../../../catalog/layers/index.ts';
 import { presets } from '../../../catalog/presets/index.ts';
 import { openPage } from '../../testing/page.tsx';
 import { ShareButton } from './ShareButton.tsx';
+import './CodeLeafBody.tsx';
 import './ShareDialog.tsx';
 
 async function open({ canCopy = true } = {}) {
@@ -14,7 +15,7 @@ async function open({ canCopy = true } = {}) {
   const { t, user } = page;
   await user.click(part.getByRole('button', { name: t('shell.shareTitle') }));
   await part.findByRole('tab', { name: t('share.link') }, { timeout: 10_000 });
-  const leaf = (key: 'link' | 'project' | 'model' | 'run') =>
+  const leaf = (key: 'link' | 'project' | 'code' | 'model' | 'run') =>
     user.click(part.getByRole('tab', { name: t(`share.${key}`) }));
   const openClass = () => user.click(part.getByRole('tab', { name: t('classroom.title') }));
   const button = (key: 'copy' | 'saveProject' | 'saveModel' | 'saveRun') =>
@@ -89,6 +90,38 @@ it.each([
   const names = [...new Set(blocks)].join(t('shell.listComma'));
   expect(part.getByText(t(`share.${key}`, { blocks: names }))).toBeTruthy();
   expect(names === '').toBe(key !== 'modelOurs');
+});
+
+it('code is read, copied, and saved once there is a network', async () => {
+  const { t, user, leaf, part, asked, setRun } = await open();
+  await leaf('code');
+  const reader = await part.findByLabelText(t('code.title'));
+  expect(reader.textContent).toContain('class Network(nn.Module):');
+  const save = part.getByRole('button', { name: t('code.save') });
+  expect(save).toHaveProperty('disabled', true);
+  await user.click(part.getByRole('button', { name: t('code.copy') }));
+  expect(vi.mocked(asked.app.copy).mock.lastCall?.[0]).toBe(reader.textContent);
+  await waitFor(() => expect(part.getByRole('status').textContent).toBe(t('code.copied')));
+  setRun({ loaded: {} as never });
+  await user.click(save);
+  expect(asked.app.saveCode).toHaveBeenCalledExactlyOnceWith('pytorch');
+});
+
+it('of a network with an error there is no code, and it says so', async () => {
+  const { t, leaf, part, apart, playground, ids } = await open();
+  apart(() =>
+    playground.actions.document.edit(ids('head').map((id) => ({ kind: 'remove-node', id }))),
+  );
+  await leaf('code');
+  expect(await part.findByText(t('code.wrong'))).toBeTruthy();
+});
+
+it('code goes beside the network, and the window closes', async () => {
+  const { t, user, leaf, part, playground } = await open();
+  await leaf('code');
+  await user.click(await part.findByRole('button', { name: t('code.beside') }));
+  expect(playground.session.getState().showsCode).toBe(true);
+  expect(part.queryByRole('dialog')).toBeNull();
 });
 
 it('its ways are gone through by arrow keys, down the column too', async () => {

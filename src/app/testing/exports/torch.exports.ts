@@ -1,0 +1,81 @@
+/** Every preset, every entry and every balancing method as code, run by Python. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layers } from '../../../catalog/layers/index.ts';
+import { countLinearWeights } from '../../../core/graph/target.ts';
+import type { ModelIr } from '../../../core/graph/model-ir.ts';
+import type { Engine } from '../../../core/run/trainer.ts';
+import { openEngine } from '../../../engine/testing/harness.ts';
+import { exportCases } from './cases.ts';
+import { writeCase } from './write-case.ts';
+
+/** What the script says of a case. */
+interface Result {
+  /** The error that it ended with; null where it ran. */
+  readonly error: string | null;
+  /** Numbers of the network. */
+  readonly weights: number;
+  /** Largest distance of its logits from those of the CPU backend. */
+  readonly logits: number;
+  /** The same of its losses over the steps that were trained; null where none were. */
+  readonly losses: number | null;
+  /** Whether Black would leave it as it is. */
+  readonly isFormatted: boolean;
+  /** Names without a definition, imports without a use; empty where there are none. */
+  readonly flaws: string;
+}
+
+const python = process.env['EXPORTS_PYTHON'];
+const keep = process.env['EXPORTS_KEEP'];
+const folder = keep ?? mkdtempSync(path.join(tmpdir(), 'exports-'));
+const script = fileURLToPath(new URL('../../../../scripts/exports/check.py', import.meta.url));
+const only = process.env['EXPORTS_ONLY'];
+const cases = exportCases.filter(({ name }) => only === undefined || new RegExp(only).test(name));
+
+let results: Readonly<Record<string, Result>> = {};
+const failed = new Map<string, unknown>();
+
+beforeAll(async () => {
+  if (python === undefined) throw new Error('expected EXPORTS_PYTHON: run `npm run test:exports`');
+  const engine: Engine = await openEngine('cpu');
+  for (const one of cases)
+    try {
+      await writeCase(engine, folder, one);
+    } catch (error) {
+      failed.set(one.name, error);
+    }
+  engine.dispose();
+  const names = cases.flatMap(({ name }) => (failed.has(name) ? [] : [name]));
+  execFileSync(python, [script, folder, ...names], { stdio: ['ignore', 'inherit', 'inherit'] });
+  results = JSON.parse(readFileSync(path.join(folder, 'results.json'), 'utf8')) as typeof results;
+}, 1_200_000);
+afterAll(() => {
+  if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+});
+
+function countWeights({ layers: nodes, heads }: ModelIr): number {
+  const own = nodes.map(({ type, inputShapes, params }) =>
+    layers.get(type).countWeights(inputShapes, params as never),
+  );
+  const linear = heads.map(({ inputShape, outputs }) => countLinearWeights(inputShape, outputs));
+  return [...own, ...linear].reduce((sum, count) => sum + count, 0);
+}
+
+describe.each(cases)('$name', ({ name, spec, steps }) => {
+  test('runs in PyTorch, and predicts what the CPU backend does', () => {
+    expect(failed.get(name)).toBeUndefined();
+    const result = results[name];
+    expect(result?.error).toBeNull();
+    expect(result?.weights).toBe(countWeights(spec.model));
+    expect(result?.logits).toBeLessThan(1e-4);
+    if (steps > 0) expect(result?.losses).toBeLessThan(1e-3);
+  });
+  test('is formatted as by Black, and without flaws for Pyflakes', () => {
+    expect(results[name]?.isFormatted).toBe(true);
+    expect(results[name]?.flaws).toBe('');
+  });
+});

@@ -1,0 +1,51 @@
+/** How every balancing method prints: a class of `balancers/*.py`, in plain numbers, for any framework. */
+import type { Params } from '../../core/document/json.ts';
+import type { BalancerKind } from '../balancers/index.ts';
+import { toLiteral } from './python.ts';
+
+interface PrintedBalancer {
+  readonly name: string;
+  /** Its parameters by the names that the class has for them, where they are others. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** It draws at random, from a seed. */
+  readonly isRandom?: true;
+}
+
+const table = {
+  'weighted-sum': { name: '' },
+  rlw: { name: 'RandomWeights', isRandom: true },
+  uw: { name: 'Uncertainty' },
+  dwa: { name: 'DynamicAverage' },
+  'grad-norm': { name: 'GradNorm' },
+  'inverse-norm': { name: 'InverseNorm' },
+  famo: { name: 'FAMO' },
+  mgda: { name: 'MGDA' },
+  pcgrad: { name: 'PCGrad', isRandom: true },
+  cagrad: { name: 'CAGrad' },
+  'imtl-g': { name: 'IMTLG' },
+  'nash-mtl': { name: 'NashMTL' },
+  'aligned-mtl': { name: 'AlignedMTL' },
+  upgrad: { name: 'UPGrad' },
+  fairgrad: { name: 'FairGrad' },
+  'uw-so': { name: 'SoftUncertainty' },
+  'imtl-l': { name: 'IMTLL' },
+  gls: { name: 'GeometricMean' },
+  stch: { name: 'SmoothChebyshev' },
+  config: { name: 'ConFIG' },
+  dualproj: { name: 'DualProj' },
+  // `lambda` is a word of Python's own.
+  sdmgrad: { name: 'SDMGrad', names: { lambda: 'strength' } },
+  gradvac: { name: 'GradVac', isRandom: true },
+  krum: { name: 'Krum' },
+  'auxiliary-gate': { name: 'AuxiliaryGate' },
+  pcd: { name: 'PCD' },
+} satisfies Record<BalancerKind, PrintedBalancer>;
+
+/** @param tasks an expression of their number @param seed one of the seed */
+export function toBalancer(kind: string, params: Params, tasks: string, seed: string): string {
+  const { name, names = {}, isRandom }: PrintedBalancer = table[kind as BalancerKind];
+  const given = Object.entries(params).map(
+    ([key, value]) => `${names[key] ?? key}=${toLiteral(value)}`,
+  );
+  return `${name}(${[tasks, ...given, ...(isRandom ? [`seed=${seed}`] : [])].join(', ')})`;
+}

@@ -1,0 +1,2 @@
+def score_binary(logits, labels):
+    return {"accuracy": ((logits > 0) == labels.bool()).float().mean()}

@@ -1,0 +1,17 @@
+@torch.no_grad()
+def evaluate(network, data, rows):
+    """Losses and metrics of every task over these rows."""
+    network.eval()
+    outputs = [network(part) for part in data.inputs[rows].split(256)]
+    network.train()
+    logits = {task: torch.cat([output[task] for output in outputs]) for task in TASKS}
+    _, labels, known = data.pick(rows)
+    losses = mean_losses(task_losses(logits, labels), known)
+    scores = {}
+    for task in TASKS:
+        some = known[task] > 0
+        right = labels[task][some]
+        measured = score(task, logits[task][some], right, data.deviation[task])
+        scores[task] = {"loss": losses[task].item()}
+        scores[task] |= {name: value.item() for name, value in measured.items()}
+    return scores

@@ -1,0 +1,3 @@
+/** What an experiment can be written in, to be trained elsewhere. */
+export const codeLanguages = ['pytorch'] as const;
+export type CodeLanguage = (typeof codeLanguages)[number];

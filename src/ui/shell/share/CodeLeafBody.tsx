@@ -1,0 +1,53 @@
+import { Columns2, Copy, Save } from 'lucide-react';
+import { useState } from 'react';
+import { CodeReader } from '../../code/CodeReader.tsx';
+import { useCode } from '../../code/use-code.ts';
+import { useActions, useRun, useTexts } from '../../playground-context.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { toText } from '../../../export/code/source.ts';
+import { useEnterWorkspace } from '../../use-workspace.ts';
+import type { LeafProps } from './leaf.ts';
+import styles from './ShareDialog.module.css';
+
+/** The experiment as code: read, copied, taken away, or laid beside the network. */
+export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
+  const { t } = useTexts();
+  const { app, session } = useActions();
+  const enter = useEnterWorkspace();
+  const isLoaded = useRun((state) => state.loaded !== null);
+  const lines = useCode('pytorch');
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+  if (lines === null) return <p className={styles.help}>{t('code.wrong')}</p>;
+  return (
+    <>
+      <p className={styles.help}>{t('code.help')}</p>
+      <div className={styles.buttons}>
+        <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveCode('pytorch')}>
+          <Save aria-hidden="true" />
+          {t('code.save')}
+        </Button>
+        <Button onClick={() => void app.copy(toText(lines)).then(setCopied)}>
+          <Copy aria-hidden="true" />
+          {t('code.copy')}
+        </Button>
+        <Button
+          onClick={() => {
+            enter('build');
+            session.showCode(true);
+            onClose();
+          }}
+        >
+          <Columns2 aria-hidden="true" />
+          {t('code.beside')}
+        </Button>
+      </div>
+      <p role="status" className={styles.help}>
+        {isCopied !== null && t(isCopied ? 'code.copied' : 'code.notCopied')}
+        {isCopied === null && !isLoaded && t('share.noModel')}
+      </p>
+      <div className={styles.reader}>
+        <CodeReader isLinked={false} label={t('code.title')} lines={lines} />
+      </div>
+    </>
+  );
+}
