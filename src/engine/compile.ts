@@ -23,7 +23,7 @@ import { buildLayers, type LayerGraph } from './layer-graph.ts';
 import { toNodeWeights, type NodeWeight, type TrainedWeight } from './layer-weights.ts';
 import { callMasked, toMasked } from './masks.ts';
 import type { RunClock } from './run-clock.ts';
-import { toServedHeads } from './served.ts';
+import { toServedHeads } from '../catalog/served-heads.ts';
 import { silenceOutput, type SilenceInPass } from './silence.ts';
 import { type CompiledTie, compileTies } from './ties.ts';
 

@@ -7,7 +7,7 @@ import type { RunSpec } from '../core/run/run-spec.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { compileModel, type Network } from './compile.ts';
 import { gradientsOf, layOutTaskGradients, toReport } from './gradients.ts';
-import { toServedHeads } from './served.ts';
+import { toServedHeads } from '../catalog/served-heads.ts';
 import type { StepEngine, StepRequest, StepStatistics } from './step-engine.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';

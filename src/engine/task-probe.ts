@@ -10,7 +10,7 @@ import type { Network } from './compile.ts';
 import { openForwardPass } from './gradients.ts';
 import { concatFlat } from './optimizer.ts';
 import type { ProbeGroup, ProbeLayout, ProbeNumbers } from './probe.ts';
-import { toServedHeads } from './served.ts';
+import { toServedHeads } from '../catalog/served-heads.ts';
 
 export function layOutProbe(network: Network, ir: ModelIr): ProbeLayout {
   const served = toServedHeads(ir);

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layOutTaskGradients } from './gradients.ts';
 import { concatFlat, createFlatOptimizer, type FlatOptimizer } from './optimizer.ts';
-import { toServedHeads } from './served.ts';
+import { toServedHeads } from '../catalog/served-heads.ts';
 import type { StepEngine, StepEngineRequest, StepRequest } from './step-engine.ts';
 import { createLossSums, createSlopeMaker, disposeRows, uploadRows } from './tfjs-batch.ts';
 import {

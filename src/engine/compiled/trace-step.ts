@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../compile.ts';
 import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradients.ts';
 import { concatFlat } from '../optimizer.ts';
-import { toServedHeads } from '../served.ts';
+import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
 import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
 import { differentiateByTask, hasPadding, toLossRows } from '../training-pass.ts';

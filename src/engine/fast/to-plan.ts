@@ -4,7 +4,7 @@ import type { IrHead, IrLayer, ModelIr } from '../../core/graph/model-ir.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Network } from '../compile.ts';
-import { toServedHeads } from '../served.ts';
+import { toServedHeads } from '../../catalog/served-heads.ts';
 import { lowerHead, lowerLayer, type Lowered } from './lower.ts';
 import { layOutParams } from './layout.ts';
 import {

@@ -1,6 +1,7 @@
 /** What some networks need beside losses and steps: penalties, ties, what is taken from the data. */
 import { toLines } from '../../catalog/code/python.ts';
 import { torchTies } from '../../catalog/code/torch/ties.ts';
+import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { IrHead, IrLayer, ModelIr } from '../../core/graph/model-ir.ts';
 import type { RunSpec } from '../../core/run/run-spec.ts';
 import { nameNodes } from './names.ts';
@@ -19,9 +20,21 @@ const hasTrained = (layer: IrLayer): boolean =>
   toPrint(layer.type).isConstant !== true &&
   toTorchWeights(layer).some(({ name }) => !isStatistic(name));
 
+interface SharedLayer {
+  readonly layer: IrLayer;
+  /** That train it. */
+  readonly heads: readonly IrHead[];
+}
+
 /** Layers whose weights two tasks or more train. */
-export const findShared = ({ layers }: ModelIr): readonly IrLayer[] =>
-  layers.filter((layer) => layer.tasks.length > 1 && hasTrained(layer));
+export function findShared(model: ModelIr): readonly SharedLayer[] {
+  const served = toServedHeads(model);
+  return model.layers.flatMap((layer) => {
+    const places = served.get(layer.id) ?? [];
+    const heads = model.heads.filter((_, head) => places.includes(head));
+    return heads.length > 1 && hasTrained(layer) ? [{ layer, heads }] : [];
+  });
+}
 
 /** An entry of a module: `0.weight` of a Sequential is `[0].weight`. */
 const toMember = (self: string, name: string): string =>
@@ -119,7 +132,7 @@ export function printPrepare(model: ModelIr): Block {
 
 export function printShared(model: ModelIr): Block {
   const names = nameNodes(model);
-  const modules = findShared(model).map(({ id }) => ({
+  const modules = findShared(model).map(({ layer: { id } }) => ({
     text: `        network.${names.of(id)},`,
     node: id,
   }));

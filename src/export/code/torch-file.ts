@@ -131,8 +131,8 @@ function printConstants(spec: RunSpec, text: string): string {
 /** Heads that a method weighs: of one that reads gradients those that share a trained weight. */
 function findBalanced({ model, balancer }: RunSpec): readonly IrHead[] {
   if (!balancers.get(balancer).reads.includes('gram')) return model.heads;
-  const shared = findShared(model);
-  return model.heads.filter(({ task }) => shared.some(({ tasks }) => tasks.includes(task)));
+  const sharing = new Set(findShared(model).flatMap(({ heads }) => heads));
+  return model.heads.filter((head) => sharing.has(head));
 }
 
 /** Which lines of a piece are printed: those whose end says `# if` of a condition that holds, or `# unless`. */

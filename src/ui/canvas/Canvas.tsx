@@ -48,7 +48,6 @@ export function Canvas() {
 
 function CanvasInside() {
   const { t } = useTexts();
-  const pointing = usePointing();
   const flow = useFlow();
   const view = useCanvasView(flow);
   const actions = useCanvasActions(view);
@@ -56,7 +55,7 @@ function CanvasInside() {
   const { onConnect, onConnectEnd, onReconnect } = useConnections(actions, view);
   const onNodeDoubleClick = useDoubleClick(view);
   const { wrapper } = view;
-  const moves = useMoves(view);
+  const followed = { ...useMoves(view), ...usePointing() };
   useCanvasKeys(view, actions);
   return (
     <LevelContext value={flow.detail.level}>
@@ -83,7 +82,6 @@ function CanvasInside() {
                 onNodeDrag={onNodeDrag}
                 onNodeDragStop={onNodeDragStop}
                 onNodeDoubleClick={onNodeDoubleClick}
-                {...pointing}
                 onSelectionDragStop={(event, nodes) => {
                   const [first] = nodes;
                   if (first !== undefined) onNodeDragStop(event.nativeEvent, first, nodes);
@@ -91,7 +89,7 @@ function CanvasInside() {
                 onConnect={onConnect}
                 onConnectEnd={onConnectEnd}
                 onReconnect={onReconnect}
-                {...moves}
+                {...followed}
                 connectionLineType={ConnectionLineType.Bezier}
                 connectionRadius={30}
                 reconnectRadius={12}

@@ -1,3 +1,4 @@
+import { stopGradient } from '../../layers/stop-gradient.ts';
 import { adapter } from '../../sharing/adapter.ts';
 import { attentionMask } from '../../sharing/attention-mask.ts';
 import { branch } from '../../sharing/branch.ts';
@@ -111,6 +112,7 @@ export const sharingBlocks = {
     module: ({ inputs }) => call('FiLM', toLiteral(toChannels(inputs[0]))),
     weights: () => [{ name: 'gamma' }, { name: 'beta' }],
   }),
+  'stop-gradient': printLayer(stopGradient, { call: ({ x: [x] }) => `${x ?? ''}.detach()` }),
   lora: printLayer(lora, {
     module: ({ params: { rank, scale }, inputs: [output, input] }) =>
       call(
