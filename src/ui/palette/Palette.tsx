@@ -1,22 +1,14 @@
-import { Plus, Search } from 'lucide-react';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { Plus } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { PaletteItem } from '../../store/services.ts';
 import { toNodeLabel } from '../node-text.ts';
 import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
+import { SearchField } from '../primitives/SearchField.tsx';
 import { useStored } from '../primitives/stored.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { canAddTask, toTaskChanges } from './add-task.ts';
 import { PaletteButton } from './PaletteButton.tsx';
-import { usePrimitiveWords } from '../primitives/primitive-words.ts';
 import { createFit } from './palette-fit.ts';
 import {
   countEntries,
@@ -74,7 +66,13 @@ export function Palette() {
   return (
     <div ref={root} className={styles.palette} onKeyDown={onKeyDown}>
       <AddTask />
-      <SearchField ref={search} text={text} onType={setText} />
+      <SearchField
+        ref={search}
+        label={t('palette.search')}
+        shortcut="/"
+        text={text}
+        onType={setText}
+      />
       {groups.map((group) => (
         <Group key={group.id} group={group} stop={stop} onAdd={add} />
       ))}
@@ -179,33 +177,6 @@ function AddTask() {
       <Plus aria-hidden="true" />
       {t('palette.addTask')}
     </Button>
-  );
-}
-
-interface SearchFieldProps {
-  readonly ref: RefObject<HTMLInputElement | null>;
-  readonly text: string;
-  readonly onType: (text: string) => void;
-}
-
-function SearchField({ ref, text, onType }: SearchFieldProps) {
-  const { t } = useTexts();
-  const key = usePrimitiveWords().nameKeys('/');
-  return (
-    <label className={styles.search}>
-      <Search aria-hidden="true" size={14} />
-      <input
-        ref={ref}
-        type="search"
-        value={text}
-        placeholder={t('palette.search')}
-        aria-label={t('palette.search')}
-        aria-keyshortcuts={key}
-        autoComplete="off"
-        onChange={(event) => onType(event.target.value)}
-      />
-      {key !== undefined && <kbd aria-hidden="true">{key}</kbd>}
-    </label>
   );
 }
 

@@ -1,5 +1,5 @@
-import { FilePlus, FolderOpen, Link, Search } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { FilePlus, FolderOpen, Link } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { PresetDefinition } from '../../../catalog/presets/define-preset.ts';
 import { presetGroups } from '../../../catalog/presets/groups.ts';
 import { presets } from '../../../catalog/presets/index.ts';
@@ -7,6 +7,7 @@ import { useActions, useDocument, useTexts, type Texts } from '../../playground-
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
+import { SearchField } from '../../primitives/SearchField.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { AskFirst } from './AskFirst.tsx';
 import styles from './Gallery.module.css';
@@ -51,7 +52,14 @@ export function GalleryDialog({ onPreset, onOpenLink, onClose }: GalleryDialogPr
       ) : (
         <div className={styles.gallery} data-gallery>
           <div className={styles.head}>
-            <SearchField text={text} onType={setText} />
+            <SearchField
+              ref={markAsFirst}
+              className={styles.search}
+              label={t('gallery.search')}
+              text={text}
+              onType={setText}
+              onKeyDown={goToFirst}
+            />
             <Ways onNew={() => choose(presets.get('blank'))} {...{ onOpenLink, onClose }} />
           </div>
           {groups.map(({ id, title, own }) => (
@@ -91,38 +99,16 @@ function hasWords(preset: PresetDefinition, text: string, { words, pick }: Texts
     .every((word) => all.includes(word));
 }
 
-interface SearchFieldProps {
-  readonly text: string;
-  readonly onType: (text: string) => void;
-}
-
 /** The window gives the keyboard to its first button, which closes it, unless something is marked. */
 const markAsFirst = (field: HTMLInputElement | null): void => field?.setAttribute('autofocus', '');
 
-function SearchField({ text, onType }: SearchFieldProps) {
-  const { t } = useTexts();
-  return (
-    <label className={styles.search}>
-      <Search aria-hidden="true" size={15} />
-      <input
-        ref={markAsFirst}
-        type="search"
-        value={text}
-        placeholder={t('gallery.search')}
-        aria-label={t('gallery.search')}
-        autoComplete="off"
-        onChange={(event) => onType(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          event.currentTarget
-            .closest('[data-gallery]')
-            ?.querySelector<HTMLElement>('[data-preset]')
-            ?.focus();
-        }}
-      />
-    </label>
-  );
+function goToFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget
+    .closest('[data-gallery]')
+    ?.querySelector<HTMLElement>('[data-preset]')
+    ?.focus();
 }
 
 interface WaysProps {
