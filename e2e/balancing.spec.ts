@@ -7,10 +7,11 @@ test('a balancing method is chosen, trains and shows what it sees; undo and the 
 }) => {
   await open(page, './?backend=cpu');
   await load(page, { ...(await toSmall(page)), views: ['gradients'] });
-  await train(page, { steps: 3 });
   const view = page.locator('[data-view="gradients"]');
   // The weighted sum looks at no gradients, but whoever watches them does.
-  await expect(view.locator('[data-series="cosine/a|b"]').first()).toBeVisible();
+  await expect(view.getByRole('region', { name: 'The pull now' })).toBeVisible();
+  await train(page, { steps: 60 });
+  await expect(view.locator('[data-series="cosine/a|b"] path').first()).toHaveAttribute('d', /L/);
   expect((await readHistory(page)).gradients.alpha).toEqual({});
   expect((await readHistory(page)).gradients.norm['a']?.some((one) => one > 0)).toBe(true);
 

@@ -26,8 +26,9 @@ export function TugMatrix({ title, help, tasks, values, toShade, write }: TugMat
         <tr>
           <td />
           {tasks.map(({ id, style, title: name }) => (
-            <th key={id} scope="col" aria-label={pick(name)}>
+            <th key={id} scope="col">
               <TaskBadge {...style} />
+              <span className="visually-hidden">{pick(name)}</span>
             </th>
           ))}
         </tr>
@@ -35,8 +36,9 @@ export function TugMatrix({ title, help, tasks, values, toShade, write }: TugMat
       <tbody>
         {tasks.map(({ id, style, title: name }, row) => (
           <tr key={id}>
-            <th scope="row" aria-label={pick(name)}>
+            <th scope="row">
               <TaskBadge {...style} />
+              <span className="visually-hidden">{pick(name)}</span>
             </th>
             {tasks.map((other, column) => {
               const value = values[row * tasks.length + column] ?? NaN;
