@@ -3,7 +3,7 @@ import { read, seeds, toMean, type Claim, type Measured } from './claim.ts';
 import { doing, setData, setTies, turn } from './edits.ts';
 
 /** Of each stitch, how much a task takes from the other tower beside its own, at the end. */
-function readTaken(figures: Measured, run: string): number[] {
+export function readTaken(figures: Measured, run: string): number[] {
   return (figures[run] ?? []).flatMap((one) =>
     ['n4', 'n5'].map((node) =>
       Math.abs((one[`gate/${node}/1`] ?? NaN) / (one[`gate/${node}/0`] ?? NaN)),
@@ -12,7 +12,7 @@ function readTaken(figures: Measured, run: string): number[] {
 }
 
 /** Of each gate, by how much its weights differ at the end. */
-function readApart(figures: Measured, run: string): number[] {
+export function readApart(figures: Measured, run: string): number[] {
   return (figures[run] ?? []).flatMap((one) =>
     ['n5', 'n6', 'n7'].map((node) => {
       const weights = [0, 1, 2].map((at) => one[`gate/${node}/${at}`] ?? NaN);

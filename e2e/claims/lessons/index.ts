@@ -7,6 +7,7 @@ import { twoQuestions } from './two-questions.ts';
 import { unitTrap } from './unit-trap.ts';
 import { whenSharingHelps } from './when-sharing-helps.ts';
 import { whenSharingHurts } from './when-sharing-hurts.ts';
+import { whoUsesWhat } from './who-uses-what.ts';
 
 /** Trained by every run of the tests. */
 export const lightLessons: readonly Claim[] = [
@@ -20,4 +21,4 @@ export const lightLessons: readonly Claim[] = [
 ];
 
 /** Trained on demand, and kept on record. */
-export const heavyLessons: readonly Claim[] = [...heavyDisagreement];
+export const heavyLessons: readonly Claim[] = [...heavyDisagreement, ...whoUsesWhat];

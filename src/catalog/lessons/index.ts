@@ -7,6 +7,7 @@ import { twoQuestions } from './two-questions.ts';
 import { unitTrap } from './unit-trap.ts';
 import { whenSharingHelps } from './when-sharing-helps.ts';
 import { whenSharingHurts } from './when-sharing-hurts.ts';
+import { whoUsesWhat } from './who-uses-what.ts';
 
 /** In the order in which they are best taken. */
 const all = [
@@ -16,6 +17,7 @@ const all = [
   unitTrap,
   gradientsThatDisagree,
   negativeTotal,
+  whoUsesWhat,
   anHonestComparison,
 ] as const;
 

@@ -89,7 +89,11 @@ function StepView({ step, open, words, dial }: StepViewProps) {
   const { t } = useTexts();
   const text = useRef<HTMLDivElement>(null);
   // Whoever goes on by keyboard reads on from the new step.
-  useEffect(() => text.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    text.current?.focus({ preventScroll: true });
+    // On a small screen the lesson stands above the network, and may have been scrolled away.
+    text.current?.closest('article')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   if (words === undefined) return null;
   const { asks, todos = [], points = [] } = step;
   const answered = isAnswered(step, open);

@@ -6,6 +6,7 @@ import { twoQuestions } from './lessons/two-questions.ts';
 import { unitTrap } from './lessons/unit-trap.ts';
 import { whenSharingHelps } from './lessons/when-sharing-helps.ts';
 import { whenSharingHurts } from './lessons/when-sharing-hurts.ts';
+import { whoUsesWhat } from './lessons/who-uses-what.ts';
 
 export const lessons = {
   'two-questions': twoQuestions,
@@ -14,5 +15,6 @@ export const lessons = {
   'unit-trap': unitTrap,
   'gradients-that-disagree': gradientsThatDisagree,
   'negative-total': negativeTotal,
+  'who-uses-what': whoUsesWhat,
   'an-honest-comparison': anHonestComparison,
 } satisfies LessonWords;
