@@ -1,6 +1,7 @@
 /** What lessons say, a file for each. */
 import type { Claim } from '../claim.ts';
 import { anHonestComparison } from './an-honest-comparison.ts';
+import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree, heavyDisagreement } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
 import { twoQuestions } from './two-questions.ts';
@@ -16,6 +17,7 @@ export const lightLessons: readonly Claim[] = [
   ...whenSharingHelps,
   ...unitTrap,
   ...gradientsThatDisagree,
+  ...gradientSurgery,
   ...negativeTotal,
   ...anHonestComparison,
 ];

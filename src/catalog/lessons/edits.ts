@@ -30,9 +30,3 @@ export const seedAs = (seed: number, relatedness: number): readonly GraphChange[
   { kind: 'set-data', data: { kind: 'points', version: 1, seed, params: { relatedness } } },
   { kind: 'set-training', training: { seed } },
 ];
-
-export const weigh = (node: string, weight: number): GraphChange => ({
-  kind: 'set-weight',
-  id: nodeIdSchema.parse(node),
-  weight,
-});

@@ -1,6 +1,7 @@
 import { createRegistry } from '../registry.ts';
 import type { AnyLessonWords, Lesson, WordsOfLesson } from './define-lesson.ts';
 import { anHonestComparison } from './an-honest-comparison.ts';
+import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
 import { twoQuestions } from './two-questions.ts';
@@ -16,13 +17,13 @@ const all = [
   whenSharingHelps,
   unitTrap,
   gradientsThatDisagree,
+  gradientSurgery,
   negativeTotal,
   whoUsesWhat,
   anHonestComparison,
 ] as const;
 
 type Defined = (typeof all)[number];
-export type LessonId = Defined['id'];
 /** In one language. */
 export type LessonWords = { readonly [L in Defined as L['id']]: AnyLessonWords & WordsOfLesson<L> };
 

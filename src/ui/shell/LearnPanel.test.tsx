@@ -6,6 +6,7 @@ import { lessons } from '../../catalog/lessons/index.ts';
 import { toProgressName } from '../../store/lessons.ts';
 import { anchor } from '../anchor.ts';
 import { openPage } from '../testing/page.tsx';
+import { views } from '../views/index.ts';
 import { LearnPanel } from './LearnPanel.tsx';
 
 const hurts = words['when-sharing-hurts'];
@@ -27,6 +28,11 @@ async function open(step: number) {
   const todos = () => part.queryAllByRole('listitem').map((line) => line.textContent);
   return { ...page, part, button, present, todos };
 }
+
+it('lessons are watched in views that there are', () => {
+  const wanted = lessons.all.flatMap(({ steps }) => steps.flatMap((step) => step.views ?? []));
+  expect(wanted.filter((id) => views.find(id) === undefined)).toEqual([]);
+});
 
 it('lists lessons with what is learnt, begins the one that is chosen, and marks those that are done', async () => {
   const page = openPage('penguins');
@@ -65,7 +71,8 @@ it('asks before it lets see: nothing to do stands there, and the answer stays as
 it('ticks what is done, and says why only then, with what was right', async () => {
   const { part, user, t, apart, playground, setRun, button } = await open(1);
   await user.click(part.getByRole('button', { name: hurts.steps.turn.options.one }));
-  const next = () => part.getAllByRole('listitem').findIndex((one) => one.hasAttribute('aria-current'));
+  const next = () =>
+    part.getAllByRole('listitem').findIndex((one) => one.hasAttribute('aria-current'));
   expect(next()).toBe(0);
   apart(() =>
     playground.actions.document.edit([{ kind: 'set-data-params', params: { relatedness: 90 } }]),

@@ -1,5 +1,6 @@
 import type { LessonWords } from '../../lessons/index.ts';
 import { anHonestComparison } from './lessons/an-honest-comparison.ts';
+import { gradientSurgery } from './lessons/gradient-surgery.ts';
 import { gradientsThatDisagree } from './lessons/gradients-that-disagree.ts';
 import { negativeTotal } from './lessons/negative-total.ts';
 import { twoQuestions } from './lessons/two-questions.ts';
@@ -14,6 +15,7 @@ export const lessons = {
   'when-sharing-helps': whenSharingHelps,
   'unit-trap': unitTrap,
   'gradients-that-disagree': gradientsThatDisagree,
+  'gradient-surgery': gradientSurgery,
   'negative-total': negativeTotal,
   'who-uses-what': whoUsesWhat,
   'an-honest-comparison': anHonestComparison,
