@@ -46,6 +46,11 @@ test('axe finds nothing, in either theme', async ({ page }) => {
     await page.getByRole('button', { name }).click();
     await expect(page.getByRole('dialog').getByRole('button', { name: part })).toBeVisible();
     expect(await findBarriers(page)).toEqual([]);
+    if (name === 'Share and take away')
+      for (const leaf of ['For a class', 'Embed', 'Hand in']) {
+        await page.getByRole('tab', { name: leaf }).click();
+        expect(await findBarriers(page)).toEqual([]);
+      }
     await page.keyboard.press('Escape');
   }
   for (const room of ['Learn', 'Compare']) {
@@ -55,6 +60,13 @@ test('axe finds nothing, in either theme', async ({ page }) => {
   }
   await chooseInMenu(page, 'Help and shortcuts');
   await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await chooseInMenu(page, 'Projector');
+  await expect(page.getByRole('button', { name: 'Leave the projector view' })).toBeVisible();
+  expect(await findBarriers(page)).toEqual([]);
+  await open(page, './?backend=cpu&embed=1');
+  await expect(page.getByRole('link', { name: 'Open in full' })).toBeVisible();
   expect(await findBarriers(page)).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export function writeServiceWorker(folder) {
   const source = readFileSync(path.join(projectRoot, 'scripts/offline', workerFile), 'utf8');
   writeFileSync(
     path.join(folder, workerFile),
-    source.replace('__SITE__', () => JSON.stringify(describeSite(folder))),
+    source.replace('= __SITE__;', () => `= ${JSON.stringify(describeSite(folder))};`),
   );
 }
 

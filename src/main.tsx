@@ -23,10 +23,9 @@ async function start(): Promise<void> {
   // `?edit=no`: for pages that show an experiment to be looked at and trained.
   const permissions = surroundings.address.ask('edit') === 'no' ? readOnly : allPermitted;
   // `?embed=1`: in a frame of somebody's page; docs/embedding.md.
-  const embed =
-    surroundings.address.ask('embed') === '1' ? await import('./app/embed/frame.ts') : null;
+  const embed = surroundings.address.ask('embed') === '1' ? await loadFrame() : null;
   const app = createPlayground({
-    surroundings: (await embed?.toFrame(surroundings)) ?? surroundings,
+    surroundings: (await embed?.toSurroundings(surroundings)) ?? surroundings,
     language,
     links,
     permissions,
@@ -36,17 +35,22 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <PlaygroundProvider value={playground}>
-        {embed === null ? <App /> : <embed.EmbedPage />}
+        {embed === null ? <App /> : <embed.Page />}
       </PlaygroundProvider>
     </StrictMode>,
   );
-  embed?.startEmbedInBrowser(app, surroundings.address.ask('origin'));
+  embed?.start(app, surroundings.address.ask('origin'));
   if (import.meta.env.PROD && embed === null)
     void import('./app/offline.ts').then(({ keepSite }) => keepSite());
   // The page needs it for nothing: scripts wait for it, and without its file all else works.
   void openApi().then((api) => {
     window.playground = api;
   });
+}
+
+async function loadFrame() {
+  const { frame } = await import('./app/embed/frame.ts');
+  return frame;
 }
 
 start().catch((error: unknown) => {

@@ -1,0 +1,114 @@
+import { expect, test, type Page } from '@playwright/test';
+import { open, readDocument, readStatus, toSmall, load, train } from './playground.ts';
+
+const cpu = (link: string): string => link.replace('#', '?backend=cpu#');
+
+async function openLeaf(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Share and take away' }).click();
+  await page.getByRole('tab', { name }).click();
+}
+
+test('a lecturer shares with locks, embeds three, gets a result that trains again, and prints', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?backend=cpu');
+  await load(page, await toSmall(page));
+  await openLeaf(page, 'For a class');
+  await page.getByRole('checkbox', { name: 'Hide: Building blocks' }).check();
+  await page.getByRole('checkbox', { name: 'Lock: Learning rate' }).check();
+  const link = page.getByRole('textbox', { name: 'Link' });
+  await expect(page.getByText('Locked: Learning rate.')).toBeVisible();
+  await expect(link).not.toHaveValue('');
+  const locked = await link.inputValue();
+  await page.getByRole('tab', { name: 'Embed' }).click();
+  await page.getByLabel('Address of the page around it').fill(new URL(page.url()).origin);
+  await page.getByLabel('Address of the page around it').press('Enter');
+  await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  const snippet = await page.getByRole('textbox', { name: 'HTML' }).inputValue();
+
+  // A student: what is locked stays, and undo changes nothing of that.
+  const student = await context.newPage();
+  await open(student, cpu(locked));
+  await expect(student.getByRole('slider', { name: 'Learning rate' })).toBeDisabled();
+  await expect(student.getByRole('searchbox')).toHaveCount(0);
+  const before = await readDocument(student);
+  await student.keyboard.press('Control+z');
+  expect(await readDocument(student)).toEqual(before);
+
+  // Three frames of an article: one trains at a time, and the page commands them.
+  const article = await context.newPage();
+  await article.route('**/article.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: snippet.replace('?embed=1', '?embed=1&amp;backend=cpu').repeat(3),
+    }),
+  );
+  await article.goto('./article.html');
+  const frames = [0, 1, 2].map((at) => article.locator('iframe').nth(at).contentFrame());
+  await expect(frames[0]!.getByRole('slider', { name: 'Learning rate' })).toHaveCount(0);
+  await frames[0]!.getByRole('button', { name: 'Play' }).click();
+  await expect(frames[0]!.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(frames[1]!.getByRole('button', { name: 'Play' })).toBeVisible();
+  await article.evaluate(() =>
+    document
+      .querySelectorAll('iframe')[1]!
+      .contentWindow!.postMessage({ type: 'mtl-playground', command: 'play' }, '*'),
+  );
+  await expect(frames[1]!.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(frames[0]!.getByRole('button', { name: 'Play' })).toBeVisible();
+  await article.close();
+
+  // What the student hands in is trained again on the other processor path, to the same bits.
+  await train(student, { epochs: 3 });
+  await openLeaf(student, 'Hand in');
+  const result = await student.getByRole('textbox', { name: 'Link to the result' }).inputValue();
+  await open(page, result.replace('#', '?backend=wasm#'));
+  await expect(page.getByText(/the same to the last bit/)).toBeVisible();
+
+  await page.emulateMedia({ media: 'print' });
+  const pdf = await page.pdf({ format: 'A4' });
+  const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+  expect(sheets.length).toBeGreaterThan(0);
+  expect(sheets.length).toBeLessThanOrEqual(2);
+});
+
+test.describe('with its service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the site can be installed, loads without a shift, and trains with the network off', async ({
+    page,
+    context,
+  }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await open(page, './?backend=cpu');
+    await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+    const manifest = await page.evaluate(async () => {
+      const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]')!;
+      return (await fetch(link.href)).json() as Promise<{
+        display: string;
+        icons: { sizes: string }[];
+      }>;
+    });
+    expect(manifest.display).toBe('standalone');
+    expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(
+      expect.arrayContaining(['192x192', '512x512']),
+    );
+    const shifted = await page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
+    );
+    expect(shifted).toBeLessThan(0.1);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.reload();
+    await open(page, page.url());
+    expect((await train(page, { steps: 3 })).steps).toBe(3);
+  });
+});
