@@ -2,6 +2,7 @@
 import { layers } from '../catalog/layers/index.ts';
 import type { Experiment, ExperimentEdge, NodeId } from '../core/document/experiment.ts';
 import { removeNodes } from '../core/document/rewire.ts';
+import type { createAddCommands } from './add-commands.ts';
 import type { CommandTools } from './command-tools.ts';
 import type { GraphCommands } from './services.ts';
 
@@ -23,7 +24,7 @@ export function canCut({ nodes }: Experiment, { source }: ExperimentEdge): boole
 
 export function createScissors(
   { read, edit, select }: CommandTools,
-  { add }: Pick<GraphCommands, 'add'>,
+  { add }: ReturnType<typeof createAddCommands>,
 ): Pick<GraphCommands, 'toggleScissors'> {
   return {
     toggleScissors(edge) {
