@@ -6,7 +6,7 @@ import { median } from './bench-report.mjs';
 
 /** Marks at both ends of the watched stretch of training. */
 const marks = { start: 'bench-start', end: 'bench-end' };
-const traceCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
+export const traceCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 
 /** Counts the worker's pictures and frames of the page; runs before the page does. */
 function watchPage() {

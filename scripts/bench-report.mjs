@@ -195,6 +195,20 @@ function pageText({ charts, isOnCard, atRest, training }) {
   ].join('\n');
 }
 
+function runsText({ runs, steps, openings }) {
+  return [
+    `${String(runs)} kept runs, each with a history of ${String(steps)} steps; times of the page's thread are the processor's.`,
+    ...openings.map(({ workMs, waitMs, shownMs, longestMs, over50 }, at) =>
+      [
+        at === 0 ? 'First opening, files among it:' : 'Files in the cache:',
+        `first rows after ${toNumber(workMs)} ms of work of the page`,
+        `(${toNumber(shownMs)} ms on the clock, of which ${toNumber(waitMs)} ms waiting),`,
+        `longest task until all are read ${toNumber(longestMs)} ms, ${String(over50)} over 50 ms`,
+      ].join(' '),
+    ),
+  ].join('\n');
+}
+
 /** Each kernel's own time in a step, which the card took itself, and its share of all of them. */
 export function profilesTable(profiles) {
   const rows = [['network', 'kernel', 'dispatches/step', 'µs/step', 'share']];
@@ -241,6 +255,7 @@ export function reportText(results) {
   if (results.defaults.length > 0) add('By default', defaultsTable(results));
   if (results.profiles?.length > 0) add('Kernels on webgpu', profilesTable(results.profiles));
   if (results.page !== undefined) add('The page', pageText(results.page));
+  if (results.runs !== undefined) add('Opening the kept runs', runsText(results.runs));
   return sections.join('\n');
 }
 

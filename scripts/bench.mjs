@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureCharts, measureDefault, measurePage, measureRest } from './bench-page.mjs';
+import { measureRuns } from './bench-runs.mjs';
 import { toPicture } from './bench-picture.mjs';
 import { readmeTable, reportText } from './bench-report.mjs';
 import { wantedAdapter } from './browser.mjs';
@@ -20,7 +21,7 @@ export const usage = `Usage: npm run bench -- [options]
 
   --backends webgpu,webgl,wasm,cpu   which backends to measure on; all of them by default
   --networks XS,S,T6,M               which reference networks; all of them by default
-  --parts steps,gradients,growth,default,page,profile
+  --parts steps,gradients,growth,default,page,runs,profile
                                      what to measure; everything by default
   --quick                            fewer and shorter rounds: minutes instead of a quarter hour
   --hardware                         ask for the graphics card, as MTL_HARDWARE=1 does; else a
@@ -30,7 +31,7 @@ export const usage = `Usage: npm run bench -- [options]
 
 const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const networks = ['XS', 'S', 'T6', 'M'];
-const parts = ['steps', 'gradients', 'growth', 'default', 'page', 'profile'];
+const parts = ['steps', 'gradients', 'growth', 'default', 'page', 'runs', 'profile'];
 
 /** Without it a browser gives the times of a card in steps of a tenth of a millisecond. */
 const fineTimestamps = '--enable-webgpu-developer-features';
@@ -266,6 +267,11 @@ async function measure(options, save) {
       save(results);
     };
     if (wants('page')) results.page = await measurePages(site, app, request);
+    if (wants('runs')) {
+      console.error('page that opens kept runs');
+      const rounds = options.isQuick ? 2 : 4;
+      results.runs = await measureRuns({ browser: pageBrowser, url: benchServer.url, rounds });
+    }
     if (wants('default')) await measureDefaults(site, app, request, keepIn(results.defaults));
     if (wants('steps')) await measureSteps(site, request, keepIn(results.steps));
     if (wants('gradients')) await measureGradients(site, request, keepIn(results.gradients));

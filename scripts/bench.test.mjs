@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toTaskTimes } from './bench-page.mjs';
+import { readOpening } from './bench-runs.mjs';
 import { logScale, toPicture } from './bench-picture.mjs';
 import {
   median,
@@ -135,6 +136,20 @@ it('takes the times of the page and of its worker between two marks of a trace',
   const trace = JSON.stringify({ traceEvents });
   expect(toTaskTimes(trace, { start: 'from', end: 'to' })).toEqual({ tasks: [4, 6], workerMs: 80 });
   expect(() => toTaskTimes(trace, { start: 'from', end: 'end' })).toThrow(/"end"/);
+});
+
+it('tells the work of a page that opens kept runs from what it waits for', () => {
+  const task = (ts, tdur) => ({ name: 'RunTask', pid: 7, tid: 1, ts, tdur });
+  const mark = (name, ts) => ({ name, pid: 7, tid: 1, ts });
+  const traceEvents = [
+    ...[mark('runs-asked', 100), task(110, 40_000), task(120, 30_000)],
+    ...[mark('runs-shown', 200), task(210, 60_000), mark('runs-read', 300), task(310, 90_000)],
+  ];
+  const opening = readOpening(JSON.stringify({ traceEvents }), 250);
+  expect(opening).toEqual({ shownMs: 250, workMs: 70, waitMs: 180, longestMs: 60, over50: 1 });
+  const text = reportText({ ...results, runs: { runs: 500, steps: 100_000, openings: [opening] } });
+  expect(text).toContain('first rows after 70 ms of work of the page (250 ms on the clock');
+  expect(text).toContain('longest task until all are read 60 ms, 1 over 50 ms');
 });
 
 it('draws every measured contender and every point of the growth', () => {

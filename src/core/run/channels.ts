@@ -100,6 +100,12 @@ export const channel = {
     ...{ task, part: 'validation', name },
     ...more,
   }),
+  /** The level that a channel's task comes to alone. */
+  alone: (of: ChannelInfo): ChannelInfo => ({
+    ...of,
+    ...createOwn(`alone/${of.id}`, `alone-${of.quantity}`, 'constant'),
+    levelOf: of.id,
+  }),
   /** The loss that a task comes to rest on, where that is known beforehand and as long as it holds. */
   restingLoss: (task: TaskId, part: Part): ChannelInfo => ({
     ...createOwn(`resting-loss/${part}/${task}`, 'resting-loss', 'constant'),

@@ -51,6 +51,8 @@ export const charts = {
   'trend.between': '; ',
   nothingToDescribe: 'There is no line to describe yet.',
   plots: 'Quantity',
+  alone: 'alone',
+  aloneNote: 'Dotted, thin: the task trained alone, in the mean over its seeds.',
   overlays: 'Other runs',
   overlaysHelp:
     'Faint lines: {{part}} of runs before your last edits, and of runs that you chose in Compare, named by what was different in them.',

@@ -14,6 +14,8 @@ export const runs = {
     'Keeps the present run as it is now. A run that ends is kept by itself, once it was trained for an epoch.',
   keepFirst: 'Nothing was trained yet: press Play first.',
   filter: 'Filter runs',
+  eachAlone: 'Each task alone',
+  eachAloneHelp: 'same width, mean over seeds',
   alone: '{{task}} alone',
   aloneNarrow: '{{task}} alone, narrow',
   source: 'Runs from',

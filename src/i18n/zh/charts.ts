@@ -52,6 +52,8 @@ export const charts = {
   'trend.between': '；',
   nothingToDescribe: '还没有可以描述的曲线。',
   plots: '量',
+  alone: '单独训练',
+  aloneNote: '细点线：该任务单独训练的结果，取各种子的均值。',
   overlays: '其他训练',
   overlaysHelp:
     '浅色细线：最近几次修改之前的训练，以及你在“比较”中选出的训练的{{part}}，以各自的不同之处命名。',

@@ -12,6 +12,8 @@ export const runs = {
   keep: '保留这次训练',
   keepHelp: '按现在的样子保留当前训练。训练满一轮后，结束时会自动保留。',
   keepFirst: '还没有训练，请先点击“开始训练”。',
+  eachAlone: '各任务单独训练',
+  eachAloneHelp: '宽度相同，取各种子的均值',
   alone: '单独训练 {{task}}',
   aloneNarrow: '单独训练 {{task}}（窄）',
   source: '训练来自',

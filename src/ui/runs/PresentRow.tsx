@@ -1,23 +1,25 @@
 import { Blocks } from 'lucide-react';
+import { channel } from '../../core/run/channels.ts';
+import type { Run } from '../../core/run/run.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
+import { findLevel, useAloneLevels } from '../use-alone-levels.ts';
 import { useEnterWorkspace } from '../use-workspace.ts';
 import { writeCount } from '../../i18n/count-text.ts';
 import { toTitle } from './row-names.ts';
-import { Picture, ScoresCell, WideCells } from './RunCells.tsx';
+import { Picture, ScoresCell, TaskCells, WideCells } from './RunCells.tsx';
 import styles from './RunsTable.module.css';
 import type { Row } from './rows.ts';
 import { usePresentRun } from './use-present-run.ts';
 
-/** The present run, above those that are kept; it follows training. */
-export function PresentRow({
-  isWide,
-  letters,
-}: {
+interface PresentRowProps {
   readonly isWide: boolean;
   readonly letters: readonly string[];
-}) {
+}
+
+/** The present run, above those that are kept; it follows training. */
+export function PresentRow({ isWide, letters }: PresentRowProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const run = usePresentRun();
@@ -66,6 +68,40 @@ export function PresentRow({
           />
         </td>
       </tr>
+      <AloneRow {...{ run, isWide, letters }} />
     </tbody>
+  );
+}
+
+/** Columns after the tasks in the whole table. */
+const furtherColumns = 9;
+
+/** What each task comes to alone, to which all runs below are held. */
+function AloneRow({ run, isWide, letters }: PresentRowProps & { readonly run: Run }) {
+  const { t } = useTexts();
+  const levels = useAloneLevels();
+  if (levels.length === 0) return null;
+  const scores = Object.fromEntries(
+    run.spec.model.heads.map(({ task }) => {
+      const own = levels.filter(({ channel: { task: of } }) => of === task);
+      const metrics = own.map(({ channel: { levelOf = '' }, value }) => [levelOf, value] as const);
+      const loss = findLevel(levels, channel.validation(task).id);
+      return [task, { loss, metrics: Object.fromEntries(metrics) }];
+    }),
+  );
+  const row: Row = { key: 'alone', runs: [{ ...run, scores }], isMember: false };
+  return (
+    <tr data-alone>
+      <td className={styles.check} />
+      <th scope="row" className={styles.name}>
+        <span className={styles.words}>
+          <span className={styles.main}>{t('runs.eachAlone')}</span>
+          <span className={styles.detail}>{t('runs.eachAloneHelp')}</span>
+        </span>
+      </th>
+      {isWide ? <TaskCells row={row} letters={letters} /> : <ScoresCell row={row} />}
+      {isWide && <td colSpan={furtherColumns} />}
+      <td className={styles.actions} />
+    </tr>
   );
 }

@@ -90,14 +90,22 @@ function Figure(props: {
 const toRange = ({ low, high }: Spread, write: (value: number) => string): string =>
   `${write(low)} – ${write(high)}`;
 
-/** The cells between name and actions, where the whole table is shown. */
-export function WideCells({
-  row,
-  letters,
-}: {
+/** A cell for each task that has a column. */
+export function TaskCells({ row, letters }: WideProps) {
+  return letters.map((letter) => (
+    <td key={letter} className={styles.number}>
+      <Figure row={row} letter={letter} />
+    </td>
+  ));
+}
+
+interface WideProps {
   readonly row: Row;
   readonly letters: readonly string[];
-}) {
+}
+
+/** The cells between name and actions, where the whole table is shown. */
+export function WideCells({ row, letters }: WideProps) {
   const texts = useTexts();
   const { t, pick, language } = texts;
   const [run] = row.runs;
@@ -108,11 +116,7 @@ export function WideCells({
   const seconds = spreadOver(row, ({ cost }) => cost.seconds);
   return (
     <>
-      {letters.map((letter) => (
-        <td key={letter} className={styles.number}>
-          <Figure row={row} letter={letter} />
-        </td>
-      ))}
+      <TaskCells row={row} letters={letters} />
       <DeltaCell row={row} />
       <td>{pick(method)}</td>
       <td className={styles.number}>{width === null ? '–' : count(width)}</td>

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { RunId } from '../../../core/run/run.ts';
-import { tooltip } from '../../primitives/tooltip.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { useTexts } from '../../playground-context.ts';
+import { useAloneLevels } from '../../use-alone-levels.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
@@ -11,12 +11,12 @@ import { ChartFrame } from './ChartFrame.tsx';
 import { OverlayLegend } from './OverlayLegend.tsx';
 import { Legend } from './Legend.tsx';
 import { LossControls } from './LossControls.tsx';
-import styles from './LossesView.module.css';
 import { toLossFigure } from './losses-on-paper.ts';
 import { LossPlot } from './LossPlot.tsx';
 import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
 import { lossParts, useLossLines, useLossRows, type LossRow } from './use-loss-lines.ts';
+import { ReferenceNote } from './ReferenceNote.tsx';
 import { useOverlayLosses } from './use-overlay-losses.ts';
 import { useOverlays, type NamedOverlay } from './use-overlays.ts';
 import { useLossSettings } from './use-loss-settings.ts';
@@ -40,7 +40,9 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
   const axis = useStepAxis(moment, shownOverlays);
   const epochs = useEpochs(moment);
   const rows = useLossRows(moment, tasks, mode, axis.window);
-  const { curves, levels } = useLossLines(rows, { moment, channels, axis }, settings, hidden);
+  const alone = useAloneLevels();
+  const source = { moment, channels, axis, alone };
+  const { curves, levels, references } = useLossLines(rows, source, settings, hidden);
   const [lit, setLit] = useState<RunId | null>(null);
   const overlayPart = hidden.has('validation') ? 'training' : 'validation';
   const overlayLines = useOverlayLosses({
@@ -53,8 +55,8 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
     lit,
   });
   const lines = useMemo(
-    () => [...overlayLines, ...curves, ...levels],
-    [overlayLines, curves, levels],
+    () => [...overlayLines, ...curves, ...levels, ...references],
+    [overlayLines, curves, levels, references],
   );
   const format = useLossFormat(mode);
   const described = rows
@@ -83,7 +85,10 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
       legend={
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
-          {levels.length > 0 && <LevelNote />}
+          {levels.length > 0 && (
+            <ReferenceNote words={t('charts.reference')} help={t('charts.referenceHelp')} />
+          )}
+          {references.length > 0 && <ReferenceNote words={t('charts.aloneNote')} />}
           <OverlayLegend
             runs={shownOverlays}
             part={t(`charts.${overlayPart}`)}
@@ -135,16 +140,6 @@ function LossLegend({ rows, mode, hidden, onToggle }: LossLegendProps) {
       toToggleLabel={(name) => t('charts.showLine', { name })}
       onToggle={onToggle}
     />
-  );
-}
-
-/** Below the legend: the dashed lines without rings. */
-function LevelNote() {
-  const { t } = useTexts();
-  return (
-    <p className={styles.reference} {...tooltip(t('charts.referenceHelp'))}>
-      {t('charts.reference')}
-    </p>
   );
 }
 

@@ -1,11 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskId } from '../../../core/document/experiment.ts';
 import type { RunId } from '../../../core/run/run.ts';
+import type { Level } from '../../../core/run/studies/alone-levels.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { useTexts, type Texts } from '../../playground-context.ts';
 import { findMetricChannel } from '../metric-channel.ts';
 import { useStored } from '../../primitives/stored.ts';
 import { toMetricText } from '../../metric-text.ts';
+import { useAloneLevels } from '../../use-alone-levels.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { TaskMark } from '../../TaskMark.tsx';
 import { useHidden } from '../use-hidden.ts';
@@ -25,6 +27,8 @@ import { LogSwitch } from './LogSwitch.tsx';
 import { toMetricsFigure } from './metrics-on-paper.ts';
 import { readMetricSeries, toMetricGroups, type MetricSeries } from './metric-series.ts';
 import { MetricPlot } from './MetricPlot.tsx';
+import { ReferenceNote } from './ReferenceNote.tsx';
+import { toReferenceLine } from './reference-lines.ts';
 import { PlotRow } from './PlotRow.tsx';
 import { useHands } from './use-hands.ts';
 import { useStepAxis, type StepAxis } from './use-step-axis.ts';
@@ -40,6 +44,7 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
   const [isLog, setLog] = useStored('views.metric-log', false);
   const [hidden, toggle] = useHidden();
   const overlays = useOverlays();
+  const alone = useAloneLevels();
   const axis = useStepAxis(moment, overlays);
   const hands = useHands(axis);
   const { window, place, kind } = axis;
@@ -53,9 +58,10 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
       toMetricGroups(series).map(({ key, members: all }) => {
         const members = all.filter(({ task }) => !hidden.has(task.id));
         const overlayLines = toOverlayMetrics(overlays, members, { kind, window, place }, lit);
-        return { key, members, overlays: overlayLines };
+        const references = toReferences(members, place, alone, t('charts.alone'));
+        return { key, members, overlays: [...overlayLines, ...references] };
       }),
-    [series, hidden, overlays, kind, window, place, lit],
+    [series, hidden, overlays, kind, window, place, lit, alone, t],
   );
   const toTitle = useStepTitle(useEpochs(moment));
   const renderTooltip = useMetricTable({ series, groups, axis, toTitle });
@@ -78,6 +84,7 @@ export function MetricsView({ title, loaded, channels, isOnScreen }: ViewProps) 
       legend={
         <>
           <MetricLegend {...{ series, hidden }} onToggle={toggle} onChoose={choose} />
+          {alone.length > 0 && <ReferenceNote words={t('charts.aloneNote')} />}
           <OverlayLegend runs={overlays} part={t('charts.validation')} lit={lit} onLight={setLit} />
         </>
       }
@@ -169,6 +176,21 @@ function toOverlayMetrics(
     },
   });
 }
+
+/** What the same metrics come to alone. */
+const toReferences = (
+  members: readonly MetricSeries[],
+  place: StepAxis['place'],
+  alone: readonly Level[],
+  name: string,
+): readonly PlotLine[] =>
+  members.flatMap(({ task, info, curve }) => {
+    if (curve.x.length === 0) return [];
+    const line = { curve: place(curve), style: task.style };
+    return alone
+      .filter(({ channel }) => channel.levelOf === info?.id)
+      .map((level) => toReferenceLine(line, level, name));
+  });
 
 type ChooseMetric = (task: TaskId, metric: string) => void;
 

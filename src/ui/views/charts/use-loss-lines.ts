@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { ChannelInfo, Part } from '../../../core/run/channels.ts';
 import type { ReadWindow } from '../../../core/run/run-log.ts';
+import type { Level } from '../../../core/run/studies/alone-levels.ts';
 import { useTexts } from '../../playground-context.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import type { HistoryMoment } from '../../use-calm-run.ts';
@@ -16,6 +17,7 @@ import {
   type LossMode,
   type LossSeries,
 } from './loss-series.ts';
+import { toReferenceLine } from './reference-lines.ts';
 import type { StepAxis } from './use-step-axis.ts';
 import type { LossSettings } from './use-loss-settings.ts';
 
@@ -53,6 +55,8 @@ interface LossLines {
   readonly curves: readonly PlotLine[];
   /** Of the curves' losses, as far as they are known beforehand. */
   readonly levels: readonly PlotLine[];
+  /** What the tasks come to alone. */
+  readonly references: readonly PlotLine[];
 }
 
 /** The history that the lines are read from, beside the rows. */
@@ -60,22 +64,26 @@ interface LossSource {
   readonly moment: HistoryMoment;
   readonly channels: readonly ChannelInfo[];
   readonly axis: StepAxis;
+  /** What the tasks come to alone. */
+  readonly alone: readonly Level[];
 }
 
 /** @param hidden keys of the rows and parts that are switched off */
 export function useLossLines(
   rows: readonly LossRow[],
-  { moment, channels, axis }: LossSource,
+  { moment, channels, axis, alone }: LossSource,
   { mode, smoothing }: LossSettings,
   hidden: ReadonlySet<string>,
 ): LossLines {
   const { place } = axis;
+  const { t } = useTexts();
   const drawn = useMemo(() => {
     return rows.flatMap((row) =>
       lossParts
         .filter((part) => !hidden.has(row.key) && !hidden.has(part) && row[part].x.length > 0)
         .map((part) => ({
           channel: toLossChannels(row.task)[part],
+          style: row.style,
           line: toLossLine(row, part, place(row[part]), smoothing),
         })),
     );
@@ -87,8 +95,21 @@ export function useLossLines(
       ),
     [drawn, moment, channels, mode],
   );
+  const references = useMemo(
+    () =>
+      mode === 'share'
+        ? []
+        : drawn.flatMap(({ line: { curve }, style, channel: { id } }) => {
+            if (style === undefined) return [];
+            const start = mode === 'relative' ? moment.view.first(id) : 1;
+            return alone
+              .filter(({ channel }) => channel.levelOf === id)
+              .map((level) => toReferenceLine({ curve, style }, level, t('charts.alone'), start));
+          }),
+    [drawn, moment, alone, mode, t],
+  );
   const curves = useMemo(() => drawn.map(({ line }) => line), [drawn]);
-  return { curves, levels };
+  return { curves, levels, references };
 }
 
 function toLossLine(row: LossRow, part: Part, raw: Curve, smoothing: number): PlotLine {
