@@ -1,6 +1,6 @@
 // How long the page's thread is busy when the table of kept runs opens: a part of `npm run bench`. Reported, not
 // asserted. Times are those of the processor, so that other work on the machine says nothing.
-/* global window, document, localStorage, performance -- functions that are handed to the page run there */
+/* global window, document -- functions that are handed to the page run there */
 import { toTaskTimes, traceCategories } from './bench-page.mjs';
 
 /** As many as are kept without a pin, each with a long history. */

@@ -91,7 +91,7 @@ export function followAddress(ports: AddressPorts): Address {
   const follow = (project: Project): void => {
     isFollowing = true;
     try {
-      documents.actions.open(project);
+      documents.actions.open(project, true);
     } finally {
       isFollowing = false;
     }

@@ -5,6 +5,7 @@ import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import { analyseGraph } from '../core/graph/analyse.ts';
+import { toBeginning } from '../core/run/run.ts';
 import { createRunId } from '../core/run/run-id.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
@@ -257,6 +258,7 @@ function openDocument(
   const linked = fragment === '' ? undefined : links.now()?.decode(fragment);
   const opened = linked?.ok === true ? linked.value : toDefault(language());
   const documents = createDocumentStore(opened, {
+    isLinked: linked?.ok === true,
     derive,
     now: surroundings.clock.now,
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
@@ -366,7 +368,10 @@ function openLab(
       lookup,
       toSpec,
       whenReady: () => getReady(run),
-      preset: () => documents.store.getState().presentation.origin?.preset ?? null,
+      beginning() {
+        const { presentation, isLinked } = documents.store.getState();
+        return toBeginning(presentation, isLinked);
+      },
       now: clock.now,
       today: clock.date,
       newId: () => createRunId(random),

@@ -68,6 +68,8 @@ export interface DocumentState extends Project {
   readonly analysis: GraphAnalysis;
   readonly dataset: DatasetInfo;
   readonly diagnostics: readonly Diagnostic[];
+  /** It was opened by a link, and edited since at most. */
+  readonly isLinked: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -83,9 +85,10 @@ export interface DocumentActions {
   present(change: Partial<Presentation>): void;
   /**
    * Opens another document, an experiment of its own: one undo step and one history entry.
+   * @param isLinked by a link
    * @returns false where that is locked, which was said
    */
-  open(project: Project): boolean;
+  open(project: Project, isLinked?: boolean): boolean;
   undo(): void;
   redo(): void;
 }

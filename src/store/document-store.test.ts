@@ -266,3 +266,23 @@ describe('createDocumentStore', () => {
     expect(undone).toBe(200);
   });
 });
+
+it('knows which documents came by a link, as long as they are there', () => {
+  const ports = {
+    isLinked: true,
+    derive,
+    now: () => 0,
+    apply: (experiment: Experiment, changes: readonly GraphChange[]) =>
+      applyEdit(experiment, changes, lookup),
+    onRefused: vi.fn(),
+  };
+  const { store, actions } = createDocumentStore(stripesProject, ports);
+  const isLinked = () => store.getState().isLinked;
+  expect(isLinked()).toBe(true);
+  actions.edit([{ kind: 'set-title', title: 'Mine' }]);
+  expect(isLinked()).toBe(true);
+  actions.open(stripesProject);
+  expect(isLinked()).toBe(false);
+  actions.open(stripesProject, true);
+  expect(isLinked()).toBe(true);
+});

@@ -27,6 +27,8 @@ export interface Derived {
 }
 
 export interface DocumentPorts {
+  /** The first document comes from a link. */
+  readonly isLinked?: boolean;
   derive(experiment: Experiment): Derived;
   now(): number;
   /** The document after an edit, or what is wrong with it. */
@@ -71,11 +73,14 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
   const gestures = createGestures(ports);
   const listeners = new Set<OpenListener>();
   let opening = 0;
+  /** Numbers of the openings by a link. */
+  const linked = new Set(ports.isLinked === true ? [0] : []);
 
   const toState = ({ experiment, presentation }: Project): DocumentState => ({
     experiment,
     presentation,
     opening,
+    isLinked: linked.has(opening),
     ...ports.derive(experiment),
     canUndo: past.canUndo,
     canRedo: past.canRedo,
@@ -123,13 +128,14 @@ export function createDocumentStore(initial: Project, ports: DocumentPorts): Doc
     present(change) {
       store.setState(({ presentation }) => ({ presentation: { ...presentation, ...change } }));
     },
-    open({ experiment, presentation }) {
+    open({ experiment, presentation }, isLink = false) {
       // A guest gives way: what is gone back to is the own document.
       const previous = dismiss() ?? present();
       // One that names no room is shown in the one that a person is in.
       const room = presentation.workspace ?? previous.presentation.workspace;
       const project = { experiment, presentation: inWorkspace(presentation, room) };
       past.remember(previous);
+      if (isLink) linked.add(opening + 1);
       bring(project, true);
       return true;
     },

@@ -16,7 +16,7 @@ import {
 } from '../core/run/job.ts';
 import type { LabEffect, LabEvent, LabStudy } from '../core/run/lab-machine.ts';
 import { noLosses } from '../core/run/loss-scale.ts';
-import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import type { Beginning, Run, RunBody, RunId } from '../core/run/run.ts';
 import { createRunLog, type RunLog } from '../core/run/run-log.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { Entry } from '../core/run/studies/study.ts';
@@ -41,8 +41,8 @@ export interface LabPorts {
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** The worker has a backend that runs. */
   whenReady(): Promise<void>;
-  /** Preset that the present document began as. */
-  preset(): string | null;
+  /** What the present document began as. */
+  beginning(): Beginning;
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
   /** Milliseconds since 1970. */
@@ -200,7 +200,7 @@ function toRun(ports: LabPorts, order: Order, result: JobResult): readonly [Run,
     ...{ id: ports.newId(), madeAt: ports.today(), name: '', note: '', isPinned: false },
     ...{ experiment: entry.experiment, spec, key },
     origin: {
-      preset: ports.preset(),
+      ...ports.beginning(),
       parent: null,
       study: { kind: study.kind, role: entry.role },
     },

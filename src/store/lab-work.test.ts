@@ -62,7 +62,7 @@ function createWorld() {
     lookup,
     toSpec: (one) => toRunSpec(one, lookup),
     whenReady: () => (isBroken ? Promise.reject(new Error('no device')) : Promise.resolve()),
-    preset: () => 'stripes',
+    beginning: () => ({ preset: 'stripes' }),
     now: () => (nowMs += 500),
     today: () => 123,
     newId: () => `r${String(runs.length)}` as RunId,

@@ -33,7 +33,13 @@ function open(checkpoint: Checkpoint | null) {
   log.append(Float32Array.of(1, 5, 9), 3);
   const keep = (step: number) =>
     library.keepPresent({
-      ...{ why: 'replaced', story: { isOpened: false }, log, preset: 'stripes', isSteady: true },
+      ...{
+        why: 'replaced',
+        story: { isOpened: false },
+        log,
+        beginning: { preset: 'stripes' },
+        isSteady: true,
+      },
       facts: { spec: spec.value, backend: 'cpu', step, epoch: 2, end: 'stopped', checkpoint },
       ...{ experiment: project.experiment, next: project.experiment },
     });

@@ -10,6 +10,7 @@ import type { Result } from '../core/result.ts';
 import { unreachable } from '../core/result.ts';
 import type { Pace } from '../core/run/pace.ts';
 import type { Present, RunEffect, RunEvent } from '../core/run/run-events.ts';
+import { toBeginning } from '../core/run/run.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { reduceRun } from '../core/run/run-machine.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
@@ -200,7 +201,7 @@ function createKeeper({ documents }: Pick<ActorPorts, 'documents'>) {
     describe: ({ log, story }: RunHistory): Omit<KeptPresent, 'why' | 'facts'> => ({
       ...{ log, story },
       experiment: own.experiment,
-      preset: own.presentation.origin?.preset ?? null,
+      beginning: toBeginning(own.presentation, own.isLinked),
       next: documents.getState().experiment,
       isSteady: !story.isOpened && !changed.has(story),
     }),

@@ -282,7 +282,7 @@ function createPresentKeeper(
     );
   return {
     keepPresent(present) {
-      const { why, facts, story, log, experiment, preset, next, isSteady } = present;
+      const { why, facts, story, log, experiment, beginning, next, isSteady } = present;
       const own = ids.get(story) ?? { id: createRunId(ports.random), parent };
       ids.set(story, own);
       // What is kept by hand stays as it was then.
@@ -291,7 +291,7 @@ function createPresentKeeper(
       const run = toRun({
         ...{ id, experiment, facts, log, isSteady },
         madeAt: ports.date(),
-        origin: { preset, parent: own.parent, study: null },
+        origin: { ...beginning, parent: own.parent, study: null },
         weights: ports.countWeights(experiment),
       });
       if (opened === undefined) add(run, { log: log.save(), checkpoint: facts.checkpoint });

@@ -52,7 +52,7 @@ function open(archive: RunArchive = createMemoryArchive()) {
         story: { isOpened: false },
         log,
         experiment,
-        preset: 'stripes',
+        beginning: { preset: 'stripes' },
         next: experiment,
         isSteady: true,
       },

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
 import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
-import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import type { Beginning, Run, RunBody, RunId } from '../core/run/run.ts';
 import type { KeepReason, RunFacts } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Story } from './run-history.ts';
@@ -76,9 +76,9 @@ export interface KeptPresent {
   /** Unlike that of any other run of the page. */
   readonly story: Story;
   readonly log: RunLog;
-  /** The document that it is a run of, and the preset that this began as. */
+  /** The document that it is a run of, and what this began as. */
   readonly experiment: Experiment;
-  readonly preset: string | null;
+  readonly beginning: Beginning;
   /** The document as it is now. */
   readonly next: Experiment;
   /** Neither dials nor data changed while it was trained. */

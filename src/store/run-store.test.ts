@@ -258,7 +258,7 @@ describe('createRunStore', () => {
     const { keepPresent, leaveExperiment } = world.library;
     expect(keepPresent).toHaveBeenCalledOnce();
     expect(keepPresent.mock.lastCall?.[0]).toMatchObject({
-      ...{ why: 'edited', experiment: before, preset: 'stripes', isSteady: true },
+      ...{ why: 'edited', experiment: before, beginning: { preset: 'stripes' }, isSteady: true },
       next: world.documents.store.getState().experiment,
       facts: { backend: 'cpu', step: 1, epoch: 1, end: 'stopped' },
       log: { rows: 2 },

@@ -58,7 +58,7 @@ export function createBenchLab(engine: Engine): BenchLab {
       lookup,
       toSpec: (experiment) => toRunSpec(experiment, lookup),
       whenReady: () => Promise.resolve(),
-      preset: () => null,
+      beginning: () => ({ preset: null }),
       now: () => performance.now(),
       today: () => 0,
       newId: () => `r${String(runs.length)}` as RunId,

@@ -3,6 +3,7 @@
  * history and its weights are larger, and are read only when they are asked for.
  */
 import type { Experiment } from '../document/experiment.ts';
+import type { Presentation } from '../document/project.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { JobEnd } from './job.ts';
@@ -16,14 +17,31 @@ declare const runIdBrand: unique symbol;
 /** Unlike any other, also of other visits and other people. */
 export type RunId = string & { readonly [runIdBrand]: 'RunId' };
 
-/** How a run came about. */
-export interface RunOrigin {
-  /** Preset that its document began as, by id; null for a link, a file or a document of one's own. */
+/** What a document began as. */
+export interface Beginning {
+  /** By id; null for a file or a document of one's own. */
   readonly preset: string | null;
+  /** The lesson that it stood in, by id. */
+  readonly lesson?: string;
+  /** It was opened by a link. */
+  readonly isLink?: true;
+}
+
+/** How a run came about. */
+export interface RunOrigin extends Beginning {
   /** The run before it, of which its document was an edit, or the one that a study compares it with. */
   readonly parent: RunId | null;
   /** Its part in a study (`alone/a`, `nash/0.03`); null for training on the canvas. */
   readonly study: { readonly kind: StudyKind; readonly role: string } | null;
+}
+
+/** A lesson names itself in how its document is presented. */
+export function toBeginning({ origin, lesson }: Presentation, isLink: boolean): Beginning {
+  return {
+    preset: origin?.preset ?? null,
+    ...(lesson !== undefined && { lesson }),
+    ...(isLink && { isLink }),
+  };
 }
 
 export interface Run {

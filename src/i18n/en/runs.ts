@@ -16,6 +16,8 @@ export const runs = {
   filter: 'Filter runs',
   eachAlone: 'Each task alone',
   eachAloneHelp: 'same width, mean over seeds',
+  fromLesson: 'from a lesson',
+  fromLink: 'from a link',
   alone: '{{task}} alone',
   aloneNarrow: '{{task}} alone, narrow',
   source: 'Runs from',

@@ -14,6 +14,8 @@ export const runs = {
   keepFirst: '还没有训练，请先点击“开始训练”。',
   eachAlone: '各任务单独训练',
   eachAloneHelp: '宽度相同，取各种子的均值',
+  fromLesson: '来自课程',
+  fromLink: '来自链接',
   alone: '单独训练 {{task}}',
   aloneNarrow: '单独训练 {{task}}（窄）',
   source: '训练来自',

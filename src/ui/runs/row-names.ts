@@ -73,7 +73,11 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   const { study } = run.origin;
   const title = toTitle(run, texts);
   const steps = t('runs.steps', { count: run.step, steps: writeCount(run.step, language) });
-  const where = study === null ? [] : [t(`runs.study.${study.kind}`)];
+  const where = [
+    ...(study === null ? [] : [t(`runs.study.${study.kind}`)]),
+    ...(run.origin.lesson === undefined ? [] : [t('runs.fromLesson')]),
+    ...(run.origin.isLink === true ? [t('runs.fromLink')] : []),
+  ];
   const toDetail = (...parts: readonly string[]): string => [...parts, ...where, steps].join(' · ');
   if (run.name !== '') return { main: run.name, detail: toDetail(title) };
   if (row.isMember)

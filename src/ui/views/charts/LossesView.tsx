@@ -15,7 +15,13 @@ import { toLossFigure } from './losses-on-paper.ts';
 import { LossPlot } from './LossPlot.tsx';
 import type { LossMode } from './loss-series.ts';
 import { useLossFormat } from './use-formats.ts';
-import { lossParts, useLossLines, useLossRows, type LossRow } from './use-loss-lines.ts';
+import {
+  lossParts,
+  useLossLines,
+  useLossRows,
+  type LossLines,
+  type LossRow,
+} from './use-loss-lines.ts';
 import { ReferenceNote } from './ReferenceNote.tsx';
 import { useOverlayLosses } from './use-overlay-losses.ts';
 import { useOverlays, type NamedOverlay } from './use-overlays.ts';
@@ -85,10 +91,7 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
       legend={
         <>
           <LossLegend rows={rows} mode={mode} hidden={hidden} onToggle={toggle} />
-          {levels.length > 0 && (
-            <ReferenceNote words={t('charts.reference')} help={t('charts.referenceHelp')} />
-          )}
-          {references.length > 0 && <ReferenceNote words={t('charts.aloneNote')} />}
+          <ReferenceNotes {...{ levels, references }} />
           <OverlayLegend
             runs={shownOverlays}
             part={t(`charts.${overlayPart}`)}
@@ -107,6 +110,19 @@ export function LossesView({ title, loaded, channels, isOnScreen }: ViewProps) {
         />
       )}
     </ChartFrame>
+  );
+}
+
+/** Below the legend: what lines without rings stand for. */
+function ReferenceNotes({ levels, references }: Pick<LossLines, 'levels' | 'references'>) {
+  const { t } = useTexts();
+  return (
+    <>
+      {levels.length > 0 && (
+        <ReferenceNote words={t('charts.reference')} help={t('charts.referenceHelp')} />
+      )}
+      {references.length > 0 && <ReferenceNote words={t('charts.aloneNote')} />}
+    </>
   );
 }
 

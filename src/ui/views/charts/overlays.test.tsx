@@ -33,7 +33,7 @@ describe('other runs', () => {
       if (!spec.ok) throw new Error('expected a network without errors');
       page.apart(() =>
         page.library.keepPresent({
-          ...{ why: 'edited', preset: null, isSteady: true },
+          ...{ why: 'edited', beginning: { preset: null }, isSteady: true },
           story: { isOpened: false },
           facts: {
             ...{ spec: spec.value, backend: 'cpu', step: (step += 1), epoch: 2 },

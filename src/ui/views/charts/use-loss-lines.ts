@@ -51,7 +51,7 @@ export function useLossRows(
   }, [moment, tasks, mode, window, t, pick]);
 }
 
-interface LossLines {
+export interface LossLines {
   readonly curves: readonly PlotLine[];
   /** Of the curves' losses, as far as they are known beforehand. */
   readonly levels: readonly PlotLine[];

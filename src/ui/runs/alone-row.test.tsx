@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { lookup } from '../../../catalog/lookup.ts';
-import { toAlone } from '../../../core/document/to-alone.ts';
-import type { Study } from '../../../store/lab.ts';
-import { RunsPanel } from '../../runs/RunsPanel.tsx';
-import { toTestRun } from '../../testing/kept-run.ts';
-import { openPage } from '../../testing/page.tsx';
-import { readAloneLevels } from '../../../core/run/studies/alone-levels.ts';
-import { presets } from '../../../catalog/presets/index.ts';
+import { lookup } from '../../catalog/lookup.ts';
+import { toAlone } from '../../core/document/to-alone.ts';
+import type { Study } from '../../store/lab.ts';
+import { RunsPanel } from './RunsPanel.tsx';
+import { toTestRun } from '../testing/kept-run.ts';
+import { openPage } from '../testing/page.tsx';
+import { readAloneLevels } from '../../core/run/studies/alone-levels.ts';
+import { presets } from '../../catalog/presets/index.ts';
 
 const experiment = presets.get('stripes').project('en').experiment;
 const request = { rounds: 2, course: { budget: { epochs: 9 }, until: 'flat', epochSteps: 19 } };
