@@ -86,9 +86,14 @@ export default defineConfig(({ command }) => {
     base: './',
     plugins: [react(), licences.page, sourceMark(siteSources), serviceWorker()],
     define: { dataFiles: JSON.stringify(toDataFiles()) },
-    // Found out only when their worker starts, tfjs and idb would cost the first visit a reload of the page.
+    // Found out only when their worker starts, tfjs, idb and papaparse would cost the first visit a reload of the page.
     optimizeDeps: {
-      entries: ['index.html', 'src/worker/trainer.worker.ts', 'src/storage/storage.worker.ts'],
+      entries: [
+        'index.html',
+        'src/worker/trainer.worker.ts',
+        'src/storage/storage.worker.ts',
+        'src/app/tables/table.worker.ts',
+      ],
     },
     // In development a class says which component it is from; a visitor only loads it.
     ...(command === 'build' && { css: { modules: { generateScopedName: '[hash:base64:5]' } } }),

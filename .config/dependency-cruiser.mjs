@@ -143,7 +143,7 @@ export default {
       'app',
       '^src/app/',
       [...page, 'app/', 'worker/client', 'storage/'],
-      ['worker/session', 'engine/'],
+      ['worker/session', 'worker/assets', 'engine/'],
     ),
     ...rooms('main', '^src/main[.]tsx$', [...page, 'app/']),
 

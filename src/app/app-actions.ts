@@ -30,15 +30,20 @@ async function readLate(read: (by: typeof projects) => Promise<FileResult>): Pro
 }
 
 async function openFound(
-  { open, openAt, library, notify }: AppPorts,
+  ports: AppPorts,
   { project, trained, isPartLost }: projects.OpenedFile,
 ): Promise<void> {
+  const { open, openAt, notify } = ports;
+  if (trained?.tables) {
+    const { addTables } = await import('./trained-files.ts');
+    await addTables(ports, trained);
+  }
   if (trained?.stand) openAt(project, trained.stand);
   else open(project);
   if (isPartLost) notify({ tone: 'error', code: 'file-part-lost', args: {} });
   if (trained === null) return;
   const { addRuns } = await import('./trained-files.ts');
-  await addRuns({ library }, trained);
+  await addRuns(ports, trained);
 }
 
 export function createAppActions(ports: AppPorts): AppActions {

@@ -55,6 +55,10 @@ export function toBrowser(): Surroundings {
     trainer: createTrainerClient(browserPorts),
     files: filesInWorker,
     openKeeping: () => (keeping ??= startKeeping()),
+    async openTableReader() {
+      const { openReaderInWorker } = await import('./tables/reader-in-worker.ts');
+      return openReaderInWorker();
+    },
     random: Math.random,
     // A browser that forbids it throws as soon as it is named.
     storage: {

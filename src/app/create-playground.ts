@@ -54,6 +54,7 @@ import { countPresses } from './presses.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createRemembered } from './remembered.ts';
 import { showLooks } from './show-looks.ts';
+import { createTableStore, type OwnTableStore } from './tables/table-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { toDiagnosticText } from './wording.ts';
 
@@ -122,7 +123,8 @@ export function createPlayground(options: PlaygroundOptions): App {
   const lab = openLab(parts, run, library);
   const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
-  const app = openAppActions(parts, run, library);
+  const tables = openTables(parts, run);
+  const app = openAppActions(parts, run, library, tables);
   const remembered = createRemembered(storage);
   const lessons = openLessons(parts, run, remembered);
   const openKeeper = keepLater(parts, run, lab, () => void app.saveProject());
@@ -155,8 +157,8 @@ export function createPlayground(options: PlaygroundOptions): App {
     run: run.store,
     comparison: comparison.store,
     lab: lab.store,
-    library: library.store,
     lessons: lessons.store,
+    ...{ library: library.store, tables: tables.store },
   };
   const actions = {
     document: editing,
@@ -166,6 +168,7 @@ export function createPlayground(options: PlaygroundOptions): App {
     lab: lab.actions,
     library: library.actions,
     lessons: lessons.actions,
+    tables: tables.actions,
     app,
   };
   return {
@@ -415,12 +418,18 @@ function openLessons(parts: Parts, run: RunStore, remembered: Remembered): Lesso
 const toPresentStand = ({ documents }: Parts, { stand }: Pick<RunStore, 'stand'>) =>
   toStandOf(documents.store.getState().experiment, stand.getState(), toSpecOrNull);
 
-function openAppActions(parts: Parts, run: RunStore, library: RunLibraryStore): AppActions {
+function openAppActions(
+  parts: Parts,
+  run: RunStore,
+  library: RunLibraryStore,
+  tables: OwnTableStore,
+): AppActions {
   const { surroundings, links, session, documents, editing } = parts;
   return createAppActions({
     ...surroundings,
     links,
     library,
+    tables,
     read: () => toProject(documents.store.getState()),
     open: editing.open,
     openAt: run.openAt,
@@ -456,6 +465,20 @@ function checkResults({ documents, session }: Parts, run: RunStore, openApi: App
     if (state.opening !== previous.opening) void check();
   });
   void check();
+}
+
+function openTables({ surroundings, session }: Parts, run: RunStore): OwnTableStore {
+  const { openTableReader, openKeeping, clock, trainer } = surroundings;
+  return createTableStore({
+    openReader: openTableReader,
+    openKeeping,
+    date: clock.date,
+    findTables: trainer.findTables,
+    notify: session.actions.notify,
+    retry() {
+      if (run.current().fault?.code === 'table-missing') run.actions.restart();
+    },
+  });
 }
 
 /** Keeps what is open for the next visit, and offers what an earlier one left. */

@@ -72,10 +72,10 @@ function toFile(
 }
 
 /** Runs of documents that another version of the page wrote, and this one does not know, are left out. */
-function withReadableRuns({ stand, runs }: Trained): Trained {
+function withReadableRuns({ runs, ...rest }: Trained): Trained {
   const readable = runs.flatMap(({ run, body }) => {
     const found = parseOpened(run.experiment);
     return found.ok ? [{ run: { ...run, experiment: found.value.experiment }, body }] : [];
   });
-  return { stand, runs: readable };
+  return { ...rest, runs: readable };
 }

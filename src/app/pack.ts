@@ -1,6 +1,11 @@
 /** Plain data with typed arrays and numbers that JSON has no word for, as bytes. */
 
-const kinds = { f32: Float32Array, f64: Float64Array, u32: Uint32Array } as const;
+const kinds = {
+  f32: Float32Array,
+  f64: Float64Array,
+  u32: Uint32Array,
+  u8: Uint8Array,
+} as const;
 type Kind = keyof typeof kinds;
 /** Arrays begin at multiples of this. */
 const step = 8;

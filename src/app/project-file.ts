@@ -11,15 +11,23 @@ import { err, type Result } from '../core/result.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
 import { standFormat } from '../storage/keeping.ts';
+import type { KeptTable } from '../store/tables.ts';
 import { pack, unpack } from './pack.ts';
 import { findTooLarge } from './text-size.ts';
-import { isRun, isStand } from './trained-parts.ts';
+import { isRun, isStand, isTable } from './trained-parts.ts';
 
 /** What a file holds beside the document. */
 export interface Trained {
   /** Where the document's run stands. */
   readonly stand: Stand | null;
   readonly runs: readonly { readonly run: Run; readonly body: RunBody }[];
+  /** Of the person's own that the document learns from; left out of none. */
+  readonly tables?: readonly TrainedTable[];
+}
+
+export interface TrainedTable {
+  readonly table: KeptTable;
+  readonly bytes: Uint8Array;
 }
 
 export interface FileContent {
@@ -65,10 +73,11 @@ function readTrained(packed: unknown): Trained | null {
   } catch {
     return null;
   }
-  const { stand, runs } = (found ?? {}) as Partial<Readonly<Record<string, unknown>>>;
+  const { stand, runs, tables = [] } = (found ?? {}) as Partial<Readonly<Record<string, unknown>>>;
   if (stand !== null && !isStand(stand)) return null;
   if (!Array.isArray(runs) || !runs.every(isRun)) return null;
-  return { stand, runs };
+  if (!Array.isArray(tables) || !tables.every(isTable)) return null;
+  return { stand, runs, ...(tables.length > 0 && { tables }) };
 }
 
 const chunk = 0x8000;

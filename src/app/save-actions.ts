@@ -28,13 +28,14 @@ async function writeFile(ports: SavePorts, project: Project): Promise<string> {
   const { files, notify } = ports;
   try {
     const { gatherTrained } = await import('./trained-files.ts');
-    const { trained, total } = await gatherTrained(ports);
+    const { trained, total } = await gatherTrained(ports, project.experiment);
     const { stand, runs } = trained;
     if (runs.length < total) {
       const args = { count: runs.length, total };
       notify({ tone: 'info', code: 'file-part', args });
     }
-    if (stand === null && runs.length === 0) return toProjectText(project);
+    if (stand === null && runs.length === 0 && trained.tables === undefined)
+      return toProjectText(project);
     return await files.write(project, trained);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 /** The world around a playground, as far as it needs one: a browser (browser.ts), or a test's. */
 import type { Language } from '../core/text.ts';
 import type { Keeping } from '../storage/keeping.ts';
+import type { TableReader } from '../store/tables.ts';
 import type { TrainerClient } from '../worker/client.ts';
 import type { AddressBar } from './address.ts';
 import type { ProjectFiles } from './open-project.ts';
@@ -71,6 +72,8 @@ export interface Surroundings {
   readonly files: ProjectFiles;
   /** What outlives the visit. Rejects when its file does not come. */
   openKeeping(): Promise<Keeping>;
+  /** What reads a table of the person's own. Rejects when its file does not come. */
+  openTableReader(): Promise<TableReader>;
   /** Uniform in [0, 1). */
   random(): number;
 }

@@ -1,6 +1,10 @@
 /** Whether what comes out of a file is what a page can go on with: it may be anything. */
 import type { Stand } from '../core/run/checkpoint.ts';
+import { columnSchema } from '../catalog/tables/columns.ts';
+import { isTableFile } from '../catalog/tables/table-file.ts';
+import { sha256 } from '../core/math/sha256.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
+import type { KeptTable } from '../store/tables.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -82,5 +86,21 @@ export function isRun(value: unknown): value is { readonly run: Run; readonly bo
     isList(run['channels'], isChannel) &&
     isLog(log) &&
     (checkpoint === null || isCheckpoint(checkpoint))
+  );
+}
+
+/** A table is what it says it is when its bytes have the hash by which it is known. */
+export function isTable(
+  value: unknown,
+): value is { readonly table: KeptTable; readonly bytes: Uint8Array } {
+  if (!isObject(value) || !isObject(value['table'])) return false;
+  const { table, bytes } = value;
+  return (
+    bytes instanceof Uint8Array &&
+    isTableFile(bytes.subarray(0, 16)) &&
+    table['id'] === sha256(bytes) &&
+    typeof table['name'] === 'string' &&
+    ['rows', 'bytes', 'at'].every((name) => isCount(table[name])) &&
+    isList(table['columns'], (column) => columnSchema.safeParse(column).success)
   );
 }

@@ -1,5 +1,5 @@
 /** Bytes of prepared files. Plain fflate, so that it runs in a page, a worker and Node alike. */
-import { inflateSync, strFromU8 } from 'fflate';
+import { inflateSync, strFromU8, strToU8 } from 'fflate';
 
 /**
  * The bytes behind a raw deflate stream.
@@ -30,3 +30,6 @@ export function parseJsonBytes(bytes: Uint8Array, what: string): unknown {
 export function toLines(bytes: Uint8Array): readonly string[] {
   return strFromU8(bytes).trimEnd().split('\n');
 }
+
+/** Plain JSON as UTF-8. */
+export const toJsonBytes = (value: unknown): Uint8Array => strToU8(JSON.stringify(value));

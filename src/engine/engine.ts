@@ -34,6 +34,8 @@ export interface EngineOptions {
     name: string,
     onBytes?: (done: number, total: number | undefined) => void,
   ): Promise<Uint8Array>;
+  /** Bytes of a table of the person's own. @throws (rejects) where it is not to be had */
+  loadTable?(id: string): Promise<Uint8Array>;
   /** Addresses of the WASM binaries where the bundler's are not to be used (tests in Node). */
   readonly wasmFiles?: WasmFiles;
   /** Backends that died before and are passed over, unless one is asked for by name. */
@@ -78,9 +80,13 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
   ): Promise<RunData> {
     try {
       const definition = datasetEntries.get(data.kind);
-      const assets = await loadAssets(definition.assets, options, onProgress);
-      onProgress?.({ stage: 'data' });
       const { params, seed, version } = data;
+      const tables = definition.tables?.(params) ?? [];
+      const assets =
+        tables.length > 0
+          ? await Promise.all(tables.map((id) => loadOwnTable(id, options)))
+          : await loadAssets(definition.assets, options, onProgress);
+      onProgress?.({ stage: 'data' });
       const wanted = new Set(model.heads.map(({ task }) => task));
       const dataset = definition.generate({ params, seed, version, assets, tasks: wanted });
       // Auxiliary tasks that no head learns have no labels.
@@ -124,6 +130,11 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     onLost: backend.onLost,
     dispose: backend.dispose,
   };
+}
+
+async function loadOwnTable(id: string, { loadTable }: EngineOptions): Promise<Uint8Array> {
+  if (loadTable === undefined) throw new Error(`expected no table, got ${id}`);
+  return loadTable(id);
 }
 
 /** All at once; their bytes are told together. */

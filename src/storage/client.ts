@@ -53,6 +53,10 @@ export function createStorageClient(worker: StorageWorker = startWorker()): Keep
     putPresent: ask('putPresent'),
     leftBehind: ask('leftBehind'),
     take: ask('take'),
+    listTables: ask('listTables'),
+    readTable: ask('readTable'),
+    putTable: ask('putTable'),
+    removeTable: ask('removeTable'),
   };
 }
 

@@ -229,3 +229,35 @@ describe('the page’s side', () => {
     await expect(keeping.take('one')).rejects.toThrow(StorageError);
   });
 });
+
+describe('tables of a person’s own', () => {
+  const table = { id: 'a', name: 'Mine', rows: 20, bytes: 3, at: 1, columns: [{ name: 'x' }] };
+
+  it('are listed without their cells, renamed with them in place, and removed', async () => {
+    const keeping = createBrowser().open('one');
+    await keeping.putTable(table, Uint8Array.of(1, 2, 3));
+    await keeping.putTable({ ...table, name: 'Ours' });
+    expect(await keeping.listTables()).toEqual([{ ...table, name: 'Ours' }]);
+    expect(await keeping.readTable('a')).toEqual(Uint8Array.of(1, 2, 3));
+    await keeping.removeTable('a');
+    expect([await keeping.listTables(), await keeping.readTable('a')]).toEqual([[], undefined]);
+  });
+
+  it('have room in a database of a page that knew none, where everything else stays', async () => {
+    const older = await openDB('mtl-playground', 1, {
+      upgrade(database) {
+        const runs = database.createObjectStore('runs', { keyPath: 'id' });
+        runs.createIndex('made-at', 'madeAt');
+        database.createObjectStore('run-bodies');
+        database.createObjectStore('present', { keyPath: 'tab' });
+        database.createObjectStore('present-stands');
+      },
+    });
+    await older.put('runs', { id: 'kept', madeAt: 1 });
+    older.close();
+    const keeping = createBrowser().open('one');
+    await keeping.putTable(table, Uint8Array.of(1));
+    expect(await keeping.readTable('a')).toEqual(Uint8Array.of(1));
+    expect((await keeping.list(0, 9)).map(({ id }) => id)).toEqual(['kept']);
+  });
+});

@@ -32,7 +32,7 @@ export function createDatabaseKeeping(ports: KeepingPorts): Keeping {
       throw toStorageError(error);
     }
   }
-  return { ...keepRuns(ask), ...keepPresent(ask, ports) };
+  return { ...keepRuns(ask), ...keepPresent(ask, ports), ...keepTables(ask) };
 }
 
 type Ask = <T>(work: (database: Database) => Promise<T>) => Promise<T>;
@@ -72,6 +72,33 @@ function keepRuns(
         const stores = [change.objectStore('runs'), change.objectStore('run-bodies')];
         await Promise.all([
           ...ids.flatMap((id) => stores.map((store) => store.delete(id))),
+          change.done,
+        ]);
+      }),
+  };
+}
+
+function keepTables(
+  ask: Ask,
+): Pick<Keeping, 'listTables' | 'readTable' | 'putTable' | 'removeTable'> {
+  const stores = ['tables', 'table-bodies'] as const;
+  return {
+    listTables: () => ask((database) => database.getAll('tables')),
+    readTable: (id) => ask((database) => database.get('table-bodies', id)),
+    putTable: (table, bytes) =>
+      ask(async (database) => {
+        const change = database.transaction(stores, 'readwrite');
+        await Promise.all([
+          change.objectStore('tables').put(table),
+          bytes && change.objectStore('table-bodies').put(bytes, table.id),
+          change.done,
+        ]);
+      }),
+    removeTable: (id) =>
+      ask(async (database) => {
+        const change = database.transaction(stores, 'readwrite');
+        await Promise.all([
+          ...stores.map((store) => change.objectStore(store).delete(id)),
           change.done,
         ]);
       }),

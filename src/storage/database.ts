@@ -3,14 +3,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
-import { type KeptHead, StorageError, toStorageError } from './keeping.ts';
+import { type KeptHead, StorageError, type TableHead, toStorageError } from './keeping.ts';
 
 const databaseName = 'mtl-playground';
 /**
  * With another layout of the stores it grows, and `upgrade` gets a step. What lies in them is checked
  * where it is read. An older page that meets a newer database says so, and keeps nothing.
  */
-const databaseVersion = 2;
+const databaseVersion = 3;
 
 export interface Layout extends DBSchema {
   runs: { key: string; value: Run; indexes: { 'made-at': number } };
@@ -20,6 +20,8 @@ export interface Layout extends DBSchema {
   /** By tab. */
   present: { key: string; value: KeptHead };
   'present-stands': { key: string; value: Stand };
+  tables: { key: string; value: TableHead };
+  'table-bodies': { key: string; value: Uint8Array };
 }
 export type Database = IDBPDatabase<Layout>;
 
@@ -40,6 +42,10 @@ export function createDatabase(): () => Promise<Database> {
             database.createObjectStore('present-stands');
           }
           if (before < 2) database.createObjectStore('studies', { keyPath: 'kind' });
+          if (before < 3) {
+            database.createObjectStore('tables', { keyPath: 'id' });
+            database.createObjectStore('table-bodies');
+          }
         },
         blocking(_current, _blocked, event) {
           // A newer page waits for it.

@@ -6,6 +6,7 @@ import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { AskedStudy, KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
+import type { Json } from '../core/document/json.ts';
 
 /** What a tab has open, and how far it came; all but the weights and the history. */
 export interface PresentHead {
@@ -28,6 +29,17 @@ export interface KeptHead extends PresentHead {
 /** Grows with another layout of a `Stand`. */
 export const standFormat = 1;
 
+/** A table of the person's own, all but its cells. */
+export interface TableHead {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly columns: readonly Readonly<Record<string, Json>>[];
+}
+
 /** Every promise rejects with a `StorageTrouble` where the browser does not keep anything. */
 export interface Keeping {
   /** `count` of them at most, after the first `from`; the newest first. */
@@ -39,6 +51,11 @@ export interface Keeping {
   /** Of each kind the newest that was done. */
   listStudies(): Promise<readonly KeptStudy[]>;
   putStudy(study: KeptStudy): Promise<void>;
+  listTables(): Promise<readonly TableHead[]>;
+  readTable(id: string): Promise<Uint8Array | undefined>;
+  /** @param bytes left out where only what is said of it changed */
+  putTable(table: TableHead, bytes?: Uint8Array): Promise<void>;
+  removeTable(id: string): Promise<void>;
   /** @param stand null for none; left out where it is the one that was put before */
   putPresent(head: PresentHead, stand?: Stand | null): Promise<void>;
   /** What tabs have left that live no more, newest first; old ones go. */

@@ -40,6 +40,7 @@ import type { ReadingStore } from './reading.ts';
 import type { HandedIn } from '../core/run/hand-in.ts';
 import type { RunId } from '../core/run/run.ts';
 import type { RunLibrary, RunLibraryActions } from './run-library.ts';
+import type { TableActions, Tables } from './tables.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
 /** A number is written, and a text chosen, in the language of the moment. */
@@ -328,6 +329,7 @@ export interface Playground {
   readonly lab: LabStore['store'];
   readonly library: StoreApi<RunLibrary>;
   readonly lessons: LessonStore['store'];
+  readonly tables: StoreApi<Tables>;
   readonly commands: GraphCommands;
   readonly canvas: CanvasBridge;
   readonly ticker: Ticker;
@@ -341,6 +343,7 @@ export interface Playground {
     readonly lab: LabActions;
     readonly library: RunLibraryActions;
     readonly lessons: LessonActions;
+    readonly tables: TableActions;
     readonly app: AppActions;
   };
 }

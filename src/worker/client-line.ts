@@ -2,7 +2,7 @@
  * The line to the worker of the moment: started when it is needed, watched, buried when it is no more, and
  * replaced when it is busy with what nobody wants.
  */
-import type { Command, FaultCode, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Command, FaultCode, TableDelivery, WorkerEvent } from '../core/protocol/protocol.ts';
 import { createVigil, type Vigil } from './client-vigil.ts';
 
 /** As much of a `Worker` as is used. */
@@ -10,7 +10,7 @@ export interface WorkerLike {
   onmessage: ((event: MessageEvent<WorkerEvent>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
-  postMessage(command: Command): void;
+  postMessage(command: Command | TableDelivery): void;
   terminate(): void;
 }
 
@@ -27,7 +27,7 @@ interface LinePorts extends WorkerPorts {
   /** Commands that every worker begins with. */
   greet(): readonly Command[];
   /** @param reply goes to the worker that said it, and to no other */
-  hear(event: WorkerEvent, reply: (command: Command) => void): void;
+  hear(event: WorkerEvent, reply: (command: Command | TableDelivery) => void): void;
   /** Nothing was heard for so many seconds; 0 when something is again. */
   onQuiet(seconds: number): void;
   /** Whatever waits for the worker waits in vain. */

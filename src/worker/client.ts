@@ -20,6 +20,8 @@ export interface ClientPorts extends WorkerPorts {
   afterPaint(callback: () => void): void;
 }
 
+export type FindTable = (id: string) => Promise<Uint8Array | null>;
+
 export interface TrainerClient {
   /**
    * Loads a run and gives it its number. With `keepWeights` its frames go on with the same history:
@@ -46,6 +48,8 @@ export interface TrainerClient {
   cancelJobs(ids?: readonly JobId[]): void;
   /** While they are held, nothing of the jobs is trained. */
   holdJobs(isHeld: boolean): void;
+  /** How tables of the person's own are found; null where this browser does not have one. */
+  findTables(find: FindTable): void;
   /** Ends the worker, whatever it does, and tells so by a fault. The next load starts another one. */
   stop(): void;
   subscribe(listener: (event: TrainerEvent) => void): () => void;
@@ -68,12 +72,17 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
     for (const listener of listeners) listener(event);
   };
   const ledger: Ledger = { run: 0, history: 0, orders: 0, pace: firstPace, watches: [] };
+  let findTable: FindTable = () => Promise.resolve(null);
   const questions = createQuestions();
   const jobs = createJobWatch(emit);
   const line = createLine({
     ...ports,
     greet: () => toGreeting(ledger),
     hear(event, reply) {
+      if (event.kind === 'want-table') {
+        const { id } = event;
+        void findTable(id).then((bytes) => reply({ kind: 'table', id, bytes }));
+      }
       acknowledge(event, ports.afterPaint, reply);
       pass(event);
     },
@@ -89,6 +98,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
     switch (event.kind) {
       case 'alive':
       case 'pong':
+      case 'want-table':
         return;
       case 'answer':
         questions.answer(event.id, event.answer);
@@ -110,6 +120,7 @@ export function createTrainerClient(ports: ClientPorts): TrainerClient {
   return {
     ...createOrders(line, ledger),
     ...createBeside(line, ledger, { questions, jobs }),
+    findTables: (find) => void (findTable = find),
     stop: () => line.end('cancelled', 'stopped by a person'),
     subscribe(listener) {
       listeners.add(listener);

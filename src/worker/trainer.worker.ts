@@ -1,7 +1,8 @@
 /** The worker's entry: wires the session to the engine and to the page. Reached by address only. */
-import type { Command } from '../core/protocol/protocol.ts';
+import type { Command, TableDelivery } from '../core/protocol/protocol.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { type AssetFile, loadAsset } from './assets.ts';
+import { createTableAsker } from './assets-own.ts';
 import { createSession } from './session.ts';
 import { holdLock } from './session-lock.ts';
 
@@ -12,9 +13,12 @@ const turns = new MessageChannel();
 const waiting: (() => void)[] = [];
 turns.port1.onmessage = () => waiting.shift()?.();
 
+const tables = createTableAsker((event) => self.postMessage(event));
+
 const session = createSession({
   post: (event, transfer) => self.postMessage(event, { transfer: [...transfer] }),
-  createEngine: (choice, lost, spec) => createEngine(choice, { loadAsset: load, lost, spec }),
+  createEngine: (choice, lost, spec) =>
+    createEngine(choice, { loadAsset: load, loadTable: tables.load, lost, spec }),
   now: () => performance.now(),
   // Timers are clamped to 4 ms and more; a message to oneself waits only for those already there.
   nextTurn: () =>
@@ -25,7 +29,10 @@ const session = createSession({
   sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
 });
 
-self.onmessage = ({ data }: MessageEvent<Command>) => session.receive(data);
+self.onmessage = ({ data }: MessageEvent<Command | TableDelivery>) => {
+  if (data.kind === 'table') tables.hear(data);
+  else session.receive(data);
+};
 
 holdLock((event) => self.postMessage(event));
 

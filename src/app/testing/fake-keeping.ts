@@ -2,12 +2,13 @@
 import type { Stand } from '../../core/run/checkpoint.ts';
 import type { KeptStudy } from '../../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../../core/run/run.ts';
-import type { Keeping, KeptHead, StorageError } from '../../storage/keeping.ts';
+import type { Keeping, KeptHead, StorageError, TableHead } from '../../storage/keeping.ts';
 
 export interface Shelf {
   readonly present: Map<string, { head: KeptHead; stand: Stand | null }>;
   readonly runs: Map<RunId, { run: Run; body: RunBody | undefined }>;
   readonly studies: Map<string, KeptStudy>;
+  readonly tables: Map<string, { head: TableHead; bytes: Uint8Array | undefined }>;
   readonly living: Set<string>;
   tabs: number;
   /** Whatever is put away from now on is refused. */
@@ -15,7 +16,8 @@ export interface Shelf {
 }
 
 export const createShelf = (): Shelf => ({
-  ...{ present: new Map(), runs: new Map(), studies: new Map(), living: new Set() },
+  ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
+  ...{ living: new Set() },
   ...{ tabs: 0, refuses: undefined },
 });
 
@@ -36,6 +38,11 @@ export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; en
       }),
     listStudies: () => keep(() => [...shelf.studies.values()]),
     putStudy: (study) => keep(() => void shelf.studies.set(study.kind, structuredClone(study))),
+    listTables: () => keep(() => [...shelf.tables.values()].map(({ head }) => head)),
+    readTable: (id) => keep(() => shelf.tables.get(id)?.bytes),
+    putTable: (head, bytes = shelf.tables.get(head.id)?.bytes) =>
+      keep(() => void shelf.tables.set(head.id, { head, bytes })),
+    removeTable: (id) => keep(() => void shelf.tables.delete(id)),
     putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
       keep(() => {
         const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });

@@ -5,9 +5,11 @@
 import { createEngine } from '../../engine/engine.ts';
 import type { WorkerEvent } from '../../core/protocol/protocol.ts';
 import type { WorkerLike } from '../../worker/client-line.ts';
+import { createTableAsker } from '../../worker/assets-own.ts';
 import { createSession } from '../../worker/session.ts';
 import { readProject, writeProject } from '../project-file.ts';
 import { createTrainerClient } from '../../worker/client.ts';
+import { createTableDesk } from '../tables/table-desk.ts';
 import { createFakeKeeping, createShelf, type Shelf } from './fake-keeping.ts';
 import type { Host, Surroundings } from '../surroundings.ts';
 
@@ -43,22 +45,26 @@ function createFakeWorker(): WorkerLike {
     postMessage(command) {
       const copy = structuredClone(command);
       setTimeout(() => {
-        if (!isOver) session.receive(copy);
+        if (copy.kind === 'table') tables.hear(copy);
+        else if (!isOver) session.receive(copy);
       });
     },
     terminate: () => void (isOver = true),
   };
+  const post = (event: WorkerEvent, transfer: readonly Transferable[] = []): void => {
+    const data: WorkerEvent = structuredClone(event, { transfer: [...transfer] });
+    setTimeout(() => {
+      if (!isOver) worker.onmessage?.({ data } as MessageEvent<WorkerEvent>);
+    });
+  };
+  const tables = createTableAsker(post);
   const session = createSession({
-    post(event, transfer) {
-      const data: WorkerEvent = structuredClone(event, { transfer: [...transfer] });
-      setTimeout(() => {
-        if (!isOver) worker.onmessage?.({ data } as MessageEvent<WorkerEvent>);
-      });
-    },
+    post,
     createEngine: (choice, lost, spec) =>
       createEngine(choice, {
         lost,
         spec,
+        loadTable: tables.load,
         loadAsset: (name) => Promise.reject(new Error(`expected no file, got ${name}`)),
       }),
     now: () => performance.now(),
@@ -138,6 +144,7 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       read: (text) => Promise.resolve(readProject(text)),
       write: (project, trained) => Promise.resolve(writeProject(project, structuredClone(trained))),
     },
+    openTableReader: () => Promise.resolve({ ...createTableDesk(), close: () => undefined }),
     random: Math.random,
   };
   return {

@@ -196,6 +196,12 @@ const cases: readonly Case[] = [
     params: { days: 28, training: 500 },
     hash: '8598cf91f5b53efb',
   },
+  {
+    title: 'the table that comes with the page',
+    kind: 'own-table',
+    params: {},
+    hash: '782398c3842f2e66',
+  },
 ];
 
 it('has a case for every data set', () => {

@@ -45,7 +45,7 @@ export interface GenerateRequest<P> {
   readonly seed: number;
   /** Generator version asked for by the document. */
   readonly version: number;
-  /** Contents of the files named by `assets`, in that order. */
+  /** Contents of what `tables` names, in that order, or else of the files named by `assets`. */
   readonly assets: readonly Uint8Array[];
   /** Tasks for heads: labels that only some task needs are made for it alone. */
   readonly tasks: ReadonlySet<TaskId>;
@@ -59,6 +59,8 @@ interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
   readonly params: S;
   /** Files under `data/` of the site that `generate` needs. */
   readonly assets: readonly string[];
+  /** Tables of the person's own that stand in the place of `assets`, by the SHA-256 of their bytes. */
+  tables?(params: ParamsOf<S>): readonly string[];
   describe(params: ParamsOf<S>): DatasetInfo;
   /**
    * Degrees by which the rule of each task is turned, in the order of the tasks, where the parameter
@@ -70,7 +72,11 @@ interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
    * A row as a person types it (numbers, or the index of a choice, in the order of the columns)
    * as the network reads it, under the scales of the generated data. Only for data sets of rows.
    */
-  encodeRow?(row: readonly number[], scales: readonly ColumnScale[]): Float32Array;
+  encodeRow?(
+    row: readonly number[],
+    scales: readonly ColumnScale[],
+    params: ParamsOf<S>,
+  ): Float32Array;
 }
 
 export type DatasetDefinition<

@@ -6,6 +6,7 @@ import { digitScene } from './digit-scene.ts';
 import { littleRooms } from './little-rooms.ts';
 import { mnistAttributes } from './mnist-attributes.ts';
 import { multiMnist } from './multi-mnist.ts';
+import { ownTable } from './own-table.ts';
 import { penguins } from './penguins.ts';
 import { points } from './points.ts';
 import { scaledTasks } from './scales.ts';
@@ -29,6 +30,7 @@ const all = [
   buildings,
   sotu,
   weather,
+  ownTable,
 ] as const;
 export type DatasetKind = (typeof all)[number]['kind'];
 /** In one language. */

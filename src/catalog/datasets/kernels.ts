@@ -6,6 +6,7 @@ import { digitSceneKernel } from './digit-scene.ts';
 import { littleRoomsKernel } from './little-rooms.ts';
 import { mnistAttributesKernel } from './mnist-attributes.ts';
 import { multiMnistKernel } from './multi-mnist.ts';
+import { ownTableKernel } from './own-table.ts';
 import { penguinsKernel } from './penguins.ts';
 import { pointsKernel } from './points.ts';
 import { scaledTasksKernel } from './scales.ts';
@@ -29,6 +30,7 @@ const kernels = {
   buildings: buildingsKernel,
   sotu: sotuKernel,
   weather: weatherKernel,
+  'own-table': ownTableKernel,
 } satisfies Record<DatasetKind, DatasetKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

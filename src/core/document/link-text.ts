@@ -5,7 +5,7 @@ import { err, ok } from '../result.ts';
 import { linkDictionary } from './link-dictionary.ts';
 
 /** Above what any document needs; a link may claim to inflate to gigabytes. */
-export const maxInflated = 256 * 1024;
+export const maxInflated = 512 * 1024;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const digits = new Map(Array.from(alphabet, (letter, value) => [letter, value]));

@@ -23,8 +23,8 @@ import { toJson } from './to-json.ts';
 import { withoutUnsaid } from './unsaid.ts';
 
 const linkVersion = '1';
-/** Characters; the largest document needs a third of it. */
-const maxLength = 100_000;
+/** Characters; the largest document needs less than half of it. */
+const maxLength = 300_000;
 /** Characters between the version and the body. */
 const checksumLength = 4;
 

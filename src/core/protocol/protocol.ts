@@ -29,6 +29,13 @@ export interface Order {
   readonly order: number;
 }
 
+/** Answers `want-table`; null where the page does not have it either. */
+export interface TableDelivery {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly bytes: Uint8Array | null;
+}
+
 export type Command =
   /**
    * Load a run; with `keepWeights` only the data is swapped under the present network, else it goes on
@@ -109,6 +116,8 @@ export const faultCodes = [
   'data-refused',
   'data-wrong',
   'data-cut',
+  /** A table of the person's own that this browser does not have. */
+  'table-missing',
   'bad-command',
   'internal',
   /** The page's side: the worker is no more. */
@@ -124,6 +133,8 @@ export type WorkerEvent =
   | { readonly kind: 'alive'; readonly lock: string }
   /** `turn` grows with all that the worker does. */
   | { readonly kind: 'pong'; readonly turn: number; readonly isBusy: boolean }
+  /** A table of the person's own is needed, which the page has: it answers with a `TableDelivery`. */
+  | { readonly kind: 'want-table'; readonly id: string }
   /** Stage of a load under way. */
   | ({ readonly kind: 'progress'; readonly run: number } & LoadProgress)
   | {

@@ -31,6 +31,7 @@ export function hear(state: PageRun, event: TrainerEvent): Reduced {
     case 'pong':
     case 'answer':
     case 'job':
+    case 'want-table':
       return [state, []];
     case 'quiet':
       return [{ ...state, quietSeconds: event.seconds }, []];
@@ -279,6 +280,7 @@ const spoils = ({ at }: PageRun, code: FaultCode): boolean =>
 const passingFaults: ReadonlySet<FaultCode> = new Set([
   ...(['cancelled', 'worker-ended', 'backend-lost', 'out-of-memory'] as const),
   ...(['data-failed', 'data-offline', 'data-missing', 'data-refused', 'data-cut'] as const),
+  ...(['table-missing'] as const),
 ]);
 
 /**

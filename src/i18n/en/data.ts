@@ -16,6 +16,7 @@ export const data = {
   validation: 'validation',
   test: 'test',
   labelled: '{{count}} labelled',
+  openTable: 'Open a table …',
   preparing: 'Preparing the data …',
   failed: 'The data could not be loaded: {{detail}}',
   scatter: 'Training points of {{task}}',

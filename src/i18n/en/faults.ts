@@ -20,6 +20,7 @@ export const fault = {
     'Something other than the data was received. Some networks answer with a page to sign in: open any other site, sign in there, then press Play. ({{detail}})',
   'data-cut':
     'The download of the data ended early. Check the connection, then press Play to try again. ({{detail}})',
+  'table-missing': 'The table of this experiment is not in this browser. Choose its file to go on.',
   'bad-command': 'The worker could not do this now ({{detail}}). Press Reset, then try again.',
   'worker-ended':
     'The training worker keeps stopping ({{detail}}). Make layers or the batch smaller, or choose another backend, then press Play.',

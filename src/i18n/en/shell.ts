@@ -11,7 +11,8 @@ export const shell = {
 
   experimentTitle: 'Title of the experiment',
   untitled: 'Untitled experiment',
-  dropFile: 'Drop the project file to open it',
+  dropFile: 'Drop a project file or a table to open it',
+  ownTable: 'Own table',
   listComma: ', ',
   share: 'Share',
   shareTitle: 'Share and take away',

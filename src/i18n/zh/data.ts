@@ -18,6 +18,7 @@ export const data = {
   validation: '验证',
   test: '测试',
   labelled: '{{count}} 个有标签',
+  openTable: '打开表格……',
   preparing: '正在准备数据……',
   failed: '数据加载失败：{{detail}}',
   scatter: '{{task}}的训练点',

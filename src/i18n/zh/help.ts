@@ -21,3 +21,4 @@ export { share } from './share.ts';
 export { settings } from './settings.ts';
 export { steps } from './steps.ts';
 export { studies } from './studies.ts';
+export { table } from './table.ts';

@@ -13,7 +13,8 @@ export const shell = {
 
   experimentTitle: '实验标题',
   untitled: '未命名实验',
-  dropFile: '松开即可打开项目文件',
+  dropFile: '松开即可打开项目文件或表格',
+  ownTable: '自己的表格',
   listComma: '、',
   share: '分享',
   shareTitle: '分享与导出',

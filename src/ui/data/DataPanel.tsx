@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw, Table2 } from 'lucide-react';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { lookup } from '../../catalog/lookup.ts';
@@ -8,6 +8,7 @@ import { switchDataset } from '../../core/document/switch-dataset.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { Controlled } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { NumberField } from '../primitives/NumberField.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
@@ -30,6 +31,7 @@ export function DataPanel() {
     <div className={styles.panel}>
       <Controlled by="data">
         <Chooser kind={data.kind} />
+        {definition.tables !== undefined && <OwnTable />}
       </Controlled>
       <Relatedness />
       <Preview />
@@ -39,7 +41,7 @@ export function DataPanel() {
           words={own}
           values={data.params}
           gestures="data"
-          omit={['relatedness']}
+          omit={definition.tables === undefined ? ['relatedness'] : aboutTable}
           itemTitle={(index) => <TaskTitle index={index} />}
           onChange={change}
         />
@@ -49,6 +51,24 @@ export function DataPanel() {
       <p className={styles.source}>
         {own.source} {own.licence}
       </p>
+    </div>
+  );
+}
+
+/** What the window of tables is for. */
+const aboutTable = ['table', 'title', 'rows', 'columns'];
+
+function OwnTable() {
+  const { t } = useTexts();
+  const { tables } = useActions();
+  const title = useDocument((state) => state.experiment.data.params['title']);
+  return (
+    <div className={styles.own}>
+      <span>{typeof title === 'string' && title}</span>
+      <Button size="small" onClick={() => tables.ask({ source: null, name: '' })}>
+        <Table2 aria-hidden="true" />
+        {t('data.openTable')}
+      </Button>
     </div>
   );
 }

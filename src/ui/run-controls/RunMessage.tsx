@@ -88,12 +88,18 @@ function NetworkError({ first, others }: { readonly first: Diagnostic; readonly 
 
 function Fault({ fault }: { readonly fault: NonNullable<RunInfo['fault']> }) {
   const texts = useTexts();
+  const { tables } = useActions();
   const isBad = fault.code !== 'cancelled';
   const Sign = isBad ? CircleAlert : Flag;
   return (
     <div className={toClasses(styles.message, isBad && styles.error)}>
       <Sign aria-hidden="true" size={16} className={styles.sign} />
       <p className={styles.text}>{toFaultText(fault, texts)}</p>
+      {fault.code === 'table-missing' && (
+        <Button size="small" onClick={() => tables.ask({ source: null, name: '' })}>
+          {texts.t('shell.ownTable')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { InsideWindow } from './InsideWindow.tsx';
 import { Notices } from './Notices.tsx';
+import { TableDoor } from './TableDoor.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -67,6 +68,7 @@ function FullPage({ layout }: { readonly layout: Layout }) {
       <Notices />
       <FileDrop />
       <InsideWindow />
+      <TableDoor />
       {help.dialog}
       <TooltipLayer />
     </>

@@ -13,10 +13,10 @@ function choose(files: readonly File[]): File | undefined {
   return files.find(({ name }) => name.endsWith('.json')) ?? files[0];
 }
 
-/** A project file that is dropped anywhere on the page is opened, and not shown in its place. */
+/** A file that is dropped anywhere on the page is opened, and not shown in its place. */
 export function FileDrop() {
   const { t } = useTexts();
-  const { openFile } = useActions().app;
+  const { app, tables } = useActions();
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
@@ -35,7 +35,10 @@ export function FileDrop() {
       if (!holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
       const file = choose([...event.dataTransfer.files]);
-      if (file !== undefined) void openFile(file);
+      if (file === undefined) return;
+      // What is no project may be a table; why it is none is said where tables are opened.
+      if (file.name.endsWith('.json')) void app.openFile(file);
+      else tables.ask({ source: file, name: file.name });
     };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
@@ -45,7 +48,7 @@ export function FileDrop() {
       removeEventListener('dragleave', onDragLeave);
       removeEventListener('drop', onDrop);
     };
-  }, [openFile]);
+  }, [app, tables]);
 
   return (
     isOver && (

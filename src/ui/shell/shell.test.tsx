@@ -226,5 +226,15 @@ describe('FileDrop', () => {
     expect(asked.app.openFile).not.toHaveBeenCalled();
     expect(drop(['Files'], [new File([''], 'a.png'), project])).toBe(false);
     expect(asked.app.openFile).toHaveBeenCalledExactlyOnceWith(project);
+    expect(asked.tables.ask).not.toHaveBeenCalled();
+  });
+
+  it('opens any other file as a table', () => {
+    const { show, asked } = openPage();
+    show(<FileDrop />);
+    const table = new File(['a,b'], 'mine.csv');
+    expect(drop(['Files'], [table])).toBe(false);
+    expect(asked.tables.ask).toHaveBeenCalledExactlyOnceWith({ source: table, name: 'mine.csv' });
+    expect(asked.app.openFile).not.toHaveBeenCalled();
   });
 });

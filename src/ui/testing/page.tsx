@@ -34,6 +34,7 @@ import { createRunLibrary } from '../../store/run-library-store.ts';
 import { createLibraryWork } from '../../store/run-library-work.ts';
 import type { RunArchive, RunLibraryStore } from '../../store/run-library.ts';
 import { createSessionStore } from '../../store/session-store.ts';
+import type { Asked, Tables } from '../../store/tables.ts';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { PlaygroundProvider } from '../playground-context.ts';
 import './all-words.ts';
@@ -65,7 +66,7 @@ export interface TestPage {
   /** Words of the page in its first language. */
   readonly t: Translate;
   /** Spies in the place of the actions on the run, the comparison and the world outside. */
-  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'lab' | 'app'>;
+  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'lab' | 'app' | 'tables'>;
   /** Puts a part on the page. @returns what is looked for within it */
   show(part: ReactElement): BoundFunctions<typeof queries>;
   /** The document as it stands. */
@@ -134,6 +135,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
   });
   const run = createStore<RunInfo>()(() => idle);
   const comparison = createStore<Comparison>()(() => nothingCompared);
+  const tables = createStore<Tables>()(() => ({ asked: null, kept: [], isLasting: true }));
   const asked: TestPage['asked'] = {
     run: {
       play: vi.fn(),
@@ -151,6 +153,11 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       history: vi.fn(() => nothingTrained),
     },
     comparison: { start: vi.fn(), cancel: vi.fn() },
+    tables: {
+      ask: vi.fn((next: Asked) => tables.setState({ asked: next })),
+      close: vi.fn(() => tables.setState({ asked: null })),
+      work: vi.fn(),
+    },
     lab: {
       start: vi.fn(() => Promise.resolve(1)),
       restore: vi.fn(() => Promise.resolve()),
@@ -210,6 +217,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     lab,
     library: library.store,
     lessons: lessons.store,
+    tables,
   };
   const actions = {
     document: documents.actions,

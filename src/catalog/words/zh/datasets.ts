@@ -11,6 +11,7 @@ import { scaledTasks } from './datasets/scales.ts';
 import { buildings } from './datasets/buildings.ts';
 import { sotu } from './datasets/sotu.ts';
 import { weather } from './datasets/weather.ts';
+import { ownTable } from './datasets/own-table.ts';
 
 export const datasets = {
   points,
@@ -25,4 +26,5 @@ export const datasets = {
   buildings,
   sotu,
   weather,
+  'own-table': ownTable,
 } satisfies DatasetWords;

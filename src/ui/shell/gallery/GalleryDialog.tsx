@@ -1,4 +1,4 @@
-import { FilePlus, FolderOpen, Link } from 'lucide-react';
+import { FilePlus, FolderOpen, Link, Table2 } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { PresetDefinition } from '../../../catalog/presets/define-preset.ts';
 import { presetGroups } from '../../../catalog/presets/groups.ts';
@@ -121,11 +121,21 @@ interface WaysProps {
 function Ways({ onNew, onOpenLink, onClose }: WaysProps) {
   const { t } = useTexts();
   const file = useRef<HTMLInputElement>(null);
+  const { tables } = useActions();
   return (
     <div className={styles.ways}>
       <Button {...tooltip(t('gallery.newHint'))} onClick={onNew}>
         <FilePlus aria-hidden="true" />
         {t('gallery.new')}
+      </Button>
+      <Button
+        onClick={() => {
+          onClose();
+          tables.ask({ source: null, name: '' });
+        }}
+      >
+        <Table2 aria-hidden="true" />
+        {t('shell.ownTable')}
       </Button>
       <Button onClick={() => file.current?.click()}>
         <FolderOpen aria-hidden="true" />

@@ -72,8 +72,10 @@ export function RowTrial(props: PropsOf<'row'>) {
   const examples = useExamples(props.loaded);
   const inputs = useMemo(
     () =>
-      scales === undefined ? null : (datasets.find(data.kind)?.encodeRow?.(row, scales) ?? null),
-    [scales, data.kind, row],
+      scales === undefined
+        ? null
+        : (datasets.find(data.kind)?.encodeRow?.(row, scales, data.params) ?? null),
+    [scales, data, row],
   );
   return (
     <TrialFrame {...props} inputs={inputs}>

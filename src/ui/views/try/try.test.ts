@@ -29,7 +29,7 @@ describe('rows', () => {
         column.kind === 'number' ? column.max : column.options.length - 1,
       );
       for (const row of [toTypicalRow(columns), lasts]) {
-        const inputs = definition.encodeRow!(row, scales!);
+        const inputs = definition.encodeRow!(row, scales!, params);
         expect(toTypedRow(inputs, 0, columns, scales!)).toEqual(row);
         const second = Float32Array.from([...inputs, ...inputs]);
         expect(toTypedRow(second, inputs.length, columns, scales!)).toEqual(row);

@@ -1,0 +1,15 @@
+import { columnLimits } from './columns.ts';
+
+/** Limits that are told before a table is read: what a tab can hold beside the network. */
+export const tableLimits = {
+  bytes: 100_000_000,
+  rows: 1_000_000,
+  columns: columnLimits.columns,
+  /** Rows times columns. */
+  cells: 20_000_000,
+  /** Fewer make no three parts that say anything. */
+  fewestRows: 10,
+  /** Options of an input that are inputs of their own, the most frequent first; of a task that are classes. */
+  inputOptions: 40,
+  taskOptions: 60,
+} as const;

@@ -1,0 +1,158 @@
+/** Words of the window in which a table of one's own is opened. */
+export const table = {
+  title: 'A table of your own',
+  privacy:
+    'Your data stays in this browser: nothing of it is sent anywhere. A project file carries the table; a link carries the names of columns and classes, and never rows.',
+  chooseFile: 'Choose a file …',
+  dropHere:
+    'CSV or TSV: a row for each example, a column for each input and each task. You can also drop it anywhere on the page.',
+  limits:
+    'Up to {{megabytes}} MB, {{rows}} rows and {{columns}} columns are read; of a larger file, a sample.',
+  paste: 'Or paste rows, as from a spreadsheet',
+  pasteExample: 'size,colour,price\n12,red,3.5\n…',
+  readPasted: 'Read these rows',
+  pastedName: 'Pasted rows',
+  wanted:
+    'This experiment learns from the table “{{name}}” ({{rows}} rows), which this browser does not have: links carry no rows. Its columns are {{columns}}. Choose its file to go on.',
+  kept: 'Tables in this browser',
+  notLasting: 'This browser keeps nothing for this page: these tables are gone when it is closed.',
+  keptFacts: '{{rows}} rows · {{columns}} columns · {{size}} MB · {{date}}',
+  name: 'Name of the table',
+  open: 'Open',
+  delete: 'Delete “{{name}}”',
+  deleteForGood: 'Delete for good',
+  cancel: 'Cancel',
+  reading: 'Reading “{{name}}” … {{percent}} %',
+  chooseOther: 'Choose another',
+  takeSample: 'Read a sample of it',
+  facts: '{{rows}} rows · {{columns}} columns',
+  comma: 'comma',
+  semicolon: 'semicolon',
+  tab: 'tab',
+  bar: 'vertical bar',
+  between: 'Between cells',
+  mark: 'Decimal mark',
+  encoding: 'Encoding',
+  columns: 'Columns of the table',
+  column: 'Column',
+  use: 'Use',
+  useOf: 'Use of {{name}}',
+  type: 'Read as',
+  typeOf: 'How {{name}} is read',
+  missing: 'Missing',
+  missingCells_one: '{{count}} cell ({{percent}} %)',
+  missingCells_other: '{{count}} cells ({{percent}} %)',
+  leftOut: 'left out of this task',
+  fillOf: 'What stands for missing cells of {{name}}',
+  constantOf: 'Constant for missing cells of {{name}}',
+  becomes: 'Becomes',
+  nothing: '(nothing)',
+  inputs_one: '{{count}} input',
+  inputs_other: '{{count}} inputs',
+  groupHelp: 'rows of a group stay in one part',
+  weightHelp: 'rows come as often as it says',
+  'loss.class': 'cross-entropy',
+  'loss.binary': 'binary cross-entropy',
+  'loss.value': 'squared error',
+  'loss.count': 'Poisson',
+  'loss.ordinal': 'cumulative cross-entropy',
+  'why.empty': 'holds nothing',
+  'why.constant': 'the same in every row',
+  'why.counter': 'counts the rows',
+  'why.different': 'different in nearly every row: a name or free text',
+  summary_one:
+    '{{rows}} rows: {{inputs}} inputs from {{columns}} columns, {{count}} task with its head.',
+  summary_other:
+    '{{rows}} rows: {{inputs}} inputs from {{columns}} columns, {{count}} tasks with a head each.',
+  'fill.mean': 'mean',
+  'fill.median': 'median',
+  'fill.constant': 'a constant',
+  'fill.flag': 'mean, and an input that says so',
+  'fill.frequent': 'the most frequent',
+  'fill.own': 'a value of its own',
+  'fill.middle': 'the middle day',
+  build: 'Build this network',
+  keepNetwork: 'Keep my network',
+  putBack: 'Go on with this table',
+  'trouble.empty': 'The file is empty. Choose one with rows.',
+  'trouble.binary':
+    'This is no text, so it cannot be read as a table. Save it as CSV (comma-separated values) where it was made, then choose that file.',
+  'trouble.spreadsheet':
+    'This is a workbook or a packed file. Open it in your spreadsheet program, save one sheet as CSV, then choose that file.',
+  'trouble.packed': 'This file is packed. Unpack it first, then choose the table inside.',
+  'trouble.too-large':
+    'The file has {{size}} MB; up to {{most}} MB are read as a whole. A sample takes rows from fifty places all over it.',
+  'trouble.few-rows':
+    'There are {{rows}} rows of data. A network needs at least {{fewest}}: some to learn from, some to be checked with, some for the test.',
+  'trouble.open-quote':
+    'A quotation mark that begins near row {{row}} is never closed, so nobody can tell where its cell ends. Close it in the file, then choose it again.',
+  'trouble.one-column':
+    'Only one column was found. A table needs an input and a task at least. If cells are separated by something else than a comma, semicolon, tab or vertical bar, replace it in the file.',
+  'trouble.unreadable':
+    'The file cannot be read: it was moved, changed or protected meanwhile. Choose it again.',
+  'trouble.failed':
+    'The file could not be read ({{detail}}). If it is very large, close other tabs or choose a smaller one.',
+  'note.short-rows_one':
+    '{{count}} row has fewer cells than there are columns: the rest counts as missing.',
+  'note.short-rows_other':
+    '{{count}} rows have fewer cells than there are columns: the rest counts as missing.',
+  'note.long-rows_one':
+    '{{count}} row has more cells than there are columns: those behind the last are left out.',
+  'note.long-rows_other':
+    '{{count}} rows have more cells than there are columns: those behind the last are left out.',
+  'note.renamed': 'Some columns have the same name and got a number: {{names}}.',
+  'note.unnamed_one': '{{count}} column has no name: it is called by its place.',
+  'note.unnamed_other': '{{count}} columns have no name: they are called by their place.',
+  'note.no-header':
+    'The first row holds numbers alone, so it is data: columns are called by their place.',
+  'note.skipped_one': '{{count}} line above the table was left out.',
+  'note.skipped_other': '{{count}} lines above the table were left out.',
+  'note.sampled':
+    'A sample: {{rows}} rows from fifty places of {{size}} MB. What is found in it is true of the sample.',
+  'note.rows-cut':
+    'The first {{rows}} rows are read, about {{share}} of the file: more do not fit in a browser tab.',
+  'note.columns-cut': 'The file has {{count}} columns; the first {{most}} are read.',
+  'note.formulas_one':
+    '{{count}} cell begins with “=”: it is read as a word, and nothing is computed.',
+  'note.formulas_other':
+    '{{count}} cells begin with “=”: they are read as words, and nothing is computed.',
+  'note.empty-rows_one': '{{count}} row without any content was left out.',
+  'note.empty-rows_other': '{{count}} rows without any content were left out.',
+  'finding.no-input': 'No column is an input yet. Choose at least one: the network learns from it.',
+  'finding.no-task': 'No column is a task yet. Choose at least one: it is what the network learns.',
+  'finding.one-task':
+    'One task so far. Make a second column a task, and the network has something to share between them.',
+  'finding.one-value':
+    '“{{name}}” has one value in all rows where it is known: there is nothing to learn. Choose another task.',
+  'finding.few-groups':
+    '“{{name}}” makes {{count}} groups; three parts need three at least. Choose another column, or none.',
+  'finding.same-as-task':
+    '“{{name}}” says “{{task}}” by itself: the network would only copy it. If it is not known when you want to predict, do not use it.',
+  'finding.nearly-task':
+    '“{{name}}” is almost the same as “{{task}}”. If it was measured together with it, do not use it.',
+  'finding.copies_one':
+    '{{count}} row has the same inputs as another: both go to the same part, so that the check stays honest.',
+  'finding.copies_other':
+    '{{count}} rows have the same inputs as others: copies go to the same part, so that the check stays honest.',
+  'finding.uneven':
+    '“{{name}}” is “{{label}}” in {{share}} of the rows: guessing that is right as often. Look at recall, not at accuracy.',
+  'finding.rare':
+    'Values of “{{name}}” with fewer than {{few}} rows: {{labels}}. They may be missing in a part; join them, or leave them out.',
+  'finding.not-numbers_one':
+    '{{count}} cell of “{{name}}” is no number ({{samples}}): it counts as missing.',
+  'finding.not-numbers_other':
+    '{{count}} cells of “{{name}}” are no numbers ({{samples}}): they count as missing.',
+  'finding.not-days_one': '{{count}} cell of “{{name}}” names no day: it counts as missing.',
+  'finding.not-days_other': '{{count}} cells of “{{name}}” name no day: they count as missing.',
+  'finding.many-values':
+    '“{{name}}” has {{count}} values: the {{most}} most frequent are inputs of their own, the others are one together.',
+  'finding.many-classes':
+    '“{{name}}” has {{count}} values: the {{most}} most frequent are classes; rows with another are left out of this task.',
+  'finding.mostly-missing_one': 'More than half of “{{name}}” is missing ({{count}} cell).',
+  'finding.mostly-missing_other': 'More than half of “{{name}}” is missing ({{count}} cells).',
+  'finding.masked_one': '“{{name}}” is unknown in {{count}} row: it still teaches the other tasks.',
+  'finding.masked_other':
+    '“{{name}}” is unknown in {{count}} rows: they still teach the other tasks.',
+  'finding.more-inputs':
+    'There are {{inputs}} inputs for {{rows}} rows: a network learns such a table by heart. Use fewer columns.',
+} as const;

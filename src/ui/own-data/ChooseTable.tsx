@@ -1,0 +1,106 @@
+import { FileSpreadsheet } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { useDocument, useRun, useTexts } from '../playground-context.ts';
+import { tableLimits } from '../../catalog/tables/limits.ts';
+import { Button } from '../primitives/Button.tsx';
+import { KeptTables } from './KeptTables.tsx';
+import { readWanted } from './wanted.ts';
+import styles from './TableWindow.module.css';
+import type { Source } from './use-table.ts';
+
+const endings = '.csv,.tsv,.tab,.txt,.dat,.data,text/csv,text/tab-separated-values,text/plain';
+
+interface ChooseProps {
+  readonly onChoose: (source: Source) => void;
+}
+
+/** A file that is chosen or dropped, rows that are pasted, or a table that is kept. */
+export function ChooseTable({ onChoose }: ChooseProps) {
+  const { t, language } = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  const data = useDocument((state) => state.experiment.data);
+  const isMissing = useRun((state) => state.fault?.code === 'table-missing');
+  const wanted = isMissing ? readWanted(data) : null;
+  const most = (count: number) => count.toLocaleString(language);
+  return (
+    <div className={styles.choose}>
+      {wanted !== null && (
+        <p role="status" className={styles.wanted}>
+          {t('table.wanted', {
+            name: wanted.name,
+            rows: most(wanted.rows),
+            columns: wanted.columns.join(', '),
+          })}
+        </p>
+      )}
+      <div className={styles.drop}>
+        <FileSpreadsheet aria-hidden="true" size={32} />
+        <Button look="primary" onClick={() => input.current?.click()}>
+          {t('table.chooseFile')}
+        </Button>
+        <p>{t('table.dropHere')}</p>
+        <p className={styles.limits}>
+          {t('table.limits', {
+            megabytes: tableLimits.bytes / 1e6,
+            rows: most(tableLimits.rows),
+            columns: tableLimits.columns,
+          })}
+        </p>
+        <input
+          ref={input}
+          type="file"
+          accept={endings}
+          hidden
+          aria-label={t('table.chooseFile')}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            // The same file can be chosen again.
+            event.target.value = '';
+            if (chosen !== undefined) onChoose({ file: chosen, name: chosen.name });
+          }}
+        />
+      </div>
+      <Paste onChoose={onChoose} />
+      <KeptTables onChoose={onChoose} />
+    </div>
+  );
+}
+
+/** Rows as they come from a spreadsheet. */
+function Paste({ onChoose }: ChooseProps) {
+  const { t } = useTexts();
+  const id = useId();
+  const [text, setText] = useState('');
+  const read = (pasted: string) =>
+    onChoose({ file: new Blob([pasted]), name: t('table.pastedName') });
+  return (
+    <form
+      className={styles.paste}
+      onSubmit={(event) => {
+        event.preventDefault();
+        read(text);
+      }}
+    >
+      <label htmlFor={id}>{t('table.paste')}</label>
+      <textarea
+        id={id}
+        rows={5}
+        spellCheck={false}
+        className={styles.pasted}
+        placeholder={t('table.pasteExample')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          // Rows are read as they are, and never laid out here: there may be very many.
+          const pasted = event.clipboardData.getData('text');
+          if (text !== '' || !pasted.trim().includes('\n')) return;
+          event.preventDefault();
+          read(pasted);
+        }}
+      />
+      <Button type="submit" disabled={text.trim() === ''}>
+        {t('table.readPasted')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,213 @@
+// @vitest-environment happy-dom
+import { fireEvent, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { ColumnSpec } from '../../catalog/tables/columns.ts';
+import type { Finding } from '../../catalog/tables/findings.ts';
+import { proposeProject } from '../../catalog/tables/propose.ts';
+import { propose, toColumn } from '../../catalog/tables/to-column.ts';
+import type { ColumnProfile } from '../../catalog/tables/profile.ts';
+import type { Asked, KeptTable, TableReader, TableReport, TableWork } from '../../store/tables.ts';
+import { openPage } from '../testing/page.tsx';
+import { TableWindow } from './TableWindow.tsx';
+
+const number = { low: 0, high: 9, typical: 4, count: 30, isWhole: false, isCounter: false };
+const profile = (part: Partial<ColumnProfile>): ColumnProfile => ({
+  ...{ name: 'x', missing: 0, distinct: 30, samples: ['1', '2'], number, options: [], days: 0 },
+  ...{ type: 'number', use: 'input', why: null },
+  ...part,
+});
+const report: TableReport = {
+  rows: 30,
+  columns: [
+    profile({ name: '<b>size</b>', missing: 3 }),
+    profile({
+      ...{ name: 'colour', type: 'category', number: null, distinct: 2, samples: ['red', 'blue'] },
+      options: [
+        { word: 'red', count: 20 },
+        { word: 'blue', count: 10 },
+      ],
+    }),
+    profile({ name: 'price', use: 'task' }),
+  ],
+  notes: [{ code: 'short-rows', args: { count: 2 } }],
+  options: { delimiter: ',', mark: '.', encoding: 'utf-8' },
+};
+
+function openWindow(
+  asked: Asked,
+  answers: {
+    read?: TableReader['read'];
+    check?: readonly Finding[];
+    kept?: readonly KeptTable[];
+  } = {},
+) {
+  const page = openPage();
+  const reader: TableReader = {
+    read: vi.fn(answers.read ?? (() => Promise.resolve({ ok: true as const, value: report }))),
+    check: vi.fn(() => Promise.resolve(answers.check ?? [])),
+    take: vi.fn(() => Promise.resolve({ id: 'f'.repeat(64), bytes: new Uint8Array(8) })),
+    close: vi.fn(),
+  };
+  const work: TableWork = {
+    openReader: () => Promise.resolve(reader),
+    list: vi.fn(() => Promise.resolve()),
+    keep: vi.fn(() => Promise.resolve()),
+    read: vi.fn(() => Promise.resolve(new Blob(['kept']))),
+    rename: vi.fn(() => Promise.resolve()),
+    remove: vi.fn(() => Promise.resolve()),
+  };
+  vi.mocked(page.asked.tables.work).mockResolvedValue(work);
+  page.playground.tables.setState({ asked, kept: answers.kept ?? [] });
+  const part = page.show(<TableWindow asked={asked} />);
+  const build = () => part.findByRole('button', { name: page.t('table.build') });
+  return { ...page, part, reader, work, build };
+}
+
+const file: Asked = { source: new Blob(['a']), name: 'houses.csv' };
+
+describe('the window of tables', () => {
+  it('reads the file it was opened with, and builds the network that it proposes', async () => {
+    const { part, user, t, work, build, experiment, asked } = openWindow(file);
+    const button = await build();
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    // What stands in a file is text, whatever it looks like.
+    expect(part.getByText('<b>size</b>')).toBeTruthy();
+    expect(part.getByText(t('table.privacy'))).toBeTruthy();
+    await user.click(button);
+    await waitFor(() => expect(asked.tables.close).toHaveBeenCalled());
+    expect(work.keep).toHaveBeenCalledOnce();
+    const { data, nodes } = experiment();
+    expect(data).toMatchObject({ kind: 'own-table', params: { title: 'houses', rows: 30 } });
+    expect(nodes.map(({ kind }) => kind)).toEqual(['input', 'layer', 'layer', 'head']);
+  });
+
+  it('makes of each column what a person says', async () => {
+    const { part, user, t, build, experiment, reader } = openWindow(file);
+    const choose = async (label: string, value: string) =>
+      user.selectOptions(await part.findByRole('combobox', { name: label }), value);
+    await choose(t('table.useOf', { name: 'colour' }), 'task');
+    await choose(t('table.fillOf', { name: '<b>size</b>' }), 'flag');
+    const button = await build();
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await user.click(button);
+    await waitFor(() => expect(experiment().data.kind).toBe('own-table'));
+    const columns = experiment().data.params['columns'] as unknown as ColumnSpec[];
+    expect(columns.map(({ use, fill }) => [use, fill])).toEqual([
+      ['input', 'flag'],
+      ['task', 'mean'],
+      ['task', 'mean'],
+    ]);
+    expect(columns[1]?.options).toBe('red\nblue');
+    expect(vi.mocked(reader.check).mock.lastCall?.[0]).toEqual(columns);
+  });
+
+  it('puts the table under the network that is there', async () => {
+    const { part, user, t, experiment, undo } = openWindow(file);
+    const before = experiment();
+    const button = await part.findByRole('button', { name: t('table.keepNetwork') });
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await user.click(button);
+    await waitFor(() => expect(experiment().data.kind).toBe('own-table'));
+    expect(experiment().nodes.some(({ id }) => id === before.nodes[1]?.id)).toBe(true);
+    undo();
+    expect(experiment()).toEqual(before);
+  });
+
+  it('says what is wrong, and trains nothing that cannot be learnt', async () => {
+    const stop: Finding = { code: 'one-value', tone: 'stop', args: { name: 'price' } };
+    const { part, t, build } = openWindow(file, { check: [stop] });
+    expect(await part.findByText(t('table.finding.one-value', { name: 'price' }))).toBeTruthy();
+    expect(part.getByText(t('table.note.short-rows', { count: 2 }))).toBeTruthy();
+    expect(await build()).toHaveProperty('disabled', true);
+  });
+
+  it('shows how far reading is, and gives it up', async () => {
+    const { part, user, t, reader } = openWindow(file, {
+      read(_source, _options, onProgress) {
+        onProgress(1, 4);
+        return new Promise(() => undefined);
+      },
+    });
+    expect(
+      await part.findByText(t('table.reading', { name: 'houses.csv', percent: 25 })),
+    ).toBeTruthy();
+    await user.click(part.getByRole('button', { name: t('table.cancel') }));
+    expect(reader.close).toHaveBeenCalled();
+    expect(part.getByRole('button', { name: t('table.chooseFile') })).toBeTruthy();
+  });
+
+  it('offers a sample of a file that is too large', async () => {
+    const trouble = { code: 'too-large', args: { size: 2000, most: 100 } } as const;
+    const { part, user, t, reader } = openWindow(file, {
+      read: (_source, { isSample }) =>
+        Promise.resolve(
+          isSample === true ? { ok: true, value: report } : { ok: false, error: trouble },
+        ),
+    });
+    expect((await part.findByRole('alert')).textContent).toBe(
+      t('table.trouble.too-large', trouble.args),
+    );
+    await user.click(part.getByRole('button', { name: t('table.takeSample') }));
+    expect(await part.findByText('colour')).toBeTruthy();
+    expect(reader.read).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads the file again in another way', async () => {
+    const { part, user, t, reader } = openWindow(file);
+    const mark = await part.findByLabelText(t('table.mark'));
+    await user.selectOptions(mark, ',');
+    await waitFor(() => expect(reader.read).toHaveBeenCalledTimes(2));
+    expect(vi.mocked(reader.read).mock.lastCall?.[1]).toMatchObject({ mark: ',' });
+  });
+
+  it('reads rows that are pasted, at once', async () => {
+    const { part, t, reader } = openWindow({ source: null, name: '' });
+    fireEvent.paste(part.getByLabelText(t('table.paste')), {
+      clipboardData: { getData: () => 'a,b\n1,2\n3,4' },
+    });
+    await waitFor(() => expect(reader.read).toHaveBeenCalledOnce());
+    const [source] = vi.mocked(reader.read).mock.lastCall!;
+    expect(await source.text()).toBe('a,b\n1,2\n3,4');
+  });
+
+  it('opens, names and deletes tables that are kept', async () => {
+    const columns = report.columns.map((one) =>
+      toColumn(one, { ...propose(one), ...(one.name === 'colour' && { use: 'ignored' as const }) }),
+    );
+    const kept = { id: 'k', name: 'Old', rows: 30, bytes: 900, at: 0, columns };
+    const { part, user, t, work } = openWindow({ source: null, name: '' }, { kept: [kept] });
+    const name = part.getByRole('textbox', { name: t('table.name') });
+    await user.clear(name);
+    await user.type(name, 'New{Enter}');
+    expect(work.rename).toHaveBeenCalledWith('k', 'New');
+    await user.click(part.getByRole('button', { name: t('table.delete', { name: 'Old' }) }));
+    expect(work.remove).not.toHaveBeenCalled();
+    await user.click(part.getByRole('button', { name: t('table.deleteForGood') }));
+    expect(work.remove).toHaveBeenCalledWith('k');
+    await user.click(part.getByRole('button', { name: t('table.cancel') }));
+    await user.click(part.getByRole('button', { name: t('table.open') }));
+    const use = await part.findByRole('combobox', { name: t('table.useOf', { name: 'colour' }) });
+    expect(use).toHaveProperty('value', 'ignored');
+  });
+
+  it('asks for the table of a link by its columns, and puts another in its place as an edit', async () => {
+    const { part, user, t, apart, playground, setRun, experiment } = openWindow({
+      ...{ source: null, name: '' },
+    });
+    const columns = report.columns.map((one) => toColumn(one, propose(one)));
+    const missing = proposeProject({ id: 'a'.repeat(64), name: 'Houses', rows: 9, columns });
+    apart(() => playground.actions.document.open(missing));
+    setRun({ fault: { code: 'table-missing', detail: '' }, status: 'failed' });
+    const names = '<b>size</b>, colour, price';
+    expect(part.getByRole('status').textContent).toBe(
+      t('table.wanted', { name: 'Houses', rows: 9, columns: names }),
+    );
+    const input = part.getByLabelText(t('table.chooseFile'), { selector: 'input' });
+    await user.upload(input, new File(['a'], 'houses.csv'));
+    const button = await part.findByRole('button', { name: t('table.putBack') });
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await user.click(button);
+    await waitFor(() => expect(experiment().data.params['table']).toBe('f'.repeat(64)));
+    expect(experiment().nodes).toEqual(missing.experiment.nodes);
+  });
+});

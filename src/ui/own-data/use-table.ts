@@ -1,0 +1,91 @@
+/** A table on its way from a file to columns: what is shown of it, and what can be done. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ColumnSpec } from '../../catalog/tables/columns.ts';
+import type { ReadOptions, TableReader, TableReport, TableTrouble } from '../../store/tables.ts';
+import { useActions } from '../playground-context.ts';
+
+export interface Source {
+  readonly file: Blob;
+  readonly name: string;
+  /** Of a table that is kept: how its columns were used. */
+  readonly columns?: readonly ColumnSpec[];
+}
+
+export type Phase =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'reading'; readonly name: string; readonly share: number }
+  | { readonly kind: 'trouble'; readonly source: Source; readonly trouble: TableTrouble }
+  | {
+      readonly kind: 'open';
+      readonly source: Source;
+      readonly report: TableReport;
+      readonly reader: TableReader;
+    };
+
+export interface TableWork {
+  readonly phase: Phase;
+  read(source: Source, options?: ReadOptions): void;
+  /** Ends whatever is read, and goes back to the choice. */
+  leave(): void;
+}
+
+const choosing: Phase = { kind: 'choosing' };
+
+/** @param first is read at once */
+export function useTable(first: Source | null): TableWork {
+  const { tables } = useActions();
+  const [phase, setPhase] = useState<Phase>(choosing);
+  const reader = useRef<TableReader>(null);
+  /** Grows with each reading: what an earlier one says is of no account. */
+  const turn = useRef(0);
+
+  const end = useCallback(() => {
+    turn.current += 1;
+    reader.current?.close();
+    reader.current = null;
+  }, []);
+  const read = useCallback(
+    (source: Source, options: ReadOptions = {}) => {
+      end();
+      const own = turn.current;
+      const isPresent = () => own === turn.current;
+      const { name, file } = source;
+      setPhase({ kind: 'reading', name, share: 0 });
+      const work = async () => {
+        const opened = await (await tables.work()).openReader();
+        if (!isPresent()) {
+          opened.close();
+          return;
+        }
+        reader.current = opened;
+        const found = await opened.read(file, options, (done, total) => {
+          if (isPresent()) setPhase({ kind: 'reading', name, share: done / Math.max(1, total) });
+        });
+        if (!isPresent()) return;
+        setPhase(
+          found.ok
+            ? { kind: 'open', source, report: found.value, reader: opened }
+            : { kind: 'trouble', source, trouble: found.error },
+        );
+      };
+      work().catch((error: unknown) => {
+        if (!isPresent()) return;
+        const detail = error instanceof Error ? error.message : String(error);
+        setPhase({ kind: 'trouble', source, trouble: { code: 'failed', args: { detail } } });
+      });
+    },
+    [tables, end],
+  );
+  useEffect(() => {
+    if (first !== null) read(first);
+    return end;
+  }, [first, read, end]);
+  return {
+    phase,
+    read,
+    leave() {
+      end();
+      setPhase(choosing);
+    },
+  };
+}
