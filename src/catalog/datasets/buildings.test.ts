@@ -87,11 +87,9 @@ describe('buildings', () => {
     // Shape 2 of the study, looking south, 25 % of glass mostly to the east.
     const row = variants + 2 * 16 + 1 + 5 + 2;
     const typed = [(6 * 771.75 ** (2 / 3)) / 563.5, 563.5, 318.5, 122.5, 7, 25, 2, 3];
-    expect(buildings.encodeRow?.(typed, data.scales ?? [], buildings.params.parse({}))).toEqual(
+    expect(buildings.encodeRow?.(typed, data.scales ?? [])).toEqual(
       data.inputs.slice(row * 16, (row + 1) * 16),
     );
-    expect(() =>
-      buildings.encodeRow?.([...typed.slice(0, 7), 6], [], buildings.params.parse({})),
-    ).toThrow(/distribution 0–5/);
+    expect(() => buildings.encodeRow?.([...typed.slice(0, 7), 6], [])).toThrow(/distribution 0–5/);
   });
 });

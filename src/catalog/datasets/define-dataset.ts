@@ -70,13 +70,10 @@ interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
   toAngles?(params: ParamsOf<S>): readonly (number | undefined)[];
   /**
    * A row as a person types it (numbers, or the index of a choice, in the order of the columns)
-   * as the network reads it, under the scales of the generated data. Only for data sets of rows.
+   * as the network reads it, under the scales of the generated data. Only for data sets of rows; by
+   * default numbers are standardised and choices one-hot, as `encodeParts` does.
    */
-  encodeRow?(
-    row: readonly number[],
-    scales: readonly ColumnScale[],
-    params: ParamsOf<S>,
-  ): Float32Array;
+  encodeRow?(row: readonly number[], scales: readonly ColumnScale[]): Float32Array;
 }
 
 export type DatasetDefinition<

@@ -6,7 +6,6 @@ import {
   columnLimits,
   columnSchema,
   text,
-  encodeParts,
   toParts,
   toTarget,
   toTaskId,
@@ -91,7 +90,6 @@ export const ownTable = defineDataset({
       }),
     };
   },
-  encodeRow: (row, scales, given) => encodeParts(toInputs(given), row, scales),
 });
 
 export const ownTableKernel: DatasetKernel<typeof ownTable> = {

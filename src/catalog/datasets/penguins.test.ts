@@ -109,12 +109,10 @@ describe('penguins', () => {
     const row = birds.findIndex((bird) => bird.island === 1);
     const bird = birds[row];
     const typed = [...(bird?.sizes ?? []), 1].map((value) => value ?? NaN);
-    expect(penguins.encodeRow?.(typed, data.scales ?? [], penguins.params.parse({}))).toEqual(
+    expect(penguins.encodeRow?.(typed, data.scales ?? [])).toEqual(
       data.inputs.slice(row * 6, row * 6 + 6),
     );
-    expect(() =>
-      penguins.encodeRow?.([40, 17, 190, 3], data.scales ?? [], penguins.params.parse({})),
-    ).toThrow(/island 0–2/);
+    expect(() => penguins.encodeRow?.([40, 17, 190, 3], data.scales ?? [])).toThrow(/island 0–2/);
   });
 
   it('offers the limits of the table for typing', () => {

@@ -1,7 +1,7 @@
 /** What the columns of a person's own table are to a network: its inputs, its tasks, or something beside. */
 import * as z from 'zod/mini';
 import { taskIdSchema, type TaskId } from '../../core/document/experiment.ts';
-import type { ColumnInfo, ColumnScale, TargetInfo } from '../../core/graph/lookup.ts';
+import type { ColumnInfo, TargetInfo } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import { choice, decimal } from '../define-params.ts';
 
@@ -94,29 +94,3 @@ export function toTarget(column: ColumnSpec): ColumnTarget {
 
 export const toWidth = (parts: readonly ColumnInfo[]): number =>
   parts.reduce((sum, part) => sum + (part.kind === 'number' ? 1 : part.options.length), 0);
-
-/**
- * A row as a network reads it: numbers standardised, choices one-hot.
- * @param row a number for each part: its value, or the place of its option
- * @param scales of the number parts, in their order
- */
-export function encodeParts(
-  parts: readonly ColumnInfo[],
-  row: readonly number[],
-  scales: readonly ColumnScale[],
-): Float32Array {
-  const encoded = new Float32Array(toWidth(parts));
-  let place = 0;
-  let number = 0;
-  parts.forEach((part, at) => {
-    const value = row[at] ?? Number.NaN;
-    if (part.kind === 'choice') {
-      encoded[place + value] = 1;
-      place += part.options.length;
-    } else {
-      const { mean = 0, deviation = 1 } = scales[number++] ?? {};
-      encoded[place++] = (value - mean) / deviation;
-    }
-  });
-  return encoded;
-}

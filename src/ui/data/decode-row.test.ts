@@ -8,7 +8,7 @@ test('gives back what a person typed', () => {
   if (input.kind !== 'row') throw new Error('expected rows');
   const scales = [43.9, 17.2, 200.9, 0].map((mean, at) => ({ mean, deviation: 1.5 + at }));
   const typed = input.columns.map((column, at) => (column.kind === 'choice' ? 2 : 30 + at));
-  const encoded = penguins.encodeRow!(typed, scales, penguins.params.parse({}));
+  const encoded = penguins.encodeRow!(typed, scales);
   decodeRow(encoded, input.columns, scales).forEach((value, at) =>
     expect(value).toBeCloseTo(typed[at]!, 3),
   );

@@ -1,6 +1,7 @@
 /** A way to put something to the network, for each kind of its input. */
 import { useMemo, useState } from 'react';
 import { datasets } from '../../../catalog/datasets/index.ts';
+import { encodeParts } from '../../../catalog/tables/encode-parts.ts';
 import type { InputInfo } from '../../../core/graph/lookup.ts';
 import type { PlanePoint } from '../outputs/raster.ts';
 import { toTypedRow, toTypicalRow, type TypedRow } from '../rows.ts';
@@ -74,8 +75,8 @@ export function RowTrial(props: PropsOf<'row'>) {
     () =>
       scales === undefined
         ? null
-        : (datasets.find(data.kind)?.encodeRow?.(row, scales, data.params) ?? null),
-    [scales, data, row],
+        : (datasets.find(data.kind)?.encodeRow?.(row, scales) ?? encodeParts(columns, row, scales)),
+    [scales, data.kind, columns, row],
   );
   return (
     <TrialFrame {...props} inputs={inputs}>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { datasetEntries } from '../../../catalog/datasets/kernels.ts';
+import { encodeParts } from '../../../catalog/tables/encode-parts.ts';
 import { toTypedRow, toTypicalRow } from '../rows.ts';
 import { padScale, toNetworkImage, toPadPixels } from './pad.ts';
 import { createPredictor } from './predictor.ts';
@@ -29,7 +30,7 @@ describe('rows', () => {
         column.kind === 'number' ? column.max : column.options.length - 1,
       );
       for (const row of [toTypicalRow(columns), lasts]) {
-        const inputs = definition.encodeRow!(row, scales!, params);
+        const inputs = definition.encodeRow?.(row, scales!) ?? encodeParts(columns, row, scales!);
         expect(toTypedRow(inputs, 0, columns, scales!)).toEqual(row);
         const second = Float32Array.from([...inputs, ...inputs]);
         expect(toTypedRow(second, inputs.length, columns, scales!)).toEqual(row);
