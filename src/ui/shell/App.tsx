@@ -9,10 +9,8 @@ import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
-import { FileDrop } from './FileDrop.tsx';
 import { InsideWindow } from './InsideWindow.tsx';
 import { Notices } from './Notices.tsx';
-import { TableDoor } from './TableDoor.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -27,6 +25,8 @@ const projectorPage = definePart(async () => {
   ]);
   return page;
 });
+
+const doors = definePart(async () => (await import('./Doors.tsx')).Doors);
 
 /** The whole page. */
 export function App() {
@@ -66,9 +66,10 @@ function FullPage({ layout }: { readonly layout: Layout }) {
         <RunAnnouncer />
       </div>
       <Notices />
-      <FileDrop />
       <InsideWindow />
-      <TableDoor />
+      <LazyPart part={doors} lost={() => null}>
+        {(Doors) => <Doors />}
+      </LazyPart>
       {help.dialog}
       <TooltipLayer />
     </>
