@@ -5,11 +5,9 @@ import { useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
 import '../primitives/tokens.css';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
-import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
-import { InsideWindow } from './InsideWindow.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHelp } from './use-help.tsx';
@@ -63,10 +61,8 @@ function FullPage({ layout }: { readonly layout: Layout }) {
         <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
           <Workspace layout={layout} notes={notes} />
         </ErrorBoundary>
-        <RunAnnouncer />
       </div>
       <Notices />
-      <InsideWindow />
       <LazyPart part={doors} lost={() => null}>
         {(Doors) => <Doors />}
       </LazyPart>

@@ -1,12 +1,16 @@
 import { FileDrop } from './FileDrop.tsx';
+import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
+import { InsideWindow } from './InsideWindow.tsx';
 import { TableDoor } from './TableDoor.tsx';
 
-/** What files come in by: nobody drops one before the page is there. */
+/** What files come in by, windows that open later, and what is said aloud: all after the page is there. */
 export function Doors() {
   return (
     <>
       <FileDrop />
       <TableDoor />
+      <InsideWindow />
+      <RunAnnouncer />
     </>
   );
 }
