@@ -4,7 +4,6 @@ import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { useTexts } from '../playground-context.ts';
 import '../primitives/base.css';
 import '../primitives/tokens.css';
-import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import styles from './App.module.css';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from '../primitives/ErrorBoundary.tsx';
@@ -67,7 +66,6 @@ function FullPage({ layout }: { readonly layout: Layout }) {
         {(Doors) => <Doors />}
       </LazyPart>
       {help.dialog}
-      <TooltipLayer />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { FileDrop } from './FileDrop.tsx';
+import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import { InsideWindow } from './InsideWindow.tsx';
 import { TableDoor } from './TableDoor.tsx';
 
-/** What files come in by, windows that open later, and what is said aloud: all after the page is there. */
+/** What files come in by, windows that open later, tips, and what is said aloud: all after the page is there. */
 export function Doors() {
   return (
     <>
@@ -11,6 +12,7 @@ export function Doors() {
       <TableDoor />
       <InsideWindow />
       <RunAnnouncer />
+      <TooltipLayer />
     </>
   );
 }
