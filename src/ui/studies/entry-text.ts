@@ -30,8 +30,10 @@ export function toTrialText(
 ): string {
   const { t, words, language } = texts;
   const write = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 3 });
-  const labels = words('balancers', runner.balancing.kind).params as
-    Readonly<Record<string, { readonly label: string }>> | undefined;
+  const labels: Readonly<Record<string, { readonly label: string }>> | undefined = words(
+    'balancers',
+    runner.balancing.kind,
+  ).params;
   const parts = [
     t('studies.rate', { rate: write(runner.training.learningRate * rate) }),
     ...(shares === undefined

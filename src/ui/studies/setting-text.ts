@@ -22,8 +22,10 @@ export function toSettingTitle(setting: Setting, experiment: Experiment, texts: 
     }
     case 'data': {
       const key = setting.path.findLast((part) => typeof part === 'string') ?? '';
-      const labels = words('datasets', kind).params as
-        Readonly<Record<string, { readonly label: string }>> | undefined;
+      const labels: Readonly<Record<string, { readonly label: string }>> | undefined = words(
+        'datasets',
+        kind,
+      ).params;
       const label = labels?.[key]?.label ?? key;
       // Of a list of tasks: whose.
       const place = setting.path.find((part) => typeof part === 'number');
