@@ -41,7 +41,7 @@ export function createLab(
   function perform(effect: LabEffect): void {
     switch (effect.kind) {
       case 'plan':
-        plan(effect);
+        void tryTo(effect.turn, () => send(plan(effect, ports)));
         return;
       case 'begin':
         void tryTo(effect.turn, () => orders.begin(effect));
@@ -55,20 +55,6 @@ export function createLab(
       default:
         unreachable(effect);
     }
-  }
-
-  function plan({ turn, study }: Extract<LabEffect, { kind: 'plan' }>): void {
-    void tryTo(turn, () => {
-      const { kind, experiment, request, runs } = study;
-      const found = new Map(Object.entries(runs));
-      const definition = findStudy(kind);
-      const entries = definition.plan(experiment, request, found, ports);
-      const total = definition.count?.(experiment, request, found, ports) ?? entries.length;
-      const roles = new Set(entries.map(({ role }) => role));
-      if (roles.size < entries.length)
-        throw new Error(`plan of "${kind}": expected each role once, got one twice`);
-      send({ kind: 'planned', turn, entries, total });
-    });
   }
 
   /** What goes wrong ends the study that it was for. */
@@ -105,6 +91,22 @@ export function createLab(
     cancel: (study) => send({ kind: 'cancel', study }),
     dismiss: (study) => send({ kind: 'dismiss', study }),
   };
+}
+
+/** @throws when the study cannot be planned, or names two entries alike */
+function plan(
+  { turn, study }: Extract<LabEffect, { kind: 'plan' }>,
+  ports: LabPorts,
+): Extract<LabEvent, { kind: 'planned' }> {
+  const { kind, experiment, request, runs } = study;
+  const found = new Map(Object.entries(runs));
+  const definition = findStudy(kind);
+  const entries = definition.plan(experiment, request, found, ports);
+  const total = definition.count?.(experiment, request, found, ports) ?? entries.length;
+  const roles = new Set(entries.map(({ role }) => role));
+  if (roles.size < entries.length)
+    throw new Error(`plan of "${kind}": expected each role once, got one twice`);
+  return { kind: 'planned', turn, entries, total };
 }
 
 /** Those that came to their end just now. */
