@@ -25,7 +25,6 @@ import {
 import { createGraphCommands } from '../store/graph-commands.ts';
 import type { LabStore } from '../store/lab.ts';
 import { createLabStore } from '../store/lab-store.ts';
-import { createLessonStore } from '../store/lessons-store.ts';
 import type { LessonStore } from '../store/lessons.ts';
 import {
   type FindGate,
@@ -48,6 +47,7 @@ import { followChoices } from './choices.ts';
 import { createLateKeeper } from './late-keeper.ts';
 import type { LateLinks } from './late-links.ts';
 import type { Keeper } from './keeper.ts';
+import { createLessons } from './lessons.ts';
 import { toStandOf } from './own-stand.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
 import { countPresses } from './presses.ts';
@@ -405,12 +405,13 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
 }
 
 function openLessons(parts: Parts, run: RunStore, remembered: Remembered): LessonStore {
-  const { documents, session } = parts;
-  return createLessonStore({
+  const { documents, session, findGate } = parts;
+  return createLessons({
     ...{ documents, remembered, notify: session.actions.notify, run: run.store },
     ...{ history: run.log, pause: run.actions.pause, bringAt: run.bringAt },
     stand: () => toPresentStand(parts, run),
     language: () => session.store.getState().language,
+    mayBegin: () => findGate()?.mayUse('gallery') ?? true,
   });
 }
 

@@ -17,8 +17,9 @@ afterEach(() => {
   for (const app of opened.splice(0)) app.dispose();
 });
 
-function open() {
-  const world = createFakeWorld();
+/** @param hash of the address that the page is opened with */
+function open(hash = '') {
+  const world = createFakeWorld(hash);
   const permissions = allPermitted;
   const app = createPlayground({
     surroundings: world.surroundings,
@@ -168,5 +169,49 @@ describe('a lesson and the document of whoever takes it', () => {
     expect(playground.session.getState().notices.map(({ code }) => code)).toEqual([
       'unknown-lesson',
     ]);
+  });
+});
+
+describe('a link that names a lesson', () => {
+  const share = async (
+    looks: Parameters<ReturnType<typeof open>['actions']['app']['toLink']>[0],
+  ) => {
+    const page = open();
+    const link = await page.actions.app.toLink(looks);
+    return new URL(link).hash.slice(1);
+  };
+
+  it('opens it at its step, with what is hidden and locked, and gives the document of the link back', async () => {
+    const step = all.get(id).steps[2]!;
+    const hash = await share({
+      ...{ lesson: id, step: step.id, workspace: 'learn', locked: ['rate'], hidden: ['palette'] },
+    });
+    const { lesson, actions, playground, experiment } = open(hash);
+    const linked = experiment();
+    await vi.waitFor(() => expect(lesson()).toMatchObject({ id, step: 2 }));
+    const { presentation } = playground.document.getState();
+    expect(presentation).toMatchObject({
+      ...{ lesson: id, step: step.id, locked: ['rate'], hidden: ['palette'] },
+    });
+    actions.lessons.go(3);
+    expect(playground.document.getState().presentation.locked).toEqual(['rate']);
+    actions.lessons.leave();
+    expect(experiment()).toBe(linked);
+    expect(lesson()).toBeNull();
+  });
+
+  it('begins no other where the gallery is locked', async () => {
+    const { lesson, actions, playground } = open(await share({ locked: ['gallery'] }));
+    await actions.lessons.begin(id);
+    expect(lesson()).toBeNull();
+    await vi.waitFor(() => expect(playground.session.getState().notices).not.toEqual([]));
+  });
+
+  it('is written by a page in a lesson', async () => {
+    const page = open();
+    await page.actions.lessons.begin(id, 1);
+    const link = await page.actions.app.toLink(true);
+    const { lesson } = open(new URL(link).hash.slice(1));
+    await vi.waitFor(() => expect(lesson()).toMatchObject({ id, step: 1 }));
   });
 });

@@ -20,8 +20,8 @@ export function toShared(
   if (looks === true) return shown;
   const { origin, hidden, locked } = presentation;
   if (looks === false) return toPresentation(plainViews, origin, { hidden, locked });
-  const { language: _language, theme: _theme, views, ...others } = shown;
-  return toPresentation(looks.views ?? views, origin, {
+  const { language: _language, theme: _theme, lesson: _lesson, step: _step, ...others } = shown;
+  return toPresentation(looks.views ?? shown.views, origin, {
     ...others,
     ...looks,
     ...{ hidden: join(hidden, looks.hidden), locked: join(locked, looks.locked) },

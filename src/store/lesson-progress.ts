@@ -13,8 +13,18 @@ export function keepProgress(remembered: Remembered, lesson: Lesson, steps: numb
   if (readProgress(remembered, lesson) < steps) remembered.write(toProgressName(lesson.id), steps);
 }
 
-/** The step to begin with: one that is asked for, else where it was left; the first of a lesson that is done. */
-export function toFirstStep(remembered: Remembered, lesson: Lesson, wanted?: number): number {
-  const at = Math.floor(wanted ?? readProgress(remembered, lesson));
+/**
+ * The step to begin with: one that is asked for, by place or id, else where it was left; the first of a lesson
+ * that is done.
+ */
+export function toFirstStep(
+  remembered: Remembered,
+  lesson: Lesson,
+  wanted?: number | string,
+): number {
+  const at =
+    typeof wanted === 'string'
+      ? lesson.steps.findIndex(({ id }) => id === wanted)
+      : Math.floor(wanted ?? readProgress(remembered, lesson));
   return at >= 0 && at < lesson.steps.length ? at : 0;
 }

@@ -91,7 +91,7 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
     ports.pause();
     ports.bringAt(stand, () => documents.guests.leave());
   };
-  const begin = (id: string, wanted?: number): void => {
+  const begin = (id: string, wanted?: number | string): void => {
     const lesson = lessons.find(id);
     if (lesson === undefined) {
       ports.notify({ tone: 'error', code: 'unknown-lesson', args: { id } });
@@ -150,8 +150,13 @@ function see(
   if (done > open.done) store.setState({ open: { ...open, done } });
 }
 
-const bring = ({ documents, bringAt }: LessonPorts, project: Project, stand: Stand | null): void =>
-  bringAt(stand, () => documents.guests.show(project));
+/** What is hidden and locked while the lesson begins stays so in every document of it. */
+function bring({ documents, bringAt }: LessonPorts, project: Project, stand: Stand | null): void {
+  const { hidden, locked } = documents.store.getState().presentation;
+  const bounds = { ...(hidden && { hidden }), ...(locked && { locked }) };
+  const presentation = { ...project.presentation, ...bounds };
+  bringAt(stand, () => documents.guests.show({ ...project, presentation }));
+}
 
 /** Brings the document that a step begins with, of one that was not seen yet. */
 function enterFresh(ports: LessonPorts, lesson: Lesson, at: number, from: number | null): void {
@@ -162,6 +167,6 @@ function enterFresh(ports: LessonPorts, lesson: Lesson, at: number, from: number
     const project = opening && openStep(opening, language, lesson.title[language]);
     if (project !== undefined) bring(ports, project, null);
   }
-  const views = lesson.steps[at]?.views;
-  if (views !== undefined) ports.documents.actions.present({ views });
+  const { id: step, views } = lesson.steps[at]!;
+  ports.documents.actions.present({ lesson: lesson.id, step, ...(views && { views }) });
 }

@@ -29,9 +29,9 @@ export interface LessonsState {
 export interface LessonActions {
   /**
    * Opens a lesson in the room to learn in; the present document waits until it is left.
-   * @param step from 0; left out, where it was left the last time
+   * @param step from 0, or its id; left out, where it was left the last time
    */
-  begin(id: string, step?: number): Promise<void>;
+  begin(id: string, step?: number | string): Promise<void>;
   /** To a step of the open lesson, which stands as it was left; behind the last one the lesson ends. */
   go(step: number): void;
   answer(guess: Guess): void;

@@ -4,6 +4,8 @@ export const classroom = {
   help: 'A link that opens the page as your class is to see it. The experiment, its result and its hash stay the same.',
   looks: 'Opens with',
   room: 'Workspace',
+  lesson: 'Lesson',
+  noLesson: 'None',
   language: 'Language',
   theme: 'Theme',
   readers: 'The reader’s own',

@@ -6,6 +6,8 @@ export const classroom = {
   help: '生成一个链接，学生打开后看到的就是你安排好的页面。实验、结果和哈希值都不变。',
   looks: '打开时',
   room: '工作区',
+  lesson: '课程',
+  noLesson: '不打开课程',
   language: '语言',
   theme: '主题',
   readers: '由读者自己决定',

@@ -1,7 +1,8 @@
-import { workspaces } from '../../../core/document/project.ts';
+import { lessons } from '../../../catalog/lessons/index.ts';
+import { type Presentation, workspaces } from '../../../core/document/project.ts';
 import { languageNames, languages } from '../../../core/text.ts';
 import { LostPart } from '../../LazyPart.tsx';
-import { useTexts } from '../../playground-context.ts';
+import { useDocument, useTexts } from '../../playground-context.ts';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { themes } from '../themes.ts';
 import { BoundsTable } from './BoundsTable.tsx';
@@ -30,6 +31,12 @@ export function ClassLeaf({ looks, onLooks }: LeafProps) {
   );
 }
 
+const toPlace = ({ lesson, step }: Presentation): Looks => ({
+  workspace: 'learn',
+  ...(lesson !== undefined && { lesson }),
+  ...(step !== undefined && { step }),
+});
+
 /** Nobody's choice: the reader's own. */
 const own = '';
 
@@ -39,10 +46,18 @@ interface OpensWithProps {
 }
 
 function OpensWith({ looks, onLooks }: OpensWithProps) {
-  const { t } = useTexts();
+  const { t, pick } = useTexts();
   const choose = (key: 'workspace' | 'language' | 'theme') => (value: string) => {
     const { [key]: _before, ...others } = looks;
     onLooks(value === own ? others : { ...others, [key]: value });
+  };
+  const present = useDocument((state) => state.presentation);
+  /** From its first step, but for the one that is open: from where it stands. */
+  const chooseLesson = (value: string) => {
+    const { lesson: _lesson, step: _step, ...others } = looks;
+    if (value === own) onLooks(others);
+    else if (value === present.lesson) onLooks({ ...others, ...toPlace(present) });
+    else onLooks({ ...others, lesson: value, workspace: 'learn' });
   };
   const readers = { value: own, label: t('classroom.readers') };
   return (
@@ -54,6 +69,16 @@ function OpensWith({ looks, onLooks }: OpensWithProps) {
         value={looks.workspace ?? own}
         options={workspaces.map((value) => ({ value, label: t(`shell.workspace.${value}`) }))}
         onChange={choose('workspace')}
+      />
+      <SelectField<string>
+        inline
+        label={t('classroom.lesson')}
+        value={looks.lesson ?? own}
+        options={[
+          { value: own, label: t('classroom.noLesson') },
+          ...lessons.all.map(({ id, title }) => ({ value: id, label: pick(title) })),
+        ]}
+        onChange={chooseLesson}
       />
       <SelectField<string>
         inline

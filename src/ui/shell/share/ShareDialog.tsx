@@ -44,10 +44,13 @@ export function ShareDialog({ copying, onClose }: ShareDialogProps) {
 /** To begin with, those of the page as it is. */
 function useLooks() {
   const workspace = useWorkspace();
-  const { hidden = [], locked = [], language, theme } = useDocument((state) => state.presentation);
+  const presentation = useDocument((state) => state.presentation);
+  const { hidden = [], locked = [], language, theme, lesson, step } = presentation;
   return useState<Looks>({
     ...{ workspace, hidden, locked },
     ...(language !== undefined && { language }),
     ...(theme !== undefined && { theme }),
+    ...(lesson !== undefined && { lesson }),
+    ...(step !== undefined && { step }),
   });
 }
