@@ -167,6 +167,10 @@ function enterFresh(ports: LessonPorts, lesson: Lesson, at: number, from: number
     const project = opening && openStep(opening, language, lesson.title[language]);
     if (project !== undefined) bring(ports, project, null);
   }
-  const { id: step, views } = lesson.steps[at]!;
-  ports.documents.actions.present({ lesson: lesson.id, step, ...(views && { views }) });
+  const step = lesson.steps[at];
+  const views = step?.views;
+  ports.documents.actions.present({
+    ...{ lesson: lesson.id, ...(step && { step: step.id }) },
+    ...(views && { views }),
+  });
 }

@@ -193,6 +193,8 @@ describe('by task', () => {
         const course = { ir, rows, steps: 2, batchSize: 5, optimizer: 'sgd', rate: 0.1 };
         const seen: [number[], number[]] = [[], []];
         const slow = await follow(course, reference, byTask(seen[0]));
+        // Waves of powers of powers: of such sums single precision keeps no digit.
+        fc.pre(seen[0].every((value) => Math.abs(value) < 1e6));
         const fast = await follow(course, createCompiledSteps, byTask(seen[1]));
         expect(lossGap(fast, slow, course.batchSize)).toBeLessThan(1e-4);
         for (const [name, gap] of weightGaps(fast, slow)) expect(gap, name).toBeLessThan(1e-4);
