@@ -255,8 +255,14 @@ describe('an engine', () => {
   });
 });
 
-test('ties pull, and are told with the other penalties', async () => {
-  const dense = { kind: 'layer', type: 'dense', params: { units: 3, l2: 0.1 } };
+// Half of one unit is none: a tie may read parts of layers that are empty.
+test.each([
+  ['distance', 3],
+  ['halves-apart', 3],
+  ['halves-apart', 1],
+  ['trace-norm', 1],
+])('ties pull, and are told with the other penalties: %s, %d units', async (kind, units) => {
+  const dense = { kind: 'layer', type: 'dense', params: { units, l2: 0.1 } };
   const { model: ir } = toSpec({
     nodes: [
       { ...dense, id: 'n2' },
@@ -265,7 +271,7 @@ test('ties pull, and are told with the other penalties', async () => {
       { kind: 'head', id: 'n5', type: 'sigmoid', params: {}, target: 'b', weight: 1 },
     ],
     wires: ['n1 n2 n4', 'n1 n3 n5'],
-    ties: [{ kind: 'distance', nodes: ['n2', 'n3'], strength: 0.5 }],
+    ties: [{ kind, nodes: ['n2', 'n3'], strength: 0.5 }],
   });
   const rows = toAnyRows(ir, 1, 30);
   const course = { ir, rows, steps: 5, batchSize: 5, optimizer: 'adam', rate: 0.01 };

@@ -54,7 +54,7 @@ export interface Code {
   /** Lanes of two vectors, 0 to 3 of the first and 4 to 7 of the second. */
   shuffle(lanes: readonly number[]): Code;
   call(index: number): Code;
-  /** `body` so many times; once is without a loop. */
+  /** `body` so many times: not at all, without a loop, or in one. */
   repeat(count: number, body: () => void): Code;
   /** `body` as long as `condition` leaves a number that is not 0. */
   loopWhile(condition: () => void, body: () => void): Code;
@@ -103,6 +103,7 @@ export function createCode(parameters: readonly ValueType[]): Code {
       push(0xfd, 0x0d, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))),
     call: (index) => push(0x10, ...unsigned(index)),
     repeat(count, body) {
+      if (count === 0) return code;
       if (count === 1) {
         body();
         return code;
