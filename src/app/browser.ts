@@ -4,7 +4,7 @@ import type { Keeping } from '../storage/keeping.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { createTrainerClient } from '../worker/client.ts';
 import { filesInWorker } from './files-in-worker.ts';
-import type { Clock, Surroundings } from './surroundings.ts';
+import type { Clock, NoteItems, Surroundings } from './surroundings.ts';
 
 const frameTimeoutMs = 250;
 const htmlLanguages: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
@@ -31,6 +31,14 @@ const clock: Clock = {
     const frame = requestAnimationFrame(callback);
     return () => cancelAnimationFrame(frame);
   },
+};
+
+/** A browser that forbids it throws as soon as it is named. */
+const storage: NoteItems = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
+  keys: () => Object.keys(localStorage),
 };
 
 /** Its worker is one for all that is kept. */
@@ -60,12 +68,7 @@ export function toBrowser(): Surroundings {
       return openReaderInWorker();
     },
     random: Math.random,
-    // A browser that forbids it throws as soon as it is named.
-    storage: {
-      getItem: (key) => localStorage.getItem(key),
-      setItem: (key, value) => localStorage.setItem(key, value),
-      removeItem: (key) => localStorage.removeItem(key),
-    },
+    storage,
     address: {
       read: () => location.hash.slice(1),
       replace: (fragment) => history.replaceState(null, '', `#${fragment}`),

@@ -489,9 +489,9 @@ function keepLater(
   lab: LabStore,
   saveFile: () => void,
 ): () => Promise<Keeper> {
-  const { clock, host, openKeeping } = surroundings;
+  const { clock, host, openKeeping, storage } = surroundings;
   return createLateKeeper({
-    ...{ clock, host, openKeeping, run, lab, saveFile, isLinked },
+    ...{ clock, host, openKeeping, storage, run, lab, saveFile, isLinked },
     documents: documents.store,
     guests: documents.guests,
     opened: toProject(documents.store.getState()),

@@ -139,6 +139,91 @@ it('offers a document that was only edited, without weights', async () => {
   await vi.waitFor(() => expect(next.api.document().title).toBe('Draft'));
 });
 
+/** Edits, and goes before the database has a word of it. */
+function editAndDie(tab: Tab, title: string): void {
+  tab.shelf.isLate = true;
+  tab.playground.actions.document.edit([{ kind: 'set-title', title }]);
+  tab.leave();
+  tab.die();
+  tab.shelf.isLate = false;
+}
+const notesOf = ({ items }: Tab): readonly string[] =>
+  [...items.keys()].filter((key) => key.startsWith('mtl.leaving.'));
+
+it('offers the last edit of a tab that was closed with it, and its weights where they fit', async () => {
+  const first = await openTab();
+  await first.api.train({ steps: 30 });
+  await untilKept(first, 30);
+  editAndDie(first, 'At the last moment');
+  const next = await openTab(first.shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-run']));
+  expect(notesOf(next)).toEqual([]);
+  next.press('go-on');
+  await vi.waitFor(() => expect(next.api.status()).toMatchObject({ step: 30, state: 'idle' }));
+  expect(next.api.document().title).toBe('At the last moment');
+});
+
+it('offers a last edit that made another network of it without the weights of the one before', async () => {
+  const first = await openTab();
+  await first.api.train({ steps: 30 });
+  await untilKept(first, 30);
+  const { nodes } = first.playground.document.getState().experiment;
+  const layer = nodes.find(({ kind }) => kind === 'layer')!;
+  const widen = { kind: 'set-params', id: layer.id, params: { units: 5 } } as const;
+  first.playground.actions.document.edit([widen]);
+  editAndDie(first, 'Wider');
+  const next = await openTab(first.shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  next.press('restore');
+  await vi.waitFor(() => expect(next.api.document().title).toBe('Wider'));
+  await vi.waitFor(() =>
+    expect([...next.shelf.present.values()].map(({ head, stand }) => [head.step, stand])).toEqual([
+      [0, null],
+    ]),
+  );
+});
+
+it('keeps the last edits of two tabs that go together apart', async () => {
+  const shelf = createShelf();
+  const tabs = [await openTab(shelf), await openTab(shelf)] as const;
+  editAndDie(tabs[0], 'One');
+  editAndDie(tabs[1], 'Other');
+  expect(notesOf(tabs[0])).toHaveLength(2);
+  const next = await openTab(shelf);
+  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  const titles = [...shelf.present.values()].map(({ head }) => head.project.experiment.title);
+  expect(titles.sort()).toEqual(['One', 'Other']);
+});
+
+it('drops its note once the database has the edit, and leaves those of tabs that live', async () => {
+  const first = await openTab();
+  first.shelf.isLate = true;
+  first.playground.actions.document.edit([{ kind: 'set-title', title: 'Hidden' }]);
+  first.leave();
+  expect(notesOf(first)).toHaveLength(1);
+  const twin = await openTab(first.shelf);
+  await pass();
+  expect([notesOf(twin).length, twin.codes()]).toEqual([1, []]);
+  first.shelf.isLate = false;
+  const other = await openTab();
+  other.playground.actions.document.edit([{ kind: 'set-title', title: 'Hidden' }]);
+  other.leave();
+  await vi.waitFor(() => expect(notesOf(other)).toEqual([]));
+  expect(
+    [...other.shelf.present.values()].map(({ head }) => head.project.experiment.title),
+  ).toEqual(['Hidden']);
+});
+
+it('reads no note that this page did not write', async () => {
+  const shelf = createShelf();
+  shelf.items.set('mtl.leaving.a', '{');
+  shelf.items.set('mtl.leaving.b', JSON.stringify({ project: { experiment: 1 }, at: 1 }));
+  shelf.items.set('mtl.leaving.c', 'null');
+  const tab = await openTab(shelf);
+  await pass();
+  expect(tab.codes()).toEqual([]);
+});
+
 it('keeps no weights of another network under an edited one', async () => {
   const first = await openTab();
   await first.api.train({ steps: 30 });

@@ -2,40 +2,32 @@
  * What the page has open is kept for the next visit, with the weights and the history, and what an earlier
  * visit left is offered. Its file comes once the page is drawn.
  */
-import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { AskedStudy } from '../core/run/lab-machine.ts';
-import type { RunSpec } from '../core/run/run-spec.ts';
 import { languages, type Localised } from '../core/text.ts';
-import { type Keeping, type KeptHead, standFormat, toStorageError } from '../storage/keeping.ts';
+import { type Keeping, standFormat, toStorageError } from '../storage/keeping.ts';
 import type { DocumentActions, SessionActions } from '../store/contract.ts';
 import { toProject, type DocumentStore } from '../store/document-store.ts';
 import { isOver, type LabStore, type Study } from '../store/lab.ts';
 import type { RunStore } from '../store/run-store.ts';
-import { parse } from './links.ts';
+import { findOffer, type Offer, type OfferPorts } from './find-offer.ts';
+import { createLeavingNotes, type LeavingNotes } from './leaving-notes.ts';
 import { toStandOf } from './own-stand.ts';
-import type { Clock, Host } from './surroundings.ts';
+import type { Clock, Host, NoteItems } from './surroundings.ts';
 
 /** What changes is written at once, but no oftener than this. */
 const writeMs = 1000;
 
-export interface KeeperPorts {
+export interface KeeperPorts extends Omit<OfferPorts, 'keeping' | 'notes' | 'host'> {
   readonly keeping: Keeping;
+  readonly storage: NoteItems;
   readonly documents: DocumentStore['store'];
   /** While a guest is shown, the person's own document is what is kept, as it stood. */
   readonly guests: Pick<DocumentStore['guests'], 'own'>;
-  /** What the page was opened with. */
-  readonly opened: Project;
   readonly open: DocumentActions['open'];
   readonly run: Pick<RunStore, 'stand' | 'openAt'>;
   readonly lab: LabStore;
-  /** Null where errors forbid training. */
-  toSpec(experiment: Experiment): RunSpec | null;
-  /** What the page opens on by itself, in each language. */
-  readonly plain: readonly Experiment[];
-  /** The page was opened by an address that names a document. */
-  readonly isLinked: boolean;
   readonly notify: SessionActions['notify'];
   readonly clock: Pick<Clock, 'after' | 'date' | 'now'>;
   readonly host: Pick<Host, 'isReload' | 'onHide'>;
@@ -53,8 +45,9 @@ export interface Keeper {
 export function createKeeper(ports: KeeperPorts): Keeper {
   const { keeping } = ports;
   const tellTrouble = createTroubleTeller(ports);
-  const writer = createWriter(ports, tellTrouble);
-  const offer = findOffer(ports);
+  const notes = createLeavingNotes(ports.storage);
+  const writer = createWriter(ports, notes, tellTrouble);
+  const offer = findOffer({ ...ports, notes });
   const resume = async (): Promise<void> => {
     const found = await offer;
     if (found === undefined)
@@ -62,8 +55,10 @@ export function createKeeper(ports: KeeperPorts): Keeper {
     const taken = await keeping.take(found.head.tab);
     if (taken === undefined)
       throw new Error('playground.resume: another tab goes on with it already');
-    const stand = found.head.format === standFormat ? taken.stand : null;
-    writer.has(stand);
+    const fits = found.head.format === standFormat && found.step > 0;
+    const stand = fits ? taken.stand : null;
+    // What does not fit is still in the database.
+    writer.has(stand ?? undefined);
     if (stand === null) ports.open(found.project);
     else ports.run.openAt(found.project, stand);
     await ports.lab.actions.restore(found.head.studies ?? []);
@@ -84,48 +79,13 @@ async function recallStudies({ keeping, lab }: KeeperPorts): Promise<void> {
   }
 }
 
-interface Offer {
-  readonly head: KeptHead;
-  readonly project: Project;
-}
-
-const isSame = (one: Experiment, other: Experiment): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * The newest that is news. A page that is opened by a link shows what that holds: there the same document
- * is offered, if it was trained, or what this very page had before it was loaded again.
- */
-async function findOffer(ports: KeeperPorts): Promise<Offer | undefined> {
-  const { opened, plain, isLinked } = ports;
-  let heads: readonly KeptHead[];
-  try {
-    heads = await ports.keeping.leftBehind();
-  } catch {
-    // Whoever comes to keep something is told why nothing is kept.
-    return undefined;
-  }
-  const known = heads.flatMap((head): Offer[] => {
-    const project = parse(head.project);
-    // Written by another version of the page, and no longer readable.
-    return project.ok ? [{ head, project: project.value }] : [];
-  });
-  const isNews = ({ head, project: { experiment } }: Offer): boolean =>
-    head.step > 0 ||
-    (head.studies ?? []).length > 0 ||
-    ![opened.experiment, ...plain].some((shown) => isSame(experiment, shown));
-  const own = known.find(({ project }) => isSame(project.experiment, opened.experiment));
-  const candidates = isLinked ? [own, ports.host.isReload ? known[0] : undefined] : known;
-  return candidates.find((one) => one !== undefined && isNews(one));
-}
-
 function tellOffer(
   { notify, clock }: KeeperPorts,
-  { head, project }: Offer,
+  { head, project, step }: Offer,
   run: () => void,
 ): void {
   const { title } = project.experiment;
-  const { step, at } = head;
+  const { at } = head;
   if (step === 0) {
     const action = { label: 'restore', run };
     notify({ tone: 'info', code: 'last-experiment', args: { title }, action });
@@ -185,10 +145,14 @@ const toIds = (studies: readonly Study[]): string =>
 
 interface Writer {
   /** The database has this one by now. */
-  has(stand: Stand | null): void;
+  has(stand: Stand | undefined): void;
 }
 
-function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void): Writer {
+function createWriter(
+  ports: KeeperPorts,
+  notes: LeavingNotes,
+  tellTrouble: (error: unknown) => void,
+): Writer {
   const { keeping, documents, guests, run, lab, clock, toSpec, opened } = ports;
   /** The one of this opening, also while a load of it failed or an edit made another run begin. */
   let newest = run.stand.getState();
@@ -197,11 +161,20 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   let isPlanned = false;
   /** No earlier than this. */
   let nextMs = 0;
+  /** Writes that the database has not confirmed. */
+  let underWay = 0;
+  let tab: string | undefined;
+  // Without a worker that answers nothing is kept, and whoever comes to keep something is told.
+  keeping.tab().then(
+    (name) => (tab = name),
+    () => undefined,
+  );
+  const ofPerson = (): Project => guests.own ?? toProject(documents.getState());
 
   function write(): void {
     isPlanned = false;
     nextMs = clock.now() + writeMs;
-    const project = guests.own ?? toProject(documents.getState());
+    const project = ofPerson();
     const stand = toStandOf(project.experiment, newest, toSpec);
     const step = stand?.checkpoint.snapshot.step ?? 0;
     const changed = stand === written ? undefined : stand;
@@ -209,10 +182,24 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
     // They are done in their order.
     const studies = toAsked(lab.store.getState().studies);
     const head = { project, step, format: standFormat, ...(studies.length > 0 && { studies }) };
-    keeping.putPresent(head, changed).catch((error: unknown) => {
-      written = undefined;
-      tellTrouble(error);
-    });
+    underWay += 1;
+    keeping
+      .putPresent(head, changed)
+      .then(
+        () => tab !== undefined && underWay === 1 && notes.drop(tab),
+        (error: unknown) => {
+          written = undefined;
+          tellTrouble(error);
+        },
+      )
+      .finally(() => (underWay -= 1));
+  }
+  /** The page may be gone before the database has it: what is short is noted as well. */
+  function leave(): void {
+    const project = ofPerson();
+    if (tab !== undefined && (isPlanned || underWay > 0))
+      notes.write({ tab, project, at: clock.date() });
+    if (isPlanned) write();
   }
   const change = (): void => {
     if (isPlanned) return;
@@ -236,9 +223,7 @@ function createWriter(ports: KeeperPorts, tellTrouble: (error: unknown) => void)
   lab.store.subscribe(({ studies }, previous) => {
     if (toIds(studies) !== toIds(previous.studies)) change();
   });
-  ports.host.onHide(() => {
-    if (isPlanned) write();
-  });
+  ports.host.onHide(leave);
   const { experiment, presentation } = documents.getState();
   // It may have been edited before this file came.
   if (experiment !== opened.experiment || presentation !== opened.presentation) change();

@@ -23,6 +23,9 @@ export interface Clock {
 /** Storage from visit to visit. Any of it may throw: storage can be forbidden or full. */
 export type KeptItems = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The same, with the names of all that is in it. */
+export type NoteItems = KeptItems & { keys(): readonly string[] };
+
 /** Looks of the page outside of what React draws. */
 export interface Host {
   /** Languages that the visitor reads, the best first. */
@@ -65,7 +68,7 @@ export interface Address extends AddressBar {
 export interface Surroundings {
   readonly host: Host;
   readonly address: Address;
-  readonly storage: KeptItems;
+  readonly storage: NoteItems;
   readonly clock: Clock;
   /** Serves one playground, which ends it. */
   readonly trainer: TrainerClient;

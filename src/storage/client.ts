@@ -51,6 +51,8 @@ export function createStorageClient(worker: StorageWorker = startWorker()): Keep
     listStudies: ask('listStudies'),
     putStudy: ask('putStudy'),
     putPresent: ask('putPresent'),
+    tab: ask('tab'),
+    adopt: ask('adopt'),
     leftBehind: ask('leftBehind'),
     take: ask('take'),
     listTables: ask('listTables'),

@@ -85,6 +85,39 @@ describe('what tabs have open', () => {
     expect(browser.waits).toHaveLength(1);
   });
 
+  it('is what it noted on its way out, where that is later', async () => {
+    const browser = createBrowser();
+    const edited = { experiment: { title: 'b' } } as unknown as Project;
+    const one = browser.open('one');
+    expect(await one.tab()).toBe('one');
+    await one.putPresent({ project, step: 5, format: 1 }, toStand(5));
+    await browser.open('two').putPresent({ project, step: 6, format: 1 }, toStand(6));
+    browser.open('lives');
+    browser.alive.delete('one');
+    browser.alive.delete('two');
+    const next = browser.open('next');
+    const notes = [
+      { tab: 'one', project: edited, at: 1e12 + 5 },
+      { tab: 'two', project: edited, at: 1e12 - 5 },
+      { tab: 'three', project: edited, at: 1e12 + 1 },
+      { tab: 'lives', project: edited, at: 1e12 + 9 },
+      { tab: 'next', project: edited, at: 1e12 + 9 },
+    ];
+    expect(await next.adopt(notes)).toEqual(['one', 'two', 'three']);
+    expect(await next.leftBehind()).toEqual([
+      { project, edited, step: 5, format: 1, tab: 'one', at: 1e12 + 5 },
+      { project: edited, step: 0, format: 1, tab: 'three', at: 1e12 + 1 },
+      { project, step: 6, format: 1, tab: 'two', at: 1e12 },
+    ]);
+    expect(await next.take('one')).toEqual({ stand: toStand(5) });
+    await next.putPresent({ project: edited, step: 5, format: 1 });
+    browser.alive.delete('next');
+    const heads = await browser.open('last').leftBehind();
+    expect(heads.find(({ tab }) => tab === 'next')).toEqual({
+      ...{ project: edited, step: 5, format: 1, tab: 'next', at: 1e12 },
+    });
+  });
+
   it('goes when it is old, or one of many', async () => {
     const browser = createBrowser();
     for (let tab = 0; tab < 9; tab++) {

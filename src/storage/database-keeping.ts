@@ -1,7 +1,7 @@
 /** Keeps runs and presents in the browser's database. */
 import type { Run } from '../core/run/run.ts';
 import { createDatabase, type Database } from './database.ts';
-import { type KeptHead, type Keeping, toStorageError } from './keeping.ts';
+import { type Keeping, type KeptHead, standFormat, toStorageError } from './keeping.ts';
 
 /** Of tabs that are gone, so many at most are kept, and so long. */
 const mostLeft = 6;
@@ -108,8 +108,26 @@ function keepTables(
 function keepPresent(
   ask: Ask,
   { tab: own, now, living, wait }: KeepingPorts,
-): Pick<Keeping, 'putPresent' | 'leftBehind' | 'take'> {
+): Pick<Keeping, 'tab' | 'putPresent' | 'adopt' | 'leftBehind' | 'take'> {
   return {
+    tab: () => Promise.resolve(own),
+    adopt: (notes) =>
+      ask(async (database) => {
+        const gone = await findLeft(
+          notes.filter(({ tab }) => tab !== own),
+          living,
+          wait,
+        );
+        const { store, done } = database.transaction('present', 'readwrite');
+        for (const { tab, project, at } of gone) {
+          const head = await store.get(tab);
+          if (head === undefined)
+            await store.put({ project, step: 0, format: standFormat, tab, at });
+          else if (head.at < at) await store.put({ ...head, at, edited: project });
+        }
+        await done;
+        return gone.map(({ tab }) => tab);
+      }),
     putPresent: (head, stand) =>
       ask(async (database) => {
         const change = database.transaction(['present', 'present-stands'], 'readwrite');
@@ -147,12 +165,13 @@ function keepPresent(
   };
 }
 
-async function findLeft(
-  heads: readonly KeptHead[],
+/** Those whose tabs live no more. */
+async function findLeft<T extends { readonly tab: string }>(
+  heads: readonly T[],
   living: KeepingPorts['living'],
   wait: KeepingPorts['wait'],
-): Promise<readonly KeptHead[]> {
-  const find = async (): Promise<readonly KeptHead[]> => {
+): Promise<readonly T[]> {
+  const find = async (): Promise<readonly T[]> => {
     const alive = new Set(await living());
     return heads.filter(({ tab }) => !alive.has(tab));
   };

@@ -24,6 +24,16 @@ export interface KeptHead extends PresentHead {
   readonly tab: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** The document as the tab noted it on its way out, later than the rest. */
+  readonly edited?: Project;
+}
+
+/** Written by a tab on its way out, where the database may not have been reached any more. */
+export interface LeavingNote {
+  readonly tab: string;
+  readonly project: Project;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Grows with another layout of a `Stand`. */
@@ -58,6 +68,13 @@ export interface Keeping {
   removeTable(id: string): Promise<void>;
   /** @param stand null for none; left out where it is the one that was put before */
   putPresent(head: PresentHead, stand?: Stand | null): Promise<void>;
+  /** A name that no other tab has. */
+  tab(): Promise<string>;
+  /**
+   * Adds to what tabs left what they noted, where that is later.
+   * @returns tabs that are gone: their notes are of no further use
+   */
+  adopt(notes: readonly LeavingNote[]): Promise<readonly string[]>;
   /** What tabs have left that live no more, newest first; old ones go. */
   leftBehind(): Promise<readonly KeptHead[]>;
   /** What another tab left is this tab's from now on. Undefined where it is gone. */

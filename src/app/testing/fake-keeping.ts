@@ -2,7 +2,13 @@
 import type { Stand } from '../../core/run/checkpoint.ts';
 import type { KeptStudy } from '../../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../../core/run/run.ts';
-import type { Keeping, KeptHead, StorageError, TableHead } from '../../storage/keeping.ts';
+import {
+  type Keeping,
+  type KeptHead,
+  standFormat,
+  type StorageError,
+  type TableHead,
+} from '../../storage/keeping.ts';
 
 export interface Shelf {
   readonly present: Map<string, { head: KeptHead; stand: Stand | null }>;
@@ -10,15 +16,19 @@ export interface Shelf {
   readonly studies: Map<string, KeptStudy>;
   readonly tables: Map<string, { head: TableHead; bytes: Uint8Array | undefined }>;
   readonly living: Set<string>;
+  /** The browser's small storage. */
+  readonly items: Map<string, string>;
   tabs: number;
   /** Whatever is put away from now on is refused. */
   refuses: StorageError | undefined;
+  /** What tabs put away from now on comes too late: they are gone before. */
+  isLate: boolean;
 }
 
 export const createShelf = (): Shelf => ({
   ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
-  ...{ living: new Set() },
-  ...{ tabs: 0, refuses: undefined },
+  ...{ living: new Set(), items: new Map() },
+  ...{ tabs: 0, refuses: undefined, isLate: false },
 });
 
 export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; end(): void } {
@@ -43,11 +53,26 @@ export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; en
     putTable: (head, bytes = shelf.tables.get(head.id)?.bytes) =>
       keep(() => void shelf.tables.set(head.id, { head, bytes })),
     removeTable: (id) => keep(() => void shelf.tables.delete(id)),
-    putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
+    tab: () => Promise.resolve(tab),
+    adopt: (notes) =>
       keep(() => {
-        const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });
-        shelf.present.set(tab, copy);
+        const gone = notes.filter((note) => !shelf.living.has(note.tab));
+        for (const { tab: from, project, at } of gone) {
+          const found = shelf.present.get(from);
+          const head = { project, step: 0, format: standFormat, tab: from, at };
+          if (found === undefined) shelf.present.set(from, { head, stand: null });
+          else if (found.head.at < at)
+            shelf.present.set(from, { ...found, head: { ...found.head, at, edited: project } });
+        }
+        return gone.map((note) => note.tab);
       }),
+    putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
+      shelf.isLate
+        ? new Promise(() => undefined)
+        : keep(() => {
+            const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });
+            shelf.present.set(tab, copy);
+          }),
     leftBehind: () =>
       keep(() =>
         [...shelf.present.values()]

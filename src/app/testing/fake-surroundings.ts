@@ -78,7 +78,7 @@ function createFakeWorker(): WorkerLike {
 /** @param shelf of the browser that it is in */
 export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld {
   const { keeping, end } = createFakeKeeping(shelf);
-  const items = new Map<string, string>();
+  const { items } = shelf;
   const copied: string[] = [];
   const files: { readonly name: string; readonly content: BlobPart }[] = [];
   const entries = [fragment];
@@ -121,6 +121,7 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       getItem: (key) => items.get(key) ?? null,
       setItem: (key, value) => void items.set(key, value),
       removeItem: (key) => void items.delete(key),
+      keys: () => [...items.keys()],
     },
     clock: {
       now: () => performance.now(),
