@@ -2,10 +2,12 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
+import { allWords } from '../catalog/testing/all-words.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { Engine } from '../core/run/trainer.ts';
 import { openEngine } from '../engine/testing/harness.ts';
 import type { RunActions } from '../store/contract.ts';
+import { languages } from '../core/text.ts';
 import { toCodeArchive } from './code-archive.ts';
 
 let engine: Engine;
@@ -39,6 +41,9 @@ test('code, weights by the names of its modules, and the data lie in one archive
     'train.py',
     'train.weights.safetensors',
   ]);
+  for (const language of languages)
+    for (const name of Object.keys(files))
+      expect(allWords[language].lessons['code-out']!.steps['archive']!.why).toContain(name);
   const code = strFromU8(files['train.py']!);
   const weights = readShapes(files['train.weights.safetensors']!);
   expect(weights['head_species.weight']).toEqual([3, 8]);

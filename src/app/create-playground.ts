@@ -407,7 +407,7 @@ function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): Com
 function openLessons(parts: Parts, run: RunStore, remembered: Remembered): LessonStore {
   const { documents, session, findGate } = parts;
   return createLessons({
-    ...{ documents, remembered, notify: session.actions.notify, run: run.store },
+    ...{ documents, remembered, session, run: run.store },
     ...{ history: run.log, pause: run.actions.pause, bringAt: run.bringAt },
     stand: () => toPresentStand(parts, run),
     language: () => session.store.getState().language,

@@ -148,6 +148,18 @@ describe('a lesson and the document of whoever takes it', () => {
     expect(playground.document.getState().presentation.workspace).toBe('learn');
   });
 
+  it('leaves the code beside the network only where it was before', async () => {
+    const { actions, playground } = await openOwn();
+    const showsCode = () => playground.session.getState().showsCode;
+    for (const before of [false, true]) {
+      actions.session.showCode(before);
+      await actions.lessons.begin('code-out', 1);
+      actions.session.showCode(true);
+      actions.lessons.leave();
+      expect(showsCode()).toBe(before);
+    }
+  });
+
   it('counts what is done after the question, in its order, and once', async () => {
     const { actions, lesson } = await openOwn();
     await actions.lessons.begin('when-sharing-hurts', 1);

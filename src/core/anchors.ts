@@ -11,6 +11,7 @@ export const placesOfPage = [
   'charts',
   'network',
   'gallery',
+  'share',
   'workspaces',
   'seed',
   /** A number or a choice beside the text of a lesson. */

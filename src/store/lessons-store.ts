@@ -14,7 +14,7 @@ export function createLessonStore(ports: LessonPorts): LessonStore {
           const { createLessonWork } = await import('./lessons-work.ts');
           work ??= createLessonWork(ports, store);
         } catch {
-          ports.notify({ tone: 'error', code: 'lesson-not-loaded', args: {} });
+          ports.session.actions.notify({ tone: 'error', code: 'lesson-not-loaded', args: {} });
           return;
         }
         await work.begin(id, step);

@@ -6,12 +6,13 @@ import { lessons } from '../catalog/lessons/index.ts';
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { Language } from '../core/text.ts';
-import type { RunActions, RunInfo, SessionActions } from './contract.ts';
+import type { RunActions, RunInfo } from './contract.ts';
 import { toProject, type DocumentStore } from './document-store.ts';
 import { toScene } from './lesson-scene.ts';
 import type { LessonActions, LessonsState, OpenLesson } from './lessons.ts';
 import { keepProgress, toFirstStep } from './lesson-progress.ts';
 import type { Remembered } from './services.ts';
+import type { SessionStore } from './session-store.ts';
 
 export interface LessonPorts {
   readonly documents: Pick<DocumentStore, 'store' | 'guests'> & {
@@ -26,7 +27,7 @@ export interface LessonPorts {
   stand(): Stand | null;
   readonly remembered: Remembered;
   language(): Language;
-  readonly notify: SessionActions['notify'];
+  readonly session: SessionStore;
 }
 
 /** A step as it was left. */
@@ -52,15 +53,17 @@ function findOpen({ open }: LessonsState): Found | null {
 }
 
 export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsState>): LessonActions {
-  const { documents, run, remembered } = ports;
-  /** Where the run of the person's own document stood. */
-  let own: { readonly stand: Stand | null } | null = null;
+  const { documents, run, remembered, session } = ports;
+  /** Where the run of the person's own document stood, and whether its code was beside it. */
+  let own: { readonly stand: Stand | null; readonly showsCode: boolean } | null = null;
   let left = new Map<number, Left>();
 
   const close = (): void => {
+    const hidesCode = own?.showsCode === false;
     own = null;
     left = new Map();
     store.setState({ open: null });
+    if (hidesCode) session.actions.showCode(false);
   };
   const look = (): void => {
     const found = findOpen(store.getState());
@@ -71,6 +74,7 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
   };
   documents.store.subscribe(look);
   run.subscribe(look);
+  session.store.subscribe(look);
 
   /** @param from the step that is left, null at the beginning */
   const enter = (lesson: Lesson, at: number, from: number | null): void => {
@@ -94,12 +98,12 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
   const begin = (id: string, wanted?: number | string): void => {
     const lesson = lessons.find(id);
     if (lesson === undefined) {
-      ports.notify({ tone: 'error', code: 'unknown-lesson', args: { id } });
+      session.actions.notify({ tone: 'error', code: 'unknown-lesson', args: { id } });
       return;
     }
     left = new Map();
     ports.pause();
-    own ??= { stand: ports.stand() };
+    own ??= { stand: ports.stand(), showsCode: session.store.getState().showsCode };
     store.setState({ open: null });
     enter(lesson, toFirstStep(remembered, lesson, wanted), null);
   };
@@ -137,13 +141,18 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
 
 /** Sees what is done: one after the other, and what was done once stays so. */
 function see(
-  { documents, run, history }: LessonPorts,
+  { documents, run, session, history }: LessonPorts,
   store: StoreApi<LessonsState>,
   { open, step }: Found,
 ): void {
   if (!isAnswered(step, open)) return;
   const todos = step.todos ?? [];
-  const scene = toScene(documents.store.getState(), run.getState(), history);
+  const scene = toScene(
+    documents.store.getState(),
+    run.getState(),
+    session.store.getState(),
+    history,
+  );
   let { done } = open;
   for (let todo = todos[done]; todo !== undefined && holds(todo.check, scene); todo = todos[done])
     done += 1;

@@ -1,6 +1,7 @@
 /** What lessons say, a file for each. */
 import type { Claim } from '../claim.ts';
 import { anHonestComparison } from './an-honest-comparison.ts';
+import { codeOut } from './code-out.ts';
 import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree, heavyDisagreement } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
@@ -20,6 +21,7 @@ export const lightLessons: readonly Claim[] = [
   ...gradientSurgery,
   ...negativeTotal,
   ...anHonestComparison,
+  ...codeOut,
 ];
 
 /** Trained on demand, and kept on record. */

@@ -28,6 +28,8 @@ export type Check =
   /** A card is gone. */
   | { readonly kind: 'without'; readonly node: string }
   | { readonly kind: 'view'; readonly view: string }
+  /** The code stands beside the network. */
+  | { readonly kind: 'code' }
   | ({ readonly kind: 'figure'; readonly of: Figure } & Range);
 
 const isWithin = (value: unknown, { least = -Infinity, most = Infinity }: Range): boolean =>
@@ -68,6 +70,7 @@ const rules: Rules = {
     epoch >= epochs || (epoch > freshEpochs && isAtRest),
   without: ({ node }, { experiment }) => findNode(experiment, node) === undefined,
   view: ({ view }, { views }) => views.includes(view),
+  code: (_check, { showsCode }) => showsCode,
   figure: (check, scene) => isWithin(readFigure(check.of, scene), check),
 };
 

@@ -23,6 +23,8 @@ export interface Scene {
   readonly views: readonly string[];
   /** Epochs that were trained. */
   readonly epoch: number;
+  /** The code stands beside the network. */
+  readonly showsCode: boolean;
   /** The losses are flat: training rests. */
   readonly isAtRest: boolean;
   /** Newest value of a channel; NaN when there is none. */

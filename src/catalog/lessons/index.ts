@@ -1,6 +1,7 @@
 import { createRegistry } from '../registry.ts';
 import type { AnyLessonWords, Lesson, WordsOfLesson } from './define-lesson.ts';
 import { anHonestComparison } from './an-honest-comparison.ts';
+import { codeOut } from './code-out.ts';
 import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
@@ -21,6 +22,7 @@ const all = [
   negativeTotal,
   whoUsesWhat,
   anHonestComparison,
+  codeOut,
 ] as const;
 
 type Defined = (typeof all)[number];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Scene } from '../../catalog/lessons/figures.ts';
 import { toScene } from '../../store/lesson-scene.ts';
-import { useDocument } from '../playground-context.ts';
+import { useDocument, useSession } from '../playground-context.ts';
 import { useCalmHistory, useCalmRun } from '../use-calm-run.ts';
 
 /** The page as lessons see it, a few times a second. */
@@ -10,9 +10,11 @@ export function useScene(): Scene {
   const presentation = useDocument((state) => state.presentation);
   const epoch = useCalmRun((state) => state.epoch, true);
   const reason = useCalmRun((state) => state.reason, true);
+  const showsCode = useSession((state) => state.showsCode);
   const moment = useCalmHistory(true);
   return useMemo(
-    () => toScene({ experiment, presentation }, { epoch, reason }, () => moment.view),
-    [experiment, presentation, epoch, reason, moment],
+    () =>
+      toScene({ experiment, presentation }, { epoch, reason }, { showsCode }, () => moment.view),
+    [experiment, presentation, epoch, reason, showsCode, moment],
   );
 }

@@ -203,7 +203,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
   });
   const remembered = createMemory();
   const lessons = createLessonStore({
-    ...{ documents, remembered, run, notify: session.actions.notify, pause: asked.run.pause },
+    ...{ documents, remembered, run, session, pause: asked.run.pause },
     history: asked.run.history,
     bringAt: (_stand, bring) => bring(),
     stand: () => null,

@@ -1,5 +1,6 @@
 import type { LessonWords } from '../../lessons/index.ts';
 import { anHonestComparison } from './lessons/an-honest-comparison.ts';
+import { codeOut } from './lessons/code-out.ts';
 import { gradientSurgery } from './lessons/gradient-surgery.ts';
 import { gradientsThatDisagree } from './lessons/gradients-that-disagree.ts';
 import { negativeTotal } from './lessons/negative-total.ts';
@@ -19,4 +20,5 @@ export const lessons = {
   'negative-total': negativeTotal,
   'who-uses-what': whoUsesWhat,
   'an-honest-comparison': anHonestComparison,
+  'code-out': codeOut,
 } satisfies LessonWords;

@@ -1,5 +1,6 @@
 import { Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { anchor } from '../../anchor.ts';
 import { definePart, LazyPart, LostDialog } from '../../LazyPart.tsx';
 import { loadHelp } from '../../load-words.ts';
 import { useActions, useTexts } from '../../playground-context.ts';
@@ -34,6 +35,7 @@ export function ShareButton() {
         aria-label={t('shell.shareTitle')}
         {...tooltip(t('shell.shareHint'))}
         {...shareDialog.ahead}
+        {...anchor('share')}
         // Browsers let a page copy in answer to a press, and not much later.
         onClick={() => setCopying(copy())}
       >
