@@ -37,7 +37,10 @@ function createWorld(getLog?: () => RunLog) {
     writeRuns: () => Promise.resolve(''),
     documents,
     documentActions: {
-      open: () => documents.setState(({ opening }) => ({ opening: opening + 1 })),
+      open: () => {
+        documents.setState(({ opening }) => ({ opening: opening + 1 }));
+        return true;
+      },
     } as never,
     info: () => ({ blocked: false, status }) as RunInfo,
     pause: () => undefined,

@@ -19,6 +19,7 @@ export {
   CornerUpRight,
   Divide,
   Expand,
+  FileSpreadsheet,
   FoldHorizontal,
   GitBranch,
   Grid3x3,

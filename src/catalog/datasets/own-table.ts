@@ -74,7 +74,7 @@ const toInputs = (given: Pick<OwnTableParams, 'columns'>): readonly ColumnInfo[]
 export const ownTable = defineDataset({
   kind: 'own-table',
   version: 1,
-  icon: 'table-2',
+  icon: 'file-spreadsheet',
   title: { en: 'Own table', zh: '自己的表格' },
   params,
   assets: ['linnerud.table'],

@@ -1,4 +1,4 @@
-import { RefreshCw, Table2 } from 'lucide-react';
+import { FileSpreadsheet, RefreshCw } from 'lucide-react';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { lookup } from '../../catalog/lookup.ts';
@@ -66,7 +66,7 @@ function OwnTable() {
     <div className={styles.own}>
       <span>{typeof title === 'string' && title}</span>
       <Button size="small" onClick={() => tables.ask({ source: null, name: '' })}>
-        <Table2 aria-hidden="true" />
+        <FileSpreadsheet aria-hidden="true" />
         {t('data.openTable')}
       </Button>
     </div>

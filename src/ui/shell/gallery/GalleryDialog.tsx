@@ -1,4 +1,4 @@
-import { FilePlus, FolderOpen, Link, Table2 } from 'lucide-react';
+import { FilePlus, FileSpreadsheet, FolderOpen, Link } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { PresetDefinition } from '../../../catalog/presets/define-preset.ts';
 import { presetGroups } from '../../../catalog/presets/groups.ts';
@@ -134,7 +134,7 @@ function Ways({ onNew, onOpenLink, onClose }: WaysProps) {
           tables.ask({ source: null, name: '' });
         }}
       >
-        <Table2 aria-hidden="true" />
+        <FileSpreadsheet aria-hidden="true" />
         {t('shell.ownTable')}
       </Button>
       <Button onClick={() => file.current?.click()}>
