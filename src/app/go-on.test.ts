@@ -58,9 +58,22 @@ function createPage(engine: Engine, spec: RunSpec, stand?: Stand) {
       session.receive({ kind: 'play', run: 1, limit: { steps } });
       await until(() => stands.at(-1)?.checkpoint.snapshot.step === to);
     },
+    /** Trains a little. @returns where it stands then */
+    async pause() {
+      const before = last('frame')!.step;
+      session.receive({ kind: 'play', run: 1 });
+      await until(() => last('frame')!.step > before);
+      session.receive({ kind: 'pause', run: 1 });
+      await until(() => last('state')?.state === 'idle');
+      const { step } = last('frame')!;
+      await until(() => stands.at(-1)?.checkpoint.snapshot.step === step);
+      return stands.at(-1)!;
+    },
     rows: () => log!.columns(),
   };
 }
+
+const toLastRow = (stand: Stand): number => openRunLog(stand.log).last('step');
 
 const withoutTime = (rows: Readonly<Record<string, readonly number[]>>) =>
   Object.fromEntries(Object.entries(rows).filter(([id]) => id !== 'seconds'));
@@ -121,5 +134,29 @@ describe.each<BackendName>(['cpu', 'wasm'])('a run goes on from a checkpoint, on
     const { step: steps = [], seconds = [] } = other.rows();
     expect(new Set(steps).size).toBe(steps.length);
     expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);
+  });
+
+  it('from a pause between two rows, with all that was trained until then', async () => {
+    const spec = toSpec({
+      ...draft,
+      training: { ...training, optimizer: { kind: 'adam', params: {} } },
+      balancing: { kind: 'mgda' },
+    });
+    const whole = createPage(engine, spec);
+    await whole.load();
+    let stand = await whole.pause();
+    // Rows lie at even steps.
+    while (stand.checkpoint.snapshot.step % 2 === 0) stand = await whole.pause();
+    const { step } = stand.checkpoint.snapshot;
+    expect(toLastRow(stand)).toBe(step);
+    stand = structuredClone(stand);
+    await whole.train(end);
+
+    const other = createPage(engine, spec, stand);
+    expect(await other.load()).toBe(step);
+    await other.train(end);
+    const last = whole.stands.at(-1)!.checkpoint;
+    expect(other.stands.at(-1)!.checkpoint.snapshot).toEqual(last.snapshot);
+    expect(withoutTime(other.rows())).toEqual(withoutTime(whole.rows()));
   });
 });

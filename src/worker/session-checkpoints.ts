@@ -1,6 +1,7 @@
 /**
  * Places that the run can be gone on with from, told to the page: every few seconds of training, where a
- * row was just read, since rows that are being averaged are in no snapshot, and at every stand.
+ * row was just read, since rows that are being averaged are in no snapshot, and at every stand, which
+ * ends the row that was under way.
  */
 import type { Checkpoint } from '../core/run/checkpoint.ts';
 import type { Snapshot, Trainer } from '../core/run/trainer.ts';

@@ -38,6 +38,17 @@ async function score({ rows, now }: Equipment, from: Trainer): Promise<void> {
   await rows.drain(from, standing);
 }
 
+/**
+ * A pause between two rows ends the one that is being averaged: what is in no row is in no snapshot, and
+ * the history would end before the place that training goes on from.
+ */
+async function finishRow({ rows, back, now }: Equipment, on: Trainer): Promise<void> {
+  if (back.broken !== undefined || on.step <= rows.kept.lastStep) return;
+  rows.record(on, false, now());
+  const reason = await rows.drain(on, standing);
+  await back.observe(on, { steps: 0, elapsedMs: 0, reason, isScored: false, isRecorded: true });
+}
+
 type LoadingKinds =
   ('bury' | 'drop' | 'open' | 'load' | 'measure') | ('first-row' | 'go-on-from' | 'swap' | 'score');
 
@@ -158,7 +169,9 @@ function doTraining(
       return { isDue: true, reason: done.reason };
     },
     async checkpoint() {
-      await checkpoints.take(tools.trainer);
+      const on = tools.trainer;
+      await finishRow(tools, on);
+      await checkpoints.take(on);
       return undefined;
     },
     async reset() {

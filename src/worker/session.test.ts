@@ -580,6 +580,8 @@ describe('createSession', () => {
     await world.untilIdle();
     const trained = world.log.trainedSteps;
     expect(world.states().at(-1)?.reason).toEqual({ code: 'paused' });
+    // The row that was under way ends with it.
+    await world.until(() => steps(world.log.rows).at(-1) === trained);
     await world.train({ kind: 'play', limit: { steps: 10 } });
     expect(world.log.trainedSteps).toBe(trained + 10);
   });
