@@ -62,6 +62,12 @@ export interface Shown {
   readonly format: 'percent' | 'number';
 }
 
+/** Methods on a problem of two parameters that can be seen whole, by their names. */
+export interface ShownLandscape {
+  readonly problem: string;
+  readonly methods: readonly string[];
+}
+
 export interface Todo {
   readonly id: string;
   readonly check: Check;
@@ -88,6 +94,7 @@ export interface LessonStep {
   readonly todos?: readonly Todo[];
   readonly controls?: readonly Control[];
   readonly shows?: Shown;
+  readonly landscape?: ShownLandscape;
 }
 
 export interface Lesson {

@@ -5,6 +5,7 @@ import { codeOut } from './code-out.ts';
 import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
+import { tradeOffs } from './trade-offs.ts';
 import { twoQuestions } from './two-questions.ts';
 import { unitTrap } from './unit-trap.ts';
 import { whenSharingHelps } from './when-sharing-helps.ts';
@@ -20,6 +21,7 @@ const all = [
   gradientsThatDisagree,
   gradientSurgery,
   negativeTotal,
+  tradeOffs,
   whoUsesWhat,
   anHonestComparison,
   codeOut,

@@ -7,6 +7,7 @@ import { useActions, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Controls } from './Controls.tsx';
+import { LandscapeFigure } from './LandscapeFigure.tsx';
 import styles from './Lesson.module.css';
 import { Question } from './Question.tsx';
 import { Rings } from './Rings.tsx';
@@ -132,7 +133,7 @@ interface DoingProps extends StepViewProps {
 /** What there is to do, and what it takes. */
 function Doing({ step, open, words, dial }: DoingProps) {
   const { t } = useTexts();
-  const { todos = [], controls = [], shows } = step;
+  const { todos = [], controls = [], shows, landscape } = step;
   return (
     <>
       {todos.length > 0 && (
@@ -149,6 +150,7 @@ function Doing({ step, open, words, dial }: DoingProps) {
       )}
       {controls.length > 0 && <Controls controls={controls} dial={dial} />}
       {shows !== undefined && <ShownFigure shows={shows} />}
+      {landscape !== undefined && <LandscapeFigure shown={landscape} />}
     </>
   );
 }

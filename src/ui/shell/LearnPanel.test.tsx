@@ -1,13 +1,20 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { balancers } from '../../catalog/balancers/index.ts';
 import { lessons as words } from '../../catalog/words/en/lessons.ts';
 import { lessons } from '../../catalog/lessons/index.ts';
+import { problems } from '../../landscape/index.ts';
 import { toProgressName } from '../../store/lessons.ts';
 import { anchor } from '../anchor.ts';
 import { openPage } from '../testing/page.tsx';
 import { views } from '../views/index.ts';
 import { LearnPanel } from './LearnPanel.tsx';
+
+// Pictures of methods at work stand still here: there are no workers.
+vi.mock('../../landscape/runner.ts', () => ({
+  openRunner: () => ({ begin: () => undefined, dispose: () => undefined }),
+}));
 
 const hurts = words['when-sharing-hurts'];
 const learnt = lessons.get('when-sharing-hurts');
@@ -32,6 +39,24 @@ async function open(step: number) {
 it('lessons are watched in views that there are', () => {
   const wanted = lessons.all.flatMap(({ steps }) => steps.flatMap((step) => step.views ?? []));
   expect(wanted.filter((id) => views.find(id) === undefined)).toEqual([]);
+});
+
+it('a step shows methods on a problem, both of which there are, after its question', async () => {
+  for (const { steps } of lessons.all)
+    for (const { landscape } of steps)
+      if (landscape !== undefined) {
+        expect(problems.find(landscape.problem)).toBeDefined();
+        for (const method of landscape.methods) expect(balancers.find(method)).toBeDefined();
+      }
+  const page = openPage('penguins');
+  const { t } = page;
+  const part = page.show(<LearnPanel />);
+  await page.playground.actions.lessons.begin('trade-offs', 1);
+  const { options } = words['trade-offs'].steps.concave;
+  const ends = await part.findByRole('button', { name: options.ends });
+  expect(part.queryByText(t('landscape.concave-help'))).toBeNull();
+  await page.user.click(ends);
+  expect(await part.findByText(t('landscape.concave-help'))).toBeTruthy();
 });
 
 it('lists lessons with what is learnt, begins the one that is chosen, and marks those that are done', async () => {

@@ -4,6 +4,7 @@ import { codeOut } from './lessons/code-out.ts';
 import { gradientSurgery } from './lessons/gradient-surgery.ts';
 import { gradientsThatDisagree } from './lessons/gradients-that-disagree.ts';
 import { negativeTotal } from './lessons/negative-total.ts';
+import { tradeOffs } from './lessons/trade-offs.ts';
 import { twoQuestions } from './lessons/two-questions.ts';
 import { unitTrap } from './lessons/unit-trap.ts';
 import { whenSharingHelps } from './lessons/when-sharing-helps.ts';
@@ -18,6 +19,7 @@ export const lessons = {
   'gradients-that-disagree': gradientsThatDisagree,
   'gradient-surgery': gradientSurgery,
   'negative-total': negativeTotal,
+  'trade-offs': tradeOffs,
   'who-uses-what': whoUsesWhat,
   'an-honest-comparison': anHonestComparison,
   'code-out': codeOut,
