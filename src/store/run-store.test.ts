@@ -371,6 +371,17 @@ describe('createRunStore', () => {
     },
   );
 
+  it('says that weights are more than is kept for the next visit', () => {
+    const world = createWorld();
+    world.start();
+    world.actions.play();
+    world.emit({ kind: 'unkept', run: 1, bytes: 228.4e6, most: 20e6 });
+    expect(world.session.store.getState().notices).toMatchObject([
+      { tone: 'info', code: 'weights-unkept', args: { size: 228, most: 20 } },
+    ]);
+    expect(world.info().fault).toBeNull();
+  });
+
   it('shows a fault, and loads again with the next play', () => {
     const world = createWorld();
     world.start();

@@ -9,6 +9,7 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
   const world = { trainedMs: 0, isBroken: false };
   const told: { readonly checkpoint: Checkpoint; readonly transfer: readonly Transferable[] }[] =
     [];
+  const unkept: object[] = [];
   let reads = 0;
   const toSnapshot = () =>
     ({
@@ -34,6 +35,7 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
     },
     outbox: { tellCheckpoint: (checkpoint, transfer) => void told.push({ checkpoint, transfer }) },
     now: () => nowMs,
+    tellUnkept: (sizes) => void unkept.push(sizes),
   });
   const trainer = {
     get step() {
@@ -46,7 +48,7 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
     },
   } as Trainer;
   return {
-    ...{ desk, told, world, trainer },
+    ...{ desk, told, unkept, world, trainer },
     reads: () => reads,
     /** Trains so long, in chunks of which every second ends in a row. */
     async train(ms: number) {
@@ -111,6 +113,9 @@ describe('checkpoints', () => {
     expect(world.desk.isDue).toBe(false);
     world.desk.restart();
     expect(world.desk.isDue).toBe(true);
+    await world.train(20_000);
+    // With the order of the rows; once for all runs.
+    expect(world.unkept).toEqual([{ bytes: 24e6 + 8, most: 20e6 }]);
   });
 
   it('come at once where the last one is of no account any more', async () => {

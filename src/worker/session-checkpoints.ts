@@ -25,6 +25,8 @@ interface Ports {
   readonly back: Pick<WayBack, 'good' | 'broken'>;
   readonly outbox: Pick<Outbox, 'tellCheckpoint'>;
   now(): number;
+  /** Said once: with every run it would be noise. */
+  tellUnkept(sizes: { readonly bytes: number; readonly most: number }): void;
 }
 
 export interface CheckpointDesk {
@@ -40,10 +42,17 @@ export interface CheckpointDesk {
   hurry(): void;
 }
 
-export function createCheckpointDesk({ rows, back, outbox, now }: Ports): CheckpointDesk {
+export function createCheckpointDesk({
+  rows,
+  back,
+  outbox,
+  now,
+  tellUnkept,
+}: Ports): CheckpointDesk {
   /** Milliseconds of training at which the next one is due. */
   let dueMs = intervalMs;
   let isTooLarge = false;
+  let isTold = false;
 
   async function take(on: Trainer): Promise<void> {
     if (isTooLarge || on.step === 0 || back.broken !== undefined) return;
@@ -52,7 +61,12 @@ export function createCheckpointDesk({ rows, back, outbox, now }: Ports): Checkp
     const snapshot = held ?? (await on.snapshot());
     dueMs = rows.kept.trainedMs + Math.max(intervalMs, (now() - startMs) / mostShare);
     const buffers = toBuffers(snapshot);
-    isTooLarge = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes;
+    const bytes = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    isTooLarge = bytes > mostBytes;
+    if (isTooLarge && !isTold) {
+      isTold = true;
+      tellUnkept({ bytes, most: mostBytes });
+    }
     if (isTooLarge || !isAllFinite(snapshot)) return;
     const checkpoint: Checkpoint = { snapshot, rows: rows.kept };
     // What the way back holds is not given away.

@@ -60,7 +60,10 @@ export function createEquipment(ports: WorkPorts) {
     outbox,
     rows,
     back,
-    checkpoints: createCheckpointDesk({ rows, back, outbox, now }),
+    checkpoints: createCheckpointDesk({
+      ...{ rows, back, outbox, now },
+      tellUnkept: (sizes) => post({ kind: 'unkept', run: state().run, ...sizes }, []),
+    }),
     engines: createEngineKeeper(ports),
     sizer: createChunkSizer(),
     pacer: createPacer(),

@@ -180,6 +180,13 @@ export type WorkerEvent =
    * later one. Every few seconds of training, and where it comes to a stand.
    */
   | { readonly kind: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
+  /** No such place of this run is told: its weights and the optimiser's state are more than is kept. */
+  | {
+      readonly kind: 'unkept';
+      readonly run: number;
+      readonly bytes: number;
+      readonly most: number;
+    }
   | { readonly kind: 'picture'; readonly run: number; readonly picture: Picture }
   | {
       readonly kind: 'answer';

@@ -46,7 +46,7 @@ export function hear(state: PageRun, event: TrainerEvent): Reduced {
   }
 }
 
-type OfRun = Heard<'progress' | 'loaded' | 'state' | 'picture' | 'fault'>;
+type OfRun = Heard<'progress' | 'loaded' | 'state' | 'unkept' | 'picture' | 'fault'>;
 
 function hearOfRun(state: PageRun, event: OfRun): Reduced {
   switch (event.kind) {
@@ -56,6 +56,10 @@ function hearOfRun(state: PageRun, event: OfRun): Reduced {
     }
     case 'loaded':
       return [takeLoaded(state, event), []];
+    case 'unkept': {
+      const args = { size: toMegabytes(event.bytes), most: toMegabytes(event.most) };
+      return tell(state, { tone: 'info', code: 'weights-unkept', args });
+    }
     case 'state':
       return enter(state, event);
     case 'picture': {
@@ -338,5 +342,7 @@ function loadAgain(state: PageRun, why: string): Reduced {
     [{ kind: 'read' }],
   ];
 }
+
+const toMegabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 const tell = (state: PageRun, notice: RunNotice): Reduced => [state, [{ kind: 'notify', notice }]];

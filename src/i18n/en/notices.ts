@@ -48,6 +48,8 @@ export const notice = {
     'A newer version of this page has been opened in this browser. Reload this one: until then, nothing that changes here is kept for the next visit.',
   'storage-failed':
     'What you do here could not be kept for the next visit ({{detail}}). Save a file to be safe.',
+  'weights-unkept':
+    'The trained state takes {{size}} MB, and up to {{most}} MB are kept for the next visit: these weights are not. To keep them, save the trained model under “Share”.',
   'save-file': 'Save a file',
   'file-part':
     'The file holds the newest {{count}} of {{total}} runs: with more it would be too large to open again.',
