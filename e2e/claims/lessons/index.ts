@@ -5,6 +5,7 @@ import { codeOut } from './code-out.ts';
 import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree, heavyDisagreement } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
+import { textbookSystems } from './textbook-systems.ts';
 import { tradeOffs } from './trade-offs.ts';
 import { twoQuestions } from './two-questions.ts';
 import { unitTrap } from './unit-trap.ts';
@@ -23,6 +24,7 @@ export const lightLessons: readonly Claim[] = [
   ...negativeTotal,
   ...tradeOffs,
   ...anHonestComparison,
+  ...textbookSystems,
   ...codeOut,
 ];
 

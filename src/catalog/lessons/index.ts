@@ -5,6 +5,7 @@ import { codeOut } from './code-out.ts';
 import { gradientSurgery } from './gradient-surgery.ts';
 import { gradientsThatDisagree } from './gradients-that-disagree.ts';
 import { negativeTotal } from './negative-total.ts';
+import { textbookSystems } from './textbook-systems.ts';
 import { tradeOffs } from './trade-offs.ts';
 import { twoQuestions } from './two-questions.ts';
 import { unitTrap } from './unit-trap.ts';
@@ -24,6 +25,7 @@ const all = [
   tradeOffs,
   whoUsesWhat,
   anHonestComparison,
+  textbookSystems,
   codeOut,
 ] as const;
 

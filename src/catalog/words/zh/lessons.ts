@@ -4,6 +4,7 @@ import { codeOut } from './lessons/code-out.ts';
 import { gradientSurgery } from './lessons/gradient-surgery.ts';
 import { gradientsThatDisagree } from './lessons/gradients-that-disagree.ts';
 import { negativeTotal } from './lessons/negative-total.ts';
+import { textbookSystems } from './lessons/textbook-systems.ts';
 import { tradeOffs } from './lessons/trade-offs.ts';
 import { twoQuestions } from './lessons/two-questions.ts';
 import { unitTrap } from './lessons/unit-trap.ts';
@@ -22,5 +23,6 @@ export const lessons = {
   'trade-offs': tradeOffs,
   'who-uses-what': whoUsesWhat,
   'an-honest-comparison': anHonestComparison,
+  'textbook-systems': textbookSystems,
   'code-out': codeOut,
 } satisfies LessonWords;
