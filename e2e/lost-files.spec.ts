@@ -184,16 +184,29 @@ test('a project file that is dropped anywhere opens, and one that is too large i
 }) => {
   await open(page, './?backend=cpu');
   const document = { ...(await readDocument(page)), title: 'Dropped here' };
-  const drop = (text: string) =>
-    page.evaluate((content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], 'a.mtl.json', { type: 'application/json' }));
-      const target = window.document.querySelector('#bottom-panel')!;
-      for (const kind of ['dragover', 'drop'])
-        target.dispatchEvent(
-          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
-    }, text);
+  const drag = (kind: 'dragover' | 'drop', text: string) =>
+    page.evaluate(
+      ([event, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], 'a.mtl.json', { type: 'application/json' }));
+        window.document
+          .querySelector('#bottom-panel')!
+          .dispatchEvent(
+            new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true }),
+          );
+      },
+      [kind, text] as const,
+    );
+  const drop = async (text: string) => {
+    // What takes files in comes just behind the page, and says so.
+    await expect(async () => {
+      await drag('dragover', text);
+      await expect(page.getByText('Drop a project file or a table to open it')).toBeVisible({
+        timeout: 100,
+      });
+    }).toPass();
+    await drag('drop', text);
+  };
   const parser = page.waitForEvent('worker', (worker) => worker.url().includes('project-file'));
   await drop(JSON.stringify(document));
   // The page's own thread goes on.

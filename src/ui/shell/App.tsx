@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { loadHelp } from '../load-words.ts';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
@@ -25,8 +26,16 @@ const projectorPage = definePart(async () => {
 
 const doors = definePart(async () => (await import('./Doors.tsx')).Doors);
 
+/** A file that is dropped is never shown in the page's place, not even before what takes it is there. */
+const keepPage = (event: DragEvent): void => {
+  if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+};
+
 /** The whole page. */
 export function App() {
+  useEffect(() => {
+    for (const kind of ['dragover', 'drop'] as const) addEventListener(kind, keepPage);
+  }, []);
   return (
     <PrimitivesProvider>
       <Page />
