@@ -4,8 +4,8 @@ import { balancerEntries } from '../../src/catalog/balancers/kernels.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { optimizerEntries } from '../../src/catalog/optimizers/kernels.ts';
 import { completeSketches } from '../../src/catalog/testing/example-sketches.ts';
+import { toSketchExperiment } from '../../src/catalog/testing/sketch-experiment.ts';
 import { sketches, type Sketch } from '../../src/catalog/testing/sketches.ts';
-import { parseExperiment } from '../../src/core/document/parse.ts';
 import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { BackendName } from '../../src/core/run/trainer.ts';
@@ -52,44 +52,8 @@ async function train(title: string, name: BackendName): Promise<readonly Figure[
   return figures;
 }
 
-function toSketchSpec({ data, nodes, wires, title }: Sketch): RunSpec {
-  const position = { x: 0, y: 0 };
-  const parsed = parseExperiment(
-    {
-      version: 1,
-      title,
-      data: { version: 1, seed: 1, ...data },
-      nodes: [
-        { kind: 'input', id: 'n1', position },
-        ...nodes.map(([id, words, params = {}]) => {
-          const [type, target] = words.split(':');
-          const common = { id, type, params, position };
-          return target === undefined
-            ? { ...common, kind: 'layer' }
-            : { ...common, kind: 'head', target, weight: 1 };
-        }),
-      ],
-      edges: wires.flatMap((path) => {
-        const ids = path.split(' ');
-        return ids.slice(1).map((target, at) => ({ source: ids[at], target }));
-      }),
-      ties: [],
-      training: {
-        // Adam's first step is as long for a slope of 1e-9 as for one of 1: it would compare noise.
-        optimizer: { kind: 'sgd', params: {} },
-        learningRate: 0.01,
-        schedule: { kind: 'constant' },
-        warmup: 0,
-        batchSize: 4,
-        seed: 1,
-        stop: { epochs: null, patience: null },
-      },
-      balancing: { kind: 'weighted-sum', params: {} },
-    },
-    lookup,
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  const spec = toRunSpec(parsed.value, lookup);
+function toSketchSpec(sketch: Sketch): RunSpec {
+  const spec = toRunSpec(toSketchExperiment(sketch), lookup);
   if (!spec.ok) throw new Error(JSON.stringify(spec.error));
   return spec.value;
 }

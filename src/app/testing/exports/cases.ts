@@ -4,12 +4,12 @@ import { lookup } from '../../../catalog/lookup.ts';
 import { optimizers } from '../../../catalog/optimizers/index.ts';
 import { presets } from '../../../catalog/presets/index.ts';
 import { completeSketches } from '../../../catalog/testing/example-sketches.ts';
-import { sketches, type Sketch } from '../../../catalog/testing/sketches.ts';
+import { toSketchExperiment } from '../../../catalog/testing/sketch-experiment.ts';
+import { sketches } from '../../../catalog/testing/sketches.ts';
 import { ties } from '../../../catalog/ties/index.ts';
 import type { Experiment } from '../../../core/document/experiment.ts';
 import type { Params } from '../../../core/document/json.ts';
 import { defaultParams } from '../../../core/document/fields.ts';
-import { parseExperiment } from '../../../core/document/parse.ts';
 import { toRunSpec } from '../../../core/run/to-run-spec.ts';
 import type { RunSpec } from '../../../core/run/run-spec.ts';
 
@@ -37,45 +37,6 @@ function toSpec(experiment: Experiment): RunSpec {
   const spec = toRunSpec(experiment, lookup);
   if (!spec.ok) throw new Error(`toSpec: ${JSON.stringify(spec.error)}`);
   return spec.value;
-}
-
-export function toSketchExperiment({ title, data, nodes, wires }: Sketch): Experiment {
-  const position = { x: 0, y: 0 };
-  const parsed = parseExperiment(
-    {
-      version: 1,
-      title,
-      data: { kind: data.kind, version: 1, seed: 1, params: data.params },
-      nodes: [
-        { kind: 'input', id: 'n1', position },
-        ...nodes.map(([id, words, params = {}]) => {
-          const [type, target] = words.split(':');
-          const common = { id, type, params, position };
-          return target === undefined
-            ? { ...common, kind: 'layer' }
-            : { ...common, kind: 'head', target, weight: 1 };
-        }),
-      ],
-      edges: wires.flatMap((path) => {
-        const ids = path.split(' ');
-        return ids.slice(1).map((target, at) => ({ source: ids[at], target }));
-      }),
-      ties: [],
-      training: {
-        optimizer: { kind: 'sgd', params: {} },
-        learningRate: 0.01,
-        schedule: { kind: 'constant' },
-        warmup: 0,
-        batchSize: 4,
-        seed: 1,
-        stop: { epochs: null, patience: null },
-      },
-      balancing: { kind: 'weighted-sum', params: {} },
-    },
-    lookup,
-  );
-  if (!parsed.ok) throw new Error(`toSketchExperiment: ${JSON.stringify(parsed.error)}`);
-  return parsed.value;
 }
 
 /** Steps that some presets are trained, as they are. */
