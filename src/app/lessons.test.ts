@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lessons as all } from '../catalog/lessons/index.ts';
 import { presets } from '../catalog/presets/index.ts';
+import { readFigure } from '../catalog/lessons/figures.ts';
+import { toScene } from '../store/lesson-scene.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { allPermitted } from '../store/permissions.ts';
 import { createPlayground, type App } from './create-playground.ts';
@@ -82,6 +84,26 @@ describe.each(all.all.map((lesson) => [lesson.id, lesson] as const))('%s', (id, 
     expect(experiment()).toBe(before);
     expect(playground.remembered.read(`lesson.${id}`)).toBe(lesson.steps.length);
   });
+});
+
+it('shows losses that add up to the combined one', async () => {
+  const { playground, openApi } = open();
+  const api = await openApi();
+  await api.load('circle-and-radius');
+  await api.train({ epochs: 2 });
+  const { document, run, session, actions } = playground;
+  const scene = toScene(
+    document.getState(),
+    run.getState(),
+    session.getState(),
+    actions.run.history,
+  );
+  const [a, b, total] = [
+    readFigure({ kind: 'loss', task: 'a' }, scene),
+    readFigure({ kind: 'loss', task: 'b' }, scene),
+    readFigure({ kind: 'total' }, scene),
+  ];
+  expect(total).toBeCloseTo(a + b, 5);
 });
 
 const { id } = all.get('when-sharing-hurts');

@@ -9,7 +9,7 @@ export type Figure =
   /** Of the task that is worst at it, and of the one that is best: of a metric where more is better. */
   | { readonly kind: 'worst' | 'best'; readonly name: string }
   | { readonly kind: 'loss'; readonly task: string }
-  /** Σ λ_t L_t, or what the method minimises in its place. */
+  /** Σ λ_t L_t, of the validation part as each task's loss is: beside each other they have to add up. */
   | { readonly kind: 'total' }
   | { readonly kind: 'alpha'; readonly task: string }
   /** What uncertainty weighting minimises: Σ α_t L_t + ½ s_t, of which α_t = ½ e^{−s_t}. */
@@ -45,7 +45,7 @@ export function toChannels(figure: Figure, { nodes }: Experiment): readonly Chan
     case 'loss':
       return [channel.validation(task(figure.task))];
     case 'total':
-      return [channel.total];
+      return [channel.validationTotal];
     case 'alpha':
       return [channel.alpha(task(figure.task))];
     case 'norm':

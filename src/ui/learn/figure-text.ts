@@ -11,6 +11,10 @@ type Format = 'percent' | 'number';
 export const toFigureText = (value: number, format: Format, { language }: Texts): string =>
   format === 'percent' ? toPercentText(value, language) : toNumberText(value, language);
 
+/** As it is written within a line: RMSE stays what it is. */
+const toInner = (title: string): string =>
+  title === title.toUpperCase() ? title : title.toLowerCase();
+
 /** A metric as the head that has it names it. */
 function toMetricTitle(
   { nodes }: Experiment,
@@ -24,7 +28,7 @@ function toMetricTitle(
       : [],
   );
   const found = own.find(({ id }) => id === name);
-  return found === undefined ? name : pick(found.title).toLowerCase();
+  return found === undefined ? name : toInner(pick(found.title));
 }
 
 export function toFigureTitle(figure: Figure, experiment: Experiment, texts: Texts): string {
