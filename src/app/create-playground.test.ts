@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { lookup } from '../catalog/lookup.ts';
 import type { HeadNode } from '../core/document/experiment.ts';
 import { decodeLink } from '../core/document/link.ts';
@@ -88,7 +89,7 @@ describe('createPlayground, in Node with a fake page', () => {
     actions.run.reset();
     await api.train({ epochs: 1 });
     world.leave();
-    await vi.waitFor(() => expect(library.getState().runs).toHaveLength(3), { timeout: 10_000 });
+    await until(() => expect(library.getState().runs).toHaveLength(3));
     const { runs, overlays } = library.getState();
     expect(runs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(runs.map(({ origin }) => origin.parent)).toEqual([runs[1]!.id, runs[2]!.id, null]);

@@ -1,4 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { presets } from '../catalog/presets/index.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { HandIn } from '../store/contract.ts';
@@ -24,7 +25,6 @@ afterEach(() => {
   for (const app of opened.splice(0)) app.dispose();
 });
 /** Networks are trained on the way. */
-const slow = { timeout: 30_000 };
 
 function open(fragment: string) {
   const world = createFakeWorld();
@@ -58,7 +58,7 @@ it('a result is trained again by whoever opens it, to the last bit, and says so'
   expect(report).toContain(`training ${small.training.seed}, data ${small.data.seed}`);
   expect(report).toContain(link);
   const { words, app } = open(toFragment(link));
-  await vi.waitFor(() => expect(words()).toContain('the same to the last bit'), slow);
+  await until(() => expect(words()).toContain('the same to the last bit'));
   // A link out of it is of the experiment alone.
   const other = decode(toFragment(await app.toLink(true)));
   expect(other.ok && other.value.presentation.result).toBeUndefined();
@@ -75,13 +75,10 @@ it('what was not trained, and an experiment that is another, are found out', asy
   const forged = open(
     encode({ experiment, presentation: { ...presentation, result: { ...result, scores } } }),
   );
-  await vi.waitFor(() => expect(forged.words()).toContain('does not agree'), slow);
+  await until(() => expect(forged.words()).toContain('does not agree'));
   const training = { ...experiment.training, seed: 99 };
   const other = open(encode({ experiment: { ...experiment, training }, presentation }));
-  await vi.waitFor(
-    () => expect(other.words()).toContain('not the experiment that was handed in'),
-    slow,
-  );
+  await until(() => expect(other.words()).toContain('not the experiment that was handed in'));
 });
 
 it('nothing is handed in that nobody could train again', async () => {

@@ -1,5 +1,6 @@
 /** What is kept from visit to visit, with the engine as it is and a browser's storage in memory. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import type { Localised } from '../core/text.ts';
 import { allPermitted } from '../store/permissions.ts';
 import { StorageError } from '../storage/keeping.ts';
@@ -27,7 +28,8 @@ async function openTab(shelf = createShelf(), fragment = '') {
   });
   living.add(world.die);
   const api = await openApi();
-  await vi.waitFor(() => expect(api.status().state).toBe('idle'), { timeout: 10_000 });
+  await until(() => expect(api.status().state).toBe('idle'));
+  await world.offered;
   const notices = () => playground.session.getState().notices;
   const press = (label: string): void => {
     const [notice] = notices().filter(({ action }) => action?.label === label);
@@ -47,9 +49,7 @@ type Tab = Awaited<ReturnType<typeof openTab>>;
 const keptStep = ({ shelf }: Tab): number =>
   Math.max(0, ...[...shelf.present.values()].map(({ head }) => head.step));
 const untilKept = (tab: Tab, step: number): Promise<void> =>
-  vi.waitFor(() => expect(keptStep(tab)).toBe(step), { timeout: 5000 });
-/** Offers come a moment after the run is there. */
-const pass = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 50));
+  until(() => expect(keptStep(tab)).toBe(step));
 
 async function trainAndDie(steps: number): Promise<Tab> {
   const tab = await openTab();
@@ -65,13 +65,13 @@ it('offers what a tab that died had trained, and goes on with document, history 
   const first = await trainAndDie(60);
   const history = first.api.history();
   const next = await openTab(first.shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-run']));
+  await until(() => expect(next.codes()).toEqual(['last-run']));
   expect(next.notices()[0]!.args).toMatchObject({ title: 'Mine', step: 60 });
   const { ago } = next.notices()[0]!.args as { readonly ago: Localised };
   expect(ago.en).toMatch(/ago|now/);
   expect(ago.zh).toMatch(/前|现在/);
   next.press('go-on');
-  await vi.waitFor(() => expect(next.api.status()).toMatchObject({ step: 60, state: 'idle' }));
+  await until(() => expect(next.api.status()).toMatchObject({ step: 60, state: 'idle' }));
   expect(next.api.document()).toEqual(first.api.document());
   expect(next.api.history()).toEqual(history);
   const whole = await openTab();
@@ -83,7 +83,6 @@ it('offers what a tab that died had trained, and goes on with document, history 
   await untilKept(next, 100);
   expect(next.shelf.present.size).toBe(1);
   const third = await openTab(first.shelf);
-  await pass();
   expect(third.codes()).toEqual([]);
 });
 
@@ -101,17 +100,15 @@ it('offers nothing of a tab that lives, nor overwrites it', async () => {
   await first.api.train({ steps: 30 });
   await untilKept(first, 30);
   const twin = await openTab(first.shelf, first.fragment());
-  await pass();
   expect(twin.codes()).toEqual([]);
   await twin.api.train({ steps: 10 });
-  await vi.waitFor(() => expect(first.shelf.present.size).toBe(2));
+  await until(() => expect(first.shelf.present.size).toBe(2));
   const steps = [...first.shelf.present.values()].map(({ head }) => head.step);
   expect(steps).toEqual([30, 10]);
 });
 
 it('takes the document that a page opens on for no news, and a link of another one for no question', async () => {
   const idle = await openTab();
-  await pass();
   expect(idle.shelf.present.size).toBe(0);
   const first = await trainAndDie(20);
   const other = await openTab(
@@ -121,22 +118,21 @@ it('takes the document that a page opens on for no news, and a link of another o
       presentation: { views: ['losses'] },
     }),
   );
-  await pass();
   expect(other.codes()).toEqual([]);
   other.die();
   const own = await openTab(first.shelf, first.fragment());
-  await vi.waitFor(() => expect(own.codes()).toEqual(['last-run']));
+  await until(() => expect(own.codes()).toEqual(['last-run']));
 });
 
 it('offers a document that was only edited, without weights', async () => {
   const first = await openTab();
   first.playground.actions.document.edit([{ kind: 'set-title', title: 'Draft' }]);
-  await vi.waitFor(() => expect(first.shelf.present.size).toBe(1));
+  await until(() => expect(first.shelf.present.size).toBe(1));
   first.die();
   const next = await openTab(first.shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  await until(() => expect(next.codes()).toEqual(['last-experiment']));
   next.press('restore');
-  await vi.waitFor(() => expect(next.api.document().title).toBe('Draft'));
+  await until(() => expect(next.api.document().title).toBe('Draft'));
 });
 
 /** Edits, and goes before the database has a word of it. */
@@ -156,10 +152,10 @@ it('offers the last edit of a tab that was closed with it, and its weights where
   await untilKept(first, 30);
   editAndDie(first, 'At the last moment');
   const next = await openTab(first.shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-run']));
+  await until(() => expect(next.codes()).toEqual(['last-run']));
   expect(notesOf(next)).toEqual([]);
   next.press('go-on');
-  await vi.waitFor(() => expect(next.api.status()).toMatchObject({ step: 30, state: 'idle' }));
+  await until(() => expect(next.api.status()).toMatchObject({ step: 30, state: 'idle' }));
   expect(next.api.document().title).toBe('At the last moment');
 });
 
@@ -173,10 +169,10 @@ it('offers a last edit that made another network of it without the weights of th
   first.playground.actions.document.edit([widen]);
   editAndDie(first, 'Wider');
   const next = await openTab(first.shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  await until(() => expect(next.codes()).toEqual(['last-experiment']));
   next.press('restore');
-  await vi.waitFor(() => expect(next.api.document().title).toBe('Wider'));
-  await vi.waitFor(() =>
+  await until(() => expect(next.api.document().title).toBe('Wider'));
+  await until(() =>
     expect([...next.shelf.present.values()].map(({ head, stand }) => [head.step, stand])).toEqual([
       [0, null],
     ]),
@@ -190,7 +186,7 @@ it('keeps the last edits of two tabs that go together apart', async () => {
   editAndDie(tabs[1], 'Other');
   expect(notesOf(tabs[0])).toHaveLength(2);
   const next = await openTab(shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  await until(() => expect(next.codes()).toEqual(['last-experiment']));
   const titles = [...shelf.present.values()].map(({ head }) => head.project.experiment.title);
   expect(titles.sort()).toEqual(['One', 'Other']);
 });
@@ -202,13 +198,12 @@ it('drops its note once the database has the edit, and leaves those of tabs that
   first.leave();
   expect(notesOf(first)).toHaveLength(1);
   const twin = await openTab(first.shelf);
-  await pass();
   expect([notesOf(twin).length, twin.codes()]).toEqual([1, []]);
   first.shelf.isLate = false;
   const other = await openTab();
   other.playground.actions.document.edit([{ kind: 'set-title', title: 'Hidden' }]);
   other.leave();
-  await vi.waitFor(() => expect(notesOf(other)).toEqual([]));
+  await until(() => expect(notesOf(other)).toEqual([]));
   expect(
     [...other.shelf.present.values()].map(({ head }) => head.project.experiment.title),
   ).toEqual(['Hidden']);
@@ -220,7 +215,6 @@ it('reads no note that this page did not write', async () => {
   shelf.items.set('mtl.leaving.b', JSON.stringify({ project: { experiment: 1 }, at: 1 }));
   shelf.items.set('mtl.leaving.c', 'null');
   const tab = await openTab(shelf);
-  await pass();
   expect(tab.codes()).toEqual([]);
 });
 
@@ -243,17 +237,17 @@ it.each(['refused', 'full', 'newer', 'failed'] as const)(
     const shelf = createShelf();
     shelf.refuses = new StorageError(trouble, 'told so');
     const tab = await openTab(shelf);
-    await pass();
     expect(tab.codes()).toEqual([]);
     await tab.api.train({ steps: 10 });
-    await vi.waitFor(() => expect(tab.codes()).toEqual([`storage-${trouble}`]));
+    await until(() => expect(tab.codes()).toEqual([`storage-${trouble}`]));
     tab.playground.actions.document.edit([{ kind: 'set-title', title: 'Mine' }]);
     await tab.api.train({ steps: 10 });
     tab.leave();
-    await pass();
+    await until(() => expect(shelf.puts).toBeGreaterThan(1));
+    await new Promise((resolve) => void setTimeout(resolve));
     expect(tab.codes()).toEqual([`storage-${trouble}`]);
     tab.press('save-file');
-    await vi.waitFor(() => expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']));
+    await until(() => expect(tab.files.map(({ name }) => name)).toEqual(['mine.mtl.json']));
   },
 );
 
@@ -263,24 +257,24 @@ it('lets a study that a tab died with go on, and trains only what is missing', a
   const { experiment } = first.playground.document.getState();
   const course = { budget: { steps: 10 }, until: 'budget', epochSteps: null };
   const id = await first.playground.actions.lab.start('seeds', experiment, { course, rounds: 9 });
-  await vi.waitFor(() => expect(studies(first)[0]?.done).toBeGreaterThan(1));
+  await until(() => expect(studies(first)[0]?.done).toBeGreaterThan(1));
   first.playground.actions.lab.pause(id);
   const { done } = studies(first)[0]!;
-  await vi.waitFor(() => {
+  await until(() => {
     const heads = [...first.shelf.present.values()].map(({ head }) => head.studies?.length);
     expect(heads).toEqual([1]);
     expect(first.shelf.runs.size).toBe(done);
   });
   first.die();
   const next = await openTab(first.shelf);
-  await vi.waitFor(() => expect(next.codes()).toEqual(['last-experiment']));
+  await until(() => expect(next.codes()).toEqual(['last-experiment']));
   next.press('restore');
-  await vi.waitFor(() => expect(studies(next)).toMatchObject([{ kind: 'seeds', state: 'paused' }]));
+  await until(() => expect(studies(next)).toMatchObject([{ kind: 'seeds', state: 'paused' }]));
   next.playground.actions.lab.goOn(studies(next)[0]!.id);
-  await vi.waitFor(() => expect(studies(next)[0]?.state).toBe('done'), { timeout: 10_000 });
+  await until(() => expect(studies(next)[0]?.state).toBe('done'));
   expect(studies(next)[0]).toMatchObject({ total: 9, reused: done });
   // What is done is not kept for another visit.
-  await vi.waitFor(() => {
+  await until(() => {
     const heads = [...next.shelf.present.values()].map(({ head }) => head.studies);
     expect(heads).toEqual([undefined]);
   });

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { lessons as all } from '../catalog/lessons/index.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { readFigure } from '../catalog/lessons/figures.ts';
@@ -55,7 +56,7 @@ async function openOwn() {
   actions.document.undo();
   const api = await openApi();
   await api.train({ epochs: 3 });
-  await vi.waitFor(() => expect(playground.run.getState().status).toBe('idle'));
+  await until(() => expect(playground.run.getState().status).toBe('idle'));
   return {
     ...page,
     api,
@@ -117,9 +118,7 @@ describe('a lesson and the document of whoever takes it', () => {
     await api.train({ epochs: 1 });
     actions.lessons.leave();
     expect(experiment()).toBe(own);
-    await vi.waitFor(() => expect(playground.run.getState().status).toBe('idle'), {
-      timeout: 10_000,
-    });
+    await until(() => expect(playground.run.getState().status).toBe('idle'));
     expect(step()).toBe(trained);
     actions.document.redo();
     expect(units()).toBe(7);
@@ -140,16 +139,12 @@ describe('a lesson and the document of whoever takes it', () => {
 
   it('keeps the own one for the next visit, and not what a step shows', async () => {
     const { actions, own, world } = await openOwn();
+    await world.offered;
     await actions.lessons.begin(id);
     actions.document.edit([{ kind: 'set-title', title: 'scribbled in a lesson' }]);
-    await vi.waitFor(
-      () =>
-        expect([...world.shelf.present.values()].map(({ head }) => head.step)).toEqual([
-          expect.any(Number),
-        ]),
-      { timeout: 10_000 },
-    );
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // Whatever is still to be written is written now.
+    world.leave();
+    await until(() => expect(world.shelf.present.size).toBe(1));
     const [kept] = [...world.shelf.present.values()];
     expect(kept?.head.project).toMatchObject({ experiment: own });
     expect(kept?.stand).not.toBeNull();
@@ -222,7 +217,7 @@ describe('a link that names a lesson', () => {
     });
     const { lesson, actions, playground, experiment } = open(hash);
     const linked = experiment();
-    await vi.waitFor(() => expect(lesson()).toMatchObject({ id, step: 2 }));
+    await until(() => expect(lesson()).toMatchObject({ id, step: 2 }));
     const { presentation } = playground.document.getState();
     expect(presentation).toMatchObject({
       ...{ lesson: id, step: step.id, locked: ['rate'], hidden: ['palette'] },
@@ -238,7 +233,7 @@ describe('a link that names a lesson', () => {
     const { lesson, actions, playground } = open(await share({ locked: ['gallery'] }));
     await actions.lessons.begin(id);
     expect(lesson()).toBeNull();
-    await vi.waitFor(() => expect(playground.session.getState().notices).not.toEqual([]));
+    await until(() => expect(playground.session.getState().notices).not.toEqual([]));
   });
 
   it('is written by a page in a lesson', async () => {
@@ -246,6 +241,6 @@ describe('a link that names a lesson', () => {
     await page.actions.lessons.begin(id, 1);
     const link = await page.actions.app.toLink(true);
     const { lesson } = open(new URL(link).hash.slice(1));
-    await vi.waitFor(() => expect(lesson()).toMatchObject({ id, step: 1 }));
+    await until(() => expect(lesson()).toMatchObject({ id, step: 1 }));
   });
 });

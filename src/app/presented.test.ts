@@ -1,4 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { presets } from '../catalog/presets/index.ts';
 import type { Presentation } from '../core/document/project.ts';
 import { allPermitted } from '../store/permissions.ts';
@@ -16,7 +17,6 @@ await links.load();
 const { experiment } = presets.get('stripes').project('en');
 
 /** Words come in files of their own. */
-const slow = { timeout: 20_000 };
 const opened: App[] = [];
 afterEach(() => {
   for (const app of opened.splice(0)) app.dispose();
@@ -40,9 +40,9 @@ function open(presentation: Partial<Presentation>) {
 it('a locked rate is kept from the page, from scripts and from a link that is opened in it', async () => {
   const { playground, document, app, openApi, words } = open({ locked: ['rate', 'gallery'] });
   document.edit([{ kind: 'set-training', training: { learningRate: 0.5 } }]);
-  await vi.waitFor(() => expect(words().join()).toContain('Learning rate'), slow);
+  await until(() => expect(words().join()).toContain('Learning rate'));
   await app.openText(encode(presets.get('penguins').project('en')));
-  await vi.waitFor(() => expect(words().join()).toContain('Gallery'), slow);
+  await until(() => expect(words().join()).toContain('Gallery'));
   const api = await openApi();
   await expect(api.load('penguins')).rejects.toThrow('locked by its link');
   expect(playground.document.getState().experiment).toEqual(experiment);
@@ -65,11 +65,11 @@ it('no link out of a locked page unlocks it', async () => {
 
 it('a link shows its language and theme, and they are remembered only for who chooses them', async () => {
   const { playground, session, items } = open({ language: 'zh', theme: 'dark' });
-  await vi.waitFor(() => expect(playground.session.getState().language).toBe('zh'));
+  await until(() => expect(playground.session.getState().language).toBe('zh'));
   expect(playground.session.getState().theme).toBe('dark');
   expect([items.get('mtl.language'), items.get('mtl.theme')]).toEqual([undefined, undefined]);
   session.setTheme('light');
   session.setLanguage('en');
-  await vi.waitFor(() => expect(items.get('mtl.language')).toBe('en'));
+  await until(() => expect(items.get('mtl.language')).toBe('en'));
   expect(items.get('mtl.theme')).toBe('light');
 });

@@ -1,6 +1,7 @@
 /** Files of a document with what was trained, through the engine as it is. */
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { allPermitted } from '../store/permissions.ts';
 import { loadLanguage } from '../ui/load-words.ts';
@@ -45,7 +46,7 @@ async function saveTrained() {
   await page.api.load('stripes');
   await page.api.train({ epochs: 2 });
   page.playground.actions.run.keep();
-  await vi.waitFor(() => expect(page.runs()).toHaveLength(1));
+  await until(() => expect(page.runs()).toHaveLength(1));
   await page.api.train({ steps: 30 });
   return { page, text: await page.save() };
 }
@@ -55,10 +56,10 @@ it('hold weights, history and runs, which another page goes on with', async () =
   const other = await openPage();
   await other.open(text);
   const { step } = page.api.status();
-  await vi.waitFor(() => expect(other.api.status()).toMatchObject({ step, state: 'idle' }));
+  await until(() => expect(other.api.status()).toMatchObject({ step, state: 'idle' }));
   expect(other.api.document()).toEqual(page.api.document());
   expect(other.api.history()).toEqual(page.api.history());
-  await vi.waitFor(() => expect(other.runs()).toHaveLength(1));
+  await until(() => expect(other.runs()).toHaveLength(1));
   expect(other.runs()).toEqual(page.runs());
   const [run] = page.runs();
   const bodies = await Promise.all(

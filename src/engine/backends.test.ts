@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, expect, test, vi } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import type { BackendName } from '../core/run/trainer.ts';
 import { chooseBackend, type Survey } from './backends.ts';
 import { openEngine } from './testing/harness.ts';
@@ -173,7 +174,7 @@ test('a device that never answers is passed over', async () => {
   const requestAdapter = vi.fn(() => new Promise<never>(() => undefined));
   vi.stubGlobal('navigator', { gpu: { requestAdapter } });
   const opening = openEngine('auto');
-  await vi.waitFor(() => expect(requestAdapter).toHaveBeenCalled());
+  await until(() => expect(requestAdapter).toHaveBeenCalled());
   await vi.advanceTimersByTimeAsync(60_000);
   vi.useRealTimers();
   const engine = await opening;

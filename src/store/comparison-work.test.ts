@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { until } from '../core/testing/until.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { applyEdit } from '../core/document/edit.ts';
@@ -173,10 +174,10 @@ describe('createComparisonStore', () => {
     const { ports, cancel } = createPorts();
     const { store, actions } = createComparisonStore(() => Promise.resolve(ports));
     actions.start({ ...request, recipe: 'alone' });
-    await vi.waitFor(() => expect(ports.lab.actions.start).toHaveBeenCalledOnce());
+    await until(() => expect(ports.lab.actions.start).toHaveBeenCalledOnce());
     expect(store.getState().state).toBe('running');
     actions.cancel();
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+    await until(() => expect(cancel).toHaveBeenCalledOnce());
   });
 
   it('says that its file did not come, and asks for it again', async () => {
@@ -185,8 +186,8 @@ describe('createComparisonStore', () => {
     load.mockRejectedValueOnce(new Error('offline'));
     const { store, actions } = createComparisonStore(load);
     actions.start({ ...request, recipe: 'alone' });
-    await vi.waitFor(() => expect(store.getState()).toMatchObject({ detail: 'offline' }));
+    await until(() => expect(store.getState()).toMatchObject({ detail: 'offline' }));
     actions.start({ ...request, recipe: 'alone' });
-    await vi.waitFor(() => expect(store.getState().state).toBe('running'));
+    await until(() => expect(store.getState().state).toBe('running'));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { until } from '../core/testing/until.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
@@ -94,7 +95,7 @@ describe('createLab', () => {
   it('trains one entry after the other and keeps what comes of each as a run', async () => {
     const world = createWorld();
     await world.actions.start('comparison', experiment, request);
-    await vi.waitFor(() => expect(world.jobs()).toHaveLength(1));
+    await until(() => expect(world.jobs()).toHaveLength(1));
     const [job] = world.jobs();
     expect(job).toMatchObject({ budget: { epochs: 3 }, until: 'flat', epochSteps: 10 });
     const rows = { rows: Float32Array.of(0, 5, 10, 4), count: 2 };
@@ -183,7 +184,7 @@ describe('createLab', () => {
   it('ends a study whose training fails, and goes on with what is missing', async () => {
     const world = createWorld();
     await world.actions.start('comparison', experiment, request);
-    await vi.waitFor(() => expect(world.jobs()).toHaveLength(1));
+    await until(() => expect(world.jobs()).toHaveLength(1));
     world.tell(1, { state: 'failed', detail: 'the device is gone' });
     expect(world.study()).toMatchObject({ state: 'failed', detail: 'the device is gone' });
     world.actions.goOn(1);
@@ -195,19 +196,19 @@ describe('createLab', () => {
     const world = createWorld();
     const broken = { ...experiment, edges: [] };
     await world.actions.start('comparison', broken, request);
-    await vi.waitFor(() => expect(world.study().state).toBe('failed'));
+    await until(() => expect(world.study().state).toBe('failed'));
     expect(world.study().detail).toContain('together/0: expected a network without errors');
     await expect(world.actions.start('none' as never, experiment, {})).rejects.toThrow('"none"');
     world.break();
     await world.actions.start('comparison', experiment, request);
-    await vi.waitFor(() => expect(world.study().detail).toBe('no device'));
+    await until(() => expect(world.study().detail).toBe('no device'));
     expect(world.jobs()).toEqual([]);
   });
 
   it('keeps a run that came after its study was cancelled', async () => {
     const world = createWorld();
     await world.actions.start('comparison', experiment, request);
-    await vi.waitFor(() => expect(world.jobs()).toHaveLength(1));
+    await until(() => expect(world.jobs()).toHaveLength(1));
     world.actions.cancel(1);
     expect(world.ports.trainer.cancelJobs).toHaveBeenCalledWith([1]);
     world.tell(1, { state: 'done', result: toResult() });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { until } from '../core/testing/until.ts';
 import { createLateMachine } from './late-machine.ts';
 
 describe('createLateMachine', () => {
@@ -28,7 +29,7 @@ describe('createLateMachine', () => {
     const onLost = vi.fn();
     const send = createLateMachine<string, number>({ load, handle, onLost });
     send(1);
-    await vi.waitFor(() => expect(onLost).toHaveBeenCalledExactlyOnceWith('offline'));
+    await until(() => expect(onLost).toHaveBeenCalledExactlyOnceWith('offline'));
     load.mockReturnValue('machine');
     send(2);
     expect(handle.mock.calls).toEqual([

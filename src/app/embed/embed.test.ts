@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { until } from '../../core/testing/until.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { allPermitted } from '../../store/permissions.ts';
 import { loadLanguage } from '../../ui/load-words.ts';
@@ -18,7 +19,6 @@ afterEach(() => {
   for (const app of opened.splice(0)) app.dispose();
 });
 /** Networks are loaded on the way. */
-const slow = { timeout: 20_000 };
 
 /** Frames of one page, which hear of each other. */
 function openFrames(count: number) {
@@ -61,16 +61,16 @@ it('one of several trains at a time, and one that nobody sees rests until it is 
   const [one, other] = openFrames(2);
   if (one === undefined || other === undefined) throw new Error('embed: expected two frames');
   one.app.playground.actions.run.play();
-  await vi.waitFor(() => expect(one.isPlaying()).toBe(true), slow);
+  await until(() => expect(one.isPlaying()).toBe(true));
   other.app.playground.actions.run.play();
-  await vi.waitFor(() => expect([one.isPlaying(), other.isPlaying()]).toEqual([false, true]), slow);
+  await until(() => expect([one.isPlaying(), other.isPlaying()]).toEqual([false, true]));
   other.see(false);
-  await vi.waitFor(() => expect(other.isPlaying()).toBe(false), slow);
+  await until(() => expect(other.isPlaying()).toBe(false));
   other.see(true);
-  await vi.waitFor(() => expect(other.isPlaying()).toBe(true), slow);
+  await until(() => expect(other.isPlaying()).toBe(true));
   // What was paused by hand stays so.
   other.app.playground.actions.run.pause();
-  await vi.waitFor(() => expect(other.isPlaying()).toBe(false), slow);
+  await until(() => expect(other.isPlaying()).toBe(false));
   other.see(false);
   other.see(true);
   expect(other.isPlaying()).toBe(false);
@@ -89,14 +89,14 @@ it('its page loads, plays, pauses and asks; what is no message is not answered, 
   const other = presets.get('circle-and-radius').project('en');
   say({ type, id: 1, command: 'load', document: `#${encode(other)}` });
   const find = (id: number) => answers.find((answer) => answer.id === id);
-  await vi.waitFor(() => expect(find(1)).toMatchObject({ event: 'done' }), slow);
+  await until(() => expect(find(1)).toMatchObject({ event: 'done' }));
   expect(find(1)).toMatchObject({ state: { title: other.experiment.title } });
   say({ type, id: 2, command: 'load', document: '#1broken' });
-  await vi.waitFor(() => expect(find(2)).toMatchObject({ event: 'error' }), slow);
+  await until(() => expect(find(2)).toMatchObject({ event: 'error' }));
   say({ type, id: 3, command: 'play' });
-  await vi.waitFor(() => expect(frame.isPlaying()).toBe(true), slow);
+  await until(() => expect(frame.isPlaying()).toBe(true));
   say({ type, id: 4, command: 'pause' });
-  await vi.waitFor(() => expect(frame.isPlaying()).toBe(false), slow);
+  await until(() => expect(frame.isPlaying()).toBe(false));
   say({ type, id: 5, command: 'state' });
-  await vi.waitFor(() => expect(find(5)).toMatchObject({ event: 'done' }), slow);
+  await until(() => expect(find(5)).toMatchObject({ event: 'done' }));
 });

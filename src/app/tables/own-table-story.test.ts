@@ -1,5 +1,6 @@
 /** An own table through the page's stores, its worker and its database: opened, trained, kept, taken elsewhere. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { until } from '../../core/testing/until.ts';
 import { proposeProject } from '../../catalog/tables/propose.ts';
 import { loadLanguage } from '../../ui/load-words.ts';
 import { allPermitted } from '../../store/permissions.ts';
@@ -71,7 +72,7 @@ it('is asked for where a link is opened without it, and goes on when it comes', 
   const link = await page.playground.actions.app.toLink(false);
   const other = await openPage(link.slice(link.indexOf('#') + 1));
   const { run } = other.playground;
-  await vi.waitFor(() => expect(run.getState().fault?.code).toBe('table-missing'), 20_000);
+  await until(() => expect(run.getState().fault?.code).toBe('table-missing'));
   const table = await open(text);
   const { id, bytes } = await table.desk.take();
   const work = await other.playground.actions.tables.work();
@@ -79,7 +80,7 @@ it('is asked for where a link is opened without it, and goes on when it comes', 
     { id, name: 'sums', rows: table.rows, columns: toColumns(table), bytes: bytes.length },
     bytes,
   );
-  await vi.waitFor(() => expect(run.getState().status).toBe('idle'), 20_000);
+  await until(() => expect(run.getState().status).toBe('idle'));
   expect(run.getState().loaded?.examples.train).toBeGreaterThan(50);
 });
 
@@ -107,7 +108,7 @@ it('travels in a project file, and only as what it is', async () => {
   const file = page.world.files.at(-1)!.content as string;
   const other = await openPage();
   await other.playground.actions.app.openFile(new File([file], 'mine.mtl.json'));
-  await vi.waitFor(() => expect(other.api.status()).toMatchObject({ state: 'idle' }), 20_000);
+  await until(() => expect(other.api.status()).toMatchObject({ state: 'idle' }));
   expect(other.playground.document.getState().experiment.data.params['table']).toBe(id);
   expect(other.playground.run.getState().fault).toBeNull();
   const work = await other.playground.actions.tables.work();

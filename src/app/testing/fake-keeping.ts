@@ -19,6 +19,8 @@ export interface Shelf {
   /** The browser's small storage. */
   readonly items: Map<string, string>;
   tabs: number;
+  /** How often a tab put away where it stands. */
+  puts: number;
   /** Whatever is put away from now on is refused. */
   refuses: StorageError | undefined;
   /** What tabs put away from now on comes too late: they are gone before. */
@@ -28,12 +30,21 @@ export interface Shelf {
 export const createShelf = (): Shelf => ({
   ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
   ...{ living: new Set(), items: new Map() },
-  ...{ tabs: 0, refuses: undefined, isLate: false },
+  ...{ tabs: 0, puts: 0, refuses: undefined, isLate: false },
 });
 
-export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; end(): void } {
+export interface FakeKeeping {
+  readonly keeping: Keeping;
+  /** The page knows what earlier ones left, and has offered what is news. */
+  readonly offered: Promise<void>;
+  end(): void;
+}
+
+export function createFakeKeeping(shelf: Shelf): FakeKeeping {
   const tab = `tab-${(shelf.tabs += 1)}`;
   shelf.living.add(tab);
+  let tellOffered: () => void;
+  const offered = new Promise<void>((resolve) => (tellOffered = resolve));
   const keep = <T>(work: () => T): Promise<T> =>
     shelf.refuses === undefined ? Promise.resolve(work()) : Promise.reject(shelf.refuses);
   const keeping: Keeping = {
@@ -66,20 +77,25 @@ export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; en
         }
         return gone.map((note) => note.tab);
       }),
-    putPresent: (head, stand = shelf.present.get(tab)?.stand ?? null) =>
-      shelf.isLate
+    putPresent(head, stand = shelf.present.get(tab)?.stand ?? null) {
+      shelf.puts += 1;
+      return shelf.isLate
         ? new Promise(() => undefined)
         : keep(() => {
             const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });
             shelf.present.set(tab, copy);
-          }),
-    leftBehind: () =>
-      keep(() =>
+          });
+    },
+    leftBehind() {
+      // Whoever asked goes on first.
+      setTimeout(() => tellOffered());
+      return keep(() =>
         [...shelf.present.values()]
           .map(({ head }) => head)
           .filter((head) => !shelf.living.has(head.tab))
           .sort((a, b) => b.at - a.at),
-      ),
+      );
+    },
     take: (from) =>
       keep(() => {
         const found = shelf.present.get(from);
@@ -89,5 +105,5 @@ export function createFakeKeeping(shelf: Shelf): { readonly keeping: Keeping; en
         return { stand: structuredClone(found.stand) };
       }),
   };
-  return { keeping, end: () => void shelf.living.delete(tab) };
+  return { keeping, offered, end: () => void shelf.living.delete(tab) };
 }

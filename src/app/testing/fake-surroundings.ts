@@ -18,6 +18,8 @@ export interface FakeWorld {
   readonly items: Map<string, string>;
   readonly copied: string[];
   readonly shelf: Shelf;
+  /** The page knows what earlier ones left, and has offered what is news. */
+  readonly offered: Promise<void>;
   readonly files: { readonly name: string; readonly content: BlobPart }[];
   /** Looks of the page. */
   looks(): Parameters<Host['show']>[0] | undefined;
@@ -77,7 +79,7 @@ function createFakeWorker(): WorkerLike {
 /** @param fragment of the address that the page is opened with */
 /** @param shelf of the browser that it is in */
 export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld {
-  const { keeping, end } = createFakeKeeping(shelf);
+  const { keeping, offered, end } = createFakeKeeping(shelf);
   const { items } = shelf;
   const copied: string[] = [];
   const files: { readonly name: string; readonly content: BlobPart }[] = [];
@@ -152,7 +154,7 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
     surroundings,
     items,
     copied,
-    shelf,
+    ...{ shelf, offered },
     files,
     looks: () => looks,
     fragment: () => entries.at(-1) ?? '',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { until } from '../../core/testing/until.ts';
 import { lookup } from '../../catalog/lookup.ts';
 import type { Json } from '../../core/document/json.ts';
 import { channel } from '../../core/run/channels.ts';
@@ -289,7 +290,7 @@ describe.each(['alone', 'seeds', 'race', 'sweep', 'map'] as const)('%s as a figu
       vi.mocked(asked.app.save).mockClear();
       await user.click(part.getByRole('button', { name: t('figures.save') }));
       await user.click(part.getByRole('menuitem', { name: new RegExp(`^${format}`, 'i') }));
-      await vi.waitFor(() => expect(asked.app.save).toHaveBeenCalled());
+      await until(() => expect(asked.app.save).toHaveBeenCalled());
       const { content } = vi.mocked(asked.app.save).mock.calls[0]![0];
       if (typeof content !== 'string') throw new Error('expected text');
       return content;

@@ -5,6 +5,7 @@
 import {
   act,
   cleanup,
+  configure,
   render,
   within,
   type BoundFunctions,
@@ -40,6 +41,8 @@ import { PlaygroundProvider } from '../playground-context.ts';
 import './all-words.ts';
 
 afterEach(cleanup);
+// What never comes fails, not what a busy machine is slow with.
+configure({ asyncUtilTimeout: 60_000 });
 
 /** Loaded, and nothing trained yet. */
 const idle: RunInfo = { ...initialInfo, status: 'idle' };

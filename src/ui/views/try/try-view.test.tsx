@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, render } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { until } from '../../../core/testing/until.ts';
 import { lookup } from '../../../catalog/lookup.ts';
 import { datasets } from '../../../catalog/datasets/index.ts';
 import { heads } from '../../../catalog/heads/index.ts';
@@ -103,7 +104,7 @@ describe('TryView of images', () => {
     await answer();
     show(load(0.75));
     expect(part.getByRole('radio', { checked: true })).toHaveProperty('checked', true);
-    await vi.waitFor(() => expect(inputs.at(-1)?.[0]).toBe(0.75));
+    await until(() => expect(inputs.at(-1)?.[0]).toBe(0.75));
     const gone = load(1);
     show({ ...gone, samples: [] });
     expect(part.queryByRole('radio')).toBeNull();
@@ -118,7 +119,7 @@ describe('TryView of images', () => {
     expect(first).not.toBe(nothing);
     show(load(0.75));
     expect(words()).toBe(nothing);
-    await vi.waitFor(async () => {
+    await until(async () => {
       await answer();
       expect(words()).toBe(first);
     });
