@@ -24,6 +24,8 @@ export interface TableTrouble {
     | 'too-large'
     | 'few-rows'
     | 'open-quote'
+    | 'broken-json'
+    | 'large-json'
     | 'one-column'
     | 'unreadable'
     | 'failed';

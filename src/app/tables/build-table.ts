@@ -1,4 +1,4 @@
-/** Columns that grow row by row. */
+/** Columns that grow row by row, or each by itself. */
 import { isMissing, toNumber } from '../../catalog/tables/cells.ts';
 import { columnLimits } from '../../catalog/tables/columns.ts';
 import { cutText } from '../../catalog/tables/cut-text.ts';
@@ -8,52 +8,70 @@ import type { TableNote } from '../../store/tables.ts';
 
 export interface TableBuilder {
   readonly rows: number;
+  /** Rows that there is room for. */
+  readonly most: number;
   /** No more rows are taken. */
   readonly isFull: boolean;
   add(cells: readonly string[]): void;
+  /** A cell of a file that holds columns, after each other. */
+  put(at: number, row: number, cell: string): void;
+  /** A column that rows before do not have. */
+  widen(name: string): void;
   /** @returns with what was done to make it a table */
   build(): { readonly table: Table; readonly notes: readonly TableNote[] };
 }
 
 export function createTableBuilder(header: readonly string[], mark: DecimalMark): TableBuilder {
-  const { names, notes } = toNames(header);
-  const columns = names.slice(0, tableLimits.columns).map((name) => createColumn(name, mark));
-  const most = Math.min(tableLimits.rows, Math.floor(tableLimits.cells / columns.length));
+  const names = createNames();
+  const columns: ColumnBuilder[] = [];
   const counts = { short: 0, long: 0, empty: 0, formulas: 0 };
   let rows = 0;
+  let width = 0;
+  const widen = (name: string): void => {
+    const own = names.take(name, width);
+    width += 1;
+    if (columns.length < tableLimits.columns) columns.push(createColumn(own, mark));
+  };
+  const toMost = (): number =>
+    Math.min(tableLimits.rows, Math.floor(tableLimits.cells / Math.max(1, columns.length)));
+  const put = (at: number, row: number, given: string): void => {
+    const cell = given.trim();
+    if (cell.startsWith('=')) counts.formulas += 1;
+    columns[at]?.add(cell, row);
+    rows = Math.max(rows, row + 1);
+  };
+  for (const name of header) widen(name);
   return {
     get rows() {
       return rows;
     },
-    get isFull() {
-      return rows >= most;
+    get most() {
+      return toMost();
     },
+    get isFull() {
+      return rows >= toMost();
+    },
+    widen,
+    put,
     add(cells) {
-      if (rows >= most) return;
+      if (rows >= toMost()) return;
       if (cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '')) {
         // A file often ends in a line that is empty.
         if (cells.length > 1) counts.empty += 1;
         return;
       }
-      if (cells.length < names.length) counts.short += 1;
-      if (
-        cells.length > names.length &&
-        cells.slice(names.length).some((cell) => cell.trim() !== '')
-      )
+      if (cells.length < width) counts.short += 1;
+      if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
         counts.long += 1;
-      for (const [at, column] of columns.entries()) {
-        const cell = (cells[at] ?? '').trim();
-        if (cell.startsWith('=')) counts.formulas += 1;
-        column.add(cell, rows);
-      }
-      rows += 1;
+      const row = rows;
+      for (let at = 0; at < columns.length; at += 1) put(at, row, cells[at] ?? '');
     },
     build: () => ({
       table: { rows, mark, columns: columns.map((column) => column.build(rows)) },
       notes: [
-        ...notes,
-        ...(names.length > columns.length
-          ? [note('columns-cut', { count: names.length, most: columns.length })]
+        ...names.notes(),
+        ...(width > columns.length
+          ? [note('columns-cut', { count: width, most: columns.length })]
           : []),
         ...(counts.short > 0 ? [note('short-rows', { count: counts.short })] : []),
         ...(counts.long > 0 ? [note('long-rows', { count: counts.long })] : []),
@@ -69,27 +87,28 @@ const note = (code: TableNote['code'], args: TableNote['args'] = {}): TableNote 
 /** With room for a number behind it. */
 const longestName = columnLimits.name - 6;
 
-/** Every column has a name of its own, of one line and not too long. */
-function toNames(header: readonly string[]): {
-  readonly names: readonly string[];
-  readonly notes: readonly TableNote[];
-} {
+interface Names {
+  /** One that no other column has, of one line and not too long. */
+  take(cell: string, at: number): string;
+  notes(): readonly TableNote[];
+}
+
+function createNames(): Names {
   const taken = new Set<string>();
   const renamed: string[] = [];
   let unnamed = 0;
-  const names = header.map((cell, at) => {
-    const plain = cutText(cell.trim(), longestName);
-    if (plain === '') unnamed += 1;
-    const wanted = plain === '' ? `#${at + 1}` : plain;
-    let name = wanted;
-    for (let number = 2; taken.has(name); number += 1) name = `${wanted} (${number})`;
-    if (name !== wanted) renamed.push(name);
-    taken.add(name);
-    return name;
-  });
   return {
-    names,
-    notes: [
+    take(cell, at) {
+      const plain = cutText(cell.trim(), longestName);
+      if (plain === '') unnamed += 1;
+      const wanted = plain === '' ? `#${at + 1}` : plain;
+      let name = wanted;
+      for (let number = 2; taken.has(name); number += 1) name = `${wanted} (${number})`;
+      if (name !== wanted) renamed.push(name);
+      taken.add(name);
+      return name;
+    },
+    notes: () => [
       ...(unnamed > 0 ? [note('unnamed', { count: unnamed })] : []),
       ...(renamed.length > 0 ? [note('renamed', { names: renamed.slice(0, 5).join(', ') })] : []),
     ],
@@ -117,7 +136,7 @@ function createColumn(name: string, mark: DecimalMark): ColumnBuilder {
   };
   return {
     add(cell, row) {
-      if (row >= numbers.length) grow();
+      while (row >= numbers.length) grow();
       const number = toNumber(cell, mark);
       if (!Number.isNaN(number)) {
         numbers[row] = number;
@@ -128,11 +147,15 @@ function createColumn(name: string, mark: DecimalMark): ColumnBuilder {
         codes[row] = place;
       }
     },
-    build: (rows) => ({
-      name,
-      numbers: hasNumbers ? numbers.slice(0, rows) : null,
-      codes: words.length > 0 || !hasNumbers ? codes.slice(0, rows) : null,
-      words,
-    }),
+    build(rows) {
+      // Rows behind the last that has this column miss it.
+      while (rows > numbers.length) grow();
+      return {
+        name,
+        numbers: hasNumbers ? numbers.slice(0, rows) : null,
+        codes: words.length > 0 || !hasNumbers ? codes.slice(0, rows) : null,
+        words,
+      };
+    },
   };
 }

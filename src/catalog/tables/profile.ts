@@ -50,7 +50,7 @@ const fewValues = 10;
 export function profileTable(table: Table): readonly ColumnProfile[] {
   const profiles = table.columns.map((column) => profileColumn(column, table));
   const named = profiles.filter(({ name, why }) => why === null && isTarget(name));
-  const usable = profiles.filter(({ use }) => use === 'input');
+  const usable = profiles.filter(({ use, type }) => use === 'input' && type !== 'date');
   // By their names, else the last one, where tables have what is asked for.
   const targets = new Set(
     named.length > 0 && named.length < usable.length ? named : usable.slice(-1),

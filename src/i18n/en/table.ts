@@ -5,7 +5,7 @@ export const table = {
     'Your data stays in this browser: nothing of it is sent anywhere. A project file carries the table; a link carries the names of columns and classes, and never rows.',
   chooseFile: 'Choose a file …',
   dropHere:
-    'CSV or TSV: a row for each example, a column for each input and each task. You can also drop it anywhere on the page.',
+    'CSV, TSV, JSON or Parquet: a row for each example, a column for each input and each task. You can also drop or paste it anywhere on the page.',
   limits:
     'Up to {{megabytes}} MB, {{rows}} rows and {{columns}} columns are read; of a larger file, a sample.',
   paste: 'Or paste rows, as from a spreadsheet',
@@ -21,6 +21,11 @@ export const table = {
   open: 'Open',
   delete: 'Delete “{{name}}”',
   deleteForGood: 'Delete for good',
+  usedByDocument: 'The present experiment learns from it.',
+  usedByRuns_one:
+    '{{count}} kept run learnt from it: without it that run can neither go on nor predict. Its curves and scores stay.',
+  usedByRuns_other:
+    '{{count}} kept runs learnt from it: without it they can neither go on nor predict. Their curves and scores stay.',
   cancel: 'Cancel',
   reading: 'Reading “{{name}}” … {{percent}} %',
   chooseOther: 'Choose another',
@@ -86,6 +91,10 @@ export const table = {
     'There are {{rows}} rows of data. A network needs at least {{fewest}}: some to learn from, some to be checked with, some for the test.',
   'trouble.open-quote':
     'A quotation mark that begins near row {{row}} is never closed, so nobody can tell where its cell ends. Close it in the file, then choose it again.',
+  'trouble.broken-json':
+    'Line {{row}} is no JSON, so the rows behind it are not known. Write an object in each line, or one list of objects, then choose the file again.',
+  'trouble.large-json':
+    'The file has {{size}} MB and is one piece of JSON; up to {{most}} MB of such are read. Save it with an object in each line (JSON lines), and a sample can be read.',
   'trouble.one-column':
     'Only one column was found. A table needs an input and a task at least. If cells are separated by something else than a comma, semicolon, tab or vertical bar, replace it in the file.',
   'trouble.unreadable':

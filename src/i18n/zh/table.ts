@@ -6,7 +6,8 @@ export const table = {
   privacy:
     '数据只留在这个浏览器里，不会发送到任何地方。项目文件带着表格；链接只带列名和类别名，绝不带任何一行数据。',
   chooseFile: '选择文件……',
-  dropHere: 'CSV 或 TSV：每行一个样本，每个输入和任务各占一列。也可以把文件拖到页面的任何位置。',
+  dropHere:
+    'CSV、TSV、JSON 或 Parquet：每行一个样本，每个输入和任务各占一列。也可以把文件拖到或把内容粘贴到页面的任何位置。',
   limits: '最多读取 {{megabytes}} MB、{{rows}} 行、{{columns}} 列；更大的文件可抽样读取。',
   paste: '或者粘贴若干行，例如从电子表格复制',
   pasteExample: '尺寸,颜色,价格\n12,红,3.5\n……',
@@ -21,6 +22,9 @@ export const table = {
   open: '打开',
   delete: '删除“{{name}}”',
   deleteForGood: '彻底删除',
+  usedByDocument: '现在的实验正在使用它。',
+  usedByRuns_other:
+    '有 {{count}} 次保存的运行用它训练：没有它，这些运行不能继续训练，也不能做预测；曲线和分数会保留。',
   cancel: '取消',
   reading: '正在读取“{{name}}”…… {{percent}}%',
   chooseOther: '另选一个',
@@ -81,6 +85,10 @@ export const table = {
     '只有 {{rows}} 行数据。网络至少需要 {{fewest}} 行：一些用来学习，一些用来验证，一些用来测试。',
   'trouble.open-quote':
     '第 {{row}} 行附近有一个引号一直没有闭合，无法判断单元格在哪里结束。请在文件中补上引号，再重新选择。',
+  'trouble.broken-json':
+    '第 {{row}} 行不是 JSON，后面的行无从得知。请每行写一个对象，或整个文件写成一个对象列表，再重新选择。',
+  'trouble.large-json':
+    '文件有 {{size}} MB，而且是一整块 JSON；这样的文件最多读取 {{most}} MB。请改存为每行一个对象（JSON lines），就可以抽样读取。',
   'trouble.one-column':
     '只找到一列。表格至少需要一个输入和一个任务。如果单元格之间不是逗号、分号、制表符或竖线，请先在文件中替换。',
   'trouble.unreadable': '文件无法读取：它被移动、修改或保护了。请重新选择。',

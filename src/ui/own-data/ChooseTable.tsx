@@ -8,7 +8,8 @@ import { readWanted } from './wanted.ts';
 import styles from './TableWindow.module.css';
 import type { Source } from './use-table.ts';
 
-const endings = '.csv,.tsv,.tab,.txt,.dat,.data,text/csv,text/tab-separated-values,text/plain';
+const endings =
+  '.csv,.tsv,.tab,.txt,.dat,.data,.json,.jsonl,.ndjson,.parquet,text/csv,text/tab-separated-values,text/plain';
 
 interface ChooseProps {
   readonly onChoose: (source: Source) => void;

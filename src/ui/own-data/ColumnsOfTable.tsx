@@ -145,4 +145,5 @@ function useWays(): readonly Way[] {
 
 /** Of a file without its ending. */
 const toTitle = (name: string): string =>
-  cutText(name.replace(/\.(?:csv|tsv|tab|txt|dat|data|jsonl|ndjson|parquet)$/i, ''), 40) || '#';
+  cutText(name.replace(/\.(?:csv|tsv|tab|txt|dat|data|json|jsonl|ndjson|parquet)$/i, ''), 40) ||
+  '#';

@@ -2,7 +2,9 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { KeptTable, TableActions } from '../../store/tables.ts';
-import { useActions, usePlayground, useTexts } from '../playground-context.ts';
+import { datasets } from '../../catalog/datasets/index.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
+import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { TextField } from '../primitives/TextField.tsx';
@@ -33,6 +35,25 @@ export function KeptTables({ onChoose }: { readonly onChoose: (source: Source) =
     </section>
   );
 }
+
+/** What would miss it. */
+function UsedBy({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const { library } = useActions();
+  const isPresent = useDocument((state) => usesTable(state.experiment, id));
+  const { runs } = useStore(usePlayground().library);
+  // Those of earlier visits are read when somebody asks.
+  useEffect(() => void library.open(), [library]);
+  const count = runs.filter(({ experiment }) => usesTable(experiment, id)).length;
+  return (
+    <p role="status" className={styles.usedBy}>
+      {isPresent && t('table.usedByDocument')} {count > 0 && t('table.usedByRuns', { count })}
+    </p>
+  );
+}
+
+const usesTable = ({ data }: Experiment, id: string): boolean =>
+  datasets.find(data.kind)?.tables?.(data.params).includes(id) === true;
 
 interface KeptProps {
   readonly table: KeptTable;
@@ -98,6 +119,7 @@ function Kept({ table, onChoose }: KeptProps) {
           </>
         )}
       </span>
+      {isSure && <UsedBy id={id} />}
     </li>
   );
 }

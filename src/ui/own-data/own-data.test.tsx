@@ -190,6 +190,28 @@ describe('the window of tables', () => {
     expect(use).toHaveProperty('value', 'ignored');
   });
 
+  it('says what would miss a table before it is deleted', async () => {
+    const columns = report.columns.map((one) => toColumn(one, propose(one)));
+    const kept = { id: 'b'.repeat(64), name: 'Old', rows: 30, bytes: 900, at: 0, columns };
+    const other = { ...kept, id: 'c'.repeat(64), name: 'Other' };
+    const { part, user, t, apart, playground, library } = openWindow(
+      { source: null, name: '' },
+      { kept: [kept, other] },
+    );
+    apart(() => {
+      playground.actions.document.open(proposeProject({ ...kept, rows: 30 }));
+      const { experiment } = playground.document.getState();
+      library.store.setState({ runs: [{ id: 'r', experiment } as never] });
+    });
+    await user.click(part.getByRole('button', { name: t('table.delete', { name: 'Other' }) }));
+    expect(part.getAllByRole('status').map((line) => line.textContent.trim())).toEqual(['']);
+    await user.click(part.getByRole('button', { name: t('table.cancel') }));
+    await user.click(part.getByRole('button', { name: t('table.delete', { name: 'Old' }) }));
+    expect(part.getByRole('status').textContent).toBe(
+      `${t('table.usedByDocument')} ${t('table.usedByRuns', { count: 1 })}`,
+    );
+  });
+
   it('asks for the table of a link by its columns, and puts another in its place as an edit', async () => {
     const { part, user, t, apart, playground, setRun, experiment } = openWindow({
       ...{ source: null, name: '' },
