@@ -31,6 +31,16 @@ export default defineConfig({
     baseURL: address,
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
+    // Whoever comes the first time is shown around, and training begins by itself: a story of its own.
+    storageState: {
+      cookies: [],
+      origins: [
+        {
+          origin: new URL(address).origin,
+          localStorage: [{ name: 'mtl.guide.over', value: 'true' }],
+        },
+      ],
+    },
     // It would answer in the place of the files that stories lose; the story that is offline asks for it.
     serviceWorkers: 'block',
     launchOptions: browserLaunchOptions(),

@@ -124,7 +124,7 @@ async function trainAndTrace(browser, page, document, durationMs) {
 async function openApp(browser, address, backend) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.addInitScript(watchPage);
-  await page.goto(backend === undefined ? address : `${address}?backend=${backend}`);
+  await page.goto(`${address}?guide=no${backend === undefined ? '' : `&backend=${backend}`}`);
   await page.waitForFunction(() => window.playground !== undefined);
   return page;
 }

@@ -161,7 +161,7 @@ export async function startBrowser(adapter, more = []) {
 
 async function openPage(browser, url, backend) {
   const page = await browser.newPage();
-  await page.goto(backend === undefined ? url : `${url}?backend=${backend}`);
+  await page.goto(`${url}?guide=no${backend === undefined ? '' : `&backend=${backend}`}`);
   await page.waitForFunction(() => window.playground !== undefined);
   return page;
 }

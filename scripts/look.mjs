@@ -149,7 +149,7 @@ async function look(browser, url, state, options) {
       [state.language, state.room],
     );
     const page = await context.newPage();
-    await page.goto(`${url}?backend=${options.backend}`);
+    await page.goto(`${url}?guide=no&backend=${options.backend}`);
     await page.waitForFunction(() => window.playground !== undefined);
     if (state.input !== undefined)
       await page.evaluate((input) => window.playground.load(input), state.input);
@@ -173,7 +173,7 @@ async function look(browser, url, state, options) {
 async function open(browser, url, { presets, backend }) {
   const page = await browser.newPage();
   try {
-    await page.goto(`${url}?backend=${backend}`);
+    await page.goto(`${url}?guide=no&backend=${backend}`);
     await page.waitForFunction(() => window.playground !== undefined);
     return await toProjects(page, presets);
   } finally {

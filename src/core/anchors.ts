@@ -13,6 +13,8 @@ export const placesOfPage = [
   'gallery',
   'share',
   'workspaces',
+  /** The way to data and blocks where there is no room for them. */
+  'left-sheet',
   'seed',
   /** A number or a choice beside the text of a lesson. */
   'setting',

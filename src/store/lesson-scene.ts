@@ -1,3 +1,4 @@
+import { workspaces } from '../core/document/project.ts';
 import type { Scene } from '../catalog/lessons/figures.ts';
 import type { DocumentState, RunInfo, RunView, SessionState } from './contract.ts';
 
@@ -5,12 +6,13 @@ import type { DocumentState, RunInfo, RunView, SessionState } from './contract.t
 export function toScene(
   { experiment, presentation }: Pick<DocumentState, 'experiment' | 'presentation'>,
   { epoch, reason }: Pick<RunInfo, 'epoch' | 'reason'>,
-  { showsCode }: Pick<SessionState, 'showsCode'>,
+  { showsCode, workspace }: Pick<SessionState, 'showsCode' | 'workspace'>,
   history: () => Pick<RunView, 'last'>,
 ): Scene {
   return {
     experiment,
     views: presentation.views,
+    room: workspaces.find((one) => one === presentation.workspace) ?? workspace,
     epoch,
     showsCode,
     isAtRest: reason?.code === 'flat',

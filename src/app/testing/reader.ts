@@ -59,6 +59,7 @@ const doing: Doing = {
   without: ({ node }, { commands }) =>
     commands.remove({ nodes: [nodeIdSchema.parse(node)], edges: [] }),
   view: ({ view }, { actions }) => actions.document.present({ views: [view] }),
+  room: ({ room }, { actions }) => actions.document.present({ workspace: room }),
   code: (_check, { actions }) => actions.session.showCode(true),
   figure: async (_check, _playground, api) => {
     await api.train({ epochs: 100 });

@@ -1,5 +1,6 @@
 /** What a step of a lesson waits for, as plain data, and whether it is so. */
 import type { Experiment, ExperimentNode } from '../../core/document/experiment.ts';
+import type { Workspace } from '../../core/document/project.ts';
 import { readFigure, type Figure, type Scene } from './figures.ts';
 
 /** A number that is wanted: both ends are among it. */
@@ -28,6 +29,8 @@ export type Check =
   /** A card is gone. */
   | { readonly kind: 'without'; readonly node: string }
   | { readonly kind: 'view'; readonly view: string }
+  /** The room of the page. */
+  | { readonly kind: 'room'; readonly room: Workspace }
   /** The code stands beside the network. */
   | { readonly kind: 'code' }
   | ({ readonly kind: 'figure'; readonly of: Figure } & Range);
@@ -70,6 +73,7 @@ const rules: Rules = {
     epoch >= epochs || (epoch > freshEpochs && isAtRest),
   without: ({ node }, { experiment }) => findNode(experiment, node) === undefined,
   view: ({ view }, { views }) => views.includes(view),
+  room: ({ room }, scene) => scene.room === room,
   code: (_check, { showsCode }) => showsCode,
   figure: (check, scene) => isWithin(readFigure(check.of, scene), check),
 };

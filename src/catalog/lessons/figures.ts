@@ -1,6 +1,7 @@
 /** Numbers of a run that a lesson speaks of: asked for, shown, and waited for. */
 import type { Experiment } from '../../core/document/experiment.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
+import type { Workspace } from '../../core/document/project.ts';
 import { channel, type ChannelInfo } from '../../core/run/channels.ts';
 
 export type Figure =
@@ -21,6 +22,7 @@ export type Figure =
 export interface Scene {
   readonly experiment: Experiment;
   readonly views: readonly string[];
+  readonly room: Workspace;
   /** Epochs that were trained. */
   readonly epoch: number;
   /** The code stands beside the network. */

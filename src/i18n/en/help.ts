@@ -10,6 +10,7 @@ export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';
 export { gradients } from './gradients.ts';
 export { guide } from './guide.ts';
+export { hints } from './hints.ts';
 export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { learn } from './learn.ts';

@@ -10,7 +10,7 @@ import { Controls } from './Controls.tsx';
 import { LandscapeFigure } from './LandscapeFigure.tsx';
 import styles from './Lesson.module.css';
 import { Question } from './Question.tsx';
-import { Rings } from './Rings.tsx';
+import { Rings } from '../Rings.tsx';
 import { ShownFigure } from './ShownFigure.tsx';
 
 interface LessonViewProps {

@@ -8,7 +8,7 @@ import { Slider } from '../primitives/Slider.tsx';
 import { toFigureText } from './figure-text.ts';
 import styles from './Lesson.module.css';
 import { LineQuestion } from './LineQuestion.tsx';
-import { useScene } from './use-scene.ts';
+import { useScene } from '../use-scene.ts';
 
 interface QuestionProps {
   readonly asks: Prediction;

@@ -3,7 +3,7 @@ import { readFigure } from '../../catalog/lessons/figures.ts';
 import { useTexts } from '../playground-context.ts';
 import { toFigureText, toFigureTitle } from './figure-text.ts';
 import styles from './Lesson.module.css';
-import { useScene } from './use-scene.ts';
+import { useScene } from '../use-scene.ts';
 
 /** Numbers of the present run, beside the text that speaks of them. */
 export function ShownFigure({ shows }: { readonly shows: Shown }) {

@@ -1,3 +1,4 @@
+import { FirstMinute } from '../guide/FirstMinute.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
@@ -13,6 +14,7 @@ export function Doors() {
       <InsideWindow />
       <RunAnnouncer />
       <TooltipLayer />
+      <FirstMinute />
     </>
   );
 }

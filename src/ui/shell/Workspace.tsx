@@ -210,6 +210,7 @@ function SheetButtons({ layout }: PartProps) {
         size="small"
         aria-haspopup="dialog"
         aria-label={t('shell.openLeft')}
+        {...anchor('left-sheet')}
         onClick={() => layout.showSheet('left')}
       >
         <BlocksIcon aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { Anchor } from '../../core/anchors.ts';
+import type { Anchor } from '../core/anchors.ts';
 import styles from './Rings.module.css';
 
 /** Pixels between what is pointed at and the ring round it. */

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { cleanup } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { nodeIdSchema } from '../../core/document/experiment.ts';
+import { openPage } from '../testing/page.tsx';
+import { FirstMinute } from './FirstMinute.tsx';
+import { Guide } from './Guide.tsx';
+import { guideOver } from './kept.ts';
+import { beside } from './use-beside.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const toText = (page: ReturnType<typeof openPage>) => () =>
+  document.querySelector(`aside[aria-label="${page.t('hints.title')}"] p`)?.textContent;
+
+it('gives one hint after the other as each is followed, and none of them ever again', async () => {
+  const page = openPage();
+  const { playground, show, apart, setRun, t } = page;
+  const text = toText(page);
+  show(<Guide />);
+  expect(text()).toBe(t('hints.dialAtRest'));
+  setRun({ status: 'playing', step: 9 });
+  expect(text()).toBe(t('hints.dial'));
+  const { edit } = playground.actions.document;
+  apart(() => edit([{ kind: 'set-data-params', params: { relatedness: 90 } }]));
+  expect(text()).toBe(t('hints.trunk'));
+  apart(() => edit([{ kind: 'set-params', id: nodeIdSchema.parse('n2'), params: { units: 8 } }]));
+  expect(text()).toBe(t('hints.lessons'));
+  apart(() => playground.actions.document.present({ workspace: 'learn' }));
+  expect(text()).toBeUndefined();
+  apart(() => {
+    edit([{ kind: 'set-data-params', params: { relatedness: 0 } }]);
+    playground.actions.document.present({ workspace: 'build' });
+  });
+  expect(text()).toBeUndefined();
+  cleanup();
+  show(<FirstMinute />);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(text()).toBeUndefined();
+});
+
+it('can be put away one by one, or all at once', async () => {
+  const page = openPage();
+  const { show, user, t, playground } = page;
+  const text = toText(page);
+  const press = (name: string) =>
+    user.click(document.querySelector(`aside button[aria-label="${name}"]`)!);
+  const part = show(<Guide />);
+  await press(t('hints.skip'));
+  expect(text()).toBe(t('hints.trunk'));
+  await user.click(part.getByText(t('hints.end')));
+  expect(text()).toBeUndefined();
+  expect(playground.remembered.read(guideOver)).toBe(true);
+});
+
+it('says nothing of a dial that is not there, nor within a lesson', async () => {
+  const page = openPage('penguins');
+  page.show(<Guide />);
+  expect(toText(page)()).toBe(page.t('hints.lessons'));
+  await page.playground.actions.lessons.begin('two-questions');
+  await vi.waitFor(() => expect(toText(page)()).toBeUndefined());
+});
+
+it('starts training once, and not where somebody prefers rest', () => {
+  const { asked, show } = openPage();
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
+  show(<Guide />);
+  expect(asked.run.play).not.toHaveBeenCalled();
+  cleanup();
+  vi.mocked(window.matchMedia).mockReturnValue({ matches: false } as MediaQueryList);
+  show(<Guide />);
+  cleanup();
+  show(<Guide />);
+  expect(asked.run.play).toHaveBeenCalledOnce();
+});
+
+it('leaves a run alone that somebody has begun', () => {
+  const { asked, show, setRun } = openPage();
+  setRun({ step: 3 });
+  show(<Guide />);
+  expect(asked.run.play).not.toHaveBeenCalled();
+});
+
+it('stands where there is room, and not over what it speaks of', () => {
+  const window = { width: 1000, height: 700 };
+  const card = { width: 300, height: 120 };
+  const boxes = [
+    { left: 10, top: 500, right: 250, bottom: 690 },
+    { left: 700, top: 10, right: 990, bottom: 60 },
+    { left: 700, top: 640, right: 990, bottom: 690 },
+  ];
+  for (const box of boxes) {
+    const { left, top } = beside(box, card, window, 'right');
+    const isApart =
+      left >= box.right ||
+      left + card.width <= box.left ||
+      top >= box.bottom ||
+      top + card.height <= box.top;
+    expect(isApart).toBe(true);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(top + card.height).toBeLessThanOrEqual(window.height);
+  }
+});

@@ -1,0 +1,93 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Anchor } from '../../core/anchors.ts';
+
+/** Pixels between what is spoken of and the card, past the ring; and to the edges of the window. */
+const gap = 16;
+const margin = 8;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+type Side = 'right' | 'below';
+
+/**
+ * Keeps an element beside the first of these anchors that can be seen, hidden where there is none.
+ * @returns its ref, and the anchor
+ */
+export function useBeside(
+  names: readonly Anchor[],
+  side: Side,
+): { readonly ref: RefObject<HTMLElement | null>; readonly at: Anchor | undefined } {
+  const ref = useRef<HTMLElement>(null);
+  const [at, setAt] = useState<Anchor>();
+  useEffect(() => {
+    let frame = 0;
+    const follow = () => {
+      const found = findSeen(names);
+      if (ref.current !== null) place(ref.current, found?.box, side);
+      setAt(found?.name);
+      frame = requestAnimationFrame(follow);
+    };
+    follow();
+    return () => cancelAnimationFrame(frame);
+  }, [names, side]);
+  return { ref, at };
+}
+
+interface Seen {
+  readonly name: Anchor;
+  readonly box: DOMRect;
+}
+
+function findSeen(names: readonly Anchor[]): Seen | undefined {
+  for (const name of names) {
+    const element = document.querySelector(`[data-anchor="${CSS.escape(name)}"]`);
+    const box = element?.getBoundingClientRect();
+    if (box !== undefined && box.width > 0 && box.height > 0) return { name, box };
+  }
+  return undefined;
+}
+
+function place(card: HTMLElement, box: DOMRect | undefined, side: Side): void {
+  if (card.hidden !== (box === undefined)) card.hidden = box === undefined;
+  if (box === undefined) return;
+  const { left, top } = beside(
+    box,
+    { width: card.offsetWidth, height: card.offsetHeight },
+    { width: innerWidth, height: innerHeight },
+    side,
+  );
+  const next = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  if (card.style.transform !== next) card.style.transform = next;
+}
+
+/** On the side that is wanted, else on the first with room: never over what it speaks of, if that can be helped. */
+export function beside(
+  box: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>,
+  card: Size,
+  window: Size,
+  side: Side,
+): { readonly left: number; readonly top: number } {
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const across = clamp(middle.x - card.width / 2, margin, window.width - card.width - margin);
+  const along = clamp(middle.y - card.height / 2, margin, window.height - card.height - margin);
+  const right = { left: box.right + gap, top: along };
+  const below = { left: across, top: box.bottom + gap };
+  const others = [
+    { left: across, top: box.top - gap - card.height },
+    { left: box.left - gap - card.width, top: along },
+  ];
+  const fits = ({ left, top }: { left: number; top: number }) =>
+    left >= margin &&
+    top >= margin &&
+    left + card.width + margin <= window.width &&
+    top + card.height + margin <= window.height;
+  const places = side === 'right' ? [right, below, ...others] : [below, right, ...others];
+  const least = clamp(below.top, margin, window.height - card.height - margin);
+  return places.find(fits) ?? { left: across, top: least };
+}
+
+const clamp = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(value, Math.max(least, most)));
