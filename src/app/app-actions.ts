@@ -1,5 +1,4 @@
 /** Actions that reach beyond the stores: clipboard, files, links. */
-import { presets } from '../catalog/presets/index.ts';
 import type { Project } from '../core/document/project.ts';
 import { createProblem } from '../core/document/problems.ts';
 import { err } from '../core/result.ts';
@@ -19,7 +18,9 @@ export interface AppPorts extends SavePorts, Pick<HandInPorts, 'spec' | 'info' |
 }
 
 /** What reads files and texts comes with the first of them. */
-async function readLate(read: (by: typeof projects) => Promise<FileResult>): Promise<FileResult> {
+async function readLate(
+  read: (by: typeof projects) => Promise<FileResult> | FileResult,
+): Promise<FileResult> {
   let by: typeof projects;
   try {
     by = await import('./open-project.ts');
@@ -47,7 +48,7 @@ async function openFound(
 }
 
 export function createAppActions(ports: AppPorts): AppActions {
-  const { host, address, files, read, open, language, workspace, notify } = ports;
+  const { host, address, files, read, language, workspace, notify } = ports;
   let readings = 0;
   const openWhenRead = async (reading: Promise<FileResult>): Promise<void> => {
     readings += 1;
@@ -76,11 +77,7 @@ export function createAppActions(ports: AppPorts): AppActions {
       }
     },
     hasCard: () => host.hasCard(),
-    openPreset(id) {
-      const preset = presets.find(id);
-      if (preset === undefined) notify({ tone: 'error', code: 'unknown-preset', args: { id } });
-      else open(preset.project(language()));
-    },
+    openPreset: (id) => openWhenRead(readLate((by) => by.readExample(id, language()))),
     openText: (text) => openWhenRead(readLate((by) => by.readLongText(text, files.read))),
     openFile: (file) => openWhenRead(readLate((by) => by.readFile(file, files.read))),
     async restoreRun(id) {

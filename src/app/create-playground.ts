@@ -1,5 +1,5 @@
 /** Composition root: stores, services, worker and address of one playground, put together in its surroundings. */
-import { presets, defaultPresetId } from '../catalog/presets/index.ts';
+import { firstPreset } from '../catalog/presets/loaded.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
@@ -102,7 +102,7 @@ function derive(experiment: Experiment): Derived {
   return { analysis, dataset, diagnostics };
 }
 
-const toDefault = (language: Language): Project => presets.get(defaultPresetId).project(language);
+const toDefault = (language: Language): Project => firstPreset.project(language);
 const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
 
 const toSpecOrNull = (experiment: Experiment): RunSpec | null => {

@@ -130,7 +130,7 @@ describe('a lesson and the document of whoever takes it', () => {
   it('ends when another document is opened, and undo leads back to the own one', async () => {
     const { actions, own, experiment, lesson } = await openOwn();
     await actions.lessons.begin(id);
-    actions.app.openPreset('penguins');
+    await actions.app.openPreset('penguins');
     expect(lesson()).toBeNull();
     expect(experiment().title).toBe(presets.get('penguins').title.en);
     actions.document.undo();

@@ -3,7 +3,7 @@ import { presets } from '../catalog/presets/index.ts';
 import { limits } from '../core/document/experiment.ts';
 import { encodeLink } from '../core/document/link.ts';
 import { toProjectText } from './files.ts';
-import { type ProjectFiles, readFile, readLongText } from './open-project.ts';
+import { type ProjectFiles, readExample, readFile, readLongText } from './open-project.ts';
 import { readProject } from './project-file.ts';
 import { readInput } from './read-input.ts';
 import '../i18n/testing/all-languages.ts';
@@ -14,6 +14,17 @@ const toParser = () => vi.fn<ProjectFiles['read']>((text) => Promise.resolve(rea
 const toFile = (text: string, size = text.length) => ({
   size,
   text: vi.fn(() => Promise.resolve(text)),
+});
+
+describe('readExample', () => {
+  it('has an example in the language of the page, and names all where there is none', () => {
+    const { id, title } = presets.get('penguins');
+    const found = readExample(id, 'zh');
+    expect(found).toMatchObject({ ok: true, value: { trained: null, isPartLost: false } });
+    expect(found.ok && found.value.project.experiment.title).toBe(title.zh);
+    const lost = readExample('pinguins', 'en');
+    expect(lost.ok ? '' : toProblemText(lost.error, 'en')).toMatch(/^"pinguins" .*penguins/);
+  });
 });
 
 describe('readFile', () => {

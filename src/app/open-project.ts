@@ -5,9 +5,10 @@
 import { createProblem, type Problem } from '../core/document/problems.ts';
 import type { Project } from '../core/document/project.ts';
 import { err, type Result } from '../core/result.ts';
+import type { Language } from '../core/text.ts';
 import { parse as parseOpened } from './links.ts';
 import type { FileContent, Trained } from './project-file.ts';
-import { isJson, readLink } from './read-input.ts';
+import { isJson, readLink, readPreset } from './read-input.ts';
 import { findTooLarge } from './text-size.ts';
 
 /** In a worker, where there is one. */
@@ -61,6 +62,11 @@ export async function readLongText(
   if (!content.ok) return err([content.error]);
   const { document, trained, isPartLost } = content.value;
   return toFile(parseOpened(document), trained && withReadableRuns(trained), isPartLost);
+}
+
+/** An example, as if it came in a file. */
+export function readExample(id: string, language: Language): FileResult {
+  return toFile(readPreset(id, language), null, false);
 }
 
 function toFile(

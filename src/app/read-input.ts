@@ -1,6 +1,7 @@
 /** Reads an experiment that a person or a script hands in: a document, its text, a link, a preset's id. */
 import { presets } from '../catalog/presets/index.ts';
-import { err } from '../core/result.ts';
+import { err, ok } from '../core/result.ts';
+import type { Language } from '../core/text.ts';
 import { decode, type Opened, parse } from './links.ts';
 import { parseJson } from './parse-json.ts';
 import { findTooLarge } from './text-size.ts';
@@ -32,12 +33,13 @@ export function readLink(text: string): Opened {
 /** As `readText`, and also the id of a preset or a document itself. */
 export function readInput(input: unknown): Opened {
   if (typeof input !== 'string') return parse(input);
-  const preset = presets.find(input);
-  if (preset !== undefined) return { ok: true, value: preset.project() };
-  // A link begins with the digit of its version: this is a name, and none that is known.
-  if (/^[a-z][a-z0-9-]*$/.test(input)) {
-    const choices = presets.all.map(({ id }) => id).join(', ');
-    return err([{ path: '', code: 'unknown-choice', args: { got: `"${input}"`, choices } }]);
-  }
-  return readText(input);
+  // A link begins with the digit of its version: this is a name.
+  return /^[a-z][a-z0-9-]*$/.test(input) ? readPreset(input) : readText(input);
+}
+
+export function readPreset(id: string, language?: Language): Opened {
+  const preset = presets.find(id);
+  if (preset !== undefined) return ok(preset.project(language));
+  const choices = presets.all.map((each) => each.id).join(', ');
+  return err([{ path: '', code: 'unknown-choice', args: { got: `"${id}"`, choices } }]);
 }

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { toShownTitle } from '../catalog/presets/origin.ts';
+import { toShownTitle } from '../catalog/presets/loaded.ts';
 import type { DocumentState, SessionState } from '../store/contract.ts';
 import type { Host } from './surroundings.ts';
 

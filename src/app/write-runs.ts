@@ -1,5 +1,5 @@
 /** Kept runs as text: a report, a table, or all that is known of them but weights. */
-import { toShownTitle } from '../catalog/presets/origin.ts';
+import { toShownTitle } from '../catalog/presets/loaded.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { toDifferences, type Difference } from '../core/document/differences.ts';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';

@@ -281,7 +281,8 @@ export interface AppActions {
   copy(text: string): Promise<boolean>;
   /** @returns whether the computer has a graphics card that a browser may compute on */
   hasCard(): Promise<boolean>;
-  openPreset(id: string): void;
+  /** @param id of an example; one that is not known becomes a notice */
+  openPreset(id: string): Promise<void>;
   /** A project file's text or a link; what is wrong with it becomes a notice, nothing is lost. */
   openText(text: string): Promise<void>;
   /** As `openText`, of a file that was chosen or dropped. */

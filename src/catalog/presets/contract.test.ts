@@ -3,8 +3,9 @@ import { toRunSpec } from '../../core/run/to-run-spec.ts';
 import { languages } from '../../core/text.ts';
 import { lookup } from '../lookup.ts';
 import { allWords } from '../testing/all-words.ts';
-import { defaultPresetId, presets } from './index.ts';
-import { guessOrigin, toShownTitle } from './origin.ts';
+import { presets } from './index.ts';
+import { firstPreset, toShownTitle } from './loaded.ts';
+import { guessOrigin } from './origin.ts';
 
 type Card = ReturnType<(typeof presets.all)[number]['experiment']>['nodes'][number];
 /** Largest size of a card that is not opened, in pixels of the canvas. */
@@ -118,5 +119,5 @@ it('leaves a title of a person as it is', () => {
 });
 
 it('opens on a preset that exists', () => {
-  expect(presets.find(defaultPresetId)).toBeDefined();
+  expect(presets.all[0]).toBe(firstPreset);
 });

@@ -7,6 +7,7 @@ import { classPresenceBox, classPresenceBoxFull } from './class-presence-box.ts'
 import { deepCnn, deepCnnApart, deepCnnFull } from './deep-cnn.ts';
 import type { PresetDefinition } from './define-preset.ts';
 import { fewLabels } from './few-labels.ts';
+import { addPresets } from './loaded.ts';
 import { mixtureOfExperts } from './mixture-of-experts.ts';
 import { multiMnist } from './multi-mnist.ts';
 import { penguins } from './penguins.ts';
@@ -49,5 +50,4 @@ export type PresetWords = Readonly<Record<PresetId, PresetNote>>;
 export type Departures = Readonly<Partial<Record<PresetId, readonly Departure[]>>>;
 
 export const presets = createRegistry<PresetDefinition>('preset', all, (preset) => preset.id);
-/** The preset that the page opens on. */
-export const defaultPresetId = stripes.id;
+addPresets(presets.all);

@@ -15,6 +15,7 @@ export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { learn } from './learn.ts';
 export { landscape } from './landscape.ts';
+export { notice } from './notices.ts';
 export { palette } from './palette.ts';
 export { runs } from './runs.ts';
 export { report } from './report.ts';

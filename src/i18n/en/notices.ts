@@ -1,26 +1,11 @@
-/** Short messages about what has just happened. */
+/** Short messages about what has just happened; those that come before the help are in `first-notices.ts`. */
 import { fault } from './faults.ts';
 
 export const notice = {
-  'broken-link': 'This link cannot be opened, so here is the default experiment. {{reason}}',
-  'broken-link-kept': 'This link cannot be opened; your experiment stays. {{reason}}',
-  'links-lost':
-    'Your changes are not in the address: the part of the page that writes links could not be loaded. Check the connection; the next change tries again.',
   'broken-file': 'This is neither an experiment nor a link; yours stays. {{reason}}',
-  'unknown-preset': 'There is no preset “{{id}}”.',
   'unknown-lesson': 'There is no lesson “{{id}}”.',
-  'lesson-not-loaded': 'The lesson could not be loaded. Check the connection, then open it again.',
   'unknown-backend': 'There is no backend “{{name}}”; choose webgpu, webgl, wasm or cpu.',
-  'language-not-loaded':
-    'The other language could not be loaded. Check the connection, then try again.',
-  'language-lost':
-    'The page could not be loaded in your language. Check the connection, then choose it at the top.',
-  'run-reset': 'The weights are the initial ones again.',
-  'new-run': 'New run: the last curve stays as a faint line.',
   'run-not-kept': 'A run could not be kept or read ({{detail}}).',
-  undo: 'Undo',
-  'read-only':
-    'This page shows the experiment read-only; nothing was changed. Copy its link and open it to edit your own copy.',
   locked:
     'Locked by whoever made this link: {{what}}. Nothing was changed. Everything else works as usual.',
   'locked-undo':
@@ -36,8 +21,6 @@ export const notice = {
     'This is not the experiment that was handed in: its settings were changed afterwards, so that nothing was checked.',
   'hand-in-failed': 'The result could not be checked: {{why}}',
   'hand-in-again': 'Check again',
-  'edit-refused': 'That is not possible here; nothing was changed. {{reason}}',
-  'last-experiment': 'Your last experiment, “{{title}}”, is still here.',
   'last-run': '“{{title}}” stood at step {{step}}, {{ago}}.',
   'go-on': 'Go on',
   'storage-refused':
@@ -57,7 +40,6 @@ export const notice = {
     'The experiment of the file is open. Weights and runs beside it cannot be read here: they are damaged, or were saved by another version of this page.',
   'file-plain':
     'The file holds the experiment alone; what was trained could not be packed ({{detail}}).',
-  restore: 'Open it again',
   'model-failed': 'The model could not be saved ({{detail}}).',
   'code-failed': 'The code could not be saved ({{detail}}).',
   'figure-failed': 'The figure could not be saved ({{detail}}).',

@@ -3,7 +3,7 @@ export { canvas } from './canvas.ts';
 export { common } from './common.ts';
 export { diagnostics } from './diagnostics.ts';
 export { fault } from './faults.ts';
-export { notice } from './notices.ts';
+export { firstNotice } from './first-notices.ts';
 export { problem } from './problems.ts';
 export { shell } from './shell.ts';
 export { training } from './training.ts';

@@ -3,22 +3,10 @@ import type { Translation } from '../translation.ts';
 import { fault } from './faults.ts';
 
 export const notice = {
-  'broken-link': '无法打开此链接，已改为打开默认实验。{{reason}}',
-  'broken-link-kept': '无法打开此链接，当前实验保持不变。{{reason}}',
-  'links-lost':
-    '你的改动还没有写入地址栏：生成链接所需的页面部分未能载入。请检查网络连接；下次改动时会重试。',
   'broken-file': '这既不是实验文件，也不是链接，当前实验保持不变。{{reason}}',
-  'unknown-preset': '没有名为“{{id}}”的预设。',
   'unknown-lesson': '没有名为“{{id}}”的课程。',
-  'lesson-not-loaded': '课程未能载入。请检查网络连接，然后重新打开。',
   'unknown-backend': '没有名为“{{name}}”的后端；可选 webgpu、webgl、wasm 或 cpu。',
-  'language-not-loaded': '无法加载另一种语言。请检查网络连接后重试。',
-  'language-lost': '未能载入你所用语言的界面。请检查网络连接，然后在顶部重新选择。',
-  'run-reset': '已恢复初始权重。',
-  'new-run': '新的训练开始了：上一条曲线以浅色细线保留。',
   'run-not-kept': '有一次训练无法保存或读取（{{detail}}）。',
-  undo: '撤销',
-  'read-only': '此页面仅供查看和训练，未作任何改动。如需编辑，请复制链接并打开自己的副本。',
   locked: '制作此链接的人锁定了：{{what}}。未作任何改动，其余功能照常可用。',
   'locked-undo': '此实验有锁定的部分，撤销不会越出它的范围。如需离开，请使用浏览器的后退按钮。',
   'hand-in-checking': '此链接附有结果，正在重新训练 {{steps}} 步……',
@@ -30,8 +18,6 @@ export const notice = {
   'hand-in-other': '这不是当时提交的实验：设置后来被改动过，因此没有核对。',
   'hand-in-failed': '无法核对结果：{{why}}',
   'hand-in-again': '再核对一次',
-  'edit-refused': '此处无法这样修改，未作任何改动。{{reason}}',
-  'last-experiment': '你上次的实验“{{title}}”还在。',
   'last-run': '“{{title}}”{{ago}}停在第 {{step}} 步。',
   'go-on': '继续',
   'storage-refused':
@@ -48,7 +34,6 @@ export const notice = {
   'file-part-lost':
     '文件中的实验已打开。其中的权重和训练记录无法读取：可能已损坏，或由本页面的其他版本保存。',
   'file-plain': '文件中只有实验本身，训练结果未能打包（{{detail}}）。',
-  restore: '重新打开',
   'model-failed': '模型保存失败（{{detail}}）。',
   'code-failed': '代码保存失败（{{detail}}）。',
   'figure-failed': '图形保存失败（{{detail}}）。',

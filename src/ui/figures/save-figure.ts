@@ -1,5 +1,5 @@
 /** A chart on screen as a file. */
-import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import type { Figure, Making } from '../../export/figures/figure.ts';
 import { toFigureCsv } from '../../export/figures/figure-csv.ts';
 import { toFigureSvg } from '../../export/figures/figure-svg.ts';

@@ -1,5 +1,5 @@
 /** Names of rows: what a person calls them, else what is different from the run before. */
-import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import { toDifferences } from '../../core/document/differences.ts';
 import type { Run } from '../../core/run/run.ts';
 import { writeCount } from '../../i18n/count-text.ts';

@@ -1,4 +1,4 @@
-import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { Relatedness } from '../data/Relatedness.tsx';
 import { LessonList, NextLesson } from '../learn/LessonList.tsx';

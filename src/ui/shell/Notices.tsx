@@ -1,7 +1,7 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { useEffect } from 'react';
-import { findMessage } from '../../i18n/translate.ts';
+import { useEffect, useState } from 'react';
 import type { Notice } from '../../store/contract.ts';
+import { loadHelp } from '../load-words.ts';
 import { useActions, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
@@ -35,11 +35,13 @@ function Toast({ notice }: { readonly notice: Notice }) {
     const timer = setTimeout(() => dismiss(id), infoMs);
     return () => clearTimeout(timer);
   }, [id, stays, dismiss]);
+  const text = useNoticeText(notice);
   const Sign = isError ? CircleAlert : Info;
+  if (text === undefined) return null;
   return (
     <div className={toClasses(styles.toast, isError && styles.error)}>
       <Sign aria-hidden="true" size={16} className={styles.sign} />
-      <p className={styles.text}>{toNoticeText(notice, language)}</p>
+      <p className={styles.text}>{text}</p>
       {action !== undefined && (
         <Button
           size="small"
@@ -48,10 +50,26 @@ function Toast({ notice }: { readonly notice: Notice }) {
             dismiss(id);
           }}
         >
-          {findMessage(language, `notice.${action.label}`) ?? action.label}
+          {toNoticeText({ code: action.label, args: {} }, language)}
         </Button>
       )}
       <IconButton icon={X} size="small" label={t('shell.dismiss')} onClick={() => dismiss(id)} />
     </div>
   );
+}
+
+/** Its words come with the help, and so may be a moment later than what happened. */
+function useNoticeText(notice: Notice): string | undefined {
+  const { t, language } = useTexts();
+  const [coming, setComing] = useState<'here' | 'lost' | null>(null);
+  const text = toNoticeText(notice, language);
+  const isMissing = text === undefined;
+  useEffect(() => {
+    if (isMissing)
+      void loadHelp().then(
+        () => setComing('here'),
+        () => setComing('lost'),
+      );
+  }, [isMissing]);
+  return coming === null ? text : (text ?? t('firstNotice.no-words', { code: notice.code }));
 }

@@ -1,5 +1,5 @@
 import { Eye, X } from 'lucide-react';
-import { presets } from '../../catalog/presets/index.ts';
+import { findOrigin } from '../../catalog/presets/loaded.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { DeparturesButton } from './DeparturesButton.tsx';
@@ -11,7 +11,7 @@ export function PresetNote({ notes }: { readonly notes: Notes }) {
   const { t, words } = useTexts();
   const origin = useDocument((state) => state.presentation.origin);
   const kind = useDocument((state) => state.experiment.data.kind);
-  const preset = origin && presets.find(origin.preset);
+  const preset = findOrigin(origin);
   // Whoever takes other data is on their own way.
   if (preset?.draft.data.kind !== kind || notes.isHidden(preset.id)) return null;
   const { notice } = words('presets', preset.id);

@@ -1,4 +1,4 @@
-import { toShownTitle } from '../../catalog/presets/origin.ts';
+import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import { limits } from '../../core/document/experiment.ts';
 import { Controlled } from '../Control.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';

@@ -6,13 +6,18 @@ import type { Notice, NoticeArg } from '../../store/contract.ts';
 /**
  * A notice in words: made where it is shown, so that it follows the language. One of a panel is among that
  * panel's words, and its code says of which.
+ *
+ * @returns undefined where the words for it are not loaded
  */
-export function toNoticeText({ code, args, problems }: Notice, language: Language): string {
+export function toNoticeText(
+  { code, args, problems }: Pick<Notice, 'code' | 'args' | 'problems'>,
+  language: Language,
+): string | undefined {
   const words: Record<string, MessageArgs[string]> = {};
   for (const [name, value] of Object.entries(args)) words[name] = toWords(value, language);
   if (problems !== undefined) words['reason'] = toProblemText(problems, language);
-  const key = code.includes('.') ? code : `notice.${code}`;
-  return findMessage(language, key, words) ?? code;
+  const areas = code.includes('.') ? [code] : [`firstNotice.${code}`, `notice.${code}`];
+  return areas.map((key) => findMessage(language, key, words)).find((text) => text !== undefined);
 }
 
 function toWords(value: NoticeArg, language: Language): string | number {

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import type { Language } from '../../core/text.ts';
+import { messages } from '../../i18n/messages.ts';
 import { findMessage } from '../../i18n/translate.ts';
 import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
@@ -49,9 +50,47 @@ describe('Notices', () => {
     expect(run).not.toHaveBeenCalled();
     expect(codes()).toEqual([]);
     notify({ ...offer, action: { label: 'restore', run } });
-    fireEvent.click(part.getByRole('button', { name: t('notice.restore') }));
+    fireEvent.click(part.getByRole('button', { name: t('firstNotice.restore') }));
     expect(run).toHaveBeenCalledOnce();
     expect(codes()).toEqual([]);
+  });
+});
+
+describe('Notices whose words are not loaded', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  function openWithoutHelp() {
+    const page = openPage();
+    const part = page.show(<Notices />);
+    const { read } = messages;
+    let isThere = false;
+    vi.spyOn(messages, 'read').mockImplementation((language, area) =>
+      area === 'notice' && !isThere ? undefined : read(language, area),
+    );
+    const load = vi.spyOn(messages, 'loadHelp').mockImplementation(() => {
+      isThere = true;
+      return Promise.resolve();
+    });
+    const notify = (code: string) =>
+      page.apart(() => page.playground.actions.session.notify({ tone: 'error', code, args: {} }));
+    return { ...page, part, notify, load };
+  }
+
+  it('wait for them', async () => {
+    const { part, notify, t } = openWithoutHelp();
+    notify('no-history');
+    expect(part.getByRole('region').textContent).toBe('');
+    await vi.waitFor(() =>
+      expect(part.getByRole('region').textContent).toContain(t('notice.no-history')),
+    );
+  });
+
+  it('say that something happened where they do not come', async () => {
+    const { part, notify, load, t } = openWithoutHelp();
+    load.mockRejectedValue(new Error('offline'));
+    notify('no-history');
+    const words = t('firstNotice.no-words', { code: 'no-history' });
+    expect(await part.findByText(words)).toBeTruthy();
   });
 });
 

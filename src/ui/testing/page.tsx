@@ -176,7 +176,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       ),
       copy: vi.fn(() => Promise.resolve(true)),
       hasCard: vi.fn(() => Promise.resolve(false)),
-      openPreset: vi.fn(),
+      openPreset: vi.fn(() => Promise.resolve()),
       openText: vi.fn(),
       openFile: vi.fn(),
       save: vi.fn(),

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { toShownTitle } from '../../../catalog/presets/origin.ts';
+import { toShownTitle } from '../../../catalog/presets/loaded.ts';
 import { Canvas } from '../../canvas/Canvas.tsx';
 import { Controlled } from '../../Control.tsx';
 import { Relatedness } from '../../data/Relatedness.tsx';

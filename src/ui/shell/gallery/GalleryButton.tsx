@@ -55,7 +55,7 @@ export function GalleryButton({ notes }: { readonly notes: Notes }) {
               onOpenLink={() => setOpen('link')}
               onPreset={(id) => {
                 notes.setHidden(id, false);
-                app.openPreset(id);
+                void app.openPreset(id);
               }}
             />
           )}
