@@ -149,16 +149,25 @@ export const studies = {
   metricOf: '{{task}} · {{metric}}',
   present: 'Present run, as it trains',
   presentNow: 'Present run',
-  keptRun: 'Kept run',
+  keptRun: 'Kept run: {{name}}',
   ratio: 'λ {{a}} : {{b}}',
   frontOfMeans: 'Not beaten, by the means',
   frontOfSeeds: 'The same, seed by seed',
-  volume: 'Hypervolume {{value}} to the reference point ({{reference}})',
+  meanOfSeeds: 'Mean over seeds',
+  dotOfSeed: 'One training each: press to open it',
+  dotOfRun: 'One run each: press to open it',
+  volume: 'Hypervolume {{value}} to the reference',
   volumeRange: 'seed by seed from {{low}} to {{high}}',
+  volumeUnknown: 'No hypervolume yet: the network has not been scored untrained.',
+  referenceOf: 'Reference: {{axis}}',
+  referenceHelp:
+    'The hypervolume is what the points cover between themselves and the reference; larger is better. The reference stays where it is, so that volumes can be compared: the worst there is of a share, 0 of R², and of losses and errors what the network comes to untrained. You can set another.',
   sweepNotice:
     'A staircase through noisy validation points is not a Pareto front: see how far it moves from seed to seed. A point is only as sure as its dots.',
   emptySweep: 'Nothing to show yet: sweep λ, or train. The present run leaves its trail here.',
-  parallel: 'All tasks at once: one line per run, better is up',
+  parallel: 'All tasks at once: one line per training, better is up',
+  parallelHelp:
+    'Strong lines: no other is as good in every task, taken by the means over seeds. Dashed: the present run. Point at a dot to follow its line; press it to open the run.',
   betterUp: 'better is up',
   betterRight: 'better is right',
 

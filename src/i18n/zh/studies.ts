@@ -138,16 +138,25 @@ export const studies = {
   metricOf: '{{task}} · {{metric}}',
   present: '当前训练的轨迹',
   presentNow: '当前训练',
-  keptRun: '保留的训练',
+  keptRun: '保留的训练：{{name}}',
   ratio: 'λ {{a}} : {{b}}',
   frontOfMeans: '均值中未被支配的点',
   frontOfSeeds: '同样的阶梯，逐个种子',
-  volume: '超体积 {{value}}，参考点（{{reference}}）',
+  meanOfSeeds: '各种子的均值',
+  dotOfSeed: '每个小点是一次训练，按下即可打开',
+  dotOfRun: '每个点是一次训练，按下即可打开',
+  volume: '到参考点的超体积 {{value}}',
   volumeRange: '逐个种子从 {{low}} 到 {{high}}',
+  volumeUnknown: '还没有超体积：网络训练之前的成绩尚未算出。',
+  referenceOf: '参考点：{{axis}}',
+  referenceHelp:
+    '超体积是各点与参考点之间覆盖的部分，越大越好。参考点固定不动，超体积才能相互比较：比例取可能的最差值，R² 取 0，损失和误差取网络训练之前的值。你也可以自己设定。',
   sweepNotice:
     '穿过带噪声的验证点的阶梯线不是帕累托前沿：看看它在不同种子之间移动了多少。一个点有多可靠，取决于它的各个小点。',
   emptySweep: '还没有可看的：扫描 λ，或者开始训练，当前训练会在这里留下轨迹。',
   parallel: '所有任务一起看：每次训练一条线，越高越好',
+  parallelHelp:
+    '醒目的线：按各种子的均值，没有其他训练在所有任务上都不比它差。虚线：当前训练。指向一个点可以看清它的线，按下即可打开这次训练。',
   betterUp: '越高越好',
   betterRight: '越右越好',
 

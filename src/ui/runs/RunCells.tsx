@@ -35,7 +35,7 @@ export function ScoresCell({ row }: { readonly row: Row }) {
   const { figures } = toFigures(row.runs[0]);
   return (
     <td className={styles.number}>
-      <span className={styles.scores}>
+      <span className={styles.scores} data-many={figures.length >= fewTasks}>
         {figures.slice(0, fewTasks).map((figure) => (
           <Figure key={figure.task} row={row} letter={figure.style.letter} withBadge />
         ))}

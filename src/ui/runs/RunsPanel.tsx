@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunId } from '../../core/run/run.ts';
 import { runsFormats } from '../../store/contract.ts';
-import { useActions, usePlayground, useRun, useTexts } from '../playground-context.ts';
+import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -45,7 +45,8 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const [chosen, setChosen] = useState<ReadonlySet<RunId>>(new Set());
   useEffect(() => void actions.open(), [actions]);
   const rows = useMemo(() => toRows(runs), [runs]);
-  const reading = useMemo(() => toRunsReading(runs), [runs]);
+  const present = useDocument((state) => state.experiment);
+  const reading = useMemo(() => toRunsReading(runs, present), [runs, present]);
   const shown = useShownRows(rows, { filter, source, sorting }, reading);
   const isMixed = useMemo(
     () => rows.some((row) => isFrom('own', row)) && rows.some((row) => isFrom('studies', row)),

@@ -1,6 +1,7 @@
 /** Names of rows: what a person calls them, else what is different from the run before. */
 import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import { toDifferences } from '../../core/document/differences.ts';
+import type { Experiment } from '../../core/document/experiment.ts';
 import type { Run } from '../../core/run/run.ts';
 import { writeCount } from '../../i18n/count-text.ts';
 import type { Texts } from '../playground-context.ts';
@@ -31,14 +32,22 @@ export const toLetterOf =
 /** Finds runs in the library. */
 export interface FindRun {
   byId(id: string): Run | undefined;
-  /** The one that it is an edit of, else the one before it under the same title. */
-  before(run: Run): Run | undefined;
+  /**
+   * The experiment of the run that it is an edit of, else of the one before it under the same title; of a study's
+   * run before which nothing was kept, the present one.
+   */
+  before(run: Run): Experiment | undefined;
 }
 
-/** @param runs newest first */
-export function createFind(runs: readonly Run[]): FindRun {
+/**
+ * @param runs newest first
+ * @param present what is open now
+ */
+export function createFind(runs: readonly Run[], present?: Experiment): FindRun {
   const byId = new Map<string, Run>(runs.map((run) => [run.id, run]));
   const before = new Map<string, Run>();
+  const isOfPresent = ({ data, title }: Experiment): boolean =>
+    data.kind === present?.data.kind && title === present.title;
   const newest = new Map<string, Run>();
   for (const run of runs.toReversed()) {
     const { origin, experiment } = run;
@@ -50,8 +59,11 @@ export function createFind(runs: readonly Run[]): FindRun {
   }
   return {
     byId: (id) => byId.get(id),
-    before: ({ id, origin }) =>
-      (origin.parent === null ? undefined : byId.get(origin.parent)) ?? before.get(id),
+    before({ id, origin, experiment }) {
+      const parent = origin.parent === null ? undefined : byId.get(origin.parent);
+      const earlier = (parent ?? before.get(id))?.experiment;
+      return earlier ?? (origin.study !== null && isOfPresent(experiment) ? present : undefined);
+    },
   };
 }
 
@@ -88,7 +100,7 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   const name =
     before &&
     toRunName(
-      toDifferences(run.experiment, before.experiment, { withDials: true }).filter(
+      toDifferences(run.experiment, before, { withDials: true }).filter(
         ({ kind }) => kind !== 'seed' || row.runs.length === 1,
       ),
       texts,

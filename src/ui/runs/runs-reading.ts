@@ -1,5 +1,6 @@
 /** What is read from all runs together, once for the whole table. */
 import { createContext } from 'react';
+import type { Experiment } from '../../core/document/experiment.ts';
 import type { Run } from '../../core/run/run.ts';
 import { createFind, type FindRun } from './row-names.ts';
 import { findBaselines, type Baselines } from './run-facts.ts';
@@ -9,8 +10,9 @@ export interface RunsReading {
   readonly baselines: Baselines;
 }
 
-export const toRunsReading = (runs: readonly Run[]): RunsReading => ({
-  find: createFind(runs),
+/** @param present what is open now */
+export const toRunsReading = (runs: readonly Run[], present?: Experiment): RunsReading => ({
+  find: createFind(runs, present),
   baselines: findBaselines(runs),
 });
 

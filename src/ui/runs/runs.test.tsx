@@ -63,6 +63,15 @@ describe('the runs panel', () => {
     expect(onWiden).toHaveBeenCalledWith(true);
   });
 
+  it('names a study’s runs by what is different from the present experiment, where nothing else was kept', () => {
+    const { add, names } = open();
+    const origin = { preset: 'stripes', parent: null };
+    const study = { kind: 'sweep', role: 'share/0/0' } as const;
+    add({ id: 'one', experiment: wide(8), origin: { ...origin, study } });
+    add({ id: 'two', experiment: wide(9), origin: { ...origin, study: null } });
+    expect(names()).toEqual(['Rotated stripes', '8 units']);
+  });
+
   it('names runs by what is different from the one before, until a person does', async () => {
     const { add, names, row, user, t, runs } = open();
     add({ id: 'one', experiment: base, madeAt: 1 });

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { useDocument } from '../playground-context.ts';
 import { createFind, type FindRun } from './row-names.ts';
 import { useLibraryRuns } from './use-library-runs.ts';
 
 export function useFindRun(): FindRun {
   const runs = useLibraryRuns();
-  return useMemo(() => createFind(runs), [runs]);
+  const present = useDocument((state) => state.experiment);
+  return useMemo(() => createFind(runs, present), [runs, present]);
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
 import type { MapRequest } from '../../core/run/studies/map.ts';
@@ -11,6 +10,7 @@ import { StudyStart } from './StudyStart.tsx';
 import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks } from './study-tasks.ts';
+import { useChosen } from './use-chosen.ts';
 import { hasRuns, toStepCourse, useSteps, useStudy } from './use-study.ts';
 
 const most = { columns: 12, rows: 10 } as const;
@@ -39,7 +39,7 @@ export function MapView() {
   const { t } = useTexts();
   const experiment = useDocument((state) => state.experiment);
   const usualSteps = useSteps();
-  const [chosen, setChosen] = useState<Chosen>(usual);
+  const [chosen, change] = useChosen<Chosen>('map', usual);
   const study = useStudy('map');
   const choices = findSettings(experiment, lookup);
   const first = toUsualAxes(choices);
@@ -53,7 +53,6 @@ export function MapView() {
     y: y === undefined ? [] : toValues(y, chosen.rows),
   };
   const tasks = toStudyTasks(experiment).length;
-  const change = (part: Partial<Chosen>) => setChosen({ ...chosen, ...part });
   return (
     <section className={styles.study} data-study="map">
       <StudyStart

@@ -1,70 +1,87 @@
+import { useState } from 'react';
+import type { Run } from '../../core/run/run.ts';
 import type { TradePoint } from '../../core/run/studies/trade-off.ts';
-import { isHigherBetter } from '../../core/run/studies/trade-off.ts';
 import { useTexts } from '../playground-context.ts';
-import { writeFigure, type AxisChoice } from './axis-choice.ts';
-import { toDotScale } from './dot-scale.ts';
-import shared from './Studies.module.css';
+import { writeFigure } from './axis-choice.ts';
+import type { ParallelDrawing, ParallelLine } from './parallel-drawing.ts';
 import styles from './ParallelLines.module.css';
+import { toPointsText } from './trade-drawing.ts';
+import { useOpenRun } from './use-open-run.ts';
 
 interface ParallelLinesProps {
-  /** One for each task. */
-  readonly axes: readonly AxisChoice[];
-  readonly toPoints: (axes: readonly AxisChoice[]) => readonly TradePoint[];
+  readonly drawing: ParallelDrawing;
+  name(point: TradePoint, run: Run): string;
 }
 
-/** More than two tasks at once: an axis for each, a line for each point. */
-export function ParallelLines({ axes, toPoints }: ParallelLinesProps) {
+/** More than two tasks at once: an axis for each, a line for each training, which its dot brings back. */
+export function ParallelLines({ drawing: { axes, lines, present }, name }: ParallelLinesProps) {
   const texts = useTexts();
-  const points = toPoints(axes).filter(({ values }) => values.every(Number.isFinite));
-  const scales = axes.map((_, at) => toDotScale(points.map(({ values }) => values[at] ?? NaN)));
-  const toTop = (at: number, value: number): number => {
-    const [axis, scale] = [axes[at], scales[at]];
-    if (axis === undefined || scale === undefined) return 50;
-    const place = scale.place(value) * 100;
-    return isHigherBetter(axis) ? 100 - place : place;
-  };
-  const toLeft = (at: number): number => ((at + 0.5) / axes.length) * 100;
+  const { t } = texts;
+  const open = useOpenRun();
+  const [lit, setLit] = useState<Run | null>(null);
+  const say = ({ point, run, values }: ParallelLine): string =>
+    [
+      name(point, run),
+      ...values.map((value, at) => writeFigure(axes[at]?.axis, value, texts)),
+    ].join(' · ');
+  const shown = lines.find(({ run }) => run === lit);
   return (
-    <figure className={shared.task}>
-      <figcaption className={shared.note}>{texts.t('studies.parallel')}</figcaption>
-      <div className={styles.plot}>
+    <>
+      <div className={styles.plot} data-parallel>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-          {axes.map(({ key }, at) => (
-            <line
-              key={key}
-              className={styles.axis}
-              x1={toLeft(at)}
-              x2={toLeft(at)}
-              y1="0"
-              y2="100"
-            />
+          {axes.map(({ axis: { key }, left }) => (
+            <line key={key} className={styles.axis} x1={left} x2={left} y1="0" y2="100" />
           ))}
-          {points.map(({ values }, place) => (
+          {lines.map(({ line, run, isFront }, place) => (
             <polyline
               key={place}
               className={styles.line}
-              points={values.map((value, at) => `${toLeft(at)},${toTop(at, value)}`).join(' ')}
+              data-front={isFront}
+              data-lit={run === lit}
+              points={toPointsText(line)}
             />
           ))}
+          {present.length > 0 && (
+            <polyline className={styles.present} points={toPointsText(present)} />
+          )}
         </svg>
-        {axes.map((axis, at) => (
-          <div key={axis.key} className={styles.ends} style={{ left: `${String(toLeft(at))}%` }}>
-            {[
-              isHigherBetter(axis) ? scales[at]?.high : scales[at]?.low,
-              isHigherBetter(axis) ? scales[at]?.low : scales[at]?.high,
-            ].map((end, which) => (
-              <span key={which}>{writeFigure(axis, end ?? NaN, texts)}</span>
+        {lines.flatMap((one, place) =>
+          one.line.map(([left, top], at) => (
+            <button
+              key={`${place}/${at}`}
+              type="button"
+              className={styles.dot}
+              data-front={one.isFront}
+              // One stop of the keyboard for each line.
+              tabIndex={at === 0 ? 0 : -1}
+              style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
+              title={say(one)}
+              aria-label={t('studies.openRun', { what: say(one) })}
+              aria-hidden={at === 0 ? undefined : true}
+              onPointerEnter={() => setLit(one.run)}
+              onPointerLeave={() => setLit(null)}
+              onFocus={() => setLit(one.run)}
+              onBlur={() => setLit(null)}
+              onClick={() => open(one.run)}
+            />
+          )),
+        )}
+        {axes.map(({ axis, left, ends }) => (
+          <div key={axis.key} className={styles.ends} style={{ left: `${String(left)}%` }}>
+            {ends.map((end, which) => (
+              <span key={which}>{end}</span>
             ))}
           </div>
         ))}
       </div>
       <div className={styles.names}>
-        {axes.map((axis) => (
+        {axes.map(({ axis }) => (
           <span key={axis.key} style={{ color: axis.of.style.color }}>
             {axis.label}
           </span>
         ))}
       </div>
-    </figure>
+      <p className={styles.lit}>{shown === undefined ? t('studies.parallelHelp') : say(shown)}</p>
+    </>
   );
 }

@@ -1,20 +1,18 @@
-import { useState } from 'react';
 import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
-import { toDifferences } from '../../core/document/differences.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
 import type { Json } from '../../core/document/json.ts';
 import type { RaceEntry, RaceRequest } from '../../core/run/studies/race-entries.ts';
 import { mostFurther } from '../../core/run/studies/race-further.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
-import { toRunName } from '../run-name.ts';
 import { RaceEntries } from './RaceEntries.tsx';
 import { RaceTable } from './RaceTable.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
-import { toStudyTasks } from './study-tasks.ts';
+import { useChosen } from './use-chosen.ts';
+import { useKeptNames } from './use-kept-names.ts';
 import { useKeptRuns } from './use-kept-runs.ts';
 import { hasRuns, toStepCourse, useSteps, useStudy } from './use-study.ts';
 
@@ -71,22 +69,13 @@ const mostKept = 8;
 
 /** Kept runs on the same data, as whole documents; named by what is different in them. */
 function useKeptEntries(experiment: Experiment): readonly RaceEntry[] {
-  const texts = useTexts();
-  const tasks = toStudyTasks(experiment);
-  return useKeptRuns(experiment, mostKept).map((run): RaceEntry => {
-    const differences = toDifferences(run.experiment, experiment, { withDials: true });
-    const found = toRunName(
-      differences,
-      texts,
-      (task) => tasks.find(({ id }) => id === task)?.style.letter ?? task,
-    );
-    return {
-      id: toEntryId('document', run.id),
-      kind: 'document',
-      title: run.name || (found?.long ?? run.experiment.title),
-      experiment: run.experiment as unknown as Json,
-    };
-  });
+  const toName = useKeptNames();
+  return useKeptRuns(experiment, mostKept).map((run): RaceEntry => ({
+    id: toEntryId('document', run.id),
+    kind: 'document',
+    title: toName(run),
+    experiment: run.experiment as unknown as Json,
+  }));
 }
 
 interface Chosen {
@@ -103,9 +92,8 @@ export function RaceView() {
   const { t } = useTexts();
   const experiment = useDocument((state) => state.experiment);
   const usualSteps = useSteps();
-  const [chosen, setChosen] = useState<Chosen>({ ...usual, entries: usualMethods });
+  const [chosen, change] = useChosen<Chosen>('race', { ...usual, entries: usualMethods });
   const study = useStudy('race');
-  const change = (part: Partial<Chosen>) => setChosen({ ...chosen, ...part });
   const all = toAllEntries(experiment, useKeptEntries(experiment));
   const entries = chosen.entries.flatMap((id) => all.get(id) ?? []);
   const { rates, own, tuningRounds, rounds } = chosen;

@@ -1,19 +1,33 @@
-import { useState } from 'react';
 import type { TaskId } from '../../core/document/experiment.ts';
+import type { Run } from '../../core/run/run.ts';
 import type { SweepRequest } from '../../core/run/studies/sweep.ts';
-import { toRunPoint, toSweepPoints } from '../../core/run/studies/trade-off.ts';
+import { toRunPoint, toSweepPoints, type TradePoint } from '../../core/run/studies/trade-off.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { isSameTraining } from '../same-training.ts';
+import { toNumberText } from '../format.ts';
+import { EmptyState } from '../primitives/EmptyState.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
-import { toAxisChoices, type AxisChoice } from './axis-choice.ts';
+import { useOnScreen } from '../primitives/use-on-screen.ts';
+import { toAxesOfAll, toAxisChoices, type AxisChoice } from './axis-choice.ts';
+import { drawParallel } from './parallel-drawing.ts';
+import { toParallelPanel } from './parallel-panel.ts';
 import { ParallelLines } from './ParallelLines.tsx';
+import { toPointName } from './point-name.ts';
+import { SaveTrade } from './SaveTrade.tsx';
 import { StudyStart } from './StudyStart.tsx';
 import { CountField, RoundsField, StepsField } from './Fields.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks } from './study-tasks.ts';
+import { drawTradeOff } from './trade-drawing.ts';
+import { TradeLegend } from './TradeLegend.tsx';
 import { TradePlot } from './TradePlot.tsx';
+import { toReferenceText, TradeVolume } from './TradeVolume.tsx';
+import { useChosen } from './use-chosen.ts';
+import { useKeptNames } from './use-kept-names.ts';
 import { useKeptRuns } from './use-kept-runs.ts';
+import { useReference } from './use-reference.ts';
 import { toFound, toStepCourse, useSteps, useStudy, type StudySoFar } from './use-study.ts';
+import { useTrail } from './use-trail.ts';
 
 const usual = { points: 7, rounds: 3 } as const;
 const most = { points: 21 } as const;
@@ -34,14 +48,13 @@ export function TradeOffView() {
   const { t } = texts;
   const experiment = useDocument((state) => state.experiment);
   const usualSteps = useSteps();
-  const [chosen, setChosen] = useState<Chosen>(usual);
+  const [chosen, change] = useChosen<Chosen>('sweep', usual);
   const study = useStudy('sweep');
   const choices = toAxisChoices(toStudyTasks(experiment), texts);
   const find = (key: string | undefined, otherThan?: TaskId) =>
     choices.find((choice) => choice.key === key) ?? choices.find(({ task }) => task !== otherThan);
   const x = find(chosen.x);
   const y = find(chosen.y, x?.task);
-  const change = (part: Partial<Chosen>) => setChosen({ ...chosen, ...part });
   const pair =
     x !== undefined && y !== undefined && x.task !== y.task ? ([x, y] as const) : undefined;
   const steps = chosen.steps ?? usualSteps;
@@ -83,7 +96,9 @@ export function TradeOffView() {
         <RoundsField least={1} value={chosen.rounds} onCommit={(rounds) => change({ rounds })} />
         <StepsField value={steps} onCommit={(steps) => change({ steps })} />
       </StudyStart>
-      {pair !== undefined && <Results {...{ study, pair, choices }} />}
+      {x !== undefined && y !== undefined && pair !== undefined && (
+        <Results key={`${x.key} ${y.key}`} {...{ study, pair, choices }} />
+      )}
     </section>
   );
 }
@@ -97,6 +112,9 @@ function Results({
   readonly pair: readonly [AxisChoice, AxisChoice];
   readonly choices: readonly AxisChoice[];
 }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [ref, isOnScreen] = useOnScreen();
   const experiment = useDocument((state) => state.experiment);
   // Points of another experiment say nothing about this one.
   const isOfThis =
@@ -107,13 +125,43 @@ function Results({
     ...(isOfThis ? toSweepPoints(study.request as SweepRequest, toFound(study), axes) : []),
     ...kept.map((run) => toRunPoint(run, axes)),
   ];
-  const [x, y] = pair;
-  const each = choices.filter(({ of, metric }) => metric !== 'loss' && metric.id === of.metric.id);
+  const toKeptName = useKeptNames();
+  const name = (point: TradePoint, run: Run) => toPointName(point, run, toKeptName, texts);
+  const reference = useReference(pair, isOnScreen);
+  const trail = useTrail(pair, isOnScreen);
+  const points = toPoints(pair);
+  const drawing = drawTradeOff({ axes: pair, points, trail, reference: reference.values });
+  const all = toAxesOfAll(choices, pair);
+  const now = useTrail(all, isOnScreen).at(-1);
+  const parallel = all.length > 2 ? drawParallel(all, toPoints(all), now, texts) : undefined;
+  const isEmpty = points.length === 0 && drawing.present === undefined;
+  const told = `${t('studies.volume', { value: toNumberText(drawing.reading.hypervolume, texts.language) })}: ${toReferenceText(pair, reference, texts)}.`;
   return (
-    <>
-      <TradePlot key={`${x.key} ${y.key}`} axes={pair} points={toPoints(pair)} />
-      {each.length > 2 && <ParallelLines axes={each} toPoints={toPoints} />}
-    </>
+    <div ref={ref} className={styles.task}>
+      <SaveTrade
+        {...{ drawing, name }}
+        more={parallel === undefined ? [] : [toParallelPanel(parallel, name, texts)]}
+        notes={[...(points.length > 0 ? [told] : []), t('studies.sweepNotice')]}
+      />
+      {isEmpty ? (
+        <EmptyState>{t('studies.emptySweep')}</EmptyState>
+      ) : (
+        <>
+          <TradePlot {...{ drawing, name }} />
+          <TradeLegend drawing={drawing} />
+          {points.length > 0 && (
+            <TradeVolume reading={drawing.reading} reference={reference} axes={pair} />
+          )}
+          <p className={styles.note}>{t('studies.sweepNotice')}</p>
+          {parallel !== undefined && (
+            <>
+              <h3 className={styles.name}>{t('studies.parallel')}</h3>
+              <ParallelLines drawing={parallel} name={name} />
+            </>
+          )}
+        </>
+      )}
+    </div>
   );
 }
 

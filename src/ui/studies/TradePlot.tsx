@@ -1,186 +1,101 @@
-import { useMemo } from 'react';
-import { toStaircase, type Costs } from '../../core/run/front.ts';
-import {
-  isHigherBetter,
-  readTradeOff,
-  toCosts,
-  type TradePoint,
-} from '../../core/run/studies/trade-off.ts';
-import { EmptyState } from '../primitives/EmptyState.tsx';
-import { useOnScreen } from '../primitives/use-on-screen.ts';
-import { toNumberText } from '../format.ts';
+import { isHigherBetter, type TradePoint } from '../../core/run/studies/trade-off.ts';
+import type { Run } from '../../core/run/run.ts';
 import { useTexts } from '../playground-context.ts';
 import { writeFigure, type AxisChoice } from './axis-choice.ts';
-import { toDotScale, type DotScale } from './dot-scale.ts';
-import shared from './Studies.module.css';
+import type { Spot } from './clip-line.ts';
+import type { DotScale } from './dot-scale.ts';
+import { toPointsText, type TradeDrawing } from './trade-drawing.ts';
 import styles from './TradePlot.module.css';
-import { SaveTrade } from './SaveTrade.tsx';
-import { toPointName } from './point-name.ts';
 import { useOpenRun } from './use-open-run.ts';
-import { useTrail } from './use-trail.ts';
 
 interface TradePlotProps {
-  /** Across and up. */
-  readonly axes: readonly [AxisChoice, AxisChoice];
-  readonly points: readonly TradePoint[];
+  readonly drawing: TradeDrawing;
+  name(point: TradePoint, run: Run): string;
 }
 
 /** Two figures against each other: better is right and up, whichever way the figure counts. */
-export function TradePlot({ axes, points }: TradePlotProps) {
-  const texts = useTexts();
-  const { t } = texts;
-  const [ref, isOnScreen] = useOnScreen();
-  const trail = useTrail(axes, isOnScreen);
-  const dots = points.flatMap(({ runs }) => runs.map(({ values }) => values));
-  // The trail begins far away: where there are points, they say what is shown.
-  const all = (dots.length > 0 ? dots : trail).filter((values) => values.every(Number.isFinite));
-  const scales = axes.map((axis, at) =>
-    toDotScale(
-      all.map((values) => values[at] ?? NaN),
-      axis.metric !== 'loss' && axis.metric.format === 'percent' ? 1 : undefined,
-    ),
-  );
-  const [across, up] = scales;
-  const reference = axes.map((axis, at) =>
-    toReference(
-      axis,
-      all.map((values) => values[at] ?? NaN),
-    ),
-  );
-  const reading = useMemo(() => readTradeOff(points, axes, reference), [points, axes, reference]);
-  if (across === undefined || up === undefined) return null;
-  const toPlace = placeOn(axes, [across, up]);
-  const lines = {
-    noise: reading.bySeed.map(({ costs }) => toStairs(costs, axes, toPlace)),
-    front: toStairs(
-      reading.points.map(({ values }) => toCosts(values, axes)),
-      axes,
-      toPlace,
-    ),
-    trail: trail
-      .filter((values) => values.every((value, at) => isOn(scales[at], value)))
-      .map((values) => toPlace(values).join(','))
-      .join(' '),
-  };
-  const drawn = { axes, points, lines, toPlace, scales: [across, up] as const };
+export function TradePlot({ drawing, name }: TradePlotProps) {
+  const { t } = useTexts();
+  const { axes, scales, lines, present, reading, toSpot } = drawing;
   return (
-    <div className={shared.task} ref={ref}>
-      <SaveTrade plot={{ ...drawn, front: reading.front }} isEmpty={all.length === 0} />
-      {all.length === 0 && <EmptyState>{t('studies.emptySweep')}</EmptyState>}
-      <div className={styles.frame}>
-        <span className={styles.upTitle}>
-          {axes[1].label} ↑ ({t('studies.betterUp')})
-        </span>
-        <AxisMarks axis={axes[1]} scale={up} isUp />
-        <div className={styles.plot} data-trade>
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-            {lines.noise.map((line, seed) => (
-              <polyline key={seed} className={styles.noise} points={line} />
-            ))}
-            <polyline className={styles.front} points={lines.front} />
-            <polyline className={styles.trail} points={lines.trail} />
-          </svg>
-          {points.map((point, at) => (
-            <Point key={at} {...{ point, axes, toPlace }} isFront={reading.front.includes(at)} />
+    <div className={styles.frame}>
+      <span className={styles.upTitle}>
+        {axes[1].label} ↑ ({t('studies.betterUp')})
+      </span>
+      <AxisMarks axis={axes[1]} scale={scales[1]} isUp />
+      <div className={styles.plot} data-trade>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          {lines.noise.map((line, seed) => (
+            <polyline key={seed} className={styles.noise} points={toPointsText(line)} />
           ))}
-          {dots.length === 0 && <Present values={trail.at(-1)} toPlace={toPlace} />}
-        </div>
-        <AxisMarks axis={axes[0]} scale={across} />
+          <polyline className={styles.front} points={toPointsText(lines.front)} />
+          {lines.trail.map((line, piece) => (
+            <polyline key={piece} className={styles.trail} points={toPointsText(line)} />
+          ))}
+        </svg>
+        {reading.points.map(
+          ({ runs, values }, at) =>
+            runs.length > 1 &&
+            values.every(Number.isFinite) && (
+              <span
+                key={at}
+                className={styles.mean}
+                data-front={reading.front.includes(at)}
+                style={toPlace(toSpot(values))}
+              />
+            ),
+        )}
+        {reading.points.map((point, at) => (
+          <Seeds
+            key={at}
+            {...{ point, drawing, name }}
+            isFront={point.runs.length === 1 && reading.front.includes(at)}
+          />
+        ))}
+        {present && (
+          <span
+            className={styles.present}
+            title={t('studies.presentNow')}
+            style={toPlace(present)}
+          />
+        )}
       </div>
-      <Legend hasTrail={trail.length > 0} hasSeeds={reading.bySeed.length > 0} />
-      {points.length > 0 && <Volume reading={reading} reference={reference} axes={axes} />}
-      <p className={shared.note}>{t('studies.sweepNotice')}</p>
+      <AxisMarks axis={axes[0]} scale={scales[0]} />
     </div>
   );
 }
 
-const isOn = (scale: DotScale | undefined, value: number): boolean =>
-  scale !== undefined && value >= scale.low && value <= scale.high;
+const toPlace = ([left, top]: Spot) => ({ left: `${String(left)}%`, top: `${String(top)}%` });
 
-type Place = (values: readonly number[]) => readonly [number, number];
-
-/** From 0 to 100, from left and from the top; better is right and up. */
-function placeOn(axes: readonly AxisChoice[], scales: readonly DotScale[]): Place {
-  const along = (at: number, value: number): number => {
-    const [axis, scale] = [axes[at], scales[at]];
-    if (axis === undefined || scale === undefined) return 0;
-    const place = scale.place(value) * 100;
-    return isHigherBetter(axis) ? place : 100 - place;
-  };
-  return ([x = NaN, y = NaN]) => [along(0, x), 100 - along(1, y)];
-}
-
-function toStairs(costs: readonly Costs[], axes: readonly AxisChoice[], toPlace: Place): string {
-  return toStaircase(costs)
-    .map((corner) =>
-      toPlace(toCosts(corner, axes))
-        .map((one) => one.toFixed(2))
-        .join(','),
-    )
-    .join(' ');
-}
-
-/** Nothing right for a share; for any other figure a round one beyond the worst that is shown. */
-function toReference(axis: AxisChoice, values: readonly number[]): number {
-  if (axis.metric !== 'loss' && axis.metric.format === 'percent')
-    return isHigherBetter(axis) ? 0 : 1;
-  const { low, high } = toDotScale(values);
-  return isHigherBetter(axis) ? low : high;
-}
-
-function Point({
+/** A dot for each training of a point. */
+function Seeds({
   point,
-  axes,
-  toPlace,
+  drawing: { axes, toSpot },
   isFront,
-}: {
-  readonly point: TradePoint;
-  readonly axes: readonly AxisChoice[];
-  readonly toPlace: Place;
-  readonly isFront: boolean;
-}) {
+  name,
+}: TradePlotProps & { readonly point: TradePoint; readonly isFront: boolean }) {
   const texts = useTexts();
-  const { t } = texts;
   const open = useOpenRun();
-  const name = toPointName(point, texts);
   return point.runs.map(({ run, values }, at) => {
     if (!values.every(Number.isFinite)) return null;
-    const [left, top] = toPlace(values);
-    const what = [name, ...values.map((value, axis) => writeFigure(axes[axis], value, texts))].join(
-      ' · ',
-    );
+    const what = [
+      name(point, run),
+      ...values.map((value, axis) => writeFigure(axes[axis], value, texts)),
+    ].join(' · ');
     return (
       <button
         key={at}
         type="button"
         className={styles.point}
         data-front={isFront}
-        style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
+        data-seed={point.runs.length > 1}
+        style={toPlace(toSpot(values))}
         title={what}
-        aria-label={t('studies.openRun', { what })}
+        aria-label={texts.t('studies.openRun', { what })}
         onClick={() => open(run)}
       />
     );
   });
-}
-
-function Present({
-  values,
-  toPlace,
-}: {
-  readonly values: readonly number[] | undefined;
-  readonly toPlace: Place;
-}) {
-  const { t } = useTexts();
-  if (values === undefined) return null;
-  const [left, top] = toPlace(values);
-  return (
-    <span
-      className={styles.present}
-      title={t('studies.presentNow')}
-      style={{ left: `${String(left)}%`, top: `${String(top)}%` }}
-    />
-  );
 }
 
 function AxisMarks({
@@ -203,6 +118,7 @@ function AxisMarks({
           return (
             <span
               key={tick}
+              data-end={along > 99}
               style={isUp ? { top: `${String(100 - along)}%` } : { left: `${String(along)}%` }}
             >
               {writeFigure(axis, tick, texts)}
@@ -217,50 +133,4 @@ function AxisMarks({
       )}
     </div>
   );
-}
-
-function Legend({
-  hasTrail,
-  hasSeeds,
-}: {
-  readonly hasTrail: boolean;
-  readonly hasSeeds: boolean;
-}) {
-  const { t } = useTexts();
-  return (
-    <ul className={styles.legend}>
-      <li data-line="front">{t('studies.frontOfMeans')}</li>
-      {hasSeeds && <li data-line="noise">{t('studies.frontOfSeeds')}</li>}
-      {hasTrail && <li data-line="trail">{t('studies.present')}</li>}
-    </ul>
-  );
-}
-
-function Volume({
-  reading: { hypervolume, bySeed },
-  reference,
-  axes,
-}: {
-  readonly reading: ReturnType<typeof readTradeOff>;
-  readonly reference: readonly number[];
-  readonly axes: readonly AxisChoice[];
-}) {
-  const texts = useTexts();
-  const { t, language } = texts;
-  const each = bySeed.map((one) => one.hypervolume);
-  const parts = [
-    t('studies.volume', {
-      value: toNumberText(hypervolume, language),
-      reference: reference.map((value, at) => writeFigure(axes[at], value, texts)).join(', '),
-    }),
-    ...(each.length === 0
-      ? []
-      : [
-          t('studies.volumeRange', {
-            low: toNumberText(Math.min(...each), language),
-            high: toNumberText(Math.max(...each), language),
-          }),
-        ]),
-  ];
-  return <p className={shared.facts}>{parts.join(' · ')}</p>;
 }

@@ -1,9 +1,19 @@
+import type { Run } from '../../core/run/run.ts';
 import type { TradePoint } from '../../core/run/studies/trade-off.ts';
 import type { Texts } from '../playground-context.ts';
 
-/** What a point of the trade-off is called: its λ, or a run that is kept. */
-export const toPointName = (point: TradePoint, texts: Texts): string =>
-  point.ratio === undefined ? texts.t('studies.keptRun') : toRatioText(point.ratio, texts);
+/** What a training of the trade-off is called: its λ, or that it is kept, and as what. */
+export function toPointName(
+  { ratio }: TradePoint,
+  run: Run,
+  toKeptName: (run: Run) => string,
+  texts: Texts,
+): string {
+  const { t } = texts;
+  return ratio === undefined
+    ? t('studies.keptRun', { name: toKeptName(run) })
+    : [toRatioText(ratio, texts), t('charts.was.seed', { seed: run.spec.seed })].join(' · ');
+}
 
 /** λ against λ, the smaller as 1. */
 function toRatioText(ratio: number, { t, language }: Texts): string {

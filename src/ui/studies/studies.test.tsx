@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { until } from '../../core/testing/until.ts';
 import { lookup } from '../../catalog/lookup.ts';
@@ -252,9 +253,89 @@ it('trade-off: draws points with better to the right, the way of the present run
   expect(points).toHaveLength(7 * 3);
   const lefts = points.map((point) => Number.parseFloat(point.style.left));
   expect(lefts.at(-1)!).toBeGreaterThan(lefts[0]!);
-  expect(points.every((point) => point.dataset['front'] === 'true')).toBe(true);
-  expect(section.textContent).toContain('0.0%, 0.0%');
+  const means = [...section.querySelectorAll<HTMLElement>('span[data-front]')];
+  expect(means.map((mean) => mean.dataset['front'])).toEqual(Array(7).fill('true'));
   expect(section.textContent).toContain(t('studies.sweepNotice'));
+  // The seventh point: 0.8 of the one and 0.6 of the other.
+  await page.user.click(points.at(-1)!);
+  const weights = page.experiment().nodes.map((node) => node.kind === 'head' && node.weight);
+  expect(weights).toContain(1.905);
+});
+
+const volumeOf = (section: HTMLElement) => section.querySelector('[data-volume]')!.textContent;
+
+it('trade-off: measures volume down to a reference that no point moves, and a person may', async () => {
+  const page = open('sweep');
+  const request = (await begin(page)) as unknown as SweepRequest;
+  const { section, setStudies, part, user, t } = page;
+  const sweep = (worst: number): Study =>
+    play('sweep', page, request, {
+      figure: ({ role }) => (role.startsWith('share/0/') ? worst : 0.9),
+    });
+  setStudies([sweep(0.8)]);
+  const before = volumeOf(section);
+  expect(before).toContain('0.81');
+  setStudies([sweep(0.1)]);
+  expect(volumeOf(section)).toBe(before);
+  const [first] = part.getAllByLabelText<HTMLInputElement>(
+    new RegExp(t('studies.referenceOf', { axis: '' })),
+  );
+  expect(first!.value).toBe('0');
+  await user.clear(first!);
+  await user.type(first!, '50{Enter}');
+  // From 50 to 90 % of the one, from 0 to 90 % of the other.
+  expect(volumeOf(section)).toContain('0.36');
+});
+
+it('trade-off: shows more than two tasks on an axis each, and brings back the run of a line', async () => {
+  const page = open('sweep', 'three-tasks');
+  const request = (await begin(page)) as unknown as SweepRequest;
+  const { section, setStudies, user, experiment } = page;
+  setStudies([
+    play('sweep', page, request, {
+      figure({ role }, task) {
+        const point = Number(role.split('/')[1]);
+        // The last one is beaten in all tasks: b is an error.
+        if (point === 6) return task === 'b' ? 0.9 : 0.1;
+        return task === 'b' ? 0.5 : 0.5 + (task === 'a' ? point : -point) / 20;
+      },
+    }),
+  ]);
+  const plot = section.querySelector<HTMLElement>('[data-parallel]')!;
+  const fronts = [...plot.querySelectorAll<SVGElement>('polyline')].map(
+    (line) => line.dataset['front'],
+  );
+  expect(fronts).toEqual([...Array<string>(6 * 3).fill('true'), ...Array<string>(3).fill('false')]);
+  const dots = within(plot).getAllByRole('button');
+  // A stop of the keyboard for each line.
+  expect(dots).toHaveLength(7 * 3);
+  await user.click(dots[0]!);
+  const weights = experiment().nodes.flatMap((node) => (node.kind === 'head' ? node.weight : []));
+  expect(weights[0]! / weights[1]!).toBeCloseTo(1 / 20, 2);
+});
+
+it('keeps what was chosen of a study while its experiment is open', async () => {
+  const page = openPage();
+  function Room() {
+    const [isAway, setAway] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setAway(!isAway)}>
+          another tab
+        </button>
+        {isAway ? <SeedsView /> : <RaceView />}
+      </>
+    );
+  }
+  const part = page.show(<Room />);
+  const box = () =>
+    part.getByRole<HTMLInputElement>('checkbox', {
+      name: page.t('studies.widthTimes', { factor: '2' }),
+    });
+  await page.user.click(box());
+  await page.user.click(part.getByRole('button', { name: 'another tab' }));
+  await page.user.click(part.getByRole('button', { name: 'another tab' }));
+  expect(box().checked).toBe(true);
 });
 
 it('map: shows every cell’s gain, task by task, and opens the cell’s run', async () => {
@@ -394,6 +475,6 @@ it('trade-off: has a point for each kept run on the same data, and none of other
   });
   await waitFor(() => expect(page.section.querySelectorAll('[data-trade] button')).toHaveLength(1));
   expect(page.section.querySelector('[data-trade] button')!.getAttribute('aria-label')).toContain(
-    page.t('studies.keptRun'),
+    page.t('studies.keptRun', { name: one!.experiment.title }),
   );
 });

@@ -3,6 +3,7 @@ import { datasets } from '../../catalog/datasets/index.ts';
 import { type MetricSpec, toMetricUnit } from '../../catalog/heads/define-head.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import type { Experiment, HeadNode, TaskId } from '../../core/document/experiment.ts';
+import type { TargetInfo } from '../../core/graph/lookup.ts';
 import type { Localised } from '../../core/text.ts';
 import { toMetricText } from '../metric-text.ts';
 import type { Texts } from '../playground-context.ts';
@@ -12,6 +13,7 @@ export interface StudyTask {
   readonly id: TaskId;
   readonly title: Localised;
   readonly style: TaskStyle;
+  readonly target: TargetInfo;
   /** What it is judged by, and the unit that it is written in. */
   readonly metric: MetricSpec;
   readonly metrics: readonly MetricSpec[];
@@ -26,9 +28,8 @@ export function toStudyTasks({ data, nodes }: Experiment): readonly StudyTask[] 
     const metrics = heads.find(head?.type ?? '')?.metrics ?? [];
     const [metric] = metrics;
     if (metric === undefined) return [];
-    return [
-      { id, title, style: toTaskStyle(index), metric, metrics, unit: toMetricUnit(metric, target) },
-    ];
+    const unit = toMetricUnit(metric, target);
+    return [{ id, title, style: toTaskStyle(index), target, metric, metrics, unit }];
   });
 }
 

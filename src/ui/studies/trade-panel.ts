@@ -1,54 +1,37 @@
 /** Two figures against each other as they are drawn on paper: better is right and up. */
-import type { TradePoint } from '../../core/run/studies/trade-off.ts';
+import type { Run } from '../../core/run/run.ts';
+import { isHigherBetter, type TradePoint } from '../../core/run/studies/trade-off.ts';
 import type { LegendItem, Panel, Size } from '../../export/figures/figure.ts';
 import { font, measure, tag, text } from '../../export/figures/svg.ts';
 import type { Texts } from '../playground-context.ts';
-import { writeFigure, type AxisChoice } from './axis-choice.ts';
-import type { DotScale } from './dot-scale.ts';
-
-/** Of the plot, in hundredths from left and from the top. */
-type Spot = readonly [number, number];
-
-export interface TradeOnPaper {
-  readonly axes: readonly [AxisChoice, AxisChoice];
-  readonly scales: readonly [DotScale, DotScale];
-  readonly points: readonly TradePoint[];
-  /** Places of those that no other beats. */
-  readonly front: readonly number[];
-  /** As `points` of an SVG polyline has them. */
-  readonly lines: {
-    readonly front: string;
-    readonly noise: readonly string[];
-    readonly trail: string;
-  };
-  toPlace(values: readonly number[]): Spot;
-  /** Whether its figures are better when they are higher. */
-  isHigherBetter(axis: AxisChoice): boolean;
-  name(point: TradePoint): string;
-}
+import { writeFigure } from './axis-choice.ts';
+import type { Line, TradeDrawing } from './trade-drawing.ts';
 
 const muted = { 'font-size': font.small, fill: 'var(--text-muted)' } as const;
 
-export function toTradePanel(plot: TradeOnPaper, texts: Texts): Panel {
-  const { axes, points, name } = plot;
-  const [across, up] = axes;
+export function toTradePanel(
+  drawing: TradeDrawing,
+  name: (point: TradePoint, run: Run) => string,
+  texts: Texts,
+): Panel {
+  const [across, up] = drawing.axes;
   return {
     title: `${up.label} (${texts.t('studies.betterUp')})`,
     height: (width) => Math.round(width * 0.8),
-    draw: (size) => drawTrade(plot, size, texts),
+    draw: (size) => drawTrade(drawing, size, texts),
     table: {
       columns: ['point', 'seed', across.label, up.label],
-      rows: points.flatMap((point) =>
+      rows: drawing.reading.points.flatMap((point) =>
         point.runs.map(({ run, values }) => [
-          ...[name(point), run.spec.seed, values[0] ?? NaN, values[1] ?? NaN],
+          ...[name(point, run), run.spec.seed, values[0] ?? NaN, values[1] ?? NaN],
         ]),
       ),
     },
   };
 }
 
-function drawTrade(plot: TradeOnPaper, size: Size, texts: Texts): string {
-  const { axes, scales, points, front, lines, toPlace, isHigherBetter } = plot;
+function drawTrade(drawing: TradeDrawing, size: Size, texts: Texts): string {
+  const { axes, scales, lines, reading, present, toSpot } = drawing;
   const marks = scales.map(({ ticks }, at) =>
     ticks.map((tick) => writeFigure(axes[at], tick, texts)),
   );
@@ -60,28 +43,27 @@ function drawTrade(plot: TradeOnPaper, size: Size, texts: Texts): string {
     const place = scales[at].place(value) * 100;
     return isHigherBetter(axes[at]) ? place : 100 - place;
   };
-  const draw = (line: string, look: Readonly<Record<string, string | number>>): string => {
-    const placed = line.split(' ').flatMap((pair) => {
-      const [x = NaN, y = NaN] = pair.split(',').map(Number);
-      return Number.isFinite(x + y) ? [`${toX(x).toFixed(1)},${toY(y).toFixed(1)}`] : [];
-    });
-    return placed.length < 2
+  const draw = (line: Line, look: Readonly<Record<string, string | number>>): string =>
+    line.length < 2
       ? ''
-      : tag('polyline', { points: placed.join(' '), fill: 'none', ...look });
+      : tag('polyline', {
+          points: line.map(([x, y]) => `${toX(x).toFixed(1)},${toY(y).toFixed(1)}`).join(' '),
+          ...{ fill: 'none', ...look },
+        });
+  const dot = (values: readonly number[], r: number, look: Readonly<Record<string, string>>) => {
+    const [x, y] = toSpot(values);
+    return Number.isFinite(x + y) ? tag('circle', { cx: toX(x), cy: toY(y), r, ...look }) : '';
   };
-  const dots = points.flatMap((point, at) =>
-    point.runs.flatMap(({ values }) => {
-      const [x, y] = toPlace(values);
-      if (!Number.isFinite(x + y)) return [];
-      const isFront = front.includes(at);
-      return [
-        tag('circle', {
-          ...{ cx: toX(x), cy: toY(y), r: 3.2, stroke: 'var(--accent)' },
-          fill: isFront ? 'var(--accent)' : 'var(--surface)',
-        }),
-      ];
-    }),
-  );
+  const dots = reading.points.flatMap(({ runs, values }, at) => {
+    const isFront = reading.front.includes(at);
+    const fill = isFront ? 'var(--text)' : 'var(--border-strong)';
+    const each = runs.map((one) =>
+      runs.length > 1
+        ? dot(one.values, 1.8, { fill: 'var(--text-muted)' })
+        : dot(one.values, 3.4, { fill }),
+    );
+    return runs.length > 1 ? [...each, dot(values, 3.6, { fill })] : each;
+  });
   const axisMarks = [
     ...scales[0].ticks.map((tick, index) =>
       text(marks[0]?.[index] ?? '', {
@@ -103,17 +85,23 @@ function drawTrade(plot: TradeOnPaper, size: Size, texts: Texts): string {
     ...axisMarks,
     tag('path', { d: `M${left} ${toY(100)}h${width}`, stroke: 'var(--border-strong)' }),
     ...lines.noise.map((line) => draw(line, { ...looks.noise })),
-    draw(lines.trail, { ...looks.trail }),
+    ...lines.trail.map((line) => draw(line, { ...looks.trail })),
     draw(lines.front, { ...looks.front }),
     ...dots,
+    present === undefined
+      ? ''
+      : tag('circle', {
+          ...{ cx: toX(present[0]), cy: toY(present[1]), r: 3.6 },
+          ...{ fill: 'var(--surface)', stroke: 'var(--accent)', 'stroke-width': 1.5 },
+        }),
     text(title, { ...muted, x: left + width, y: height + 36, 'text-anchor': 'end' }),
   ].join('');
 }
 
 const looks = {
-  front: { stroke: 'var(--accent)', 'stroke-width': 1.75 },
-  noise: { stroke: 'var(--accent)', 'stroke-width': 0.8, 'stroke-opacity': 0.45 },
-  trail: { stroke: 'var(--text-muted)', 'stroke-width': 1, 'stroke-dasharray': '3 2' },
+  front: { stroke: 'var(--text)', 'stroke-width': 1.75 },
+  noise: { stroke: 'var(--text-muted)', 'stroke-width': 0.8, 'stroke-dasharray': '3 3' },
+  trail: { stroke: 'var(--accent)', 'stroke-width': 1.25 },
 } as const;
 
 export const toTradeLegend = (

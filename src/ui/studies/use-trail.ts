@@ -5,16 +5,16 @@ import { useCalmHistory } from '../use-calm-run.ts';
 
 const mostPoints = 200;
 
+const toChannelId = ({ task, metric }: Axis): string =>
+  metric === 'loss' ? channel.validation(task).id : channel.metric(task, metric.id).id;
+
 /** The way of the present run through the picture, step by step: figures by axis. */
 export function useTrail(
   axes: readonly Axis[],
   isOnScreen: boolean,
 ): readonly (readonly number[])[] {
   const { view, version } = useCalmHistory(isOnScreen);
-  const ids = axes.map(({ task, metric }) =>
-    metric === 'loss' ? channel.validation(task).id : channel.metric(task, metric.id).id,
-  );
-  const key = ids.join(' ');
+  const key = axes.map(toChannelId).join(' ');
   return useMemo(() => {
     if (version < 0) return [];
     const [first, ...others] = key.split(' ').map((id) => view.read(id, mostPoints));
@@ -26,4 +26,14 @@ export function useTrail(
       return values.every(Number.isFinite) ? [values] : [];
     });
   }, [view, version, key]);
+}
+
+/** What the network comes to before it is trained: figures by axis, NaN where that is not known. */
+export function useUntrained(axes: readonly Axis[], isOnScreen: boolean): readonly number[] {
+  const { view, version } = useCalmHistory(isOnScreen);
+  const key = axes.map(toChannelId).join(' ');
+  return useMemo(
+    () => key.split(' ').map((id) => (version < 0 ? NaN : view.first(id))),
+    [view, version, key],
+  );
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskIdSchema, type Experiment } from '../../document/experiment.ts';
 import { countWeights, findWidths } from '../../graph/narrow.ts';
@@ -14,7 +15,7 @@ import { findSettings, toValues, withSetting } from './settings.ts';
 import { studyKinds } from './study-kinds.ts';
 import { sweep, toRatios, withRatio, type SweepRequest } from './sweep.ts';
 import { playStudy, toTools } from './testing/play.ts';
-import { readTradeOff, toSweepPoints, type Axis } from './trade-off.ts';
+import { readTradeOff, toReference, toSweepPoints, type Axis } from './trade-off.ts';
 
 const [a, b] = [taskIdSchema.parse('a'), taskIdSchema.parse('b')];
 const course: Course = { budget: { epochs: 50 }, until: 'flat', epochSteps: 19 };
@@ -207,6 +208,65 @@ describe('sweep', () => {
       [1, 1],
     );
     expect(losses.front).toEqual(reading.front);
+  });
+});
+
+describe('the reference of a volume', () => {
+  const percent = { id: 'x', format: 'percent' } as const;
+  const number = { id: 'x', format: 'number' } as const;
+  const of = (metric: Axis['metric'], untrained: number) =>
+    toReference({ task: a, metric }, untrained);
+
+  it('is the worst there is, where there is one', () => {
+    expect(of({ ...percent, higherIsBetter: true }, 0.4)).toBe(0);
+    expect(of({ ...percent, higherIsBetter: false }, 0.4)).toBe(1);
+    expect(of({ ...number, higherIsBetter: true }, -7)).toBe(0);
+  });
+
+  it('is no better than the untrained network for losses and errors, with two digits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (untrained) => {
+        for (const metric of ['loss', { ...number, higherIsBetter: false }] as const) {
+          const reference = of(metric, untrained);
+          expect(reference).toBeGreaterThanOrEqual(untrained * (1 - 1e-8));
+          expect(reference).toBeLessThanOrEqual(untrained * 1.1 + 1e-9);
+          expect(Number(reference.toPrecision(2))).toBe(reference);
+        }
+      }),
+    );
+    expect(of('loss', NaN)).toBeNaN();
+  });
+
+  it('lets losses, metrics and both together be measured: the same order, and no point takes any away', () => {
+    const { found } = playStudy(
+      sweep,
+      stripes,
+      { task: a, other: b, points: 3, widest: 9, rounds: 1, course },
+      lookup,
+      { figure: ({ role }, task) => (Number(role.split('/')[1]) + (task === a ? 1 : 4)) / 10 },
+    );
+    const metric = { ...percent, id: 'accuracy', higherIsBetter: true };
+    const request: SweepRequest = {
+      ...{ task: a, other: b, points: 3, widest: 9, rounds: 1, course },
+    };
+    for (const axes of [
+      [
+        { task: a, metric },
+        { task: b, metric: 'loss' },
+      ],
+      [
+        { task: a, metric: 'loss' },
+        { task: b, metric: 'loss' },
+      ],
+    ] as const) {
+      const points = toSweepPoints(request, found, axes);
+      const reference = axes.map((axis) => toReference(axis, 1.234));
+      const volumes = points.map(
+        (_, at) => readTradeOff(points.slice(0, at + 1), axes, reference).hypervolume,
+      );
+      expect(volumes[0]).toBeGreaterThan(0);
+      expect(volumes).toEqual(volumes.toSorted((one, other) => one - other));
+    }
   });
 });
 

@@ -24,6 +24,19 @@ export function readAxis(scores: Scores | null, { task, metric }: Axis): number 
 export const isHigherBetter = ({ metric }: Axis): boolean =>
   metric !== 'loss' && metric.higherIsBetter;
 
+/**
+ * The worst figure of an axis that counts, the same whichever points there are: nothing right of a share, all wrong of
+ * a share of errors, no better than the mean of R²; of a figure that has no such end what the network comes to
+ * untrained, with two digits. NaN while that is not known.
+ */
+export function toReference({ metric }: Axis, untrained: number): number {
+  if (metric !== 'loss' && metric.format === 'percent') return metric.higherIsBetter ? 0 : 1;
+  if (metric !== 'loss' && metric.higherIsBetter) return 0;
+  if (!Number.isFinite(untrained) || untrained <= 0) return NaN;
+  const digit = 10 ** (Math.floor(Math.log10(untrained)) - 1);
+  return Number((Math.ceil(untrained / digit - 1e-9) * digit).toPrecision(2));
+}
+
 /** Figures as costs: smaller is better. */
 export const toCosts = (values: readonly number[], axes: readonly Axis[]): Costs =>
   values.map((value, at) => {

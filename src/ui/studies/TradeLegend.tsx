@@ -1,0 +1,20 @@
+import { useTexts } from '../playground-context.ts';
+import type { TradeDrawing } from './trade-drawing.ts';
+import styles from './TradePlot.module.css';
+
+/** What the lines and the dots of the trade-off are. */
+export function TradeLegend({ drawing: { lines, present, reading } }: { drawing: TradeDrawing }) {
+  const { t } = useTexts();
+  const hasSeeds = lines.noise.length > 0;
+  return (
+    <ul className={styles.legend}>
+      {lines.front.length > 0 && <li data-line="front">{t('studies.frontOfMeans')}</li>}
+      {hasSeeds && <li data-line="noise">{t('studies.frontOfSeeds')}</li>}
+      {hasSeeds && <li data-line="mean">{t('studies.meanOfSeeds')}</li>}
+      {reading.points.length > 0 && (
+        <li data-line="dot">{t(hasSeeds ? 'studies.dotOfSeed' : 'studies.dotOfRun')}</li>
+      )}
+      {present !== undefined && <li data-line="trail">{t('studies.present')}</li>}
+    </ul>
+  );
+}
