@@ -176,7 +176,7 @@ export function createPlayground(options: PlaygroundOptions): App {
       ...stores,
       actions,
       commands: createGraphCommands({ ...stores, actions }),
-      canvas: createCanvasBridge(),
+      canvas: createCanvasBridge(remembered),
       ticker: createTicker({
         run: run.store,
         now: clock.now,

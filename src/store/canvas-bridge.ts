@@ -3,11 +3,14 @@
  * a node to go to, a sentence to be read out.
  */
 import { createStore } from 'zustand/vanilla';
-import type { BridgeState, CanvasBridge, PaletteDrag } from './services.ts';
+import type { BridgeState, CanvasBridge, PaletteDrag, Remembered } from './services.ts';
 
-export function createCanvasBridge(): CanvasBridge {
+const compasses = 'canvas.compasses';
+
+export function createCanvasBridge(remembered: Remembered): CanvasBridge {
   const drops = new Set<(drag: PaletteDrag) => void>();
   const searches = new Set<() => void>();
+  const chosen = remembered.read(compasses);
   const state = createStore<BridgeState>(() => ({
     drag: null,
     dropEdge: null,
@@ -15,6 +18,8 @@ export function createCanvasBridge(): CanvasBridge {
     visit: null,
     inside: null,
     spoken: '',
+    compasses: typeof chosen === 'boolean' ? chosen : null,
+    gradientViews: 0,
   }));
   return {
     state,
@@ -37,6 +42,16 @@ export function createCanvasBridge(): CanvasBridge {
     // The same sentence twice is two messages: a trailing space makes the second one news.
     say: (text) =>
       state.setState(({ spoken }) => ({ spoken: spoken === text ? `${text}\u00a0` : text })),
+    showCompasses(areShown) {
+      remembered.write(compasses, areShown);
+      state.setState({ compasses: areShown });
+    },
+    enterGradients() {
+      const add = (by: number) =>
+        state.setState(({ gradientViews }) => ({ gradientViews: gradientViews + by }));
+      add(1);
+      return () => add(-1);
+    },
   };
 }
 

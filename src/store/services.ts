@@ -35,6 +35,10 @@ export interface BridgeState {
   readonly inside: { readonly id: NodeId; readonly silence: boolean } | null;
   /** Read out by screen readers. */
   readonly spoken: string;
+  /** Compasses on the cards are wanted, or not; null where nobody chose. */
+  readonly compasses: boolean | null;
+  /** Views that show the tasks' gradients and can be seen: with them compasses cost nothing. */
+  readonly gradientViews: number;
 }
 
 export interface CanvasBridge {
@@ -54,6 +58,10 @@ export interface CanvasBridge {
   /** Opens a layer or a head in a window of its own; null closes it. */
   lookInside(inside: BridgeState['inside']): void;
   say(text: string): void;
+  /** The choice lasts from visit to visit. */
+  showCompasses(areShown: boolean): void;
+  /** @returns how to say that the view is out of sight again */
+  enterGradients(): () => void;
 }
 
 /** Place of a new node: into a wire, to a point of the canvas, or wherever makes sense. */

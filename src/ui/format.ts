@@ -40,3 +40,7 @@ export function toTickText(value: number, language: Language): string {
     notation: size >= 10_000 ? 'compact' : 'standard',
   }).format(Number(value.toPrecision(6)));
 }
+
+/** A cosine with its sign, so that it keeps its width when that changes. */
+export const toCosineText = (cosine: number): string =>
+  Number.isFinite(cosine) ? `${cosine < 0 ? '−' : '+'}${Math.abs(cosine).toFixed(2)}` : '–';

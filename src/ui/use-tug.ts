@@ -34,6 +34,12 @@ export function useTugRate(): readonly [number, (every: number) => void] {
   ];
 }
 
+/** A view of the gradients says that it can be seen: with it compasses on cards cost nothing. */
+export function useGradientsShown(isOnScreen: boolean): void {
+  const { canvas } = usePlayground();
+  useEffect(() => (isOnScreen ? canvas.enterGradients() : undefined), [canvas, isOnScreen]);
+}
+
 /** The newest look; undefined before the first, and where no weights are shared. */
 export function useTug(isOnScreen: boolean): GradientSample | undefined {
   const { watch } = useActions().run;

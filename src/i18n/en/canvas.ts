@@ -102,5 +102,8 @@ export const canvas = {
   'foldKind.stage': '{{layer}} stage',
   'foldKind.tower': '{{layer}} tower',
   'foldKind.bank': '{{layer}} bank',
+  compasses: 'Show how the tasks pull',
+  compassesHelp:
+    'On every shared layer a compass: an arrow for each task’s gradient, blue where they agree, red where they are in conflict. Looks at the gradients cost time while they can be seen, and nothing otherwise.',
   saidTidied: 'Network tidied up.',
 } as const;

@@ -2,6 +2,7 @@
 export { answers } from './answers.ts';
 export { charts } from './charts.ts';
 export { code } from './code.ts';
+export { compass } from './compass.ts';
 export { compare } from './compare.ts';
 export { classroom } from './classroom.ts';
 export { control } from './control.ts';

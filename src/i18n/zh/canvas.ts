@@ -102,5 +102,8 @@ export const canvas = {
   'foldKind.stage': '{{layer}}段',
   'foldKind.tower': '{{layer}}塔',
   'foldKind.bank': '{{layer}}组',
+  compasses: '显示各任务的拉力',
+  compassesHelp:
+    '每个共享层上显示一个罗盘：每个任务的梯度是一支箭头，一致处偏蓝，冲突处偏红。只有看得见时才花时间去查看梯度。',
   saidTidied: '网络已整理。',
 } as const satisfies Translation<typeof english>;

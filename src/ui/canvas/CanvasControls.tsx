@@ -1,4 +1,5 @@
 import {
+  Compass,
   FoldHorizontal,
   Maximize,
   Redo2,
@@ -10,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
+import { useCanvasBridge, useShowsCompasses } from './bridge.ts';
 import styles from './CanvasControls.module.css';
 import type { CanvasView } from './use-canvas-view.ts';
 
@@ -18,6 +20,8 @@ export function CanvasControls({ view }: { readonly view: CanvasView }) {
   const { t } = useTexts();
   const { document } = useActions();
   const canUndo = useDocument((state) => state.canUndo);
+  const bridge = useCanvasBridge();
+  const showsCompasses = useShowsCompasses();
   const canRedo = useDocument((state) => state.canRedo);
   return (
     <div className={styles.controls} role="toolbar" aria-label={t('canvas.label')}>
@@ -63,6 +67,14 @@ export function CanvasControls({ view }: { readonly view: CanvasView }) {
         label={t('canvas.tidy')}
         shortcut="T"
         onClick={() => view.tidy()}
+      />
+      <IconButton
+        size="small"
+        icon={Compass}
+        label={t('canvas.compasses')}
+        hint={t('canvas.compassesHelp')}
+        aria-pressed={showsCompasses}
+        onClick={() => bridge.showCompasses(!showsCompasses)}
       />
       {view.folds.count > 0 && (
         <IconButton

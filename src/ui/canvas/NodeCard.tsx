@@ -16,6 +16,7 @@ import { useDocument, usePlayground, useRun, useSession, useTexts } from '../pla
 import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
+import { CompassWhereShared } from './compass/CompassWhereShared.tsx';
 import styles from './NodeCard.module.css';
 
 const freezeButton = definePart(async () => (await import('./FreezeButton.tsx')).FreezeButton);
@@ -71,6 +72,7 @@ export function NodeCard(props: NodeCardProps) {
       )}
       <CardHead {...props} members={members} problem={isMarked ? problem : undefined} />
       {children}
+      <CompassWhereShared members={members} tasks={looks.length} problem={problem} />
       {problem !== undefined && !isMarked && <Problem diagnostic={problem} />}
       {node.kind !== 'head' && (
         <Handle type="source" position={Position.Right} className={styles.handle} />

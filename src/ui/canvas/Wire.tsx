@@ -12,6 +12,7 @@ import { tooltip } from '../primitives/tooltip.ts';
 import { useServedTasks, useTaskStyles } from '../task-look.ts';
 import type { TaskStyle } from '../task-style.ts';
 import { useBridge } from './bridge.ts';
+import { SharesWhereShown } from './compass/CompassWhereShared.tsx';
 import type { FlowEdge, WireWay } from './flow-graph.ts';
 import styles from './Wire.module.css';
 import { useSharePaleness } from './wire-share.ts';
@@ -53,6 +54,9 @@ function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnW
         interactionWidth={24}
         style={{ stroke: look.color, strokeWidth: isMet ? 3 : 2.25, ...look.dash }}
       />
+      {look.color === 'var(--shared)' && (
+        <SharesWhereShown edge={edge} path={path} width={isMet ? 4.5 : 3.5} />
+      )}
       {look.own !== undefined && !isLabelled && isLong && <Letter look={look.own} x={x} y={y} />}
       {isLabelled && <Label edge={edge} look={look} hasTools={isMet} x={x} y={y} />}
     </g>

@@ -9,3 +9,7 @@ export function useBridge<T>(select: (state: BridgeState) => T): T {
 export function useCanvasBridge(): CanvasBridge {
   return usePlayground().canvas;
 }
+
+/** Compasses are shown where somebody chose so, else beside a view that looks at the gradients anyway. */
+export const useShowsCompasses = (): boolean =>
+  useBridge(({ compasses, gradientViews }) => compasses ?? gradientViews > 0);

@@ -233,7 +233,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     ...stores,
     actions,
     commands: createGraphCommands({ ...stores, actions }),
-    canvas: createCanvasBridge(),
+    canvas: createCanvasBridge(remembered),
     ticker: { listen: () => () => undefined },
     reading: createReading(),
     remembered,

@@ -9,7 +9,7 @@ import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { TugNow } from '../tug/TugNow.tsx';
 import tug from '../tug/Tug.module.css';
-import { useTug } from '../../use-tug.ts';
+import { useGradientsShown, useTug } from '../../use-tug.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
@@ -44,6 +44,7 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
   const tasks = useTrainedTasks(loaded);
   const moment = useCalmHistory(isOnScreen);
   const sample = useTug(isOnScreen);
+  useGradientsShown(isOnScreen);
   const [isLog, setLog] = useStored('views.gradient-log', false);
   const [hidden, toggle] = useHidden();
   const axis = useStepAxis(moment, noRuns);

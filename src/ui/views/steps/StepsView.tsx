@@ -10,7 +10,7 @@ import { useTexts } from '../../playground-context.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
-import { useTug } from '../../use-tug.ts';
+import { useGradientsShown, useTug } from '../../use-tug.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
 import { ArrowsPicture } from './ArrowsPicture.tsx';
@@ -24,6 +24,7 @@ export function StepsView({ title, loaded, isOnScreen }: ViewProps) {
   const { t } = useTexts();
   const tasks = useTrainedTasks(loaded);
   const newest = useTug(isOnScreen);
+  useGradientsShown(isOnScreen);
   /** While somebody steps, the numbers stand still; of another run or method they are gone. */
   const [held, setHeld] = useState<GradientSample>();
   const [at, setAt] = useState(0);

@@ -1,7 +1,8 @@
 /** Arrows of gradients as SVG: what the page and paper have in common. */
 import type { MethodRegion } from '../../../core/run/gradient-sample.ts';
-import { tag, text } from '../../../export/figures/svg.ts';
+import { tag } from '../../../export/figures/svg.ts';
 import type { Size } from '../../../export/figures/figure.ts';
+import { drawArrow } from '../../draw-arrow.ts';
 import type { Arrow, GramPlane } from '../../gram-plane.ts';
 
 export interface DrawnArrow {
@@ -24,7 +25,6 @@ export interface ArrowPicture {
   readonly region?: DrawnRegion | undefined;
 }
 
-const textSize = 12;
 const margin = 26;
 
 /** Room for all of it, whichever step is shown, so that nothing jumps. */
@@ -52,35 +52,11 @@ export function drawArrows(
   const origin = tag('circle', { cx: left, cy: top, r: 3, fill: 'var(--text-muted)' });
   return (
     (region === undefined ? '' : drawRegion(region, place, unit, size)) +
-    arrows.map((arrow) => drawArrow(arrow, [left, top], place(arrow.to))).join('') +
+    arrows
+      .map((arrow) => drawArrow({ ...arrow, from: [left, top], to: place(arrow.to) }))
+      .join('') +
     origin
   );
-}
-
-function drawArrow(
-  { name, color, dash, width, isFaint = false }: DrawnArrow,
-  [fromX, fromY]: Arrow,
-  [toX, toY]: Arrow,
-): string {
-  const length = Math.hypot(toX - fromX, toY - fromY);
-  if (length < 2) return '';
-  const [ux, uy] = [(toX - fromX) / length, (toY - fromY) / length];
-  const head = Math.min(10, length / 2);
-  const corner = (side: number): string =>
-    `${(toX - head * ux - side * 0.42 * head * uy).toFixed(1)},${(toY - head * uy + side * 0.42 * head * ux).toFixed(1)}`;
-  const line = tag('path', {
-    d: `M${fromX.toFixed(1)},${fromY.toFixed(1)}L${(toX - head * 0.8 * ux).toFixed(1)},${(toY - head * 0.8 * uy).toFixed(1)}`,
-    ...{ stroke: color, 'stroke-width': width, 'stroke-dasharray': dash, fill: 'none' },
-  });
-  const tip = tag('path', {
-    d: `M${toX.toFixed(1)},${toY.toFixed(1)}L${corner(1)}L${corner(-1)}Z`,
-    fill: color,
-  });
-  const label = text(name, {
-    ...{ x: toX + 10 * ux, y: toY + 10 * uy + 4, fill: color, 'font-size': textSize },
-    ...{ 'text-anchor': ux > 0.3 ? 'start' : ux < -0.3 ? 'end' : 'middle', 'font-weight': 600 },
-  });
-  return tag('g', { opacity: isFaint ? 0.35 : undefined }, line + tip + label);
 }
 
 const soft = { fill: 'var(--accent)', 'fill-opacity': 0.1, stroke: 'var(--accent)' } as const;

@@ -2,7 +2,7 @@ import { useTexts } from '../../playground-context.ts';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import type { TrainedTask } from '../use-tasks.ts';
-import { toTone } from './tone.ts';
+import { toTone } from '../../tone.ts';
 import styles from './Tug.module.css';
 
 interface TugMatrixProps {

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
+import type { NodeId } from '../../../core/document/experiment.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { writeCount } from '../../../i18n/count-text.ts';
+import { toCompass } from '../../compass.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
-import { toNumberText } from '../../format.ts';
+import { toCosineText, toNumberText } from '../../format.ts';
 import { toNodeTitle } from '../../node-text.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
+import { toTone } from '../../tone.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { toCosines, toSteering } from './read-tug.ts';
 import { TugMatrix } from './TugMatrix.tsx';
@@ -31,13 +34,15 @@ export function TugNow({ sample, tasks }: TugNowProps) {
     [sample, tasks],
   );
   const { conflict } = sample;
+  const experiment = useDocument((state) => state.experiment);
+  const toName = (node: NodeId) => toNodeTitle(experiment, node, texts);
   return (
     <section className={styles.now} aria-label={t('gradients.now')}>
       <header className={styles.head}>
         <span>{t('gradients.atStep', { step: writeCount(sample.step, language) })}</span>
         <FigureMenu
           chart={t('gradients.now')}
-          make={() => toTugFigure({ sample, tasks: ordered }, texts)}
+          make={() => toTugFigure({ sample, tasks: ordered, toName }, texts)}
         />
       </header>
       <div className={styles.matrices}>
@@ -60,24 +65,29 @@ export function TugNow({ sample, tasks }: TugNowProps) {
           />
         )}
       </div>
-      <Steering sample={sample} tasks={ordered} />
+      <Steering sample={sample} tasks={ordered} toName={toName} />
       <Changes sample={sample} tasks={ordered} />
     </section>
   );
 }
 
 /** Each task's part of the direction, layer by layer. */
-function Steering({ sample, tasks }: TugNowProps) {
-  const texts = useTexts();
-  const { t, language } = texts;
-  const experiment = useDocument((state) => state.experiment);
+function Steering({ sample, tasks, toName }: TugNowProps & { toName(node: NodeId): string }) {
+  const { t, language } = useTexts();
   return (
     <table className={styles.table}>
       <caption {...tooltip(t('gradients.steeringHelp'))}>{t('gradients.steering')}</caption>
       <tbody>
         {toSteering(sample).map(({ node, shares, lengths }) => (
           <tr key={node}>
-            <th scope="row">{toNodeTitle(experiment, node, texts)}</th>
+            <th scope="row">{toName(node)}</th>
+            <td
+              className={styles.agreement}
+              style={{ background: toTone(toCompass(sample, [node])?.agreement ?? NaN) }}
+              {...tooltip(t('compass.agreement'))}
+            >
+              cos {toCosineText(toCompass(sample, [node])?.agreement ?? NaN)}
+            </td>
             {tasks.map(({ id, style }, task) => {
               const share = shares[task] ?? NaN;
               const wide = `${String(100 * Math.max(0, Math.min(1, share || 0)))}%`;

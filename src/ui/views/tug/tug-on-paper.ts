@@ -1,7 +1,10 @@
-/** The newest look at the gradients on paper: cosines and shares of conflicts. */
-import { tag, text } from '../../../export/figures/svg.ts';
+/** The newest look at the gradients on paper: cosines, shares of conflicts, and a compass for each layer. */
+import type { NodeId } from '../../../core/document/experiment.ts';
+import { at, tag, text } from '../../../export/figures/svg.ts';
 import type { Panel } from '../../../export/figures/figure.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
+import { toCompass } from '../../compass.ts';
+import { drawCompass } from '../../draw-compass.ts';
 import type { FigureParts } from '../../figures/shown-figures.ts';
 import type { Texts } from '../../playground-context.ts';
 import type { TrainedTask } from '../use-tasks.ts';
@@ -10,11 +13,15 @@ import { toCosines } from './read-tug.ts';
 interface ShownTug {
   readonly sample: GradientSample;
   readonly tasks: readonly TrainedTask[];
+  toName(node: NodeId): string;
 }
 
 const cell = { width: 52, height: 26 } as const;
 
-export function toTugFigure({ sample, tasks }: ShownTug, { t, pick }: Texts): FigureParts {
+const columns = ['quantity', 'layer', 'task', 'other', 'value'] as const;
+
+export function toTugFigure({ sample, tasks, toName }: ShownTug, texts: Texts): FigureParts {
+  const { t, pick } = texts;
   const names = tasks.map(({ title }) => pick(title));
   const toPanel = (
     title: string,
@@ -26,9 +33,10 @@ export function toTugFigure({ sample, tasks }: ShownTug, { t, pick }: Texts): Fi
     height: () => (tasks.length + 1) * cell.height,
     draw: () => drawMatrix({ tasks, values, toShade, write }),
     table: {
-      columns: ['quantity', 'task', 'other', 'value'],
+      columns,
       rows: values.map((value, at) => [
         title,
+        '',
         names[Math.floor(at / names.length)] ?? '',
         names[at % names.length] ?? '',
         value,
@@ -54,12 +62,63 @@ export function toTugFigure({ sample, tasks }: ShownTug, { t, pick }: Texts): Fi
               (share) => `${String(Math.round(100 * share))} %`,
             ),
           ]),
+      toCompassPanel({ sample, tasks, toName }, names, texts),
     ],
     legend: tasks.map(({ style, title }) => ({
       name: `${style.letter}: ${pick(title)}`,
       symbol: tag('rect', { x: 8, y: 1, width: 10, height: 10, fill: style.color }),
     })),
-    notes: [t('gradients.conflictHelp')],
+    notes: [t('gradients.conflictHelp'), t('compass.reading')],
+  };
+}
+
+const dial = { side: 128, width: 176, title: 20 } as const;
+
+/** A compass for each shared layer, with its title above it. */
+function toCompassPanel(
+  { sample, tasks, toName }: ShownTug,
+  names: readonly string[],
+  { t }: Texts,
+): Panel {
+  const title = t('compass.figure');
+  const shown = sample.layers.flatMap(({ node }) => {
+    const compass = toCompass(sample, [node]);
+    return compass === undefined ? [] : [{ name: toName(node), compass }];
+  });
+  const perRow = (width: number): number => Math.max(1, Math.floor(width / dial.width));
+  const row = dial.side + dial.title + 8;
+  return {
+    title,
+    height: (width) => Math.ceil(shown.length / perRow(width)) * row,
+    draw: ({ width }) =>
+      shown
+        .map(({ name, compass }, index) => {
+          const cosine = Number.isNaN(compass.agreement) ? '–' : compass.agreement.toFixed(2);
+          const heading = text(t('compass.title', { node: name, cosine }), {
+            ...{ x: 0, y: 13, fill: 'var(--text)', 'font-size': 11 },
+          });
+          const looks = tasks.map(({ style }) => style);
+          return at(
+            (index % perRow(width)) * dial.width,
+            Math.floor(index / perRow(width)) * row,
+            heading + at(0, dial.title, drawCompass(compass, dial.side, looks)),
+          );
+        })
+        .join(''),
+    table: {
+      columns,
+      rows: shown.flatMap(({ name, compass }) => [
+        ...compass.tasks.flatMap(({ task, length, share }) => [
+          ['|g|', name, names[task] ?? '', '', length],
+          [t('compass.share'), name, names[task] ?? '', '', share],
+        ]),
+        ...compass.pairs.map(({ one, other, cosine }) => [
+          t('gradients.cosine'),
+          ...[name, names[one] ?? '', names[other] ?? '', cosine],
+        ]),
+        [t('compass.step'), name, '', '', compass.actualCosine],
+      ]),
+    },
   };
 }
 
