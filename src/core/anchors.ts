@@ -16,6 +16,10 @@ export const placesOfPage = [
   /** The way to data and blocks where there is no room for them. */
   'left-sheet',
   'seed',
+  /** Panels and sections of the room to build in. */
+  'palette',
+  'training',
+  'balancing',
   /** A number or a choice beside the text of a lesson. */
   'setting',
 ] as const;

@@ -28,7 +28,9 @@ export function findWords<Part extends keyof CatalogWords>(
   key: string,
 ): CatalogWords[Part][string] {
   const all = (
-    part === 'lessons' ? teaching.read(language, 'lessons') : catalogue.read(language, part)
+    part === 'lessons' || part === 'glossary'
+      ? teaching.read(language, part)
+      : catalogue.read(language, part)
   ) as Readonly<Record<string, CatalogWords[Part][string]>> | undefined;
   const words = all?.[key];
   if (words === undefined)

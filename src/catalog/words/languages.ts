@@ -32,6 +32,8 @@ export interface Help {
 /** What the room to learn in waits for. */
 export interface Teaching {
   readonly lessons: ByKey<AnyLessonWords>;
+  /** By id of the term. */
+  readonly glossary: ByKey<{ readonly say: string }>;
 }
 
 interface Files {

@@ -9,6 +9,7 @@ export { control } from './control.ts';
 export { data } from './data.ts';
 export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';
+export { glossary } from './glossary.ts';
 export { gradients } from './gradients.ts';
 export { guide } from './guide.ts';
 export { hints } from './hints.ts';

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { AnyLessonWords, Lesson, LessonStep } from '../../catalog/lessons/define-lesson.ts';
 import { lessons } from '../../catalog/lessons/index.ts';
 import type { OpenLesson } from '../../store/lessons.ts';
+import { Told } from '../glossary/Told.tsx';
 import { useActions, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -103,7 +104,9 @@ function StepView({ step, open, words, dial }: StepViewProps) {
   const pointsNow = answered && (!done || todos.length === 0) ? next : [];
   return (
     <div ref={text} tabIndex={-1} className={styles.step}>
-      <p className={styles.say}>{words.say}</p>
+      <p className={styles.say}>
+        <Told text={words.say} />
+      </p>
       {asks !== undefined && words.ask !== undefined && (
         <Question
           asks={asks}
@@ -117,7 +120,9 @@ function StepView({ step, open, words, dial }: StepViewProps) {
       <div aria-live="polite">
         {done && words.why !== undefined && (
           <section className={styles.why} aria-label={t('learn.why')}>
-            <p>{words.why}</p>
+            <p>
+              <Told text={words.why} />
+            </p>
           </section>
         )}
       </div>

@@ -10,15 +10,18 @@ export interface SectionProps {
   readonly startOpen?: boolean | undefined;
   /** At the right end of the heading; stays there when it is folded. */
   readonly aside?: ReactNode;
+  /** Attributes that name its place on the page. */
+  readonly place?: Readonly<Record<`data-${string}`, string>> | undefined;
   readonly children: ReactNode;
 }
 
 /** A part of a panel that folds under its heading: the browser's own details. */
-export function Section({ title, name, startOpen = true, aside, children }: SectionProps) {
+export function Section({ title, name, startOpen = true, aside, place, children }: SectionProps) {
   const key = name === undefined ? undefined : `section.${name}`;
   const [isOpen, setOpen] = useStored(key, startOpen);
   return (
     <details
+      {...place}
       className={styles.section}
       open={isOpen}
       onToggle={(event) => {

@@ -5,6 +5,7 @@ import type { HeadNode } from '../../core/document/experiment.ts';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import type { Params } from '../../core/document/json.ts';
+import { anchor } from '../anchor.ts';
 import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
@@ -60,7 +61,7 @@ export function BalancingSection() {
 
   if (isHidden) return null;
   return (
-    <Section title={t('settings.balancing')} name="balancing">
+    <Section title={t('settings.balancing')} name="balancing" place={anchor('balancing')}>
       <Controlled by="method">
         <Method heads={heads} />
       </Controlled>

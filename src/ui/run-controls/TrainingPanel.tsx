@@ -2,6 +2,7 @@ import { Dices } from 'lucide-react';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { limits, maxSeed, samplings, type Training } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
+import { anchor } from '../anchor.ts';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { Controlled, useAllHidden } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
@@ -61,7 +62,7 @@ function OptimizerSection() {
 
   if (isHidden) return null;
   return (
-    <Section title={t('settings.training')} name="training">
+    <Section title={t('settings.training')} name="training" place={anchor('training')}>
       <Controlled by="optimizer">
         <SelectField
           inline

@@ -1,6 +1,8 @@
 import { toShownTitle } from '../../catalog/presets/loaded.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { Relatedness } from '../data/Relatedness.tsx';
+import { GlossaryList } from '../glossary/GlossaryList.tsx';
+import { Told } from '../glossary/Told.tsx';
 import { LessonList, NextLesson } from '../learn/LessonList.tsx';
 import { LessonView } from '../learn/LessonView.tsx';
 import { useDocument, useLessons, useTexts } from '../playground-context.ts';
@@ -16,6 +18,7 @@ export function LearnPanel() {
       <NextLesson />
       <Explanation />
       <LessonList />
+      <GlossaryList />
     </div>
   );
 }
@@ -35,14 +38,18 @@ function Explanation() {
       <h2 className={styles.title}>
         {toShownTitle(title, origin, language) || t('shell.untitled')}
       </h2>
-      <p className={styles.help}>{note === undefined ? t('shell.ownExperiment') : note.help}</p>
+      <p className={styles.help}>
+        {note === undefined ? t('shell.ownExperiment') : <Told text={note.help} />}
+      </p>
       <Relatedness />
       {note !== undefined && note.notice !== '' && (
         <section aria-label={t('shell.notice')} className={styles.notice}>
           <h3 className={styles.heading}>{t('shell.notice')}</h3>
           <ol className={styles.steps}>
             {toSentences(note.notice, language).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>
+                <Told text={sentence} />
+              </li>
             ))}
           </ol>
         </section>

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { anchor } from '../anchor.ts';
 import { Controlled, useAllHidden } from '../Control.tsx';
 import { DataPanel } from '../data/DataPanel.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -17,7 +18,7 @@ export function LeftPanel({ layout }: { readonly layout: Layout }) {
       style={{ '--data': `${layout.panels.data.size}px` } as CSSProperties}
     >
       <Controlled by="palette">
-        <section aria-label={t('shell.palette')} className={styles.palette}>
+        <section aria-label={t('shell.palette')} className={styles.palette} {...anchor('palette')}>
           <h2 className="visually-hidden">{t('shell.palette')}</h2>
           <Controlled by="structure">
             <Palette />

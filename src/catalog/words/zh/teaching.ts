@@ -1,2 +1,3 @@
 /** What the room to learn in says. */
+export { glossary } from './glossary.ts';
 export { lessons } from './lessons.ts';

@@ -1,0 +1,21 @@
+/** The glossary. */
+export const glossary = {
+  title: 'Glossary',
+  show: 'Show',
+  'at.network': 'The whole network',
+  'at.shared-card': 'The cards with a rim of several hues',
+  'at.head-card': 'The cards at the right of the network',
+  'at.data-card': 'The card at the left of the network',
+  'at.wire': 'Scissors on a wire',
+  'at.weight': 'λ at the foot of a head’s card',
+  'at.dial': 'The dial of the data',
+  'at.play': 'The counters beside Play',
+  'at.palette': 'The building blocks, in Build',
+  'at.settings': 'Training, at the right in Build',
+  'at.method': 'Balancing, at the right in Build',
+  'at.compare': 'The room Compare',
+  'at.view/losses': 'The chart of losses',
+  'at.view/gradients': 'The view Tug',
+  'at.view/steps': 'The view Step by step',
+  'at.view/landscape': 'The view Landscape',
+} as const;
