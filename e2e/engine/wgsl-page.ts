@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { deviceForms } from '../../src/catalog/balancers/device-forms.ts';
+import { nothingFurther } from '../../src/catalog/balancers/define-balancer.ts';
 import { balancerEntries } from '../../src/catalog/balancers/kernels.ts';
 import { datasetEntries } from '../../src/catalog/datasets/kernels.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
@@ -216,7 +217,8 @@ async function compareForms(
       a.reduce((sum, value, i) => sum + value * b[i]!, 0);
     const gram = Float32Array.from(rows.flatMap((row) => rows.map((other) => dot(row, other))));
     const losses = Float32Array.from({ length: tasks }, () => 0.1 + random.uniform());
-    const input = { tasks: [...rows.keys()], losses, gram, step: at, epoch: 0 };
+    const asked = { tasks: [...rows.keys()], step: at, epoch: 0 };
+    const input = { ...asked, losses, gram, ...nothingFurther };
     const expected = definition.choose(input, null, params, createRandom(at, 'draw')).weights;
 
     const words = new Uint32Array(record.stride);

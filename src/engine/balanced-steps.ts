@@ -27,9 +27,10 @@ export function makeStep(
   }
   if (engine.stepInPhases === undefined)
     throw new Error(`makeStep: expected steps in phases, which "${engine.path}" does not make`);
-  const { after } = balancing;
+  const { after, toRowStep } = balancing;
   const pending = engine.stepInPhases(given, {
     choose: (seen) => balancing.choose(asked, seen),
+    ...(toRowStep && { rows: toRowStep(asked) }),
     ...(after && {
       after: (losses) => {
         after(asked, losses);

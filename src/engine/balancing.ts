@@ -1,6 +1,12 @@
 /** A balancing method at work in a run: asks it step by step, and sums up what it saw for the history. */
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import type { BalancerEntry, BalancingInput } from '../catalog/balancers/define-balancer.ts';
+import {
+  nothingFurther,
+  type BalancerEntry,
+  type BalancingInput,
+} from '../catalog/balancers/define-balancer.ts';
+import { defaultParams } from '../core/document/fields.ts';
+import type { RowRule } from '../catalog/balancers/row-rule.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords, type Random } from '../core/math/random.ts';
@@ -8,6 +14,7 @@ import type { ChannelInfo } from '../core/run/channels.ts';
 import type { MethodStep } from '../core/run/gradient-sample.ts';
 import { layOutNotes, noteSize, toNoteChannel, type Note } from './balancing-notes.ts';
 import type { Balanced, DeviceBalance, StepStatistics } from './step-engine.ts';
+import type { RowStep, RowWork } from './task-rows.ts';
 
 /** A step as a method is asked about it. */
 export interface AskedStep {
@@ -36,6 +43,8 @@ export interface Balancing {
    * them.
    */
   readonly after: ((step: AskedStep, losses: ArrayLike<number>) => void) | undefined;
+  /** The numbers that rows of this step are made with. Undefined where it makes none. */
+  readonly toRowStep: ((step: AskedStep) => RowStep) | undefined;
   /** The step for a device that finds α (and takes notes) itself. */
   toDevice(step: AskedStep): DeviceBalance;
   /** Notes since the last call, [channels × 2] (see `layOutNotes`). */
@@ -73,6 +82,9 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   /** The newest choice, until its outcome is told. */
   let pending:
     (Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] }) | undefined;
+  const { rows: rule } = definition;
+  const seesMore = rule !== undefined;
+  let chosen: readonly number[] = tasks.map(() => 1);
 
   // Plain loops, here and below: a whole step may take a few microseconds.
   const toMembers = ({ present }: AskedStep): number[] => {
@@ -85,7 +97,8 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     createLater(() => createRandom(hashWords(seed, step), 'balancing'));
 
   return {
-    wants: reads.length === 0 ? undefined : { reads, acts },
+    wants:
+      reads.length === 0 ? undefined : { reads, acts, rows: toRowWork(definition, tasks.length) },
     channels: notes.channels,
     choose(asked, seen) {
       const members = toMembers(asked);
@@ -100,12 +113,15 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
       notes.noteAlphas(alphas, members);
+      chosen = alphas;
       pending = { losses: input.losses, weights: balance.weights };
       return alphas;
     },
     look(asked, seen, from) {
       const members = toMembers(asked);
       const input = toInput(asked, seen, members);
+      // What a look does not see again was seen by the step.
+      if (seesMore) return { weights: chosen, steps: [] };
       return lookAt(definition, {
         asked,
         members,
@@ -114,6 +130,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
         random: () => toRandom(asked.step),
       });
     },
+    toRowStep: rule && ((asked) => createRowStep(rule, asked, toMembers(asked), seed)),
     after: !reads.includes('losses-after')
       ? undefined
       : (asked, losses) => {
@@ -142,6 +159,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     reset(next = definition.init(tasks.length)) {
       state = next;
       pending = undefined;
+      chosen = tasks.map(() => 1);
       notes.take();
     },
   };
@@ -154,9 +172,42 @@ function toInput(
   members: readonly number[],
 ): BalancingInput | undefined {
   const losses = pickLosses(seen, members);
-  const gram = pickGram(seen, members, present.length);
+  const pick = (gram: Float32Array): Float64Array => pickGram(gram, members, present.length);
+  const gram = pick(seen.gram);
   if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return undefined;
-  return { tasks: members, step, epoch, losses, gram };
+  const input = { tasks: members, step, epoch, losses, gram, ...nothingFurther };
+  const { made } = seen;
+  if (made === undefined) return input;
+  const measures = Float64Array.from(members, (head) => made.measures[head]!);
+  const gradients = { gram: pick(made.gram), measures };
+  if (!areFinite(gradients.gram) || !areFinite(measures)) return undefined;
+  return { ...input, gradients };
+}
+
+function toRowWork({ rows: rule, params }: BalancerEntry, taskCount: number): RowWork | undefined {
+  if (rule === undefined) return undefined;
+  const facts = { tasks: [], taskCount, step: 0 };
+  const columns = rule.numbers(facts, defaultParams(params)).length;
+  const { slots, draws } = rule;
+  return { slots, draws, columns, update: (math, input) => rule.update(math, input) };
+}
+
+function createRowStep(
+  rule: RowRule<Params>,
+  { present, step, params }: AskedStep,
+  tasks: readonly number[],
+  seed: number,
+): RowStep {
+  const taskCount = present.length;
+  const own = rule.numbers({ tasks, taskCount, step }, params);
+  const isMember = present.map((_, head) => Number(tasks.includes(head)));
+  return {
+    numbers: Float32Array.from([isMember, ...own].flat()),
+    draw(into) {
+      const random = createRandom(hashWords(seed, step), 'rows');
+      for (let at = 0; at < into.length; at++) into[at] = random.uniform();
+    },
+  };
 }
 
 interface LookedAt {
@@ -240,11 +291,7 @@ function pickLosses({ losses }: StepStatistics, members: readonly number[]): Flo
 }
 
 /** Of the tasks that take part: a row of zeros would draw the shortest mix to 0. @param count of all tasks */
-function pickGram(
-  { gram }: StepStatistics,
-  members: readonly number[],
-  count: number,
-): Float64Array {
+function pickGram(gram: Float32Array, members: readonly number[], count: number): Float64Array {
   const size = members.length;
   const picked = new Float64Array(gram.length === 0 ? 0 : size * size);
   for (let at = 0; at < picked.length; at++)

@@ -102,6 +102,8 @@ interface Part {
 type HeadGradients = readonly (readonly (tf.Tensor | undefined)[])[];
 
 export interface TaskGradientLayout {
+  /** Shared numbers. */
+  readonly size: number;
   /** By head: the variables that its loss depends on. */
   readonly variables: readonly (readonly tf.Variable[])[];
   /**
@@ -148,6 +150,7 @@ export function layOutTaskGradients(
     gradients[head]?.[ofHead[head]!.indexOf(part)] ?? tf.zeros(part.variable.shape);
 
   return {
+    size: sizes.reduce((sum, one) => sum + one, 0),
     variables: ofHead.map((used) => used.map(({ variable }) => variable)),
     toRows: (gradients) =>
       tf.stack(
@@ -166,6 +169,14 @@ export function layOutTaskGradients(
       return onTop.length === 0 ? combined : combined.map((one, at) => tf.add(one, onTop[at]!));
     },
   };
+}
+
+/** Numbers of the weights that a table of the tasks' gradients has a column for. */
+export function countShared(
+  network: Network,
+  served: ReadonlyMap<NodeId, readonly number[]>,
+): number {
+  return layOutTaskGradients(network, served, 'shared')?.size ?? 0;
 }
 
 /** All a method reads, in one tensor and so in one read: the T × T Gram matrix, then the T losses. */

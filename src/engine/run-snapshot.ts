@@ -7,7 +7,7 @@ import { dropWindow, toSynced, type Run } from './run.ts';
 export async function takeSnapshot(run: Run): Promise<Snapshot> {
   const { engine, network, course, balancing } = run;
   const weights = await readWeights(toSynced(run));
-  const { steps, slots } = await engine.readOptimizer();
+  const { steps, slots, rows } = await engine.readOptimizer();
   return {
     step: run.step,
     weights,
@@ -15,6 +15,7 @@ export async function takeSnapshot(run: Run): Promise<Snapshot> {
     batches: course.batches.position,
     drawnFrom: course.drawnFrom,
     balancing: balancing?.state ?? null,
+    ...(rows && { rows }),
   };
 }
 
@@ -24,7 +25,11 @@ export async function restoreSnapshot(run: Run, from: Snapshot): Promise<void> {
   const { steps, slots } = from.optimizer;
   if (slots.length !== optimizer.slots)
     throw new Error(`trainer: expected ${optimizer.slots} slots, got ${slots.length}`);
-  const state = { steps, slots: slots.map((slot) => fromTrainedByNode(network, slot)) };
+  const state = {
+    steps,
+    slots: slots.map((slot) => fromTrainedByNode(network, slot)),
+    ...(from.rows && { rows: from.rows }),
+  };
   putWeights(network, from.weights);
   // What is fitted to the data is that of the present data.
   fitLayers(spec.model, network, run.held.dataset);

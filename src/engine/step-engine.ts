@@ -17,6 +17,7 @@ import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { ScoreOptions } from './scoring.ts';
 import type { TaskProbe } from './probe.ts';
+import type { RowStep, RowWork } from './task-rows.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 
@@ -42,6 +43,8 @@ export interface Balanced {
   readonly reads: readonly Reading[];
   /** α count in all gradients, or in those of shared weights. */
   readonly acts: 'everywhere' | 'shared';
+  /** Where it reads `gradients`: what it makes of them, of which d is then a sum. */
+  readonly rows?: RowWork | undefined;
 }
 
 /** Figures of a step half way, for a balancing method to choose from. */
@@ -53,10 +56,14 @@ export interface StepStatistics {
    * nobody reads it.
    */
   readonly gram: Float32Array;
+  /** Of the rows that the method made of gradients, where it makes any: as `gram`, and a number by head. */
+  readonly made?: { readonly gram: Float32Array; readonly measures: Float32Array };
 }
 
 /** Calls between the phases of a step. */
 export interface StepPhases {
+  /** With `Balanced.rows`: the numbers of this step that they are made with. */
+  readonly rows?: RowStep;
   /** α by head; called once, with arrays valid during the call only. */
   choose(seen: StepStatistics): readonly number[];
   /** ℓ_t by head of the same batch after the update, from one more pass forward in training. */
@@ -79,6 +86,8 @@ export interface OptimizerState {
   readonly steps: number;
   /** By slot of its rule: one vector for each trained weight, in the network's order. */
   readonly slots: readonly (readonly Float32Array[])[];
+  /** Tables that the balancing method keeps of the tasks' gradients, each [T, shared numbers]; by default zeros. */
+  readonly rows?: readonly Float32Array[];
 }
 
 export interface StepEngine {

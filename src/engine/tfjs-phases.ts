@@ -8,7 +8,8 @@ import {
 } from './gradients.ts';
 import { concatFlat } from './optimizer.ts';
 import { readAndDispose } from './scoring.ts';
-import type { StepPhases, StepRequest } from './step-engine.ts';
+import type { StepPhases, StepRequest, StepStatistics } from './step-engine.ts';
+import { makeTaskRows, type MadeRows, type RowMemory, type RowWork } from './task-rows.ts';
 import type { LossSums, RowSlopes } from './tfjs-batch.ts';
 import { differentiateByTask } from './training-pass.ts';
 import type { Network } from './compile.ts';
@@ -25,28 +26,44 @@ export interface TfjsWork {
   descend(gradients: readonly tf.Tensor[], request: StepRequest): void;
 }
 
+/** Gradients by task, and what a method makes and remembers of them. */
+export interface TaskWork {
+  readonly layout: TaskGradientLayout;
+  readonly making?: { readonly rule: RowWork; readonly memory: RowMemory } | undefined;
+}
+
 /** From a gradient of each task: T passes back. */
 export async function stepByTask(
   work: TfjsWork,
-  layout: TaskGradientLayout,
+  of: TaskWork,
   given: StepRequest,
   phases: StepPhases,
 ): Promise<void> {
   const { network, sums, descend } = work;
+  const { layout } = of;
   const count = network.heads.length;
   network.clock.step = given.step;
-  const { report, taskRows, own, onTop } = tf.tidy(() => {
+  const { report, taskRows, own, onTop, slots } = tf.tidy(() => {
     const { slope, mask } = work.toSlopes(given);
     const found = differentiateByTask(network, layout, work.toForward(given), slope);
     if (found.penalties !== undefined) sums.notePenalties(found.penalties);
     sums.add(concatFlat(found.lossRows), mask);
-    const { taskRows, own, onTop } = found;
-    return { report: toReport(taskRows, found.losses), taskRows, own, onTop };
+    const { taskRows, losses, own, onTop } = found;
+    const seen = toReport(taskRows, losses);
+    const made = makeRows(of, phases, taskRows, losses);
+    const report = made === undefined ? seen : concatFlat([seen, made.report]);
+    return {
+      report,
+      taskRows: made?.rows ?? taskRows,
+      own,
+      onTop,
+      slots: [...(made?.slots ?? [])],
+    };
   });
+  of.making?.memory.replace(slots);
   try {
     const numbers = await readAndDispose(report);
-    const gram = numbers.subarray(0, count ** 2);
-    const alphas = phases.choose({ losses: numbers.subarray(gram.length), gram });
+    const alphas = phases.choose(readTaskReport(numbers, count));
     tf.tidy(() => {
       const row = tf.tensor2d([...alphas], [1, alphas.length]);
       descend(layout.combine(taskRows, row, own, onTop), given);
@@ -55,6 +72,34 @@ export async function stepByTask(
     tf.dispose([taskRows, ...own, ...onTop]);
   }
   await tellAfter(work, given, phases);
+}
+
+function makeRows(
+  { layout, making }: TaskWork,
+  { rows: step }: StepPhases,
+  rows: tf.Tensor2D,
+  losses: readonly tf.Scalar[],
+): MadeRows | undefined {
+  if (making === undefined || step === undefined) return undefined;
+  const { rule, memory } = making;
+  const drawn = new Float32Array(rule.draws ? layout.size : 0);
+  if (rule.draws) step.draw(drawn);
+  return makeTaskRows(rule, {
+    rows,
+    losses,
+    slots: memory.slots,
+    drawn: rule.draws ? tf.tensor2d(drawn, [1, layout.size]) : undefined,
+    numbers: tf.tensor2d(step.numbers, [1 + rule.columns, losses.length]),
+  });
+}
+
+/** @param report of `toReport`, and behind it that of made rows, where there are any */
+export function readTaskReport(report: Float32Array, heads: number): StepStatistics {
+  const size = heads ** 2;
+  const seen = { gram: report.subarray(0, size), losses: report.subarray(size, size + heads) };
+  const made = report.subarray(size + heads);
+  if (made.length === 0) return seen;
+  return { ...seen, made: { gram: made.subarray(0, size), measures: made.subarray(size) } };
 }
 
 /** From losses alone: one pass back, of Σ α_t ℓ_t. */

@@ -5,11 +5,13 @@ import { concatFlat, createFlatOptimizer, type FlatOptimizer } from './optimizer
 import { toServedHeads } from '../catalog/served-heads.ts';
 import type { StepEngine, StepEngineRequest, StepRequest } from './step-engine.ts';
 import { createLossSums, createSlopeMaker, disposeRows, uploadRows } from './tfjs-batch.ts';
+import { createRowMemory } from './task-rows.ts';
 import {
   splitOffPenalties,
   stepByLoss,
   stepByTask,
   toFullSlope,
+  type TaskWork,
   type TfjsWork,
 } from './tfjs-phases.ts';
 import { toLossRows } from './training-pass.ts';
@@ -22,6 +24,8 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
   const backend = tf.getBackend();
   const sums = createLossSums(network.heads.length);
   const slopes = createSlopeMaker();
+  const byTask = toTaskWork(request);
+  const memory = byTask?.making?.memory;
   let rows = uploadRows(ir, request.rows);
 
   const work: TfjsWork = {
@@ -47,7 +51,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     step(given) {
       stepTogether(work, given);
     },
-    ...toPhases(request, work),
+    ...toPhases(request, work, byTask),
     takeSums: () => sums.take(),
     penalty: () => tf.tidy(() => sumPenalties(work, stepper)),
     // The variables themselves are trained.
@@ -55,11 +59,16 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
     reset() {
       for (const [index, variable] of network.weights.entries()) variable.assign(initial[index]!);
       stepper?.reset();
+      memory?.restore();
       sums.drop();
     },
-    readOptimizer: () => stepper?.read() ?? Promise.resolve({ steps: 0, slots: [] }),
+    async readOptimizer() {
+      const state = await (stepper?.read() ?? { steps: 0, slots: [] });
+      return memory === undefined ? state : { ...state, rows: await memory.read() };
+    },
     restore(state) {
       stepper?.restore(state);
+      memory?.restore(state.rows);
       sums.drop();
       return Promise.resolve();
     },
@@ -73,6 +82,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       tf.dispose(initial);
       slopes.dispose();
       stepper?.dispose();
+      memory?.dispose();
       disposeRows(rows);
     },
   };
@@ -100,16 +110,28 @@ function stepTogether(work: TfjsWork, given: StepRequest): void {
   });
 }
 
+/** @param byTask undefined where no gradients by task are read, or none is shared */
 function toPhases(
-  { network, ir, balanced }: StepEngineRequest,
+  { network, balanced }: StepEngineRequest,
   work: TfjsWork,
+  byTask: TaskWork | undefined,
 ): Pick<StepEngine, 'stepInPhases'> {
   if (balanced === undefined || network.trained.length === 0) return {};
-  if (!balanced.reads.includes('gram'))
-    return { stepInPhases: (given, phases) => stepByLoss(work, given, phases) };
+  if (byTask !== undefined)
+    return { stepInPhases: (given, phases) => stepByTask(work, byTask, given, phases) };
+  if (balanced.reads.includes('gram')) return {};
+  return { stepInPhases: (given, phases) => stepByLoss(work, given, phases) };
+}
+
+function toTaskWork({ network, ir, balanced }: StepEngineRequest): TaskWork | undefined {
+  if (balanced?.reads.includes('gram') !== true) return undefined;
   const layout = layOutTaskGradients(network, toServedHeads(ir), balanced.acts);
-  if (layout === undefined) return {};
-  return { stepInPhases: (given, phases) => stepByTask(work, layout, given, phases) };
+  if (layout === undefined) return undefined;
+  const { rows: rule } = balanced;
+  return {
+    layout,
+    making: rule && { rule, memory: createRowMemory(rule, [network.heads.length, layout.size]) },
+  };
 }
 
 /** @returns whether there are any */

@@ -69,9 +69,9 @@ const wgsl: readonly Rates[] = [
 /** The way forward alone. */
 const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
 
-/** On cards our own kernels go back by task; they neither stop after the losses nor go forward again. */
+/** On cards our own kernels go back by task for inner products alone, and do not go forward again. */
 const byTaskOnly: Way['balances'] = ({ reads, acts }) =>
-  acts === 'shared' && reads.includes('gram') && !reads.includes('losses-after');
+  acts === 'shared' && reads.every((reading) => reading === 'gram' || reading === 'losses');
 
 const onTfjs = (backend: BackendName, read: number): Way => ({
   backend,

@@ -1,5 +1,6 @@
 /** Methods of the catalogue at work on a problem of two parameters, side by side and step by step. */
-import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
+import { nothingFurther, type BalancerEntry } from '../catalog/balancers/define-balancer.ts';
+import { makeRows, toEmptySlots, type Table } from '../catalog/balancers/row-numbers.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
@@ -45,6 +46,8 @@ const arithmetic = {
 interface Runner {
   place: Point;
   memory: Json;
+  /** Tables that its method keeps of gradients. */
+  tables: readonly Table[];
   /** By parameter, the optimiser's state. */
   slots: readonly (readonly number[])[];
 }
@@ -57,6 +60,7 @@ export function createRace(
   const runners = racers.map(({ entry, start }): Runner => ({
     place: start,
     memory: entry.init(2),
+    tables: entry.rows === undefined ? [] : toEmptySlots(entry.rows, 2, 2),
     slots: [0, 1].map(() => new Array<number>(optimizer.slots).fill(0)),
   }));
   let step = 0;
@@ -65,14 +69,25 @@ export function createRace(
     const { entry } = racer;
     const asked = { tasks: [0, 1], step, epoch: Math.floor(step / epochSteps) };
     const seen = weigh(problem, runner.place, racer.lambdas);
+    const made = makeTables(racer, runner, asked, seen);
+    const gram = toGram(seen.gradients);
+    const [first, second] = made?.rows ?? seen.gradients;
     const { weights, state } = entry.choose(
-      { ...asked, losses: seen.losses, gram: toGram(seen) },
+      {
+        ...asked,
+        losses: seen.losses,
+        gram,
+        ...nothingFurther,
+        // Nothing is random here: every batch is the same.
+        'gram-across': gram,
+        ...(made && { gradients: { gram: toGram([first, second]), measures: made.measures } }),
+      },
       runner.memory,
       racer.params,
       createRandom(hashWords(1, step), 'balancing'),
     );
     runner.memory = state;
-    const [first, second] = seen.gradients;
+    runner.tables = made?.slots ?? [];
     const [one = NaN, other = NaN] = weights;
     const updated = [0, 1].map((at) =>
       optimizer.update(
@@ -114,6 +129,40 @@ export function createRace(
   };
 }
 
+interface MadeTables {
+  readonly rows: Evaluation['gradients'];
+  readonly slots: readonly Table[];
+  readonly measures: readonly number[];
+}
+
+/** What a method makes of the gradients before it weighs them; undefined where it takes them as they are. */
+function makeTables(
+  { entry, params }: Racer,
+  { tables }: Runner,
+  { tasks, step }: { readonly tasks: readonly number[]; readonly step: number },
+  { losses, gradients }: Evaluation,
+): MadeTables | undefined {
+  if (entry.rows === undefined) return undefined;
+  const random = createRandom(hashWords(1, step), 'rows');
+  const { rows, slots, measures } = makeRows(entry.rows, {
+    rows: gradients,
+    losses,
+    slots: tables,
+    drawn: [random.uniform(), random.uniform()],
+    facts: { tasks, taskCount: 2, step },
+    params,
+  });
+  const [[a = NaN, b = NaN] = [], [c = NaN, d = NaN] = []] = rows;
+  return {
+    rows: [
+      [a, b],
+      [c, d],
+    ],
+    slots,
+    measures,
+  };
+}
+
 /** ℓ above its floor, and gradients, times λ. */
 function weigh(problem: Problem, place: Point, [one, other]: Point): Evaluation {
   const { losses, gradients } = problem.evaluate(place);
@@ -126,7 +175,7 @@ function weigh(problem: Problem, place: Point, [one, other]: Point): Evaluation 
   };
 }
 
-function toGram({ gradients: [first, second] }: Evaluation): Float64Array {
+function toGram([first, second]: Evaluation['gradients']): Float64Array {
   const cross = first[0] * second[0] + first[1] * second[1];
   return Float64Array.of(
     first[0] ** 2 + first[1] ** 2,

@@ -90,8 +90,8 @@ export function createCheckpointDesk({
 }
 
 /** Each once, however many arrays lie in it. */
-function toBuffers({ weights, optimizer, batches }: Snapshot): readonly ArrayBuffer[] {
+function toBuffers({ weights, optimizer, batches, rows = [] }: Snapshot): readonly ArrayBuffer[] {
   const arrays = [weights, ...optimizer.slots].flatMap((nodes) => Object.values(nodes).flat());
-  const all = [...arrays, batches.order].map(({ buffer }) => buffer as ArrayBuffer);
+  const all = [...arrays, ...rows, batches.order].map(({ buffer }) => buffer as ArrayBuffer);
   return [...new Set(all)];
 }

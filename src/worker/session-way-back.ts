@@ -135,15 +135,12 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
   };
 }
 
-export function isAllFinite({ weights, optimizer }: Snapshot): boolean {
-  return [weights, ...optimizer.slots].every(isFiniteIn);
+export function isAllFinite({ weights, optimizer, rows = [] }: Snapshot): boolean {
+  const kept: readonly NodeWeights[] = [weights, ...optimizer.slots];
+  return [...kept.flatMap((nodes) => Object.values(nodes).flat()), ...rows].every(isSound);
 }
 
-function isFiniteIn(nodes: NodeWeights): boolean {
-  return Object.values(nodes)
-    .flat()
-    .every((values) => {
-      for (const value of values) if (!Number.isFinite(value)) return false;
-      return true;
-    });
+function isSound(values: Float32Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
 }

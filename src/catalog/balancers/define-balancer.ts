@@ -20,6 +20,7 @@ import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
 import type { Paper } from '../paper.ts';
 import type { ParamsOf } from '../define-params.ts';
+import type { RowRule } from './row-rule.ts';
 
 /** What a method may be told of a step. A reading is listed here once an engine computes it. */
 export type Reading =
@@ -28,7 +29,11 @@ export type Reading =
   /** ℓ_t of the same batch after the step: one more pass forward. */
   | 'losses-after'
   /** Inner products of the tasks' gradients: a pass back for each task. */
-  | 'gram';
+  | 'gram'
+  /** With 'gram': the gradients themselves, of which its `rows` make others to weigh. No more passes. */
+  | 'gradients'
+  /** With 'gram': inner products across two further batches, 2 passes forward and 2 T back. */
+  | 'gram-across';
 
 /**
  * Where α multiplies gradients: of all parameters, or of those that two heads or more train. The second
@@ -55,11 +60,24 @@ interface Statistics {
   readonly losses: ArrayLike<number>;
   /** T × T, row by row: ⟨g_s, g_t⟩ over the shared parameters at s · T + t. */
   readonly gram: ArrayLike<number>;
+  /** Of what its `rows` made: inner products as `gram` has them, and by task what was measured. */
+  readonly gradients: {
+    readonly gram: ArrayLike<number>;
+    readonly measures: ArrayLike<number>;
+  };
+  /** T × T, row by row: ⟨g_s, g_t⟩ with g_s of one batch and g_t of another, neither that of the step. */
+  readonly 'gram-across': ArrayLike<number>;
 }
 
 /** What a method that reads `R` chooses from. */
 export type BalancingInput<R extends Reading = Reading> = StepFacts &
   Pick<Statistics, R & keyof Statistics>;
+
+/** For whoever asks methods that read none of this. */
+export const nothingFurther: Pick<Statistics, 'gradients' | 'gram-across'> = {
+  gradients: { gram: [], measures: [] },
+  'gram-across': [],
+};
 
 /** What a method that reads `losses-after` hears when the step is made. */
 export interface StepOutcome extends StepFacts {
@@ -119,7 +137,7 @@ export type BalancerDefinition<
 export type BalancerKernel<
   D extends Pick<BalancerDefinition, 'params' | 'reads'> = BalancerDefinition,
   State extends Json = Json,
-> = ChoosePhase<D, State> & AfterPhase<D, State>;
+> = ChoosePhase<D, State> & AfterPhase<D, State> & RowsPhase<D>;
 
 interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, State extends Json> {
   readonly laws: readonly BalancingLaw[];
@@ -153,6 +171,14 @@ type AfterPhase<
   : 'losses-after' extends D['reads'][number]
     ? { after(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State }
     : { readonly after?: never };
+
+/** Asked for where a definition reads `gradients`, and refused where it does not. */
+type RowsPhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>> =
+  number extends D['reads']['length']
+    ? { readonly rows?: RowRule<ParamsOf<D['params']>> }
+    : 'gradients' extends D['reads'][number]
+      ? { readonly rows: RowRule<ParamsOf<D['params']>> }
+      : { readonly rows?: never };
 
 export type BalancerEntry = BalancerDefinition & BalancerKernel;
 

@@ -4,6 +4,7 @@ import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { toSlopes } from './grad-norm.ts';
+import { nothingFurther } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 import { softmax } from './softmax.ts';
 
@@ -19,7 +20,7 @@ function open(kind: string, count: number, changed: Params = {}) {
     const gram = tasks.flatMap((row) =>
       tasks.map((column) => (row === column ? lengths[row]! ** 2 : 0)),
     );
-    const input = { tasks, losses, gram, step: 0, epoch };
+    const input = { tasks, losses, gram, step: 0, epoch, ...nothingFurther };
     const found = choose(input, state, params, createRandom(1, 'balancing'));
     ({ state } = found);
     return found.weights;

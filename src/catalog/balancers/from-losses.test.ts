@@ -4,7 +4,7 @@ import { defaultParams } from '../../core/document/fields.ts';
 import type { Json, Params } from '../../core/document/json.ts';
 import { createRandom } from '../../core/math/random.ts';
 import { createAdam, stepAdam } from './adam.ts';
-import type { Balance } from './define-balancer.ts';
+import { nothingFurther, type Balance } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
@@ -26,7 +26,7 @@ function open(kind: string, count: number, changed: Params = {}): Run {
   let newest: { readonly losses: readonly number[]; readonly found: Balance };
   return {
     step(losses, epoch = 0) {
-      const input = { tasks, losses, gram: [], step: made, epoch };
+      const input = { tasks, losses, gram: [], step: made, epoch, ...nothingFurther };
       const found = choose(input, state, params, createRandom(made, 'balancing'));
       made += 1;
       ({ state } = found);

@@ -4,11 +4,14 @@ import { auxiliaryGate } from './auxiliary-gate.ts';
 import { cagrad } from './cagrad.ts';
 import { config } from './config.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
+import { dbMtl } from './db-mtl.ts';
 import { dualproj } from './dualproj.ts';
 import { dynamicAverage } from './dynamic-average.ts';
+import { excessMtl } from './excess-mtl.ts';
 import { fairgrad } from './fairgrad.ts';
 import { famo } from './famo.ts';
 import { geometric } from './geometric.ts';
+import { gradDrop } from './grad-drop.ts';
 import { gradNorm } from './grad-norm.ts';
 import { impartialLoss } from './impartial-loss.ts';
 import { gradvac } from './gradvac.ts';
@@ -16,6 +19,7 @@ import { imtlG } from './imtl-g.ts';
 import { inverseNorm } from './inverse-norm.ts';
 import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
+import { moco } from './moco.ts';
 import { nashMtl } from './nash-mtl.ts';
 import { pcd } from './pcd.ts';
 import { pcgrad } from './pcgrad.ts';
@@ -23,6 +27,7 @@ import { randomWeights } from './random-weights.ts';
 import { sdmgrad } from './sdmgrad.ts';
 import { smoothChebyshev } from './smooth-chebyshev.ts';
 import { softUncertainty } from './soft-uncertainty.ts';
+import { trimmedMean } from './trimmed-mean.ts';
 import { uncertainty } from './uncertainty.ts';
 import { upgrad } from './upgrad.ts';
 import { weightedSum } from './weighted-sum.ts';
@@ -58,6 +63,11 @@ const further = [
   krum,
   auxiliaryGate,
   pcd,
+  excessMtl,
+  dbMtl,
+  gradDrop,
+  moco,
+  trimmedMean,
 ] as const;
 const all = [...common, ...further] as const;
 export type BalancerKind = (typeof all)[number]['kind'];

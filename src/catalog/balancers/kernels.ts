@@ -5,11 +5,14 @@ import { cagradKernel } from './cagrad.ts';
 import { configKernel } from './config.ts';
 import { balancers, type BalancerKind } from './index.ts';
 import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
+import { dbMtlKernel } from './db-mtl.ts';
 import { dualprojKernel } from './dualproj.ts';
 import { dynamicAverageKernel } from './dynamic-average.ts';
+import { excessMtlKernel } from './excess-mtl.ts';
 import { fairgradKernel } from './fairgrad.ts';
 import { famoKernel } from './famo.ts';
 import { geometricKernel } from './geometric.ts';
+import { gradDropKernel } from './grad-drop.ts';
 import { gradNormKernel } from './grad-norm.ts';
 import { impartialLossKernel } from './impartial-loss.ts';
 import { gradvacKernel } from './gradvac.ts';
@@ -17,6 +20,7 @@ import { imtlGKernel } from './imtl-g.ts';
 import { inverseNormKernel } from './inverse-norm.ts';
 import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
+import { mocoKernel } from './moco.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
 import { pcdKernel } from './pcd.ts';
 import { pcgradKernel } from './pcgrad.ts';
@@ -24,6 +28,7 @@ import { randomWeightsKernel } from './random-weights.ts';
 import { sdmgradKernel } from './sdmgrad.ts';
 import { smoothChebyshevKernel } from './smooth-chebyshev.ts';
 import { softUncertaintyKernel } from './soft-uncertainty.ts';
+import { trimmedMeanKernel } from './trimmed-mean.ts';
 import { uncertaintyKernel } from './uncertainty.ts';
 import { upgradKernel } from './upgrad.ts';
 import { weightedSumKernel } from './weighted-sum.ts';
@@ -56,6 +61,11 @@ const kernels = {
   stch: smoothChebyshevKernel,
   'auxiliary-gate': auxiliaryGateKernel,
   pcd: pcdKernel,
+  'excess-mtl': excessMtlKernel,
+  'db-mtl': dbMtlKernel,
+  'grad-drop': gradDropKernel,
+  moco: mocoKernel,
+  'trimmed-mean': trimmedMeanKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

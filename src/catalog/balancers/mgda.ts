@@ -60,7 +60,10 @@ export const mgdaKernel: BalancerKernel<typeof mgda> = {
  * rate means the same with and without. (The paper's code applies the weights of the normalised
  * gradients to the others, which may then conflict; LibMTL's steps do not shrink with the gradients.)
  */
-function toWeights({ losses, gram }: BalancingInput, normalise: Normaliser): number[] {
+function toWeights(
+  { losses, gram }: BalancingInput<'losses' | 'gram'>,
+  normalise: Normaliser,
+): number[] {
   const { length: count } = losses;
   const scales = Array.from(losses, (loss, task) => {
     const size = Math.sqrt(gram[task * count + task]!);

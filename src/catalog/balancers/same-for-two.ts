@@ -15,11 +15,12 @@ export const sameForTwo: readonly (readonly Method[])[] = [
     { kind: 'nash-mtl' },
     { kind: 'fairgrad', when: { alpha: 1 } },
     { kind: 'config' },
+    { kind: 'db-mtl', when: { beta: 0 } },
   ],
   // Each gradient without what is against the other.
   [{ kind: 'pcgrad' }, { kind: 'upgrad' }],
   // Two tasks are equally close to each other: the mean.
-  [{ kind: 'weighted-sum' }, { kind: 'krum' }],
+  [{ kind: 'weighted-sum' }, { kind: 'krum' }, { kind: 'trimmed-mean' }],
 ];
 
 /** The methods that go the way of this one where there are two tasks, in their order, it among them; else none. */

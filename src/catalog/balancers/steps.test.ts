@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultParams } from '../../core/document/fields.ts';
 import { createRandom } from '../../core/math/random.ts';
 import type { MethodStep } from '../../core/run/gradient-sample.ts';
-import type { BalancingInput } from './define-balancer.ts';
+import { nothingFurther, type BalancingInput } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 import { toLength, toProducts } from './solvers/task-geometry.ts';
 
@@ -11,6 +11,7 @@ const toInput = (rows: readonly (readonly number[])[]): BalancingInput => ({
   tasks: rows.map((_, task) => task),
   step: 3,
   epoch: 0,
+  ...nothingFurther,
   losses: rows.map((_, task) => 1 + task),
   gram: rows.flatMap((one) =>
     rows.map((other) => one.reduce((sum, value, at) => sum + value * other[at]!, 0)),

@@ -39,6 +39,11 @@ const table = {
   krum: { name: 'Krum' },
   'auxiliary-gate': { name: 'AuxiliaryGate' },
   pcd: { name: 'PCD' },
+  'excess-mtl': { name: 'ExcessMTL' },
+  'db-mtl': { name: 'DBMTL' },
+  'grad-drop': { name: 'GradDrop', isRandom: true },
+  moco: { name: 'MoCo' },
+  'trimmed-mean': { name: 'TrimmedMean' },
 } satisfies Record<BalancerKind, PrintedBalancer>;
 
 /** @param tasks an expression of their number @param seed one of the seed */

@@ -343,6 +343,8 @@ export interface Snapshot {
   readonly drawnFrom: string;
   /** Memory of the balancing method; null without one that remembers. */
   readonly balancing: Json;
+  /** Tables that the method keeps of the tasks' gradients, each with a row by head; of most there are none. */
+  readonly rows?: readonly Float32Array[];
 }
 
 export interface MemoryReport {

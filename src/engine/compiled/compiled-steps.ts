@@ -15,13 +15,14 @@ import { createCompiledProbe } from './compiled-probe.ts';
 import { createStepPrograms, type StepProgram } from './step-programs.ts';
 import { createSums, enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work.ts';
 import { createStorage, type Storage } from './storage.ts';
+import { readTaskReport } from '../tfjs-phases.ts';
 import { createTrainState, type TrainState } from './train-state.ts';
 import { createViewer } from './viewer.ts';
 
 /** @throws NotTraceable when the network does what cannot be written down */
 export async function createCompiledSteps(request: StepEngineRequest): Promise<StepEngine> {
   const storage = createStorage();
-  const state = await createTrainState(request.network, request.optimizer, storage);
+  const state = await createTrainState(request, storage);
   enterRows(storage, request.rows);
   return createEngine(request, storage, state);
 }
@@ -101,10 +102,10 @@ function stepByTask(work: CompiledWork, given: StepRequest, phases: StepPhases):
   const made = programs.get('by-task', given.rows.length, given.optimizer);
   enter(work, made, given);
   enterSlopes(work, given, given.lambdas);
+  enterRowStep(work, phases);
   made.program.begin();
   const report = storage.read(names.report).slice();
-  const gram = report.subarray(0, heads * heads);
-  const alphas = phases.choose({ losses: report.subarray(heads * heads), gram });
+  const alphas = phases.choose(readTaskReport(report, heads));
   storage.read(names.alphas).set(alphas);
   made.program.finish();
   leave(work, made);
@@ -134,6 +135,13 @@ function tellAfter(work: CompiledWork, given: StepRequest, { after }: StepPhases
   enter(work, made, given);
   made.program.begin();
   after(toTaskLosses(storage.read(names.sumsAfter), given));
+}
+
+function enterRowStep({ storage, request }: CompiledWork, { rows: step }: StepPhases): void {
+  const rule = request.balanced?.rows;
+  if (rule === undefined || step === undefined) return;
+  storage.read(names.rowNumbers).set(step.numbers);
+  if (rule.draws) step.draw(storage.read(names.rowDrawn));
 }
 
 const noGram = new Float32Array();

@@ -34,8 +34,12 @@ export const names = {
   scores: 'scores',
   /** Silence in a node's output, [2 · units]. */
   silence: (node: string) => `silence ${node}`,
-  /** The Gram matrix of the task gradients and then the tasks' losses, [T · T + T]. */
+  /** The Gram matrix of the task gradients and then the tasks' losses, [T · T + T]; the same of rows that a method made, if it does. */
   report: 'report',
+  /** What a method makes of the tasks' gradients with, and what it remembers of them. */
+  rowNumbers: 'row numbers',
+  rowDrawn: 'row drawn',
+  rowSlot: (slot: number) => `row slot ${slot}`,
   /** Gradients of halves of the batch, and what is read of them (see `task-probe.ts`). */
   probeRows: 'probe rows',
   probeReport: 'probe report',

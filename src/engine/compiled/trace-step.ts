@@ -5,8 +5,9 @@ import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradi
 import { concatFlat } from '../optimizer.ts';
 import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
+import { makeTaskRows, type MadeRows, type RowWork } from '../task-rows.ts';
 import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
-import { differentiateByTask, hasPadding, toLossRows } from '../training-pass.ts';
+import { differentiateByTask, hasPadding, toLossRows, type TaskPass } from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import { enterWeights, putWeights, withStepNumbers, withVariables, type Feed } from './entering.ts';
 import { names } from './names.ts';
@@ -128,13 +129,18 @@ function learn(
       : undefined;
   return layout === undefined
     ? learnTogether(network, batch, slopes, put)
-    : learnByTask(writer, network, layout, batch, slopes, put);
+    : learnByTask(writer, { network, layout, rule: balanced?.rows }, batch, slopes, put);
+}
+
+interface TracedTasks {
+  readonly network: Network;
+  readonly layout: TaskGradientLayout;
+  readonly rule: RowWork | undefined;
 }
 
 function learnByTask(
   { input }: Trace,
-  network: Network,
-  layout: TaskGradientLayout,
+  { network, layout, rule }: TracedTasks,
   batch: TracedBatch,
   slopes: tf.Tensor1D,
   put: Put,
@@ -142,9 +148,32 @@ function learnByTask(
   const found = differentiateByTask(network, layout, batch.forward, slopes);
   if (found.penalties !== undefined) put(names.penalty, tf.sum(found.penalties));
   put(names.sums, batch.sumUp(concatFlat(found.lossRows)));
-  put(names.report, toReport(found.taskRows, found.losses));
+  const seen = toReport(found.taskRows, found.losses);
+  const made = rule && enterRows(input, rule, found, put);
+  put(names.report, made === undefined ? seen : concatFlat([seen, made.report]));
   const alphas = input(names.alphas, [1, network.heads.length]) as tf.Tensor2D;
-  return layout.combine(found.taskRows, alphas, found.own, found.onTop);
+  return layout.combine(made?.rows ?? found.taskRows, alphas, found.own, found.onTop);
+}
+
+function enterRows(
+  input: Trace['input'],
+  rule: RowWork,
+  { taskRows: rows, losses }: Pick<TaskPass, 'taskRows' | 'losses'>,
+  put: Put,
+): MadeRows {
+  const [count, size] = rows.shape;
+  const made = makeTaskRows(rule, {
+    rows,
+    losses,
+    slots: Array.from(
+      { length: rule.slots },
+      (_, slot) => input(names.rowSlot(slot), [count, size]) as tf.Tensor2D,
+    ),
+    drawn: rule.draws ? (input(names.rowDrawn, [1, size]) as tf.Tensor2D) : undefined,
+    numbers: input(names.rowNumbers, [1 + rule.columns, count]) as tf.Tensor2D,
+  });
+  for (const [slot, table] of made.slots.entries()) put(names.rowSlot(slot), table);
+  return made;
 }
 
 function learnTogether(

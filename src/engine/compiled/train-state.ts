@@ -1,8 +1,9 @@
 /** The part of a program's memory that training changes: weights, moving statistics, the optimiser's vectors. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerEntry } from '../../catalog/optimizers/define-optimizer.ts';
+import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { Network } from '../compile.ts';
-import type { OptimizerState } from '../step-engine.ts';
+import { countShared } from '../gradients.ts';
+import type { OptimizerState, StepEngineRequest } from '../step-engine.ts';
 import { names } from './names.ts';
 import type { Storage } from './storage.ts';
 
@@ -27,11 +28,13 @@ export interface TrainState {
 }
 
 export async function createTrainState(
-  network: Network,
-  { slots }: OptimizerEntry,
+  { network, ir, optimizer: { slots }, balanced }: StepEngineRequest,
   storage: Storage,
 ): Promise<TrainState> {
   const { trained, weights } = network;
+  const rowSlots = balanced?.rows?.slots ?? 0;
+  const rowSize =
+    rowSlots === 0 ? 0 : network.heads.length * countShared(network, toServedHeads(ir));
   const places = toPlaces(network);
   const moved = new Set<number>();
   let isNewer = false;
@@ -47,10 +50,17 @@ export async function createTrainState(
       storage.piece(names.slot(slot), places.total);
       return storage.read(names.slot(slot));
     });
+  /** What the balancing method remembers, by head. */
+  const readRows = (): Float32Array[] =>
+    Array.from({ length: rowSlots }, (_, slot) => {
+      storage.piece(names.rowSlot(slot), rowSize);
+      return storage.read(names.rowSlot(slot)).subarray(0, rowSize);
+    });
 
   const initial = await readVariables(network, places);
   put(initial);
   readSlots();
+  readRows();
 
   const state: TrainState = {
     steps: 0,
@@ -70,7 +80,7 @@ export async function createTrainState(
     },
     reset() {
       put(initial);
-      for (const slot of readSlots()) slot.fill(0);
+      for (const slot of [...readSlots(), ...readRows()]) slot.fill(0);
       state.steps = 0;
       isNewer = true;
     },
@@ -87,12 +97,18 @@ export async function createTrainState(
       slots: readSlots().map((slot) =>
         trained.map(({ variable }) => places.pick(slot, variable).slice()),
       ),
+      ...(rowSlots > 0 && { rows: readRows().map((table) => table.slice()) }),
     }),
     async restore(given) {
       put(await readVariables(network, places));
       for (const [slot, all] of readSlots().entries()) {
         for (const [at, { variable }] of trained.entries())
           places.pick(all, variable).set(given.slots[slot]![at]!);
+      }
+      for (const [slot, table] of readRows().entries()) {
+        const kept = given.rows?.[slot];
+        if (kept === undefined) table.fill(0);
+        else table.set(kept);
       }
       state.steps = given.steps;
       isNewer = false;

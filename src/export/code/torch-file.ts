@@ -157,6 +157,7 @@ function findStep(spec: RunSpec): string {
   const { reads, acts } = balancers.get(spec.balancer);
   const readsGradients = reads.includes('gram');
   if (acts === 'nowhere' || (readsGradients && findBalanced(spec).length === 0)) return 'step_sum';
+  if (reads.includes('gradients')) return 'step_rows';
   if (readsGradients) return acts === 'everywhere' ? 'step_norms' : 'step_gram';
   return reads.includes('losses-after') ? 'step_after' : 'step_losses';
 }
@@ -176,6 +177,7 @@ function printProgram(spec: RunSpec): readonly Block[] {
     balancer: step !== 'step_sum',
     schedule: hasSchedule,
     patience: tuning.stop.patience !== null,
+    everywhere: balancers.get(spec.balancer).acts === 'everywhere',
     'all balanced': findBalanced(spec).length === model.heads.length,
   };
   const allLearn = model.heads.every((head) => isLearnt(spec, head));
@@ -190,7 +192,7 @@ function printProgram(spec: RunSpec): readonly Block[] {
     prepare,
     penalties,
     ties,
-    step === 'step_gram' || step === 'step_norms' ? printShared(model) : [],
+    ['step_gram', 'step_norms', 'step_rows'].includes(step) ? printShared(model) : [],
     printOptimizer(spec),
     ...(step === 'step_sum' ? [] : [printBalancer(spec), piece('present')]),
     piece(step),

@@ -41,6 +41,8 @@ export const settings = {
   'reads.losses': 'the losses',
   'reads.losses-after': 'the losses after the step',
   'reads.gram': 'lengths and angles of the tasks’ gradients',
+  'reads.gradients': 'the gradients themselves',
+  'reads.gram-across': 'the same on two further batches',
   and: ', ',
   costs: 'Costs',
   'costs.nothing': 'nothing beyond the plain step',

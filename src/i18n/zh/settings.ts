@@ -42,6 +42,8 @@ export const settings = {
   'reads.losses': '损失',
   'reads.losses-after': '更新后的损失',
   'reads.gram': '各任务梯度的长度和夹角',
+  'reads.gradients': '梯度本身',
+  'reads.gram-across': '另外两个批次上的同样内容',
   and: '、',
   costs: '代价',
   'costs.nothing': '不比普通的一步多',

@@ -2,8 +2,10 @@
 import { defaultParams } from '../../../core/document/fields.ts';
 import type { Json, Params } from '../../../core/document/json.ts';
 import { createRandom } from '../../../core/math/random.ts';
+import { nothingFurther, type BalancerEntry, type BalancingInput } from '../define-balancer.ts';
 import type { BalancerKind } from '../index.ts';
 import { balancerEntries } from '../kernels.ts';
+import { makeRows, toEmptySlots, type Table } from '../row-numbers.ts';
 
 export type Rows = readonly (readonly number[])[];
 
@@ -66,6 +68,54 @@ export const dependent: readonly Rows[] = [
   ],
 ];
 
+interface Looked {
+  readonly losses: readonly number[];
+  readonly params: Params;
+  /** Places of the rows' tasks among all. */
+  readonly tasks?: readonly number[];
+  readonly taskCount?: number;
+  readonly step?: number;
+  readonly epoch?: number;
+  readonly slots?: readonly Table[];
+}
+
+interface Seen {
+  /** What the method chooses from: every batch is the same. */
+  readonly input: BalancingInput;
+  /** What d is made of. */
+  readonly rows: Rows;
+  readonly slots: readonly Table[];
+}
+
+/** Some gradients as a method sees them. */
+export function look(
+  { rows: rule }: BalancerEntry,
+  given: Rows,
+  { losses, params, tasks = [...given.keys()], taskCount = given.length, ...more }: Looked,
+): Seen {
+  const { step = 0, epoch = 0 } = more;
+  const gram = toGramOf(given);
+  const facts = { tasks, step, epoch };
+  const input = { ...facts, losses, gram, ...nothingFurther, 'gram-across': gram };
+  if (rule === undefined) return { input, rows: given, slots: [] };
+  const size = given[0]!.length;
+  const drawing = createRandom(step, 'rows');
+  const all = <T>(values: readonly T[], none: T): T[] =>
+    Array.from({ length: taskCount }, (_, task) => values[tasks.indexOf(task)] ?? none);
+  const made = makeRows(rule, {
+    rows: all(given, new Array<number>(size).fill(0)),
+    losses: all(losses, 0),
+    slots: more.slots ?? toEmptySlots(rule, taskCount, size),
+    drawn: Array.from({ length: size }, () => drawing.uniform()),
+    facts: { tasks, taskCount, step },
+    params,
+  });
+  const rows = tasks.map((task) => made.rows[task]!);
+  const measures = tasks.map((task) => made.measures[task]!);
+  const gradients = { gram: toGramOf(rows), measures };
+  return { input: { ...input, gradients }, rows, slots: made.slots };
+}
+
 interface Weighed {
   readonly weights: readonly number[];
   readonly direction: readonly number[];
@@ -88,19 +138,13 @@ export function weigh(
   }: { state?: Json; seed?: number; tasks?: readonly number[] } = {},
 ): Weighed {
   const entry = balancerEntries.get(kind);
-  const found = entry.choose(
-    {
-      tasks,
-      losses: rows.map((_, task) => task + 0.5),
-      gram: toGramOf(rows),
-      step: 0,
-      epoch: 0,
-    },
-    state ?? entry.init(rows.length),
-    { ...defaultParams(entry.params), ...params },
-    createRandom(seed, 'balancing'),
-  );
-  return { ...found, direction: combine(rows, found.weights) };
+  const all = { ...defaultParams(entry.params), ...params };
+  const losses = rows.map((_, task) => task + 0.5);
+  const taskCount = Math.max(...tasks) + 1;
+  const seen = look(entry, rows, { losses, params: all, tasks, taskCount });
+  const random = createRandom(seed, 'balancing');
+  const found = entry.choose(seen.input, state ?? entry.init(taskCount), all, random);
+  return { ...found, direction: combine(seen.rows, found.weights) };
 }
 
 /** All of some combinations' entries, to a share of the largest. */

@@ -293,4 +293,70 @@ export const balancers = {
       },
     },
   },
+  'excess-mtl': {
+    help: 'Gives more weight to a task that is still far from its own best, which it estimates from the gradients, whatever noise its labels have; takes a backward pass for each task.',
+    helps: 'Tasks with noisy labels, whose loss stays high although nothing is left to learn.',
+    fails: 'Short runs: weights begin equal and grow apart slowly.',
+    params: {
+      rate: {
+        label: 'Rate of weights η',
+        help: 'How fast a task that is far from its best gains weight. Large values let one task take over.',
+      },
+    },
+  },
+  'db-mtl': {
+    help: 'Adds the gradients of the logarithms of the losses, averaged over steps and all made equally long; takes a backward pass for each task.',
+    helps: 'Losses and gradients of very different size, and batches that are noisy.',
+    fails: 'A task that is solved pulls as hard as the others, with what is left of its gradient.',
+    params: {
+      beta: {
+        label: 'Memory β',
+        help: 'Share of the average that is kept from the steps before; 0 takes each step by itself.',
+      },
+      sigma: {
+        label: 'Fading of memory σ',
+        help: 'Divides the memory by the number of the step to this power; 0 keeps it as it is.',
+      },
+    },
+  },
+  'grad-drop': {
+    help: 'Tosses a coin for every weight of the shared layers: either what would raise it or what would lower it goes on, in proportion to how much speaks for each. Takes a backward pass for each task.',
+    helps: 'Conflict in single weights, and as a regulariser beside it.',
+    fails:
+      'Small batches: what is left after the coin is noisier than the sum, which it only is on average.',
+    params: {
+      leak: {
+        label: 'Leak λ',
+        help: 'Share of the dropped gradients that goes on all the same; 1 is the plain sum.',
+      },
+    },
+  },
+  moco: {
+    help: 'Follows each task’s gradient over steps and moves its weights slowly towards the shortest mix of them, as MGDA would find it without noise; takes a backward pass for each task.',
+    helps: 'MGDA on small batches, whose angles are mostly chance.',
+    fails:
+      'Quick changes: weights and tracked gradients lag behind, and the rates are three more numbers to tune.',
+    params: {
+      beta: {
+        label: 'Tracking rate β',
+        help: 'How far a tracked gradient moves to that of the batch, divided by the square root of the step.',
+      },
+      gamma: {
+        label: 'Rate of weights γ',
+        help: 'How far the weights move in a step, divided by its square root.',
+      },
+      rho: { label: 'Pull to equal shares ρ', help: 'Draws the weights together; 0 does not.' },
+    },
+  },
+  'trimmed-mean': {
+    help: 'Leaves out the largest and the smallest gradient of every single weight and takes the mean of the others; takes a backward pass for each task.',
+    helps: 'Many tasks, a few of which are broken.',
+    fails: 'Few tasks: of two nothing can be left out, of three only the middle one remains.',
+    params: {
+      trim: {
+        label: 'Left out on each side',
+        help: 'At least one task always remains: with few tasks fewer are left out.',
+      },
+    },
+  },
 } satisfies BalancerWords;

@@ -17,7 +17,16 @@ const gram = [18, -22, -22, 38];
 function toSample(method: string, tasks: GradientSample['tasks']): GradientSample {
   const entry = balancerEntries.get(method);
   const params = defaultParams(entry.params);
-  const input = { tasks: [0, 1], step: 7, epoch: 0, losses: [1, 2], gram };
+  const gradients = { gram, measures: [1, 1] };
+  const input = {
+    'gram-across': gram,
+    tasks: [0, 1],
+    step: 7,
+    epoch: 0,
+    losses: [1, 2],
+    gram,
+    gradients,
+  };
   const random = () => createRandom(1, 'test');
   return {
     kind: 'tug',

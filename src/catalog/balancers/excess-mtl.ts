@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { decimal } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { at, forAll } from './row-rule.ts';
+import { softmax } from './softmax.ts';
+
+/**
+ * He et al. 2024: weights grow with how far a task still is from its own best, which a step of AdaGrad
+ * estimates from the gradients alone: Σ g² / √S, as a share of its first value. What noise in the labels
+ * adds to a loss does not count. As in LibMTL the first step only measures, and weights have the sum K.
+ */
+export const excessMtl = defineBalancer({
+  kind: 'excess-mtl',
+  title: { en: 'ExcessMTL', zh: 'ExcessMTL' },
+  paper: {
+    cite: 'He et al. 2024',
+    title: 'Robust Multi-Task Learning with Excess Risks',
+    url: 'https://arxiv.org/abs/2402.02009',
+  },
+  formula:
+    '\\alpha_t \\leftarrow K \\frac{\\alpha_t e^{\\eta r_t}}{\\sum_s \\alpha_s e^{\\eta r_s}}, \\quad r_t = \\frac{e_t}{e_t(0)}, \\quad e_t = \\sum_i \\frac{g_{t,i}^2}{\\sqrt{S_{t,i}}}, \\quad S_{t,i} = \\sum_k g_{t,i}^2',
+  params: z.strictObject({
+    rate: decimal({ min: 1e-4, max: 1, default: 0.01, log: true, live: true }),
+  }),
+  reads: ['gram', 'gradients'],
+  acts: 'everywhere',
+});
+
+/** By task: the first measure, null before it, and ln α up to what all have in common. */
+type Excess = {
+  readonly first: readonly (number | null)[];
+  readonly logarithms: readonly number[];
+};
+
+const epsilon = 1e-7;
+/** As far as a logarithm may be below the largest: smaller numbers than e to that are 0. */
+const depth = 600;
+
+export const excessMtlKernel: BalancerKernel<typeof excessMtl, Excess> = {
+  laws: ['mean-one', 'permutation', 'alike', 'alone'],
+  init: (taskCount) => ({
+    first: new Array<null>(taskCount).fill(null),
+    logarithms: new Array<number>(taskCount).fill(0),
+  }),
+  rows: {
+    slots: 1,
+    draws: false,
+    numbers: (facts) => [forAll(facts, epsilon)],
+    update(math, { rows, slots, numbers }) {
+      const square = math.square(rows);
+      const sums = math.add(at(slots, 0), square);
+      const scaled = math.div(square, math.sqrt(math.add(sums, at(numbers, 0))));
+      return { rows, slots: [sums], measures: math.sumCoordinates(scaled) };
+    },
+  },
+  choose({ tasks, gradients: { measures } }, { first, logarithms }, { rate }) {
+    const starts = [...first];
+    const next = [...logarithms];
+    for (const [place, task] of tasks.entries()) {
+      const start = starts[task] ?? null;
+      const measure = measures[place]!;
+      if (start === null) starts[task] = measure;
+      else if (start > 0) next[task] = next[task]! + rate * (measure / start);
+    }
+    const top = Math.max(...next);
+    const kept = next.map((one) => Math.max(one - top, -depth));
+    const shares = softmax(tasks.map((task) => kept[task]!));
+    return {
+      weights: shares.map((share) => tasks.length * share),
+      state: { first: starts, logarithms: kept },
+    };
+  },
+};

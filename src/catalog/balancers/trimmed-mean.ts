@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { integer } from '../define-params.ts';
+import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { at } from './row-rule.ts';
+
+/**
+ * Yin et al. 2018, made for machines that may send anything: at every coordinate the largest and the smallest
+ * numbers are left out, and the mean of the others is taken. Of too few tasks fewer are left out.
+ */
+export const trimmedMean = defineBalancer({
+  kind: 'trimmed-mean',
+  title: { en: 'Trimmed mean', zh: '截尾均值' },
+  paper: {
+    cite: 'Yin et al. 2018',
+    title: 'Byzantine-Robust Distributed Learning: Towards Optimal Statistical Rates',
+    url: 'https://arxiv.org/abs/1803.01498',
+  },
+  formula:
+    'd_i = \\frac{1}{K - 2b} \\sum_{k=b+1}^{K-b} g_{(k),i}, \\quad g_{(1),i} \\le \\dots \\le g_{(K),i}',
+  params: z.strictObject({
+    trim: integer({ min: 0, max: 3, default: 1, live: true }),
+  }),
+  reads: ['gram', 'gradients'],
+  acts: 'shared',
+});
+
+/** Behind every gradient that is finite: tasks that take no part come last. */
+const last = 1e30;
+
+export const trimmedMeanKernel: BalancerKernel<typeof trimmedMean> = {
+  laws: ['permutation', 'alike', 'alone'],
+  init: () => null,
+  rows: {
+    slots: 0,
+    draws: false,
+    numbers({ tasks, taskCount }, { trim }) {
+      const { length: count } = tasks;
+      const left = Math.min(trim, Math.floor((count - 1) / 2));
+      const places = Array.from({ length: taskCount }, (_, place) => place);
+      return [
+        places.map((place) => (place >= left && place < count - left ? 1 / (count - 2 * left) : 0)),
+        places.map((place) => (tasks.includes(place) ? 0 : last)),
+        places.map(() => 1 / Math.max(1, count)),
+      ];
+    },
+    update(math, { rows, numbers }) {
+      const sorted = math.sortTasks(math.add(rows, at(numbers, 1)));
+      const mean = math.sumTasks(math.mul(sorted, at(numbers, 0)));
+      // An equal part of it for each task, whose sum is d.
+      return { rows: math.mul(at(numbers, 2), mean), slots: [] };
+    },
+  },
+  choose: ({ tasks }, state) => ({ weights: tasks.map(() => 1), state }),
+};
