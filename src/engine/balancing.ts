@@ -5,8 +5,6 @@ import {
   type BalancerEntry,
   type BalancingInput,
 } from '../catalog/balancers/define-balancer.ts';
-import { defaultParams } from '../core/document/fields.ts';
-import type { RowRule } from '../catalog/balancers/row-rule.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
 import { createRandom, hashWords, type Random } from '../core/math/random.ts';
@@ -14,7 +12,7 @@ import type { ChannelInfo } from '../core/run/channels.ts';
 import type { MethodStep } from '../core/run/gradient-sample.ts';
 import { layOutNotes, noteSize, toNoteChannel, type Note } from './balancing-notes.ts';
 import type { Balanced, DeviceBalance, StepStatistics } from './step-engine.ts';
-import type { RowStep, RowWork } from './task-rows.ts';
+import { createRowStep, toRowWork, type RowStep } from './row-work.ts';
 
 /** A step as a method is asked about it. */
 export interface AskedStep {
@@ -122,15 +120,11 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       const input = toInput(asked, seen, members);
       // What a look does not see again was seen by the step.
       if (seesMore) return { weights: chosen, steps: [] };
-      return lookAt(definition, {
-        asked,
-        members,
-        input,
-        from,
-        random: () => toRandom(asked.step),
-      });
+      const random = () => toRandom(asked.step);
+      return lookAt(definition, { asked, members, input, from, random });
     },
-    toRowStep: rule && ((asked) => createRowStep(rule, asked, toMembers(asked), seed)),
+    toRowStep:
+      rule && ((asked) => createRowStep(rule, { ...asked, tasks: toMembers(asked), seed })),
     after: !reads.includes('losses-after')
       ? undefined
       : (asked, losses) => {
@@ -146,12 +140,8 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
             params,
           );
         },
-    toDevice(asked) {
-      const members = toMembers(asked);
-      const { draw } = deviceForms.get(definition.kind) ?? {};
-      const drawn = draw?.(members.length, toRandom(asked.step)) ?? [];
-      return { members, drawn, params: asked.params };
-    },
+    toDevice: (asked) =>
+      toDeviceBalance(definition.kind, asked, toMembers(asked), toRandom(asked.step)),
     takeNotes: notes.take,
     get state() {
       return state;
@@ -163,6 +153,16 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       notes.take();
     },
   };
+}
+
+function toDeviceBalance(
+  kind: string,
+  { params }: AskedStep,
+  members: readonly number[],
+  random: Random,
+): DeviceBalance {
+  const drawn = deviceForms.get(kind)?.draw?.(members.length, random) ?? [];
+  return { members, drawn, params };
 }
 
 /** @returns undefined where there is nothing to choose from */
@@ -182,32 +182,6 @@ function toInput(
   const gradients = { gram: pick(made.gram), measures };
   if (!areFinite(gradients.gram) || !areFinite(measures)) return undefined;
   return { ...input, gradients };
-}
-
-function toRowWork({ rows: rule, params }: BalancerEntry, taskCount: number): RowWork | undefined {
-  if (rule === undefined) return undefined;
-  const facts = { tasks: [], taskCount, step: 0 };
-  const columns = rule.numbers(facts, defaultParams(params)).length;
-  const { slots, draws } = rule;
-  return { slots, draws, columns, update: (math, input) => rule.update(math, input) };
-}
-
-function createRowStep(
-  rule: RowRule<Params>,
-  { present, step, params }: AskedStep,
-  tasks: readonly number[],
-  seed: number,
-): RowStep {
-  const taskCount = present.length;
-  const own = rule.numbers({ tasks, taskCount, step }, params);
-  const isMember = present.map((_, head) => Number(tasks.includes(head)));
-  return {
-    numbers: Float32Array.from([isMember, ...own].flat()),
-    draw(into) {
-      const random = createRandom(hashWords(seed, step), 'rows');
-      for (let at = 0; at < into.length; at++) into[at] = random.uniform();
-    },
-  };
 }
 
 interface LookedAt {

@@ -17,7 +17,7 @@ import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { ScoreOptions } from './scoring.ts';
 import type { TaskProbe } from './probe.ts';
-import type { RowStep, RowWork } from './task-rows.ts';
+import type { RowStep, RowWork } from './row-work.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 

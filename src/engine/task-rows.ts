@@ -1,21 +1,8 @@
 /** What a balancing method makes of the tasks' gradients row by row, as tensors: run, or traced. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { RowArithmetic, RowRule } from '../catalog/balancers/row-rule.ts';
+import type { RowArithmetic } from '../catalog/balancers/row-rule.ts';
 import { concatFlat } from './optimizer.ts';
-
-/** A method's rule as engines see it. */
-export interface RowWork extends Pick<RowRule, 'slots' | 'draws' | 'update'> {
-  /** Columns that its `numbers` gives. */
-  readonly columns: number;
-}
-
-/** Numbers of a step that a rule is run with. */
-export interface RowStep {
-  /** [1 + columns, T]: 1 for heads that take part, else 0, and then the rule's columns. */
-  readonly numbers: Float32Array;
-  /** Fills it with numbers from 0 up to 1; called where the rule draws. */
-  draw(into: Float32Array): void;
-}
+import type { RowWork } from './row-work.ts';
 
 const rowMath: RowArithmetic<tf.Tensor> = {
   add: tf.add,
@@ -33,7 +20,7 @@ const rowMath: RowArithmetic<tf.Tensor> = {
 
 /** By exchanging neighbours: tasks are few, and every kernel here can be written down. */
 function sortTasks(table: tf.Tensor): tf.Tensor {
-  const count = table.shape[0]!;
+  const [count = 1] = table.shape;
   const rows = count === 1 ? [table] : tf.split(table, count);
   for (let round = 0; round < count; round++) {
     for (let at = round % 2; at + 1 < count; at += 2) {
@@ -125,6 +112,8 @@ export function createRowMemory({ slots: count }: RowWork, shape: [number, numbe
     restore(tables = []) {
       replace(fill(tables));
     },
-    dispose: () => void tf.dispose([...slots]),
+    dispose() {
+      tf.dispose([...slots]);
+    },
   };
 }

@@ -9,7 +9,8 @@ import {
 import { concatFlat } from './optimizer.ts';
 import { readAndDispose } from './scoring.ts';
 import type { StepPhases, StepRequest, StepStatistics } from './step-engine.ts';
-import { makeTaskRows, type MadeRows, type RowMemory, type RowWork } from './task-rows.ts';
+import type { RowWork } from './row-work.ts';
+import { makeTaskRows, type MadeRows, type RowMemory } from './task-rows.ts';
 import type { LossSums, RowSlopes } from './tfjs-batch.ts';
 import { differentiateByTask } from './training-pass.ts';
 import type { Network } from './compile.ts';

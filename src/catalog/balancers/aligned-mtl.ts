@@ -16,13 +16,6 @@ type Scale = (typeof scales)[number];
 export const alignedMtl = defineBalancer({
   kind: 'aligned-mtl',
   title: { en: 'Aligned-MTL', zh: 'Aligned-MTL' },
-  paper: {
-    cite: 'Senushkin et al. 2023',
-    title: 'Independent Component Alignment for Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2305.19000',
-  },
-  formula:
-    'G = V \\Lambda V^\\top, \\quad \\alpha = \\sqrt{\\lambda} \\, V \\Lambda^{-1/2} V^\\top \\tfrac{1}{T}',
   params: z.strictObject({
     scale: choice(scales, { default: 'min', live: true }),
   }),

@@ -14,12 +14,6 @@ const gates = ['weighted', 'switched'] as const;
 export const auxiliaryGate = defineBalancer({
   kind: 'auxiliary-gate',
   title: { en: 'Auxiliary gate', zh: '辅助任务门控' },
-  paper: {
-    cite: 'Du et al. 2018',
-    title: 'Adapting Auxiliary Losses Using Gradient Similarity',
-    url: 'https://arxiv.org/abs/1812.02224',
-  },
-  formula: 'd = g_1 + \\sum_{t > 1} \\max(0, \\cos(g_1, g_t)) \\, g_t',
   params: z.strictObject({
     main: mainTask(),
     gate: choice(gates, { default: 'weighted', live: true }),

@@ -16,13 +16,6 @@ const rescalings = ['none', 'square', 'linear'] as const;
 export const cagrad = defineBalancer({
   kind: 'cagrad',
   title: { en: 'CAGrad', zh: 'CAGrad' },
-  paper: {
-    cite: 'Liu et al. 2021',
-    title: 'Conflict-Averse Gradient Descent for Multi-task Learning',
-    url: 'https://arxiv.org/abs/2110.14048',
-  },
-  formula:
-    '\\max_d \\min_t \\; g_t \\cdot d, \\quad |d - g_0| \\le c \\, |g_0|, \\quad g_0 = \\tfrac{1}{T} \\sum_t g_t',
   params: z.strictObject({
     c: decimal({ min: 0, max: 10, default: 0.5, step: 0.05, live: true }),
     rescale: choice(rescalings, { default: 'square', live: true, advanced: true }),

@@ -11,13 +11,6 @@ import { toProducts, type TaskGeometry } from './solvers/task-geometry.ts';
 export const config = defineBalancer({
   kind: 'config',
   title: { en: 'ConFIG', zh: 'ConFIG' },
-  paper: {
-    cite: 'Liu et al. 2024',
-    title: 'ConFIG: Towards Conflict-free Training of Physics Informed Neural Networks',
-    url: 'https://arxiv.org/abs/2408.11104',
-  },
-  formula:
-    '\\frac{g_t}{|g_t|} \\cdot x = \\frac{g_s}{|g_s|} \\cdot x, \\quad |x| = 1, \\quad d = \\left( \\sum_t g_t \\cdot x \\right) x',
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',

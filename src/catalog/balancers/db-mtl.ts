@@ -11,13 +11,6 @@ import { at, forAll } from './row-rule.ts';
 export const dbMtl = defineBalancer({
   kind: 'db-mtl',
   title: { en: 'DB-MTL', zh: 'DB-MTL' },
-  paper: {
-    cite: 'Lin et al. 2023',
-    title: 'Dual-Balancing for Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2308.12029',
-  },
-  formula:
-    'd = \\max_s |y_s| \\sum_t \\frac{y_t}{|y_t|}, \\quad y_t \\leftarrow b\\, y_t + (1 - b) \\nabla \\ln \\ell_t, \\quad b = \\beta / k^{\\sigma}',
   params: z.strictObject({
     beta: decimal({ min: 0, max: 0.999, default: 0.9, step: 0.001, live: true }),
     sigma: decimal({ min: 0, max: 1, default: 0, step: 0.05, live: true }),

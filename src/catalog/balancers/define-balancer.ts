@@ -18,7 +18,6 @@ import type { Json } from '../../core/document/json.ts';
 import type { MethodStep } from '../../core/run/gradient-sample.ts';
 import type { Random } from '../../core/math/random.ts';
 import type { Localised } from '../../core/text.ts';
-import type { Paper } from '../paper.ts';
 import type { ParamsOf } from '../define-params.ts';
 import type { RowRule } from './row-rule.ts';
 
@@ -119,9 +118,6 @@ export type BalancingLaw =
 interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends readonly Reading[]> {
   readonly kind: K;
   readonly title: Localised;
-  readonly paper: Paper;
-  /** In TeX, of the rule as it stands here. */
-  readonly formula: string;
   readonly params: S;
   readonly reads: R;
   readonly acts: ActsOf<R>;

@@ -8,13 +8,6 @@ import { toProducts } from './solvers/task-geometry.ts';
 export const dualproj = defineBalancer({
   kind: 'dualproj',
   title: { en: 'DualProj', zh: 'DualProj' },
-  paper: {
-    cite: 'Lopez-Paz & Ranzato 2017',
-    title: 'Gradient Episodic Memory for Continual Learning',
-    url: 'https://arxiv.org/abs/1706.08840',
-  },
-  formula:
-    'd = \\operatorname{argmin} \\{ |y - g_0| : g_t \\cdot y \\ge 0 \\}, \\quad g_0 = \\tfrac{1}{T} \\sum_t g_t',
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',

@@ -12,13 +12,6 @@ import { softmax } from './softmax.ts';
 export const dynamicAverage = defineBalancer({
   kind: 'dwa',
   title: { en: 'Dynamic average (DWA)', zh: '动态加权平均（DWA）' },
-  paper: {
-    cite: 'Liu et al. 2019',
-    title: 'End-to-End Multi-Task Learning with Attention',
-    url: 'https://arxiv.org/abs/1803.10704',
-  },
-  formula:
-    '\\alpha = K \\operatorname{softmax}(r / T), \\quad r_t = \\frac{\\ell_t(e - 1)}{\\ell_t(e - 2)}',
   params: z.strictObject({
     temperature: decimal({ min: 0.1, max: 20, default: 2, log: true, live: true }),
   }),

@@ -12,13 +12,6 @@ import { softmax } from './softmax.ts';
 export const excessMtl = defineBalancer({
   kind: 'excess-mtl',
   title: { en: 'ExcessMTL', zh: 'ExcessMTL' },
-  paper: {
-    cite: 'He et al. 2024',
-    title: 'Robust Multi-Task Learning with Excess Risks',
-    url: 'https://arxiv.org/abs/2402.02009',
-  },
-  formula:
-    '\\alpha_t \\leftarrow K \\frac{\\alpha_t e^{\\eta r_t}}{\\sum_s \\alpha_s e^{\\eta r_s}}, \\quad r_t = \\frac{e_t}{e_t(0)}, \\quad e_t = \\sum_i \\frac{g_{t,i}^2}{\\sqrt{S_{t,i}}}, \\quad S_{t,i} = \\sum_k g_{t,i}^2',
   params: z.strictObject({
     rate: decimal({ min: 1e-4, max: 1, default: 0.01, log: true, live: true }),
   }),

@@ -12,12 +12,6 @@ import { toClipped } from './solvers/clip.ts';
 export const fairgrad = defineBalancer({
   kind: 'fairgrad',
   title: { en: 'FairGrad', zh: 'FairGrad' },
-  paper: {
-    cite: 'Ban & Ji 2024',
-    title: 'Fair Resource Allocation in Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2402.15638',
-  },
-  formula: 'd = \\sum_t w_t g_t, \\quad g_t \\cdot d = w_t^{-1/\\alpha}, \\quad w_t > 0',
   params: z.strictObject({
     alpha: decimal({ min: 0.1, max: 10, default: 1, log: true, live: true }),
     longest: decimal({ min: 0.01, max: 100, default: 1, log: true, live: true }),

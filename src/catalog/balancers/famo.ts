@@ -12,13 +12,6 @@ import { softmax } from './softmax.ts';
 export const famo = defineBalancer({
   kind: 'famo',
   title: { en: 'FAMO', zh: 'FAMO' },
-  paper: {
-    cite: 'Liu et al. 2023',
-    title: 'FAMO: Fast Adaptive Multitask Optimization',
-    url: 'https://arxiv.org/abs/2306.03792',
-  },
-  formula:
-    '\\alpha_t = \\frac{c z_t}{\\ell_t}, \\quad z = \\operatorname{softmax}(\\xi), \\quad c = \\left( \\sum_t \\frac{z_t}{\\ell_t} \\right)^{-1}',
   params: z.strictObject({
     rate: decimal({ min: 1e-4, max: 1, default: 0.025, log: true, live: true }),
     decay: decimal({ min: 0, max: 0.1, default: 1e-3, step: 1e-4, live: true }),

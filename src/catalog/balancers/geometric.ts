@@ -5,13 +5,6 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 export const geometric = defineBalancer({
   kind: 'gls',
   title: { en: 'Geometric mean (GLS)', zh: '几何平均（GLS）' },
-  paper: {
-    cite: 'Chennupati et al. 2019',
-    title:
-      'MultiNet++: Multi-Stream Feature Aggregation and Geometric Loss Strategy for Multi-Task Learning',
-    url: 'https://arxiv.org/abs/1904.08492',
-  },
-  formula: 'L = \\left( \\prod_t \\ell_t \\right)^{1/K}, \\quad \\alpha_t = \\frac{L}{K \\ell_t}',
   params: z.strictObject({}),
   reads: ['losses'],
   acts: 'everywhere',

@@ -11,13 +11,6 @@ import { at, forAll } from './row-rule.ts';
 export const gradDrop = defineBalancer({
   kind: 'grad-drop',
   title: { en: 'GradDrop', zh: 'GradDrop' },
-  paper: {
-    cite: 'Chen et al. 2020',
-    title: 'Just Pick a Sign: Optimizing Deep Multitask Models with Gradient Sign Dropout',
-    url: 'https://arxiv.org/abs/2010.06808',
-  },
-  formula:
-    'd_i = \\sum_{t : g_{t,i} > 0} g_{t,i} \\quad \\text{if} \\quad P_i > U_i, \\quad \\text{else} \\quad \\sum_{t : g_{t,i} < 0} g_{t,i}, \\quad P_i = \\tfrac{1}{2} + \\frac{\\sum_t g_{t,i}}{2 \\sum_t |g_{t,i}|}',
   params: z.strictObject({
     leak: decimal({ min: 0, max: 1, default: 0, step: 0.05, live: true }),
   }),

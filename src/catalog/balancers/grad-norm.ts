@@ -15,14 +15,6 @@ import { softmax } from './softmax.ts';
 export const gradNorm = defineBalancer({
   kind: 'grad-norm',
   title: { en: 'GradNorm', zh: 'GradNorm' },
-  paper: {
-    cite: 'Chen et al. 2018',
-    title:
-      'GradNorm: Gradient Normalization for Adaptive Loss Balancing in Deep Multitask Networks',
-    url: 'https://arxiv.org/abs/1711.02257',
-  },
-  formula:
-    '\\min_{\\alpha} \\sum_t \\left| \\alpha_t |g_t| - \\bar{G} r_t^{a} \\right|, \\quad r_t = \\frac{\\ell_t / \\ell_t(0)}{\\tfrac{1}{K} \\sum_s \\ell_s / \\ell_s(0)}',
   params: z.strictObject({
     alpha: decimal({ min: 0, max: 3, default: 1.5, step: 0.1, live: true }),
     rate: decimal({ min: 1e-4, max: 1, default: 0.025, log: true, live: true }),

@@ -12,14 +12,6 @@ import { toGeometry, toLength, toProducts, toScaledGram } from './solvers/task-g
 export const gradvac = defineBalancer({
   kind: 'gradvac',
   title: { en: 'GradVac', zh: 'GradVac' },
-  paper: {
-    cite: 'Wang et al. 2021',
-    title:
-      'Gradient Vaccine: Investigating and Improving Multi-task Optimization in Massively Multilingual Models',
-    url: 'https://arxiv.org/abs/2010.05874',
-  },
-  formula:
-    '\\cos(g_i, g_j) < \\rho_{ij}: \\; g_i \\leftarrow g_i + a \\, g_j, \\quad \\rho_{ij} \\leftarrow (1 - \\beta) \\rho_{ij} + \\beta \\cos(g_i, g_j)',
   params: z.strictObject({
     beta: decimal({ min: 0, max: 1, default: 0.5, step: 0.01, live: true }),
   }),

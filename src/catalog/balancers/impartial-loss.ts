@@ -12,12 +12,6 @@ import { largestLogScale } from './uncertainty.ts';
 export const impartialLoss = defineBalancer({
   kind: 'imtl-l',
   title: { en: 'Impartial losses (IMTL-L)', zh: '公平损失（IMTL-L）' },
-  paper: {
-    cite: 'Liu et al. 2021',
-    title: 'Towards Impartial Multi-task Learning',
-    url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
-  },
-  formula: 'L = \\sum_t e^{s_t} \\ell_t - s_t, \\quad \\alpha_t = e^{s_t}',
   params: z.strictObject({
     rate: decimal({ min: 1e-4, max: 1, default: 0.01, log: true, live: true }),
   }),

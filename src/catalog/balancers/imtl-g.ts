@@ -13,13 +13,6 @@ import { toPart, toTexList } from './tell-steps.ts';
 export const imtlG = defineBalancer({
   kind: 'imtl-g',
   title: { en: 'IMTL-G', zh: 'IMTL-G' },
-  paper: {
-    cite: 'Liu et al. 2021',
-    title: 'Towards Impartial Multi-task Learning',
-    url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
-  },
-  formula:
-    'd = \\sum_t \\alpha_t g_t, \\quad d \\cdot \\frac{g_t}{|g_t|} = d \\cdot \\frac{g_s}{|g_s|}, \\quad \\sum_t \\alpha_t = 1',
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',

@@ -11,13 +11,6 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 export const inverseNorm = defineBalancer({
   kind: 'inverse-norm',
   title: { en: 'Inverse gradient length', zh: '梯度长度倒数' },
-  paper: {
-    cite: 'Wang et al. 2023',
-    title: 'An Expert’s Guide to Training Physics-informed Neural Networks',
-    url: 'https://arxiv.org/abs/2308.08468',
-  },
-  formula:
-    '\\alpha_t = K \\frac{1 / m_t}{\\sum_s 1 / m_s}, \\quad m_t \\leftarrow \\beta m_t + (1 - \\beta) |g_t|',
   params: z.strictObject({
     beta: decimal({ min: 0, max: 0.999, default: 0.9, step: 0.001, live: true }),
   }),

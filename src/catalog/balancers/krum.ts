@@ -11,13 +11,6 @@ import { toScaledGram } from './solvers/task-geometry.ts';
 export const krum = defineBalancer({
   kind: 'krum',
   title: { en: 'Krum', zh: 'Krum' },
-  paper: {
-    cite: 'Blanchard et al. 2017',
-    title: 'Machine Learning with Adversaries: Byzantine Tolerant Gradient Descent',
-    url: 'https://papers.nips.cc/paper/6617-machine-learning-with-adversaries-byzantine-tolerant-gradient-descent',
-  },
-  formula:
-    's_t = \\sum_{u \\in N(t)} |g_t - g_u|, \\quad d = g_t \\; \\operatorname{with} \\; \\min_t s_t',
   params: z.strictObject({
     suspects: integer({ min: 0, max: 6, default: 1, live: true }),
     selected: integer({ min: 1, max: 8, default: 1, live: true }),

@@ -12,13 +12,6 @@ export type Normaliser = (typeof normalisers)[number];
 export const mgda = defineBalancer({
   kind: 'mgda',
   title: { en: 'MGDA', zh: 'MGDA' },
-  paper: {
-    cite: 'Sener & Koltun 2018',
-    title: 'Multi-Task Learning as Multi-Objective Optimization',
-    url: 'https://arxiv.org/abs/1810.04650',
-  },
-  formula:
-    '\\min_\\alpha \\left| \\sum_t \\alpha_t g_t \\right|, \\quad \\alpha_t \\ge 0, \\quad \\sum_t \\alpha_t = 1',
   params: z.strictObject({
     normalise: choice(normalisers, { default: 'none', live: true }),
   }),

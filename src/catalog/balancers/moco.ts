@@ -12,13 +12,6 @@ import { stepOnSimplex, toEvenShares } from './solvers/simplex.ts';
 export const moco = defineBalancer({
   kind: 'moco',
   title: { en: 'MoCo', zh: 'MoCo' },
-  paper: {
-    cite: 'Fernando et al. 2023',
-    title: 'Mitigating Gradient Bias in Multi-objective Learning: A Provably Convergent Approach',
-    url: 'https://openreview.net/forum?id=dLAYGdKTi2',
-  },
-  formula:
-    'd = \\sum_t w_t y_t, \\quad y_t \\leftarrow y_t - \\beta_k ( y_t - \\ell_t g_t / |g_t| ), \\quad w \\leftarrow \\operatorname{proj} ( w - \\gamma_k (Y Y^{\\top} + \\rho I) w ), \\quad \\beta_k = \\beta / \\sqrt{k}, \\quad \\gamma_k = \\gamma / \\sqrt{k}',
   params: z.strictObject({
     beta: decimal({ min: 0.01, max: 1, default: 0.5, step: 0.01, live: true }),
     gamma: decimal({ min: 1e-4, max: 10, default: 0.1, log: true, live: true }),

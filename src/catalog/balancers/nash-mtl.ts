@@ -15,13 +15,6 @@ import { toOnly, toPart, toTex, toTexList } from './tell-steps.ts';
 export const nashMtl = defineBalancer({
   kind: 'nash-mtl',
   title: { en: 'Nash-MTL', zh: 'Nash-MTL' },
-  paper: {
-    cite: 'Navon et al. 2022',
-    title: 'Multi-Task Learning as a Bargaining Game',
-    url: 'https://arxiv.org/abs/2202.01017',
-  },
-  formula:
-    '\\max_d \\sum_t \\ln (g_t \\cdot d): \\quad d = \\sum_t \\alpha_t g_t, \\quad g_t \\cdot d = \\frac{1}{\\alpha_t}',
   params: z.strictObject({
     longest: decimal({ min: 0.01, max: 100, default: 1, log: true, live: true }),
   }),

@@ -16,14 +16,6 @@ import { toGeometry, toLength, type TaskGeometry } from './solvers/task-geometry
 export const pcd = defineBalancer({
   kind: 'pcd',
   title: { en: 'PCD (main task first)', zh: 'PCD（主任务优先）' },
-  paper: {
-    cite: 'Varam & Alhajri 2026',
-    title:
-      'Not All Objectives Are Born Equal: Priority-Constrained Descent for Hierarchical Multi-Objective Optimization',
-    url: 'https://arxiv.org/abs/2606.29521',
-  },
-  formula:
-    'd = \\operatorname{argmin} \\{ |y - g_1| : g_t \\cdot y \\ge \\tau |g_t|^2, \\; t > 1 \\}',
   params: z.strictObject({
     main: mainTask(),
     tau: decimal({ min: 0, max: 1, default: 0.02, step: 0.01, live: true }),

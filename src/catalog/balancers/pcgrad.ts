@@ -12,13 +12,6 @@ import { toName, toPart, toTex } from './tell-steps.ts';
 export const pcgrad = defineBalancer({
   kind: 'pcgrad',
   title: { en: 'PCGrad', zh: 'PCGrad' },
-  paper: {
-    cite: 'Yu et al. 2020',
-    title: 'Gradient Surgery for Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2001.06782',
-  },
-  formula:
-    'g_i \\leftarrow g_i - \\frac{\\min(0, g_i \\cdot g_j)}{|g_j|^2} g_j, \\quad d = \\sum_i g_i',
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',

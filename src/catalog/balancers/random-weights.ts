@@ -10,13 +10,6 @@ const draws = ['normal', 'dirichlet'] as const;
 export const randomWeights = defineBalancer({
   kind: 'rlw',
   title: { en: 'Random weights (RLW)', zh: '随机加权（RLW）' },
-  paper: {
-    cite: 'Lin et al. 2022',
-    title: 'Reasonable Effectiveness of Random Weighting: A Litmus Test for Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2111.10603',
-  },
-  formula:
-    '\\alpha = \\operatorname{softmax}(z), \\quad z_t \\sim N(0, 1), \\quad L = \\sum_t \\alpha_t \\ell_t',
   params: z.strictObject({ draw: choice(draws, { default: 'normal', live: true }) }),
   reads: [],
   acts: 'everywhere',

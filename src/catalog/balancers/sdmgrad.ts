@@ -14,13 +14,6 @@ import { toScaledGram } from './solvers/task-geometry.ts';
 export const sdmgrad = defineBalancer({
   kind: 'sdmgrad',
   title: { en: 'SDMGrad (one batch)', zh: 'SDMGrad（单批次）' },
-  paper: {
-    cite: 'Xiao et al. 2023',
-    title: 'Direction-oriented Multi-objective Learning: Simple and Provable Stochastic Algorithms',
-    url: 'https://arxiv.org/abs/2305.18409',
-  },
-  formula:
-    'd = \\frac{1}{1 + \\lambda} \\left( \\sum_t w_t g_t + \\lambda g_0 \\right), \\quad w = \\operatorname{argmin} \\left| \\sum_t w_t g_t + \\lambda g_0 \\right|',
   params: z.strictObject({
     lambda: decimal({ min: 0, max: 10, default: 0.3, step: 0.05, live: true }),
   }),

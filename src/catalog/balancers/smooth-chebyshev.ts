@@ -12,13 +12,6 @@ import { softmax } from './softmax.ts';
 export const smoothChebyshev = defineBalancer({
   kind: 'stch',
   title: { en: 'Smooth Chebyshev (STCH)', zh: '平滑切比雪夫（STCH）' },
-  paper: {
-    cite: 'Lin et al. 2024',
-    title: 'Smooth Tchebycheff Scalarization for Multi-Objective Optimization',
-    url: 'https://arxiv.org/abs/2402.19078',
-  },
-  formula:
-    'L = K \\mu \\ln \\sum_t \\exp\\left( \\frac{1}{\\mu} \\ln \\frac{\\ell_t}{n_t} \\right)',
   params: z.strictObject({
     mu: decimal({ min: 0.01, max: 10, default: 1, log: true, live: true }),
     warmup: integer({ min: 0, max: 50, default: 4, unit: 'ep', live: true }),

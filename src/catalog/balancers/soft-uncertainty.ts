@@ -10,13 +10,6 @@ import { softmax } from './softmax.ts';
 export const softUncertainty = defineBalancer({
   kind: 'uw-so',
   title: { en: 'Soft uncertainty (UW-SO)', zh: '软最优不确定性加权（UW-SO）' },
-  paper: {
-    cite: 'Kirchdorfer et al. 2024',
-    title: 'Analytical Uncertainty-Based Loss Weighting in Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2408.07985',
-  },
-  formula:
-    '\\alpha = \\operatorname{softmax}\\left( \\frac{1}{T \\ell_t} \\right), \\quad L = \\sum_t \\alpha_t \\ell_t',
   params: z.strictObject({
     temperature: decimal({ min: 0.1, max: 100, default: 1, log: true, live: true }),
   }),

@@ -10,13 +10,6 @@ import { at } from './row-rule.ts';
 export const trimmedMean = defineBalancer({
   kind: 'trimmed-mean',
   title: { en: 'Trimmed mean', zh: '截尾均值' },
-  paper: {
-    cite: 'Yin et al. 2018',
-    title: 'Byzantine-Robust Distributed Learning: Towards Optimal Statistical Rates',
-    url: 'https://arxiv.org/abs/1803.01498',
-  },
-  formula:
-    'd_i = \\frac{1}{K - 2b} \\sum_{k=b+1}^{K-b} g_{(k),i}, \\quad g_{(1),i} \\le \\dots \\le g_{(K),i}',
   params: z.strictObject({
     trim: integer({ min: 0, max: 3, default: 1, live: true }),
   }),

@@ -13,13 +13,6 @@ import { toOnly, toPart, toTexList } from './tell-steps.ts';
 export const uncertainty = defineBalancer({
   kind: 'uw',
   title: { en: 'Uncertainty (UW)', zh: '不确定性加权（UW）' },
-  paper: {
-    cite: 'Kendall et al. 2018',
-    title: 'Multi-Task Learning Using Uncertainty to Weigh Losses for Scene Geometry and Semantics',
-    url: 'https://arxiv.org/abs/1705.07115',
-  },
-  formula:
-    'L = \\sum_t \\tfrac{1}{2} e^{-s_t} \\ell_t + \\tfrac{1}{2} s_t, \\quad \\alpha_t = \\tfrac{1}{2} e^{-s_t}',
   params: z.strictObject({
     rate: decimal({ min: 1e-4, max: 1, default: 0.01, log: true, live: true }),
   }),

@@ -14,13 +14,6 @@ import { toName, toOnly, toPart, toTexList } from './tell-steps.ts';
 export const upgrad = defineBalancer({
   kind: 'upgrad',
   title: { en: 'UPGrad', zh: 'UPGrad' },
-  paper: {
-    cite: 'Quinton & Rey 2024',
-    title: 'Jacobian Descent for Multi-Objective Optimization',
-    url: 'https://arxiv.org/abs/2406.16232',
-  },
-  formula:
-    'd = \\frac{1}{T} \\sum_t P(g_t), \\quad P(x) = \\operatorname{argmin} \\{ |y - x| : g_s \\cdot y \\ge 0 \\}',
   params: z.strictObject({}),
   reads: ['gram'],
   acts: 'shared',

@@ -5,12 +5,6 @@ import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 export const weightedSum = defineBalancer({
   kind: 'weighted-sum',
   title: { en: 'Weighted sum', zh: '加权求和' },
-  paper: {
-    cite: 'Kurin et al. 2022',
-    title: 'In Defense of the Unitary Scalarization for Deep Multi-Task Learning',
-    url: 'https://arxiv.org/abs/2201.04122',
-  },
-  formula: 'L = \\sum_t \\lambda_t L_t',
   params: z.strictObject({}),
   reads: [],
   acts: 'nowhere',

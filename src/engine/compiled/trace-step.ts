@@ -5,7 +5,8 @@ import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradi
 import { concatFlat } from '../optimizer.ts';
 import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
-import { makeTaskRows, type MadeRows, type RowWork } from '../task-rows.ts';
+import type { RowWork } from '../row-work.ts';
+import { makeTaskRows, type MadeRows } from '../task-rows.ts';
 import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
 import { differentiateByTask, hasPadding, toLossRows, type TaskPass } from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';

@@ -28,13 +28,13 @@ export interface TrainState {
 }
 
 export async function createTrainState(
-  { network, ir, optimizer: { slots }, balanced }: StepEngineRequest,
+  request: StepEngineRequest,
   storage: Storage,
 ): Promise<TrainState> {
+  const { network, optimizer } = request;
   const { trained, weights } = network;
-  const rowSlots = balanced?.rows?.slots ?? 0;
-  const rowSize =
-    rowSlots === 0 ? 0 : network.heads.length * countShared(network, toServedHeads(ir));
+  const { slots } = optimizer;
+  const tables = createTables(request, storage);
   const places = toPlaces(network);
   const moved = new Set<number>();
   let isNewer = false;
@@ -50,17 +50,10 @@ export async function createTrainState(
       storage.piece(names.slot(slot), places.total);
       return storage.read(names.slot(slot));
     });
-  /** What the balancing method remembers, by head. */
-  const readRows = (): Float32Array[] =>
-    Array.from({ length: rowSlots }, (_, slot) => {
-      storage.piece(names.rowSlot(slot), rowSize);
-      return storage.read(names.rowSlot(slot)).subarray(0, rowSize);
-    });
 
   const initial = await readVariables(network, places);
   put(initial);
   readSlots();
-  readRows();
 
   const state: TrainState = {
     steps: 0,
@@ -80,7 +73,8 @@ export async function createTrainState(
     },
     reset() {
       put(initial);
-      for (const slot of [...readSlots(), ...readRows()]) slot.fill(0);
+      for (const slot of readSlots()) slot.fill(0);
+      tables.restore();
       state.steps = 0;
       isNewer = true;
     },
@@ -97,7 +91,7 @@ export async function createTrainState(
       slots: readSlots().map((slot) =>
         trained.map(({ variable }) => places.pick(slot, variable).slice()),
       ),
-      ...(rowSlots > 0 && { rows: readRows().map((table) => table.slice()) }),
+      ...tables.read(),
     }),
     async restore(given) {
       put(await readVariables(network, places));
@@ -105,17 +99,42 @@ export async function createTrainState(
         for (const [at, { variable }] of trained.entries())
           places.pick(all, variable).set(given.slots[slot]![at]!);
       }
-      for (const [slot, table] of readRows().entries()) {
-        const kept = given.rows?.[slot];
-        if (kept === undefined) table.fill(0);
-        else table.set(kept);
-      }
+      tables.restore(given.rows);
       state.steps = given.steps;
       isNewer = false;
     },
     sumDecay: () => sumDecay(network, places, storage.read(names.weights)),
   };
   return state;
+}
+
+/** Tables that the balancing method keeps of the tasks' gradients. */
+interface Tables {
+  /** Copies; nothing where it keeps none. */
+  read(): Pick<OptimizerState, 'rows'>;
+  /** @param rows none for zeros */
+  restore(rows?: readonly Float32Array[]): void;
+}
+
+function createTables({ network, ir, balanced }: StepEngineRequest, storage: Storage): Tables {
+  const count = balanced?.rows?.slots ?? 0;
+  const size = count === 0 ? 0 : network.heads.length * countShared(network, toServedHeads(ir));
+  const find = (slot: number): Float32Array => {
+    storage.piece(names.rowSlot(slot), size);
+    return storage.read(names.rowSlot(slot)).subarray(0, size);
+  };
+  const slots = Array.from({ length: count }, (_, slot) => slot);
+  for (const slot of slots) find(slot);
+  return {
+    read: () => (count === 0 ? {} : { rows: slots.map((slot) => find(slot).slice()) }),
+    restore(rows = []) {
+      for (const slot of slots) {
+        const kept = rows[slot];
+        if (kept === undefined) find(slot).fill(0);
+        else find(slot).set(kept);
+      }
+    },
+  };
 }
 
 /** Places of the trained weights in a vector of all of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { balancers } from '../../catalog/balancers/index.ts';
+import { balancerSources } from '../../catalog/balancers/sources.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
 import { parseTex } from './tex.ts';
@@ -7,7 +7,7 @@ import { parseTex } from './tex.ts';
 describe('formulas', () => {
   test.each([
     ...[...layers.all, ...heads.all].map((one) => [one.type, one.formula] as const),
-    ...balancers.all.map(({ kind, formula }) => [kind, formula] as const),
+    ...Object.entries(balancerSources).map(([kind, { formula }]) => [kind, formula] as const),
   ])('of %s can be drawn', (_type, formula) => {
     expect(() => parseTex(formula)).not.toThrow();
   });

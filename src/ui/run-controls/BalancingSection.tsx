@@ -1,5 +1,6 @@
 import type { BalancerDefinition } from '../../catalog/balancers/define-balancer.ts';
-import { balancers } from '../../catalog/balancers/index.ts';
+import { balancers, type BalancerKind } from '../../catalog/balancers/index.ts';
+import { balancerSources } from '../../catalog/balancers/sources.ts';
 import type * as z from 'zod/mini';
 import type { HeadNode } from '../../core/document/experiment.ts';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
@@ -82,7 +83,7 @@ function Method({ heads }: { readonly heads: Heads }) {
   const balancing = useDocument((state) => state.experiment.balancing);
   const hasShared = useDocument(hasSharedWeights);
   const definition = balancers.get(balancing.kind);
-  const { paper, formula } = definition;
+  const { paper, formula } = balancerSources[balancing.kind as BalancerKind];
   const set = (next: typeof balancing, gesture?: string) =>
     edit([{ kind: 'set-balancing', balancing: next }], gesture);
   const setParams = (changed: Params, gesture?: string) =>
