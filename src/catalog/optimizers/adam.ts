@@ -9,8 +9,8 @@ export const adam = defineOptimizer({
   title: { en: 'Adam', zh: 'Adam' },
   formula: 'w \\leftarrow w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({
-    beta1: decayShare(0.9),
-    beta2: decayShare(0.999),
+    beta1: decayShare(0.9, true),
+    beta2: decayShare(0.999, true),
     epsilon: epsilonSchema,
   }),
   defaultRate: 0.01,

@@ -11,8 +11,8 @@ export const adamw = defineOptimizer({
   formula:
     'w \\leftarrow (1 - \\eta\\lambda) w - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\varepsilon}',
   params: z.strictObject({
-    beta1: decayShare(0.9),
-    beta2: decayShare(0.999),
+    beta1: decayShare(0.9, true),
+    beta2: decayShare(0.999, true),
     decay: decimal({ min: 0, max: 1, default: 0.01, control: 'number', step: 0.001, live: true }),
     epsilon: epsilonSchema,
   }),

@@ -10,7 +10,7 @@ export const momentum = defineOptimizer({
   formula: 'v \\leftarrow \\mu v + g, \\quad w \\leftarrow w - \\eta v',
   params: z.strictObject({
     momentum: decayShare(0.9),
-    nesterov: toggle({ default: false, live: true }),
+    nesterov: toggle({ default: false, live: true, advanced: true }),
   }),
   defaultRate: 0.03,
   slots: 1,

@@ -1,8 +1,11 @@
 /** Parameters that several optimisers have, with their words. */
 import { decimal } from '../define-params.ts';
 
-/** A share of the past that is kept, 0 to below 1. */
-export function decayShare(start: number) {
+/**
+ * A share of the past that is kept, 0 to below 1.
+ * @param advanced where hardly anybody changes it
+ */
+export function decayShare(start: number, advanced = false) {
   return decimal({
     min: 0,
     max: 0.9999,
@@ -10,6 +13,7 @@ export function decayShare(start: number) {
     control: 'number',
     step: 0.001,
     live: true,
+    advanced,
   });
 }
 

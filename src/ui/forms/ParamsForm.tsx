@@ -3,8 +3,8 @@ import type * as z from 'zod/mini';
 import type { DefinitionWords } from '../../catalog/words/definition-words.ts';
 import { toFields } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
-import { useTexts } from '../playground-context.ts';
 import { FieldControl } from './FieldControl.tsx';
+import { More } from './More.tsx';
 import styles from './ParamsForm.module.css';
 
 export interface ParamsFormProps {
@@ -16,6 +16,8 @@ export interface ParamsFormProps {
   readonly gestures: string;
   /** Fields that are not shown, since something else edits them. */
   readonly omit?: readonly string[] | undefined;
+  /** The usual ones or the others alone; by default all, the others folded away. */
+  readonly only?: 'usual' | 'advanced' | undefined;
   /** Heading of an item of a list, in place of its number. */
   readonly itemTitle?: ((index: number) => ReactNode) | undefined;
   /**
@@ -33,10 +35,10 @@ export function ParamsForm({
   values,
   gestures,
   omit = [],
+  only,
   itemTitle,
   onChange,
 }: ParamsFormProps) {
-  const { t } = useTexts();
   const fields = toFields(schema).filter((field) => !omit.includes(field.key));
   const draw = (advanced: boolean) =>
     fields
@@ -53,16 +55,13 @@ export function ParamsForm({
           }
         />
       ));
-  const more = draw(true);
+  const usual = only === 'advanced' ? [] : draw(false);
+  const advanced = only === 'usual' ? [] : draw(true);
+  if (usual.length + advanced.length === 0) return null;
   return (
     <div className={styles.form}>
-      {draw(false)}
-      {more.length > 0 && (
-        <details className={styles.more}>
-          <summary>{t('common.more')}</summary>
-          <div className={styles.form}>{more}</div>
-        </details>
-      )}
+      {usual}
+      {only === 'advanced' ? advanced : advanced.length > 0 && <More>{advanced}</More>}
     </div>
   );
 }

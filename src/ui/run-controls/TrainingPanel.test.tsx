@@ -21,6 +21,23 @@ function open() {
 }
 
 describe('TrainingPanel', () => {
+  it('shows the five most used settings of training, and one of the optimiser’s at most', () => {
+    const { apart, playground, panel, t } = open();
+    for (const { kind, params } of optimizers.all) {
+      const optimizer = { kind, params: defaultParams(params) };
+      apart(() =>
+        playground.actions.document.edit([{ kind: 'set-training', training: { optimizer } }]),
+      );
+      const section = panel.getByText(t('settings.training')).closest('details')!;
+      const folded = within(section).getByText(t('common.more')).closest('details')!;
+      const labels = [...section.querySelectorAll('label')];
+      const first = labels.filter((label) => !folded.contains(label));
+      expect(first.length).toBeLessThanOrEqual(6);
+      expect(first.map((label) => label.textContent).join()).not.toContain('β');
+      expect(labels.length).toBeGreaterThan(first.length);
+    }
+  });
+
   it('takes a rate that is typed with a decimal comma', async () => {
     const { user, box, training } = open();
     await user.clear(box('settings.learningRate'));

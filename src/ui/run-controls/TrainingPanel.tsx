@@ -3,6 +3,7 @@ import { optimizers } from '../../catalog/optimizers/index.ts';
 import { limits, maxSeed, samplings, type Training } from '../../core/document/experiment.ts';
 import type { Params } from '../../core/document/json.ts';
 import { anchor } from '../anchor.ts';
+import { More } from '../forms/More.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { Controlled, useAllHidden } from '../Control.tsx';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
@@ -53,12 +54,10 @@ function useTraining(): {
 function OptimizerSection() {
   const { t, pick, words } = useTexts();
   const { training, set } = useTraining();
-  const { kind, params } = training.optimizer;
+  const { kind } = training.optimizer;
   const definition = optimizers.get(kind);
   const choose = useOptimizerChange();
   const isHidden = useAllHidden(['optimizer', 'rate', 'batch', 'schedule', 'seed']);
-  const setParams = (changed: Params, gesture?: string) =>
-    set({ optimizer: { kind, params: { ...params, ...changed } } }, gesture);
 
   if (isHidden) return null;
   return (
@@ -87,12 +86,53 @@ function OptimizerSection() {
           onChange={(learningRate) => set({ learningRate }, 'rate')}
         />
       </Controlled>
-      <Batches />
+      <Controlled by="batch">
+        <Slider
+          label={t('settings.batchSize')}
+          help={t('settings.batchSizeHelp')}
+          value={training.batchSize}
+          min={1}
+          max={limits.batchSize}
+          log
+          whole
+          onChange={(batchSize) => set({ batchSize }, 'batch')}
+        />
+      </Controlled>
       <Controlled by="schedule">
         <ScheduleFields
           schedule={training.schedule}
           onChange={(schedule, gesture) => set({ schedule }, gesture)}
         />
+      </Controlled>
+      <Controlled by="seed">
+        <Seed />
+      </Controlled>
+      <Controlled by="optimizer">
+        <OptimizerParams only="usual" />
+      </Controlled>
+      <FurtherSettings />
+    </Section>
+  );
+}
+
+/** What few change: how batches are drawn, warm-up, and the optimiser's numbers. */
+function FurtherSettings() {
+  const { t } = useTexts();
+  const { training, set } = useTraining();
+  if (useAllHidden(['batch', 'schedule', 'optimizer'])) return null;
+  return (
+    <More>
+      <Controlled by="batch">
+        <SelectField
+          inline
+          label={t('settings.sampling')}
+          help={t('settings.samplingHelp')}
+          value={training.sampling}
+          options={samplings.map((value) => ({ value, label: t(`settings.sampling.${value}`) }))}
+          onChange={(sampling) => set({ sampling })}
+        />
+      </Controlled>
+      <Controlled by="schedule">
         <NumberField
           inline
           label={t('settings.warmup')}
@@ -104,47 +144,29 @@ function OptimizerSection() {
           onCommit={(warmup) => set({ warmup }, 'warmup')}
         />
       </Controlled>
-      <Controlled by="seed">
-        <Seed />
-      </Controlled>
       <Controlled by="optimizer">
-        <ParamsForm
-          schema={definition.params}
-          words={words('optimizers', definition.kind)}
-          values={params}
-          gestures="optimizer"
-          onChange={setParams}
-        />
+        <OptimizerParams only="advanced" />
       </Controlled>
-    </Section>
+    </More>
   );
 }
 
-/** How many rows make a step, and how they are drawn. */
-function Batches() {
-  const { t } = useTexts();
+function OptimizerParams({ only }: { readonly only: 'usual' | 'advanced' }) {
+  const { words } = useTexts();
   const { training, set } = useTraining();
+  const { kind, params } = training.optimizer;
+  const definition = optimizers.get(kind);
+  const setParams = (changed: Params, gesture?: string) =>
+    set({ optimizer: { kind, params: { ...params, ...changed } } }, gesture);
   return (
-    <Controlled by="batch">
-      <Slider
-        label={t('settings.batchSize')}
-        help={t('settings.batchSizeHelp')}
-        value={training.batchSize}
-        min={1}
-        max={limits.batchSize}
-        log
-        whole
-        onChange={(batchSize) => set({ batchSize }, 'batch')}
-      />
-      <SelectField
-        inline
-        label={t('settings.sampling')}
-        help={t('settings.samplingHelp')}
-        value={training.sampling}
-        options={samplings.map((value) => ({ value, label: t(`settings.sampling.${value}`) }))}
-        onChange={(sampling) => set({ sampling })}
-      />
-    </Controlled>
+    <ParamsForm
+      only={only}
+      schema={definition.params}
+      words={words('optimizers', definition.kind)}
+      values={params}
+      gestures="optimizer"
+      onChange={setParams}
+    />
   );
 }
 
