@@ -5,6 +5,8 @@ export interface CardTraits {
   readonly kind: 'input' | 'layer' | 'head' | 'fold';
   /** Pixels that the pictures under its title take on a card with all there is; 0 for none. */
   readonly picture: number;
+  /** The same of the data's card at a distance. */
+  readonly smallPicture?: number;
 }
 
 /** Of a card with all there is, before it was measured. */
@@ -12,7 +14,7 @@ export function toUsualSize({ kind, picture }: CardTraits): Size {
   const pictures = picture === 0 ? 0 : picture + 6;
   switch (kind) {
     case 'input':
-      return { width: 180, height: 50 + pictures };
+      return { width: 196, height: 50 + pictures };
     case 'layer':
     case 'fold':
       return { width: 196, height: 68 + pictures };
@@ -22,12 +24,15 @@ export function toUsualSize({ kind, picture }: CardTraits): Size {
 }
 
 /** Of a card at a distance, where all of a kind have one size: `far` says less than `middle`. */
-export function toCardSize({ kind, picture }: CardTraits, level: 'middle' | 'far'): Size {
+export function toCardSize(
+  { kind, picture, smallPicture = 0 }: CardTraits,
+  level: 'middle' | 'far',
+): Size {
   if (level === 'far')
     return { width: kind === 'fold' ? 150 : kind === 'layer' ? 110 : 120, height: 46 };
   switch (kind) {
     case 'input':
-      return picture > 0 ? { width: 122, height: 120 } : { width: 122, height: 56 };
+      return { width: 142, height: smallPicture > 0 ? 34 + smallPicture : 56 };
     case 'layer':
       return { width: 142, height: 60 };
     case 'head':

@@ -104,6 +104,7 @@ function CanvasInside() {
                 minZoom={zoomRange.min}
                 maxZoom={zoomRange.max}
                 zoomOnDoubleClick={false}
+                attributionPosition="bottom-left"
               >
                 <TiesWhereAny boxes={flow.boxes} />
                 <SplitHandlesWhereAny boxes={flow.boxes} />

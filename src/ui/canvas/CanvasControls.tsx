@@ -9,6 +9,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { useCanvasBridge, useShowsCompasses } from './bridge.ts';
@@ -23,8 +24,14 @@ export function CanvasControls({ view }: { readonly view: CanvasView }) {
   const bridge = useCanvasBridge();
   const showsCompasses = useShowsCompasses();
   const canRedo = useDocument((state) => state.canRedo);
+  const toolbar = useRef<HTMLDivElement>(null);
+  // Whose work the canvas is stands beside the buttons, where cards seldom are.
+  useLayoutEffect(() => {
+    const { parentElement, offsetWidth = 0 } = toolbar.current ?? {};
+    parentElement?.style.setProperty('--controls', `${offsetWidth}px`);
+  });
   return (
-    <div className={styles.controls} role="toolbar" aria-label={t('canvas.label')}>
+    <div ref={toolbar} className={styles.controls} role="toolbar" aria-label={t('canvas.label')}>
       <IconButton
         size="small"
         icon={Undo2}

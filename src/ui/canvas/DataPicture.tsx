@@ -7,10 +7,9 @@ import { toTaskStyle } from '../task-style.ts';
 import styles from './DataNode.module.css';
 import { useLive } from '../live.ts';
 import { toPlaces } from './multiples.ts';
+import { dataSide } from './picture-sizes.ts';
 import { prepareCanvas } from '../raster.ts';
 
-/** Of the picture on a card with all there is. */
-const usualSide = 153;
 const mostPoints = 400;
 
 interface DataPictureProps {
@@ -83,7 +82,7 @@ function drawPoints(
         hue,
         grey: color('--border-strong'),
         radius: 0.9 + size / 120,
-        most: Math.round((mostPoints * size) / usualSide),
+        most: Math.round((mostPoints * size) / dataSide),
       },
     );
     if (tasks.length > 1) writeLetter(context, { x, y }, index, hue, color('--surface-sunken'));

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ReactFlowProvider } from '@xyflow/react';
 import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
 import { toLoaded } from '../testing/loaded-run.ts';
 import { openPage } from '../testing/page.tsx';
-import { DataImage } from './DataImage.tsx';
+import { DataExample } from './DataExample.tsx';
+import { toWordedTasks } from '../worded-tasks.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
+import { toDataHeight } from './picture-sizes.ts';
 
 vi.mock('../primitives/use-on-screen.ts', () => ({
   useOnScreen: () => [() => undefined, true],
@@ -14,11 +16,11 @@ vi.mock('../primitives/use-on-screen.ts', () => ({
 function open() {
   const page = openPage('multi-mnist');
   const [conv] = page.ids('layer');
-  const { analysis } = page.playground.document.getState();
+  const { analysis, dataset } = page.playground.document.getState();
   page.setRun({ loaded: toLoaded(page.playground.document.getState()) });
   const part = page.show(
     <ReactFlowProvider>
-      <DataImage title="Digits" />
+      <DataExample title="Digits" input={dataset.input} height={193} />
       <ExamplePicture id={conv!} title="Conv" shape={analysis.shapes.get(conv!)!} width={169} />
     </ReactFlowProvider>,
   );
@@ -50,4 +52,59 @@ it('holds to the last example of data with fewer', () => {
   setRun({ loaded: fewer });
   expect(part.getByText(t('canvas.exampleAt', { number: 2, count: 2 }))).toBeTruthy();
   expect(newest()).toMatchObject({ example: 1 });
+});
+
+describe('the data card', () => {
+  const openCard = (preset: string, isSmall = false) => {
+    const page = openPage(preset);
+    const state = page.playground.document.getState();
+    const loaded = toLoaded(state);
+    const height = toDataHeight(state.dataset, !isSmall);
+    const card = page.show(
+      <DataExample title="Data" {...{ input: state.dataset.input, height, isSmall }} />,
+    );
+    return { ...page, card, loaded, height, tasks: toWordedTasks(state.dataset.tasks) };
+  };
+  const lettersOf = (card: ReturnType<typeof openCard>['card']): string =>
+    'ABCDEF'
+      .split('')
+      .filter((letter) => card.queryAllByText(letter).length > 0)
+      .join('');
+
+  it.each(['penguins', 'multi-mnist', 'tokens-two-heads', 'class-presence-box', 'ridge'])(
+    'says what the example of %s is to every task, in a height that is known before',
+    (preset) => {
+      const { card, t, setRun, loaded, height, tasks } = openCard(preset);
+      const next = card.getByRole('button', { name: t('canvas.exampleAfter') });
+      const box = next.parentElement!.parentElement!;
+      expect(lettersOf(card)).toBe('');
+      expect(box.style.height).toBe(`${height}px`);
+      setRun({ loaded });
+      expect(lettersOf(card)).toBe(tasks.map(({ index }) => 'ABCDEF'[index]).join(''));
+      expect(box.style.height).toBe(`${height}px`);
+    },
+  );
+
+  it('says the values of a table as they were measured', () => {
+    const { card, setRun, loaded } = openCard('ridge');
+    setRun({
+      loaded: { ...loaded, scales: loaded.scales!.map(() => ({ mean: 7, deviation: 2 })) },
+    });
+    // All inputs are a half.
+    expect(card.getAllByText('8').length).toBeGreaterThan(1);
+  });
+
+  it('draws the box that is right over the image', () => {
+    const { card, setRun, loaded } = openCard('class-presence-box');
+    const count = () => card.queryByRole('img')?.parentElement?.querySelectorAll('rect').length;
+    expect(count()).toBeUndefined();
+    setRun({ loaded });
+    expect(count()).toBeGreaterThan(0);
+  });
+
+  it('shows labels at a distance where there is room for them', () => {
+    const { card, setRun, loaded } = openCard('multi-mnist', true);
+    setRun({ loaded });
+    expect(lettersOf(card)).toBe('AB');
+  });
 });

@@ -2,9 +2,11 @@
  * Sizes of the pictures on cards, in pixels of the canvas: a card is as large before its picture has come,
  * so that wires need not move.
  */
+import type { DatasetInfo } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { ExampleLimits } from '../../core/run/trainer.ts';
 import type { OutputGrid } from '../output-picture.ts';
+import { toWordedTasks } from '../worded-tasks.ts';
 
 /** Of everything under the title of a layer's card. */
 export const pictureWidth = 169;
@@ -12,6 +14,28 @@ export const pictureWidth = 169;
 export const smallWidth = 125;
 /** The same beside a number. */
 export const smallPictureWidth = 88;
+
+/** Sides of the data card's picture, and of that on a card at a distance. */
+export const dataSide = 153;
+export const smallDataSide = 86;
+/** At most so many lines of a table's columns; so many labels at a distance. */
+export const mostColumns = 8;
+export const mostSmallLabels = 3;
+const labelHeight = 20;
+
+/** The height of what the data card shows under its title, labels included; 0 for nothing. */
+export function toDataHeight({ input, tasks }: DatasetInfo, isNear: boolean): number {
+  if (input.kind === 'plane') return isNear ? dataSide : smallDataSide;
+  const labels = toWordedTasks(tasks).length;
+  if (!isNear) {
+    if (input.kind !== 'image') return 0;
+    return smallDataSide + (labels > 0 && labels <= mostSmallLabels ? labelHeight : 0);
+  }
+  const lines = labels > 3 ? Math.ceil(labels / 2) : labels;
+  const picture =
+    input.kind === 'row' ? 24 * Math.min(mostColumns, input.columns.length) + 26 : dataSide;
+  return picture + lines * labelHeight;
+}
 
 /** At most so many units of a layer are drawn. */
 export const mostUnits = 8;

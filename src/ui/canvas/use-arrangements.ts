@@ -11,7 +11,13 @@ import type { Size } from '../../core/layout/layered.ts';
 import { useDocument } from '../playground-context.ts';
 import { type Arrangement, arrange } from './arrangement.ts';
 import type { Detail } from './levels.ts';
-import { mostUnits, toExampleHeight, toGateHeight, toUnitSide } from './picture-sizes.ts';
+import {
+  mostUnits,
+  toDataHeight,
+  toExampleHeight,
+  toGateHeight,
+  toUnitSide,
+} from './picture-sizes.ts';
 import {
   type CardId,
   type ShownCard,
@@ -36,6 +42,8 @@ export function useArrangements(
 ): readonly [Arrangements, (folded: readonly Cluster[]) => Arrangements] {
   const { nodes, edges } = useDocument((state) => state.experiment);
   const data = useDocument((state) => state.dataset.input.kind);
+  const picture = useDocument((state) => toDataHeight(state.dataset, true));
+  const smallPicture = useDocument((state) => toDataHeight(state.dataset, false));
   const shapes = useDocument((state) => state.analysis.shapes);
   const ordered = useMemo(() => toGraphOrder({ nodes, edges }), [nodes, edges]);
   const networkOf = useCallback(
@@ -44,7 +52,10 @@ export function useArrangements(
   );
   const create = useCallback(
     (network: ShownNetwork): Arrangements => {
-      const traitsOf = (card: ShownCard): CardTraits => toTraits(card, data, shapes);
+      const traitsOf = (card: ShownCard): CardTraits =>
+        card.kind === 'input'
+          ? { kind: 'input', picture, smallPicture }
+          : toTraits(card, data, shapes);
       const known = new Map<string, Arrangement>();
       return {
         network,
@@ -56,7 +67,7 @@ export function useArrangements(
         },
       };
     },
-    [data, shapes, measured],
+    [data, picture, smallPicture, shapes, measured],
   );
   // Cards keep their identity while only their sizes change.
   const network = useMemo(() => networkOf(folded), [networkOf, folded]);
@@ -70,7 +81,6 @@ function toTraits(
   shapes: ReadonlyMap<NodeId, Shape>,
 ): CardTraits {
   const { kind } = card;
-  if (kind === 'input') return { kind, picture: data === 'plane' || data === 'image' ? 153 : 0 };
   if (kind === 'head') return { kind, picture: data === 'plane' ? 96 : 0 };
   const last = toMembers(card).at(-1);
   const shape = last && shapes.get(last.id);

@@ -80,6 +80,22 @@ describe('how much cards say', () => {
     expect(levelAt(390, 300)).toEqual(['far', false]);
   });
 
+  it('keeps cards clear of what lies over the lower edge, if they can be', () => {
+    const { canvas } = open('stripes', { width: 900, height: 440 });
+    const { arrangementOf } = canvas();
+    const lowest = (covered: { x: number; y: number; width: number; height: number }[]) => {
+      const frame = { width: 900, height: 440, covered };
+      const { detail, viewport } = toFraming(frame, arrangementOf, undefined);
+      const boxes = [...arrangementOf(detail).boxes.values()];
+      return Math.max(...boxes.map((box) => (box.y + box.height) * viewport.zoom + viewport.y));
+    };
+    const before = lowest([]);
+    const under = { y: before - 20, width: 100, height: 40 };
+    // The heads are the lowest cards; below the data there is room.
+    expect(lowest([{ ...under, x: 800 }])).toBeLessThanOrEqual(before - 20);
+    expect(lowest([{ ...under, x: 8 }])).toBe(before);
+  });
+
   it('begins at the data where not all of the network can be seen', () => {
     const { canvas } = open('mixture-of-experts', { width: 390, height: 300 });
     const { arrangementOf, network } = canvas();

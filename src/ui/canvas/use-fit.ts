@@ -29,6 +29,19 @@ function toLargestZoom({ width, height }: Frame): number {
 export interface Frame {
   readonly width: number;
   readonly height: number;
+  /** What lies over its lower edge: buttons, and whose work the canvas is. */
+  readonly covered?: readonly Box[];
+}
+
+const coverParts = '[role="toolbar"], .react-flow__attribution';
+
+function toFrame(element: Element | null): Frame {
+  const { left = 0, top = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
+  const covered = [...(element?.querySelectorAll(coverParts) ?? [])].map((part): Box => {
+    const box = part.getBoundingClientRect();
+    return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
+  });
+  return { width, height, covered };
 }
 
 export interface Framing {
@@ -41,10 +54,34 @@ export interface Framing {
 type ArrangementOf = Flow['arrangementOf'];
 
 /**
- * The most detailed level at which everything fits and can be read; else the least detailed one.
+ * The most detailed level at which everything fits and can be read; else the least detailed one. Cards keep
+ * clear of what lies over the lower edge.
  * @param main the card that has to be in view where not all can be
  */
 export function toFraming(
+  frame: Frame,
+  arrangementOf: ArrangementOf,
+  main: CardId | undefined,
+): Framing {
+  const found = toFramingWithin(frame, arrangementOf, main);
+  const { x, y, zoom } = found.viewport;
+  const boxes = [...arrangementOf(found.detail).boxes.values()];
+  const covered = frame.covered?.filter((part) =>
+    boxes.some(
+      (box) =>
+        box.x * zoom + x < part.x + part.width &&
+        (box.x + box.width) * zoom + x > part.x &&
+        (box.y + box.height) * zoom + y > part.y,
+    ),
+  );
+  if (!found.isWhole || !covered?.length) return found;
+  // Everything above the highest of them.
+  const height = Math.min(...covered.map((part) => part.y));
+  const clear = toFramingWithin({ ...frame, height }, arrangementOf, main);
+  return clear.isWhole ? clear : found;
+}
+
+function toFramingWithin(
   frame: Frame,
   arrangementOf: ArrangementOf,
   main: CardId | undefined,
@@ -149,11 +186,11 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
   now.current = { detail, arrangementOf };
   const frame = useCallback(
     (arrangementOf: ArrangementOf): Framing | undefined => {
-      const { width = 0, height = 0 } = wrapper.current?.getBoundingClientRect() ?? {};
+      const seen = toFrame(wrapper.current);
       const { nodes } = playground.document.getState().experiment;
-      if (width === 0 || nodes.length === 0) return undefined;
+      if (seen.width === 0 || nodes.length === 0) return undefined;
       const main = asked.current ?? nodes.find(({ kind }) => kind === 'input')?.id;
-      return toFraming({ width, height }, arrangementOf, main);
+      return toFraming(seen, arrangementOf, main);
     },
     [playground, wrapper],
   );

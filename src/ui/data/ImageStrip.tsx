@@ -1,14 +1,16 @@
 import { toLabelWidth } from '../../core/graph/target.ts';
 import type { InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import type { DataSample } from '../../core/run/trainer.ts';
-import { ImageThumb, type BoxMark } from '../ImageThumb.tsx';
+import { toTrueBoxes } from '../example-truth.ts';
+import { ImageThumb } from '../ImageThumb.tsx';
+import { toRowText } from '../label-text.ts';
 import { MapLegend } from '../MapLegend.tsx';
 import { MapThumb } from '../MapThumb.tsx';
-import { isMapTarget, toCorners, toDepthRange, type MapTarget } from '../pixels.ts';
+import { isMapTarget, toDepthRange, type MapTarget } from '../pixels.ts';
 import { useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle, type TaskStyle } from '../task-style.ts';
-import { toRowText } from './label-text.ts';
+import { toWordedTasks } from '../worded-tasks.ts';
 import styles from './Preview.module.css';
 
 const maxImages = 8;
@@ -87,18 +89,8 @@ export function ImageStrip({ tasks, input, sample }: ImageStripProps) {
 
 function Example({ row, tasks, input, sample }: ImageStripProps & { readonly row: number }) {
   const texts = useTexts();
-  const boxes = tasks.flatMap(({ id, target }, index): BoxMark[] => {
-    const labels = sample.labels[id];
-    const corners =
-      target.kind === 'box' && labels !== undefined ? toCorners(labels, row) : undefined;
-    return corners === undefined
-      ? []
-      : [{ corners, color: toTaskStyle(index).color, isTruth: false }];
-  });
-  const worded = tasks.flatMap((task, index) => {
-    const isDrawn = task.target.kind === 'box' || isMapTarget(task.target);
-    return task.auxiliary === true || isDrawn ? [] : [{ task, index }];
-  });
+  const boxes = toTrueBoxes(tasks, sample, row);
+  const worded = toWordedTasks(tasks);
   return (
     <>
       <ImageThumb

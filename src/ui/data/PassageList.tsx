@@ -3,7 +3,7 @@ import type { DataSample } from '../../core/run/trainer.ts';
 import { Passage } from '../Passage.tsx';
 import { toPassage, unknownMark } from '../passage.ts';
 import { useTexts } from '../playground-context.ts';
-import { ExampleLabels } from './ExampleLabels.tsx';
+import { ExampleLabels } from '../ExampleLabels.tsx';
 import styles from './Preview.module.css';
 
 const maxPassages = 4;

@@ -1,10 +1,11 @@
 import type { ColumnScale, InputInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import type { DataSample } from '../../core/run/trainer.ts';
+import { toWordedTasks } from '../worded-tasks.ts';
 import { useTexts } from '../playground-context.ts';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
-import { decodeRow } from './decode-row.ts';
-import { toLabelText } from './label-text.ts';
+import { decodeRow } from '../decode-row.ts';
+import { toCellText, toRowText } from '../label-text.ts';
 import styles from './Preview.module.css';
 
 const maxRows = 6;
@@ -19,7 +20,8 @@ export interface TableHeadProps {
 /** The first rows with the values as they were measured, and each task's label. */
 export function TableHead({ tasks, input, sample, scales }: TableHeadProps) {
   const texts = useTexts();
-  const { t, pick, language } = texts;
+  const { t, pick } = texts;
+  const worded = toWordedTasks(tasks);
   const [width = 1] = input.shape;
   const rows = Array.from({ length: Math.min(sample.count, maxRows) }, (_, row) => ({
     row,
@@ -30,7 +32,7 @@ export function TableHead({ tasks, input, sample, scales }: TableHeadProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {tasks.map((task, index) => (
+            {worded.map(({ task, index }) => (
               <th key={task.id} scope="col">
                 <span className={styles.taskHead}>
                   <TaskBadge {...toTaskStyle(index)} />
@@ -51,22 +53,14 @@ export function TableHead({ tasks, input, sample, scales }: TableHeadProps) {
         <tbody>
           {rows.map(({ row, cells }) => (
             <tr key={row}>
-              {tasks.map((task, index) => (
+              {worded.map(({ task, index }) => (
                 <td key={task.id} style={{ color: toTaskStyle(index).color }}>
-                  {toLabelText(task.target, sample.labels[task.id]?.[row], texts)}
+                  {toRowText(task.target, sample.labels[task.id], row, texts)}
                 </td>
               ))}
-              {input.columns.map((column, at) => {
-                const value = cells[at] ?? Number.NaN;
-                const option = column.kind === 'choice' ? column.options[value] : undefined;
-                return (
-                  <td key={column.id}>
-                    {option === undefined
-                      ? value.toLocaleString(language, { maximumFractionDigits: 1 })
-                      : pick(option)}
-                  </td>
-                );
-              })}
+              {input.columns.map((column, at) => (
+                <td key={column.id}>{toCellText(column, cells[at] ?? Number.NaN, texts)}</td>
+              ))}
             </tr>
           ))}
         </tbody>

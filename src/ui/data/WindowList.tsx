@@ -3,7 +3,7 @@ import type { ColumnScale, InputInfo, TaskInfo } from '../../core/graph/lookup.t
 import type { DataSample } from '../../core/run/trainer.ts';
 import { SequenceLines } from '../SequenceLines.tsx';
 import { toDomains, toWindow } from '../sequence.ts';
-import { ExampleLabels } from './ExampleLabels.tsx';
+import { ExampleLabels } from '../ExampleLabels.tsx';
 import styles from './Preview.module.css';
 
 const maxWindows = 3;

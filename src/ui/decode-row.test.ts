@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { penguins } from '../../catalog/datasets/penguins.ts';
-import { defaultParams } from '../../core/document/fields.ts';
+import { penguins } from '../catalog/datasets/penguins.ts';
+import { defaultParams } from '../core/document/fields.ts';
 import { decodeRow } from './decode-row.ts';
 
 test('gives back what a person typed', () => {

@@ -1,4 +1,4 @@
-import type { ColumnInfo, ColumnScale } from '../../core/graph/lookup.ts';
+import type { ColumnInfo, ColumnScale } from '../core/graph/lookup.ts';
 
 /**
  * A row as the network reads it, back as it was measured: a number per column (its value, or the

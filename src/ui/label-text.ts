@@ -1,6 +1,6 @@
-import type { TargetInfo } from '../../core/graph/lookup.ts';
-import { toChoices, toClasses, toLabelWidth } from '../../core/graph/target.ts';
-import type { Texts } from '../playground-context.ts';
+import type { ColumnInfo, TargetInfo } from '../core/graph/lookup.ts';
+import { toChoices, toClasses, toLabelWidth } from '../core/graph/target.ts';
+import type { Texts } from './playground-context.ts';
 
 /** A label as people read it. @param label class index, 0/1 or value in its unit; NaN is missing */
 export function toLabelText(
@@ -35,4 +35,16 @@ export function toRowText(
     return own.map((label) => toLabelText(target, label, texts)).join(' / ');
   const names = toClasses(target).filter((_, index) => own[index] === 1);
   return names.length === 0 ? '∅' : names.map(texts.pick).join(' + ');
+}
+
+/** What a table says in a column. @param value as it was measured, or the index of a choice */
+export function toCellText(
+  column: ColumnInfo,
+  value: number,
+  { pick, language }: Pick<Texts, 'pick' | 'language'>,
+): string {
+  const option = column.kind === 'choice' ? column.options[value] : undefined;
+  return option === undefined
+    ? value.toLocaleString(language, { maximumFractionDigits: 1 })
+    : pick(option);
 }
