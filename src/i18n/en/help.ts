@@ -26,3 +26,4 @@ export { settings } from './settings.ts';
 export { steps } from './steps.ts';
 export { studies } from './studies.ts';
 export { table } from './table.ts';
+export { why } from './why.ts';

@@ -8,7 +8,7 @@ import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
-import { useDocument, useSession, useTexts } from '../playground-context.ts';
+import { useDocument, useRun, useSession, useTexts } from '../playground-context.ts';
 import { RunMessage } from '../run-controls/RunMessage.tsx';
 import { useWorkspace } from '../use-workspace.ts';
 import { Views } from '../views/Views.tsx';
@@ -38,6 +38,11 @@ const rightPanel = definePart(async () => {
 const compareRoom = definePart(async () => {
   const [{ CompareRoom: room }] = await Promise.all([import('./CompareRoom.tsx'), loadHelp()]);
   return room;
+});
+
+const whyCards = definePart(async () => {
+  const [{ WhyCards: cards }] = await Promise.all([import('../why/WhyCards.tsx'), loadHelp()]);
+  return cards;
 });
 
 /** All that the panel at the left has. */
@@ -123,6 +128,8 @@ function Explanation({ layout }: PartProps) {
 
 function Network({ isBuilding, layout, notes }: EditorProps) {
   const { t } = useTexts();
+  // Before that there is nothing to explain.
+  const isTrained = useRun((state) => state.step > 0);
   const opening = useDocument((state) => state.opening);
   return (
     <main
@@ -143,6 +150,11 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
       )}
       <div className={styles.canvas}>
         <Canvas />
+        {isTrained && (
+          <LazyPart key={opening} part={whyCards} lost={() => null}>
+            {(WhyCards) => <WhyCards />}
+          </LazyPart>
+        )}
         {layout.isNarrow && isBuilding && <SheetButtons layout={layout} />}
       </div>
     </main>
