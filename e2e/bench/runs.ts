@@ -7,7 +7,7 @@ import type { RunId } from '../../src/core/run/run.ts';
 import { createRunLog, type SavedLog } from '../../src/core/run/run-log.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import { toRun } from '../../src/core/run/to-run.ts';
-import { createStorageClient } from '../../src/storage/client.ts';
+import { startKeeping } from '../../src/app/start-keeping.ts';
 
 export interface RunsBench {
   /** Puts so many runs away, each with a history of so many steps. */
@@ -51,7 +51,7 @@ const toExperiment = (index: number): Experiment => ({
 
 const runsBench: RunsBench = {
   async fill(count, steps) {
-    const keeping = createStorageClient();
+    const keeping = startKeeping();
     const saved = toHistory(steps);
     for (let index = 0; index < count; index++) {
       const experiment = toExperiment(index);

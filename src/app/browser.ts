@@ -43,10 +43,10 @@ const storage: NoteItems = {
 
 /** Its worker is one for all that is kept. */
 let keeping: Promise<Keeping> | undefined;
-async function startKeeping(): Promise<Keeping> {
+async function openKeeping(): Promise<Keeping> {
   try {
-    const { createStorageClient } = await import('../storage/client.ts');
-    return createStorageClient();
+    const { startKeeping } = await import('./start-keeping.ts');
+    return startKeeping();
   } catch (error) {
     keeping = undefined;
     throw error;
@@ -62,7 +62,7 @@ export function toBrowser(): Surroundings {
     clock,
     trainer: createTrainerClient(browserPorts),
     files: filesInWorker,
-    openKeeping: () => (keeping ??= startKeeping()),
+    openKeeping: () => (keeping ??= openKeeping()),
     async openTableReader() {
       const { openReaderInWorker } = await import('./tables/reader-in-worker.ts');
       return openReaderInWorker();

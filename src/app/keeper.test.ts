@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { until } from '../core/testing/until.ts';
 import type { Localised } from '../core/text.ts';
 import { allPermitted } from '../store/permissions.ts';
+import { countBytes } from '../core/count-bytes.ts';
 import { StorageError } from '../storage/keeping.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { createPlayground } from './create-playground.ts';
@@ -84,6 +85,50 @@ it('offers what a tab that died had trained, and goes on with document, history 
   expect(next.shelf.present.size).toBe(1);
   const third = await openTab(first.shelf);
   expect(third.codes()).toEqual([]);
+});
+
+/** 1,500 units on 1,500: with Adam's vectors it stands at 27 MB, and goes from thread to thread in pieces. */
+async function loadWide({ api, playground }: Tab): Promise<void> {
+  await api.load('circle-and-radius');
+  const { nodes } = playground.document.getState().experiment;
+  const layers = nodes.filter(({ kind }) => kind === 'layer');
+  playground.actions.document.edit(
+    layers.map(({ id }) => ({ kind: 'set-params', id, params: { units: 1500 } })),
+  );
+  await until(() => expect(api.status().state).toBe('idle'));
+}
+
+it('keeps a large network too, and goes on with it to the bit', async () => {
+  const first = await openTab();
+  await loadWide(first);
+  await first.api.train({ steps: 2 });
+  await untilKept(first, 2);
+  const [tab, { head, stand }] = [...first.shelf.present][0]!;
+  expect(countBytes(stand!.checkpoint)).toBeGreaterThan(20e6);
+  const whole = await first.api.train({ steps: 2 });
+  // A browser whose page was gone two steps before.
+  const shelf = createShelf();
+  shelf.present.set(tab, { head, stand });
+  shelf.tabs = 1;
+  const next = await openTab(shelf);
+  await until(() => expect(next.codes()).toEqual(['last-run']));
+  next.press('go-on');
+  await until(() => expect(next.api.status()).toMatchObject({ step: 2, state: 'idle' }));
+  expect((await next.api.train({ steps: 2 })).tasks).toEqual(whole.tasks);
+});
+
+it('says once that there is no room for weights, and keeps the document', async () => {
+  const tab = await openTab();
+  tab.shelf.hasNoRoomForWeights = true;
+  await tab.api.train({ steps: 10 });
+  await until(() => expect(tab.codes()).toEqual(['weights-no-room']));
+  await tab.api.train({ steps: 10 });
+  tab.playground.actions.document.edit([{ kind: 'set-title', title: 'Mine' }]);
+  tab.leave();
+  await new Promise((resolve) => void setTimeout(resolve));
+  expect(tab.codes()).toEqual(['weights-no-room']);
+  const heads = [...tab.shelf.present.values()].map(({ head }) => head);
+  expect(heads).toMatchObject([{ step: 0, project: { experiment: { title: 'Mine' } } }]);
 });
 
 it('lets scripts go on, and tells them when there is nothing', async () => {

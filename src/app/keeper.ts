@@ -129,6 +129,17 @@ function createTroubleTeller({ notify, saveFile }: KeeperPorts): (error: unknown
   };
 }
 
+/** Once in a visit, as there is no room either for what is trained next. */
+function createRoomTeller({ notify, saveFile }: KeeperPorts): () => void {
+  let isTold = false;
+  return () => {
+    if (isTold) return;
+    isTold = true;
+    const action = { label: 'save-file', run: saveFile };
+    notify({ tone: 'error', code: 'weights-no-room', args: {}, action });
+  };
+}
+
 /** Those that are not done, oldest first, as they can be asked for again. */
 function toAsked(studies: readonly Study[]): readonly AskedStudy[] {
   return studies
@@ -169,6 +180,7 @@ function createWriter(
     (name) => (tab = name),
     () => undefined,
   );
+  const tellNoRoom = createRoomTeller(ports);
   const ofPerson = (): Project => guests.own ?? toProject(documents.getState());
 
   function write(): void {
@@ -186,7 +198,10 @@ function createWriter(
     keeping
       .putPresent(head, changed)
       .then(
-        () => tab !== undefined && underWay === 1 && notes.drop(tab),
+        (put) => {
+          if (tab !== undefined && underWay === 1) notes.drop(tab);
+          if (put === 'without-weights') tellNoRoom();
+        },
         (error: unknown) => {
           written = undefined;
           tellTrouble(error);

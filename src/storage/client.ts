@@ -1,5 +1,6 @@
 /** The page's side of the worker that keeps things. */
-import type { Answer, Call } from './calls.ts';
+import { createPost } from '../core/post-in-pieces.ts';
+import type { Answer, Call, Word } from './calls.ts';
 import { type Keeping, StorageError } from './keeping.ts';
 
 interface Waiting {
@@ -11,10 +12,21 @@ interface Waiting {
 export interface StorageWorker {
   onmessage: ((event: MessageEvent<Answer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(call: Call): void;
+  postMessage(word: Word, transfer?: Transferable[]): void;
 }
 
-export function createStorageClient(worker: StorageWorker = startWorker()): Keeping {
+export interface StorageClientPorts {
+  startWorker(): StorageWorker;
+  /** Resolves in a later task of the page. */
+  nextTask(): Promise<void>;
+}
+
+export function createStorageClient({ startWorker, nextTask }: StorageClientPorts): Keeping {
+  const worker = startWorker();
+  const post = createPost<Call>({
+    post: (word, given) => worker.postMessage(word, [...given]),
+    nextTask,
+  });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let isGone = false;
@@ -41,7 +53,7 @@ export function createStorageClient(worker: StorageWorker = startWorker()): Keep
         }
         calls += 1;
         waiting.set(calls, { resolve, reject });
-        worker.postMessage({ id: calls, method, args });
+        post({ id: calls, method, args });
       });
   return {
     list: ask('list'),
@@ -60,8 +72,4 @@ export function createStorageClient(worker: StorageWorker = startWorker()): Keep
     putTable: ask('putTable'),
     removeTable: ask('removeTable'),
   };
-}
-
-function startWorker(): StorageWorker {
-  return new Worker(new URL('./storage.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
-import type { Answer, Call } from './calls.ts';
+import { countBytes } from '../core/count-bytes.ts';
+import { createParcelTaker } from '../core/pieces.ts';
+import type { Answer, Call, Word } from './calls.ts';
 import { createStorageClient, type StorageWorker } from './client.ts';
 import { createDatabaseKeeping } from './database-keeping.ts';
 import { type Keeping, StorageError, toStorageError } from './keeping.ts';
@@ -15,6 +17,8 @@ const toStand = (step: number) =>
     log: { rows: step },
     checkpoint: { snapshot: { step, w: new Float32Array([step]) } },
   }) as unknown as Stand;
+
+const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** Tabs of one browser, whose clock is told. */
 function createBrowser() {
@@ -58,7 +62,9 @@ describe('what tabs have open', () => {
     const two = browser.open('two');
     expect(await left(two)).toEqual([]);
     browser.alive.delete('one');
-    expect(await two.leftBehind()).toEqual([{ project, step: 5, format: 1, tab: 'one', at: 1e12 }]);
+    expect(await two.leftBehind()).toMatchObject([
+      { project, step: 5, format: 1, tab: 'one', at: 1e12, bytes: 4 },
+    ]);
     expect(await two.take('one')).toEqual({ stand: toStand(5) });
     expect(await two.take('one')).toBeUndefined();
     expect(await left(two)).toEqual([]);
@@ -104,7 +110,7 @@ describe('what tabs have open', () => {
       { tab: 'next', project: edited, at: 1e12 + 9 },
     ];
     expect(await next.adopt(notes)).toEqual(['one', 'two', 'three']);
-    expect(await next.leftBehind()).toEqual([
+    expect(await next.leftBehind()).toMatchObject([
       { project, edited, step: 5, format: 1, tab: 'one', at: 1e12 + 5 },
       { project: edited, step: 0, format: 1, tab: 'three', at: 1e12 + 1 },
       { project, step: 6, format: 1, tab: 'two', at: 1e12 },
@@ -114,7 +120,7 @@ describe('what tabs have open', () => {
     browser.alive.delete('next');
     const heads = await browser.open('last').leftBehind();
     expect(heads.find(({ tab }) => tab === 'next')).toEqual({
-      ...{ project: edited, step: 5, format: 1, tab: 'next', at: 1e12 },
+      ...{ project: edited, step: 5, format: 1, tab: 'next', bytes: 4, at: 1e12 },
     });
   });
 
@@ -225,11 +231,11 @@ it.each([
 
 describe('the page’s side', () => {
   function createFakeWorker() {
-    const calls: Call[] = [];
+    const calls: Word[] = [];
     const worker: StorageWorker = {
       onmessage: null,
       onerror: null,
-      postMessage: (call) => void calls.push(call),
+      postMessage: (word) => void calls.push(structuredClone(word)),
     };
     return {
       calls,
@@ -240,7 +246,7 @@ describe('the page’s side', () => {
 
   it('hands each answer to the call that it is of, errors too', async () => {
     const { calls, worker, answer } = createFakeWorker();
-    const keeping = createStorageClient(worker);
+    const keeping = createStorageClient({ startWorker: () => worker, nextTask });
     const listed = keeping.list(0, 5);
     const taken = keeping.take('one');
     expect(calls).toEqual([
@@ -255,7 +261,7 @@ describe('the page’s side', () => {
 
   it('refuses what waits for a worker that is gone, and what is asked afterwards', async () => {
     const { worker } = createFakeWorker();
-    const keeping = createStorageClient(worker);
+    const keeping = createStorageClient({ startWorker: () => worker, nextTask });
     const listed = keeping.list(0, 5);
     worker.onerror?.({ message: 'no file', preventDefault: () => undefined } as ErrorEvent);
     await expect(listed).rejects.toThrow('no file');
@@ -292,5 +298,190 @@ describe('tables of a person’s own', () => {
     await keeping.putTable(table, Uint8Array.of(1));
     expect(await keeping.readTable('a')).toEqual(Uint8Array.of(1));
     expect((await keeping.list(0, 9)).map(({ id }) => id)).toEqual(['kept']);
+  });
+});
+
+describe('large states', () => {
+  const head = { project, step: 5, format: 1 };
+  const toLarge = (step: number) => ({
+    ...toStand(step),
+    checkpoint: { snapshot: { step, w: new Float32Array(21e6 / 4).fill(step) } } as never,
+  });
+  const toRun = (id: string, madeAt: number, isPinned = false) =>
+    ({ id, madeAt, isPinned }) as unknown as Run;
+  const hasWeights = async (keeping: Keeping, id: string) =>
+    (await keeping.read(id as RunId))?.checkpoint !== null;
+
+  it('are kept with the newest two runs, and with those that are pinned', async () => {
+    const keeping = createBrowser().open('one');
+    const { log, checkpoint } = toLarge(1);
+    for (const [at, id] of ['a', 'b', 'c', 'd'].entries())
+      await keeping.put(toRun(id, at, id === 'a'), { log, checkpoint });
+    const small = toStand(2);
+    await keeping.put(toRun('small', 0), small);
+    await keeping.put({ ...toRun('d', 3), name: 'renamed' });
+    expect(
+      await Promise.all(['a', 'b', 'c', 'd', 'small'].map((id) => hasWeights(keeping, id))),
+    ).toEqual([...[true, false, true, true, true]]);
+    expect((await keeping.read('b' as RunId))?.log).toEqual(log);
+    expect((await keeping.list(0, 9)).map((run) => Object.keys(run).includes('bytes'))).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
+  });
+
+  it('are kept of the newest tab that is gone, the others’ documents without them', async () => {
+    const browser = createBrowser();
+    for (const tab of ['one', 'two', 'three']) {
+      browser.pass(1000);
+      await browser.open(tab).putPresent(head, tab === 'one' ? toStand(5) : toLarge(5));
+    }
+    browser.alive.clear();
+    const next = browser.open('next');
+    expect(await left(next)).toEqual([
+      ['three', 5],
+      ['two', 0],
+      ['one', 5],
+    ]);
+    expect(await next.take('two')).toEqual({ stand: null });
+  });
+});
+
+/** The browser has room for so many bytes of weights in all. */
+function fill(most: number) {
+  const put = IDBObjectStore.prototype.put;
+  const held = new Map<string, number>();
+  IDBObjectStore.prototype.put = function (value: unknown, key?: string) {
+    const name = `${this.name}/${key ?? (value as { id?: string }).id ?? ''}`;
+    const bytes = countBytes(value);
+    const others = [...held].reduce((sum, [one, size]) => (one === name ? sum : sum + size), 0);
+    if (others + bytes > most) throw new DOMException('no room', 'QuotaExceededError');
+    held.set(name, bytes);
+    return put.call(this, value, key);
+  };
+  return () => void (IDBObjectStore.prototype.put = put);
+}
+
+describe('where the room ends', () => {
+  const head = { project, step: 5, format: 1 };
+  const toSized = (step: number, bytes: number) =>
+    ({
+      log: { rows: step },
+      checkpoint: { snapshot: { step, w: new Float32Array(bytes / 4) } },
+    }) as unknown as Stand;
+  const toRun = (id: string, madeAt: number) => ({ id, madeAt, isPinned: false }) as unknown as Run;
+  let empty = (): void => undefined;
+  afterEach(() => empty());
+
+  it('weights of older runs give way to those of the present one', async () => {
+    const keeping = createBrowser().open('one');
+    empty = fill(3e6);
+    for (const [at, id] of ['old', 'new'].entries())
+      await keeping.put(toRun(id, at), toSized(1, 1e6));
+    expect(await keeping.putPresent(head, toSized(5, 2e6))).toBe('whole');
+    expect((await keeping.read('old' as RunId))?.checkpoint).toBeNull();
+  });
+
+  it('a document is kept without weights that do not fit, over the older ones that did', async () => {
+    const browser = createBrowser();
+    const keeping = browser.open('one');
+    empty = fill(3e6);
+    expect(await keeping.putPresent(head, toSized(5, 2e6))).toBe('whole');
+    const edited = { experiment: { title: 'b' } } as unknown as Project;
+    const next = { ...head, project: edited, step: 9 };
+    expect(await keeping.putPresent(next, toSized(9, 4e6))).toBe('without-weights');
+    // As it is told with every edit afterwards.
+    expect(await keeping.putPresent(next)).toBe('whole');
+    browser.alive.clear();
+    const other = browser.open('two');
+    expect(await other.leftBehind()).toMatchObject([{ project, edited, step: 5 }]);
+    // There is no room for it twice: it is gone on with, and stays where it is.
+    const taken = await other.take('one');
+    expect(taken?.stand?.checkpoint.snapshot).toMatchObject({ step: 5, w: { length: 5e5 } });
+    expect(await left(browser.open('three'))).toEqual([['one', 5]]);
+  });
+
+  it('a document without older weights is kept as one that was not trained', async () => {
+    const browser = createBrowser();
+    empty = fill(3e6);
+    expect(await browser.open('one').putPresent(head, toSized(9, 4e6))).toBe('without-weights');
+    browser.alive.clear();
+    expect(await left(browser.open('two'))).toEqual([['one', 0]]);
+  });
+
+  it('a run is kept without weights that do not fit', async () => {
+    const keeping = createBrowser().open('one');
+    empty = fill(3e6);
+    expect(await keeping.put(toRun('a', 1), toSized(1, 4e6))).toBe('without-weights');
+    expect(await keeping.read('a' as RunId)).toEqual({ log: { rows: 1 }, checkpoint: null });
+  });
+
+  it('it is told that there is none, even for a document', async () => {
+    const keeping = createBrowser().open('one');
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    empty = () => void (IDBObjectStore.prototype.put = put);
+    await expect(keeping.putPresent(head, toSized(9, 4e6))).rejects.toMatchObject({
+      trouble: 'full',
+    });
+  });
+});
+
+describe('what is too large for one message', () => {
+  const asked: string[] = [];
+  /** A worker behind a database, which may end midway. */
+  function createWorker(keeping: Keeping, pieces = Infinity) {
+    const take = createParcelTaker();
+    let taken = 0;
+    const worker: StorageWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage(given, transfer = []) {
+        const word = structuredClone(given, { transfer });
+        if (taken >= pieces) return;
+        taken += 'of' in word ? 1 : 0;
+        const call = 'of' in word ? (take(word)?.value as Call | undefined) : word;
+        if (call === undefined) return;
+        const { id, method, args } = call;
+        asked.push(method);
+        const work = keeping[method] as (...of: readonly unknown[]) => Promise<unknown>;
+        void work(...args).then((value) =>
+          worker.onmessage?.({ data: { id, value } } as MessageEvent<Answer>),
+        );
+      },
+    };
+    return createStorageClient({ startWorker: () => worker, nextTask });
+  }
+  const weights = new Float32Array(9e6);
+  for (let at = 0; at < weights.length; at += 97) weights[at] = Math.sin(at);
+  const stand = {
+    log: { rows: 2 },
+    checkpoint: { snapshot: { step: 7, weights: { n: [weights] } } },
+  } as unknown as Stand;
+  const head = { project, step: 7, format: 1 };
+
+  it('is kept to the bit, and what is asked meanwhile comes after it', async () => {
+    const browser = createBrowser();
+    const page = createWorker(browser.open('one'));
+    await Promise.all([page.putPresent(head, stand), page.list(0, 9)]);
+    expect(asked).toEqual(['putPresent', 'list']);
+    browser.alive.clear();
+    const taken = await browser.open('two').take('one');
+    const [got] = Object.values(taken!.stand!.checkpoint.snapshot.weights).flat();
+    expect(got!.length).toBe(weights.length);
+    expect(Buffer.compare(Buffer.from(got!.buffer), Buffer.from(weights.buffer))).toBe(0);
+  });
+
+  it('is not there when it ended on its way, and what was before still is', async () => {
+    const browser = createBrowser();
+    const keeping = browser.open('one');
+    await keeping.putPresent({ ...head, step: 3 }, toStand(3));
+    void createWorker(keeping, 1).putPresent(head, stand);
+    for (let task = 0; task < 5; task++) await nextTask();
+    browser.alive.clear();
+    const two = browser.open('two');
+    expect(await left(two)).toEqual([['one', 3]]);
+    expect(await two.take('one')).toEqual({ stand: toStand(3) });
   });
 });

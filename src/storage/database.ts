@@ -1,5 +1,11 @@
 /** The browser's database: heads and bodies lie apart, so that a list reads no bodies. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
@@ -12,8 +18,14 @@ const databaseName = 'mtl-playground';
  */
 const databaseVersion = 3;
 
+/** @throws (rejects) StorageError */
+export type Ask = <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+
+/** With the bytes of its weights and optimiser; older pages wrote none, and kept no large ones. */
+export type KeptRun = Run & { readonly bytes?: number };
+
 export interface Layout extends DBSchema {
-  runs: { key: string; value: Run; indexes: { 'made-at': number } };
+  runs: { key: string; value: KeptRun; indexes: { 'made-at': number } };
   'run-bodies': { key: string; value: RunBody };
   /** By kind: the newest of each. */
   studies: { key: string; value: KeptStudy };
@@ -24,6 +36,35 @@ export interface Layout extends DBSchema {
   'table-bodies': { key: string; value: Uint8Array };
 }
 export type Database = IDBPDatabase<Layout>;
+
+type Store = StoreNames<Layout>;
+
+/**
+ * All of it is done, or nothing.
+ *
+ * @param work asks for nothing but the transaction; what may be too large comes first
+ * @throws (rejects) what made it fail
+ */
+export async function changeAll<const T extends readonly Store[]>(
+  database: Database,
+  stores: T,
+  work: (change: IDBPTransaction<Layout, [...T], 'readwrite'>) => Promise<unknown>,
+): Promise<void> {
+  const change = database.transaction([...stores] as [...T], 'readwrite');
+  // Heard below, but perhaps not before something else failed.
+  const done = change.done.catch((error: unknown) => {
+    throw change.error ?? error;
+  });
+  done.catch(() => undefined);
+  try {
+    await work(change);
+  } catch (error) {
+    const cause = change.error ?? error;
+    if (change.error === null) change.abort();
+    throw cause;
+  }
+  await done;
+}
 
 /** Opens it when it is first asked for, and again after it failed. */
 export function createDatabase(): () => Promise<Database> {

@@ -4,6 +4,7 @@
  */
 import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
+import type { Put } from '../core/run/large-states.ts';
 import type { AskedStudy, KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import type { Json } from '../core/document/json.ts';
@@ -26,6 +27,8 @@ export interface KeptHead extends PresentHead {
   readonly at: number;
   /** The document as the tab noted it on its way out, later than the rest. */
   readonly edited?: Project;
+  /** Of the weights and the optimiser's state. */
+  readonly bytes?: number | undefined;
 }
 
 /** Written by a tab on its way out, where the database may not have been reached any more. */
@@ -56,7 +59,7 @@ export interface Keeping {
   list(from: number, count: number): Promise<readonly Run[]>;
   read(id: RunId): Promise<RunBody | undefined>;
   /** @param body left out where only what is said of the run changed */
-  put(run: Run, body?: RunBody): Promise<void>;
+  put(run: Run, body?: RunBody): Promise<Put>;
   remove(ids: readonly RunId[]): Promise<void>;
   /** Of each kind the newest that was done. */
   listStudies(): Promise<readonly KeptStudy[]>;
@@ -67,7 +70,7 @@ export interface Keeping {
   putTable(table: TableHead, bytes?: Uint8Array): Promise<void>;
   removeTable(id: string): Promise<void>;
   /** @param stand null for none; left out where it is the one that was put before */
-  putPresent(head: PresentHead, stand?: Stand | null): Promise<void>;
+  putPresent(head: PresentHead, stand?: Stand | null): Promise<Put>;
   /** A name that no other tab has. */
   tab(): Promise<string>;
   /**

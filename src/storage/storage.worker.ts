@@ -1,5 +1,6 @@
 /** The worker's entry: wires the database to the page. Reached by address only. */
-import type { Answer, Call } from './calls.ts';
+import { createParcelTaker, findBuffers } from '../core/pieces.ts';
+import type { Answer, Call, Word } from './calls.ts';
 import { createDatabaseKeeping } from './database-keeping.ts';
 import { toStorageError } from './keeping.ts';
 
@@ -20,14 +21,22 @@ const keeping = createDatabaseKeeping({
   wait: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
 });
 
-self.onmessage = ({ data: { id, method, args } }: MessageEvent<Call>) => {
-  const answer = (result: Answer): void => self.postMessage(result);
+const take = createParcelTaker();
+
+self.onmessage = ({ data }: MessageEvent<Word>) => {
+  const call = 'of' in data ? (take(data)?.value as Call | undefined) : data;
+  if (call !== undefined) answer(call);
+};
+
+function answer({ id, method, args }: Call): void {
   const work = keeping[method] as (...given: readonly unknown[]) => Promise<unknown>;
+  const post = (result: Answer, given: readonly ArrayBuffer[] = []): void =>
+    self.postMessage(result, { transfer: [...given] });
   work(...args).then(
-    (value) => answer({ id, value }),
+    (value) => post({ id, value }, findBuffers(value)),
     (error: unknown) => {
       const { trouble, message } = toStorageError(error);
-      answer({ id, trouble, detail: message });
+      post({ id, trouble, detail: message });
     },
   );
-};
+}

@@ -55,11 +55,14 @@ export function createLibraryWork(ports: LibraryPorts, store: Store): LibraryWor
     const others = shelf.overlays().filter(({ id }) => id !== next.id);
     store.setState({ overlays: [...others, next].slice(-maxOverlays) });
   };
+  const tellNoRoom = once(() =>
+    ports.notify({ tone: 'info', code: 'runs.keptWithoutWeights', args: {} }),
+  );
   const add = (run: Run, body: RunBody): void => {
     const replaced = shelf.put(run);
     const [put] = shelf.runs().filter(({ id }) => id === run.id);
     void archive.write(async (opened) => {
-      await opened.put(put ?? run, body);
+      if ((await opened.put(put ?? run, body)) === 'without-weights') tellNoRoom();
       if (replaced.length > 0) await opened.remove(replaced);
     });
     const overlays = shelf
@@ -108,6 +111,14 @@ export function createLibraryWork(ports: LibraryPorts, store: Store): LibraryWor
     },
     keepStudy: (study) => void archive.write((it) => it.putStudy(study)),
     ...createPresentKeeper(ports, shelf, add, overlay),
+  };
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }
 

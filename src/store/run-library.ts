@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { ChannelInfo } from '../core/run/channels.ts';
+import type { Put } from '../core/run/large-states.ts';
 import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
 import type { Beginning, Run, RunBody, RunId } from '../core/run/run.ts';
 import type { KeepReason, RunFacts } from '../core/run/run-events.ts';
@@ -18,7 +19,7 @@ export interface RunArchive {
   list(from: number, count: number): Promise<readonly Run[]>;
   read(id: RunId): Promise<RunBody | undefined>;
   /** @param body left out where only what is said of the run changed */
-  put(run: Run, body?: RunBody): Promise<void>;
+  put(run: Run, body?: RunBody): Promise<Put>;
   remove(ids: readonly RunId[]): Promise<void>;
   /** Of each kind the newest that was done. */
   listStudies(): Promise<readonly KeptStudy[]>;

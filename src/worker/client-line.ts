@@ -3,19 +3,26 @@
  * replaced when it is busy with what nobody wants.
  */
 import type { Command, FaultCode, TableDelivery, WorkerEvent } from '../core/protocol/protocol.ts';
+import type { Parcel } from '../core/pieces.ts';
+import { createPost } from '../core/post-in-pieces.ts';
 import { createVigil, type Vigil } from './client-vigil.ts';
+
+/** What the page says; what is large comes in parcels. */
+export type Word = Command | TableDelivery | Parcel;
 
 /** As much of a `Worker` as is used. */
 export interface WorkerLike {
   onmessage: ((event: MessageEvent<WorkerEvent>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
-  postMessage(command: Command | TableDelivery): void;
+  postMessage(word: Word, given?: Transferable[]): void;
   terminate(): void;
 }
 
 export interface WorkerPorts {
   createWorker(): WorkerLike;
+  /** Resolves in a later task. */
+  nextTask(): Promise<void>;
   /** Calls back when nobody holds this lock any more; never where the browser has no locks. */
   whenFree(lock: string, callback: () => void): void;
   /** Calls back so often, until it is told to stop. */
@@ -52,6 +59,7 @@ export interface Line {
 
 interface Life {
   readonly worker: WorkerLike;
+  readonly post: (word: Command | TableDelivery) => void;
   readonly vigil: Vigil;
 }
 
@@ -68,7 +76,7 @@ export function createLine(ports: LinePorts): Line {
   const send = (command: Command): void => {
     if ('run' in command && command.kind !== 'probe') unanswered?.commands.push(command);
     life?.vigil.expect();
-    life?.worker.postMessage(command);
+    life?.post(command);
   };
   function close(detail: string): void {
     life?.vigil.end();
@@ -99,10 +107,14 @@ export function createLine(ports: LinePorts): Line {
       queueMicrotask(() => end('worker-ended', detail));
       return;
     }
+    const post = createPost<Command | TableDelivery>({
+      post: (word, given) => worker.postMessage(word, [...given]),
+      nextTask: ports.nextTask,
+    });
     const ping = (): void => worker.postMessage({ kind: 'ping' });
     const { onQuiet } = ports;
     const vigil = createVigil({ ...ports, ping, onQuiet, onOverdue: () => replace(own) });
-    const own: Life = { worker, vigil };
+    const own: Life = { worker, post, vigil };
     life = own;
     const die = (detail: string): void => {
       if (own === life) end('worker-ended', detail);
@@ -119,10 +131,10 @@ export function createLine(ports: LinePorts): Line {
         return;
       }
       ports.hear(event, (command) => {
-        if (own === life) worker.postMessage(command);
+        if (own === life) post(command);
       });
     });
-    for (const command of ports.greet()) worker.postMessage(command);
+    for (const command of ports.greet()) post(command);
   }
 
   return {

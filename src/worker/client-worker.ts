@@ -21,7 +21,19 @@ export function afterPaint(callback: () => void): void {
   requestAnimationFrame(() => setTimeout(finish));
 }
 
+/** A timer would wait longer, on a page out of sight for a second. */
+export const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
 export const browserPorts: ClientPorts = {
+  nextTask,
   // The worker finds the files of data sets from the page's address, handed over as its name.
   createWorker: () =>
     new Worker(new URL('./trainer.worker.ts', import.meta.url), {

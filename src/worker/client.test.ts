@@ -1,10 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createParcelTaker, type Parcel } from '../core/pieces.ts';
+import type { Checkpoint } from '../core/run/checkpoint.ts';
 import type { Command, TrainerEvent, WorkerEvent } from '../core/protocol/protocol.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import type { WorkerLike } from './client-line.ts';
+import type { Word, WorkerLike } from './client-line.ts';
+import { until } from '../core/testing/until.ts';
 import { createTrainerClient } from './client.ts';
 
 const spec = { seed: 1, tuning: { batchSize: 1 } } as unknown as RunSpec;
+
+interface Load {
+  readonly from: {
+    readonly snapshot: { readonly weights: { readonly n: readonly [Float32Array] } };
+  };
+}
 
 function createWorld() {
   const workers: { worker: WorkerLike; sent: Command[]; terminated: boolean }[] = [];
@@ -23,7 +32,7 @@ function createWorld() {
           onmessage: null,
           onerror: null,
           onmessageerror: null,
-          postMessage: (command: Command) => void made.sent.push(command),
+          postMessage: (word: Word) => void made.sent.push(word as Command),
           terminate: () => void (made.terminated = true),
         } as WorkerLike,
       };
@@ -38,6 +47,7 @@ function createWorld() {
       return () => void beats.delete(callback);
     },
     now: () => nowMs,
+    nextTask: () => Promise.resolve(),
   });
   const events: TrainerEvent[] = [];
   client.subscribe((event) => events.push(event));
@@ -340,5 +350,26 @@ describe('createTrainerClient', () => {
     client.dispose();
     await expect(asked).rejects.toThrow('closed');
     expect(workers[0]!.terminated).toBe(true);
+  });
+
+  it('sends what a run goes on from in pieces where it is large, and what follows after it', async () => {
+    const { client, workers, sent } = createWorld();
+    const weights = new Float32Array(5e6).fill(3);
+    const from = { snapshot: { step: 7, weights: { n: [weights] } } } as unknown as Checkpoint;
+    client.load(spec, 'auto', false, from);
+    client.play();
+    expect(sent()).toEqual([]);
+    await until(() => expect(sent().at(-1)).toMatchObject({ kind: 'play' }));
+    expect(sent()).toHaveLength(4);
+    const take = createParcelTaker();
+    const [, , load] = sent()
+      .slice(0, -1)
+      .map((word) => take(word as unknown as Parcel)?.value as Load);
+    expect(load).toMatchObject({ kind: 'load', run: 1 });
+    expect(load!.from.snapshot.weights.n[0].length).toBe(5e6);
+    expect(load!.from.snapshot.weights.n[0].every((weight) => weight === 3)).toBe(true);
+    // The page still has them, for the next worker.
+    expect(weights.length).toBe(5e6);
+    expect(workers).toHaveLength(1);
   });
 });

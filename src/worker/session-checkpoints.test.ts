@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../core/run/checkpoint.ts';
 import type { Snapshot, Trainer } from '../core/run/trainer.ts';
+import { findBuffers } from '../core/pieces.ts';
 import { createCheckpointDesk } from './session-checkpoints.ts';
 
 function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) {
@@ -11,6 +12,7 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
     [];
   const unkept: object[] = [];
   let reads = 0;
+  let good: Snapshot | undefined;
   const toSnapshot = () =>
     ({
       ...{ step, weights: { n: [new Float32Array(numbers).fill(value)] } },
@@ -25,7 +27,8 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
     },
     back: {
       get good() {
-        return held ? toSnapshot() : undefined;
+        if (held) good = toSnapshot();
+        return good;
       },
       get broken() {
         return world.isBroken
@@ -49,6 +52,9 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
   } as Trainer;
   return {
     ...{ desk, told, unkept, world, trainer },
+    get held() {
+      return good;
+    },
     reads: () => reads,
     /** Trains so long, in chunks of which every second ends in a row. */
     async train(ms: number) {
@@ -88,12 +94,17 @@ describe('checkpoints', () => {
     expect(world.steps()).toEqual([3]);
   });
 
-  it('give away nothing that the way back holds', async () => {
+  it('give away copies of what the way back holds', async () => {
     const world = createWorld({ held: true });
     await world.train(5000);
     expect(world.steps()).toEqual([50]);
     expect(world.reads()).toBe(0);
-    expect(world.told[0]!.transfer).toEqual([]);
+    const [{ checkpoint, transfer }] = world.told as [(typeof world.told)[number]];
+    expect(transfer).toEqual(findBuffers(checkpoint));
+    expect(findBuffers(world.held)).toHaveLength(2);
+    expect(
+      transfer.filter((buffer) => findBuffers(world.held).includes(buffer as ArrayBuffer)),
+    ).toEqual([]);
   });
 
   it('are told of no weights that are not finite, nor after a loss that is not', async () => {
@@ -107,7 +118,7 @@ describe('checkpoints', () => {
   });
 
   it('are left alone where the state is huge, and looked at again with another history', async () => {
-    const world = createWorld({ numbers: 6e6 });
+    const world = createWorld({ numbers: 65e6 });
     await world.train(20_000);
     expect([world.steps(), world.reads()]).toEqual([[], 1]);
     expect(world.desk.isDue).toBe(false);
@@ -115,7 +126,7 @@ describe('checkpoints', () => {
     expect(world.desk.isDue).toBe(true);
     await world.train(20_000);
     // With the order of the rows; once for all runs.
-    expect(world.unkept).toEqual([{ bytes: 24e6 + 8, most: 20e6 }]);
+    expect(world.unkept).toEqual([{ bytes: 260e6 + 8, most: 256e6 }]);
   });
 
   it('come at once where the last one is of no account any more', async () => {

@@ -4,7 +4,8 @@
  * ends the row that was under way.
  */
 import type { Checkpoint } from '../core/run/checkpoint.ts';
-import type { Snapshot, Trainer } from '../core/run/trainer.ts';
+import { findBuffers } from '../core/pieces.ts';
+import type { Trainer } from '../core/run/trainer.ts';
 import type { Outbox } from './session-outbox.ts';
 import type { RowKeeper } from './session-rows.ts';
 import type { ChunkOutcome } from './session-train.ts';
@@ -15,10 +16,10 @@ const intervalMs = 5000;
 /** Training goes on for so much longer than reading a checkpoint takes. */
 const mostShare = 1 / 100;
 /**
- * The page copies it once, on its way to storage, at about 2.5 ms a megabyte on a slow machine: a larger
- * state would be felt, and one of twenty million weights take a second to read as well.
+ * Twenty million weights, as many as a document may ask for, with the two vectors of Adam and some room. The
+ * page sends it on in pieces; more would ask for too much memory at once.
  */
-const mostBytes = 20e6;
+const mostBytes = 256e6;
 
 interface Ports {
   readonly rows: Pick<RowKeeper, 'kept'>;
@@ -58,9 +59,10 @@ export function createCheckpointDesk({
     if (isTooLarge || on.step === 0 || back.broken !== undefined) return;
     const startMs = now();
     const held = back.good?.step === on.step ? back.good : undefined;
-    const snapshot = held ?? (await on.snapshot());
+    // What the way back holds is not given away; and the page has not to copy what it is given.
+    const snapshot = held === undefined ? await on.snapshot() : structuredClone(held);
     dueMs = rows.kept.trainedMs + Math.max(intervalMs, (now() - startMs) / mostShare);
-    const buffers = toBuffers(snapshot);
+    const buffers = findBuffers(snapshot);
     const bytes = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
     isTooLarge = bytes > mostBytes;
     if (isTooLarge && !isTold) {
@@ -69,8 +71,7 @@ export function createCheckpointDesk({
     }
     if (isTooLarge || !isAllFinite(snapshot)) return;
     const checkpoint: Checkpoint = { snapshot, rows: rows.kept };
-    // What the way back holds is not given away.
-    outbox.tellCheckpoint(checkpoint, held === undefined ? buffers : []);
+    outbox.tellCheckpoint(checkpoint, buffers);
   }
 
   return {
@@ -87,11 +88,4 @@ export function createCheckpointDesk({
     },
     hurry: () => void (dueMs = 0),
   };
-}
-
-/** Each once, however many arrays lie in it. */
-function toBuffers({ weights, optimizer, batches, rows = [] }: Snapshot): readonly ArrayBuffer[] {
-  const arrays = [weights, ...optimizer.slots].flatMap((nodes) => Object.values(nodes).flat());
-  const all = [...arrays, ...rows, batches.order].map(({ buffer }) => buffer as ArrayBuffer);
-  return [...new Set(all)];
 }

@@ -2,12 +2,14 @@
  * Jobs at work: they train one after the other beside the present run, a chunk at a time, so that the
  * session stays as quick to answer as ever.
  */
+import { findBuffers } from '../core/pieces.ts';
 import type { Job, JobId, JobNews, JobResult } from '../core/run/job.ts';
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import type { Engine } from '../core/run/trainer.ts';
 
 interface JobPorts {
-  post(event: WorkerEvent): void;
+  /** @param given away, so that the page has not to copy them */
+  post(event: WorkerEvent, given: readonly ArrayBuffer[]): void;
   now(): number;
   /** There is work again. */
   wake(): void;
@@ -45,7 +47,8 @@ export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
   let open: ((waiting: Waiting) => Chunks) | undefined;
   let isOpening = false;
 
-  const tell = (id: JobId, news: JobNews): void => post({ kind: 'job', id, news });
+  const tell = (id: JobId, news: JobNews): void =>
+    post({ kind: 'job', id, news }, findBuffers(news));
 
   async function load(): Promise<void> {
     isOpening = true;

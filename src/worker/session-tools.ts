@@ -68,7 +68,7 @@ export function createEquipment(ports: WorkPorts) {
     sizer: createChunkSizer(),
     pacer: createPacer(),
     pictures: createPictureDesk(now),
-    jobs: createJobDesk({ post: (event) => post(event, []), now, wake: ports.wake }),
+    jobs: createJobDesk({ post, now, wake: ports.wake }),
     progress: createProgress(
       (next) => post({ kind: 'progress', run: state().run, ...next }, []),
       now,

@@ -1,8 +1,8 @@
 /** The worker's entry: wires the session to the engine and to the page. Reached by address only. */
-import type { Command, TableDelivery } from '../core/protocol/protocol.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { type AssetFile, loadAsset } from './assets.ts';
 import { createTableAsker } from './assets-own.ts';
+import { createIntake } from './session-intake.ts';
 import { createSession } from './session.ts';
 import { holdLock } from './session-lock.ts';
 
@@ -29,10 +29,8 @@ const session = createSession({
   sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
 });
 
-self.onmessage = ({ data }: MessageEvent<Command | TableDelivery>) => {
-  if (data.kind === 'table') tables.hear(data);
-  else session.receive(data);
-};
+const hear = createIntake({ receive: session.receive, hearTable: tables.hear });
+self.onmessage = ({ data }: MessageEvent<Parameters<typeof hear>[0]>) => hear(data);
 
 holdLock((event) => self.postMessage(event));
 

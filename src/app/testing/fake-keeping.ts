@@ -25,12 +25,14 @@ export interface Shelf {
   refuses: StorageError | undefined;
   /** What tabs put away from now on comes too late: they are gone before. */
   isLate: boolean;
+  /** Weights are left out of what is put away. */
+  hasNoRoomForWeights: boolean;
 }
 
 export const createShelf = (): Shelf => ({
   ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
   ...{ living: new Set(), items: new Map() },
-  ...{ tabs: 0, puts: 0, refuses: undefined, isLate: false },
+  ...{ tabs: 0, puts: 0, refuses: undefined, isLate: false, hasNoRoomForWeights: false },
 });
 
 export interface FakeKeeping {
@@ -52,7 +54,10 @@ export function createFakeKeeping(shelf: Shelf): FakeKeeping {
       keep(() => [...shelf.runs.values()].map(({ run }) => run).slice(from, from + count)),
     read: (id) => keep(() => shelf.runs.get(id)?.body),
     put: (run, body = shelf.runs.get(run.id)?.body) =>
-      keep(() => void shelf.runs.set(run.id, { run, body })),
+      keep(() => {
+        shelf.runs.set(run.id, { run, body });
+        return 'whole';
+      }),
     remove: (ids) =>
       keep(() => {
         for (const id of ids) shelf.runs.delete(id);
@@ -83,7 +88,10 @@ export function createFakeKeeping(shelf: Shelf): FakeKeeping {
         ? new Promise(() => undefined)
         : keep(() => {
             const copy = structuredClone({ head: { ...head, tab, at: Date.now() }, stand });
-            shelf.present.set(tab, copy);
+            if (shelf.hasNoRoomForWeights)
+              shelf.present.set(tab, { head: { ...copy.head, step: 0 }, stand: null });
+            else shelf.present.set(tab, copy);
+            return shelf.hasNoRoomForWeights && stand !== null ? 'without-weights' : 'whole';
           });
     },
     leftBehind() {

@@ -6,6 +6,7 @@ import { createEngine } from '../../engine/engine.ts';
 import type { WorkerEvent } from '../../core/protocol/protocol.ts';
 import type { WorkerLike } from '../../worker/client-line.ts';
 import { createTableAsker } from '../../worker/assets-own.ts';
+import { createIntake } from '../../worker/session-intake.ts';
 import { createSession } from '../../worker/session.ts';
 import { readProject, writeProject } from '../project-file.ts';
 import { createTrainerClient } from '../../worker/client.ts';
@@ -44,11 +45,10 @@ function createFakeWorker(): WorkerLike {
     onmessage: null,
     onerror: null,
     onmessageerror: null,
-    postMessage(command) {
-      const copy = structuredClone(command);
+    postMessage(word, transfer = []) {
+      const copy = structuredClone(word, { transfer });
       setTimeout(() => {
-        if (copy.kind === 'table') tables.hear(copy);
-        else if (!isOver) session.receive(copy);
+        if (!isOver) hear(copy);
       });
     },
     terminate: () => void (isOver = true),
@@ -73,6 +73,7 @@ function createFakeWorker(): WorkerLike {
     nextTurn: () => (isOver ? new Promise(() => undefined) : nextTask()),
     sleep: (durationMs) => new Promise((resolve) => void setTimeout(resolve, durationMs)),
   });
+  const hear = createIntake({ receive: session.receive, hearTable: tables.hear });
   return worker;
 }
 
@@ -134,6 +135,7 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
     },
     trainer: createTrainerClient({
       createWorker: createFakeWorker,
+      nextTask,
       afterPaint: (callback) => void later(0, callback),
       whenFree: () => undefined,
       every(durationMs, callback) {

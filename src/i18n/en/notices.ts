@@ -33,6 +33,8 @@ export const notice = {
     'What you do here could not be kept for the next visit ({{detail}}). Save a file to be safe.',
   'weights-unkept':
     'The trained state takes {{size}} MB, and up to {{most}} MB are kept for the next visit: these weights are not. To keep them, save the trained model under “Share”.',
+  'weights-no-room':
+    'The browser has no room left for the present weights, although those of older runs have made way: the experiment is kept for the next visit, its newest weights are not. A file keeps them.',
   'save-file': 'Save a file',
   'file-part':
     'The file holds the newest {{count}} of {{total}} runs: with more it would be too large to open again.',

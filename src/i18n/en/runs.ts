@@ -6,6 +6,8 @@ export const runs = {
   removed_one: 'One run was deleted.',
   removed_other: '{{count}} runs were deleted.',
   restored: 'The run is back at step {{step}}. Press Play to train on.',
+  keptWithoutWeights:
+    'The browser has no room left for weights: this run is kept with its document and its curves. To keep weights again, remove runs that you need no more.',
   restoredUntrained:
     'The network and all settings are back, but not the weights: they were not kept. Press Play to train again.',
   resize: 'Width of the runs',

@@ -29,6 +29,8 @@ export const notice = {
   'storage-failed': '这里的内容未能为下次访问保存下来（{{detail}}）。为稳妥起见，请保存为文件。',
   'weights-unkept':
     '训练状态占 {{size}} MB，而为下次访问最多保留 {{most}} MB，因此这些权重不会保留。如需保留，请在“分享”中保存训练好的模型。',
+  'weights-no-room':
+    '浏览器已没有空间存放当前权重，即使已清除较早训练的权重。实验会留到下次访问，最新的权重则不会。可保存为文件来保留。',
   'save-file': '保存为文件',
   'file-part': '文件中保存了最近 {{count}} 次训练（共 {{total}} 次）：再多就会过大而无法重新打开。',
   'file-part-lost':

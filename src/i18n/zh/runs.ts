@@ -7,6 +7,8 @@ export const runs = {
   kept: '已按现在的样子保留这次训练，可以继续训练。',
   removed_other: '已删除 {{count}} 次训练。',
   restored: '已恢复到第 {{step}} 步，点击“开始训练”可继续。',
+  keptWithoutWeights:
+    '浏览器已没有空间存放权重：这次训练只保留网络、设置和曲线。如需继续保留权重，请删除不再需要的训练记录。',
   restoredUntrained: '网络和全部设置已恢复，但权重当时没有保留，点击“开始训练”可重新训练。',
   resize: '训练记录的宽度',
   keep: '保留这次训练',
