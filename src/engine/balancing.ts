@@ -81,7 +81,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   let pending:
     (Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] }) | undefined;
   const { rows: rule } = definition;
-  const seesMore = rule !== undefined;
+  const seesMore = rule !== undefined || reads.includes('gram-across');
   let chosen: readonly number[] = tasks.map(() => 1);
 
   // Plain loops, here and below: a whole step may take a few microseconds.
@@ -176,7 +176,11 @@ function toInput(
   const gram = pick(seen.gram);
   if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return undefined;
   const input = { tasks: members, step, epoch, losses, gram, ...nothingFurther };
-  const { made } = seen;
+  const { made, across } = seen;
+  if (across !== undefined) {
+    const picked = pick(across);
+    return areFinite(picked) ? { ...input, 'gram-across': picked } : undefined;
+  }
   if (made === undefined) return input;
   const measures = Float64Array.from(members, (head) => made.measures[head]!);
   const gradients = { gram: pick(made.gram), measures };

@@ -37,6 +37,9 @@ export interface ProbeOutcome {
   readonly losses: Float32Array;
 }
 
+/** Looks beside training, or across batches for a method: each has programs of its own. */
+export type ProbeUse = 'probe' | 'across';
+
 export interface TaskProbe {
   readonly layout: ProbeLayout;
   read(): Promise<ProbeNumbers> | ProbeNumbers;

@@ -3,15 +3,12 @@ import { createRandom, hashWords } from '../core/math/random.ts';
 import type { Picture, Watch } from '../core/run/trainer.ts';
 import { makeStep } from './balanced-steps.ts';
 import type { AskedStep } from './balancing.ts';
-import { probeOnTfjs } from './probe-on-tfjs.ts';
+import { lookAcross } from './look-across.ts';
+import { openProbe } from './open-probe.ts';
 import type { Run } from './run.ts';
 import type { Sampler } from './sampling.ts';
 import type { StepRequest } from './step-engine.ts';
-import type { TaskProbe } from './probe.ts';
 import { countLabelled } from './training-rows.ts';
-
-const openProbe = (run: Run, given: StepRequest): TaskProbe =>
-  run.engine.probe?.(given) ?? probeOnTfjs({ ...run, ir: run.spec.model }, given);
 
 /** @returns a promise where numbers have to be read from a device */
 export function makeSampledStep(
@@ -22,8 +19,8 @@ export function makeSampledStep(
 ): Promise<void> | undefined {
   const { engine, balancing } = run;
   const state = balancing?.state ?? null;
-  const looked = { given, asked, probe: openProbe(run, given) };
-  const pending = makeStep(engine, balancing, given, asked);
+  const looked = { given, asked, probe: openProbe(run, given, 'probe') };
+  const pending = makeStep(engine, balancing, given, asked, () => lookAcross(run));
   if (pending === undefined) return sampler.take(looked, true, state);
   return pending.then(() => sampler.take(looked, true, state));
 }
@@ -38,7 +35,7 @@ export async function drawTug(
   if (sampler.newest !== undefined && sampler.newest.step > run.step - every - 1)
     return sampler.newest;
   const { given, asked } = toLookedAt(run);
-  const probe = openProbe(run, given);
+  const probe = openProbe(run, given, 'probe');
   await sampler.take({ given, asked, probe }, false, balancing?.state ?? null);
   return sampler.newest;
 }

@@ -16,7 +16,7 @@ import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { ScoreOptions } from './scoring.ts';
-import type { TaskProbe } from './probe.ts';
+import type { ProbeUse, TaskProbe } from './probe.ts';
 import type { RowStep, RowWork } from './row-work.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
@@ -56,6 +56,8 @@ export interface StepStatistics {
    * nobody reads it.
    */
   readonly gram: Float32Array;
+  /** T × T, row by row: as `gram`, across two further batches. Not of an engine: asked for beside the step. */
+  readonly across?: Float32Array;
   /** Of the rows that the method made of gradients, where it makes any: as `gram`, and a number by head. */
   readonly made?: { readonly gram: Float32Array; readonly measures: Float32Array };
 }
@@ -125,7 +127,7 @@ export interface StepEngine {
    * Looks at the tasks' gradients of this batch at the present weights, without a step and without a trace
    * in any. Absent, or undefined, where `probeOnTfjs` has to do it on the network's variables.
    */
-  probe?(request: StepRequest): TaskProbe | undefined;
+  probe?(request: StepRequest, use: ProbeUse): TaskProbe | undefined;
   /**
    * Starts what `step` has only written down (an engine may hand several steps to a device at once) and
    * resolves when all of it has run.

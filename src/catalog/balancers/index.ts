@@ -20,10 +20,12 @@ import { inverseNorm } from './inverse-norm.ts';
 import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
 import { moco } from './moco.ts';
+import { modo } from './modo.ts';
 import { nashMtl } from './nash-mtl.ts';
 import { pcd } from './pcd.ts';
 import { pcgrad } from './pcgrad.ts';
 import { randomWeights } from './random-weights.ts';
+import { sdmgradBatches } from './sdmgrad-batches.ts';
 import { sdmgrad } from './sdmgrad.ts';
 import { smoothChebyshev } from './smooth-chebyshev.ts';
 import { softUncertainty } from './soft-uncertainty.ts';
@@ -67,6 +69,8 @@ const further = [
   dbMtl,
   gradDrop,
   moco,
+  modo,
+  sdmgradBatches,
   trimmedMean,
 ] as const;
 const all = [...common, ...further] as const;

@@ -21,10 +21,12 @@ import { inverseNormKernel } from './inverse-norm.ts';
 import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
 import { mocoKernel } from './moco.ts';
+import { modoKernel } from './modo.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
 import { pcdKernel } from './pcd.ts';
 import { pcgradKernel } from './pcgrad.ts';
 import { randomWeightsKernel } from './random-weights.ts';
+import { sdmgradBatchesKernel } from './sdmgrad-batches.ts';
 import { sdmgradKernel } from './sdmgrad.ts';
 import { smoothChebyshevKernel } from './smooth-chebyshev.ts';
 import { softUncertaintyKernel } from './soft-uncertainty.ts';
@@ -65,6 +67,8 @@ const kernels = {
   'db-mtl': dbMtlKernel,
   'grad-drop': gradDropKernel,
   moco: mocoKernel,
+  modo: modoKernel,
+  'sdmgrad-batches': sdmgradBatchesKernel,
   'trimmed-mean': trimmedMeanKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 

@@ -27,4 +27,7 @@ test('knows with which parameters', () => {
   expect(findSame('fairgrad', { alpha: 1 })).toContain('nash-mtl');
   expect(findSame('fairgrad', { alpha: 2 })).toEqual([]);
   expect(findSame('mgda', {})).toEqual([]);
+  expect(findSame('db-mtl', { beta: 0 })).toContain('nash-mtl');
+  expect(findSame('db-mtl', { beta: 0.9 })).toEqual([]);
+  expect(findSame('nash-mtl', {})).not.toContain('db-mtl');
 });

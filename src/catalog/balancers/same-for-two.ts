@@ -5,6 +5,8 @@ interface Method {
   readonly kind: BalancerKind;
   /** Parameters with which it is so, where it is not always. */
   readonly when?: Params;
+  /** Those are not its usual ones: others are not marked as the same as it. */
+  readonly isUnusual?: true;
 }
 
 /** Methods whose steps go the same way in a network of two tasks, if not equally far. */
@@ -15,7 +17,7 @@ export const sameForTwo: readonly (readonly Method[])[] = [
     { kind: 'nash-mtl' },
     { kind: 'fairgrad', when: { alpha: 1 } },
     { kind: 'config' },
-    { kind: 'db-mtl', when: { beta: 0 } },
+    { kind: 'db-mtl', when: { beta: 0 }, isUnusual: true },
   ],
   // Each gradient without what is against the other.
   [{ kind: 'pcgrad' }, { kind: 'upgrad' }],
@@ -32,5 +34,7 @@ export function findSame(kind: string, params: Params): readonly BalancerKind[] 
         Object.entries(method.when ?? {}).every(([key, value]) => params[key] === value),
     ),
   );
-  return group?.map((method) => method.kind) ?? [];
+  return (group ?? [])
+    .filter((method) => method.isUnusual !== true || method.kind === kind)
+    .map((method) => method.kind);
 }

@@ -281,6 +281,26 @@ export const balancerSources: Readonly<Record<BalancerKind, Source>> = {
     formula:
       'd = \\sum_t w_t y_t, \\quad y_t \\leftarrow y_t - \\beta_k ( y_t - \\ell_t g_t / |g_t| ), \\quad w \\leftarrow \\operatorname{proj} ( w - \\gamma_k (Y Y^{\\top} + \\rho I) w ), \\quad \\beta_k = \\beta / \\sqrt{k}, \\quad \\gamma_k = \\gamma / \\sqrt{k}',
   },
+  modo: {
+    paper: {
+      cite: 'Chen et al. 2023',
+      title:
+        'Three-Way Trade-Off in Multi-Objective Learning: Optimization, Generalization and Conflict-Avoidance',
+      url: 'https://arxiv.org/abs/2305.20057',
+    },
+    formula:
+      'd = \\sum_t w_t g_t, \\quad w \\leftarrow \\operatorname{proj} ( w - \\gamma (G_1 G_2^{\\top} + \\rho I) w )',
+  },
+  'sdmgrad-batches': {
+    paper: {
+      cite: 'Xiao et al. 2023',
+      title:
+        'Direction-oriented Multi-objective Learning: Simple and Provable Stochastic Algorithms',
+      url: 'https://arxiv.org/abs/2305.18409',
+    },
+    formula:
+      'd = \\frac{1}{1 + \\lambda} \\left( \\sum_t w_t g_t + \\lambda g_0 \\right), \\quad w \\leftarrow \\operatorname{proj} \\left( w - \\eta \\, G_1 G_2^{\\top} ( w + \\lambda / K ) \\right)',
+  },
   'trimmed-mean': {
     paper: {
       cite: 'Yin et al. 2018',

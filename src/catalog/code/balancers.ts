@@ -43,6 +43,8 @@ const table = {
   'db-mtl': { name: 'DBMTL' },
   'grad-drop': { name: 'GradDrop', isRandom: true },
   moco: { name: 'MoCo' },
+  modo: { name: 'MoDo' },
+  'sdmgrad-batches': { name: 'SDMGradBatches', names: { lambda: 'strength' } },
   'trimmed-mean': { name: 'TrimmedMean' },
 } satisfies Record<BalancerKind, PrintedBalancer>;
 

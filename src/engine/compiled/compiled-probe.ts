@@ -1,5 +1,5 @@
 /** A look at the tasks' gradients by a program, on the weights in the storage. */
-import type { ProbeLayout, ProbeOutcome, TaskProbe } from '../probe.ts';
+import type { ProbeLayout, ProbeOutcome, ProbeUse, TaskProbe } from '../probe.ts';
 import type { StepRequest } from '../step-engine.ts';
 import { layOutProbe, readReport } from '../task-probe.ts';
 import { NotTraceable } from './lower/lowering.ts';
@@ -8,11 +8,17 @@ import { enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work
 import type { ProgramKind } from './trace-step.ts';
 
 /** @returns undefined where the look does what cannot be written down */
-export function createCompiledProbe(work: CompiledWork, given: StepRequest): TaskProbe | undefined {
+export function createCompiledProbe(
+  work: CompiledWork,
+  given: StepRequest,
+  use: ProbeUse,
+): TaskProbe | undefined {
   const { storage, request } = work;
-  if (!isTraceable(work, 'probe', given) || !isTraceable(work, 'after', given)) return undefined;
+  if (!isTraceable(work, use, given)) return undefined;
+  // Only a look beside training is compared with what comes after it.
+  if (use === 'probe' && !isTraceable(work, 'after', given)) return undefined;
   const layout = layOutProbe(request.network, request.ir);
-  run(work, 'probe', given);
+  run(work, use, given);
   const numbers = readReport(layout, storage.read(names.probeReport));
   const rows = storage.read(names.probeRows).slice();
   const before = storage.read(names.weights).slice();

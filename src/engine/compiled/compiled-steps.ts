@@ -47,7 +47,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
       leave(work, made);
     },
     ...phases,
-    probe: (given) => createCompiledProbe(work, given),
+    probe: (given, use) => createCompiledProbe(work, given, use),
     takeSums: sums.take,
     penalty: () => measurePenalty(work),
     ...(scorer !== undefined && { score: scorer.score }),

@@ -18,6 +18,7 @@ const lateInputs = {
   'by-task': [names.alphas],
   after: [],
   probe: [],
+  across: [],
 } satisfies Readonly<Record<ProgramKind, readonly string[]>>;
 
 export interface StepProgram {

@@ -7,6 +7,7 @@ import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
 import type { RowWork } from '../row-work.ts';
 import { makeTaskRows, type MadeRows } from '../task-rows.ts';
+import type { ProbeUse } from '../probe.ts';
 import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
 import { differentiateByTask, hasPadding, toLossRows, type TaskPass } from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';
@@ -24,7 +25,7 @@ export interface TracedStep {
  * A whole step, one that stops half way for slopes or for α, the losses of the batch alone, or the tasks'
  * gradients without a step.
  */
-export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | 'probe';
+export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | ProbeUse;
 
 interface StepForm {
   readonly batchSize: number;
@@ -55,7 +56,7 @@ export function traceStep(
         });
         return { results, feeds };
       }
-      if (form.kind === 'probe') {
+      if (form.kind === 'probe' || form.kind === 'across') {
         const layout = layOutProbe(network, ir);
         const slopes = writer.input(names.slopes, [
           network.heads.length * form.batchSize,

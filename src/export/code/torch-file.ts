@@ -170,11 +170,15 @@ function printProgram(spec: RunSpec): readonly Block[] {
   const ties = printTies(spec);
   const prepare = printPrepare(model);
   const hasSchedule = tuning.schedule.kind !== 'constant' || tuning.warmup > 0;
+  const across = step !== 'step_sum' && balancers.get(spec.balancer).reads.includes('gram-across');
   const conditions: Conditions = {
     penalties: penalties.length > 0,
     ties: ties.length > 0,
     prepare: prepare.length > 0,
     balancer: step !== 'step_sum',
+    // Who reads across batches is handed two more.
+    across,
+    'one batch': step !== 'step_sum' && !across,
     schedule: hasSchedule,
     patience: tuning.stop.patience !== null,
     everywhere: balancers.get(spec.balancer).acts === 'everywhere',

@@ -48,6 +48,8 @@ export const settings = {
   'costs.nothing': 'nothing beyond the plain step',
   'costs.losses-after': 'one more pass forward',
   'costs.gram': 'a backward pass for each task: {{tasks}} in place of 1',
+  'costs.gram-across':
+    'a backward pass for each task on three batches: {{three}} in place of 1, and two more forward',
   helps: 'Good for',
   fails: 'Not for',
   same: 'The same',

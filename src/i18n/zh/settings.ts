@@ -49,6 +49,8 @@ export const settings = {
   'costs.nothing': '不比普通的一步多',
   'costs.losses-after': '多一次前向计算',
   'costs.gram': '每个任务一次反向传播：{{tasks}} 次，而不是 1 次',
+  'costs.gram-across':
+    '三个批次上每个任务各一次反向传播：{{three}} 次，而不是 1 次，另有两次前向计算',
   helps: '适合',
   fails: '不适合',
   same: '等同',

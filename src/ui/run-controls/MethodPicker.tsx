@@ -41,7 +41,9 @@ export function MethodPicker({ kind, params, tasks, onChange }: MethodPickerProp
             ? t('settings.reads.nothing')
             : reads.map((reading) => t(`settings.reads.${reading}`)).join(t('settings.and'))}
         </Fact>
-        <Fact term={t('settings.costs')}>{t(`settings.costs.${toCost(reads)}`, { tasks })}</Fact>
+        <Fact term={t('settings.costs')}>
+          {t(`settings.costs.${toCost(reads)}`, { tasks, three: 3 * tasks })}
+        </Fact>
         <Fact term={t('settings.helps')}>{helps}</Fact>
         <Fact term={t('settings.fails')}>{fails}</Fact>
         {same.length > 0 && (
@@ -64,6 +66,7 @@ export function MethodPicker({ kind, params, tasks, onChange }: MethodPickerProp
 
 /** The dearest of what is read decides. */
 function toCost(reads: readonly Reading[]) {
+  if (reads.includes('gram-across')) return 'gram-across';
   if (reads.includes('gram')) return 'gram';
   return reads.includes('losses-after') ? 'losses-after' : 'nothing';
 }

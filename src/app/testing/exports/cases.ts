@@ -73,8 +73,8 @@ function vary(preset: string, change: (experiment: Experiment) => Partial<Experi
 /** Methods that draw an order of tasks have one alone to draw where there are two. */
 const drawing = new Set(['pcgrad', 'gradvac']);
 
-/** Numbers that are drawn for every step are nowhere the same: these methods only have to run. */
-const random = new Set(['rlw', 'grad-drop']);
+/** Numbers and batches that are drawn for every step are nowhere the same: these only have to run. */
+const random = new Set(['rlw', 'grad-drop', 'modo', 'sdmgrad-batches']);
 
 const ofBalancers: readonly ExportCase[] = balancers.all.map(({ kind, params }) => ({
   name: `by_${toName(kind)}`,

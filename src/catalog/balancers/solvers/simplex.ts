@@ -4,8 +4,11 @@ import type { Balance } from '../define-balancer.ts';
 export const toEvenShares = (taskCount: number): readonly number[] =>
   new Array<number>(taskCount).fill(1 / taskCount);
 
-/** The nearest point of the simplex (Held, Wolfe & Crowder 1974). @param values finite, one or more */
-export function projectOnSimplex(values: readonly number[]): number[] {
+/** The nearest point of the simplex (Held, Wolfe & Crowder 1974). @param given finite, one or more */
+export function projectOnSimplex(given: readonly number[]): number[] {
+  // The same for all changes nothing, and without it large numbers leave room for the 1.
+  const top = Math.max(...given);
+  const values = given.map((value) => value - top);
   const sorted = values.toSorted((a, b) => b - a);
   let sum = 0;
   let shift = 0;
@@ -15,7 +18,6 @@ export function projectOnSimplex(values: readonly number[]): number[] {
     if (value > next) shift = next;
   }
   const found = values.map((value) => Math.max(0, value - shift));
-  // Large numbers leave no room for the 1 in them.
   const total = found.reduce((all, one) => all + one, 0);
   return found.map((one) => one / total);
 }

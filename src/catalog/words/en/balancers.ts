@@ -348,6 +348,29 @@ export const balancers = {
       rho: { label: 'Pull to equal shares ρ', help: 'Draws the weights together; 0 does not.' },
     },
   },
+  modo: {
+    help: 'Moves its weights slowly towards the shortest mix, by angles between the gradients of two batches, which chance does not bend one way; a third batch makes the step.',
+    helps: 'MGDA on small batches, with little to store.',
+    fails: 'Short runs: with its usual rate the weights stay nearly equal for hundreds of steps.',
+    params: {
+      gamma: { label: 'Rate of weights γ', help: 'How far the weights move in a step.' },
+      rho: { label: 'Pull to equal shares ρ', help: 'Draws the weights together; 0 does not.' },
+    },
+  },
+  'sdmgrad-batches': {
+    help: 'Between MGDA and the mean, as the paper computes it: a few steps on angles between the gradients of two batches, and a third batch to make the step.',
+    helps: 'MGDA is too cautious, the mean too careless, and batches are small.',
+    fails: 'Time is short: it takes three backward passes for each task.',
+    params: {
+      lambda: {
+        label: 'Pull to the mean λ',
+        help: '0 is MGDA; larger values come closer to the mean gradient.',
+      },
+      rounds: { label: 'Rounds', help: 'Steps of the weights in each step of training.' },
+      rate: { label: 'Rate of weights', help: 'How far the weights move in a round.' },
+      momentum: { label: 'Momentum', help: 'Share of a move that goes on in the next round.' },
+    },
+  },
   'trimmed-mean': {
     help: 'Leaves out the largest and the smallest gradient of every single weight and takes the mean of the others; takes a backward pass for each task.',
     helps: 'Many tasks, a few of which are broken.',

@@ -10,7 +10,9 @@ def train(network, data, epochs):
         for group in optimizer.param_groups:  # if schedule
             group["lr"] = rate_at((step + 0.5) / per_epoch)  # if schedule
         batch = data.pick(next(batches))
-        train_step(network, optimizer, balancer, batch, epoch)  # if balancer
+        others = [data.pick(next(batches)) for _ in range(2)]  # if across
+        train_step(network, optimizer, balancer, batch, others, epoch)  # if across
+        train_step(network, optimizer, balancer, batch, epoch)  # if one batch
         train_step(network, optimizer, batch)  # unless balancer
         pull_together(network, optimizer.param_groups[0]["lr"])  # if ties
         if int((step + 1) / per_epoch) > epoch:
