@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { balancerEntries } from '../catalog/balancers/kernels.ts';
+import { filesOf, type DataFile } from '../catalog/datasets/define-dataset.ts';
 import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
 import type { Room } from '../core/graph/room.ts';
@@ -81,11 +82,7 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     try {
       const definition = datasetEntries.get(data.kind);
       const { params, seed, version } = data;
-      const tables = definition.tables?.(params) ?? [];
-      const assets =
-        tables.length > 0
-          ? await Promise.all(tables.map((id) => loadOwnTable(id, options)))
-          : await loadAssets(definition.assets, options, onProgress);
+      const assets = await loadFiles(filesOf(definition, params), options, onProgress);
       onProgress?.({ stage: 'data' });
       const wanted = new Set(model.heads.map(({ task }) => task));
       const dataset = definition.generate({ params, seed, version, assets, tasks: wanted });
@@ -130,6 +127,25 @@ export async function createEngine(choice: BackendChoice, options: EngineOptions
     onLost: backend.onLost,
     dispose: backend.dispose,
   };
+}
+
+async function loadFiles(
+  files: readonly DataFile[],
+  options: EngineOptions,
+  onProgress?: (progress: LoadProgress) => void,
+): Promise<readonly Uint8Array[]> {
+  const names = [...new Set(files.flatMap((file) => ('asset' in file ? [file.asset] : [])))];
+  const tables = [...new Set(files.flatMap((file) => ('table' in file ? [file.table] : [])))];
+  const [assets, contents] = await Promise.all([
+    loadAssets(names, options, onProgress),
+    Promise.all(tables.map((id) => loadOwnTable(id, options))),
+  ]);
+  return files.map((file) => {
+    const found =
+      'asset' in file ? assets[names.indexOf(file.asset)] : contents[tables.indexOf(file.table)];
+    if (found === undefined) throw new Error('data: expected a file, got none');
+    return found;
+  });
 }
 
 async function loadOwnTable(id: string, { loadTable }: EngineOptions): Promise<Uint8Array> {

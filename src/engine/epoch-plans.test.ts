@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBatches } from './batches.ts';
-import { apportion, planByTask, toEpochPlan, toShares } from './epoch-plans.ts';
+import { apportion, planByTask, planInTurn, toEpochPlan, toShares } from './epoch-plans.ts';
 
 const rules = ['proportional', 'square-root', 'uniform'] as const;
 
@@ -95,6 +95,39 @@ describe.each(rules)('planByTask, %s', (rule) => {
     const plan = planByTask(toPools([50, 20]), rule);
     expect(plan.order(7, 8)).toEqual(plan.order(7, 8));
     expect(plan.order(8, 8)).not.toEqual(plan.order(7, 8));
+  });
+});
+
+describe('planInTurn', () => {
+  test('a batch is of one pool, pools take turns, and the largest is drawn once in an epoch', () => {
+    fc.assert(
+      fc.property(anyCase, ({ sizes, batchSize, seed }) => {
+        const pools = toPools(sizes);
+        const plan = planInTurn(pools);
+        const size = plan.fit(batchSize);
+        const order = plan.order(seed, size);
+        expect(order).toHaveLength(plan.count(size));
+        for (let batch = 0; batch * size < order.length; batch++) {
+          const rows = order.subarray(batch * size, (batch + 1) * size);
+          for (const row of rows) expect(taskOf(pools, row)).toBe(batch % pools.length);
+        }
+        const largest = pools.reduce((most, pool) => (pool.length > most.length ? pool : most));
+        const drawn = new Set(order);
+        expect(largest.every((row) => drawn.has(row))).toBe(true);
+      }),
+    );
+  });
+
+  test('tasks labelled in the very same rows share a turn', () => {
+    const [one = new Uint32Array(), other = new Uint32Array()] = toPools([8, 4]);
+    const order = planInTurn([one, Uint32Array.from(one), other]).order(1, 4);
+    expect([...order].map((row) => (row < 8 ? 'a' : 'b')).join('')).toBe('aaaabbbbaaaabbbb');
+  });
+
+  test('is what a run in turn draws by', () => {
+    const masks = [Uint8Array.of(1, 1, 0, 0), Uint8Array.of(0, 0, 1, 1)];
+    const order = toEpochPlan('in-turn', { count: 4, masks }).order(1, 2);
+    expect([...order].map((row) => row >> 1)).toEqual([0, 0, 1, 1]);
   });
 });
 

@@ -6,6 +6,8 @@ import type { TrainingRows } from './training-rows.ts';
 
 /** One of the ways in which batches are drawn. */
 export type Sampling = Training['sampling'];
+/** Those that give each task a share of every batch. */
+type Share = Exclude<Sampling, 'rows' | 'in-turn'>;
 
 /**
  * A row is drawn only if one of the heads has a label for it: a step on others would learn nothing, and
@@ -23,6 +25,7 @@ export function toEpochPlan(
   const filled = pools.filter((pool) => pool.length > 0);
   // Without any label there is nothing to choose by.
   if (filled.length === 0) return planRows(all);
+  if (sampling === 'in-turn') return planInTurn(filled);
   if (sampling !== 'rows') return planByTask(filled, sampling);
   return planRows(all.filter((row) => masks.some((mask) => mask === undefined || mask[row] === 1)));
 }
@@ -47,10 +50,7 @@ export function planRows(rows: Uint32Array): EpochPlan {
  * share to less than two rows. A row that other tasks label too trains those as well.
  * @param pools labelled rows by task, none of them empty
  */
-export function planByTask(
-  pools: readonly Uint32Array[],
-  sampling: Exclude<Sampling, 'rows'>,
-): EpochPlan {
+export function planByTask(pools: readonly Uint32Array[], sampling: Share): EpochPlan {
   const shares = toShares(
     pools.map((pool) => pool.length),
     sampling,
@@ -74,8 +74,40 @@ export function planByTask(
   };
 }
 
+/**
+ * Every batch from the rows of one task, one task after the other. Tasks that are labelled in the very same
+ * rows share a turn: of tables that were put together each then has one. An epoch draws every row of the
+ * largest pool once, while smaller ones go round.
+ * @param pools labelled rows by task, none of them empty
+ */
+export function planInTurn(pools: readonly Uint32Array[]): EpochPlan {
+  const own = pools.filter((pool, at) => !pools.slice(0, at).some((other) => isSame(other, pool)));
+  const most = Math.max(...own.map(({ length }) => length));
+  const rounds = (batchSize: number): number => Math.ceil(most / batchSize);
+  const count = (batchSize: number): number => own.length * rounds(batchSize) * batchSize;
+  return {
+    fit: (batchSize) => Math.min(batchSize, most),
+    count,
+    order(seed, batchSize) {
+      const drawn = own.map((pool, turn) =>
+        goRound(pool, rounds(batchSize) * batchSize, seed, `batches/turn/${turn}`),
+      );
+      const order = new Uint32Array(count(batchSize));
+      for (let batch = 0; batch * batchSize < order.length; batch++) {
+        const from = Math.floor(batch / own.length) * batchSize;
+        const pool = drawn[batch % own.length];
+        if (pool !== undefined) order.set(pool.subarray(from, from + batchSize), batch * batchSize);
+      }
+      return order;
+    },
+  };
+}
+
+const isSame = (one: Uint32Array, other: Uint32Array): boolean =>
+  one === other || (one.length === other.length && one.every((row, at) => row === other[at]));
+
 /** Share of each task in a batch; together 1. @param labels labelled rows by task */
-export function toShares(labels: readonly number[], sampling: Exclude<Sampling, 'rows'>): number[] {
+export function toShares(labels: readonly number[], sampling: Share): number[] {
   const exponent = { proportional: 1, 'square-root': 0.5, uniform: 0 }[sampling];
   const weights = labels.map((count) => count ** exponent);
   const sum = weights.reduce((total, weight) => total + weight, 0);

@@ -13,6 +13,7 @@ export {
   ChevronsUp,
   CircleDashed,
   CloudSunRain,
+  Columns3,
   Combine,
   Compass,
   Copy,

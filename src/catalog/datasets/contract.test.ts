@@ -202,6 +202,7 @@ const cases: readonly Case[] = [
     params: {},
     hash: '782398c3842f2e66',
   },
+  { title: 'points and sinusoids in one', kind: 'merged', params: {}, hash: '30f4ad141a71deaf' },
 ];
 
 it('has a case for every data set', () => {

@@ -45,11 +45,14 @@ export interface GenerateRequest<P> {
   readonly seed: number;
   /** Generator version asked for by the document. */
   readonly version: number;
-  /** Contents of what `tables` names, in that order, or else of the files named by `assets`. */
+  /** Contents of what `filesOf` names, in that order. */
   readonly assets: readonly Uint8Array[];
   /** Tasks for heads: labels that only some task needs are made for it alone. */
   readonly tasks: ReadonlySet<TaskId>;
 }
+
+/** A file of the site, or a table of the person's own. */
+export type DataFile = { readonly asset: string } | { readonly table: string };
 
 interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
   readonly kind: K;
@@ -61,6 +64,8 @@ interface DatasetSpec<K extends string, S extends z.ZodMiniObject> {
   readonly assets: readonly string[];
   /** Tables of the person's own that stand in the place of `assets`, by the SHA-256 of their bytes. */
   tables?(params: ParamsOf<S>): readonly string[];
+  /** What `generate` takes, in its order; by default what `tables` names, or else `assets`. */
+  files?(params: ParamsOf<S>): readonly DataFile[];
   describe(params: ParamsOf<S>): DatasetInfo;
   /**
    * Degrees by which the rule of each task is turned, in the order of the tasks, where the parameter
@@ -93,4 +98,19 @@ export function defineDataset<const K extends string, S extends z.ZodMiniObject>
   spec: DatasetSpec<K, S>,
 ): DatasetDefinition<K, S> {
   return spec as unknown as DatasetDefinition<K, S>;
+}
+
+export function filesOf<P>(
+  definition: {
+    readonly assets: readonly string[];
+    tables?(params: P): readonly string[];
+    files?(params: P): readonly DataFile[];
+  },
+  params: P,
+): readonly DataFile[] {
+  if (definition.files !== undefined) return definition.files(params);
+  const tables = definition.tables?.(params) ?? [];
+  return tables.length > 0
+    ? tables.map((table) => ({ table }))
+    : definition.assets.map((asset) => ({ asset }));
 }

@@ -3,6 +3,7 @@ import { buildings } from './buildings.ts';
 import { withAuxiliary } from './auxiliary.ts';
 import type { DatasetDefinition } from './define-dataset.ts';
 import { digitScene } from './digit-scene.ts';
+import { createMerged } from './merged.ts';
 import { littleRooms } from './little-rooms.ts';
 import { mnistAttributes } from './mnist-attributes.ts';
 import { multiMnist } from './multi-mnist.ts';
@@ -16,8 +17,7 @@ import { sotu } from './sotu.ts';
 import { weather } from './weather.ts';
 import type { DatasetWordsOf } from '../words/definition-words.ts';
 
-/** In the order of the list on the page. */
-const all = [
+const single = [
   points,
   multiMnist,
   digitScene,
@@ -32,6 +32,12 @@ const all = [
   weather,
   ownTable,
 ] as const;
+/** Of all others. */
+export const merged = createMerged((kind): DatasetDefinition | undefined =>
+  single.find((one) => one.kind === kind),
+);
+/** In the order of the list on the page. */
+const all = [...single, merged.definition] as const;
 export type DatasetKind = (typeof all)[number]['kind'];
 /** In one language. */
 export type DatasetWords = {

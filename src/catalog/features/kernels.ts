@@ -1,5 +1,6 @@
 import type { LayerKernel } from '../layers/define-layer.ts';
 import { bagOfWordsKernel } from './bag-of-words.ts';
+import { pickColumnsKernel } from './pick-columns.ts';
 import { fourierFeaturesKernel } from './fourier-features.ts';
 import { hogKernel } from './hog.ts';
 import { polynomialKernel } from './polynomial.ts';
@@ -8,6 +9,7 @@ import type { FeatureType } from './index.ts';
 
 /** One for every fixed feature of `index.ts`; the page does without. */
 export const featureKernels = {
+  'pick-columns': pickColumnsKernel,
   polynomial: polynomialKernel,
   'fourier-features': fourierFeaturesKernel,
   hog: hogKernel,

@@ -35,6 +35,7 @@ export const sketches: readonly Sketch[] = [
       ['n22', 'dropout'],
       ['n23', 'batch-norm'],
       ['n24', 'dselect-k', { byExample: true, k: 1 }],
+      ['n25', 'pick-columns', { first: 2 }],
       ['n30', 'sigmoid:a'],
       ['n31', 'presence:b'],
       ['n32', 'reconstruction:reconstruction'],
@@ -42,6 +43,7 @@ export const sketches: readonly Sketch[] = [
     wires: [
       'n1 n2 n4',
       'n1 n3 n4',
+      'n1 n25 n4',
       'n4 n5',
       'n4 n6',
       'n5 n7 n9',

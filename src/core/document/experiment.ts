@@ -112,9 +112,9 @@ export type Tie = z.infer<typeof tieSchema>;
 
 /**
  * Rows that batches are drawn from: from all rows, or from each task's labelled rows by themselves, as many as
- * its share of all labels says, the square root of it, or equally many.
+ * its share of all labels says, the square root of it, or equally many; or each batch from one task's, in turn.
  */
-export const samplings = ['rows', 'proportional', 'square-root', 'uniform'] as const;
+export const samplings = ['rows', 'proportional', 'square-root', 'uniform', 'in-turn'] as const;
 
 const epochs = boundedInteger(1, limits.epochs);
 export const scheduleSchema = z.discriminatedUnion('kind', [

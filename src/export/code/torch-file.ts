@@ -103,7 +103,8 @@ const isLearnt = (spec: RunSpec, { id }: IrHead): boolean => (spec.tuning.lambda
 function printConstants(spec: RunSpec, text: string): string {
   const { model, seed, tuning } = spec;
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
-  const exponent = { rows: 1, proportional: 1, 'square-root': 0.5, uniform: 0 }[tuning.sampling];
+  const exponents = { rows: 1, proportional: 1, 'square-root': 0.5, uniform: 0, 'in-turn': 0 };
+  const exponent = exponents[tuning.sampling];
   const learnt = model.heads
     .filter((head) => isLearnt(spec, head))
     .map(({ task }) => toLiteral(task));
@@ -203,7 +204,7 @@ function printProgram(spec: RunSpec): readonly Block[] {
     hasSchedule ? printRate(tuning) : [],
     ...(tuning.sampling === 'rows'
       ? [piece('draw_batches'), piece('count_steps')]
-      : [piece('draw_batches_by_task')]),
+      : [piece(tuning.sampling === 'in-turn' ? 'draw_batches_in_turn' : 'draw_batches_by_task')]),
     piece('evaluate'),
     piece('train'),
     piece('main'),

@@ -22,11 +22,12 @@ export const settings = {
     'Examples per step, at most as many as there are. Smaller: more and noisier steps per epoch; larger: calmer and fewer. Examples left over at the end of an epoch share a batch with the first of the next, so none is left out.',
   sampling: 'Batches',
   samplingHelp:
-    'Mixed: any example with a label. By task: each batch holds a share for every task, by its number of labels, by the square root of that, or equal. The more even, the more often a task with few labels sees them.',
+    'Mixed: any example with a label. By task: each batch holds a share for every task, by its number of labels, by the square root of that, or equal. The more even, the more often a task with few labels sees them. In turn: each batch is for one task, and tasks labelled in the same rows share a turn.',
   'sampling.rows': 'Mixed',
   'sampling.proportional': 'By task, by label count',
   'sampling.square-root': 'By task, square root',
   'sampling.uniform': 'By task, equal',
+  'sampling.in-turn': 'By task, in turn',
   seed: 'Seed',
   seedHelp: 'Decides initial weights, batches and dropout. Same seed, same run.',
   stop: 'Stop',

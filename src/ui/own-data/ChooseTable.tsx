@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { tableLimits } from '../../catalog/tables/limits.ts';
 import { Button } from '../primitives/Button.tsx';
+import { JoinSets } from './JoinSets.tsx';
 import { KeptTables } from './KeptTables.tsx';
 import { readWanted } from './wanted.ts';
 import styles from './TableWindow.module.css';
@@ -63,6 +64,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
       </div>
       <Paste onChoose={onChoose} />
       <KeptTables onChoose={onChoose} />
+      <JoinSets />
     </div>
   );
 }

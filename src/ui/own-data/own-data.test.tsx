@@ -190,6 +190,46 @@ describe('the window of tables', () => {
     expect(use).toHaveProperty('value', 'ignored');
   });
 
+  it('puts several data sets into one experiment, and says what they share', async () => {
+    const toKept = (id: string, name: string, names: readonly string[]): KeptTable => {
+      const columns = names.map((own, at) =>
+        toColumn(profile({ name: own }), {
+          ...{ use: at === names.length - 1 ? 'task' : 'input', type: 'number' },
+          ...{ fill: 'mean', constant: 0 },
+        }),
+      );
+      return { id: id.repeat(64), name, rows: 30, bytes: 900, at: 0, columns };
+    };
+    const kept = [
+      toKept('b', 'North', ['size', 'price']),
+      toKept('c', 'South', ['size', 'age', 'price']),
+    ];
+    const { part, user, t, experiment, asked } = openWindow({ source: null, name: '' }, { kept });
+    await user.click(part.getByText(t('table.join')));
+    const build = part.getByRole('button', { name: t('table.build') });
+    expect(build).toHaveProperty('disabled', true);
+    await user.click(part.getByRole('checkbox', { name: 'North' }));
+    await user.click(part.getByRole('checkbox', { name: 'Shapes' }));
+    expect(part.getByText(t('table.joinMisfit'))).toBeTruthy();
+    await user.click(part.getByRole('checkbox', { name: 'Shapes' }));
+    await user.click(part.getByRole('checkbox', { name: 'South' }));
+    expect(part.getByText(t('table.joinInAll', { names: 'size' }))).toBeTruthy();
+    expect(part.getByText(t('table.joinInSome', { names: 'age', sources: 'South' }))).toBeTruthy();
+    expect(
+      part.getByText(t('table.joinTask', { task: 'price', sources: 'North, South' })),
+    ).toBeTruthy();
+    await user.selectOptions(part.getByLabelText(t('table.joinAlike')), 'apart');
+    await user.selectOptions(part.getByLabelText(t('table.joinBatches')), 'in-turn');
+    await user.click(build);
+    expect(asked.tables.close).toHaveBeenCalled();
+    const { data, nodes, training } = experiment();
+    expect(data.kind).toBe('merged');
+    expect(training.sampling).toBe('in-turn');
+    const types = nodes.map((node) => (node.kind === 'input' ? 'input' : node.type));
+    expect(types.filter((type) => type === 'pick-columns')).toHaveLength(2);
+    expect(types.filter((type) => type === 'regression')).toHaveLength(2);
+  });
+
   it('says what would miss a table before it is deleted', async () => {
     const columns = report.columns.map((one) => toColumn(one, propose(one)));
     const kept = { id: 'b'.repeat(64), name: 'Old', rows: 30, bytes: 900, at: 0, columns };

@@ -1,4 +1,5 @@
 import { bagOfWords } from '../../features/bag-of-words.ts';
+import { pickColumns } from '../../features/pick-columns.ts';
 import { fourierFeatures } from '../../features/fourier-features.ts';
 import { hog } from '../../features/hog.ts';
 import { polynomial } from '../../features/polynomial.ts';
@@ -8,6 +9,10 @@ import { toChannels } from './common.ts';
 import { printLayer } from './define-torch.ts';
 
 export const fixedFeatures = {
+  'pick-columns': printLayer(pickColumns, {
+    call: ({ x: [x = ''], params: { first, count } }) =>
+      `${x}[..., ${String(first - 1)}:${String(first - 1 + count)}]`,
+  }),
   polynomial: printLayer(polynomial, {
     module: ({ params: { degree }, inputs }) =>
       call('Polynomial', toLiteral(toChannels(inputs[0])), toLiteral(degree)),

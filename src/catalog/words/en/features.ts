@@ -2,6 +2,13 @@ import type { FeatureWords } from '../../features/index.ts';
 import { vocabularyText } from './shared-params.ts';
 
 export const fixedFeatures = {
+  'pick-columns': {
+    help: 'Passes some of its inputs on and leaves the rest, so that they can have a branch of their own.',
+    params: {
+      first: { label: 'From', help: 'The place of the first one, counted from 1.' },
+      count: { label: 'How many', help: 'Neighbours that are passed on together.' },
+    },
+  },
   polynomial: {
     help: 'Adds all products of its inputs up to a degree, so a linear head can draw curves without a trunk that learns.',
     params: { degree: { label: 'Degree' } },

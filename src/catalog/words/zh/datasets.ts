@@ -11,6 +11,7 @@ import { scaledTasks } from './datasets/scales.ts';
 import { buildings } from './datasets/buildings.ts';
 import { sotu } from './datasets/sotu.ts';
 import { weather } from './datasets/weather.ts';
+import { merged } from './datasets/merged.ts';
 import { ownTable } from './datasets/own-table.ts';
 
 export const datasets = {
@@ -27,4 +28,5 @@ export const datasets = {
   sotu,
   weather,
   'own-table': ownTable,
+  merged,
 } satisfies DatasetWords;

@@ -2,6 +2,13 @@ import type { FeatureWords } from '../../features/index.ts';
 import { vocabularyText } from './shared-params.ts';
 
 export const fixedFeatures = {
+  'pick-columns': {
+    help: '只传递其中一部分输入，其余不用，使这部分输入有自己的分支。',
+    params: {
+      first: { label: '起始位置', help: '第一个输入的位置，从 1 数起。' },
+      count: { label: '个数', help: '一同传递的相邻输入个数。' },
+    },
+  },
   polynomial: {
     help: '加入输入之间直到某次的所有乘积，无需可学习的共享主干，线性任务头也能画出曲线。',
     params: { degree: { label: '次数' } },
