@@ -26,4 +26,5 @@ export { settings } from './settings.ts';
 export { steps } from './steps.ts';
 export { studies } from './studies.ts';
 export { table } from './table.ts';
+export { weights } from './weights.ts';
 export { why } from './why.ts';

@@ -9,6 +9,7 @@ import { outputs } from './outputs-view.ts';
 import { steps } from './steps-view.ts';
 import { tryIt } from './try-view.ts';
 import { viewGroups } from './view-groups.ts';
+import { weights } from './weights-view.ts';
 
 /** Group by group, and within one in the order that they are given in. */
 export const toRegistry = (all: readonly ViewDefinition[]): Registry<ViewDefinition> =>
@@ -22,6 +23,7 @@ export const toRegistry = (all: readonly ViewDefinition[]): Registry<ViewDefinit
 export const views = toRegistry([
   losses,
   metrics,
+  weights,
   outputs,
   confusion,
   tryIt,

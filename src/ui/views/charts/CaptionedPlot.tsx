@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTexts } from '../../playground-context.ts';
 import { toValueAxis, type AxisScale } from './axis.ts';
 import styles from './CaptionedPlot.module.css';
+import type { Grip } from './Grips.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { toStops, type PlotLine } from './plot-line.ts';
 import { useTickFormat } from './use-formats.ts';
@@ -21,6 +22,7 @@ export interface CaptionedPlotProps {
   toYAxis(low: number, high: number): AxisScale;
   formatY(value: number): string;
   renderTooltip(x: number): ReactNode;
+  readonly grips?: readonly Grip[] | undefined;
 }
 
 export function CaptionedPlot(props: CaptionedPlotProps) {
@@ -39,6 +41,7 @@ export function CaptionedPlot(props: CaptionedPlotProps) {
           formatX={useTickFormat(false)}
           xAxis={hands.axis.shown}
           {...{ lines, yAxis, stops, formatY, renderTooltip, hands, isLead }}
+          grips={props.grips}
         />
       </div>
     </figure>

@@ -28,6 +28,7 @@ import {
 } from 'recharts';
 import { toClasses } from '../../primitives/classes.ts';
 import { toPlace, type AxisScale } from './axis.ts';
+import { Grips, type Grip } from './Grips.tsx';
 import { Lines } from './Lines.tsx';
 import styles from './LinePlot.module.css';
 import type { ToPixel } from './path.ts';
@@ -51,6 +52,8 @@ export interface LinePlotProps {
   readonly hands?: PlotHands | undefined;
   /** It tells the values that are read in another view. */
   readonly isLead?: boolean;
+  /** Values at the end of the plot that can be taken hold of. */
+  readonly grips?: readonly Grip[] | undefined;
 }
 
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
@@ -60,7 +63,14 @@ const namedFrom = 400;
 const noValue = (): undefined => undefined;
 const noRows: readonly never[] = [];
 
-const MomentContext = createContext<readonly PlotLine[]>([]);
+const noGrips: readonly Grip[] = [];
+
+interface Moment {
+  readonly lines: readonly PlotLine[];
+  readonly grips: readonly Grip[];
+}
+
+const MomentContext = createContext<Moment>({ lines: [], grips: noGrips });
 
 export function LinePlot(props: LinePlotProps) {
   const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip, hands } = props;
@@ -68,6 +78,8 @@ export function LinePlot(props: LinePlotProps) {
   const [isWide, setWide] = useState(false);
   const area = useRef<Area | undefined>(undefined);
   const handlers = usePlotHands(hands && { ...hands, element, area, stops });
+  const { grips = noGrips } = props;
+  const moment = useMemo(() => ({ lines, grips }), [lines, grips]);
   const hasNames = isWide && lines.some(({ name }) => name !== undefined);
   return (
     <div
@@ -79,7 +91,7 @@ export function LinePlot(props: LinePlotProps) {
       aria-description={props.description}
       {...handlers}
     >
-      <MomentContext value={lines}>
+      <MomentContext value={moment}>
         <Frame {...{ xAxis, yAxis, formatX, formatY, hasNames, area, setWide }} />
       </MomentContext>
       {hands !== undefined && element !== null && (
@@ -175,7 +187,7 @@ function renderTick(props: XAxisTickContentProps | YAxisTickContentProps) {
 const full = { width: '100%', height: '100%' } as const;
 
 function Drawing({ xAxis, yAxis, formatY, hasNames, area: held, setWide }: FrameProps) {
-  const lines = useContext(MomentContext);
+  const { lines, grips } = useContext(MomentContext);
   const area = usePlotArea();
   useLayoutEffect(() => {
     held.current = area;
@@ -187,7 +199,12 @@ function Drawing({ xAxis, yAxis, formatY, hasNames, area: held, setWide }: Frame
     [xAxis, yAxis, area],
   );
   if (area === undefined || scales === undefined) return null;
-  return <Lines {...{ lines, area, yAxis, hasNames, formatY }} {...scales} />;
+  return (
+    <>
+      <Lines {...{ lines, area, yAxis, hasNames, formatY }} {...scales} />
+      <Grips {...{ grips, area, yAxis, formatY }} toY={scales.toY} />
+    </>
+  );
 }
 
 /** Pixels of a value along an axis. */
