@@ -63,6 +63,11 @@ export function toBrowser(): Surroundings {
     trainer: createTrainerClient(browserPorts),
     files: filesInWorker,
     openKeeping: () => (keeping ??= openKeeping()),
+    async readDataFile(name) {
+      const answer = await fetch(new URL(`data/${name}`, document.baseURI));
+      if (!answer.ok) throw new Error(`${name}: expected a file, got status ${answer.status}`);
+      return answer.blob();
+    },
     async openTableReader() {
       const { openReaderInWorker } = await import('./tables/reader-in-worker.ts');
       return openReaderInWorker();

@@ -469,8 +469,9 @@ function checkResults({ documents, session }: Parts, run: RunStore, openApi: App
 }
 
 function openTables({ surroundings, session }: Parts, run: RunStore): OwnTableStore {
-  const { openTableReader, openKeeping, clock, trainer } = surroundings;
+  const { openTableReader, readDataFile, openKeeping, clock, trainer } = surroundings;
   return createTableStore({
+    readDataFile,
     openReader: openTableReader,
     openKeeping,
     date: clock.date,

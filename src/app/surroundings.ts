@@ -77,6 +77,8 @@ export interface Surroundings {
   openKeeping(): Promise<Keeping>;
   /** What reads a table of the person's own. Rejects when its file does not come. */
   openTableReader(): Promise<TableReader>;
+  /** A file of the site under `data/`. Rejects when it does not come. */
+  readDataFile(name: string): Promise<Blob>;
   /** Uniform in [0, 1). */
   random(): number;
 }

@@ -119,6 +119,8 @@ export interface TableActions {
 
 export interface TableWork {
   openReader(): Promise<TableReader>;
+  /** The file of a table that comes with the page. Rejects when it does not come. */
+  readExample(file: string): Promise<Blob>;
   /** Reads what is kept. */
   list(): Promise<void>;
   /** A run that waited for it is loaded. */

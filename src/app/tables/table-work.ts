@@ -10,6 +10,7 @@ export interface TableWorkPorts {
   readonly store: StoreApi<Tables>;
   openKeeping(): Promise<Keeping>;
   openReader(): Promise<TableReader>;
+  readDataFile(name: string): Promise<Blob>;
   /** Milliseconds since 1970. */
   date(): number;
   readonly notify: SessionActions['notify'];
@@ -51,6 +52,7 @@ export function createTableWork(ports: TableWorkPorts): OwnTableWork {
   return {
     shelf,
     openReader: ports.openReader,
+    readExample: ports.readDataFile,
     list,
     keep: async (table, bytes) => {
       await change((on) => on.putTable({ ...table, at: ports.date() }, bytes));

@@ -2,6 +2,7 @@
  * A world for a playground in Node: a page that nobody sees, storage and an address in memory, and a
  * worker in this very thread, with the real session over the real engine on the CPU.
  */
+import { readFile } from 'node:fs/promises';
 import { createEngine } from '../../engine/engine.ts';
 import type { WorkerEvent } from '../../core/protocol/protocol.ts';
 import type { WorkerLike } from '../../worker/client-line.ts';
@@ -149,6 +150,7 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       read: (text) => Promise.resolve(readProject(text)),
       write: (project, trained) => Promise.resolve(writeProject(project, structuredClone(trained))),
     },
+    readDataFile: async (name) => new Blob([await readFile(`public/data/${name}`)]),
     openTableReader: () => Promise.resolve({ ...createTableDesk(), close: () => undefined }),
     random: Math.random,
   };

@@ -27,6 +27,14 @@ export const table = {
   usedByRuns_other:
     '{{count}} kept runs learnt from it: without it they can neither go on nor predict. Their curves and scores stay.',
   cancel: 'Cancel',
+  examples: 'Tables that come with the page',
+  exampleLost: 'The table did not come. Check the connection, then try again.',
+  'example.wine': 'Wine',
+  'exampleSource.wine':
+    '178 Italian wines: grape, colour and proline from eleven measures. Forina and others, PARVUS (1988), UCI Machine Learning Repository; from the Python package scikit-learn, BSD 3-Clause.',
+  'example.diabetes': 'Diabetes',
+  'exampleSource.diabetes':
+    '442 people with diabetes: progression after a year, glucose and blood pressure from eight measures. Efron and others, Least Angle Regression (2004); from the Python package scikit-learn, BSD 3-Clause.',
   join: 'Several data sets in one experiment',
   joinHelp:
     'Choose two or more. Each brings its rows and its tasks; inputs of the same name are one input, what only some have gets a branch of its own, and labels that a row lacks are left out of its loss.',

@@ -26,6 +26,14 @@ export const table = {
   usedByRuns_other:
     '有 {{count}} 次保存的运行用它训练：没有它，这些运行不能继续训练，也不能做预测；曲线和分数会保留。',
   cancel: '取消',
+  examples: '随页面提供的表格',
+  exampleLost: '表格没有下载成功。请检查网络，再试一次。',
+  'example.wine': '葡萄酒',
+  'exampleSource.wine':
+    '178 种意大利葡萄酒：由十一项测量预测葡萄品种、颜色强度和脯氨酸。Forina 等，PARVUS（1988），UCI 机器学习库；取自 Python 包 scikit-learn，BSD 3-Clause。',
+  'example.diabetes': '糖尿病',
+  'exampleSource.diabetes':
+    '442 名糖尿病患者：由八项测量预测一年后的病情进展、血糖和血压。Efron 等，Least Angle Regression（2004）；取自 Python 包 scikit-learn，BSD 3-Clause。',
   join: '几个数据集合成一个实验',
   joinHelp:
     '选择两个或更多。各自带来自己的行和任务；同名的输入是同一个输入，只有部分数据集才有的输入有自己的分支，一行缺少的标签不计入它的损失。',

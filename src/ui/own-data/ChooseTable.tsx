@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { useDocument, useRun, useTexts } from '../playground-context.ts';
 import { tableLimits } from '../../catalog/tables/limits.ts';
 import { Button } from '../primitives/Button.tsx';
+import { Examples } from './Examples.tsx';
 import { JoinSets } from './JoinSets.tsx';
 import { KeptTables } from './KeptTables.tsx';
 import { readWanted } from './wanted.ts';
@@ -64,6 +65,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
       </div>
       <Paste onChoose={onChoose} />
       <KeptTables onChoose={onChoose} />
+      <Examples onChoose={onChoose} />
       <JoinSets />
     </div>
   );

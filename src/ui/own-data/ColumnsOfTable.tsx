@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
 import { heads } from '../../catalog/heads/index.ts';
-import { columnLimits, type ColumnSpec } from '../../catalog/tables/columns.ts';
+import { columnLimits } from '../../catalog/tables/columns.ts';
 import { proposeProject, toTableData, type TableFacts } from '../../catalog/tables/propose.ts';
 import { propose, toColumn, type Chosen } from '../../catalog/tables/to-column.ts';
 import { cutText } from '../../catalog/tables/cut-text.ts';
@@ -28,10 +28,19 @@ interface ColumnsProps {
 }
 
 /** As they were used before, where it is the same table, and else as is proposed. */
-function toFirst({ columns }: TableReport, before: readonly ColumnSpec[] = []): readonly Chosen[] {
+function toFirst(
+  { columns }: TableReport,
+  { columns: before = [], tasks }: Pick<Source, 'columns' | 'tasks'>,
+): readonly Chosen[] {
   return columns.map((profile, at) => {
     const known = before[at];
-    return known?.name === profile.name ? known : propose(profile);
+    if (known?.name === profile.name) return known;
+    const proposed = propose(profile);
+    if (tasks === undefined) return proposed;
+    const type = tasks[profile.name];
+    return type === undefined
+      ? { ...proposed, use: 'input', type: profile.number === null ? 'category' : 'number' }
+      : { ...proposed, use: 'task', type };
   });
 }
 
@@ -39,7 +48,7 @@ function toFirst({ columns }: TableReport, before: readonly ColumnSpec[] = []): 
 export function ColumnsOfTable({ source, report, reader, onBack, onReadAgain }: ColumnsProps) {
   const { t } = useTexts();
   const { tables } = useActions();
-  const [chosen, setChosen] = useState(() => toFirst(report, source.columns));
+  const [chosen, setChosen] = useState(() => toFirst(report, source));
   const [name, setName] = useState(() => toTitle(source.name));
   const [isBusy, setBusy] = useState(false);
   const columns = report.columns.map((profile, at) =>

@@ -15,8 +15,11 @@ export function TableWindow({ asked }: { readonly asked: Asked }) {
   const { t } = useTexts();
   const { tables } = useActions();
   const first = useMemo(
-    () => (asked.source === null ? null : { file: asked.source, name: asked.name }),
-    [asked],
+    () =>
+      asked.source === null
+        ? null
+        : { file: asked.source, name: asked.name === '' ? t('table.pastedName') : asked.name },
+    [asked, t],
   );
   const { phase, read, leave } = useTable(first);
   return (

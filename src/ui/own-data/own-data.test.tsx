@@ -50,6 +50,7 @@ function openWindow(
   };
   const work: TableWork = {
     openReader: () => Promise.resolve(reader),
+    readExample: vi.fn(() => Promise.resolve(new Blob(['example']))),
     list: vi.fn(() => Promise.resolve()),
     keep: vi.fn(() => Promise.resolve()),
     read: vi.fn(() => Promise.resolve(new Blob(['kept']))),
@@ -228,6 +229,33 @@ describe('the window of tables', () => {
     const types = nodes.map((node) => (node.kind === 'input' ? 'input' : node.type));
     expect(types.filter((type) => type === 'pick-columns')).toHaveLength(2);
     expect(types.filter((type) => type === 'regression')).toHaveLength(2);
+  });
+
+  it('opens a table that comes with the page, with its tasks', async () => {
+    const grapes: TableReport = {
+      ...report,
+      columns: [
+        profile({ name: 'alcohol', use: 'task' }),
+        profile({ name: 'proline' }),
+        profile({ name: 'grape', type: 'category', number: null }),
+      ],
+    };
+    const { part, user, t, build, experiment, work } = openWindow(
+      { source: null, name: '' },
+      { read: () => Promise.resolve({ ok: true, value: grapes }) },
+    );
+    await user.click(part.getByRole('button', { name: t('table.example.wine') }));
+    expect(work.readExample).toHaveBeenCalledWith('wine.csv');
+    const button = await build();
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await user.click(button);
+    await waitFor(() => expect(experiment().data.kind).toBe('own-table'));
+    const columns = experiment().data.params['columns'] as unknown as ColumnSpec[];
+    expect(columns.map(({ use, type }) => [use, type])).toEqual([
+      ['input', 'number'],
+      ['task', 'number'],
+      ['task', 'category'],
+    ]);
   });
 
   it('says what would miss a table before it is deleted', async () => {

@@ -1,5 +1,6 @@
 /** A table on its way from a file to columns: what is shown of it, and what can be done. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TableExample } from '../../catalog/tables/examples.ts';
 import type { ColumnSpec } from '../../catalog/tables/columns.ts';
 import type { ReadOptions, TableReader, TableReport, TableTrouble } from '../../store/tables.ts';
 import { useActions } from '../playground-context.ts';
@@ -9,6 +10,8 @@ export interface Source {
   readonly name: string;
   /** Of a table that is kept: how its columns were used. */
   readonly columns?: readonly ColumnSpec[];
+  /** Of an example: its tasks, by column. */
+  readonly tasks?: TableExample['tasks'];
 }
 
 export type Phase =

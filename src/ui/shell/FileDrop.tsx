@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { isTextField } from '../keys.ts';
 import { useActions, useTexts } from '../playground-context.ts';
 import styles from './FileDrop.module.css';
 
@@ -13,7 +14,13 @@ function choose(files: readonly File[]): File | undefined {
   return files.find(({ name }) => name.endsWith('.json')) ?? files[0];
 }
 
-/** A file that is dropped anywhere on the page is opened, and not shown in its place. */
+/** A list, or an object in each line: a project is one object. */
+const areRows = (text: string): boolean => /^\s*(?:\[|\{.*\}\s*\n\s*\{)/.test(text);
+
+/** Lines with marks between their cells, as they come from a spreadsheet. */
+const isTable = (text: string): boolean => /^[^\n]*[\t,;|][^\n]*\n/.test(text);
+
+/** A file that is dropped anywhere on the page is opened, and not shown in its place; so are rows that are pasted. */
 export function FileDrop() {
   const { t } = useTexts();
   const { app, tables } = useActions();
@@ -37,16 +44,33 @@ export function FileDrop() {
       const file = choose([...event.dataTransfer.files]);
       if (file === undefined) return;
       // What is no project may be a table; why it is none is said where tables are opened.
-      if (file.name.endsWith('.json')) void app.openFile(file);
-      else tables.ask({ source: file, name: file.name });
+      const askTable = () => tables.ask({ source: file, name: file.name });
+      if (!file.name.endsWith('.json')) askTable();
+      else
+        void file
+          .slice(0, 1e5)
+          .text()
+          .then(
+            (start) => (areRows(start) ? askTable() : app.openFile(file)),
+            () => app.openFile(file),
+          );
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text') ?? '';
+      if (isTextField(event.target) || document.querySelector('dialog[open]')) return;
+      if (!isTable(text)) return;
+      event.preventDefault();
+      tables.ask({ source: new Blob([text]), name: '' });
     };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
     addEventListener('drop', onDrop);
+    addEventListener('paste', onPaste);
     return () => {
       removeEventListener('dragover', onDragOver);
       removeEventListener('dragleave', onDragLeave);
       removeEventListener('drop', onDrop);
+      removeEventListener('paste', onPaste);
     };
   }, [app, tables]);
 
