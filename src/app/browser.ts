@@ -53,6 +53,12 @@ async function openKeeping(): Promise<Keeping> {
   }
 }
 
+async function readDataFile(name: string): Promise<Blob> {
+  const answer = await fetch(new URL(`data/${name}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${name}: expected a file, got status ${answer.status}`);
+  return answer.blob();
+}
+
 /** To be called once there is a page. Starts the worker. */
 export function toBrowser(): Surroundings {
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -63,11 +69,7 @@ export function toBrowser(): Surroundings {
     trainer: createTrainerClient(browserPorts),
     files: filesInWorker,
     openKeeping: () => (keeping ??= openKeeping()),
-    async readDataFile(name) {
-      const answer = await fetch(new URL(`data/${name}`, document.baseURI));
-      if (!answer.ok) throw new Error(`${name}: expected a file, got status ${answer.status}`);
-      return answer.blob();
-    },
+    readDataFile,
     async openTableReader() {
       const { openReaderInWorker } = await import('./tables/reader-in-worker.ts');
       return openReaderInWorker();
