@@ -128,7 +128,7 @@ export default {
       from: { path: '^src/ui/([^/]+)/', pathNot: '^src/ui/shell/' },
       to: {
         path: '^src/ui/[^/]+/',
-        pathNot: '^src/ui/($1|primitives|forms|figures|glossary|landscape|testing)/',
+        pathNot: '^src/ui/($1|primitives|forms|figures|glossary|landscape|symbols|testing)/',
       },
     },
     {

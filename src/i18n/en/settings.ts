@@ -1,5 +1,10 @@
 /** Words of the training settings. */
 export const settings = {
+  signs: 'What the signs of the formula are now',
+  'sign.lambda': 'Loss weight λ',
+  'sign.loss': 'Training loss L',
+  'sign.alpha': 'Weight α of the method',
+  'sign.gradient': 'Length of the gradient g',
   training: 'Training',
   optimizer: 'Optimiser',
   learningRate: 'Learning rate',

@@ -1,5 +1,26 @@
 /** What methods say of their computation, step by step. */
 export const steps = {
+  'part.batch': 'Batch',
+  'part.forward': 'Forward',
+  'part.losses': 'Losses',
+  'part.backward': 'Back from {{task}}',
+  'part.gradients': 'Gradients',
+  'part.method': 'Method',
+  'part.direction': 'Direction',
+  'part.update': 'Update',
+  parts: 'Parts of one training step',
+  'say.batch': 'Step {{step}} takes {{size}} of the {{examples}} training examples.',
+  'say.forward': 'They go forward through the shared layers once, and through each head.',
+  'say.losses':
+    'Each head compares its answers with the labels. λ times the losses add up to the combined loss.',
+  'say.backward':
+    'Back from the head of {{task}}: how every weight on its way would change this loss. On the shared weights it is {{length}} long.',
+  'say.update':
+    'The optimiser moves the shared weights by {{length}} in all; heads follow their own gradients. On this batch the losses change:',
+  'say.waiting': 'This step has not been made yet.',
+  make: 'Make this step',
+  expected: 'Expected',
+  came: 'Came',
   gradients:
     'Where each task’s loss rises fastest in the shared weights. A step goes the other way. The longer the arrow, the harder the pull; more than a right angle apart, two tasks are in conflict.',
   project:

@@ -2,6 +2,11 @@ import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
 export const settings = {
+  signs: '公式中各符号现在的值',
+  'sign.lambda': '损失权重 λ',
+  'sign.loss': '训练损失 L',
+  'sign.alpha': '方法给出的权重 α',
+  'sign.gradient': '梯度 g 的长度',
   training: '训练',
   optimizer: '优化器',
   learningRate: '学习率',

@@ -3,6 +3,26 @@ import type { Translation } from '../translation.ts';
 
 /** 各方法逐步说明自己的计算。 */
 export const steps = {
+  'part.batch': '批次',
+  'part.forward': '前向',
+  'part.losses': '损失',
+  'part.backward': '从 {{task}} 反传',
+  'part.gradients': '梯度',
+  'part.method': '方法',
+  'part.direction': '方向',
+  'part.update': '更新',
+  parts: '一步训练的各个部分',
+  'say.batch': '第 {{step}} 步取训练样本 {{examples}} 个中的 {{size}} 个，作为一批。',
+  'say.forward': '它们向前经过共享层一次，再经过每个头。',
+  'say.losses': '每个头把自己的答案与标签相比。损失乘以 λ 再相加，就是总损失。',
+  'say.backward':
+    '从 {{task}} 的头往回：路上的每个权重会怎样改变这个损失。在共享权重上，它的长度是 {{length}}。',
+  'say.update':
+    '优化器把共享权重总共移动了 {{length}}；各个头沿自己的梯度走。在这一批上，损失的变化：',
+  'say.waiting': '这一步还没有做。',
+  make: '做这一步',
+  expected: '预期',
+  came: '实际',
   gradients:
     '在共享权重中，每个任务的损失上升最快的方向；更新一步则朝相反方向走。箭头越长，拉力越大；夹角超过直角，两个任务就有冲突。',
   project: '{{task}} 与 {{other}} 相冲突：从它的梯度中去掉背离 g{{other}} 的那一部分。',

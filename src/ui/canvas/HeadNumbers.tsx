@@ -76,7 +76,7 @@ export function HeadNumbers({ task, type, color, dash }: HeadNumbersProps) {
       >
         <path ref={path} stroke={color ?? 'var(--shared)'} strokeDasharray={dash} />
       </svg>
-      <div className={styles.lossLine}>
+      <div className={styles.lossLine} data-signs={`loss/${task}`}>
         <span className={styles.lossName} {...tooltip(t('canvas.lossHelp'))}>
           {t('canvas.loss')}
         </span>

@@ -18,7 +18,11 @@ export function WeightSlider({ node, task, hue }: WeightSliderProps) {
   const { edit } = useActions().document;
   const { id, weight } = node;
   return (
-    <div className={`${styles.weight ?? ''} nodrag nopan nowheel`} {...anchor(`weight/${id}`)}>
+    <div
+      className={`${styles.weight ?? ''} nodrag nopan nowheel`}
+      {...anchor(`weight/${id}`)}
+      data-signs={`lambda/${node.target}`}
+    >
       <Controlled by="weights">
         <span aria-hidden="true" {...tooltip(t('canvas.weightHelp'))}>
           {t('canvas.weight')}

@@ -53,9 +53,26 @@ function toElement(node: MathNode): ReactNode {
       const parts = [base, sub, sup].flatMap((part) =>
         part === undefined ? [] : [toElement(part)],
       );
-      return make(toScriptName(sub !== undefined, sup !== undefined, isLimit), {}, ...parts);
+      const name = toScriptName(sub !== undefined, sup !== undefined, isLimit);
+      return make(name, toSign(base, sub), ...parts);
     }
   }
+}
+
+const signs: Readonly<Record<string, string>> = {
+  λ: 'lambda',
+  L: 'loss',
+  ℓ: 'loss',
+  α: 'alpha',
+  g: 'gradient',
+};
+
+/** Names λ_t, L_t, α_t and g_t, and whose they are where a letter says so, for whoever lights them. */
+function toSign(base: MathNode, sub: MathNode | undefined): object {
+  const sign = base.kind === 'identifier' ? signs[base.text] : undefined;
+  if (sign === undefined || sub === undefined) return {};
+  const letter = sub.kind === 'identifier' && /^[A-F]$/.test(sub.text) ? sub.text : undefined;
+  return { 'data-signs': `${sign}/${letter ?? '*'}` };
 }
 
 function toScriptName(hasSub: boolean, hasSup: boolean, isLimit: boolean): string {

@@ -7,7 +7,6 @@ import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import type { Params } from '../../core/document/json.ts';
 import { anchor } from '../anchor.ts';
-import { Formula } from '../forms/Formula.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
 import { Controlled, useAllHidden } from '../Control.tsx';
@@ -15,6 +14,7 @@ import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { Section } from '../primitives/Section.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
+import { SignFormula } from '../symbols/SignFormula.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
 import { MethodPicker } from './MethodPicker.tsx';
@@ -105,7 +105,7 @@ function Method({ heads }: { readonly heads: Heads }) {
         omit={toTaskFields(definition.params).map(({ key }) => key)}
         onChange={setParams}
       />
-      <Formula tex={formula} />
+      <SignFormula hasNumbers tex={formula} />
       <p className={styles.empty} lang="en">
         <a href={paper.url} target="_blank" rel="noreferrer">
           {paper.cite}

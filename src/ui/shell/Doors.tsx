@@ -1,3 +1,4 @@
+import { LightWhereLit } from '../symbols/LightWhereLit.tsx';
 import { FirstMinute } from '../guide/FirstMinute.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
@@ -15,6 +16,7 @@ export function Doors() {
       <RunAnnouncer />
       <TooltipLayer />
       <FirstMinute />
+      <LightWhereLit />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { RunAnnouncer } from '../../run-controls/RunAnnouncer.tsx';
 import { RunControls } from '../../run-controls/RunControls.tsx';
 import { RunMessage } from '../../run-controls/RunMessage.tsx';
 import { RunStatus } from '../../run-controls/RunStatus.tsx';
+import { LightWhereLit } from '../../symbols/LightWhereLit.tsx';
 import { views } from '../../views/index.ts';
 import { ViewPane } from '../../views/ViewPane.tsx';
 import { Broken } from '../Broken.tsx';
@@ -45,6 +46,7 @@ export function CompactPage({ hasLesson = false, children }: CompactPageProps) {
       </div>
       <Notices />
       <InsideWindow />
+      <LightWhereLit />
       {help.dialog}
       <TooltipLayer />
     </PrimitivesProvider>

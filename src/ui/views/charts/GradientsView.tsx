@@ -184,6 +184,7 @@ function GradientLegend({ parts, series, hidden, onToggle }: GradientLegendProps
         name,
         style,
         other,
+        signs: other === undefined ? `gradient/${key} alpha/${key}` : undefined,
         isShown: !hidden.has(key),
         values: parts.map((part) => {
           const curve = curves[part];

@@ -18,6 +18,8 @@ export interface LegendRow {
   readonly style: TaskStyle | undefined;
   /** Of a pair: the second task. */
   readonly other?: TaskStyle | undefined;
+  /** Signs of formulas that it shows: `loss/a`. */
+  readonly signs?: string | undefined;
   readonly isShown: boolean;
   readonly values: readonly string[];
 }
@@ -62,7 +64,12 @@ export function Legend({ caption, columns, rows, toToggleLabel, onToggle }: Lege
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key} className={row.isShown ? undefined : styles.off} data-row={row.key}>
+          <tr
+            key={row.key}
+            className={row.isShown ? undefined : styles.off}
+            data-row={row.key}
+            data-signs={row.signs}
+          >
             <th scope="row">
               <div className={styles.marked}>
                 <ToggleButton

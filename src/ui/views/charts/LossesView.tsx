@@ -150,6 +150,7 @@ function LossLegend({ rows, mode, hidden, onToggle }: LossLegendProps) {
         name,
         hint: task === null ? t('charts.combinedFormula') : undefined,
         style,
+        signs: task === null ? undefined : `loss/${task}`,
         isShown: !hidden.has(key),
         values: lossParts.map((part) => format(last[part])),
       }))}

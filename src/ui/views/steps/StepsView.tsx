@@ -1,15 +1,23 @@
 import { ChevronLeft, ChevronRight, RefreshCw } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { balancers } from '../../../catalog/balancers/index.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { writeCount } from '../../../i18n/count-text.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
-import { Formula } from '../../forms/Formula.tsx';
 import { toNumberText, toPercentText } from '../../format.ts';
+import { useLit } from '../../lit.ts';
 import { useTexts } from '../../playground-context.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import { SignFormula } from '../../symbols/SignFormula.tsx';
 import { useGradientsShown, useTug } from '../../use-tug.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks, type TrainedTask } from '../use-tasks.ts';
@@ -17,9 +25,13 @@ import { ArrowsPicture } from './ArrowsPicture.tsx';
 import { toReach } from './arrows.ts';
 import styles from './Steps.module.css';
 import { toStepsFigure } from './steps-on-paper.ts';
+import { MadeChange, PartList, PartSentence } from './StepParts.tsx';
+import { useMakeStep } from './use-make-step.ts';
+import type { Part } from './to-parts.ts';
+import { useParts } from './use-parts.ts';
 import { toFrames, type Frame, type Frames } from './to-frames.ts';
 
-/** The method's own computation with the numbers of this moment, forward and back. */
+/** One training step in its parts, the method's own computation among them, with the numbers of this moment. */
 export function StepsView({ title, loaded, isOnScreen }: ViewProps) {
   const { t } = useTexts();
   const tasks = useTrainedTasks(loaded);
@@ -30,12 +42,14 @@ export function StepsView({ title, loaded, isOnScreen }: ViewProps) {
   const [at, setAt] = useState(0);
   const isHeldOf = held?.method === newest?.method && held?.tasks.length === newest?.tasks.length;
   const sample = held !== undefined && isHeldOf ? held : newest;
+  const make = useMakeStep(newest, setHeld);
   const shares = loaded.channels.some(({ quantity }) => quantity === 'self-cosine');
   if (!shares) return <EmptyState>{t('gradients.nothingShared')}</EmptyState>;
   if (sample === undefined) return <EmptyState>{t('steps.waiting')}</EmptyState>;
   return (
     <Walk
-      {...{ title, sample, at, tasks }}
+      {...{ title, sample, at, tasks, make }}
+      examples={loaded.examples.train}
       onStep={(next) => {
         setHeld(sample);
         setAt(next);
@@ -52,11 +66,16 @@ interface WalkProps {
   readonly tasks: readonly TrainedTask[];
   readonly at: number;
   readonly isHeld: boolean;
+  /** Of the part for training. */
+  readonly examples: number;
+  /** Makes the step that is looked at. */
+  make(): void;
   onStep(at: number): void;
   onFresh(): void;
 }
 
-function Walk({ title, sample, tasks, at, isHeld, onStep, onFresh }: WalkProps) {
+function Walk(props: WalkProps) {
+  const { title, sample, tasks, at, isHeld, examples, make, onStep, onFresh } = props;
   const texts = useTexts();
   const { t, language } = texts;
   const ordered = useMemo(
@@ -71,12 +90,15 @@ function Walk({ title, sample, tasks, at, isHeld, onStep, onFresh }: WalkProps) 
       ),
     [sample, ordered],
   );
-  if (made === undefined) return <EmptyState>{t('gradients.nothingShared')}</EmptyState>;
-  const { frames, ends, plane } = made;
-  const place = Math.min(at, frames.length - 1);
-  const frame = frames[place];
-  if (frame === undefined) return null;
-  const go = (by: number) => onStep(Math.max(0, Math.min(frames.length - 1, place + by)));
+  const parts = useParts(sample, made, ordered);
+  const place = Math.min(at, parts.length - 1);
+  const part = parts[place];
+  useLighting(isHeld ? part?.lit : undefined);
+  if (made === undefined || part === undefined)
+    return <EmptyState>{t('gradients.nothingShared')}</EmptyState>;
+  const { ends, plane } = made;
+  const { frame } = part;
+  const go = (by: number) => onStep(Math.max(0, Math.min(parts.length - 1, place + by)));
   const press = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by !== undefined) go(by);
@@ -88,7 +110,7 @@ function Walk({ title, sample, tasks, at, isHeld, onStep, onFresh }: WalkProps) 
         <Controls
           {...{ sample, isHeld, onFresh, go }}
           at={place}
-          count={frames.length}
+          count={parts.length}
           menu={
             <FigureMenu
               chart={title}
@@ -96,11 +118,21 @@ function Walk({ title, sample, tasks, at, isHeld, onStep, onFresh }: WalkProps) 
             />
           }
         />
+        <PartList {...{ parts, at: place }} tasks={ordered} onGo={onStep} />
         <p className={styles.sentence} aria-live="polite">
-          <Sentence frame={frame} made={made} tasks={ordered} />
+          {part.kind === 'method' ? (
+            <Sentence frame={frame} made={made} tasks={ordered} />
+          ) : (
+            <PartSentence {...{ part, sample, examples }} tasks={ordered} />
+          )}
         </p>
-        <Formula tex={toLetterFormula(frame.formula, made, ordered)} />
-        <Numbers sample={sample} made={made} tasks={ordered} />
+        {frame.formula !== '' && (
+          <SignFormula tex={toLetterFormula(frame.formula, made, ordered)} />
+        )}
+        {part.kind === 'update' && <MadeChange {...{ sample, make }} tasks={ordered} />}
+        {(part.kind === 'method' || part.kind === 'backward') && (
+          <Numbers sample={sample} made={made} tasks={ordered} />
+        )}
         {plane.kept < 0.995 && (
           <p className={styles.quiet}>
             {t('steps.kept', { share: toPercentText(plane.kept, language) })}
@@ -109,6 +141,18 @@ function Walk({ title, sample, tasks, at, isHeld, onStep, onFresh }: WalkProps) 
       </div>
     </div>
   );
+}
+
+/** What a part is about is lit on the page, as long as somebody goes from part to part. */
+function useLighting(lit: Part['lit'] | undefined): void {
+  const [, light] = useLit();
+  const key = lit === null || lit === undefined ? '' : `${lit.what}/${lit.task ?? ''}`;
+  const show = useEffectEvent(light);
+  const now = useEffectEvent(() => lit ?? null);
+  useEffect(() => {
+    show(now());
+    return () => show(null);
+  }, [key]);
 }
 
 interface ControlsProps {

@@ -7,6 +7,8 @@ import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { createRandom } from '../../../core/math/random.ts';
 import type { LoadedRun } from '../../../core/run/trainer.ts';
 import { parseTex } from '../../forms/tex.ts';
+import { toNumberText } from '../../format.ts';
+import { litOf } from '../../lit.ts';
 import { openPage } from '../../testing/page.tsx';
 import { toTaskStyle } from '../../task-style.ts';
 import { StepsView } from './StepsView.tsx';
@@ -51,7 +53,8 @@ function open(method: string) {
   const { dataset } = page.playground.document.getState();
   const tasks = dataset.tasks.slice(0, 2).map(({ id }) => id);
   const channels = tasks.flatMap((id) => [channel.selfCosine(id), channel.loss(id)]);
-  const loaded = { channels, tasks: dataset.tasks } as unknown as LoadedRun;
+  const examples = { train: 600, validation: 0, test: 0 };
+  const loaded = { channels, tasks: dataset.tasks, examples } as unknown as LoadedRun;
   const sample = toSample(method, tasks);
   page.setRun({ loaded, pictures: { tug: sample } });
   const props = { title: 'Steps', loaded, channels };
@@ -63,6 +66,7 @@ it('goes forward and back through the method with the numbers of one step, which
   const { t, user, props, sample } = page;
   const part = page.show(<StepsView {...props} isOnScreen />);
   expect(page.asked.run.watch).toHaveBeenLastCalledWith({ kind: 'tug', every: 25 });
+  await user.click(part.getByRole('button', { name: `6 ${t('steps.part.gradients')}` }));
   expect(part.getByText(t('steps.gradients'))).toBeTruthy();
   await user.click(part.getByRole('button', { name: t('steps.forward') }));
   expect(part.getByText(t('steps.project', { task: 'A', other: 'B' }))).toBeTruthy();
@@ -74,6 +78,59 @@ it('goes forward and back through the method with the numbers of one step, which
   expect(part.getByText(t('steps.project', { task: 'B', other: 'A' }))).toBeTruthy();
   await user.click(part.getByRole('button', { name: t('steps.fresh') }));
   expect(await part.findByText(t('steps.ofStep', { step: 99 }))).toBeTruthy();
+});
+
+it('goes through the whole step, lights what each part is about, and puts it out', async () => {
+  const page = open('pcgrad');
+  const { t, user, props, tasks } = page;
+  const part = page.show(<StepsView {...props} isOnScreen />);
+  const lit = () => litOf(page.playground).getState();
+  const titles = () => part.getAllByRole('listitem').map((one) => one.textContent);
+  expect(titles().slice(0, 6)).toEqual([
+    `1 ${t('steps.part.batch')}`,
+    `2 ${t('steps.part.forward')}`,
+    `3 ${t('steps.part.losses')}`,
+    `4 ${t('steps.part.backward', { task: 'A' })}`,
+    `5 ${t('steps.part.backward', { task: 'B' })}`,
+    `6 ${t('steps.part.gradients')}`,
+  ]);
+  expect(lit()).toBeNull();
+  expect(part.getByText(t('steps.say.batch', { step: 7, size: 32, examples: 600 }))).toBeTruthy();
+  await user.click(part.getByRole('button', { name: t('steps.forward') }));
+  expect(lit()).toEqual({ what: 'forward', task: null });
+  await user.keyboard('{ArrowRight}');
+  expect(lit()).toEqual({ what: 'loss', task: null });
+  expect(document.querySelector('math')?.getAttribute('aria-label')).toContain(
+    '1 \\cdot 1 + 1 \\cdot 2 = 3',
+  );
+  await user.keyboard('{ArrowRight}{ArrowRight}');
+  expect(lit()).toEqual({ what: 'gradient', task: tasks[1] });
+  expect(
+    part.getByText(
+      t('steps.say.backward', { task: 'B', length: toNumberText(Math.sqrt(38), 'en') }),
+    ),
+  ).toBeTruthy();
+  await user.click(part.getAllByRole('listitem').at(-1)!.querySelector('button')!);
+  expect(lit()).toEqual({ what: 'update', task: null });
+  await user.click(part.getByRole('button', { name: t('steps.fresh') }));
+  expect(lit()).toBeNull();
+});
+
+it('makes the step that was only looked at, and says what came of it', async () => {
+  const page = open('pcgrad');
+  const { t, user, props, sample, asked } = page;
+  const still = { ...sample, actual: null };
+  page.setRun({ pictures: { tug: still } });
+  const part = page.show(<StepsView {...props} isOnScreen />);
+  await user.click(part.getAllByRole('listitem').at(-1)!.querySelector('button')!);
+  expect(part.getByText(t('steps.say.waiting'))).toBeTruthy();
+  await user.click(part.getByRole('button', { name: t('steps.make') }));
+  expect(asked.run.watch).toHaveBeenLastCalledWith({ kind: 'tug', every: 1 });
+  expect(asked.run.step).toHaveBeenCalledExactlyOnceWith('step');
+  page.setRun({
+    pictures: { tug: { ...sample, change: { predicted: [-0.5, -0.25], got: [-0.4, -0.2] } } },
+  });
+  expect(await part.findByText(toNumberText(-0.4, 'en'))).toBeTruthy();
 });
 
 it('asks for nothing while it is hidden', () => {

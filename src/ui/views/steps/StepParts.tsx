@@ -1,0 +1,123 @@
+/** Parts of a training step: their list, what each says, and what came of the step. */
+import type { GradientSample } from '../../../core/run/gradient-sample.ts';
+import { writeCount } from '../../../i18n/count-text.ts';
+import { toNumberText } from '../../format.ts';
+import { useDocument, useTexts } from '../../playground-context.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { TaskBadge } from '../../primitives/TaskBadge.tsx';
+import type { TrainedTask } from '../use-tasks.ts';
+import styles from './Steps.module.css';
+import type { Part } from './to-parts.ts';
+
+interface PartListProps {
+  readonly parts: readonly Part[];
+  readonly at: number;
+  /** In the order of the sample. */
+  readonly tasks: readonly TrainedTask[];
+  onGo(at: number): void;
+}
+
+/** Numbered, each a way to it. */
+export function PartList({ parts, at, tasks, onGo }: PartListProps) {
+  const { t } = useTexts();
+  const toTitle = (part: Part): string => {
+    if (part.kind !== 'method')
+      return t(`steps.part.${part.kind}`, { task: tasks[part.task ?? -1]?.style.letter ?? '' });
+    const { say } = part.frame;
+    if (say === 'gradients') return t('steps.part.gradients');
+    return t(say === 'direction' || say === 'plain' ? 'steps.part.direction' : 'steps.part.method');
+  };
+  return (
+    <ol className={styles.parts} aria-label={t('steps.parts')}>
+      {parts.map((part, place) => (
+        <li key={place}>
+          <button
+            type="button"
+            className={styles.part}
+            aria-current={place === at ? 'step' : undefined}
+            onClick={() => onGo(place)}
+          >
+            <span>{place + 1}</span> {toTitle(part)}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface PartSentenceProps {
+  readonly part: Part;
+  readonly sample: GradientSample;
+  readonly tasks: readonly TrainedTask[];
+  readonly examples: number;
+}
+
+export function PartSentence({ part, sample, tasks, examples }: PartSentenceProps) {
+  const { t, language } = useTexts();
+  const size = useDocument((state) => state.experiment.training.batchSize);
+  const count = (value: number) => writeCount(value, language);
+  switch (part.kind) {
+    case 'batch':
+      return t('steps.say.batch', {
+        step: count(sample.step),
+        size: count(Math.min(size, examples)),
+        examples: count(examples),
+      });
+    case 'backward': {
+      const at = part.task ?? 0;
+      const square = sample.gram[at * sample.tasks.length + at] ?? NaN;
+      const length = toNumberText(Math.sqrt(square), language);
+      return t('steps.say.backward', { task: tasks[at]?.style.letter ?? '', length });
+    }
+    case 'update':
+      return sample.actual === null
+        ? t('steps.say.waiting')
+        : t('steps.say.update', {
+            length: toNumberText(Math.sqrt(sample.actual.square), language),
+          });
+    case 'forward':
+    case 'losses':
+    case 'method':
+      return t(part.kind === 'losses' ? 'steps.say.losses' : 'steps.say.forward');
+  }
+}
+
+interface MadeChangeProps {
+  readonly sample: GradientSample;
+  readonly tasks: readonly TrainedTask[];
+  make(): void;
+}
+
+/** By task: the change of its loss that the gradient let expect, and the one that came; else the way to it. */
+export function MadeChange({ sample, tasks, make }: MadeChangeProps) {
+  const { t, pick, language } = useTexts();
+  const { change } = sample;
+  if (change === null)
+    return (
+      <Button size="small" onClick={make}>
+        {t('steps.make')}
+      </Button>
+    );
+  return (
+    <table className={styles.numbers}>
+      <thead>
+        <tr>
+          <th scope="col">{t('steps.task')}</th>
+          <th scope="col">{t('steps.expected')}</th>
+          <th scope="col">{t('steps.came')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map(({ id, title, style }, at) => (
+          <tr key={id}>
+            <th scope="row">
+              <TaskBadge {...style} /> {pick(title)}
+            </th>
+            <td>{toNumberText(change.predicted[at] ?? NaN, language)}</td>
+            <td>{toNumberText(change.got[at] ?? NaN, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
