@@ -51,7 +51,7 @@ const toExperiment = (index: number): Experiment => ({
 
 const runsBench: RunsBench = {
   async fill(count, steps) {
-    const keeping = startKeeping();
+    const keeping = startKeeping('bench');
     const saved = toHistory(steps);
     for (let index = 0; index < count; index++) {
       const experiment = toExperiment(index);

@@ -1,6 +1,7 @@
 /** The browser as a playground's surroundings; nothing else of `app` reaches for it. */
 import type { Language } from '../core/text.ts';
 import type { Keeping } from '../storage/keeping.ts';
+import { createRunId } from '../core/run/run-id.ts';
 import { browserPorts } from '../worker/client-worker.ts';
 import { createTrainerClient } from '../worker/client.ts';
 import { filesInWorker } from './files-in-worker.ts';
@@ -41,12 +42,15 @@ const storage: NoteItems = {
   keys: () => Object.keys(localStorage),
 };
 
+/** `crypto.randomUUID` is not there on insecure origins. */
+const tab = createRunId(Math.random);
+
 /** Its worker is one for all that is kept. */
 let keeping: Promise<Keeping> | undefined;
 async function openKeeping(): Promise<Keeping> {
   try {
     const { startKeeping } = await import('./start-keeping.ts');
-    return startKeeping();
+    return startKeeping(tab);
   } catch (error) {
     keeping = undefined;
     throw error;
@@ -57,6 +61,14 @@ async function readDataFile(name: string): Promise<Blob> {
   const answer = await fetch(new URL(`data/${name}`, document.baseURI));
   if (!answer.ok) throw new Error(`${name}: expected a file, got status ${answer.status}`);
   return answer.blob();
+}
+
+async function copy(text: string): Promise<void> {
+  // Only secure origins have one.
+  const clipboard = (navigator as Partial<Navigator>).clipboard;
+  if (clipboard !== undefined) return clipboard.writeText(text);
+  const { copyPlainly } = await import('./copy-plainly.ts');
+  copyPlainly(text);
 }
 
 /** To be called once there is a page. Starts the worker. */
@@ -74,7 +86,7 @@ export function toBrowser(): Surroundings {
       const { openReaderInWorker } = await import('./tables/reader-in-worker.ts');
       return openReaderInWorker();
     },
-    random: Math.random,
+    ...{ random: Math.random, tab },
     storage,
     address: {
       read: () => location.hash.slice(1),
@@ -123,7 +135,7 @@ export function toBrowser(): Surroundings {
           if (document.visibilityState === 'hidden') callback();
         });
       },
-      copy: (text) => navigator.clipboard.writeText(text),
+      copy,
       async hasCard() {
         // It is asked of by few: how to find out comes with the first of them.
         const { findCard } = await import('./find-card.ts');

@@ -490,9 +490,9 @@ function keepLater(
   lab: LabStore,
   saveFile: () => void,
 ): () => Promise<Keeper> {
-  const { clock, host, openKeeping, storage } = surroundings;
+  const { clock, host, openKeeping, storage, tab } = surroundings;
   return createLateKeeper({
-    ...{ clock, host, openKeeping, storage, run, lab, saveFile, isLinked },
+    ...{ clock, host, openKeeping, storage, tab, run, lab, saveFile, isLinked },
     documents: documents.store,
     guests: documents.guests,
     opened: toProject(documents.store.getState()),

@@ -254,6 +254,27 @@ it('drops its note once the database has the edit, and leaves those of tabs that
   ).toEqual(['Hidden']);
 });
 
+it('offers an edit of a tab that was closed before what keeps things was there', async () => {
+  const shelf = createShelf();
+  shelf.isAway = true;
+  const world = createFakeWorld('', shelf);
+  const { playground } = createPlayground({
+    ...{ surroundings: world.surroundings, language: 'en', links, permissions: allPermitted },
+  });
+  // Whoever did nothing leaves nothing.
+  world.leave();
+  expect([...shelf.items.keys()].filter((key) => key.startsWith('mtl.leaving.'))).toEqual([]);
+  playground.actions.document.edit([{ kind: 'set-title', title: 'In a hurry' }]);
+  world.leave();
+  world.die();
+  shelf.isAway = false;
+  const next = await openTab(shelf);
+  await until(() => expect(next.codes()).toEqual(['last-experiment']));
+  expect(notesOf(next)).toEqual([]);
+  next.press('restore');
+  await until(() => expect(next.api.document().title).toBe('In a hurry'));
+});
+
 it('reads no note that this page did not write', async () => {
   const shelf = createShelf();
   shelf.items.set('mtl.leaving.a', '{');

@@ -21,6 +21,8 @@ const writeMs = 1000;
 
 export interface KeeperPorts extends Omit<OfferPorts, 'keeping' | 'notes' | 'host'> {
   readonly keeping: Keeping;
+  /** Names this page among all that are open or were. */
+  readonly tab: string;
   readonly storage: NoteItems;
   readonly documents: DocumentStore['store'];
   /** While a guest is shown, the person's own document is what is kept, as it stood. */
@@ -164,7 +166,7 @@ function createWriter(
   notes: LeavingNotes,
   tellTrouble: (error: unknown) => void,
 ): Writer {
-  const { keeping, documents, guests, run, lab, clock, toSpec, opened } = ports;
+  const { keeping, documents, guests, run, lab, clock, tab, toSpec, opened } = ports;
   /** The one of this opening, also while a load of it failed or an edit made another run begin. */
   let newest = run.stand.getState();
   /** The one in the database; undefined while nobody knows. */
@@ -174,12 +176,6 @@ function createWriter(
   let nextMs = 0;
   /** Writes that the database has not confirmed. */
   let underWay = 0;
-  let tab: string | undefined;
-  // Without a worker that answers nothing is kept, and whoever comes to keep something is told.
-  keeping.tab().then(
-    (name) => (tab = name),
-    () => undefined,
-  );
   const tellNoRoom = createRoomTeller(ports);
   const ofPerson = (): Project => guests.own ?? toProject(documents.getState());
 
@@ -199,7 +195,7 @@ function createWriter(
       .putPresent(head, changed)
       .then(
         (put) => {
-          if (tab !== undefined && underWay === 1) notes.drop(tab);
+          if (underWay === 1) notes.drop(tab);
           if (put === 'without-weights') tellNoRoom();
         },
         (error: unknown) => {
@@ -212,8 +208,7 @@ function createWriter(
   /** The page may be gone before the database has it: what is short is noted as well. */
   function leave(): void {
     const project = ofPerson();
-    if (tab !== undefined && (isPlanned || underWay > 0))
-      notes.write({ tab, project, at: clock.date() });
+    if (isPlanned || underWay > 0) notes.write({ tab, project, at: clock.date() });
     if (isPlanned) write();
   }
   const change = (): void => {

@@ -1,7 +1,9 @@
 /** What keeps the page's state for the next visit, in a file of its own: the page is drawn without it. */
 import type { Keeping } from '../storage/keeping.ts';
+import { toProject } from '../store/document-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { Keeper, KeeperPorts } from './keeper.ts';
+import { writeNote } from './note-leaving.ts';
 
 export interface LateKeeperPorts extends Omit<KeeperPorts, 'keeping'> {
   openKeeping(): Promise<Keeping>;
@@ -16,9 +18,12 @@ export function createLateKeeper({
   openKeeping,
   ...ports
 }: LateKeeperPorts): () => Promise<Keeper> {
+  const { clock, documents, guests, host, opened, storage, tab } = ports;
   let keeper: Promise<Keeper> | undefined;
+  let isThere = false;
   const open = async (): Promise<Keeper> => {
     const [{ createKeeper }, keeping] = await Promise.all([import('./keeper.ts'), openKeeping()]);
+    isThere = true;
     return createKeeper({ ...ports, keeping });
   };
   const ask = (): Promise<Keeper> => (keeper ??= open());
@@ -29,6 +34,13 @@ export function createLateKeeper({
     stop();
     begin();
   });
-  ports.clock.after(waitMs, begin);
+  clock.after(waitMs, begin);
+  // Whoever closes the page before that finds the last edit all the same.
+  host.onHide(() => {
+    const project = guests.own ?? toProject(documents.getState());
+    const isNews =
+      project.experiment !== opened.experiment || project.presentation !== opened.presentation;
+    if (!isThere && isNews) writeNote(storage, { tab, project, at: clock.date() });
+  });
   return ask;
 }

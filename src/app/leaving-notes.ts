@@ -4,9 +4,8 @@
  * another's.
  */
 import type { LeavingNote } from '../storage/keeping.ts';
+import { dropNote, notePrefix, writeNote } from './note-leaving.ts';
 import type { NoteItems } from './surroundings.ts';
-
-const prefix = 'mtl.leaving.';
 
 export interface LeavingNotes {
   /** Of all tabs, those that live among them. */
@@ -16,31 +15,17 @@ export interface LeavingNotes {
 }
 
 export function createLeavingNotes(items: NoteItems): LeavingNotes {
-  const drop = (tab: string): void => {
-    try {
-      items.removeItem(prefix + tab);
-    } catch {
-      // Forbidden: then there is none.
-    }
-  };
   return {
     read() {
       try {
-        const keys = items.keys().filter((key) => key.startsWith(prefix));
-        return keys.flatMap((key) => toNote(key.slice(prefix.length), items.getItem(key)));
+        const keys = items.keys().filter((key) => key.startsWith(notePrefix));
+        return keys.flatMap((key) => toNote(key.slice(notePrefix.length), items.getItem(key)));
       } catch {
         return [];
       }
     },
-    write({ tab, ...note }) {
-      try {
-        items.setItem(prefix + tab, JSON.stringify(note));
-      } catch {
-        // Forbidden or full: the database is asked all the same, and an older note would be wrong.
-        drop(tab);
-      }
-    },
-    drop,
+    write: (note) => writeNote(items, note),
+    drop: (tab) => dropNote(items, tab),
   };
 }
 

@@ -3,9 +3,13 @@ import { createStorageClient } from '../storage/client.ts';
 import type { Keeping } from '../storage/keeping.ts';
 import { nextTask } from '../worker/client-worker.ts';
 
-export const startKeeping = (): Keeping =>
+/** @param tab its name, by which the worker knows whose it is */
+export const startKeeping = (tab: string): Keeping =>
   createStorageClient({
     startWorker: () =>
-      new Worker(new URL('../storage/storage.worker.ts', import.meta.url), { type: 'module' }),
+      new Worker(new URL('../storage/storage.worker.ts', import.meta.url), {
+        type: 'module',
+        name: tab,
+      }),
     nextTask,
   });

@@ -73,6 +73,8 @@ export interface Surroundings {
   /** Serves one playground, which ends it. */
   readonly trainer: TrainerClient;
   readonly files: ProjectFiles;
+  /** Names this page among all that are open or were: one that is loaded again is another one. */
+  readonly tab: string;
   /** What outlives the visit. Rejects when its file does not come. */
   openKeeping(): Promise<Keeping>;
   /** What reads a table of the person's own. Rejects when its file does not come. */

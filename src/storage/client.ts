@@ -63,7 +63,6 @@ export function createStorageClient({ startWorker, nextTask }: StorageClientPort
     listStudies: ask('listStudies'),
     putStudy: ask('putStudy'),
     putPresent: ask('putPresent'),
-    tab: ask('tab'),
     adopt: ask('adopt'),
     leftBehind: ask('leftBehind'),
     take: ask('take'),

@@ -95,7 +95,6 @@ describe('what tabs have open', () => {
     const browser = createBrowser();
     const edited = { experiment: { title: 'b' } } as unknown as Project;
     const one = browser.open('one');
-    expect(await one.tab()).toBe('one');
     await one.putPresent({ project, step: 5, format: 1 }, toStand(5));
     await browser.open('two').putPresent({ project, step: 6, format: 1 }, toStand(6));
     browser.open('lives');

@@ -30,12 +30,11 @@ type Change = IDBPTransaction<Layout, [...typeof stores], 'readwrite'>;
 const toStores = (change: Change) =>
   [change.objectStore('present'), change.objectStore('present-stands')] as const;
 
-type PresentKeeping = Pick<Keeping, 'tab' | 'putPresent' | 'adopt' | 'leftBehind' | 'take'>;
+type PresentKeeping = Pick<Keeping, 'putPresent' | 'adopt' | 'leftBehind' | 'take'>;
 
 export function keepPresent(ask: Ask, ports: KeepingPorts, free: FreeRoom): PresentKeeping {
   const { tab: own, now, living, wait } = ports;
   return {
-    tab: () => Promise.resolve(own),
     adopt: (notes) =>
       ask(async (database) => {
         const gone = await findLeft(

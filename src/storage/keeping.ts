@@ -71,8 +71,6 @@ export interface Keeping {
   removeTable(id: string): Promise<void>;
   /** @param stand null for none; left out where it is the one that was put before */
   putPresent(head: PresentHead, stand?: Stand | null): Promise<Put>;
-  /** A name that no other tab has. */
-  tab(): Promise<string>;
   /**
    * Adds to what tabs left what they noted, where that is later.
    * @returns tabs that are gone: their notes are of no further use

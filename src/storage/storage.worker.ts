@@ -2,25 +2,16 @@
 import { createParcelTaker, findBuffers } from '../core/pieces.ts';
 import type { Answer, Call, Word } from './calls.ts';
 import { createDatabaseKeeping } from './database-keeping.ts';
+import { createLiving } from './living.ts';
 import { toStorageError } from './keeping.ts';
 
-const prefix = 'mtl-playground-tab-';
-/** None on insecure origins: there every other tab counts as gone. */
-const locks = (navigator as Partial<Navigator>).locks;
-
 const keeping = createDatabaseKeeping({
-  tab: crypto.randomUUID(),
+  // Given by the page.
+  tab: self.name,
   now: () => Date.now(),
-  hold: (tab) => void locks?.request(prefix + tab, () => new Promise(() => undefined)),
-  async living() {
-    const { held = [] } = (await locks?.query()) ?? {};
-    return held.flatMap(({ name = '' }) =>
-      name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
-    );
-  },
+  ...createLiving((navigator as Partial<Navigator>).locks),
   wait: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
 });
-
 const take = createParcelTaker();
 
 self.onmessage = ({ data }: MessageEvent<Word>) => {

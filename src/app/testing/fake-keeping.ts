@@ -25,6 +25,8 @@ export interface Shelf {
   refuses: StorageError | undefined;
   /** What tabs put away from now on comes too late: they are gone before. */
   isLate: boolean;
+  /** What keeps things is still on its way. */
+  isAway: boolean;
   /** Weights are left out of what is put away. */
   hasNoRoomForWeights: boolean;
 }
@@ -32,11 +34,19 @@ export interface Shelf {
 export const createShelf = (): Shelf => ({
   ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
   ...{ living: new Set(), items: new Map() },
-  ...{ tabs: 0, puts: 0, refuses: undefined, isLate: false, hasNoRoomForWeights: false },
+  ...{
+    tabs: 0,
+    puts: 0,
+    refuses: undefined,
+    isLate: false,
+    isAway: false,
+    hasNoRoomForWeights: false,
+  },
 });
 
 export interface FakeKeeping {
   readonly keeping: Keeping;
+  readonly tab: string;
   /** The page knows what earlier ones left, and has offered what is news. */
   readonly offered: Promise<void>;
   end(): void;
@@ -69,7 +79,6 @@ export function createFakeKeeping(shelf: Shelf): FakeKeeping {
     putTable: (head, bytes = shelf.tables.get(head.id)?.bytes) =>
       keep(() => void shelf.tables.set(head.id, { head, bytes })),
     removeTable: (id) => keep(() => void shelf.tables.delete(id)),
-    tab: () => Promise.resolve(tab),
     adopt: (notes) =>
       keep(() => {
         const gone = notes.filter((note) => !shelf.living.has(note.tab));
@@ -113,5 +122,5 @@ export function createFakeKeeping(shelf: Shelf): FakeKeeping {
         return { stand: structuredClone(found.stand) };
       }),
   };
-  return { keeping, offered, end: () => void shelf.living.delete(tab) };
+  return { keeping, tab, offered, end: () => void shelf.living.delete(tab) };
 }

@@ -81,7 +81,7 @@ function createFakeWorker(): WorkerLike {
 /** @param fragment of the address that the page is opened with */
 /** @param shelf of the browser that it is in */
 export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld {
-  const { keeping, offered, end } = createFakeKeeping(shelf);
+  const { keeping, tab, offered, end } = createFakeKeeping(shelf);
   const { items } = shelf;
   const copied: string[] = [];
   const files: { readonly name: string; readonly content: BlobPart }[] = [];
@@ -145,7 +145,8 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       },
       now: () => performance.now(),
     }),
-    openKeeping: () => Promise.resolve(keeping),
+    tab,
+    openKeeping: () => (shelf.isAway ? new Promise(() => undefined) : Promise.resolve(keeping)),
     files: {
       read: (text) => Promise.resolve(readProject(text)),
       write: (project, trained) => Promise.resolve(writeProject(project, structuredClone(trained))),
