@@ -46,9 +46,11 @@ export function planMerge(
   if (input === undefined) return undefined;
   const fitting = sources.map(({ title, info }) => ({
     title,
-    // Labels of pixels are of no use to an image of another size.
+    // Labels of pixels are of no use to an image of another size, and what is made of inputs is made of all.
     tasks: info.tasks.filter(
-      (task) => !isPixelwise(task) || hasSize(info.input, input.shape[0], input.shape[1]),
+      (task) =>
+        task.auxiliary !== true &&
+        (!isPixelwise(task) || hasSize(info.input, input.shape[0], input.shape[1])),
     ),
   }));
   return { input, columns, tasks: mergeTasks(fitting, alike) };

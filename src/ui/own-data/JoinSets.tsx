@@ -49,10 +49,11 @@ function useChoices(): readonly { readonly title: string; readonly choices: read
       title: t('table.joinBuiltIn'),
       choices: datasets.all
         .filter(({ kind }) => isSingle(kind))
-        .map(({ kind, version, title: own, params }): Choice => ({
-          ...{ key: kind, label: pick(own) },
-          source: toSource(kind, version, defaultParams(params)),
-        })),
+        .map(({ kind, version, title: own, params }): Choice => {
+          const given = defaultParams(params);
+          const label = typeof given['title'] === 'string' ? given['title'] : pick(own);
+          return { key: kind, label, source: toSource(kind, version, given) };
+        }),
     },
   ];
 }

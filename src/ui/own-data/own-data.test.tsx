@@ -219,6 +219,9 @@ describe('the window of tables', () => {
     expect(
       part.getByText(t('table.joinTask', { task: 'price', sources: 'North, South' })),
     ).toBeTruthy();
+    // What is made of the inputs is nobody's to bring.
+    expect(part.queryByText(/Reconstruction/)).toBeNull();
+    expect(part.getByRole('checkbox', { name: 'Linnerud' })).toBeTruthy();
     await user.selectOptions(part.getByLabelText(t('table.joinAlike')), 'apart');
     await user.selectOptions(part.getByLabelText(t('table.joinBatches')), 'in-turn');
     await user.click(build);
