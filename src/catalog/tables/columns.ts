@@ -7,6 +7,8 @@ import { choice, decimal } from '../define-params.ts';
 
 export const columnUses = ['input', 'task', 'group', 'weight', 'ignored'] as const;
 export const columnTypes = ['number', 'count', 'category', 'order', 'date'] as const;
+/** How the network reads a category: an input for each value, or these as one vector that is learnt. */
+export const codings = ['one-hot', 'embedded'] as const;
 /** What stands for a missing input. Of words, the mean is the most frequent one. */
 export const fills = ['mean', 'median', 'constant', 'flag'] as const;
 
@@ -23,6 +25,7 @@ export const columnSchema = z.strictObject({
   use: choice(columnUses, { default: 'input' }),
   type: choice(columnTypes, { default: 'number' }),
   fill: choice(fills, { default: 'mean' }),
+  coding: choice(codings, { default: 'one-hot' }),
   constant: figure,
   /** Of categories and orders, one a line: the most frequent first, or from low to high. */
   options: text(columnLimits.options),

@@ -8,7 +8,7 @@ import type { HeadDefinition } from '../heads/define-head.ts';
 import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from '../presets/draft.ts';
-import { toTarget, type ColumnSpec } from './columns.ts';
+import { toParts, toTarget, toWidth, type ColumnSpec } from './columns.ts';
 
 export interface TableFacts {
   readonly id: string;
@@ -41,20 +41,23 @@ export function proposeProject(table: TableFacts): Project {
   const { input: read, tasks } = ownTable.describe(ownTable.params.parse(data.params));
   const own = tasks.map(({ id }) => id);
   const units = toUnits(read.shape[0] ?? 1, table.rows);
-  const names = own.map((_, at) => `n${at + 4}`);
+  const start = embed(table.columns);
+  const firstHead = start.nodes.length === 0 ? 4 : 600;
+  const names = own.map((_, at) => `n${at + firstHead}`);
   const draft = {
     version: 1,
     title: table.name,
     data,
     nodes: [
       input(),
+      ...start.nodes,
       layer('n2', 'dense', { units, activation: 'relu' }),
       layer('n3', 'dense', { units: Math.max(4, units / 2), activation: 'relu' }),
       ...table.columns
         .filter(({ use }) => use === 'task')
         .map((column, at) => head(names[at]!, toHead(column)!.type, own[at]!)),
     ],
-    edges: wires(`n1 n2 n3 ${names[0] ?? ''}`, ...names.slice(1).map((name) => `n3 ${name}`)),
+    edges: wires(...start.paths, `${start.last} n2 n3`, ...names.map((name) => `n3 ${name}`)),
     training: training({ learningRate: 0.01, batchSize: table.rows > 2000 ? 128 : 32 }),
     balancing: weightedSum,
   };
@@ -65,6 +68,66 @@ export function proposeProject(table: TableFacts): Project {
     experiment: place(parsed.value),
     presentation: toPresentation(plainViews, undefined),
   };
+}
+
+interface Start {
+  readonly nodes: readonly ReturnType<typeof layer>[];
+  readonly paths: readonly string[];
+  /** The node that holds all inputs. */
+  readonly last: string;
+}
+
+/** Columns with vectors of their own: a document holds 200 cards. */
+const mostEmbedded = 30;
+/** Inputs of `concatenate`. */
+const mostJoined = 8;
+
+/** Embedded categories as vectors that are learnt, beside the inputs that stay as they are. */
+function embed(columns: readonly ColumnSpec[]): Start {
+  const parts: { first: number; count: number; isEmbedded: boolean }[] = [];
+  let first = 1;
+  let embedded = 0;
+  columns.forEach((column, at) => {
+    if (column.use !== 'input') return;
+    const count = toWidth(toParts(column, at));
+    const isEmbedded = column.coding === 'embedded' && embedded < mostEmbedded;
+    if (isEmbedded) embedded += 1;
+    const last = parts.at(-1);
+    if (last !== undefined && !isEmbedded && !last.isEmbedded) last.count += count;
+    else parts.push({ first, count, isEmbedded });
+    first += count;
+  });
+  if (!parts.some(({ isEmbedded }) => isEmbedded)) return { nodes: [], paths: [], last: 'n1' };
+  const nodes: ReturnType<typeof layer>[] = [];
+  const paths: string[] = [];
+  const ends = parts.map(({ first: from, count, isEmbedded }, at) => {
+    const [pick, vector] = [`n${2 * at + 10}`, `n${2 * at + 11}`];
+    nodes.push(layer(pick, 'pick-columns', { first: from, count }));
+    paths.push(`n1 ${pick}`);
+    if (!isEmbedded) return pick;
+    // A vector for each value, since one input of them is 1 and all others are 0.
+    nodes.push(layer(vector, 'dense', { units: toVector(count), activation: 'linear' }));
+    paths.push(`${pick} ${vector}`);
+    return vector;
+  });
+  return join({ nodes, paths, last: '' }, ends, 300);
+}
+
+/** Usual for tables: shorter than the square root of so many values asks for, and short. */
+const toVector = (values: number): number => Math.max(2, Math.min(8, Math.ceil(values ** 0.5)));
+
+/** All in one vector, as many at a time as go together. @param id of the first node that is made */
+function join(start: Start, ends: readonly string[], id: number): Start {
+  const [first = 'n1'] = ends;
+  if (ends.length <= 1) return { ...start, last: first };
+  const together = ends.slice(0, mostJoined);
+  const own = `n${id}`;
+  const grown = {
+    nodes: [...start.nodes, layer(own, 'concatenate')],
+    paths: [...start.paths, ...together.map((end) => `${end} ${own}`)],
+    last: own,
+  };
+  return join(grown, [own, ...ends.slice(mostJoined)], id + 1);
 }
 
 /** About twice as wide as the inputs, and of few rows no wider than they can teach. */

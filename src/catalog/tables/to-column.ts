@@ -8,6 +8,8 @@ export interface Chosen {
   readonly type: ColumnType;
   readonly fill: ColumnSpec['fill'];
   readonly constant: number;
+  /** Left out: one-hot. */
+  readonly coding?: ColumnSpec['coding'];
 }
 
 /** As it is proposed. Words that are left out, or missing, are a value of their own. */
@@ -20,13 +22,14 @@ export function propose(profile: ColumnProfile): Chosen {
 
 export function toColumn(
   profile: ColumnProfile,
-  { use, type, fill, constant }: Chosen,
+  { use, type, fill, constant, coding = 'one-hot' }: Chosen,
 ): ColumnSpec {
   const { name, number } = profile;
   const isNamed = type === 'category' || type === 'order';
   const isUsed = use === 'input' || use === 'task';
   return {
     ...{ name, use, type, fill, constant: isUsed ? constant : 0 },
+    coding: use === 'input' && isNamed ? coding : 'one-hot',
     options: isUsed && isNamed ? toLines(profile, use, type) : '',
     low: round(number?.low),
     high: round(number?.high),

@@ -81,6 +81,7 @@ export const table = {
   leftOut: 'left out of this task',
   fillOf: 'What stands for missing cells of {{name}}',
   constantOf: 'Constant for missing cells of {{name}}',
+  codingOf: 'How the network reads {{name}}',
   becomes: 'Becomes',
   nothing: '(nothing)',
   inputs_one: '{{count}} input',

@@ -78,6 +78,7 @@ export const table = {
   leftOut: '此任务不使用这些行',
   fillOf: '用什么代替 {{name}} 的缺失单元格',
   constantOf: '{{name}} 缺失单元格的常数',
+  codingOf: '网络怎样读取 {{name}}',
   becomes: '成为',
   nothing: '（空）',
   inputs_other: '{{count}} 个输入',

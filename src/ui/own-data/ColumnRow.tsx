@@ -1,4 +1,5 @@
 import {
+  codings,
   columnTypes,
   columnUses,
   fills,
@@ -72,7 +73,7 @@ export function ColumnRow({ column, profile, rows, task, onChange }: ColumnRowPr
         <Missing {...{ column, profile, rows, onChange }} />
       </td>
       <td>
-        <Becomes column={column} profile={profile} />
+        <Becomes {...{ column, profile, onChange }} />
       </td>
     </tr>
   );
@@ -141,11 +142,32 @@ function Missing({ column, profile, rows, onChange }: MissingProps) {
 }
 
 /** Inputs, or the head with its loss and what it is judged by. */
-function Becomes({ column, profile }: Pick<ColumnRowProps, 'column' | 'profile'>) {
-  const { t, pick } = useTexts();
+function Becomes({
+  column,
+  profile,
+  onChange,
+}: Pick<ColumnRowProps, 'column' | 'profile' | 'onChange'>) {
+  const { t, pick, words } = useTexts();
+  const { options } = words('datasets', 'own-table');
   switch (column.use) {
     case 'input':
-      return <>{t('table.inputs', { count: toWidth(toParts(column, 0)) })}</>;
+      return (
+        <div className={styles.missing}>
+          <span>{t('table.inputs', { count: toWidth(toParts(column, 0)) })}</span>
+          {(column.type === 'category' || column.type === 'order') && (
+            <SelectField
+              label={t('table.codingOf', { name: column.name })}
+              hideLabel
+              value={column.coding}
+              options={codings.map((value) => ({
+                value,
+                label: options?.['coding']?.[value] ?? value,
+              }))}
+              onChange={(coding) => onChange({ coding })}
+            />
+          )}
+        </div>
+      );
     case 'task': {
       const head = toHead(column);
       const { kind } = toTarget(column);

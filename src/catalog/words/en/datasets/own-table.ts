@@ -27,6 +27,10 @@ export const ownTable = {
     use: { label: 'Use' },
     type: { label: 'Type' },
     fill: { label: 'Missing cells' },
+    coding: {
+      label: 'Categories',
+      help: 'Embedded: the network that is proposed learns a short vector for each value.',
+    },
     constant: { label: 'Constant' },
     options: { label: 'Values', help: 'One a line.' },
     low: { label: 'Lowest' },
@@ -49,6 +53,7 @@ export const ownTable = {
       order: 'Ordered category',
       date: 'Date',
     },
+    coding: { 'one-hot': 'one-hot', embedded: 'a vector that is learnt' },
     fill: {
       mean: 'mean, or most frequent',
       median: 'median',

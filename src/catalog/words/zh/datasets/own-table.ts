@@ -27,6 +27,7 @@ export const ownTable = {
     use: { label: '用途' },
     type: { label: '类型' },
     fill: { label: '缺失单元格' },
+    coding: { label: '类别的编码', help: '嵌入：建议的网络为每个取值学习一个短向量。' },
     constant: { label: '常数' },
     options: { label: '取值', help: '每行一个。' },
     low: { label: '最小值' },
@@ -49,6 +50,7 @@ export const ownTable = {
       order: '有序类别',
       date: '日期',
     },
+    coding: { 'one-hot': '独热编码', embedded: '学习得到的向量' },
     fill: {
       mean: '均值或最常见的值',
       median: '中位数',
