@@ -1,4 +1,6 @@
 /** The course of a run: which rows its next step trains on, at which rate, with which λ. */
+import { withSmoothing } from '../catalog/balancers/smoothing.ts';
+import type { Params } from '../core/document/json.ts';
 import { toEpoch } from '../core/run/checkpoint.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
@@ -83,7 +85,7 @@ export function createCourse(spec: RunSpec, network: Network, rows: Rows): Cours
     }
     return {
       given: { rows: drawn, labelled, step, rate, lambdas, optimizer: tuning.optimizer },
-      asked: { present, step, epoch: Math.floor(epoch), params: tuning.balancing },
+      asked: { present, step, epoch: Math.floor(epoch), params: toMethodParams(tuning) },
     };
   }
 
@@ -124,6 +126,10 @@ export function createCourse(spec: RunSpec, network: Network, rows: Rows): Cours
     },
   };
 }
+
+/** Parameters of the method, and of what is put around it. */
+export const toMethodParams = ({ balancing, smoothing }: Tuning): Params =>
+  withSmoothing(balancing, smoothing);
 
 const toLambdas = ({ heads }: Network, { lambdas: byNode }: Tuning): readonly number[] =>
   heads.map(({ ir }) => byNode[ir.id] ?? 1);

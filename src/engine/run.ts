@@ -1,9 +1,11 @@
 /** The parts of a loaded run, put together. */
 import * as tf from '@tensorflow/tfjs-core';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
+import { smoothWeights } from '../catalog/balancers/smoothing.ts';
 import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
+import { isSmoothed } from '../core/run/to-run-spec.ts';
 import type { LoadProgress, LoadedRun, NodeWeights, PathReport } from '../core/run/trainer.ts';
 import { createBalancing, type Balancing } from './balancing.ts';
 import { compileModel, type Network } from './compile.ts';
@@ -91,7 +93,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
 function openBalancing({ spec, balancer }: RunRequest, network: Network): Balancing | undefined {
   if (network.trained.length === 0) return undefined;
   return createBalancing({
-    definition: balancer,
+    definition: isSmoothed(spec.tuning) ? smoothWeights(balancer) : balancer,
     tasks: network.heads.map(({ ir }) => ir.task),
     sharing: findSharing(spec.model, network),
     seed: spec.seed,
@@ -116,7 +118,8 @@ function openEngine(
   { network, balancing, course }: Pick<Run, 'network' | 'balancing' | 'course'>,
   rows: TrainingRows,
 ): ReturnType<typeof openStepEngine> {
-  const form = balancing && deviceForms.get(balancer.kind);
+  const isOnDevice = balancing !== undefined && !isSmoothed(spec.tuning);
+  const form = isOnDevice ? deviceForms.get(balancer.kind) : undefined;
   return openStepEngine(
     {
       ir: spec.model,

@@ -5,6 +5,7 @@ import { makeStep } from './balanced-steps.ts';
 import type { AskedStep } from './balancing.ts';
 import { lookAcross } from './look-across.ts';
 import { openProbe } from './open-probe.ts';
+import { toMethodParams } from './course.ts';
 import type { Run } from './run.ts';
 import type { Sampler } from './sampling.ts';
 import type { StepRequest } from './step-engine.ts';
@@ -57,7 +58,7 @@ function toLookedAt({ step, spec, course, rows }: Run): {
       present,
       step,
       epoch: Math.floor(course.batches.epoch),
-      params: tuning.balancing,
+      params: toMethodParams(tuning),
     },
   };
 }

@@ -9,6 +9,7 @@ import { lookup } from '../catalog/lookup.ts';
 import { countOtherCalls, toWork } from '../core/graph/work.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendName, StepPath } from '../core/run/trainer.ts';
+import { isSmoothed } from '../core/run/to-run-spec.ts';
 import { findUnknown } from './fast/unknown.ts';
 import type { Balanced } from './step-engine.ts';
 
@@ -152,7 +153,8 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
     stepsPerEpoch: Math.max(1, rows / batchSize),
     scoring: { calls: scoringCalls, share: usualRows.validation / batchSize / 3 },
     balanced: toBalanced(balancer),
-    readsSteps: toBalanced(balancer) !== undefined && !deviceForms.has(balancer),
+    readsSteps:
+      toBalanced(balancer) !== undefined && (!deviceForms.has(balancer) || isSmoothed(tuning)),
     isPlanned: findUnknown(model).length === 0,
   };
 }

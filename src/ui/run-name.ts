@@ -164,6 +164,7 @@ const dialLabels = {
   sampling: 'settings.sampling',
   stopEpochs: 'charts.was.stopEpochs',
   patience: 'settings.patience',
+  smoothing: 'settings.smoothing',
 } as const satisfies Record<DialName, string>;
 
 function toDialWords(

@@ -48,6 +48,10 @@ const table = {
   'trimmed-mean': { name: 'TrimmedMean' },
 } satisfies Record<BalancerKind, PrintedBalancer>;
 
+/** With a moving average around it, where some of its weights stays. */
+export const toSmoothed = (method: string, tasks: string, smoothing = 0): string =>
+  smoothing > 0 ? `Smoothed(${method}, ${tasks}, ${toLiteral(smoothing)})` : method;
+
 /** @param tasks an expression of their number @param seed one of the seed */
 export function toBalancer(kind: string, params: Params, tasks: string, seed: string): string {
   const { name, names = {}, isRandom }: PrintedBalancer = table[kind as BalancerKind];

@@ -32,7 +32,14 @@ export type Difference =
 
 /** Settings of training that may change while it goes on. */
 export type DialName =
-  'learningRate' | 'schedule' | 'warmup' | 'batchSize' | 'sampling' | 'stopEpochs' | 'patience';
+  | 'learningRate'
+  | 'schedule'
+  | 'warmup'
+  | 'batchSize'
+  | 'sampling'
+  | 'stopEpochs'
+  | 'patience'
+  | 'smoothing';
 
 /** Only where dials are asked for. */
 export type DialDifference =
@@ -184,10 +191,11 @@ const withSeed = ({ kind, params, seed }: Experiment['data']): Configured => ({
   params: { ...params, seed },
 });
 
-function toDials({ training }: Experiment): Readonly<Record<DialName, Json>> {
+function toDials({ training, balancing }: Experiment): Readonly<Record<DialName, Json>> {
   const { learningRate, schedule, warmup, batchSize, sampling, stop } = training;
   const { epochs: stopEpochs, patience } = stop;
-  return { learningRate, schedule, warmup, batchSize, sampling, stopEpochs, patience };
+  const { smoothing = 0 } = balancing;
+  return { learningRate, schedule, warmup, batchSize, sampling, stopEpochs, patience, smoothing };
 }
 
 function compareWeights(before: Experiment, after: Experiment): readonly Difference[] {

@@ -26,6 +26,7 @@ export const limits = {
   epochs: 100_000,
   minRate: 1e-6,
   maxRate: 10,
+  maxSmoothing: 0.999,
 } as const;
 
 const seed = boundedInteger(0, maxSeed);
@@ -159,7 +160,12 @@ export const experimentSchema = z.strictObject({
   edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
   ties: z._default(z.array(tieSchema).check(z.maxLength(limits.ties)), []),
   training: trainingSchema,
-  balancing: z.strictObject({ kind: kindName, params }),
+  balancing: z.strictObject({
+    kind: kindName,
+    params,
+    /** Share of the tasks' weights that stays from step to step, whatever the method; none where it is not said. */
+    smoothing: z.optional(boundedNumber(0, limits.maxSmoothing)),
+  }),
 });
 /** The experiment document (named so because `Document` is the DOM's). */
 export type Experiment = z.infer<typeof experimentSchema>;

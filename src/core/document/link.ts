@@ -112,6 +112,7 @@ const group = z.tuple([z.enum(['i', 'l', 'h']), z.string(), z.array(z.string())]
 
 const extrasSchema = z.strictObject({
   sampling: z.optional(z.string()),
+  smoothing: z.optional(z.number()),
   ties: z.optional(
     z.array(z.tuple([z.string(), z.number(), z.array(z.number())])).check(z.maxLength(limits.ties)),
   ),
@@ -130,7 +131,7 @@ const wireSchema = z.tuple([
   column,
   /**
    * Members that the first links did not know, written only when it is not what they mean without it: how
-   * batches are drawn, and ties as kind, strength and places of their nodes.
+   * batches are drawn, how weights are smoothed, and ties as kind, strength and places of their nodes.
    */
   z.optional(extrasSchema),
   /** Id of the preset that it began as, or null; what a later page writes here in another form is left out. */
@@ -197,8 +198,12 @@ function toWire({ experiment, presentation }: Project): Wire {
 
 type Extras = z.infer<typeof extrasSchema>;
 
-function toExtras({ training, ties }: Experiment, places: ReadonlyMap<NodeId, number>): Extras {
+function toExtras(
+  { training, balancing, ties }: Experiment,
+  places: ReadonlyMap<NodeId, number>,
+): Extras {
   return {
+    ...(balancing.smoothing !== undefined && { smoothing: balancing.smoothing }),
     ...(training.sampling !== 'rows' && { sampling: training.sampling }),
     ...(ties.length > 0 && {
       ties: ties.map(({ kind, strength, nodes }): [string, number, number[]] => [
@@ -314,7 +319,11 @@ function fromWire(wire: Wire): unknown {
       strength,
       nodes: places.map((place) => ids[place]),
     })),
-    balancing: { kind: balancing[0], params: unpacker.unpack(balancing[1]) },
+    balancing: {
+      kind: balancing[0],
+      params: unpacker.unpack(balancing[1]),
+      ...(extras?.smoothing !== undefined && { smoothing: extras.smoothing }),
+    },
   };
   // Links that say nothing of an origin are as old as documents with views in them.
   if (looks === undefined && typeof preset !== 'string') return { ...experiment, views };

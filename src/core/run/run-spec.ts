@@ -17,6 +17,8 @@ export interface Tuning {
   readonly ties: readonly number[];
   readonly optimizer: Params;
   readonly balancing: Params;
+  /** Share of the tasks' weights that stays from step to step. */
+  readonly smoothing?: number;
   readonly stop: Training['stop'];
 }
 

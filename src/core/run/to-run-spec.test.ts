@@ -152,6 +152,13 @@ describe('compareSpecs', () => {
     },
   );
 
+  it('smoothing of weights is a dial once there is some', () => {
+    const smoothed = (smoothing: number): RunSpec =>
+      toSpec({ ...base, balancing: { ...base.balancing, smoothing } });
+    expect(compareSpecs(toSpec(base), smoothed(0.5))).toBe('rebuild');
+    expect(compareSpecs(smoothed(0.5), smoothed(0.9))).toBe('retune');
+  });
+
   it('balancing parameters are dials', () => {
     const with0 = { ...base, balancing: { kind: 'uncertainty', params: { start: 0 } } };
     const with1 = { ...base, balancing: { kind: 'uncertainty', params: { start: 1 } } };

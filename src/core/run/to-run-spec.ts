@@ -9,7 +9,7 @@ import { toModelIr } from '../graph/to-model-ir.ts';
 import { toClasses, toLabelWidth } from '../graph/target.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
-import type { RunSpec, SpecChange } from './run-spec.ts';
+import type { RunSpec, SpecChange, Tuning } from './run-spec.ts';
 
 /**
  * The document as the engine gets it, or the errors that stand in its way.
@@ -45,6 +45,7 @@ export function toRunSpec(
       ties: toStrengths(experiment, model.value),
       optimizer: training.optimizer.params,
       balancing: balancing.params,
+      ...(balancing.smoothing !== undefined && { smoothing: balancing.smoothing }),
       stop: training.stop,
     },
   });
@@ -92,9 +93,13 @@ function toFixedPart(spec: RunSpec): unknown {
     data: spec.data.kind,
     optimizer: spec.optimizer,
     balancer: spec.balancer,
+    isSmoothed: isSmoothed(spec.tuning),
     seed: spec.seed,
   };
 }
+
+/** Smoothed weights have a memory of their own, and no device finds them by itself. */
+export const isSmoothed = ({ smoothing = 0 }: Tuning): boolean => smoothing > 0;
 
 function toNetwork(
   { input, layers, heads, ties }: ModelIr,

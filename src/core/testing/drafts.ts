@@ -172,7 +172,11 @@ export function randomExperiment(seed: number, options: RandomGraphOptions): Exp
       stop: { epochs: limit(), patience: limit() },
       sampling: pick(random, samplings),
     },
-    balancing: { kind: balancer.kind, params: randomParams(random, toFields(balancer.params)) },
+    balancing: {
+      kind: balancer.kind,
+      params: randomParams(random, toFields(balancer.params)),
+      ...(chance(random, 0.3) ? { smoothing: randomNumber(random, 0, 0.999) } : {}),
+    },
   });
 }
 

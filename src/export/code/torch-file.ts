@@ -1,5 +1,5 @@
 /** An experiment as one readable file of PyTorch. */
-import { toBalancer } from '../../catalog/code/balancers.ts';
+import { toBalancer, toSmoothed } from '../../catalog/code/balancers.ts';
 import { toTorchOptimizer } from '../../catalog/code/torch/optimizers.ts';
 import { toLines, toLiteral } from '../../catalog/code/python.ts';
 import { balancers } from '../../catalog/balancers/index.ts';
@@ -225,7 +225,8 @@ function printOptimizer({ optimizer, tuning }: RunSpec): Block {
 }
 
 function printBalancer({ balancer, tuning }: RunSpec): Block {
-  const made = toBalancer(balancer, tuning.balancing, 'len(TASKS)', 'SEED');
+  const method = toBalancer(balancer, tuning.balancing, 'len(TASKS)', 'SEED');
+  const made = toSmoothed(method, 'len(TASKS)', tuning.smoothing);
   return [
     { text: 'def make_balancer():' },
     ...toLines(4, 'return ', made).map((text) => ({ text })),

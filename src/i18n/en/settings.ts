@@ -61,6 +61,9 @@ export const settings = {
   same: 'The same',
   sameWay: 'for two tasks, in direction: {{methods}} (∥ in the list)',
   lambda: 'λ · {{task}}',
+  smoothing: 'Smooth the weights',
+  smoothingHelp:
+    'Share of the tasks’ weights that stays from one step to the next, around any method (CR-MOGM). 0 takes each batch by itself; high values keep the noise of small batches out, and follow slowly.',
   methodScope:
     'λ scales each loss first; the method then weighs the gradients of the shared layers only. What one task alone uses follows that task. Methods differ in the length of their steps, so tune the learning rate for each.',
   methodEverywhere:

@@ -62,6 +62,9 @@ export const settings = {
   same: '等同',
   sameWay: '两个任务时与 {{methods}} 同方向（列表中的 ∥）',
   lambda: 'λ · {{task}}',
+  smoothing: '平滑权重',
+  smoothingHelp:
+    '任务权重从一步到下一步保留的比例，适用于任何方法（CR-MOGM）。为 0 时每个批次各算各的；越大越能滤去小批次的噪声，但跟得越慢。',
   methodScope:
     'λ 先缩放各个损失，方法再对共享层的梯度加权；只属于一个任务的部分始终按该任务自己的梯度训练。各方法的步长不同，请分别调整学习率。',
   methodEverywhere: 'λ 先缩放各个损失，方法再乘上自己的权重，因此任务头也随权重变化。',

@@ -2,11 +2,12 @@ import type { BalancerDefinition } from '../../catalog/balancers/define-balancer
 import { balancers, type BalancerKind } from '../../catalog/balancers/index.ts';
 import { balancerSources } from '../../catalog/balancers/sources.ts';
 import type * as z from 'zod/mini';
-import type { HeadNode } from '../../core/document/experiment.ts';
+import { limits, type Experiment, type HeadNode } from '../../core/document/experiment.ts';
 import { defaultParams, toFields } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import type { Params } from '../../core/document/json.ts';
 import { anchor } from '../anchor.ts';
+import { More } from '../forms/More.tsx';
 import { ParamsForm } from '../forms/ParamsForm.tsx';
 import { toTaskTitle } from '../node-text.ts';
 import { Controlled, useAllHidden } from '../Control.tsx';
@@ -22,6 +23,8 @@ import styles from './TrainingPanel.module.css';
 
 /** The track's end; a typed λ may be larger. */
 const maxOnTrack = 10;
+/** The track's end of what stays of weights. */
+const maxSmoothingOnTrack = 0.99;
 /** A document takes no larger one. */
 const maxTyped = 1000;
 
@@ -46,6 +49,7 @@ function toScope({ acts, reads }: BalancerDefinition, hasShared: boolean) {
 const toTaskFields = (schema: z.ZodMiniObject) =>
   toFields(schema).filter(({ control }) => control === 'task');
 
+type Balancing = Experiment['balancing'];
 type Heads = readonly { readonly head: HeadNode; readonly at: number }[];
 
 /** The balancing method and each task's λ in that task's hue. */
@@ -94,7 +98,9 @@ function Method({ heads }: { readonly heads: Heads }) {
       <MethodPicker
         {...balancing}
         tasks={heads.length}
-        onChange={(kind) => set({ kind, params: defaultParams(balancers.get(kind).params) })}
+        onChange={(kind) =>
+          set({ ...balancing, kind, params: defaultParams(balancers.get(kind).params) })
+        }
       />
       <TaskParams heads={heads} onChange={setParams} />
       <ParamsForm
@@ -105,6 +111,7 @@ function Method({ heads }: { readonly heads: Heads }) {
         omit={toTaskFields(definition.params).map(({ key }) => key)}
         onChange={setParams}
       />
+      {definition.acts !== 'nowhere' && <Smoothing balancing={balancing} onChange={set} />}
       <SignFormula hasNumbers tex={formula} />
       <p className={styles.empty} lang="en">
         <a href={paper.url} target="_blank" rel="noreferrer">
@@ -116,6 +123,33 @@ function Method({ heads }: { readonly heads: Heads }) {
         <p className={styles.empty}>{t(`settings.${toScope(definition, hasShared)}`)}</p>
       )}
     </>
+  );
+}
+
+interface SmoothingProps {
+  readonly balancing: Balancing;
+  readonly onChange: (next: Balancing, gesture: string) => void;
+}
+
+/** What is put around any method. */
+function Smoothing({ balancing, onChange }: SmoothingProps) {
+  const { t } = useTexts();
+  return (
+    <More>
+      <Slider
+        label={t('settings.smoothing')}
+        help={t('settings.smoothingHelp')}
+        value={balancing.smoothing ?? 0}
+        min={0}
+        max={maxSmoothingOnTrack}
+        typedMax={limits.maxSmoothing}
+        step={0.01}
+        onChange={(smoothing) => {
+          const { smoothing: _former, ...plain } = balancing;
+          onChange(smoothing === 0 ? plain : { ...plain, smoothing }, 'balancing/smoothing');
+        }}
+      />
+    </More>
   );
 }
 

@@ -191,6 +191,21 @@ describe('BalancingSection', () => {
     expect(experiment().balancing.kind).toBe('krum');
   });
 
+  it('smooths the weights of any method that has some, and keeps that for the next', async () => {
+    const { user, t, box, panel, experiment } = open();
+    expect(panel.queryByRole('slider', { name: t('settings.smoothing') })).toBeNull();
+    const method = panel.getByRole('combobox', { name: t('settings.method') });
+    await user.selectOptions(method, 'mgda');
+    await user.clear(box('settings.smoothing'));
+    await user.type(box('settings.smoothing'), '0.9{Enter}');
+    expect(experiment().balancing.smoothing).toBe(0.9);
+    await user.selectOptions(method, 'cagrad');
+    expect(experiment().balancing).toMatchObject({ kind: 'cagrad', smoothing: 0.9 });
+    await user.clear(box('settings.smoothing'));
+    await user.type(box('settings.smoothing'), '0{Enter}');
+    expect('smoothing' in experiment().balancing).toBe(false);
+  });
+
   it('says what a method reads and costs, what it is good for and what not', async () => {
     const { user, t, panel } = open();
     const method = panel.getByRole('combobox', { name: t('settings.method') });
@@ -201,8 +216,7 @@ describe('BalancingSection', () => {
         reads.includes(one),
       );
       const costs = t(`settings.costs.${dearest ?? 'nothing'}`, { tasks: 2, three: 6 });
-      for (const text of [helps, fails, costs])
-        expect(panel.getByText(text)).toBeTruthy();
+      for (const text of [helps, fails, costs]) expect(panel.getByText(text)).toBeTruthy();
       for (const reading of reads)
         expect(
           panel.getAllByText(t(`settings.reads.${reading}`), { exact: false }).length,

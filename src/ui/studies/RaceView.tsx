@@ -44,7 +44,10 @@ export function toAllEntries(
       id: toEntryId('method', kind),
       kind: 'method',
       // As the document has it set, where it is the document's method.
-      balancing: balancing.kind === kind ? balancing : { kind, params: defaultParams(params) },
+      balancing: {
+        kind,
+        params: balancing.kind === kind ? balancing.params : defaultParams(params),
+      },
     })),
     ...optimizers.all
       .filter(({ kind }) => kind !== training.optimizer.kind)

@@ -120,6 +120,12 @@ const further: readonly ExportCase[] = [
     })),
   },
   {
+    name: 'smoothed_weights',
+    spec: vary('three-tasks', () => ({
+      balancing: { kind: 'mgda', params: { normalise: 'none' }, smoothing: 0.9 },
+    })),
+  },
+  {
     name: 'rate_by_steps',
     spec: vary('three-tasks', ({ training }) => ({
       training: { ...training, schedule: { kind: 'steps', every: 1, factor: 0.5 } },

@@ -6,8 +6,14 @@ import { toScaled } from '../../graph/narrow.ts';
 import type { Lookup } from '../../graph/lookup.ts';
 import type { Course } from './course.ts';
 
+/** Without what is put around any method, which stays as the document has it. */
+type Method = Pick<Experiment['balancing'], 'kind' | 'params'>;
+
 export type RaceEntry = { readonly id: string } & (
-  | { readonly kind: 'method'; readonly balancing: Experiment['balancing'] }
+  | {
+      readonly kind: 'method';
+      readonly balancing: Method;
+    }
   /** With the rate that its grid is laid around. */
   | {
       readonly kind: 'optimizer';
@@ -23,7 +29,7 @@ export type RaceEntry = { readonly id: string } & (
 export type RaceRequest = {
   readonly entries: readonly RaceEntry[];
   /** What minimises the plain weighted sum, with which λ are tuned. */
-  readonly plain: Experiment['balancing'];
+  readonly plain: Method;
   /** Learning rates for each entry, in steps of 3 around its own: an odd number. */
   readonly rates: number;
   /** Trials of what is an entry's own, at its best rate: λ, a parameter of the method, or finer rates. */
@@ -64,10 +70,10 @@ export function toRunner(
   plain: RaceRequest['plain'],
   lookup: Lookup,
 ): Experiment {
-  if (entry === scalarisation) return { ...experiment, balancing: plain };
+  if (entry === scalarisation) return withMethod(experiment, plain);
   switch (entry.kind) {
     case 'method':
-      return { ...experiment, balancing: entry.balancing };
+      return withMethod(experiment, entry.balancing);
     case 'optimizer': {
       const { optimizer, learningRate } = entry;
       return { ...experiment, training: { ...experiment.training, optimizer, learningRate } };
@@ -205,3 +211,8 @@ function countInside(parts: number, heads: number): number {
     1,
   );
 }
+
+const withMethod = (experiment: Experiment, method: Method): Experiment => ({
+  ...experiment,
+  balancing: { ...experiment.balancing, ...method },
+});
