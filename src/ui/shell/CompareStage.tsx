@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { compareTabMemory, type CompareTab, compareTabs as tabs } from '../compare-tabs.ts';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { EmptyState } from '../primitives/EmptyState.tsx';
@@ -13,33 +14,28 @@ import { ComparePanel } from '../views/compare/ComparePanel.tsx';
 import { Views } from '../views/Views.tsx';
 import styles from './CompareStage.module.css';
 
-const tabs = ['alone', 'seeds', 'race', 'sweep', 'map', 'curves', 'two'] as const;
-export type StageTab = (typeof tabs)[number];
-/** Place of the tab that was shown last, among the tabs. */
-const memory = 'compare-tab';
-
 const sideBySide = definePart(
   async () => (await import('../views/charts/SideBySide.tsx')).SideBySide,
 );
 
 /** The tab that is shown; at the next visit it is the same. */
-export function useStageTab(): readonly [StageTab, (tab: StageTab) => void] {
+export function useStageTab(): readonly [CompareTab, (tab: CompareTab) => void] {
   const { remembered } = usePlayground();
-  const [active, setActive] = useState<StageTab>(
-    () => tabs[Number(remembered.read(memory) ?? 0)] ?? 'alone',
+  const [active, setActive] = useState<CompareTab>(
+    () => tabs[Number(remembered.read(compareTabMemory) ?? 0)] ?? 'alone',
   );
   return [
     active,
     (tab) => {
       setActive(tab);
-      remembered.write(memory, tabs.indexOf(tab));
+      remembered.write(compareTabMemory, tabs.indexOf(tab));
     },
   ];
 }
 
 interface CompareStageProps {
-  readonly tab: StageTab;
-  readonly onTab: (tab: StageTab) => void;
+  readonly tab: CompareTab;
+  readonly onTab: (tab: CompareTab) => void;
   /** Runs that were chosen to be seen side by side. */
   readonly pair: Pair | null;
   readonly onPair: (pair: Pair) => void;
@@ -62,7 +58,7 @@ export function CompareStage({ tab, onTab, pair, onPair }: CompareStageProps) {
   );
 }
 
-function View({ tab }: { readonly tab: Exclude<StageTab, 'two'> }) {
+function View({ tab }: { readonly tab: Exclude<CompareTab, 'two'> }) {
   // A choice is for one experiment.
   const opening = useDocument((state) => state.opening);
   switch (tab) {

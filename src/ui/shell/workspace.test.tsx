@@ -3,6 +3,7 @@ import { waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { presets } from '../../catalog/presets/index.ts';
 import '../primitives/testing/popovers.ts';
+import { compareTabMemory, compareTabs } from '../compare-tabs.ts';
 import { openPage } from '../testing/page.tsx';
 // The rooms' own files, so that nothing is waited for.
 import './CompareRoom.tsx';
@@ -101,7 +102,9 @@ it('to learn there are the explanation, the dial and one chart beside the networ
 });
 
 it('comparisons have their own room, two presses from the start, and the way back', async () => {
-  const { user, t, part, asked, presentation } = open();
+  const { user, t, part, asked, presentation, playground } = open();
+  // Whatever was asked there last.
+  playground.remembered.write(compareTabMemory, compareTabs.indexOf('race'));
   await user.click(await part.findByRole('button', { name: t('compare.door') }));
   await user.click(await part.findByRole('button', { name: t('studies.aloneStart') }));
   expect(asked.lab.start).toHaveBeenCalledOnce();
