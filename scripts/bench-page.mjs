@@ -180,6 +180,35 @@ export async function measurePage({ browser, address, backend, document, rounds,
   }
 }
 
+/**
+ * The page and that of another state of the project by turns, each in a fresh page: a machine that is busy is
+ * so for both.
+ *
+ * @param other address of the other one
+ * @returns medians of each, and of the rounds' ratios, this one's to the other's
+ */
+export async function measureAgainst({ address, other, rounds, ...options }) {
+  const seen = { here: [], there: [] };
+  for (let round = 0; round < rounds; round++) {
+    const here = { ...options, address, backend: 'wasm', rounds: 1 };
+    const inOrder = round % 2 === 0 ? ['here', 'there'] : ['there', 'here'];
+    for (const name of inOrder)
+      seen[name].push(await measurePage({ ...here, address: name === 'here' ? address : other }));
+  }
+  const toMedian = (all, key) => median(all.map((one) => one[key]));
+  const keys = ['framesPerSecond', 'longestTaskMs', 'busyShare', 'stepsPerSecond'];
+  return Object.fromEntries(
+    keys.map((key) => [
+      key,
+      {
+        here: toMedian(seen.here, key),
+        there: toMedian(seen.there, key),
+        ratio: median(seen.here.map((one, at) => one[key] / seen.there[at][key])),
+      },
+    ]),
+  );
+}
+
 /** Samples a second of the page as it opens by itself, charts and maps included. */
 export async function measureDefault({ browser, address, document, rounds, durationMs }) {
   const page = await openApp(browser, address);

@@ -179,7 +179,7 @@ function defaultsTable({ defaults, titles, batchSizes }) {
 
 const percent = (share) => `${(100 * share).toFixed(0)} %`;
 
-function pageText({ charts, isOnCard, atRest, training }) {
+function pageText({ charts, isOnCard, atRest, training, before }) {
   return [
     `The browser paints ${isOnCard ? 'on the graphics card' : 'without a GPU, as on a computer that has none'}; a page at rest: ${toNumber(atRest)} frames/s`,
     `Chart update: ${toNumber(charts.oursMs)} ms, stock recharts ${toNumber(charts.rechartsMs)} ms: ${percent(charts.share)}`,
@@ -192,7 +192,18 @@ function pageText({ charts, isOnCard, atRest, training }) {
         `hidden ones ${page.mapsWhenHidden === 0 ? 'are not computed' : `were computed ${String(page.mapsWhenHidden)} times`}`,
       ].join(' '),
     ),
+    ...(before === undefined ? [] : [againstText(before)]),
   ].join('\n');
+}
+
+/** Ratios to the page of another state, above 1 for more. */
+function againstText({ framesPerSecond, longestTaskMs, busyShare, stepsPerSecond }) {
+  const say = ({ ratio }) => `${ratio.toFixed(2)}×`;
+  return [
+    'Against the other state of the page, by turns:',
+    `frames/s ${say(framesPerSecond)}, longest task ${say(longestTaskMs)},`,
+    `time of the page's thread ${say(busyShare)}, steps/s ${say(stepsPerSecond)}`,
+  ].join(' ');
 }
 
 function runsText({ runs, steps, openings }) {

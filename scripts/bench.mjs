@@ -6,7 +6,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureCharts, measureDefault, measurePage, measureRest } from './bench-page.mjs';
+import {
+  measureAgainst,
+  measureCharts,
+  measureDefault,
+  measurePage,
+  measureRest,
+} from './bench-page.mjs';
 import { measureRuns } from './bench-runs.mjs';
 import { toPicture } from './bench-picture.mjs';
 import { readmeTable, reportText } from './bench-report.mjs';
@@ -23,6 +29,8 @@ export const usage = `Usage: npm run bench -- [options]
   --networks XS,S,T6,M               which reference networks; all of them by default
   --parts steps,gradients,growth,default,page,runs,profile
                                      what to measure; everything by default
+  --against FOLDER                   another state's dist: frames and tasks of its page by turns with
+                                     this one's, as ratios, in the part "page"
   --quick                            fewer and shorter rounds: minutes instead of a quarter hour
   --hardware                         ask for the graphics card, as MTL_HARDWARE=1 does; else a
                                      software adapter
@@ -54,6 +62,7 @@ export function readArguments(words) {
         networks: { type: 'string' },
         parts: { type: 'string' },
         out: { type: 'string' },
+        against: { type: 'string' },
         quick: { type: 'boolean' },
         hardware: { type: 'boolean' },
         readme: { type: 'boolean' },
@@ -68,6 +77,7 @@ export function readArguments(words) {
     networks: readList('--networks', values.networks, networks),
     parts: readList('--parts', values.parts, parts),
     out: path.resolve(values.out ?? path.join(projectRoot, 'bench-results')),
+    against: values.against === undefined ? undefined : path.resolve(values.against),
     isQuick: values.quick ?? false,
     isHardware: values.hardware ?? wantedAdapter() === 'hardware',
     isReadme: values.readme ?? false,
@@ -213,7 +223,7 @@ async function measureDefaults(site, app, { effort, durationMs }, found) {
   }
 }
 
-async function measurePages(site, app, { isQuick, isHardware, durationMs }) {
+async function measurePages(site, app, { isQuick, isHardware, durationMs, against }) {
   const rounds = isQuick ? 2 : 4;
   const { browser } = app;
   const charts = await measureCharts({ ...site, browser, rounds, updates: 20 });
@@ -224,7 +234,16 @@ async function measurePages(site, app, { isQuick, isHardware, durationMs }) {
     const document = site.documents.S;
     training.push(await measurePage({ ...app, backend, document, rounds, durationMs }));
   }
-  return { charts, isOnCard: isHardware, atRest, training };
+  if (against === undefined) return { charts, isOnCard: isHardware, atRest, training };
+  const server = await startStaticServer({ root: against });
+  try {
+    console.error(`page while training S, by turns with that of ${against}`);
+    const measured = { ...app, document: site.documents.S, rounds: 2 * rounds, durationMs };
+    const before = await measureAgainst({ ...measured, other: server.url });
+    return { charts, isOnCard: isHardware, atRest, training, before };
+  } finally {
+    await server.close();
+  }
 }
 
 /** @param save called with what is known so far, so that a run that is cut short leaves something */

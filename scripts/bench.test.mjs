@@ -60,6 +60,7 @@ it('reads what to measure, and refuses what it does not know', () => {
     isQuick: true,
   });
   expect(() => readArguments(['--networks', 'L'])).toThrow(/expected some of XS, S, T6, M, got L/);
+  expect(readArguments(['--against', 'old/dist']).against).toMatch(/old.dist$/);
   expect(() => readArguments(['--fast'])).toThrow(/--fast/);
 });
 
@@ -112,6 +113,15 @@ it('says who ran how fast, and who did not', () => {
   const paged = reportText({ ...results, page });
   expect(paged).toMatch(/without a GPU.* at rest: 60 frames\/s/);
   expect(paged).toMatch(/cpu \(compiled\): 59\.2 frames\/s, .* 24 % of the steps/);
+  const same = { here: 1, there: 1, ratio: 1 };
+  const before = {
+    ...{ framesPerSecond: { ...same, ratio: 0.98 }, longestTaskMs: { ...same, ratio: 1.31 } },
+    ...{ busyShare: same, stepsPerSecond: same },
+  };
+  expect(paged).not.toMatch(/other state/);
+  expect(reportText({ ...results, page: { ...page, before } })).toMatch(
+    /other state.* frames\/s 0\.98×, longest task 1\.31×/,
+  );
   expect(readmeTable(results)).toContain(
     '| S | webgpu | 3 (wgsl) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
   );
