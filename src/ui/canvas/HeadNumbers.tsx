@@ -33,7 +33,9 @@ export function MetricValue({ task, type }: Pick<HeadNumbersProps, 'task' | 'typ
   useLive(() => {
     if (metric === undefined) return;
     const last = playground.actions.run.history().last(channel.metric(task, metric.id).id);
-    write(value.current, toMetricText(last, metric.format, unit, language));
+    const text = toMetricText(last, metric.format, unit, language);
+    write(value.current, text);
+    value.current?.toggleAttribute('data-long', text.length > 8);
   });
   return <div ref={value} className={styles.value} />;
 }

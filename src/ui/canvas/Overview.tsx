@@ -33,6 +33,7 @@ export function Overview({ boxes, onMove }: OverviewProps) {
       role="img"
       aria-label={t('canvas.minimap')}
       className={`${styles.overview ?? ''} nopan nowheel`}
+      data-overview
       viewBox={[
         bounds.x - margin,
         bounds.y - margin,

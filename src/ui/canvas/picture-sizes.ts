@@ -20,7 +20,7 @@ export const dataSide = 153;
 export const smallDataSide = 86;
 /** At most so many lines of a table's columns; so many labels at a distance. */
 export const mostColumns = 8;
-export const mostSmallLabels = 3;
+export const mostSmallLabels = 2;
 const labelHeight = 20;
 
 /** The height of what the data card shows under its title, labels included; 0 for nothing. */

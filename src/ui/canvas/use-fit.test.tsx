@@ -80,20 +80,28 @@ describe('how much cards say', () => {
     expect(levelAt(390, 300)).toEqual(['far', false]);
   });
 
-  it('keeps cards clear of what lies over the lower edge, if they can be', () => {
+  it('keeps cards clear of what lies over the upper and the lower edge, if they can be', () => {
     const { canvas } = open('stripes', { width: 900, height: 440 });
     const { arrangementOf } = canvas();
-    const lowest = (covered: { x: number; y: number; width: number; height: number }[]) => {
+    const ends = (covered: { x: number; y: number; width: number; height: number }[]) => {
       const frame = { width: 900, height: 440, covered };
       const { detail, viewport } = toFraming(frame, arrangementOf, undefined);
       const boxes = [...arrangementOf(detail).boxes.values()];
-      return Math.max(...boxes.map((box) => (box.y + box.height) * viewport.zoom + viewport.y));
+      const toScreen = (y: number): number => y * viewport.zoom + viewport.y;
+      return {
+        top: Math.min(...boxes.map((box) => toScreen(box.y))),
+        bottom: Math.max(...boxes.map((box) => toScreen(box.y + box.height))),
+      };
     };
-    const before = lowest([]);
-    const under = { y: before - 20, width: 100, height: 40 };
+    const before = ends([]);
+    const under = { y: before.bottom - 20, width: 100, height: 40 };
     // The heads are the lowest cards; below the data there is room.
-    expect(lowest([{ ...under, x: 800 }])).toBeLessThanOrEqual(before - 20);
-    expect(lowest([{ ...under, x: 8 }])).toBe(before);
+    expect(ends([{ ...under, x: 800 }]).bottom).toBeLessThanOrEqual(under.y);
+    expect(ends([{ ...under, x: 8 }])).toEqual(before);
+    // They are the highest ones too.
+    expect(before.top).toBeLessThan(60);
+    expect(ends([{ x: 800, y: 0, width: 100, height: 60 }]).top).toBeGreaterThanOrEqual(60);
+    expect(ends([{ x: 8, y: 0, width: 100, height: 60 }])).toEqual(before);
   });
 
   it('begins at the data where not all of the network can be seen', () => {

@@ -29,18 +29,21 @@ function toLargestZoom({ width, height }: Frame): number {
 export interface Frame {
   readonly width: number;
   readonly height: number;
-  /** What lies over its lower edge: buttons, and whose work the canvas is. */
+  /** What lies over its upper and lower edge: buttons, and whose work the canvas is. */
   readonly covered?: readonly Box[];
 }
 
-const coverParts = '[role="toolbar"], .react-flow__attribution';
+const coverParts =
+  '[data-over-canvas] > *, [data-canvas] > [role="toolbar"], .react-flow__attribution';
 
 function toFrame(element: Element | null): Frame {
   const { left = 0, top = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
-  const covered = [...(element?.querySelectorAll(coverParts) ?? [])].map((part): Box => {
-    const box = part.getBoundingClientRect();
-    return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
-  });
+  const covered = [...(element?.ownerDocument.querySelectorAll(coverParts) ?? [])].map(
+    (part): Box => {
+      const box = part.getBoundingClientRect();
+      return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
+    },
+  );
   return { width, height, covered };
 }
 
@@ -55,7 +58,7 @@ type ArrangementOf = Flow['arrangementOf'];
 
 /**
  * The most detailed level at which everything fits and can be read; else the least detailed one. Cards keep
- * clear of what lies over the lower edge.
+ * clear of what lies over the canvas.
  * @param main the card that has to be in view where not all can be
  */
 export function toFraming(
@@ -66,19 +69,25 @@ export function toFraming(
   const found = toFramingWithin(frame, arrangementOf, main);
   const { x, y, zoom } = found.viewport;
   const boxes = [...arrangementOf(found.detail).boxes.values()];
-  const covered = frame.covered?.filter((part) =>
+  const isOver = (part: Box): boolean =>
     boxes.some(
       (box) =>
         box.x * zoom + x < part.x + part.width &&
         (box.x + box.width) * zoom + x > part.x &&
+        box.y * zoom + y < part.y + part.height &&
         (box.y + box.height) * zoom + y > part.y,
-    ),
+    );
+  const covered = frame.covered?.filter(isOver) ?? [];
+  if (!found.isWhole || covered.length === 0) return found;
+  const isAbove = (part: Box): boolean => part.y + part.height / 2 < frame.height / 2;
+  const top = Math.max(0, ...covered.filter(isAbove).map((part) => part.y + part.height));
+  const bottom = Math.min(
+    frame.height,
+    ...covered.filter((part) => !isAbove(part)).map((part) => part.y),
   );
-  if (!found.isWhole || !covered?.length) return found;
-  // Everything above the highest of them.
-  const height = Math.min(...covered.map((part) => part.y));
-  const clear = toFramingWithin({ ...frame, height }, arrangementOf, main);
-  return clear.isWhole ? clear : found;
+  const clear = toFramingWithin({ ...frame, height: bottom - top }, arrangementOf, main);
+  if (!clear.isWhole) return found;
+  return { ...clear, viewport: { ...clear.viewport, y: clear.viewport.y + top } };
 }
 
 function toFramingWithin(
@@ -227,7 +236,11 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
       return proposeFolds(canvas, frame);
     },
   });
-  useFitOnResize(wrapper, isFitted, fitAtOnce);
+  const saysMore = useCallback((): boolean => {
+    const level = find()?.detail.level ?? 'far';
+    return levels.indexOf(level) < levels.indexOf(now.current.detail.level);
+  }, [find]);
+  useFitOnResize(wrapper, isFitted, { fit: fitAtOnce, saysMore });
   const settleZoom = useSettledZoom(wrapper, now, coming, setDetail);
   return {
     isCropped,
@@ -315,7 +328,14 @@ function useFitOnOpening(
 function useFitOnResize(
   wrapper: RefObject<HTMLElement | null>,
   isFitted: RefObject<boolean>,
-  fit: () => void,
+  {
+    fit,
+    saysMore,
+  }: {
+    readonly fit: () => void;
+    /** Cards would say more if they were fitted anew. */
+    readonly saysMore: () => boolean;
+  },
 ): void {
   const flow = useReactFlow<FlowNode, FlowEdge>();
   useEffect(() => {
@@ -330,13 +350,13 @@ function useFitOnResize(
         const { x, y, zoom } = flow.getViewport();
         void flow.setViewport({ x, y: y - moved, zoom });
         const cards = [...element.querySelectorAll('.react-flow__node')];
-        if (cards.every((card) => isInside(card, element, moved))) return;
+        if (cards.every((card) => isInside(card, element, moved)) && !saysMore()) return;
       }
       if (isFitted.current) fit();
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [flow, wrapper, isFitted, fit]);
+  }, [flow, wrapper, isFitted, fit, saysMore]);
 }
 
 interface Drawn {

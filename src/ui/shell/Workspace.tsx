@@ -217,7 +217,7 @@ function SheetButtons({ layout }: PartProps) {
   const { t } = useTexts();
   const hasSelection = useSession((state) => state.selection.nodes.length > 0);
   return (
-    <div className={styles.sheetButtons}>
+    <div className={styles.sheetButtons} data-over-canvas>
       <Button
         size="small"
         aria-haspopup="dialog"
