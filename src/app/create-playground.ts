@@ -1,10 +1,10 @@
 /** Composition root: stores, services, worker and address of one playground, put together in its surroundings. */
 import { firstPreset } from '../catalog/presets/loaded.ts';
+import { derive } from '../catalog/derive.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { applyEdit } from '../core/document/edit.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import type { Project } from '../core/document/project.ts';
-import { analyseGraph } from '../core/graph/analyse.ts';
 import { toBeginning } from '../core/run/run.ts';
 import { createRunId } from '../core/run/run-id.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
@@ -16,12 +16,7 @@ import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
 import { createComparisonStore, type ComparisonStore } from '../store/comparison-store.ts';
 import type { AppActions, DocumentActions, Playground } from '../store/contract.ts';
-import {
-  createDocumentStore,
-  toProject,
-  type Derived,
-  type DocumentStore,
-} from '../store/document-store.ts';
+import { createDocumentStore, toProject, type DocumentStore } from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
 import type { LabStore } from '../store/lab.ts';
 import { createLabStore } from '../store/lab-store.ts';
@@ -87,19 +82,6 @@ interface Parts {
   readonly findGate: FindGate;
   /** The page was opened with the document of a link. */
   readonly isLinked: boolean;
-}
-
-function derive(experiment: Experiment): Derived {
-  const { data } = experiment;
-  const found = lookup.dataset(data.kind);
-  if (found === undefined) {
-    throw new Error(
-      `createPlayground: expected a parsed document, got the data set "${data.kind}"`,
-    );
-  }
-  const dataset = found.describe(data.params);
-  const { analysis, diagnostics } = analyseGraph(experiment, dataset, lookup);
-  return { analysis, dataset, diagnostics };
 }
 
 const toDefault = (language: Language): Project => firstPreset.project(language);

@@ -73,6 +73,17 @@ export interface LabOrders {
    */
   begin(effect: Begin): Promise<void>;
   hear(id: JobId, news: JobNews): void;
+  /** What the worker trains for this turn, as far as it is; undefined before it has begun. */
+  find(turn: number): InTraining | undefined;
+}
+
+/** A training of a study that is under way. */
+export interface InTraining {
+  readonly job: JobId;
+  readonly experiment: Experiment;
+  readonly spec: RunSpec;
+  /** It grows. */
+  readonly log: RunLog;
 }
 
 export function createLabOrders(ports: OrderPorts): LabOrders {
@@ -102,6 +113,7 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
         send({ kind: 'failed', turn, detail: news.detail });
         return;
       case 'cancelled':
+      case 'seen':
         return;
       default:
         unreachable(news);
@@ -135,6 +147,11 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
       ports.trainer.work([job]);
     },
     hear,
+    find(turn) {
+      for (const [job, { effect, spec, log }] of orders)
+        if (effect.turn === turn) return { job, spec, log, experiment: effect.entry.experiment };
+      return undefined;
+    },
   };
 }
 

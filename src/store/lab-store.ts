@@ -30,6 +30,7 @@ export function createLabStore(load: () => Promise<LabPorts>): LabStore {
       start: async (kind, experiment, request) => (await ask()).start(kind, experiment, request),
       restore: async (studies) => (await ask()).restore(studies),
       recall: async () => (await ask()).recall(),
+      look: async (looked, watches) => (await ask()).look(looked, watches),
       pause: (id) => tell((actions) => actions.pause(id)),
       goOn: (id) => tell((actions) => actions.goOn(id)),
       cancel: (id) => tell((actions) => actions.cancel(id)),

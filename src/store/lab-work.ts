@@ -15,7 +15,8 @@ import {
 } from '../core/run/lab-machine.ts';
 import { findStudy } from '../core/run/studies/index.ts';
 import type { LabActions, Study } from './lab.ts';
-import { createLabOrders, type LabPorts } from './lab-orders.ts';
+import { createLooks } from './lab-looks.ts';
+import { createLabOrders, type LabOrders, type LabPorts } from './lab-orders.ts';
 
 export function createLab(
   ports: LabPorts,
@@ -29,7 +30,7 @@ export function createLab(
     for (const study of findDone(state.studies, next.studies)) library.keepStudy(study);
     state = next;
     for (const effect of effects) perform(effect);
-    store.setState({ studies: toShown(state) });
+    store.setState({ studies: toShown(state, orders) });
   });
 
   const orders = createLabOrders({
@@ -90,6 +91,7 @@ export function createLab(
     goOn: (study) => send({ kind: 'go-on', study }),
     cancel: (study) => send({ kind: 'cancel', study }),
     dismiss: (study) => send({ kind: 'dismiss', study }),
+    look: createLooks(ports),
   };
 }
 
@@ -119,7 +121,7 @@ function findDone(before: readonly LabStudy[], after: readonly LabStudy[]): read
   });
 }
 
-function toShown(state: LabState): readonly Study[] {
+function toShown(state: LabState, orders: Pick<LabOrders, 'find'>): readonly Study[] {
   const { at } = state;
   return state.studies.toReversed().map((study) => {
     const { total, runs, reused } = study;
@@ -128,13 +130,19 @@ function toShown(state: LabState): readonly Study[] {
       ...{ state: study.state, detail: study.detail, runs, reused },
       total,
       done: Object.keys(runs).length,
-      present: toPresent(at, study),
+      present: toPresent(at, study, orders),
       secondsLeft: toSecondsLeft(study, at),
     };
   });
 }
 
-function toPresent(at: LabTurn | null, { id }: LabStudy): Study['present'] {
+function toPresent(
+  at: LabTurn | null,
+  { id }: LabStudy,
+  { find }: Pick<LabOrders, 'find'>,
+): Study['present'] {
   if (at?.study !== id || at.role === null) return null;
-  return { role: at.role, share: at.share };
+  const { role, share, turn } = at;
+  const training = find(turn);
+  return { role, share, ...(training !== undefined && { training }) };
 }

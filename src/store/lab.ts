@@ -4,7 +4,11 @@ import type { Experiment } from '../core/document/experiment.ts';
 import type { Json } from '../core/document/json.ts';
 import type { AskedStudy, StudyState } from '../core/run/lab-machine.ts';
 import type { Run } from '../core/run/run.ts';
+import type { Seen } from '../core/run/job.ts';
 import type { StudyKind } from '../core/run/studies/study-kinds.ts';
+import type { Watch } from '../core/run/trainer.ts';
+import type { Looked } from './lab-looks.ts';
+import type { InTraining } from './lab-orders.ts';
 
 /** A study that was asked for, and how far it is. */
 export interface Study {
@@ -22,7 +26,12 @@ export interface Study {
   /** Of those that are there: trained before, and not trained again. */
   readonly reused: number;
   /** The entry at work, and how much of its budget is spent, from 0 to 1; null while none is. */
-  readonly present: { readonly role: string; readonly share: number } | null;
+  readonly present: {
+    readonly role: string;
+    readonly share: number;
+    /** Left out before the worker has begun it. */
+    readonly training?: InTraining;
+  } | null;
   /** Seconds that are left, by those that were trained; null before there is a measure. */
   readonly secondsLeft: number | null;
   /** What has come of the entries, by role. */
@@ -50,6 +59,12 @@ export interface LabActions {
   cancel(id: number): void;
   /** It is not shown any more; its runs stay. */
   dismiss(id: number): void;
+  /**
+   * Pictures of a network that is not the present one.
+   * @returns undefined where its weights were not kept
+   * @throws (rejects) when the worker cannot
+   */
+  look(looked: Looked, watches: readonly Watch[]): Promise<Seen | undefined>;
 }
 
 export interface LabStore {

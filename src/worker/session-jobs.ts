@@ -1,11 +1,12 @@
 /**
  * Jobs at work: they train one after the other beside the present run, a chunk at a time, so that the
- * session stays as quick to answer as ever.
+ * session stays as quick to answer as ever. A look at a network goes before the next chunk of training.
  */
 import { findBuffers } from '../core/pieces.ts';
-import type { Job, JobId, JobNews, JobResult } from '../core/run/job.ts';
+import type { Job, JobId, JobNews } from '../core/run/job.ts';
 import type { WorkerEvent } from '../core/protocol/protocol.ts';
 import type { Engine } from '../core/run/trainer.ts';
+import type { Chunks } from './session-open-job.ts';
 
 interface JobPorts {
   /** @param given away, so that the page has not to copy them */
@@ -20,7 +21,7 @@ export interface JobDesk {
   add(jobs: readonly Job[], engine: Engine | undefined): void;
   /** @param ids all of them where it is left out */
   cancel(ids?: readonly JobId[]): Promise<void>;
-  /** While it holds, nothing of the jobs is trained. */
+  /** While it holds, nothing of the jobs is trained; what is asked to be seen still is. */
   hold(isHeld: boolean): void;
   /** All jobs fail, as they cannot go on. */
   end(detail: string): Promise<void>;
@@ -37,23 +38,31 @@ interface Waiting {
   readonly engine: Engine;
 }
 
-type Chunks = AsyncGenerator<void, JobResult>;
+interface Working {
+  readonly id: JobId;
+  readonly chunks: Chunks;
+}
+
+const isLook = ({ job }: Waiting): boolean => job.kind === 'look';
+const toPriority = ({ job }: Waiting): number => (job.kind === 'look' ? 0 : (job.priority ?? 0));
 
 export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
   let waiting: readonly Waiting[] = [];
-  let present: { readonly id: JobId; readonly chunks: Chunks } | undefined;
+  let present: Working | undefined;
+  let looking: Working | undefined;
   let isHeld = false;
   /** Most visitors never compare: what does it is loaded for those who do, and training goes on meanwhile. */
   let open: ((waiting: Waiting) => Chunks) | undefined;
   let isOpening = false;
 
   const tell = (id: JobId, news: JobNews): void =>
-    post({ kind: 'job', id, news }, findBuffers(news));
+    // What is looked at goes on being trained: it gives nothing away.
+    post({ kind: 'job', id, news }, news.state === 'seen' ? [] : findBuffers(news));
 
   async function load(): Promise<void> {
     isOpening = true;
     try {
-      const { openJob } = await import('./session-open-job.ts');
+      const openJob = (await import('./session-open-job.ts')).createOpenJob();
       open = ({ job, engine }) => openJob({ job, engine, now, tell: (news) => tell(job.id, news) });
       wake();
     } catch (error) {
@@ -65,20 +74,25 @@ export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
   async function take(isMeant: (id: JobId) => boolean): Promise<readonly JobId[]> {
     const gone = waiting.filter(({ job }) => isMeant(job.id)).map(({ job }) => job.id);
     waiting = waiting.filter(({ job }) => !isMeant(job.id));
-    const ended = present;
-    if (ended === undefined || !isMeant(ended.id)) return gone;
-    present = undefined;
-    await ended.chunks.return(undefined as never);
-    return [ended.id, ...gone];
+    const ended = [looking, present].filter((one) => one !== undefined && isMeant(one.id));
+    if (ended.includes(looking)) looking = undefined;
+    if (ended.includes(present)) present = undefined;
+    for (const one of ended) await one?.chunks.return(undefined as never);
+    return [...ended.flatMap((one) => one?.id ?? []), ...gone];
   }
   async function end(detail: string): Promise<void> {
     for (const id of await take(() => true)) tell(id, { state: 'failed', detail });
   }
-  function next(): typeof present {
-    const [first] = waiting;
+  function begin(isMeant: (waiting: Waiting) => boolean): Working | undefined {
+    const first = waiting.find(isMeant);
     if (first === undefined || open === undefined) return undefined;
-    waiting = waiting.slice(1);
+    waiting = waiting.filter((one) => one !== first);
     return { id: first.job.id, chunks: open(first) };
+  }
+  /** It is over, one way or the other. */
+  function leave(one: Working): void {
+    if (one === looking) looking = undefined;
+    if (one === present) present = undefined;
   }
 
   return {
@@ -89,7 +103,7 @@ export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
         return;
       }
       const all = [...waiting, ...jobs.map((job) => ({ job, engine }))];
-      waiting = all.sort((one, other) => (other.job.priority ?? 0) - (one.job.priority ?? 0));
+      waiting = all.sort((one, other) => toPriority(other) - toPriority(one));
       if (open === undefined && !isOpening) void load();
     },
     async cancel(ids) {
@@ -101,17 +115,17 @@ export function createJobDesk({ post, now, wake }: JobPorts): JobDesk {
     },
     end,
     async advance() {
-      if (isHeld) return false;
-      present ??= next();
-      const at = present;
+      looking ??= begin(isLook);
+      if (looking === undefined && !isHeld) present ??= begin((one) => !isLook(one));
+      const at = looking ?? (isHeld ? undefined : present);
       if (at === undefined) return false;
       try {
         const { done, value } = await at.chunks.next();
         if (done !== true) return true;
-        present = undefined;
-        tell(at.id, { state: 'done', result: value });
+        leave(at);
+        tell(at.id, value);
       } catch (error) {
-        present = undefined;
+        leave(at);
         tell(at.id, { state: 'failed', detail: toDetail(error) });
         throw error;
       }

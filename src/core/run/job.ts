@@ -8,7 +8,7 @@ import { sha256 } from '../math/sha256.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { RunSpec } from './run-spec.ts';
 import type { Scores, StageEnd } from './scores.ts';
-import type { BackendName, NodeWeights, Snapshot } from './trainer.ts';
+import type { BackendName, LoadedRun, NodeWeights, Picture, Snapshot, Watch } from './trainer.ts';
 
 /** Given by whoever asks for the work; unlike any other that was given to the same worker. */
 export type JobId = number;
@@ -51,7 +51,20 @@ export interface ScoreJob extends AnyJob {
   readonly members: readonly NodeWeights[];
 }
 
-export type Job = TrainJob | ScoreJob;
+/** A network looked at as it is with these weights, or as the job that trains it stands. It waits for no training. */
+export type LookJob = {
+  readonly kind: 'look';
+  readonly id: JobId;
+  readonly watches: readonly Watch[];
+} & ({ readonly spec: RunSpec; readonly weights: NodeWeights } | { readonly of: JobId });
+
+export type Job = TrainJob | ScoreJob | LookJob;
+
+/** What a look comes to: pictures as of the present run. */
+export interface Seen {
+  readonly loaded: LoadedRun;
+  readonly pictures: readonly Picture[];
+}
 
 /** `budget`: it was to go on so long and no longer; `stopped`: a person ended it; the others are said of what is to be flat. */
 export type JobEnd = StageEnd | 'budget' | 'stopped';
@@ -85,6 +98,7 @@ export type JobNews =
       readonly count: number;
     }
   | { readonly state: 'done'; readonly result: JobResult }
+  | { readonly state: 'seen'; readonly seen: Seen }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly detail: string };
 

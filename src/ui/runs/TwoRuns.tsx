@@ -6,12 +6,14 @@ import type { Run, RunBody, RunId } from '../../core/run/run.ts';
 import { openRunLog } from '../../core/run/run-log.ts';
 import type { RunView } from '../../store/contract.ts';
 import { toMetricText } from '../metric-text.ts';
-import { NetworkPicture } from '../NetworkPicture.tsx';
 import { useActions, usePlayground, useTexts, type Texts } from '../playground-context.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toDifferenceWords } from '../run-name.ts';
 import { useCalmHistory } from '../use-calm-run.ts';
+import type { Looked } from '../../store/lab-looks.ts';
+import { SideCanvas } from './SideCanvas.tsx';
+import { trainingId, useTrainingRun } from './use-training-run.ts';
 import { nameRow, toLetterOf, type FindRun } from './row-names.ts';
 import { toFigures, type TaskFigure } from './run-facts.ts';
 import styles from './TwoRuns.module.css';
@@ -38,10 +40,12 @@ interface TwoRunsProps {
   readonly onChoose: (pair: Pair) => void;
   /** Draws their curves; charts are another part of the page. */
   readonly charts: (one: ShownRun, other: ShownRun) => ReactNode;
+  /** Draws the network of the playground around it; so is the canvas. */
+  readonly canvas: (label: string) => ReactNode;
 }
 
 /** Two runs side by side: their networks, what is different in words, their scores and their curves. */
-export function TwoRuns({ pair, onChoose, charts }: TwoRunsProps) {
+export function TwoRuns({ pair, onChoose, charts, canvas }: TwoRunsProps) {
   const { t } = useTexts();
   const one = useSide(pair.one);
   const other = useSide(pair.other);
@@ -52,11 +56,13 @@ export function TwoRuns({ pair, onChoose, charts }: TwoRunsProps) {
       <div className={styles.sides}>
         <Side
           side={one}
+          canvas={canvas}
           label={t('runs.first')}
           onChoose={(id) => onChoose({ ...pair, one: id })}
         />
         <Side
           side={other}
+          canvas={canvas}
           label={t('runs.second')}
           onChoose={(id) => onChoose({ ...pair, other: id })}
         />
@@ -70,6 +76,8 @@ export function TwoRuns({ pair, onChoose, charts }: TwoRunsProps) {
 interface ShownSide {
   readonly run: Run;
   readonly name: string;
+  /** What pictures of it are asked of; null for the present run. */
+  readonly looked: Looked | null;
   /** Undefined until its history is read. */
   readonly shown: ShownRun | undefined;
 }
@@ -78,8 +86,25 @@ function useSide(id: RunId): ShownSide | undefined {
   const texts = useTexts();
   const find = useFindRun();
   const present = usePresentRun();
-  const run = id === presentId ? present : find.byId(id);
-  const view = useView(id);
+  const trained = useTrainingRun();
+  const run = id === presentId ? present : id === trainingId ? trained?.run : find.byId(id);
+  const kept = useView(id);
+  const job = id === trainingId ? trained?.training.job : undefined;
+  const view = useMemo(
+    () => (id === trainingId ? trained && toPlain(trained.training.log) : kept),
+    [id, trained, kept],
+  );
+  const looked = useMemo(
+    (): Looked | null =>
+      id === presentId || run === undefined
+        ? null
+        : job === undefined
+          ? { id, spec: run.spec }
+          : { job },
+    // The document of a run, and of a job, is always the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [id, job, run === undefined],
+  );
   return useMemo(() => {
     if (run === undefined) return undefined;
     const name = toName(run, texts, find);
@@ -88,14 +113,18 @@ function useSide(id: RunId): ShownSide | undefined {
       title,
       style,
     }));
-    return { run, name, shown: view && { key: id, name, tasks, view } };
-  }, [id, run, view, texts, find]);
+    return { run, name, looked, shown: view && { key: id, name, tasks, view } };
+  }, [id, run, view, looked, texts, find]);
 }
 
 const toName = (run: Run, texts: Texts, find: FindRun): string =>
   run.id === presentId
     ? texts.t('runs.presentRun')
-    : nameRow({ key: run.id, runs: [run], isMember: false }, texts, find).main;
+    : run.id === trainingId
+      ? texts.t('runs.inTraining', {
+          name: nameRow({ key: run.id, runs: [run], isMember: false }, texts, find).main,
+        })
+      : nameRow({ key: run.id, runs: [run], isMember: false }, texts, find).main;
 
 /** The history of a kept run, read once; that of the present one as it goes on. */
 function useView(id: RunId): ShownRun['view'] | undefined {
@@ -108,20 +137,20 @@ function useView(id: RunId): ShownRun['view'] | undefined {
       const body = await library.body(id);
       if (!isOver) setRead({ id, body });
     };
-    if (id !== presentId) void ask();
+    if (id !== presentId && id !== trainingId) void ask();
     return () => {
       isOver = true;
     };
   }, [id, library]);
   const log = read?.id === id ? read.body?.log : undefined;
   return useMemo(() => {
-    if (id === presentId) return { ...toPlain(moment.view) };
+    if (id === presentId) return toPlain(moment.view);
     return log && openRunLog(log);
   }, [id, moment, log]);
 }
 
 /** A new object for each moment. */
-const toPlain = (view: RunView): ShownRun['view'] => ({
+const toPlain = (view: ShownRun['view']): ShownRun['view'] => ({
   rows: view.rows,
   read: (...args) => view.read(...args),
   last: (channel) => view.last(channel),
@@ -132,15 +161,17 @@ function Side(props: {
   readonly side: ShownSide;
   readonly label: string;
   readonly onChoose: (id: RunId) => void;
+  readonly canvas: TwoRunsProps['canvas'];
 }) {
-  const { side, label, onChoose } = props;
+  const { side, label, onChoose, canvas } = props;
   const { run } = side;
   const texts = useTexts();
   const { t, pick, language } = texts;
   const find = useFindRun();
   const { library } = usePlayground();
   const runs = useStore(library, (state) => state.runs);
-  const { served, tasks, figures } = toFigures(run);
+  const isTraining = useTrainingRun() !== undefined || run.id === trainingId;
+  const { figures } = toFigures(run);
   return (
     <section className={styles.side} aria-label={`${label}: ${side.name}`}>
       <SelectField
@@ -148,17 +179,14 @@ function Side(props: {
         value={run.id}
         options={[
           { value: presentId, label: t('runs.presentRun') },
+          ...(isTraining ? [{ value: trainingId, label: t('runs.whatTrains') }] : []),
           ...runs.map((one) => ({ value: one.id, label: toName(one, texts, find) })),
         ]}
         onChange={onChoose}
       />
-      <div className={styles.picture}>
-        <NetworkPicture
-          experiment={run.experiment}
-          served={served}
-          tasks={tasks.map(({ id }) => id)}
-        />
-      </div>
+      <SideCanvas run={run} looked={side.looked} view={side.shown?.view}>
+        {canvas(t('runs.networkOf', { name: side.name }))}
+      </SideCanvas>
       <ul className={styles.figures}>
         {figures.map(({ task, title, style, metric, unit, value }) => (
           <li key={task}>

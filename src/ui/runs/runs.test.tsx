@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { act, waitFor, within } from '@testing-library/react';
+import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { presets } from '../../catalog/presets/index.ts';
-import type { Experiment } from '../../core/document/experiment.ts';
+import type { Experiment, TaskId } from '../../core/document/experiment.ts';
 import { toAlone } from '../../core/document/to-alone.ts';
+import { channel } from '../../core/run/channels.ts';
 import type { RunId } from '../../core/run/run.ts';
 import '../primitives/testing/popovers.ts';
 import { toTestRun } from '../testing/kept-run.ts';
-import { openPage } from '../testing/page.tsx';
+import { openPage, type TestPage } from '../testing/page.tsx';
+import { useActions, useDocument } from '../playground-context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 import { TwoRuns } from './TwoRuns.tsx';
 import { presentId } from './use-present-run.ts';
@@ -327,20 +330,38 @@ describe('the runs panel', () => {
   });
 });
 
+/** Says what a canvas would draw of the playground around it, and asks for its pictures. */
+function Network({ label }: { readonly label: string }) {
+  const layer = useDocument(({ experiment }) =>
+    experiment.nodes.find(({ kind }) => kind === 'layer'),
+  );
+  const { watch, history } = useActions().run;
+  useEffect(() => watch({ kind: 'maps', grid: 9 }), [watch]);
+  const units = layer?.kind === 'layer' ? layer.params['units'] : null;
+  return (
+    <div role="img" aria-label={label}>
+      {JSON.stringify([units, history().last(channel.metric('a' as TaskId, 'accuracy').id)])}
+    </div>
+  );
+}
+
 describe('two runs', () => {
-  function show() {
+  function show(prepare: (asked: TestPage['asked']) => void = () => undefined) {
     const page = openPage('stripes');
+    prepare(page.asked);
     const [one, body] = toTestRun({
       id: 'one',
       experiment: wide(8),
       name: 'One',
-      figures: { a: 0.9 },
+      figures: { a: 0.75 },
     });
     page.apart(() => page.playground.actions.library.add(one, body));
     const onChoose = vi.fn();
     const charts = vi.fn(() => <p>charts</p>);
     const pair = { one: presentId, other: 'one' as RunId };
-    const part = page.show(<TwoRuns {...{ pair, onChoose, charts }} />);
+    const part = page.show(
+      <TwoRuns {...{ pair, onChoose, charts }} canvas={(label) => <Network label={label} />} />,
+    );
     return { ...page, part, onChoose, charts };
   }
 
@@ -363,6 +384,26 @@ describe('two runs', () => {
     expect(kept).toMatchObject({ name: 'One', view: { rows: 2 } });
     await user.selectOptions(part.getByRole('combobox', { name: t('runs.second') }), presentId);
     expect(onChoose).toHaveBeenCalledWith({ one: presentId, other: presentId });
+  });
+
+  it('draw each network with its own numbers and pictures', async () => {
+    const { part, t, asked } = show();
+    const of = (name: string) => part.findByRole('img', { name: t('runs.networkOf', { name }) });
+    expect((await of(t('runs.presentRun'))).textContent).toBe('[3,null]');
+    expect(asked.run.watch).toHaveBeenCalledOnce();
+    await waitFor(async () => expect((await of('One')).textContent).toBe('[8,0.75]'));
+    const [looked, watches] = vi.mocked(asked.lab.look).mock.lastCall!;
+    expect([looked, watches]).toMatchObject([{ id: 'one' }, [{ kind: 'maps', grid: 9 }]]);
+    expect(part.getByText(t('runs.noWeights'))).toBeTruthy();
+  });
+
+  it('say why there are no pictures', async () => {
+    const page = show((asked) =>
+      vi.mocked(asked.lab.look).mockRejectedValue(new Error('no device')),
+    );
+    expect(
+      await page.part.findByText(page.t('runs.noPictures', { detail: 'no device' })),
+    ).toBeTruthy();
   });
 
   it('say no card of a network on other data', () => {

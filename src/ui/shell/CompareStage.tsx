@@ -18,6 +18,8 @@ const sideBySide = definePart(
   async () => (await import('../views/charts/SideBySide.tsx')).SideBySide,
 );
 
+const stillCanvas = definePart(async () => (await import('../canvas/StillCanvas.tsx')).StillCanvas);
+
 /** The tab that is shown; at the next visit it is the same. */
 export function useStageTab(): readonly [CompareTab, (tab: CompareTab) => void] {
   const { remembered } = usePlayground();
@@ -51,7 +53,7 @@ export function CompareStage({ tab, onTab, pair, onPair }: CompareStageProps) {
       active={tab}
       onChange={onTab}
     >
-      <div className={tab === 'curves' ? styles.views : styles.content}>
+      <div className={tab === 'curves' ? styles.views : styles.content} data-wide={tab === 'two'}>
         {tab === 'two' ? <Two pair={pair} onPair={onPair} /> : <View tab={tab} />}
       </div>
     </Tabs>
@@ -84,6 +86,9 @@ function Two({ pair, onPair }: Pick<CompareStageProps, 'pair' | 'onPair'>) {
     <TwoRuns
       pair={pair}
       onChoose={onPair}
+      canvas={(label) => (
+        <LazyPart part={stillCanvas}>{(StillCanvas) => <StillCanvas label={label} />}</LazyPart>
+      )}
       charts={(one, other) => (
         <LazyPart part={sideBySide}>
           {(SideBySide) => <SideBySide one={one} other={other} />}

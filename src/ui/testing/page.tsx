@@ -15,11 +15,11 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { derive } from '../../catalog/derive.ts';
 import { lookup } from '../../catalog/lookup.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import { applyEdit } from '../../core/document/edit.ts';
 import type { Experiment, NodeId } from '../../core/document/experiment.ts';
-import { analyseGraph } from '../../core/graph/analyse.ts';
 import type { Language } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { createCanvasBridge } from '../../store/canvas-bridge.ts';
@@ -123,13 +123,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     workspace: 'build',
   });
   const documents = createDocumentStore(presets.get(preset).project(language), {
-    derive(experiment) {
-      const { kind, params } = experiment.data;
-      const dataset = lookup.dataset(kind)?.describe(params);
-      if (dataset === undefined)
-        throw new Error(`openPage: expected a known data set, got ${kind}`);
-      return { dataset, ...analyseGraph(experiment, dataset, lookup) };
-    },
+    derive,
     // Whatever is done, a person takes their time.
     now: () => (nowMs += 10_000),
     apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
@@ -169,6 +163,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       goOn: vi.fn(),
       cancel: vi.fn(),
       dismiss: vi.fn(),
+      look: vi.fn(() => Promise.resolve(undefined)),
     },
     app: {
       toLink: vi.fn((looks) =>
