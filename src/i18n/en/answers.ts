@@ -20,6 +20,8 @@ export const answers = {
   channel: 'Colour: the input’s {{name}}',
   at: 'x {{x}}, y {{y}}',
 
+  paperNote:
+    'Of each task: its answer, and in brackets what is true where it is wrong. Of maps: the true one above the network’s.',
   sampleLabel: 'Validation examples with every task’s prediction',
   right: 'right',
   wrong: 'wrong',

@@ -20,6 +20,7 @@ export const answers = {
   channel: '颜色：输入的 {{name}}',
   at: 'x {{x}}，y {{y}}',
 
+  paperNote: '每个任务写出它的回答，答错时括号内是正确答案。地图：上面是真实的，下面是网络的。',
   sampleLabel: '验证样本与各任务的预测',
   right: '正确',
   wrong: '错误',

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunId } from '../../core/run/run.ts';
 import { runsFormats } from '../../store/contract.ts';
-import { useActions, useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
+import { useActions, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
@@ -15,7 +15,7 @@ import { firstSorting, toLetters } from './columns.ts';
 import styles from './RunsPanel.module.css';
 import { RunsTable } from './RunsTable.tsx';
 import { toRows } from './rows.ts';
-import { RunsReadingContext, toRunsReading } from './runs-reading.ts';
+import { RunsReadingContext, useRunsReading } from './runs-reading.ts';
 import { useLibraryRuns } from './use-library-runs.ts';
 import { presentId } from './use-present-run.ts';
 import { isFrom, SourceSelect, type Source } from './SourceSelect.tsx';
@@ -45,8 +45,7 @@ export function RunsPanel({ isWide, onWiden, onCompare, onOverlay }: RunsPanelPr
   const [chosen, setChosen] = useState<ReadonlySet<RunId>>(new Set());
   useEffect(() => void actions.open(), [actions]);
   const rows = useMemo(() => toRows(runs), [runs]);
-  const present = useDocument((state) => state.experiment);
-  const reading = useMemo(() => toRunsReading(runs, present), [runs, present]);
+  const reading = useRunsReading(runs);
   const shown = useShownRows(rows, { filter, source, sorting }, reading);
   const isMixed = useMemo(
     () => rows.some((row) => isFrom('own', row)) && rows.some((row) => isFrom('studies', row)),

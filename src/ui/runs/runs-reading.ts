@@ -1,7 +1,8 @@
 /** What is read from all runs together, once for the whole table. */
-import { createContext } from 'react';
+import { createContext, useMemo } from 'react';
 import type { Experiment } from '../../core/document/experiment.ts';
 import type { Run } from '../../core/run/run.ts';
+import { useDocument } from '../playground-context.ts';
 import { createFind, type FindRun } from './row-names.ts';
 import { findBaselines, type Baselines } from './run-facts.ts';
 
@@ -11,9 +12,14 @@ export interface RunsReading {
 }
 
 /** @param present what is open now */
-export const toRunsReading = (runs: readonly Run[], present?: Experiment): RunsReading => ({
+const toRunsReading = (runs: readonly Run[], present?: Experiment): RunsReading => ({
   find: createFind(runs, present),
   baselines: findBaselines(runs),
 });
+
+export function useRunsReading(runs: readonly Run[]): RunsReading {
+  const present = useDocument((state) => state.experiment);
+  return useMemo(() => toRunsReading(runs, present), [runs, present]);
+}
 
 export const RunsReadingContext = createContext<RunsReading>(toRunsReading([]));

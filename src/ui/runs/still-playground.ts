@@ -57,7 +57,7 @@ export function createStillPlayground(around: Playground, run: StillRun): StillP
     playground: {
       ...around,
       ...{ document, session, run: info },
-      canvas: createCanvasBridge(),
+      canvas: createCanvasBridge(around.remembered),
       ticker: {
         // Colours change with the page's, all else with the run.
         listen(draw) {

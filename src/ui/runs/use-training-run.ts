@@ -33,7 +33,7 @@ function useUnderWay(): TrainingRun | undefined {
   const training = study?.present?.training;
   const version = study?.present?.share ?? 0;
   return useMemo(() => {
-    if (study?.present == null || training === undefined) return undefined;
+    if (study === undefined || training === undefined) return undefined;
     const { experiment, spec, log } = training;
     const last = (id: string): number => log.last(id);
     const read = ({ id }: { readonly id: string }): number => (log.rows > 0 ? last(id) : 0);
@@ -41,7 +41,7 @@ function useUnderWay(): TrainingRun | undefined {
     const run = toRun({
       ...{ id: trainingId, madeAt: Infinity, experiment, weights: 0, isSteady: false },
       log: { channels: log.channels, last },
-      origin: { preset: null, parent: null, study: { kind, role: study.present.role } },
+      origin: { preset: null, parent: null, study: { kind, role: study.present?.role ?? '' } },
       facts: {
         ...{ spec, backend, step: read(channel.step), epoch: read(channel.epoch) },
         ...{ end: 'stopped', checkpoint: null },

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
 import type { AloneRequest } from '../../core/run/studies/alone.ts';
 import { aloneWays } from '../../core/run/studies/alone.ts';
@@ -17,12 +16,12 @@ import { DotAxis, DotRow } from './DotRow.tsx';
 import { MarginNote } from './MarginNote.tsx';
 import { SaveStudy } from './SaveStudy.tsx';
 import { StudyStart } from './StudyStart.tsx';
-import { EpochsField, RoundsField } from './Fields.tsx';
+import { useSeedsAndEpochs } from './SeedsAndEpochs.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks, type StudyTask } from './study-tasks.ts';
 import { ModesNote } from './SummaryWords.tsx';
 import { TaskName } from './TaskName.tsx';
-import { type StudySoFar, hasRuns, toFound, useFlatCourse, useStudy } from './use-study.ts';
+import { type StudySoFar, hasRuns, toFound, useStudy } from './use-study.ts';
 import { VerdictLines } from './VerdictLines.tsx';
 
 const usualRounds = 5;
@@ -30,8 +29,7 @@ const usualRounds = 5;
 /** Each task alone, at the same width and at the same total of weights. */
 export function AloneView() {
   const { t } = useTexts();
-  const { limit, toCourse } = useFlatCourse();
-  const [chosen, setChosen] = useState<{ rounds: number; limit?: number }>({ rounds: usualRounds });
+  const { rounds, toRequest, fields } = useSeedsAndEpochs('alone', usualRounds);
   const tasks = useDocument(({ experiment }) => toStudyTasks(experiment).length);
   const study = useStudy('alone');
   return (
@@ -40,21 +38,11 @@ export function AloneView() {
         kind="alone"
         label={t('studies.aloneStart')}
         help={t('studies.aloneHelp')}
-        cost={t('studies.trainings', { count: chosen.rounds * (1 + 2 * tasks) })}
+        cost={t('studies.trainings', { count: rounds * (1 + 2 * tasks) })}
         leastTasks={2}
-        toRequest={(): AloneRequest => ({
-          rounds: chosen.rounds,
-          course: toCourse(chosen.limit ?? limit),
-        })}
+        toRequest={toRequest}
       >
-        <RoundsField
-          value={chosen.rounds}
-          onCommit={(rounds) => setChosen({ ...chosen, rounds })}
-        />
-        <EpochsField
-          value={chosen.limit ?? limit}
-          onCommit={(next) => setChosen({ ...chosen, limit: next })}
-        />
+        {fields}
       </StudyStart>
       {study !== undefined && hasRuns(study) && <AloneResults study={study} />}
     </section>

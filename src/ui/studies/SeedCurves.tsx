@@ -4,14 +4,20 @@ import type { Run, RunId } from '../../core/run/run.ts';
 import { openRunLog } from '../../core/run/run-log.ts';
 import { toMedianCurve, type StepCurve } from '../../core/run/studies/curves.ts';
 import { useActions, useTexts } from '../playground-context.ts';
+import { toCurvesPanel } from './curves-panel.ts';
 import { toDotScale, type DotScale } from './dot-scale.ts';
+import { SaveStudy } from './SaveStudy.tsx';
 import styles from './SeedCurves.module.css';
 import { toFigureText, type StudyTask } from './study-tasks.ts';
+import type { StudySoFar } from './use-study.ts';
 
 const mostPoints = 120;
 
 /** Curves of what is kept of these runs; those that are gone are left out. */
-function useCurves(runs: readonly Run[], task: StudyTask): readonly StepCurve[] {
+function useCurves(
+  runs: readonly Run[],
+  task: StudyTask,
+): readonly (StepCurve & { readonly seed: number })[] {
   const { body } = useActions().library;
   const [known, setKnown] = useState<ReadonlyMap<RunId, StepCurve>>(new Map());
   const id = channel.metric(task.id, task.metric.id).id;
@@ -29,16 +35,25 @@ function useCurves(runs: readonly Run[], task: StudyTask): readonly StepCurve[] 
       isWanted = false;
     };
   }, [runs, known, body, id]);
-  return useMemo(() => runs.flatMap(({ id: one }) => known.get(one) ?? []), [runs, known]);
+  return useMemo(
+    () =>
+      runs.flatMap(({ id: one, spec: { seed } }) => {
+        const curve = known.get(one);
+        return curve === undefined ? [] : [{ ...curve, seed }];
+      }),
+    [runs, known],
+  );
 }
 
 /** The task's metric step by step: the median over seeds, and every seed behind it. */
 export function SeedCurves({
   runs,
   task,
+  study,
 }: {
   readonly runs: readonly Run[];
   readonly task: StudyTask;
+  readonly study: StudySoFar;
 }) {
   const texts = useTexts();
   const { t, pick, language } = texts;
@@ -50,43 +65,50 @@ export function SeedCurves({
     curves.flatMap(({ y }) => y),
     task.metric.format === 'percent' ? 1 : undefined,
   );
+  const toPanels = () => [toCurvesPanel({ task, curves, median, scale }, texts)];
   return (
-    <figure
-      className={styles.figure}
-      role="img"
-      aria-label={t('studies.curvesOf', {
-        task: pick(task.title),
-        steps: end.toLocaleString(language),
-      })}
-      data-curves={curves.length}
-    >
-      <figcaption>{t('studies.curves', { metric: pick(task.metric.title) })}</figcaption>
-      <div className={styles.plot}>
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-          {curves.map((curve, at) => (
+    <>
+      <SaveStudy
+        chart={`${t('studies.tab.seeds')} – ${pick(task.title)}`}
+        {...{ study, toPanels }}
+      />
+      <figure
+        className={styles.figure}
+        role="img"
+        aria-label={t('studies.curvesOf', {
+          task: pick(task.title),
+          steps: end.toLocaleString(language),
+        })}
+        data-curves={curves.length}
+      >
+        <figcaption>{t('studies.curves', { metric: pick(task.metric.title) })}</figcaption>
+        <div className={styles.plot}>
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+            {curves.map((curve, at) => (
+              <polyline
+                key={at}
+                className={styles.seed}
+                stroke={task.style.color}
+                points={toLine(curve, end, scale)}
+              />
+            ))}
             <polyline
-              key={at}
-              className={styles.seed}
+              className={styles.median}
               stroke={task.style.color}
-              points={toLine(curve, end, scale)}
+              points={toLine(median, end, scale)}
             />
+          </svg>
+          {[scale.high, scale.low].map((value) => (
+            <span key={value} className={styles.mark}>
+              {toFigureText(value, task, texts)}
+            </span>
           ))}
-          <polyline
-            className={styles.median}
-            stroke={task.style.color}
-            points={toLine(median, end, scale)}
-          />
-        </svg>
-        {[scale.high, scale.low].map((value) => (
-          <span key={value} className={styles.mark}>
-            {toFigureText(value, task, texts)}
-          </span>
-        ))}
-      </div>
-      <span className={styles.end}>
-        {t('studies.stepsTo', { steps: end.toLocaleString(language) })}
-      </span>
-    </figure>
+        </div>
+        <span className={styles.end}>
+          {t('studies.stepsTo', { steps: end.toLocaleString(language) })}
+        </span>
+      </figure>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { lookup } from '../../catalog/lookup.ts';
 import type { Dot } from '../../core/run/studies/course.ts';
 import { readSeeds, type SeedsRequest, type SeedsTask } from '../../core/run/studies/seeds.ts';
@@ -9,42 +9,31 @@ import { DotAxis, DotRow } from './DotRow.tsx';
 import { SaveStudy } from './SaveStudy.tsx';
 import { SeedCurves } from './SeedCurves.tsx';
 import { StudyStart } from './StudyStart.tsx';
-import { EpochsField, RoundsField } from './Fields.tsx';
+import { useSeedsAndEpochs } from './SeedsAndEpochs.tsx';
 import styles from './Studies.module.css';
 import { toStudyTasks, type StudyTask } from './study-tasks.ts';
 import { ModesNote, SummaryWords } from './SummaryWords.tsx';
 import { TaskName } from './TaskName.tsx';
-import { type StudySoFar, hasRuns, toFound, useFlatCourse, useStudy } from './use-study.ts';
+import { type StudySoFar, hasRuns, toFound, useStudy } from './use-study.ts';
 
 const usualRounds = 10;
 
 /** The same experiment over several seeds. */
 export function SeedsView() {
   const { t } = useTexts();
-  const { limit, toCourse } = useFlatCourse();
-  const [chosen, setChosen] = useState<{ rounds: number; limit?: number }>({ rounds: usualRounds });
+  const { rounds, toRequest, fields } = useSeedsAndEpochs('seeds', usualRounds);
   const study = useStudy('seeds');
   return (
     <section className={styles.study} data-study="seeds">
       <StudyStart
         kind="seeds"
-        label={t('studies.seedsStart', { count: chosen.rounds })}
+        label={t('studies.seedsStart', { count: rounds })}
         help={t('studies.seedsHelp')}
-        cost={t('studies.trainings', { count: chosen.rounds })}
+        cost={t('studies.trainings', { count: rounds })}
         leastTasks={1}
-        toRequest={(): SeedsRequest => ({
-          rounds: chosen.rounds,
-          course: toCourse(chosen.limit ?? limit),
-        })}
+        toRequest={toRequest}
       >
-        <RoundsField
-          value={chosen.rounds}
-          onCommit={(rounds) => setChosen({ ...chosen, rounds })}
-        />
-        <EpochsField
-          value={chosen.limit ?? limit}
-          onCommit={(next) => setChosen({ ...chosen, limit: next })}
-        />
+        {fields}
       </StudyStart>
       {study !== undefined && hasRuns(study) && <SeedsResults study={study} />}
     </section>
@@ -82,7 +71,7 @@ function SeedsResults({ study }: { readonly study: StudySoFar }) {
         {...{ study, toPanels }}
       />
       {told.map(({ task, one }) => (
-        <TaskResult key={task.id} task={task} reading={one} />
+        <TaskResult key={task.id} task={task} reading={one} study={study} />
       ))}
     </>
   );
@@ -91,7 +80,9 @@ function SeedsResults({ study }: { readonly study: StudySoFar }) {
 function TaskResult({
   task,
   reading: { dots, summary },
+  study,
 }: {
+  readonly study: StudySoFar;
   readonly task: StudyTask;
   readonly reading: SeedsTask;
 }) {
@@ -107,7 +98,7 @@ function TaskResult({
         <SummaryWords task={task} summary={summary} broken={dots.length - summary.count} />
       )}
       <ModesNote task={task} summary={summary} />
-      <SeedCurves runs={runs} task={task} />
+      <SeedCurves runs={runs} task={task} study={study} />
     </div>
   );
 }

@@ -33,6 +33,7 @@ import { Lines } from './Lines.tsx';
 import styles from './LinePlot.module.css';
 import type { ToPixel } from './path.ts';
 import type { PlotLine } from './plot-line.ts';
+import { toNameRoom } from './plot-signs.ts';
 import { Reader } from './Reader.tsx';
 import { usePlotHands, type Area, type PlotHands } from './use-plot-hands.ts';
 
@@ -57,9 +58,10 @@ export interface LinePlotProps {
 }
 
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
-/** With names at the ends of the lines, in plots of this width. */
-const namedMargin = { ...margin, right: 92 } as const;
+/** Names stand at the ends of the lines in charts of this width. */
 const namedFrom = 400;
+/** Widths between which nothing changes. */
+const widthStep = 40;
 const noValue = (): undefined => undefined;
 const noRows: readonly never[] = [];
 
@@ -75,12 +77,12 @@ const MomentContext = createContext<Moment>({ lines: [], grips: noGrips });
 export function LinePlot(props: LinePlotProps) {
   const { label, lines, xAxis, yAxis, formatX, formatY, stops, renderTooltip, hands } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const [isWide, setWide] = useState(false);
+  const [width, setWidth] = useState(0);
   const area = useRef<Area | undefined>(undefined);
   const handlers = usePlotHands(hands && { ...hands, element, area, stops });
   const { grips = noGrips } = props;
   const moment = useMemo(() => ({ lines, grips }), [lines, grips]);
-  const hasNames = isWide && lines.some(({ name }) => name !== undefined);
+  const nameRoom = width >= namedFrom ? toNameRoom(lines, width) : 0;
   return (
     <div
       ref={setElement}
@@ -92,7 +94,7 @@ export function LinePlot(props: LinePlotProps) {
       {...handlers}
     >
       <MomentContext value={moment}>
-        <Frame {...{ xAxis, yAxis, formatX, formatY, hasNames, area, setWide }} />
+        <Frame {...{ xAxis, yAxis, formatX, formatY, nameRoom, area, setWidth }} />
       </MomentContext>
       {hands !== undefined && element !== null && (
         <Reader
@@ -106,13 +108,15 @@ export function LinePlot(props: LinePlotProps) {
 }
 
 interface FrameProps extends Pick<LinePlotProps, 'xAxis' | 'yAxis' | 'formatX' | 'formatY'> {
-  readonly hasNames: boolean;
+  readonly nameRoom: number;
   readonly area: RefObject<Area | undefined>;
-  setWide(isWide: boolean): void;
+  /** Of the whole chart, in steps. */
+  setWidth(width: number): void;
 }
 
 const Frame = memo(function Frame(props: FrameProps) {
-  const { xAxis, yAxis, formatX, formatY, hasNames } = props;
+  const { xAxis, yAxis, formatX, formatY, nameRoom } = props;
+  const around = useMemo(() => ({ ...margin, right: toRight(nameRoom) }), [nameRoom]);
   const [isLogX, isLogY] = [xAxis.isLog, yAxis.isLog];
   const formatXTick = useCallback(
     (value: number) => formatX(isLogX ? 10 ** value : value),
@@ -126,7 +130,7 @@ const Frame = memo(function Frame(props: FrameProps) {
     <LineChart
       responsive
       data={noRows}
-      margin={hasNames ? namedMargin : margin}
+      margin={around}
       className={toClasses(styles.chart)}
       accessibilityLayer={false}
       role="presentation"
@@ -186,14 +190,17 @@ function renderTick(props: XAxisTickContentProps | YAxisTickContentProps) {
 // Props that keep their identity: recharts registers an axis anew whenever one of them is another.
 const full = { width: '100%', height: '100%' } as const;
 
-function Drawing({ xAxis, yAxis, formatY, hasNames, area: held, setWide }: FrameProps) {
+const toRight = (nameRoom: number): number => Math.max(margin.right, nameRoom);
+
+function Drawing({ xAxis, yAxis, formatY, nameRoom, area: held, setWidth }: FrameProps) {
   const { lines, grips } = useContext(MomentContext);
   const area = usePlotArea();
   useLayoutEffect(() => {
     held.current = area;
-    const right = (hasNames ? namedMargin : margin).right;
-    if (area !== undefined) setWide(area.x + area.width + right >= namedFrom);
-  }, [held, area, hasNames, setWide]);
+    if (area === undefined) return;
+    const width = area.x + area.width + toRight(nameRoom);
+    setWidth(Math.floor(width / widthStep) * widthStep);
+  }, [held, area, nameRoom, setWidth]);
   const scales = useMemo(
     () => area && { toX: toScale(xAxis, area.x, area.width), toY: toYScale(yAxis, area) },
     [xAxis, yAxis, area],
@@ -201,7 +208,7 @@ function Drawing({ xAxis, yAxis, formatY, hasNames, area: held, setWide }: Frame
   if (area === undefined || scales === undefined) return null;
   return (
     <>
-      <Lines {...{ lines, area, yAxis, hasNames, formatY }} {...scales} />
+      <Lines {...{ lines, area, yAxis, nameRoom, formatY }} {...scales} />
       <Grips {...{ grips, area, yAxis, formatY }} toY={scales.toY} />
     </>
   );

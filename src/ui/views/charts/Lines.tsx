@@ -13,11 +13,12 @@ export interface LinesProps {
   readonly yAxis: AxisScale;
   readonly toX: ToPixel;
   readonly toY: ToPixel;
-  readonly hasNames: boolean;
+  /** Pixels for names at the ends of the lines; 0 for none. */
+  readonly nameRoom: number;
   formatY(value: number): string;
 }
 
-export function Lines({ lines, area, yAxis, toX, toY, hasNames, formatY }: LinesProps) {
+export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: LinesProps) {
   return (
     <>
       <svg
@@ -32,8 +33,8 @@ export function Lines({ lines, area, yAxis, toX, toY, hasNames, formatY }: Lines
           <OneLine key={line.key} {...{ line, area, yAxis, toX, toY, formatY }} />
         ))}
       </svg>
-      {hasNames &&
-        placeNames(lines, area, toX, toY).map(({ key, name, color, isFaint, x, y }) => (
+      {nameRoom > 0 &&
+        placeNames(lines, area, toX, toY, nameRoom).map(({ key, name, color, isFaint, x, y }) => (
           <text
             key={key}
             className={styles.lineName}
@@ -49,7 +50,7 @@ export function Lines({ lines, area, yAxis, toX, toY, hasNames, formatY }: Lines
   );
 }
 
-function OneLine(props: Omit<LinesProps, 'lines' | 'hasNames'> & { readonly line: PlotLine }) {
+function OneLine(props: Omit<LinesProps, 'lines' | 'nameRoom'> & { readonly line: PlotLine }) {
   const { line, area, yAxis, toX, toY, formatY } = props;
   const path = toLinePath(line.curve, toX, toY);
   const band = line.hasBand === true ? toBandPath(line.raw ?? line.curve, toX, toY) : '';

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { placeNames, toNameRoom } from './plot-signs.ts';
+import type { PlotLine } from './plot-line.ts';
 import { describe, expect, test } from 'vitest';
 import { taskIdSchema } from '../../../core/document/experiment.ts';
 import { channel, type ChannelInfo } from '../../../core/run/channels.ts';
@@ -239,5 +241,36 @@ describe('levels', () => {
       log.append(Float32Array.of(step, 1, step > 1 ? NaN : 0.5, 1), 1);
     expect(readLevels(log, log.channels, loss, 'raw')).toEqual([{ channel: other, value: 1 }]);
     expect(log.read(level.id, 9)).toMatchObject({ x: [0], y: [0.5] });
+  });
+});
+
+describe('names at the ends of lines', () => {
+  const line = (name: string): PlotLine => ({
+    ...{ key: name, name, color: 'red', dash: '', width: 1, isMarked: false },
+    curve: { x: [0, 1], y: [0, 1] },
+  });
+  const place = (name: string, width: number) => {
+    const room = toNameRoom([line(name)], width);
+    const area = { x: 0, y: 0, width: width - room, height: 100 };
+    return placeNames(
+      [line(name)],
+      area,
+      (x) => x,
+      (y) => y,
+      room,
+    )[0]?.name;
+  };
+
+  test('are whole where there is room for them, their additions apart', () => {
+    expect(place('no own layer for task B', 700)).toBe('no own layer for task B');
+    expect(place('Task A · stripes', 700)).toBe('Task A');
+    expect(place('没有任务 B 自己的层', 700)).toBe('没有任务 B 自己的层');
+    expect(toNameRoom([line('A')], 700)).toBeLessThan(40);
+    expect(toNameRoom([{ ...line('A'), name: undefined }], 700)).toBe(0);
+  });
+
+  test('leave the lines most of a narrow chart', () => {
+    expect(place('a name that is far too long for it', 400)).toMatch(/^a name that.*…$/);
+    expect(toNameRoom([line('a name that is far too long for it')], 400)).toBe(120);
   });
 });

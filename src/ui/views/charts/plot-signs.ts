@@ -15,15 +15,34 @@ export interface PlacedName {
 }
 
 const lineHeight = 13;
-/** Latin letters that fit beside a plot; others are twice as wide. */
-const nameRoom = 13;
+/** Pixels of a letter as wide as most are, between line and name, and after the name. */
+const letterWidth = 6.2;
+const before = 8;
+const after = 6;
+/** Names take no more than this share of a chart. */
+const mostShare = 0.3;
 
-/** Beside the ends of the lines, moved apart where they would lie on each other; those without room are left out. */
+/** In widths of a Latin letter; Chinese ones are twice as wide. */
+const countLetters = (name: string): number =>
+  Array.from(name).reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+
+/** Pixels beside a plot for the names of its lines, in a chart of this width; 0 where none has a name. */
+export function toNameRoom(lines: readonly PlotLine[], width: number): number {
+  const most = Math.max(0, ...lines.map(({ name }) => countLetters(toFirstPart(name ?? ''))));
+  if (most === 0) return 0;
+  return Math.floor(Math.min(Math.ceil(before + most * letterWidth + after), width * mostShare));
+}
+
+/**
+ * Beside the ends of the lines, moved apart where they would lie on each other; those without room are left out.
+ * @param room pixels beside the plot, of `toNameRoom`
+ */
 export function placeNames(
   lines: readonly PlotLine[],
   area: Area,
   toX: ToPixel,
   toY: ToPixel,
+  room: number,
 ): readonly PlacedName[] {
   const bottom = area.y + area.height;
   const ends = lines.flatMap((line) => {
@@ -43,8 +62,9 @@ export function placeNames(
       const y = findRoom(place, taken, area);
       if (y === undefined) return [];
       taken.push({ y });
-      const x = area.x + area.width + 8;
-      return [{ key: line.key, name: shorten(name), color: line.color, isFaint, x, y }];
+      const x = area.x + area.width + before;
+      const letters = Math.floor((room - before - after) / letterWidth + 0.01);
+      return [{ key: line.key, name: shorten(name, letters), color: line.color, isFaint, x, y }];
     });
 }
 
@@ -63,16 +83,19 @@ function findRoom(
   return undefined;
 }
 
-/** What stands before its addition, "Task A · stripes", as far as there is room. */
-export function shorten(name: string): string {
-  const [first = name] = name.split(' · ');
-  let width = 0;
-  const letters = Array.from(first);
-  const end = letters.findIndex((letter) => {
-    width += letter.charCodeAt(0) > 0x2e80 ? 2 : 1;
-    return width > nameRoom;
-  });
-  return end < 0 ? first : `${letters.slice(0, end - 1).join('')}…`;
+/** What stands before its addition: "Task A" of "Task A · stripes". */
+const toFirstPart = (name: string): string => name.split(' · ')[0] ?? name;
+
+/** As far as there is room. */
+function shorten(name: string, room: number): string {
+  const first = toFirstPart(name);
+  if (countLetters(first) <= room) return first;
+  let kept = '';
+  for (const letter of first) {
+    if (countLetters(kept + letter) > room - 1) break;
+    kept += letter;
+  }
+  return `${kept.trimEnd()}…`;
 }
 
 const outlierGap = 12;
