@@ -2,15 +2,18 @@ import { describe, expect, it, vi } from 'vitest';
 import { presets } from '../catalog/presets/index.ts';
 import { limits } from '../core/document/experiment.ts';
 import { encodeLink } from '../core/document/link.ts';
+import { doFileTask } from './file-task.ts';
 import { toProjectText } from './files.ts';
 import { type ProjectFiles, readExample, readFile, readLongText } from './open-project.ts';
-import { readProject } from './project-file.ts';
 import { readInput } from './read-input.ts';
 import '../i18n/testing/all-languages.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 
 const stripes = presets.get('stripes').project();
-const toParser = () => vi.fn<ProjectFiles['read']>((text) => Promise.resolve(readProject(text)));
+const toParser = () =>
+  vi.fn<ProjectFiles['read']>(
+    (from) => doFileTask({ kind: 'read', from }) as ReturnType<ProjectFiles['read']>,
+  );
 const toFile = (text: string, size = text.length) => ({
   size,
   text: vi.fn(() => Promise.resolve(text)),
@@ -38,12 +41,12 @@ describe('readFile', () => {
   });
 
   it('measures a file before it reads it, and says in words how large it may be', async () => {
-    const [parse, file] = [toParser(), toFile('{}', 60_000_000)];
+    const [parse, file] = [toParser(), toFile('{}', 460_000_000)];
     const found = await readFile(file, parse);
     expect(found).toMatchObject({ ok: false, error: [{ code: 'too-big-text' }] });
     expect(file.text).not.toHaveBeenCalled();
     expect(found.ok ? '' : toProblemText(found.error, 'en')).toBe(
-      'It has 60 MB; an experiment has 50 MB at most.',
+      'It has 460 MB; an experiment has 400 MB at most.',
     );
   });
 
@@ -51,7 +54,10 @@ describe('readFile', () => {
     const parse = toParser();
     const text = toProjectText(stripes).padEnd(limits.textLength, ' ');
     expect((await readFile(toFile(text), parse)).ok).toBe(true);
-    expect((await readFile(toFile(`${text} `), parse)).ok).toBe(false);
+    const longer = toFile(`${text} `);
+    expect((await readFile(longer, parse)).ok).toBe(false);
+    // The page itself does not read what is so long.
+    expect(parse.mock.calls.map(([from]) => typeof from)).toEqual(['string', 'object']);
   });
 
   it('says that a folder or a file that is gone cannot be read', async () => {

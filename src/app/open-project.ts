@@ -2,6 +2,7 @@
  * Experiments from files and pasted texts. They are measured before they are read, since they may be
  * anything, and parsed in a worker, since even what is not too large may take its time.
  */
+import { limits } from '../core/document/experiment.ts';
 import { createProblem, type Problem } from '../core/document/problems.ts';
 import type { Project } from '../core/document/project.ts';
 import { err, type Result } from '../core/result.ts';
@@ -13,9 +14,9 @@ import { findTooLarge } from './text-size.ts';
 
 /** In a worker, where there is one. */
 export interface ProjectFiles {
-  read(text: string): Promise<Result<FileContent, Problem>>;
-  /** The text of a file with a document and what was trained. */
-  write(project: Project, trained: Trained): Promise<string>;
+  read(from: string | ProjectFile): Promise<Result<FileContent, Problem>>;
+  /** A file with a document and what was trained. */
+  write(project: Project, trained: Trained): Promise<Blob>;
 }
 
 /** As much of a file as is used. */
@@ -32,13 +33,15 @@ export interface OpenedFile {
 }
 export type FileResult = Result<OpenedFile, readonly Problem[]>;
 
-/** A file holds more than a document: weights and histories. */
-export const mostFileBytes = 50_000_000;
+/** A file holds more than a document: histories, and weights of up to 256 MB in letters of six bits. */
+export const mostFileBytes = 400_000_000;
 
 /** The experiment of a project file. */
 export async function readFile(file: ProjectFile, read: ProjectFiles['read']): Promise<FileResult> {
   const tooLarge = findTooLarge(file.size, mostFileBytes);
   if (tooLarge !== undefined) return err([tooLarge]);
+  // Nothing so long is a link: the page need not even see it.
+  if (file.size > limits.textLength) return readContent(await read(file));
   let text: string;
   try {
     text = await file.text();
@@ -46,19 +49,18 @@ export async function readFile(file: ProjectFile, read: ProjectFiles['read']): P
     // It was moved, is a folder, or may not be read.
     return err([createProblem([], 'unreadable-file', {})]);
   }
-  return readLongText(text, read, mostFileBytes);
+  return readLongText(text, read);
 }
 
 /** As `readText` does, without keeping the page waiting. */
-export async function readLongText(
-  text: string,
-  read: ProjectFiles['read'],
-  most?: number,
-): Promise<FileResult> {
-  const tooLarge = findTooLarge(text.length, most);
+export async function readLongText(text: string, read: ProjectFiles['read']): Promise<FileResult> {
+  const tooLarge = findTooLarge(text.length);
   if (tooLarge !== undefined) return err([tooLarge]);
   if (!isJson(text)) return toFile(readLink(text), null, false);
-  const content = await read(text);
+  return readContent(await read(text));
+}
+
+function readContent(content: Result<FileContent, Problem>): FileResult {
   if (!content.ok) return err([content.error]);
   const { document, trained, isPartLost } = content.value;
   return toFile(parseOpened(document), trained && withReadableRuns(trained), isPartLost);

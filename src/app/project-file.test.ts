@@ -9,7 +9,7 @@ import { createPlayground, type App } from './create-playground.ts';
 import { toProjectText } from './files.ts';
 import { createLateLinks } from './late-links.ts';
 import { pack, unpack } from './pack.ts';
-import { readProject } from './project-file.ts';
+import { readProject, writeProject } from './project-file.ts';
 import { createFakeWorld } from './testing/fake-surroundings.ts';
 
 await loadLanguage('en');
@@ -33,7 +33,7 @@ async function openPage() {
     ...{ playground, api },
     async save(): Promise<string> {
       await playground.actions.app.saveProject();
-      return world.files.at(-1)!.content as string;
+      return new Blob([world.files.at(-1)!.content]).text();
     },
     open: (text: string) => playground.actions.app.openFile(new File([text], 'mine.mtl.json')),
     codes: () => playground.session.getState().notices.map(({ code }) => code),
@@ -75,6 +75,22 @@ it('hold weights, history and runs, which another page goes on with', async () =
   // What is there already stays as it is.
   await other.open(text);
   expect(other.runs().filter(({ id }) => id === run!.id)).toHaveLength(1);
+});
+
+it('hold a large network to the bit', async () => {
+  const { text } = await saveTrained();
+  const file = readProject(text);
+  const trained = file.ok ? file.value.trained! : undefined;
+  const weights = new Float32Array(6e6);
+  for (let at = 0; at < weights.length; at += 1) weights[at] = (at * 2654435761) % 1e6;
+  const { snapshot, ...rest } = trained!.stand!.checkpoint;
+  const large = { ...rest, snapshot: { ...snapshot, weights: { n2: [weights] } } };
+  const stand = { ...trained!.stand!, checkpoint: large };
+  const read = readProject(writeProject(presets.get('stripes').project(), { ...trained!, stand }));
+  const found = read.ok ? read.value.trained!.stand!.checkpoint.snapshot.weights : {};
+  const [got] = Object.values(found).flat();
+  const toBytes = (of: Float32Array) => Buffer.from(of.buffer as ArrayBuffer);
+  expect(Buffer.compare(toBytes(got!), toBytes(weights))).toBe(0);
 });
 
 it('are as they ever were where nothing was trained, and those open', async () => {

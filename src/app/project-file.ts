@@ -80,15 +80,20 @@ function readTrained(packed: unknown): Trained | null {
   return { stand, runs, ...(tables.length > 0 && { tables }) };
 }
 
-const chunk = 0x8000;
+/** Three bytes are four letters. */
+const chunk = 0x6000;
 
 function toBase64(bytes: Uint8Array): string {
-  let text = '';
+  const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += chunk)
-    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
-  return btoa(text);
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + chunk))));
+  return parts.join('');
 }
 
 /** @throws when it is none */
-const fromBase64 = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+function fromBase64(text: string): Uint8Array {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}

@@ -23,8 +23,8 @@ type SaveActions = Pick<
   'save' | 'saveProject' | 'saveModel' | 'saveCode' | 'saveHistory' | 'saveRuns'
 >;
 
-/** The text of a project file; should what was trained not get into it, the document does. */
-async function writeFile(ports: SavePorts, project: Project): Promise<string> {
+/** A project file; should what was trained not get into it, the document does. */
+async function writeFile(ports: SavePorts, project: Project): Promise<BlobPart> {
   const { files, notify } = ports;
   try {
     const { gatherTrained } = await import('./trained-files.ts');

@@ -50,10 +50,11 @@ const isWeights = (value: unknown): boolean =>
 
 function isCheckpoint(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['snapshot']) || !isObject(value['rows'])) return false;
-  const { step, weights, optimizer, batches, drawnFrom } = value['snapshot'];
+  const { step, weights, optimizer, batches, drawnFrom, rows: kept = [] } = value['snapshot'];
   const { trainedMs, lastStep, losses } = value['rows'];
   return (
     [isCount(step), isWeights(weights), typeof drawnFrom === 'string'].every(Boolean) &&
+    isList(kept, (one) => one instanceof Float32Array) &&
     isObject(optimizer) &&
     isCount(optimizer['steps']) &&
     isList(optimizer['slots'], isWeights) &&

@@ -105,7 +105,7 @@ it('travels in a project file, and only as what it is', async () => {
   const id = await openTable(page);
   await page.api.train({ epochs: 1 });
   await page.playground.actions.app.saveProject();
-  const file = page.world.files.at(-1)!.content as string;
+  const file = await new Blob([page.world.files.at(-1)!.content]).text();
   const other = await openPage();
   await other.playground.actions.app.openFile(new File([file], 'mine.mtl.json'));
   await until(() => expect(other.api.status()).toMatchObject({ state: 'idle' }));

@@ -9,7 +9,8 @@ import type { WorkerLike } from '../../worker/client-line.ts';
 import { createTableAsker } from '../../worker/assets-own.ts';
 import { createIntake } from '../../worker/session-intake.ts';
 import { createSession } from '../../worker/session.ts';
-import { readProject, writeProject } from '../project-file.ts';
+import { doFileTask } from '../file-task.ts';
+import type { ProjectFiles } from '../open-project.ts';
 import { createTrainerClient } from '../../worker/client.ts';
 import { createTableDesk } from '../tables/table-desk.ts';
 import { createFakeKeeping, createShelf, type Shelf } from './fake-keeping.ts';
@@ -148,8 +149,11 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
     tab,
     openKeeping: () => (shelf.isAway ? new Promise(() => undefined) : Promise.resolve(keeping)),
     files: {
-      read: (text) => Promise.resolve(readProject(text)),
-      write: (project, trained) => Promise.resolve(writeProject(project, structuredClone(trained))),
+      read: (from) => doFileTask({ kind: 'read', from }) as ReturnType<ProjectFiles['read']>,
+      write: (...args) =>
+        doFileTask({ kind: 'write', args: structuredClone(args) }) as ReturnType<
+          ProjectFiles['write']
+        >,
     },
     readDataFile: async (name) => new Blob([await readFile(`public/data/${name}`)]),
     openTableReader: () => Promise.resolve({ ...createTableDesk(), close: () => undefined }),
