@@ -187,6 +187,22 @@ test('of a run that stands are taken at once, and count nowhere', async () => {
   trainer.dispose();
 });
 
+test('count conflicts of a layer by halves, those of one task apart', async () => {
+  const trainer = await open('cpu', toSpec({ data: { params: { relatedness: 90 } } }));
+  trainer.sample(1);
+  await train(trainer, 40);
+  const { layers, conflict } = await look(trainer, 1);
+  const [a, ab, , b] = conflict.shares as [number, number, number, number];
+  const { between, within } = layers[0]!.conflict;
+  // One layer holds all that is shared, and a severe conflict is one.
+  expect(between).toBeGreaterThan(0);
+  expect(between).toBeLessThanOrEqual(ab);
+  expect(within).toBeLessThanOrEqual((a + b) / 2);
+  trainer.reset();
+  expect((await look(trainer, 1)).layers[0]!.conflict).toEqual({ between: NaN, within: NaN });
+  trainer.dispose();
+});
+
 test('find no shared weights where there are none', async () => {
   const nodes = [head('n2', 'a'), head('n3', 'b')];
   const trainer = await open('cpu', toSpec({ nodes, wires: ['n1 n2', 'n1 n3'] }));

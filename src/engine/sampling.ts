@@ -4,14 +4,12 @@
  */
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
-import type { ActualStep, ConflictShares, GradientSample } from '../core/run/gradient-sample.ts';
+import type { ActualStep, GradientSample } from '../core/run/gradient-sample.ts';
 import { noteSize } from './balancing-notes.ts';
 import type { AskedStep, Balancing } from './balancing.ts';
+import { createConflicts } from './conflicts.ts';
 import type { StepRequest, StepStatistics } from './step-engine.ts';
-import type { ProbeGroup, ProbeNumbers, ProbeOutcome, TaskProbe } from './probe.ts';
-
-/** Samples that shares of conflicts are taken over. */
-const remembered = 200;
+import type { ProbeNumbers, ProbeOutcome, TaskProbe } from './probe.ts';
 
 /** A step to be looked at: what it is made with, and where its method stood before it. */
 export interface SampledStep {
@@ -65,9 +63,12 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
     const told = balancing?.look(asked, seen, state);
     if (outcome !== undefined) {
       notes.add(gram, halves, present);
-      conflicts.add(halves, present);
+      conflicts.add(
+        halves,
+        shared.map(([at, { node }]) => ({ node, halves: numbers.grams[at]! })),
+        present,
+      );
     }
-    const isShared = ({ heads }: ProbeGroup): boolean => heads.length > 1;
     newest = {
       kind: 'tug',
       step: given.step,
@@ -79,18 +80,13 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
         node,
         gram: toTaskGram(numbers.grams[at]!, tasks.length),
         actual: outcome === undefined ? null : toActual(outcome, [at]),
+        conflict: conflicts.readNode(node),
       })),
       weights: told?.weights ?? tasks.map(() => 1),
       method: request.method,
       params: asked.params,
       steps: told?.steps ?? [],
-      actual:
-        outcome === undefined
-          ? null
-          : toActual(
-              outcome,
-              probe.layout.groups.flatMap((group, at) => (isShared(group) ? [at] : [])),
-            ),
+      actual: outcome === undefined ? null : toActual(outcome, shared.map(toPlace)),
       change: outcome === undefined ? null : toChange(numbers, outcome),
       conflict: conflicts.read(),
     };
@@ -125,6 +121,9 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
     },
   };
 }
+
+/** Place of an entry of the layout. */
+const toPlace = ([place]: readonly [number, ...unknown[]]): number => place;
 
 const toStatistics = (losses: Float32Array, gram: readonly number[]): StepStatistics => ({
   losses,
@@ -222,42 +221,6 @@ function createNotes(tasks: readonly TaskId[], seesGradients: boolean): Notes {
       const taken = Float32Array.from(notes);
       notes.fill(0);
       return taken;
-    },
-  };
-}
-
-/** Signs of the newest samples: two batches of half the size, of two tasks or of one. */
-function createConflicts(tasks: number): {
-  add(halves: ArrayLike<number>, present: readonly boolean[]): void;
-  read(): ConflictShares;
-  reset(): void;
-} {
-  let samples: Float64Array[] = [];
-  return {
-    add(halves, present) {
-      const size = 2 * tasks;
-      const isAgainst = (row: number, column: number): number => {
-        const dot = halves[row * size + column]!;
-        const isKnown = halves[row * size + row]! > 0 && halves[column * size + column]! > 0;
-        return isKnown ? Number(dot < 0) : NaN;
-      };
-      const signs = Float64Array.from({ length: tasks * tasks }, (_, place) => {
-        const [s, t] = [Math.floor(place / tasks), place % tasks];
-        if (!present[s] || !present[t]) return NaN;
-        return (isAgainst(2 * s, 2 * t + 1) + isAgainst(2 * s + 1, 2 * t)) / 2;
-      });
-      samples.push(signs);
-      if (samples.length > remembered) samples.shift();
-    },
-    read: () => ({
-      samples: samples.length,
-      shares: Array.from({ length: tasks * tasks }, (_, place) => {
-        const known = samples.map((signs) => signs[place]!).filter((one) => !Number.isNaN(one));
-        return known.reduce((sum, one) => sum + one, 0) / known.length;
-      }),
-    }),
-    reset() {
-      samples = [];
     },
   };
 }

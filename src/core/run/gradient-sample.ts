@@ -59,6 +59,18 @@ export interface LayerGradients {
   /** T × T, row by row: ⟨g_s, g_t⟩; 0 where a task does not reach the node. */
   readonly gram: readonly number[];
   readonly actual: ActualStep | null;
+  readonly conflict: LayerConflict;
+}
+
+/** Cosines below this are in conflict to speak of: the score S of Recon (Shi et al. 2023). */
+export const severeCosine = -0.1;
+
+/** Shares of the newest samples in which halves of their batches conflict severely in this layer, over all pairs. */
+export interface LayerConflict {
+  /** One half of a task's batch against the other of another's; NaN before the first sample. */
+  readonly between: number;
+  /** The same of one task: so often it happens by chance. */
+  readonly within: number;
 }
 
 /** The change u of weights that a step of the optimiser really made. */

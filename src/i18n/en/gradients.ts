@@ -19,6 +19,19 @@ export const gradients = {
   steering: 'Who steers which layer',
   steeringHelp:
     'Each task’s part of the method’s direction in a shared layer, together 100 %. A part below 0 is overruled there: the layer moves against that task.',
+  recon: 'Conflict by layer (Recon)',
+  reconHelp:
+    'How often two halves of a batch, one of each of two tasks, have a cosine below −0.1 in this layer, in the newest looks; beside it how often two halves of one task’s batch do. Recon (Shi et al. 2023) lets layers in which tasks conflict much become each task’s own.',
+  between: 'tasks',
+  chance: 'by chance',
+  part: 'Make own',
+  partOf: 'Give each task its own {{node}}',
+  partHelp:
+    'Each task gets a copy of this layer, and of what is shared behind it. Training begins anew; undo takes it back.',
+  notYet:
+    'Nobody has looked at the gradients of this run while it trained, so there are no curves yet.',
+  trainOn: 'Train {{steps}} steps',
+  gaps: 'Gaps: nobody looked at the gradients there.',
   change: 'Change of the loss in that step',
   changeHelp:
     'What the gradient predicts for the weights as the optimiser moved them, and what came for the same batch. Above 0 the task got worse; far apart, the step was too long for a straight line.',

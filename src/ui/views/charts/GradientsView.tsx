@@ -1,7 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import type { BalancerDefinition } from '../../../catalog/balancers/define-balancer.ts';
 import { balancers } from '../../../catalog/balancers/index.ts';
-import { useDocument, useTexts } from '../../playground-context.ts';
+import { writeCount } from '../../../i18n/count-text.ts';
+import { useActions, useDocument, useRun, useTexts } from '../../playground-context.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { useStored } from '../../primitives/stored.ts';
 import { tooltip } from '../../primitives/tooltip.ts';
@@ -9,7 +12,7 @@ import { toNumberText } from '../../format.ts';
 import { useCalmHistory } from '../../use-calm-run.ts';
 import { TugNow } from '../tug/TugNow.tsx';
 import tug from '../tug/Tug.module.css';
-import { useGradientsShown, useTug } from '../../use-tug.ts';
+import { useGradientsShown, useTug, useTugRate } from '../../use-tug.ts';
 import { useHidden } from '../use-hidden.ts';
 import type { ViewProps } from '../view-spec.ts';
 import { useTrainedTasks } from '../use-tasks.ts';
@@ -18,7 +21,9 @@ import { AxisField } from './AxisField.tsx';
 import { ChartFrame, PlotNote } from './ChartFrame.tsx';
 import { nearestAt } from './curve.ts';
 import {
+  areEmpty,
   gradientParts,
+  haveGaps,
   readGradientSeries,
   type GradientPart,
   type GradientSeries,
@@ -45,14 +50,15 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
   const moment = useCalmHistory(isOnScreen);
   const sample = useTug(isOnScreen);
   useGradientsShown(isOnScreen);
+  const [every] = useTugRate();
   const [isLog, setLog] = useStored('views.gradient-log', false);
   const [hidden, toggle] = useHidden();
   const axis = useStepAxis(moment, noRuns);
   const hands = useHands(axis);
   const series = useMemo(() => {
     const named = tasks.map((task) => ({ ...task, name: pick(task.title) }));
-    return readGradientSeries(moment.view, channels, named, axis.window);
-  }, [moment, channels, tasks, pick, axis.window]);
+    return readGradientSeries(moment.view, channels, named, axis.window, every);
+  }, [moment, channels, tasks, pick, axis.window, every]);
   const parts = useMemo(
     () => gradientParts.filter((part) => series.some(({ curves }) => curves[part])),
     [series],
@@ -80,24 +86,33 @@ export function GradientsView({ title, loaded, channels, isOnScreen }: ViewProps
           <Help text={t('charts.gradientsHelp')} />
         </>
       }
-      legend={<GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />}
+      legend={
+        <>
+          <GradientLegend {...{ parts, series, hidden }} onToggle={toggle} />
+          {haveGaps(series) && <Help text={t('gradients.gaps')} />}
+        </>
+      }
     >
-      <PlotRow
-        isNamed
-        plots={plots.map((plot, index) => ({
-          key: plot.part,
-          title: plot.title,
-          plot: (
-            <GradientPlot
-              {...plot}
-              renderTooltip={renderTooltip}
-              hands={hands(plot.part)}
-              isLead={index === 0}
-              isLog={isLog}
-            />
-          ),
-        }))}
-      />
+      {areEmpty(series) ? (
+        <NotLooked steps={trialLooks * every} />
+      ) : (
+        <PlotRow
+          isNamed
+          plots={plots.map((plot, index) => ({
+            key: plot.part,
+            title: plot.title,
+            plot: (
+              <GradientPlot
+                {...plot}
+                renderTooltip={renderTooltip}
+                hands={hands(plot.part)}
+                isLead={index === 0}
+                isLog={isLog}
+              />
+            ),
+          }))}
+        />
+      )}
     </ChartFrame>
   );
   return (
@@ -152,6 +167,28 @@ function Help({ text }: { readonly text: string }) {
     <p className={styles.help} {...tooltip(text)}>
       {text}
     </p>
+  );
+}
+
+/** Looks that are offered where there is none. */
+const trialLooks = 8;
+
+/** It was trained while nobody looked. */
+function NotLooked({ steps }: { readonly steps: number }) {
+  const { t, language } = useTexts();
+  const { play } = useActions().run;
+  const isPlaying = useRun((state) => state.status === 'playing');
+  if (isPlaying) return <EmptyState>{t('answers.firstValues')}</EmptyState>;
+  return (
+    <EmptyState
+      action={
+        <Button size="small" look="primary" onClick={() => play({ steps })}>
+          {t('gradients.trainOn', { steps: writeCount(steps, language) })}
+        </Button>
+      }
+    >
+      {t('gradients.notYet')}
+    </EmptyState>
   );
 }
 

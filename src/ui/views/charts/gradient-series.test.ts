@@ -3,7 +3,7 @@ import { taskIdSchema, type TaskId } from '../../../core/document/experiment.ts'
 import { channel } from '../../../core/run/channels.ts';
 import { createRunLog } from '../../../core/run/run-log.ts';
 import { toTaskStyle } from '../../task-style.ts';
-import { readGradientSeries } from './gradient-series.ts';
+import { areEmpty, haveGaps, readGradientSeries, toBroken } from './gradient-series.ts';
 
 const tasks = ['a', 'b', 'c'].map((id, at) => ({
   id: taskIdSchema.parse(id),
@@ -51,4 +51,30 @@ test('what methods saw is averaged where rows are merged', () => {
     'cos/a|b': [0, 1.5 / 8, 3.5 / 8],
     'weight/a': [0, 2, 4],
   });
+});
+
+test('a curve has a hole where rows were recorded and nobody looked, and nowhere else', () => {
+  const rows = Array.from({ length: 41 }, (_, at) => 25 * at);
+  const curve = { x: [25, 50, 75, 800, 825], y: [1, 2, 3, 4, 5] };
+  const { x, y } = toBroken(curve, rows, 25);
+  expect(x).toEqual([25, 50, 75, 437.5, 800, 825]);
+  expect(y).toEqual([1, 2, 3, NaN, 4, 5]);
+  // Looks that are far apart because a person wants them so are none.
+  const far = { x: [0, 500, 1000], y: [1, 2, 3] };
+  expect(toBroken(far, rows, 500)).toBe(far);
+  // Nor are rows that are far apart themselves.
+  expect(toBroken(curve, [0, 75, 800, 825], 25)).toBe(curve);
+});
+
+test('a run that was trained without a look is known to be empty', () => {
+  const info = [channel.step, channel.total, channel.norm(a)];
+  const log = createRunLog(info);
+  log.append(Float32Array.of(1, 0.5, NaN, 2, 0.4, NaN), 2);
+  expect(areEmpty(readGradientSeries(log, info, tasks))).toBe(true);
+  const looked = createRunLog(info);
+  const value = (step: number): number => (step < 10 || step > 90 ? 1 : NaN);
+  const seen = Array.from({ length: 100 }, (_, step) => [step, 1, value(step)]).flat();
+  looked.append(Float32Array.from(seen), 100);
+  const series = readGradientSeries(looked, info, tasks, undefined, 1);
+  expect([areEmpty(series), haveGaps(series)]).toEqual([false, true]);
 });

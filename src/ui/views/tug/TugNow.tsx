@@ -12,6 +12,7 @@ import { tooltip } from '../../primitives/tooltip.ts';
 import { toTone } from '../../tone.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { toCosines, toSteering } from './read-tug.ts';
+import { Recon } from './Recon.tsx';
 import { TugMatrix } from './TugMatrix.tsx';
 import { toTugFigure } from './tug-on-paper.ts';
 import styles from './Tug.module.css';
@@ -66,6 +67,7 @@ export function TugNow({ sample, tasks }: TugNowProps) {
         )}
       </div>
       <Steering sample={sample} tasks={ordered} toName={toName} />
+      <Recon {...{ sample, toName, percent }} />
       <Changes sample={sample} tasks={ordered} />
     </section>
   );

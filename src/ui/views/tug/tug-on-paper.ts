@@ -81,9 +81,9 @@ function toCompassPanel(
   { t }: Texts,
 ): Panel {
   const title = t('compass.figure');
-  const shown = sample.layers.flatMap(({ node }) => {
+  const shown = sample.layers.flatMap(({ node, conflict }) => {
     const compass = toCompass(sample, [node]);
-    return compass === undefined ? [] : [{ name: toName(node), compass }];
+    return compass === undefined ? [] : [{ name: toName(node), compass, conflict }];
   });
   const perRow = (width: number): number => Math.max(1, Math.floor(width / dial.width));
   const row = dial.side + dial.title + 8;
@@ -107,7 +107,7 @@ function toCompassPanel(
         .join(''),
     table: {
       columns,
-      rows: shown.flatMap(({ name, compass }) => [
+      rows: shown.flatMap(({ name, compass, conflict }) => [
         ...compass.tasks.flatMap(({ task, length, share }) => [
           ['|g|', name, names[task] ?? '', '', length],
           [t('compass.share'), name, names[task] ?? '', '', share],
@@ -117,6 +117,8 @@ function toCompassPanel(
           ...[name, names[one] ?? '', names[other] ?? '', cosine],
         ]),
         [t('compass.step'), name, '', '', compass.actualCosine],
+        [t('gradients.recon'), name, '', '', conflict.between],
+        [t('gradients.chance'), name, '', '', conflict.within],
       ]),
     },
   };
