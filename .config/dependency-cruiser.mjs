@@ -56,7 +56,7 @@ export default {
     },
 
     ...rooms('engine', '^src/engine/', ['core/', 'catalog/', 'engine/']),
-    libraries('engine', '^src/engine/', ['@tensorflow']),
+    libraries('engine', '^src/engine/', ['@tensorflow', '@bufbuild']),
 
     ...rooms('worker-client', '^src/worker/client', ['core/', 'worker/client']),
     ...rooms('worker-session', '^src/worker/session', ['core/', 'worker/session']),

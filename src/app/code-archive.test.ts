@@ -65,3 +65,17 @@ test('a network with an error is refused in words', async () => {
     'the network has an error',
   );
 });
+
+test('weights lie beside Keras code by the paths of its variables', async () => {
+  const experiment = presets.get('penguins').experiment('en');
+  const spec = toRunSpec(experiment, lookup);
+  if (!spec.ok) throw new Error('expected a preset without errors');
+  const trainer = await engine.load(spec.value);
+  const ask = ((probe) => trainer.answer(probe)) as RunActions['ask'];
+  const files = unzipSync(await toCodeArchive(experiment, 'keras', { ask }));
+  trainer.dispose();
+  const code = strFromU8(files['train.py']!);
+  const weights = readShapes(files['train.weights.safetensors']!);
+  expect(weights['head_species/kernel']).toEqual([8, 3]);
+  for (const name of Object.keys(weights)) expect(code).toContain(`name="${name.split('/')[0]!}")`);
+});

@@ -4,9 +4,9 @@ import { lookup } from '../catalog/lookup.ts';
 import type { CodeLanguage } from '../core/code-language.ts';
 import type { Experiment } from '../core/document/experiment.ts';
 import { toRunSpec } from '../core/run/to-run-spec.ts';
-import { codeName, printCode } from '../export/code/print-code.ts';
+import { codeName, printCode, toState } from '../export/code/print-code.ts';
 import { toText } from '../export/code/source.ts';
-import { toDataTensors, toTorchState } from '../export/code/torch-tensors.ts';
+import { toDataTensors } from '../export/code/torch-tensors.ts';
 import { toSafetensors } from '../export/safetensors.ts';
 import type { RunActions } from '../store/contract.ts';
 
@@ -26,7 +26,7 @@ export async function toCodeArchive(
   const data = await ask({ kind: 'data' });
   // Numbers hardly shrink.
   files[`${codeName}.weights.safetensors`] = [
-    toSafetensors(toTorchState(spec.value.model, weights)),
+    toSafetensors(toState(language, spec.value.model, weights)),
     { level: 0 },
   ];
   files[`${codeName}.data.safetensors`] = [toSafetensors(toDataTensors(data)), { level: 1 }];

@@ -64,8 +64,17 @@ export function createSaveActions(ports: SavePorts): SaveActions {
       const name = toOwnName('.mtl.json');
       host.download(name, await writeFile(ports, read()), 'application/json');
     },
-    saveModel: () =>
+    saveModel: (form) =>
       attempt('model-failed', async () => {
+        if (form === 'onnx') {
+          const { file } = await run.ask({ kind: 'onnx' });
+          host.download(
+            toOwnName('.onnx'),
+            file as Uint8Array<ArrayBuffer>,
+            'application/octet-stream',
+          );
+          return;
+        }
         const { toModelArchive } = await import('./model-archive.ts');
         const answer = await run.ask({ kind: 'model' });
         host.download(toOwnName('-model.zip'), toModelArchive(answer), 'application/zip');

@@ -1,3 +1,3 @@
 /** What an experiment can be written in, to be trained elsewhere. */
-export const codeLanguages = ['pytorch'] as const;
+export const codeLanguages = ['pytorch', 'keras'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];

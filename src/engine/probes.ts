@@ -34,6 +34,11 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
     case 'model':
       run.engine.sync();
       return { kind: 'model', ...(await toModelFiles(run.network.model)) };
+    case 'onnx': {
+      run.engine.sync();
+      const { toOnnx } = await import('./onnx/to-onnx.ts');
+      return { kind: 'onnx', file: await toOnnx(run.network) };
+    }
     case 'weights':
       run.engine.sync();
       return { kind: 'weights', step: run.step, nodes: await takeWeights(run.network) };

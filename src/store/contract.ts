@@ -107,6 +107,8 @@ export interface SessionState {
   readonly pointedNode: NodeId | null;
   /** The code stands beside the canvas, in the place of the settings. */
   readonly showsCode: boolean;
+  /** What it is written in. */
+  readonly codeLanguage: CodeLanguage;
   readonly backend: BackendChoice;
   /** Row of the validation sample whose way through the network is shown. */
   readonly example: number;
@@ -248,7 +250,8 @@ export interface SessionActions {
   setWorkspace(workspace: Workspace): void;
   hoverTask(task: string | null): void;
   pointAt(node: NodeId | null): void;
-  showCode(isShown: boolean): void;
+  /** @param language by default the one before */
+  showCode(isShown: boolean, language?: CodeLanguage): void;
   chooseExample(example: number): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
@@ -310,7 +313,8 @@ export interface AppActions {
   /** Opens the document of a kept run; it goes on from its weights, where they were kept. */
   restoreRun(id: RunId): Promise<void>;
   /** The trained model in the files tfjs loads. */
-  saveModel(): Promise<void>;
+  /** The trained model: for TensorFlow.js, or as ONNX. */
+  saveModel(form: 'tfjs' | 'onnx'): Promise<void>;
   /**
    * The run as a result to hand in, or why there is none: nothing is trained and standing, or it was changed on the way.
    */

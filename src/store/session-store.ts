@@ -28,6 +28,7 @@ export function createSessionStore(initial: {
     hoveredTask: null,
     pointedNode: null,
     showsCode: false,
+    codeLanguage: 'pytorch',
     example: 0,
     ...initial,
   }));
@@ -43,7 +44,8 @@ export function createSessionStore(initial: {
     pointAt(node) {
       if (store.getState().pointedNode !== node) store.setState({ pointedNode: node });
     },
-    showCode: (showsCode) => store.setState({ showsCode }),
+    showCode: (showsCode, codeLanguage = store.getState().codeLanguage) =>
+      store.setState({ showsCode, codeLanguage }),
     chooseExample: (example) => store.setState({ example }),
     notify(notice) {
       noticeIds += 1;

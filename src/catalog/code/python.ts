@@ -1,6 +1,6 @@
 /** Python source: literals, and expressions broken into lines as Black breaks them. */
 
-type Given = string | readonly [name: string, value: string];
+export type Given = string | readonly [name: string, value: string];
 
 /** A call with its arguments, named ones as [name, value]. */
 export function call(name: string, ...given: readonly Given[]): string {

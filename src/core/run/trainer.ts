@@ -230,6 +230,8 @@ export type Probe =
   | { readonly kind: 'examples'; readonly rows: readonly number[] }
   /** The trained model in the files tfjs loads. */
   | { readonly kind: 'model' }
+  /** The trained model as an ONNX file. */
+  | { readonly kind: 'onnx' }
   /** All weights as they stand, by name. */
   | { readonly kind: 'weights' }
   /** The whole data as the network reads it. */
@@ -261,6 +263,7 @@ export type ProbeAnswer =
     }
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array }
+  | { readonly kind: 'onnx'; readonly file: Uint8Array }
   | { readonly kind: 'weights'; readonly step: number; readonly nodes: NamedWeights }
   | ({ readonly kind: 'data' } & TakenData);
 

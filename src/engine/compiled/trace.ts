@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Shape } from '../../core/graph/shape.ts';
 import { readWhole, reshape } from './access.ts';
+import { kernelNames, RecordingBackend, runOn } from '../recording-backend.ts';
 import type { GraphMath } from './graph-math.ts';
 import { createGraphBuilder } from './graph.ts';
 import { lowerings } from './lower/index.ts';
@@ -24,85 +25,34 @@ export interface Trace {
   toTensor(access: Access, dtype?: tf.DataType): tf.Tensor;
 }
 
-/** The part of tfjs's engine that says where a tensor's numbers are; its types call it private. */
-interface Whereabouts {
-  readonly state: {
-    readonly tensorInfo: WeakMap<tf.DataId, { readonly backend: tf.KernelBackend }>;
-  };
-}
-
-/** tfjs's present backend. `setBackend` would do too, but sets up all kernels of the other one anew. */
-interface Switch {
-  backendName: string;
-  backendInstance: tf.KernelBackend;
-}
-
 let present: TraceBackend | undefined;
 
-class TraceBackend extends tf.KernelBackend {
+class TraceBackend extends RecordingBackend<Access> {
   readonly math = createMath(createGraphBuilder());
-  readonly #known = new WeakMap<tf.DataId, Access>();
-  readonly #users = new WeakMap<tf.DataId, number>();
 
-  hold(access: Access): tf.DataId {
-    const dataId = {};
-    this.#known.set(dataId, access);
-    this.#users.set(dataId, 1);
-    return dataId;
-  }
-  find({ dataId, shape }: tf.TensorInfo): Access {
-    const access = this.#known.get(dataId) ?? this.#bring(dataId, shape);
+  find(tensor: tf.TensorInfo): Access {
+    const access = this.look(tensor);
+    const { shape } = tensor;
     // A tensor may share another's numbers under a shape of its own.
     return reshape(access, shape) ?? reshape(readWhole(this.math.copy(access).node), shape)!;
   }
-  /** Numbers that lie on another backend are constants of the step. */
-  #bring(dataId: tf.DataId, shape: Shape): Access {
-    const { state } = tf.engine() as unknown as Whereabouts;
-    const home = state.tensorInfo.get(dataId)?.backend;
-    if (home === undefined) throw new NotTraceable('a tensor that is not there any more');
-    const values = home.readSync(dataId) as Float32Array;
-    const access = this.math.graph.constant(values, shape);
-    this.#known.set(dataId, access);
-    return access;
-  }
-
-  override write(values: tf.BackendValues | null, shape: number[], dtype: tf.DataType): tf.DataId {
+  protected enter(values: tf.BackendValues | null, shape: Shape, dtype: tf.DataType): Access {
     if (dtype === 'string' || dtype === 'complex64' || values === null)
-      throw new NotTraceable(`numbers of type ${dtype}`);
-    return this.hold(this.math.graph.constant(values as Float32Array, shape));
+      throw new NotTraceable(
+        values === null ? 'numbers that are not there' : `numbers of type ${dtype}`,
+      );
+    return this.math.graph.constant(values as Float32Array, shape);
   }
   override readSync(): never {
     throw new NotTraceable('a step that reads its own numbers');
   }
-  override read(): never {
-    return this.readSync();
-  }
-  /** True when nobody uses the data any more; tfjs counts its tensors by that. */
-  override disposeData(dataId: tf.DataId, isForced = false): boolean {
-    this.#users.set(dataId, this.refCount(dataId) - 1);
-    return isForced || this.refCount(dataId) <= 0;
-  }
-  override incRef(dataId: tf.DataId): void {
-    this.#users.set(dataId, this.refCount(dataId) + 1);
-  }
-  override refCount(dataId: tf.DataId): number {
-    return this.#users.get(dataId) ?? 0;
-  }
-  override numDataIds = (): number => 0;
-  override floatPrecision = (): 32 => 32;
-  override epsilon = (): number => 1e-7;
-  override timerAvailable = (): boolean => false;
-  override dispose = (): void => undefined;
 }
 
 /**
- * Nothing of it is asynchronous, and the other backend does not notice.
  * @throws NotTraceable where `run` does what cannot be written down; tfjs is as it was before in any case
  */
 export function trace<T>(run: (trace: Trace) => T): T {
   registerKernels();
-  const engine = tf.engine() as unknown as Switch;
-  const { backendName: name, backendInstance: instance } = engine;
   const backend = new TraceBackend();
   const toTensor = (access: Access, dtype: tf.DataType = 'float32'): tf.Tensor =>
     tf.engine().makeTensorFromTensorInfo({
@@ -110,32 +60,25 @@ export function trace<T>(run: (trace: Trace) => T): T {
       shape: [...access.shape],
       dtype,
     });
-  const made: T[] = [];
+  const { graph } = backend.math;
+  present = backend;
   try {
-    engine.backendName = backendName;
-    engine.backendInstance = present = backend;
-    tf.tidy(() => {
-      const { graph } = backend.math;
-      made.push(
-        run({
-          math: backend.math,
-          input: (name, shape, dtype) => toTensor(readWhole(graph.input(name, shape)), dtype),
-          toAccess: (tensor) => backend.find(tensor),
-          toTensor,
-        }),
-      );
-    });
-    return made[0]!;
+    return runOn(backendName, backend, () =>
+      run({
+        math: backend.math,
+        input: (name, shape, dtype) => toTensor(readWhole(graph.input(name, shape)), dtype),
+        toAccess: (tensor) => backend.find(tensor),
+        toTensor,
+      }),
+    );
   } finally {
     present = undefined;
-    engine.backendName = name;
-    engine.backendInstance = instance;
   }
 }
 
 function registerKernels(): void {
   if (tf.getKernelsForBackend(backendName).length > 0) return;
-  for (const name of kernelNames()) {
+  for (const name of kernelNames(lowerings.keys())) {
     const lowering = lowerings.get(name);
     tf.registerKernel({
       kernelName: name,
@@ -146,14 +89,6 @@ function registerKernels(): void {
       },
     });
   }
-}
-
-/** All kernels that any backend has here, so that one that is not known says its name. */
-function kernelNames(): ReadonlySet<string> {
-  const others = ['cpu', 'wasm', 'webgl', 'webgpu'].flatMap((backend) =>
-    tf.getKernelsForBackend(backend).map(({ kernelName }) => kernelName),
-  );
-  return new Set([...lowerings.keys(), ...others]);
 }
 
 function lower(
@@ -189,7 +124,11 @@ const truths = new Set(
 );
 
 /** tfjs checks types between kernels; the numbers here are all float32. */
-function toDtype(name: string, inputs: tf.NamedTensorInfoMap, attrs: tf.NamedAttrMap): tf.DataType {
+export function toDtype(
+  name: string,
+  inputs: tf.NamedTensorInfoMap,
+  attrs: tf.NamedAttrMap,
+): tf.DataType {
   if (truths.has(name)) return 'bool';
   if (name === 'ArgMax') return 'int32';
   if (name === 'Sum' || name === 'Mean') return isWhole(inputs, name) ? 'int32' : 'float32';

@@ -1,7 +1,7 @@
 /** Pieces of Python that lie in the catalogue as files, and those among them that a text needs. */
 
 const files: Readonly<Record<string, string>> = import.meta.glob<string>(
-  '../../catalog/code/{balancers,torch/*}/*.py',
+  '../../catalog/code/{balancers,program,shared,torch/*,keras/*}/*.py',
   { query: '?raw', import: 'default', eager: true },
 );
 

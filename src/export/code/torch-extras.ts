@@ -1,40 +1,16 @@
 /** What some networks need beside losses and steps: penalties, ties, what is taken from the data. */
 import { toLines } from '../../catalog/code/python.ts';
-import { torchTies } from '../../catalog/code/torch/ties.ts';
-import { toServedHeads } from '../../catalog/served-heads.ts';
+import { tiePrints } from '../../catalog/code/ties.ts';
 import type { IrHead, IrLayer, ModelIr } from '../../core/graph/model-ir.ts';
 import type { RunSpec } from '../../core/run/run-spec.ts';
 import { nameNodes } from './names.ts';
+import { findShared, isStatistic } from './shared-layers.ts';
 import type { CodeLine } from './source.ts';
-import { printClassWeights } from './torch-losses.ts';
+import { printClassWeights } from './losses.ts';
 import { toTorchWeights } from './torch-network.ts';
 import { toPrint } from './torch-prints.ts';
 
 type Block = readonly CodeLine[];
-
-/** Kept of the batches that were seen, and never trained. */
-const isStatistic = (name: string): boolean => /running_(mean|var)$/.test(name);
-
-const hasTrained = (layer: IrLayer): boolean =>
-  !layer.frozen &&
-  toPrint(layer.type).isConstant !== true &&
-  toTorchWeights(layer).some(({ name }) => !isStatistic(name));
-
-interface SharedLayer {
-  readonly layer: IrLayer;
-  /** That train it. */
-  readonly heads: readonly IrHead[];
-}
-
-/** Layers whose weights two tasks or more train. */
-export function findShared(model: ModelIr): readonly SharedLayer[] {
-  const served = toServedHeads(model);
-  return model.layers.flatMap((layer) => {
-    const places = served.get(layer.id) ?? [];
-    const heads = model.heads.filter((_, head) => places.includes(head));
-    return heads.length > 1 && hasTrained(layer) ? [{ layer, heads }] : [];
-  });
-}
 
 /** An entry of a module: `0.weight` of a Sequential is `[0].weight`. */
 const toMember = (self: string, name: string): string =>
@@ -97,7 +73,7 @@ export function printTies({ model, tuning }: RunSpec): Block {
     ...used.flatMap(({ kind, nodes: tied, strength }) => [
       { text: '        (' },
       { text: `            ${String(strength)},` },
-      { text: `            ${torchTies[kind as keyof typeof torchTies]},` },
+      { text: `            ${tiePrints[kind as keyof typeof tiePrints]},` },
       { text: '            [' },
       ...nodes
         .filter(({ id }) => tied.includes(id))
@@ -120,7 +96,7 @@ export function printPrepare(model: ModelIr): Block {
       text: `    network.${names.of(id)}.fit(data.inputs[data.train])`,
       node: id,
     })),
-    ...printClassWeights(model),
+    ...printClassWeights(model, { join: 'torch.cat', tensor: 'torch.tensor' }),
   ];
   if (lines.length === 0) return [];
   return [

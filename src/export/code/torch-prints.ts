@@ -1,28 +1,14 @@
 /** How a node prints in PyTorch, for parameters that are known only as it runs. */
-import type {
-  AnyTorchHead,
-  AnyTorchLayer,
-  TorchHead,
-  TorchLayer,
-} from '../../catalog/code/torch/define-torch.ts';
-import { torchHeads } from '../../catalog/code/torch/heads.ts';
+import type { AnyTorchLayer, TorchLayer } from '../../catalog/code/torch/define-torch.ts';
 import { torchLayers } from '../../catalog/code/torch/layers.ts';
-import type { IrHead, IrLayer } from '../../core/graph/model-ir.ts';
+import type { IrLayer } from '../../core/graph/model-ir.ts';
 
 const layers: Readonly<Record<string, AnyTorchLayer | undefined>> = torchLayers;
-const heads: Readonly<Record<string, AnyTorchHead | undefined>> = torchHeads;
 
 /** @throws when no layer has this type: the document was not parsed */
 export function toPrint(type: string): TorchLayer<IrLayer['params']> {
   const print = layers[type];
   if (print === undefined) throw new Error(`toPrint: expected a known layer, got "${type}"`);
-  return print;
-}
-
-/** @throws when no head has this type */
-export function toHeadPrint(type: string): TorchHead<IrHead['params']> {
-  const print = heads[type];
-  if (print === undefined) throw new Error(`toHeadPrint: expected a known head, got "${type}"`);
   return print;
 }
 

@@ -8,7 +8,7 @@ import { nameNodes } from './names.ts';
 import { toTorchWeights } from './torch-network.ts';
 import { toPrint } from './torch-prints.ts';
 
-interface Trained {
+export interface Trained {
   /** Steps that were made. */
   readonly step: number;
   readonly nodes: NamedWeights;

@@ -1,6 +1,7 @@
 /** Words of the code that an experiment leaves as. */
 export const code = {
-  title: 'Code in PyTorch',
+  title: 'The experiment as code',
+  language: 'Written in',
   help: 'One Python file that builds and trains this network: layers, losses, balancing method, optimiser and seeds as they are here. Data and weights lie beside it in the download.',
   save: 'Save code, weights and data',
   copy: 'Copy code',

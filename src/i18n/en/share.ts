@@ -31,6 +31,9 @@ export const share = {
   modelText:
     'The trained weights in the files that TensorFlow.js loads; outputs are logits, and padding of short texts counts there.',
   saveModel: 'Save trained model',
+  onnxHelp:
+    'As ONNX it runs elsewhere, all blocks and padding included: ONNX Runtime in Python, C++, C# or on a phone. One input, any number of rows; one output of logits for each task, by its name.',
+  saveOnnx: 'Save as ONNX',
   noModel: 'There is no network yet: it is still being built, or it has an error.',
 
   runHelp: 'Losses, metrics and what the balancing method recorded, a row for each recorded step.',

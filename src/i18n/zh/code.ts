@@ -2,7 +2,8 @@ import type { code as english } from '../en/code.ts';
 import type { Translation } from '../translation.ts';
 
 export const code = {
-  title: 'PyTorch 代码',
+  title: '实验的代码',
+  language: '框架',
   help: '一个 Python 文件，搭建并训练这个网络：层、损失、平衡方法、优化器和随机种子都与这里一致。下载的文件里还有数据和权重。',
   save: '保存代码、权重和数据',
   copy: '复制代码',

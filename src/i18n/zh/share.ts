@@ -30,6 +30,9 @@ export const share = {
   modelText:
     '训练好的权重，存为 TensorFlow.js 可加载的文件；输出为 logits，短文本的补齐部分在那里会计入。',
   saveModel: '保存训练好的模型',
+  onnxHelp:
+    '存为 ONNX 后，可在别处运行，所有模块和补齐处理都包含在内：Python、C++、C# 或手机上的 ONNX Runtime。一个输入，行数不限；每个任务有一个以任务名命名的 logits 输出。',
+  saveOnnx: '保存为 ONNX',
   noModel: '还没有网络：正在搭建，或者网络有错误。',
 
   runHelp: '各任务的损失、指标，以及平衡方法的记录；每个记录的步占一行。',

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { useActions, useTexts } from '../playground-context.ts';
+import { useActions, useSession, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { CodeReader } from './CodeReader.tsx';
+import { LanguageField } from './LanguageField.tsx';
 import styles from './CodePanel.module.css';
 import { useCode } from './use-code.ts';
 
@@ -9,7 +10,8 @@ import { useCode } from './use-code.ts';
 export function CodePanel() {
   const { t } = useTexts();
   const { session } = useActions();
-  const lines = useCode('pytorch');
+  const language = useSession((state) => state.codeLanguage);
+  const lines = useCode(language);
   return (
     <section aria-label={t('code.title')} className={styles.panel}>
       <header className={styles.head}>
@@ -23,6 +25,7 @@ export function CodePanel() {
           <X aria-hidden="true" />
         </Button>
       </header>
+      <LanguageField value={language} onChange={(next) => session.showCode(true, next)} />
       <p className={styles.help}>{t('code.linked')}</p>
       {lines === null ? (
         <p className={styles.help}>{t('code.wrong')}</p>

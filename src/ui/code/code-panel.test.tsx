@@ -54,3 +54,15 @@ it('follows the network, and gives its place back', async () => {
   await user.click(part.getByRole('button', { name: t('code.close') }));
   expect(session().showsCode).toBe(false);
 });
+
+it('is written in the framework that is chosen', async () => {
+  const { user, t, part, session, ids, linesOf } = open();
+  const choice = part.getByLabelText(t('code.language'));
+  expect(choice).toHaveProperty('value', 'pytorch');
+  await user.selectOptions(choice, 'Keras 3');
+  expect(session().codeLanguage).toBe('keras');
+  const [layer] = ids('layer');
+  expect(linesOf(layer!).map(({ textContent }) => textContent.trim())).toEqual([
+    expect.stringMatching(/^dense_\d+ = layers\.Dense\(/),
+  ]);
+});

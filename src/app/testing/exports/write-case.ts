@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBatches } from '../../../engine/batches.ts';
 import { toEpochPlan } from '../../../engine/epoch-plans.ts';
-import { printTorch } from '../../../export/code/torch-file.ts';
-import { toDataTensors, toTorchState } from '../../../export/code/torch-tensors.ts';
+import { codeLanguages } from '../../../core/code-language.ts';
+import { printCode, toState } from '../../../export/code/print-code.ts';
+import { toDataTensors } from '../../../export/code/torch-tensors.ts';
 import { toSafetensors, type NamedTensor } from '../../../export/safetensors.ts';
 import { toText } from '../../../export/code/source.ts';
 import { channel } from '../../../core/run/channels.ts';
@@ -32,8 +33,13 @@ export async function writeCase(
       writeFileSync(path.join(folder, `${name}${ending}`), content);
     };
     mkdirSync(folder, { recursive: true });
-    write('.py', toText(printTorch({ title, spec, name })));
-    write('.weights.safetensors', toSafetensors(toTorchState(spec.model, weights)));
+    for (const language of codeLanguages) {
+      write(`_${language}.py`, toText(printCode(language, { title, spec })));
+      const state = toState(language, spec.model, weights);
+      write(`_${language}.weights.safetensors`, toSafetensors(state));
+    }
+    const onnx = await trainer.answer({ kind: 'onnx' });
+    if (onnx.kind === 'onnx') write('.onnx', onnx.file);
     write('.data.safetensors', toSafetensors(toDataTensors(data)));
     const expected = [
       ...(await readLogits(trainer, spec, data)),

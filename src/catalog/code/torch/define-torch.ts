@@ -1,8 +1,6 @@
-/** How layers and heads print in PyTorch. Channels come last everywhere, as on the canvas. */
+/** How layers print in PyTorch. Channels come last everywhere, as on the canvas. */
 import type { Shape } from '../../../core/graph/shape.ts';
-import type { TargetInfo } from '../../../core/graph/lookup.ts';
 import type { ParamsOf } from '../../define-params.ts';
-import type { HeadDefinition } from '../../heads/define-head.ts';
 import type { LayerDefinition } from '../../layers/define-layer.ts';
 
 /** One tensor of a module's state, and how ours becomes it. */
@@ -60,35 +58,5 @@ export function printLayer<D extends Pick<LayerDefinition, 'params'>>(
   _definition: D,
   print: TorchLayer<ParamsOf<D['params']>>,
 ): AnyTorchLayer {
-  return print;
-}
-
-export interface TorchTask<P> {
-  readonly params: P;
-  readonly target: TargetInfo;
-  /** Names of its logits and its labels, [rows, width] each. */
-  readonly logits: string;
-  readonly labels: string;
-  /** Name of the weights of its classes; undefined where all count alike. */
-  readonly weights: string | undefined;
-  /** An expression of its standard deviation in its unit. */
-  readonly deviation: string;
-}
-
-/** Functions that the text names (`heads/*.py`) are printed above it. */
-export interface TorchHead<P> {
-  /** Losses of the rows. */
-  loss(task: TorchTask<P>): string;
-  /** Metrics of labelled rows, a dictionary. */
-  score(task: TorchTask<P>): string;
-  /** Number of classes that weights may be given to, and whether labels have a pair each; none else. */
-  classes?(target: TargetInfo): { readonly count: number; readonly areYesOrNo: boolean };
-}
-export type AnyTorchHead = TorchHead<never>;
-
-export function printHead<D extends Pick<HeadDefinition, 'params'>>(
-  _definition: D,
-  print: TorchHead<ParamsOf<D['params']>>,
-): AnyTorchHead {
   return print;
 }

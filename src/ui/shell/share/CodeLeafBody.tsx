@@ -1,8 +1,9 @@
 import { Columns2, Copy, Save } from 'lucide-react';
 import { useState } from 'react';
 import { CodeReader } from '../../code/CodeReader.tsx';
+import { LanguageField } from '../../code/LanguageField.tsx';
 import { useCode } from '../../code/use-code.ts';
-import { useActions, useRun, useTexts } from '../../playground-context.ts';
+import { useActions, useRun, useSession, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { toText } from '../../../export/code/source.ts';
 import { useEnterWorkspace } from '../../use-workspace.ts';
@@ -15,14 +16,17 @@ export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
   const { app, session } = useActions();
   const enter = useEnterWorkspace();
   const isLoaded = useRun((state) => state.loaded !== null);
-  const lines = useCode('pytorch');
+  const shown = useSession((state) => state.codeLanguage);
+  const [language, setLanguage] = useState(shown);
+  const lines = useCode(language);
   const [isCopied, setCopied] = useState<boolean | null>(null);
   if (lines === null) return <p className={styles.help}>{t('code.wrong')}</p>;
   return (
     <>
       <p className={styles.help}>{t('code.help')}</p>
+      <LanguageField value={language} onChange={setLanguage} />
       <div className={styles.buttons}>
-        <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveCode('pytorch')}>
+        <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveCode(language)}>
           <Save aria-hidden="true" />
           {t('code.save')}
         </Button>
@@ -33,7 +37,7 @@ export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
         <Button
           onClick={() => {
             enter('build');
-            session.showCode(true);
+            session.showCode(true, language);
             onClose();
           }}
         >

@@ -14,9 +14,14 @@ export function ModelLeaf() {
   return (
     <>
       <p className={styles.help}>{toModelHint(experiment, texts)}</p>
-      <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveModel()}>
+      <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveModel('tfjs')}>
         <Save aria-hidden="true" />
         {texts.t('share.saveModel')}
+      </Button>
+      <p className={styles.help}>{texts.t('share.onnxHelp')}</p>
+      <Button disabled={!isLoaded} onClick={() => void app.saveModel('onnx')}>
+        <Save aria-hidden="true" />
+        {texts.t('share.saveOnnx')}
       </Button>
       {!isLoaded && <p className={styles.help}>{texts.t('share.noModel')}</p>}
     </>

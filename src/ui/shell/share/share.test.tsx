@@ -116,11 +116,26 @@ it('of a network with an error there is no code, and it says so', async () => {
   expect(await part.findByText(t('code.wrong'))).toBeTruthy();
 });
 
+/** Until a part of the window is there that comes in a file of its own. */
+const patient = { timeout: 20_000 };
+
+it('code in another framework is saved, and laid beside the network, as it was read', async () => {
+  const { t, user, leaf, part, asked, setRun, playground } = await open();
+  await leaf('code');
+  await user.selectOptions(await part.findByLabelText(t('code.language'), {}, patient), 'Keras 3');
+  expect(part.getByLabelText(t('code.title')).textContent).toContain('keras.Model(x, outputs)');
+  setRun({ loaded: {} as never });
+  await user.click(part.getByRole('button', { name: t('code.save') }));
+  expect(asked.app.saveCode).toHaveBeenCalledExactlyOnceWith('keras');
+  await user.click(part.getByRole('button', { name: t('code.beside') }));
+  expect(playground.session.getState()).toMatchObject({ showsCode: true, codeLanguage: 'keras' });
+});
+
 it('code goes beside the network, and the window closes', async () => {
   const { t, user, leaf, part, playground } = await open();
   await leaf('code');
   await user.click(await part.findByRole('button', { name: t('code.beside') }));
-  expect(playground.session.getState().showsCode).toBe(true);
+  expect(playground.session.getState()).toMatchObject({ showsCode: true, codeLanguage: 'pytorch' });
   expect(part.queryByRole('dialog')).toBeNull();
 });
 
@@ -174,4 +189,15 @@ it('what the page came locked with is not unlocked by sharing it', async () => {
     name: t('classroom.lockOne', { control: t('control.rate') }),
   });
   expect([box.checked, box.disabled]).toEqual([true, true]);
+});
+
+it('the trained model is saved in the form that is asked for, once there is one', async () => {
+  const { t, user, leaf, part, asked, setRun } = await open();
+  await leaf('model');
+  const onnx = await part.findByRole('button', { name: t('share.saveOnnx') }, patient);
+  expect(onnx).toHaveProperty('disabled', true);
+  setRun({ loaded: {} as never });
+  await user.click(onnx);
+  await user.click(part.getByRole('button', { name: t('share.saveModel') }));
+  expect(vi.mocked(asked.app.saveModel).mock.calls).toEqual([['onnx'], ['tfjs']]);
 });

@@ -22,9 +22,10 @@ class BatchNorm(nn.Module):
         return scaled * self.weight + self.bias
 
     def measure(self, x, words):
+        """Mean and variance over the whole batch, on all processes."""
         axes = list(range(x.dim() - 1))
-        if words is None:
-            return x.mean(axes), x.var(axes, correction=0)
-        share = words.unsqueeze(2) / words.sum().clamp(min=1)
-        mean = (x * share).sum(axes)
-        return mean, ((x - mean).square() * share).sum(axes)
+        counts = torch.ones_like(x[..., :1]) if words is None else words.unsqueeze(2)
+        number = sum_over_processes(counts.sum()).clamp(min=1)
+        mean = sum_over_processes((x * counts).sum(axes)) / number
+        squares = ((x - mean).square() * counts).sum(axes)
+        return mean, sum_over_processes(squares) / number

@@ -1,29 +1,13 @@
-def train_step(network, optimizer, balancer, batch, epoch):
+def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):
     """One step down Σ α_t λ_t L_t; gives the losses before it."""
-    inputs, labels, known = batch
-    losses = mean_losses(task_losses(network(inputs), labels), known)
-    present = present_tasks(known)
+    losses = losses_now(network, batch, parts, bf16)
+    present = present_tasks(batch[2])
     before = scaled_losses(losses, present)
     alphas = np.ones(len(TASKS))
     alphas[present] = balancer.choose(present, before, None, epoch)
-    objective = sum(
-        alphas[i] * LAMBDAS[task] * losses[task] for i, task in enumerate(TASKS)
-    )
     optimizer.zero_grad()
-    (objective + penalties(network)).backward()  # if penalties
-    objective.backward()  # unless penalties
+    add_gradients(network, batch, alphas, parts, bf16)
     optimizer.step()
-    after = scaled_losses(losses_again(network, batch), present)
+    after = scaled_losses(losses_now(network, batch, parts, bf16), present)
     balancer.after(present, before, after)
-    return losses
-
-
-@torch.no_grad()
-def losses_again(network, batch):
-    """Losses of the same batch after the step; statistics of batches stay as they were."""
-    inputs, labels, known = batch
-    kept = [buffer.clone() for buffer in network.buffers()]
-    losses = mean_losses(task_losses(network(inputs), labels), known)
-    for buffer, before in zip(network.buffers(), kept):
-        buffer.copy_(before)
     return losses

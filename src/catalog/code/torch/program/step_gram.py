@@ -1,27 +1,22 @@
-def train_step(network, optimizer, balancer, batch, epoch):  # unless across
-def train_step(network, optimizer, balancer, batch, others, epoch):  # if across
+def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):  # unless across
+def train_step(network, optimizer, balancer, batch, others, epoch, parts=1, bf16=False):  # if across
     """One step along Σ α_t g_t where tasks share; gives the losses before it.
 
     Weights of one task alone follow that task's own gradient.
     """
-    inputs, labels, known = batch
-    losses = mean_losses(task_losses(network(inputs), labels), known)
-    objectives = [LAMBDAS[task] * losses[task] for task in TASKS]
-    shared = shared_parameters(network)
-    gradients = task_gradients(objectives, shared)
-    present = present_tasks(known)
+    optimizer.zero_grad()
+    losses, gradients = add_task_gradients(network, batch, parts, bf16)
+    present = present_tasks(batch[2])
     few = gradients[present].double()  # unless across
     gram = (few @ few.T).cpu().numpy()  # unless across
-    gram = gram_across(network, others)[np.ix_(present, present)]  # if across
+    gram = gram_across(network, others, parts, bf16)  # if across
+    gram = gram[np.ix_(present, present)]  # if across
     alphas = torch.ones(len(TASKS))
     chosen = balancer.choose(present, scaled_losses(losses, present), gram, epoch)
     alphas[present] = torch.tensor(chosen, dtype=torch.float32)
-    optimizer.zero_grad()
-    sum(objectives).backward()
-    combined = alphas.to(gradients.device) @ gradients
-    for parameter in shared:
-        step, combined = combined.tensor_split([parameter.numel()])
-        parameter.grad = step.view_as(parameter)
-    penalties(network).backward()  # if penalties
+    combined = alphas.to(gradients.device) @ gradients[:-1] + gradients[-1]
+    for weight in shared_parameters(network):
+        own, combined = combined.tensor_split([weight.numel()])
+        weight.grad = own.view_as(weight)
     optimizer.step()
     return losses

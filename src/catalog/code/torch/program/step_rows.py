@@ -1,34 +1,30 @@
-def train_step(network, optimizer, balancer, batch, epoch):
+def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):
     """One step along what the method makes of the gradients of shared weights.
 
     Weights of one task alone follow that task's own gradient.
     """
-    inputs, labels, known = batch
-    losses = mean_losses(task_losses(network(inputs), labels), known)
-    objectives = [LAMBDAS[task] * losses[task] for task in TASKS]
-    shared = shared_parameters(network)
-    gradients = task_gradients(objectives, shared)
-    present = present_tasks(known)
-    rows, alphas = weigh_rows(balancer, objectives, gradients, present, epoch)
     optimizer.zero_grad()
-    sum(objectives).backward()  # unless everywhere
-    weighed = zip(alphas.tolist(), objectives)  # if everywhere
-    sum(alpha * objective for alpha, objective in weighed).backward()  # if everywhere
-    combined = alphas.to(rows.device) @ rows
-    for parameter in shared:
-        step, combined = combined.tensor_split([parameter.numel()])
-        parameter.grad = step.view_as(parameter)
-    penalties(network).backward()  # if penalties
+    with torch.random.fork_rng():  # if everywhere
+        losses, gradients = add_task_gradients(network, batch, parts, bf16)  # if everywhere
+    losses, gradients = add_task_gradients(network, batch, parts, bf16)  # unless everywhere
+    present = present_tasks(batch[2])
+    rows, alphas = weigh_rows(balancer, losses, gradients[:-1], present, epoch)
+    optimizer.zero_grad()  # if everywhere
+    add_gradients(network, batch, alphas.tolist(), parts, bf16)  # if everywhere
+    combined = alphas @ rows + gradients[-1]
+    for weight in shared_parameters(network):
+        own, combined = combined.tensor_split([weight.numel()])
+        weight.grad = own.view_as(weight)
     optimizer.step()
     return losses
 
 
 @torch.no_grad()
-def weigh_rows(balancer, objectives, gradients, present, epoch):
+def weigh_rows(balancer, losses, gradients, present, epoch):
     """Rows that the method makes of the tasks' gradients, and α of them."""
     column = torch.zeros(len(TASKS), 1, device=gradients.device)
     column[present] = 1
-    values = torch.stack([objective.detach() for objective in objectives])
+    values = torch.stack([LAMBDAS[task] * losses[task] for task in TASKS])
     rows = column * balancer.make_rows(gradients, values[:, None], column)
     few = rows[present].double()
     gram = (few @ few.T).cpu().numpy()
@@ -36,4 +32,4 @@ def weigh_rows(balancer, objectives, gradients, present, epoch):
     alphas = torch.ones(len(TASKS))
     chosen = balancer.choose(present, before, gram, epoch)
     alphas[present] = torch.tensor(chosen, dtype=torch.float32)
-    return rows, alphas
+    return rows, alphas.to(rows.device)

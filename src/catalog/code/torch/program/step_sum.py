@@ -1,10 +1,6 @@
-def train_step(network, optimizer, batch):
+def train_step(network, optimizer, batch, parts=1, bf16=False):
     """One step down Σ λ_t L_t; gives the losses before it."""
-    inputs, labels, known = batch
-    losses = mean_losses(task_losses(network(inputs), labels), known)
-    objective = sum(LAMBDAS[task] * losses[task] for task in TASKS)
     optimizer.zero_grad()
-    (objective + penalties(network)).backward()  # if penalties
-    objective.backward()  # unless penalties
+    losses = add_gradients(network, batch, [1] * len(TASKS), parts, bf16)
     optimizer.step()
     return losses

@@ -1,4 +1,5 @@
-def train(network, data, epochs):
+def train(network, data, epochs, **how):
+    """`how`: parts that a batch is computed in, and whether in bfloat16."""
     generator = torch.Generator().manual_seed(SEED)
     optimizer = make_optimizer(network)
     balancer = make_balancer()  # if balancer
@@ -11,13 +12,14 @@ def train(network, data, epochs):
             group["lr"] = rate_at((step + 0.5) / per_epoch)  # if schedule
         batch = data.pick(next(batches))
         others = [data.pick(next(batches)) for _ in range(2)]  # if across
-        train_step(network, optimizer, balancer, batch, others, epoch)  # if across
-        train_step(network, optimizer, balancer, batch, epoch)  # if one batch
-        train_step(network, optimizer, batch)  # unless balancer
+        train_step(network, optimizer, balancer, batch, others, epoch, **how)  # if across
+        train_step(network, optimizer, balancer, batch, epoch, **how)  # if one batch
+        train_step(network, optimizer, batch, **how)  # unless balancer
         pull_together(network, optimizer.param_groups[0]["lr"])  # if ties
         if int((step + 1) / per_epoch) > epoch:
             scores = evaluate(network, data, data.validation)
-            print(f"epoch {epoch + 1}   {write_scores(scores)}", flush=True)
+            if PROCESS == 0:
+                print(f"epoch {epoch + 1}   {write_scores(scores)}", flush=True)
             total = sum(LAMBDAS[task] * scores[task]["loss"] for task in TASKS)  # if patience
             since = 0 if total < best else since + 1  # if patience
             best = min(best, total)  # if patience

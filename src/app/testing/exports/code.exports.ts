@@ -1,10 +1,12 @@
 /** Every preset, every entry and every balancing method as code, run by Python. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeLanguages, type CodeLanguage } from '../../../core/code-language.ts';
 import { layers } from '../../../catalog/layers/index.ts';
 import { countLinearWeights } from '../../../core/graph/target.ts';
 import type { ModelIr } from '../../../core/graph/model-ir.ts';
@@ -32,11 +34,17 @@ interface Result {
 const python = process.env['EXPORTS_PYTHON'];
 const keep = process.env['EXPORTS_KEEP'];
 const folder = keep ?? mkdtempSync(path.join(tmpdir(), 'exports-'));
-const script = fileURLToPath(new URL('../../../../scripts/exports/check.py', import.meta.url));
+type Form = CodeLanguage | 'onnx';
+const scripts: Readonly<Record<Form, string>> = {
+  pytorch: 'check_torch.py',
+  keras: 'check_keras.py',
+  onnx: 'check_onnx.py',
+};
+const forms: readonly Form[] = [...codeLanguages, 'onnx'];
 const only = process.env['EXPORTS_ONLY'];
 const cases = exportCases.filter(({ name }) => only === undefined || new RegExp(only).test(name));
 
-let results: Readonly<Record<string, Result>> = {};
+const results: Partial<Record<Form, Readonly<Record<string, Result>>>> = {};
 const failed = new Map<string, unknown>();
 
 beforeAll(async () => {
@@ -50,12 +58,20 @@ beforeAll(async () => {
     }
   engine.dispose();
   const names = cases.flatMap(({ name }) => (failed.has(name) ? [] : [name]));
-  execFileSync(python, [script, folder, ...names], { stdio: ['ignore', 'inherit', 'inherit'] });
-  results = JSON.parse(readFileSync(path.join(folder, 'results.json'), 'utf8')) as typeof results;
+  await Promise.all(forms.map((form) => runPython(python, form, names)));
 }, 1_200_000);
 afterAll(() => {
   if (keep === undefined) rmSync(folder, { recursive: true, force: true });
 });
+
+async function runPython(command: string, form: Form, names: readonly string[]): Promise<void> {
+  const script = fileURLToPath(
+    new URL(`../../../../scripts/exports/${scripts[form]}`, import.meta.url),
+  );
+  await promisify(execFile)(command, [script, folder, ...names], { maxBuffer: 2 ** 26 });
+  const text = readFileSync(path.join(folder, `${form}-results.json`), 'utf8');
+  results[form] = JSON.parse(text) as Readonly<Record<string, Result>>;
+}
 
 function countWeights({ layers: nodes, heads }: ModelIr): number {
   const own = nodes.map(({ type, inputShapes, params }) =>
@@ -66,16 +82,23 @@ function countWeights({ layers: nodes, heads }: ModelIr): number {
 }
 
 describe.each(cases)('$name', ({ name, spec, steps }) => {
-  test('runs in PyTorch, and predicts what the CPU backend does', () => {
-    expect(failed.get(name)).toBeUndefined();
-    const result = results[name];
-    expect(result?.error).toBeNull();
-    expect(result?.weights).toBe(countWeights(spec.model));
-    expect(result?.logits).toBeLessThan(1e-4);
-    if (steps > 0) expect(result?.losses).toBeLessThan(1e-3);
+  describe.each(codeLanguages)('%s', (language) => {
+    test('runs, and predicts what the CPU backend does', () => {
+      expect(failed.get(name)).toBeUndefined();
+      const result = results[language]?.[name];
+      expect(result?.error).toBeNull();
+      expect(result?.weights).toBe(countWeights(spec.model));
+      expect(result?.logits).toBeLessThan(1e-4);
+      if (steps > 0) expect(result?.losses).toBeLessThan(1e-3);
+    });
+    test('is formatted as by Black, and without flaws for Pyflakes', () => {
+      expect(results[language]?.[name]?.isFormatted).toBe(true);
+      expect(results[language]?.[name]?.flaws).toBe('');
+    });
   });
-  test('is formatted as by Black, and without flaws for Pyflakes', () => {
-    expect(results[name]?.isFormatted).toBe(true);
-    expect(results[name]?.flaws).toBe('');
+  test('as ONNX it predicts the same, for a batch of any size', () => {
+    const result = results.onnx?.[name];
+    expect(result?.error).toBeNull();
+    expect(result?.logits).toBeLessThan(1e-4);
   });
 });

@@ -1,20 +1,20 @@
-import { toClasses, toLabelWidth } from '../../../core/graph/target.ts';
-import { box } from '../../heads/box.ts';
-import { count } from '../../heads/count.ts';
-import { depth } from '../../heads/depth.ts';
-import type { HeadType } from '../../heads/index.ts';
-import { multiLabel } from '../../heads/multi-label.ts';
-import { normals } from '../../heads/normals.ts';
-import { ordinal } from '../../heads/ordinal.ts';
-import { presence } from '../../heads/presence.ts';
-import { reconstruction } from '../../heads/reconstruction.ts';
-import { regression } from '../../heads/regression.ts';
-import { rotation } from '../../heads/rotation.ts';
-import { segmentation } from '../../heads/segmentation.ts';
-import { sigmoid } from '../../heads/sigmoid.ts';
-import { softmax } from '../../heads/softmax.ts';
-import { call, toLiteral } from '../python.ts';
-import { printHead, type AnyTorchHead, type TorchTask } from './define-torch.ts';
+import { toClasses, toLabelWidth } from '../../core/graph/target.ts';
+import { box } from '../heads/box.ts';
+import { count } from '../heads/count.ts';
+import { depth } from '../heads/depth.ts';
+import type { HeadType } from '../heads/index.ts';
+import { multiLabel } from '../heads/multi-label.ts';
+import { normals } from '../heads/normals.ts';
+import { ordinal } from '../heads/ordinal.ts';
+import { presence } from '../heads/presence.ts';
+import { reconstruction } from '../heads/reconstruction.ts';
+import { regression } from '../heads/regression.ts';
+import { rotation } from '../heads/rotation.ts';
+import { segmentation } from '../heads/segmentation.ts';
+import { sigmoid } from '../heads/sigmoid.ts';
+import { softmax } from '../heads/softmax.ts';
+import { call, toLiteral } from './python.ts';
+import { printHead, type AnyPrintedHead, type PrintedTask } from './define-head-print.ts';
 
 interface Classes {
   readonly smoothing: number;
@@ -23,7 +23,7 @@ interface Classes {
 /** A loss with classes, by the name of its function. */
 const byClasses =
   (name: string) =>
-  ({ logits, labels, weights, params: { smoothing } }: TorchTask<Classes>): string =>
+  ({ logits, labels, weights, params: { smoothing } }: PrintedTask<Classes>): string =>
     call(
       name,
       logits,
@@ -35,16 +35,16 @@ const byClasses =
 /** A function of logits and labels alone. */
 const of =
   (name: string) =>
-  ({ logits, labels }: TorchTask<unknown>): string =>
+  ({ logits, labels }: PrintedTask<unknown>): string =>
     call(name, logits, labels);
 
-const oneOf: AnyTorchHead['classes'] = (target) => ({
+const oneOf: AnyPrintedHead['classes'] = (target) => ({
   count: toClasses(target).length,
   areYesOrNo: false,
 });
 
 /** How every head prints: its loss from the logits, and its metrics. */
-export const torchHeads = {
+export const headPrints = {
   softmax: printHead(softmax, {
     loss: byClasses('cross_entropy'),
     score: of('score_classes'),
@@ -95,4 +95,4 @@ export const torchHeads = {
     score: of('score_copies'),
   }),
   rotation: printHead(rotation, { loss: of('cross_entropy'), score: of('score_classes') }),
-} satisfies Record<HeadType, AnyTorchHead>;
+} satisfies Record<HeadType, AnyPrintedHead>;

@@ -1,0 +1,3 @@
+def masked(sequences, words):
+    """Zeros where a text is filled up."""
+    return sequences * ops.expand_dims(words, 2)

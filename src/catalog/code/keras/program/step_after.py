@@ -1,0 +1,14 @@
+def train_step(network, optimizer, balancer, batch, epoch):
+    """One step down Σ α_t λ_t L_t; gives the losses before it."""
+    weights, state = values_of(network)
+    losses = losses_of(network, weights, state, batch)
+    present = present_tasks(batch[2])
+    before = scaled_losses(losses, present)
+    alphas = np.ones(len(TASKS), "float32")
+    alphas[present] = balancer.choose(present, before, None, epoch)
+    gradient, (_, after) = gradient_of_sum(network, weights, state, batch, alphas)
+    move(network, optimizer, gradient, after)
+    # The same batch again, with the same noise.
+    again = losses_of(network, values_of(network)[0], state, batch)
+    balancer.after(present, before, scaled_losses(again, present))
+    return losses
