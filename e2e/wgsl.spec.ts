@@ -128,12 +128,31 @@ test('steps that balance on the device end where those end that ask the method',
   expect(gaps.gram).toBeLessThan(1e-3);
 });
 
-test('other batch sizes, other rows and a new start', async () => {
-  expect(await page.evaluate(() => window.wgslBench.restart())).toBeLessThan(1e-6);
-});
+for (const engine of ['wgsl', 'shaders'] as const) {
+  test(`${engine}: other batch sizes, other rows and a new start`, async () => {
+    const gap = await page.evaluate((name) => window.wgslBench.restart(name), engine);
+    expect(gap).toBeLessThan(1e-6);
+  });
 
-test('goes on from weights and moments that were read before', async () => {
-  expect(await page.evaluate(() => window.wgslBench.goOn())).toBeLessThan(1e-6);
+  test(`${engine}: goes on from weights and moments that were read before`, async () => {
+    expect(await page.evaluate((name) => window.wgslBench.goOn(name), engine)).toBeLessThan(1e-6);
+  });
+}
+
+test('ten steps of a small network that was traced are one dispatch, whatever it is made of', async () => {
+  for (const [id, dispatches] of [
+    ['mixture-of-experts', 0.1],
+    ['cross-stitch', 0.1],
+    ['soft-sharing', 0.1],
+    // Thirty thousand weights are more than one work-group is quick with.
+    ['tokens-two-heads', 18],
+  ] as const) {
+    const { load, later, steps, waits } = await count(id, 8, 10, undefined, 'shaders');
+    expect(waits, id).toBe(1);
+    expect(load.pipelines, id).toBe(0);
+    expect(later, id).toMatchObject({ buffers: 0, pipelines: 0, pipelinesAhead: 0 });
+    expect(later.dispatches / steps, id).toBeLessThanOrEqual(dispatches);
+  }
 });
 
 test('a step is few dispatches, and nothing is made for it', async () => {

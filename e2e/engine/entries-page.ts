@@ -8,7 +8,7 @@ import { toSketchExperiment } from '../../src/catalog/testing/sketch-experiment.
 import { sketches, type Sketch } from '../../src/catalog/testing/sketches.ts';
 import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
-import type { BackendName } from '../../src/core/run/trainer.ts';
+import type { BackendName, StepPath } from '../../src/core/run/trainer.ts';
 import { openBackend } from '../../src/engine/backends.ts';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { RunData } from '../../src/engine/run-data.ts';
@@ -26,8 +26,13 @@ const kept = 8;
 
 const isReady = waitForCard();
 
-/** @returns the last row of two steps: each loss, of training and of validation, and each metric */
-async function train(title: string, name: BackendName): Promise<readonly Figure[]> {
+export interface Trained {
+  /** Of the last row of two steps: each loss, of training and of validation, and each metric. */
+  readonly figures: readonly Figure[];
+  readonly path: StepPath;
+}
+
+async function train(title: string, name: BackendName): Promise<Trained> {
   await isReady;
   const sketch = completeSketches(sketches).find((one) => one.title === title);
   if (sketch === undefined) throw new Error(`expected a sketch, got ${title}`);
@@ -49,7 +54,7 @@ async function train(title: string, name: BackendName): Promise<readonly Figure[
   );
   trainer.dispose();
   backend.dispose();
-  return figures;
+  return { figures, path: trainer.loaded.path.name };
 }
 
 function toSketchSpec(sketch: Sketch): RunSpec {

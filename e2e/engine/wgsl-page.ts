@@ -24,8 +24,10 @@ import {
   reference,
   weightGaps,
   type Course,
+  type MakeEngine,
 } from '../../src/engine/testing/agreement.ts';
 import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-model.ts';
+import { createDeviceSteps } from '../../src/engine/compiled/device/device-steps.ts';
 import { countLabelled, toTrainingRows } from '../../src/engine/training-rows.ts';
 import { balanceCode } from '../../src/engine/wgsl/balance.ts';
 import { createStorage } from '../../src/engine/wgsl/buffers.ts';
@@ -282,23 +284,27 @@ async function comparePreset(id: string, steps: number, batchSize: number): Prom
   return compare({ ir, rows, steps, batchSize, optimizer: spec.optimizer, rate }, false);
 }
 
+/** Kernels of our own, or a traced step. */
+export type EngineName = 'wgsl' | 'shaders';
+
 /** As the trainer makes it for a weighted sum. */
-const makePlain = planned((plan, request) =>
-  createWgslSteps(plan, { ...request, balanced: undefined }),
-);
+const makePlain: Readonly<Record<EngineName, MakeEngine>> = {
+  wgsl: planned((plan, request) => createWgslSteps(plan, { ...request, balanced: undefined })),
+  shaders: (request) => createDeviceSteps({ ...request, balanced: undefined }),
+};
 /** Number of times that an engine said it waits for shaders. */
 let waits = 0;
 
 /** Six steps, and the same six after some of another kind: how far apart they end. */
-async function restart(): Promise<number> {
+async function restart(engineName: EngineName): Promise<number> {
   const ir = toRandomModel(40, 7);
   const rows = toRandomRows(ir, 3, 40);
   const other = toRandomRows(ir, 4, 30);
   const course = { ir, rows, steps: 6, batchSize: 8, optimizer: 'adam', rate: 0.01 };
   await use('webgpu');
-  const plain = await follow(course, makePlain);
+  const plain = await follow(course, makePlain[engineName]);
   let step = 0;
-  const again = await follow({ ...course, steps: 10 }, makePlain, (engine, request) => {
+  const again = await follow({ ...course, steps: 10 }, makePlain[engineName], (engine, request) => {
     step += 1;
     if (step > 4) {
       const at = step - 5;
@@ -320,13 +326,13 @@ async function restart(): Promise<number> {
 }
 
 /** Twelve steps, and the same with others in their midst that a restored state takes back. */
-async function goOn(): Promise<number> {
+async function goOn(engineName: EngineName): Promise<number> {
   const ir = toRandomModel(40, 7);
   const rows = toRandomRows(ir, 3, 40);
   const course = { ir, rows, steps: 12, batchSize: 8, optimizer: 'adam', rate: 0.01 };
   await use('webgpu');
-  const plain = await follow(course, makePlain);
-  const again = await follow(course, makePlain, async (engine, request, network) => {
+  const plain = await follow(course, makePlain[engineName]);
+  const again = await follow(course, makePlain[engineName], async (engine, request, network) => {
     if (request.step === 6) {
       engine.sync();
       const weights = await readWeights(network);
@@ -350,6 +356,7 @@ async function countPreset(
   batchSize: number,
   steps: number,
   method?: Method,
+  engineName: EngineName = 'wgsl',
 ): Promise<CountedRun> {
   const { spec, ir, rows } = await openPreset(id);
   await use('webgpu');
@@ -372,14 +379,17 @@ async function countPreset(
     const balancer = form && { form, params: method.params };
     const members = ir.heads.map((_, head) => head);
     const drawn = form?.draw?.(members.length, createRandom(1, 'draw')) ?? [];
-    const make = planned((plan, request) =>
-      createWgslSteps(plan, {
+    const make: MakeEngine = (request) => {
+      const asked = {
         ...request,
-        balanced: balancer && { reads: ['gram'], acts: 'shared' },
+        balanced: balancer && ({ reads: ['gram'], acts: 'shared' } as const),
         balancer,
         onShaders: () => (waits += 1),
-      }),
-    );
+      };
+      return engineName === 'shaders'
+        ? createDeviceSteps(asked)
+        : planned((plan) => createWgslSteps(plan, asked))(asked);
+    };
     const take = (engine: StepEngine, request: StepRequest): void => {
       if (balancer === undefined) engine.step(request);
       else if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');

@@ -23,6 +23,17 @@ function opening(spec: RunSpec, told: PathReport[]): MakeEngine {
   };
 }
 
+/** So large that a traced step in one work-group would take longer than the kernels of tfjs. */
+const large = toSpec({
+  nodes: [
+    { kind: 'layer', id: 'n2', type: 'dense', params: { units: 1024 } },
+    { kind: 'layer', id: 'n5', type: 'dense', params: { units: 1024 } },
+    { kind: 'head', id: 'n3', type: 'sigmoid', params: {}, target: 'a', weight: 1 },
+    { kind: 'head', id: 'n4', type: 'sigmoid', params: {}, target: 'b', weight: 1 },
+  ],
+  wires: ['n1 n2 n5 n3', 'n5 n4'],
+});
+
 /** The processor's kernels under other names: backends that queue, and one that does not. */
 const names = ['webgpu', 'webgl', 'wasm'];
 beforeAll(() => {
@@ -60,8 +71,7 @@ test('what our kernels on cards do not know trains on tfjs there, which says who
     ...ir,
     layers: ir.layers.map((layer) => ({ ...layer, params: { ...layer.params, spin: 1 } })),
   };
-  const spec = { ...toSpec(), model: strange };
-  await follow(course, (request) => opening(spec, told)({ ...request, ir: strange }));
+  await follow(course, (request) => opening(large, told)({ ...request, ir: strange }));
   expect(told).toEqual([
     {
       name: 'tfjs',
@@ -73,7 +83,7 @@ test('what our kernels on cards do not know trains on tfjs there, which says who
 test('a balancing method that our kernels on cards cannot serve trains on tfjs there, which says so', async () => {
   await tf.setBackend('webgpu');
   const told: PathReport[] = [];
-  const spec = toSpec({ balancing: { kind: 'uw', params: {} } });
+  const spec = { ...large, balancer: 'uw' };
   await follow({ ...course, balanced: toDemand(spec).balanced }, opening(spec, told));
   expect(told).toEqual([
     { name: 'tfjs', why: { code: 'method', times: expect.any(Number) as number } },

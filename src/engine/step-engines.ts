@@ -32,6 +32,10 @@ const makers: Readonly<Record<StepPath, Make>> = {
     const { createCompiledSteps } = await loadCompiled();
     return createCompiledSteps(request);
   },
+  async shaders(request) {
+    const { openDeviceSteps } = await import('./compiled/device/open.ts');
+    return openDeviceSteps(request);
+  },
   async wgsl(request, plan) {
     const { openWgslSteps } = await import('./wgsl/open.ts');
     return openWgslSteps(expectPlan(plan), request);
@@ -50,7 +54,7 @@ export async function openStepEngine(
   for (const [at, { way }] of ranked.entries()) {
     try {
       const engine = await makers[way.path](request, plan);
-      return { engine, path: { name: way.path, why: explain(failure) } };
+      return { engine, path: { name: way.path, why: explain(way.path, failure) } };
     } catch (thrown) {
       if (at === ranked.length - 1) throw thrown;
       failure ??= thrown instanceof Error ? thrown.message : String(thrown);
@@ -58,11 +62,11 @@ export async function openStepEngine(
   }
   throw new Error(`openStepEngine: expected a way to compute on "${tf.getBackend()}", got none`);
 
-  function explain(detail: string | undefined): PathReport['why'] {
+  function explain(path: StepPath, detail: string | undefined): PathReport['why'] {
     if (detail !== undefined) return { code: 'failed', detail };
     const present = { ...demand, isPlanned: planned.ok };
     const byCards = countTimes(present, { ...present, isPlanned: true });
-    if (byCards >= clearly)
+    if (path === 'tfjs' && byCards >= clearly)
       return { code: 'unknown', nodes: findUnknown(request.ir), times: byCards };
     const byMethod = countTimes(present, { ...present, balanced: undefined });
     return byMethod < clearly ? { code: 'usual' } : { code: 'method', times: byMethod };

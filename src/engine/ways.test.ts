@@ -89,7 +89,7 @@ test.each([
 ])('%s, which our kernels on cards do not know, leaves WebGPU for WASM', (id) => {
   const spec = ofPreset(id);
   expect(best(spec)).toBe('wasm compiled');
-  expect(msOf(spec, 'webgpu', 'tfjs') / msOf(spec, 'wasm', 'compiled')).toBeGreaterThan(2);
+  expect(msOf(spec, 'webgpu', 'shaders') / msOf(spec, 'wasm', 'compiled')).toBeGreaterThan(2);
 });
 
 test.each(['multi-mnist', 'deep-cnn'])('%s trains by kernels of our own', (id) => {
@@ -171,13 +171,13 @@ test('the engine says what was passed over, and whether it is still the one to c
   large.dispose();
 });
 
-test('a card makes the steps of a method that looks at nothing or at the Gram matrix, and none that wait for losses', () => {
+test('kernels of our own make the steps of a method that looks at nothing or at the Gram matrix, and none that wait for losses', () => {
   const pathsOf = (kind: string) =>
     rankWays(toDemand(toSpec({ balancing: { kind, params: {} } })))
       .filter(({ way }) => way.backend === 'webgpu')
       .map(({ way }) => way.path);
   for (const kind of ['weighted-sum', 'rlw', 'mgda']) expect(pathsOf(kind)).toContain('wgsl');
-  expect(pathsOf('uw')).toEqual(['tfjs']);
+  expect(pathsOf('uw')).toEqual(['shaders', 'tfjs']);
   expect(toDemand(toSpec({ balancing: { kind: 'uw', params: {} } })).readsSteps).toBe(true);
   expect(toDemand(toSpec({ balancing: { kind: 'rlw', params: {} } })).readsSteps).toBe(false);
 });

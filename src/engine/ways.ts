@@ -67,6 +67,14 @@ const wgsl: readonly Rates[] = [
   { step: 0.15, call: 0, products: 0.007, elements: 0 },
 ];
 
+/**
+ * A traced step as shaders, of which no card has been asked yet: the work-group above, with half a
+ * microsecond for each kernel of tfjs, of which about four become one phase between two barriers (eight
+ * phases take 0.006 ms there). What is written counts like a multiplication, which is much, and nothing
+ * is gained by more work-groups: large networks stay where they were measured.
+ */
+const shaders: Rates = { step: 0.016, call: 5e-4, products: 0.38, elements: 0.38 };
+
 /** The way forward alone. */
 const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
 
@@ -101,6 +109,15 @@ export const ways: readonly Way[] = [
     needsPlan: true,
     balances: byTaskOnly,
     rates: wgsl,
+    scoring: scoringOnTfjs.webgpu,
+    read: 0.3,
+  },
+  {
+    backend: 'webgpu',
+    path: 'shaders',
+    needsPlan: false,
+    balances: () => true,
+    rates: [shaders],
     scoring: scoringOnTfjs.webgpu,
     read: 0.3,
   },

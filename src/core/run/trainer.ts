@@ -32,10 +32,10 @@ export interface BackendReport {
 }
 
 /**
- * Code that computes the steps of a run on its backend: tfjs's own kernels, or one of two engines of ours
- * that run a whole step of the networks they know.
+ * Code that computes the steps of a run on its backend: tfjs's own kernels, a step that was traced and
+ * compiled for the processor or as shaders, or kernels of ours for the networks that they know.
  */
-export type StepPath = 'tfjs' | 'compiled' | 'wgsl';
+export type StepPath = 'tfjs' | 'compiled' | 'wgsl' | 'shaders';
 
 /** The path that trains, and why. */
 export interface PathReport {

@@ -11,6 +11,7 @@ import type { TrainingRows } from '../training-rows.ts';
 import { NotTraceable } from './lower/lowering.ts';
 import { names } from './names.ts';
 import { createScorer, type Scorer } from './scorer.ts';
+import { createProgram } from './program.ts';
 import { createCompiledProbe } from './compiled-probe.ts';
 import { createStepPrograms, type StepProgram } from './step-programs.ts';
 import { createSums, enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work.ts';
@@ -30,7 +31,9 @@ export async function createCompiledSteps(request: StepEngineRequest): Promise<S
 function createEngine(request: StepEngineRequest, storage: Storage, state: TrainState): StepEngine {
   const { network } = request;
   const sums = createSums(request.ir.heads.length);
-  const programs = createStepPrograms(request, storage);
+  const programs = createStepPrograms(request, storage, (results, late) =>
+    createProgram(results, storage, late),
+  );
   const scorer = openScorer(request, storage);
   const viewer = createViewer(network, request.ir, storage);
   const work: CompiledWork = { request, storage, state, programs, sums, rows: request.rows };

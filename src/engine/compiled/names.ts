@@ -44,3 +44,15 @@ export const names = {
   probeRows: 'probe rows',
   probeReport: 'probe report',
 } as const;
+
+const ofStep: ReadonlySet<string> = new Set([
+  names.rows,
+  names.slopes,
+  names.known,
+  names.scalars,
+  names.rate,
+  names.alphas,
+]);
+
+/** True for what every step has anew, and is written for each before it runs. */
+export const isOfStep = (name: string): boolean => ofStep.has(name) || name.startsWith('feed ');

@@ -5,7 +5,8 @@ import { hasPadding } from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import type { Feed } from './entering.ts';
 import { names } from './names.ts';
-import { createProgram, type Program } from './program.ts';
+import type { Access } from './nodes.ts';
+import type { Program } from './program.ts';
 import type { Storage } from './storage.ts';
 import { traceStep, type ProgramKind, type TracedStep } from './trace-step.ts';
 
@@ -21,8 +22,15 @@ const lateInputs = {
   across: [],
 } satisfies Readonly<Record<ProgramKind, readonly string[]>>;
 
-export interface StepProgram {
-  readonly program: Program;
+/** What a graph becomes, in memory that all programs of an engine share. */
+export interface AnyProgram {
+  dispose(): void;
+}
+/** @param late names of inputs that are set half way */
+export type MakeProgram<P> = (results: ReadonlyMap<string, Access>, late: ReadonlySet<string>) => P;
+
+export interface StepProgram<P = Program> {
+  readonly program: P;
   readonly feeds: readonly Feed[];
   readonly hasPenalty: boolean;
   /** It stops half way to be told α, by task. */
@@ -31,15 +39,22 @@ export interface StepProgram {
   readonly moved: readonly number[];
 }
 
-export interface StepPrograms {
+/** Pieces of the memory, and whether any has moved. */
+export type Pieces = Pick<Storage, 'piece' | 'moves'>;
+
+export interface StepPrograms<P = Program> {
   /** @param params of the optimiser; they may decide which operations there are */
-  get(kind: ProgramKind, batchSize: number, params: Params): StepProgram;
+  get(kind: ProgramKind, batchSize: number, params: Params): StepProgram<P>;
   setRows(rows: TrainingRows): void;
   dispose(): void;
 }
 
-export function createStepPrograms(request: StepEngineRequest, storage: Storage): StepPrograms {
-  const programs = new Map<ProgramKind, StepProgram & { readonly key: string }>();
+export function createStepPrograms<P extends AnyProgram>(
+  request: StepEngineRequest,
+  storage: Pieces,
+  make: MakeProgram<P>,
+): StepPrograms<P> {
+  const programs = new Map<ProgramKind, StepProgram<P> & { readonly key: string }>();
   let { rows } = request;
   let form = toForm(request, rows);
 
@@ -51,7 +66,7 @@ export function createStepPrograms(request: StepEngineRequest, storage: Storage)
       if (known?.key === key) return known;
       const traced = traceStep({ ...request, params }, rows, { batchSize, kind });
       known?.program.dispose();
-      const made = { key, ...toStepProgram(traced, storage, kind, request) };
+      const made = { key, ...toStepProgram(traced, storage, make, kind, request) };
       programs.set(kind, made);
       return made;
     },
@@ -65,15 +80,16 @@ export function createStepPrograms(request: StepEngineRequest, storage: Storage)
   };
 }
 
-function toStepProgram(
+function toStepProgram<P>(
   { results, feeds }: TracedStep,
-  storage: Storage,
+  storage: Pieces,
+  make: MakeProgram<P>,
   kind: ProgramKind,
   { network }: StepEngineRequest,
-): StepProgram {
+): StepProgram<P> {
   for (const { name, size } of feeds) storage.piece(name, size);
   return {
-    program: createProgram(results, storage, new Set<string>(lateInputs[kind])),
+    program: make(results, new Set<string>(lateInputs[kind])),
     feeds,
     hasPenalty: results.has(names.penalty),
     isByTask: results.has(names.report),
@@ -97,7 +113,7 @@ function toForm({ ir }: StepEngineRequest, rows: TrainingRows): readonly boolean
 /** Room for all that is written before or during a step. */
 function makeRoom(
   { ir, optimizer, params }: StepEngineRequest,
-  storage: Storage,
+  storage: Pieces,
   batchSize: number,
 ): void {
   const heads = ir.heads.length;

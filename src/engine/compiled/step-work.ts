@@ -6,8 +6,17 @@ import type { StepProgram, StepPrograms } from './step-programs.ts';
 import type { Storage } from './storage.ts';
 import type { TrainState } from './train-state.ts';
 
+/** An engine as far as what a step reads goes. */
+export interface StepInputs {
+  readonly request: Pick<StepEngineRequest, 'network' | 'optimizer'>;
+  readonly storage: Pick<Storage, 'read'>;
+  /** Of the optimiser so far. */
+  readonly state: { readonly steps: number };
+  readonly rows: TrainingRows;
+}
+
 /** An engine as far as one of its steps goes. */
-export interface CompiledWork {
+export interface CompiledWork extends StepInputs {
   readonly request: StepEngineRequest;
   readonly storage: Storage;
   readonly state: TrainState;
@@ -18,8 +27,8 @@ export interface CompiledWork {
 
 /** Writes all that a program reads of a step, apart from slopes. */
 export function enter(
-  { request: { network, optimizer }, storage, state, rows }: CompiledWork,
-  { feeds }: StepProgram,
+  { request: { network, optimizer }, storage, state, rows }: StepInputs,
+  { feeds }: Pick<StepProgram, 'feeds'>,
   given: StepRequest,
 ): void {
   network.clock.step = given.step;
@@ -75,7 +84,7 @@ export function createSums(heads: number): LossSums {
 
 /** dL/d(row loss), head after head: λ_t / labelled rows where a row is labelled, else 0. */
 export function enterSlopes(
-  { storage, rows: { masks } }: CompiledWork,
+  { storage, rows: { masks } }: StepInputs,
   { rows, labelled }: StepRequest,
   lambdas: readonly number[],
 ): void {
@@ -89,7 +98,11 @@ export function enterSlopes(
 }
 
 /** 1 where a row is labelled, head after head. */
-function enterKnown(storage: Storage, { masks }: TrainingRows, rows: Int32Array): void {
+function enterKnown(
+  storage: StepInputs['storage'],
+  { masks }: TrainingRows,
+  rows: Int32Array,
+): void {
   if (masks.every((mask) => mask === undefined)) return;
   const known = storage.read(names.known);
   for (const [head, mask] of masks.entries())

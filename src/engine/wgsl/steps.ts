@@ -54,7 +54,7 @@ export async function createWgslSteps(plan: Plan, request: StepEngineRequest): P
     hasLosses: false,
     hasNotes: false,
   };
-  readWeights(backend, plan, shared.weights);
+  readWeights(backend, plan.params, shared.weights);
   shared.keepInitial();
   const form = toForm(plan, request);
   request.onShaders?.();
@@ -147,7 +147,9 @@ function toStateMembers(
   function sync(): void {
     runners.flush();
     if (!training.isNewer) return;
-    writeWeights(backend, plan, shared.weights);
+    // What frozen layers hold has not changed.
+    const changed = plan.params.filter(({ role }) => role !== 'frozen');
+    writeWeights(backend, changed, shared.weights);
     training.isNewer = false;
   }
   function begin(made: number, isNewer: boolean): void {
@@ -177,7 +179,7 @@ function toStateMembers(
     },
     restore(state) {
       runners.flush();
-      readWeights(backend, plan, shared.weights);
+      readWeights(backend, plan.params, shared.weights);
       const moments = new Float32Array(optimizer.slots * plan.trained);
       joinState({ plan, network }, state, toSlots(moments));
       shared.writeMoments(moments);

@@ -1,6 +1,5 @@
 /** Weights between the engine's flat buffer and the variables of the tfjs model, on the device. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plan, PlanParam } from '../fast/plan.ts';
 
 /** The part of tfjs's WebGPU backend, 4.22.0, that the engine uses. */
 export interface WebGpuBackend {
@@ -27,30 +26,45 @@ export function flushTfjs(backend: WebGpuBackend): void {
   backend.submitQueue();
 }
 
-function dataOf(backend: WebGpuBackend, { variable, node, name }: PlanParam): TensorData {
+/** A variable, and where its numbers lie in the flat buffer. */
+export interface FlatWeight {
+  readonly variable: tf.Variable;
+  /** In numbers. */
+  readonly offset: number;
+  readonly size: number;
+}
+
+function dataOf(backend: WebGpuBackend, { variable }: FlatWeight): TensorData {
   const data = backend.tensorMap.get(variable.dataId);
-  if (data === undefined) throw new Error(`weights: expected data of ${node} ${name}, got none`);
+  if (data === undefined) throw new Error(`weights: expected data of ${variable.name}, got none`);
   return data;
 }
 
 /** Variables -> flat buffer. */
-export function readWeights(backend: WebGpuBackend, plan: Plan, flat: GPUBuffer): void {
+export function readWeights(
+  backend: WebGpuBackend,
+  weights: readonly FlatWeight[],
+  flat: GPUBuffer,
+): void {
   const { device } = backend;
   flushTfjs(backend);
   const encoder = device.createCommandEncoder();
-  for (const param of plan.params) {
+  for (const param of weights) {
     const { values, resource } = dataOf(backend, param);
     if (values) device.queue.writeBuffer(flat, param.offset * 4, values);
     else if (resource)
       encoder.copyBufferToBuffer(resource, 0, flat, param.offset * 4, param.size * 4);
-    else throw new Error(`weights: expected numbers of ${param.node} ${param.name}, got none`);
+    else throw new Error(`weights: expected numbers of ${param.variable.name}, got none`);
   }
   device.queue.submit([encoder.finish()]);
 }
 
-/** Flat buffer -> variables. What frozen layers hold has not changed. */
-export function writeWeights(backend: WebGpuBackend, plan: Plan, flat: GPUBuffer): void {
-  const changed = plan.params.filter(({ role }) => role !== 'frozen');
+/** Flat buffer -> variables. */
+export function writeWeights(
+  backend: WebGpuBackend,
+  changed: readonly FlatWeight[],
+  flat: GPUBuffer,
+): void {
   for (const param of changed) own(backend, param);
   flushTfjs(backend);
   const encoder = backend.device.createCommandEncoder();
@@ -58,7 +72,7 @@ export function writeWeights(backend: WebGpuBackend, plan: Plan, flat: GPUBuffer
     const data = dataOf(backend, param);
     const { resource } = data;
     if (!resource)
-      throw new Error(`weights: expected a buffer of ${param.node} ${param.name}, got none`);
+      throw new Error(`weights: expected a buffer of ${param.variable.name}, got none`);
     encoder.copyBufferToBuffer(flat, param.offset * 4, resource, 0, param.size * 4);
     // Numbers that tfjs has read before are old now.
     data.values = null;
@@ -67,7 +81,7 @@ export function writeWeights(backend: WebGpuBackend, plan: Plan, flat: GPUBuffer
 }
 
 /** A buffer that the variable shares with no other tensor, so that it may be written in place. */
-function own(backend: WebGpuBackend, param: PlanParam): void {
+function own(backend: WebGpuBackend, param: FlatWeight): void {
   const { variable } = param;
   if (dataOf(backend, param).refCount > 1) {
     const copy = tf.tidy(() => tf.add(variable, 0));

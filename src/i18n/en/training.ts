@@ -76,6 +76,7 @@ export const training = {
   path: 'Engine',
   'path.tfjs': 'tfjs',
   'path.compiled': 'compiled WebAssembly',
+  'path.shaders': 'compiled shaders',
   'path.wgsl': 'GPU kernels',
   'why.usual': 'the fastest way here for this network, by estimate',
   'why.unknown':

@@ -71,6 +71,7 @@ export const training = {
   path: '引擎',
   'path.tfjs': 'tfjs',
   'path.compiled': '编译后的 WebAssembly',
+  'path.shaders': '编译后的着色器',
   'path.wgsl': 'GPU 专用内核',
   'why.usual': '据估算，这是此处训练这个网络最快的途径',
   'why.unknown':

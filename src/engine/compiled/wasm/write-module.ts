@@ -1,6 +1,7 @@
 /** A schedule as a module of WebAssembly: a function for each kernel, and two that call them in order. */
 import { toSize } from '../../../core/graph/shape.ts';
 import type { Node } from '../nodes.ts';
+import type { Move } from '../passes/lay-out-program.ts';
 import type { Kernel, Schedule } from '../passes/schedule.ts';
 import { createCode, createModuleWriter, type Code } from './assembler.ts';
 import { addProduct } from './block-product.ts';
@@ -9,12 +10,6 @@ import { writeLoop } from './loop-kernel.ts';
 import { writeNode } from './node-kernels.ts';
 import type { Target } from './target.ts';
 import { vectorFunctions, type VectorFunction } from './vector-functions.ts';
-
-interface Move {
-  readonly from: number;
-  readonly to: number;
-  readonly bytes: number;
-}
 
 /** @param moves copies in the end; addresses in bytes */
 export function writeModule(

@@ -1,0 +1,334 @@
+/** Steps of any network that can be traced, as shaders on tfjs's device. */
+import * as tf from '@tensorflow/tfjs-core';
+import type {
+  Figures,
+  StepEngine,
+  StepEngineRequest,
+  StepPhases,
+  StepRequest,
+} from '../../step-engine.ts';
+import type { TrainingRows } from '../../training-rows.ts';
+import { storage as storageUsage } from '../../wgsl/buffers.ts';
+import { flushTfjs, getBackend, type WebGpuBackend } from '../../wgsl/weights.ts';
+import { names } from '../names.ts';
+import { createStepPrograms, type StepProgram, type StepPrograms } from '../step-programs.ts';
+import { enter, enterSlopes, toTaskLosses } from '../step-work.ts';
+import { createDeviceProgram, lossSums, type DeviceProgram } from './device-program.ts';
+import { createDeviceState, readNumbers, type DeviceState } from './device-state.ts';
+import { createDeviceStorage, type DeviceStorage } from './device-storage.ts';
+
+/** Elements in one submission, about: short enough that nothing else waits for it. */
+const submissionCost = 20_000_000;
+const mostSteps = 64;
+
+interface Work {
+  readonly request: StepEngineRequest;
+  readonly backend: WebGpuBackend;
+  readonly storage: DeviceStorage;
+  readonly state: DeviceState;
+  readonly programs: StepPrograms<DeviceProgram>;
+  readonly bindings: GPUBindGroupLayout;
+  rows: TrainingRows;
+  /** Buffers of pieces that tfjs reads. */
+  readonly outboxes: Map<string, GPUBuffer>;
+  /** The program of the steps that wait, and what it is made for. */
+  waiting: { readonly program: DeviceProgram; readonly shape: string } | undefined;
+  hasLosses: boolean;
+  hasPenalty: boolean;
+}
+
+/**
+ * All shaders of a step as the run makes it are compiled when it resolves.
+ * @throws NotTraceable when the network does what cannot be written down
+ */
+export async function createDeviceSteps(request: StepEngineRequest): Promise<StepEngine> {
+  const { network, optimizer, rows, ir } = request;
+  const backend = getBackend();
+  const { device } = backend;
+  const bindings = device.createBindGroupLayout({
+    entries: [
+      { binding: 0, visibility: 4, buffer: { type: 'storage' } },
+      { binding: 1, visibility: 4, buffer: { type: 'read-only-storage', hasDynamicOffset: true } },
+    ],
+  });
+  const layout = device.createPipelineLayout({ bindGroupLayouts: [bindings] });
+  const storage = createDeviceStorage(device, mostSteps);
+  const state = createDeviceState({ backend, network, optimizer, storage });
+  storage.piece(lossSums, ir.heads.length);
+  const work: Work = {
+    request,
+    backend,
+    storage,
+    state,
+    programs: createStepPrograms(request, storage, (results, late) =>
+      createDeviceProgram({ device, storage, layout }, results, late),
+    ),
+    bindings,
+    rows,
+    outboxes: new Map(),
+    waiting: undefined,
+    hasLosses: false,
+    hasPenalty: false,
+  };
+  enterRows(storage, rows);
+  const phases = toPhases(work);
+  const { program } = work.programs.get(phases.kind, request.batchSize, request.params);
+  request.onShaders?.();
+  await program.compile();
+  return { ...toEngine(work), ...phases.members };
+}
+
+/** The form of the run's steps, and how they are made where a method is asked in their midst. */
+function toPhases(work: Work): {
+  readonly kind: 'plain' | 'by-loss' | 'by-task';
+  readonly members: Pick<StepEngine, 'stepInPhases'>;
+} {
+  const { network, balanced, batchSize, params } = work.request;
+  if (balanced === undefined || network.trained.length === 0) return { kind: 'plain', members: {} };
+  if (!balanced.reads.includes('gram'))
+    return {
+      kind: 'by-loss',
+      members: { stepInPhases: (given, asked) => stepByLoss(work, given, asked) },
+    };
+  const { isByTask } = work.programs.get('by-task', batchSize, params);
+  const members: Pick<StepEngine, 'stepInPhases'> = isByTask
+    ? { stepInPhases: (given, asked) => stepByTask(work, given, asked) }
+    : {};
+  return { kind: 'by-task', members };
+}
+
+function toEngine(work: Work): StepEngine {
+  const { backend, storage, state, programs } = work;
+  const forget = (): void => {
+    work.hasLosses = false;
+    work.hasPenalty = false;
+    clearSums(work);
+  };
+  return {
+    path: 'shaders',
+    isImmediate: false,
+    step: (given) => step(work, given),
+    async flush() {
+      flush(work);
+      await backend.device.queue.onSubmittedWorkDone();
+    },
+    takeSums() {
+      flush(work);
+      if (!work.hasLosses) return undefined;
+      work.hasLosses = false;
+      const sums = toTensor(work, lossSums);
+      clearSums(work);
+      return sums;
+    },
+    penalty: () => measurePenalty(work),
+    sync() {
+      flush(work);
+      state.sync();
+    },
+    reset() {
+      flush(work);
+      state.reset();
+      forget();
+    },
+    readOptimizer() {
+      flush(work);
+      return state.readOptimizer();
+    },
+    restore(given) {
+      flush(work);
+      state.restore(given);
+      forget();
+      return Promise.resolve();
+    },
+    setRows(next) {
+      flush(work);
+      work.rows = next;
+      programs.setRows(next);
+      enterRows(storage, next);
+      state.refit();
+    },
+    dispose() {
+      // Commands that tfjs has recorded may still read the buffers that are freed here.
+      flushTfjs(backend);
+      programs.dispose();
+      state.dispose();
+      storage.dispose();
+      for (const buffer of work.outboxes.values()) buffer.destroy();
+    },
+  };
+}
+
+function step(work: Work, given: StepRequest): void {
+  const { storage } = work;
+  const shape = JSON.stringify([given.rows.length, given.optimizer]);
+  if (work.waiting?.shape !== shape) flush(work);
+  const made = work.programs.get('plain', given.rows.length, given.optimizer);
+  work.waiting = { program: made.program, shape };
+  storage.next();
+  enterStep(work, made, given, given.lambdas);
+  note(work, made);
+  const most = Math.max(
+    1,
+    Math.min(mostSteps, Math.floor(submissionCost / (made.program.cost + 1))),
+  );
+  if (storage.waiting >= most) flush(work);
+}
+
+function enterStep(
+  work: Work,
+  made: StepProgram<DeviceProgram>,
+  given: StepRequest,
+  lambdas: readonly number[] | undefined,
+): void {
+  enter(work, made, given);
+  if (lambdas !== undefined) enterSlopes(work, given, lambdas);
+}
+
+function note(work: Work, { hasPenalty, moved }: StepProgram<DeviceProgram>): void {
+  work.hasLosses = true;
+  work.hasPenalty = hasPenalty;
+  work.state.note(moved);
+}
+
+function flush(work: Work): void {
+  const { storage, waiting } = work;
+  if (waiting === undefined || storage.waiting === 0) return;
+  work.waiting = undefined;
+  const count = storage.waiting;
+  const records = storage.send();
+  submit(work, waiting.program, 0, records, count);
+}
+
+/** @param count of steps, one after the other */
+function submit(
+  { backend: { device }, bindings, storage }: Work,
+  { parts, isWhole }: DeviceProgram,
+  part: 0 | 1,
+  records: GPUBuffer,
+  count: number,
+): void {
+  const stages = parts[part];
+  if (stages.length === 0) return;
+  const size = 4 * storage.stride;
+  const group = device.createBindGroup({
+    layout: bindings,
+    entries: [
+      { binding: 0, resource: { buffer: storage.buffer() } },
+      { binding: 1, resource: { buffer: records, ...(!isWhole && { size }) } },
+    ],
+  });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  for (let at = 0; at < (isWhole ? 1 : count); at++) {
+    pass.setBindGroup(0, group, [at * size]);
+    for (const stage of stages) {
+      pass.setPipeline((stage.pipeline ??= device.createComputePipeline(stage.descriptor)));
+      pass.dispatchWorkgroups(...stage.groups);
+    }
+  }
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+}
+
+/** From a gradient of each task: T passes back. */
+async function stepByTask(work: Work, given: StepRequest, phases: StepPhases): Promise<void> {
+  const { storage, backend, request, programs } = work;
+  // `rows` is the caller's again once this function waits.
+  const own = { ...given, rows: given.rows.slice() };
+  const heads = request.ir.heads.length;
+  flush(work);
+  const made = programs.get('by-task', own.rows.length, own.optimizer);
+  storage.next();
+  enterStep(work, made, own, own.lambdas);
+  submit(work, made.program, 0, storage.send(), 1);
+  const { at, size } = storage.find(names.report);
+  const report = await readNumbers(backend.device, storage, at, size);
+  const gram = report.subarray(0, heads * heads);
+  const alphas = phases.choose({ losses: report.subarray(heads * heads), gram });
+  storage.next();
+  enterStep(work, made, own, own.lambdas);
+  storage.read(names.alphas).set(alphas);
+  submit(work, made.program, 1, storage.send(), 1);
+  note(work, made);
+  await tellAfter(work, own, phases);
+}
+
+/** From losses alone: the plain step, whose way back waits for α. */
+async function stepByLoss(work: Work, given: StepRequest, phases: StepPhases): Promise<void> {
+  const { storage, backend, programs } = work;
+  const own = { ...given, rows: given.rows.slice() };
+  flush(work);
+  const made = programs.get('by-loss', own.rows.length, own.optimizer);
+  storage.next();
+  enterStep(work, made, own, undefined);
+  submit(work, made.program, 0, storage.send(), 1);
+  const { at, size } = storage.find(names.sums);
+  const losses = toTaskLosses(await readNumbers(backend.device, storage, at, size), own);
+  const alphas = phases.choose({ losses, gram: new Float32Array() });
+  storage.next();
+  enterStep(
+    work,
+    made,
+    own,
+    own.lambdas.map((lambda, head) => lambda * alphas[head]!),
+  );
+  submit(work, made.program, 1, storage.send(), 1);
+  note(work, made);
+  await tellAfter(work, own, phases);
+}
+
+/** One more pass forward of the same batch, of which nothing but the losses is kept. */
+async function tellAfter(work: Work, given: StepRequest, { after }: StepPhases): Promise<void> {
+  if (after === undefined) return;
+  const { storage, backend, programs } = work;
+  const made = programs.get('after', given.rows.length, given.optimizer);
+  storage.next();
+  enterStep(work, made, given, undefined);
+  submit(work, made.program, 0, storage.send(), 1);
+  const { at, size } = storage.find(names.sumsAfter);
+  after(toTaskLosses(await readNumbers(backend.device, storage, at, size), given));
+}
+
+/** L2, ties and penalties of layers. */
+function measurePenalty(work: Work): Figures | undefined {
+  const { ties, trained } = work.request.network;
+  const decays = trained.filter(({ l2 }) => l2 > 0);
+  if (decays.length === 0 && !work.hasPenalty && ties.length === 0) return undefined;
+  flush(work);
+  work.state.sync();
+  return tf.tidy(() =>
+    tf.addN([
+      ...decays.map(({ variable, l2 }) => tf.mul(tf.sum(tf.square(variable)), l2)),
+      ...ties.map((tie) => tie.penalty()),
+      ...(work.hasPenalty ? [tf.reshape(toTensor(work, names.penalty), [])] : []),
+    ]),
+  );
+}
+
+/** A copy of a piece; the caller owns it. */
+function toTensor({ backend: { device }, storage, outboxes }: Work, name: string): tf.Tensor {
+  const { at, size } = storage.find(name);
+  // tfjs takes a buffer whole, so it has the exact size.
+  const buffer = outboxes.get(name) ?? device.createBuffer({ size: 4 * size, usage: storageUsage });
+  outboxes.set(name, buffer);
+  const encoder = device.createCommandEncoder();
+  encoder.copyBufferToBuffer(storage.buffer(), 4 * at, buffer, 0, 4 * size);
+  device.queue.submit([encoder.finish()]);
+  // tfjs copies it into a buffer from its pool.
+  return tf.tensor({ buffer }, [size], 'float32');
+}
+
+function clearSums({ storage }: Work): void {
+  const { at, size } = storage.find(lossSums);
+  storage.write(at, new Float32Array(size));
+}
+
+function enterRows(storage: DeviceStorage, { inputs, labels }: TrainingRows): void {
+  const put = (name: string, values: Float32Array): void => {
+    storage.piece(name, values.length);
+    storage.write(storage.find(name).at, values);
+  };
+  put(names.inputs, inputs);
+  for (const [head, values] of labels.entries())
+    if (values !== inputs) put(names.labels(head), values);
+}
