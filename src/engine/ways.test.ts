@@ -178,6 +178,7 @@ test('kernels of our own make the steps of a method that looks at nothing or at 
       .map(({ way }) => way.path);
   for (const kind of ['weighted-sum', 'rlw', 'mgda']) expect(pathsOf(kind)).toContain('wgsl');
   expect(pathsOf('uw')).toEqual(['shaders', 'tfjs']);
+  for (const kind of ['grad-drop', 'modo']) expect(pathsOf(kind)).toEqual(['tfjs']);
   expect(toDemand(toSpec({ balancing: { kind: 'uw', params: {} } })).readsSteps).toBe(true);
   expect(toDemand(toSpec({ balancing: { kind: 'rlw', params: {} } })).readsSteps).toBe(false);
 });

@@ -82,6 +82,10 @@ const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products
 const byTaskOnly: Way['balances'] = ({ reads, acts }) =>
   acts === 'shared' && reads.every((reading) => reading === 'gram' || reading === 'losses');
 
+/** Shaders stop half way for losses and the Gram matrix; neither rows of gradients nor further batches do they know. */
+const readsFigures: Way['balances'] = ({ reads }) =>
+  !reads.includes('gradients') && !reads.includes('gram-across');
+
 const onTfjs = (backend: BackendName, read: number): Way => ({
   backend,
   path: 'tfjs',
@@ -116,7 +120,7 @@ export const ways: readonly Way[] = [
     backend: 'webgpu',
     path: 'shaders',
     needsPlan: false,
-    balances: () => true,
+    balances: readsFigures,
     rates: [shaders],
     scoring: scoringOnTfjs.webgpu,
     read: 0.3,
