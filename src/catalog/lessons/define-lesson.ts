@@ -95,6 +95,8 @@ export interface LessonStep {
   readonly controls?: readonly Control[];
   readonly shows?: Shown;
   readonly landscape?: ShownLandscape;
+  /** Views at work among its words, by id: a chart, maps, the pull of the tasks, a table. */
+  readonly live?: readonly string[];
 }
 
 export interface Lesson {

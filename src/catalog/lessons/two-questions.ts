@@ -38,6 +38,6 @@ export const twoQuestions = defineLesson({
       ],
       shows: rightAndNear,
     },
-    { id: 'sum', points: ['network'] },
+    { id: 'sum', points: ['network'], live: ['outputs'] },
   ],
 });

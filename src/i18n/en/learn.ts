@@ -1,5 +1,7 @@
 /** Words around lessons. */
 export const learn = {
+  open: 'A lesson is open',
+  return: 'Back to the lesson',
   title: 'Lessons',
   minutes: 'about {{count}} min',
   next: 'Next lesson',

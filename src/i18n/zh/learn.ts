@@ -2,6 +2,8 @@ import type { learn as english } from '../en/learn.ts';
 import type { Translation } from '../translation.ts';
 
 export const learn = {
+  open: '正在上课',
+  return: '回到课程',
   title: '课程',
   minutes: '约 {{count}} 分钟',
   next: '下一课',

@@ -17,10 +17,12 @@ import { ShownFigure } from './ShownFigure.tsx';
 interface LessonViewProps {
   readonly open: OpenLesson;
   readonly dial: ReactNode;
+  /** A view of the page at work, by id. */
+  readonly toView: (id: string) => ReactNode;
 }
 
 /** The open lesson: one step of it, and the ways to the others. */
-export function LessonView({ open, dial }: LessonViewProps) {
+export function LessonView({ open, dial, toView }: LessonViewProps) {
   const { t, pick, words } = useTexts();
   const actions = useActions().lessons;
   const lesson = lessons.get(open.id);
@@ -41,7 +43,7 @@ export function LessonView({ open, dial }: LessonViewProps) {
       <StepDots lesson={lesson} open={open} />
       <StepView
         key={step.id}
-        {...{ step, open, dial }}
+        {...{ step, open, dial, toView }}
         words={words('lessons', lesson.id).steps[step.id]}
       />
       <Ways lesson={lesson} open={open} isDone={isDone(step, open)} />
@@ -85,9 +87,10 @@ interface StepViewProps {
   readonly open: OpenLesson;
   readonly words: AnyLessonWords['steps'][string] | undefined;
   readonly dial: ReactNode;
+  readonly toView: (id: string) => ReactNode;
 }
 
-function StepView({ step, open, words, dial }: StepViewProps) {
+function StepView({ step, open, words, dial, toView }: StepViewProps) {
   const { t } = useTexts();
   const text = useRef<HTMLDivElement>(null);
   // Whoever goes on by keyboard reads on from the new step.
@@ -116,7 +119,7 @@ function StepView({ step, open, words, dial }: StepViewProps) {
           isOver={done}
         />
       )}
-      {answered && <Doing {...{ step, open, words, dial }} />}
+      {answered && <Doing {...{ step, open, words, dial, toView }} />}
       <div aria-live="polite">
         {done && words.why !== undefined && (
           <section className={styles.why} aria-label={t('learn.why')}>
@@ -136,9 +139,9 @@ interface DoingProps extends StepViewProps {
 }
 
 /** What there is to do, and what it takes. */
-function Doing({ step, open, words, dial }: DoingProps) {
+function Doing({ step, open, words, dial, toView }: DoingProps) {
   const { t } = useTexts();
-  const { todos = [], controls = [], shows, landscape } = step;
+  const { todos = [], controls = [], shows, landscape, live = [] } = step;
   return (
     <>
       {todos.length > 0 && (
@@ -155,6 +158,11 @@ function Doing({ step, open, words, dial }: DoingProps) {
       )}
       {controls.length > 0 && <Controls controls={controls} dial={dial} />}
       {shows !== undefined && <ShownFigure shows={shows} />}
+      {live.map((id) => (
+        <div key={id} className={styles.live}>
+          {toView(id)}
+        </div>
+      ))}
       {landscape !== undefined && <LandscapeFigure shown={landscape} />}
     </>
   );

@@ -41,7 +41,9 @@ async function open(step: number) {
 }
 
 it('lessons are watched in views that there are', () => {
-  const wanted = lessons.all.flatMap(({ steps }) => steps.flatMap((step) => step.views ?? []));
+  const wanted = lessons.all.flatMap(({ steps }) =>
+    steps.flatMap((step) => [...(step.views ?? []), ...(step.live ?? [])]),
+  );
   expect(wanted.filter((id) => views.find(id) === undefined)).toEqual([]);
 });
 
@@ -160,4 +162,17 @@ it('points at what is next, over the page', async () => {
   expect(rings()).toEqual([]);
   await user.click(part.getByRole('button', { name: 'Show me' }));
   expect(rings()).toEqual(['setting']);
+});
+
+it('a step has a view of the page at work among its words', async () => {
+  const { part, playground, apart } = await open(0);
+  const { steps } = lessons.get('two-questions');
+  const at = steps.findIndex(({ live }) => live !== undefined);
+  apart(() => playground.actions.lessons.leave());
+  await playground.actions.lessons.begin('two-questions', at);
+  await waitFor(() =>
+    expect(
+      part.getByRole('article').querySelector(`[data-view="${steps[at]!.live![0]!}"]`),
+    ).not.toBeNull(),
+  );
 });

@@ -4,15 +4,15 @@ import { Relatedness } from '../data/Relatedness.tsx';
 import { GlossaryList } from '../glossary/GlossaryList.tsx';
 import { Told } from '../glossary/Told.tsx';
 import { LessonList, NextLesson } from '../learn/LessonList.tsx';
-import { LessonView } from '../learn/LessonView.tsx';
 import { useDocument, useLessons, useTexts } from '../playground-context.ts';
 import { DeparturesButton } from './DeparturesButton.tsx';
+import { LessonPanel } from './LessonPanel.tsx';
 import styles from './LearnPanel.module.css';
 
 /** The open lesson; else all of them, and what the present experiment shows. */
 export function LearnPanel() {
   const open = useLessons((state) => state.open);
-  if (open !== null) return <LessonView open={open} dial={<Relatedness />} />;
+  if (open !== null) return <LessonPanel open={open} />;
   return (
     <div className={styles.panel}>
       <NextLesson />

@@ -8,7 +8,7 @@ import { definePart, LazyPart } from '../LazyPart.tsx';
 import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
-import { useDocument, useRun, useSession, useTexts } from '../playground-context.ts';
+import { useDocument, useLessons, useRun, useSession, useTexts } from '../playground-context.ts';
 import { RunMessage } from '../run-controls/RunMessage.tsx';
 import { useWorkspace } from '../use-workspace.ts';
 import { Views } from '../views/Views.tsx';
@@ -30,6 +30,13 @@ const learnPanel = definePart(async () => {
     loadTeaching(),
   ]);
   return panel;
+});
+const lessonStrip = definePart(async () => {
+  const [{ LessonStrip: strip }] = await Promise.all([
+    import('../learn/LessonStrip.tsx'),
+    loadHelp(),
+  ]);
+  return strip;
 });
 const rightPanel = definePart(async () => {
   const [{ RightPanel: panel }] = await Promise.all([import('./RightPanel.tsx'), loadHelp()]);
@@ -61,7 +68,17 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
   if (workspace === 'compare')
     return (
       <LazyPart part={compareRoom}>
-        {(CompareRoom) => <CompareRoom layout={layout} message={<RunMessage key={opening} />} />}
+        {(CompareRoom) => (
+          <CompareRoom
+            layout={layout}
+            message={
+              <>
+                <OpenLesson />
+                <RunMessage key={opening} />
+              </>
+            }
+          />
+        )}
       </LazyPart>
     );
   return <Editor isBuilding={workspace === 'build'} layout={layout} notes={notes} />;
@@ -87,7 +104,7 @@ function Editor({ isBuilding, layout, notes }: EditorProps) {
       <div className={styles.centre}>
         <div className={styles.upper}>
           <Network isBuilding={isBuilding} layout={layout} notes={notes} />
-          {isBuilding && <Settings layout={layout} />}
+          <Settings isBuilding={isBuilding} layout={layout} />
         </div>
         <Stage layout={layout} />
       </div>
@@ -141,6 +158,7 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
     >
       <h2 className="visually-hidden">{t('shell.canvas')}</h2>
       <div className={styles.message}>
+        {isBuilding && <OpenLesson />}
         <RunMessage key={opening} />
       </div>
       {isBuilding && (
@@ -161,10 +179,18 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
   );
 }
 
-function Settings({ layout }: PartProps) {
+/** In another room than the one to learn in: a lesson is open, and whose document this is. */
+function OpenLesson() {
+  const isOpen = useLessons((state) => state.open !== null);
+  if (!isOpen) return null;
+  return <LazyPart part={lessonStrip}>{(LessonStrip) => <LessonStrip />}</LazyPart>;
+}
+
+/** What edits, or the code in its place; whoever learns has the code alone. */
+function Settings({ isBuilding, layout }: Omit<EditorProps, 'notes'>) {
   const { t } = useTexts();
   const showsCode = useSession((state) => state.showsCode);
-  if (layout.isNarrow || !(layout.panels.right.isOpen || showsCode)) return null;
+  if (layout.isNarrow || !((isBuilding && layout.panels.right.isOpen) || showsCode)) return null;
   return (
     <aside aria-label={t('shell.inspector')} className={styles.side}>
       <PanelSplitter layout={layout} name="right" side="right" label={t('shell.resizeRight')} />

@@ -90,7 +90,8 @@ it('to learn there are the explanation, the dial and one chart beside the networ
   const { user, t, part, room, search } = open('stripes');
   await user.click(room('learn'));
   const { help, notice } = (await import('../../catalog/words/en/presets.ts')).presets.stripes;
-  expect(await part.findByText(help)).toBeTruthy();
+  // Terms of the field stand in elements of their own.
+  await waitFor(() => expect(document.body.textContent).toContain(help));
   expect(part.getByRole('region', { name: t('shell.notice') }).textContent).toContain(
     notice.split('. ')[0],
   );
@@ -143,4 +144,21 @@ it('what was chosen for a comparison ends with its document', async () => {
     playground.actions.document.open({ experiment, presentation });
   });
   expect(await read()).toEqual(first);
+});
+
+it('whoever learns has the code beside the network too, and elsewhere is told of the open lesson', async () => {
+  const { user, room, part, t, playground, apart } = open();
+  await user.click(room('learn'));
+  apart(() => playground.actions.session.showCode(true));
+  await waitFor(() => expect(part.getByRole('region', { name: t('code.title') })).toBeTruthy(), {
+    timeout: 10_000,
+  });
+  expect(part.queryByText(t('settings.training'))).toBeNull();
+  apart(() => playground.actions.session.showCode(false));
+  expect(part.queryByRole('region', { name: t('code.title') })).toBeNull();
+  await playground.actions.lessons.begin('two-questions');
+  const strip = () => part.queryByRole('complementary', { name: t('learn.open') });
+  expect(strip()).toBeNull();
+  await user.click(room('build'));
+  await waitFor(() => expect(strip()).not.toBeNull());
 });

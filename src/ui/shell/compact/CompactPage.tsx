@@ -3,7 +3,6 @@ import { toShownTitle } from '../../../catalog/presets/loaded.ts';
 import { Canvas } from '../../canvas/Canvas.tsx';
 import { Controlled } from '../../Control.tsx';
 import { Relatedness } from '../../data/Relatedness.tsx';
-import { LessonView } from '../../learn/LessonView.tsx';
 import { PrimitivesProvider } from '../../PrimitivesProvider.tsx';
 import { useDocument, useLessons, useTexts } from '../../playground-context.ts';
 import '../../primitives/base.css';
@@ -22,6 +21,7 @@ import { InsideWindow } from '../InsideWindow.tsx';
 import { Notices } from '../Notices.tsx';
 import { useHelp } from '../use-help.tsx';
 import { useHotkeys } from '../use-hotkeys.ts';
+import { LessonPanel } from '../LessonPanel.tsx';
 import styles from './CompactPage.module.css';
 
 interface CompactPageProps {
@@ -93,7 +93,7 @@ function Content({ hasLesson }: { readonly hasLesson: boolean }) {
           <Relatedness />
         ) : (
           <div className={styles.lesson}>
-            <LessonView open={lesson} dial={<Relatedness />} />
+            <LessonPanel open={lesson} />
           </div>
         )}
         <OneChart />

@@ -6,7 +6,7 @@ import { useCode } from '../../code/use-code.ts';
 import { useActions, useRun, useSession, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { toText } from '../../../export/code/source.ts';
-import { useEnterWorkspace } from '../../use-workspace.ts';
+import { useEnterWorkspace, useWorkspace } from '../../use-workspace.ts';
 import type { LeafProps } from './leaf.ts';
 import styles from './ShareDialog.module.css';
 
@@ -14,6 +14,7 @@ import styles from './ShareDialog.module.css';
 export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
   const { t } = useTexts();
   const { app, session } = useActions();
+  const room = useWorkspace();
   const enter = useEnterWorkspace();
   const isLoaded = useRun((state) => state.loaded !== null);
   const shown = useSession((state) => state.codeLanguage);
@@ -36,7 +37,8 @@ export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
         </Button>
         <Button
           onClick={() => {
-            enter('build');
+            // Where runs are compared there is no network for it to lie beside.
+            if (room === 'compare') enter('build');
             session.showCode(true, language);
             onClose();
           }}
