@@ -33,6 +33,15 @@ test('finds small, cut, covered and foreign texts, and nothing on a page without
   expect(await kindsOf(page, `<div>${button}</div>`)).toEqual([]);
   expect(await kindsOf(page, `<div>${button}${button}</div>`)).toEqual(['target', 'target']);
   expect(await kindsOf(page, card(0) + card(70))).toEqual(['overlap']);
+  const spill = card(0).replace(
+    'Card',
+    '<span style="white-space:nowrap">out of its small card</span>',
+  );
+  expect(await kindsOf(page, spill)).toEqual(['spill']);
+  const button24 = '<button style="position:absolute;left:90px;width:40px;height:30px">B</button>';
+  expect(await kindsOf(page, `${card(60)}<div data-over-canvas>${button24}</div>`)).toEqual([
+    'covered',
+  ]);
   expect(await kindsOf(page, '<div style="width:3000px">wide</div>')).toEqual(['outside']);
   const english = '<html lang="zh-CN"><body><p>left in English</p><p>译好了</p></body></html>';
   expect(await kindsOf(page, english)).toEqual(['english']);

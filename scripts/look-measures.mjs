@@ -7,7 +7,8 @@
  * @param options.within selector of the elements whose texts are measured, such as `body *`
  * @returns {Promise<{ kind: string, what: string, where: string }[]>} `small` text, `cut` text (longer than its box,
  *   without dots that say so), `dots` in the place of a label, a heading or a button's words, `english` in a Chinese
- *   page, `target` under 24 × 24 pixels, `overlap` of two cards, `outside` the window
+ *   page, `target` under 24 × 24 pixels, `overlap` of two cards, `spill` of text out of its card,
+ *   cards `covered` by buttons over the canvas, `outside` the window
  */
 export async function measurePage(page, options) {
   const texts = await page.evaluate(measureTexts, options);
@@ -129,6 +130,45 @@ function measureCards() {
       faults.push({ kind: 'overlap', what: `${one.name} and ${other.name}`, where });
     }
   });
+  // Text that runs out of its card, beyond what hides it.
+  for (const element of document.querySelectorAll('.react-flow__node *')) {
+    const isText = [...element.childNodes].some(
+      (node) => node.nodeType === 3 && node.textContent.trim() !== '',
+    );
+    if (!isText || element.closest('[role="slider"], svg') !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    let right = range.getBoundingClientRect().right;
+    for (let at = element; !at.matches('.react-flow__node'); at = at.parentElement)
+      if (getComputedStyle(at).overflowX !== 'visible')
+        right = Math.min(right, at.getBoundingClientRect().right);
+    const card = element.closest('.react-flow__node').getBoundingClientRect();
+    if (right > card.right + 1)
+      faults.push({
+        kind: 'spill',
+        what: `"${element.textContent.slice(0, 40)}"`,
+        where: `${Math.round(card.left)},${Math.round(card.top)}`,
+      });
+  }
+  // What lies over the canvas and hides cards that are shown whole.
+  const isWhole = document.querySelector('[data-overview]') === null;
+  const over = document.querySelectorAll(
+    '[data-over-canvas] > *, [data-canvas] > [role="toolbar"], .react-flow__attribution',
+  );
+  for (const part of isWhole ? over : []) {
+    const box = part.getBoundingClientRect();
+    const under = cards.find(
+      (card) =>
+        Math.min(card.box.right, box.right) - Math.max(card.box.left, box.left) > 1 &&
+        Math.min(card.box.bottom, box.bottom) - Math.max(card.box.top, box.top) > 1,
+    );
+    if (under !== undefined)
+      faults.push({
+        kind: 'covered',
+        what: `${under.name} by ${part.ariaLabel ?? part.textContent}`,
+        where: `${Math.round(box.left)},${Math.round(box.top)}`,
+      });
+  }
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth + 1)
     faults.push({ kind: 'outside', what: `the page is ${scrollWidth} px wide`, where: '0,0' });
