@@ -48,6 +48,13 @@ const isWeights = (value: unknown): boolean =>
   isObject(value) &&
   Object.values(value).every((node) => isList(node, (one) => one instanceof Float32Array));
 
+const isBatches = (value: unknown): boolean =>
+  isObject(value) &&
+  value['order'] instanceof Uint32Array &&
+  ['finished', 'batchSize', 'cursor', 'start', 'done', 'steps'].every(
+    (name) => typeof value[name] === 'number',
+  );
+
 function isCheckpoint(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['snapshot']) || !isObject(value['rows'])) return false;
   const { step, weights, optimizer, batches, drawnFrom, rows: kept = [] } = value['snapshot'];
@@ -58,11 +65,7 @@ function isCheckpoint(value: unknown): boolean {
     isObject(optimizer) &&
     isCount(optimizer['steps']) &&
     isList(optimizer['slots'], isWeights) &&
-    isObject(batches) &&
-    batches['order'] instanceof Uint32Array &&
-    ['finished', 'batchSize', 'cursor', 'start', 'done', 'steps'].every(
-      (name) => typeof batches[name] === 'number',
-    ) &&
+    isBatches(batches) &&
     isCount(lastStep) &&
     typeof trainedMs === 'number' &&
     isObject(losses) &&

@@ -29,7 +29,7 @@ import { useEpochs, useStepTitle } from './use-step-title.ts';
 import { readWeightSeries, type WeightSeries } from './weight-series.ts';
 import { toWeightsFigure } from './weights-on-paper.ts';
 
-export interface NamedWeights extends WeightSeries {
+interface NamedWeights extends WeightSeries {
   readonly look: TrainedTask;
   readonly name: string;
 }

@@ -7,11 +7,15 @@ import type { PlotLine } from './plot-line.ts';
 import { toPaperX } from './step-on-paper.ts';
 import { formatTick } from './use-formats.ts';
 import type { StepAxis } from './use-step-axis.ts';
-import type { NamedWeights } from './WeightsView.tsx';
+import type { TrainedTask } from '../use-tasks.ts';
 
 interface ShownWeights {
   readonly plots: readonly { readonly title: string; readonly lines: readonly PlotLine[] }[];
-  readonly series: readonly NamedWeights[];
+  readonly series: readonly {
+    readonly task: string;
+    readonly name: string;
+    readonly look: TrainedTask;
+  }[];
   readonly axis: StepAxis;
 }
 

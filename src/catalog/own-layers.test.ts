@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { lookup } from '../../catalog/lookup.ts';
-import { presets } from '../../catalog/presets/index.ts';
-import { analyseGraph } from '../graph/analyse.ts';
-import { applyChanges } from './changes.ts';
-import type { Experiment } from './experiment.ts';
-import { toOwnLayers } from './own-layers.ts';
+import { lookup } from './lookup.ts';
+import { presets } from './presets/index.ts';
+import { analyseGraph } from '../core/graph/analyse.ts';
+import { applyChanges } from '../core/document/changes.ts';
+import type { Experiment } from '../core/document/experiment.ts';
+import { toOwnLayers } from '../core/document/own-layers.ts';
 
 const analyse = (experiment: Experiment) => {
   const dataset = lookup.dataset(experiment.data.kind)!.describe(experiment.data.params);
