@@ -7,7 +7,7 @@ export const hints = {
     'Press play: two tasks learn stripes with one small network. Then turn this dial to 90°: three shared units cannot follow both.',
   trunk:
     'One of the two is losing. Click this shared layer and give it 8 units: with room for both, both are learnt again.',
-  lessons: 'That was multi-task learning in a minute. Learn has twelve short lessons on the rest.',
+  lessons: 'Learn has twelve short lessons on what happens when tasks share a network.',
   skip: 'Not this one',
   end: 'No hints',
 } as const;

@@ -81,6 +81,14 @@ it('leaves a run alone that somebody has begun', () => {
   expect(asked.run.play).not.toHaveBeenCalled();
 });
 
+it('leaves Play free on a telephone, where it lies below the rooms', () => {
+  const window = { width: 390, height: 844 };
+  const rooms = { left: 8, top: 8, right: 200, bottom: 40 };
+  const play = { left: 8, top: 60, right: 130, bottom: 100 };
+  const { top } = beside(rooms, { width: 300, height: 120 }, window, 'below', play);
+  expect(top).toBeGreaterThanOrEqual(play.bottom);
+});
+
 it('stands where there is room, and not over what it speaks of', () => {
   const window = { width: 1000, height: 700 };
   const card = { width: 300, height: 120 };

@@ -26,7 +26,7 @@ export function useBeside(
     let frame = 0;
     const follow = () => {
       const found = findSeen(names);
-      if (ref.current !== null) place(ref.current, found?.box, side);
+      if (ref.current !== null) place(ref.current, found, side);
       setAt(found?.name);
       frame = requestAnimationFrame(follow);
     };
@@ -50,25 +50,34 @@ function findSeen(names: readonly Anchor[]): Seen | undefined {
   return undefined;
 }
 
-function place(card: HTMLElement, box: DOMRect | undefined, side: Side): void {
-  if (card.hidden !== (box === undefined)) card.hidden = box === undefined;
-  if (box === undefined) return;
+function place(card: HTMLElement, found: Seen | undefined, side: Side): void {
+  if (card.hidden !== (found === undefined)) card.hidden = found === undefined;
+  if (found === undefined) return;
+  const { box } = found;
+  const play = findSeen(['play']);
   const { left, top } = beside(
     box,
     { width: card.offsetWidth, height: card.offsetHeight },
     { width: innerWidth, height: innerHeight },
     side,
+    play?.box,
   );
   const next = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   if (card.style.transform !== next) card.style.transform = next;
 }
 
-/** On the side that is wanted, else on the first with room: never over what it speaks of, if that can be helped. */
+type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+/**
+ * On the side that is wanted, else on the first with room: over neither what it speaks of nor what is pressed
+ * next, if that can be helped.
+ */
 export function beside(
-  box: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>,
+  box: Box,
   card: Size,
   window: Size,
   side: Side,
+  spared?: Box,
 ): { readonly left: number; readonly top: number } {
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   const across = clamp(middle.x - card.width / 2, margin, window.width - card.width - margin);
@@ -79,14 +88,22 @@ export function beside(
     { left: across, top: box.top - gap - card.height },
     { left: box.left - gap - card.width, top: along },
   ];
+  const covers = ({ left, top }: { left: number; top: number }, other: Box | undefined): boolean =>
+    other !== undefined &&
+    left < other.right &&
+    other.left < left + card.width &&
+    top < other.bottom &&
+    other.top < top + card.height;
   const fits = ({ left, top }: { left: number; top: number }) =>
     left >= margin &&
     top >= margin &&
     left + card.width + margin <= window.width &&
-    top + card.height + margin <= window.height;
+    top + card.height + margin <= window.height &&
+    !covers({ left, top }, spared);
   const places = side === 'right' ? [right, below, ...others] : [below, right, ...others];
   const least = clamp(below.top, margin, window.height - card.height - margin);
-  return places.find(fits) ?? { left: across, top: least };
+  const apart = spared && { left: across, top: clamp(spared.bottom + gap, margin, window.height) };
+  return places.find(fits) ?? (apart && fits(apart) ? apart : { left: across, top: least });
 }
 
 const clamp = (value: number, least: number, most: number): number =>

@@ -25,8 +25,9 @@ export const widthFactors = [0.5, 2] as const;
 const plain = balancers.all.find(({ acts }) => acts === 'nowhere');
 /** Methods that people look for, the plain sum apart: tuned it is always there. */
 export const racedMethods = balancers.all.filter((one) => one !== plain);
+/** Those that look at how gradients lie to each other. */
 const usualMethods = racedMethods
-  .filter(({ kind, reads }) => !furtherBalancers.has(kind) && reads.includes('gram'))
+  .filter(({ kind, acts }) => !furtherBalancers.has(kind) && acts === 'shared')
   .slice(0, 3)
   .map(({ kind }) => toEntryId('method', kind));
 
