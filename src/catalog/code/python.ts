@@ -29,14 +29,26 @@ export function toLines(
   const open = findOpening(expression);
   if (open < 0 || findSplits(expression, ' + ').length > 1)
     return [`${space}${before}(`, ...breakSum(depth + 4, expression), `${space})${after}`];
-  const inner = expression.slice(open + 1, -1);
+  const [from, to] = findBracket(expression, open, widest - depth - before.length);
+  const inner = expression.slice(from + 1, to);
   if (inner === '') return [line];
-  const head = `${space}${before}${expression.slice(0, open + 1)}`;
-  const tail = `${space}${expression.slice(-1)}${after}`;
+  const head = `${space}${before}${expression.slice(0, from + 1)}`;
+  const tail = `${space}${expression.slice(to)}${after}`;
   const whole = `${space}    ${inner}`;
   if (whole.length <= widest) return [head, whole, tail];
   const parts = findSplits(inner, ', ').flatMap((part) => toLines(depth + 4, '', part, ','));
   return [head, ...parts, tail];
+}
+
+/** The last bracket, or of calls in a row the last before which all fits on a line: where it opens and closes. */
+function findBracket(expression: string, open: number, room: number): readonly [number, number] {
+  let [from, to] = [open, expression.length - 1];
+  while (from >= room) {
+    const earlier = findOpening(expression.slice(0, from));
+    if (earlier < 0) break;
+    [from, to] = [earlier, from - 1];
+  }
+  return [from, to];
 }
 
 function breakSum(depth: number, sum: string): readonly string[] {
