@@ -292,7 +292,10 @@ const ofEachKind = new Map(
     .reverse()
     .map(({ kind, reads, acts }) => [[...reads].sort().join() + acts, kind]),
 );
-const kinds = [...ofEachKind.values()];
+// What looks across further batches is held to the gradients of those, on either path, by `look-across.test.ts`.
+const kinds = [...ofEachKind.values()].filter(
+  (kind) => !balancerEntries.get(kind).reads.includes('gram-across'),
+);
 describe.each(kinds)('%s', (kind) => {
   test('is on programs what it is on tfjs, after one step and after fifty', async () => {
     for (const [steps, room] of [

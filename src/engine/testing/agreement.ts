@@ -125,7 +125,9 @@ export function lossGap(a: Trained, b: Trained, batchSize: number): number {
 
 /** By tensor: the norm of the difference, as a share of the tensor's own norm where that is above 1. */
 export function weightGaps(a: Trained, b: Trained): Map<string, number> {
-  const norm = (values: Iterable<number>): number => Math.hypot(...values);
+  // Tables of vectors have more numbers than a call takes arguments.
+  const norm = (values: Float32Array): number =>
+    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return new Map(
     [...a.weights].map(([name, values]) => {
       const other = b.weights.get(name)!;

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { optimizers } from '../../catalog/optimizers/index.ts';
+import { until } from '../../core/testing/until.ts';
 import type { Language } from '../../core/text.ts';
 import { messages } from '../../i18n/messages.ts';
 import { findMessage } from '../../i18n/translate.ts';
@@ -80,7 +81,7 @@ describe('Notices whose words are not loaded', () => {
     const { part, notify, t } = openWithoutHelp();
     notify('no-history');
     expect(part.getByRole('region').textContent).toBe('');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(part.getByRole('region').textContent).toContain(t('notice.no-history')),
     );
   });
@@ -256,7 +257,7 @@ describe('FileDrop', () => {
       Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files } }),
     );
 
-  it('opens the project among the files that are dropped, and only files from outside', () => {
+  it('opens the project among the files that are dropped, and only files from outside', async () => {
     const { show, asked } = openPage();
     show(<FileDrop />);
     const project = new File(['{}'], 'mine.json');
@@ -264,7 +265,7 @@ describe('FileDrop', () => {
     expect(drop(['text/plain'], [])).toBe(true);
     expect(asked.app.openFile).not.toHaveBeenCalled();
     expect(drop(['Files'], [new File([''], 'a.png'), project])).toBe(false);
-    expect(asked.app.openFile).toHaveBeenCalledExactlyOnceWith(project);
+    await until(() => expect(asked.app.openFile).toHaveBeenCalledExactlyOnceWith(project));
     expect(asked.tables.ask).not.toHaveBeenCalled();
   });
 

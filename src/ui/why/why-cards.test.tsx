@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
+import { until } from '../../core/testing/until.ts';
 import { channel } from '../../core/run/channels.ts';
 import { toLoaded } from '../testing/loaded-run.ts';
 import { openPage } from '../testing/page.tsx';
@@ -61,7 +62,7 @@ it('explains what a rule finds with its numbers, offers an edit, and is gone whe
   load(400);
   expect(card()).toBeNull();
   load(1500);
-  await vi.waitFor(() => expect(card()).not.toBeNull(), 3000);
+  await until(() => expect(card()).not.toBeNull());
   const before = experiment();
   await user.click(card()!);
   const told = await part.findByText(/has taken the shared layers/);
@@ -80,11 +81,11 @@ it('explains what a rule finds with its numbers, offers an edit, and is gone whe
 it('is put away for good, and does not outlive its run', async () => {
   const { part, card, load, t, user } = open('zh');
   load(1500);
-  await vi.waitFor(() => expect(card()).not.toBeNull(), 3000);
+  await until(() => expect(card()).not.toBeNull());
   load(0);
-  await vi.waitFor(() => expect(card()).toBeNull(), 3000);
+  await until(() => expect(card()).toBeNull());
   load(1500);
-  await vi.waitFor(() => expect(card()).not.toBeNull(), 3000);
+  await until(() => expect(card()).not.toBeNull());
   await user.click(part.getByRole('button', { name: t('why.dismiss') }));
   expect(card()).toBeNull();
   load(1600);
