@@ -32,7 +32,7 @@ const toResult = (change: Partial<JobResult> = {}): JobResult => ({
 });
 
 function createWorld() {
-  let listener: (event: TrainerEvent) => void = () => undefined;
+  const listeners = new Set<(event: TrainerEvent) => void>();
   const work = vi.fn<(jobs: readonly Job[]) => void>();
   const runs: Run[] = [];
   const recalled: RecalledStudy[] = [];
@@ -45,9 +45,9 @@ function createWorld() {
       work,
       cancelJobs: vi.fn(),
       holdJobs: vi.fn(),
-      subscribe(next) {
-        listener = next;
-        return () => undefined;
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
       },
     },
     library: {
@@ -70,7 +70,9 @@ function createWorld() {
   };
   const store = createStore<{ readonly studies: readonly Study[] }>()(() => ({ studies: [] }));
   const actions = createLab(ports, store);
-  const tell = (id: number, news: JobNews): void => listener({ kind: 'job', id, news });
+  const tell = (id: number, news: JobNews): void => {
+    for (const listener of listeners) listener({ kind: 'job', id, news });
+  };
   return {
     ...{ actions, ports, runs, bodies, work, tell, recalled, keepStudy },
     studies: () => store.getState().studies,
