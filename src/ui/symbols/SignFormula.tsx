@@ -1,6 +1,5 @@
 /** A formula whose signs are what they stand for: pointed at, they light it up, and the other way round. */
 import { useEffect, useMemo, useRef, type SyntheticEvent } from 'react';
-import type { TaskId } from '../../core/document/experiment.ts';
 import type { Playground } from '../../store/contract.ts';
 import { Formula } from '../forms/Formula.tsx';
 import { toNumberText } from '../format.ts';
@@ -76,7 +75,7 @@ const texOf: Readonly<Record<Sign, RegExp>> = {
 
 /** By task: what the signs are now. Each cell is a stop for the keyboard and lights what it says. */
 function SignTable({ tex, lit }: { readonly tex: string; readonly lit: Lit | null }) {
-  const { t, language } = useTexts();
+  const { t, language, pick } = useTexts();
   const experiment = useDocument((state) => state.experiment);
   const tasks = useHeadTasks();
   const { view } = useCalmHistory(true);
@@ -109,10 +108,11 @@ function SignTable({ tex, lit }: { readonly tex: string; readonly lit: Lit | nul
         </tr>
       </thead>
       <tbody>
-        {tasks.map(({ id, style }) => (
+        {tasks.map(({ id, title, style }) => (
           <tr key={id}>
             <th scope="row">
               <TaskBadge {...style} />
+              <span className="visually-hidden">{pick(title)}</span>
             </th>
             {shown.map((sign) => {
               const value = readSign(sign, id, { experiment, history: view, sample });
@@ -141,11 +141,10 @@ function useHeadTasks() {
   const nodes = useDocument((state) => state.experiment.nodes);
   return useMemo(
     () =>
-      dataset.tasks.flatMap(
-        ({ id }, at): readonly { id: TaskId; style: ReturnType<typeof toTaskStyle> }[] =>
-          nodes.some((node) => node.kind === 'head' && node.target === id)
-            ? [{ id, style: toTaskStyle(at) }]
-            : [],
+      dataset.tasks.flatMap(({ id, title }, at) =>
+        nodes.some((node) => node.kind === 'head' && node.target === id)
+          ? [{ id, title, style: toTaskStyle(at) }]
+          : [],
       ),
     [dataset, nodes],
   );
