@@ -13,10 +13,11 @@ import {
   type ColumnSpec,
 } from '../tables/columns.ts';
 import { encodeTable, type ReadInput } from '../tables/encode-table.ts';
+import { encodeTexts } from '../tables/encode-texts.ts';
 import { partRows, repeatByWeight } from '../tables/part-rows.ts';
 import { readColumn } from '../tables/read-column.ts';
 import { readTable } from '../tables/table-file.ts';
-import { toWord, type Column } from '../tables/table.ts';
+import { toWord, type Column, type Table } from '../tables/table.ts';
 import {
   defineDataset,
   type Dataset,
@@ -56,6 +57,9 @@ const params = z.strictObject({
     step: 100,
   }),
   training: integer({ min: 20, max: 90, default: 70, unit: '%', step: 5, live: true }),
+  /** Words of a text that are read, and ids for them: of tables whose input is text. */
+  length: integer({ min: 4, max: 200, default: 32, step: 4, advanced: true }),
+  vocabulary: integer({ min: 10, max: 20_000, default: 2000, log: true, advanced: true }),
   /** Rows whose inputs are the same. */
   copies: choice(['together', 'apart'], { default: 'together', live: true, advanced: true }),
 });
@@ -67,6 +71,8 @@ const columnsOf = (
   use: ColumnSpec['use'],
 ): readonly { readonly spec: ColumnSpec; readonly at: number }[] =>
   columns.flatMap((spec, at) => (spec.use === use ? [{ spec, at }] : []));
+
+const isText = ({ spec }: { readonly spec: ColumnSpec }): boolean => spec.type === 'text';
 
 const toInputs = (given: Pick<OwnTableParams, 'columns'>): readonly ColumnInfo[] =>
   columnsOf(given, 'input').flatMap(({ spec, at }) => toParts(spec, at));
@@ -80,10 +86,13 @@ export const ownTable = defineDataset({
   assets: ['linnerud.table'],
   tables: ({ table }) => (table === '' ? [] : [table]),
   describe(given) {
+    const { length, vocabulary } = given;
     const columns = toInputs(given);
     return {
       // A network has an input, also while no column is one.
-      input: { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
+      input: columnsOf(given, 'input').some(isText)
+        ? { kind: 'tokens', shape: [length], vocabulary }
+        : { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
       tasks: columnsOf(given, 'task').map(({ spec, at }): TaskInfo => {
         const { name } = spec;
         return { id: toTaskId(at), title: { en: name, zh: name }, target: toTarget(spec) };
@@ -124,7 +133,7 @@ export const ownTableKernel: DatasetKernel<typeof ownTable> = {
     const [weight] = columnsOf(given, 'weight');
     return {
       count: rows.length,
-      ...encodeTable(inputs, rows.length, split.train),
+      ...encode(inputs, table, { rows, train: split.train, given }),
       labels: new Map(
         tasks.map(({ spec, at }) => [toTaskId(at), toLabels(spec, read(at, rows), split.train)]),
       ),
@@ -132,6 +141,24 @@ export const ownTableKernel: DatasetKernel<typeof ownTable> = {
     };
   },
 };
+
+/** What the network reads: the words of texts, or the numbers of all other columns. */
+function encode(
+  inputs: readonly ReadInput[],
+  { columns }: Table,
+  { rows, train, given }: { rows: Uint32Array; train: Uint32Array; given: OwnTableParams },
+): Pick<Dataset, 'inputs' | 'scales' | 'words'> {
+  const texts = inputs.filter(isText);
+  if (texts.length === 0) return encodeTable(inputs, rows.length, train);
+  if (texts.length < inputs.length)
+    throw new Error('own-table: expected texts alone as inputs, got other columns beside them');
+  return encodeTexts(
+    texts.map(({ at }) => columns[at]!),
+    rows,
+    train,
+    given,
+  );
+}
 
 /** A row that no task knows teaches nothing. */
 function keepLabelled(rows: Uint32Array, labels: readonly Float64Array[]): Uint32Array {
@@ -166,10 +193,10 @@ function groupCopies(
 
 function toLabels({ type }: ColumnSpec, values: Float64Array, train: Uint32Array): TaskLabels {
   const mask = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1));
-  if (type === 'number' || type === 'date') return toValueLabels(values, mask, train);
-  return type === 'count'
-    ? toRawLabels(values, mask)
-    : toClassLabels(Float32Array.from(values), mask);
+  if (type === 'count') return toRawLabels(values, mask);
+  return type === 'category' || type === 'order'
+    ? toClassLabels(Float32Array.from(values), mask)
+    : toValueLabels(values, mask, train);
 }
 
 const weigh = (

@@ -30,8 +30,9 @@ describe('toWords', () => {
     ]);
   });
 
-  it('reads accents as plain letters and other scripts as nothing', () => {
-    expect(toWords('Perón naïve 国情咨文')).toEqual(['peron', 'naive']);
+  it('reads accents as plain letters, signs of Chinese each by itself, and words of other scripts whole', () => {
+    expect(toWords('Perón naïve，国情3咨')).toEqual(['peron', 'naive', '国', '情', '#', '咨']);
+    expect(toWords('Привет, мир 2 か')).toEqual(['привет', 'мир', '#', 'か']);
     expect(toWords('')).toEqual([]);
   });
 

@@ -15,20 +15,30 @@ const numberWord = '#';
 
 /** Accents come apart from their letters (NFD) and are dropped. */
 const accents = /[\u0300-\u036f]/g;
-/** Words with an apostrophe inside, and numbers with their points and commas. */
-const parts = /[a-z]+(?:'[a-z]+)*|#?[0-9]+(?:[.,][0-9]+)*|#/g;
+/**
+ * Words with an apostrophe inside, and numbers with their points and commas. Of scripts that put no
+ * spaces between words each sign is one, and other letters go together.
+ */
+const parts =
+  /[a-z]+(?:'[a-z]+)*|#?[0-9]+(?:[.,][0-9]+)*|#|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![a-z\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}\p{M}*)+/gu;
 
 /** Words in lower case, without punctuation; every number is `#`. */
 export function toWords(text: string): string[] {
   const plain = text.normalize('NFD').replace(accents, '').replace(/[‘’]/g, "'").toLowerCase();
-  return Array.from(plain.matchAll(parts), ([word]) => (/^[a-z]/.test(word) ? word : numberWord));
+  return Array.from(plain.matchAll(parts), ([word]) =>
+    /^[#0-9]/.test(word) ? numberWord : word.normalize('NFC'),
+  );
 }
 
-export function toIds(words: readonly string[], vocabulary: Vocabulary): number[] {
+export const toIds = (words: readonly string[], vocabulary: Vocabulary): number[] =>
+  words.map(createIdReader(vocabulary));
+
+/** Reads word by word: of many texts, the vocabulary is gone through once. */
+export function createIdReader(vocabulary: Vocabulary): (word: string) => number {
   const ids = new Map<string | null, number>(
     vocabulary.map((word, index) => [word, firstWordId + index]),
   );
-  return words.map((word) => ids.get(word) ?? unknownId);
+  return (word) => ids.get(word) ?? unknownId;
 }
 
 /** Ids as the network reads them: cut at `length`, and filled up with padding behind. */

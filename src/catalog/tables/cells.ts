@@ -77,6 +77,25 @@ export function toDate(cell: string, isDayFirst: boolean): number {
   return Number.NaN;
 }
 
+/** After the day: hours and minutes, and what may follow them. */
+const timeOfDay = /[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})[\d.,]*)?(?:\s*([ap])\.?m\.?)?/i;
+const hourMs = 3_600_000;
+
+/** The moment that a cell names, as its clock shows it: an offset behind it is not counted. NaN for none. */
+export function toMoment(cell: string, dayFirst: boolean): number {
+  const found = timeOfDay.exec(cell);
+  const day = toDate(cell, dayFirst);
+  if (found === null) return day;
+  const [, hours, minutes, seconds = 0, half] = found;
+  const hour = half === undefined ? Number(hours) : to24(Number(hours), half);
+  const isTime = hour < 24 && Number(minutes) < 60 && Number(seconds) < 60;
+  return isTime ? day + hour * hourMs + Number(minutes) * 60_000 + Number(seconds) * 1000 : NaN;
+}
+
+/** 12 am is midnight, 12 pm noon. */
+const to24 = (hour: number, half: string): number =>
+  hour < 1 || hour > 12 ? NaN : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+
 /** Whether 03/04/2024 is in April: by the cells that can be read in one way only, and else it is. */
 export function isDayFirst(cells: readonly string[]): boolean {
   let isMonth = false;

@@ -6,7 +6,13 @@ import type { Localised } from '../../core/text.ts';
 import { choice, decimal } from '../define-params.ts';
 
 export const columnUses = ['input', 'task', 'group', 'weight', 'ignored'] as const;
-export const columnTypes = ['number', 'count', 'category', 'order', 'date'] as const;
+export const columnTypes = [
+  ...(['number', 'count', 'category', 'order', 'date'] as const),
+  /** A date with the time of the day. */
+  'moment',
+  /** Words in a row, which the tokeniser reads. */
+  'text',
+] as const;
 /** How the network reads a category: an input for each value, or these as one vector that is learnt. */
 export const codings = ['one-hot', 'embedded'] as const;
 /** What stands for a missing input. Of words, the mean is the most frequent one. */
@@ -29,7 +35,7 @@ export const columnSchema = z.strictObject({
   constant: figure,
   /** Of categories and orders, one a line: the most frequent first, or from low to high. */
   options: text(columnLimits.options),
-  /** Of numbers. */
+  /** Of numbers; of texts how many words they have. */
   low: figure,
   high: figure,
   typical: figure,
@@ -44,7 +50,9 @@ const missing: Localised = { en: '(none)', zh: '（无）' };
 const numbered = (count: number): readonly Localised[] =>
   Array.from({ length: count }, (_, at) => same(`${at + 1}`));
 
-/** Inputs that a column becomes: a number or a choice each, in this order. */
+const hours = Array.from({ length: 24 }, (_, hour) => same(`${hour}`));
+
+/** Inputs that a column becomes: a number or a choice each, in this order. A text becomes words, and none of these. */
 export function toParts(column: ColumnSpec, at: number): readonly ColumnInfo[] {
   const { name, type, low: min, high: max, typical } = column;
   const flagged = column.fill === 'flag';
@@ -61,11 +69,15 @@ export function toParts(column: ColumnSpec, at: number): readonly ColumnInfo[] {
     case 'order':
       return [choose(toOptions(column).map(same))];
     case 'date':
+    case 'moment':
       return [
         number('：年', ': year'),
         choose(numbered(12), '：月', ': month'),
         choose(numbered(7), '：星期', ': weekday'),
+        ...(type === 'moment' ? [choose(hours, '：小时', ': hour')] : []),
       ];
+    case 'text':
+      return [];
     default:
       return flagged ? [number(''), choose([same('✓')], ' ✓')] : [number('')];
   }

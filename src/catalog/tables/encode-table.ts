@@ -56,7 +56,8 @@ function toPartValues({ spec, values }: ReadInput, train: Uint32Array): readonly
       const none = flagged ? spec.options.split('\n').length : findMode(values, train);
       return [values.map((value) => (Number.isNaN(value) ? none : value))];
     }
-    case 'date': {
+    case 'date':
+    case 'moment': {
       const middle = findMedian(values, train);
       const days = values.map((value) => (Number.isNaN(value) ? middle : value));
       const split = (read: (date: Date) => number, none: number): Float64Array =>
@@ -65,6 +66,7 @@ function toPartValues({ spec, values }: ReadInput, train: Uint32Array): readonly
         days.map((ms) => new Date(ms).getUTCFullYear()),
         split((date) => date.getUTCMonth(), 12),
         split((date) => (date.getUTCDay() + 6) % 7, 7),
+        ...(spec.type === 'moment' ? [split((date) => date.getUTCHours(), 24)] : []),
       ];
     }
     default: {

@@ -24,7 +24,9 @@ export interface Finding {
     | 'many-classes'
     | 'mostly-missing'
     | 'masked'
-    | 'more-inputs';
+    | 'more-inputs'
+    | 'text-alone'
+    | 'long-text';
   /** With a `stop` there is nothing to train. */
   readonly tone: 'stop' | 'warning' | 'note';
   readonly args: Readonly<Record<string, string | number>>;
@@ -73,6 +75,7 @@ export function findFindings(
     ...ofCopies(inputs, rows.length),
     ...inputs.flatMap((input) => ofInput(input, table.rows)),
     ...ofWidth(inputs, table.rows),
+    ...ofTexts(inputs),
   ];
   const order = { stop: 0, warning: 1, note: 2 };
   return found.sort((one, other) => order[one.tone] - order[other.tone]);
@@ -90,6 +93,7 @@ function someRows(rows: number): Uint32Array {
 }
 
 const isNamed = ({ type }: ColumnSpec): boolean => type === 'category' || type === 'order';
+const isText = ({ type }: ColumnSpec): boolean => type === 'text';
 const isKnown = (value: number): boolean => !Number.isNaN(value);
 
 function ofTask({ spec, profile, values }: Given, rows: number): readonly Finding[] {
@@ -141,7 +145,7 @@ function ofGroup({ spec, profile }: Given): readonly Finding[] {
 /** An input that says the task by itself is most often a copy of it, or was written down after it. */
 function ofPair(input: Given, task: Given): readonly Finding[] {
   const args = { name: input.spec.name, task: task.spec.name };
-  if (isNamed(input.spec) || isNamed(task.spec))
+  if (isNamed(input.spec) || isText(input.spec) || isNamed(task.spec))
     return tells(input.values, task.values) ? [finding('same-as-task', 'warning', args)] : [];
   const related = Math.abs(correlate(input.values, task.values));
   if (related > 1 - 1e-9) return [finding('same-as-task', 'warning', args)];
@@ -215,14 +219,29 @@ function ofWidth(inputs: readonly Given[], rows: number): readonly Finding[] {
   return width > rows / 2 ? [finding('more-inputs', 'warning', { inputs: width, rows })] : [];
 }
 
+/** Texts are read as their words, and nothing is read beside them. */
+function ofTexts(inputs: readonly Given[]): readonly Finding[] {
+  const texts = inputs.flatMap(({ spec }) => (isText(spec) ? [spec] : []));
+  const [first] = texts;
+  if (first === undefined) return [];
+  const longest = texts.reduce((sum, { high }) => sum + high, 0);
+  return [
+    ...(texts.length < inputs.length ? [finding('text-alone', 'stop', { name: first.name })] : []),
+    ...(longest > tableLimits.textWords
+      ? [finding('long-text', 'note', { longest, most: tableLimits.textWords })]
+      : []),
+  ];
+}
+
 /** Cells that hold something else than what the column is read as: they are missing. */
 function ofCells({ spec, profile, values }: Given, rows: number): readonly Finding[] {
   const { name } = spec;
-  if (isNamed(spec)) return [];
+  if (isNamed(spec) || isText(spec)) return [];
   const readable = values.reduce((sum, value) => sum + (isKnown(value) ? 1 : 0), 0);
   const count = Math.round(((rows - profile.missing) * values.length) / rows) - readable;
   if (count <= 0) return [];
-  const code = spec.type === 'date' ? 'not-days' : 'not-numbers';
+  const isDay = spec.type === 'date' || spec.type === 'moment';
+  const code = isDay ? 'not-days' : 'not-numbers';
   const samples = profile.samples.filter((word) => Number.isNaN(Number(word)));
   return [finding(code, 'warning', { name, count, samples: samples.slice(0, 2).join(', ') })];
 }

@@ -12,4 +12,6 @@ export const tableLimits = {
   /** Options of an input that are inputs of their own, the most frequent first; of a task that are classes. */
   inputOptions: 40,
   taskOptions: 60,
+  /** Words of a row that are read at first; a person may ask for more. */
+  textWords: 64,
 } as const;

@@ -1,5 +1,6 @@
 /** What stands in the columns of a table, and what each may be to a network. */
-import { isDayFirst, toDate, toNumber } from './cells.ts';
+import { toWords } from '../datasets/tokenise.ts';
+import { isDayFirst, toDate, toMoment, toNumber } from './cells.ts';
 import type { columnTypes, columnUses } from './columns.ts';
 import { tableLimits } from './limits.ts';
 import { toOption } from './read-column.ts';
@@ -22,11 +23,21 @@ export interface ColumnProfile {
   readonly options: readonly { readonly word: string; readonly count: number }[];
   /** Cells that name a day. */
   readonly days: number;
+  /** Most of them have a time. */
+  readonly hasTimes: boolean;
+  /** How many words a cell has; null where no cell holds words. */
+  readonly text: TextProfile | null;
   /** Proposed. */
   readonly type: ColumnType;
   readonly use: ColumnUse;
   /** Why it is proposed to be left out. */
-  readonly why: 'empty' | 'constant' | 'counter' | 'different' | null;
+  readonly why: 'empty' | 'constant' | 'counter' | 'different' | 'text' | null;
+}
+
+interface TextProfile {
+  readonly low: number;
+  readonly high: number;
+  readonly typical: number;
 }
 
 interface NumberProfile {
@@ -46,17 +57,30 @@ export const mostDistinct = 5000;
 const most = 0.95;
 /** Values of a whole number that is rather a name of a class. */
 const fewValues = 10;
+/** Words of most cells where they are sentences, and no names. */
+const fewestWords = 5;
 
 export function profileTable(table: Table): readonly ColumnProfile[] {
   const profiles = table.columns.map((column) => profileColumn(column, table));
   const named = profiles.filter(({ name, why }) => why === null && isTarget(name));
-  const usable = profiles.filter(({ use, type }) => use === 'input' && type !== 'date');
+  const inputs = profiles.filter(({ use }) => use === 'input');
+  const usable = inputs.filter(({ type }) => !notTargets.has(type));
   // By their names, else the last one, where tables have what is asked for.
   const targets = new Set(
-    named.length > 0 && named.length < usable.length ? named : usable.slice(-1),
+    named.length > 0 && named.length < inputs.length ? named : usable.slice(-1),
   );
-  return profiles.map((profile) => (targets.has(profile) ? toTask(profile) : profile));
+  const used = profiles.map((profile) => (targets.has(profile) ? toTask(profile) : profile));
+  const isRead = used.some(({ use, type }) => use === 'input' && type !== 'text');
+  return isRead ? used.map(leaveOutText) : used;
 }
+
+const notTargets: ReadonlySet<ColumnType> = new Set(['date', 'moment', 'text']);
+
+/** A text is read by itself: where there are other inputs, a person decides. */
+const leaveOutText = (profile: ColumnProfile): ColumnProfile =>
+  profile.use === 'input' && profile.type === 'text'
+    ? { ...profile, use: 'ignored', why: 'text' }
+    : profile;
 
 const targetName =
   /^(?:y[\s_-]?\d*|(?:.*[\s_-])?(?:target|label|class|outcome|response|output)[\s_-]?\d*|species|diagnosis|survived|quality|(?:heating|cooling)[\s_-]load)$|标签|目标|类别/i;
@@ -78,7 +102,6 @@ function profileColumn(column: Column, table: Table): ColumnProfile {
   const known = counts.known;
   const number = profileNumbers(column, table);
   const dayFirst = isDayFirst(column.words);
-  const days = countDays(column, dayFirst);
   const facts = {
     name,
     missing: table.rows - known,
@@ -86,7 +109,8 @@ function profileColumn(column: Column, table: Table): ColumnProfile {
     samples: counts.samples,
     number,
     options: counts.options,
-    days,
+    ...countDays(column, dayFirst),
+    text: profileText(column),
   };
   const type = findType(facts, known);
   const why = findReason(facts, known, type);
@@ -96,10 +120,17 @@ function profileColumn(column: Column, table: Table): ColumnProfile {
 
 type Facts = Omit<ColumnProfile, 'type' | 'use' | 'why'>;
 
-function findType({ number, days }: Facts, known: number): ColumnType {
+function findType(facts: Facts, known: number): ColumnType {
+  const { number, days, hasTimes, text, distinct } = facts;
   if (number !== null && number.count >= most * known) return 'number';
-  return known > 0 && days >= most * known ? 'date' : 'category';
+  if (known > 0 && days >= most * known) return hasTimes ? 'moment' : 'date';
+  const isSentence = text !== null && text.typical >= fewestWords;
+  return isSentence && isAlone(distinct, known) ? 'text' : 'category';
 }
+
+/** Names, numbers of a customer, free text: nothing that another row has too. */
+const isAlone = (distinct: number, known: number): boolean =>
+  distinct >= Math.min(mostDistinct, Math.max(20, 0.5 * known));
 
 function findReason(
   { distinct, number }: Facts,
@@ -109,9 +140,7 @@ function findReason(
   if (known === 0) return 'empty';
   if (distinct === 1) return 'constant';
   if (number?.isCounter === true && number.count === known) return 'counter';
-  // Names, numbers of a customer, free text: nothing that another row has too.
-  const isAlone = distinct >= Math.min(mostDistinct, Math.max(20, 0.5 * known));
-  return type === 'category' && isAlone ? 'different' : null;
+  return type === 'category' && isAlone(distinct, known) ? 'different' : null;
 }
 
 function findUse(
@@ -189,11 +218,29 @@ function findTypical(numbers: Float64Array): number {
   return some[some.length >> 1] ?? 0;
 }
 
-function countDays({ codes, words }: Column, dayFirst: boolean): number {
-  if (codes === null) return 0;
+function countDays(
+  { codes, words }: Column,
+  dayFirst: boolean,
+): Pick<ColumnProfile, 'days' | 'hasTimes'> {
+  const none = { days: 0, hasTimes: false };
+  if (codes === null) return none;
   // Most columns of words name no day at all: a few of them tell.
   const isOne = words.slice(0, 50).some((word) => !Number.isNaN(toDate(word, dayFirst)));
-  if (!isOne) return 0;
+  if (!isOne) return none;
   const areDays = words.map((word) => !Number.isNaN(toDate(word, dayFirst)));
-  return codes.reduce((sum, code) => sum + (code > 0 && areDays[code - 1] === true ? 1 : 0), 0);
+  const days = codes.reduce((sum, code) => sum + (areDays[code - 1] === true ? 1 : 0), 0);
+  const timed = words.filter((word) => toMoment(word, dayFirst) % 86_400_000 > 0);
+  return { days, hasTimes: timed.length > 0.5 * words.length };
+}
+
+/** Of some of the cells, evenly from all. */
+function profileText({ words }: Column): TextProfile | null {
+  const step = Math.max(1, Math.floor(words.length / 2000));
+  const counts = words
+    .filter((_, at) => at % step === 0)
+    .map((word) => toWords(word).length)
+    .sort((one, other) => one - other);
+  const [low = 0] = counts;
+  const high = counts.at(-1) ?? 0;
+  return high === 0 ? null : { low, high, typical: counts[counts.length >> 1] ?? 0 };
 }

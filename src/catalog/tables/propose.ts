@@ -9,6 +9,7 @@ import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from '../presets/draft.ts';
 import { toParts, toTarget, toWidth, type ColumnSpec } from './columns.ts';
+import { tableLimits } from './limits.ts';
 
 export interface TableFacts {
   readonly id: string;
@@ -24,9 +25,18 @@ const usualRows = 20_000;
 export function toTableData({ id, name, rows, columns }: TableFacts): Experiment['data'] {
   const given: Partial<OwnTableParams> = {
     ...{ table: id, title: name, rows, columns: [...columns], examples: usualRows },
+    ...toTextLength(columns),
   };
   const { kind, version } = ownTable;
   return { kind, version, seed: 1, params: ownTable.params.parse(given) };
+}
+
+/** Room for the longest text, in steps of four words. */
+function toTextLength(columns: readonly ColumnSpec[]): Pick<Partial<OwnTableParams>, 'length'> {
+  const texts = columns.filter(({ use, type }) => use === 'input' && type === 'text');
+  if (texts.length === 0) return {};
+  const longest = texts.reduce((sum, { high }) => sum + high, 0);
+  return { length: Math.max(4, Math.min(tableLimits.textWords, 4 * Math.ceil(longest / 4))) };
 }
 
 /** The head that is proposed for a task. */
@@ -40,9 +50,9 @@ export function proposeProject(table: TableFacts): Project {
   const data = toTableData(table);
   const { input: read, tasks } = ownTable.describe(ownTable.params.parse(data.params));
   const own = tasks.map(({ id }) => id);
-  const units = toUnits(read.shape[0] ?? 1, table.rows);
-  const start = embed(table.columns);
-  const firstHead = start.nodes.length === 0 ? 4 : 600;
+  const trunk =
+    read.kind === 'tokens' ? toTextTrunk(read.vocabulary) : toTrunk(table, read.shape[0] ?? 1);
+  const firstHead = trunk.nodes.length === 2 ? 4 : 600;
   const names = own.map((_, at) => `n${at + firstHead}`);
   const draft = {
     version: 1,
@@ -50,14 +60,12 @@ export function proposeProject(table: TableFacts): Project {
     data,
     nodes: [
       input(),
-      ...start.nodes,
-      layer('n2', 'dense', { units, activation: 'relu' }),
-      layer('n3', 'dense', { units: Math.max(4, units / 2), activation: 'relu' }),
+      ...trunk.nodes,
       ...table.columns
         .filter(({ use }) => use === 'task')
         .map((column, at) => head(names[at]!, toHead(column)!.type, own[at]!)),
     ],
-    edges: wires(...start.paths, `${start.last} n2 n3`, ...names.map((name) => `n3 ${name}`)),
+    edges: wires(...trunk.paths, ...names.map((name) => `${trunk.last} ${name}`)),
     training: training({ learningRate: 0.01, batchSize: table.rows > 2000 ? 128 : 32 }),
     balancing: weightedSum,
   };
@@ -73,9 +81,34 @@ export function proposeProject(table: TableFacts): Project {
 interface Start {
   readonly nodes: readonly ReturnType<typeof layer>[];
   readonly paths: readonly string[];
-  /** The node that holds all inputs. */
+  /** The node in which they end. */
   readonly last: string;
 }
+
+function toTrunk({ columns, rows }: TableFacts, inputs: number): Start {
+  const units = toUnits(inputs, rows);
+  const start = embed(columns);
+  return {
+    nodes: [
+      ...start.nodes,
+      layer('n2', 'dense', { units, activation: 'relu' }),
+      layer('n3', 'dense', { units: Math.max(4, units / 2), activation: 'relu' }),
+    ],
+    paths: [...start.paths, `${start.last} n2 n3`],
+    last: 'n3',
+  };
+}
+
+/** A vector for each word, and the mean of them. */
+const toTextTrunk = (vocabulary: number): Start => ({
+  nodes: [
+    layer('n2', 'embedding', { vocabulary, units: 32 }),
+    layer('n3', 'global-avg-pool-1d'),
+    layer('n4', 'dense', { units: 32, activation: 'relu' }),
+  ],
+  paths: ['n1 n2 n3 n4'],
+  last: 'n4',
+});
 
 /** Columns with vectors of their own: a document holds 200 cards. */
 const mostEmbedded = 30;

@@ -1,10 +1,13 @@
 /** A column of a table, read as what it is said to be: a number for each row, NaN where there is none. */
-import { isDayFirst, toDate, toNumber } from './cells.ts';
+import { isDayFirst, toDate, toMoment, toNumber } from './cells.ts';
 import { cutText } from './cut-text.ts';
 import { toOptions, type ColumnSpec } from './columns.ts';
 import { toWord, type Column, type DecimalMark } from './table.ts';
 
-/** Of categories and orders the place among the options, of dates milliseconds since 1970. */
+/**
+ * Of categories and orders the place among the options, of dates milliseconds since 1970, of texts a
+ * number that only the same text has.
+ */
 export function readColumn(
   column: Column,
   spec: Pick<ColumnSpec, 'type' | 'options'>,
@@ -15,12 +18,16 @@ export function readColumn(
     case 'category':
     case 'order':
       return readOptions(column, toOptions(spec), rows);
-    case 'date': {
+    case 'text':
+      return readTexts(column, rows);
+    case 'date':
+    case 'moment': {
       const first = isDayFirst(column.words);
+      const read = spec.type === 'date' ? toDate : toMoment;
       return readWords(
         column,
         rows,
-        (word) => toDate(word, first),
+        (word) => read(word, first),
         () => Number.NaN,
       );
     }
@@ -59,6 +66,17 @@ function readOptions(column: Column, options: readonly string[], rows: Uint32Arr
   return Float64Array.from(rows, (row) => {
     const word = toWord(column, row);
     return word === undefined ? Number.NaN : (places.get(toOption(word)) ?? Number.NaN);
+  });
+}
+
+function readTexts(column: Column, rows: Uint32Array): Float64Array {
+  const places = new Map<string, number>();
+  return Float64Array.from(rows, (row) => {
+    const text = toWord(column, row);
+    if (text === undefined) return Number.NaN;
+    const place = places.get(text) ?? places.size;
+    places.set(text, place);
+    return place;
   });
 }
 

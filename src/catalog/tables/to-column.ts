@@ -16,24 +16,27 @@ export interface Chosen {
 export function propose(profile: ColumnProfile): Chosen {
   const { use, type, missing, distinct } = profile;
   const listed = type === 'category' ? toLines(profile, use, type).split('\n').length : Infinity;
-  const isFlagged = type !== 'number' && (missing > 0 || distinct > listed);
+  const isFlagged = type !== 'number' && type !== 'text' && (missing > 0 || distinct > listed);
   return { use, type, fill: isFlagged ? 'flag' : 'mean', constant: 0 };
 }
 
 export function toColumn(
   profile: ColumnProfile,
-  { use, type, fill, constant, coding = 'one-hot' }: Chosen,
+  { use, type: wanted, fill, constant, coding = 'one-hot' }: Chosen,
 ): ColumnSpec {
-  const { name, number } = profile;
+  const { name } = profile;
+  // Nobody learns to write: asked for, a text is a class.
+  const type = use === 'task' && wanted === 'text' ? 'category' : wanted;
+  const range = type === 'text' ? profile.text : profile.number;
   const isNamed = type === 'category' || type === 'order';
   const isUsed = use === 'input' || use === 'task';
   return {
     ...{ name, use, type, fill, constant: isUsed ? constant : 0 },
     coding: use === 'input' && isNamed ? coding : 'one-hot',
     options: isUsed && isNamed ? toLines(profile, use, type) : '',
-    low: round(number?.low),
-    high: round(number?.high),
-    typical: round(number?.typical),
+    low: round(range?.low),
+    high: round(range?.high),
+    typical: round(range?.typical),
   };
 }
 

@@ -86,6 +86,8 @@ export const table = {
   nothing: '(nothing)',
   inputs_one: '{{count}} input',
   inputs_other: '{{count}} inputs',
+  words_one: 'up to {{count}} word',
+  words_other: 'up to {{count}} words',
   groupHelp: 'rows of a group stay in one part',
   weightHelp: 'rows come as often as it says',
   'loss.class': 'cross-entropy',
@@ -97,6 +99,10 @@ export const table = {
   'why.constant': 'the same in every row',
   'why.counter': 'counts the rows',
   'why.different': 'different in nearly every row: a name or free text',
+  'why.text':
+    'free text: to learn from it, make it the input and all other inputs tasks, or do not use them',
+  summaryText_one: '{{rows}} rows: the words of their text, {{count}} task with its head.',
+  summaryText_other: '{{rows}} rows: the words of their text, {{count}} tasks with a head each.',
   summary_one:
     '{{rows}} rows: {{inputs}} inputs from {{columns}} columns, {{count}} task with its head.',
   summary_other:
@@ -194,6 +200,10 @@ export const table = {
   'finding.masked_one': '“{{name}}” is unknown in {{count}} row: it still teaches the other tasks.',
   'finding.masked_other':
     '“{{name}}” is unknown in {{count}} rows: they still teach the other tasks.',
+  'finding.text-alone':
+    '“{{name}}” is text, which the network reads word by word: nothing else can be an input beside it. Make the other inputs tasks, or do not use them.',
+  'finding.long-text':
+    'The longest text has {{longest}} words; the first {{most}} are read. You can ask for more among the settings of the data.',
   'finding.more-inputs':
     'There are {{inputs}} inputs for {{rows}} rows: a network learns such a table by heart. Use fewer columns.',
 } as const;

@@ -82,6 +82,7 @@ export const table = {
   becomes: '成为',
   nothing: '（空）',
   inputs_other: '{{count}} 个输入',
+  words_other: '最多 {{count}} 个词',
   groupHelp: '同组的行留在同一部分',
   weightHelp: '行按此数的多少重复出现',
   'loss.class': '交叉熵',
@@ -93,6 +94,8 @@ export const table = {
   'why.constant': '每一行都相同',
   'why.counter': '只是行号',
   'why.different': '几乎每行都不同：名称或自由文本',
+  'why.text': '自由文本：要让网络学习它，请把它设为输入，并把其他输入改为任务或不使用',
+  summaryText_other: '{{rows}} 行：读取其文本中的词，{{count}} 个任务各有一个头。',
   summary_other: '{{rows}} 行：{{columns}} 列成为 {{inputs}} 个输入，{{count}} 个任务各有一个头。',
   'fill.mean': '均值',
   'fill.median': '中位数',
@@ -158,6 +161,10 @@ export const table = {
     '“{{name}}”有 {{count}} 种取值：最常见的 {{most}} 种作为类别；其他取值的行不用于此任务。',
   'finding.mostly-missing_other': '“{{name}}”有一半以上缺失（{{count}} 个单元格）。',
   'finding.masked_other': '“{{name}}”在 {{count}} 行里未知：这些行仍用于其他任务。',
+  'finding.text-alone':
+    '“{{name}}”是文本，网络逐词读取，旁边不能再有别的输入。请把其他输入改为任务，或不使用它们。',
+  'finding.long-text':
+    '最长的文本有 {{longest}} 个词，只读前 {{most}} 个。需要更多时，可在数据设置里调高。',
   'finding.more-inputs':
     '{{rows}} 行数据却有 {{inputs}} 个输入：网络会把这样的表格背下来。请少用几列。',
 } satisfies Translation<typeof english>;

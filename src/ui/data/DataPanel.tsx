@@ -1,7 +1,9 @@
 import { FileSpreadsheet, RefreshCw } from 'lucide-react';
+import type { DatasetDefinition } from '../../catalog/datasets/define-dataset.ts';
 import { datasets } from '../../catalog/datasets/index.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { lookup } from '../../catalog/lookup.ts';
+import type { Params } from '../../core/document/json.ts';
 import { maxSeed } from '../../core/document/experiment.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import { switchDataset } from '../../core/document/switch-dataset.ts';
@@ -41,7 +43,7 @@ export function DataPanel() {
           words={own}
           values={data.params}
           gestures="data"
-          omit={definition.tables === undefined ? ['relatedness'] : aboutTable}
+          omit={toOmitted(definition, data.params)}
           itemTitle={(index) => <TaskTitle index={index} />}
           onChange={change}
         />
@@ -55,8 +57,15 @@ export function DataPanel() {
   );
 }
 
-/** What the window of tables is for. */
+/** What the window of tables is for, and what is said of texts where none is read. */
 const aboutTable = ['table', 'title', 'rows', 'columns'];
+const aboutText = ['length', 'vocabulary'];
+
+function toOmitted(definition: DatasetDefinition, params: Params): readonly string[] {
+  if (definition.tables === undefined) return ['relatedness'];
+  const isText = definition.describe(params).input.kind === 'tokens';
+  return isText ? aboutTable : [...aboutTable, ...aboutText];
+}
 
 function OwnTable() {
   const { t } = useTexts();

@@ -81,13 +81,14 @@ export function ColumnRow({ column, profile, rows, task, onChange }: ColumnRowPr
 
 /** Readings that make sense of what stands there; the present one is always among them. */
 function toTypes(
-  { number, days }: ColumnProfile,
+  { number, days, text }: ColumnProfile,
   use: ColumnSpec['use'],
 ): readonly ColumnSpec['type'][] {
   return columnTypes.filter((type) => {
     if (type === 'number' || type === 'count')
       return number !== null && (type === 'number' || use === 'task');
-    return type === 'date' ? days > 0 : true;
+    if (type === 'text') return text !== null && use === 'input';
+    return type === 'date' || type === 'moment' ? days > 0 : true;
   });
 }
 
@@ -95,7 +96,7 @@ function toTypes(
 function toFillWord(type: ColumnSpec['type'], fill: ColumnSpec['fill']) {
   if (type === 'number' || type === 'count') return fill;
   if (fill === 'flag') return 'own';
-  return type === 'date' ? 'middle' : 'frequent';
+  return type === 'date' || type === 'moment' ? 'middle' : 'frequent';
 }
 
 type MissingProps = Pick<ColumnRowProps, 'column' | 'profile' | 'rows' | 'onChange'>;
@@ -115,7 +116,7 @@ function Missing({ column, profile, rows, onChange }: MissingProps) {
     <div className={styles.missing}>
       <span>{t('table.missingCells', { count: profile.missing, percent })}</span>
       {use === 'task' && <span className={styles.limits}>{t('table.leftOut')}</span>}
-      {use === 'input' && (
+      {use === 'input' && type !== 'text' && (
         <SelectField
           label={t('table.fillOf', { name })}
           hideLabel
@@ -153,7 +154,11 @@ function Becomes({
     case 'input':
       return (
         <div className={styles.missing}>
-          <span>{t('table.inputs', { count: toWidth(toParts(column, 0)) })}</span>
+          <span>
+            {column.type === 'text'
+              ? t('table.words', { count: column.high })
+              : t('table.inputs', { count: toWidth(toParts(column, 0)) })}
+          </span>
           {(column.type === 'category' || column.type === 'order') && (
             <SelectField
               label={t('table.codingOf', { name: column.name })}

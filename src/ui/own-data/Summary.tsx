@@ -11,11 +11,12 @@ interface SummaryProps {
 export function Summary({ columns, rows }: SummaryProps) {
   const { t, language } = useTexts();
   const inputs = columns.filter(({ use }) => use === 'input');
+  const isText = inputs.some(({ type }) => type === 'text');
   const numbers = toWidth(inputs.flatMap((column) => toParts(column, 0)));
   const tasks = columns.filter(({ use }) => use === 'task');
   return (
     <p className={styles.summary}>
-      {t('table.summary', {
+      {t(isText ? 'table.summaryText' : 'table.summary', {
         rows: rows.toLocaleString(language),
         inputs: numbers,
         columns: inputs.length,

@@ -13,6 +13,7 @@ import { TableWindow } from './TableWindow.tsx';
 const number = { low: 0, high: 9, typical: 4, count: 30, isWhole: false, isCounter: false };
 const profile = (part: Partial<ColumnProfile>): ColumnProfile => ({
   ...{ name: 'x', missing: 0, distinct: 30, samples: ['1', '2'], number, options: [], days: 0 },
+  ...{ hasTimes: false, text: null },
   ...{ type: 'number', use: 'input', why: null },
   ...part,
 });

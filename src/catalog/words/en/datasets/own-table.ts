@@ -19,6 +19,14 @@ export const ownTable = {
       label: 'Training share',
       help: 'Share of the rows the network learns from; the rest is halved between validation and test. Groups are never split.',
     },
+    length: {
+      label: 'Words of a text',
+      help: 'Longer texts are cut behind so many words; shorter ones are filled up with nothing.',
+    },
+    vocabulary: {
+      label: 'Vocabulary',
+      help: 'The most frequent words of the training rows; all others are one unknown word. The embedding needs as many rows.',
+    },
     copies: {
       label: 'Rows with the same inputs',
       help: 'Apart: the network is checked with copies of rows that it learnt from, and looks better than it is.',
@@ -52,6 +60,8 @@ export const ownTable = {
       category: 'Category',
       order: 'Ordered category',
       date: 'Date',
+      moment: 'Date and time',
+      text: 'Text',
     },
     coding: { 'one-hot': 'one-hot', embedded: 'a vector that is learnt' },
     fill: {

@@ -19,6 +19,14 @@ export const ownTable = {
       label: '训练占比',
       help: '用于训练的行的比例；其余由验证集和测试集平分。同一组的行绝不拆开。',
     },
+    length: {
+      label: '每段文本的词数',
+      help: '更长的文本在这么多词之后截断；更短的用空位补齐。',
+    },
+    vocabulary: {
+      label: '词表大小',
+      help: '训练行中最常见的词；其余都算同一个未知词。词嵌入层的行数不能比它少。',
+    },
     copies: {
       label: '输入相同的行',
       help: '分开：用来检验网络的行与它学过的行重复，看起来会比实际更好。',
@@ -49,6 +57,8 @@ export const ownTable = {
       category: '类别',
       order: '有序类别',
       date: '日期',
+      moment: '日期和时间',
+      text: '文本',
     },
     coding: { 'one-hot': '独热编码', embedded: '学习得到的向量' },
     fill: {
