@@ -68,4 +68,9 @@ export const classroom = {
   total: 'Combined loss',
   checkLink: 'Open and check',
   leaveProjector: 'Leave the projector view',
+
+  paperName: 'Name',
+  paperDate: 'Date',
+  paperCame: 'What came:',
+  paperGuess: 'My guess, from {{min}} to {{max}}:',
 } as const;

@@ -66,4 +66,9 @@ export const classroom = {
   total: '总损失',
   checkLink: '打开并核对',
   leaveProjector: '退出投影模式',
+
+  paperName: '姓名',
+  paperDate: '日期',
+  paperCame: '实际结果：',
+  paperGuess: '我的预测（{{min}} 到 {{max}}）：',
 } as const satisfies Translation<typeof english>;

@@ -4,6 +4,7 @@ import { FileDrop } from './FileDrop.tsx';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
 import { InsideWindow } from './InsideWindow.tsx';
+import { Paper } from './print/Paper.tsx';
 import { TableDoor } from './TableDoor.tsx';
 
 /** What files come in by, windows that open later, tips, and what is said aloud: all after the page is there. */
@@ -17,6 +18,7 @@ export function Doors() {
       <TooltipLayer />
       <FirstMinute />
       <LightWhereLit />
+      <Paper />
     </>
   );
 }

@@ -22,6 +22,7 @@ import { Notices } from '../Notices.tsx';
 import { useHelp } from '../use-help.tsx';
 import { useHotkeys } from '../use-hotkeys.ts';
 import { LessonPanel } from '../LessonPanel.tsx';
+import { Paper } from '../print/Paper.tsx';
 import styles from './CompactPage.module.css';
 
 interface CompactPageProps {
@@ -47,6 +48,7 @@ export function CompactPage({ hasLesson = false, children }: CompactPageProps) {
       <Notices />
       <InsideWindow />
       <LightWhereLit />
+      <Paper />
       {help.dialog}
       <TooltipLayer />
     </PrimitivesProvider>

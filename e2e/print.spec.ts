@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { PlainDocument } from '../src/app/playground-api.ts';
+import { load, open, readDocument, train } from './playground.ts';
+import { toLargeNetworks } from '../scripts/look-networks.mjs';
+
+/** A sheet of A4 in CSS pixels, less its margins. */
+const sheet = { width: 703, height: 1031 } as const;
+
+async function countSheets(page: Page): Promise<number> {
+  const pdf = await page.pdf({ format: 'A4' });
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
+/** Of the network as it lies on paper: its height, and the cards that are not wholly on it. */
+async function lookAtNetwork(
+  page: Page,
+): Promise<{ height: number; cards: number; cut: string[] }> {
+  await page.setViewportSize(sheet);
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate(() => {
+    const canvas = document.querySelector('[data-canvas]')!.getBoundingClientRect();
+    const cards = [...document.querySelectorAll<HTMLElement>('.react-flow__node')];
+    const isCut = (card: Element): boolean => {
+      const { left, right, top, bottom } = card.getBoundingClientRect();
+      return (
+        left < canvas.left || right > canvas.right || top < canvas.top || bottom > canvas.bottom
+      );
+    };
+    return {
+      height: canvas.height,
+      cards: cards.length,
+      cut: cards.filter(isCut).map((card) => card.textContent),
+    };
+  });
+  await page.emulateMedia({ media: null });
+  return found;
+}
+
+test('the present page lies on two sheets, with every card whole, however the network is seen on the screen', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  const large: Readonly<Record<string, PlainDocument>> = toLargeNetworks(await readDocument(page));
+  const deep = large['thirty-layers'];
+  for (const input of ['stripes', 'mixture-of-experts', deep]) {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await load(page, input);
+    await train(page, { steps: 5 });
+    // Somebody has come near to one card.
+    const zoomIn = page.getByRole('button', { name: 'Zoom in' });
+    for (let times = 0; times < 4; times++) await zoomIn.click();
+    expect(await countSheets(page)).toBeLessThanOrEqual(2);
+    const { height, cards, cut } = await lookAtNetwork(page);
+    expect(cards).toBeGreaterThan(2);
+    expect(cut).toEqual([]);
+    expect(height).toBeLessThan(sheet.height);
+  }
+});
+
+test('a lesson is printed as a worksheet with all its steps, questions and room for answers', async ({
+  page,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('mtl.workspace', 'learn'));
+  await open(page, './?backend=cpu');
+  await page
+    .getByRole('button', { name: /When sharing hurts/ })
+    .first()
+    .click();
+  await expect(page.getByRole('article', { name: 'When sharing hurts' })).toBeVisible();
+  expect(await countSheets(page)).toBeLessThanOrEqual(3);
+  await page.emulateMedia({ media: 'print' });
+  const worksheet = page.locator('[data-paper-lesson]');
+  await expect(worksheet.getByRole('heading', { name: 'When sharing hurts' })).toBeVisible();
+  await expect(worksheet.getByText('Both end halfway')).toBeVisible();
+  await expect(worksheet.getByText('What came:').first()).toBeVisible();
+  // Answers stand apart, behind all questions.
+  await expect(worksheet.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Leave the lesson' })).toBeHidden();
+  await page.emulateMedia({ media: null });
+  await expect(worksheet).toHaveCount(0);
+});
