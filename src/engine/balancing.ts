@@ -62,6 +62,8 @@ interface Look {
 
 interface BalancingRequest {
   readonly definition: BalancerEntry;
+  /** It weighs gradients of shared weights, so that tasks without any are left out; by default where it reads the Gram matrix. */
+  readonly isOfShared?: boolean;
   /** In the order of the heads. */
   readonly tasks: readonly TaskId[];
   /** By head: whether it shares a trained weight with another. */
@@ -73,9 +75,10 @@ interface BalancingRequest {
 export function createBalancing(request: BalancingRequest): Balancing | undefined {
   const { definition, tasks, sharing, seed } = request;
   const { reads, acts } = definition;
-  const isOfShared = reads.includes('gram');
+  const seesGradients = reads.includes('gram');
+  const { isOfShared = seesGradients } = request;
   if (acts === 'nowhere' || (isOfShared && !sharing.includes(true))) return undefined;
-  const notes = createNotes(tasks, layOutNotes(tasks.length, isOfShared));
+  const notes = createNotes({ tasks, sharing }, layOutNotes(tasks.length, seesGradients));
   let state = definition.init(tasks.length);
   /** The newest choice, until its outcome is told. */
   let pending:
@@ -216,11 +219,16 @@ interface Notes {
   take(): Float32Array;
 }
 
-function createNotes(tasks: readonly TaskId[], layout: readonly Note[]): Notes {
+function createNotes(
+  { tasks, sharing }: Pick<BalancingRequest, 'tasks' | 'sharing'>,
+  layout: readonly Note[],
+): Notes {
   const notes = new Float64Array(noteSize * layout.length);
   const places = [...layout.entries()];
   const ofAlpha = places.filter(([, { kind }]) => kind === 'alpha');
-  const ofGradients = places.filter(([, { kind }]) => kind !== 'alpha');
+  const ofGradients = places.filter(
+    ([, { kind, row, column }]) => kind !== 'alpha' && sharing[row] && sharing[column],
+  );
 
   function note(place: number, value: number): void {
     if (!Number.isFinite(value)) return;

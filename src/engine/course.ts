@@ -1,6 +1,4 @@
 /** The course of a run: which rows its next step trains on, at which rate, with which λ. */
-import { withSmoothing } from '../catalog/balancers/smoothing.ts';
-import type { Params } from '../core/document/json.ts';
 import { toEpoch } from '../core/run/checkpoint.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import { toRate } from '../core/run/schedule.ts';
@@ -9,6 +7,7 @@ import type { AskedStep } from './balancing.ts';
 import { createBatches, type Batches } from './batches.ts';
 import type { Network } from './compile.ts';
 import { toEpochPlan } from './epoch-plans.ts';
+import { toMethodParams } from './method.ts';
 import type { HeldData } from './run-data.ts';
 import type { StepRequest } from './step-engine.ts';
 import { countLabelled } from './training-rows.ts';
@@ -84,7 +83,7 @@ export function createCourse(spec: RunSpec, network: Network, rows: Rows): Cours
       present[head] = isLearning(lambdas, head) && labelled[head]! > 0;
     }
     return {
-      given: { rows: drawn, labelled, step, rate, lambdas, optimizer: tuning.optimizer },
+      given: { rows: drawn, labelled, step, rate, lambdas, ...toRule(tuning) },
       asked: { present, step, epoch: Math.floor(epoch), params: toMethodParams(tuning) },
     };
   }
@@ -127,9 +126,11 @@ export function createCourse(spec: RunSpec, network: Network, rows: Rows): Cours
   };
 }
 
-/** Parameters of the method, and of what is put around it. */
-export const toMethodParams = ({ balancing, smoothing }: Tuning): Params =>
-  withSmoothing(balancing, smoothing);
+/** What the optimiser is told of a step beside its rate. */
+const toRule = ({ optimizer, clip }: Tuning): Pick<StepRequest, 'optimizer' | 'longest'> => ({
+  optimizer,
+  longest: clip,
+});
 
 const toLambdas = ({ heads }: Network, { lambdas: byNode }: Tuning): readonly number[] =>
   heads.map(({ ir }) => byNode[ir.id] ?? 1);

@@ -40,7 +40,7 @@ function stepParted(type: string, sizes: readonly number[]) {
     tf.tidy(() => {
       penalties.push(optimizer.penalty()!.dataSync()[0]!);
       const given = parts(gradients).map((part) => tf.tensor1d(part));
-      optimizer.apply(given, 0.01, defaultParams(definition.params));
+      optimizer.apply(given, { rate: 0.01, params: defaultParams(definition.params) });
     });
   }
   const weights = trained.flatMap(({ variable }) => [...variable.dataSync()]);

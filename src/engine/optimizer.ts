@@ -5,9 +5,17 @@ import type { Params } from '../core/document/json.ts';
 import type { TrainedWeight } from './layer-weights.ts';
 import type { OptimizerState } from './step-engine.ts';
 
+/** Numbers of one step. */
+export interface StepRule {
+  readonly rate: number;
+  readonly params: Params;
+  /** Of the gradient of all weights together, L2 in it; undefined where none is too long. */
+  readonly longest?: number | undefined;
+}
+
 export interface FlatOptimizer {
   /** Steps the weights; the caller tidies. @param gradients in the order of the weights */
-  apply(gradients: readonly tf.Tensor[], rate: number, params: Params): void;
+  apply(gradients: readonly tf.Tensor[], how: StepRule): void;
   /** Σ l2 · w² over all trained kernels, or undefined when no layer asks for it; the caller tidies. */
   penalty(): tf.Scalar | undefined;
   /** Reads the weights anew after something else has moved them; moments stay. */
@@ -47,12 +55,16 @@ export function createFlatOptimizer(
   let step = 0;
 
   return {
-    apply(gradients, rate, params) {
+    apply(gradients, { rate, params, longest }) {
       step += 1;
-      const given = scalars.take(definition.scalars(step, rate, params));
-      for (const group of groups)
+      const own = definition.scalars(step, rate, params);
+      const given = scalars.take(longest === undefined ? own : [...own, longest]);
+      const whole = groups.map((group) => toGradient(group, gradients));
+      const clipped = longest === undefined ? whole : clipTo(whole, given[own.length]!);
+      for (const [at, group] of groups.entries())
         tf.tidy(() => {
-          applyTo(group, definition, { gradients, scalars: given, params });
+          const gradient = clipped[at]!;
+          applyTo(group, definition, { gradient, scalars: given.slice(0, own.length), params });
         });
     },
     penalty: () => sumDecay(groups),
@@ -121,9 +133,24 @@ const flatten = (own: readonly TrainedWeight[]): tf.Tensor1D =>
 const toZeros = ({ slots }: OptimizerEntry, sizes: readonly number[]): readonly tf.Tensor1D[] =>
   Array.from({ length: slots }, () => tf.zeros([toTotal(sizes)]));
 
+/** L2's part in it; the caller tidies. @param gradients of all weights, in their order */
+function toGradient({ members, decay, weights }: Group, gradients: readonly tf.Tensor[]) {
+  const plain = concatFlat(members.map((index) => gradients[index]!));
+  return decay === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decay, weights));
+}
+
+/**
+ * One gradient, in pieces, that is no longer than `longest`: all of it times min(1, longest / |g|). The caller
+ * tidies.
+ */
+export function clipTo(pieces: readonly tf.Tensor1D[], longest: tf.Tensor): tf.Tensor1D[] {
+  const square = tf.addN(pieces.map((piece) => tf.sum(tf.square(piece))));
+  const factor = tf.div(longest, tf.maximum(longest, tf.sqrt(square)));
+  return pieces.map((piece) => tf.mul<tf.Tensor1D>(piece, factor));
+}
+
 interface Descent {
-  /** In the order of the weights. */
-  readonly gradients: readonly tf.Tensor[];
+  readonly gradient: tf.Tensor1D;
   readonly scalars: readonly tf.Scalar[];
   readonly params: Params;
 }
@@ -132,11 +159,9 @@ interface Descent {
 function applyTo(
   group: Group,
   definition: OptimizerEntry,
-  { gradients, scalars, params }: Descent,
+  { gradient, scalars, params }: Descent,
 ): void {
-  const { members, own, sizes, decay, weights, slots } = group;
-  const plain = concatFlat(members.map((index) => gradients[index]!));
-  const gradient = decay === undefined ? plain : tf.add<tf.Tensor1D>(plain, tf.mul(decay, weights));
+  const { own, sizes, weights, slots } = group;
   const next = definition.update<tf.Tensor>(
     tf,
     { weights, gradient, slots, scalars },

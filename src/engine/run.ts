@@ -1,16 +1,16 @@
 /** The parts of a loaded run, put together. */
 import * as tf from '@tensorflow/tfjs-core';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
-import { smoothWeights } from '../catalog/balancers/smoothing.ts';
 import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
-import { isSmoothed } from '../core/run/to-run-spec.ts';
+import { clips } from '../core/run/to-run-spec.ts';
 import type { LoadProgress, LoadedRun, NodeWeights, PathReport } from '../core/run/trainer.ts';
 import { createBalancing, type Balancing } from './balancing.ts';
 import { compileModel, type Network } from './compile.ts';
 import { createCourse, type Course } from './course.ts';
 import { toLoadedRun } from './loaded.ts';
+import { isPlain, toMethod } from './method.ts';
 import { putWeights } from './node-weights.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { toRestingChannels, toRestingLosses, type RestingLosses } from './references.ts';
@@ -92,10 +92,13 @@ export async function openRun(request: RunRequest): Promise<Run> {
 
 function openBalancing({ spec, balancer }: RunRequest, network: Network): Balancing | undefined {
   if (network.trained.length === 0) return undefined;
+  const sharing = findSharing(spec.model, network);
   return createBalancing({
-    definition: isSmoothed(spec.tuning) ? smoothWeights(balancer) : balancer,
+    // Without shared weights there is no gradient of a task to clip.
+    definition: sharing.includes(true) ? toMethod(balancer, spec.tuning) : balancer,
+    isOfShared: balancer.reads.includes('gram'),
     tasks: network.heads.map(({ ir }) => ir.task),
-    sharing: findSharing(spec.model, network),
+    sharing,
     seed: spec.seed,
   });
 }
@@ -118,7 +121,7 @@ function openEngine(
   { network, balancing, course }: Pick<Run, 'network' | 'balancing' | 'course'>,
   rows: TrainingRows,
 ): ReturnType<typeof openStepEngine> {
-  const isOnDevice = balancing !== undefined && !isSmoothed(spec.tuning);
+  const isOnDevice = balancing !== undefined && isPlain(spec.tuning);
   const form = isOnDevice ? deviceForms.get(balancer.kind) : undefined;
   return openStepEngine(
     {
@@ -129,6 +132,7 @@ function openEngine(
       batchSize: course.batches.size,
       params: spec.tuning.optimizer,
       balanced: balancing?.wants,
+      clips: clips(spec.tuning),
       balancer: form && { form, params: spec.tuning.balancing },
       onShaders: () => onProgress?.({ stage: 'shaders' }),
     },

@@ -5,7 +5,7 @@ import { makeStep } from './balanced-steps.ts';
 import type { AskedStep } from './balancing.ts';
 import { lookAcross } from './look-across.ts';
 import { openProbe } from './open-probe.ts';
-import { toMethodParams } from './course.ts';
+import { toMethodParams } from './method.ts';
 import type { Run } from './run.ts';
 import type { Sampler } from './sampling.ts';
 import type { StepRequest } from './step-engine.ts';

@@ -36,6 +36,8 @@ export interface StepRequest {
   readonly lambdas: readonly number[];
   /** Parameters of the optimiser; they may change from step to step. */
   readonly optimizer: Params;
+  /** Of an engine that clips: longest gradient of all trained weights that the optimiser gets, L2 and penalties in it. */
+  readonly longest?: number | undefined;
 }
 
 /** The demands of a balancing method on its steps. */
@@ -188,6 +190,8 @@ export interface StepEngineRequest {
   readonly params: Params;
   /** Demands of the run's balancing method; undefined where `step` is all it takes. */
   readonly balanced: Balanced | undefined;
+  /** Every step clips its gradient to `StepRequest.longest`; by default none does. */
+  readonly clips?: boolean;
   /** That method's form for devices, and its parameters in the first steps. */
   readonly balancer?: { readonly form: DeviceForm; readonly params: Params } | undefined;
   /** Called before an engine waits for its shaders. */

@@ -69,7 +69,9 @@ export async function openStepEngine(
     if (path === 'tfjs' && byCards >= clearly)
       return { code: 'unknown', nodes: findUnknown(request.ir), times: byCards };
     const byMethod = countTimes(present, { ...present, balanced: undefined });
-    return byMethod < clearly ? { code: 'usual' } : { code: 'method', times: byMethod };
+    if (byMethod >= clearly) return { code: 'method', times: byMethod };
+    const byClip = countTimes(present, { ...present, clips: false });
+    return byClip < clearly ? { code: 'usual' } : { code: 'clip', times: byClip };
   }
 }
 

@@ -17,7 +17,7 @@ import {
 import { toLossRows } from './training-pass.ts';
 
 export function createTfjsSteps(request: StepEngineRequest): StepEngine {
-  const { network, optimizer, ir } = request;
+  const { network, optimizer, ir, clips = false } = request;
   const stepper =
     network.trained.length === 0 ? undefined : createFlatOptimizer(optimizer, network.trained);
   const initial = network.weights.map((variable) => tf.keep(tf.clone(variable)));
@@ -40,7 +40,8 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       return () => toLossRows(network, inputs, labels, isPadded);
     },
     descend(gradients, given) {
-      stepper?.apply(gradients, given.rate, given.optimizer);
+      const { rate, optimizer: params, longest } = given;
+      stepper?.apply(gradients, { rate, params, longest: clips ? longest : undefined });
       if (pullTies(request, given.rate)) stepper?.refresh();
     },
   };

@@ -4,13 +4,15 @@
  * a row of the table and a maker in `step-engines.ts`.
  */
 import { balancerEntries } from '../catalog/balancers/kernels.ts';
+import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import { lookup } from '../catalog/lookup.ts';
 import { countOtherCalls, toWork } from '../core/graph/work.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendName, StepPath } from '../core/run/trainer.ts';
-import { isSmoothed } from '../core/run/to-run-spec.ts';
+import { clips } from '../core/run/to-run-spec.ts';
 import { findUnknown } from './fast/unknown.ts';
+import { isPlain, toMethod } from './method.ts';
 import type { Balanced } from './step-engine.ts';
 
 interface Rates {
@@ -31,6 +33,8 @@ export interface Way {
   readonly needsPlan: boolean;
   /** True when it computes what a balancing method reads, and lets its α count where they act. */
   readonly balances: (wanted: Balanced) => boolean;
+  /** It can shorten a gradient before the optimiser takes it. */
+  readonly clips: boolean;
   /** Of training: the least of them, where small and large networks are computed in other ways. */
   readonly rates: readonly Rates[];
   /** Of a validation, which many ways leave to tfjs. */
@@ -91,6 +95,7 @@ const onTfjs = (backend: BackendName, read: number): Way => ({
   path: 'tfjs',
   needsPlan: false,
   balances: () => true,
+  clips: true,
   rates: [tfjs[backend]],
   scoring: scoringOnTfjs[backend],
   read,
@@ -100,6 +105,7 @@ const onProcessor = (backend: BackendName): Way => ({
   path: 'compiled',
   needsPlan: false,
   balances: () => true,
+  clips: true,
   rates: [compiled],
   scoring: compiled,
   read: 0.01,
@@ -112,6 +118,8 @@ export const ways: readonly Way[] = [
     path: 'wgsl',
     needsPlan: true,
     balances: byTaskOnly,
+    // Its update is one pass over the weights, which knows no length of all of them.
+    clips: false,
     rates: wgsl,
     scoring: scoringOnTfjs.webgpu,
     read: 0.3,
@@ -121,6 +129,7 @@ export const ways: readonly Way[] = [
     path: 'shaders',
     needsPlan: false,
     balances: readsFigures,
+    clips: true,
     rates: [shaders],
     scoring: scoringOnTfjs.webgpu,
     read: 0.3,
@@ -144,6 +153,7 @@ export interface Demand {
   readonly scoring: { readonly calls: number; readonly share: number };
   /** The balancing method's demands on every step; undefined where it has none. */
   readonly balanced: Balanced | undefined;
+  readonly clips: boolean;
   /** It is read from a device, unless the method is computed there. */
   readonly readsSteps: boolean;
   readonly isPlanned: boolean;
@@ -165,6 +175,7 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
   const { batchSize } = tuning;
   const { examples } = data.params;
   const rows = typeof examples === 'number' ? examples : usualRows.train;
+  const balanced = toBalanced(toMethod(balancerEntries.get(balancer), tuning));
   return {
     calls: countOtherCalls(model) + sum(({ calls }) => calls),
     products: 3 * batchSize * sum(({ products }) => products),
@@ -173,15 +184,14 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
       written.weight * sum(({ weights }) => weights),
     stepsPerEpoch: Math.max(1, rows / batchSize),
     scoring: { calls: scoringCalls, share: usualRows.validation / batchSize / 3 },
-    balanced: toBalanced(balancer),
-    readsSteps:
-      toBalanced(balancer) !== undefined && (!deviceForms.has(balancer) || isSmoothed(tuning)),
+    balanced,
+    clips: clips(tuning),
+    readsSteps: balanced !== undefined && !(deviceForms.has(balancer) && isPlain(tuning)),
     isPlanned: findUnknown(model).length === 0,
   };
 }
 
-function toBalanced(balancer: string): Balanced | undefined {
-  const { reads, acts } = balancerEntries.get(balancer);
+function toBalanced({ reads, acts }: BalancerEntry): Balanced | undefined {
   return acts === 'nowhere' || reads.length === 0 ? undefined : { reads, acts };
 }
 
@@ -204,11 +214,12 @@ export interface RankedWay {
   readonly ms: number;
 }
 
-/** The ways that know the network and the balancing method, the quickest first. */
+/** The ways that know the network, the balancing method and whether gradients are clipped, the quickest first. */
 export function rankWays(demand: Demand): readonly RankedWay[] {
   return ways
     .filter(({ needsPlan }) => demand.isPlanned || !needsPlan)
     .filter(({ balances }) => demand.balanced === undefined || balances(demand.balanced))
+    .filter((way) => way.clips || !demand.clips)
     .map((way) => ({ way, ms: estimateMs(way, demand) }))
     .toSorted((a, b) => a.ms - b.ms);
 }

@@ -165,6 +165,8 @@ const dialLabels = {
   stopEpochs: 'charts.was.stopEpochs',
   patience: 'settings.patience',
   smoothing: 'settings.smoothing',
+  clip: 'settings.clip',
+  taskClip: 'settings.taskClip',
 } as const satisfies Record<DialName, string>;
 
 function toDialWords(

@@ -12,7 +12,7 @@ interface PrintedBalancer {
 }
 
 const table = {
-  'weighted-sum': { name: '' },
+  'weighted-sum': { name: 'WeightedSum' },
   rlw: { name: 'RandomWeights', isRandom: true },
   uw: { name: 'Uncertainty' },
   dwa: { name: 'DynamicAverage' },

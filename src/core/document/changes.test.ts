@@ -26,6 +26,13 @@ describe('applyChange', () => {
     expect(titled.nodes).toBe(before.nodes);
   });
 
+  it('says nothing of clipping where there is none any more', () => {
+    const clipped = applyChange(twoTasks(), { kind: 'set-training', training: { clip: 1 } });
+    expect(clipped.training.clip).toBe(1);
+    const plain = applyChange(clipped, { kind: 'set-training', training: { clip: undefined } });
+    expect(plain).toStrictEqual(twoTasks());
+  });
+
   it('leaves a wire that is there already alone', () => {
     const before = twoTasks();
     expect(applyChange(before, { kind: 'add-edge', edge: before.edges[0]! })).toBe(before);

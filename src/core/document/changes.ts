@@ -41,6 +41,7 @@ export type GraphChange =
   | { readonly kind: 'set-data'; readonly data: Experiment['data'] }
   /** Merged into the data set's params. */
   | { readonly kind: 'set-data-params'; readonly params: Params }
+  /** Merged; what is undefined is taken away. */
   | { readonly kind: 'set-training'; readonly training: Partial<Training> }
   | { readonly kind: 'set-balancing'; readonly balancing: Experiment['balancing'] }
   | { readonly kind: 'set-title'; readonly title: string };
@@ -77,6 +78,12 @@ function loosen(ties: readonly Tie[], id: NodeId): Tie[] {
     )
     .filter(({ nodes }) => nodes.length >= 2);
 }
+
+/** What is undefined is taken away: a document does not say it then. */
+const merge = (training: Training, change: Partial<Training>): Training =>
+  Object.fromEntries(
+    Object.entries({ ...training, ...change }).filter(([, value]) => value !== undefined),
+  ) as Training;
 
 type ChangeOf<K extends GraphChange['kind']> = Extract<GraphChange, { kind: K }>;
 type GraphPartChange = ChangeOf<'add-node' | 'remove-node' | 'add-edge' | 'remove-edge'>;
@@ -168,7 +175,7 @@ function changeDocument(experiment: Experiment, change: DocumentChange): Experim
     case 'set-data-params':
       return { ...experiment, data: { ...data, params: { ...data.params, ...change.params } } };
     case 'set-training':
-      return { ...experiment, training: { ...training, ...change.training } };
+      return { ...experiment, training: merge(training, change.training) };
     case 'set-balancing':
       return { ...experiment, balancing: change.balancing };
     case 'set-title':

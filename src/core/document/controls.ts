@@ -93,7 +93,7 @@ const comparisons: Partial<Record<Control, Compare>> = {
       new Map(nodes.flatMap((node) => (node.kind === 'head' ? [[node.target, node.weight]] : []))),
   ),
   method: by(({ balancing }) => balancing),
-  optimizer: by(({ training }) => training.optimizer),
+  optimizer: by(({ training }) => [training.optimizer, training.clip ?? null]),
   rate: by(({ training }) => training.learningRate),
   batch: by(({ training }) => [training.batchSize, training.sampling]),
   schedule: by(({ training }) => [training.schedule, training.warmup]),

@@ -39,7 +39,9 @@ export type DialName =
   | 'sampling'
   | 'stopEpochs'
   | 'patience'
-  | 'smoothing';
+  | 'smoothing'
+  | 'clip'
+  | 'taskClip';
 
 /** Only where dials are asked for. */
 export type DialDifference =
@@ -192,10 +194,13 @@ const withSeed = ({ kind, params, seed }: Experiment['data']): Configured => ({
 });
 
 function toDials({ training, balancing }: Experiment): Readonly<Record<DialName, Json>> {
-  const { learningRate, schedule, warmup, batchSize, sampling, stop } = training;
+  const { learningRate, schedule, warmup, batchSize, sampling, stop, clip = null } = training;
   const { epochs: stopEpochs, patience } = stop;
-  const { smoothing = 0 } = balancing;
-  return { learningRate, schedule, warmup, batchSize, sampling, stopEpochs, patience, smoothing };
+  const { smoothing = 0, clip: taskClip = null } = balancing;
+  return {
+    ...{ learningRate, schedule, warmup, batchSize, sampling, stopEpochs, patience },
+    ...{ smoothing, clip, taskClip },
+  };
 }
 
 function compareWeights(before: Experiment, after: Experiment): readonly Difference[] {

@@ -27,6 +27,9 @@ export const limits = {
   minRate: 1e-6,
   maxRate: 10,
   maxSmoothing: 0.999,
+  /** Longest gradient that clipping may leave, at least and at most. */
+  minClip: 1e-4,
+  maxClip: 10_000,
 } as const;
 
 const seed = boundedInteger(0, maxSeed);
@@ -117,6 +120,8 @@ export type Tie = z.infer<typeof tieSchema>;
  */
 export const samplings = ['rows', 'proportional', 'square-root', 'uniform', 'in-turn'] as const;
 
+const clip = z.optional(boundedNumber(limits.minClip, limits.maxClip));
+
 const epochs = boundedInteger(1, limits.epochs);
 export const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant') }),
@@ -134,6 +139,8 @@ export const trainingSchema = z.strictObject({
   /** Epochs over which the rate rises linearly from 0; 0 switches it off. */
   warmup: boundedNumber(0, 1000),
   batchSize: boundedInteger(1, limits.batchSize),
+  /** A gradient of all trained weights that is longer is shortened to this; never where it is not said. */
+  clip,
   sampling: z._default(z.enum(samplings), 'rows'),
   /** Seeds initial weights, batches and dropout. */
   seed,
@@ -165,6 +172,8 @@ export const experimentSchema = z.strictObject({
     params,
     /** Share of the tasks' weights that stays from step to step, whatever the method; none where it is not said. */
     smoothing: z.optional(boundedNumber(0, limits.maxSmoothing)),
+    /** A task's gradient of the shared weights that is longer is shortened to this before the method sees it. */
+    clip,
   }),
 });
 /** The experiment document (named so because `Document` is the DOM's). */

@@ -113,6 +113,8 @@ const group = z.tuple([z.enum(['i', 'l', 'h']), z.string(), z.array(z.string())]
 const extrasSchema = z.strictObject({
   sampling: z.optional(z.string()),
   smoothing: z.optional(z.number()),
+  clip: z.optional(z.number()),
+  taskClip: z.optional(z.number()),
   ties: z.optional(
     z.array(z.tuple([z.string(), z.number(), z.array(z.number())])).check(z.maxLength(limits.ties)),
   ),
@@ -204,6 +206,8 @@ function toExtras(
 ): Extras {
   return {
     ...(balancing.smoothing !== undefined && { smoothing: balancing.smoothing }),
+    ...(training.clip !== undefined && { clip: training.clip }),
+    ...(balancing.clip !== undefined && { taskClip: balancing.clip }),
     ...(training.sampling !== 'rows' && { sampling: training.sampling }),
     ...(ties.length > 0 && {
       ties: ties.map(({ kind, strength, nodes }): [string, number, number[]] => [
@@ -281,6 +285,7 @@ function fromWire(wire: Wire): unknown {
     looks,
   ] = wire;
   const unpacker = createUnpacker();
+  const added = fromExtras(extras);
   const [
     optimizer,
     optimizerParams,
@@ -312,7 +317,7 @@ function fromWire(wire: Wire): unknown {
       batchSize,
       seed,
       stop: { epochs, patience },
-      sampling: extras?.sampling ?? 'rows',
+      ...added.training,
     },
     ties: (extras?.ties ?? []).map(([kind, strength, places]) => ({
       kind,
@@ -322,7 +327,7 @@ function fromWire(wire: Wire): unknown {
     balancing: {
       kind: balancing[0],
       params: unpacker.unpack(balancing[1]),
-      ...(extras?.smoothing !== undefined && { smoothing: extras.smoothing }),
+      ...added.balancing,
     },
   };
   // Links that say nothing of an origin are as old as documents with views in them.
@@ -332,6 +337,20 @@ function fromWire(wire: Wire): unknown {
     ? { folded: looks['folded'].map((place) => ids[Number(place)]) }
     : {};
   return { experiment, presentation: { ...looks, views, ...origin, ...folded } };
+}
+
+/** What later pages added to training and balancing. */
+function fromExtras({ sampling = 'rows', clip, smoothing, taskClip }: Extras = {}): {
+  readonly training: object;
+  readonly balancing: object;
+} {
+  return {
+    training: { sampling, ...(clip !== undefined && { clip }) },
+    balancing: {
+      ...(smoothing !== undefined && { smoothing }),
+      ...(taskClip !== undefined && { clip: taskClip }),
+    },
+  };
 }
 
 interface WireNode {

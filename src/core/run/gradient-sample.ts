@@ -21,7 +21,8 @@ export type MethodSaying =
   | 'variances'
   | 'equal'
   | 'cone'
-  | 'into-cone';
+  | 'into-cone'
+  | 'clip-tasks';
 
 /** A method's computation, one part of it: every vector is a combination of the tasks' gradients. */
 export interface MethodStep {

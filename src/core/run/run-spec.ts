@@ -19,6 +19,10 @@ export interface Tuning {
   readonly balancing: Params;
   /** Share of the tasks' weights that stays from step to step. */
   readonly smoothing?: number;
+  /** Longest gradient that the optimiser gets. */
+  readonly clip?: number;
+  /** Longest gradient of a task that the method gets. */
+  readonly taskClip?: number;
   readonly stop: Training['stop'];
 }
 

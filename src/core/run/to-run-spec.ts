@@ -46,6 +46,8 @@ export function toRunSpec(
       optimizer: training.optimizer.params,
       balancing: balancing.params,
       ...(balancing.smoothing !== undefined && { smoothing: balancing.smoothing }),
+      ...(training.clip !== undefined && { clip: training.clip }),
+      ...(balancing.clip !== undefined && { taskClip: balancing.clip }),
       stop: training.stop,
     },
   });
@@ -94,12 +96,19 @@ function toFixedPart(spec: RunSpec): unknown {
     optimizer: spec.optimizer,
     balancer: spec.balancer,
     isSmoothed: isSmoothed(spec.tuning),
+    clips: clips(spec.tuning),
+    clipsTasks: clipsTasks(spec.tuning),
     seed: spec.seed,
   };
 }
 
 /** Smoothed weights have a memory of their own, and no device finds them by itself. */
 export const isSmoothed = ({ smoothing = 0 }: Tuning): boolean => smoothing > 0;
+
+/** A step then measures the whole gradient before it takes it. */
+export const clips = ({ clip }: Tuning): boolean => clip !== undefined;
+/** A step then measures every task's gradient, whatever the method reads. */
+export const clipsTasks = ({ taskClip }: Tuning): boolean => taskClip !== undefined;
 
 function toNetwork(
   { input, layers, heads, ties }: ModelIr,

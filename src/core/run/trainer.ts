@@ -53,6 +53,8 @@ export interface PathReport {
      * `times` as long as without it.
      */
     | { readonly code: 'method'; readonly times: number }
+    /** The faster path does not clip gradients, and a step takes, by estimate, `times` as long as without. */
+    | { readonly code: 'clip'; readonly times: number }
     /** The faster path did not start. */
     | { readonly code: 'failed'; readonly detail: string };
 }

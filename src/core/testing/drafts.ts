@@ -171,11 +171,13 @@ export function randomExperiment(seed: number, options: RandomGraphOptions): Exp
       seed: random.integer(maxSeed),
       stop: { epochs: limit(), patience: limit() },
       sampling: pick(random, samplings),
+      ...(chance(random, 0.3) ? { clip: randomNumber(random, 1e-4, 10_000) } : {}),
     },
     balancing: {
       kind: balancer.kind,
       params: randomParams(random, toFields(balancer.params)),
       ...(chance(random, 0.3) ? { smoothing: randomNumber(random, 0, 0.999) } : {}),
+      ...(chance(random, 0.3) ? { clip: randomNumber(random, 1e-4, 10_000) } : {}),
     },
   });
 }

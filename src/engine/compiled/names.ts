@@ -11,6 +11,8 @@ export const names = {
   /** The step's numbers of the optimiser. */
   scalars: 'scalars',
   rate: 'rate',
+  /** Longest gradient that the optimiser gets. */
+  longest: 'longest',
   /** α by head, which enters a step by task half way: [1, heads]. */
   alphas: 'alphas',
   /** All trained weights, one after the other, and the optimiser's state of them. */
@@ -51,6 +53,7 @@ const ofStep: ReadonlySet<string> = new Set([
   names.known,
   names.scalars,
   names.rate,
+  names.longest,
   names.alphas,
 ]);
 

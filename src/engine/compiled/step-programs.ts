@@ -112,7 +112,7 @@ function toForm({ ir }: StepEngineRequest, rows: TrainingRows): readonly boolean
 
 /** Room for all that is written before or during a step. */
 function makeRoom(
-  { ir, optimizer, params }: StepEngineRequest,
+  { ir, optimizer, params, clips }: StepEngineRequest,
   storage: Pieces,
   batchSize: number,
 ): void {
@@ -123,4 +123,5 @@ function makeRoom(
   storage.piece(names.scalars, optimizer.scalars(1, 1, params).length);
   storage.piece(names.alphas, heads);
   storage.piece(names.rate, 1);
+  if (clips === true) storage.piece(names.longest, 1);
 }

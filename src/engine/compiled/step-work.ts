@@ -8,7 +8,7 @@ import type { TrainState } from './train-state.ts';
 
 /** An engine as far as what a step reads goes. */
 export interface StepInputs {
-  readonly request: Pick<StepEngineRequest, 'network' | 'optimizer'>;
+  readonly request: Pick<StepEngineRequest, 'network' | 'optimizer' | 'clips'>;
   readonly storage: Pick<Storage, 'read'>;
   /** Of the optimiser so far. */
   readonly state: { readonly steps: number };
@@ -27,7 +27,7 @@ export interface CompiledWork extends StepInputs {
 
 /** Writes all that a program reads of a step, apart from slopes. */
 export function enter(
-  { request: { network, optimizer }, storage, state, rows }: StepInputs,
+  { request: { network, optimizer, clips }, storage, state, rows }: StepInputs,
   { feeds }: Pick<StepProgram, 'feeds'>,
   given: StepRequest,
 ): void {
@@ -37,6 +37,7 @@ export function enter(
   const scalars = optimizer.scalars(state.steps + 1, given.rate, given.optimizer);
   storage.read(names.scalars).set(scalars);
   storage.read(names.rate)[0] = given.rate;
+  if (clips === true) storage.read(names.longest)[0] = given.longest ?? Infinity;
   for (const feed of feeds) feed.fill(storage.read(feed.name), given.step);
 }
 

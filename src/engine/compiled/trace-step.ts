@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../compile.ts';
 import { layOutTaskGradients, toReport, type TaskGradientLayout } from '../gradients.ts';
-import { concatFlat } from '../optimizer.ts';
+import { clipTo, concatFlat } from '../optimizer.ts';
 import { toServedHeads } from '../../catalog/served-heads.ts';
 import type { StepEngineRequest } from '../step-engine.ts';
 import type { RowWork } from '../row-work.ts';
@@ -200,14 +200,15 @@ function learnTogether(
 /** The optimiser's rule, over all trained weights at once. */
 function update(
   { input }: Trace,
-  { network, optimizer, params }: StepEngineRequest,
+  { network, optimizer, params, clips }: StepEngineRequest,
   weights: tf.Tensor1D,
   gradients: readonly tf.Tensor[],
   put: Put,
 ): void {
   const plain = concatFlat(gradients);
   const isDecayed = network.trained.some(({ l2 }) => l2 > 0);
-  const gradient = isDecayed ? tf.add(plain, tf.mul(toDecay(network), weights)) : plain;
+  const whole = isDecayed ? tf.add<tf.Tensor1D>(plain, tf.mul(toDecay(network), weights)) : plain;
+  const gradient = clips === true ? clipTo([whole], input(names.longest, [1]))[0]! : whole;
   const count = optimizer.scalars(1, 1, params).length;
   const scalars = input(names.scalars, [count]) as tf.Tensor1D;
   const updated = optimizer.update<tf.Tensor>(

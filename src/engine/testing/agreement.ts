@@ -25,6 +25,8 @@ export interface Course {
   readonly rate: number;
   /** A method's demands on each step; by default a Gram matrix, for shared weights. */
   readonly balanced?: Balanced | undefined;
+  /** Longest gradient that the optimiser gets; by default none is too long. */
+  readonly longest?: number;
 }
 
 interface Trained {
@@ -47,7 +49,7 @@ export async function follow(
   make: MakeEngine,
   step: TakeStep = (engine, request) => engine.step(request),
 ): Promise<Trained> {
-  const { ir, rows, steps, batchSize, optimizer, rate } = course;
+  const { ir, rows, steps, batchSize, optimizer, rate, longest } = course;
   const network = compileModel(ir, 7);
   const definition = optimizerEntries.get(optimizer);
   const engine = await make({
@@ -58,6 +60,7 @@ export async function follow(
     batchSize,
     params: defaultParams(definition.params),
     balanced: 'balanced' in course ? course.balanced : { reads: ['gram'], acts: 'shared' },
+    clips: longest !== undefined,
   });
   const sums: number[][] = [];
   for (let at = 0; at < steps; at++) {
@@ -71,6 +74,7 @@ export async function follow(
         rate,
         lambdas: ir.heads.map((_, head) => 1 + head / 2),
         optimizer: defaultParams(definition.params),
+        longest,
       },
       network,
     );

@@ -98,6 +98,20 @@ describe.each(codeLanguages)('in %s', (language) => {
     expect(more).toContain('EPOCHS = 5');
   });
 
+  test.each(balancers.all.map(({ kind, params }) => [kind, params] as const))(
+    'by %s, with what clips around it',
+    (kind, params) => {
+      const { training } = stripes;
+      const balancing = { kind, params: defaultParams(params), clip: 0.5 };
+      const code = print({ ...stripes, training: { ...training, clip: 2 }, balancing }, language);
+      for (const line of [/^CLIP = 2/m, /^TASK_CLIP = 0.5/m, /^def clip_shares/m])
+        expect(code).toMatch(line);
+      expect(code).toContain('make_balancer()');
+      expect(code.match(/\bCLIP\b/g)).toHaveLength(2);
+      expect(code).not.toMatch(/# (if|unless)/);
+    },
+  );
+
   test('a title cannot end the text that it stands in', () => {
     expect(print({ ...stripes, title: 'a """ b \\' }, language)).toMatch(
       /^"""a ''' b \/: one network/,

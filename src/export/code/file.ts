@@ -121,6 +121,8 @@ function printConstants(spec: RunSpec, text: string): string {
         ]
       : []),
     ...(uses('SHARED') ? toLines(0, 'SHARED = ', toSharedList(model)) : []),
+    ...(uses('CLIP') ? [`CLIP = ${toLiteral(tuning.clip ?? 0)}`] : []),
+    ...(uses('TASK_CLIP') ? [`TASK_CLIP = ${toLiteral(tuning.taskClip ?? 0)}`] : []),
     ...(uses('CLASS_WEIGHTS') ? ['CLASS_WEIGHTS = {}'] : []),
   ].join('\n');
 }
@@ -158,11 +160,17 @@ function readPiece(path: string, conditions: Conditions): string {
     .join('\n');
 }
 
+/** Tasks' gradients are clipped, where there are any of shared weights. */
+const isTaskClipped = ({ model, tuning }: RunSpec): boolean =>
+  tuning.taskClip !== undefined && findShared(model).length > 0;
+
 /** The step that the balancing method takes, by its file in `program`. */
 export function findStep(spec: RunSpec): string {
   const { reads, acts } = balancers.get(spec.balancer);
-  const readsGradients = reads.includes('gram');
-  if (acts === 'nowhere' || (readsGradients && findBalanced(spec).length === 0)) return 'step_sum';
+  const clips = isTaskClipped(spec);
+  const readsGradients = clips || reads.includes('gram');
+  if (readsGradients && findBalanced(spec).length === 0) return 'step_sum';
+  if (acts === 'nowhere') return clips ? 'step_gram' : 'step_sum';
   if (reads.includes('gradients')) return 'step_rows';
   if (readsGradients) return acts === 'everywhere' ? 'step_norms' : 'step_gram';
   return reads.includes('losses-after') ? 'step_after' : 'step_losses';
@@ -191,6 +199,7 @@ export function printTraining(
   const { model, tuning } = spec;
   const step = findStep(spec);
   const across = step !== 'step_sum' && balancers.get(spec.balancer).reads.includes('gram-across');
+  const clipsTasks = isTaskClipped(spec);
   const inTurn = tuning.sampling === 'in-turn';
   const hasSchedule = tuning.schedule.kind !== 'constant' || tuning.warmup > 0;
   const conditions: Conditions = {
@@ -202,6 +211,10 @@ export function printTraining(
     across,
     'one batch': step !== 'step_sum' && !across,
     schedule: hasSchedule,
+    clip: tuning.clip !== undefined,
+    'clip tasks': clipsTasks,
+    'clip across': clipsTasks && across,
+    after: balancers.get(spec.balancer).reads.includes('losses-after'),
     patience: tuning.stop.patience !== null,
     everywhere: balancers.get(spec.balancer).acts === 'everywhere',
     'all balanced': findBalanced(spec).length === model.heads.length,

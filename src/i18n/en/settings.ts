@@ -64,6 +64,12 @@ export const settings = {
   smoothing: 'Smooth the weights',
   smoothingHelp:
     'Share of the tasks’ weights that stays from one step to the next, around any method (CR-MOGM). 0 takes each batch by itself; high values keep the noise of small batches out, and follow slowly.',
+  clip: 'Clip the gradient',
+  clipHelp:
+    'Longest gradient of all weights together that the optimiser gets, L2 and penalties in it: a longer one keeps its direction and is cut to this length. 0 cuts none. It guards against single wild batches; too small, and every step is cut.',
+  taskClip: 'Clip each task',
+  taskClipHelp:
+    'Longest gradient that one task may bring to the shared layers: a longer one is cut to this length before the method sees it, so no single batch of one task decides where the step goes. 0 cuts none. It takes a backward pass for each task, with any method.',
   methodScope:
     'λ scales each loss first; the method then weighs the gradients of the shared layers only. What one task alone uses follows that task. Methods differ in the length of their steps, so tune the learning rate for each.',
   methodEverywhere:

@@ -42,6 +42,8 @@ export const steps = {
   cone: 'The marked directions raise no loss: they are at most a right angle from every gradient.',
   'into-cone':
     'The gradient of {{task}} goes to the nearest of these directions. In the end the results are averaged.',
+  'clip-tasks':
+    'Gradients that are longer than the setting allows are cut to that length before the method sees them; s is the share that is left of each.',
   direction:
     'The method’s direction d, and as Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
   plain:

@@ -86,6 +86,8 @@ export const training = {
   'why.unknownShort': 'slows training',
   'why.method':
     'The faster way does not compute what this balancing method reads: about {{times}} times as long a step, by estimate.',
+  'why.clip':
+    'The faster way does not clip gradients: about {{times}} times as long a step, by estimate.',
   'why.failed': 'the faster way did not start: {{detail}}',
   memory: 'Memory',
   memoryText: '{{tensors}} tensors · {{size}}',

@@ -80,6 +80,7 @@ export const training = {
     '更快的途径不认识这张卡片：因为它，整个网络只好用 tfjs 训练，据估算约慢 {{times}} 倍。',
   'why.unknownShort': '拖慢训练',
   'why.method': '更快的途径算不出这种平衡方法要读的量：据估算，每一步约需 {{times}} 倍的时间。',
+  'why.clip': '更快的途径不会裁剪梯度：据估算，每一步约需 {{times}} 倍的时间。',
   'why.failed': '更快的途径未能启动：{{detail}}',
   memory: '内存',
   memoryText: '{{tensors}} 个张量 · {{size}}',

@@ -18,6 +18,7 @@ import { Slider } from '../primitives/Slider.tsx';
 import { SignFormula } from '../symbols/SignFormula.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
+import { ClipSlider } from './ClipSlider.tsx';
 import { MethodPicker } from './MethodPicker.tsx';
 import styles from './TrainingPanel.module.css';
 
@@ -111,7 +112,12 @@ function Method({ heads }: { readonly heads: Heads }) {
         omit={toTaskFields(definition.params).map(({ key }) => key)}
         onChange={setParams}
       />
-      {definition.acts !== 'nowhere' && <Smoothing balancing={balancing} onChange={set} />}
+      {(definition.acts !== 'nowhere' || hasShared) && (
+        <More>
+          {definition.acts !== 'nowhere' && <Smoothing balancing={balancing} onChange={set} />}
+          {hasShared && <TaskClip balancing={balancing} onChange={set} />}
+        </More>
+      )}
       <SignFormula hasNumbers tex={formula} />
       <p className={styles.empty} lang="en">
         <a href={paper.url} target="_blank" rel="noreferrer">
@@ -126,30 +132,44 @@ function Method({ heads }: { readonly heads: Heads }) {
   );
 }
 
-interface SmoothingProps {
+interface AroundProps {
   readonly balancing: Balancing;
   readonly onChange: (next: Balancing, gesture: string) => void;
 }
 
 /** What is put around any method. */
-function Smoothing({ balancing, onChange }: SmoothingProps) {
+function Smoothing({ balancing, onChange }: AroundProps) {
   const { t } = useTexts();
   return (
-    <More>
-      <Slider
-        label={t('settings.smoothing')}
-        help={t('settings.smoothingHelp')}
-        value={balancing.smoothing ?? 0}
-        min={0}
-        max={maxSmoothingOnTrack}
-        typedMax={limits.maxSmoothing}
-        step={0.01}
-        onChange={(smoothing) => {
-          const { smoothing: _former, ...plain } = balancing;
-          onChange(smoothing === 0 ? plain : { ...plain, smoothing }, 'balancing/smoothing');
-        }}
-      />
-    </More>
+    <Slider
+      label={t('settings.smoothing')}
+      help={t('settings.smoothingHelp')}
+      value={balancing.smoothing ?? 0}
+      min={0}
+      max={maxSmoothingOnTrack}
+      typedMax={limits.maxSmoothing}
+      step={0.01}
+      onChange={(smoothing) => {
+        const { smoothing: _former, ...plain } = balancing;
+        onChange(smoothing === 0 ? plain : { ...plain, smoothing }, 'balancing/smoothing');
+      }}
+    />
+  );
+}
+
+/** What is put around the gradients of any method. */
+function TaskClip({ balancing, onChange }: AroundProps) {
+  const { t } = useTexts();
+  return (
+    <ClipSlider
+      label={t('settings.taskClip')}
+      help={t('settings.taskClipHelp')}
+      value={balancing.clip}
+      onChange={(clip) => {
+        const { clip: _former, ...plain } = balancing;
+        onChange(clip === undefined ? plain : { ...plain, clip }, 'balancing/clip');
+      }}
+    />
   );
 }
 

@@ -206,6 +206,20 @@ describe('BalancingSection', () => {
     expect('smoothing' in experiment().balancing).toBe(false);
   });
 
+  it('clips the gradient, and with any method those of tasks; 0 says nothing of it', async () => {
+    const { user, box, experiment } = open();
+    const type = async (key: 'settings.clip' | 'settings.taskClip', text: string) => {
+      await user.clear(box(key));
+      await user.type(box(key), `${text}{Enter}`);
+    };
+    await type('settings.clip', '2');
+    await type('settings.taskClip', '0.5');
+    expect([experiment().training.clip, experiment().balancing.clip]).toEqual([2, 0.5]);
+    await type('settings.clip', '0');
+    await type('settings.taskClip', '0');
+    expect('clip' in experiment().training || 'clip' in experiment().balancing).toBe(false);
+  });
+
   it('says what a method reads and costs, what it is good for and what not', async () => {
     const { user, t, panel } = open();
     const method = panel.getByRole('combobox', { name: t('settings.method') });

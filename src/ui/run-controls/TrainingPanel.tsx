@@ -14,6 +14,7 @@ import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import { Switch } from '../primitives/Switch.tsx';
 import { BalancingSection } from './BalancingSection.tsx';
+import { ClipSlider } from './ClipSlider.tsx';
 import { toNextOptimizer } from './next-optimizer.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 import styles from './TrainingPanel.module.css';
@@ -145,6 +146,12 @@ function FurtherSettings() {
         />
       </Controlled>
       <Controlled by="optimizer">
+        <ClipSlider
+          label={t('settings.clip')}
+          help={t('settings.clipHelp')}
+          value={training.clip}
+          onChange={(clip) => set({ clip }, 'clip')}
+        />
         <OptimizerParams only="advanced" />
       </Controlled>
     </More>

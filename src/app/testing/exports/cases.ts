@@ -126,6 +126,16 @@ const further: readonly ExportCase[] = [
     })),
   },
   {
+    name: 'clipped',
+    spec: vary('three-tasks', ({ training }) => ({ training: { ...training, clip: 0.1 } })),
+  },
+  ...['weighted-sum', 'uw', 'famo', 'pcgrad', 'modo', 'grad-drop', 'excess-mtl'].map((kind) => ({
+    name: `clipped_tasks_${kind.replaceAll('-', '_')}`,
+    spec: vary('three-tasks', () => ({
+      balancing: { kind, params: defaultParams(balancers.get(kind).params), clip: 0.05 },
+    })),
+  })),
+  {
     name: 'rate_by_steps',
     spec: vary('three-tasks', ({ training }) => ({
       training: { ...training, schedule: { kind: 'steps', every: 1, factor: 0.5 } },

@@ -26,6 +26,16 @@ const methods: readonly [string, Balanced | undefined][] = [
   ['a Gram matrix', { reads: ['gram'], acts: 'shared' }],
 ];
 
+test('WebGPU takes the shaders of a step that clips its gradient', async () => {
+  const ir = toAnyModel(4, 6);
+  const course = {
+    ...{ ir, rows: toAnyRows(ir, 4, 12), steps: 2, batchSize: 4, longest: 0.1 },
+    ...{ optimizer: 'adam', rate: 0.01, balanced: undefined },
+  };
+  const objections = await findObjections(device, () => follow(course, createDeviceSteps, take));
+  expect(objections).toEqual([]);
+});
+
 // Numbers are compared in the browser, where a device runs: see `e2e/every-entry.spec.ts`.
 for (const [at, [what, balanced]] of methods.entries())
   for (const seed of [3 * at + 1, 3 * at + 2, 3 * at + 3])

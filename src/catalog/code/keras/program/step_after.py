@@ -7,6 +7,7 @@ def train_step(network, optimizer, balancer, batch, epoch):
     alphas = np.ones(len(TASKS), "float32")
     alphas[present] = balancer.choose(present, before, None, epoch)
     gradient, (_, after) = gradient_of_sum(network, weights, state, batch, alphas)
+    gradient = clip_gradient(gradient, CLIP)  # if clip
     move(network, optimizer, gradient, after)
     # The same batch again, with the same noise.
     again = losses_of(network, values_of(network)[0], state, batch)

@@ -7,5 +7,6 @@ def train_step(network, optimizer, balancer, batch, epoch):
     alphas = np.ones(len(TASKS), "float32")
     alphas[present] = balancer.choose(present, before, None, epoch)
     gradient, (_, state) = gradient_of_sum(network, weights, state, batch, alphas)
+    gradient = clip_gradient(gradient, CLIP)  # if clip
     move(network, optimizer, gradient, state)
     return losses

@@ -8,6 +8,8 @@ def train_step(network, optimizer, balancer, batch, epoch):
     parts = list(zip(gradients, network.trainable_variables))
     shared = [g[:-1].reshape(len(TASKS), -1) for g, v in parts if is_shared(v)]
     shared = jnp.concatenate(shared, 1)
+    lengths = np.asarray(jnp.linalg.norm(shared, axis=1))  # if clip tasks
+    shared = shared * clip_shares(lengths, TASK_CLIP)[:, None]  # if clip tasks
     present = present_tasks(batch[2])
     rows, alphas = weigh_rows(balancer, losses, shared, present, epoch)
     combined = alphas @ rows
@@ -20,6 +22,7 @@ def train_step(network, optimizer, balancer, batch, epoch):
             slopes.append(slope.reshape(variable.shape) + gradient[-1])
         else:
             slopes.append(jnp.tensordot(own, gradient, 1))
+    slopes = clip_gradient(slopes, CLIP)  # if clip
     move(network, optimizer, slopes, state)
     return losses
 

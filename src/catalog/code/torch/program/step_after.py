@@ -7,6 +7,7 @@ def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):
     alphas[present] = balancer.choose(present, before, None, epoch)
     optimizer.zero_grad()
     add_gradients(network, batch, alphas, parts, bf16)
+    torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)  # if clip
     optimizer.step()
     after = scaled_losses(losses_now(network, batch, parts, bf16), present)
     balancer.after(present, before, after)

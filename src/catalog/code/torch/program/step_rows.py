@@ -7,6 +7,8 @@ def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):
     with torch.random.fork_rng():  # if everywhere
         losses, gradients = add_task_gradients(network, batch, parts, bf16)  # if everywhere
     losses, gradients = add_task_gradients(network, batch, parts, bf16)  # unless everywhere
+    shares = clip_shares(gradients[:-1].norm(dim=1).cpu().numpy(), TASK_CLIP)  # if clip tasks
+    gradients[:-1] *= torch.tensor(shares, device=gradients.device)[:, None]  # if clip tasks
     present = present_tasks(batch[2])
     rows, alphas = weigh_rows(balancer, losses, gradients[:-1], present, epoch)
     optimizer.zero_grad()  # if everywhere
@@ -15,6 +17,7 @@ def train_step(network, optimizer, balancer, batch, epoch, parts=1, bf16=False):
     for weight in shared_parameters(network):
         own, combined = combined.tensor_split([weight.numel()])
         weight.grad = own.view_as(weight)
+    torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)  # if clip
     optimizer.step()
     return losses
 
