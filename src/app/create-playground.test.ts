@@ -89,8 +89,9 @@ describe('createPlayground, in Node with a fake page', () => {
     actions.run.reset();
     await api.train({ epochs: 1 });
     world.leave();
-    await until(() => expect(library.getState().runs).toHaveLength(3));
-    const { runs, overlays } = library.getState();
+    await until(() => expect(library.getState().present?.step ?? null).not.toBeNull());
+    const { present, runs: others, overlays } = library.getState();
+    const runs = [present!.run, ...others];
     expect(runs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(runs.map(({ origin }) => origin.parent)).toEqual([runs[1]!.id, runs[2]!.id, null]);
     expect(overlays.map(({ id }) => id)).toEqual([runs[2]!.id]);

@@ -51,7 +51,7 @@ export interface ActorPorts {
   readonly session: Pick<StoreApi<SessionState>, 'getState'>;
   readonly notify: SessionActions['notify'];
   readonly withdraw: SessionActions['withdraw'];
-  readonly library: Pick<RunLibraryStore, 'keepPresent' | 'leaveExperiment'>;
+  readonly library: Pick<RunLibraryStore, 'keepPresent' | 'followStory' | 'leaveExperiment'>;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** Calls back after so long. */
   after(durationMs: number, callback: () => void): void;
@@ -125,6 +125,7 @@ export function createRunActor(ports: ActorPorts): RunActor {
         return;
       case 'log':
         history.change(effect.change);
+        ports.library.followStory(history.story);
         return;
       case 'notify':
         notify(ports, effect, () => send({ kind: 'undo-reset' }));

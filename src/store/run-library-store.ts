@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { createLateMachine } from './late-machine.ts';
 import type { RunLibrary, RunLibraryActions, RunLibraryStore } from './run-library.ts';
+import type { Story } from './run-history.ts';
 import type { createLibraryWork, LibraryPorts, LibraryWork } from './run-library-work.ts';
 
 type CreateWork = typeof createLibraryWork;
@@ -11,11 +12,17 @@ export interface LibraryStorePorts extends LibraryPorts {
 }
 
 export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
-  const store = createStore<RunLibrary>()(() => ({ runs: [], isReading: true, overlays: [] }));
+  const store = createStore<RunLibrary>()(() => ({
+    runs: [],
+    present: null,
+    isReading: true,
+    overlays: [],
+  }));
+  let story: Story | undefined;
   let work: LibraryWork | undefined;
   const tell = createLateMachine<CreateWork, (work: LibraryWork) => void>({
     load: ports.loadWork,
-    handle: (create, act) => act((work ??= create(ports, store))),
+    handle: (create, act) => act((work ??= create(ports, store, () => story))),
     onLost: ports.onFailed,
   });
   const actions: RunLibraryActions = {
@@ -35,6 +42,11 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     store,
     actions,
     keepPresent: (present) => tell((found) => found.keepPresent(present)),
+    followStory(next) {
+      if (story === next) return;
+      story = next;
+      work?.followStory();
+    },
     followRun: (id) => tell((found) => found.followRun(id)),
     leaveExperiment() {
       actions.hideAll();

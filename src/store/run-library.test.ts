@@ -108,6 +108,50 @@ describe('the library of runs', () => {
     expect(notices.map(({ code }) => code)).toEqual(['runs.kept']);
   });
 
+  it('tells the present run from the others as long as it is the present one, and not from where it is kept', async () => {
+    const { keep, runs, library, store, archive, settle, actions } = open();
+    const present = () => store.getState().present;
+    const story = { isOpened: false };
+    library.followStory(story);
+    keep({ story, step: 10, why: 'rested' });
+    expect(runs()).toEqual([]);
+    expect(present()).toMatchObject({ run: { step: 10 }, step: null });
+    await settle();
+    expect(present()).toMatchObject({ run: { step: 10 }, step: 10 });
+    keep({ story, step: 20, why: 'rested' });
+    expect(present()).toMatchObject({ run: { step: 20 }, step: null });
+    await settle();
+    expect(await archive.list(0, 9)).toMatchObject([{ step: 20 }]);
+    library.followStory({ isOpened: false });
+    expect(present()).toBeNull();
+    expect(runs()).toMatchObject([{ step: 20 }]);
+    // Its reset was undone, and it rests where it was.
+    library.followStory(story);
+    expect(present()).toMatchObject({ run: { step: 20 }, step: 20 });
+    keep({ story, step: 30, why: 'replaced' });
+    expect(present()).toBeNull();
+    expect(runs()).toMatchObject([{ step: 30 }]);
+    // With the name that it was given, it is there already.
+    actions.change(runs()[0]!.id, { name: 'Mine' });
+    const again = { isOpened: false };
+    library.followStory(again);
+    keep({ story: again, step: 30, why: 'rested' });
+    expect(present()).toBeNull();
+    expect(runs()).toMatchObject([{ step: 30, name: 'Mine' }]);
+  });
+
+  it('does not say that the present run is kept where it could not be put away', async () => {
+    const archive = createMemoryArchive();
+    vi.spyOn(archive, 'put').mockRejectedValueOnce(new Error('The disk is full'));
+    const { keep, library, store, settle, failures } = open(archive);
+    const story = { isOpened: false };
+    library.followStory(story);
+    keep({ story, step: 10, why: 'rested' });
+    await settle();
+    expect(store.getState().present).toMatchObject({ run: { step: 10 }, step: null });
+    expect(failures).toEqual(['The disk is full']);
+  });
+
   it('takes the same training for the same, with what was said of it, unless dials were moved', async () => {
     const { keep, runs, actions, archive, settle } = open();
     keep();

@@ -40,8 +40,14 @@ export interface Overlay {
 }
 
 export interface RunLibrary {
-  /** Newest first. */
+  /** Newest first; all but the present one. */
   readonly runs: readonly Run[];
+  /**
+   * What is kept of the page's run, as it was when it last came to rest: it is one of the others as soon as
+   * another run takes its place. `step`: up to which it is in the archive, null while it is not. Null while
+   * nothing of it is kept.
+   */
+  readonly present: { readonly run: Run; readonly step: number | null } | null;
   /** Not all that was kept on earlier visits is read yet. */
   readonly isReading: boolean;
   /** In the order in which they came into the charts; `maxOverlays` at most. */
@@ -90,6 +96,8 @@ export interface RunLibraryStore {
   readonly store: StoreApi<RunLibrary>;
   readonly actions: RunLibraryActions;
   keepPresent(present: KeptPresent): void;
+  /** The page's run is the one with this history now. */
+  followStory(story: Story): void;
   /** The present run goes on from this one. */
   followRun(id: RunId): void;
   /** Another experiment begins: no curves stay, and no run comes from the one before. */

@@ -61,6 +61,7 @@ function createWorld() {
   };
   const library = {
     keepPresent: vi.fn<RunLibraryStore['keepPresent']>(),
+    followStory: vi.fn(),
     leaveExperiment: vi.fn(),
   };
   let timers: (() => void)[] = [];

@@ -72,10 +72,10 @@ export type LogChange =
 
 /**
  * `edited`: an edit makes a new run begin, and the curves of this one stay in the charts; `replaced`: by a
- * reset, another document, other data or another worker; `left`: by the end of the page; `asked`: a person
- * wants it as it is now, and it goes on.
+ * reset, another document, other data or another worker; `left`: by the end of the page; `rested`: it has
+ * stopped, and may go on; `asked`: a person wants it as it is now, and it goes on.
  */
-export type KeepReason = 'edited' | 'replaced' | 'left' | 'asked';
+export type KeepReason = 'edited' | 'replaced' | 'left' | 'rested' | 'asked';
 
 /** How far a run has come, beside its log. */
 export interface RunFacts {

@@ -3,7 +3,7 @@ import type { FaultCode, StopReason, TrainerEvent } from '../protocol/protocol.t
 import { unreachable } from '../result.ts';
 import type { ChannelInfo } from './channels.ts';
 import type { RunEffect, RunNotice } from './run-events.ts';
-import { keep } from './run-keeping.ts';
+import { keep, rest } from './run-keeping.ts';
 import {
   chain,
   clear,
@@ -129,8 +129,11 @@ function enter(before: PageRun, { state: told, reason = null }: EnteredState): R
       // Of a run that was there, the worker has lost the weights.
       return [loading, keep(before, 'replaced')];
     }
-    case 'idle':
-      return settle({ ...state, at: { kind: 'idle', sent, swap: null, reason } }, null);
+    case 'idle': {
+      const idle: PageRun = { ...state, at: { kind: 'idle', sent, swap: null, reason } };
+      const settled = settle(idle, null);
+      return reason === null ? settled : chain(settled, rest);
+    }
     case 'playing':
       return settle({ ...state, at: { kind: 'playing', sent, swap: null } }, null);
     default:
@@ -181,10 +184,8 @@ function keepPlace(state: PageRun, { checkpoint }: Heard<'checkpoint'>): Reduced
   const sent = toSent(state);
   // What failed is of no use, nor is what comes before the history's first row.
   if (sent === null || state.at.kind === 'loading') return [state, []];
-  return [
-    { ...state, place: { spec: sent.spec, checkpoint } },
-    [{ kind: 'log', change: { kind: 'keep-stand', checkpoint } }],
-  ];
+  const next: PageRun = { ...state, place: { spec: sent.spec, checkpoint } };
+  return chain([next, [{ kind: 'log', change: { kind: 'keep-stand', checkpoint } }]], rest);
 }
 
 const toIds = (channels: readonly ChannelInfo[]): string => channels.map(({ id }) => id).join();
@@ -210,7 +211,7 @@ function beginLog(state: PageRun, channels: readonly ChannelInfo[]): Reduced {
 function restore(before: PageRun, { history, step }: Heard<'restored'>): Reduced {
   const { at } = before;
   const taken = history === 'former' ? takeFormer(before) : ([before, []] as const);
-  return chain(taken, (state) => [
+  const cut = chain(taken, (state) => [
     {
       ...state,
       at: at.kind === 'idle' ? { ...at, reason: null } : at,
@@ -219,6 +220,7 @@ function restore(before: PageRun, { history, step }: Heard<'restored'>): Reduced
     },
     [{ kind: 'log', change: { kind: 'cut', step } }],
   ]);
+  return chain(cut, rest);
 }
 
 const isAfter = (place: PageRun['place'], step: number): boolean =>

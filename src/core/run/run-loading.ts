@@ -2,7 +2,7 @@
 import { unreachable } from '../result.ts';
 import { toEpoch, type Checkpoint, type Stand } from './checkpoint.ts';
 import type { Present, RunEvent } from './run-events.ts';
-import { keep } from './run-keeping.ts';
+import { keep, keepRested } from './run-keeping.ts';
 import type { SpecChange } from './run-spec.ts';
 import {
   chain,
@@ -189,6 +189,7 @@ export function ring(state: PageRun, timer: number): Reduced {
   const { at, planned } = state;
   if (timer === planned) return [state, [{ kind: 'read' }]];
   if (timer === state.settling) return [{ ...state, settling: null }, []];
+  if (timer === state.resting) return keepRested(state);
   if (at.kind === 'loading' && at.slow === timer)
     return clear({ ...state, at: { ...at, slow: null } });
   if ((at.kind === 'idle' || at.kind === 'playing') && at.swap?.slow === timer)

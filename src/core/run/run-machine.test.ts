@@ -239,7 +239,9 @@ describe('the machine of a run', () => {
     world.say({ kind: 'undo-reset' });
     world.settle();
     world.chooseBackend();
-    expect(world.reasons()).toEqual(['replaced', 'asked', 'left', 'replaced', 'replaced']);
+    expect(world.reasons()).toEqual([
+      ...(['replaced', 'asked', 'left', 'replaced', 'rested', 'replaced'] as const),
+    ]);
     const dragged = trained();
     for (const seed of [1, 2, 0]) {
       dragged.edit({ seed });

@@ -106,6 +106,8 @@ export interface PageRun {
   readonly planned: number | null;
   /** The timer until which an edit that made a new run begin may still go on (a slider is drawn); else null. */
   readonly settling: number | null;
+  /** The timer after which a run that stopped is kept, unless it goes on before; null where none is set. */
+  readonly resting: number | null;
   /** Timers that were set so far: one that is not waited for any more rings in vain. */
   readonly timers: number;
   /** Loads that no person asked for, since a person last did something. */
@@ -148,6 +150,7 @@ export const initialRun: PageRun = {
   runs: { history: 0, newest: 0 },
   planned: null,
   settling: null,
+  resting: null,
   timers: 0,
   revivals: 0,
   undo: { kind: 'none' },

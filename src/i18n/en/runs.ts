@@ -13,7 +13,7 @@ export const runs = {
   resize: 'Width of the runs',
   keep: 'Keep this run',
   keepHelp:
-    'Keeps the present run as it is now. A run that ends is kept by itself, once it was trained for an epoch.',
+    'Keeps the present run as it is now. A run that stops or ends is kept by itself, once it was trained for an epoch.',
   keepFirst: 'Nothing was trained yet: press Play first.',
   filter: 'Filter runs',
   eachAlone: 'Each task alone',
@@ -38,6 +38,8 @@ export const runs = {
   now: 'now',
   present_one: 'now · {{steps}} step',
   present_other: 'now · {{steps}} steps',
+  presentKept_one: 'now · {{steps}} step · kept',
+  presentKept_other: 'now · {{steps}} steps · kept',
   steps_one: '{{steps}} step',
   steps_other: '{{steps}} steps',
   presentRun: 'The present run',

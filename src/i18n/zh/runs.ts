@@ -36,6 +36,7 @@ export const runs = {
   noMatch: '没有训练包含所有这些词。',
   now: '现在',
   present_other: '现在 · {{steps}} 步',
+  presentKept_other: '现在 · {{steps}} 步 · 已保留',
   steps_other: '{{steps}} 步',
   presentRun: '当前训练',
   chosen_other: '已选 {{count}} 次训练',

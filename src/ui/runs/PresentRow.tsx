@@ -1,7 +1,8 @@
 import { Blocks } from 'lucide-react';
+import { useStore } from 'zustand';
 import { channel } from '../../core/run/channels.ts';
 import type { Run } from '../../core/run/run.ts';
-import { useDocument, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { tooltip } from '../primitives/tooltip.ts';
 import { findLevel, useAloneLevels } from '../use-alone-levels.ts';
@@ -25,6 +26,8 @@ export function PresentRow({ isWide, letters }: PresentRowProps) {
   const run = usePresentRun();
   const totals = useDocument((state) => state.analysis.totals);
   const enter = useEnterWorkspace();
+  const keptStep = useStore(usePlayground().library, ({ present }) => present?.step);
+  const isKept = run !== undefined && run.step > 0 && run.step === keptStep;
   if (run === undefined)
     return (
       <tbody className={styles.present}>
@@ -52,7 +55,10 @@ export function PresentRow({ isWide, letters }: PresentRowProps) {
             <span className={styles.words}>
               <span className={styles.main}>{toTitle(run, texts)}</span>
               <span className={styles.detail}>
-                {t('runs.present', { count: run.step, steps: count(run.step) })}
+                {t(isKept ? 'runs.presentKept' : 'runs.present', {
+                  count: run.step,
+                  steps: count(run.step),
+                })}
               </span>
             </span>
           </span>

@@ -96,8 +96,10 @@ interface Log {
   rows: readonly Row[];
   isTrained: boolean;
   isKept: boolean;
+  /** How far it had come when it was last kept. */
+  keptStep: number;
 }
-const createLog = (): Log => ({ rows: [], isTrained: false, isKept: false });
+const createLog = (): Log => ({ rows: [], isTrained: false, isKept: false, keptStep: 0 });
 
 /** As `expect`, for what is looked at a million times. */
 function hold(isTrue: boolean, law: string): void {
@@ -285,6 +287,7 @@ export function createPageWorld(): PageWorld {
           'curves stay where another network takes its place',
         );
         log.isKept = true;
+        log.keptStep = effect.facts.step;
         reasons.push(effect.why);
         if (effect.why === 'edited') shownCurves += 1;
         return;
@@ -513,6 +516,8 @@ export function createPageWorld(): PageWorld {
     expect(wish.kind, 'no order is awaited in vain').not.toBe('some');
     expect(state.shown.step).toBe(worker?.told);
     expect(state.shown.loaded).not.toBeNull();
+    const isStopped = at.kind === 'idle' && at.reason !== null && state.shown.epoch >= 1;
+    if (isStopped) expect(log.keptStep, 'what has come to rest is kept').toBe(state.shown.step);
   }
   return world;
 }
