@@ -11,6 +11,12 @@ test('a newcomer finds the page alive, is shown what to touch, and is left alone
   await expect.poll(async () => (await readStatus(page)).step).toBeGreaterThan(0);
   const hint = page.getByRole('complementary', { name: 'Hint' });
   await expect(hint).toContainText('1 of 3');
+  await expect(page.getByRole('complementary', { name: 'What to notice' })).not.toContainText(
+    /press play/i,
+  );
+  const { x, y, width, height } = (await hint.boundingBox())!;
+  const charts = (await page.getByRole('tab').first().boundingBox())!;
+  expect(x + width < charts.x || y + height < charts.y).toBe(true);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   expect(await findBarriers(page)).toEqual([]);
   await page.getByRole('slider', { name: 'Relatedness' }).press('End');

@@ -86,3 +86,20 @@ test('all text of cards can be read, and no card lies on another, however large 
     }
   }
 });
+
+test('at 200 % no button lies over a card', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await open(page, './?backend=cpu');
+  for (const preset of [
+    'cross-stitch',
+    'mixture-of-experts',
+    'deep-cnn-apart',
+    'three-questions',
+  ]) {
+    await load(page, preset);
+    await settle(page);
+    const faults = await measurePage(page, { smallest: 11, within: '.react-flow__viewport *' });
+    const ofCards = faults.filter(({ kind }) => ['covered', 'overlap', 'spill'].includes(kind));
+    expect(ofCards, preset).toEqual([]);
+  }
+});

@@ -321,3 +321,22 @@ test('an error stands in the way of play, is named, and is mended by its button'
   await page.getByRole('button', { name: 'Wire Points to Dense' }).first().click();
   await expect(play(page)).toBeEnabled();
 });
+
+test('nothing scrolls the page, and what it tells lies over no chart', async ({ page }) => {
+  await openReady(page);
+  const moved = await page.evaluate(() => {
+    for (const element of document.querySelectorAll('body *'))
+      element.scrollIntoView({ block: 'end' });
+    return [...document.querySelectorAll('html, body, #root, #root > *')].map(
+      ({ scrollTop }) => scrollTop,
+    );
+  });
+  expect(new Set(moved)).toEqual(new Set([0]));
+  await page.evaluate(() => window.playground.train({ epochs: 2 }));
+  await page.getByRole('button', { name: 'Add a task' }).click();
+  const told = page.getByRole('region', { name: 'Messages' }).locator('p').first();
+  await expect(told).toBeVisible();
+  const { y, height } = (await told.boundingBox())!;
+  const charts = (await page.getByRole('tab').first().boundingBox())!;
+  expect(y + height).toBeLessThan(charts.y);
+});

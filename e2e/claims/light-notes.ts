@@ -6,7 +6,7 @@ import { accuracy, all, isGuessed, isLearnt, most, rank } from './right-or-not.t
 export const lightNotes: readonly Claim[] = [
   {
     where: 'presets/stripes/notice',
-    says: 'both tasks are learnt. Turn',
+    says: 'enough for both tasks. Turn',
     runs: { shipped: { preset: 'stripes', epochs: 200 } },
     holds: (figures) => ({ both: all(rank(figures, 'shipped').worse, isLearnt) }),
   },

@@ -46,7 +46,7 @@ const numberColumns = [
   {
     id: 'compactness',
     kind: 'number',
-    title: { en: 'Relative compactness', zh: '相对紧凑度' },
+    title: { en: 'Compactness', zh: '相对紧凑度' },
     unit: '',
     min: 0.62,
     max: 0.98,

@@ -8,7 +8,7 @@ export interface Hint {
   /** What there is to touch: the first of these that can be seen. */
   readonly at: readonly [Anchor, ...Anchor[]];
   /** Where its words stand if there is room: what they speak of next to it stays in sight. */
-  readonly side: 'right' | 'below';
+  readonly side: 'right' | 'below' | 'above';
   readonly check: Check;
   /** Said only of this preset, as long as its data is what it came with. */
   readonly preset?: string;

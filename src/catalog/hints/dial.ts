@@ -4,7 +4,7 @@ import { defineHint } from './define-hint.ts';
 export const dial = defineHint({
   id: 'dial',
   at: ['dial', 'left-sheet'],
-  side: 'right',
+  side: 'above',
   check: { kind: 'data', param: 'relatedness', least: 60 },
   preset: 'stripes',
 });

@@ -23,20 +23,22 @@ export function toUsualSize({ kind, picture }: CardTraits): Size {
   }
 }
 
+/** Names of layers are short, and there are most of them; data and tasks are called as people call them. */
+const farWidths = { input: 146, layer: 110, head: 142, fold: 150 } as const;
+
 /** Of a card at a distance, where all of a kind have one size: `far` says less than `middle`. */
 export function toCardSize(
   { kind, picture, smallPicture = 0 }: CardTraits,
   level: 'middle' | 'far',
 ): Size {
-  if (level === 'far')
-    return { width: kind === 'fold' ? 150 : kind === 'layer' ? 110 : 120, height: 46 };
+  if (level === 'far') return { width: farWidths[kind], height: 46 };
   switch (kind) {
     case 'input':
-      return { width: 142, height: smallPicture > 0 ? 34 + smallPicture : 56 };
+      return { width: 178, height: smallPicture > 0 ? 34 + smallPicture : 56 };
     case 'layer':
       return { width: 142, height: 60 };
     case 'head':
-      return picture > 0 ? { width: 156, height: 80 } : { width: 142, height: 60 };
+      return { width: 156, height: picture > 0 ? 80 : 60 };
     case 'fold':
       return { width: 180, height: 60 };
   }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { InputInfo } from '../../core/graph/lookup.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
@@ -16,7 +17,12 @@ import { SequenceLines } from '../SequenceLines.tsx';
 import { type ChosenExample, useChosenExample } from '../use-chosen-example.ts';
 import { toWordedTasks } from '../worded-tasks.ts';
 import styles from './DataExample.module.css';
-import { mostColumns, mostSmallLabels } from './picture-sizes.ts';
+import {
+  mostColumns,
+  mostSmallColumns,
+  toMostSmallLabels,
+  toSmallPictureHeight,
+} from './picture-sizes.ts';
 
 interface DataExampleProps {
   readonly title: string;
@@ -34,14 +40,21 @@ export function DataExample({ title, input, height, isSmall = false }: DataExamp
   // Right after the data set was changed, the run still holds the old one.
   const shown = loaded?.input.kind === input.kind && sample ? { loaded, sample } : undefined;
   return (
-    <div className={toClasses(styles.box, isSmall && styles.small)} style={{ height }}>
+    <div
+      className={toClasses(styles.box, isSmall && styles.small)}
+      style={isSmall ? toSmallBox(input, height) : { height }}
+    >
       <div className={input.kind === 'row' ? styles.columns : styles.picture}>
-        {shown && <Picture {...shown} row={example} title={title} />}
+        {shown && <Picture {...shown} {...{ title, isSmall }} row={example} />}
       </div>
       {!isSmall && <ExampleChooser />}
       {shown && <Labels {...shown} row={example} isSmall={isSmall} />}
     </div>
   );
+}
+
+function toSmallBox(input: InputInfo, height: number): CSSProperties {
+  return { height, '--thumb-size': `${toSmallPictureHeight(input)}px` } as CSSProperties;
 }
 
 interface LabelsProps {
@@ -51,10 +64,14 @@ interface LabelsProps {
   readonly isSmall: boolean;
 }
 
-function Labels({ loaded: { tasks }, sample, row, isSmall }: LabelsProps) {
+function Labels({ loaded: { tasks, input }, sample, row, isSmall }: LabelsProps) {
   const count = toWordedTasks(tasks).length;
-  if (isSmall && count > mostSmallLabels) return null;
-  const className = toClasses(styles.labels, !isSmall && count > 3 && styles.pairs);
+  if (isSmall && count > toMostSmallLabels(input)) return null;
+  const className = toClasses(
+    styles.labels,
+    !isSmall && count > 3 && styles.pairs,
+    isSmall && input.kind === 'image' && styles.inLine,
+  );
   return <ExampleLabels {...{ tasks, sample, row, className }} />;
 }
 
@@ -63,9 +80,10 @@ interface PictureProps {
   readonly sample: NonNullable<ChosenExample['sample']>;
   readonly row: number;
   readonly title: string;
+  readonly isSmall: boolean;
 }
 
-function Picture({ loaded, sample, row, title }: PictureProps) {
+function Picture({ loaded, sample, row, title, isSmall }: PictureProps) {
   const { t } = useTexts();
   const { input, tasks, scales = [], words = [] } = loaded;
   const size = toSize(input.shape);
@@ -90,21 +108,29 @@ function Picture({ loaded, sample, row, title }: PictureProps) {
       );
     }
     case 'row':
-      return <Columns columns={input.columns} cells={decodeRow(numbers, input.columns, scales)} />;
+      return (
+        <Columns
+          columns={input.columns}
+          cells={decodeRow(numbers, input.columns, scales)}
+          isSmall={isSmall}
+        />
+      );
     case 'plane':
       // Its card shows all points at once.
       return null;
   }
 }
 
-/** The first columns with their values, and how many there are beside. */
+/** The first columns with their values, and how many there are beside; at a distance the first few alone. */
 function Columns(props: {
   readonly columns: Extract<InputInfo, { kind: 'row' }>['columns'];
   readonly cells: readonly number[];
+  readonly isSmall: boolean;
 }) {
-  const { columns, cells } = props;
+  const { columns, cells, isSmall } = props;
   const texts = useTexts();
-  const count = columns.length > mostColumns ? mostColumns - 1 : columns.length;
+  const isCut = !isSmall && columns.length > mostColumns;
+  const count = isSmall ? mostSmallColumns : isCut ? mostColumns - 1 : columns.length;
   return (
     <dl>
       {columns.slice(0, count).map((column, at) => (
@@ -113,7 +139,7 @@ function Columns(props: {
           <dd>{toCellText(column, cells[at] ?? Number.NaN, texts)}</dd>
         </div>
       ))}
-      {columns.length > count && <div className={styles.column}>+{columns.length - count}</div>}
+      {isCut && <div className={styles.column}>+{columns.length - count}</div>}
     </dl>
   );
 }

@@ -14,6 +14,7 @@ import { NodeCard, useNodeTitle } from './NodeCard.tsx';
 import { toDataHeight } from './picture-sizes.ts';
 
 const dataExample = definePart(async () => (await import('./DataExample.tsx')).DataExample);
+const dataLine = definePart(async () => (await import('./DataLine.tsx')).DataLine);
 const dataPicture = definePart(async () => (await import('./DataPicture.tsx')).DataPicture);
 
 /** The card of the data: a picture of it and its shape. */
@@ -42,8 +43,10 @@ export const DataNode = memo(function DataNode({ data, selected }: NodeProps<Dat
           }
         : { size: toCardSize({ kind: 'input', picture: 0, smallPicture: height }, level) })}
     >
-      {height === 0 || level === 'far' ? (
-        <span className={styles.number}>{shape}</span>
+      {level === 'far' ? (
+        <CardPicture part={dataLine} className={styles.number}>
+          {(DataLine) => <DataLine input={input} shape={shape} className={styles.number} />}
+        </CardPicture>
       ) : input.kind === 'plane' ? (
         <CardPicture
           part={dataPicture}

@@ -5,6 +5,7 @@ import type { DataSample, LoadedRun } from '../../core/run/trainer.ts';
 import { toLoaded } from '../testing/loaded-run.ts';
 import { openPage } from '../testing/page.tsx';
 import { DataExample } from './DataExample.tsx';
+import { DataLine } from './DataLine.tsx';
 import { toWordedTasks } from '../worded-tasks.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
 import { toDataHeight } from './picture-sizes.ts';
@@ -100,6 +101,44 @@ describe('the data card', () => {
     expect(count()).toBeUndefined();
     setRun({ loaded });
     expect(count()).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['ridge', /^8$/, 'AB'],
+    ['penguins', /\w/, 'ABC'],
+    ['tokens-two-heads', /▯/, 'AB'],
+  ])('says what the example of %s is at a distance, without a choice', (preset, text, letters) => {
+    const { card, t, setRun, loaded } = openCard(preset, true);
+    const { scales } = loaded;
+    setRun({
+      loaded: scales
+        ? { ...loaded, scales: scales.map(() => ({ mean: 7, deviation: 2 })) }
+        : loaded,
+    });
+    expect(card.getAllByText(text).length).toBeGreaterThan(0);
+    expect(lettersOf(card)).toBe(letters);
+    expect(card.queryByRole('button', { name: t('canvas.exampleAfter') })).toBeNull();
+    expect(document.querySelectorAll('dt').length).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ['ridge', /^8 · 8/],
+    ['tokens-two-heads', /^▯ ▯/],
+    ['multi-mnist', /^36×36$/],
+  ])('says what the example of %s is in one line on the smallest card', (preset, text) => {
+    const page = openPage(preset);
+    const state = page.playground.document.getState();
+    const { input } = state.dataset;
+    page.show(
+      <p data-line>
+        <DataLine input={input} shape="36×36" className="" />
+      </p>,
+    );
+    expect(document.querySelector('[data-line]')?.textContent).toBe('36×36');
+    const loaded = toLoaded(state);
+    const scales = loaded.scales?.map(() => ({ mean: 7, deviation: 2 }));
+    page.setRun({ loaded: scales ? { ...loaded, scales } : loaded });
+    expect(document.querySelector('[data-line]')?.textContent).toMatch(text);
   });
 
   it('shows labels at a distance where there is room for them', () => {

@@ -2,7 +2,7 @@
  * Sizes of the pictures on cards, in pixels of the canvas: a card is as large before its picture has come,
  * so that wires need not move.
  */
-import type { DatasetInfo } from '../../core/graph/lookup.ts';
+import type { DatasetInfo, InputInfo } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
 import type { ExampleLimits } from '../../core/run/trainer.ts';
 import type { OutputGrid } from '../output-picture.ts';
@@ -20,20 +20,39 @@ export const dataSide = 153;
 export const smallDataSide = 86;
 /** At most so many lines of a table's columns; so many labels at a distance. */
 export const mostColumns = 8;
-export const mostSmallLabels = 2;
+export const mostSmallColumns = 3;
 const labelHeight = 20;
+const columnHeight = 24;
+/** Lines of a text at a distance: three. */
+const smallTextHeight = 52;
 
-/** The height of what the data card shows under its title, labels included; 0 for nothing. */
+/** At most so many tasks' labels at a distance: beside each other under an image, else below each other. */
+export function toMostSmallLabels({ kind }: InputInfo): number {
+  return kind === 'image' ? 2 : 3;
+}
+
+/** What the data card shows of its example at a distance, labels aside. */
+export function toSmallPictureHeight(input: InputInfo): number {
+  if (input.kind === 'row') return columnHeight * Math.min(mostSmallColumns, input.columns.length);
+  return input.kind === 'tokens' ? smallTextHeight : smallDataSide;
+}
+
+/** The height of what the data card shows under its title, labels included. */
 export function toDataHeight({ input, tasks }: DatasetInfo, isNear: boolean): number {
   if (input.kind === 'plane') return isNear ? dataSide : smallDataSide;
   const labels = toWordedTasks(tasks).length;
   if (!isNear) {
-    if (input.kind !== 'image') return 0;
-    return smallDataSide + (labels > 0 && labels <= mostSmallLabels ? labelHeight : 0);
+    const lines = labels > toMostSmallLabels(input) ? 0 : labels;
+    return (
+      toSmallPictureHeight(input) +
+      labelHeight * (input.kind === 'image' ? Math.min(1, lines) : lines)
+    );
   }
   const lines = labels > 3 ? Math.ceil(labels / 2) : labels;
   const picture =
-    input.kind === 'row' ? 24 * Math.min(mostColumns, input.columns.length) + 26 : dataSide;
+    input.kind === 'row'
+      ? columnHeight * Math.min(mostColumns, input.columns.length) + 26
+      : dataSide;
   return picture + lines * labelHeight;
 }
 

@@ -1,19 +1,35 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 import styles from './Formula.module.css';
-import { type MathNode, parseTex } from './tex.ts';
+import { type MathNode, parseTex, toPieces } from './tex.ts';
 
 interface FormulaProps {
   /** TeX, as definitions write it. */
   readonly tex: string;
 }
 
-/** A formula as it is written in a book. */
+/** A formula as it is written in a book; a long one goes on in the next line. */
 export function Formula({ tex }: FormulaProps) {
-  const math = useMemo(() => toElement(parseTex(tex)), [tex]);
+  const pieces = useMemo(() => toPieces(parseTex(tex)), [tex]);
   return (
     <div className={styles.formula}>
-      {createElement('math', { display: 'block', 'aria-label': tex }, math)}
+      {pieces.map((piece, at) => {
+        // Read out as one.
+        const said = at === 0 ? { 'aria-label': tex } : { 'aria-hidden': true };
+        return createElement('math', { key: at, displaystyle: 'true', ...said }, toRow(piece, at));
+      })}
     </div>
+  );
+}
+
+/** A sign at the beginning of a line joins it to the one before. */
+function toRow(piece: readonly MathNode[], at: number): ReactNode {
+  const [first, ...others] = piece;
+  const isJoining = at > 0 && first?.kind === 'operator';
+  return createElement(
+    'mrow',
+    null,
+    isJoining ? createElement('mo', { form: 'infix' }, first.text) : first && toElement(first),
+    ...others.map((node) => toElement(node)),
   );
 }
 

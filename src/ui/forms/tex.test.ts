@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { balancerSources } from '../../catalog/balancers/sources.ts';
 import { heads } from '../../catalog/heads/index.ts';
 import { layers } from '../../catalog/layers/index.ts';
-import { parseTex } from './tex.ts';
+import { type MathNode, parseTex, toPieces } from './tex.ts';
 
 describe('formulas', () => {
   test.each([
@@ -23,6 +23,22 @@ describe('formulas', () => {
     expect(parseTex('\\tfrac{1}{2}')).toMatchObject({ kind: 'fraction', isSmall: true });
     expect(parseTex('\\sum_i')).toMatchObject({ isLimit: true, base: { text: '∑' } });
     expect(parseTex('\\operatorname{vec}')).toEqual({ kind: 'text', text: 'vec' });
+  });
+
+  test.each([
+    ['y = f(a + b)', ['y', '=f(a+b)']],
+    ['L = -w\\, y - (1 - y)', ['L', '=−w y', '−(1−y)']],
+    ['L = z, \\quad \\hat y = e^z', ['L', '=z, ', 'y', '=e']],
+    ['x', ['x']],
+  ])('%s may go on in a new line outside of brackets', (tex, wanted) => {
+    const write = (node: MathNode): string => {
+      if (node.kind === 'space') return ' ';
+      if (node.kind === 'accent') return write(node.child);
+      if (node.kind === 'script') return write(node.base);
+      return 'text' in node ? node.text : '';
+    };
+    const pieces = toPieces(parseTex(tex));
+    expect(pieces.map((piece) => piece.map(write).join(''))).toEqual(wanted);
   });
 
   test('what is not known or not closed is refused', () => {

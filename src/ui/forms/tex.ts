@@ -77,6 +77,45 @@ export function parseTex(tex: string): MathNode {
   return row;
 }
 
+const openers = ['(', '[', '{', '⌊', '⌈'];
+const closers = [')', ']', '}', '⌋', '⌉'];
+/** A line may begin with these, outside of brackets. */
+const joints = ['=', '+', '−', '∼', '≤', '≥', '≈', '←', '→'];
+
+/** The pieces of a formula between which a line may end: before a sign that joins two parts, or after a comma. */
+export function toPieces(node: MathNode): readonly (readonly MathNode[])[] {
+  if (node.kind !== 'row') return [[node]];
+  const pieces: MathNode[][] = [];
+  let piece: MathNode[] = [];
+  let depth = 0;
+  let isAfterComma = false;
+  for (const child of node.children) {
+    const sign = toOperator(child);
+    const isJoint = joints.includes(sign) && !isSign(piece);
+    const mayBreak = depth === 0 && piece.length > 0 && child.kind !== 'space';
+    if (mayBreak && (isJoint || isAfterComma)) {
+      pieces.push(piece);
+      piece = [];
+    }
+    piece.push(child);
+    depth += openers.includes(sign) ? 1 : closers.includes(sign) ? -1 : 0;
+    isAfterComma = sign === ',' || (isAfterComma && child.kind === 'space');
+  }
+  return [...pieces, piece];
+}
+
+/** Its sign, whatever stands at it; nothing where it is none. */
+function toOperator(node: MathNode): string {
+  const base = node.kind === 'script' ? node.base : node;
+  return base.kind === 'operator' ? base.text : '';
+}
+
+/** A joint alone: the minus of what follows belongs to it. */
+function isSign(piece: readonly MathNode[]): boolean {
+  const [only] = piece;
+  return piece.length === 1 && only?.kind === 'operator' && joints.includes(only.text);
+}
+
 function peek({ tokens, at }: Reader): string | undefined {
   return tokens[at];
 }

@@ -85,7 +85,7 @@ it('leaves Play free on a telephone, where it lies below the rooms', () => {
   const window = { width: 390, height: 844 };
   const rooms = { left: 8, top: 8, right: 200, bottom: 40 };
   const play = { left: 8, top: 60, right: 130, bottom: 100 };
-  const { top } = beside(rooms, { width: 300, height: 120 }, window, 'below', play);
+  const { top } = beside(rooms, { width: 300, height: 120 }, window, 'below', [play]);
   expect(top).toBeGreaterThanOrEqual(play.bottom);
 });
 
@@ -108,4 +108,18 @@ it('stands where there is room, and not over what it speaks of', () => {
     expect(left).toBeGreaterThanOrEqual(0);
     expect(top + card.height).toBeLessThanOrEqual(window.height);
   }
+});
+
+it('stands over the dial and not over the charts beside it, and under a layer only where no chart is', () => {
+  const window = { width: 1280, height: 720 };
+  const card = { width: 232, height: 180 };
+  const charts = { left: 249, top: 460, right: 1280, bottom: 720 };
+  const isOver = (place: { left: number; top: number }) =>
+    place.left + card.width > charts.left && place.top + card.height > charts.top;
+  const dial = { left: 12, top: 420, right: 236, bottom: 534 };
+  const atDial = beside(dial, card, window, 'above', [charts]);
+  expect(atDial.top + card.height).toBeLessThan(dial.top);
+  expect(atDial.left + card.width).toBeLessThanOrEqual(charts.left);
+  const layer = { left: 524, top: 242, right: 692, bottom: 333 };
+  expect(isOver(beside(layer, card, window, 'below', [charts]))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Hint } from '../../catalog/hints/define-hint.ts';
 import type { Anchor } from '../../core/anchors.ts';
 
 /** Pixels between what is spoken of and the card, past the ring; and to the edges of the window. */
@@ -10,7 +11,10 @@ interface Size {
   readonly height: number;
 }
 
-type Side = 'right' | 'below';
+type Side = Hint['side'];
+
+/** What is worked with or watched while a hint is read. */
+const spared = ['play', 'charts'] as const satisfies readonly Anchor[];
 
 /**
  * Keeps an element beside the first of these anchors that can be seen, hidden where there is none.
@@ -54,56 +58,61 @@ function place(card: HTMLElement, found: Seen | undefined, side: Side): void {
   if (card.hidden !== (found === undefined)) card.hidden = found === undefined;
   if (found === undefined) return;
   const { box } = found;
-  const play = findSeen(['play']);
   const { left, top } = beside(
     box,
     { width: card.offsetWidth, height: card.offsetHeight },
     { width: innerWidth, height: innerHeight },
     side,
-    play?.box,
+    spared.flatMap((name) => findSeen([name])?.box ?? []),
   );
   const next = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   if (card.style.transform !== next) card.style.transform = next;
 }
 
 type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+type Place = Pick<DOMRect, 'left' | 'top'>;
 
 /**
- * On the side that is wanted, else on the first with room: over neither what it speaks of nor what is pressed
- * next, if that can be helped.
+ * On the side that is wanted, else on the first with room: over neither what it speaks of nor what is to be
+ * spared, if that can be helped.
+ * @param spared the more important, the earlier
  */
 export function beside(
   box: Box,
   card: Size,
   window: Size,
   side: Side,
-  spared?: Box,
-): { readonly left: number; readonly top: number } {
+  spared: readonly Box[] = [],
+): Place {
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   const across = clamp(middle.x - card.width / 2, margin, window.width - card.width - margin);
   const along = clamp(middle.y - card.height / 2, margin, window.height - card.height - margin);
   const right = { left: box.right + gap, top: along };
   const below = { left: across, top: box.bottom + gap };
-  const others = [
-    { left: across, top: box.top - gap - card.height },
-    { left: box.left - gap - card.width, top: along },
-  ];
-  const covers = ({ left, top }: { left: number; top: number }, other: Box | undefined): boolean =>
-    other !== undefined &&
+  const above = { left: across, top: box.top - gap - card.height };
+  const left = { left: box.left - gap - card.width, top: along };
+  const covers = ({ left, top }: Place, other: Box): boolean =>
     left < other.right &&
     other.left < left + card.width &&
     top < other.bottom &&
     other.top < top + card.height;
-  const fits = ({ left, top }: { left: number; top: number }) =>
+  const isInside = ({ left, top }: Place): boolean =>
     left >= margin &&
     top >= margin &&
     left + card.width + margin <= window.width &&
-    top + card.height + margin <= window.height &&
-    !covers({ left, top }, spared);
-  const places = side === 'right' ? [right, below, ...others] : [below, right, ...others];
+    top + card.height + margin <= window.height;
+  const places = {
+    right: [right, below, above, left],
+    below: [below, above, right, left],
+    above: [above, right, below, left],
+  }[side].filter(isInside);
   const least = clamp(below.top, margin, window.height - card.height - margin);
-  const apart = spared && { left: across, top: clamp(spared.bottom + gap, margin, window.height) };
-  return places.find(fits) ?? (apart && fits(apart) ? apart : { left: across, top: least });
+  const [first] = spared;
+  const apart = first && { left: across, top: first.bottom + gap };
+  const all = apart !== undefined && isInside(apart) ? [...places, apart] : places;
+  const sparing = (count: number): Place | undefined =>
+    all.find((place) => !spared.slice(0, count).some((other) => covers(place, other)));
+  return sparing(spared.length) ?? sparing(1) ?? { left: across, top: least };
 }
 
 const clamp = (value: number, least: number, most: number): number =>

@@ -70,7 +70,7 @@ function FullPage({ layout }: { readonly layout: Layout }) {
           <Workspace layout={layout} notes={notes} />
         </ErrorBoundary>
       </div>
-      <Notices />
+      <Notices layout={layout} />
       <LazyPart part={doors} lost={() => null}>
         {(Doors) => <Doors />}
       </LazyPart>

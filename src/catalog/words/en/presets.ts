@@ -4,7 +4,7 @@ export const presets = {
   stripes: {
     help: 'Two tasks, one narrow trunk, and a dial for how related they are.',
     notice:
-      'Press play: both tasks are learnt. Turn the relatedness dial to 90° and reset: now one task takes the narrow layer and the other falls behind, often to guessing. Which one depends on the seed, and neither became harder. Widen the layer to 12 units, or give Task B its own copy, and both are learnt again.',
+      'At 0° one narrow layer is enough for both tasks. Turn the relatedness dial to 90° and reset: now one task takes the narrow layer and the other falls behind, often to guessing. Which one depends on the seed, and neither became harder. Widen the layer to 12 units, or give Task B its own copy, and both are learnt again.',
   },
   'stripes-apart': {
     help: 'The same stripes with a layer for each task: nothing is shared.',
