@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toLayeredPlaces } from './layered.ts';
-import { type Route, type RouteBox, routeWires, toCurvePoints, toPath } from './route.ts';
+import {
+  type Route,
+  type RouteBox,
+  routeWires,
+  toCurvePoints,
+  toPath,
+  toPointAt,
+} from './route.ts';
 
 const size = { width: 190, height: 120 };
 const box = (x: number, y: number): RouteBox => ({ x, y, ...size });
@@ -90,5 +97,16 @@ describe('routeWires', () => {
     const around = toPath(route({ a: box(0, 0), b: box(250, 0), c: box(500, 0) }, 'a', 'c'));
     expect(around[0]).toMatch(/^M190 60L.*L500 60$/);
     expect(around[1]).toBeCloseTo(345);
+  });
+
+  it('can be marked near an end, where wires of one card are apart', () => {
+    const fan = [0, 200, 400].map((y) =>
+      toPointAt(route({ a: box(0, 0), b: box(250, y) }, 'a', 'b'), 0.75),
+    );
+    expect(fan.every(({ x }) => x > 225 && x < 240)).toBe(true);
+    expect(fan[1]!.y - fan[0]!.y).toBeGreaterThan(0.8 * 200);
+    const way = route({ a: box(0, 0), b: box(250, 200) }, 'a', 'b');
+    const [, x, y] = toPath(way);
+    expect(toPointAt(way, 0.5)).toEqual({ x, y });
   });
 });

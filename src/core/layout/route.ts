@@ -193,6 +193,20 @@ export function toPath({ points, isCurve }: Route): readonly [path: string, x: n
   return [`M${start.x} ${start.y}${parts.join('')}L${end.x} ${end.y}`, middle.x, middle.y];
 }
 
+/** @param share of a curve's way, from 0 at its start to 1 at its end @returns the point there */
+export function toPointAt({ points }: Route, share: number): Point {
+  const [start, end] = [points[0], points.at(-1)];
+  if (start === undefined || end === undefined) return { x: 0, y: 0 };
+  const reach = toReach(start, end);
+  const rest = 1 - share;
+  const mix = (from: number, out: number, back: number, to: number): number =>
+    rest ** 3 * from + 3 * rest ** 2 * share * out + 3 * rest * share ** 2 * back + share ** 3 * to;
+  return {
+    x: mix(start.x, start.x + reach, end.x - reach, end.x),
+    y: mix(start.y, start.y, end.y, end.y),
+  };
+}
+
 function toLength(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y);
 }

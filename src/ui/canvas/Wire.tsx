@@ -35,7 +35,12 @@ interface DrawnWireProps {
   readonly isSelected: boolean;
 }
 
-function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnWireProps) {
+function DrawnWire({
+  id,
+  edge,
+  way: { path, x, y, isLong, letterAt },
+  isSelected,
+}: DrawnWireProps) {
   const [isHovered, setHovered] = useState(false);
   const isDropTarget = useBridge((state) => state.dropEdge === id);
   const look = useWireLook(id, edge);
@@ -57,7 +62,7 @@ function DrawnWire({ id, edge, way: { path, x, y, isLong }, isSelected }: DrawnW
       {look.color === 'var(--shared)' && (
         <SharesWhereShown edge={edge} path={path} width={isMet ? 4.5 : 3.5} />
       )}
-      {look.own !== undefined && !isLabelled && isLong && <Letter look={look.own} x={x} y={y} />}
+      {look.own !== undefined && !isLabelled && isLong && <Letter look={look.own} {...letterAt} />}
       {isLabelled && <Label edge={edge} look={look} hasTools={isMet} x={x} y={y} />}
     </g>
   );

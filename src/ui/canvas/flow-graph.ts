@@ -24,6 +24,8 @@ export interface WireWay {
   readonly y: number;
   /** A letter on it leaves enough of it to be seen. */
   readonly isLong: boolean;
+  /** Of the letter: where many wires fan out or in, it stands where they are apart. */
+  readonly letterAt: Point;
 }
 export type FlowEdge = Edge<{ readonly edge: ExperimentEdge; readonly way: WireWay }, 'wire'>;
 
@@ -87,6 +89,7 @@ export function toFlowEdge(wire: ShownWire, view: WireView): FlowEdge {
     known.view.selected === view.selected &&
     known.view.label === view.label &&
     known.view.way.path === view.way.path &&
+    known.view.way.letterAt.y === view.way.letterAt.y &&
     known.view.isStop === view.isStop &&
     known.view.keys === view.keys
   )

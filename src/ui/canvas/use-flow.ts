@@ -5,7 +5,7 @@ import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
 import type { Cluster } from '../../core/graph/clusters.ts';
 import type { Size } from '../../core/layout/layered.ts';
-import { type Route, routeWires, toPath } from '../../core/layout/route.ts';
+import { type Route, routeWires, toPath, toPointAt } from '../../core/layout/route.ts';
 import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
 import type { Selection } from '../../store/contract.ts';
 import type { Arrangement, Box } from './arrangement.ts';
@@ -18,7 +18,7 @@ import {
 } from './flow-graph.ts';
 import { toLabels } from './flow-labels.ts';
 import { closest, type Detail, type Level } from './levels.ts';
-import { type CardId, type ShownNetwork, toMembers } from './shown-network.ts';
+import { type CardId, type ShownNetwork, type ShownWire, toMembers } from './shown-network.ts';
 import { type Arrangements, useArrangements } from './use-arrangements.ts';
 import { type Folds, useFolds } from './use-folds.ts';
 
@@ -170,15 +170,17 @@ function useDrawn(
     () => new Map([...boxes].map(([id, box]) => [id, { ...box, ...held.get(id) }])),
     [boxes, held],
   );
+  const fans = useMemo(() => toFans(network.wires), [network]);
   const ways = useMemo(
     () =>
       new Map(
         [...routeWires<EdgeId>(drawn, network.wires)].map(([id, route]): [EdgeId, WireWay] => {
           const [path, x, y] = toPath(route);
-          return [id, { path, x, y, isLong: isLong(route) }];
+          const letterAt = toLetterPlace(route, fans.get(id) ?? 0) ?? { x, y };
+          return [id, { path, x, y, isLong: isLong(route), letterAt }];
         }),
       ),
-    [drawn, network],
+    [drawn, network, fans],
   );
   const edges = useMemo(() => {
     const selected = new Set(selection.edges);
@@ -190,7 +192,7 @@ function useDrawn(
         isStop: wire.id === stop,
         selected: selected.has(wire.id),
         label: labels.edges.get(wire.id) ?? '',
-        way: ways.get(wire.id) ?? { path: '', x: 0, y: 0, isLong: false },
+        way: ways.get(wire.id) ?? noWay,
       }),
     );
   }, [network, selection.edges, labels, ways, met, texts]);
@@ -205,6 +207,27 @@ function useDrawn(
     [experiment.nodes, drawn, network],
   );
   return { nodes, edges, boxes: boxOf };
+}
+
+const noWay: WireWay = { path: '', x: 0, y: 0, isLong: false, letterAt: { x: 0, y: 0 } };
+
+/** From so many wires at one end on they lie on each other there. */
+const manyWires = 3;
+
+/** How many more wires leave where each begins than come to where it ends. */
+function toFans(wires: readonly ShownWire[]): ReadonlyMap<EdgeId, number> {
+  const count = (isAtEnd: (wire: ShownWire) => boolean): number => wires.filter(isAtEnd).length;
+  return new Map(
+    wires.map(({ id, source, target }) => [
+      id,
+      count((other) => other.source === source) - count((other) => other.target === target),
+    ]),
+  );
+}
+
+function toLetterPlace(route: Route, fan: number): Point | undefined {
+  if (!route.isCurve || Math.abs(fan) + 1 < manyWires) return undefined;
+  return toPointAt(route, fan > 0 ? 0.75 : 0.25);
 }
 
 /** Pixels of a gutter from which on the letters of the wires that cross in it do not cover each other. */
