@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { contestants, type RecipeResult } from '../src/core/run/studies/comparison.ts';
+import { contestants } from '../src/core/run/studies/comparison.ts';
+import type { RecipeResult } from '../src/core/run/studies/read-comparison.ts';
 import { openBundle } from './engine/bundle.ts';
 
 // Software WebGPU compiles the shaders of seven networks.

@@ -5,12 +5,8 @@ import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
 import { taskIdSchema, type TaskId } from '../../src/core/document/experiment.ts';
 import { channel } from '../../src/core/run/channels.ts';
-import {
-  readComparison,
-  type ComparisonRequest,
-  type Contestant,
-  type RecipeResult,
-} from '../../src/core/run/studies/comparison.ts';
+import type { ComparisonRequest, Contestant } from '../../src/core/run/studies/comparison.ts';
+import { readRounds, type RecipeResult } from '../../src/core/run/studies/read-comparison.ts';
 import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { Engine } from '../../src/core/run/trainer.ts';
@@ -38,11 +34,15 @@ async function compare(relatedness: number, limit?: number): Promise<readonly Re
   if (!spec.ok) throw new Error('compare: expected the preset to train');
   const epochSteps = await countSteps(spec.value);
   const request: ComparisonRequest = {
-    ...{ recipe: 'alone', source: a, members: 1, rounds: 3, epochSteps },
-    limit: limit ?? toFirstLimit(experiment.training.stop.epochs, epochSteps),
+    // Of one network for each task: it is that task alone.
+    ...{ recipe: 'ensemble', source: a, members: 1, rounds: 3 },
+    course: {
+      budget: { epochs: limit ?? toFirstLimit(experiment.training.stop.epochs, epochSteps) },
+      ...{ until: 'flat', epochSteps },
+    },
   };
   const { runs } = await trainStudy(engine, 'comparison', experiment, request);
-  return readComparison(experiment, request, new Map(Object.entries(runs)));
+  return readRounds(experiment, request, new Map(Object.entries(runs)));
 }
 
 async function countSteps(spec: RunSpec): Promise<number> {

@@ -5,15 +5,13 @@ import { createBenchLab } from '../../src/app/testing/train-study.ts';
 import type { Experiment } from '../../src/core/document/experiment.ts';
 import {
   contestants,
-  readComparison,
+  recipes,
   type ComparisonRequest,
-  type RecipeResult,
 } from '../../src/core/run/studies/comparison.ts';
+import { readRounds, type RecipeResult } from '../../src/core/run/studies/read-comparison.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import type { BackendName } from '../../src/core/run/trainer.ts';
 import { createEngine } from '../../src/engine/engine.ts';
-
-const recipes = ['transfer', 'ensemble'] as const;
 
 /** @returns every row of the comparison on two tasks of points, two steps a network */
 async function compare(backend: BackendName): Promise<readonly RecipeResult[]> {
@@ -27,7 +25,8 @@ async function compare(backend: BackendName): Promise<readonly RecipeResult[]> {
   if (!spec.ok) throw new Error('expected the preset to train');
   const source = spec.value.model.heads[0]!.task;
   const toRequest = (recipe: ComparisonRequest['recipe']): ComparisonRequest => {
-    return { recipe, source, members: 2, limit: 2, rounds: 1, epochSteps: 1 };
+    const course = { budget: { epochs: 2 }, until: 'flat', epochSteps: 1 } as const;
+    return { recipe, source, members: 2, rounds: 1, course };
   };
   const engine = await createEngine(backend, {
     loadAsset: (name) => Promise.reject(new Error(`expected no file, got ${name}`)),
@@ -40,7 +39,7 @@ async function compare(backend: BackendName): Promise<readonly RecipeResult[]> {
     const rows = lab.studies().flatMap(({ request, runs, detail }) => {
       if (detail !== '') throw new Error(detail);
       const found = new Map(Object.entries(runs));
-      return readComparison(experiment, request as ComparisonRequest, found);
+      return readRounds(experiment, request as ComparisonRequest, found);
     });
     return contestants.flatMap((name) => rows.find((row) => row.contestant === name) ?? []);
   } finally {

@@ -14,7 +14,6 @@ import { backendNames } from '../core/run/trainer.ts';
 import { languages, type Language } from '../core/text.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
-import { createComparisonStore, type ComparisonStore } from '../store/comparison-store.ts';
 import type { AppActions, DocumentActions, Playground } from '../store/contract.ts';
 import { createDocumentStore, toProject, type DocumentStore } from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
@@ -103,7 +102,6 @@ export function createPlayground(options: PlaygroundOptions): App {
   const library = openLibrary(parts);
   const run = openRun(parts, library);
   const lab = openLab(parts, run, library);
-  const comparison = openComparison(parts, run, lab);
   followPage(parts, run);
   const tables = openTables(parts, run);
   const app = openAppActions(parts, run, library, tables);
@@ -137,7 +135,6 @@ export function createPlayground(options: PlaygroundOptions): App {
     document: documents.store,
     session: session.store,
     run: run.store,
-    comparison: comparison.store,
     lab: lab.store,
     lessons: lessons.store,
     ...{ library: library.store, tables: tables.store },
@@ -146,7 +143,6 @@ export function createPlayground(options: PlaygroundOptions): App {
     document: editing,
     session: { ...session.actions, ...followChoices(session, preferences, documents) },
     run: guardRun(run.actions, findGate),
-    comparison: comparison.actions,
     lab: lab.actions,
     library: library.actions,
     lessons: lessons.actions,
@@ -368,22 +364,6 @@ function openLab(
 async function getReady(run: RunStore): Promise<void> {
   run.sync();
   await run.whenReady();
-}
-
-function openComparison({ documents }: Parts, run: RunStore, lab: LabStore): ComparisonStore {
-  return createComparisonStore(() =>
-    Promise.resolve({
-      lab,
-      documents: documents.store,
-      toSpec,
-      async countEpochSteps() {
-        await getReady(run);
-        const { loaded } = run.current();
-        if (loaded === null) throw new Error('comparison: expected a loaded network, got none');
-        return loaded.stepsPerEpoch;
-      },
-    }),
-  );
 }
 
 function openLessons(parts: Parts, run: RunStore, remembered: Remembered): LessonStore {

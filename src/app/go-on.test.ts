@@ -15,6 +15,8 @@ function createPage(engine: Engine, spec: RunSpec, stand?: Stand) {
   const stands: Stand[] = [];
   const events: WorkerEvent[] = [];
   let nowMs = 0;
+  /** Where training was known to stand when it was said to have ended. */
+  const stops: (number | undefined)[] = [];
   const session = createSession({
     post(event, transfer) {
       const heard = structuredClone(event, { transfer: [...transfer] });
@@ -36,6 +38,8 @@ function createPage(engine: Engine, spec: RunSpec, stand?: Stand) {
     }
     if (event.kind === 'checkpoint')
       stands.push({ log: log!.save(), checkpoint: event.checkpoint });
+    if (event.kind === 'state' && event.reason !== undefined)
+      stops.push(stands.at(-1)?.checkpoint.snapshot.step);
   }
   async function until(isTrue: () => boolean): Promise<void> {
     while (!isTrue()) {
@@ -55,8 +59,10 @@ function createPage(engine: Engine, spec: RunSpec, stand?: Stand) {
     /** To this step, which is the last of the stands. */
     async train(to: number) {
       const steps = to - last('frame')!.step;
+      const before = stops.length;
       session.receive({ kind: 'play', run: 1, limit: { steps } });
-      await until(() => stands.at(-1)?.checkpoint.snapshot.step === to);
+      await until(() => stops.length > before);
+      expect(stops.at(-1)).toBe(to);
     },
     /** Trains a little. @returns where it stands then */
     async pause() {

@@ -22,7 +22,8 @@ const draft = {
   wires: ['n1 n2 n5 n3', 'n5 n4'],
 };
 const spec = toSpec(draft);
-const request = { source: a, limit: 1, rounds: 1, epochSteps: 1 };
+const course = { budget: { epochs: 1 }, until: 'flat', epochSteps: 1 } as const;
+const request = { source: a, rounds: 1, course };
 const plan = (recipe: 'transfer' | 'ensemble', members: number) =>
   comparison
     .plan(toExperiment(draft), { ...request, recipe, members }, new Map(), {

@@ -4,13 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { CodeLanguage } from '../core/code-language.ts';
-import type {
-  Experiment,
-  HeadNode,
-  ExperimentEdge,
-  NodeId,
-  TaskId,
-} from '../core/document/experiment.ts';
+import type { Experiment, HeadNode, ExperimentEdge, NodeId } from '../core/document/experiment.ts';
 import type { Diagnostic } from '../core/graph/diagnostics.ts';
 import type { DatasetInfo } from '../core/graph/lookup.ts';
 import type { GraphAnalysis } from '../core/graph/model-ir.ts';
@@ -28,7 +22,6 @@ import type {
 } from '../core/run/trainer.ts';
 import type { Pace } from '../core/run/pace.ts';
 import type { ReadWindow } from '../core/run/run-log.ts';
-import type { RecipeResult } from '../core/run/studies/comparison.ts';
 import type { Language, Localised } from '../core/text.ts';
 import type { GraphChange } from '../core/document/changes.ts';
 import type { Params } from '../core/document/json.ts';
@@ -193,53 +186,6 @@ export interface RunActions {
   history(): RunView;
 }
 
-/** A row of the comparison, and what was chosen for it. */
-export interface ComparisonRow extends RecipeResult {
-  /** The task that transfer learned first. */
-  readonly source: TaskId;
-  /** Networks for each task of the ensemble. */
-  readonly members: number;
-}
-
-/** The network of the document beside single tasks, transfer and an ensemble. */
-export interface Comparison {
-  readonly state: 'idle' | 'running' | 'cancelled' | 'failed';
-  readonly detail: string;
-  /** Of the runs under way, from 0, and how much of all of them is done at least, 0 to 1. */
-  readonly progress: {
-    readonly stages: number;
-    readonly stage: number;
-    readonly share: number;
-  } | null;
-  readonly rows: readonly ComparisonRow[];
-  /** The experiment that was compared: the rows stay when the document goes on. */
-  readonly of: {
-    readonly experiment: Experiment;
-    readonly dataset: DatasetInfo;
-    /** Epochs at most for each network. */
-    readonly limit: number;
-    /** Number of seeds. */
-    readonly rounds: number;
-  } | null;
-  /** The document has changed since: the rows tell of an earlier network. */
-  readonly isStale: boolean;
-}
-
-export interface ComparisonActions {
-  /**
-   * Trains what the comparison needs beside the present run, the network itself and its tasks alone
-   * among it; nothing while the document has errors.
-   */
-  start(request: {
-    readonly recipe: 'alone' | 'transfer' | 'ensemble';
-    readonly source: TaskId;
-    readonly members: number;
-    readonly limit: number;
-    readonly rounds: number;
-  }): void;
-  cancel(): void;
-}
-
 export type { ExperimentEdge, HeadNode, Params, Selection };
 
 export interface SessionActions {
@@ -330,7 +276,6 @@ export interface Playground {
   readonly document: StoreApi<DocumentState>;
   readonly session: StoreApi<SessionState>;
   readonly run: StoreApi<RunInfo>;
-  readonly comparison: StoreApi<Comparison>;
   readonly lab: LabStore['store'];
   readonly library: StoreApi<RunLibrary>;
   readonly lessons: LessonStore['store'];
@@ -344,7 +289,6 @@ export interface Playground {
     readonly document: DocumentActions;
     readonly session: SessionActions;
     readonly run: RunActions;
-    readonly comparison: ComparisonActions;
     readonly lab: LabActions;
     readonly library: RunLibraryActions;
     readonly lessons: LessonActions;

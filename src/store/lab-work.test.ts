@@ -20,8 +20,8 @@ import { createLab } from './lab-work.ts';
 const experiment = presets.get('stripes').experiment();
 const channels = [channel.step, channel.total];
 const request: ComparisonRequest = {
-  ...{ recipe: 'alone', source: taskIdSchema.parse('a') },
-  ...{ members: 2, limit: 3, rounds: 1, epochSteps: 10 },
+  ...{ recipe: 'ensemble', source: taskIdSchema.parse('a'), members: 1, rounds: 1 },
+  course: { budget: { epochs: 3 }, until: 'flat', epochSteps: 10 },
 };
 const toSnapshot = (name: string): Snapshot =>
   ({ step: 30, weights: { n2: [name], n3: [name], n4: [name] } }) as unknown as Snapshot;
@@ -152,7 +152,10 @@ describe('createLab', () => {
     await world.settle();
     expect(world.study()).toMatchObject({ state: 'done', total: 6, reused: 3 });
     expect(world.jobs()).toHaveLength(6);
-    await world.actions.start('comparison', experiment, { ...request, limit: 4 });
+    await world.actions.start('comparison', experiment, {
+      ...request,
+      course: { ...request.course, budget: { epochs: 4 } },
+    });
     await world.settle();
     expect(world.study()).toMatchObject({ reused: 0 });
   });
@@ -170,7 +173,7 @@ describe('createLab', () => {
 
   it('scores an ensemble of kept weights', async () => {
     const world = createWorld();
-    await world.actions.start('comparison', experiment, { ...request, recipe: 'ensemble' });
+    await world.actions.start('comparison', experiment, { ...request, members: 2 });
     await world.settle(({ id, kind }) => ({
       snapshot: kind === 'score' ? null : toSnapshot(`of ${String(id)}`),
     }));

@@ -4,13 +4,7 @@ import { useStore } from 'zustand';
 import type { Language, Localised } from '../core/text.ts';
 import { createTranslate, type Translate } from '../i18n/translate.ts';
 import { type CatalogWords, findWords } from './load-words.ts';
-import type {
-  Comparison,
-  DocumentState,
-  Playground,
-  RunInfo,
-  SessionState,
-} from '../store/contract.ts';
+import type { DocumentState, Playground, RunInfo, SessionState } from '../store/contract.ts';
 import type { LessonsState } from '../store/lessons.ts';
 
 const PlaygroundContext = createContext<Playground | null>(null);
@@ -33,10 +27,6 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 
 export function useRun<T>(select: (state: RunInfo) => T): T {
   return useStore(usePlayground().run, select);
-}
-
-export function useComparison<T>(select: (state: Comparison) => T): T {
-  return useStore(usePlayground().comparison, select);
 }
 
 export function useLessons<T>(select: (state: LessonsState) => T): T {

@@ -11,7 +11,7 @@ import {
   tell,
   withoutTrainer,
 } from './session-state.ts';
-import type { CommandOf, Note, Step } from './session-steps.ts';
+import type { CommandOf, Step } from './session-steps.ts';
 import type { BackendChoice } from './trainer.ts';
 
 export function handle(state: SessionState, command: Command): Next {
@@ -60,9 +60,13 @@ function direct(state: SessionState, command: Command): Next {
   }
 }
 
+/** Whoever hears that training stands has been told where, and can keep it. */
 export function stop(state: SessionState, reason: StopReason, plan: Plan): Next {
-  const effects: Note[] = [{ kind: 'repaint', anew: false }, tell('idle', reason)];
-  return [{ ...state, goal: undefined }, effects, [{ kind: 'checkpoint' }, ...plan]];
+  return [
+    { ...state, goal: undefined },
+    [{ kind: 'repaint', anew: false }],
+    [{ kind: 'checkpoint' }, tell('idle', reason), ...plan],
+  ];
 }
 
 function load(before: SessionState, command: CommandOf<'load'>): Next {

@@ -101,8 +101,8 @@ function standAt(state: SessionState, reason: StopReason | undefined | null, pla
   if (reason === null) return [state, [], plan];
   return [
     { ...state, goal: undefined },
-    [{ kind: 'repaint', anew: true }, tell('idle', reason)],
-    [{ kind: 'checkpoint' }, ...plan],
+    [{ kind: 'repaint', anew: true }],
+    [{ kind: 'checkpoint' }, tell('idle', reason), ...plan],
   ];
 }
 

@@ -10,7 +10,7 @@ import { MapView } from '../studies/MapView.tsx';
 import { RaceView } from '../studies/RaceView.tsx';
 import { SeedsView } from '../studies/SeedsView.tsx';
 import { TradeOffView } from '../studies/TradeOffView.tsx';
-import { ComparePanel } from '../views/compare/ComparePanel.tsx';
+import { WaysView } from '../studies/WaysView.tsx';
 import { Views } from '../views/Views.tsx';
 import styles from './CompareStage.module.css';
 
@@ -106,7 +106,7 @@ function TogetherOrAlone({ opening }: { readonly opening: number }) {
       <AloneView key={opening} />
       <details className={styles.more}>
         <summary>{t('studies.more')}</summary>
-        <ComparePanel key={opening} />
+        <WaysView key={opening} />
       </details>
     </>
   );

@@ -2,7 +2,7 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { useSession, useTexts } from '../playground-context.ts';
 import { TrainingPanel } from '../run-controls/TrainingPanel.tsx';
-import { CompareDoor } from '../views/compare/CompareDoor.tsx';
+import { CompareDoor } from './CompareDoor.tsx';
 
 const codePanel = definePart(async () => (await import('../code/CodePanel.tsx')).CodePanel);
 

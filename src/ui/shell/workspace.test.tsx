@@ -119,10 +119,15 @@ it('comparisons have their own room, two presses from the start, and the way bac
 it('what was chosen for a comparison ends with its document', async () => {
   const { user, t, part, apart, playground, room } = open();
   await user.click(room('compare'));
-  const box = async (key: 'limit' | 'rounds' | 'members') => {
-    const name = t(`compare.${key}`);
+  const keys = {
+    limit: 'studies.limit',
+    rounds: 'studies.rounds',
+    members: 'compare.members',
+  } as const;
+  const box = async (key: keyof typeof keys) => {
+    const name = t(keys[key]);
     const boxes = await part.findAllByRole<HTMLInputElement>('textbox', { name, hidden: true });
-    return boxes.find((one) => one.closest('[data-compare]') !== null)!;
+    return boxes.find((one) => one.closest('[data-study="comparison"]') !== null)!;
   };
   const read = async () => [
     (await box('limit')).value,

@@ -11,7 +11,7 @@ import { toDotsPanel } from './dots-panel.ts';
 import { DotAxis, DotRow } from './DotRow.tsx';
 import { toEntryTitle, toTrialText } from './entry-text.ts';
 import { MarginNote } from './MarginNote.tsx';
-import styles from './RaceTable.module.css';
+import styles from './StudyTable.module.css';
 import { SaveStudy } from './SaveStudy.tsx';
 import shared from './Studies.module.css';
 import { toStudyTasks, type StudyTask } from './study-tasks.ts';

@@ -25,6 +25,7 @@ import { MapView } from './MapView.tsx';
 import { RaceView } from './RaceView.tsx';
 import { SeedsView } from './SeedsView.tsx';
 import { TradeOffView } from './TradeOffView.tsx';
+import { WaysView } from './WaysView.tsx';
 
 const views = {
   alone: AloneView,
@@ -32,6 +33,7 @@ const views = {
   race: RaceView,
   sweep: TradeOffView,
   map: MapView,
+  comparison: WaysView,
 } as const;
 type Kind = keyof typeof views;
 
@@ -80,7 +82,7 @@ describe('every study', () => {
       // What it takes is said before it is begun; of a race the finals are among that.
       const said = Number(/\d+(?= trainings)/.exec(page.section.textContent)![0]);
       if (kind === 'race') expect(said).toBeGreaterThan(plan.length);
-      else expect(said).toBe(plan.length);
+      else expect(said).toBe(plan.filter(({ ensemble }) => ensemble === undefined).length);
     },
   );
 
@@ -162,6 +164,68 @@ it('alone: tells each task’s word against both baselines, Δm, and what cannot
   await user.click(dots.at(-1)!);
   const units = experiment().nodes.map((node) => node.kind === 'layer' && node.params['units']);
   expect(units).toContain(2);
+});
+
+describe('comparison', () => {
+  it('tells of an ensemble beside the network and each task alone, and what they take', async () => {
+    const page = open('comparison');
+    const { user, part, section, t } = page;
+    const members = part.getByRole('textbox', { name: t('compare.members') });
+    await user.clear(members);
+    await user.type(members, '2{Enter}');
+    const request = await begin(page);
+    expect(request).toMatchObject({ recipe: 'ensemble', members: 2, rounds: 3 });
+    page.setStudies([
+      play('comparison', page, request, {
+        figure: ({ role }, task) => (role.startsWith('together') && task === 'b' ? 0.6 : 0.9),
+      }),
+    ]);
+    const rows = (task: string) =>
+      [...section.querySelectorAll(`[data-task="${task}"] [data-dots]`)].map((one) =>
+        one.getAttribute('data-dots'),
+      );
+    const names = [
+      t('compare.alone'),
+      t('compare.multi-task'),
+      t('compare.ensemble', { count: 2 }),
+    ];
+    expect([rows('a'), rows('b')]).toEqual([names, names]);
+    const words = (where: string) =>
+      [...section.querySelectorAll(`${where} [data-verdict]`)].map((one) =>
+        one.getAttribute('data-verdict'),
+      );
+    expect([words('[data-task="a"]'), words('[data-task="b"]')]).toEqual([
+      ['same', 'same'],
+      ['worse', 'worse'],
+    ]);
+    expect(words('[data-task-mean]')).toEqual(['worse', 'worse']);
+    expect(section.querySelectorAll('[data-costs] tbody tr')).toHaveLength(3);
+  });
+
+  it('tells of transfer from the task that is chosen, which stands in a row of its own', async () => {
+    const page = open('comparison');
+    const { user, part, section, t } = page;
+    await user.selectOptions(
+      part.getByRole('combobox', { name: t('compare.beside') }),
+      t('compare.recipe.transfer'),
+    );
+    await user.selectOptions(part.getByRole('combobox', { name: t('compare.source') }), 'b');
+    const request = await begin(page);
+    expect(request).toMatchObject({ recipe: 'transfer', source: 'b' });
+    page.setStudies([
+      play('comparison', page, request, {
+        figure: ({ role }) => (role.startsWith('frozen') ? 0.5 : 0.9),
+      }),
+    ]);
+    const verdicts = (task: string) =>
+      [...section.querySelectorAll(`[data-task="${task}"] [data-verdict]`)].map((one) =>
+        one.getAttribute('data-verdict'),
+      );
+    expect(verdicts('a')).toEqual(['same', 'better', 'same']);
+    expect(verdicts('b')).toEqual(['same']);
+    expect(section.querySelectorAll('[data-task-mean] [data-verdict]')).toHaveLength(1);
+    expect(section.textContent).toContain(t('compare.transferNotice'));
+  });
 });
 
 it('seeds: says that there are two groups of seeds, and how many broke', async () => {

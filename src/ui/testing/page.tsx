@@ -23,7 +23,7 @@ import type { Experiment, NodeId } from '../../core/document/experiment.ts';
 import type { Language } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../i18n/translate.ts';
 import { createCanvasBridge } from '../../store/canvas-bridge.ts';
-import type { Comparison, Playground, RunInfo, RunView } from '../../store/contract.ts';
+import type { Playground, RunInfo, RunView } from '../../store/contract.ts';
 import { createDocumentStore } from '../../store/document-store.ts';
 import { createGraphCommands } from '../../store/graph-commands.ts';
 import type { Study } from '../../store/lab.ts';
@@ -54,22 +54,13 @@ const nothingTrained: RunView = {
   first: () => NaN,
 };
 
-const nothingCompared: Comparison = {
-  state: 'idle',
-  detail: '',
-  progress: null,
-  rows: [],
-  of: null,
-  isStale: false,
-};
-
 export interface TestPage {
   readonly playground: Playground;
   readonly user: UserEvent;
   /** Words of the page in its first language. */
   readonly t: Translate;
-  /** Spies in the place of the actions on the run, the comparison and the world outside. */
-  readonly asked: Pick<Playground['actions'], 'run' | 'comparison' | 'lab' | 'app' | 'tables'>;
+  /** Spies in the place of the actions on the run, the studies and the world outside. */
+  readonly asked: Pick<Playground['actions'], 'run' | 'lab' | 'app' | 'tables'>;
   /** Puts a part on the page. @returns what is looked for within it */
   show(part: ReactElement): BoundFunctions<typeof queries>;
   /** The document as it stands. */
@@ -80,7 +71,6 @@ export interface TestPage {
   /** The run goes on to stand like this. */
   setRun(part: Partial<RunInfo>): void;
   setStudies(studies: readonly Study[]): void;
-  setComparison(part: Partial<Comparison>): void;
   /** Runs that are kept, in an archive in memory. */
   readonly library: RunLibraryStore;
   readonly archive: RunArchive;
@@ -131,7 +121,6 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     press: followPress(),
   });
   const run = createStore<RunInfo>()(() => idle);
-  const comparison = createStore<Comparison>()(() => nothingCompared);
   const tables = createStore<Tables>()(() => ({ asked: null, kept: [], isLasting: true }));
   const asked: TestPage['asked'] = {
     run: {
@@ -149,7 +138,6 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       ask: vi.fn(),
       history: vi.fn(() => nothingTrained),
     },
-    comparison: { start: vi.fn(), cancel: vi.fn() },
     tables: {
       ask: vi.fn((next: Asked) => tables.setState({ asked: next })),
       close: vi.fn(() => tables.setState({ asked: null })),
@@ -211,7 +199,6 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     document: documents.store,
     session: session.store,
     run,
-    comparison,
     lab,
     library: library.store,
     lessons: lessons.store,
@@ -254,7 +241,6 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     library,
     archive,
     setStudies: (studies) => act(() => lab.setState({ studies })),
-    setComparison: (part) => act(() => comparison.setState(part)),
     apart: (change) => act(change),
   };
 }

@@ -2,8 +2,6 @@
 import { within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { heads } from '../../catalog/heads/index.ts';
-import type { TaskId } from '../../core/document/experiment.ts';
-import type { StageEnd } from '../../core/run/scores.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { LoadedRun } from '../../core/run/trainer.ts';
 import type { RunInfo } from '../../store/contract.ts';
@@ -11,8 +9,6 @@ import '../primitives/testing/popovers.ts';
 import { openPage } from '../testing/page.tsx';
 import { GradientsView } from './charts/GradientsView.tsx';
 import { MetricsView } from './charts/MetricsView.tsx';
-import { ComparePanel } from './compare/ComparePanel.tsx';
-import { toComparedTasks } from './compare/compared-tasks.ts';
 import { toRegistry, views } from './index.ts';
 import { viewGroups } from './view-groups.ts';
 import { Views } from './Views.tsx';
@@ -158,13 +154,19 @@ describe('MetricsView', () => {
   function open(more: Parameters<typeof channel.metric>[2] = {}) {
     const page = openPage('penguins');
     const { experiment, dataset } = page.playground.document.getState();
-    const tasks = toComparedTasks({ experiment, dataset, limit: 1, rounds: 1 });
     const channels = experiment.nodes.flatMap((node) =>
       node.kind === 'head'
         ? heads.get(node.type).metrics.map(({ id }) => channel.metric(node.target, id, more))
         : [],
     );
-    const firsts = tasks.map(({ id, metric }) => channel.metric(id, metric.id).id);
+    const firsts = experiment.nodes.flatMap((node) =>
+      node.kind === 'head'
+        ? heads
+            .get(node.type)
+            .metrics.slice(0, 1)
+            .map(({ id }) => channel.metric(node.target, id).id)
+        : [],
+    );
     vi.mocked(page.asked.run.history).mockReturnValue({
       rows: 2,
       read: () => ({ x: [0, 10], y: [0.5, 0.75] }),
@@ -212,145 +214,5 @@ describe('MetricsView', () => {
     await user.click(button);
     expect(button.getAttribute('aria-pressed')).toBe('true');
     expect(button.getAttribute('aria-label')).toContain(t('charts.showLine', { name: '' }).trim());
-  });
-});
-
-function openCompare(preset?: string) {
-  const page = openPage(preset);
-  const part = page.show(<ComparePanel />);
-  return {
-    ...page,
-    part,
-    button: (key: 'startAlone' | 'startEnsemble' | 'startTransfer' | 'cancel') =>
-      part.getByRole('button', { name: page.t(`compare.${key}`), hidden: true }),
-  };
-}
-
-describe('ComparePanel', () => {
-  it('begins with what was chosen', async () => {
-    const { user, t, part, button, asked, playground } = openCompare();
-    const tasks = playground.document.getState().dataset.tasks;
-    const type = async (key: 'limit' | 'rounds' | 'members', text: string) => {
-      const box = part.getByRole('textbox', { name: t(`compare.${key}`), hidden: true });
-      await user.clear(box);
-      await user.type(box, `${text}{Enter}`);
-    };
-    await type('limit', '50');
-    await type('rounds', '5');
-    // Fewer would not tell luck from more.
-    await type('rounds', '2');
-    await type('members', '4');
-    await user.click(button('startAlone'));
-    const request = { recipe: 'alone', source: tasks[0]!.id, members: 4, limit: 50, rounds: 5 };
-    expect(asked.comparison.start).toHaveBeenLastCalledWith(request);
-    await user.selectOptions(
-      part.getByRole('combobox', { name: t('compare.source'), hidden: true }),
-      tasks[1]!.id,
-    );
-    await user.click(button('startTransfer'));
-    expect(asked.comparison.start).toHaveBeenLastCalledWith({
-      ...request,
-      recipe: 'transfer',
-      source: tasks[1]!.id,
-    });
-  });
-});
-
-describe('ComparePanel while it cannot begin', () => {
-  it('says why it cannot begin', async () => {
-    const { user, t, part, button, asked, apart, playground, ids, experiment } = openCompare();
-    apart(() => playground.actions.document.edit([{ kind: 'remove-node', id: ids('head')[1]! }]));
-    expect(part.getByText(t('compare.oneTask'))).toBeTruthy();
-    await user.click(button('startAlone'));
-    apart(() =>
-      playground.actions.document.edit([{ kind: 'remove-edge', edge: experiment().edges[0]! }]),
-    );
-    expect(part.getByText(t('compare.blocked'))).toBeTruthy();
-    await user.click(button('startEnsemble'));
-    expect(asked.comparison.start).not.toHaveBeenCalled();
-  });
-
-  it('tells how far it is, and is cancelled', async () => {
-    const { user, t, part, button, asked, setComparison } = openCompare();
-    setComparison({ state: 'running', progress: { stages: 9, stage: 3, share: 0.4 } });
-    expect(part.getByRole('status').textContent).toBe(t('compare.run', { run: 4, runs: 9 }));
-    expect(button('startAlone')).toHaveProperty('disabled', true);
-    await user.click(button('cancel'));
-    expect(asked.comparison.cancel).toHaveBeenCalledOnce();
-    setComparison({ state: 'failed', progress: null, detail: 'gone' });
-    expect(part.getByRole('status').textContent).toBe(t('compare.failed', { detail: 'gone' }));
-  });
-});
-
-describe('the table of a comparison', () => {
-  /** Of both tasks, by seed: the figure of the network itself and of each task alone. */
-  function compare(together: number[], alone: number[], ends: StageEnd[] = []) {
-    const opened = openPage();
-    const page = { ...opened, part: opened.show(<ComparePanel />) };
-    const { experiment, dataset } = page.playground.document.getState();
-    const of = { experiment, dataset, limit: 100, rounds: together.length };
-    const tasks = toComparedTasks(of);
-    const byTask = <T,>(make: (task: (typeof tasks)[number]) => T) =>
-      Object.fromEntries(tasks.map((task) => [task.id, make(task)])) as Record<TaskId, T>;
-    const row = (contestant: 'multi-task' | 'alone', figures: number[]) => ({
-      contestant,
-      source: tasks[0]!.id,
-      members: 3,
-      rounds: figures.map((figure, round) => ({
-        round,
-        scores: byTask(({ id, metric }) => ({
-          loss: 1,
-          metrics: { [channel.metric(id, metric.id).id]: figure },
-        })),
-        ends: byTask((): StageEnd => ends[round] ?? 'flat'),
-        seconds: 1,
-        epochs: 50,
-        weights: 20,
-      })),
-    });
-    page.setComparison({ of, rows: [row('alone', alone), row('multi-task', together)] });
-    return {
-      ...page,
-      table: page.part.getByRole('table', { name: page.t('compare.caption') }).textContent,
-    };
-  }
-
-  it.each([
-    ['better', [0.9, 0.92, 0.95], [0.8, 0.8, 0.8]],
-    ['worse', [0.7, 0.7, 0.7], [0.8, 0.85, 0.9]],
-    // Less than two points.
-    ['same', [0.81, 0.8, 0.79], [0.8, 0.8, 0.8]],
-  ] as const)('says that all seeds agree on %s', (word, together, alone) => {
-    const { t, table } = compare([...together], [...alone]);
-    expect(table).toContain(t(`compare.all.${word}`, { count: 3 }));
-  });
-
-  it('says on how many seeds it is which, and what the mean comes to', () => {
-    const { t, table } = compare([0.9, 0.9, 0.7], [0.8, 0.8, 0.8]);
-    const parts = [
-      t('compare.some.better', { count: 2 }),
-      t('compare.some.worse', { count: 1 }),
-    ].join(t('compare.and'));
-    expect(table).toContain(t('compare.mixed', { parts, count: 3 }));
-    expect(table).toContain(t('compare.meanPoints', { change: '+3.3' }));
-    expect(table).toContain('83.3% ± 11.5');
-  });
-
-  it.each([
-    ['improving', 'compare.unsettledTry'],
-    ['guessing', 'compare.unsettledTry'],
-    ['non-finite', 'compare.brokenTry'],
-  ] as const)('does not judge a network that ended %s, and says what to try', (end, attempt) => {
-    const { t, table } = compare([0.9, 0.9], [0.8, 0.8], ['flat', end]);
-    expect(table).toContain(t(attempt));
-    expect(table).not.toContain(t('compare.all.better', { count: 2 }));
-  });
-
-  it('is marked as old when the experiment has gone on', () => {
-    const { t, part, setComparison, experiment } = compare([0.9], [0.8]);
-    const words = t('compare.stale', { title: experiment().title });
-    expect(part.queryByText(words)).toBeNull();
-    setComparison({ isStale: true });
-    expect(part.getByText(words)).toBeTruthy();
   });
 });

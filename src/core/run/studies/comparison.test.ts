@@ -4,7 +4,8 @@ import { draft, head, input, layer, wires } from '../../testing/drafts.ts';
 import { fakeLookup } from '../../testing/fake-lookup.ts';
 import type { Run } from '../run.ts';
 import { toRunSpec } from '../to-run-spec.ts';
-import { comparison, readComparison, type ComparisonRequest } from './comparison.ts';
+import { comparison, type ComparisonRequest } from './comparison.ts';
+import { readRounds } from './read-comparison.ts';
 import type { Entry, Found } from './study.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((name) => taskIdSchema.parse(name)) as [
@@ -40,7 +41,8 @@ const tree = draft(
   wires('n1 n2 n3 n7', 'n3 n8', 'n2 n6 n9'),
 );
 const request: ComparisonRequest = {
-  ...{ recipe: 'alone', source: a, members: 1, limit: 9, rounds: 1, epochSteps: 10 },
+  ...{ recipe: 'transfer', source: a, members: 1, rounds: 1 },
+  course: { budget: { epochs: 9 }, until: 'flat', epochSteps: 10 },
 };
 const plan = (experiment: Experiment, change: Partial<ComparisonRequest> = {}) =>
   comparison.plan(experiment, { ...request, ...change }, new Map(), tools);
@@ -130,7 +132,7 @@ const read = (
   experiment = two,
 ) => {
   const found: Found = new Map(Object.entries(runs));
-  return readComparison(experiment, { ...request, ...change }, found);
+  return readRounds(experiment, { ...request, ...change }, found);
 };
 
 describe('what a comparison says', () => {
@@ -152,7 +154,8 @@ describe('what a comparison says', () => {
             round: 0,
             scores: { a: { loss: 1, metrics: {} }, b: { loss: 2, metrics: {} } },
             ends: { a: 'flat', b: 'guessing' },
-            ...{ seconds: 6, epochs: 30, weights: 15 },
+            runs: { a: runs['single/a/0/0'], b: runs['single/b/0/0'] },
+            ...{ seconds: 6, steps: 300, weights: 15 },
           },
         ],
       },

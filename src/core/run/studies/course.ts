@@ -1,9 +1,9 @@
 /** What the trainings of a study have in common. */
 import { maxSeed, type Experiment, type TaskId } from '../../document/experiment.ts';
 import type { Entry, Found, StudyTools } from './study.ts';
-import { readMetric, toTaskMeasures, type TaskMeasures } from '../measures.ts';
+import { readMetric, toMeasure, toTaskMeasures, type TaskMeasures } from '../measures.ts';
 import type { Run } from '../run.ts';
-import type { Judged } from '../verdict.ts';
+import { toVerdict, type Judged, type Pairs, type Verdict } from '../verdict.ts';
 
 /** How long each of them is trained; plain JSON, since it is part of a request. */
 export type Course = {
@@ -67,4 +67,21 @@ export function toPaired(
     return match === undefined ? [] : [{ one: dot, other: match }];
   });
   return { one: pairs.map((pair) => pair.one), other: pairs.map((pair) => pair.other) };
+}
+
+/** A task by its first metric, on both sides. @throws where it has none */
+export function toTaskPairs(
+  { metrics }: TaskMeasures,
+  one: readonly Dot[],
+  other: readonly Dot[],
+): Pairs {
+  const [metric] = metrics;
+  if (metric === undefined) throw new Error('toTaskPairs: expected a metric, got none');
+  return { measure: toMeasure(metric), ...toPaired(one, other) };
+}
+
+/** Undefined where nothing can be paired yet. */
+export function judgePairs(pairs: readonly Pairs[]): Verdict | undefined {
+  const isThere = pairs.length > 0 && pairs.every(({ one }) => one.length > 0);
+  return isThere ? toVerdict(pairs) : undefined;
 }

@@ -6,9 +6,9 @@ import { toDeltaM, type NoDelta } from '../delta-m.ts';
 import { readMetric, toMeasure, toTaskMeasures, type TaskMeasures } from '../measures.ts';
 import { ok, type Result } from '../../result.ts';
 import { toInterval, toMean, type Interval } from '../statistics.ts';
-import { toVerdict, type Pairs, type Verdict } from '../verdict.ts';
+import type { Verdict } from '../verdict.ts';
 import { toAloneRole, toNarrowTasks, type AloneRequest, type AloneWay } from './alone.ts';
-import { toDots, toPaired, toRounds, type Dot } from './course.ts';
+import { judgePairs, toDots, toRounds, toTaskPairs, type Dot } from './course.ts';
 import type { Found } from './study.ts';
 
 /** Single-task networks as wide, or of as many weights together. */
@@ -47,11 +47,12 @@ export function readAlone(
   const tasks = toTaskMeasures(experiment, lookup).map((measures): AloneTask => {
     const read = (way: AloneWay) => toDots(roles(way, measures.task), found, measures);
     const dots = { together: read('together'), alone: read('alone'), narrow: read('narrow') };
-    const judge = (way: AloneBaseline) => judgePairs([toTaskPairs(measures, dots, way)]);
+    const judge = (way: AloneBaseline) =>
+      judgePairs([toTaskPairs(measures, dots.together, dots[way])]);
     return { ...measures, dots, verdicts: { alone: judge('alone'), narrow: judge('narrow') } };
   });
   const judgeMean = (way: AloneBaseline) =>
-    judgePairs(tasks.map((task) => toTaskPairs(task, task.dots, way)));
+    judgePairs(tasks.map((task) => toTaskPairs(task, task.dots.together, task.dots[way])));
   const toDelta = (way: AloneBaseline) =>
     readDelta(tasks, toRounds(rounds), (from, task, round) =>
       found.get(toAloneRole(from === 'one' ? 'together' : way, task, round)),
@@ -62,21 +63,6 @@ export function readAlone(
     deltaM: { alone: toDelta('alone'), narrow: toDelta('narrow') },
     narrowed: toNarrowTasks(experiment, lookup),
   };
-}
-
-function toTaskPairs(
-  { metrics }: TaskMeasures,
-  dots: AloneTask['dots'],
-  way: AloneBaseline,
-): Pairs {
-  const [metric] = metrics;
-  if (metric === undefined) throw new Error('toTaskPairs: expected a metric, got none');
-  return { measure: toMeasure(metric), ...toPaired(dots.together, dots[way]) };
-}
-
-function judgePairs(pairs: readonly Pairs[]): Verdict | undefined {
-  const isThere = pairs.length > 0 && pairs.every(({ one }) => one.length > 0);
-  return isThere ? toVerdict(pairs) : undefined;
 }
 
 type FindRun = (

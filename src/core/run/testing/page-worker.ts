@@ -89,7 +89,7 @@ export function createWorker(): Worker {
   const stop = (reason: StopReason): readonly TrainerEvent[] => {
     if (!isPlaying) return [];
     isPlaying = false;
-    return [tell('idle', reason), ...mark()];
+    return [...mark(), tell('idle', reason)];
   };
   const drop = (): void => {
     has = false;

@@ -1,8 +1,8 @@
 import { ArrowRight } from 'lucide-react';
-import { compareTabMemory, compareTabs } from '../../compare-tabs.ts';
-import { usePlayground, useTexts } from '../../playground-context.ts';
-import { Button } from '../../primitives/Button.tsx';
-import { useEnterWorkspace } from '../../use-workspace.ts';
+import { compareTabMemory, compareTabs } from '../compare-tabs.ts';
+import { usePlayground, useTexts } from '../playground-context.ts';
+import { Button } from '../primitives/Button.tsx';
+import { useEnterWorkspace } from '../use-workspace.ts';
 import styles from './CompareDoor.module.css';
 
 /** The way from the settings to the room of comparisons. */
