@@ -230,6 +230,21 @@ it('reads dates as a year, a month and a day of the week', () => {
   expect(seen.sort()).toEqual(told.sort());
 });
 
+it('reads two coordinates as points of a plane, as they are', () => {
+  const [x, y] = [0.3, 0.7].map((turn) => range(40).map((at) => Math.sin(at * turn)));
+  const part = { low: -1, high: 1 };
+  const kinds = words(
+    'A',
+    range(40).map((at) => (at % 2 === 0 ? 'in' : 'out')),
+  );
+  const columns = [part, part, { use: 'task', type: 'category', options: 'in\nout' }] as const;
+  const data = generate([numbers('x', x!), numbers('y', y!), kinds], columns, { plane: true });
+  expect(data.info.input).toEqual({ kind: 'plane', shape: [2], range: [-1, 1] });
+  const seen = range(40).map((row) => [...data.inputs.subarray(2 * row, 2 * row + 2)].join());
+  const drawn = range(40).map((at) => [...Float32Array.of(x![at]!, y![at]!)].join());
+  expect(seen.sort()).toEqual(drawn.sort());
+});
+
 it('says what is wrong with a table that is not the one that was described', () => {
   expect(() => generate([numbers('x', noise)], [{}, target])).toThrow(/expected 2 columns, got 1/);
   expect(() => generate([numbers('x', noise), numbers('y', noise)], [target, target])).toThrow(

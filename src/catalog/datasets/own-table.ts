@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { ColumnInfo, TaskInfo } from '../../core/graph/lookup.ts';
 import { createRandom } from '../../core/math/random.ts';
-import { choice, integer, list } from '../define-params.ts';
+import { choice, integer, list, toggle } from '../define-params.ts';
 import {
+  arePoints,
   columnLimits,
   columnSchema,
   text,
@@ -60,6 +61,8 @@ const params = z.strictObject({
   /** Words of a text that are read, and ids for them: of tables whose input is text. */
   length: integer({ min: 4, max: 200, default: 32, step: 4, advanced: true }),
   vocabulary: integer({ min: 10, max: 20_000, default: 2000, log: true, advanced: true }),
+  /** Two inputs from −1 to 1 as the coordinates of a point: they are read as they are, and outputs drawn as maps. */
+  plane: toggle({ default: false, advanced: true }),
   /** Rows whose inputs are the same. */
   copies: choice(['together', 'apart'], { default: 'together', live: true, advanced: true }),
 });
@@ -73,6 +76,9 @@ const columnsOf = (
   columns.flatMap((spec, at) => (spec.use === use ? [{ spec, at }] : []));
 
 const isText = ({ spec }: { readonly spec: ColumnSpec }): boolean => spec.type === 'text';
+
+const isPlane = ({ plane, columns }: Pick<OwnTableParams, 'plane' | 'columns'>): boolean =>
+  plane && arePoints(columns);
 
 const toInputs = (given: Pick<OwnTableParams, 'columns'>): readonly ColumnInfo[] =>
   columnsOf(given, 'input').flatMap(({ spec, at }) => toParts(spec, at));
@@ -92,7 +98,9 @@ export const ownTable = defineDataset({
       // A network has an input, also while no column is one.
       input: columnsOf(given, 'input').some(isText)
         ? { kind: 'tokens', shape: [length], vocabulary }
-        : { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
+        : isPlane(given)
+          ? { kind: 'plane', shape: [2], range: [-1, 1] }
+          : { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
       tasks: columnsOf(given, 'task').map(({ spec, at }): TaskInfo => {
         const { name } = spec;
         return { id: toTaskId(at), title: { en: name, zh: name }, target: toTarget(spec) };
@@ -148,6 +156,7 @@ function encode(
   { columns }: Table,
   { rows, train, given }: { rows: Uint32Array; train: Uint32Array; given: OwnTableParams },
 ): Pick<Dataset, 'inputs' | 'scales' | 'words'> {
+  if (isPlane(given)) return { inputs: encodePoints(inputs, rows.length) };
   const texts = inputs.filter(isText);
   if (texts.length === 0) return encodeTable(inputs, rows.length, train);
   if (texts.length < inputs.length)
@@ -159,6 +168,13 @@ function encode(
     given,
   );
 }
+
+/** Coordinates as they are; what is missing lies in the middle. */
+const encodePoints = (inputs: readonly ReadInput[], count: number): Float32Array =>
+  Float32Array.from(
+    { length: count * inputs.length },
+    (_, at) => inputs[at % inputs.length]!.values[Math.floor(at / inputs.length)]! || 0,
+  );
 
 /** A row that no task knows teaches nothing. */
 function keepLabelled(rows: Uint32Array, labels: readonly Float64Array[]): Uint32Array {

@@ -83,6 +83,17 @@ export function toParts(column: ColumnSpec, at: number): readonly ColumnInfo[] {
   }
 }
 
+/** Whether the inputs are the two coordinates of a point from −1 to 1. */
+export function arePoints(columns: readonly ColumnSpec[]): boolean {
+  const inputs = columns.filter(({ use }) => use === 'input');
+  return (
+    inputs.length === 2 &&
+    inputs.every(
+      ({ type, fill, low, high }) => type === 'number' && fill !== 'flag' && low >= -1 && high <= 1,
+    )
+  );
+}
+
 export const toTaskId = (at: number): TaskId => taskIdSchema.parse(`c${at}`);
 
 /** Targets that a column can be. */

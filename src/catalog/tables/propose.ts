@@ -8,7 +8,7 @@ import type { HeadDefinition } from '../heads/define-head.ts';
 import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from '../presets/draft.ts';
-import { toParts, toTarget, toWidth, type ColumnSpec } from './columns.ts';
+import { arePoints, toParts, toTarget, toWidth, type ColumnSpec } from './columns.ts';
 import { tableLimits } from './limits.ts';
 
 export interface TableFacts {
@@ -26,10 +26,16 @@ export function toTableData({ id, name, rows, columns }: TableFacts): Experiment
   const given: Partial<OwnTableParams> = {
     ...{ table: id, title: name, rows, columns: [...columns], examples: usualRows },
     ...toTextLength(columns),
+    plane: arePoints(columns) && inputNames(columns) === 'x y',
   };
   const { kind, version } = ownTable;
   return { kind, version, seed: 1, params: ownTable.params.parse(given) };
 }
+
+const inputNames = (columns: readonly ColumnSpec[]): string =>
+  columns
+    .flatMap(({ use, name }) => (use === 'input' ? [name.trim().toLowerCase()] : []))
+    .join(' ');
 
 /** Room for the longest text, in steps of four words. */
 function toTextLength(columns: readonly ColumnSpec[]): Pick<Partial<OwnTableParams>, 'length'> {

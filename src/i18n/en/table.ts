@@ -7,7 +7,7 @@ export const table = {
   dropHere:
     'CSV, TSV, JSON or Parquet: a row for each example, a column for each input and each task. You can also drop or paste it anywhere on the page.',
   limits:
-    'Up to {{megabytes}} MB, {{rows}} rows and {{columns}} columns are read; of a larger file, a sample.',
+    'Up to {{megabytes}} MB, {{rows}} rows and {{columns}} columns are read; of a larger file, a sample. Training may take {{memory}} GB of memory.',
   paste: 'Or paste rows, as from a spreadsheet',
   pasteExample: 'size,colour,price\n12,red,3.5\n…',
   readPasted: 'Read these rows',
@@ -35,6 +35,21 @@ export const table = {
   'example.diabetes': 'Diabetes',
   'exampleSource.diabetes':
     '442 people with diabetes: progression after a year, glucose and blood pressure from eight measures. Efron and others, Least Angle Regression (2004); from the Python package scikit-learn, BSD 3-Clause.',
+  draw: 'Draw points',
+  drawHelp: 'Points of your own on a plane, class by class, for one task after the other.',
+  drawPad:
+    'The plane: press or drag to draw points. With the keyboard, arrows move the mark and the space bar sets a point.',
+  drawTask: 'Task',
+  drawLabel: 'Class',
+  drawClass: 'class {{number}}',
+  drawMore:
+    'Drag over the plane. {{fewest}} points are needed, of two classes in each task; {{count}} count so far.',
+  drawnPoints_one: '{{count}} point for {{tasks}}.',
+  drawnPoints_other: '{{count}} points for {{tasks}}.',
+  drawUndo: 'Take back the last stroke',
+  drawClear: 'Clear',
+  drawUse: 'Use these points',
+  drawnName: 'Drawn points',
   join: 'Several data sets in one experiment',
   joinHelp:
     'Choose two or more. Each brings its rows and its tasks; inputs of the same name are one input, what only some have gets a branch of its own, and labels that a row lacks are left out of its loss.',
@@ -86,6 +101,7 @@ export const table = {
   nothing: '(nothing)',
   inputs_one: '{{count}} input',
   inputs_other: '{{count}} inputs',
+  memory: 'Training takes about {{megabytes}} MB of memory.',
   words_one: 'up to {{count}} word',
   words_other: 'up to {{count}} words',
   groupHelp: 'rows of a group stay in one part',

@@ -8,7 +8,8 @@ export const table = {
   chooseFile: '选择文件……',
   dropHere:
     'CSV、TSV、JSON 或 Parquet：每行一个样本，每个输入和任务各占一列。也可以把文件拖到或把内容粘贴到页面的任何位置。',
-  limits: '最多读取 {{megabytes}} MB、{{rows}} 行、{{columns}} 列；更大的文件可抽样读取。',
+  limits:
+    '最多读取 {{megabytes}} MB、{{rows}} 行、{{columns}} 列；更大的文件可抽样读取。训练最多可用 {{memory}} GB 内存。',
   paste: '或者粘贴若干行，例如从电子表格复制',
   pasteExample: '尺寸,颜色,价格\n12,红,3.5\n……',
   readPasted: '读取这些行',
@@ -34,6 +35,19 @@ export const table = {
   'example.diabetes': '糖尿病',
   'exampleSource.diabetes':
     '442 名糖尿病患者：由八项测量预测一年后的病情进展、血糖和血压。Efron 等，Least Angle Regression（2004）；取自 Python 包 scikit-learn，BSD 3-Clause。',
+  draw: '手绘数据点',
+  drawHelp: '在平面上逐类、逐任务画出自己的数据点。',
+  drawPad: '平面：按住并拖动即可画点。用键盘时，方向键移动标记，空格键放下一个点。',
+  drawTask: '任务',
+  drawLabel: '类别',
+  drawClass: '类别 {{number}}',
+  drawMore:
+    '请在平面上拖动。至少需要 {{fewest}} 个点，且每个任务有两个类别；目前有 {{count}} 个可用。',
+  drawnPoints_other: '{{count}} 个点，任务 {{tasks}}。',
+  drawUndo: '撤销上一笔',
+  drawClear: '清空',
+  drawUse: '使用这些点',
+  drawnName: '手绘数据点',
   join: '几个数据集合成一个实验',
   joinHelp:
     '选择两个或更多。各自带来自己的行和任务；同名的输入是同一个输入，只有部分数据集才有的输入有自己的分支，一行缺少的标签不计入它的损失。',
@@ -82,6 +96,7 @@ export const table = {
   becomes: '成为',
   nothing: '（空）',
   inputs_other: '{{count}} 个输入',
+  memory: '训练大约需要 {{megabytes}} MB 内存。',
   words_other: '最多 {{count}} 个词',
   groupHelp: '同组的行留在同一部分',
   weightHelp: '行按此数的多少重复出现',

@@ -58,7 +58,7 @@ export function DataPanel() {
 }
 
 /** What the window of tables is for, and what is said of texts where none is read. */
-const aboutTable = ['table', 'title', 'rows', 'columns'];
+const aboutTable = ['table', 'title', 'rows', 'columns', 'plane'];
 const aboutText = ['length', 'vocabulary'];
 
 function toOmitted(definition: DatasetDefinition, params: Params): readonly string[] {

@@ -1,12 +1,15 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { useDocument, useRun, useTexts } from '../playground-context.ts';
+import { useStore } from 'zustand';
+import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { tableLimits } from '../../catalog/tables/limits.ts';
 import { Button } from '../primitives/Button.tsx';
+import { DrawPoints } from './DrawPoints.tsx';
 import { Examples } from './Examples.tsx';
 import { JoinSets } from './JoinSets.tsx';
 import { KeptTables } from './KeptTables.tsx';
-import { readWanted } from './wanted.ts';
+import { mostMemory } from './estimate-memory.ts';
+import { findMissing, readWanted } from './wanted.ts';
 import styles from './TableWindow.module.css';
 import type { Source } from './use-table.ts';
 
@@ -23,19 +26,16 @@ export function ChooseTable({ onChoose }: ChooseProps) {
   const input = useRef<HTMLInputElement>(null);
   const data = useDocument((state) => state.experiment.data);
   const isMissing = useRun((state) => state.fault?.code === 'table-missing');
-  const wanted = isMissing ? readWanted(data) : null;
+  const kept = useStore(usePlayground().tables, (state) => state.kept);
+  const wanted = isMissing ? findMissing(readWanted(data), kept) : [];
   const most = (count: number) => count.toLocaleString(language);
   return (
     <div className={styles.choose}>
-      {wanted !== null && (
-        <p role="status" className={styles.wanted}>
-          {t('table.wanted', {
-            name: wanted.name,
-            rows: most(wanted.rows),
-            columns: wanted.columns.join(', '),
-          })}
+      {wanted.map(({ id, name, rows, columns }) => (
+        <p key={id} role="status" className={styles.wanted}>
+          {t('table.wanted', { name, rows: most(rows), columns: columns.join(', ') })}
         </p>
-      )}
+      ))}
       <div className={styles.drop}>
         <FileSpreadsheet aria-hidden="true" size={32} />
         <Button look="primary" onClick={() => input.current?.click()}>
@@ -47,6 +47,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
             megabytes: tableLimits.bytes / 1e6,
             rows: most(tableLimits.rows),
             columns: tableLimits.columns,
+            memory: (mostMemory / 2 ** 30).toLocaleString(language),
           })}
         </p>
         <input
@@ -66,6 +67,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
       <Paste onChoose={onChoose} />
       <KeptTables onChoose={onChoose} />
       <Examples onChoose={onChoose} />
+      <DrawPoints onChoose={onChoose} />
       <JoinSets />
     </div>
   );

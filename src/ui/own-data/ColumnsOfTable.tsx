@@ -17,7 +17,7 @@ import { Summary } from './Summary.tsx';
 import styles from './TableWindow.module.css';
 import { useFindings } from './use-findings.ts';
 import type { Source } from './use-table.ts';
-import { readWanted } from './wanted.ts';
+import { findMissing, putInPlace, readWanted } from './wanted.ts';
 
 interface ColumnsProps {
   readonly source: Source;
@@ -89,7 +89,7 @@ export function ColumnsOfTable({ source, report, reader, onBack, onReadAgain }: 
         }
       />
       <div className={styles.foot}>
-        <Summary columns={columns} rows={report.rows} />
+        <Summary columns={columns} rows={report.rows} canTrain={!isStopped} />
         <div className={styles.buttons}>
           <Button onClick={onBack}>{t('table.chooseOther')}</Button>
           {ways.map(({ label, look, apply }) => (
@@ -131,9 +131,14 @@ function useWays(): readonly Way[] {
         ...{ label: t('table.putBack'), look: 'primary' },
         apply(table) {
           const { experiment, data } = toData(table);
+          const wanted = readWanted(experiment.data);
           // The very one is there by now; another takes its place.
-          if (readWanted(experiment.data)?.id !== table.id)
-            document.edit([{ kind: 'set-data', data }]);
+          if (wanted.some(({ id }) => id === table.id)) return;
+          const { kept } = playground.tables.getState();
+          const others = kept.filter(({ id }) => id !== table.id);
+          const [missing] = findMissing(wanted, others);
+          const next = putInPlace(experiment.data, missing?.id ?? '', data);
+          document.edit([{ kind: 'set-data', data: next }]);
         },
       },
     ];

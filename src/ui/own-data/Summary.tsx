@@ -1,19 +1,27 @@
 import { toParts, toWidth, type ColumnSpec } from '../../catalog/tables/columns.ts';
+import { useMemo } from 'react';
 import { useTexts } from '../playground-context.ts';
+import { estimateMemory } from './estimate-memory.ts';
 import styles from './TableWindow.module.css';
 
 interface SummaryProps {
   readonly columns: readonly ColumnSpec[];
   readonly rows: number;
+  readonly canTrain: boolean;
 }
 
 /** The network's both ends in one line. */
-export function Summary({ columns, rows }: SummaryProps) {
+export function Summary({ columns, rows, canTrain }: SummaryProps) {
   const { t, language } = useTexts();
   const inputs = columns.filter(({ use }) => use === 'input');
   const isText = inputs.some(({ type }) => type === 'text');
   const numbers = toWidth(inputs.flatMap((column) => toParts(column, 0)));
   const tasks = columns.filter(({ use }) => use === 'task');
+  const key = JSON.stringify(columns);
+  const memory = useMemo(
+    () => (canTrain ? estimateMemory(JSON.parse(key) as ColumnSpec[], rows) : undefined),
+    [canTrain, key, rows],
+  );
   return (
     <p className={styles.summary}>
       {t(isText ? 'table.summaryText' : 'table.summary', {
@@ -22,6 +30,8 @@ export function Summary({ columns, rows }: SummaryProps) {
         columns: inputs.length,
         count: tasks.length,
       })}
+      {memory !== undefined &&
+        ` ${t('table.memory', { megabytes: Math.ceil(memory / 1e6).toLocaleString(language) })}`}
     </p>
   );
 }

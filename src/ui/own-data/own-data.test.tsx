@@ -3,12 +3,14 @@ import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ColumnSpec } from '../../catalog/tables/columns.ts';
 import type { Finding } from '../../catalog/tables/findings.ts';
-import { proposeProject } from '../../catalog/tables/propose.ts';
+import { proposeJoined } from '../../catalog/tables/propose-joined.ts';
+import { proposeProject, toTableData } from '../../catalog/tables/propose.ts';
 import { propose, toColumn } from '../../catalog/tables/to-column.ts';
 import type { ColumnProfile } from '../../catalog/tables/profile.ts';
 import type { Asked, KeptTable, TableReader, TableReport, TableWork } from '../../store/tables.ts';
 import { openPage } from '../testing/page.tsx';
 import { TableWindow } from './TableWindow.tsx';
+import { readWanted } from './wanted.ts';
 
 const number = { low: 0, high: 9, typical: 4, count: 30, isWhole: false, isCounter: false };
 const profile = (part: Partial<ColumnProfile>): ColumnProfile => ({
@@ -303,5 +305,64 @@ describe('the window of tables', () => {
     await user.click(button);
     await waitFor(() => expect(experiment().data.params['table']).toBe('f'.repeat(64)));
     expect(experiment().nodes).toEqual(missing.experiment.nodes);
+  });
+
+  it('names each table that a merged experiment misses, and puts another in the place of that one', async () => {
+    const { part, user, t, apart, playground, setRun, experiment } = openWindow({
+      ...{ source: null, name: '' },
+    });
+    const columns = report.columns.map((one) => toColumn(one, propose(one)));
+    const [houses, flats] = ['a', 'b'].map((sign, at) =>
+      toTableData({ id: sign.repeat(64), name: at === 0 ? 'Houses' : 'Flats', rows: 9, columns }),
+    );
+    const sources = [houses!, flats!].map(({ kind, version, params }) => ({
+      ...{ kind, version, settings: JSON.stringify(params) },
+    }));
+    apart(() => {
+      const joined = { title: 'Both', sources, alike: 'one', sampling: 'rows' } as const;
+      playground.actions.document.open(proposeJoined(joined));
+      playground.tables.setState({
+        kept: [{ id: 'a'.repeat(64), name: 'Houses', rows: 9, bytes: 8, at: 0, columns }],
+      });
+    });
+    setRun({ fault: { code: 'table-missing', detail: '' }, status: 'failed' });
+    expect(part.getAllByRole('status').map(({ textContent }) => textContent)).toEqual([
+      t('table.wanted', { name: 'Flats', rows: 9, columns: '<b>size</b>, colour, price' }),
+    ]);
+    const input = part.getByLabelText(t('table.chooseFile'), { selector: 'input' });
+    await user.upload(input, new File(['a'], 'flats.csv'));
+    const button = await part.findByRole('button', { name: t('table.putBack') });
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    expect(part.getByText(/MB of memory/)).toBeTruthy();
+    await user.click(button);
+    await waitFor(() => expect(JSON.stringify(experiment().data.params)).toContain('f'.repeat(64)));
+    const ids = readWanted(experiment().data).map(({ id }) => id);
+    expect(ids).toEqual(['a'.repeat(64), 'f'.repeat(64)]);
+  });
+
+  it('makes a table of points that are drawn by hand, for the tasks that have two classes', async () => {
+    const { part, user, t, reader } = openWindow({ source: null, name: '' });
+    await user.click(part.getByRole('button', { name: t('table.draw') }));
+    const pad = part.getByRole('application', { name: t('table.drawPad') });
+    pad.focus();
+    const draw = async (count: number) => {
+      for (let at = 0; at < count; at += 1) await user.keyboard('{ArrowRight}{ArrowUp} ');
+    };
+    await draw(6);
+    const use = part.getByRole('button', { name: t('table.drawUse') });
+    expect(use).toHaveProperty('disabled', true);
+    await user.selectOptions(part.getByLabelText(t('table.drawLabel')), '1');
+    pad.focus();
+    await draw(6);
+    await user.selectOptions(part.getByLabelText(t('table.drawTask')), '1');
+    pad.focus();
+    await draw(3);
+    expect(part.getByText(t('table.drawnPoints', { count: 12, tasks: 'A' }))).toBeTruthy();
+    await user.click(part.getByRole('button', { name: t('table.drawUndo') }));
+    await user.click(use);
+    await waitFor(() => expect(reader.read).toHaveBeenCalled());
+    const text = await vi.mocked(reader.read).mock.calls[0]![0].text();
+    expect(text.split('\n')).toHaveLength(13);
+    expect(text.split('\n').slice(0, 2)).toEqual(['x,y,A', '0.050,0.050,class 1']);
   });
 });

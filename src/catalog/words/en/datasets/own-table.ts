@@ -27,6 +27,7 @@ export const ownTable = {
       label: 'Vocabulary',
       help: 'The most frequent words of the training rows; all others are one unknown word. The embedding needs as many rows.',
     },
+    plane: { label: 'Points of a plane' },
     copies: {
       label: 'Rows with the same inputs',
       help: 'Apart: the network is checked with copies of rows that it learnt from, and looks better than it is.',
