@@ -43,6 +43,20 @@ describe('a method at work', () => {
     expect(open('mgda').choose(none, empty)[0]).toBeCloseTo(16 / 25, 6);
   });
 
+  test('tells how it came to its newest choice where a look does not see again what it read', () => {
+    const dropping = open('grad-drop');
+    const asked = { ...given, params: { leak: 0 } };
+    const look = () => dropping.look(asked, gradients, dropping.state).steps;
+    expect(look()).toEqual([]);
+    const made = { gram: gradients.gram.map((one) => one / 4), measures: Float32Array.of(0, 0, 0) };
+    dropping.choose(asked, { ...gradients, made });
+    expect(look().map(({ formula }) => formula)).toEqual([
+      expect.stringContaining('(0.5, 0.5, 0.5)'),
+    ]);
+    dropping.reset();
+    expect(look()).toEqual([]);
+  });
+
   test('is the plain sum where numbers overflow or nothing is left to weigh', () => {
     for (const bad of [NaN, Infinity]) {
       const gram = gradients.gram.slice();

@@ -86,6 +86,8 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   const { rows: rule } = definition;
   const seesMore = rule !== undefined || reads.includes('gram-across');
   let chosen: readonly number[] = tasks.map(() => 1);
+  /** How the newest choice is told, where a look does not see again what it was made of. */
+  let tell: (() => readonly MethodStep[]) | undefined;
 
   // Plain loops, here and below: a whole step may take a few microseconds.
   const toMembers = ({ present }: AskedStep): number[] => {
@@ -109,7 +111,10 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       pending = undefined;
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
       if (input === undefined) return alphas;
-      const balance = definition.choose(input, state, asked.params, toRandom(asked.step));
+      const from = state;
+      const balance = definition.choose(input, from, asked.params, toRandom(asked.step));
+      if (seesMore)
+        tell = () => definition.explain?.(input, from, asked.params, toRandom(asked.step)) ?? [];
       state = balance.state;
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
@@ -122,7 +127,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       const members = toMembers(asked);
       const input = toInput(asked, seen, members);
       // What a look does not see again was seen by the step.
-      if (seesMore) return { weights: chosen, steps: [] };
+      if (seesMore) return { weights: chosen, steps: tell?.() ?? [] };
       const random = () => toRandom(asked.step);
       return lookAt(definition, { asked, members, input, from, random });
     },
@@ -152,6 +157,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     reset(next = definition.init(tasks.length)) {
       state = next;
       pending = undefined;
+      tell = undefined;
       chosen = tasks.map(() => 1);
       notes.take();
     },

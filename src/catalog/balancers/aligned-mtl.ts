@@ -3,7 +3,8 @@ import { choice } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { byGeometry } from './gram-rule.ts';
 import { toEigen, toRank } from './solvers/eigen.ts';
-import { toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toGeometry, toScaledGram, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toPart, toTex, toTexList } from './tell-steps.ts';
 
 const scales = ['min', 'median', 'rmse'] as const;
 type Scale = (typeof scales)[number];
@@ -34,6 +35,38 @@ export const alignedMtlKernel: BalancerKernel<typeof alignedMtl> = {
     }),
     state,
   }),
+  explain({ gram }, _state, { scale }) {
+    const count = Math.sqrt(gram.length);
+    if (count < 2) return [];
+    const geometry = toGeometry(gram, count);
+    const { unit } = geometry;
+    const axes = toAxes(geometry);
+    const values = axes.map(({ value }) => value * unit ** 2);
+    const length =
+      unit *
+      Math.sqrt(
+        toSize(
+          axes.map(({ value }) => value),
+          scale,
+        ),
+      );
+    return [
+      {
+        say: 'axes',
+        args: {},
+        formula: `\\lambda = ${toTexList(values)}`,
+        arrows: axes.map(({ shares }, at) => toPart(`e${String(at + 1)}`, shares)),
+      },
+      {
+        say: 'aligned',
+        args: {},
+        formula: `|\\hat g_t| = ${toTex(length)}`,
+        arrows: toBalance(geometry, scale).map((row, task) =>
+          toPart(`ĝ${String(task + 1)}`, row, task),
+        ),
+      },
+    ];
+  },
 };
 
 /**
@@ -41,20 +74,37 @@ export const alignedMtlKernel: BalancerKernel<typeof alignedMtl> = {
  * much as of the gradients: a task a thousand times as weak is one too.
  */
 export function toBalance(geometry: TaskGeometry, scale: Scale): readonly (readonly number[])[] {
-  const { count, cosines } = geometry;
-  const rank = toRank(toEigen(cosines, count).values);
-  const { values, vectors } = toEigen(toScaledGram(geometry), count);
-  const kept = values.slice(0, rank);
-  const size = Math.sqrt(toSize(kept, scale));
-  return vectors[0]!.map((_, row) =>
-    vectors[0]!.map((__, column) =>
-      kept.reduce(
-        (sum, value, at) =>
-          sum + vectors[at]![row]! * vectors[at]![column]! * (size / Math.sqrt(value)),
+  const axes = toAxes(geometry);
+  const size = Math.sqrt(
+    toSize(
+      axes.map(({ value }) => value),
+      scale,
+    ),
+  );
+  return geometry.lengths.map((_, row) =>
+    geometry.lengths.map((__, column) =>
+      axes.reduce(
+        (sum, { value, shares }) =>
+          sum + shares[row]! * shares[column]! * (size / Math.sqrt(value)),
         0,
       ),
     ),
   );
+}
+
+interface Axis {
+  /** Eigenvalue of the Gram matrix, in the square of the geometry's unit. */
+  readonly value: number;
+  /** Of length 1; Σ shares_t g_t is √value long, and at a right angle to the others. */
+  readonly shares: readonly number[];
+}
+
+/** The directions that the gradients are made of, the strongest first. */
+function toAxes(geometry: TaskGeometry): readonly Axis[] {
+  const { count, cosines } = geometry;
+  const rank = toRank(toEigen(cosines, count).values);
+  const { values, vectors } = toEigen(toScaledGram(geometry), count);
+  return values.slice(0, rank).map((value, at) => ({ value, shares: vectors[at]! }));
 }
 
 /** @param values largest first; none where all gradients are 0 */

@@ -3,6 +3,7 @@ import { choice } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { findMain, mainTask } from './main-task.ts';
 import { toGeometry } from './solvers/task-geometry.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 const gates = ['weighted', 'switched'] as const;
 
@@ -29,12 +30,26 @@ export const auxiliaryGateKernel: BalancerKernel<typeof auxiliaryGate, number> =
   choose({ tasks, gram }, state, { main, gate }) {
     const first = findMain(tasks, main, state);
     const { cosines, count } = toGeometry(gram, tasks.length);
-    const weights = tasks.map((_, task) => {
-      if (first < 0) return 0;
-      if (task === first) return 1;
-      const cosine = cosines[first * count + task]!;
-      return gate === 'weighted' ? Math.max(0, cosine) : cosine > 0 ? 1 : 0;
-    });
-    return { weights, state };
+    const along = tasks.map((_, task) => (first < 0 ? 0 : cosines[first * count + task]!));
+    return { weights: toGates(along, first, gate), state };
+  },
+  explain({ tasks, gram }, state, { main, gate }) {
+    const first = findMain(tasks, main, state);
+    if (first < 0) return [];
+    const { cosines, count } = toGeometry(gram, tasks.length);
+    const along = tasks.map((_, task) => cosines[first * count + task]!);
+    const formula = `\\cos(g_{${String(first + 1)}}, g_t) = ${toTexList(along)}`;
+    return [tellWeights('gate', formula, toGates(along, first, gate))];
   },
 };
+
+/** @param along cosines with the gradient of the main task, of which `first` is the place; below 0 without it */
+const toGates = (
+  along: readonly number[],
+  first: number,
+  gate: (typeof gates)[number],
+): readonly number[] =>
+  along.map((cosine, task) => {
+    if (task === first) return 1;
+    return gate === 'weighted' ? Math.max(0, cosine) : Number(cosine > 0);
+  });

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { byDirections } from './gram-rule.ts';
 import { toEqualCosines } from './solvers/equal-cosines.ts';
-import { toProducts, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toLength, toProducts, type TaskGeometry } from './solvers/task-geometry.ts';
+import { tellUnits, toLengths, toPart, toShown, toTex } from './tell-steps.ts';
 
 /**
  * Liu et al. 2024, equation 2: the direction x with equal cosines to all gradients, as long as the sum of
@@ -20,6 +21,26 @@ export const configKernel: BalancerKernel<typeof config> = {
   laws: ['permutation', 'alone'],
   init: () => null,
   choose: ({ gram }, state) => ({ weights: byDirections(gram, toConflictFree), state }),
+  explain({ gram }) {
+    if (toLengths(gram).filter((length) => length > 0).length < 2) return [];
+    const weights = byDirections(gram, toConflictFree);
+    const length = toLength(gram, weights);
+    return [
+      tellUnits(gram),
+      {
+        say: 'same-angle',
+        args: {},
+        formula: 'u_1 \\cdot x = u_2 \\cdot x = \\dots',
+        arrows: [toPart('x', toShown(gram, weights))],
+      },
+      {
+        say: 'projections',
+        args: {},
+        formula: `|d| = \\sum_t g_t \\cdot \\frac{x}{|x|} = ${toTex(length)}`,
+        arrows: [toPart('d', weights)],
+      },
+    ];
+  },
 };
 
 function toConflictFree({ cosines, count, lengths }: TaskGeometry): readonly number[] {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { at, forAll } from './row-rule.ts';
+import { tellFormula, toLengths, toTexList } from './tell-steps.ts';
 
 /**
  * Lin et al. 2023: gradients of ln ℓ_t, averaged over steps, all made as long as the longest and added. As in
@@ -41,12 +42,18 @@ export const dbMtlKernel: BalancerKernel<typeof dbMtl> = {
       return { rows: mean, slots: [mean] };
     },
   },
-  choose({ tasks, gradients: { gram } }, state) {
-    const lengths = tasks.map((_, place) => Math.sqrt(gram[place * tasks.length + place]!));
-    const longest = Math.max(...lengths);
-    const weights = lengths.map((length) =>
-      longest > 0 ? 1 / Math.max(length / longest, smallest) : 1,
-    );
-    return { weights, state };
+  choose: ({ gradients: { gram } }, state) => ({ weights: toWeights(toLengths(gram)), state }),
+  explain({ gradients: { gram } }) {
+    const weights = toWeights(toLengths(gram));
+    return [
+      tellFormula('tracked-logs', `|y_t| = ${toTexList(toLengths(gram))}`),
+      tellFormula('as-long', `\\alpha = ${toTexList(weights)}`),
+    ];
   },
 };
+
+/** What makes all as long as the longest. */
+function toWeights(lengths: readonly number[]): readonly number[] {
+  const longest = Math.max(...lengths);
+  return lengths.map((length) => (longest > 0 ? 1 / Math.max(length / longest, smallest) : 1));
+}

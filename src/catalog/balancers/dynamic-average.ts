@@ -3,6 +3,7 @@ import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Liu, Johns and Davison 2019: the slower a task's loss falls from epoch to epoch, the more it counts.
@@ -35,15 +36,33 @@ export const dynamicAverageKernel: BalancerKernel<typeof dynamicAverage, EpochLo
     return { epoch: 0, ...createLossSums(taskCount), older: none, newer: none };
   },
   choose({ tasks, losses, epoch }, state, { temperature }) {
-    const present = epoch === state.epoch ? state : closeEpoch(state, epoch);
-    const ratios = tasks.map((task) => toRatio(present.newer[task]!, present.older[task]!));
-    const shares = softmax(ratios.map((ratio) => ratio / temperature));
+    const present = toPresent(state, epoch);
     return {
-      weights: shares.map((share) => tasks.length * share),
+      weights: toWeights(toRatios(tasks, present), temperature),
       state: { ...present, ...addLosses(present, tasks, losses) },
     };
   },
+  explain({ tasks, epoch }, state, { temperature }) {
+    const ratios = toRatios(tasks, toPresent(state, epoch));
+    const weights = toWeights(ratios, temperature);
+    return [
+      tellWeights(
+        'rates',
+        `r = ${toTexList(ratios)}, \\quad \\alpha = ${toTexList(weights)}`,
+        weights,
+      ),
+    ];
+  },
 };
+
+const toPresent = (state: EpochLosses, epoch: number): EpochLosses =>
+  epoch === state.epoch ? state : closeEpoch(state, epoch);
+
+const toRatios = (tasks: readonly number[], { newer, older }: EpochLosses): readonly number[] =>
+  tasks.map((task) => toRatio(newer[task]!, older[task]!));
+
+const toWeights = (ratios: readonly number[], temperature: number): readonly number[] =>
+  softmax(ratios.map((ratio) => ratio / temperature)).map((share) => ratios.length * share);
 
 function closeEpoch(state: EpochLosses, epoch: number): EpochLosses {
   const newer = state.sums.map((_, task) => toMeanLoss(state, task));

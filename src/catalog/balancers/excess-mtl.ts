@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
-import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import {
+  defineBalancer,
+  type Balance,
+  type BalancerKernel,
+  type BalancingInput,
+} from './define-balancer.ts';
 import { at, forAll } from './row-rule.ts';
 import { softmax } from './softmax.ts';
+import { tellFormula, toTexList } from './tell-steps.ts';
 
 /**
  * He et al. 2024: weights grow with how far a task still is from its own best, which a step of AdaGrad
@@ -46,21 +52,47 @@ export const excessMtlKernel: BalancerKernel<typeof excessMtl, Excess> = {
       return { rows, slots: [sums], measures: math.sumCoordinates(scaled) };
     },
   },
-  choose({ tasks, gradients: { measures } }, { first, logarithms }, { rate }) {
-    const starts = [...first];
-    const next = [...logarithms];
-    for (const [place, task] of tasks.entries()) {
-      const start = starts[task] ?? null;
-      const measure = measures[place]!;
-      if (start === null) starts[task] = measure;
-      else if (start > 0) next[task] = next[task]! + rate * (measure / start);
-    }
-    const top = Math.max(...next);
-    const kept = next.map((one) => Math.max(one - top, -depth));
-    const shares = softmax(tasks.map((task) => kept[task]!));
-    return {
-      weights: shares.map((share) => tasks.length * share),
-      state: { first: starts, logarithms: kept },
-    };
+  choose(input, before, { rate }) {
+    const { weights, state } = toNext(input, before, rate);
+    return { weights, state };
+  },
+  explain(input, state, { rate }) {
+    const { weights, excess } = toNext(input, state, rate);
+    return [
+      tellFormula('excess', `e = ${toTexList(excess)}`),
+      tellFormula(
+        'multiply',
+        `w \\leftarrow w e^{\\eta e}: \\quad \\alpha = ${toTexList(weights)}`,
+      ),
+    ];
   },
 };
+
+interface Next extends Balance<Excess> {
+  /** By task that takes part: e_t, as a multiple of the first; 0 where there is none yet. */
+  readonly excess: readonly number[];
+}
+
+function toNext(
+  { tasks, gradients: { measures } }: BalancingInput<'gradients'>,
+  { first, logarithms }: Excess,
+  rate: number,
+): Next {
+  const starts = [...first];
+  const next = [...logarithms];
+  const excess = tasks.map((task, place) => {
+    const measure = measures[place]!;
+    const start = starts[task] ?? null;
+    starts[task] ??= measure;
+    return start !== null && start > 0 ? measure / start : 0;
+  });
+  for (const [place, task] of tasks.entries()) next[task] = next[task]! + rate * excess[place]!;
+  const top = Math.max(...next);
+  const kept = next.map((one) => Math.max(one - top, -depth));
+  const shares = softmax(tasks.map((task) => kept[task]!));
+  return {
+    weights: shares.map((share) => tasks.length * share),
+    state: { first: starts, logarithms: kept },
+    excess,
+  };
+}

@@ -3,6 +3,7 @@ import { decimal } from '../define-params.ts';
 import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { softmax } from './softmax.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Liu et al. 2023, algorithm 2, with least losses of 0: the logarithms of the losses are to fall alike.
@@ -28,21 +29,33 @@ const lift = (losses: ArrayLike<number>): number[] =>
 export const famoKernel: BalancerKernel<typeof famo, AdamState> = {
   laws: ['simplex', 'permutation', 'alike', 'alone', 'unit-free'],
   init: (taskCount) => createAdam(taskCount),
-  choose({ tasks, losses }, state) {
-    const lifted = lift(losses);
-    const pulls = toShares(state, tasks).map((share, at) => share / lifted[at]!);
-    const sum = pulls.reduce((total, pull) => total + pull, 0);
-    return { weights: pulls.map((pull) => pull / sum), state };
-  },
+  choose: ({ tasks, losses }, state) => ({ weights: toWeights(state, tasks, losses), state }),
   after({ tasks, before, after }, state, { rate, decay }) {
     const [from, to] = [lift(before), lift(after)];
     const falls = from.map((loss, at) => Math.log(loss) - Math.log(to[at]!));
     return stepAdam(state, tasks, toSlopes(toShares(state, tasks), falls), { rate, decay });
   },
+  explain({ tasks, losses }, state) {
+    const weights = toWeights(state, tasks, losses);
+    const shares = `z = ${toTexList(toShares(state, tasks))}`;
+    const logs = `\\alpha_t = \\frac{c z_t}{\\ell_t}`;
+    return [tellWeights('logs', `${shares}, \\quad ${logs} = ${toTexList(weights)}`, weights)];
+  },
 };
 
 const toShares = ({ values }: AdamState, tasks: readonly number[]): number[] =>
   softmax(tasks.map((task) => values[task]!));
+
+function toWeights(
+  state: AdamState,
+  tasks: readonly number[],
+  losses: ArrayLike<number>,
+): readonly number[] {
+  const lifted = lift(losses);
+  const pulls = toShares(state, tasks).map((share, at) => share / lifted[at]!);
+  const sum = pulls.reduce((total, pull) => total + pull, 0);
+  return pulls.map((pull) => pull / sum);
+}
 
 /** Of Σ z_t δ_t over ξ: a task that fell further than the mean loses weight. */
 export function toSlopes(shares: readonly number[], falls: readonly number[]): number[] {

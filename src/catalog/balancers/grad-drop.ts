@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { at, forAll } from './row-rule.ts';
+import { tellFormula, toLengths, toTexList } from './tell-steps.ts';
 
 /**
  * Chen et al. 2020: at every coordinate a coin decides which sign goes on, in proportion to how much speaks
@@ -48,4 +49,10 @@ export const gradDropKernel: BalancerKernel<typeof gradDrop> = {
     },
   },
   choose: ({ tasks }, state) => ({ weights: tasks.map(() => 1), state }),
+  explain({ gram, gradients }) {
+    const before = toLengths(gram);
+    const after = toLengths(gradients.gram);
+    const left = after.map((length, at) => (before[at]! > 0 ? length / before[at]! : 1));
+    return [tellFormula('dropped', `\\frac{|\\hat g_t|}{|g_t|} = ${toTexList(left)}`)];
+  },
 };

@@ -4,6 +4,7 @@ import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
+import { tellFormula, tellWeights, toLengths, toOnly, toPart, toTexList } from './tell-steps.ts';
 
 /**
  * Chen et al. 2018: weights with sum K are learnt until every weighted gradient is as long as the mean,
@@ -31,8 +32,7 @@ export const gradNormKernel: BalancerKernel<typeof gradNorm, GradNormState> = {
   init: (taskCount) => ({ logits: createAdam(taskCount), ...createLossSums(taskCount) }),
   choose({ tasks, losses, gram, epoch }, state, { alpha, rate }) {
     const count = tasks.length;
-    const logits = tasks.map((task) => state.logits.values[task]!);
-    const weights = softmax(logits).map((share) => count * share);
+    const weights = toWeights(state, tasks);
     if (epoch === 0) return { weights, state: { ...state, ...addLosses(state, tasks, losses) } };
     const lengths = tasks.map((_, at) => Math.sqrt(gram[at * count + at]!));
     const lags = toLags(state, tasks, losses).map((lag) => lag ** alpha);
@@ -42,7 +42,31 @@ export const gradNormKernel: BalancerKernel<typeof gradNorm, GradNormState> = {
       state: { ...state, logits: stepAdam(state.logits, tasks, slopes, { rate }) },
     };
   },
+  explain({ tasks, losses, gram, epoch }, state, { alpha }) {
+    const count = tasks.length;
+    const weights = toWeights(state, tasks);
+    if (epoch === 0) return [tellFormula('first-losses', `\\alpha = ${toTexList(weights)}`)];
+    const lengths = toLengths(gram);
+    const pulls = weights.map((weight, at) => weight * lengths[at]!);
+    const mean = pulls.reduce((sum, pull) => sum + pull, 0) / count;
+    const targets = toLags(state, tasks, losses).map((lag) => mean * lag ** alpha);
+    return [
+      tellWeights('pulls', `\\alpha_t |g_t| = ${toTexList(pulls)}`, weights),
+      {
+        say: 'targets',
+        args: {},
+        formula: `\\bar{G} r_t^{a} = ${toTexList(targets)}`,
+        arrows: targets.map((target, at) => {
+          const share = lengths[at]! > 0 ? target / lengths[at]! : 0;
+          return toPart(`G${String(at + 1)}`, toOnly(at, count, share), at);
+        }),
+      },
+    ];
+  },
 };
+
+const toWeights = ({ logits }: GradNormState, tasks: readonly number[]): readonly number[] =>
+  softmax(tasks.map((task) => logits.values[task]!)).map((share) => tasks.length * share);
 
 /** r_t: 1 where the task is as far as the mean of all. */
 function toLags(

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import type { Random } from '../../core/math/random.ts';
+import type { MethodStep } from '../../core/run/gradient-sample.ts';
 import { decimal } from '../define-params.ts';
-import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { defineBalancer, type BalancerKernel, type BalancingInput } from './define-balancer.ts';
 import { drawOrders } from './pcgrad.ts';
 import { toGeometry, toLength, toProducts, toScaledGram } from './solvers/task-geometry.ts';
+import { toName, toPart, toTex } from './tell-steps.ts';
 
 /**
  * Wang et al. 2021, algorithm 1, on the Gram matrix: as PCGrad, but a gradient is turned towards another
@@ -28,32 +31,69 @@ type Targets = readonly number[];
 export const gradvacKernel: BalancerKernel<typeof gradvac, Targets> = {
   laws: ['sum-without-conflict', 'alone'],
   init: (taskCount) => new Array<number>(taskCount * taskCount).fill(0),
-  choose({ tasks, gram }, state, { beta }, random) {
-    const count = tasks.length;
-    const all = Math.sqrt(state.length);
-    const geometry = toGeometry(gram, count);
-    const products = toScaledGram(geometry);
-    const targets = [...state];
-    const weights = tasks.map(() => 0);
-    for (const [task, order] of drawOrders(count, random).entries()) {
-      const shares = tasks.map((_, other) => (other === task ? 1 : 0));
-      for (const other of order) {
-        const place = tasks[task]! * all + tasks[other]!;
-        const own = toLength(products, shares);
-        const length = geometry.lengths[other]!;
-        // Without a direction there is no cosine to hold or to learn from.
-        if (!(own > 1e-12 * geometry.lengths[task]! && length > 0)) continue;
-        const product = toProducts(products, shares)[other]!;
-        const cosine = Math.max(-1, Math.min(1, product / own / length));
-        const target = Math.min(targets[place]!, highestTarget);
-        if (cosine < target) shares[other]! += (toTurn(cosine, target) * own) / length;
-        targets[place] = (1 - beta) * targets[place]! + beta * cosine;
-      }
-      for (const [other, share] of shares.entries()) weights[other]! += share;
-    }
+  choose(input, state, { beta }, random) {
+    const { weights, targets } = turnAll(input, state, beta, random);
     return { weights, state: targets };
   },
+  explain(input, state, { beta }, random) {
+    const steps: MethodStep[] = [];
+    turnAll(input, state, beta, random, ({ task, other, cosine, target, shares }) => {
+      const isTurned = cosine < target;
+      const sign = isTurned ? '<' : '\\ge';
+      steps.push({
+        say: isTurned ? 'turn' : 'keep-target',
+        args: { task, other },
+        formula: `\\cos(\\hat ${toName(task)}, ${toName(other)}) = ${toTex(cosine)} ${sign} ${toTex(target)}`,
+        arrows: [toPart(`ĝ${String(task + 1)}`, shares, task)],
+      });
+    });
+    return steps;
+  },
 };
+
+interface Visit {
+  readonly task: number;
+  readonly other: number;
+  /** Of the gradient, as it was turned before, with that of the other. */
+  readonly cosine: number;
+  readonly target: number;
+  /** Of the gradient after the visit. */
+  readonly shares: readonly number[];
+}
+
+/** Every gradient, turned towards the others in an order that is drawn. */
+function turnAll(
+  { tasks, gram }: BalancingInput<'gram'>,
+  state: Targets,
+  beta: number,
+  random: Random,
+  onVisit?: (visit: Visit) => void,
+): { readonly weights: readonly number[]; readonly targets: Targets } {
+  const count = tasks.length;
+  const all = Math.sqrt(state.length);
+  const geometry = toGeometry(gram, count);
+  const products = toScaledGram(geometry);
+  const targets = [...state];
+  const weights = tasks.map(() => 0);
+  for (const [task, order] of drawOrders(count, random).entries()) {
+    const shares = tasks.map((_, other) => (other === task ? 1 : 0));
+    for (const other of order) {
+      const place = tasks[task]! * all + tasks[other]!;
+      const own = toLength(products, shares);
+      const length = geometry.lengths[other]!;
+      // Without a direction there is no cosine to hold or to learn from.
+      if (!(own > 1e-12 * geometry.lengths[task]! && length > 0)) continue;
+      const product = toProducts(products, shares)[other]!;
+      const cosine = Math.max(-1, Math.min(1, product / own / length));
+      const target = Math.min(targets[place]!, highestTarget);
+      if (cosine < target) shares[other]! += (toTurn(cosine, target) * own) / length;
+      targets[place] = (1 - beta) * targets[place]! + beta * cosine;
+      onVisit?.({ task, other, cosine, target, shares: [...shares] });
+    }
+    for (const [other, share] of shares.entries()) weights[other]! += share;
+  }
+  return { weights, targets };
+}
 
 /** How much of a unit vector brings another unit vector from one cosine with it up to a larger one. */
 function toTurn(cosine: number, target: number): number {

@@ -3,6 +3,7 @@ import { decimal } from '../define-params.ts';
 import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { largestLogScale } from './uncertainty.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Liu et al. 2021, the half of IMTL that scales losses: twice the objective of uncertainty weighting at
@@ -27,5 +28,17 @@ export const impartialLossKernel: BalancerKernel<typeof impartialLoss, AdamState
     const slopes = weights.map((weight, at) => weight * losses[at]! - 1);
     const limit = largestLogScale;
     return { weights, state: stepAdam(state, tasks, slopes, { rate, limit }) };
+  },
+  explain({ tasks, losses }, state) {
+    const scales = tasks.map((task) => state.values[task]!);
+    const weights = scales.map((scale) => Math.exp(scale));
+    const scaled = weights.map((weight, at) => weight * losses[at]!);
+    return [
+      tellWeights(
+        'scales',
+        `s = ${toTexList(scales)}, \\quad e^{s_t} \\ell_t = ${toTexList(scaled)}`,
+        weights,
+      ),
+    ];
   },
 };

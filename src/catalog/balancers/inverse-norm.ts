@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Weights with sum K in inverse proportion to the lengths of the tasks' gradients, which are averaged
@@ -28,18 +29,37 @@ export const inverseNormKernel: BalancerKernel<typeof inverseNorm, Lengths> = {
   laws: ['mean-one', 'permutation', 'alike', 'alone', 'unit-free'],
   init: (taskCount) => new Array<null>(taskCount).fill(null),
   choose({ tasks, gram }, state, { beta }) {
-    const next = [...state];
-    for (const [at, task] of tasks.entries()) {
-      const length = Math.sqrt(gram[at * tasks.length + at]!);
-      const before = next[task] ?? length;
-      next[task] = beta * before + (1 - beta) * length;
-    }
+    const next = toAverages(tasks, gram, state, beta);
+    return { weights: toWeights(tasks.map((task) => next[task]!)), state: next };
+  },
+  explain({ tasks, gram }, state, { beta }) {
+    const next = toAverages(tasks, gram, state, beta);
     const lengths = tasks.map((task) => next[task]!);
-    const longest = Math.max(...lengths);
-    const shares = lengths.map((length) =>
-      longest > 0 ? 1 / Math.max(length / longest, smallest) : 1,
-    );
-    const sum = shares.reduce((total, share) => total + share, 0);
-    return { weights: shares.map((share) => (tasks.length * share) / sum), state: next };
+    return [tellWeights('inverse', `\\bar{l} = ${toTexList(lengths)}`, toWeights(lengths))];
   },
 };
+
+/** Lengths that are averaged over steps. */
+function toAverages(
+  tasks: readonly number[],
+  gram: ArrayLike<number>,
+  state: Lengths,
+  beta: number,
+): Lengths {
+  const next = [...state];
+  for (const [at, task] of tasks.entries()) {
+    const length = Math.sqrt(gram[at * tasks.length + at]!);
+    const before = next[task] ?? length;
+    next[task] = beta * before + (1 - beta) * length;
+  }
+  return next;
+}
+
+function toWeights(lengths: readonly number[]): readonly number[] {
+  const longest = Math.max(...lengths);
+  const shares = lengths.map((length) =>
+    longest > 0 ? 1 / Math.max(length / longest, smallest) : 1,
+  );
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => (lengths.length * share) / sum);
+}

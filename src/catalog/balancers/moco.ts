@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { at, forAll } from './row-rule.ts';
-import { stepOnSimplex, toEvenShares } from './solvers/simplex.ts';
+import { pickShares, stepOnSimplex, toEvenShares } from './solvers/simplex.ts';
+import { tellFormula, toLengths, toTexList } from './tell-steps.ts';
 
 /**
  * Fernando et al. 2023: each task's gradient is tracked over steps, and weights of the tracked ones follow the
@@ -44,4 +45,15 @@ export const mocoKernel: BalancerKernel<typeof moco, readonly number[]> = {
   },
   choose: ({ tasks, step, gradients: { gram } }, state, { gamma, rho }) =>
     stepOnSimplex(state, tasks, { gram, rate: gamma / Math.sqrt(step + 1), decay: rho }),
+  explain({ tasks, step, gradients: { gram } }, state, { gamma, rho }) {
+    const told = { gram, rate: gamma / Math.sqrt(step + 1), decay: rho };
+    const { weights } = stepOnSimplex(state, tasks, told);
+    return [
+      tellFormula('tracked', `|y_t| = ${toTexList(toLengths(gram))}`),
+      tellFormula(
+        'small-step',
+        `w: ${toTexList(pickShares(state, tasks))} \\to ${toTexList(weights)}`,
+      ),
+    ];
+  },
 };

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
-import { stepOnSimplex, toEvenShares } from './solvers/simplex.ts';
+import { pickShares, stepOnSimplex, toEvenShares } from './solvers/simplex.ts';
+import { tellFormula, toTexList } from './tell-steps.ts';
 
 /**
  * Chen et al. 2023: weights follow the shortest mix by one small step each, on inner products across two
@@ -23,4 +24,13 @@ export const modoKernel: BalancerKernel<typeof modo, readonly number[]> = {
   init: toEvenShares,
   choose: ({ tasks, 'gram-across': gram }, state, { gamma, rho }) =>
     stepOnSimplex(state, tasks, { gram, rate: gamma, decay: rho }),
+  explain({ tasks, 'gram-across': gram }, state, { gamma, rho }) {
+    const { weights } = stepOnSimplex(state, tasks, { gram, rate: gamma, decay: rho });
+    return [
+      tellFormula(
+        'small-step-across',
+        `w: ${toTexList(pickShares(state, tasks))} \\to ${toTexList(weights)}`,
+      ),
+    ];
+  },
 };

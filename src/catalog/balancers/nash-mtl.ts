@@ -3,9 +3,9 @@ import { decimal } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { byDirections } from './gram-rule.ts';
 import { toBargain } from './solvers/bargain.ts';
-import { toLength, toScaledGram } from './solvers/task-geometry.ts';
+import { toScaledGram } from './solvers/task-geometry.ts';
 import { toClipped } from './solvers/clip.ts';
-import { toOnly, toPart, toTex, toTexList } from './tell-steps.ts';
+import { tellUnits, toLengths, toPart, toShown, toTex, toTexList } from './tell-steps.ts';
 
 /**
  * Navon et al. 2022: the direction of Nash's bargaining solution, which maximises Σ ln⟨g_t, d⟩ in a ball:
@@ -34,39 +34,20 @@ export const nashMtlKernel: BalancerKernel<typeof nashMtl> = {
     state,
   }),
   explain({ gram }, _state, { longest }) {
-    const count = Math.sqrt(gram.length);
-    const lengths = Array.from({ length: count }, (_, task) =>
-      Math.sqrt(gram[task * count + task]!),
-    );
-    if (lengths.filter((length) => length > 0).length < 2) return [];
+    if (toLengths(gram).filter((length) => length > 0).length < 2) return [];
     const bargain = byDirections(gram, (geometry) =>
       toBargain(geometry, 1).map((weight) => weight / geometry.unit),
     );
-    // Drawn as long as the mean gradient, since all are of one length here.
-    const shown = lengths.reduce((sum, length) => sum + length, 0) / count;
-    const length = toLength(gram, bargain);
-    const scaled = bargain.map((weight) => (weight * shown) / (length || 1));
+    const arrows = [toPart('d', toShown(gram, bargain))];
     return [
-      {
-        say: 'units',
-        args: {},
-        formula: 'u_t = \\frac{g_t}{|g_t|}',
-        arrows: lengths.map((size, task) =>
-          toPart(`u${String(task + 1)}`, toOnly(task, count, size > 0 ? shown / size : 0), task),
-        ),
-      },
+      tellUnits(gram),
       {
         say: 'bargain',
         args: {},
         formula: `g_t \\cdot d = \\frac{1}{\\alpha_t}, \\quad \\alpha = ${toTexList(bargain)}`,
-        arrows: [toPart('d', scaled)],
+        arrows,
       },
-      {
-        say: 'clip',
-        args: {},
-        formula: `|d| \\le ${toTex(longest)}`,
-        arrows: [toPart('d', scaled)],
-      },
+      { say: 'clip', args: {}, formula: `|d| \\le ${toTex(longest)}`, arrows },
     ];
   },
 };

@@ -3,6 +3,7 @@ import { decimal, integer } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { addLosses, createLossSums, toMeanLoss, type LossSums } from './loss-sums.ts';
 import { softmax } from './softmax.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Lin et al. 2024 as their code for deep networks and LibMTL have it: a smooth maximum of the losses as
@@ -36,18 +37,58 @@ export const smoothChebyshevKernel: BalancerKernel<typeof smoothChebyshev, Nadir
     nadir: new Array<null>(taskCount).fill(null),
   }),
   choose({ tasks, losses, epoch }, state, { mu, warmup }) {
-    const own = Array.from(losses, (loss) => Math.max(loss, smallest));
+    const own = lift(losses);
     if (epoch <= warmup) {
       const weights = own.map((loss) => 1 / loss);
       if (epoch < warmup) return { weights, state };
       return { weights, state: { ...state, ...addLosses(state, tasks, own) } };
     }
-    const known = [...state.nadir];
-    for (const [at, task] of tasks.entries()) known[task] ??= toMeanLoss(state, task) ?? own[at]!;
-    const shares = softmax(own.map((loss, at) => Math.log(loss / known[tasks[at]!]!) / mu));
+    const known = toKnown(state, tasks, own);
+    const shares = softmax(toLogs(own, known, tasks).map((log) => log / mu));
     return {
       weights: shares.map((share, at) => (own.length * share) / own[at]!),
       state: { ...state, nadir: known },
     };
   },
+  explain({ tasks, losses, epoch }, state, { mu, warmup }) {
+    const own = lift(losses);
+    if (epoch <= warmup)
+      return [
+        tellWeights(
+          'log-sum',
+          '\\alpha_t = \\frac{1}{\\ell_t}',
+          own.map((loss) => 1 / loss),
+        ),
+      ];
+    const logs = toLogs(own, toKnown(state, tasks, own), tasks);
+    const shares = softmax(logs.map((log) => log / mu));
+    return [
+      tellWeights(
+        'worst-loss',
+        `y = ${toTexList(logs)}, \\quad \\operatorname{softmax}(y / \\mu) = ${toTexList(shares)}`,
+        shares.map((share, at) => (own.length * share) / own[at]!),
+      ),
+    ];
+  },
 };
+
+const lift = (losses: ArrayLike<number>): readonly number[] =>
+  Array.from(losses, (loss) => Math.max(loss, smallest));
+
+/** The nadir, with what this step knows of it first. */
+function toKnown(
+  state: Nadir,
+  tasks: readonly number[],
+  own: readonly number[],
+): readonly (number | null)[] {
+  const known = [...state.nadir];
+  for (const [at, task] of tasks.entries()) known[task] ??= toMeanLoss(state, task) ?? own[at]!;
+  return known;
+}
+
+/** Losses as multiples of the nadir, in logarithms. */
+const toLogs = (
+  own: readonly number[],
+  known: readonly (number | null)[],
+  tasks: readonly number[],
+): readonly number[] => own.map((loss, at) => Math.log(loss / known[tasks[at]!]!));

@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { defaultParams } from '../../core/document/fields.ts';
 import { createRandom } from '../../core/math/random.ts';
 import type { MethodStep } from '../../core/run/gradient-sample.ts';
-import { nothingFurther, type BalancingInput } from './define-balancer.ts';
+import type { BalancingInput } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 import { toLength, toProducts } from './solvers/task-geometry.ts';
 
-const toInput = (rows: readonly (readonly number[])[]): BalancingInput => ({
-  tasks: rows.map((_, task) => task),
-  step: 3,
-  epoch: 0,
-  ...nothingFurther,
-  losses: rows.map((_, task) => 1 + task),
-  gram: rows.flatMap((one) =>
+const toInput = (rows: readonly (readonly number[])[]): BalancingInput => {
+  const losses = rows.map((_, task) => 1 + task);
+  const gram = rows.flatMap((one) =>
     rows.map((other) => one.reduce((sum, value, at) => sum + value * other[at]!, 0)),
-  ),
-});
+  );
+  return {
+    ...{ tasks: rows.map((_, task) => task), step: 3, epoch: 9, losses, gram },
+    ...{ gradients: { gram, measures: losses }, 'gram-across': gram },
+  };
+};
 const conflict = toInput([
   [-4, 1, 1],
   [6, 1, 1],
@@ -78,7 +78,10 @@ describe.each([
     }
   });
 
-  test.each(['mgda', 'cagrad', 'nash-mtl', 'imtl-g'])('of %s end on its direction', (kind) => {
+  test.each([
+    ...['mgda', 'cagrad', 'nash-mtl', 'imtl-g'],
+    ...['fairgrad', 'config', 'dualproj', 'sdmgrad'],
+  ])('of %s end on its direction', (kind) => {
     const { steps, weights } = tell(kind, input);
     expectParallel(last(steps), weights);
   });
@@ -100,10 +103,57 @@ describe.each([
       expect(weight).toBeCloseTo(parts.reduce((sum, part) => sum + part[at]!, 0) / count, 9);
   });
 
-  test('of uncertainty are α_t g_t', () => {
-    const { steps, weights } = tell('uw', input);
+  test.each([
+    ...['uw', 'uw-so', 'rlw', 'dwa', 'grad-norm', 'famo', 'imtl-l', 'gls', 'stch'],
+    ...['inverse-norm', 'auxiliary-gate'],
+  ])('of %s are α_t g_t', (kind) => {
+    const { steps, weights } = tell(kind, input);
     expect(steps[0]!.arrows.map(({ shares }, at) => shares[at])).toEqual(weights);
   });
+
+  test('of GradVac turn one gradient after the other, and add up', () => {
+    const { steps, weights } = tell('gradvac', input);
+    const ends = input.tasks.map(
+      (task) => steps.findLast(({ args }) => args['task'] === task)!.arrows[0]!.shares,
+    );
+    for (const [at, weight] of weights.entries())
+      expect(weight).toBeCloseTo(
+        ends.reduce((sum, shares) => sum + shares[at]!, 0),
+        9,
+      );
+  });
+
+  test('of Aligned-MTL bring the gradients to right angles and one length, and average', () => {
+    const { steps, weights } = tell('aligned-mtl', input);
+    const { gram } = input;
+    const [axes, aligned] = steps.map(({ arrows }) => arrows.map(({ shares }) => shares));
+    const dot = (one: readonly number[], other: readonly number[]): number =>
+      toProducts(gram, one).reduce((sum, product, at) => sum + product * other[at]!, 0);
+    for (const of of [axes!, aligned!])
+      for (const [at, one] of of.entries())
+        for (const other of of.slice(at + 1)) expect(dot(one, other)).toBeCloseTo(0, 6);
+    const lengths = aligned!.map((shares) => toLength(gram, shares));
+    for (const length of lengths) expect(length).toBeCloseTo(lengths[0]!, 6);
+    for (const [at, weight] of weights.entries())
+      expect(weight).toBeCloseTo(aligned!.reduce((sum, row) => sum + row[at]!, 0) / count, 9);
+  });
+
+  test('of GradNorm end on pulls as long as they should be', () => {
+    const { steps } = tell('grad-norm', input);
+    const [pulls, targets] = steps.map(({ arrows }) =>
+      arrows.map(({ shares }) => toLength(input.gram, shares)),
+    );
+    const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+    // Without losses of a first epoch nobody lags behind.
+    for (const target of targets!) expect(target).toBeCloseTo(sum(pulls!) / count, 9);
+  });
+});
+
+/** A sum, and what is no computation on the tasks' gradients themselves. */
+const silent = ['weighted-sum', 'krum', 'pcd', 'trimmed-mean', 'sdmgrad-batches'];
+test('all others tell their steps', () => {
+  for (const { kind } of balancerEntries.all)
+    expect([kind, tell(kind, three).steps.length > 0]).toEqual([kind, !silent.includes(kind)]);
 });
 
 test.each(balancerEntries.all.map(({ kind }) => kind))(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { createAdam, stepAdam, type AdamState } from './adam.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
-import { toOnly, toPart, toTexList } from './tell-steps.ts';
+import { tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Kendall et al. 2018 with s = ln σ² and the ½ of regression for every task, as LibMTL and TorchJD have
@@ -32,18 +32,14 @@ export const uncertaintyKernel: BalancerKernel<typeof uncertainty, AdamState> = 
     const limit = largestLogScale;
     return { weights, state: stepAdam(state, tasks, slopes, { rate, limit }) };
   },
-  explain: ({ tasks }, state) => [
-    {
-      say: 'variances',
-      args: {},
-      formula: `s = ${toTexList(tasks.map((task) => state.values[task]!))}, \\quad \\alpha_t = \\tfrac{1}{2} e^{-s_t}`,
-      arrows: tasks.map((task, at) =>
-        toPart(
-          `α${String(at + 1)}g${String(at + 1)}`,
-          toOnly(at, tasks.length, Math.exp(-state.values[task]!) / 2),
-          at,
-        ),
+  explain({ tasks }, state) {
+    const scales = tasks.map((task) => state.values[task]!);
+    return [
+      tellWeights(
+        'variances',
+        `s = ${toTexList(scales)}, \\quad \\alpha_t = \\tfrac{1}{2} e^{-s_t}`,
+        scales.map((scale) => Math.exp(-scale) / 2),
       ),
-    },
-  ],
+    ];
+  },
 };

@@ -44,6 +44,56 @@ export const steps = {
     'The gradient of {{task}} goes to the nearest of these directions. In the end the results are averaged.',
   'clip-tasks':
     'Gradients that are longer than the setting allows are cut to that length before the method sees them; s is the share that is left of each.',
+  drawn:
+    'Numbers are drawn anew for every step, and their softmax weighs the losses: nothing of the tasks is looked at.',
+  rates:
+    'How the mean loss of each task went from one epoch to the next, and the weights that follow: the slower it falls, the more it counts. Before there are two epochs all count alike.',
+  'first-losses':
+    'In the first epoch all tasks count alike, and their losses are kept: later ones are measured by them.',
+  pulls: 'How hard each task pulls at the shared weights with its present weight.',
+  targets:
+    'How hard each should pull: the mean, times a power of how far the task lags behind. The weights move towards it, a little in each step.',
+  logs: 'Shares z of the logarithms of the losses, whose slopes are 1/ℓ. After the step the same batch shows whose logarithm fell less: that share grows.',
+  scales:
+    'Each task has a learnt scale s that brings its loss to 1: where the scaled loss is above 1, s falls. It looks at losses alone, not at the angles.',
+  geometric:
+    'The geometric mean of the losses; its slope over each loss is larger, the smaller that loss is.',
+  'log-sum':
+    'Before the nadir is known, the sum of the logarithms of the losses is minimised: a small loss counts much.',
+  'worst-loss':
+    'Each loss in logarithms against its nadir, and a softmax of that: the worst task counts most, the more so the smaller μ.',
+  'inverse-losses': 'The inverse of each loss, and its softmax: small losses count most.',
+  inverse:
+    'The lengths of the gradients, averaged over steps. Each weight is in inverse proportion to its own.',
+  turn: '{{task}} and {{other}} agree less than they have on average: the gradient of {{task}} is turned until their cosine is that again.',
+  'keep-target':
+    '{{task}} and {{other}} agree at least as much as they have on average: nothing is turned.',
+  axes: 'The directions at right angles that the gradients are made of, with their strengths: one that is much weaker than the others is what gets lost.',
+  aligned:
+    'Each gradient is brought to a right angle with all others and to one length, as little as possible. Their mean is the direction.',
+  fair: 'A gain that is small counts more, by the power that fairness is: 1 is Nash’s bargain, large numbers serve the worst-served task.',
+  'same-angle': 'The direction that has the same angle with every gradient.',
+  projections: 'It is made as long as all projections of the gradients on it together.',
+  'mean-into-cone':
+    'The mean goes to the nearest of these directions: the smallest change after which no loss rises.',
+  lean: 'Every gradient moves towards the mean, by λ times the mean.',
+  'shortest-leaning':
+    'The shortest mix of these, scaled back: between the mean and MGDA’s direction.',
+  gate: 'Cosines with the main task’s gradient. What points the other way does not count.',
+  tracked:
+    'Each task’s gradient, averaged over the steps: its arrow has coordinates of its own and is not in this picture.',
+  'tracked-logs':
+    'Gradients of the logarithms of the losses, averaged over the steps; they are not in this picture.',
+  'as-long': 'All are made as long as the longest of them, and added.',
+  'small-step':
+    'The weights take one small step towards the shortest mix, from where they were before.',
+  'small-step-across':
+    'The weights take one small step towards the shortest mix, by what two further batches say.',
+  dropped:
+    'At every coordinate a coin decides which sign goes on. Of each gradient this share of the length was left in the newest step.',
+  excess:
+    'How much is still to be gained of each task, by the squares of its gradients, as a multiple of what it was at first.',
+  multiply: 'Weights are multiplied by what has most to gain, and brought back to their sum.',
   direction:
     'The method’s direction d, and as Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
   plain:
