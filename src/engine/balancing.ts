@@ -53,6 +53,15 @@ export interface Balancing {
   reset(state?: Json): void;
 }
 
+/** The newest choice, as it is told where a look does not see again what it was made of. */
+interface Choice {
+  /** By head. */
+  readonly weights: readonly number[];
+  tell(): readonly MethodStep[];
+}
+
+type Pending = Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] };
+
 interface Look {
   /** α by head. */
   readonly weights: readonly number[];
@@ -81,13 +90,11 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   const notes = createNotes({ tasks, sharing }, layOutNotes(tasks.length, seesGradients));
   let state = definition.init(tasks.length);
   /** The newest choice, until its outcome is told. */
-  let pending:
-    (Pick<BalancingInput, 'losses'> & { readonly weights: readonly number[] }) | undefined;
+  let pending: Pending | undefined;
   const { rows: rule } = definition;
   const seesMore = rule !== undefined || reads.includes('gram-across');
-  let chosen: readonly number[] = tasks.map(() => 1);
-  /** How the newest choice is told, where a look does not see again what it was made of. */
-  let tell: (() => readonly MethodStep[]) | undefined;
+  const none: Choice = { weights: tasks.map(() => 1), tell: () => [] };
+  let newest = none;
 
   // Plain loops, here and below: a whole step may take a few microseconds.
   const toMembers = ({ present }: AskedStep): number[] => {
@@ -96,8 +103,6 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       if (present[head] && (sharing[head] || !isOfShared)) members.push(head);
     return members;
   };
-  const toRandom = (step: number): Random =>
-    createLater(() => createRandom(hashWords(seed, step), 'balancing'));
 
   return {
     wants:
@@ -112,14 +117,14 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
       if (input === undefined) return alphas;
       const from = state;
-      const balance = definition.choose(input, from, asked.params, toRandom(asked.step));
-      if (seesMore)
-        tell = () => definition.explain?.(input, from, asked.params, toRandom(asked.step)) ?? [];
+      const balance = definition.choose(input, from, asked.params, drawLater(seed, asked.step));
       state = balance.state;
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
       notes.noteAlphas(alphas, members);
-      chosen = alphas;
+      const tell = () =>
+        definition.explain?.(input, from, asked.params, drawLater(seed, asked.step)) ?? [];
+      newest = { weights: alphas, tell };
       pending = { losses: input.losses, weights: balance.weights };
       return alphas;
     },
@@ -127,8 +132,8 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       const members = toMembers(asked);
       const input = toInput(asked, seen, members);
       // What a look does not see again was seen by the step.
-      if (seesMore) return { weights: chosen, steps: tell?.() ?? [] };
-      const random = () => toRandom(asked.step);
+      if (seesMore) return { weights: newest.weights, steps: newest.tell() };
+      const random = () => drawLater(seed, asked.step);
       return lookAt(definition, { asked, members, input, from, random });
     },
     toRowStep:
@@ -149,7 +154,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
           );
         },
     toDevice: (asked) =>
-      toDeviceBalance(definition.kind, asked, toMembers(asked), toRandom(asked.step)),
+      toDeviceBalance(definition.kind, asked, toMembers(asked), drawLater(seed, asked.step)),
     takeNotes: notes.take,
     get state() {
       return state;
@@ -157,8 +162,7 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     reset(next = definition.init(tasks.length)) {
       state = next;
       pending = undefined;
-      tell = undefined;
-      chosen = tasks.map(() => 1);
+      newest = none;
       notes.take();
     },
   };
@@ -263,6 +267,9 @@ function createNotes(
     },
   };
 }
+
+const drawLater = (seed: number, step: number): Random =>
+  createLater(() => createRandom(hashWords(seed, step), 'balancing'));
 
 /** Made when it is first drawn from: most methods never do, and seeding takes a quarter of their time. */
 function createLater(make: () => Random): Random {

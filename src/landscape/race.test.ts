@@ -135,6 +135,26 @@ test('on a concave front the sum ends at an end, and the shortest mix in the mid
   expect(toDistance(problem, race(problem, 'mgda', [0.3, -0.1]))).toBeLessThan(0.01);
 });
 
+test('on a concave front STCH leaps out from beside an end: the slope of ln ℓ has no bound there', () => {
+  const problem = problems.get('concave');
+  const [start] = problem.starts;
+  const settled = race(problem, 'stch', start!);
+  expect(toDistance(problem, settled)).toBeGreaterThan(10);
+  // It stood beside the least second loss, at a distance r, where ℓ₂ = r² and ∇ ln ℓ₂ is 2 / r long.
+  let before = start!;
+  let after = start!;
+  for (let steps = 1; toDistance(problem, after) < 10; steps++) {
+    before = after;
+    after = race(problem, 'stch', start!, steps);
+  }
+  const away = Math.hypot(before[0] + Math.SQRT1_2, before[1] + Math.SQRT1_2);
+  const leap = Math.hypot(after[0] - before[0], after[1] - before[1]);
+  expect(away).toBeLessThan(0.02);
+  expect(leap / ((problem.rate * 2) / away)).toBeCloseTo(1, 1);
+  // Out there nothing pulls any more.
+  expect(problem.evaluate(settled).losses).toEqual([1, 1]);
+});
+
 test.each(['element-wise', 'convex', 'homogeneous'])('%s: the methods reach the front', (id) => {
   const problem = problems.get(id);
   for (const method of ['weighted-sum', 'upgrad', 'imtl-g']) {

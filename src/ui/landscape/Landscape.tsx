@@ -1,12 +1,12 @@
 /**
  * Methods on a problem of two parameters and two losses, without any network: their trails from starts that
- * can be dragged, the Pareto set, a sweep over λ, and the same among the losses. Whoever shows it says
+ * are dragged, added and taken away, the Pareto set, a sweep over λ, and the same among the losses. Whoever shows it says
  * whether it can be seen; all else it does by itself.
  */
-import { RotateCcw } from 'lucide-react';
+import { Minus, Plus, RotateCcw } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { problems } from '../../landscape/index.ts';
-import type { Point, ProblemId } from '../../landscape/problem.ts';
+import type { Point, Problem, ProblemId } from '../../landscape/problem.ts';
 import type { OpenRunner } from '../../landscape/runner.ts';
 import { writeCount } from '../../i18n/count-text.ts';
 import { useTexts } from '../playground-context.ts';
@@ -17,6 +17,7 @@ import { Switch } from '../primitives/Switch.tsx';
 import styles from './Landscape.module.css';
 import { MethodList } from './MethodList.tsx';
 import { PlanePicture } from './PlanePicture.tsx';
+import { addStart, mostStarts, removeStart, toFreePlace } from './starts.ts';
 import { toggleMethod, usualMethods, type ShownMethod } from './trail-style.ts';
 import { useRace, type Trail } from './use-race.ts';
 
@@ -46,15 +47,13 @@ export function Landscape(props: LandscapeProps) {
   const { t, language } = useTexts();
   const [id, setId] = useState<ProblemId>(props.problem ?? 'toy');
   const problem = problems.get(id);
-  const [starts, setStarts] = useState(problem.starts);
+  const [starts, setStarts] = useState<readonly Point[]>(problem.starts);
   const [sweeps, setSweeps] = useState(false);
   const [shown, setShown] = useState<readonly ShownMethod[]>(
     () => props.methods?.map((kind, slot) => ({ kind, slot })) ?? usualMethods,
   );
   const methods = useMemo(() => shown.map(({ kind }) => kind), [shown]);
   const race = useRace({ problem, methods, starts, sweeps, isOnScreen, open });
-  const move = (index: number, to: Point) =>
-    setStarts((all) => all.map((one, at) => (at === index ? to : one)));
   const pictures = { problem, methods: shown, trails: race.trails, starts };
   if (race.hasFailed) return <EmptyState>{t('landscape.failed')}</EmptyState>;
   return (
@@ -82,12 +81,7 @@ export function Landscape(props: LandscapeProps) {
           checked={sweeps}
           onChange={setSweeps}
         />
-        <IconButton
-          icon={RotateCcw}
-          size="small"
-          label={t('landscape.again')}
-          onClick={() => setStarts([...problem.starts])}
-        />
+        <StartButtons problem={problem} starts={starts} onChange={setStarts} />
         <span className={styles.steps}>
           {t('landscape.steps', {
             step: writeCount(race.step, language),
@@ -102,7 +96,7 @@ export function Landscape(props: LandscapeProps) {
             kind="parameters"
             title={t('landscape.parameters')}
             {...pictures}
-            onMove={move}
+            onStarts={setStarts}
           />
           <PlanePicture kind="losses" title={t('landscape.losses')} {...pictures} />
         </div>
@@ -116,5 +110,41 @@ export function Landscape(props: LandscapeProps) {
       </div>
       <p className={styles.note}>{t(`landscape.${id}-help`)}</p>
     </div>
+  );
+}
+
+interface StartButtonsProps {
+  readonly problem: Problem;
+  readonly starts: readonly Point[];
+  onChange(next: readonly Point[]): void;
+}
+
+/** More of them, fewer, and as they were; in the picture each is dragged. */
+function StartButtons({ problem, starts, onChange }: StartButtonsProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <IconButton
+        icon={Plus}
+        size="small"
+        label={t('landscape.add')}
+        hint={t('landscape.addHint')}
+        disabled={starts.length >= mostStarts}
+        onClick={() => onChange(addStart(starts, toFreePlace(problem, starts)))}
+      />
+      <IconButton
+        icon={Minus}
+        size="small"
+        label={t('landscape.remove')}
+        disabled={starts.length === 1}
+        onClick={() => onChange(removeStart(starts, starts.length - 1))}
+      />
+      <IconButton
+        icon={RotateCcw}
+        size="small"
+        label={t('landscape.again')}
+        onClick={() => onChange([...problem.starts])}
+      />
+    </>
   );
 }

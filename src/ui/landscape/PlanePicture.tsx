@@ -5,6 +5,7 @@ import { toNumberText, toTickText } from '../format.ts';
 import { useTexts } from '../playground-context.ts';
 import { drawGround, drawTrails, toPlane, type PlaneKind } from './draw.ts';
 import styles from './Landscape.module.css';
+import { addStart, removeStart } from './starts.ts';
 import { toArea } from './scale.ts';
 import type { ShownMethod } from './trail-style.ts';
 import type { Trail } from './use-race.ts';
@@ -18,27 +19,25 @@ interface PlanePictureProps {
   readonly methods: readonly ShownMethod[];
   readonly starts: readonly Point[];
   /** Undefined where starts only show. */
-  readonly onMove?: ((index: number, to: Point) => void) | undefined;
+  readonly onStarts?: ((next: readonly Point[]) => void) | undefined;
 }
 
 /** One of the two planes, with its starts. */
 export function PlanePicture(props: PlanePictureProps) {
-  const { kind, title, problem, trails, methods, starts, onMove } = props;
+  const { title, ...drawn } = props;
   const [ref, size] = useSize();
   return (
     <figure className={styles.plane}>
       <figcaption>{title}</figcaption>
       <div ref={ref} className={styles.canvas}>
-        {size !== undefined && (
-          <Drawn {...{ kind, problem, trails, methods, starts, onMove, size, title }} />
-        )}
+        {size !== undefined && <Drawn {...{ ...drawn, size, title }} />}
       </div>
     </figure>
   );
 }
 
 function Drawn(props: PlanePictureProps & { readonly size: Size }) {
-  const { kind, title, problem, trails, methods, starts, onMove, size } = props;
+  const { kind, title, problem, trails, methods, starts, onStarts, size } = props;
   const { t, language } = useTexts();
   const plane = useMemo(() => toPlane(kind, problem, size), [kind, problem, size]);
   const ground = useMemo(
@@ -48,7 +47,17 @@ function Drawn(props: PlanePictureProps & { readonly size: Size }) {
   const moving = useMemo(() => drawTrails(plane, trails, methods), [plane, trails, methods]);
   const { left, top, right, bottom } = toArea(size);
   return (
-    <svg width={size.width} height={size.height} role="group" aria-label={title}>
+    <svg
+      width={size.width}
+      height={size.height}
+      role="group"
+      aria-label={title}
+      onDoubleClick={({ clientX, clientY, currentTarget }) => {
+        const box = currentTarget.getBoundingClientRect();
+        const at = plane.scale.find([clientX - box.left, clientY - box.top]);
+        onStarts?.(addStart(starts, keepInside(problem, at)));
+      }}
+    >
       {/* Both are drawn by our own functions out of numbers, and texts in them are escaped. */}
       <g dangerouslySetInnerHTML={{ __html: ground }} aria-hidden="true" />
       <svg
@@ -64,18 +73,19 @@ function Drawn(props: PlanePictureProps & { readonly size: Size }) {
       {starts.map((start, index) => {
         const at = kind === 'parameters' ? start : problem.evaluate(start).losses;
         const [x, y] = plane.scale.place(at);
-        if (onMove === undefined)
+        if (onStarts === undefined)
           return <circle key={index} className={styles.mark} cx={x} cy={y} r={3.5} />;
+        const move = (to: Point) =>
+          onStarts(starts.map((one, other) => (other === index ? keepInside(problem, to) : one)));
         const place = start.map((one) => toNumberText(one, language)).join(', ');
         return (
           <Start
             key={index}
             {...{ x, y }}
             label={t('landscape.startAt', { number: index + 1, place })}
-            onDrag={(pixel) => onMove(index, keepInside(problem, plane.scale.find(pixel)))}
-            onStep={([dx, dy]) =>
-              onMove(index, keepInside(problem, stepBy(problem, start, dx, dy)))
-            }
+            onDrag={(pixel) => move(plane.scale.find(pixel))}
+            onRemove={() => onStarts(removeStart(starts, index))}
+            onStep={([dx, dy]) => move(stepBy(problem, start, dx, dy))}
           />
         );
       })}
@@ -109,10 +119,11 @@ interface StartProps {
   readonly label: string;
   onDrag(pixel: Point): void;
   onStep(by: Point): void;
+  onRemove(): void;
 }
 
-/** A start that is dragged, or moved by the arrow keys. */
-function Start({ x, y, label, onDrag, onStep }: StartProps) {
+/** A start that is dragged, or moved by the arrow keys; Delete, or pressing it twice, takes it away. */
+function Start({ x, y, label, onDrag, onStep, onRemove }: StartProps) {
   const isHeld = useRef(false);
   const move = (event: PointerEvent<SVGGElement>) => {
     if (!isHeld.current) return;
@@ -121,6 +132,13 @@ function Start({ x, y, label, onDrag, onStep }: StartProps) {
     onDrag([event.clientX - box.left, event.clientY - box.top]);
   };
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      // The canvas has a use for these keys too.
+      event.stopPropagation();
+      onRemove();
+      return;
+    }
     const by = arrows[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -145,6 +163,10 @@ function Start({ x, y, label, onDrag, onStep }: StartProps) {
         isHeld.current = false;
       }}
       onKeyDown={press}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        onRemove();
+      }}
     >
       <circle r={13} className={styles.reach} />
       <circle r={5.5} className={styles.knob} />
