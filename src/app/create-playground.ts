@@ -106,7 +106,7 @@ export function createPlayground(options: PlaygroundOptions): App {
   const tables = openTables(parts, run);
   const app = openAppActions(parts, run, library, tables);
   const remembered = createRemembered(storage);
-  const lessons = openLessons(parts, run, remembered);
+  const lessons = openLessons(parts, run, lab, remembered);
   const openKeeper = keepLater(parts, run, lab, () => void app.saveProject());
   const openApi = openOnce({
     lab,
@@ -366,10 +366,15 @@ async function getReady(run: RunStore): Promise<void> {
   await run.whenReady();
 }
 
-function openLessons(parts: Parts, run: RunStore, remembered: Remembered): LessonStore {
+function openLessons(
+  parts: Parts,
+  run: RunStore,
+  lab: LabStore,
+  remembered: Remembered,
+): LessonStore {
   const { documents, session, findGate } = parts;
   return createLessons({
-    ...{ documents, remembered, session, run: run.store },
+    ...{ documents, remembered, session, run: run.store, lab: lab.store },
     ...{ history: run.log, pause: run.actions.pause, bringAt: run.bringAt },
     stand: () => toPresentStand(parts, run),
     language: () => session.store.getState().language,

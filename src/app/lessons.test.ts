@@ -92,13 +92,11 @@ it('shows losses that add up to the combined one', async () => {
   const api = await openApi();
   await api.load('circle-and-radius');
   await api.train({ epochs: 2 });
-  const { document, run, session, actions } = playground;
-  const scene = toScene(
-    document.getState(),
-    run.getState(),
-    session.getState(),
-    actions.run.history,
-  );
+  const { document, run, session, lab, actions } = playground;
+  const scene = toScene(document.getState(), run.getState(), session.getState(), {
+    history: actions.run.history,
+    studies: () => lab.getState().studies,
+  });
   const [a, b, total] = [
     readFigure({ kind: 'loss', task: 'a' }, scene),
     readFigure({ kind: 'loss', task: 'b' }, scene),

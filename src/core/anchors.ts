@@ -22,6 +22,8 @@ export const placesOfPage = [
   'balancing',
   /** A number or a choice beside the text of a lesson. */
   'setting',
+  /** Several trainings that a lesson asks for. */
+  'study',
 ] as const;
 
 export type Anchor =

@@ -1,21 +1,26 @@
 import { workspaces } from '../core/document/project.ts';
-import type { Scene } from '../catalog/lessons/figures.ts';
+import type { Scene, SeenStudy } from '../catalog/lessons/figures.ts';
 import type { DocumentState, RunInfo, RunView, SessionState } from './contract.ts';
 
-/** The page as lessons see it. @param history read when a figure is asked for */
+interface Later {
+  readonly history: () => Pick<RunView, 'last'>;
+  readonly studies: () => readonly SeenStudy[];
+}
+
+/** The page as lessons see it. @param later read when a figure or a study is asked for */
 export function toScene(
   { experiment, presentation }: Pick<DocumentState, 'experiment' | 'presentation'>,
   { epoch, reason }: Pick<RunInfo, 'epoch' | 'reason'>,
   { showsCode, workspace }: Pick<SessionState, 'showsCode' | 'workspace'>,
-  history: () => Pick<RunView, 'last'>,
+  { history, studies }: Later,
 ): Scene {
   return {
     experiment,
-    views: presentation.views,
     room: workspaces.find((one) => one === presentation.workspace) ?? workspace,
     epoch,
     showsCode,
     isAtRest: reason?.code === 'flat',
+    studies,
     last: ({ id }) => history().last(id),
   };
 }

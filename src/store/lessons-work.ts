@@ -7,6 +7,7 @@ import type { Project } from '../core/document/project.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { Language } from '../core/text.ts';
 import type { RunActions, RunInfo } from './contract.ts';
+import type { LabStore } from './lab.ts';
 import { toProject, type DocumentStore } from './document-store.ts';
 import { toScene } from './lesson-scene.ts';
 import type { LessonActions, LessonsState, OpenLesson } from './lessons.ts';
@@ -20,6 +21,7 @@ export interface LessonPorts {
   };
   readonly run: StoreApi<RunInfo>;
   readonly history: RunActions['history'];
+  readonly lab: LabStore['store'];
   readonly pause: RunActions['pause'];
   /** Brings a document whose run goes on from there, or begins anew. */
   bringAt(stand: Stand | null, bring: () => void): void;
@@ -75,6 +77,7 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
   documents.store.subscribe(look);
   run.subscribe(look);
   session.store.subscribe(look);
+  ports.lab.subscribe(look);
 
   /** @param from the step that is left, null at the beginning */
   const enter = (lesson: Lesson, at: number, from: number | null): void => {
@@ -141,18 +144,16 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
 
 /** Sees what is done: one after the other, and what was done once stays so. */
 function see(
-  { documents, run, session, history }: LessonPorts,
+  { documents, run, session, history, lab }: LessonPorts,
   store: StoreApi<LessonsState>,
   { open, step }: Found,
 ): void {
   if (!isAnswered(step, open)) return;
   const todos = step.todos ?? [];
-  const scene = toScene(
-    documents.store.getState(),
-    run.getState(),
-    session.store.getState(),
+  const scene = toScene(documents.store.getState(), run.getState(), session.store.getState(), {
     history,
-  );
+    studies: () => lab.getState().studies,
+  });
   let { done } = open;
   for (let todo = todos[done]; todo !== undefined && holds(todo.check, scene); todo = todos[done])
     done += 1;

@@ -14,6 +14,13 @@ export interface Lit {
   readonly task: string | null;
 }
 
+/** @param shown by an element or a curve: `alpha/a gradient/a` */
+export const showsSign = (shown: string | undefined, { what, task }: Lit): boolean =>
+  shown
+    ?.split(' ')
+    .some((one) => (task === null ? one.startsWith(`${what}/`) : one === `${what}/${task}`)) ??
+  false;
+
 const stores = new WeakMap<Playground, StoreApi<Lit | null>>();
 
 export function litOf(playground: Playground): StoreApi<Lit | null> {

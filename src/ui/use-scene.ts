@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Scene } from '../catalog/lessons/figures.ts';
 import { toScene } from '../store/lesson-scene.ts';
-import { useDocument, useSession } from './playground-context.ts';
+import { useDocument, usePlayground, useSession } from './playground-context.ts';
 import { useCalmHistory, useCalmRun } from './use-calm-run.ts';
 
 /** The page as lessons see it, a few times a second. */
@@ -13,14 +13,15 @@ export function useScene(): Scene {
   const showsCode = useSession((state) => state.showsCode);
   const workspace = useSession((state) => state.workspace);
   const moment = useCalmHistory(true);
+  const { lab } = usePlayground();
   return useMemo(
     () =>
       toScene(
         { experiment, presentation },
         { epoch, reason },
         { showsCode, workspace },
-        () => moment.view,
+        { history: () => moment.view, studies: () => lab.getState().studies },
       ),
-    [experiment, presentation, epoch, reason, showsCode, workspace, moment],
+    [experiment, presentation, epoch, reason, showsCode, workspace, moment, lab],
   );
 }

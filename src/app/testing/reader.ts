@@ -14,6 +14,7 @@ type Doing = {
     check: Extract<Check, { readonly kind: Kind }>,
     playground: Playground,
     api: PlaygroundApi,
+    step: LessonStep,
   ) => unknown;
 };
 
@@ -56,11 +57,12 @@ const doing: Doing = {
   trained: async ({ epochs }, _playground, api) => {
     await api.train({ epochs });
   },
-  without: ({ node }, { commands }) =>
-    commands.remove({ nodes: [nodeIdSchema.parse(node)], edges: [] }),
-  view: ({ view }, { actions }) => actions.document.present({ views: [view] }),
   room: ({ room }, { actions }) => actions.document.present({ workspace: room }),
   code: (_check, { actions }) => actions.session.showCode(true),
+  async study(_check, { actions, document }, _api, { study }) {
+    if (study === undefined) throw new Error('takeStep: expected the study that is waited for');
+    await actions.lab.start(study.kind, document.getState().experiment, study.request);
+  },
   figure: async (_check, _playground, api) => {
     await api.train({ epochs: 100 });
   },
@@ -90,7 +92,7 @@ export async function takeStep(
     const before = lessons.getState().open;
     // Something may be so already; what was not done before the one in front of it does not count.
     if (before === null || before.done > at) continue;
-    await doing[check.kind](check as never, playground, api);
+    await doing[check.kind](check as never, playground, api, step);
     const until = Date.now() + 60_000;
     while ((lessons.getState().open?.done ?? 0) <= at) {
       if (Date.now() > until)

@@ -1,6 +1,7 @@
 /** What a step of a lesson waits for, as plain data, and whether it is so. */
 import type { Experiment, ExperimentNode } from '../../core/document/experiment.ts';
 import type { Workspace } from '../../core/document/project.ts';
+import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
 import { readFigure, type Figure, type Scene } from './figures.ts';
 
 /** A number that is wanted: both ends are among it. */
@@ -26,13 +27,12 @@ export type Check =
   | { readonly kind: 'seed'; readonly not: number }
   /** Trained for so many epochs, or until the losses were flat. */
   | { readonly kind: 'trained'; readonly epochs: number }
-  /** A card is gone. */
-  | { readonly kind: 'without'; readonly node: string }
-  | { readonly kind: 'view'; readonly view: string }
   /** The room of the page. */
   | { readonly kind: 'room'; readonly room: Workspace }
   /** The code stands beside the network. */
   | { readonly kind: 'code' }
+  /** A study of the present experiment is done: all of its trainings are there. */
+  | { readonly kind: 'study'; readonly of: StudyKind }
   | ({ readonly kind: 'figure'; readonly of: Figure } & Range);
 
 const isWithin = (value: unknown, { least = -Infinity, most = Infinity }: Range): boolean =>
@@ -71,10 +71,12 @@ const rules: Rules = {
   seed: ({ not }, { experiment }) => experiment.training.seed !== not,
   trained: ({ epochs }, { epoch, isAtRest }) =>
     epoch >= epochs || (epoch > freshEpochs && isAtRest),
-  without: ({ node }, { experiment }) => findNode(experiment, node) === undefined,
-  view: ({ view }, { views }) => views.includes(view),
   room: ({ room }, scene) => scene.room === room,
   code: (_check, { showsCode }) => showsCode,
+  study: ({ of }, { experiment, studies }) =>
+    studies().some(
+      (one) => one.kind === of && one.state === 'done' && one.experiment === experiment,
+    ),
   figure: (check, scene) => isWithin(readFigure(check.of, scene), check),
 };
 

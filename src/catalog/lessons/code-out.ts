@@ -27,9 +27,10 @@ export const codeOut = defineLesson({
     },
     {
       id: 'lambda',
-      points: ['weight/n5'],
       asks: { kind: 'choice', options: ['one', 'each', 'rewritten'], right: 'one' },
-      todos: [{ id: 'weight', check: { kind: 'weight', node: 'n5', most: 0.5 } }],
+      // Beside the code a card may have no room for its λ.
+      controls: [{ kind: 'weight', node: 'n5' }],
+      todos: [{ id: 'weight', check: { kind: 'weight', node: 'n5', most: 0.5 }, at: ['setting'] }],
     },
     {
       id: 'method',

@@ -3,6 +3,10 @@ import type { Anchor } from '../../core/anchors.ts';
 import { applyChanges, type GraphChange } from '../../core/document/changes.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
 import { inWorkspace, type Project } from '../../core/document/project.ts';
+import type { AloneRequest } from '../../core/run/studies/alone.ts';
+import type { RaceRequest } from '../../core/run/studies/race-entries.ts';
+import type { SeedsRequest } from '../../core/run/studies/seeds.ts';
+import type { SweepRequest } from '../../core/run/studies/sweep.ts';
 import type { Language, Localised } from '../../core/text.ts';
 import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
@@ -68,6 +72,13 @@ export interface ShownLandscape {
   readonly methods: readonly string[];
 }
 
+/** Several trainings of the present experiment that answer one question, with what is asked for. */
+export type ShownStudy =
+  | { readonly kind: 'seeds'; readonly request: SeedsRequest }
+  | { readonly kind: 'alone'; readonly request: AloneRequest }
+  | { readonly kind: 'race'; readonly request: RaceRequest }
+  | { readonly kind: 'sweep'; readonly request: SweepRequest };
+
 export interface Todo {
   readonly id: string;
   readonly check: Check;
@@ -95,6 +106,7 @@ export interface LessonStep {
   readonly controls?: readonly Control[];
   readonly shows?: Shown;
   readonly landscape?: ShownLandscape;
+  readonly study?: ShownStudy;
   /** Views at work among its words, by id: a chart, maps, the pull of the tasks, a table. */
   readonly live?: readonly string[];
 }

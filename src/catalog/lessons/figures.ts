@@ -3,6 +3,8 @@ import type { Experiment } from '../../core/document/experiment.ts';
 import { taskIdSchema } from '../../core/document/experiment.ts';
 import type { Workspace } from '../../core/document/project.ts';
 import { channel, type ChannelInfo } from '../../core/run/channels.ts';
+import type { StudyState } from '../../core/run/lab-machine.ts';
+import type { StudyKind } from '../../core/run/studies/study-kinds.ts';
 
 export type Figure =
   /** On the validation part, at the newest row. */
@@ -18,10 +20,17 @@ export type Figure =
   | { readonly kind: 'norm'; readonly task: string }
   | { readonly kind: 'cosine'; readonly tasks: readonly [string, string] };
 
+/** A study as far as a lesson waits for it. */
+export interface SeenStudy {
+  readonly kind: StudyKind;
+  readonly state: StudyState;
+  /** That it was asked of. */
+  readonly experiment: Experiment;
+}
+
 /** What a lesson sees of the page: the document, and how far its run is. */
 export interface Scene {
   readonly experiment: Experiment;
-  readonly views: readonly string[];
   readonly room: Workspace;
   /** Epochs that were trained. */
   readonly epoch: number;
@@ -29,6 +38,8 @@ export interface Scene {
   readonly showsCode: boolean;
   /** The losses are flat: training rests. */
   readonly isAtRest: boolean;
+  /** That were asked for, whatever has come of them. */
+  studies(): readonly SeenStudy[];
   /** Newest value of a channel; NaN when there is none. */
   last(channel: ChannelInfo): number;
 }

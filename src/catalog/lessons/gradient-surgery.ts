@@ -51,6 +51,7 @@ export const gradientSurgery = defineLesson({
       controls: [{ kind: 'method', of: ['weighted-sum', 'mgda', 'pcgrad', 'cagrad'] }],
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 100 } }],
       shows: bothAccuracies,
+      live: ['steps'],
     },
     { id: 'after' },
   ],

@@ -40,6 +40,7 @@ export const gradientsThatDisagree = defineLesson({
         format: 'percent',
       },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 200 } }],
+      live: ['gradients'],
     },
     {
       id: 'narrow',

@@ -32,6 +32,7 @@ export const negativeTotal = defineLesson({
       asks: { kind: 'choice', options: ['falls', 'stays', 'grows'], right: 'grows' },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 300 } }],
       shows: bothAlphas,
+      live: ['weights'],
     },
     {
       id: 'loud',

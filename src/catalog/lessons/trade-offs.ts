@@ -1,10 +1,12 @@
+import { taskIdSchema } from '../../core/document/experiment.ts';
 import { defineLesson } from './define-lesson.ts';
+import { turn } from './edits.ts';
 
-/** Two losses over two parameters: what a sweep over λ finds, and what methods on gradients find. */
+/** Two losses over two parameters: what a sweep over λ finds, and what methods on gradients find; then a network. */
 export const tradeOffs = defineLesson({
   id: 'trade-offs',
   title: { en: 'Trade-offs that no weight reaches', zh: '权重到不了的取舍' },
-  minutes: 5,
+  minutes: 7,
   steps: [
     {
       id: 'convex',
@@ -26,6 +28,21 @@ export const tradeOffs = defineLesson({
       id: 'cagrad',
       asks: { kind: 'choice', options: ['ends', 'between'], right: 'ends' },
       landscape: { problem: 'concave', methods: ['cagrad'] },
+    },
+    {
+      id: 'network',
+      open: { preset: 'stripes', changes: [turn(90)] },
+      views: ['metrics'],
+      asks: { kind: 'choice', options: ['middle', 'none'], right: 'none' },
+      todos: [{ id: 'sweep', check: { kind: 'study', of: 'sweep' }, at: ['study'] }],
+      study: {
+        kind: 'sweep',
+        request: {
+          ...{ task: taskIdSchema.parse('a'), other: taskIdSchema.parse('b') },
+          ...{ points: 5, widest: 100, rounds: 5 },
+          course: { budget: { epochs: 400 }, until: 'budget', epochSteps: null },
+        },
+      },
     },
     { id: 'sum' },
   ],

@@ -23,6 +23,7 @@ export const unitTrap = defineLesson({
       asks: { kind: 'choice', options: ['nobody', 'b', 'a'], right: 'a' },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 60 } }],
       shows: bothExplained,
+      live: ['losses'],
     },
     {
       id: 'lambda',
@@ -33,7 +34,10 @@ export const unitTrap = defineLesson({
       asks: { kind: 'choice', options: ['tenth', 'hundredth', 'square'], right: 'square' },
       todos: [
         { id: 'weight', check: { kind: 'weight', node: 'n5', most: 0.001 }, at: ['setting'] },
-        { id: 'train', check: { kind: 'trained', epochs: 60 } },
+        {
+          id: 'train',
+          check: { kind: 'figure', of: { kind: 'metric', task: 'a', name: 'r2' }, least: 0.95 },
+        },
       ],
       shows: bothExplained,
     },

@@ -1,8 +1,14 @@
 import { ArrowLeft, Check, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { AnyLessonWords, Lesson, LessonStep } from '../../catalog/lessons/define-lesson.ts';
+import type {
+  AnyLessonWords,
+  Lesson,
+  LessonStep,
+  ShownStudy,
+} from '../../catalog/lessons/define-lesson.ts';
 import { lessons } from '../../catalog/lessons/index.ts';
 import type { OpenLesson } from '../../store/lessons.ts';
+import { anchor } from '../anchor.ts';
 import { Told } from '../glossary/Told.tsx';
 import { useActions, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -14,15 +20,20 @@ import { Question } from './Question.tsx';
 import { Rings } from '../Rings.tsx';
 import { ShownFigure } from './ShownFigure.tsx';
 
-interface LessonViewProps {
-  readonly open: OpenLesson;
+/** What other parts of the page put among the words of a step. */
+interface Parts {
   readonly dial: ReactNode;
   /** A view of the page at work, by id. */
   readonly toView: (id: string) => ReactNode;
+  readonly toStudy: (study: ShownStudy) => ReactNode;
+}
+
+interface LessonViewProps extends Parts {
+  readonly open: OpenLesson;
 }
 
 /** The open lesson: one step of it, and the ways to the others. */
-export function LessonView({ open, dial, toView }: LessonViewProps) {
+export function LessonView({ open, ...parts }: LessonViewProps) {
   const { t, pick, words } = useTexts();
   const actions = useActions().lessons;
   const lesson = lessons.get(open.id);
@@ -43,7 +54,8 @@ export function LessonView({ open, dial, toView }: LessonViewProps) {
       <StepDots lesson={lesson} open={open} />
       <StepView
         key={step.id}
-        {...{ step, open, dial, toView }}
+        {...{ step, open }}
+        {...parts}
         words={words('lessons', lesson.id).steps[step.id]}
       />
       <Ways lesson={lesson} open={open} isDone={isDone(step, open)} />
@@ -82,16 +94,13 @@ function StepDots({ lesson, open }: { readonly lesson: Lesson; readonly open: Op
   );
 }
 
-interface StepViewProps {
+interface StepViewProps extends Parts {
   readonly step: LessonStep;
   readonly open: OpenLesson;
   readonly words: AnyLessonWords['steps'][string] | undefined;
-  readonly dial: ReactNode;
-  readonly toView: (id: string) => ReactNode;
 }
 
-function StepView({ step, open, words, dial, toView }: StepViewProps) {
-  const { t } = useTexts();
+function StepView({ step, open, words, ...parts }: StepViewProps) {
   const text = useRef<HTMLDivElement>(null);
   // Whoever goes on by keyboard reads on from the new step.
   useEffect(() => {
@@ -119,18 +128,24 @@ function StepView({ step, open, words, dial, toView }: StepViewProps) {
           isOver={done}
         />
       )}
-      {answered && <Doing {...{ step, open, words, dial, toView }} />}
-      <div aria-live="polite">
-        {done && words.why !== undefined && (
-          <section className={styles.why} aria-label={t('learn.why')}>
-            <p>
-              <Told text={words.why} />
-            </p>
-          </section>
-        )}
-      </div>
+      {answered && <Doing {...{ step, open, words }} {...parts} />}
+      <div aria-live="polite">{done && words.why !== undefined && <Why text={words.why} />}</div>
       <Rings points={pointsNow} />
     </div>
+  );
+}
+
+/** What came out and why. It comes while one looks at the network, and not out of sight. */
+function Why({ text }: { readonly text: string }) {
+  const { t } = useTexts();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <section ref={section} className={styles.why} aria-label={t('learn.why')}>
+      <p>
+        <Told text={text} />
+      </p>
+    </section>
   );
 }
 
@@ -139,9 +154,9 @@ interface DoingProps extends StepViewProps {
 }
 
 /** What there is to do, and what it takes. */
-function Doing({ step, open, words, dial, toView }: DoingProps) {
+function Doing({ step, open, words, dial, toView, toStudy }: DoingProps) {
   const { t } = useTexts();
-  const { todos = [], controls = [], shows, landscape, live = [] } = step;
+  const { todos = [], controls = [], shows, landscape, study, live = [] } = step;
   return (
     <>
       {todos.length > 0 && (
@@ -158,6 +173,7 @@ function Doing({ step, open, words, dial, toView }: DoingProps) {
       )}
       {controls.length > 0 && <Controls controls={controls} dial={dial} />}
       {shows !== undefined && <ShownFigure shows={shows} />}
+      {study !== undefined && <div {...anchor('study')}>{toStudy(study)}</div>}
       {live.map((id) => (
         <div key={id} className={styles.live}>
           {toView(id)}

@@ -63,7 +63,7 @@ const toScale = (task: StudyTask, { dots }: AloneTask) =>
     task.metric.format === 'percent' ? 1 : undefined,
   );
 
-function AloneResults({ study }: { readonly study: StudySoFar }) {
+export function AloneResults({ study }: { readonly study: StudySoFar }) {
   const texts = useTexts();
   const { t } = texts;
   const { experiment } = study;

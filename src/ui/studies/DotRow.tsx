@@ -59,7 +59,8 @@ export function DotRow({ label, task, dots, summary, scale, isFirst = false }: D
                 style={{ left: toShare(scale.place(value)), top: toShare(toLane(round)) }}
                 title={what}
                 aria-label={t('studies.openRun', { what: `${label}, ${what}` })}
-                onClick={() => open(run)}
+                disabled={open === undefined}
+                onClick={() => open?.(run)}
               />
             )
           );

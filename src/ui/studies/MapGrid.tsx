@@ -179,7 +179,8 @@ function Cell({ cell, verdict, reach, isOver, x, y }: CellProps) {
       data-gain={mean.toFixed(4)}
       title={what}
       aria-label={t('studies.openRun', { what })}
-      onClick={() => open(run)}
+      disabled={open === undefined}
+      onClick={() => open?.(run)}
     >
       {Number.isNaN(mean) ? '–' : toSignedText(mean * 100, texts)}
     </button>

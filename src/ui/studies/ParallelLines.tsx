@@ -62,7 +62,8 @@ export function ParallelLines({ drawing: { axes, lines, present }, name }: Paral
               onPointerLeave={() => setLit(null)}
               onFocus={() => setLit(one.run)}
               onBlur={() => setLit(null)}
-              onClick={() => open(one.run)}
+              disabled={open === undefined}
+              onClick={() => open?.(one.run)}
             />
           )),
         )}

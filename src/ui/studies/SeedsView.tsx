@@ -46,7 +46,7 @@ const toScale = (task: StudyTask, dots: readonly Dot[]) =>
     task.metric.format === 'percent' ? 1 : undefined,
   );
 
-function SeedsResults({ study }: { readonly study: StudySoFar }) {
+export function SeedsResults({ study }: { readonly study: StudySoFar }) {
   const texts = useTexts();
   const { experiment, request } = study;
   const tasks = toStudyTasks(experiment);

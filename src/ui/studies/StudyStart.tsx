@@ -9,7 +9,8 @@ import { useIsStale, useObstacle, useStudy } from './use-study.ts';
 
 interface StudyStartProps {
   readonly kind: StudyKind;
-  readonly help: string;
+  /** Left out where the text around it says what it is about. */
+  readonly help?: string;
   readonly label: string;
   /** What it takes, said before it is begun. */
   readonly cost: string;
@@ -19,7 +20,7 @@ interface StudyStartProps {
   /** Asked when it begins. */
   readonly toRequest: () => Json;
   /** A few fields. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** What a study is about, a button to begin it with, and how far it is. */
@@ -43,7 +44,7 @@ export function StudyStart(props: StudyStartProps) {
   };
   return (
     <>
-      <p className={styles.help}>{help}</p>
+      {help !== undefined && <p className={styles.help}>{help}</p>}
       <div className={styles.start}>
         <Button
           look="primary"

@@ -92,7 +92,8 @@ function Seeds({
         style={toPlace(toSpot(values))}
         title={what}
         aria-label={texts.t('studies.openRun', { what })}
-        onClick={() => open(run)}
+        disabled={open === undefined}
+        onClick={() => open?.(run)}
       />
     );
   });

@@ -189,7 +189,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
   });
   const remembered = createMemory();
   const lessons = createLessonStore({
-    ...{ documents, remembered, run, session, pause: asked.run.pause },
+    ...{ documents, remembered, run, session, lab, pause: asked.run.pause },
     history: asked.run.history,
     bringAt: (_stand, bring) => bring(),
     stand: () => null,

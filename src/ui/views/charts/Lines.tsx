@@ -1,4 +1,5 @@
 /** The lines of a plot, and the signs at its edges. */
+import { showsSign, useLit } from '../../lit.ts';
 import type { AxisScale } from './axis.ts';
 import styles from './LinePlot.module.css';
 import type { PlotLine } from './plot-line.ts';
@@ -19,6 +20,10 @@ export interface LinesProps {
 }
 
 export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: LinesProps) {
+  const [lit] = useLit();
+  const isLit = ({ signs }: PlotLine): boolean => lit !== null && showsSign(signs, lit);
+  // What is not meant steps back, where something is.
+  const hasLit = lines.some(isLit);
   return (
     <>
       <svg
@@ -30,7 +35,11 @@ export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: Lines
         viewBox={`${area.x} ${area.y - 4} ${area.width + 6} ${area.height + 8}`}
       >
         {lines.map((line) => (
-          <OneLine key={line.key} {...{ line, area, yAxis, toX, toY, formatY }} />
+          <OneLine
+            key={line.key}
+            {...{ line, area, yAxis, toX, toY, formatY }}
+            light={hasLit ? (isLit(line) ? 'on' : 'off') : undefined}
+          />
         ))}
       </svg>
       {nameRoom > 0 &&
@@ -50,13 +59,25 @@ export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: Lines
   );
 }
 
-function OneLine(props: Omit<LinesProps, 'lines' | 'nameRoom'> & { readonly line: PlotLine }) {
-  const { line, area, yAxis, toX, toY, formatY } = props;
+interface OneLineProps extends Omit<LinesProps, 'lines' | 'nameRoom'> {
+  readonly line: PlotLine;
+  /** Its sign is pointed at somewhere, or that of another line is. */
+  readonly light: 'on' | 'off' | undefined;
+}
+
+function OneLine({ line, light, area, yAxis, toX, toY, formatY }: OneLineProps) {
   const path = toLinePath(line.curve, toX, toY);
   const band = line.hasBand === true ? toBandPath(line.raw ?? line.curve, toX, toY) : '';
   const outliers = yAxis.isLog ? [] : toOutliers(line.raw ?? line.curve, { yAxis, area, toX });
   return (
-    <g data-series={line.key} stroke={line.color} fill="none" opacity={line.opacity}>
+    <g
+      data-series={line.key}
+      data-light={light}
+      className={styles.series}
+      stroke={line.color}
+      fill="none"
+      opacity={line.opacity}
+    >
       {band !== '' && <path className={styles.band} d={band} fill={line.color} />}
       {line.raw !== undefined && (
         <path d={toLinePath(line.raw, toX, toY)} strokeWidth={1} opacity={0.28} />
@@ -83,6 +104,9 @@ function OneLine(props: Omit<LinesProps, 'lines' | 'nameRoom'> & { readonly line
           strokeWidth={1.4}
           className={styles.marker}
         />
+      )}
+      {line.signs !== undefined && (
+        <path className={styles.touch} d={path} data-signs={line.signs} data-signs-own />
       )}
       {outliers.map(({ path: mark, value }) => (
         <path key={mark} data-outliers className={styles.outlier} d={mark} fill={line.color}>

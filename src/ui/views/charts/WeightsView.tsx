@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { balancers } from '../../../catalog/balancers/index.ts';
 import type { ChannelInfo } from '../../../core/run/channels.ts';
-import type { HeadNode } from '../../../core/document/experiment.ts';
+import type { HeadNode, TaskId } from '../../../core/document/experiment.ts';
 import { useControl } from '../../Control.tsx';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { toNumberText } from '../../format.ts';
@@ -163,6 +163,7 @@ function WeightLegend({ series, hidden, onToggle }: WeightLegendProps) {
         key: task,
         name,
         style: look.style,
+        signs: toSigns(task),
         isShown: !hidden.has(task),
         values: [weight.y.at(-1) ?? NaN, toOwn(part, part.x.at(-1) ?? NaN)].map((value) =>
           toNumberText(value, language),
@@ -181,13 +182,16 @@ const toHeldAxis = (isLog: boolean, high: number): AxisScale =>
   (isLog ? toLogAxis(heldRange.low, Math.max(high, heldRange.high)) : undefined) ??
   toLinearAxis(0, Math.max(2, 1.25 * high));
 
+/** What a task counts is its λ and what the method makes of it. */
+const toSigns = (task: TaskId): string => `lambda/${task} alpha/${task}`;
+
 const toWeightLines = (
   series: readonly NamedWeights[],
   place: StepAxis['place'],
 ): readonly PlotLine[] =>
   series.map(({ task, look: { style }, weight }) => ({
     ...{ key: `weight/${task}`, curve: place(weight), color: style.color, dash: style.dash },
-    ...{ width: 1.8, isMarked: false },
+    ...{ width: 1.8, isMarked: false, signs: toSigns(task) },
   }));
 
 /** From the last to the first, so that each stands on those before. */

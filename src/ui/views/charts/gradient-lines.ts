@@ -1,9 +1,13 @@
 /** How a quantity of the gradients is drawn: a line for each task, or for each pair of tasks. */
+import type { Sign } from '../../lit.ts';
 import { toLinearAxis, type AxisScale } from './axis.ts';
 import { emptyCurve } from './curve.ts';
 import type { GradientPart, GradientSeries } from './gradient-series.ts';
 import type { PlotLine } from './plot-line.ts';
 import type { StepAxis } from './use-step-axis.ts';
+
+/** A cosine is of two tasks, and no sign. */
+const signOf: Readonly<Partial<Record<GradientPart, Sign>>> = { alpha: 'alpha', norm: 'gradient' };
 
 export function toGradientLines(
   part: GradientPart,
@@ -19,6 +23,7 @@ export function toGradientLines(
     width: 1.5,
     isMarked: false,
     hasBand: true,
+    signs: signOf[part] && `${signOf[part]}/${key}`,
     name: other === undefined ? style.letter : `${style.letter}–${other.letter}`,
   }));
 }

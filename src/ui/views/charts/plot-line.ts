@@ -18,6 +18,8 @@ export interface PlotLine {
   readonly isMarked: boolean;
   /** Below 1 for what is not the matter itself: other runs. */
   readonly opacity?: number;
+  /** Signs of formulas whose course it is, as `loss/a`: pointed at, each lights the other. */
+  readonly signs?: string | undefined;
   /** Of another run: what its row says where values are read. */
   readonly run?: { readonly name: string; readonly style: TaskStyle };
   /** Around it, from the smallest to the largest of what is merged in its points. */

@@ -123,6 +123,7 @@ function toLossLine(row: LossRow, part: Part, raw: Curve, smoothing: number): Pl
     width: isValidation ? 1.25 : 2,
     isMarked: isValidation,
     hasBand: !isValidation,
+    signs: row.task === null ? undefined : `loss/${row.task}`,
     name: isValidation ? undefined : row.name,
   };
 }

@@ -6,7 +6,7 @@ export const codeOut = {
       todos: { train: 'Train for 50 epochs' },
     },
     beside: {
-      say: 'Press Share, choose Code, then “Beside the network”. The page changes to Build. Point at a card or at a line: both light up. Then come back to Learn, at the top.',
+      say: 'Press Share, choose Code, then “Beside the network”. Point at a card or at a line: both light up.',
       todos: { code: 'Lay the code beside the network' },
       why: 'Each card has lines of its own: it is built in __init__, and used in forward.',
     },

@@ -17,7 +17,7 @@ export const unitTrap = {
       say: 'A λ can take the unit out. Type one for B, then train anew.',
       ask: 'Values 100 times as large: which λ makes the two count alike?',
       options: { tenth: '0.1', hundredth: '0.01', square: '0.0001' },
-      todos: { weight: 'λ of B: 0.0001', train: 'Train for 60 epochs' },
+      todos: { weight: 'λ of B: 0.0001', train: 'Train until A’s R² is 0.95' },
       why: 'The loss is a square, so λ is 1 / 100² = 0.0001. Both are explained again, as if nothing had happened.',
     },
     method: {

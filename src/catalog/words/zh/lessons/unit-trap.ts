@@ -17,7 +17,7 @@ export const unitTrap = {
       say: 'λ 可以把单位消掉。给 B 输入一个值，再重新训练。',
       ask: '数值是 100 倍：哪个 λ 让两者一样重要？',
       options: { tenth: '0.1', hundredth: '0.01', square: '0.0001' },
-      todos: { weight: 'B 的 λ：0.0001', train: '训练 60 轮' },
+      todos: { weight: 'B 的 λ：0.0001', train: '训练到 A 的 R² 达到 0.95' },
       why: '损失是平方，所以 λ 是 1 / 100² = 0.0001。两者又都被解释了，好像什么也没发生过。',
     },
     method: {
