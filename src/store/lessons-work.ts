@@ -74,10 +74,7 @@ export function createLessonWork(ports: LessonPorts, store: StoreApi<LessonsStat
     if (documents.guests.own === null) close();
     else see(ports, store, found);
   };
-  documents.store.subscribe(look);
-  run.subscribe(look);
-  session.store.subscribe(look);
-  ports.lab.subscribe(look);
+  for (const seen of [documents.store, run, session.store, ports.lab]) seen.subscribe(look);
 
   /** @param from the step that is left, null at the beginning */
   const enter = (lesson: Lesson, at: number, from: number | null): void => {

@@ -27,12 +27,11 @@ export const negativeTotal = defineLesson({
     {
       id: 'weights',
       open: { preset: 'stripes', changes: [setParams('n2', { units: 12 }), balanceBy('uw')] },
-      views: ['losses'],
+      views: ['losses', 'weights'],
       points: ['play'],
       asks: { kind: 'choice', options: ['falls', 'stays', 'grows'], right: 'grows' },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 300 } }],
       shows: bothAlphas,
-      live: ['weights'],
     },
     {
       id: 'loud',

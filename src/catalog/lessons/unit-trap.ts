@@ -18,12 +18,11 @@ export const unitTrap = defineLesson({
     {
       id: 'unit',
       open: { preset: 'blank', changes: toScales(100) },
-      views: ['metrics'],
+      views: ['losses'],
       points: ['play'],
       asks: { kind: 'choice', options: ['nobody', 'b', 'a'], right: 'a' },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 60 } }],
       shows: bothExplained,
-      live: ['losses'],
     },
     {
       id: 'lambda',

@@ -173,7 +173,11 @@ function Doing({ step, open, words, dial, toView, toStudy }: DoingProps) {
       )}
       {controls.length > 0 && <Controls controls={controls} dial={dial} />}
       {shows !== undefined && <ShownFigure shows={shows} />}
-      {study !== undefined && <div {...anchor('study')}>{toStudy(study)}</div>}
+      {study !== undefined && (
+        <div className={styles.study} {...anchor('study')}>
+          {toStudy(study)}
+        </div>
+      )}
       {live.map((id) => (
         <div key={id} className={styles.live}>
           {toView(id)}

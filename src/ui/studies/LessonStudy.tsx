@@ -37,16 +37,19 @@ export function LessonStudy({ kind, request }: ShownStudy) {
   const experiment = useDocument((state) => state.experiment);
   const study = useStudy(kind);
   const isStale = useIsStale(study);
+  const isDone = study?.state === 'done' && !isStale;
   const Results = resultsOf[kind];
   return (
     <section className={styles.study} data-study={kind}>
-      <StudyStart
-        kind={kind}
-        label={t(startOf[kind], { count: request.rounds })}
-        cost={t('studies.trainings', { count: countTrainings({ kind, request }, experiment) })}
-        leastTasks={kind === 'alone' || kind === 'sweep' ? 2 : 1}
-        toRequest={() => request}
-      />
+      {!isDone && (
+        <StudyStart
+          kind={kind}
+          label={t(startOf[kind], { count: request.rounds })}
+          cost={t('studies.trainings', { count: countTrainings({ kind, request }, experiment) })}
+          leastTasks={kind === 'alone' || kind === 'sweep' ? 2 : 1}
+          toRequest={() => request}
+        />
+      )}
       {study !== undefined && hasRuns(study) && !isStale && <Results study={study} />}
     </section>
   );

@@ -9,7 +9,9 @@ export function ChartFrame(props: {
 }) {
   return (
     <div className={styles.frame}>
-      <div className={styles.controls}>{props.controls}</div>
+      <div className={styles.controls} data-controls>
+        {props.controls}
+      </div>
       <div className={styles.body}>
         <div className={styles.plot}>{props.children}</div>
         <div className={styles.legend}>{props.legend}</div>

@@ -34,7 +34,7 @@ export const anHonestComparison = {
       why: 'Nobody. Once the sum is tuned as well, nothing is left of the 25 points.',
     },
     alone: {
-      say: 'One number is missing: what each task reaches alone, as wide, and as narrow as its share.',
+      say: 'A figure is missing: what each task reaches alone, as wide, and as narrow as its share.',
       ask: 'How much do the two lose together, as their mean?',
       options: { little: 'Next to nothing', fifth: 'About 20 points', half: 'About 50 points' },
       todos: { alone: 'Train each task alone, twice' },

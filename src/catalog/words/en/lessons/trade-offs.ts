@@ -38,11 +38,11 @@ export const tradeOffs = {
       why: 'At the ends, from all four starts: as it comes, it rests where the mean loss does. A method on gradients is no ticket to the middle.',
     },
     network: {
-      say: 'Now a network: two unrelated tasks on three units. Five pairs of λ, from 1 : 100 to 100 : 1, five seeds each.',
+      say: 'Now a network: two unrelated tasks on three units. Five pairs of λ, from 1 : 100 to 100 : 1, five seeds each.',
       ask: 'Will some pair give you both tasks?',
-      options: { middle: 'Yes, near 1 : 1', none: 'No: one task or the other' },
+      options: { middle: 'Yes, near 1 : 1', none: 'No: one task or the other' },
       todos: { sweep: 'Sweep λ of both' },
-      why: 'No: no dot has both above 80 %. At the ends λ decides who wins, near 1 : 1 the seed. No weight makes room.',
+      why: 'No: no dot has both above 80 %. At the ends λ decides who wins, near 1 : 1 the seed. No weight makes room.',
     },
     sum: {
       say: 'If a sweep over λ jumps from one task winning to the other, more values of λ will not help: the front may be concave between. Ask of every method where on the front it stops, and who chose that place: you, the start, or the method.',
