@@ -4,6 +4,7 @@ import { heads } from '../../../catalog/heads/index.ts';
 import { layers } from '../../../catalog/layers/index.ts';
 import type { HeadNode, LayerNode } from '../../../core/document/experiment.ts';
 import { ExampleChooser } from '../../ExampleChooser.tsx';
+import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { Formula } from '../../forms/Formula.tsx';
 import { toNodeTitle } from '../../node-text.ts';
 import { useActions, useDocument, useRun, useTexts } from '../../playground-context.ts';
@@ -13,7 +14,9 @@ import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
 import { useChosenExample } from '../../use-chosen-example.ts';
 import { useCalmPicture } from '../../use-calm-run.ts';
+import { useHueToken } from '../../use-hue-token.ts';
 import { GatePicture } from './GatePicture.tsx';
+import { toInsideFigure } from './inside-on-paper.ts';
 import styles from './Inside.module.css';
 import { SilencePanel } from './SilencePanel.tsx';
 import { UnitGrid } from './UnitGrid.tsx';
@@ -76,8 +79,11 @@ function Training() {
 }
 
 function Content({ node, silence }: Omit<InsideDialogProps, 'onClose'>) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const actions = useActions();
+  const title = useDocument((state) => toNodeTitle(state.experiment, node.id, texts));
+  const hue = useHueToken(node.id);
   const { example } = useChosenExample();
   const loaded = useRun((state) => state.loaded);
   const [chosen, setChosen] = useState(0);
@@ -97,6 +103,12 @@ function Content({ node, silence }: Omit<InsideDialogProps, 'onClose'>) {
   const definition = node.kind === 'layer' ? layers.find(node.type) : heads.find(node.type);
   return (
     <div className={styles.inside}>
+      <div className={styles.saving}>
+        <FigureMenu
+          chart={t('inside.title', { node: title })}
+          make={() => toInsideFigure({ picture, unit, hue }, texts)}
+        />
+      </div>
       <div className={styles.column}>
         <UnitGrid
           picture={picture}

@@ -1,11 +1,11 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Pixels, Rgb } from '../../pixels.ts';
+import type { Pixels } from '../../pixels.ts';
 import { PixelPicture } from '../../PixelPicture.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { useThemeColors } from '../../use-theme.ts';
 import styles from './Inside.module.css';
 import { toFormulaNumber } from './number.ts';
-import type { WeightPart } from './weight-parts.ts';
+import { cellColours, toCells, type WeightPart } from './weight-parts.ts';
 
 interface NumberPictureProps {
   readonly title: string;
@@ -33,7 +33,7 @@ export function NumberPicture(props: NumberPictureProps) {
   const { t, language } = useTexts();
   const id = useId();
   const [place, setPlace] = useState<Place | null>(null);
-  const colors = useThemeColors('--surface-sunken --accent --danger');
+  const colors = useThemeColors(cellColours);
   const found = place && parts[place.part];
   const value = found ? read(found.at(place.row, place.column)) : NaN;
   const move = (event: KeyboardEvent) => {
@@ -149,26 +149,4 @@ function Cells({ part: { rows, columns }, many, pixels, place, unit, onPoint }: 
       )}
     </div>
   );
-}
-
-function toCells(
-  { rows, columns, at }: WeightPart,
-  read: (at: number) => number,
-  largest: number,
-  [ground = [0, 0, 0], above = [0, 0, 0], below = [0, 0, 0]]: readonly Rgb[],
-): Pixels {
-  const bytes = new Uint8ClampedArray(4 * rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const value = read(at(row, column));
-      if (Number.isNaN(value)) continue;
-      const share = largest > 0 ? Math.abs(value) / largest : 0;
-      const to = value < 0 ? below : above;
-      const place = 4 * (row * columns + column);
-      for (let part = 0; part < 3; part += 1)
-        bytes[place + part] = (ground[part] ?? 0) + ((to[part] ?? 0) - (ground[part] ?? 0)) * share;
-      bytes[place + 3] = 255;
-    }
-  }
-  return { bytes, width: columns, height: rows };
 }

@@ -5,7 +5,7 @@ import { useTexts } from '../../playground-context.ts';
 import styles from './Inside.module.css';
 import { toFormulaNumber } from './number.ts';
 import { writeSum, type Term } from './terms.ts';
-import type { InsidePicture } from './UnitGrid.tsx';
+import type { InsidePicture } from './unit-tiles.ts';
 
 /** More would not be read. */
 const mostTerms = 6;

@@ -1,19 +1,17 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { NodeId } from '../../../core/document/experiment.ts';
-import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
-import type { Pixels, Rgb } from '../../pixels.ts';
+import type { LoadedRun } from '../../../core/run/trainer.ts';
+import type { Pixels } from '../../pixels.ts';
 import { PixelPicture } from '../../PixelPicture.tsx';
 import { useTexts } from '../../playground-context.ts';
 import { toClasses } from '../../primitives/classes.ts';
 import { IconButton } from '../../primitives/IconButton.tsx';
-import { toOutputShares, toPixels, toUnitShares } from '../../raster.ts';
 import { useHueToken } from '../../use-hue-token.ts';
 import { useThemeColors } from '../../use-theme.ts';
 import styles from './Inside.module.css';
 import { toFormulaNumber } from './number.ts';
-
-export type InsidePicture = Extract<Picture, { kind: 'inside' }>;
+import { toTiles, type InsidePicture } from './unit-tiles.ts';
 
 interface UnitGridProps {
   readonly picture: InsidePicture;
@@ -121,35 +119,10 @@ function toPoint({ example }: InsidePicture, { input, samples }: LoadedRun) {
   return { x: (x - low) / (high - low), y: (high - y) / (high - low) };
 }
 
-/** A tile's picture by unit: its raster over the plane, its map, its steps, or one cell. */
-function useTiles({ output, plane }: InsidePicture, node: NodeId): (unit: number) => Pixels {
+/** Pictures by unit, in the colours of the page. */
+function useTiles(picture: InsidePicture, node: NodeId): (unit: number) => Pixels {
   const [low = [0, 0, 0], high = [0, 0, 0]] = useThemeColors(
     `--surface-sunken ${useHueToken(node)}`,
   );
-  return useMemo(() => {
-    const { shape, values } = output;
-    const units = shape.at(-1) ?? 1;
-    const share = toOutputShares(values);
-    const ofOutput = (unit: number, height: number, width: number): Pixels =>
-      paint(height, width, (at) => share(at * units + unit), low, high);
-    return (unit) => {
-      if (plane !== null && unit < plane.units) {
-        const cells = plane.grid ** 2;
-        const ofPlane = toUnitShares(plane.values, unit * cells, cells);
-        return paint(plane.grid, plane.grid, ofPlane, low, high);
-      }
-      if (shape.length === 3) return ofOutput(unit, shape[0] ?? 1, shape[1] ?? 1);
-      return ofOutput(unit, 1, shape.length === 2 ? (shape[0] ?? 1) : 1);
-    };
-  }, [output, plane, low, high]);
-}
-
-function paint(
-  height: number,
-  width: number,
-  share: (index: number) => number,
-  low: Rgb,
-  high: Rgb,
-): Pixels {
-  return { bytes: toPixels(height * width, share, low, high), width, height };
+  return useMemo(() => toTiles(picture, low, high), [picture, low, high]);
 }

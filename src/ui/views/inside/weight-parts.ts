@@ -1,5 +1,6 @@
 /** A weight as pictures: a matrix, a row, or of a convolution the kernels of the chosen unit. */
 import type { ShownWeight } from '../../../core/run/trainer.ts';
+import type { Pixels, Rgb } from '../../pixels.ts';
 
 /** Numbers in rows and columns. */
 export interface WeightPart {
@@ -51,4 +52,30 @@ export function toLargest(values: Float32Array): number {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
   return largest;
+}
+
+/** Properties of the page: of 0, of what is above it and of what is below. */
+export const cellColours = '--surface-sunken --accent --danger';
+
+/** @param largest fills the scale both ways; what is not a number stays transparent */
+export function toCells(
+  { rows, columns, at }: WeightPart,
+  read: (at: number) => number,
+  largest: number,
+  [ground = [0, 0, 0], above = [0, 0, 0], below = [0, 0, 0]]: readonly Rgb[],
+): Pixels {
+  const bytes = new Uint8ClampedArray(4 * rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const value = read(at(row, column));
+      if (Number.isNaN(value)) continue;
+      const share = largest > 0 ? Math.abs(value) / largest : 0;
+      const to = value < 0 ? below : above;
+      const place = 4 * (row * columns + column);
+      for (let part = 0; part < 3; part += 1)
+        bytes[place + part] = (ground[part] ?? 0) + ((to[part] ?? 0) - (ground[part] ?? 0)) * share;
+      bytes[place + 3] = 255;
+    }
+  }
+  return { bytes, width: columns, height: rows };
 }
