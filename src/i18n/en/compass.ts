@@ -3,6 +3,8 @@ export const compass = {
   pull: 'Pull on {{node}} at step {{step}}: {{shares}}.',
   cosines: 'Cosines: {{cosines}}.',
   actual: 'The optimiser’s step has a cosine of {{cosine}} with the method’s direction.',
+  ofRows:
+    'The method changes the gradients number by number: its direction is drawn as the sum of the gradients as they are, with its weights.',
   share: 'share of the pull',
   step: 'cosine of step and direction',
   agreement:

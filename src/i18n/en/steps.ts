@@ -96,6 +96,8 @@ export const steps = {
   multiply: 'Weights are multiplied by what has most to gain, and brought back to their sum.',
   direction:
     'The method’s direction d, and as Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
+  'of-rows':
+    'The method changes the gradients number by number, so its own direction lies outside of this picture: d is the sum of the gradients as they are, with its weights. As Δ what the optimiser made of it, turned round and as long as d.',
   plain:
     'Nothing is weighed: d is the plain sum. As Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
   count: 'Step {{at}} of {{of}}',

@@ -123,7 +123,7 @@ interface StartButtonsProps {
 function StartButtons({ problem, starts, onChange }: StartButtonsProps) {
   const { t } = useTexts();
   return (
-    <>
+    <span className={styles.starts}>
       <IconButton
         icon={Plus}
         size="small"
@@ -145,6 +145,6 @@ function StartButtons({ problem, starts, onChange }: StartButtonsProps) {
         label={t('landscape.again')}
         onClick={() => onChange([...problem.starts])}
       />
-    </>
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { writeCount } from '../../../i18n/count-text.ts';
 import { toCompass, type Compass as CompassNumbers } from '../../compass.ts';
 import { drawCompass } from '../../draw-compass.ts';
 import { toCosineText, toPercentText } from '../../format.ts';
+import { makesRows } from '../../makes-rows.ts';
 import { toNodeTitle } from '../../node-text.ts';
 import { useDocument, useTexts, type Texts } from '../../playground-context.ts';
 import { toClasses } from '../../primitives/classes.ts';
@@ -141,6 +142,7 @@ function describe(
     ...(Number.isFinite(compass.actualCosine)
       ? [t('compass.actual', { cosine: toCosineText(compass.actualCosine) })]
       : []),
+    ...(makesRows(sample.method) ? [t('compass.ofRows')] : []),
   ];
   return parts.join(language === 'zh' ? '' : ' ');
 }

@@ -81,6 +81,21 @@ it('asks for nothing until it is wanted, then shows the pull on the card, and re
   expect(part.getByLabelText('wire').innerHTML).toBe('');
 });
 
+it.each([
+  ['pcgrad', false],
+  ['grad-drop', true],
+])(
+  'says of %s whether its direction is another than the one that is drawn: %s',
+  async (method, isOther) => {
+    const { user, button, dials, setRun, sample, t } = open();
+    setRun({ loaded: {} as never, pictures: { tug: { ...sample, method } } });
+    await user.click(button());
+    await vi.waitFor(() => expect(dials()).toHaveLength(1));
+    const told = dials()[0]!.getAttribute('aria-label')!;
+    expect(told.includes(t('compass.ofRows'))).toBe(isOther);
+  },
+);
+
 it('comes with a view of the gradients unless somebody does not want it', async () => {
   const { user, button, dials, load, apart, playground } = open();
   load();

@@ -25,7 +25,8 @@ export function PartList({ parts, at, tasks, onGo }: PartListProps) {
       return t(`steps.part.${part.kind}`, { task: tasks[part.task ?? -1]?.style.letter ?? '' });
     const { say } = part.frame;
     if (say === 'gradients') return t('steps.part.gradients');
-    return t(say === 'direction' || say === 'plain' ? 'steps.part.direction' : 'steps.part.method');
+    const isLast = say === 'direction' || say === 'of-rows' || say === 'plain';
+    return t(isLast ? 'steps.part.direction' : 'steps.part.method');
   };
   return (
     <ol className={styles.parts} aria-label={t('steps.parts')}>

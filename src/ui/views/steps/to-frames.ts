@@ -5,11 +5,12 @@ import type {
   MethodSaying,
 } from '../../../core/run/gradient-sample.ts';
 import { toGramPlane, type Arrow, type GramPlane } from '../../gram-plane.ts';
+import { makesRows } from '../../makes-rows.ts';
 import type { TaskStyle } from '../../task-style.ts';
 import { toDrawnRegion, type ArrowPicture, type DrawnArrow } from './arrows.ts';
 
 export interface Frame {
-  readonly say: MethodSaying | 'gradients' | 'direction' | 'plain';
+  readonly say: MethodSaying | 'gradients' | 'direction' | 'of-rows' | 'plain';
   /** Places among the tasks that take part. */
   readonly task?: number | undefined;
   readonly other?: number | undefined;
@@ -77,7 +78,7 @@ export function toFrames(sample: GradientSample, styles: readonly TaskStyle[]): 
       picture: toStep(step),
     })),
     {
-      say: alphas.every((alpha) => alpha === 1) ? 'plain' : 'direction',
+      say: toLastSaying(sample.method, alphas),
       formula: 'd = \\sum_t \\alpha_t g_t',
       picture: {
         arrows: [...toGradients(true), ...toDirections(sample, plane, members, alphas)],
@@ -89,6 +90,11 @@ export function toFrames(sample: GradientSample, styles: readonly TaskStyle[]): 
     ...(region?.kind === 'ball' ? toBox(region) : []),
   ]);
   return { frames, ends, plane, members };
+}
+
+function toLastSaying(method: string, alphas: readonly number[]): Frame['say'] {
+  if (makesRows(method)) return 'of-rows';
+  return alphas.every((alpha) => alpha === 1) ? 'plain' : 'direction';
 }
 
 const toBox = ({ center, radius }: { center: Arrow; radius: number }): readonly Arrow[] => [
