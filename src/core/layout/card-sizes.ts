@@ -24,7 +24,7 @@ export function toUsualSize({ kind, picture }: CardTraits): Size {
 }
 
 /** Names of layers are short, and there are most of them; data and tasks are called as people call them. */
-const farWidths = { input: 146, layer: 110, head: 142, fold: 150 } as const;
+const farWidths = { input: 146, layer: 110, head: 142, fold: 184 } as const;
 
 /** Of a card at a distance, where all of a kind have one size: `far` says less than `middle`. */
 export function toCardSize(
@@ -40,6 +40,6 @@ export function toCardSize(
     case 'head':
       return { width: 156, height: picture > 0 ? 80 : 60 };
     case 'fold':
-      return { width: 180, height: 60 };
+      return { width: 204, height: 60 };
   }
 }

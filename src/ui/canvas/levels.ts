@@ -4,17 +4,20 @@
  */
 import { createContext, useContext } from 'react';
 import type { SqueezeGaps } from '../../core/layout/squeeze.ts';
+import { toTextScale } from '../text-scale.ts';
 
 /** All there is; title, one number and picture; icon, short name and one number. */
 export const levels = ['near', 'middle', 'far'] as const;
 export type Level = (typeof levels)[number];
 
-/** The smallest text of a card, in pixels of the canvas (`Canvas.module.css`), and on the screen. */
+/** The smallest text of a card, in pixels of the canvas (`Canvas.module.css`), and on the screen where text is as usual. */
 const smallestText = 13;
 const readableText = 11;
 
 /** From this zoom on all text of a card can be read. */
-export const readableZoom = readableText / smallestText;
+export function toReadableZoom(): number {
+  return (toTextScale() * readableText) / smallestText;
+}
 
 /** A level, and how far apart its cards stand: further where the view has room. */
 export interface Detail {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react';
 import { useRef } from 'react';
-import { describe, expect, it, vi } from 'vitest';
-import { readableZoom } from './levels.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { toTextScale } from '../text-scale.ts';
+import { levels, toReadableZoom } from './levels.ts';
 import { openPage } from '../testing/page.tsx';
 import { type Fit, toFraming, useFit } from './use-fit.ts';
 import { type Flow, useFlow } from './use-flow.ts';
@@ -71,13 +72,30 @@ describe('how much cards say', () => {
     const { arrangementOf } = canvas();
     const levelAt = (width: number, height: number) => {
       const { detail, viewport, isWhole } = toFraming({ width, height }, arrangementOf, undefined);
-      expect(viewport.zoom).toBeGreaterThanOrEqual(readableZoom);
+      expect(viewport.zoom).toBeGreaterThanOrEqual(toReadableZoom());
       return [detail.level, isWhole];
     };
     expect(levelAt(now.width, now.height)).toEqual(['near', true]);
     expect(levelAt(900, 400)).toEqual(['middle', true]);
     expect(levelAt(700, 300)).toEqual(['far', true]);
     expect(levelAt(390, 300)).toEqual(['far', false]);
+  });
+
+  it('is less where the person wants larger text, which is then as large on cards', () => {
+    const { canvas } = open('three-tasks', { width: 1000, height: 600 });
+    const levelNow = () => {
+      const frame = { width: 1000, height: 600 };
+      const { detail, viewport } = toFraming(frame, canvas().arrangementOf, undefined);
+      expect(13 * viewport.zoom).toBeGreaterThanOrEqual(11 * toTextScale() - 1e-9);
+      return levels.indexOf(detail.level);
+    };
+    const before = levelNow();
+    document.documentElement.style.fontSize = '24px';
+    onTestFinished(() => {
+      document.documentElement.style.fontSize = '';
+    });
+    expect(toTextScale()).toBe(1.5);
+    expect(levelNow()).toBeGreaterThan(before);
   });
 
   it('keeps cards clear of what lies over the upper and the lower edge, if they can be', () => {
@@ -157,7 +175,7 @@ describe('a zoom that a person chose', () => {
       zoomBy(0.85);
       seen.add(now().detail.level);
       if (now().detail.level !== 'far')
-        expect(now().viewport.zoom).toBeGreaterThanOrEqual(readableZoom);
+        expect(now().viewport.zoom).toBeGreaterThanOrEqual(toReadableZoom());
     }
     expect([...seen]).toEqual(['near', 'middle', 'far']);
     for (let step = 0; step < 8; step++) zoomBy(1 / 0.85);

@@ -2,7 +2,7 @@
 import type { Viewport } from '@xyflow/react';
 import type { Point } from '../../core/document/place-nodes.ts';
 import { type Arrangement, type Box, toBounds } from './arrangement.ts';
-import { closest, type Detail, levels, readableZoom } from './levels.ts';
+import { closest, type Detail, levels, toReadableZoom } from './levels.ts';
 
 export interface Zoomed {
   readonly detail: Detail;
@@ -26,7 +26,8 @@ export function toZoomed(
   const zoomAt = (other: Detail): number =>
     (viewport.zoom * rate) / toExtent([...arrangementOf(other).boxes.values()]);
   const all = levels.map((level): Detail => (level === detail.level ? detail : toDetail(level)));
-  const found = all.find((other) => zoomAt(other) >= readableZoom) ?? toDetail('far');
+  const readable = toReadableZoom();
+  const found = all.find((other) => zoomAt(other) >= readable) ?? toDetail('far');
   if (found.level === detail.level) return undefined;
   const zoom = zoomAt(found);
   const to = moveTo(

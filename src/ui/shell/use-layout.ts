@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Workspace } from '../../core/document/project.ts';
 import { useStored } from '../primitives/stored.ts';
+import { toTextScale } from '../text-scale.ts';
 import { useMedia } from './use-media.ts';
 
 export type PanelName = 'left' | 'learn' | 'runs' | 'right' | 'bottom' | 'data';
@@ -29,11 +30,6 @@ const panelSizes: Readonly<Record<PanelName, PanelSize>> = {
   bottom: { share: 0.36, atFirst: [220, 420], min: 140, max: 700 },
   data: { share: 0.52, atFirst: [240, 720], min: 120, max: 900 },
 };
-
-/** How much larger the person wants text than usual: what holds text grows with it. */
-function toTextScale(): number {
-  return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
-}
 
 /** The least and the most that a panel may measure, in pixels. */
 export function toPanelBounds(name: PanelName): { readonly min: number; readonly max: number } {
