@@ -1,56 +1,40 @@
 /** Composition root: stores, services, worker and address of one playground, put together in its surroundings. */
-import { firstPreset } from '../catalog/presets/loaded.ts';
-import { derive } from '../catalog/derive.ts';
-import { lookup } from '../catalog/lookup.ts';
-import { applyEdit } from '../core/document/edit.ts';
-import type { Experiment } from '../core/document/experiment.ts';
-import type { Project } from '../core/document/project.ts';
-import { toBeginning } from '../core/run/run.ts';
-import { createRunId } from '../core/run/run-id.ts';
-import type { RunSpec } from '../core/run/run-spec.ts';
-import { toRunSpec } from '../core/run/to-run-spec.ts';
-import type { BackendChoice } from '../core/run/trainer.ts';
-import { backendNames } from '../core/run/trainer.ts';
 import { languages, type Language } from '../core/text.ts';
 import { toProblemText } from '../i18n/problem-text.ts';
 import { createCanvasBridge } from '../store/canvas-bridge.ts';
-import type { AppActions, DocumentActions, Playground } from '../store/contract.ts';
-import { createDocumentStore, toProject, type DocumentStore } from '../store/document-store.ts';
+import type { AppActions, Playground } from '../store/contract.ts';
+import { toProject } from '../store/document-store.ts';
 import { createGraphCommands } from '../store/graph-commands.ts';
 import type { LabStore } from '../store/lab.ts';
-import { createLabStore } from '../store/lab-store.ts';
 import type { LessonStore } from '../store/lessons.ts';
-import {
-  type FindGate,
-  type GatePorts,
-  guardEdits,
-  guardRun,
-  type Permissions,
-  type Refusal,
-} from '../store/permissions.ts';
+import { guardRun } from '../store/permissions.ts';
 import type { Remembered } from '../store/services.ts';
 import { createReading } from '../store/reading.ts';
-import { createRunLibrary } from '../store/run-library-store.ts';
 import type { RunLibraryStore } from '../store/run-library.ts';
-import { createRunStore, type RunStore } from '../store/run-store.ts';
-import { createSessionStore, endWithDocument, type SessionStore } from '../store/session-store.ts';
+import type { RunStore } from '../store/run-store.ts';
 import { createTicker } from '../store/ticker.ts';
 import { followAddress } from './address.ts';
 import { createAppActions } from './app-actions.ts';
 import { followChoices } from './choices.ts';
 import { createLateKeeper } from './late-keeper.ts';
-import type { LateLinks } from './late-links.ts';
 import type { Keeper } from './keeper.ts';
 import { createLessons } from './lessons.ts';
 import { toStandOf } from './own-stand.ts';
 import type { ApiPorts, PlaygroundApi } from './playground-api.ts';
-import { countPresses } from './presses.ts';
-import { createPreferences, type Preferences } from './preferences.ts';
+import { createPreferences } from './preferences.ts';
 import { createRemembered } from './remembered.ts';
 import { showLooks } from './show-looks.ts';
 import { createTableStore, type OwnTableStore } from './tables/table-store.ts';
-import type { Surroundings } from './surroundings.ts';
 import { toDiagnosticText } from './wording.ts';
+import {
+  openDocument,
+  openSession,
+  toDefault,
+  toSpecOrNull,
+  type Parts,
+  type PlaygroundOptions,
+} from './open-parts.ts';
+import { openLab, openLibrary, openRun } from './open-training.ts';
 
 export interface App {
   readonly playground: Playground;
@@ -59,37 +43,6 @@ export interface App {
   /** Ends the worker. */
   dispose(): void;
 }
-
-export interface PlaygroundOptions {
-  readonly surroundings: Surroundings;
-  /** One that is loaded. */
-  readonly language: Language;
-  /** Of an address with a fragment it is there already. */
-  readonly links: LateLinks;
-  readonly permissions: Permissions;
-}
-
-/** The parts that the others stand on. */
-interface Parts {
-  readonly surroundings: Surroundings;
-  readonly links: LateLinks;
-  readonly preferences: Preferences;
-  readonly session: SessionStore;
-  readonly documents: DocumentStore;
-  /** As the documents' own, within what is permitted. */
-  readonly editing: DocumentActions;
-  readonly findGate: FindGate;
-  /** The page was opened with the document of a link. */
-  readonly isLinked: boolean;
-}
-
-const toDefault = (language: Language): Project => firstPreset.project(language);
-const toSpec = (experiment: Experiment) => toRunSpec(experiment, lookup);
-
-const toSpecOrNull = (experiment: Experiment): RunSpec | null => {
-  const spec = toSpec(experiment);
-  return spec.ok ? spec.value : null;
-};
 
 /** Any number of them live side by side: they share nothing but what their surroundings share. */
 export function createPlayground(options: PlaygroundOptions): App {
@@ -194,176 +147,6 @@ function openOnce(ports: Omit<ApiPorts, 'read'>): () => Promise<PlaygroundApi> {
   };
   let opened: Promise<PlaygroundApi> | undefined;
   return () => (opened ??= load());
-}
-
-function openSession(
-  { address }: Surroundings,
-  preferences: Preferences,
-  language: Language,
-): SessionStore {
-  const wanted = address.ask('backend');
-  const backend = readBackend(wanted);
-  const session = createSessionStore({
-    theme: preferences.readTheme(),
-    language,
-    backend: backend ?? 'auto',
-    singleKeys: preferences.readSingleKeys(),
-    workspace: preferences.readWorkspace(),
-  });
-  const { notify } = session.actions;
-  if (backend === undefined)
-    notify({ tone: 'error', code: 'unknown-backend', args: { name: wanted ?? '' } });
-  if (language !== preferences.readLanguage())
-    notify({ tone: 'error', code: 'language-lost', args: {} });
-  session.store.subscribe((state, previous) => {
-    if (state.workspace !== previous.workspace) preferences.writeWorkspace(state.workspace);
-    if (state.singleKeys !== previous.singleKeys) preferences.writeSingleKeys(state.singleKeys);
-  });
-  return session;
-}
-
-function readBackend(name: string | null): BackendChoice | undefined {
-  if (name === null || name === 'auto') return 'auto';
-  return backendNames.find((known) => known === name);
-}
-
-/** The document of the link, else of the default; what is wrong with the link becomes a notice. */
-function openDocument(
-  { surroundings, links, permissions }: PlaygroundOptions,
-  preferences: Preferences,
-  session: SessionStore,
-): Parts {
-  const { notify } = session.actions;
-  const language = (): Language => session.store.getState().language;
-  const fragment = surroundings.address.read();
-  const linked = fragment === '' ? undefined : links.now()?.decode(fragment);
-  const opened = linked?.ok === true ? linked.value : toDefault(language());
-  const documents = createDocumentStore(opened, {
-    isLinked: linked?.ok === true,
-    derive,
-    now: surroundings.clock.now,
-    apply: (experiment, changes) => applyEdit(experiment, changes, lookup),
-    onRefused: (problems) => notify({ tone: 'error', code: 'edit-refused', args: {}, problems }),
-    press: countPresses(surroundings.host.pointers),
-  });
-  if (linked?.ok === false)
-    notify({ tone: 'error', code: 'broken-link', args: {}, problems: linked.error });
-  endWithDocument(session, documents.store);
-  const refuse = toRefuser(session);
-  const findGate = toGateFinder(
-    {
-      documents,
-      preview(changes) {
-        const applied = applyEdit(documents.store.getState().experiment, changes, lookup);
-        return applied.ok ? applied.value : undefined;
-      },
-      onRefused: refuse,
-    },
-    links,
-  );
-  const editing = guardEdits(documents, permissions, findGate, refuse);
-  const isLinked = linked?.ok === true;
-  return { surroundings, links, preferences, session, documents, editing, findGate, isLinked };
-}
-
-/** What locks do comes with what reads links: where there are any, that is there. */
-function toGateFinder(ports: GatePorts, links: LateLinks): FindGate {
-  return () => {
-    const { locked = [] } = ports.documents.store.getState().presentation;
-    return locked.length === 0 ? undefined : links.now()?.createLocks(ports);
-  };
-}
-
-/** Says why nothing was done. Few documents are locked: the names of their controls come with the first refusal. */
-function toRefuser({ store, actions }: SessionStore): (refusal: Refusal) => void {
-  const say = async (controls: readonly string[]): Promise<void> => {
-    const { nameControls } = await import('./name-controls.ts');
-    const what = await nameControls(controls, store.getState().language);
-    actions.notify({ tone: 'error', code: 'locked', args: { what } });
-  };
-  return (refusal) => {
-    if (refusal.kind === 'locked') void say(refusal.controls);
-    else actions.notify({ tone: 'error', code: refusal.kind, args: {} });
-  };
-}
-
-function openLibrary({ surroundings, session, documents }: Parts): RunLibraryStore {
-  const { notify } = session.actions;
-  return createRunLibrary({
-    async loadWork() {
-      const { createLibraryWork } = await import('../store/run-library-work.ts');
-      return createLibraryWork;
-    },
-    async openArchive() {
-      const { openArchive } = await import('./open-archive.ts');
-      return openArchive(surroundings.openKeeping);
-    },
-    date: surroundings.clock.date,
-    random: surroundings.random,
-    countWeights: (experiment) => derive(experiment).analysis.totals.all,
-    present: () => documents.store.getState().experiment,
-    notify,
-    onFailed: (detail) => notify({ tone: 'error', code: 'run-not-kept', args: { detail } }),
-  });
-}
-
-function openRun(parts: Parts, library: RunLibraryStore): RunStore {
-  const { surroundings, session, documents, editing } = parts;
-  const { clock, random, trainer } = surroundings;
-  return createRunStore({
-    trainer,
-    async loadMachine() {
-      const { reduceRun } = await import('../core/run/run-machine.ts');
-      return reduceRun;
-    },
-    documents: documents.store,
-    documentActions: editing,
-    session: session.store,
-    notify: session.actions.notify,
-    withdraw: session.actions.withdraw,
-    toSpec,
-    after: clock.after,
-    nextFrame: clock.nextFrame,
-    random,
-    library,
-  });
-}
-
-/** Studies train beside the present run, on the backend that it is loaded on. */
-function openLab(
-  { surroundings, documents }: Parts,
-  run: RunStore,
-  library: RunLibraryStore,
-): LabStore {
-  const { clock, random, trainer } = surroundings;
-  return createLabStore(() =>
-    Promise.resolve({
-      trainer,
-      library: {
-        ...library.actions,
-        async find(key) {
-          await library.actions.open();
-          return library.actions.find(key);
-        },
-      },
-      lookup,
-      toSpec,
-      whenReady: () => getReady(run),
-      beginning() {
-        const { presentation, isLinked } = documents.store.getState();
-        return toBeginning(presentation, isLinked);
-      },
-      now: clock.now,
-      today: clock.date,
-      newId: () => createRunId(random),
-    }),
-  );
-}
-
-/** @throws (rejects) when the present document cannot be loaded */
-async function getReady(run: RunStore): Promise<void> {
-  run.sync();
-  await run.whenReady();
 }
 
 function openLessons(
