@@ -1,5 +1,6 @@
 /** Texts of panels, views and the help window. */
 export { answers } from './answers.ts';
+export { card } from './card.ts';
 export { charts } from './charts.ts';
 export { code } from './code.ts';
 export { compass } from './compass.ts';

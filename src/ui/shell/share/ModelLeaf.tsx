@@ -2,15 +2,33 @@ import { Save } from 'lucide-react';
 import { layers } from '../../../catalog/layers/index.ts';
 import type { Experiment } from '../../../core/document/experiment.ts';
 import { describeData } from '../../node-text.ts';
-import { useActions, useDocument, useRun, useTexts, type Texts } from '../../playground-context.ts';
+import {
+  useActions,
+  useDocument,
+  usePlayground,
+  useRun,
+  useTexts,
+  type Texts,
+} from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
 import styles from './ShareDialog.module.css';
 
 export function ModelLeaf() {
   const texts = useTexts();
-  const { app } = useActions();
+  const { app, session } = useActions();
+  const playground = usePlayground();
   const experiment = useDocument((state) => state.experiment);
   const isLoaded = useRun((state) => state.loaded !== null);
+  const saveCard = () => {
+    const save = async () => {
+      const { saveModelCard } = await import('./save-model-card.ts');
+      await saveModelCard(playground, texts);
+    };
+    save().catch((error: unknown) => {
+      const detail = error instanceof Error ? error.message : String(error);
+      session.notify({ tone: 'error', code: 'figure-failed', args: { detail } });
+    });
+  };
   return (
     <>
       <p className={styles.help}>{toModelHint(experiment, texts)}</p>
@@ -22,6 +40,11 @@ export function ModelLeaf() {
       <Button disabled={!isLoaded} onClick={() => void app.saveModel('onnx')}>
         <Save aria-hidden="true" />
         {texts.t('share.saveOnnx')}
+      </Button>
+      <p className={styles.help}>{texts.t('card.help')}</p>
+      <Button disabled={!isLoaded} onClick={saveCard}>
+        <Save aria-hidden="true" />
+        {texts.t('card.save')}
       </Button>
       {!isLoaded && <p className={styles.help}>{texts.t('share.noModel')}</p>}
     </>

@@ -15,7 +15,7 @@ async function open({ canCopy = true } = {}) {
   const { t, user } = page;
   await user.click(part.getByRole('button', { name: t('shell.shareTitle') }));
   await part.findByRole('tab', { name: t('share.link') }, { timeout: 10_000 });
-  const leaf = (key: 'link' | 'project' | 'code' | 'model' | 'run') =>
+  const leaf = (key: 'link' | 'project' | 'figure' | 'code' | 'model' | 'run') =>
     user.click(part.getByRole('tab', { name: t(`share.${key}`) }));
   const openClass = () => user.click(part.getByRole('tab', { name: t('classroom.title') }));
   const button = (key: 'copy' | 'saveProject' | 'saveModel' | 'saveRun') =>
@@ -200,4 +200,24 @@ it('the trained model is saved in the form that is asked for, once there is one'
   await user.click(onnx);
   await user.click(part.getByRole('button', { name: t('share.saveModel') }));
   expect(vi.mocked(asked.app.saveModel).mock.calls).toEqual([['onnx'], ['tfjs']]);
+});
+
+it('the network leaves as text, and a trained one with a card that says what it is', async () => {
+  const { t, user, leaf, part, asked, setRun } = await open();
+  await leaf('figure');
+  const chart = t('figures.network');
+  const mermaid = t('figures.mermaidOf', { title: chart });
+  await user.click(await part.findByRole('button', { name: mermaid }, patient));
+  const saved = vi.mocked(asked.app.save).mock.calls;
+  expect(saved[0]?.[0]).toMatchObject({ ending: '.mmd' });
+  expect(saved[0]?.[0].content).toMatch(/^flowchart LR\n {2}n1\(\[/);
+  await leaf('model');
+  vi.mocked(asked.app.toLink).mockResolvedValue('https://playground.example/#1abc');
+  setRun({
+    loaded: { examples: { train: 700, validation: 150, test: 150 }, labelled: {} } as never,
+  });
+  await user.click(await part.findByRole('button', { name: t('card.save') }, patient));
+  await waitFor(() => expect(saved).toHaveLength(2), patient);
+  expect(saved[1]?.[0]).toMatchObject({ ending: '.md' });
+  expect(saved[1]?.[0].content).toContain('https://playground.example/#1abc');
 });
