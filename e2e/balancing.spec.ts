@@ -53,3 +53,26 @@ test('a balancing method is chosen, trains and shows what it sees; undo and the 
   await page.getByRole('button', { name: 'Undo' }).first().click();
   expect((await readDocument(page)).balancing.kind).toBe('mgda');
 });
+
+test('compasses, weights and the reasons of a run pass the checks of accessibility', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  const check = async (place: string) => {
+    const { violations } = await new AxeBuilder({ page }).include(place).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),
+    ).toEqual([]);
+  };
+  const small = await toSmall(page);
+  // Its objective is negative as soon as the losses are small.
+  const balancing = { kind: 'uw', params: { rate: 0.3 } };
+  await load(page, { ...small, balancing, views: ['gradients', 'weights'] });
+  await train(page, { steps: 400 });
+  await expect(page.getByRole('img', { name: /^Pull on/ }).first()).toBeVisible();
+  const reason = page.getByRole('region', { name: 'Why?' }).getByRole('button').first();
+  await reason.click();
+  await expect(reason).toHaveAttribute('aria-expanded', 'true');
+  await check('main');
+  await check('#bottom-panel');
+});

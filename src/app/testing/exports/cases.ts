@@ -85,6 +85,17 @@ const ofBalancers: readonly ExportCase[] = balancers.all.map(({ kind, params }) 
   steps: random.has(kind) ? 0 : 20,
 }));
 
+/** One of each kind of step. */
+const clipped = ['weighted-sum', 'uw', 'famo', 'mgda', 'grad-norm', 'modo', 'excess-mtl', 'moco'];
+const ofClipping: readonly ExportCase[] = clipped.map((kind) => ({
+  name: `clipped_by_task_${toName(kind)}`,
+  title: `${kind}, tasks clipped`,
+  spec: vary('three-tasks', () => ({
+    balancing: { kind, params: defaultParams(balancers.get(kind).params), clip: 0.05 },
+  })),
+  steps: random.has(kind) ? 0 : 20,
+}));
+
 const ofOptimizers: readonly ExportCase[] = optimizers.all.map(({ kind, params }) => ({
   name: `with_${toName(kind)}`,
   title: kind,
@@ -129,12 +140,6 @@ const further: readonly ExportCase[] = [
     name: 'clipped',
     spec: vary('three-tasks', ({ training }) => ({ training: { ...training, clip: 0.1 } })),
   },
-  ...['weighted-sum', 'uw', 'famo', 'pcgrad', 'modo', 'grad-drop', 'excess-mtl'].map((kind) => ({
-    name: `clipped_tasks_${kind.replaceAll('-', '_')}`,
-    spec: vary('three-tasks', () => ({
-      balancing: { kind, params: defaultParams(balancers.get(kind).params), clip: 0.05 },
-    })),
-  })),
   {
     name: 'rate_by_steps',
     spec: vary('three-tasks', ({ training }) => ({
@@ -171,6 +176,7 @@ export const exportCases: readonly ExportCase[] = [
   ...ofPresets,
   ...ofSketches,
   ...ofBalancers,
+  ...ofClipping,
   ...ofOptimizers,
   ...ofTies,
   ...further,
