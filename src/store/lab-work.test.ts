@@ -1,21 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import { until } from '../core/testing/until.ts';
-import { lookup } from '../catalog/lookup.ts';
 import { presets } from '../catalog/presets/index.ts';
 import { taskIdSchema } from '../core/document/experiment.ts';
-import type { TrainerEvent } from '../core/protocol/protocol.ts';
 import { channel } from '../core/run/channels.ts';
 import type { Job, JobNews, JobResult } from '../core/run/job.ts';
 import type { KeptStudy, RecalledStudy } from '../core/run/lab-machine.ts';
-import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { openRunLog } from '../core/run/run-log.ts';
 import type { ComparisonRequest } from '../core/run/studies/comparison.ts';
-import { toRunSpec } from '../core/run/to-run-spec.ts';
 import type { Snapshot } from '../core/run/trainer.ts';
-import type { Study } from './lab.ts';
-import type { LabPorts } from './lab-orders.ts';
-import { createLab } from './lab-work.ts';
+import { createLabBench } from './testing/lab-bench.ts';
 
 const experiment = presets.get('stripes').experiment();
 const channels = [channel.step, channel.total];
@@ -32,57 +25,34 @@ const toResult = (change: Partial<JobResult> = {}): JobResult => ({
 });
 
 function createWorld() {
-  const listeners = new Set<(event: TrainerEvent) => void>();
   const work = vi.fn<(jobs: readonly Job[]) => void>();
-  const runs: Run[] = [];
   const recalled: RecalledStudy[] = [];
   const keepStudy = vi.fn<(study: KeptStudy) => void>();
-  const bodies = new Map<RunId, RunBody>();
   let nowMs = 0;
   let isBroken = false;
-  const ports: LabPorts = {
-    trainer: {
-      work,
-      cancelJobs: vi.fn(),
-      holdJobs: vi.fn(),
-      subscribe(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
+  const bench = createLabBench(
+    { work, cancelJobs: vi.fn(), holdJobs: vi.fn() },
+    {
+      library: { studies: () => Promise.resolve(recalled), keepStudy },
+      whenReady: () => (isBroken ? Promise.reject(new Error('no device')) : Promise.resolve()),
+      beginning: () => ({ preset: 'stripes' }),
+      now: () => (nowMs += 500),
+      today: () => 123,
     },
-    library: {
-      add(run, body) {
-        runs.push(run);
-        bodies.set(run.id, body);
-      },
-      body: (id) => Promise.resolve(bodies.get(id)),
-      find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
-      studies: () => Promise.resolve(recalled),
-      keepStudy,
-    },
-    lookup,
-    toSpec: (one) => toRunSpec(one, lookup),
-    whenReady: () => (isBroken ? Promise.reject(new Error('no device')) : Promise.resolve()),
-    beginning: () => ({ preset: 'stripes' }),
-    now: () => (nowMs += 500),
-    today: () => 123,
-    newId: () => `r${String(runs.length)}` as RunId,
-  };
-  const store = createStore<{ readonly studies: readonly Study[] }>()(() => ({ studies: [] }));
-  const actions = createLab(ports, store);
+  );
+  const { actions, ports, runs, bodies, studies } = bench;
   const tell = (id: number, news: JobNews): void => {
-    for (const listener of listeners) listener({ kind: 'job', id, news });
+    bench.tell({ kind: 'job', id, news });
   };
   return {
-    ...{ actions, ports, runs, bodies, work, tell, recalled, keepStudy },
-    studies: () => store.getState().studies,
-    study: () => store.getState().studies[0]!,
+    ...{ actions, ports, runs, bodies, work, tell, recalled, keepStudy, studies },
+    study: () => studies()[0]!,
     /** Jobs that the worker was asked for. */
     jobs: () => work.mock.calls.flatMap(([all]) => all),
     break: () => void (isBroken = true),
     /** Answers every job as it comes, until no study runs. */
     async settle(change: (job: Job) => Partial<JobResult> = () => ({})) {
-      for (let answered = 0; store.getState().studies.some((one) => one.state === 'running');) {
+      for (let answered = 0; studies().some((one) => one.state === 'running');) {
         await new Promise((resolve) => setImmediate(resolve));
         for (const job of work.mock.calls.flatMap(([all]) => all).slice(answered)) {
           answered += 1;
