@@ -66,4 +66,6 @@ it('no pair of λ gives both tasks on three units, and each end of the sweep giv
   const at = (point: number) => [0, 1, 2, 3, 4].map((round) => runs[`share/${point}/${round}`]!);
   for (const run of at(0)) expect(accuracy(run, 'b') - accuracy(run, 'a')).toBeGreaterThan(0.2);
   for (const run of at(4)) expect(accuracy(run, 'a') - accuracy(run, 'b')).toBeGreaterThan(0.2);
+  const isFirst = at(2).map((run) => accuracy(run, 'a') > accuracy(run, 'b'));
+  expect([...new Set(isFirst)]).toHaveLength(2);
 });

@@ -35,11 +35,37 @@ export function Rings({ points }: { readonly points: readonly Anchor[] }) {
   );
 }
 
+/** Elements that cut off what scrolls in them, by what is in them. */
+const cutters = new WeakMap<Element, readonly Element[]>();
+
+function cuttersOf(target: Element): readonly Element[] {
+  const known = cutters.get(target);
+  if (known !== undefined) return known;
+  const found: Element[] = [];
+  for (let one = target.parentElement; one !== null; one = one.parentElement)
+    if (getComputedStyle(one).overflowY !== 'visible') found.push(one);
+  cutters.set(target, found);
+  return found;
+}
+
+/** The part of it that can be seen; null of nothing. */
+function toSeen(target: Element): DOMRect | null {
+  let { left, top, right, bottom } = target.getBoundingClientRect();
+  if (right <= left || bottom <= top) return null;
+  for (const cutter of cuttersOf(target)) {
+    const box = cutter.getBoundingClientRect();
+    left = Math.max(left, box.left);
+    top = Math.max(top, box.top);
+    right = Math.min(right, box.right);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  return right > left && bottom > top ? new DOMRect(left, top, right - left, bottom - top) : null;
+}
+
 function place(ring: HTMLElement, target: Element | null): void {
-  const box = target?.getBoundingClientRect();
-  const isSeen = box !== undefined && box.width > 0 && box.height > 0;
-  if (ring.hidden === isSeen) ring.hidden = !isSeen;
-  if (!isSeen) return;
+  const box = target && toSeen(target);
+  if (ring.hidden !== (box === null)) ring.hidden = box === null;
+  if (box === null) return;
   const next = `translate(${box.left - gap}px, ${box.top - gap}px)`;
   const width = `${box.width + 2 * gap}px`;
   const height = `${box.height + 2 * gap}px`;

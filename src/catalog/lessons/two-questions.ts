@@ -20,8 +20,14 @@ export const twoQuestions = defineLesson({
       views: ['losses'],
       points: ['play'],
       asks: { kind: 'choice', options: ['learnt', 'slower', 'guessed'], right: 'guessed' },
+      // Seen from afar, as on a small screen, cards have no room for their λ.
+      controls: [{ kind: 'weight', node: 'n5' }],
       todos: [
-        { id: 'weight', check: { kind: 'weight', node: 'n5', most: 0 }, at: ['weight/n5'] },
+        {
+          id: 'weight',
+          check: { kind: 'weight', node: 'n5', most: 0 },
+          at: ['setting', 'weight/n5'],
+        },
         { id: 'train', check: { kind: 'trained', epochs: 100 } },
       ],
       shows: rightAndNear,
@@ -32,8 +38,13 @@ export const twoQuestions = defineLesson({
       views: ['losses'],
       points: ['play'],
       asks: { kind: 'choice', options: ['worse', 'same', 'better'], right: 'better' },
+      controls: [{ kind: 'weight', node: 'n4' }],
       todos: [
-        { id: 'weight', check: { kind: 'weight', node: 'n4', most: 0 }, at: ['weight/n4'] },
+        {
+          id: 'weight',
+          check: { kind: 'weight', node: 'n4', most: 0 },
+          at: ['setting', 'weight/n4'],
+        },
         { id: 'train', check: { kind: 'trained', epochs: 100 } },
       ],
       shows: rightAndNear,

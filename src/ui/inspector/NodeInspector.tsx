@@ -6,6 +6,7 @@ import { layers } from '../../catalog/layers/index.ts';
 import type { ExperimentNode, HeadNode, LayerNode } from '../../core/document/experiment.ts';
 import { toSources } from '../../core/document/rewire.ts';
 import { toShapeText } from '../../core/graph/shape.ts';
+import { ToldLater } from '../glossary/ToldLater.tsx';
 import { Controlled } from '../Control.tsx';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { Formula } from '../forms/Formula.tsx';
@@ -94,7 +95,9 @@ function DataDetails({ kind }: { readonly kind: string }) {
   const own = words('datasets', kind);
   return (
     <div className={styles.part}>
-      <p className={styles.help}>{own.help}</p>
+      <p className={styles.help}>
+        <ToldLater text={own.help} />
+      </p>
       <dl className={styles.facts}>
         <dt>{t('inspector.shape')}</dt>
         <dd>{shape}</dd>
@@ -117,7 +120,9 @@ function TrainedDetails({ node }: { readonly node: LayerNode | HeadNode }) {
   return (
     <>
       <div className={styles.part}>
-        <p className={styles.help}>{own.help}</p>
+        <p className={styles.help}>
+          <ToldLater text={own.help} />
+        </p>
         <Facts node={node} />
       </div>
       {node.kind === 'layer' && (

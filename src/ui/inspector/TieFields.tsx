@@ -1,6 +1,7 @@
 import { Link, Unlink } from 'lucide-react';
 import { ties as catalogue } from '../../catalog/ties/index.ts';
 import type { NodeId, Tie } from '../../core/document/experiment.ts';
+import { ToldLater } from '../glossary/ToldLater.tsx';
 import { toNodeLabel } from '../node-text.ts';
 import { useActions, useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
@@ -63,7 +64,9 @@ function OneTie({ tie, index }: OneTieProps) {
       />
       {definition !== undefined && (
         <>
-          <p className={styles.help}>{words('ties', definition.kind).help}</p>
+          <p className={styles.help}>
+            <ToldLater text={words('ties', definition.kind).help} />
+          </p>
           <Formula tex={definition.formula} />
           <p className={styles.help} lang="en">
             <a href={definition.paper.url} target="_blank" rel="noreferrer">

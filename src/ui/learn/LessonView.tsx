@@ -1,5 +1,5 @@
 import { ArrowLeft, Check, X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type {
   AnyLessonWords,
   Lesson,
@@ -7,6 +7,7 @@ import type {
   ShownStudy,
 } from '../../catalog/lessons/define-lesson.ts';
 import { lessons } from '../../catalog/lessons/index.ts';
+import type { Anchor } from '../../core/anchors.ts';
 import type { OpenLesson } from '../../store/lessons.ts';
 import { anchor } from '../anchor.ts';
 import { Told } from '../glossary/Told.tsx';
@@ -108,12 +109,13 @@ function StepView({ step, open, words, ...parts }: StepViewProps) {
     // On a small screen the lesson stands above the network, and may have been scrolled away.
     text.current?.closest('article')?.scrollIntoView({ block: 'nearest' });
   }, []);
-  if (words === undefined) return null;
   const { asks, todos = [], points = [] } = step;
   const answered = isAnswered(step, open);
   const done = isDone(step, open);
   const next = todos[open.done]?.at ?? points;
   const pointsNow = answered && (!done || todos.length === 0) ? next : [];
+  useInSight(text, pointsNow);
+  if (words === undefined) return null;
   return (
     <div ref={text} tabIndex={-1} className={styles.step}>
       <p className={styles.say}>
@@ -135,11 +137,26 @@ function StepView({ step, open, words, ...parts }: StepViewProps) {
   );
 }
 
+/** What is pointed at among the words is scrolled to, where there is little room. */
+function useInSight(text: RefObject<HTMLElement | null>, points: readonly Anchor[]): void {
+  const key = points.join(' ');
+  useEffect(() => {
+    const own = key
+      .split(' ')
+      .map((name) => text.current?.querySelector(`[data-anchor="${CSS.escape(name)}"]`))
+      .find((one) => one !== null && one !== undefined);
+    own?.scrollIntoView({ block: 'nearest' });
+  }, [text, key]);
+}
+
 /** What came out and why. It comes while one looks at the network, and not out of sight. */
 function Why({ text }: { readonly text: string }) {
   const { t } = useTexts();
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Nothing is handed back: browsers answer with a promise, which is no way to clean up.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={section} className={styles.why} aria-label={t('learn.why')}>
       <p>

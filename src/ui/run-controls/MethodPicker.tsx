@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Reading } from '../../catalog/balancers/define-balancer.ts';
 import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
 import { findSame } from '../../catalog/balancers/same-for-two.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Params } from '../../core/document/json.ts';
+import { ToldLater } from '../glossary/ToldLater.tsx';
 import { useTexts } from '../playground-context.ts';
 import { SelectField } from '../primitives/SelectField.tsx';
 import styles from './TrainingPanel.module.css';
@@ -44,8 +46,12 @@ export function MethodPicker({ kind, params, tasks, onChange }: MethodPickerProp
         <Fact term={t('settings.costs')}>
           {t(`settings.costs.${toCost(reads)}`, { tasks, three: 3 * tasks })}
         </Fact>
-        <Fact term={t('settings.helps')}>{helps}</Fact>
-        <Fact term={t('settings.fails')}>{fails}</Fact>
+        <Fact term={t('settings.helps')}>
+          <ToldLater text={helps} />
+        </Fact>
+        <Fact term={t('settings.fails')}>
+          <ToldLater text={fails} />
+        </Fact>
         {same.length > 0 && (
           <Fact term={t('settings.same')}>
             {t('settings.sameWay', { methods: same.map(toTitle).join(' · ') })}
@@ -71,7 +77,7 @@ function toCost(reads: readonly Reading[]) {
   return reads.includes('losses-after') ? 'losses-after' : 'nothing';
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: string }) {
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{term}</dt> <dd>{children}</dd>

@@ -1,5 +1,6 @@
 import { Eye, X } from 'lucide-react';
 import { findOrigin } from '../../catalog/presets/loaded.ts';
+import { ToldLater } from '../glossary/ToldLater.tsx';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { DeparturesButton } from './DeparturesButton.tsx';
@@ -20,7 +21,9 @@ export function PresetNote({ notes }: { readonly notes: Notes }) {
     <aside className={styles.note} aria-label={t('shell.notice')}>
       <Eye aria-hidden="true" size={15} className={styles.sign} />
       <div className={styles.text}>
-        <p>{notice}</p>
+        <p>
+          <ToldLater text={notice} />
+        </p>
         {preset.departs === true && <DeparturesButton preset={preset.id} />}
       </div>
       <IconButton

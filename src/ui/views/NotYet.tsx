@@ -1,3 +1,4 @@
+import { ToldLater } from '../glossary/ToldLater.tsx';
 import { Button } from '../primitives/Button.tsx';
 import { EmptyState } from '../primitives/EmptyState.tsx';
 import { useActions, useDocument, useRun, useTexts } from '../playground-context.ts';
@@ -28,7 +29,7 @@ export function NotYet({ empty }: { readonly empty: string }) {
         </Button>
       }
     >
-      {empty}
+      <ToldLater text={empty} />
     </EmptyState>
   );
 }

@@ -8,7 +8,7 @@ export const twoQuestions = {
       why: 'Both are learnt from the same features. What is minimised is one number, the combined loss: λ times the loss of A, plus λ times the loss of B.',
     },
     off: {
-      say: 'λ says how much a task counts. Set the λ of Task B to 0 on its card, then train.',
+      say: 'λ says how much a task counts. Set the λ of Task B to 0, here or on its card, then train.',
       ask: 'What will B’s head learn?',
       options: {
         learnt: 'As much as before, from A’s features',
