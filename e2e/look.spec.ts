@@ -103,3 +103,21 @@ test('at 200 % no button lies over a card', async ({ page }) => {
     expect(ofCards, preset).toEqual([]);
   }
 });
+
+test('tasks that were added while cards were small lie apart once they are tidied', async ({
+  page,
+}) => {
+  await open(page, './?backend=cpu');
+  for (let count = 3; count <= 6; count++) {
+    await page.getByRole('button', { name: 'Add a task' }).click();
+    await expect(page.locator('.react-flow__node-head')).toHaveCount(count);
+  }
+  await page.getByRole('button', { name: 'Tidy' }).click();
+  await settle(page);
+  const faults = await measurePage(page, { smallest: 11, within: '.react-flow__viewport *' });
+  expect(faults.filter(({ kind }) => kind === 'overlap' || kind === 'spill')).toEqual([]);
+  const heads = await page
+    .locator('.react-flow__node-head')
+    .evaluateAll((all) => all.map((head) => Math.round(head.getBoundingClientRect().top)));
+  expect(new Set(heads).size).toBe(6);
+});

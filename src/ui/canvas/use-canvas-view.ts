@@ -5,6 +5,7 @@ import type { EdgeId, NodeId } from '../../core/document/experiment.ts';
 import type { Point } from '../../core/document/place-nodes.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
 import type { FlowEdge, FlowNode } from './flow-graph.ts';
+import { closest } from './levels.ts';
 import { isMotionReduced, moveMs } from './motion.ts';
 import { layOut } from '../../core/layout/lay-out.ts';
 import { type Fit, useFit } from './use-fit.ts';
@@ -86,7 +87,7 @@ const nowhere = { left: 0, top: 0, width: 0, height: 0 } as const;
 /** Lays the cards out for the shape of the view, and lets them glide to their places. */
 function useTidying(
   wrapper: React.RefObject<HTMLElement | null>,
-  { sizes }: Flow,
+  { arrangementsWith }: Flow,
   glide: () => void,
 ): () => void {
   const playground = usePlayground();
@@ -95,7 +96,9 @@ function useTidying(
     const { experiment } = playground.document.getState();
     const { clientWidth: width = 2, clientHeight: height = 1 } = wrapper.current ?? {};
     glide();
-    playground.commands.move(layOut(experiment, sizes, width / Math.max(1, height)));
+    // As large as each is with all there is, whether or not it was ever drawn so.
+    const { boxes } = arrangementsWith([]).arrangementOf({ level: 'near', gaps: closest.near });
+    playground.commands.move(layOut(experiment, boxes, width / Math.max(1, height)));
     playground.canvas.say(t('canvas.saidTidied'));
-  }, [playground, wrapper, sizes, glide, t]);
+  }, [playground, wrapper, arrangementsWith, glide, t]);
 }

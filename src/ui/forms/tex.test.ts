@@ -21,6 +21,8 @@ describe('formulas', () => {
       isLimit: false,
     });
     expect(parseTex('\\tfrac{1}{2}')).toMatchObject({ kind: 'fraction', isSmall: true });
+    expect(parseTex('\\tfrac14')).toMatchObject({ top: { text: '1' }, bottom: { text: '4' } });
+    expect(parseTex('x^{10}')).toMatchObject({ sup: { text: '10' } });
     expect(parseTex('\\sum_i')).toMatchObject({ isLimit: true, base: { text: '∑' } });
     expect(parseTex('\\operatorname{vec}')).toEqual({ kind: 'text', text: 'vec' });
   });

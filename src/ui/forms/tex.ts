@@ -64,7 +64,7 @@ function tokenise(tex: string): readonly string[] {
 
 /** The tokens of a formula, and how far they are read. */
 interface Reader {
-  readonly tokens: readonly string[];
+  tokens: readonly string[];
   at: number;
 }
 
@@ -151,7 +151,15 @@ function isScript(token: string | undefined): boolean {
   return token === '_' || token === '^' || token === "'";
 }
 
+/** A group, or one sign: of a number without braces that is its first digit. */
 function readArgument(reader: Reader): MathNode {
+  const token = peek(reader);
+  if (token !== undefined && /^\d\d/.test(token)) {
+    const tokens = [...reader.tokens];
+    tokens[reader.at] = token.slice(1);
+    reader.tokens = tokens;
+    return { kind: 'number', text: token.charAt(0) };
+  }
   return readAtom(reader) ?? { kind: 'row', children: [] };
 }
 
