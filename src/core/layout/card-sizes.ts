@@ -34,11 +34,11 @@ export function toCardSize(
   if (level === 'far') return { width: farWidths[kind], height: 46 };
   switch (kind) {
     case 'input':
-      return { width: 178, height: smallPicture > 0 ? 34 + smallPicture : 56 };
+      return { width: 164, height: smallPicture > 0 ? 34 + smallPicture : 56 };
     case 'layer':
       return { width: 142, height: 60 };
     case 'head':
-      return { width: 156, height: picture > 0 ? 80 : 60 };
+      return { width: picture > 0 ? 156 : 148, height: picture > 0 ? 80 : 60 };
     case 'fold':
       return { width: 204, height: 60 };
   }

@@ -28,7 +28,7 @@ export interface Detail {
 /** The least gaps of a level, and how many times as large those across and down are where there is room. */
 export const closest: Readonly<Record<Level, SqueezeGaps>> = {
   near: { across: 56, down: 30 },
-  middle: { across: 34, down: 14 },
+  middle: { across: 30, down: 14 },
   far: { across: 30, down: 10 },
 };
 export const widest = { across: 2.6, down: 2 } as const;

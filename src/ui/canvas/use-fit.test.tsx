@@ -98,6 +98,17 @@ describe('how much cards say', () => {
     expect(levelNow()).toBeGreaterThan(before);
   });
 
+  it.each(['multi-mnist', 'three-questions', 'penguins'])(
+    'shows the pictures of %s, with no card folded, in the room that a laptop leaves it',
+    (preset) => {
+      const { canvas } = open(preset, { width: 763, height: 340 });
+      const { arrangementOf } = canvas().arrangementsWith([]);
+      const frame = { width: 763, height: 340 };
+      const { detail, isWhole } = toFraming(frame, arrangementOf, undefined);
+      expect([detail.level, isWhole]).toEqual(['middle', true]);
+    },
+  );
+
   it('keeps cards clear of what lies over the upper and the lower edge, if they can be', () => {
     const { canvas } = open('stripes', { width: 900, height: 440 });
     const { arrangementOf } = canvas();
