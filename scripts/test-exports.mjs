@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
 
+const leftOut = path.join(projectRoot, 'scripts', 'exports', 'left-out.txt');
 const requirements = path.join(projectRoot, 'scripts', 'exports', 'requirements.txt');
 const environment = path.join(projectRoot, 'node_modules', '.cache', 'exports-python');
 /** What the environment was made from; written when all of it is there. */
@@ -33,17 +34,19 @@ function run(command, parameters, more = {}) {
 
 /** @returns whether the environment has what is asked for */
 function ensureEnvironment(python) {
-  const wanted = readFileSync(requirements, 'utf8');
+  const wanted = [requirements, leftOut].map((file) => readFileSync(file, 'utf8')).join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
-  console.log('Making a Python environment for the exports: about 7 GB, once.');
+  console.log('Making a Python environment for the exports: about 6 GB, once.');
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(path.dirname(environment), { recursive: true });
   const isMade =
     run(python, ['-m', 'venv', environment]) &&
     run(inEnvironment('python'), ['-m', 'pip', 'install', '--quiet', 'uv']) &&
-    run(inEnvironment('uv'), ['pip', 'install', '--quiet', '-r', requirements], {
-      VIRTUAL_ENV: environment,
-    });
+    run(
+      inEnvironment('uv'),
+      ['pip', 'install', '--quiet', '-r', requirements, '--override', leftOut],
+      { VIRTUAL_ENV: environment },
+    );
   if (isMade) writeFileSync(stamp, wanted);
   return isMade;
 }

@@ -8,7 +8,7 @@ import type { Engine } from '../core/run/trainer.ts';
 import { openEngine } from '../engine/testing/harness.ts';
 import type { RunActions } from '../store/contract.ts';
 import { languages } from '../core/text.ts';
-import { toCodeArchive } from './code-archive.ts';
+import { toCodeArchive, toStudyArchive } from './code-archive.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -78,4 +78,21 @@ test('weights lie beside Keras code by the paths of its variables', async () => 
   const weights = readShapes(files['train.weights.safetensors']!);
   expect(weights['head_species/kernel']).toEqual([8, 3]);
   for (const name of Object.keys(weights)) expect(code).toContain(`name="${name.split('/')[0]!}")`);
+});
+
+test('a study has a file for each method, the experiment’s own first, and all it imports', async () => {
+  const experiment = presets.get('penguins').experiment('en');
+  const spec = toRunSpec(experiment, lookup);
+  if (!spec.ok) throw new Error('expected a preset without errors');
+  const trainer = await engine.load(spec.value);
+  const ask = ((probe) => trainer.answer(probe)) as RunActions['ask'];
+  const files = unzipSync(await toStudyArchive(experiment, { ask }));
+  trainer.dispose();
+  const study = strFromU8(files['study.py']!);
+  const methods = /^METHODS = \[([^\]]*)\]/m.exec(study)?.[1]?.match(/\w+/g) ?? [];
+  expect(methods.length).toBeGreaterThan(2);
+  expect(Object.keys(files).sort()).toEqual(
+    ['study.py', 'train.data.safetensors', ...methods.map((name) => `train_${name}.py`)].sort(),
+  );
+  expect(study).toContain(`RATES = [`);
 });

@@ -20,7 +20,7 @@ export interface SavePorts extends TrainedPorts, Pick<Surroundings, 'host' | 'ad
 
 type SaveActions = Pick<
   AppActions,
-  'save' | 'saveProject' | 'saveModel' | 'saveCode' | 'saveHistory' | 'saveRuns'
+  'save' | 'saveProject' | 'saveModel' | 'saveCode' | 'saveStudy' | 'saveHistory' | 'saveRuns'
 >;
 
 /** A project file; should what was trained not get into it, the document does. */
@@ -85,6 +85,12 @@ export function createSaveActions(ports: SavePorts): SaveActions {
         const { experiment } = read();
         const archive = await toCodeArchive(experiment, language, run);
         host.download(toOwnName(`-${language}.zip`), archive, 'application/zip');
+      }),
+    saveStudy: () =>
+      attempt('code-failed', async () => {
+        const { toStudyArchive } = await import('./code-archive.ts');
+        const archive = await toStudyArchive(read().experiment, run);
+        host.download(toOwnName('-study.zip'), archive, 'application/zip');
       }),
     async saveHistory() {
       const log = ports.log();

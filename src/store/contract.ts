@@ -258,7 +258,6 @@ export interface AppActions {
   ): Promise<void>;
   /** Opens the document of a kept run; it goes on from its weights, where they were kept. */
   restoreRun(id: RunId): Promise<void>;
-  /** The trained model in the files tfjs loads. */
   /** The trained model: for TensorFlow.js, or as ONNX. */
   saveModel(form: 'tfjs' | 'onnx'): Promise<void>;
   /**
@@ -267,6 +266,8 @@ export interface AppActions {
   handIn(): Promise<HandIn | 'untrained' | 'unsteady'>;
   /** The experiment as code, with its data and weights beside it where the network is loaded. */
   saveCode(language: CodeLanguage): Promise<void>;
+  /** The experiment as a study for Ray Tune over methods, learning rates and seeds, with its data. */
+  saveStudy(): Promise<void>;
   /** The run's history as CSV. */
   saveHistory(): Promise<void>;
 }

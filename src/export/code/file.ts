@@ -22,6 +22,8 @@ export interface CodeRequest {
 /** Epochs that are trained where the experiment trains without an end. */
 const usualEpochs = 100;
 
+export const toEpochs = ({ stop }: RunSpec['tuning']): number => stop.epochs ?? usualEpochs;
+
 export type Block = readonly CodeLine[];
 
 export interface Framework {
@@ -106,7 +108,7 @@ function printConstants(spec: RunSpec, text: string): string {
   const balanced = findBalanced(spec).map(({ task }) => toLiteral(task));
   return [
     `SEED = ${String(seed)}`,
-    `EPOCHS = ${String(tuning.stop.epochs ?? usualEpochs)}`,
+    `EPOCHS = ${String(toEpochs(tuning))}`,
     ...(uses('PATIENCE') ? [`PATIENCE = ${String(tuning.stop.patience ?? 0)}`] : []),
     `BATCH_SIZE = ${String(tuning.batchSize)}`,
     `LEARNING_RATE = ${String(tuning.learningRate)}`,

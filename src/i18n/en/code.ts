@@ -4,6 +4,9 @@ export const code = {
   language: 'Written in',
   help: 'One Python file that builds and trains this network: layers, losses, balancing method, optimiser and seeds as they are here. Data and weights lie beside it in the download.',
   save: 'Save code, weights and data',
+  study: 'Save as a study for Ray Tune',
+  studyHelp:
+    'Ray Tune is for a cluster: the same training for several methods, learning rates and seeds, a file for each method.',
   copy: 'Copy code',
   copied: 'Code copied.',
   notCopied: 'The browser does not let the page copy. Save the file instead.',

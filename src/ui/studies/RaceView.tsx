@@ -1,4 +1,4 @@
-import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
+import { plainMethod, racedMethods, usualMethods } from '../../catalog/balancers/raced.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
@@ -21,15 +21,7 @@ const most = { rates: 7, own: 9 } as const;
 /** Widths beside the document's own. */
 export const widthFactors = [0.5, 2] as const;
 
-/** The plain weighted sum: it neither reads nor acts. */
-const plain = balancers.all.find(({ acts }) => acts === 'nowhere');
-/** Methods that people look for, the plain sum apart: tuned it is always there. */
-export const racedMethods = balancers.all.filter((one) => one !== plain);
-/** Those that look at how gradients lie to each other. */
-const usualMethods = racedMethods
-  .filter(({ kind, acts }) => !furtherBalancers.has(kind) && acts === 'shared')
-  .slice(0, 3)
-  .map(({ kind }) => toEntryId('method', kind));
+const usualEntries = usualMethods.map(({ kind }) => toEntryId('method', kind));
 
 export function toEntryId(kind: RaceEntry['kind'], key: string | number): string {
   return `${kind}-${key}`;
@@ -96,7 +88,7 @@ export function RaceView() {
   const { t } = useTexts();
   const experiment = useDocument((state) => state.experiment);
   const usualSteps = useSteps();
-  const [chosen, change] = useChosen<Chosen>('race', { ...usual, entries: usualMethods });
+  const [chosen, change] = useChosen<Chosen>('race', { ...usual, entries: usualEntries });
   const study = useStudy('race');
   const all = toAllEntries(experiment, useKeptEntries(experiment));
   const entries = chosen.entries.flatMap((id) => all.get(id) ?? []);
@@ -115,10 +107,10 @@ export function RaceView() {
         leastTasks={1}
         reason={entries.length === 0 ? t('studies.noEntries') : undefined}
         toRequest={(): RaceRequest => {
-          if (plain === undefined) throw new Error('RaceView: expected a plain weighted sum');
+          if (plainMethod === undefined) throw new Error('RaceView: expected a plain weighted sum');
           return {
             ...{ entries, rates, own, tuningRounds, rounds },
-            plain: { kind: plain.kind, params: defaultParams(plain.params) },
+            plain: { kind: plainMethod.kind, params: defaultParams(plainMethod.params) },
             course: toStepCourse(chosen.steps ?? usualSteps),
           };
         }}

@@ -169,6 +169,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveModel: vi.fn(),
       handIn: vi.fn(() => Promise.resolve('untrained' as const)),
       saveCode: vi.fn(),
+      saveStudy: vi.fn(),
       saveHistory: vi.fn(),
     },
   };

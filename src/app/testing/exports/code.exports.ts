@@ -1,11 +1,5 @@
 /** Every preset, every entry and every balancing method as code, run by Python. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { codeLanguages, type CodeLanguage } from '../../../core/code-language.ts';
 import { layers } from '../../../catalog/layers/index.ts';
 import { countLinearWeights } from '../../../core/graph/target.ts';
@@ -13,6 +7,7 @@ import type { ModelIr } from '../../../core/graph/model-ir.ts';
 import type { Engine } from '../../../core/run/trainer.ts';
 import { openEngine } from '../../../engine/testing/harness.ts';
 import { exportCases } from './cases.ts';
+import { openFolder, runCheck } from './run-check.ts';
 import { writeCase } from './write-case.ts';
 
 /** What the script says of a case. */
@@ -31,14 +26,12 @@ interface Result {
   readonly flaws: string;
 }
 
-const python = process.env['EXPORTS_PYTHON'];
-const keep = process.env['EXPORTS_KEEP'];
-const folder = keep ?? mkdtempSync(path.join(tmpdir(), 'exports-'));
+const folder = openFolder();
 type Form = CodeLanguage | 'onnx';
 const scripts: Readonly<Record<Form, string>> = {
-  pytorch: 'check_torch.py',
-  keras: 'check_keras.py',
-  onnx: 'check_onnx.py',
+  pytorch: 'torch',
+  keras: 'keras',
+  onnx: 'onnx',
 };
 const forms: readonly Form[] = [...codeLanguages, 'onnx'];
 const only = process.env['EXPORTS_ONLY'];
@@ -48,7 +41,6 @@ const results: Partial<Record<Form, Readonly<Record<string, Result>>>> = {};
 const failed = new Map<string, unknown>();
 
 beforeAll(async () => {
-  if (python === undefined) throw new Error('expected EXPORTS_PYTHON: run `npm run test:exports`');
   const engine: Engine = await openEngine('cpu');
   for (const one of cases)
     try {
@@ -58,20 +50,12 @@ beforeAll(async () => {
     }
   engine.dispose();
   const names = cases.flatMap(({ name }) => (failed.has(name) ? [] : [name]));
-  await Promise.all(forms.map((form) => runPython(python, form, names)));
-}, 1_200_000);
-afterAll(() => {
-  if (keep === undefined) rmSync(folder, { recursive: true, force: true });
-});
-
-async function runPython(command: string, form: Form, names: readonly string[]): Promise<void> {
-  const script = fileURLToPath(
-    new URL(`../../../../scripts/exports/${scripts[form]}`, import.meta.url),
+  await Promise.all(
+    forms.map(async (form) => {
+      results[form] = await runCheck<Result>(folder, scripts[form], names, form);
+    }),
   );
-  await promisify(execFile)(command, [script, folder, ...names], { maxBuffer: 2 ** 26 });
-  const text = readFileSync(path.join(folder, `${form}-results.json`), 'utf8');
-  results[form] = JSON.parse(text) as Readonly<Record<string, Result>>;
-}
+}, 1_200_000);
 
 function countWeights({ layers: nodes, heads }: ModelIr): number {
   const own = nodes.map(({ type, inputShapes, params }) =>

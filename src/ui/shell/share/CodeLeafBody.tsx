@@ -1,4 +1,4 @@
-import { Columns2, Copy, Save } from 'lucide-react';
+import { Columns2, Copy, Grid3x3, Save } from 'lucide-react';
 import { useState } from 'react';
 import { CodeReader } from '../../code/CodeReader.tsx';
 import { LanguageField } from '../../code/LanguageField.tsx';
@@ -31,6 +31,12 @@ export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
           <Save aria-hidden="true" />
           {t('code.save')}
         </Button>
+        {language === 'pytorch' && (
+          <Button disabled={!isLoaded} onClick={() => void app.saveStudy()}>
+            <Grid3x3 aria-hidden="true" />
+            {t('code.study')}
+          </Button>
+        )}
         <Button onClick={() => void app.copy(toText(lines)).then(setCopied)}>
           <Copy aria-hidden="true" />
           {t('code.copy')}
@@ -47,6 +53,7 @@ export function CodeLeafBody({ onClose }: Pick<LeafProps, 'onClose'>) {
           {t('code.beside')}
         </Button>
       </div>
+      {language === 'pytorch' && <p className={styles.help}>{t('code.studyHelp')}</p>}
       <p role="status" className={styles.help}>
         {isCopied !== null && t(isCopied ? 'code.copied' : 'code.notCopied')}
         {isCopied === null && !isLoaded && t('share.noModel')}
