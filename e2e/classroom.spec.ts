@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { open, readDocument, readStatus, toSmall, load, train } from './playground.ts';
 
@@ -36,12 +37,14 @@ test('a lecturer shares with locks, embeds three, gets a result that trains agai
   await student.keyboard.press('Control+z');
   expect(await readDocument(student)).toEqual(before);
 
-  // Three frames of an article: one trains at a time, and the page commands them.
+  // Three frames of an article: one trains at a time, and the page commands them, but not one that names another.
   const article = await context.newPage();
+  const own = snippet.replace('?embed=1', '?embed=1&amp;backend=cpu');
+  const foreign = own.replace(/origin=[^#"]+/, 'origin=https%3A%2F%2Fschool.example');
   await article.route('**/article.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: snippet.replace('?embed=1', '?embed=1&amp;backend=cpu').repeat(3),
+      body: own + own + foreign,
     }),
   );
   await article.goto('./article.html');
@@ -50,19 +53,26 @@ test('a lecturer shares with locks, embeds three, gets a result that trains agai
   await frames[0]!.getByRole('button', { name: 'Play' }).click();
   await expect(frames[0]!.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(frames[1]!.getByRole('button', { name: 'Play' })).toBeVisible();
-  await article.evaluate(() =>
-    document
-      .querySelectorAll('iframe')[1]!
-      .contentWindow!.postMessage({ type: 'mtl-playground', command: 'play' }, '*'),
-  );
+  for (const at of [2, 1])
+    await article.evaluate(
+      (index) =>
+        window.frames[index]!.postMessage({ type: 'mtl-playground', command: 'play' }, '*'),
+      at,
+    );
   await expect(frames[1]!.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(frames[0]!.getByRole('button', { name: 'Play' })).toBeVisible();
+  for (const at of [0, 2])
+    await expect(frames[at]!.getByRole('button', { name: 'Play' })).toBeVisible();
   await article.close();
 
   // What the student hands in is trained again on the other processor path, to the same bits.
   await train(student, { epochs: 3 });
   await openLeaf(student, 'Hand in');
   const result = await student.getByRole('textbox', { name: 'Link to the result' }).inputValue();
+  const saving = student.waitForEvent('download');
+  await student.getByRole('button', { name: 'Save report (Markdown)' }).click();
+  const report = await readFile(await (await saving).path(), 'utf8');
+  for (const part of ['Configuration hash', 'Seeds', 'Steps', 'Final figures', result])
+    expect(report).toContain(part);
   await open(page, result.replace('#', '?backend=wasm#'));
   await expect(page.getByText(/the same to the last bit/)).toBeVisible();
 
@@ -73,6 +83,38 @@ test('a lecturer shares with locks, embeds three, gets a result that trains agai
   expect(sheets.length).toBeLessThanOrEqual(2);
 });
 
+/** Adds up what moved on the page without being asked to, from its first moment on. */
+const recordShifts = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+const sumShifts = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
+  );
+
+for (const [room, size, query] of [
+  ['learn', { width: 1280, height: 720 }, ''],
+  ['build', { width: 640, height: 420 }, '&embed=1'],
+  ['build', { width: 390, height: 844 }, ''],
+] as const)
+  test(`nothing moves while ${room} loads in ${size.width} × ${size.height}${query}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size);
+    await page.addInitScript((name) => localStorage.setItem('mtl.workspace', name), room);
+    await recordShifts(page);
+    await open(page, `./?backend=cpu${query}`);
+    await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
+    expect(await sumShifts(page)).toBeLessThan(0.1);
+  });
+
 test.describe('with its service worker', () => {
   test.use({ serviceWorkers: 'allow' });
 
@@ -80,14 +122,7 @@ test.describe('with its service worker', () => {
     page,
     context,
   }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await recordShifts(page);
     await open(page, './?backend=cpu');
     await expect.poll(async () => (await readStatus(page)).state).toBe('idle');
     const manifest = await page.evaluate(async () => {
@@ -101,10 +136,13 @@ test.describe('with its service worker', () => {
     expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(
       expect.arrayContaining(['192x192', '512x512']),
     );
-    const shifted = await page.evaluate(() =>
-      (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
-    );
-    expect(shifted).toBeLessThan(0.1);
+    expect(await sumShifts(page)).toBeLessThan(0.1);
+    const { installabilityErrors } = await (
+      await context.newCDPSession(page)
+    ).send('Page.getInstallabilityErrors');
+    // Nobody installs anything in the private window that a test is.
+    const missing = installabilityErrors.map(({ errorId }) => errorId);
+    expect(missing.filter((id) => id !== 'in-incognito')).toEqual([]);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await context.setOffline(true);
     await page.reload();

@@ -6,6 +6,7 @@ export const classroom = {
   room: 'Workspace',
   lesson: 'Lesson',
   noLesson: 'None',
+  step: 'Begins with',
   language: 'Language',
   theme: 'Theme',
   readers: 'The reader’s own',
@@ -68,6 +69,8 @@ export const classroom = {
   total: 'Combined loss',
   checkLink: 'Open and check',
   leaveProjector: 'Leave the projector view',
+
+  presenterKeys: 'PgDn, PgUp: next, back. Space: play. ?: all keys.',
 
   paperName: 'Name',
   paperDate: 'Date',

@@ -8,6 +8,7 @@ export const classroom = {
   room: '工作区',
   lesson: '课程',
   noLesson: '不打开课程',
+  step: '从哪一步开始',
   language: '语言',
   theme: '主题',
   readers: '由读者自己决定',
@@ -66,6 +67,8 @@ export const classroom = {
   total: '总损失',
   checkLink: '打开并核对',
   leaveProjector: '退出投影模式',
+
+  presenterKeys: 'PgDn、PgUp：前后翻页。空格：播放。?：全部按键。',
 
   paperName: '姓名',
   paperDate: '日期',

@@ -14,9 +14,17 @@ export type Level = (typeof levels)[number];
 const smallestText = 13;
 const readableText = 11;
 
-/** From this zoom on all text of a card can be read. */
+/** The smallest text of a card in a lecture hall, likewise. */
+const smallestHallText = 16;
+
+/** From this zoom on all text of a card can be read; in a lecture hall (`least-text.ts`) from the last row. */
 export function toReadableZoom(): number {
-  return (toTextScale() * readableText) / smallestText;
+  const leastText = Number.parseFloat(
+    globalThis.document?.documentElement.style.getPropertyValue('--least-text') ?? '',
+  );
+  return leastText > 0
+    ? leastText / smallestHallText
+    : (toTextScale() * readableText) / smallestText;
 }
 
 /** A level, and how far apart its cards stand: further where the view has room. */

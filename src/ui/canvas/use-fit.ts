@@ -16,7 +16,7 @@ import type { CardId } from './shown-network.ts';
 import type { Flow } from './use-flow.ts';
 
 /** Smallest and largest zoom that a person may choose. */
-export const zoomRange = { min: 0.15, max: 2.5 } as const;
+export const zoomRange = { min: 0.15, max: 4 } as const;
 
 /** Pixels that are left free beside everything, where wires lead from row to row, and above and below. */
 const space = { across: 18, down: 10 } as const;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { loadHelp } from '../load-words.ts';
+import { loadHelp, loadTeaching } from '../load-words.ts';
 import { definePart, LazyPart } from '../LazyPart.tsx';
 import { PrimitivesProvider } from '../PrimitivesProvider.tsx';
 import { useTexts } from '../playground-context.ts';
@@ -20,6 +20,7 @@ const projectorPage = definePart(async () => {
   const [{ ProjectorPage: page }] = await Promise.all([
     import('./compact/ProjectorPage.tsx'),
     loadHelp(),
+    loadTeaching(),
   ]);
   return page;
 });

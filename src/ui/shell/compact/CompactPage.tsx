@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { toShownTitle } from '../../../catalog/presets/loaded.ts';
 import { Canvas } from '../../canvas/Canvas.tsx';
 import { Controlled } from '../../Control.tsx';
@@ -28,18 +28,21 @@ import styles from './CompactPage.module.css';
 interface CompactPageProps {
   /** The open lesson stands over the chart. */
   readonly hasLesson?: boolean;
+  /** Under its bar. */
+  readonly note?: ReactNode;
   /** At the right end of its bar. */
   readonly children: ReactNode;
 }
 
 /** Network, training, dial and one chart, and nothing else: for a frame in an article, and for a projector. */
-export function CompactPage({ hasLesson = false, children }: CompactPageProps) {
+export function CompactPage({ hasLesson = false, note, children }: CompactPageProps) {
   const help = useHelp();
   useHotkeys(help.open);
   return (
     <PrimitivesProvider>
       <div className={styles.page} data-compact>
         <Bar>{children}</Bar>
+        {note}
         <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
           <Content hasLesson={hasLesson} />
         </ErrorBoundary>
@@ -81,7 +84,7 @@ function Content({ hasLesson }: { readonly hasLesson: boolean }) {
   const lesson = hasLesson ? open : null;
   const opening = useDocument((state) => state.opening);
   return (
-    <div className={styles.content} key={opening}>
+    <div className={styles.content} key={opening} data-lesson-open={lesson !== null}>
       <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.network}>
         <h2 className="visually-hidden">{t('shell.canvas')}</h2>
         <RunMessage />
@@ -113,15 +116,4 @@ function OneChart() {
       <ViewPane view={view} />
     </div>
   );
-}
-
-/** Text of the page is larger as long as this is mounted. */
-export function useLargeText(): void {
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    dataset['projector'] = 'on';
-    return () => {
-      delete dataset['projector'];
-    };
-  }, []);
 }

@@ -6,6 +6,16 @@ import { views } from '../../views/index.ts';
 /** As a presenter's remote control sends them. */
 const ways: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 };
 
+/** A text that goes on beyond its place is read to its end first. @returns whether there was more of it */
+function scrollLesson(way: 1 | -1): boolean {
+  const parts = document.querySelectorAll('[data-lesson] > *');
+  const text = [...parts].find((part) => part.scrollHeight > part.clientHeight + 4);
+  if (text === undefined) return false;
+  const before = text.scrollTop;
+  text.scrollTop += way * 0.8 * text.clientHeight;
+  return Math.abs(text.scrollTop - before) > 1;
+}
+
 /** The next and the previous step of the open lesson, or chart where none is open. */
 export function usePresenterKeys(): void {
   const { document: documents, lessons, actions } = usePlayground();
@@ -13,6 +23,7 @@ export function usePresenterKeys(): void {
     const turn = (way: 1 | -1) => {
       const { open } = lessons.getState();
       if (open !== null) {
+        if (scrollLesson(way)) return;
         actions.lessons.go(open.step + way);
         return;
       }

@@ -17,7 +17,7 @@ export function LessonSheet({ lesson }: { readonly lesson: Lesson }) {
   const { t, pick, words } = useTexts();
   const { learn, steps }: AnyLessonWords = words('lessons', lesson.id);
   return (
-    <article className={styles.sheet} data-paper-lesson>
+    <section className={styles.sheet} aria-label={pick(lesson.title)} data-paper-lesson>
       <header className={styles.head}>
         <h1 className={styles.title}>{pick(lesson.title)}</h1>
         <p className={styles.learn}>
@@ -34,7 +34,7 @@ export function LessonSheet({ lesson }: { readonly lesson: Lesson }) {
         ))}
       </ol>
       <Answers lesson={lesson} steps={steps} />
-    </article>
+    </section>
   );
 }
 

@@ -46,18 +46,10 @@ interface OpensWithProps {
 }
 
 function OpensWith({ looks, onLooks }: OpensWithProps) {
-  const { t, pick } = useTexts();
+  const { t } = useTexts();
   const choose = (key: 'workspace' | 'language' | 'theme') => (value: string) => {
     const { [key]: _before, ...others } = looks;
     onLooks(value === own ? others : { ...others, [key]: value });
-  };
-  const present = useDocument((state) => state.presentation);
-  /** From its first step, but for the one that is open: from where it stands. */
-  const chooseLesson = (value: string) => {
-    const { lesson: _lesson, step: _step, ...others } = looks;
-    if (value === own) onLooks(others);
-    else if (value === present.lesson) onLooks({ ...others, ...toPlace(present) });
-    else onLooks({ ...others, lesson: value, workspace: 'learn' });
   };
   const readers = { value: own, label: t('classroom.readers') };
   return (
@@ -70,16 +62,7 @@ function OpensWith({ looks, onLooks }: OpensWithProps) {
         options={workspaces.map((value) => ({ value, label: t(`shell.workspace.${value}`) }))}
         onChange={choose('workspace')}
       />
-      <SelectField<string>
-        inline
-        label={t('classroom.lesson')}
-        value={looks.lesson ?? own}
-        options={[
-          { value: own, label: t('classroom.noLesson') },
-          ...lessons.all.map(({ id, title }) => ({ value: id, label: pick(title) })),
-        ]}
-        onChange={chooseLesson}
-      />
+      <LessonFields looks={looks} onLooks={onLooks} />
       <SelectField<string>
         inline
         label={t('classroom.language')}
@@ -100,5 +83,45 @@ function OpensWith({ looks, onLooks }: OpensWithProps) {
         onChange={choose('theme')}
       />
     </fieldset>
+  );
+}
+
+/** The lesson that is open at once, and at which of its steps. */
+function LessonFields({ looks, onLooks }: OpensWithProps) {
+  const { t, pick } = useTexts();
+  const present = useDocument((state) => state.presentation);
+  /** From its first step, but for the one that is open: from where it stands. */
+  const chooseLesson = (value: string) => {
+    const { lesson: _lesson, step: _step, ...others } = looks;
+    if (value === own) onLooks(others);
+    else if (value === present.lesson) onLooks({ ...others, ...toPlace(present) });
+    else onLooks({ ...others, lesson: value, workspace: 'learn' });
+  };
+  const steps = lessons.find(looks.lesson ?? own)?.steps ?? [];
+  return (
+    <>
+      <SelectField<string>
+        inline
+        label={t('classroom.lesson')}
+        value={looks.lesson ?? own}
+        options={[
+          { value: own, label: t('classroom.noLesson') },
+          ...lessons.all.map(({ id, title }) => ({ value: id, label: pick(title) })),
+        ]}
+        onChange={chooseLesson}
+      />
+      {steps.length > 0 && (
+        <SelectField<string>
+          inline
+          label={t('classroom.step')}
+          value={looks.step ?? steps[0]?.id ?? own}
+          options={steps.map(({ id }, at) => ({
+            value: id,
+            label: t('learn.step', { step: at + 1, count: steps.length }),
+          }))}
+          onChange={(step) => onLooks({ ...looks, step })}
+        />
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { layers } from '../../../catalog/layers/index.ts';
+import { lessons } from '../../../catalog/lessons/index.ts';
 import { presets } from '../../../catalog/presets/index.ts';
 import { openPage } from '../../testing/page.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -176,6 +177,21 @@ it('a link for a class hides and locks what is ticked, and says so', async () =>
   const [looks] = vi.mocked(asked.app.toLink).mock.lastCall ?? [];
   expect(looks).toMatchObject({ hidden: ['palette'] });
   expect(typeof looks === 'object' && looks.locked?.length).toBeGreaterThan(15);
+});
+
+it('a link for a class begins a lesson at the step that is chosen', async () => {
+  const { user, t, part, openClass, asked } = await open();
+  await openClass();
+  expect(part.queryByLabelText(t('classroom.step'))).toBeNull();
+  const { id, steps } = lessons.get('when-sharing-hurts');
+  await user.selectOptions(part.getByLabelText(t('classroom.lesson')), id);
+  await user.selectOptions(part.getByLabelText(t('classroom.step')), steps[2]!.id);
+  const shown = () => vi.mocked(asked.app.toLink).mock.lastCall?.[0];
+  expect(shown()).toMatchObject({ workspace: 'learn', lesson: id, step: steps[2]!.id });
+  // Another lesson has other steps: from its first.
+  await user.selectOptions(part.getByLabelText(t('classroom.lesson')), 'trade-offs');
+  expect(shown()).toMatchObject({ lesson: 'trade-offs' });
+  expect(shown()).not.toHaveProperty('step');
 });
 
 it('what the page came locked with is not unlocked by sharing it', async () => {

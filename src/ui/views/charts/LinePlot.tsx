@@ -58,6 +58,9 @@ export interface LinePlotProps {
 }
 
 const margin = { top: 8, right: 14, bottom: 0, left: 0 } as const;
+/** Of the two axes, for text of the usual size, in pixels. */
+const axisRoom = { x: 22, y: 48 } as const;
+const usualText = 11;
 /** Names stand at the ends of the lines in charts of this width. */
 const namedFrom = 400;
 /** Widths between which nothing changes. */
@@ -82,7 +85,8 @@ export function LinePlot(props: LinePlotProps) {
   const handlers = usePlotHands(hands && { ...hands, element, area, stops });
   const { grips = noGrips } = props;
   const moment = useMemo(() => ({ lines, grips }), [lines, grips]);
-  const nameRoom = width >= namedFrom ? toNameRoom(lines, width) : 0;
+  const textScale = useTextScale(element, width);
+  const nameRoom = width >= namedFrom ? toNameRoom(lines, width, textScale) : 0;
   return (
     <div
       ref={setElement}
@@ -94,7 +98,7 @@ export function LinePlot(props: LinePlotProps) {
       {...handlers}
     >
       <MomentContext value={moment}>
-        <Frame {...{ xAxis, yAxis, formatX, formatY, nameRoom, area, setWidth }} />
+        <Frame {...{ xAxis, yAxis, formatX, formatY, nameRoom, textScale, area, setWidth }} />
       </MomentContext>
       {hands !== undefined && element !== null && (
         <Reader
@@ -109,14 +113,19 @@ export function LinePlot(props: LinePlotProps) {
 
 interface FrameProps extends Pick<LinePlotProps, 'xAxis' | 'yAxis' | 'formatX' | 'formatY'> {
   readonly nameRoom: number;
+  /** Of its text, as many times the usual size. */
+  readonly textScale: number;
   readonly area: RefObject<Area | undefined>;
   /** Of the whole chart, in steps. */
   setWidth(width: number): void;
 }
 
 const Frame = memo(function Frame(props: FrameProps) {
-  const { xAxis, yAxis, formatX, formatY, nameRoom } = props;
-  const around = useMemo(() => ({ ...margin, right: toRight(nameRoom) }), [nameRoom]);
+  const { xAxis, yAxis, formatX, formatY, nameRoom, textScale } = props;
+  const around = useMemo(
+    () => ({ ...margin, top: margin.top * textScale, right: toRight(nameRoom) }),
+    [nameRoom, textScale],
+  );
   const [isLogX, isLogY] = [xAxis.isLog, yAxis.isLog];
   const formatXTick = useCallback(
     (value: number) => formatX(isLogX ? 10 ** value : value),
@@ -146,7 +155,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         tickFormatter={formatXTick}
         interval="equidistantPreserveStart"
         allowDataOverflow
-        height={22}
+        height={axisRoom.x * textScale}
         tickLine={false}
         stroke="var(--border-strong)"
         tick={renderTick}
@@ -160,7 +169,7 @@ const Frame = memo(function Frame(props: FrameProps) {
         tickFormatter={formatYTick}
         interval={0}
         allowDataOverflow
-        width={48}
+        width={axisRoom.y * textScale}
         axisLine={false}
         tickLine={false}
         tick={renderTick}
@@ -192,7 +201,8 @@ const full = { width: '100%', height: '100%' } as const;
 
 const toRight = (nameRoom: number): number => Math.max(margin.right, nameRoom);
 
-function Drawing({ xAxis, yAxis, formatY, nameRoom, area: held, setWidth }: FrameProps) {
+function Drawing(props: FrameProps) {
+  const { xAxis, yAxis, formatY, nameRoom, textScale, area: held, setWidth } = props;
   const { lines, grips } = useContext(MomentContext);
   const area = usePlotArea();
   useLayoutEffect(() => {
@@ -208,10 +218,20 @@ function Drawing({ xAxis, yAxis, formatY, nameRoom, area: held, setWidth }: Fram
   if (area === undefined || scales === undefined) return null;
   return (
     <>
-      <Lines {...{ lines, area, yAxis, nameRoom, formatY }} {...scales} />
+      <Lines {...{ lines, area, yAxis, nameRoom, textScale, formatY }} {...scales} />
       <Grips {...{ grips, area, yAxis, formatY }} toY={scales.toY} />
     </>
   );
+}
+
+/** How large the text of a plot is, looked at whenever the plot has another width. */
+function useTextScale(element: Element | null, width: number): number {
+  const [scale, setScale] = useState(1);
+  useLayoutEffect(() => {
+    if (element === null) return;
+    setScale((Number.parseFloat(getComputedStyle(element).fontSize) || usualText) / usualText);
+  }, [element, width]);
+  return scale;
 }
 
 /** Pixels of a value along an axis. */

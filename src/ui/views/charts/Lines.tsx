@@ -16,10 +16,14 @@ export interface LinesProps {
   readonly toY: ToPixel;
   /** Pixels for names at the ends of the lines; 0 for none. */
   readonly nameRoom: number;
+  /** Of text, as many times the usual one. */
+  readonly textScale: number;
   formatY(value: number): string;
 }
 
-export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: LinesProps) {
+export function Lines(props: LinesProps) {
+  const { lines, area, yAxis, toX, toY, nameRoom, textScale, formatY } = props;
+  const names = { room: nameRoom, textScale };
   const [lit] = useLit();
   const isLit = ({ signs }: PlotLine): boolean => lit !== null && showsSign(signs, lit);
   // What is not meant steps back, where something is.
@@ -43,10 +47,9 @@ export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: Lines
         ))}
       </svg>
       {nameRoom > 0 &&
-        placeNames(lines, area, toX, toY, nameRoom).map(({ key, name, color, isFaint, x, y }) => (
+        placeNames(lines, area, toX, toY, names).map(({ key, name, color, isFaint, x, y }) => (
           <text
             key={key}
-            className={styles.lineName}
             x={x}
             y={y}
             dy="0.355em"
@@ -59,7 +62,7 @@ export function Lines({ lines, area, yAxis, toX, toY, nameRoom, formatY }: Lines
   );
 }
 
-interface OneLineProps extends Omit<LinesProps, 'lines' | 'nameRoom'> {
+interface OneLineProps extends Omit<LinesProps, 'lines' | 'nameRoom' | 'textScale'> {
   readonly line: PlotLine;
   /** Its sign is pointed at somewhere, or that of another line is. */
   readonly light: 'on' | 'off' | undefined;

@@ -249,15 +249,15 @@ describe('names at the ends of lines', () => {
     ...{ key: name, name, color: 'red', dash: '', width: 1, isMarked: false },
     curve: { x: [0, 1], y: [0, 1] },
   });
-  const place = (name: string, width: number) => {
-    const room = toNameRoom([line(name)], width);
+  const place = (name: string, width: number, textScale = 1) => {
+    const room = toNameRoom([line(name)], width, textScale);
     const area = { x: 0, y: 0, width: width - room, height: 100 };
     return placeNames(
       [line(name)],
       area,
       (x) => x,
       (y) => y,
-      room,
+      { room, textScale },
     )[0]?.name;
   };
 
@@ -265,6 +265,9 @@ describe('names at the ends of lines', () => {
     expect(place('no own layer for task B', 700)).toBe('no own layer for task B');
     expect(place('Task A · stripes', 700)).toBe('Task A');
     expect(place('没有任务 B 自己的层', 700)).toBe('没有任务 B 自己的层');
+    // Large text takes more room, up to the same share.
+    expect(place('Task A · stripes', 700, 2.5)).toBe('Task A');
+    expect(toNameRoom([line('Task A')], 700, 2)).toBeGreaterThan(toNameRoom([line('Task A')], 700));
     expect(toNameRoom([line('A')], 700)).toBeLessThan(40);
     expect(toNameRoom([{ ...line('A'), name: undefined }], 700)).toBe(0);
   });

@@ -25,6 +25,7 @@ const open = () => {
           toX={(value) => 100 * value}
           toY={(value) => 100 * value}
           nameRoom={0}
+          textScale={1}
           formatY={String}
         />
       </svg>

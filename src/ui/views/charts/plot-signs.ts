@@ -14,6 +14,7 @@ export interface PlacedName {
   readonly y: number;
 }
 
+/** Of text of the usual size, 11 pixels. */
 const lineHeight = 13;
 /** Pixels of a letter as wide as most are, between line and name, and after the name. */
 const letterWidth = 6.2;
@@ -27,22 +28,25 @@ const countLetters = (name: string): number =>
   Array.from(name).reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 
 /** Pixels beside a plot for the names of its lines, in a chart of this width; 0 where none has a name. */
-export function toNameRoom(lines: readonly PlotLine[], width: number): number {
+export function toNameRoom(lines: readonly PlotLine[], width: number, textScale = 1): number {
   const most = Math.max(0, ...lines.map(({ name }) => countLetters(toFirstPart(name ?? ''))));
   if (most === 0) return 0;
-  return Math.floor(Math.min(Math.ceil(before + most * letterWidth + after), width * mostShare));
+  return Math.floor(
+    Math.min(Math.ceil(before + most * letterWidth * textScale + after), width * mostShare),
+  );
 }
 
 /**
  * Beside the ends of the lines, moved apart where they would lie on each other; those without room are left out.
- * @param room pixels beside the plot, of `toNameRoom`
+ * @param names.room pixels beside the plot, of `toNameRoom`
+ * @param names.textScale size of text, as many times the usual one
  */
 export function placeNames(
   lines: readonly PlotLine[],
   area: Area,
   toX: ToPixel,
   toY: ToPixel,
-  room: number,
+  names: { readonly room: number; readonly textScale: number },
 ): readonly PlacedName[] {
   const bottom = area.y + area.height;
   const ends = lines.flatMap((line) => {
@@ -59,11 +63,13 @@ export function placeNames(
   return [...ends]
     .sort((a, b) => Number(a.isFaint) - Number(b.isFaint) || b.place - a.place)
     .flatMap(({ line, name, place, isFaint }) => {
-      const y = findRoom(place, taken, area);
+      const y = findRoom(place, taken, area, lineHeight * names.textScale);
       if (y === undefined) return [];
       taken.push({ y });
       const x = area.x + area.width + before;
-      const letters = Math.floor((room - before - after) / letterWidth + 0.01);
+      const letters = Math.floor(
+        (names.room - before - after) / (letterWidth * names.textScale) + 0.01,
+      );
       return [{ key: line.key, name: shorten(name, letters), color: line.color, isFaint, x, y }];
     });
 }
@@ -73,11 +79,10 @@ function findRoom(
   place: number,
   taken: readonly { readonly y: number }[],
   area: Area,
+  height: number,
 ): number | undefined {
   const isFree = (y: number): boolean =>
-    y >= area.y &&
-    y <= area.y + area.height &&
-    taken.every((one) => Math.abs(one.y - y) >= lineHeight);
+    y >= area.y && y <= area.y + area.height && taken.every((one) => Math.abs(one.y - y) >= height);
   for (let by = 0; by <= area.height; by += 1)
     for (const y of [place - by, place + by]) if (isFree(y)) return y;
   return undefined;
