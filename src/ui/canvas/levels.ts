@@ -20,7 +20,7 @@ const smallestHallText = 16;
 /** From this zoom on all text of a card can be read; in a lecture hall (`least-text.ts`) from the last row. */
 export function toReadableZoom(): number {
   const leastText = Number.parseFloat(
-    globalThis.document?.documentElement.style.getPropertyValue('--least-text') ?? '',
+    document.documentElement.style.getPropertyValue('--least-text'),
   );
   return leastText > 0
     ? leastText / smallestHallText

@@ -78,7 +78,7 @@ describe('how much cards say', () => {
     expect(levelAt(now.width, now.height)).toEqual(['near', true]);
     expect(levelAt(900, 400)).toEqual(['middle', true]);
     // From the last row of a hall more has to be left out of the same picture.
-    document.documentElement.style.setProperty('--least-text', '34px');
+    document.documentElement.style.setProperty('--least-text', '30px');
     expect(levelAt(now.width, now.height)).toEqual(['middle', true]);
     document.documentElement.style.removeProperty('--least-text');
     expect(levelAt(700, 300)).toEqual(['far', true]);
