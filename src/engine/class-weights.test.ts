@@ -1,5 +1,6 @@
 /** Weights of classes in a run: whoever computes it, and when the data become others. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose, readFigures } from './figures.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { createCompiledSteps } from './compiled/compiled-steps.ts';
 import { toChunks, toTensors } from './device-data.ts';
 import { findUnknown } from './fast/unknown.ts';
 import { fitLayers } from './run-data.ts';
-import { readAndDispose, score } from './scoring.ts';
+import { score } from './scoring.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
 import { toTrainingRows } from './training-rows.ts';
 
@@ -77,7 +78,7 @@ test('programs score as tfjs does, and by other data once they are there', async
     seen.push(found);
     const part = dataset.split.validation;
     const chunks = toChunks(dataset, shape, tasks, part, 64);
-    const own = engine.score!(toTrainingRows(dataset, shape, tasks, part));
+    const own = await readFigures(engine.score!(toTrainingRows(dataset, shape, tasks, part)));
     const plain = await readAndDispose(score(network, chunks));
     for (const [at, value] of plain.entries()) expect(own[at]).toBeCloseTo(value, 3);
     tf.dispose(chunks.flatMap(toTensors));

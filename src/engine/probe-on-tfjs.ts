@@ -1,12 +1,12 @@
 /** A look at the tasks' gradients on tfjs, on the network's variables, which have to hold the present weights. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from './figures.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import { toSize } from '../core/graph/shape.ts';
 import type { Network } from './compile.ts';
 import { pick } from './device-data.ts';
 import { concatFlat } from './optimizer.ts';
 import type { ProbeLayout, ProbeOutcome, TaskProbe } from './probe.ts';
-import { readAndDispose } from './scoring.ts';
 import type { StepEngine, StepRequest } from './step-engine.ts';
 import { differentiateHalves, layOutProbe, readReport, toProbeReport } from './task-probe.ts';
 import { createSlopeMaker, disposeRows, uploadRows } from './tfjs-batch.ts';

@@ -1,5 +1,6 @@
 /** Questions to a run: predictions of given inputs, test scores, examples, the trained model. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose, readFigures } from './figures.ts';
 import { toSize } from '../core/graph/shape.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { PartScore, Probe, ProbeAnswer } from '../core/run/trainer.ts';
@@ -11,7 +12,7 @@ import { toModelFiles } from './model-files.ts';
 import type { Moment } from './moment.ts';
 import { sumTable, toSumView } from './network-views.ts';
 import { predict } from './pictures.ts';
-import { readAndDispose, readScores, score, type TaskScore } from './scoring.ts';
+import { readScores, score, type TaskScore } from './scoring.ts';
 import { toSilence, type Silence } from './silence.ts';
 import { look, scoreHeld, type Asked, type Standing } from './standing.ts';
 import { takeData, takeWeights } from './take-away.ts';
@@ -84,7 +85,7 @@ async function scoreSilence(run: Questioned, probe: Question<'silence'>): Promis
       : fillPlaces(count, place);
   const score = async (silence?: Silence): Promise<PartScore> => {
     const figures = scoreHeld(run, { silence });
-    const values = figures instanceof Float32Array ? figures : await readAndDispose(figures);
+    const values = await readFigures(figures);
     return toPartScore(readScores(run.network.heads, values, run.facts));
   };
   const whole = await run.moment.get(run, 'whole', () => score());
@@ -145,7 +146,7 @@ async function scoreRows(run: Questioned, rows: Uint32Array): Promise<Float32Arr
   const { network, engine, input, most, dataset } = run;
   const tasks = network.heads.map(({ ir }) => ir.task);
   if (engine.score !== undefined)
-    return engine.score(toTrainingRows(dataset, input.shape, tasks, rows));
+    return readFigures(engine.score(toTrainingRows(dataset, input.shape, tasks, rows)));
   engine.sync();
   const chunks = toChunks(dataset, input.shape, tasks, rows, most);
   try {

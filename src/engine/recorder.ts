@@ -1,10 +1,9 @@
 /** Rows of a run's history: closed without a read-back, read all at once. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose, type Figures } from './figures.ts';
 import { toMetricUnit } from '../catalog/heads/define-head.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import type { CompiledHead } from './compile.ts';
-import { readAndDispose } from './scoring.ts';
-import type { Figures } from './step-engine.ts';
 import { writeRow, type OpenRow } from './write-row.ts';
 
 /** Channels beside those that every run has. */

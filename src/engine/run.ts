@@ -1,5 +1,6 @@
 /** The parts of a loaded run, put together. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Figures } from './figures.ts';
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import type { BalancerEntry } from '../catalog/balancers/define-balancer.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
@@ -17,7 +18,7 @@ import { toRestingChannels, toRestingLosses, type RestingLosses } from './refere
 import { fitLayers, holdData, type HeldData, type RunData } from './run-data.ts';
 import { createSampler, type Sampler } from './sampling.ts';
 import { findSharing } from './served.ts';
-import type { Figures, StepEngine } from './step-engine.ts';
+import type { StepEngine } from './step-engine.ts';
 import { openStepEngine } from './step-engines.ts';
 import type { TrainingRows } from './training-rows.ts';
 import { toDemand } from './ways.ts';

@@ -7,6 +7,7 @@ import type { TaskFigures } from '../core/run/scores.ts';
 import type { ValidationLogits } from '../core/run/trainer.ts';
 import type { CompiledHead, Network } from './compile.ts';
 import type { Chunk } from './device-data.ts';
+import { readAndDispose } from './figures.ts';
 import type { Silence } from './silence.ts';
 
 /** Turns a standardised output into a value in its unit: output · deviation + mean. */
@@ -130,13 +131,4 @@ export function readScores(
       ),
     };
   });
-}
-
-/** The numbers of a tensor that is not needed afterwards, whatever happens. */
-export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return (await tensor.data()) as Float32Array;
-  } finally {
-    tensor.dispose();
-  }
 }

@@ -1,5 +1,6 @@
 /** A silent unit is one that no later layer hears, whoever computes it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from './figures.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
@@ -10,7 +11,7 @@ import type { Engine, NodeWeights, ProbeAnswer, Trainer } from '../core/run/trai
 import { compileModel } from './compile.ts';
 import { createCompiledSteps } from './compiled/compiled-steps.ts';
 import { toChunks, toTensors } from './device-data.ts';
-import { readAndDispose, score } from './scoring.ts';
+import { score } from './scoring.ts';
 import { silenceOutput, toSilence } from './silence.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
 import { toTrainingRows } from './training-rows.ts';

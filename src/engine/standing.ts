@@ -1,9 +1,10 @@
 /** A run as those find it who ask something of it. */
 import type { InputInfo } from '../core/graph/lookup.ts';
+import type { Figures } from './figures.ts';
 import type { Network } from './compile.ts';
 import type { HeldData } from './run-data.ts';
 import { score, type ScoreOptions } from './scoring.ts';
-import type { Figures, StepEngine } from './step-engine.ts';
+import type { StepEngine } from './step-engine.ts';
 import { viewOnTfjs } from './view-on-tfjs.ts';
 import type { Tables, View, ViewRows } from './views.ts';
 

@@ -7,7 +7,6 @@
  * `sync` writes them back, and the trainer calls it before anything reads the model. Nobody else writes
  * the variables: an engine reads them when it is made, and with `restore`.
  */
-import type * as tf from '@tensorflow/tfjs-core';
 import type { Reading } from '../catalog/balancers/define-balancer.ts';
 import type { DeviceForm } from '../catalog/balancers/device-form.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
@@ -15,14 +14,12 @@ import type { Params } from '../core/document/json.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
+import type { Figures } from './figures.ts';
 import type { ScoreOptions } from './scoring.ts';
 import type { ProbeUse, TaskProbe } from './probe.ts';
 import type { RowStep, RowWork } from './row-work.ts';
 import type { TrainingRows } from './training-rows.ts';
 import type { Tables, View, ViewRows } from './views.ts';
-
-/** Numbers that are wanted later: on the device until they are read, or in JavaScript's memory already. */
-export type Figures = tf.Tensor | Float32Array;
 
 export interface StepRequest {
   /** Rows of the training part, a batch of them; valid during the call only. */
@@ -147,9 +144,10 @@ export interface StepEngine {
   penalty(): Figures | undefined;
   /**
    * What `scoring.ts` calls a score, of the present weights, where the engine's own forward pass is
-   * quicker than `sync` and tfjs: per head Σ mask, Σ mask · loss, and the sums of its metrics.
+   * quicker than `sync` and tfjs: per head Σ mask, Σ mask · loss, and the sums of its metrics. The caller
+   * owns it.
    */
-  score?(rows: TrainingRows, options?: ScoreOptions): Float32Array;
+  score?(rows: TrainingRows, options?: ScoreOptions): Figures;
   /**
    * A view of the present weights, where the engine's own forward pass is quicker than `sync` and tfjs;
    * undefined where it does what the engine does not know.

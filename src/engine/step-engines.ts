@@ -1,11 +1,11 @@
 /** Which engine computes the steps of a run. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from './figures.ts';
 import type { BackendName, PathReport, StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Plan } from './fast/plan.ts';
 import { toPlan } from './fast/to-plan.ts';
 import { findUnknown } from './fast/unknown.ts';
-import { readAndDispose } from './scoring.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
 import { rankWays, type Demand } from './ways.ts';

@@ -1,5 +1,6 @@
 /** Steps on tfjs that stop half way, where what a balancing method reads comes to JavaScript's memory. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from './figures.ts';
 import {
   openForwardPass,
   toReport,
@@ -7,7 +8,6 @@ import {
   type TaskGradientLayout,
 } from './gradients.ts';
 import { concatFlat } from './optimizer.ts';
-import { readAndDispose } from './scoring.ts';
 import type { StepPhases, StepRequest, StepStatistics } from './step-engine.ts';
 import type { RowWork } from './row-work.ts';
 import { makeTaskRows, type MadeRows, type RowMemory } from './task-rows.ts';

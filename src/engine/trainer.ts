@@ -1,5 +1,6 @@
 /** One loaded run: makes its steps, keeps its history, and reads nothing back on the way. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Figures } from './figures.ts';
 import type { TaskFigures } from '../core/run/scores.ts';
 import type { RunSpec, Tuning } from '../core/run/run-spec.ts';
 import type { LoadProgress, Trainer, ValidationLogits } from '../core/run/trainer.ts';
@@ -23,7 +24,6 @@ import { readScores, scoreLogits } from './scoring.ts';
 import { lookAcross } from './look-across.ts';
 import { drawTug, makeSampledStep } from './sampled-step.ts';
 import { scoreHeld } from './standing.ts';
-import type { Figures } from './step-engine.ts';
 import { settle } from './step-engines.ts';
 
 interface TrainerRequest extends RunRequest {

@@ -1,7 +1,7 @@
 /** Computes views by tfjs, of the weights in the network's variables. */
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from './figures.ts';
 import type { Chunk } from './device-data.ts';
-import { readAndDispose } from './scoring.ts';
 import type { Table, Tables, View } from './views.ts';
 
 /** A table of one part of the rows, among all numbers that are read. */

@@ -1,11 +1,11 @@
 /** A row of a run's history: the figures that it is closed with, and how they become columns. */
 import type { LabelFacts } from '../catalog/heads/define-head.ts';
+import type { Figures } from './figures.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import { noteSize } from './balancing-notes.ts';
 import type { CompiledHead } from './compile.ts';
 import { countSums, readScores } from './scoring.ts';
-import type { Figures } from './step-engine.ts';
 
 export interface OpenRow {
   readonly step: number;

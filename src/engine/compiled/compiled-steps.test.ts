@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readAndDispose } from '../figures.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as fc from 'fast-check';
@@ -20,7 +21,7 @@ import {
 } from '../testing/agreement.ts';
 import { openEngine, toSpec } from '../testing/harness.ts';
 import { randomModels, toRandomRows } from '../testing/random-model.ts';
-import { readAndDispose, score } from '../scoring.ts';
+import { score } from '../scoring.ts';
 import { toChunks, toTensors } from '../device-data.ts';
 import { countLabelled, type TrainingRows } from '../training-rows.ts';
 import { createCompiledSteps } from './compiled-steps.ts';

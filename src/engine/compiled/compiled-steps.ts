@@ -1,12 +1,7 @@
 /** Steps as programs: traced once, and then one call each. */
 import * as tf from '@tensorflow/tfjs-core';
-import type {
-  Figures,
-  StepEngine,
-  StepEngineRequest,
-  StepPhases,
-  StepRequest,
-} from '../step-engine.ts';
+import type { Figures } from '../figures.ts';
+import type { StepEngine, StepEngineRequest, StepPhases, StepRequest } from '../step-engine.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import { NotTraceable } from './lower/lowering.ts';
 import { names } from './names.ts';
@@ -161,12 +156,9 @@ function measurePenalty({ request, storage, state, sums }: CompiledWork): Figure
 }
 
 /** A head may measure what cannot be written down, although its loss can. */
-function openScorer(
-  { network, ir, rows }: StepEngineRequest,
-  storage: Storage,
-): Scorer | undefined {
+function openScorer(request: StepEngineRequest, storage: Storage): Scorer | undefined {
   try {
-    return createScorer(network, ir, storage, rows);
+    return createScorer(request, storage);
   } catch (thrown) {
     if (thrown instanceof NotTraceable) return undefined;
     throw thrown;

@@ -1,16 +1,12 @@
 /** Scores rows by a program, some at a time. */
-import type { NodeId } from '../../core/document/experiment.ts';
 import { toSize } from '../../core/graph/shape.ts';
-import type { ModelIr } from '../../core/graph/model-ir.ts';
-import type { Network } from '../compile.ts';
 import type { ScoreOptions } from '../scoring.ts';
-import type { Silence } from '../silence.ts';
+import type { StepEngineRequest } from '../step-engine.ts';
 import type { TrainingRows } from '../training-rows.ts';
-import type { Feed } from './entering.ts';
 import { names } from './names.ts';
-import { createProgram, type Program } from './program.ts';
+import { createProgram } from './program.ts';
+import { createScorePrograms } from './score-programs.ts';
 import type { Storage } from './storage.ts';
-import { traceScore } from './trace-score.ts';
 
 /** Rows at once: their numbers stay in the processor's cache. */
 export const mostRows = 64;
@@ -21,42 +17,18 @@ export interface Scorer {
   dispose(): void;
 }
 
-/** A score's program, with a silence in the output of one node or without any. */
-interface ScoreProgram {
-  readonly node: NodeId | undefined;
-  readonly feeds: readonly Feed[];
-  readonly program: Program;
-}
-
 /** @throws NotTraceable where a head measures what cannot be written down */
 export function createScorer(
-  network: Network,
-  { input: { info } }: ModelIr,
+  request: Pick<StepEngineRequest, 'network' | 'ir' | 'rows'>,
   storage: Storage,
-  first: TrainingRows,
 ): Scorer {
-  const width = toSize(info.shape);
+  const { network, ir, rows: first } = request;
+  const width = toSize(ir.input.info.shape);
   const size = Math.min(mostRows, first.count);
-  const plain = open(undefined);
-  /** Of the node that was asked for last: a question about its units is one after the other. */
-  let silenced: ScoreProgram | undefined;
+  const programs = createScorePrograms(request, size, storage, (results) =>
+    createProgram(results, storage),
+  );
 
-  function open(silence: Silence | undefined): ScoreProgram {
-    const silent = silence && { node: silence.node, units: silence.numbers.length / 2 };
-    const { results, feeds } = traceScore(network, info.shape, first, size, silent);
-    for (const feed of feeds) storage.piece(feed.name, feed.size);
-    return { node: silence?.node, feeds, program: createProgram(results, storage) };
-  }
-  function get(silence: Silence | undefined): ScoreProgram {
-    if (silence === undefined) return plain;
-    if (silenced?.node !== silence.node) {
-      silenced?.program.dispose();
-      silenced = undefined;
-      silenced = open(silence);
-    }
-    storage.read(names.silence(silence.node)).set(silence.numbers);
-    return silenced;
-  }
   function enter(rows: TrainingRows, from: number): void {
     const to = Math.min(from + size, rows.count);
     const put = (name: string, values: Float32Array, of: number): void => {
@@ -75,7 +47,8 @@ export function createScorer(
   }
   return {
     score(rows, { onPart, silence } = {}) {
-      const { program, feeds } = get(silence);
+      const { program, feeds } = programs.get(silence);
+      if (silence !== undefined) storage.read(names.silence(silence.node)).set(silence.numbers);
       const sums = new Float64Array(storage.read(names.scores).length);
       for (const feed of feeds) feed.fill(storage.read(feed.name), network.clock.step);
       const parts = Math.ceil(rows.count / size);
@@ -87,9 +60,6 @@ export function createScorer(
       }
       return Float32Array.from(sums);
     },
-    dispose() {
-      plain.program.dispose();
-      silenced?.program.dispose();
-    },
+    dispose: programs.dispose,
   };
 }

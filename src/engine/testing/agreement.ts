@@ -1,18 +1,12 @@
 /** Two engines side by side on the same network and the same batches. */
 import { optimizerEntries } from '../../catalog/optimizers/kernels.ts';
+import { readFigures, type Figures } from '../figures.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { ModelIr } from '../../core/graph/model-ir.ts';
 import { compileModel, type Network } from '../compile.ts';
 import { toPlan } from '../fast/to-plan.ts';
 import type { Plan } from '../fast/plan.ts';
-import { readAndDispose } from '../scoring.ts';
-import type {
-  Balanced,
-  Figures,
-  StepEngine,
-  StepEngineRequest,
-  StepRequest,
-} from '../step-engine.ts';
+import type { Balanced, StepEngine, StepEngineRequest, StepRequest } from '../step-engine.ts';
 import { createTfjsSteps } from '../tfjs-steps.ts';
 import { countLabelled, type TrainingRows } from '../training-rows.ts';
 
@@ -90,7 +84,7 @@ export async function follow(
 /** Nothing after a reset. */
 export async function readAll(figures: Figures | undefined): Promise<Float32Array> {
   if (figures === undefined) return new Float32Array();
-  return figures instanceof Float32Array ? figures : readAndDispose(figures);
+  return readFigures(figures);
 }
 
 export const reference: MakeEngine = createTfjsSteps;
