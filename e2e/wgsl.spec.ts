@@ -74,6 +74,34 @@ for (const [id, steps, batchSize] of [
   });
 }
 
+// Large enough for a dispatch by phase, blocks of products and sums in parts.
+for (const [id, steps, batchSize] of [
+  ['three-tasks', 3, 1024],
+  ['multi-mnist', 2, 2],
+  ['tokens-two-heads', 2, 4],
+] as const) {
+  test(`preset ${id} trains as on tfjs by shaders for many threads`, async () => {
+    const gaps = await page.evaluate((given) => window.wgslBench.comparePreset(...given), [
+      ...([id, steps, batchSize, 'shaders'] as const),
+    ] as const);
+    expect(gaps.weight, gaps.name).toBeLessThan(1e-4);
+    expect(gaps.loss).toBeLessThan(1e-4);
+  });
+}
+
+// One chunk of rows, and several of which the last one is not full.
+for (const [id, rows] of [
+  ['few-labels', 100],
+  ['multi-mnist', 300],
+] as const)
+  test(`shaders score ${rows} rows of ${id} as programs do`, async () => {
+    const gap = await page.evaluate((given) => window.wgslBench.compareScores(...given), [
+      id,
+      rows,
+    ] as const);
+    expect(gap).toBeLessThan(1e-5);
+  });
+
 const count = (...given: Parameters<Window['wgslBench']['countPreset']>): Promise<CountedRun> =>
   page.evaluate((each) => window.wgslBench.countPreset(...each), given);
 

@@ -1,5 +1,6 @@
 /** Runs in the page: trains on tfjs and on WGSL and compares. Built for the test alone. */
 import '@tensorflow/tfjs-backend-cpu';
+import { readAndDispose, readFigures } from '../../src/engine/figures.ts';
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
@@ -9,11 +10,11 @@ import { balancerEntries } from '../../src/catalog/balancers/kernels.ts';
 import { datasetEntries } from '../../src/catalog/datasets/kernels.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
+import { toSize } from '../../src/core/graph/shape.ts';
 import { taskIdSchema } from '../../src/core/document/experiment.ts';
 import { createRandom } from '../../src/core/math/random.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
 import { createBalancing } from '../../src/engine/balancing.ts';
-import { readAndDispose } from '../../src/engine/scoring.ts';
 import { putWeights, readWeights } from '../../src/engine/node-weights.ts';
 import type { StepEngine, StepRequest } from '../../src/engine/step-engine.ts';
 import {
@@ -27,8 +28,13 @@ import {
   type MakeEngine,
 } from '../../src/engine/testing/agreement.ts';
 import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-model.ts';
+import { createCompiledSteps } from '../../src/engine/compiled/compiled-steps.ts';
 import { createDeviceSteps } from '../../src/engine/compiled/device/device-steps.ts';
-import { countLabelled, toTrainingRows } from '../../src/engine/training-rows.ts';
+import {
+  countLabelled,
+  toTrainingRows,
+  type TrainingRows,
+} from '../../src/engine/training-rows.ts';
 import { balanceCode } from '../../src/engine/wgsl/balance.ts';
 import { createStorage } from '../../src/engine/wgsl/buffers.ts';
 import { bufferNames, toModules } from '../../src/engine/wgsl/module.ts';
@@ -68,7 +74,11 @@ async function use(backend: 'cpu' | 'webgpu'): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error(`expected backend ${backend} to start`);
 }
 
-async function compare(course: Course, byTask: boolean): Promise<Gaps> {
+async function compare(
+  course: Course,
+  byTask: boolean,
+  make: MakeEngine = planned(createWgslSteps),
+): Promise<Gaps> {
   const seen: [number[], number[]] = [[], []];
   const take = (side: 0 | 1) => async (engine: StepEngine, request: StepRequest) => {
     if (!byTask || engine.stepInPhases === undefined) {
@@ -85,7 +95,7 @@ async function compare(course: Course, byTask: boolean): Promise<Gaps> {
   await use('cpu');
   const slow = await follow(course, reference, take(0));
   await use('webgpu');
-  const fast = await follow(course, planned(createWgslSteps), take(1));
+  const fast = await follow(course, make, take(1));
   const idle = course.steps > 1 ? findIdleBiases(course.ir) : new Set<string>();
   const gaps = [...weightGaps(fast, slow)].filter(([name]) => !idle.has(name));
   const [name, weight] = gaps.reduce((worst, one) => (one[1] > worst[1] ? one : worst));
@@ -278,10 +288,16 @@ async function openPreset(id: string) {
   return { spec: spec.value, ir, rows: toTrainingRows(dataset, ir.input.info.shape, tasks) };
 }
 
-async function comparePreset(id: string, steps: number, batchSize: number): Promise<Gaps> {
+async function comparePreset(
+  id: string,
+  steps: number,
+  batchSize: number,
+  engineName: EngineName = 'wgsl',
+): Promise<Gaps> {
   const { spec, ir, rows } = await openPreset(id);
   const rate = spec.tuning.learningRate;
-  return compare({ ir, rows, steps, batchSize, optimizer: spec.optimizer, rate }, false);
+  const course = { ir, rows, steps, batchSize, optimizer: spec.optimizer, rate };
+  return compare(course, false, makePlain[engineName]);
 }
 
 /** Kernels of our own, or a traced step. */
@@ -348,6 +364,36 @@ async function goOn(engineName: EngineName): Promise<number> {
     sums.map((sum, head) => Math.abs(sum - plain.sums[at]![head]!)),
   );
   return Math.max(...losses, ...weightGaps(again, plain).values());
+}
+
+/** Largest difference of a number of the score of some rows, by shaders and by programs, as a share of its size. */
+async function compareScores(id: string, count: number): Promise<number> {
+  const { spec, ir, rows: all } = await openPreset(id);
+  const rows: TrainingRows = {
+    ...all,
+    count,
+    inputs: all.inputs.subarray(0, count * toSize(ir.input.info.shape)),
+    labels: all.labels.map((values, head) => values.subarray(0, count * all.widths[head]!)),
+    masks: all.masks.map((mask) => mask?.subarray(0, count)),
+  };
+  const course = { ir, rows, steps: 1, batchSize: 8, optimizer: spec.optimizer, rate: 0.01 };
+  const score = async (backend: 'cpu' | 'webgpu', make: MakeEngine): Promise<Float32Array> => {
+    let found = new Float32Array();
+    await use(backend);
+    await follow(course, make, async (engine, request) => {
+      engine.step(request);
+      if (engine.score === undefined) throw new Error('expected an engine that scores');
+      found = Float32Array.from(await readFigures(engine.score(rows)));
+    });
+    return found;
+  };
+  const slow = await score('cpu', createCompiledSteps);
+  const fast = await score('webgpu', makePlain.shaders);
+  if (slow.length !== fast.length) throw new Error('expected as many numbers on both');
+  const away = [...slow].map(
+    (value, at) => Math.abs(value - fast[at]!) / Math.max(1, Math.abs(value)),
+  );
+  return Math.max(...away);
 }
 
 /** Counts the calls to the device for a preset, from the making of the engine on. */
@@ -476,6 +522,7 @@ const bench = {
   compareForms,
   compareRandom,
   comparePreset,
+  compareScores,
   countPreset,
   loadWithoutMemory,
   restart,

@@ -80,21 +80,27 @@ test.each(['stripes', 'tug-of-war', 'few-labels'])('%s is too small for a card',
   expect(best(ofPreset(id))).toBe('wasm compiled');
 });
 
-test.each([
-  'soft-sharing',
-  'cross-stitch',
-  'mixture-of-experts',
-  'tokens-two-heads',
-  'class-presence-box',
-])('%s, which our kernels on cards do not know, leaves WebGPU for WASM', (id) => {
-  const spec = ofPreset(id);
-  expect(best(spec)).toBe('wasm compiled');
-  expect(msOf(spec, 'webgpu', 'shaders') / msOf(spec, 'wasm', 'compiled')).toBeGreaterThan(2);
-});
+test.each(['soft-sharing', 'cross-stitch', 'mixture-of-experts', 'tokens-two-heads'])(
+  '%s, which our kernels on cards do not know, leaves WebGPU for WASM',
+  (id) => {
+    const spec = ofPreset(id);
+    expect(best(spec)).toBe('wasm compiled');
+    expect(msOf(spec, 'webgpu', 'shaders') / msOf(spec, 'wasm', 'compiled')).toBeGreaterThan(2);
+  },
+);
 
 test.each(['multi-mnist', 'deep-cnn'])('%s trains by kernels of our own', (id) => {
   expect(best(ofPreset(id))).toBe('webgpu wgsl');
 });
+
+test.each(['class-presence-box', 'class-presence-box-full'])(
+  '%s, which is large and which our kernels do not know, trains as shaders',
+  (id) => {
+    const spec = ofPreset(id);
+    expect(best(spec)).toBe('webgpu shaders');
+    expect(msOf(spec, 'webgpu', 'tfjs') / msOf(spec, 'webgpu', 'shaders')).toBeGreaterThan(2);
+  },
+);
 
 // Medians in milliseconds of a step: an H200, and two cores of a Xeon.
 test.each([

@@ -72,12 +72,14 @@ const wgsl: readonly Rates[] = [
 ];
 
 /**
- * A traced step as shaders, of which no card has been asked yet: the work-group above, with half a
- * microsecond for each kernel of tfjs, of which about four become one phase between two barriers (eight
- * phases take 0.006 ms there). What is written counts like a multiplication, which is much, and nothing
- * is gained by more work-groups: large networks stay where they were measured.
+ * A traced step as shaders, of which no card has been asked yet. In one work-group: the one above, with
+ * half a microsecond for each kernel of tfjs, of which about four become one phase between two barriers
+ * (eight phases take 0.006 ms there); what is written counts like a multiplication. With a dispatch for
+ * each phase: 12 microseconds for one, twice as much for a multiplication as by kernels of our own, whose
+ * blocks of products are the same, and twice tfjs's time for what is written.
  */
-const shaders: Rates = { step: 0.016, call: 5e-4, products: 0.38, elements: 0.38 };
+const oneGroup: Rates = { step: 0.016, call: 5e-4, products: 0.38, elements: 0.38 };
+const manyGroups: Rates = { step: 0.15, call: 0.003, products: 0.014, elements: 0.02 };
 
 /** The way forward alone. */
 const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
@@ -130,8 +132,8 @@ export const ways: readonly Way[] = [
     needsPlan: false,
     balances: readsFigures,
     clips: true,
-    rates: [shaders],
-    scoring: scoringOnTfjs.webgpu,
+    rates: [oneGroup, manyGroups],
+    scoring: manyGroups,
     read: 0.3,
   },
   onTfjs('webgpu', 0.3),

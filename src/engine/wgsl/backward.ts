@@ -8,6 +8,7 @@ import { denseWeightGradient } from './linear.ts';
 import type { Region } from './memory.ts';
 import type { Op } from './op.ts';
 import type { OpOf, Places } from './places.ts';
+import type { Crew } from './tile.ts';
 import { gradientOffset } from './update.ts';
 
 export interface Backward {
@@ -21,12 +22,12 @@ export interface Backward {
 
 /**
  * @param groups heads whose gradients are one; each group has a backward pass of its own
- * @param threads that keep the device busy, of one piece
+ * @param crew of one piece
  */
 export function createBackward(
   places: Places,
   groups: readonly (readonly number[])[],
-  threads: number,
+  crew: Crew,
 ): Backward {
   const { plan, batch } = places;
   const slopes = groups.map(() => new Map<number, Region>());
@@ -56,7 +57,7 @@ export function createBackward(
       batch,
       contributions,
       finish: toFinish(places, op),
-      threads,
+      crew,
     });
   }
 
@@ -83,12 +84,11 @@ export function createBackward(
   function toWeightGradient(op: PlanOp, group: number): Op[] {
     const slope = slopeOf(group, op.output);
     if (op.kind === 'batch-norm') return toNormGradient(op, group, slope);
-    if (!places.isTrained(op)) return [];
-    if (op.kind === 'dense')
-      return [denseWeightGradient(toDense(places, op), slope, claim(op.kernel, group), threads)];
-    if (op.kind === 'conv2d')
-      return convWeightGradient(toConv(places, op), slope, claim(op.kernel, group), places.take);
-    return [];
+    if (!places.isTrained(op) || (op.kind !== 'dense' && op.kind !== 'conv2d')) return [];
+    const into = claim(op.kernel, group);
+    return op.kind === 'dense'
+      ? [denseWeightGradient(toDense(places, op), slope, into, crew)]
+      : convWeightGradient(toConv(places, op), slope, into, places.take);
   }
 
   return {

@@ -4,7 +4,8 @@ import type { Contribution } from './gradient.ts';
 import { outputRegions, storeOutput, type Output } from './linear.ts';
 import { rowBase, u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
-import { chooseTile, countTiles, tiled } from './tile.ts';
+import { chooseTile, countTiles, tiled, type Crew } from './tile.ts';
+import { writeTurns } from './turns.ts';
 
 export interface Conv {
   readonly node: string;
@@ -22,11 +23,11 @@ const kernelSize = ({ slide, filters }: Conv): number =>
 const costOf = (conv: Conv): number =>
   conv.batch * conv.slide.outHeight * conv.slide.outWidth * kernelSize(conv);
 
-export function convForward(conv: Conv, output: Output, threads: number): Op {
+export function convForward(conv: Conv, output: Output, crew: Crew): Op {
   const { node, batch, x, slide, filters, kernel } = conv;
   const { height, width, channels, outHeight, outWidth, size, stride, padTop, padLeft } = slide;
   const rows = batch * outHeight * outWidth;
-  const shape = { rows, columns: filters, tile: chooseTile(rows, filters, threads) };
+  const shape = { rows, columns: filters, tile: chooseTile(rows, filters, crew.threads) };
   return {
     name: `conv_${node}`,
     reads: [x.name, 'weights'],
@@ -35,6 +36,7 @@ export function convForward(conv: Conv, output: Output, threads: number): Op {
     cost: costOf(conv),
     code: tiled({
       ...shape,
+      writesOut: crew.writesOut,
       perRow: (row) =>
         [
           `let iy${String(row)} = i32((r${String(row)} / ${u(outWidth)}) % ${u(outHeight)}) * ${i(stride)} - ${i(padTop)};`,
@@ -53,10 +55,10 @@ export function convForward(conv: Conv, output: Output, threads: number): Op {
               `let in${String(row)} = py${String(row)} >= 0i && py${String(row)} < ${i(height)} && px${String(row)} >= 0i && px${String(row)} < ${i(width)};`,
               `let at${String(row)} = x${String(row)} + select(0u, u32(py${String(row)} * ${i(width)} + px${String(row)}) * ${u(channels)}, in${String(row)});`,
             ].join('\n'),
-          inner: `for (var k = 0u; k < ${u(channels)}; k++) {`,
-          a: (row) => `select(0.0, ${x.buffer}[at${String(row)} + k], in${String(row)})`,
-          b: (column) => `weights[w + k * ${u(filters)} + c${String(column)}]`,
-          close: '}}}',
+          inner: { length: channels, suffix: 'u' },
+          a: (row, k) => `select(0.0, ${x.buffer}[at${String(row)} + ${k}], in${String(row)})`,
+          b: (column, k) => `weights[w + ${k} * ${u(filters)} + c${String(column)}]`,
+          close: '}}',
         },
       ],
       store: (sum, row, column) =>
@@ -100,10 +102,10 @@ export function convInputGradient(conv: Conv, dz: Region): Contribution {
           `let ${name('in', row)} = ${inside('sy', row, outHeight)} && ${inside('sx', row, outWidth)};`,
           `let ${name('at', row)} = ${name('dz', row)} + select(0u, u32((${name('sy', row)} / ${i(stride)}) * ${i(outWidth)} + ${name('sx', row)} / ${i(stride)}) * ${u(filters)}, ${name('in', row)});`,
         ].join('\n'),
-      inner: `for (var k = 0u; k < ${u(filters)}; k++) {`,
-      a: (row) => `select(0.0, arena[${name('at', row)} + k], ${name('in', row)})`,
-      b: (column) => `weights[w + c${String(column)} * ${u(filters)} + k]`,
-      close: '}}}',
+      inner: { length: filters, suffix: 'u' },
+      a: (row, k) => `select(0.0, arena[${name('at', row)} + ${k}], ${name('in', row)})`,
+      b: (column, k) => `weights[w + c${String(column)} * ${u(filters)} + ${k}]`,
+      close: '}}',
     },
   };
 }
@@ -164,6 +166,7 @@ function sumParts(conv: Conv, dz: Region, into: Into, sums: PartialSums): Op {
       rows,
       columns: filters,
       tile: sums.tile,
+      writesOut: false,
       perRow: (row) =>
         [
           `let bias${String(row)} = r${String(row)} == ${u(rows - 1)};`,
@@ -178,7 +181,7 @@ function sumParts(conv: Conv, dz: Region, into: Into, sums: PartialSums): Op {
             `for (var line = part * ${u(share)}; line < last; line++) {`,
             `let x = ${rowBase(x, `line / ${u(outHeight)}`)};`,
             `let oy = i32(line % ${u(outHeight)}) * ${i(stride)};`,
-            `var g = ${u(dz.offset)} + line * ${u(outWidth * filters)};`,
+            `let g = ${u(dz.offset)} + line * ${u(outWidth * filters)};`,
           ].join('\n'),
           rowOpen: (row) =>
             [
@@ -186,14 +189,14 @@ function sumParts(conv: Conv, dz: Region, into: Into, sums: PartialSums): Op {
               `let on${String(row)} = y${String(row)} >= 0i && y${String(row)} < ${i(height)} && !bias${String(row)};`,
               `let x${String(row)} = i32(x + ch${String(row)}) + select(0i, y${String(row)}, on${String(row)}) * ${i(width * channels)} + q${String(row)} * ${i(channels)};`,
             ].join('\n'),
-          inner: `for (var ox = 0i; ox < ${i(outWidth)}; ox++) {`,
-          a: (row) => {
-            const at = `q${String(row)} + ox * ${i(stride)}`;
+          inner: { length: outWidth },
+          a: (row, ox) => {
+            const at = `q${String(row)} + ${ox} * ${i(stride)}`;
             const fits = `on${String(row)} && ${at} >= 0i && ${at} < ${i(width)}`;
-            return `select(select(0.0, 1.0, bias${String(row)}), ${x.buffer}[max(0i, x${String(row)} + ox * ${i(channels * stride)})], ${fits})`;
+            return `select(select(0.0, 1.0, bias${String(row)}), ${x.buffer}[max(0i, x${String(row)} + ${ox} * ${i(channels * stride)})], ${fits})`;
           },
-          b: (column) => `arena[g + c${String(column)}]`,
-          close: `g += ${u(filters)}; }}`,
+          b: (column, ox) => `arena[g + u32(${ox}) * ${u(filters)} + c${String(column)}]`,
+          close: '}',
         },
       ],
       store: (sum, row, column) =>
@@ -219,8 +222,12 @@ function addParts({ node, filters }: Conv, into: Into, sums: PartialSums): Op {
     writes: [into.name],
     work: { threads: size },
     cost: sums.parts * size,
-    code: `var s = 0.0;
-        for (var part = 0u; part < ${u(sums.parts)}; part++) { s += arena[${u(sums.scratch)} + part * ${u(size)} + thread]; }
-        gradients[${u(into.offset)} + thread] = s;`,
+    code: [
+      'var s = 0.0;',
+      ...writeTurns({ length: sums.parts, suffix: 'u', loads: 1 }, (part) => [
+        `s += arena[${u(sums.scratch)} + ${part} * ${u(size)} + thread];`,
+      ]),
+      `gradients[${u(into.offset)} + thread] = s;`,
+    ].join('\n'),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
-import { chooseTile, countTiles, tiled, type Product } from './tile.ts';
+import { chooseTile, countTiles, tiled, type Crew, type Product } from './tile.ts';
 
 /** Addition of one reader of a value to the value's gradient. */
 export type Contribution =
@@ -34,8 +34,7 @@ interface Wanted {
   readonly contributions: readonly Contribution[];
   /** Turns the gradient `s` of number `at` of the batch into that of what the value was made from. */
   readonly finish: { readonly code: (at: string) => string; readonly reads: readonly string[] };
-  /** Number of threads that keep the device busy. */
-  readonly threads: number;
+  readonly crew: Crew;
 }
 
 /** The pieces that compute one value's gradient, in order. */
@@ -78,7 +77,7 @@ export function pullGradient(wanted: Wanted): Op[] {
       return { ...common, work: { threads }, code: store('0.0', 'thread'), cost: threads };
     }
     const { rows, columns } = first;
-    const tile = chooseTile(rows, columns, wanted.threads);
+    const tile = chooseTile(rows, columns, wanted.crew.threads);
     return {
       ...common,
       work: { threads: countTiles({ rows, columns, tile }) },
@@ -86,6 +85,7 @@ export function pullGradient(wanted: Wanted): Op[] {
         rows,
         columns,
         tile,
+        writesOut: wanted.crew.writesOut,
         perRow: (row) => parts.map(({ perRow }) => perRow?.(row) ?? '').join('\n'),
         products: parts.map(({ product }) => product),
         store: (sum, row, column) => store(sum, `${row} * ${u(columns)} + ${column}`),

@@ -17,6 +17,7 @@ import { denseForward, denseInputGradient, type Dense } from './linear.ts';
 import type { Region } from './memory.ts';
 import type { Op } from './op.ts';
 import type { OpOf, Places } from './places.ts';
+import type { Crew } from './tile.ts';
 import {
   globalPoolForward,
   globalPoolGradient,
@@ -29,15 +30,14 @@ import {
 /** Distinguishes an operation's functions and regions from those of others. */
 export const nameOf = ({ output }: PlanOp): string => String(output);
 
-/** @param threads that keep the device busy */
-export function toForward(places: Places, op: PlanOp, threads: number): Op[] {
+export function toForward(places: Places, op: PlanOp, crew: Crew): Op[] {
   const { batch, valueOf } = places;
   const cells = { node: nameOf(op), batch };
   switch (op.kind) {
     case 'dense':
-      return [denseForward(toDense(places, op), places.outputOf(op), threads)];
+      return [denseForward(toDense(places, op), places.outputOf(op), crew)];
     case 'conv2d':
-      return [convForward(toConv(places, op), places.outputOf(op), threads)];
+      return [convForward(toConv(places, op), places.outputOf(op), crew)];
     case 'max-pool':
     case 'avg-pool':
       return [poolForward(toPool(places, op))];

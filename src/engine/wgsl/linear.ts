@@ -3,7 +3,7 @@ import { getActivation } from './activations.ts';
 import type { Contribution } from './gradient.ts';
 import { rowBase, u, type Region } from './memory.ts';
 import type { Op } from './op.ts';
-import { chooseTile, countTiles, tiled } from './tile.ts';
+import { chooseTile, countTiles, tiled, type Crew } from './tile.ts';
 
 export interface Output {
   readonly y: Region;
@@ -35,11 +35,10 @@ export interface Dense {
   readonly kernel: number;
 }
 
-/** @param threads how many keep the device busy */
-export function denseForward(dense: Dense, output: Output, threads: number): Op {
+export function denseForward(dense: Dense, output: Output, crew: Crew): Op {
   const { node, batch, x, inputs, units, kernel } = dense;
-  const tile = chooseTile(batch, units, threads);
-  const size = { rows: batch, columns: units, tile };
+  const tile = chooseTile(batch, units, crew.threads);
+  const size = { rows: batch, columns: units, tile, writesOut: crew.writesOut };
   return {
     name: `dense_${node}`,
     reads: [x.name, 'weights'],
@@ -51,10 +50,10 @@ export function denseForward(dense: Dense, output: Output, threads: number): Op 
       perRow: (row) => `let x${String(row)} = ${rowBase(x, `r${String(row)}`)};`,
       products: [
         {
-          open: `for (var k = 0u; k < ${u(inputs)}; k++) { let w = ${u(kernel)} + k * ${u(units)};`,
-          a: (row) => `${x.buffer}[x${String(row)} + k]`,
+          inner: { length: inputs, suffix: 'u' },
+          turn: (k) => `let w = ${u(kernel)} + ${k} * ${u(units)};`,
+          a: (row, k) => `${x.buffer}[x${String(row)} + ${k}]`,
           b: (column) => `weights[w + c${String(column)}]`,
-          close: '}',
         },
       ],
       store: (sum, row, column) =>
@@ -79,10 +78,9 @@ export function denseInputGradient(dense: Dense, dz: Region): Contribution {
     cost: batch * inputs * units,
     perRow: (row) => `let ${base}${String(row)} = ${u(dz.offset)} + r${String(row)} * ${u(units)};`,
     product: {
-      open: `for (var k = 0u; k < ${u(units)}; k++) {`,
-      a: (row) => `arena[${base}${String(row)} + k]`,
-      b: (column) => `weights[${u(kernel)} + c${String(column)} * ${u(units)} + k]`,
-      close: '}',
+      inner: { length: units, suffix: 'u' },
+      a: (row, k) => `arena[${base}${String(row)} + ${k}]`,
+      b: (column, k) => `weights[${u(kernel)} + c${String(column)} * ${u(units)} + ${k}]`,
     },
   };
 }
@@ -92,11 +90,11 @@ export function denseWeightGradient(
   dense: Dense,
   dz: Region,
   into: { readonly name: string; readonly offset: number },
-  threads: number,
+  crew: Crew,
 ): Op {
   const { node, batch, x, inputs, units } = dense;
-  const tile = chooseTile(inputs + 1, units, threads);
-  const size = { rows: inputs + 1, columns: units, tile };
+  const tile = chooseTile(inputs + 1, units, crew.threads);
+  const size = { rows: inputs + 1, columns: units, tile, writesOut: crew.writesOut };
   return {
     name: `dense_weights_${node}_${into.name}`,
     reads: [x.name, dz.name],
@@ -109,10 +107,10 @@ export function denseWeightGradient(
         `let o${String(row)} = min(r${String(row)}, ${u(inputs - 1)}); let bias${String(row)} = r${String(row)} == ${u(inputs)};`,
       products: [
         {
-          open: `for (var b = 0u; b < ${u(batch)}; b++) { let x = ${rowBase(x, 'b')}; let g = ${u(dz.offset)} + b * ${u(units)};`,
+          inner: { length: batch, suffix: 'u' },
+          turn: (b) => `let x = ${rowBase(x, b)}; let g = ${u(dz.offset)} + ${b} * ${u(units)};`,
           a: (row) => `select(${x.buffer}[x + o${String(row)}], 1.0, bias${String(row)})`,
           b: (column) => `arena[g + c${String(column)}]`,
-          close: '}',
         },
       ],
       store: (sum, row, column) =>

@@ -90,12 +90,11 @@ fn main(@builtin(workgroup_id) id: vec3<u32>, @builtin(local_invocation_index) l
 /** The buffer itself, where a kernel works on a copy in work-group memory under the buffer's name. */
 const toOutside = (name: BufferName): string => `${name}_outside`;
 
-/** Bytes of work-group memory that every device has. */
-const groupMemory = 16_384;
-
 interface Sizes {
   readonly weights: number;
   readonly slots: number;
+  /** Bytes of work-group memory that the device has. */
+  readonly groupMemory: number;
 }
 
 /**
@@ -117,7 +116,7 @@ export function toWholeModule(
     ['moments', sizes.slots],
   ] as const;
   const inside: Partial<Record<BufferName, number>> = {};
-  let room = groupMemory - 4 * lanes;
+  let room = sizes.groupMemory - 4 * lanes;
   for (const [name, size] of wanted) {
     const bytes = 4 * Math.max(1, size);
     if (bytes > room) continue;

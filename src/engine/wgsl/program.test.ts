@@ -44,7 +44,8 @@ const allOps = ({ gradients, update }: Program): Op[] => [
 ];
 
 function toAllModules(plan: Plan, program: Program): Module[] {
-  const sizes = { weights: plan.total, slots: 2 * plan.trained };
+  // The least that a device has.
+  const sizes = { weights: plan.total, slots: 2 * plan.trained, groupMemory: 16_384 };
   const ops = allOps(program);
   return [...toModules(program, ops), toWholeModule(program, ops, 32, sizes)];
 }

@@ -85,6 +85,7 @@ function prepare({ device, program, slots, apart, shared }: RunnerRequest) {
   const sizes = {
     weights: shared.weights.size / 4,
     slots: slots === 0 ? 0 : shared.moments.size / 4,
+    groupMemory: device.limits.maxComputeWorkgroupStorageSize,
   };
   const toStages = (ops: readonly Op[]): Module[] =>
     ops.length > 0 && program.lanes !== undefined

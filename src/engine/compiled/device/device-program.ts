@@ -5,14 +5,22 @@ import { names } from '../names.ts';
 import type { Access } from '../nodes.ts';
 import { layOutProgram, type ProgramLayout } from '../passes/lay-out-program.ts';
 import type { Kernel } from '../passes/schedule.ts';
+import { toMany, type Crowd } from './blocks.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { writeLoop } from './loop-kernel.ts';
 import { writeCopy, writeNode, writeWholeFill } from './node-kernels.ts';
 import { toPhases, type DeviceOp } from './op.ts';
 import { recordStart, type Target } from './target.ts';
 
-/** Sums of the losses of all steps since they were read. */
+/** Sums of the losses of all steps, and of the scores of all rows, since they were cleared. */
 export const lossSums = 'loss sums';
+export const scoreSums = 'score sums';
+
+/** Results that are added to others, by name. */
+const addedTo: Readonly<Record<string, string>> = {
+  [names.sums]: lossSums,
+  [names.scores]: scoreSums,
+};
 
 interface Stage {
   readonly descriptor: GPUComputePipelineDescriptor;
@@ -35,9 +43,8 @@ export interface DeviceProgram {
 /** Lanes of a work-group where many run side by side, and work-groups in x: each side has a limit. */
 const lanes = 64;
 const across = 32_768;
-/** Numbers of work-group memory that every device has. */
-const groupMemory = 4096;
 
+/** Where programs are made. */
 export interface Device {
   readonly device: GPUDevice;
   readonly storage: DeviceStorage;
@@ -54,16 +61,26 @@ export function createDeviceProgram(
   const { kernels, early } = layout.plan;
   const isTwice = late.size > 0 && early < kernels.length;
   const outside = toTarget(layout, undefined);
-  const probe = toOps(kernels, outside);
+  const probe = toOps(kernels, outside, { threads: 1 });
   const cost = probe.reduce((sum, op) => sum + op.cost, 0);
   const wholeLanes = toWholeLanes(cost);
-  const fits = layout.workSize > 0 && layout.workSize <= groupMemory;
+  const most = device.limits.maxComputeWorkgroupStorageSize / 4;
+  const fits = layout.workSize > 0 && layout.workSize <= most;
   const isInside = wholeLanes !== undefined && !isTwice && fits;
   const target = isInside ? toTarget(layout, layout.work / 4) : outside;
+  const scratch: number[] = [];
+  const crowd: Crowd =
+    wholeLanes === undefined
+      ? toMany((size) => {
+          const block = storage.block(size);
+          scratch.push(block);
+          return block / 4;
+        })
+      : { threads: wholeLanes };
   const end = toEnd(layout, storage, results, target);
   const parts = [
-    [...toOps(kernels.slice(0, early), target), ...(isTwice ? [] : end)],
-    isTwice ? [...toOps(kernels.slice(early), target), ...end] : [],
+    [...toOps(kernels.slice(0, early), target, crowd), ...(isTwice ? [] : end)],
+    isTwice ? [...toOps(kernels.slice(early), target, crowd), ...end] : [],
   ] as const;
   const toStages = (ops: readonly DeviceOp[]): Stage[] => {
     if (ops.length === 0) return [];
@@ -91,7 +108,9 @@ export function createDeviceProgram(
         }),
       );
     },
-    dispose: () => storage.free(layout.block),
+    dispose() {
+      for (const block of [layout.block, ...scratch]) storage.free(block);
+    },
   };
 }
 
@@ -116,20 +135,20 @@ function toTarget(
   };
 }
 
-function toOps(kernels: readonly Kernel[], target: Target): DeviceOp[] {
+function toOps(kernels: readonly Kernel[], target: Target, crowd: Crowd): DeviceOp[] {
   return kernels.flatMap((kernel) => {
     switch (kernel.kind) {
       case 'loop':
-        return writeLoop(kernel, target);
+        return writeLoop(kernel, target, crowd);
       case 'fill':
         return [writeWholeFill(kernel.node, target)];
       case 'node':
-        return writeNode(kernel, target);
+        return writeNode(kernel, target, crowd);
     }
   });
 }
 
-/** Results to their places, and the losses to their sums. */
+/** Results to their places, and some to their sums. */
 function toEnd(
   { moves }: ProgramLayout,
   storage: DeviceStorage,
@@ -137,9 +156,12 @@ function toEnd(
   target: Target,
 ): DeviceOp[] {
   const copies = moves.map(({ from, to, bytes }) => writeCopy(from / 4, to / 4, bytes / 4, target));
-  if (!results.has(names.sums)) return copies;
-  const { at, size } = storage.find(names.sums);
-  return [...copies, writeCopy(at, storage.find(lossSums).at, size, target, true)];
+  const sums = Object.entries(addedTo).flatMap(([name, sum]) => {
+    if (!results.has(name)) return [];
+    const { at, size } = storage.find(name);
+    return [writeCopy(at, storage.find(sum).at, size, target, true)];
+  });
+  return [...copies, ...sums];
 }
 
 const head = `@group(0) @binding(0) var<storage, read_write> m: array<f32>;
@@ -184,8 +206,9 @@ function writeWhole(
   stride: number,
   inside: number,
 ): Module {
+  const ordered = toPhases(ops);
   let at = 0;
-  const phases = toPhases(ops).map((phase) =>
+  const phases = ordered.map((phase) =>
     phase.map(({ threads }) => {
       const name = `piece${String(at++)}`;
       return threads <= count
@@ -197,7 +220,7 @@ function writeWhole(
     groups: [1, 1],
     code: `${head}
 ${inside > 0 ? `var<workgroup> w: array<f32, ${String(inside)}>;` : ''}
-${ops.map(define).join('\n')}
+${ordered.flat().map(define).join('\n')}
 @compute @workgroup_size(${String(count)})
 fn main(@builtin(local_invocation_index) index: u32) {
   let lane = i32(index);

@@ -131,7 +131,7 @@ function openSlots(
   });
   return {
     clear(): void {
-      for (const { at, size } of slots) storage.write(at, new Float32Array(size));
+      for (const slot of slots.keys()) storage.clear(names.slot(slot));
     },
     async read(): Promise<Float32Array[][]> {
       const all = await Promise.all(

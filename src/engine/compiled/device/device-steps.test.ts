@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { readFigures } from '../../figures.ts';
 import type { Balanced } from '../../step-engine.ts';
+import { countSums } from '../../scoring.ts';
 import { follow, type TakeStep } from '../../testing/agreement.ts';
 import { findObjections, useNullDevice } from '../../wgsl/testing/null-device.ts';
 import { toAnyModel, toAnyRows } from '../testing/any-model.ts';
@@ -46,7 +48,12 @@ for (const [at, [what, balanced]] of methods.entries())
         ...{ optimizer: 'adam', rate: 0.01, balanced },
       };
       const objections = await findObjections(device, () =>
-        follow(course, createDeviceSteps, take),
+        follow(course, createDeviceSteps, async (engine, request, network) => {
+          await take(engine, request, network);
+          const scores = await readFigures(engine.score!(course.rows));
+          const sizes = network.heads.map((head) => 2 + countSums(head));
+          expect(scores).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+        }),
       );
       expect(objections).toEqual([]);
     });

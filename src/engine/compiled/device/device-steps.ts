@@ -1,19 +1,15 @@
 /** Steps of any network that can be traced, as shaders on tfjs's device. */
 import * as tf from '@tensorflow/tfjs-core';
-import type {
-  Figures,
-  StepEngine,
-  StepEngineRequest,
-  StepPhases,
-  StepRequest,
-} from '../../step-engine.ts';
+import type { Figures } from '../../figures.ts';
+import type { StepEngine, StepEngineRequest, StepPhases, StepRequest } from '../../step-engine.ts';
 import type { TrainingRows } from '../../training-rows.ts';
-import { storage as storageUsage } from '../../wgsl/buffers.ts';
 import { flushTfjs, getBackend, type WebGpuBackend } from '../../wgsl/weights.ts';
 import { names } from '../names.ts';
 import { createStepPrograms, type StepProgram, type StepPrograms } from '../step-programs.ts';
 import { enter, enterSlopes, toTaskLosses } from '../step-work.ts';
+import { createBench, type Bench } from './bench.ts';
 import { createDeviceProgram, lossSums, type DeviceProgram } from './device-program.ts';
+import { openDeviceScorer, type DeviceScorer } from './device-scorer.ts';
 import { createDeviceState, readNumbers, type DeviceState } from './device-state.ts';
 import { createDeviceStorage, type DeviceStorage } from './device-storage.ts';
 
@@ -27,10 +23,9 @@ interface Work {
   readonly storage: DeviceStorage;
   readonly state: DeviceState;
   readonly programs: StepPrograms<DeviceProgram>;
-  readonly bindings: GPUBindGroupLayout;
+  readonly bench: Bench;
   rows: TrainingRows;
-  /** Buffers of pieces that tfjs reads. */
-  readonly outboxes: Map<string, GPUBuffer>;
+  readonly scorer: DeviceScorer | undefined;
   /** The program of the steps that wait, and what it is made for. */
   waiting: { readonly program: DeviceProgram; readonly shape: string } | undefined;
   hasLosses: boolean;
@@ -45,14 +40,8 @@ export async function createDeviceSteps(request: StepEngineRequest): Promise<Ste
   const { network, optimizer, rows, ir } = request;
   const backend = getBackend();
   const { device } = backend;
-  const bindings = device.createBindGroupLayout({
-    entries: [
-      { binding: 0, visibility: 4, buffer: { type: 'storage' } },
-      { binding: 1, visibility: 4, buffer: { type: 'read-only-storage', hasDynamicOffset: true } },
-    ],
-  });
-  const layout = device.createPipelineLayout({ bindGroupLayouts: [bindings] });
   const storage = createDeviceStorage(device, mostSteps);
+  const bench = createBench(device, storage);
   const state = createDeviceState({ backend, network, optimizer, storage });
   storage.piece(lossSums, ir.heads.length);
   const work: Work = {
@@ -61,11 +50,11 @@ export async function createDeviceSteps(request: StepEngineRequest): Promise<Ste
     storage,
     state,
     programs: createStepPrograms(request, storage, (results, late) =>
-      createDeviceProgram({ device, storage, layout }, results, late),
+      createDeviceProgram(bench, results, late),
     ),
-    bindings,
+    bench,
+    scorer: openDeviceScorer(request, bench),
     rows,
-    outboxes: new Map(),
     waiting: undefined,
     hasLosses: false,
     hasPenalty: false,
@@ -74,7 +63,7 @@ export async function createDeviceSteps(request: StepEngineRequest): Promise<Ste
   const phases = toPhases(work);
   const { program } = work.programs.get(phases.kind, request.batchSize, request.params);
   request.onShaders?.();
-  await program.compile();
+  await Promise.all([program.compile(), work.scorer?.compile()]);
   return { ...toEngine(work), ...phases.members };
 }
 
@@ -98,11 +87,11 @@ function toPhases(work: Work): {
 }
 
 function toEngine(work: Work): StepEngine {
-  const { backend, storage, state, programs } = work;
+  const { backend, storage, state, programs, scorer, bench } = work;
   const forget = (): void => {
     work.hasLosses = false;
     work.hasPenalty = false;
-    clearSums(work);
+    storage.clear(lossSums);
   };
   return {
     path: 'shaders',
@@ -116,11 +105,17 @@ function toEngine(work: Work): StepEngine {
       flush(work);
       if (!work.hasLosses) return undefined;
       work.hasLosses = false;
-      const sums = toTensor(work, lossSums);
-      clearSums(work);
+      const sums = work.bench.toTensor(lossSums);
+      storage.clear(lossSums);
       return sums;
     },
     penalty: () => measurePenalty(work),
+    ...(scorer !== undefined && {
+      score(rows, options) {
+        flush(work);
+        return scorer.score(rows, options);
+      },
+    }),
     sync() {
       flush(work);
       state.sync();
@@ -151,9 +146,10 @@ function toEngine(work: Work): StepEngine {
       // Commands that tfjs has recorded may still read the buffers that are freed here.
       flushTfjs(backend);
       programs.dispose();
+      scorer?.dispose();
       state.dispose();
       storage.dispose();
-      for (const buffer of work.outboxes.values()) buffer.destroy();
+      bench.dispose();
     },
   };
 }
@@ -201,32 +197,14 @@ function flush(work: Work): void {
 
 /** @param count of steps, one after the other */
 function submit(
-  { backend: { device }, bindings, storage }: Work,
-  { parts, isWhole }: DeviceProgram,
+  { backend: { device }, bench }: Work,
+  program: DeviceProgram,
   part: 0 | 1,
   records: GPUBuffer,
   count: number,
 ): void {
-  const stages = parts[part];
-  if (stages.length === 0) return;
-  const size = 4 * storage.stride;
-  const group = device.createBindGroup({
-    layout: bindings,
-    entries: [
-      { binding: 0, resource: { buffer: storage.buffer() } },
-      { binding: 1, resource: { buffer: records, ...(!isWhole && { size }) } },
-    ],
-  });
   const encoder = device.createCommandEncoder();
-  const pass = encoder.beginComputePass();
-  for (let at = 0; at < (isWhole ? 1 : count); at++) {
-    pass.setBindGroup(0, group, [at * size]);
-    for (const stage of stages) {
-      pass.setPipeline((stage.pipeline ??= device.createComputePipeline(stage.descriptor)));
-      pass.dispatchWorkgroups(...stage.groups);
-    }
-  }
-  pass.end();
+  bench.encode(encoder, program, part, { buffer: records, count });
   device.queue.submit([encoder.finish()]);
 }
 
@@ -300,27 +278,9 @@ function measurePenalty(work: Work): Figures | undefined {
     tf.addN([
       ...decays.map(({ variable, l2 }) => tf.mul(tf.sum(tf.square(variable)), l2)),
       ...ties.map((tie) => tie.penalty()),
-      ...(work.hasPenalty ? [tf.reshape(toTensor(work, names.penalty), [])] : []),
+      ...(work.hasPenalty ? [tf.reshape(work.bench.toTensor(names.penalty), [])] : []),
     ]),
   );
-}
-
-/** A copy of a piece; the caller owns it. */
-function toTensor({ backend: { device }, storage, outboxes }: Work, name: string): tf.Tensor {
-  const { at, size } = storage.find(name);
-  // tfjs takes a buffer whole, so it has the exact size.
-  const buffer = outboxes.get(name) ?? device.createBuffer({ size: 4 * size, usage: storageUsage });
-  outboxes.set(name, buffer);
-  const encoder = device.createCommandEncoder();
-  encoder.copyBufferToBuffer(storage.buffer(), 4 * at, buffer, 0, 4 * size);
-  device.queue.submit([encoder.finish()]);
-  // tfjs copies it into a buffer from its pool.
-  return tf.tensor({ buffer }, [size], 'float32');
-}
-
-function clearSums({ storage }: Work): void {
-  const { at, size } = storage.find(lossSums);
-  storage.write(at, new Float32Array(size));
 }
 
 function enterRows(storage: DeviceStorage, { inputs, labels }: TrainingRows): void {

@@ -23,6 +23,8 @@ export interface DeviceStorage extends Pick<
   buffer(): GPUBuffer;
   /** Writes numbers to a place in the buffer. */
   write(at: number, values: Float32Array): void;
+  /** Writes zeros to a piece of the buffer. */
+  clear(name: string): void;
   /** Words from one record to the next. */
   readonly stride: number;
   /** Steps that wait. */
@@ -51,6 +53,8 @@ export function createDeviceStorage(device: GPUDevice, most: number): DeviceStor
     if (piece === undefined) throw new Error(`storage: expected a piece "${name}", got none`);
     return piece;
   }
+  const write = (at: number, values: Float32Array): void =>
+    device.queue.writeBuffer(blocks.buffer(), 4 * at, values as Float32Array<ArrayBuffer>);
   return {
     piece(name, size) {
       const known = pieces.get(name);
@@ -79,8 +83,10 @@ export function createDeviceStorage(device: GPUDevice, most: number): DeviceStor
       return { at: address / 4, size };
     },
     buffer: blocks.buffer,
-    write(at, values) {
-      device.queue.writeBuffer(blocks.buffer(), 4 * at, values as Float32Array<ArrayBuffer>);
+    write,
+    clear(name) {
+      const { address, size } = find(name);
+      write(address / 4, new Float32Array(size));
     },
     get stride() {
       return records.stride;

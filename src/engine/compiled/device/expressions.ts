@@ -1,5 +1,6 @@
-/** Map functions in WGSL, complete by type. */
+/** Map and reduce functions in WGSL, complete by type. */
 import type { MapName } from '../map-functions.ts';
+import type { ReduceName } from '../nodes.ts';
 
 export const expressions: Readonly<Record<MapName, (a: string, b: string, c: string) => string>> = {
   copy: (x) => x,
@@ -27,4 +28,13 @@ export const expressions: Readonly<Record<MapName, (a: string, b: string, c: str
   less: (a, b) => `select(0.0, 1.0, ${a} < ${b})`,
   'less-equal': (a, b) => `select(0.0, 1.0, ${a} <= ${b})`,
   select: (condition, a, b) => `select(${b}, ${a}, ${condition} != 0.0)`,
+};
+
+/** What a sum begins with, and how a term joins it. */
+export const folds: Readonly<
+  Record<ReduceName, { readonly first: string; fold(a: string, b: string): string }>
+> = {
+  sum: { first: '0.0', fold: (a, b) => `${a} + ${b}` },
+  max: { first: '-3.4028234e38', fold: (a, b) => `max(${a}, ${b})` },
+  min: { first: '3.4028234e38', fold: (a, b) => `min(${a}, ${b})` },
 };

@@ -1,24 +1,18 @@
 /** Loops as WGSL: a thread for each element, or for each sum with the loop over its elements inside. */
-import type { Node, ReduceName } from '../nodes.ts';
+import type { Node } from '../nodes.ts';
 import { refine } from '../passes/join-dims.ts';
 import type { LoopKernel, Member, Walk } from '../passes/schedule.ts';
-import { expressions } from './expressions.ts';
+import { toCut, type Crowd } from './blocks.ts';
+import { expressions, folds } from './expressions.ts';
 import type { DeviceOp, Span } from './op.ts';
-import { countAll, takeApart, toAt, toLiteral, toSpan, type Target } from './target.ts';
-
-const folds: Readonly<
-  Record<ReduceName, { readonly first: string; fold(a: string, b: string): string }>
-> = {
-  sum: { first: '0.0', fold: (a, b) => `${a} + ${b}` },
-  max: { first: '-3.4028234e38', fold: (a, b) => `max(${a}, ${b})` },
-  min: { first: '3.4028234e38', fold: (a, b) => `min(${a}, ${b})` },
-};
+import { writeParts, type Parts } from './parts.ts';
+import { countAll, takeApart, toAt, toLiteral, toSpan, wholeSpan, type Target } from './target.ts';
 
 /**
  * Sums over the same dimensions are one piece, and all that is written element by element another; what
  * both need is computed twice. Sums come first: numbers may be written right where they were read.
  */
-export function writeLoop(kernel: LoopKernel, target: Target): DeviceOp[] {
+export function writeLoop(kernel: LoopKernel, target: Target, crowd: Crowd): DeviceOp[] {
   const dims = kernel.dims.length === 0 ? [1] : kernel.dims;
   const groups = new Map<string, Member[]>();
   const elements: Member[] = [];
@@ -31,49 +25,81 @@ export function writeLoop(kernel: LoopKernel, target: Target): DeviceOp[] {
     } else if (node.op === 'assemble' || target.isStored(node)) elements.push(member);
   }
   const all = [...groups.values(), ...(elements.length > 0 ? [elements] : [])];
-  return all.map((results) => writeGroup({ kernel, dims, target, results: new Set(results) }));
+  return all.flatMap((results) =>
+    writeGroup({ kernel, dims, target, crowd, results: new Set(results) }),
+  );
 }
 
 interface Group {
   readonly kernel: LoopKernel;
   readonly dims: readonly number[];
   readonly target: Target;
+  readonly crowd: Crowd;
   readonly results: ReadonlySet<Member>;
 }
 
-function writeGroup({ kernel, dims, target, results }: Group): DeviceOp {
+function writeGroup({ kernel, dims, target, crowd, results }: Group): DeviceOp[] {
   const members = toNeeded(kernel.members, results);
   const [first] = results;
   const isSum = first!.node.op === 'reduce';
   const pattern = refine(first!.dims, first!.write.strides, dims);
   const isOuter = dims.map((dim, d) => !isSum || dim === 1 || pattern[d] !== 0);
   const outer = dims.map((dim, d) => (isOuter[d]! ? dim : 1));
-  const { lines, indices: own } = takeApart(outer, 'i');
-  const indices = own.map((index, d) => (isOuter[d]! ? index : `j${String(d)}`));
+  const size = countAll(outer);
   const inner = dims.flatMap((dim, d) => (isOuter[d]! ? [] : [{ dim, index: `j${String(d)}` }]));
-  const { before, read, body, after, reads, writes } = writeMembers(
-    { target, dims, indices },
-    members,
-    results,
+  const { parts, share } = toCut(
+    crowd,
+    size,
+    inner.map(({ dim }) => dim),
   );
-  const code = [
-    ...lines,
-    ...before,
-    ...inner.map(
-      ({ dim, index }) => `for (var ${index} = 0; ${index} < ${String(dim)}; ${index}++) {`,
-    ),
-    ...read,
-    ...body,
-    ...inner.map(() => '}'),
-    ...after,
-  ];
-  return {
-    code: code.join('\n'),
-    threads: countAll(outer),
+  const isCut = parts > 1;
+  const { lines, indices: own } = takeApart(outer, 'i', isCut ? 'element' : 'thread');
+  const indices = own.map((index, d) => (isOuter[d]! ? index : `j${String(d)}`));
+  const written = writeMembers({ target, dims, indices }, members, results);
+  const loops = inner.map(({ dim, index }, d) =>
+    isCut && d === 0
+      ? `for (var ${index} = begin; ${index} < min(begin + ${String(share)}, ${String(dim)}); ${index}++) {`
+      : `for (var ${index} = 0; ${index} < ${String(dim)}; ${index}++) {`,
+  );
+  const toOp = (
+    head: readonly string[],
+    tail: readonly string[],
+    writes: readonly Span[],
+  ): DeviceOp => ({
+    code: [
+      ...head,
+      ...lines,
+      ...written.before,
+      ...loops,
+      ...written.read,
+      ...written.body,
+      ...loops.map(() => '}'),
+      ...tail,
+    ].join('\n'),
+    threads: size * parts,
     cost: countAll(dims) * members.length,
-    reads,
+    reads: written.reads,
     writes,
-  };
+  });
+  if (!isCut)
+    return [
+      toOp(
+        [],
+        written.sums.map(({ name, place }) => `${place} = ${name};`),
+        written.writes,
+      ),
+    ];
+  const sums = written.sums.map((sum) => ({ ...sum, from: crowd.takeScratch!(parts * size) }));
+  const head = [
+    `let element = thread % ${String(size)};`,
+    `let begin = (thread / ${String(size)}) * ${String(share)};`,
+  ];
+  const tail = sums.map(({ name, from }) => `${target.place(from, 'thread')} = ${name};`);
+  const scratch = sums.map(({ from }) => wholeSpan(from, parts * size));
+  return [
+    toOp(head, tail, scratch),
+    writeParts(sums, [parts, size], ['let element = thread;', ...lines], target),
+  ];
 }
 
 interface Round {
@@ -83,11 +109,14 @@ interface Round {
   readonly indices: readonly string[];
 }
 
+type Sum = Omit<Parts, 'from'>;
+
 /** Statements of one round: all is read before anything is written, which may lie in the same place. */
 function writeMembers(round: Round, members: readonly Member[], results: ReadonlySet<Member>) {
   const reads: Span[] = [];
   const writes: Span[] = [];
-  const [before, read, body, after]: [string[], string[], string[], string[]] = [[], [], [], []];
+  const [before, read, body]: [string[], string[], string[]] = [[], [], []];
+  const sums: (Sum & { readonly name: string })[] = [];
   const values = new Map<Node, string>();
   const loads = new Map<string, string>();
 
@@ -104,9 +133,13 @@ function writeMembers(round: Round, members: readonly Member[], results: Readonl
     reads.push(span);
     return name;
   };
-  const store = (member: Member, value: string, to: string[]): void => {
+  const toResult = (member: Member): Pick<Sum, 'place' | 'writes'> => {
     const { start, at, span } = toPlace(round, member.write, member);
-    to.push(`${round.target.place(start, at)} = ${value};`);
+    return { place: round.target.place(start, at), writes: span };
+  };
+  const store = (member: Member, value: string): void => {
+    const { place, writes: span } = toResult(member);
+    body.push(`${place} = ${value};`);
     writes.push(span);
   };
   for (const [at, member] of members.entries()) {
@@ -119,17 +152,19 @@ function writeMembers(round: Round, members: readonly Member[], results: Readonl
       const name = `v${String(at)}`;
       body.push(`let ${name} = ${expressions[node.fn](value, second, third)};`);
       values.set(node, name);
-      if (results.has(member)) store(member, name, body);
-    } else if (node.op === 'assemble') store(member, value, body);
+      if (results.has(member)) store(member, name);
+    } else if (node.op === 'assemble') store(member, value);
     else {
       const { first, fold } = folds[node.fn];
       const name = `s${String(at)}`;
       before.push(`var ${name} = ${first};`);
       body.push(`${name} = ${fold(name, value)};`);
-      store(member, name, after);
+      const result = toResult(member);
+      sums.push({ name, fold: node.fn, ...result });
+      writes.push(result.writes);
     }
   }
-  return { before, read, body, after, reads, writes };
+  return { before, read, body, sums, reads, writes };
 }
 
 /** A walk in a round: where it begins, WGSL of how far it is, and all that it touches. */

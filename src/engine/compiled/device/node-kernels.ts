@@ -1,98 +1,25 @@
-/** Products, gathers, scatters, masks, fills and copies as WGSL. */
+/** Gathers, scatters, masks, fills and copies as WGSL. */
 import { toSize } from '../../../core/graph/shape.ts';
 import { f } from '../../wgsl/memory.ts';
-import { collapse } from '../access.ts';
-import type {
-  Access,
-  AssembleNode,
-  GatherNode,
-  MaskNode,
-  ProductNode,
-  ScatterNode,
-} from '../nodes.ts';
+import type { Access, AssembleNode, GatherNode, MaskNode, ScatterNode } from '../nodes.ts';
 import type { NodeKernel } from '../passes/schedule.ts';
-import type { DeviceOp, Span } from './op.ts';
-import { countAll, takeApart, toAt, toSpan, type Target } from './target.ts';
+import { toCut, type Crowd } from './blocks.ts';
+import type { DeviceOp } from './op.ts';
+import { writeParts } from './parts.ts';
+import { writeProduct } from './product-kernel.ts';
+import { accessSpan, takeApart, toAt, wholeSpan, type Target } from './target.ts';
 
-export function writeNode({ node }: NodeKernel, target: Target): readonly DeviceOp[] {
+export function writeNode({ node }: NodeKernel, target: Target, crowd: Crowd): readonly DeviceOp[] {
   switch (node.op) {
     case 'product':
-      return [writeProduct(node, target)];
+      return writeProduct(node, target, crowd);
     case 'gather':
       return [writeGather(node, target)];
     case 'scatter':
-      return writeScatter(node, target);
+      return writeScatter(node, target, crowd);
     case 'mask':
       return [writeMask(node, target)];
   }
-}
-
-const wholeSpan = (start: number, size: number): Span => ({ from: start, to: start + size });
-
-const accessSpan = (target: Target, { node, offset, strides, shape }: Access): Span =>
-  toSpan(target.startOf(node), { offset, strides }, shape);
-
-/** Terms of a sum in a row, so that the next numbers are on their way while one is multiplied. */
-const atOnce = 8;
-
-/** A thread for each number of the result. */
-function writeProduct(node: ProductNode, target: Target): DeviceOp {
-  const { a, b, batch, summed, shape } = node;
-  const rank = a.shape.length - summed;
-  const outer = [...shape.slice(0, batch), ...a.shape.slice(batch, rank), shape.at(-1)!];
-  const rows = a.shape.slice(batch, rank).map(() => 0);
-  const walks = collapse(outer, [
-    [...a.strides.slice(0, rank), 0],
-    [...b.strides.slice(0, batch), ...rows, b.strides.at(-1)!],
-  ]);
-  const sums = collapse(a.shape.slice(rank), [
-    a.strides.slice(rank),
-    b.strides.slice(batch, batch + summed),
-  ]);
-  const { lines, indices } = takeApart(walks.dims, 'i');
-  const [aStart, bStart, to] = [a.node, b.node, node].map((one) => target.startOf(one));
-  const depth = sums.dims.length - 1;
-  const loops = sums.dims.slice(0, -1);
-  const names = loops.map((_, d) => `o${String(d)}`);
-  const k = sums.dims[depth] ?? 1;
-  const [aStep, bStep] = [sums.strides[0]![depth] ?? 0, sums.strides[1]![depth] ?? 0];
-  const term = (at: string): string => {
-    const [aAt, bAt] = [toAt(0, [1, aStep], ['pa', at]), toAt(0, [1, bStep], ['pb', at])];
-    return `s += ${target.read(aStart!, aAt)} * ${target.read(bStart!, bAt)};`;
-  };
-  const isLong = k > atOnce;
-  const whole = isLong ? Math.floor(k / atOnce) * atOnce : 0;
-  const code = [
-    ...lines,
-    `let qa = ${toAt(a.offset, walks.strides[0]!, indices)};`,
-    `let qb = ${toAt(b.offset, walks.strides[1]!, indices)};`,
-    'var s = 0.0;',
-    ...loops.map(
-      (dim, d) => `for (var ${names[d]!} = 0; ${names[d]!} < ${String(dim)}; ${names[d]!}++) {`,
-    ),
-    `let pa = ${toAt(0, [1, ...sums.strides[0]!.slice(0, depth)], ['qa', ...names])};`,
-    `let pb = ${toAt(0, [1, ...sums.strides[1]!.slice(0, depth)], ['qb', ...names])};`,
-    ...(isLong
-      ? [
-          `for (var k = 0; k < ${String(whole)}; k += ${String(atOnce)}) {`,
-          ...Array.from({ length: atOnce }, (_, at) =>
-            term(at === 0 ? 'k' : `(k + ${String(at)})`),
-          ),
-          '}',
-        ]
-      : []),
-    ...Array.from({ length: k - whole }, (_, at) => term(String(whole + at))),
-    ...loops.map(() => '}'),
-    `${target.place(to!, 'thread')} = s;`,
-  ];
-  const threads = toSize(shape);
-  return {
-    code: code.join('\n'),
-    threads,
-    cost: threads * countAll(sums.dims),
-    reads: [accessSpan(target, a), accessSpan(target, b)],
-    writes: [wholeSpan(to!, threads)],
-  };
 }
 
 /** WGSL of element `at` of a row of numbers. */
@@ -121,33 +48,51 @@ function writeGather(node: GatherNode, target: Target): DeviceOp {
   };
 }
 
-/** Zeros, and then a thread for each column, which adds rows in their order. */
-function writeScatter(node: ScatterNode, target: Target): readonly DeviceOp[] {
+/** Numbers in the copies of a table to which parts of the rows are added. */
+const mostCopied = 2 ** 20;
+
+/**
+ * A thread for each column, which adds rows in their order to zeros; with a crowd, for each column of a part
+ * of the rows, and then the parts.
+ */
+function writeScatter(node: ScatterNode, target: Target, crowd: Crowd): readonly DeviceOp[] {
   const { x, index, shape } = node;
   const to = target.startOf(node);
   const size = toSize(shape);
   const columns = shape.slice(1);
   const width = toSize(columns);
   const count = x.shape[0]!;
-  const { lines, indices } = takeApart(columns, 'i');
+  const threads = Math.min(crowd.threads, width * Math.floor(mostCopied / size));
+  const { parts, share } = toCut({ ...crowd, threads }, width, [count]);
+  const into = parts > 1 ? crowd.takeScratch!(parts * size) : to;
+  const { lines, indices } = takeApart(columns, 'i', 'column');
   const from = target.read(target.startOf(x.node), toAt(x.offset, x.strides, ['at', ...indices]));
-  const place = target.place(to, `row * ${String(width)} + thread`);
-  return [
-    writeFill(to, size, 0, target),
-    {
-      code: [
-        ...lines,
-        `for (var at = 0; at < ${String(count)}; at++) {`,
-        `let row = i32(${readRow(target, index, 'at')});`,
-        `if (row >= 0 && row < ${String(shape[0]!)}) { ${place} = ${place} + ${from}; }`,
-        '}',
-      ].join('\n'),
-      threads: width,
-      cost: 2 * width * count,
-      reads: [accessSpan(target, x), accessSpan(target, index), wholeSpan(to, size)],
-      writes: [wholeSpan(to, size)],
-    },
-  ];
+  const place = target.place(into, `first + row * ${String(width)} + column`);
+  const scattered: DeviceOp = {
+    code: [
+      `let column = thread % ${String(width)};`,
+      `let part = thread / ${String(width)};`,
+      `let first = part * ${String(size)};`,
+      ...lines,
+      `for (var at = part * ${String(share)}; at < min((part + 1) * ${String(share)}, ${String(count)}); at++) {`,
+      `let row = i32(${readRow(target, index, 'at')});`,
+      `if (row >= 0 && row < ${String(shape[0]!)}) { ${place} = ${place} + ${from}; }`,
+      '}',
+    ].join('\n'),
+    threads: parts * width,
+    cost: 2 * width * count,
+    reads: [accessSpan(target, x), accessSpan(target, index), wholeSpan(into, parts * size)],
+    writes: [wholeSpan(into, parts * size)],
+  };
+  const zeros = writeFill(into, parts * size, 0, target);
+  if (parts === 1) return [zeros, scattered];
+  const whole = {
+    from: into,
+    fold: 'sum',
+    place: target.place(to, 'thread'),
+    writes: wholeSpan(to, size),
+  } as const;
+  return [zeros, scattered, writeParts([whole], [parts, size], [], target)];
 }
 
 function writeMask(node: MaskNode, target: Target): DeviceOp {

@@ -20,6 +20,7 @@ test.each([
   ['write after read', [op([a], [b]), op([c], [a])], [1, 1]],
   ['write after write', [op([a], [b]), op([c], [b])], [1, 1]],
   ['a piece that depends on one two before it', [op([], [a]), op([], [b]), op([a], [c])], [2, 1]],
+  ['a piece as early as it may be', [op([], [a]), op([a], [b]), op([], [c])], [2, 1]],
   ['one number in common', [op([], [a]), op([{ from: 3, to: 5 }], [c])], [1, 1]],
 ])('%s', (_what, ops, sizes) => {
   expect(toPhases(ops).map((phase) => phase.length)).toEqual(sizes);

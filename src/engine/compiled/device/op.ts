@@ -21,26 +21,18 @@ const overlap = (some: readonly Span[], others: readonly Span[]): boolean =>
   some.some((a) => others.some((b) => a.from < b.to && b.from < a.to));
 
 /**
- * Pieces in their order, cut wherever one reads or overwrites what another before it writes or reads:
- * pieces between two cuts may run in any order.
+ * Pieces in their order -> phases: each piece as early as what it reads and overwrites allows, so that
+ * pieces of one phase may run in any order.
  */
 export function toPhases(ops: readonly DeviceOp[]): DeviceOp[][] {
   const phases: DeviceOp[][] = [];
-  let reads: Span[] = [];
-  let writes: Span[] = [];
+  const dependsOn = (op: DeviceOp, other: DeviceOp): boolean =>
+    overlap(op.reads, other.writes) ||
+    overlap(op.writes, other.writes) ||
+    overlap(op.writes, other.reads);
   for (const op of ops) {
-    const present = phases.at(-1);
-    const depends =
-      overlap(op.reads, writes) || overlap(op.writes, writes) || overlap(op.writes, reads);
-    if (present === undefined || depends) {
-      phases.push([op]);
-      reads = [...op.reads];
-      writes = [...op.writes];
-    } else {
-      present.push(op);
-      reads.push(...op.reads);
-      writes.push(...op.writes);
-    }
+    const after = phases.findLastIndex((phase) => phase.some((other) => dependsOn(op, other)));
+    (phases[after + 1] ??= []).push(op);
   }
   return phases;
 }

@@ -56,20 +56,26 @@ export function toSpan(
   return { from, to: to + 1 };
 }
 
+export const wholeSpan = (start: number, size: number): Span => ({ from: start, to: start + size });
+
+export const accessSpan = (target: Target, { node, offset, strides, shape }: Access): Span =>
+  toSpan(target.startOf(node), { offset, strides }, shape);
+
 /** The number in WGSL where a walk stays at one that never changes, and that WGSL can write. */
 export function toLiteral(access: Access): string | undefined {
   const value = toSingle(access);
   return value !== undefined && Number.isFinite(value) ? f(value) : undefined;
 }
 
-/** WGSL that takes a thread's number apart. @returns the lines, and an index for each dimension */
+/** WGSL that takes a number apart. @returns the lines, and an index for each dimension */
 export function takeApart(
   dims: readonly number[],
   name: string,
+  number = 'thread',
 ): { readonly lines: readonly string[]; readonly indices: readonly string[] } {
   const lines: string[] = [];
   const indices = dims.map(() => '0');
-  let left = 'thread';
+  let left = number;
   for (let d = dims.length - 1; d >= 0; d--) {
     if (dims[d] === 1) continue;
     const isFirst = dims.slice(0, d).every((dim) => dim === 1);
