@@ -100,7 +100,7 @@ export function WeightsView({ title, loaded, channels, isOnScreen }: ViewProps) 
 }
 
 function useNamedWeights(
-  { view }: HistoryMoment,
+  moment: HistoryMoment,
   channels: readonly ChannelInfo[],
   tasks: readonly TrainedTask[],
   { window }: StepAxis,
@@ -108,11 +108,13 @@ function useNamedWeights(
   const { pick } = useTexts();
   return useMemo(() => {
     const ids = tasks.map(({ id }) => id);
-    return readWeightSeries(view, channels, ids, window).flatMap((one): readonly NamedWeights[] => {
-      const look = tasks.find(({ id }) => id === one.task);
-      return look === undefined ? [] : [{ ...one, look, name: pick(look.title) }];
-    });
-  }, [view, channels, tasks, pick, window]);
+    return readWeightSeries(moment.view, channels, ids, window).flatMap(
+      (one): readonly NamedWeights[] => {
+        const look = tasks.find(({ id }) => id === one.task);
+        return look === undefined ? [] : [{ ...one, look, name: pick(look.title) }];
+      },
+    );
+  }, [moment, channels, tasks, pick, window]);
 }
 
 /** What is read at a place of the axis. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { channel } from '../../../core/run/channels.ts';
 import { createRunLog } from '../../../core/run/run-log.ts';
@@ -94,7 +94,7 @@ it('stacks the parts of the combined loss, λ and α included, one on the other'
   expect(plain[0]!.weight.y).toEqual([1, 1, 1, 1]);
 });
 
-it('names tasks with their newest weight and part, and says that λ can be taken hold of', () => {
+it('names tasks with their newest weight and part, and says that λ can be taken hold of', async () => {
   const page = openPage();
   const { dataset } = page.playground.document.getState();
   const [a, b] = dataset.tasks.map(({ id }) => id);
@@ -111,4 +111,8 @@ it('names tasks with their newest weight and part, and says that λ can be taken
   const row = part.getByRole('row', { name: /Task B/ });
   expect(row.textContent).toContain('2.000');
   expect(row.textContent).toContain('0.600');
+  // The log stays the same object while it grows.
+  log.append(Float32Array.from([2, 1, 4, 0.5, 0.25]), 1);
+  page.setRun({ historyVersion: 1 });
+  await waitFor(() => expect(row.textContent).toContain('4.000'));
 });
