@@ -30,9 +30,9 @@ function Keys() {
   const [isKnown, setKnown] = useStored('presenter-keys', false);
   if (isKnown) return null;
   return (
-    <div role="note" className={styles.keys}>
+    <aside aria-label={t('shell.projector')} className={styles.keys}>
       <p>{t('classroom.presenterKeys')}</p>
       <IconButton icon={X} label={t('common.close')} onClick={() => setKnown(true)} />
-    </div>
+    </aside>
   );
 }
