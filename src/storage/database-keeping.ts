@@ -3,6 +3,7 @@ import { type Ask, changeAll, createDatabase } from './database.ts';
 import { freeLeft, keepPresent, type KeepingPorts } from './database-present.ts';
 import { freeRuns, keepRuns } from './database-runs.ts';
 import { type Keeping, toStorageError } from './keeping.ts';
+import { fromBlobs, toBlobs } from './in-blobs.ts';
 import type { FreeRoom } from './make-room.ts';
 
 export function createDatabaseKeeping(ports: KeepingPorts): Keeping {
@@ -29,13 +30,17 @@ function keepTables(
   const stores = ['tables', 'table-bodies'] as const;
   return {
     listTables: () => ask((database) => database.getAll('tables')),
-    readTable: (id) => ask((database) => database.get('table-bodies', id)),
+    readTable: (id) =>
+      ask(async (database) => {
+        const kept = await database.get('table-bodies', id);
+        return kept && fromBlobs(kept);
+      }),
     putTable: (table, bytes) =>
       ask((database) =>
         changeAll(database, stores, (change) =>
           Promise.all([
             change.objectStore('tables').put(table),
-            bytes && change.objectStore('table-bodies').put(bytes, table.id),
+            bytes && change.objectStore('table-bodies').put(toBlobs(bytes), table.id),
           ]),
         ),
       ),

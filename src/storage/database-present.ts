@@ -4,6 +4,7 @@ import { countBytes } from '../core/count-bytes.ts';
 import { largeBytes, mostLargeLeft } from '../core/run/large-states.ts';
 import type { Stand } from '../core/run/checkpoint.ts';
 import { type Ask, changeAll, type Database, type Layout } from './database.ts';
+import { fromBlobs, type InBlobs, toBlobs } from './in-blobs.ts';
 import { type Keeping, type KeptHead, standFormat, toStorageError } from './keeping.ts';
 import { type FreeRoom, putMakingRoom } from './make-room.ts';
 
@@ -70,27 +71,34 @@ export function keepPresent(ask: Ask, ports: KeepingPorts, free: FreeRoom): Pres
     take: (tab) =>
       ask(async (database) => {
         try {
-          return await moveTo(database, tab, own);
+          const taken = await moveTo(database, tab, own);
+          return taken && (await toTaken(taken.stand));
         } catch (error) {
           if (toStorageError(error).trouble !== 'full') throw error;
           // Where there is no room to move it, it stays as it is, and is gone on with all the same.
           const head = await database.get('present', tab);
-          return head && { stand: (await database.get('present-stands', tab)) ?? null };
+          return head && toTaken(await database.get('present-stands', tab));
         }
       }),
   };
 }
 
+const toTaken = async (
+  stand: InBlobs<Stand> | undefined,
+): Promise<{ readonly stand: Stand | null }> => ({
+  stand: stand === undefined ? null : await fromBlobs(stand),
+});
+
 async function moveTo(
   database: Database,
   tab: string,
   own: string,
-): Promise<{ readonly stand: Stand | null } | undefined> {
-  let taken: { readonly stand: Stand | null } | undefined;
+): Promise<{ readonly stand: InBlobs<Stand> | undefined } | undefined> {
+  let taken: { readonly stand: InBlobs<Stand> | undefined } | undefined;
   await changeAll(database, stores, async (change) => {
     const [heads, stands] = toStores(change);
     const [head, stand] = await Promise.all([heads.get(tab), stands.get(tab)]);
-    taken = head && { stand: stand ?? null };
+    taken = head && { stand };
     if (head === undefined) return;
     await Promise.all([
       stand === undefined ? stands.delete(own) : stands.put(stand, own),
@@ -131,7 +139,7 @@ const putWhole = (
     const [heads, stands] = toStores(change);
     const before = stand === undefined ? await heads.get(head.tab) : undefined;
     await Promise.all([
-      stand === null ? stands.delete(head.tab) : stand && stands.put(stand, head.tab),
+      stand === null ? stands.delete(head.tab) : stand && stands.put(toBlobs(stand), head.tab),
       heads.put({ ...head, bytes: before?.bytes ?? bytes }),
     ]);
   });

@@ -4,6 +4,7 @@ import { countBytes } from '../core/count-bytes.ts';
 import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { type Ask, changeAll, type Database, type KeptRun } from './database.ts';
 import type { Keeping } from './keeping.ts';
+import { fromBlobs, replacePart, toBlobs } from './in-blobs.ts';
 import { type FreeRoom, putMakingRoom } from './make-room.ts';
 
 type RunKeeping = Pick<Keeping, 'list' | 'read' | 'put' | 'remove' | 'listStudies' | 'putStudy'>;
@@ -27,7 +28,11 @@ export function keepRuns(ask: Ask, free: FreeRoom): RunKeeping {
         }
         return runs;
       }),
-    read: (id) => ask((database) => database.get('run-bodies', id)),
+    read: (id) =>
+      ask(async (database) => {
+        const kept = await database.get('run-bodies', id);
+        return kept && fromBlobs(kept);
+      }),
     put: (run, body) =>
       ask((database) => {
         const bytes = countBytes(body?.checkpoint);
@@ -59,7 +64,7 @@ async function putRun(
     const before = body === undefined ? await heads.get(run.id) : undefined;
     const kept: KeptRun = { ...run, bytes: before?.bytes ?? bytes };
     await Promise.all([
-      body === undefined ? undefined : change.objectStore('run-bodies').put(body, run.id),
+      body === undefined ? undefined : change.objectStore('run-bodies').put(toBlobs(body), run.id),
       heads.put(kept),
     ]);
   });
@@ -89,7 +94,7 @@ const stripRun = (database: Database, id: RunId): Promise<void> =>
     const [heads, bodies] = [change.objectStore('runs'), change.objectStore('run-bodies')];
     const [head, body] = await Promise.all([heads.get(id), bodies.get(id)]);
     await Promise.all([
-      body && bodies.put({ ...body, checkpoint: null }, id),
+      body && bodies.put(replacePart(body, { checkpoint: null }), id),
       head && heads.put({ ...head, bytes: 0 }),
     ]);
   });

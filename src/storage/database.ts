@@ -9,6 +9,7 @@ import {
 import type { Stand } from '../core/run/checkpoint.ts';
 import type { KeptStudy } from '../core/run/lab-machine.ts';
 import type { Run, RunBody } from '../core/run/run.ts';
+import type { InBlobs } from './in-blobs.ts';
 import { type KeptHead, StorageError, type TableHead, toStorageError } from './keeping.ts';
 
 const databaseName = 'mtl-playground';
@@ -26,14 +27,14 @@ export type KeptRun = Run & { readonly bytes?: number };
 
 export interface Layout extends DBSchema {
   runs: { key: string; value: KeptRun; indexes: { 'made-at': number } };
-  'run-bodies': { key: string; value: RunBody };
+  'run-bodies': { key: string; value: InBlobs<RunBody> };
   /** By kind: the newest of each. */
   studies: { key: string; value: KeptStudy };
   /** By tab. */
   present: { key: string; value: KeptHead };
-  'present-stands': { key: string; value: Stand };
+  'present-stands': { key: string; value: InBlobs<Stand> };
   tables: { key: string; value: TableHead };
-  'table-bodies': { key: string; value: Uint8Array };
+  'table-bodies': { key: string; value: InBlobs<Uint8Array> };
 }
 export type Database = IDBPDatabase<Layout>;
 
