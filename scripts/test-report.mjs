@@ -1,7 +1,7 @@
 // Reads what the test runners wrote and turns it into one count. A test that did not run counts
 // as failed: a run never leaves anything out in silence.
 
-/** @typedef {{ passed: number, failed: number, notes: string[] }} Count */
+/** @typedef {{ passed: number, failed: number, skipped?: number, notes: string[] }} Count */
 
 /**
  * @param report content of vitest's JSON report; `undefined` when there is none
@@ -34,6 +34,26 @@ export function countBrowserTests(report, exitCode) {
   return withExitCode({ passed: expected, failed, notes: skippedNote(skipped) }, exitCode);
 }
 
+/**
+ * Exports are run where there is Python; without it they are skipped, and everybody is told.
+ * @param report content of vitest's JSON report; `undefined` when there is none
+ * @param exitCode of the run: 0 without a report where they could not be run
+ * @returns {Count}
+ */
+export function countExportTests(report, exitCode) {
+  if (report) return countUnitTests(report, exitCode);
+  if (exitCode === 0) return skippedStep('Python or its packages are missing, as it says above');
+  return { passed: 0, failed: 1, notes: ['the exports left no report'] };
+}
+
+/**
+ * A step that is left out here.
+ * @returns {Count}
+ */
+export function skippedStep(why) {
+  return { passed: 0, failed: 0, skipped: 1, notes: [`SKIPPED: ${why}`] };
+}
+
 function skippedNote(count) {
   return count > 0 ? [`${String(count)} skipped, counted as failed`] : [];
 }
@@ -51,6 +71,10 @@ function withExitCode(count, exitCode) {
 
 /** The sum of several counts, as the plain line that ends a run. */
 export function summaryLine(counts) {
-  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  return `${String(sum('passed'))} passed, ${String(sum('failed'))} failed`;
+  const sum = (key) => counts.reduce((total, count) => total + (count[key] ?? 0), 0);
+  const skipped = sum('skipped');
+  return [
+    `${String(sum('passed'))} passed, ${String(sum('failed'))} failed`,
+    ...(skipped > 0 ? [`${String(skipped)} skipped`] : []),
+  ].join(', ');
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { countBrowserTests, countUnitTests, summaryLine } from './test-report.mjs';
+import {
+  countBrowserTests,
+  countExportTests,
+  countUnitTests,
+  skippedStep,
+  summaryLine,
+} from './test-report.mjs';
 
 const unit = (change) => ({
   numPassedTests: 5,
@@ -43,6 +49,20 @@ describe('a run that is not wholly green has failed', () => {
   });
 });
 
+describe('exports', () => {
+  const report = unit({ numPassedTests: 7 });
+  test.each([
+    ['all passed', countExportTests(report, 0), { passed: 7, failed: 0 }],
+    ['no Python', countExportTests(undefined, 0), { passed: 0, failed: 0, skipped: 1 }],
+    ['no report', countExportTests(undefined, 1), { passed: 0, failed: 1 }],
+  ])('%s', (_name, count, expected) => {
+    expect(count).toMatchObject(expected);
+  });
+  test('that are left out say so', () => {
+    expect(skippedStep('why').notes).toEqual(['SKIPPED: why']);
+  });
+});
+
 test('the last line is the sum', () => {
   expect(
     summaryLine([
@@ -50,4 +70,7 @@ test('the last line is the sum', () => {
       { passed: 40, failed: 2 },
     ]),
   ).toBe('41 passed, 2 failed');
+  expect(summaryLine([{ passed: 1, failed: 0 }, skippedStep('why')])).toBe(
+    '1 passed, 0 failed, 1 skipped',
+  );
 });
