@@ -10,7 +10,7 @@ export const ridge = definePreset({
   id: 'ridge',
   title: { en: 'Two regressions: ridge', zh: '两个回归：岭回归' },
   group: 'books',
-  epochMs: { processor: 0.055, card: 1.9 },
+  epochMs: { processor: 0.055, card: 1.6 },
   departs: true,
   draft: {
     version: 1,

@@ -24,7 +24,7 @@ export function toUsualSize({ kind, picture }: CardTraits): Size {
 }
 
 /** Names of layers are short, and there are most of them; data and tasks are called as people call them. */
-const farWidths = { input: 146, layer: 110, head: 156, fold: 184 } as const;
+const farWidths = { input: 124, layer: 110, head: 126, fold: 184 } as const;
 
 /** Of a card at a distance, where all of a kind have one size: `far` says less than `middle`. */
 export function toCardSize(
