@@ -39,7 +39,7 @@ export const auxiliaryGateKernel: BalancerKernel<typeof auxiliaryGate, number> =
     const { cosines, count } = toGeometry(gram, tasks.length);
     const along = tasks.map((_, task) => cosines[first * count + task]!);
     const formula = `\\cos(g_{${String(first + 1)}}, g_t) = ${toTexList(along)}`;
-    return [tellWeights('gate', formula, toGates(along, first, gate))];
+    return [tellWeights('cosine-gate', formula, toGates(along, first, gate))];
   },
 };
 

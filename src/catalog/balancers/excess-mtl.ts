@@ -61,7 +61,7 @@ export const excessMtlKernel: BalancerKernel<typeof excessMtl, Excess> = {
     return [
       tellFormula('excess', `e = ${toTexList(excess)}`),
       tellFormula(
-        'multiply',
+        'multiplied',
         `w \\leftarrow w e^{\\eta e}: \\quad \\alpha = ${toTexList(weights)}`,
       ),
     ];

@@ -35,7 +35,7 @@ export const impartialLossKernel: BalancerKernel<typeof impartialLoss, AdamState
     const scaled = weights.map((weight, at) => weight * losses[at]!);
     return [
       tellWeights(
-        'scales',
+        'loss-scales',
         `s = ${toTexList(scales)}, \\quad e^{s_t} \\ell_t = ${toTexList(scaled)}`,
         weights,
       ),

@@ -29,7 +29,7 @@ export type MethodSaying =
   | 'pulls'
   | 'targets'
   | 'logs'
-  | 'scales'
+  | 'loss-scales'
   | 'geometric'
   | 'log-sum'
   | 'worst-loss'
@@ -45,7 +45,7 @@ export type MethodSaying =
   | 'mean-into-cone'
   | 'lean'
   | 'shortest-leaning'
-  | 'gate'
+  | 'cosine-gate'
   | 'tracked'
   | 'tracked-logs'
   | 'as-long'
@@ -53,7 +53,7 @@ export type MethodSaying =
   | 'small-step-across'
   | 'dropped'
   | 'excess'
-  | 'multiply';
+  | 'multiplied';
 
 /** A method's computation, one part of it: every vector is a combination of the tasks' gradients. */
 export interface MethodStep {

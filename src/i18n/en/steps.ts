@@ -54,7 +54,7 @@ export const steps = {
   targets:
     'How hard each should pull: the mean, times a power of how far the task lags behind. The weights move towards it, a little in each step.',
   logs: 'Shares z of the logarithms of the losses, whose slopes are 1/ℓ. After the step the same batch shows whose logarithm fell less: that share grows.',
-  scales:
+  'loss-scales':
     'Each task has a learnt scale s that brings its loss to 1: where the scaled loss is above 1, s falls. It looks at losses alone, not at the angles.',
   geometric:
     'The geometric mean of the losses; its slope over each loss is larger, the smaller that loss is.',
@@ -79,7 +79,7 @@ export const steps = {
   lean: 'Every gradient moves towards the mean, by λ times the mean.',
   'shortest-leaning':
     'The shortest mix of these, scaled back: between the mean and MGDA’s direction.',
-  gate: 'Cosines with the main task’s gradient. What points the other way does not count.',
+  'cosine-gate': 'Cosines with the main task’s gradient. What points the other way does not count.',
   tracked:
     'Each task’s gradient, averaged over the steps: its arrow has coordinates of its own and is not in this picture.',
   'tracked-logs':
@@ -93,7 +93,7 @@ export const steps = {
     'At every coordinate a coin decides which sign goes on. Of each gradient this share of the length was left in the newest step.',
   excess:
     'How much is still to be gained of each task, by the squares of its gradients, as a multiple of what it was at first.',
-  multiply: 'Weights are multiplied by what has most to gain, and brought back to their sum.',
+  multiplied: 'Weights are multiplied by what has most to gain, and brought back to their sum.',
   direction:
     'The method’s direction d, and as Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
   'of-rows':
