@@ -5,7 +5,6 @@ import type { BackendName, PathReport, StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Plan } from './fast/plan.ts';
 import { toPlan } from './fast/to-plan.ts';
-import { findUnknown } from './fast/unknown.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
 import { rankWays, type Demand } from './ways.ts';
@@ -54,7 +53,7 @@ export async function openStepEngine(
   for (const [at, { way }] of ranked.entries()) {
     try {
       const engine = await makers[way.path](request, plan);
-      return { engine, path: { name: way.path, why: explain(way.path, failure) } };
+      return { engine, path: { name: way.path, why: explain(failure) } };
     } catch (thrown) {
       if (at === ranked.length - 1) throw thrown;
       failure ??= thrown instanceof Error ? thrown.message : String(thrown);
@@ -62,12 +61,9 @@ export async function openStepEngine(
   }
   throw new Error(`openStepEngine: expected a way to compute on "${tf.getBackend()}", got none`);
 
-  function explain(path: StepPath, detail: string | undefined): PathReport['why'] {
+  function explain(detail: string | undefined): PathReport['why'] {
     if (detail !== undefined) return { code: 'failed', detail };
     const present = { ...demand, isPlanned: planned.ok };
-    const byCards = countTimes(present, { ...present, isPlanned: true });
-    if (path === 'tfjs' && byCards >= clearly)
-      return { code: 'unknown', nodes: findUnknown(request.ir), times: byCards };
     const byMethod = countTimes(present, { ...present, balanced: undefined });
     if (byMethod >= clearly) return { code: 'method', times: byMethod };
     const byClip = countTimes(present, { ...present, clips: false });

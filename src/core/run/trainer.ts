@@ -44,11 +44,6 @@ export interface PathReport {
     /** It is what this backend has for networks like this one. */
     | { readonly code: 'usual' }
     /**
-     * The faster path does not know these cards, and a step takes, by estimate, `times` as long as
-     * without them.
-     */
-    | { readonly code: 'unknown'; readonly nodes: readonly NodeId[]; readonly times: number }
-    /**
      * The faster path does not compute what the balancing method reads, and a step takes, by estimate,
      * `times` as long as without it.
      */

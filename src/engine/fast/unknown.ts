@@ -6,7 +6,7 @@ import { lowerHead, lowerLayer } from './lower.ts';
 /** Every weight that is asked for is there. */
 const anything = { param: () => 0 };
 
-/** One of them sends the whole network to tfjs. In the order of the network, each once. */
+/** One of them keeps the whole network from these engines. In the order of the network, each once. */
 export function findUnknown({ layers, heads, ties }: ModelIr): readonly NodeId[] {
   const unknown = new Set<NodeId>(ties.flatMap(({ nodes }) => nodes));
   for (const layer of layers) {

@@ -79,11 +79,6 @@ export const training = {
   'path.shaders': 'compiled shaders',
   'path.wgsl': 'GPU kernels',
   'why.usual': 'the fastest way here for this network, by estimate',
-  'why.unknown':
-    'The faster way does not know the cards below, so the whole network trains by tfjs: about {{times}} times as long a step, by estimate.',
-  'why.unknownCard':
-    'The fast way does not know this card: because of it the whole network trains by tfjs, about {{times}} times as slowly, by estimate.',
-  'why.unknownShort': 'slows training',
   'why.method':
     'The faster way does not compute what this balancing method reads: about {{times}} times as long a step, by estimate.',
   'why.clip':

@@ -68,7 +68,7 @@ export const classroom = {
   checkLink: '打开并核对',
   leaveProjector: '退出投影模式',
 
-  presenterKeys: 'PgDn、PgUp：前后翻页。空格：播放。?：全部按键。',
+  presenterKeys: 'PgDn、PgUp：前后翻页。空格：开始训练。?：全部按键。',
 
   paperName: '姓名',
   paperDate: '日期',

@@ -74,11 +74,6 @@ export const training = {
   'path.shaders': '编译后的着色器',
   'path.wgsl': 'GPU 专用内核',
   'why.usual': '据估算，这是此处训练这个网络最快的途径',
-  'why.unknown':
-    '更快的途径不认识下列卡片，整个网络只好用 tfjs 训练：据估算，每一步约需 {{times}} 倍的时间。',
-  'why.unknownCard':
-    '更快的途径不认识这张卡片：因为它，整个网络只好用 tfjs 训练，据估算约慢 {{times}} 倍。',
-  'why.unknownShort': '拖慢训练',
   'why.method': '更快的途径算不出这种平衡方法要读的量：据估算，每一步约需 {{times}} 倍的时间。',
   'why.clip': '更快的途径不会裁剪梯度：据估算，每一步约需 {{times}} 倍的时间。',
   'why.failed': '更快的途径未能启动：{{detail}}',

@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react';
-import { CircleAlert, Snowflake, Turtle } from 'lucide-react';
+import { CircleAlert, Snowflake } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { ExperimentNode } from '../../core/document/experiment.ts';
 import type { Diagnostic } from '../../core/graph/diagnostics.ts';
@@ -12,9 +12,8 @@ import { toClasses } from '../primitives/classes.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { describeDiagnostic } from '../diagnostic-text.ts';
 import { toNodeTitle } from '../node-text.ts';
-import { useDocument, usePlayground, useRun, useSession, useTexts } from '../playground-context.ts';
+import { useDocument, usePlayground, useSession, useTexts } from '../playground-context.ts';
 import { useServedTasks, useTaskStyles } from '../task-look.ts';
-import { toTimesText } from '../times-text.ts';
 import type { TaskStyle } from '../task-style.ts';
 import { CompassWhereShared } from './compass/CompassWhereShared.tsx';
 import styles from './NodeCard.module.css';
@@ -102,30 +101,9 @@ function CardHead({ icon, title, hint, members, problem, aside }: CardHeadProps)
           <Snowflake size={13} role="img" aria-label={t('canvas.frozenShort')} />
         </span>
       )}
-      <SlowMark members={members} />
       {problem !== undefined && <ProblemMark diagnostic={problem} />}
       {aside}
     </div>
-  );
-}
-
-/** Said of a card that keeps the whole network from the faster way to compute. */
-function SlowMark({ members }: { readonly members: readonly ExperimentNode[] }) {
-  const { t } = useTexts();
-  const times = useRun(({ loaded }) => {
-    const why = loaded?.path.why;
-    return why?.code === 'unknown' && members.some(({ id }) => why.nodes.includes(id))
-      ? why.times
-      : undefined;
-  });
-  if (times === undefined) return null;
-  return (
-    <span
-      className={styles.slow}
-      {...tooltip(t('training.why.unknownCard', { times: toTimesText(times) }))}
-    >
-      <Turtle size={14} role="img" aria-label={t('training.why.unknownShort')} />
-    </span>
   );
 }
 

@@ -6,18 +6,8 @@ import {
   type BackendReport,
   type PathReport,
 } from '../../core/run/trainer.ts';
-import type { NodeId } from '../../core/document/experiment.ts';
-import { findNode, toNodeTitle } from '../node-text.ts';
-import {
-  useActions,
-  useDocument,
-  usePlayground,
-  useRun,
-  useSession,
-  useTexts,
-} from '../playground-context.ts';
+import { useActions, useRun, useSession, useTexts } from '../playground-context.ts';
 import { toTimesText } from '../times-text.ts';
-import { Button } from '../primitives/Button.tsx';
 import { SelectField } from '../primitives/SelectField.tsx';
 import styles from './BackendDetails.module.css';
 
@@ -103,7 +93,6 @@ function Path() {
       <dd>
         {t(`training.path.${path.name}`)}
         <span className={styles.detail}>{toReason(t, path)}</span>
-        {path.why.code === 'unknown' && <SlowCards nodes={path.why.nodes} />}
       </dd>
     </>
   );
@@ -113,8 +102,6 @@ function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): str
   switch (why.code) {
     case 'usual':
       return t('training.why.usual');
-    case 'unknown':
-      return t('training.why.unknown', { times: toTimesText(why.times) });
     case 'method':
       return t('training.why.method', { times: toTimesText(why.times) });
     case 'clip':
@@ -122,31 +109,6 @@ function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): str
     case 'failed':
       return t('training.why.failed', { detail: why.detail });
   }
-}
-
-/** The cards that keep the network from the faster way; a press selects one. */
-function SlowCards({ nodes }: { readonly nodes: readonly NodeId[] }) {
-  const texts = useTexts();
-  const playground = usePlayground();
-  const experiment = useDocument((state) => state.experiment);
-  const found = nodes.flatMap((id) => findNode(experiment.nodes, id) ?? []);
-  return (
-    <ul className={styles.cards}>
-      {found.map((node) => (
-        <li key={node.id}>
-          <Button
-            size="small"
-            onClick={() => {
-              playground.actions.session.select({ nodes: [node.id], edges: [] });
-              playground.canvas.visit(node.id, false);
-            }}
-          >
-            {toNodeTitle(experiment, node.id, texts)}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Memory() {
