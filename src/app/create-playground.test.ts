@@ -237,6 +237,18 @@ describe('createPlayground, in Node with a fake page', () => {
     expect(notices()).toEqual(['no-runs']);
   });
 
+  it('reports runs of one method at several rates by names that tell them apart', async () => {
+    const { openApi } = open();
+    const api = await openApi();
+    await api.load('stripes');
+    await api.race({ methods: ['mgda'], own: 1, seeds: 1, tuningSeeds: 1, epochs: 1 });
+    const lines = (await api.report()).split('\n').filter((line) => line.startsWith('| '));
+    const names = lines.map((line) => line.split(' | ')[0]!);
+    const ofMethod = names.filter((name) => name.includes('MGDA'));
+    expect(ofMethod.length).toBeGreaterThan(2);
+    expect(new Set(ofMethod).size).toBe(ofMethod.length);
+  });
+
   it('reports the verdicts of the studies that the runs are part of', async () => {
     const { openApi } = open();
     const api = await openApi();

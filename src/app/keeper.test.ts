@@ -8,6 +8,7 @@ import { StorageError } from '../storage/keeping.ts';
 import { loadLanguage } from '../ui/load-words.ts';
 import { createPlayground } from './create-playground.ts';
 import { createLateLinks } from './late-links.ts';
+import { createCountedTime } from './testing/counted-time.ts';
 import { createShelf } from './testing/fake-keeping.ts';
 import { createFakeWorld } from './testing/fake-surroundings.ts';
 
@@ -21,9 +22,11 @@ afterEach(() => {
   living.clear();
 });
 
+type CountedTime = ReturnType<typeof createCountedTime>;
+
 /** A tab of the browser that has this shelf. */
-async function openTab(shelf = createShelf(), fragment = '') {
-  const world = createFakeWorld(fragment, shelf);
+async function openTab(shelf = createShelf(), fragment = '', time?: CountedTime) {
+  const world = createFakeWorld(fragment, shelf, time);
   const { playground, openApi } = createPlayground({
     ...{ surroundings: world.surroundings, language: 'en', links, permissions: allPermitted },
   });
@@ -116,6 +119,56 @@ it('keeps a large network too, and goes on with it to the bit', async () => {
   await until(() => expect(next.api.status()).toMatchObject({ step: 2, state: 'idle' }));
   expect((await next.api.train({ steps: 2 })).tasks).toEqual(whole.tasks);
 });
+
+const keptSeconds = ({ shelf }: Tab): number =>
+  Math.max(
+    0,
+    ...[...shelf.present.values()].map(
+      ({ stand }) => (stand?.checkpoint.rows.trainedMs ?? 0) / 1000,
+    ),
+  );
+const trainedSeconds = ({ api }: Tab): number => api.history().seconds.at(-1) ?? 0;
+
+/** @returns seconds of training that it would have lost by ending at the worst moment */
+async function trainUntil(tab: Tab, seconds: number): Promise<number> {
+  let worst = 0;
+  while (trainedSeconds(tab) < seconds) {
+    worst = Math.max(worst, trainedSeconds(tab) - keptSeconds(tab));
+    await new Promise((resolve) => void setTimeout(resolve));
+  }
+  return worst;
+}
+
+/** Until the next row and through what lies between the worker and the database. */
+const onItsWay = 0.25;
+
+it.each(['is killed', 'is reloaded', 'had no room for a while'])(
+  'loses at most five seconds of training when it %s, whatever the moment',
+  async (how) => {
+    const tab = await openTab(createShelf(), '', createCountedTime());
+    tab.api.train({ steps: 1e7 }).catch(() => undefined);
+    const worst = [await trainUntil(tab, 11)];
+    if (how === 'had no room for a while') {
+      tab.shelf.refuses = new StorageError('full', 'no room');
+      await trainUntil(tab, 17);
+      expect(keptSeconds(tab)).toBeLessThan(11);
+      tab.shelf.refuses = undefined;
+      await trainUntil(tab, 22);
+    }
+    worst.push(await trainUntil(tab, trainedSeconds(tab) + 6));
+    for (const seconds of worst) {
+      expect(seconds).toBeGreaterThan(4);
+      expect(seconds).toBeLessThan(5 + onItsWay);
+    }
+    if (how === 'is reloaded') tab.leave();
+    tab.die();
+    const trained = trainedSeconds(tab);
+    const next = await openTab(tab.shelf);
+    next.press('go-on');
+    await until(() => expect(next.api.status().step).toBeGreaterThan(0));
+    expect(trained - trainedSeconds(next)).toBeLessThan(5 + onItsWay);
+  },
+);
 
 it('says once that there is no room for weights, and keeps the document', async () => {
   const tab = await openTab();

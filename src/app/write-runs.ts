@@ -62,17 +62,18 @@ export async function writeRuns(request: RunsRequest, ports: RunsPorts): Promise
   const runs = request.ids.flatMap((id) => kept.find((run) => run.id === id) ?? []);
   const [first] = runs;
   if (first === undefined) throw new Error('writeRuns: expected runs that are kept, got none');
-  const sources = runs.map((run): ReportSource => {
-    const differences = toDifferenceWords(run, first, texts);
+  const told = runs.map((run) => ({ run, words: toDifferenceWords(run, first, texts) }));
+  const vague = findVague(told.map(({ words }) => words));
+  const sources = told.map(({ run, words: { short, long } }): ReportSource => {
     const { preset } = run.origin;
     const origin = preset === null ? {} : { origin: { preset } };
     const presentation = { views: plainViews, ...origin };
     return {
       run,
-      name: nameRun(run, differences.short, texts),
+      name: nameRun(run, vague.has(short) ? long : short, texts),
       link: ports.address.toLink(encode({ experiment: run.experiment, presentation })),
       deltaM: deltaM?.get(run.id),
-      differences: differences.long,
+      differences: long,
     };
   });
   const title = request.title ?? toTitle(first, texts);
@@ -90,6 +91,24 @@ export async function writeRuns(request: RunsRequest, ports: RunsPorts): Promise
     }
   };
   return { text: await write(), name: texts.t('report.title', { title }), ...files[format] };
+}
+
+interface DifferenceWords {
+  /** Where there is room for one thing. */
+  readonly short: string;
+  readonly long: string;
+}
+
+/** Short words that say the same of runs in which different things are different. */
+function findVague(words: readonly DifferenceWords[]): ReadonlySet<string> {
+  const meanings = new Map<string, string>();
+  return new Set(
+    words.flatMap(({ short, long }) => {
+      const meaning = meanings.get(short) ?? long;
+      meanings.set(short, meaning);
+      return meaning === long ? [] : [short];
+    }),
+  );
 }
 
 /** As scripts ask for it: with the verdicts of the studies that the runs are part of. */
@@ -126,11 +145,7 @@ function nameRun(run: Run, difference: string, texts: Texts): string {
 }
 
 /** What it has otherwise than the first run; seeds are told beside its name. */
-function toDifferenceWords(
-  run: Run,
-  first: Run,
-  texts: Texts,
-): { readonly short: string; readonly long: string } {
+function toDifferenceWords(run: Run, first: Run, texts: Texts): DifferenceWords {
   const found = toDifferences(run.experiment, first.experiment, { withDials: true }).filter(
     (difference) => !isOfSeed(difference),
   );

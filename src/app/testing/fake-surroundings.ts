@@ -41,7 +41,7 @@ export interface FakeWorld {
 const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** A worker as its page knows it; what ends it lets go of its loop. */
-function createFakeWorker(): WorkerLike {
+function createFakeWorker(now: () => number): WorkerLike {
   let isOver = false;
   const worker: WorkerLike = {
     onmessage: null,
@@ -71,7 +71,7 @@ function createFakeWorker(): WorkerLike {
         loadTable: tables.load,
         loadAsset: (name) => Promise.reject(new Error(`expected no file, got ${name}`)),
       }),
-    now: () => performance.now(),
+    now,
     nextTurn: () => (isOver ? new Promise(() => undefined) : nextTask()),
     sleep: (durationMs) => new Promise((resolve) => void setTimeout(resolve, durationMs)),
   });
@@ -79,9 +79,24 @@ function createFakeWorker(): WorkerLike {
   return worker;
 }
 
-/** @param fragment of the address that the page is opened with */
-/** @param shelf of the browser that it is in */
-export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld {
+/** Time as the worker trains in it and the page writes in it. */
+type Time = Pick<Surroundings['clock'], 'now' | 'after'>;
+
+function later(durationMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, durationMs);
+  return () => clearTimeout(timer);
+}
+const realTime: Time = { now: () => performance.now(), after: later };
+
+/**
+ * @param fragment of the address that the page is opened with
+ * @param shelf of the browser that it is in
+ */
+export function createFakeWorld(
+  fragment = '',
+  shelf = createShelf(),
+  time: Time = realTime,
+): FakeWorld {
   const { keeping, tab, offered, end } = createFakeKeeping(shelf);
   const { items } = shelf;
   const copied: string[] = [];
@@ -92,10 +107,6 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
   const mediaListeners = new Set<() => void>();
   let isPrinting = false;
   let looks: Parameters<Host['show']>[0] | undefined;
-  const later = (durationMs: number, callback: () => void): (() => void) => {
-    const timer = setTimeout(callback, durationMs);
-    return () => clearTimeout(timer);
-  };
   const surroundings: Surroundings = {
     host: {
       languages: ['en-GB'],
@@ -129,14 +140,13 @@ export function createFakeWorld(fragment = '', shelf = createShelf()): FakeWorld
       keys: () => [...items.keys()],
     },
     clock: {
-      now: () => performance.now(),
+      ...time,
       date: () => Date.now(),
-      after: later,
       nextFrame: (callback) => void later(0, callback),
       nextPaint: (callback) => later(0, callback),
     },
     trainer: createTrainerClient({
-      createWorker: createFakeWorker,
+      createWorker: () => createFakeWorker(time.now),
       nextTask,
       afterPaint: (callback) => void later(0, callback),
       whenFree: () => undefined,
