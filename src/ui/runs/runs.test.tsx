@@ -75,6 +75,26 @@ describe('the runs panel', () => {
     expect(names()).toEqual(['Rotated stripes', '8 units']);
   });
 
+  it('names a study’s runs by all that it varied, so that no two are alike', () => {
+    const { add, names } = open();
+    add({ id: 'one', experiment: base, madeAt: 1 });
+    for (const [at, learningRate] of [0.01, 0.1].entries()) {
+      const { training } = base;
+      add({
+        ...{ id: `try/${at}`, madeAt: 2 + at },
+        experiment: { ...wide(8), training: { ...training, learningRate } },
+        origin: {
+          ...{ preset: 'stripes', parent: null },
+          study: { kind: 'race', role: `try/width/${at}` },
+        },
+      });
+    }
+    expect(names().slice(0, 2)).toEqual([
+      '8 units · Learning rate: 0.1',
+      '8 units · Learning rate: 0.01',
+    ]);
+  });
+
   it('names runs by what is different from the one before, until a person does', async () => {
     const { add, names, row, user, t, runs } = open();
     add({ id: 'one', experiment: base, madeAt: 1 });
