@@ -32,6 +32,7 @@ test('finds small, cut, covered and foreign texts, and nothing on a page without
   const button = `<button ${small}></button>`;
   expect(await kindsOf(page, `<div>${button}</div>`)).toEqual([]);
   expect(await kindsOf(page, `<div>${button}${button}</div>`)).toEqual(['target', 'target']);
+  expect(await kindsOf(page, `<div>in a line ${button}${button} of text</div>`)).toEqual([]);
   expect(await kindsOf(page, card(0) + card(70))).toEqual(['overlap']);
   const spill = card(0).replace(
     'Card',

@@ -1,7 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { findBarriers } from './barriers.ts';
 import { showsAll } from './canvas.ts';
-import { chooseBackend, chooseInMenu, open, readDocument, readStatus } from './playground.ts';
+import {
+  chooseBackend,
+  chooseInMenu,
+  open,
+  readDocument,
+  readStatus,
+  train,
+} from './playground.ts';
 
 async function openReady(page: Page): Promise<void> {
   await open(page, './?backend=cpu');
@@ -68,6 +75,19 @@ test('axe finds nothing, in either theme', async ({ page }) => {
   await open(page, './?backend=cpu&embed=1');
   await expect(page.getByRole('link', { name: 'Open in full' })).toBeVisible();
   expect(await findBarriers(page)).toEqual([]);
+});
+
+test('axe finds nothing in any view below the canvas, in either theme', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openReady(page);
+  await train(page, { epochs: 2 });
+  const tabs = page.locator('#bottom-panel').getByRole('tab');
+  expect(await tabs.count()).toBeGreaterThan(8);
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    expect(await findBarriers(page, '#bottom-panel'), await tab.innerText()).toEqual([]);
+  }
 });
 
 test('where less motion is wanted nothing is on its way, nor hidden until it has arrived', async ({

@@ -1,7 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
+import { toLargeNetworks } from '../scripts/look-networks.mjs';
+import type { PlainDocument } from '../src/app/playground-api.ts';
 import type { TaskId } from '../src/core/document/experiment.ts';
 import { findBarriers } from './barriers.ts';
-import { load, open, quiet, readHistory, readPresentation, toSmall, train } from './playground.ts';
+import {
+  load,
+  open,
+  quiet,
+  readDocument,
+  readHistory,
+  readPresentation,
+  toSmall,
+  train,
+} from './playground.ts';
 
 /** A small experiment on points with these views open. */
 async function openViews(page: Page, views: readonly string[]): Promise<void> {
@@ -14,6 +25,17 @@ const readMap = (page: Page, task: string): Promise<string> =>
   page
     .locator(`[data-map="${task}"] canvas`)
     .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+test('six maps are seen whole at once on a small screen', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  const networks: Readonly<Record<string, PlainDocument>> = toLargeNetworks(
+    await readDocument(page),
+  );
+  await load(page, { ...networks['six-tasks'], views: ['outputs'] });
+  const maps = page.locator('[data-map]');
+  await expect(maps).toHaveCount(6);
+  for (const map of await maps.all()) await expect(map).toBeInViewport({ ratio: 0.99 });
+});
 
 test('output maps are drawn, change while training and are read by pointer and keys', async ({
   page,

@@ -84,8 +84,13 @@ function measureTexts({ smallest, within }) {
  * where there is as much room around them.
  */
 function measureTargets() {
+  const isInLine = (element) =>
+    getComputedStyle(element).display.startsWith('inline') &&
+    [...element.parentElement.childNodes].some(
+      ({ nodeType, textContent }) => nodeType === 3 && textContent.trim() !== '',
+    );
   const targets = [...document.querySelectorAll('button, a[href], input, select, summary')]
-    .filter((element) => element.closest('p, label, svg') === null)
+    .filter((element) => element.closest('p, label, svg') === null && !isInLine(element))
     .filter((element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
     )

@@ -11,7 +11,9 @@ import { toAnswer } from '../answer.ts';
 import { toAnswerText, toLabelText, toSurenessText } from '../answer-text.ts';
 import { toNumberText } from '../../format.ts';
 import { useStored } from '../../primitives/stored.ts';
+import { toTextScale } from '../../text-scale.ts';
 import { useCalmPicture } from '../../use-calm-run.ts';
+import { useSize } from '../../use-size.ts';
 import type { TrainedTask } from '../use-tasks.ts';
 import { PlaneMap, useMapColors, type Raster } from './PlaneMap.tsx';
 import { toMapsFigure, toTaskScale } from './maps-on-paper.ts';
@@ -26,12 +28,22 @@ interface PlaneOutputsProps {
   readonly isOnScreen: boolean;
 }
 
+/** The width in rem from which maps stand beside each other at all, and what one takes with its words beside it. */
+const [leastRem, besideRem] = [29.375, 14.25];
+
+/** Whether all maps are seen at once only with what belongs to each below it. @param width of the view, in px */
+const needsBelow = (count: number, width: number): boolean => {
+  const rem = width / (16 * toTextScale());
+  return count > 2 && rem >= leastRem && rem < 1.5 + besideRem * count;
+};
+
 /** One map per task; pointing at one reads all of them at the same place. */
 export function PlaneOutputs({ title, loaded, input, tasks, isOnScreen }: PlaneOutputsProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const picture = useCalmPicture('maps', isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
+  const [view, size] = useSize();
   const [showsTraining, setShowsTraining] = useStored('views.maps-training', true);
   const [showsValidation, setShowsValidation] = useStored('views.maps-validation', false);
   const samples = useMemo(
@@ -40,9 +52,10 @@ export function PlaneOutputs({ title, loaded, input, tasks, isOnScreen }: PlaneO
   );
   return (
     <div
+      ref={view}
       className={styles.view}
       style={{ '--tasks': tasks.length } as CSSProperties}
-      data-many={tasks.length > 2}
+      data-below={size !== undefined && needsBelow(tasks.length, size.width)}
     >
       <div className={styles.controls}>
         <Switch
