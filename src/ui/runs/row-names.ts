@@ -107,8 +107,7 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
       toLetterOf(run),
     );
   if (name === undefined) return { main: title, detail: toDetail() };
-  // A study varies several things in turn: all of them tell its runs apart.
-  if (study !== null) return { main: name.long, detail: toDetail(title) };
   const all = name.long === name.short ? [] : [name.long];
-  return { main: name.short, detail: toDetail(...all, title) };
+  // A study varies several things in turn: all of them tell its runs apart, where there is room in small print.
+  return { main: study === null ? name.short : name.long, detail: toDetail(...all, title) };
 }
