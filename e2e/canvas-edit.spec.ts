@@ -222,6 +222,9 @@ test('in a network of 60 nodes a drag touches only what moves', async ({ page })
 
 test('while training, cards change their numbers and are not drawn again', async ({ page }) => {
   await openCanvas(page, 'stripes');
+  // So slow that it does not come to rest, of which a line above the canvas would tell.
+  await page.getByRole('button', { name: 'Speed' }).click();
+  await page.getByRole('menuitemradio', { name: '20 steps per second' }).click();
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect(card(page, 'n3')).toContainText('%');
   // Its pictures have their size, and the pointer is where it hovers over no card.
@@ -278,4 +281,15 @@ test('Tab comes to the wires and keys cut them; the trunk divides where its hand
   expect(await readWires(page)).toEqual(['n1>n2', 'n2>n3', 'n1>n5', 'n5>n4']);
   await page.keyboard.press('Control+z');
   expect(await readWires(page)).toEqual(['n1>n2', 'n2>n3', 'n2>n4']);
+});
+
+test('a note keeps its height when its terms are underlined, and the canvas below it its room', async ({
+  page,
+}) => {
+  await openCanvas(page, 'stripes');
+  const note = page.getByRole('complementary', { name: 'What to notice' });
+  const before = await note.boundingBox();
+  await page.mouse.move(600, 300);
+  await expect(note.getByRole('button', { name: 'seed' })).toBeVisible();
+  expect(await note.boundingBox()).toEqual(before);
 });
