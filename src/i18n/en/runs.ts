@@ -33,7 +33,7 @@ export const runs = {
   ascending: 'Smallest first',
   descending: 'Largest first',
   reading: 'Reading the runs that were kept …',
-  none: 'No run is kept yet. Train, then change something: the run before stays here.',
+  none: 'No other run is kept yet. Train, then change something: the run before stays here.',
   noMatch: 'No run has all these words, or comes from there.',
   now: 'now',
   present_one: 'now · {{steps}} step',

@@ -32,7 +32,7 @@ export const runs = {
   ascending: '从小到大',
   descending: '从大到小',
   reading: '正在读取保留的训练……',
-  none: '还没有保留的训练。先训练，再做些修改，之前的训练就会留在这里。',
+  none: '还没有保留其他训练。先训练，再做些修改，之前的训练就会留在这里。',
   noMatch: '没有训练包含所有这些词。',
   now: '现在',
   present_other: '现在 · {{steps}} 步',
