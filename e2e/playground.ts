@@ -10,6 +10,14 @@ export async function open(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => 'playground' in window);
 }
 
+/** Opens the page in the room to learn in, at the first step of a lesson. */
+export async function openLesson(page: Page, title: string): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('mtl.workspace', 'learn'));
+  await open(page, './?backend=cpu');
+  await page.getByRole('button', { name: title }).first().click();
+  await expect(page.getByRole('article', { name: title })).toBeVisible();
+}
+
 export const load = (page: Page, input: unknown): Promise<Experiment> =>
   page.evaluate((value) => window.playground.load(value), input);
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { PlainDocument } from '../src/app/playground-api.ts';
-import { load, open, readDocument, train } from './playground.ts';
+import { load, open, openLesson, readDocument, train } from './playground.ts';
 import { toLargeNetworks } from '../scripts/look-networks.mjs';
 
 /** A sheet of A4 in CSS pixels, less its margins. */
@@ -60,13 +60,7 @@ test('the present page lies on two sheets, with every card whole, however the ne
 test('a lesson is printed as a worksheet with all its steps, questions and room for answers', async ({
   page,
 }) => {
-  await page.addInitScript(() => localStorage.setItem('mtl.workspace', 'learn'));
-  await open(page, './?backend=cpu');
-  await page
-    .getByRole('button', { name: /When sharing hurts/ })
-    .first()
-    .click();
-  await expect(page.getByRole('article', { name: 'When sharing hurts' })).toBeVisible();
+  await openLesson(page, 'When sharing hurts');
   expect(await countSheets(page)).toBeLessThanOrEqual(3);
   await page.emulateMedia({ media: 'print' });
   const worksheet = page.locator('[data-paper-lesson]');

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { measurePage } from '../scripts/look-measures.mjs';
 import { findBarriers } from './barriers.ts';
-import { chooseInMenu, load, open, train } from './playground.ts';
+import { chooseInMenu, load, openLesson, train } from './playground.ts';
 
 /** Of 768 pixels: 20 minutes of arc at ten metres from a picture of two metres. */
 const leastText = 30;
@@ -22,13 +22,7 @@ test.use({ viewport: { width: 1024, height: 768 } });
 test('the last row can read cards, charts and lessons, and a presenter turns them by two keys', async ({
   page,
 }) => {
-  await page.addInitScript(() => localStorage.setItem('mtl.workspace', 'learn'));
-  await open(page, './?backend=cpu');
-  await page
-    .getByRole('button', { name: /When sharing hurts/ })
-    .first()
-    .click();
-  await expect(page.getByRole('article', { name: 'When sharing hurts' })).toBeVisible();
+  await openLesson(page, 'When sharing hurts');
   await chooseInMenu(page, 'Projector');
   await expect(page.getByText('PgDn, PgUp')).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();
