@@ -33,6 +33,12 @@ const pageFiles = [
     test: /\/src\/ui\/(?:ExampleChooser|canvas\/(?:DataExcerpt|DataImage|DataPicture|ExamplePicture|GateMatrix|MapPicture|UnitTiles))/,
     priority: 3,
   },
+  // A phone, which has no panels at first, has something to say as well.
+  {
+    name: 'run-message',
+    test: /\/src\/ui\/run-controls\/(?:RunMessage|LoadMessage|stop-text)\./,
+    priority: 3,
+  },
   {
     name: 'panels',
     test: /\/src\/ui\/(?:palette|data|inspector|run-controls|forms|views\/compare\/CompareDoor)[/.]/,

@@ -9,7 +9,7 @@ import { Button } from '../primitives/Button.tsx';
 import { toClasses } from '../primitives/classes.ts';
 import { Dialog } from '../primitives/Dialog.tsx';
 import { useDocument, useLessons, useRun, useSession, useTexts } from '../playground-context.ts';
-import { RunMessage } from '../run-controls/RunMessage.tsx';
+import { RunMessageLater } from '../run-controls/RunMessageLater.tsx';
 import { useWorkspace } from '../use-workspace.ts';
 import { Views } from '../views/Views.tsx';
 import { PanelSplitter } from './PanelSplitter.tsx';
@@ -74,7 +74,7 @@ export function Workspace({ layout, notes }: WorkspaceProps) {
             message={
               <>
                 <OpenLesson />
-                <RunMessage key={opening} />
+                <RunMessageLater key={opening} />
               </>
             }
           />
@@ -159,7 +159,7 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
       <h2 className="visually-hidden">{t('shell.canvas')}</h2>
       <div className={styles.message}>
         {isBuilding && <OpenLesson />}
-        <RunMessage key={opening} />
+        <RunMessageLater key={opening} />
       </div>
       {isBuilding && (
         <div className={styles.note}>

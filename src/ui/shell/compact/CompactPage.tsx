@@ -11,7 +11,7 @@ import { ErrorBoundary } from '../../primitives/ErrorBoundary.tsx';
 import { TooltipLayer } from '../../primitives/TooltipLayer.tsx';
 import { RunAnnouncer } from '../../run-controls/RunAnnouncer.tsx';
 import { RunControls } from '../../run-controls/RunControls.tsx';
-import { RunMessage } from '../../run-controls/RunMessage.tsx';
+import { RunMessageLater } from '../../run-controls/RunMessageLater.tsx';
 import { RunStatus } from '../../run-controls/RunStatus.tsx';
 import { LightWhereLit } from '../../symbols/LightWhereLit.tsx';
 import { views } from '../../views/index.ts';
@@ -87,7 +87,7 @@ function Content({ hasLesson }: { readonly hasLesson: boolean }) {
     <div className={styles.content} key={opening} data-lesson-open={lesson !== null}>
       <main id="network" tabIndex={-1} aria-label={t('shell.canvas')} className={styles.network}>
         <h2 className="visually-hidden">{t('shell.canvas')}</h2>
-        <RunMessage />
+        <RunMessageLater />
         <div className={styles.canvas}>
           <Canvas />
         </div>
