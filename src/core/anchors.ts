@@ -13,6 +13,8 @@ export const placesOfPage = [
   'gallery',
   'share',
   'workspaces',
+  /** What begins the next lesson. */
+  'next-lesson',
   /** The way to data and blocks where there is no room for them. */
   'left-sheet',
   'seed',

@@ -110,6 +110,22 @@ it('stands where there is room, and not over what it speaks of', () => {
   }
 });
 
+it('leaves free what begins the next lesson, though there is no room that leaves the charts free too', () => {
+  const window = { width: 1280, height: 720 };
+  const card = { width: 232, height: 160 };
+  const play = { left: 690, top: 9, right: 730, bottom: 39 };
+  const begin = { left: 32, top: 205, right: 100, bottom: 237 };
+  const charts = { left: 0, top: 520, right: 1280, bottom: 720 };
+  const dial = { left: 16, top: 401, right: 304, bottom: 515 };
+  const { left, top } = beside(dial, card, window, 'above', [play, begin, charts]);
+  const isOver =
+    left < begin.right &&
+    left + card.width > begin.left &&
+    top < begin.bottom &&
+    top + card.height > begin.top;
+  expect(isOver).toBe(false);
+});
+
 it('stands over the dial and not over the charts beside it, and under a layer only where no chart is', () => {
   const window = { width: 1280, height: 720 };
   const card = { width: 232, height: 180 };

@@ -14,7 +14,7 @@ interface Size {
 type Side = Hint['side'];
 
 /** What is worked with or watched while a hint is read. */
-const spared = ['play', 'charts'] as const satisfies readonly Anchor[];
+const spared = ['play', 'next-lesson', 'charts'] as const satisfies readonly Anchor[];
 
 /**
  * Keeps an element beside the first of these anchors that can be seen, hidden where there is none.
@@ -112,7 +112,11 @@ export function beside(
   const all = apart !== undefined && isInside(apart) ? [...places, apart] : places;
   const sparing = (count: number): Place | undefined =>
     all.find((place) => !spared.slice(0, count).some((other) => covers(place, other)));
-  return sparing(spared.length) ?? sparing(1) ?? { left: across, top: least };
+  for (let count = spared.length; count >= 0; count--) {
+    const place = sparing(count);
+    if (place !== undefined) return place;
+  }
+  return { left: across, top: least };
 }
 
 const clamp = (value: number, least: number, most: number): number =>

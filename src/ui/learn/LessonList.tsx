@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import type { Lesson } from '../../catalog/lessons/define-lesson.ts';
 import { lessons } from '../../catalog/lessons/index.ts';
 import { readProgress } from '../../store/lesson-progress.ts';
+import { anchor } from '../anchor.ts';
 import { useActions, usePlayground, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import styles from './LessonList.module.css';
@@ -29,7 +30,7 @@ export function NextLesson() {
       <h2 className={styles.nextTitle}>{pick(next.title)}</h2>
       <p className={styles.learn}>{words('lessons', next.id).learn}</p>
       <div className={styles.start}>
-        <Button look="primary" onClick={() => void begin(next.id)}>
+        <Button {...anchor('next-lesson')} look="primary" onClick={() => void begin(next.id)}>
           {t(isBegun ? 'learn.goOn' : 'learn.begin')}
         </Button>
         <Facts lesson={next} done={toDone(next)} />
