@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react';
 import type { LoadProgress } from '../../core/run/trainer.ts';
 import { useActions, useRun, useTexts, type Texts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
+import { toClasses } from '../primitives/classes.ts';
 import styles from './LoadMessage.module.css';
 import message from './RunMessage.module.css';
 import { useSlow } from './use-slow.ts';
@@ -17,7 +18,7 @@ export function LoadMessage() {
   if (!isSlow) return null;
   const what = t(`views.stage-${progress?.stage ?? 'start'}`);
   return (
-    <div className={message.message}>
+    <div className={toClasses(message.message, styles.over)} data-floats>
       <Hourglass aria-hidden="true" size={16} className={message.sign} />
       <p className={styles.words}>
         {what}{' '}
