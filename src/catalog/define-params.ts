@@ -60,7 +60,13 @@ export function list<S extends z.ZodMiniObject>(
     max,
     default: start,
     ...editing
-  }: Editing & { readonly min: number; readonly max: number; readonly default: z.output<S>[] },
+  }: Editing & {
+    readonly min: number;
+    readonly max: number;
+    readonly default: z.output<S>[];
+    /** `by-task`: one number for each task that is learnt, in their order. */
+    readonly control?: 'list' | 'by-task';
+  },
 ) {
   const items = z.array(item).check(z.minLength(min), z.maxLength(max));
   return z._default(items.check(z.meta({ control: 'list', ...editing })), start);

@@ -316,3 +316,66 @@ describe('FAMO', () => {
     }
   });
 });
+
+describe('COSMOS', () => {
+  const shares = [0.5, 1, 2, 4];
+  const params = { preference: shares.map((share) => ({ share })), lambda: 3 };
+  const wanted = shares.map((share) => share / sum(shares));
+  const toCosine = (losses: readonly number[]) =>
+    sum(losses.map((loss, at) => loss * wanted[at]!)) /
+    Math.hypot(...losses) /
+    Math.hypot(...wanted);
+
+  test('weighs by the slope of ⟨r, ℓ⟩ − λ cos(r, ℓ), and is the weighted sum where λ is 0', () => {
+    const toObjective = (losses: readonly number[]) =>
+      sum(losses.map((loss, at) => loss * wanted[at]!)) - 3 * toCosine(losses);
+    const near = [0.4, 0.7, 1.1, 5];
+    expectSlope(toObjective, near, open('cosmos', 4, params).step(near));
+    const plain = open('cosmos', 4, { ...params, lambda: 0 }).step(near);
+    for (const [at, weight] of plain.entries()) expect(weight).toBeCloseTo(wanted[at]!, 12);
+  });
+
+  test('brings losses that can be chosen on a bowed front to the ratio of the preference', () => {
+    for (const kind of ['cosmos', 'pbi'])
+      for (const [first, second] of [
+        [1, 1],
+        [1, 3],
+        [4, 1],
+      ] as const) {
+        const method = open(kind, 2, {
+          preference: [{ share: first }, { share: second }],
+        });
+        // A quarter of a circle: no weighted sum has its least in the middle.
+        let angle = 0.6;
+        for (let at = 0; at < 4000; at++) {
+          const [one = NaN, other = NaN] = method.step([Math.cos(angle), Math.sin(angle)]);
+          angle -= 1e-3 * (other * Math.cos(angle) - one * Math.sin(angle));
+        }
+        expect(Math.abs(Math.tan(angle) - second / first)).toBeLessThan(0.2 * (second / first));
+      }
+  });
+});
+
+describe('PBI', () => {
+  const shares = [0.5, 1, 2, 4];
+  const params = { preference: shares.map((share) => ({ share })), theta: 5 };
+  const ray = shares.map((share) => share / Math.hypot(...shares));
+  const toAlong = (losses: readonly number[]) => sum(losses.map((loss, at) => loss * ray[at]!));
+  const toAside = (losses: readonly number[]) =>
+    Math.hypot(...losses.map((loss, at) => loss - toAlong(losses) * ray[at]!));
+
+  test('weighs by the slope of d₁ + θ d₂, two sides of a right angle', () => {
+    expectSlope(
+      (losses) => toAlong(losses) + 5 * toAside(losses),
+      wide,
+      open('pbi', 4, params).step(wide),
+    );
+    const square = sum(wide.map((loss) => loss * loss));
+    expect(toAlong(wide) ** 2 + toAside(wide) ** 2).toBeCloseTo(square, 8);
+  });
+
+  test('goes down the ray alone where the losses lie on it', () => {
+    const found = open('pbi', 4, params).step(ray.map((one) => 7 * one));
+    for (const [at, weight] of found.entries()) expect(weight).toBeCloseTo(ray[at]!, 6);
+  });
+});

@@ -3,6 +3,7 @@ import { alignedMtl } from './aligned-mtl.ts';
 import { auxiliaryGate } from './auxiliary-gate.ts';
 import { cagrad } from './cagrad.ts';
 import { config } from './config.ts';
+import { cosmos } from './cosmos.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
 import { dbMtl } from './db-mtl.ts';
 import { dualproj } from './dualproj.ts';
@@ -22,6 +23,7 @@ import { mgda } from './mgda.ts';
 import { moco } from './moco.ts';
 import { modo } from './modo.ts';
 import { nashMtl } from './nash-mtl.ts';
+import { pbi } from './pbi.ts';
 import { pcd } from './pcd.ts';
 import { pcgrad } from './pcgrad.ts';
 import { randomWeights } from './random-weights.ts';
@@ -58,6 +60,8 @@ const further = [
   impartialLoss,
   geometric,
   smoothChebyshev,
+  cosmos,
+  pbi,
   config,
   dualproj,
   sdmgrad,

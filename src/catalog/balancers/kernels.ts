@@ -3,6 +3,7 @@ import { alignedMtlKernel } from './aligned-mtl.ts';
 import { auxiliaryGateKernel } from './auxiliary-gate.ts';
 import { cagradKernel } from './cagrad.ts';
 import { configKernel } from './config.ts';
+import { cosmosKernel } from './cosmos.ts';
 import { balancers, type BalancerKind } from './index.ts';
 import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
 import { dbMtlKernel } from './db-mtl.ts';
@@ -23,6 +24,7 @@ import { mgdaKernel } from './mgda.ts';
 import { mocoKernel } from './moco.ts';
 import { modoKernel } from './modo.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
+import { pbiKernel } from './pbi.ts';
 import { pcdKernel } from './pcd.ts';
 import { pcgradKernel } from './pcgrad.ts';
 import { randomWeightsKernel } from './random-weights.ts';
@@ -61,6 +63,8 @@ const kernels = {
   'imtl-l': impartialLossKernel,
   gls: geometricKernel,
   stch: smoothChebyshevKernel,
+  cosmos: cosmosKernel,
+  pbi: pbiKernel,
   'auxiliary-gate': auxiliaryGateKernel,
   pcd: pcdKernel,
   'excess-mtl': excessMtlKernel,

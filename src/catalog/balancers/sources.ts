@@ -227,6 +227,23 @@ export const balancerSources: Readonly<Record<BalancerKind, Source>> = {
     formula:
       'L = K \\mu \\ln \\sum_t \\exp\\left( \\frac{1}{\\mu} \\ln \\frac{\\ell_t}{n_t} \\right)',
   },
+  cosmos: {
+    paper: {
+      cite: 'Ruchte & Grabocka 2021',
+      title: 'Scalable Pareto Front Approximation for Deep Multi-Objective Learning',
+      url: 'https://arxiv.org/abs/2103.13392',
+    },
+    formula: 'L = \\sum_t r_t \\ell_t - \\lambda \\cos(r, \\ell)',
+  },
+  pbi: {
+    paper: {
+      cite: 'Zhang & Li 2007',
+      title: 'MOEA/D: A Multiobjective Evolutionary Algorithm Based on Decomposition',
+      url: 'https://doi.org/10.1109/TEVC.2007.892759',
+    },
+    formula:
+      'L = d_1 + \\theta d_2, \\quad d_1 = \\frac{r^{\\top} \\ell}{|r|}, \\quad d_2 = \\left| \\ell - d_1 \\frac{r}{|r|} \\right|',
+  },
   'auxiliary-gate': {
     paper: {
       cite: 'Du et al. 2018',

@@ -1,5 +1,5 @@
 /** How every balancing method prints: a class of `balancers/*.py`, in plain numbers, for any framework. */
-import type { Params } from '../../core/document/json.ts';
+import type { Json, Params } from '../../core/document/json.ts';
 import type { BalancerKind } from '../balancers/index.ts';
 import { toLiteral } from './python.ts';
 
@@ -31,6 +31,8 @@ const table = {
   'imtl-l': { name: 'IMTLL' },
   gls: { name: 'GeometricMean' },
   stch: { name: 'SmoothChebyshev' },
+  cosmos: { name: 'COSMOS', names: { lambda: 'strength' } },
+  pbi: { name: 'PBI' },
   config: { name: 'ConFIG' },
   dualproj: { name: 'DualProj' },
   // `lambda` is a word of Python's own.
@@ -52,11 +54,15 @@ const table = {
 export const toSmoothed = (method: string, tasks: string, smoothing = 0): string =>
   smoothing > 0 ? `Smoothed(${method}, ${tasks}, ${toLiteral(smoothing)})` : method;
 
+/** Of a list with one number for each task, these alone. */
+const toPlain = (value: Json): Json =>
+  Array.isArray(value) ? value.flatMap((one: Json) => Object.values(one ?? {}) as Json[]) : value;
+
 /** @param tasks an expression of their number @param seed one of the seed */
 export function toBalancer(kind: string, params: Params, tasks: string, seed: string): string {
   const { name, names = {}, isRandom }: PrintedBalancer = table[kind as BalancerKind];
   const given = Object.entries(params).map(
-    ([key, value]) => `${names[key] ?? key}=${toLiteral(value)}`,
+    ([key, value]) => `${names[key] ?? key}=${toLiteral(toPlain(value))}`,
   );
   return `${name}(${[tasks, ...given, ...(isRandom ? [`seed=${seed}`] : [])].join(', ')})`;
 }

@@ -33,6 +33,8 @@ export type MethodSaying =
   | 'geometric'
   | 'log-sum'
   | 'worst-loss'
+  | 'towards-preference'
+  | 'towards-ray'
   | 'inverse-losses'
   | 'inverse'
   | 'turn'

@@ -62,6 +62,10 @@ export const steps = {
     'Before the nadir is known, the sum of the logarithms of the losses is minimised: a small loss counts much.',
   'worst-loss':
     'Each loss in logarithms against its nadir, and a softmax of that: the worst task counts most, the more so the smaller μ.',
+  'towards-preference':
+    'The preference r is what every task counts, less λ times how fast the cosine between losses and r would grow: a task below its share counts less.',
+  'towards-ray':
+    'The losses stand d₁ along the ray of the preference and d₂ beside it. Each task counts its part of the ray, and θ times its part of the way back to it.',
   'inverse-losses': 'The inverse of each loss, and its softmax: small losses count most.',
   inverse:
     'The lengths of the gradients, averaged over steps. Each weight is in inverse proportion to its own.',

@@ -1,9 +1,8 @@
 import type { BalancerDefinition } from '../../catalog/balancers/define-balancer.ts';
 import { balancers, type BalancerKind } from '../../catalog/balancers/index.ts';
 import { balancerSources } from '../../catalog/balancers/sources.ts';
-import type * as z from 'zod/mini';
 import { limits, type Experiment, type HeadNode } from '../../core/document/experiment.ts';
-import { defaultParams, toFields } from '../../core/document/fields.ts';
+import { defaultParams } from '../../core/document/fields.ts';
 import type { DocumentState } from '../../store/contract.ts';
 import type { Params } from '../../core/document/json.ts';
 import { anchor } from '../anchor.ts';
@@ -13,13 +12,13 @@ import { toTaskTitle } from '../node-text.ts';
 import { Controlled, useAllHidden } from '../Control.tsx';
 import { useActions, useDocument, useTexts } from '../playground-context.ts';
 import { Section } from '../primitives/Section.tsx';
-import { SelectField } from '../primitives/SelectField.tsx';
 import { Slider } from '../primitives/Slider.tsx';
 import { SignFormula } from '../symbols/SignFormula.tsx';
 import { TaskBadge } from '../primitives/TaskBadge.tsx';
 import { toTaskStyle } from '../task-style.ts';
 import { ClipSlider } from './ClipSlider.tsx';
 import { MethodPicker } from './MethodPicker.tsx';
+import { NumbersByTask, TaskParams, toTaskFields, type Heads } from './TaskParams.tsx';
 import styles from './TrainingPanel.module.css';
 
 /** The track's end; a typed λ may be larger. */
@@ -46,12 +45,7 @@ function toScope({ acts, reads }: BalancerDefinition, hasShared: boolean) {
   return acts === 'shared' ? 'methodScope' : 'methodEverywhere';
 }
 
-/** Parameters that are one of the tasks: `task` in their schema. */
-const toTaskFields = (schema: z.ZodMiniObject) =>
-  toFields(schema).filter(({ control }) => control === 'task');
-
 type Balancing = Experiment['balancing'];
-type Heads = readonly { readonly head: HeadNode; readonly at: number }[];
 
 /** The balancing method and each task's λ in that task's hue. */
 export function BalancingSection() {
@@ -104,12 +98,15 @@ function Method({ heads }: { readonly heads: Heads }) {
         }
       />
       <TaskParams heads={heads} onChange={setParams} />
+      <NumbersByTask heads={heads} onChange={setParams} />
       <ParamsForm
         schema={definition.params}
         words={words('balancers', definition.kind)}
         values={balancing.params}
         gestures="balancing"
-        omit={toTaskFields(definition.params).map(({ key }) => key)}
+        omit={(['task', 'by-task'] as const).flatMap((of) =>
+          toTaskFields(definition.params, of).map(({ key }) => key),
+        )}
         onChange={setParams}
       />
       {(definition.acts !== 'nowhere' || hasShared) && (
@@ -171,34 +168,6 @@ function TaskClip({ balancing, onChange }: AroundProps) {
       }}
     />
   );
-}
-
-interface TaskParamsProps {
-  readonly heads: Heads;
-  readonly onChange: (changed: Params) => void;
-}
-
-/** Parameters that are a task, by its name. */
-function TaskParams({ heads, onChange }: TaskParamsProps) {
-  const texts = useTexts();
-  const dataset = useDocument((state) => state.dataset);
-  const { kind, params } = useDocument((state) => state.experiment.balancing);
-  const named = texts.words('balancers', kind).params;
-  return toTaskFields(balancers.get(kind).params).map(({ key }) => (
-    <SelectField
-      key={key}
-      inline
-      label={named?.[key]?.label ?? key}
-      help={named?.[key]?.help}
-      // With fewer tasks a method takes the last one.
-      value={String(Math.min(Number(params[key]), heads.length))}
-      options={heads.map(({ head }, place) => ({
-        value: String(place + 1),
-        label: toTaskTitle(dataset, head.target, texts),
-      }))}
-      onChange={(place) => onChange({ [key]: Number(place) })}
-    />
-  ));
 }
 
 /** @param props.at the task's place in the data, which gives it its hue */

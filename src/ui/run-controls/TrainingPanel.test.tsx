@@ -3,7 +3,7 @@ import { cleanup, fireEvent, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { balancers, furtherBalancers } from '../../catalog/balancers/index.ts';
 import { optimizers } from '../../catalog/optimizers/index.ts';
-import { defaultParams } from '../../core/document/fields.ts';
+import { defaultParams, liveKeys } from '../../core/document/fields.ts';
 import { limits } from '../../core/document/experiment.ts';
 import { asProject } from '../../core/testing/drafts.ts';
 import { findWords } from '../load-words.ts';
@@ -189,6 +189,24 @@ describe('BalancingSection', () => {
     await user.selectOptions(method, 'krum');
     expect(document.activeElement).toBe(method);
     expect(experiment().balancing.kind).toBe('krum');
+  });
+
+  it('takes a preference task by task, which reaches the run while it trains', async () => {
+    const { user, t, panel, experiment } = open();
+    const method = panel.getByRole('combobox', { name: t('settings.method') });
+    await user.selectOptions(method, 'cosmos');
+    const { params } = findWords('en', 'balancers', 'cosmos');
+    const boxes = panel.getAllByRole<HTMLInputElement>('textbox', {
+      name: new RegExp(params!['preference']!.label),
+    });
+    expect(boxes).toHaveLength(2);
+    await user.clear(boxes[1]!);
+    await user.type(boxes[1]!, '3{Enter}');
+    expect(experiment().balancing.params).toMatchObject({
+      preference: [{ share: 1 }, { share: 3 }],
+    });
+    expect(boxes.map(({ value }) => value)).toEqual(['1', '3']);
+    expect(liveKeys(balancers.get('cosmos').params)).toContain('preference');
   });
 
   it('smooths the weights of any method that has some, and keeps that for the next', async () => {

@@ -105,6 +105,39 @@ export const balancers = {
       },
     },
   },
+  cosmos: {
+    help: 'Steers the losses towards a ratio that you set: their weighted sum, less λ times the cosine between them and the preference.',
+    helps: 'One point of the trade-off is wanted, also where the front bends inwards.',
+    fails:
+      'A large λ beside small losses: a task below its share gets a negative weight and grows worse.',
+    params: {
+      preference: {
+        label: 'Preference',
+        help: 'The wanted ratio of the losses: a task with a larger share may keep a larger loss.',
+      },
+      share: { label: 'Share' },
+      lambda: {
+        label: 'Pull to the ratio λ',
+        help: '0 is the weighted sum; more holds the losses closer to the ratio.',
+      },
+    },
+  },
+  pbi: {
+    help: 'Brings the losses down along a ray that you set, and charges θ for every step aside from it.',
+    helps: 'One point of the trade-off is wanted, also where the front bends inwards.',
+    fails: 'A ray that leads past the front: a task below its share gets a negative weight.',
+    params: {
+      preference: {
+        label: 'Preference',
+        help: 'The wanted ratio of the losses: a task with a larger share may keep a larger loss.',
+      },
+      share: { label: 'Share' },
+      theta: {
+        label: 'Charge θ',
+        help: '0 follows the ray’s direction alone; more holds the losses closer to the ray.',
+      },
+    },
+  },
   rlw: {
     help: 'Draws new weights with sum 1 in every step and reads nothing.',
     helps: 'As a control: a method that is no better has not shown that its weights matter.',
