@@ -15,13 +15,15 @@ export const usage = `Usage: npm run experiment -- <preset | link | file.json> [
   --grid key=a,b,c                  one run for each value of a part of the document, such as
                                     training.learningRate=0.01,0.03 or nodes.n2.params.units=3,6;
                                     several grids give every combination
-  --pages N                         so many browser pages at a time; else one for each core
-                                    where runs are computed on it
+  --pages N                         so many browser pages at a time, of comparisons too; else one
+                                    for each core where runs are computed on it
   --alone                           instead: trains each task alone, as wide as it is together
                                     and with as many weights in all, and compares
   --methods a,b,c                   instead: a race of these balancing methods against tuned
                                     scalarisation, with equally many trials for each
   --widths 0.5,2                    with or without methods: the network times these widths
+  --rates N                         learning rates that a race tries of each, an odd number: 3 by default
+  --own N                           and trials of what is each one's own, at its best rate: 3 by default
   --repeats N                       seeds of such a comparison, 3 by default, of weights and batches
   --report report.md                writes such a comparison as a report in Markdown, as the page does
   --out results.json                writes everything as JSON
@@ -51,6 +53,8 @@ export function readArguments(words) {
         alone: { type: 'boolean' },
         methods: { type: 'string' },
         widths: { type: 'string' },
+        rates: { type: 'string' },
+        own: { type: 'string' },
         repeats: { type: 'string' },
         report: { type: 'string' },
         out: { type: 'string' },
@@ -83,7 +87,7 @@ export function readArguments(words) {
     dataSeed: number('data-seed', 0),
     grid: readGrid(values.grid ?? []),
     pages: number('pages', 1),
-    study: readStudy(values, number('repeats', 1)),
+    study: readStudy(values, number),
     report: values.report,
     out: values.out,
     isHardware: values.hardware ?? wantedAdapter() === 'hardware',
@@ -91,24 +95,31 @@ export function readArguments(words) {
 }
 
 /** The comparison that is asked for in the place of single runs; undefined for none. */
-function readStudy(values, repeats) {
+function readStudy(values, number) {
   const { alone, methods, widths } = values;
+  const repeats = number('repeats', 1);
   const isRace = methods !== undefined || widths !== undefined;
   if (alone === undefined && !isRace) {
-    const lonely = ['repeats', 'report'].find((name) => values[name] !== undefined);
+    const lonely = ['repeats', 'rates', 'own', 'report'].find((name) => values[name] !== undefined);
     if (lonely === undefined) return undefined;
     throw new ArgumentError(`--${lonely}: expected --alone, --methods or --widths with it`);
   }
+  const trials = { rates: number('rates', 1), own: number('own', 1) };
   if (alone !== undefined && isRace)
     throw new ArgumentError('expected either --alone or --methods and --widths, got both');
-  const other = ['seeds', 'data-seed', 'grid', 'pages'].find((name) => values[name] !== undefined);
+  const other = ['seeds', 'data-seed', 'grid'].find((name) => values[name] !== undefined);
   if (other !== undefined)
     throw new ArgumentError(
       `--${other}: does not go with ${alone === undefined ? 'a race' : '--alone'}, which has seeds and trials of its own (see --repeats)`,
     );
-  if (alone !== undefined) return { kind: 'alone', repeats };
+  if (alone !== undefined) {
+    const racing = Object.keys(trials).find((name) => trials[name] !== undefined);
+    if (racing !== undefined)
+      throw new ArgumentError(`--${racing}: expected --methods or --widths with it`);
+    return { kind: 'alone', repeats };
+  }
   return {
-    ...{ kind: 'race', repeats },
+    ...{ kind: 'race', repeats, ...trials },
     ...(methods !== undefined && { methods: methods.split(',') }),
     ...(widths !== undefined && { widths: widths.split(',').map(readFactor) }),
   };

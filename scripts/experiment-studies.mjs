@@ -4,13 +4,22 @@
  * @param study as `readArguments` gives it
  * @returns name and argument of the call of `window.playground`
  */
-export function toCall({ kind, repeats, methods, widths }, epochs) {
-  const limit = epochs === undefined ? {} : { epochs };
-  const seeds = repeats === undefined ? {} : { seeds: repeats };
+export function toCall({ kind, repeats, ...trials }, epochs) {
+  const asked = Object.entries({ epochs, seeds: repeats, ...trials });
   return {
     name: kind,
-    argument: { ...limit, ...seeds, ...(methods && { methods }), ...(widths && { widths }) },
+    argument: Object.fromEntries(asked.filter(([, value]) => value !== undefined)),
   };
+}
+
+/**
+ * What pages found that shared a comparison: all come to the same, and none has trained what another has.
+ *
+ * @param results as the call gives them, of every page
+ */
+export function mergeResults([first, ...others]) {
+  const trained = others.reduce((sum, result) => sum + result.trained, first.trained);
+  return { ...first, trained, reused: first.trained + first.reused - trained };
 }
 
 export function toProgressText({ kind, done, total, secondsLeft }) {

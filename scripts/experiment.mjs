@@ -11,7 +11,7 @@ import { ensureBrowser, launchBrowser } from './browser.mjs';
 import { runCommand, toFileError, UserError } from './cli.mjs';
 import { readArguments, usage } from './experiment-arguments.mjs';
 import { applyCell, toCells, toCellText } from './experiment-grid.mjs';
-import { toCall, toProgressText, toStudyText } from './experiment-studies.mjs';
+import { mergeResults, toCall, toProgressText, toStudyText } from './experiment-studies.mjs';
 import { ensureDependencies, projectRoot, toolEnvironment } from './setup.mjs';
 import { isBuiltFrom, siteSources } from './sources.mjs';
 import { startStaticServer } from './static-server.mjs';
@@ -159,8 +159,9 @@ export async function startBrowser(adapter, more = []) {
   }
 }
 
-async function openPage(browser, url, backend) {
-  const page = await browser.newPage();
+/** @param context of the browser: pages of one have the same database */
+async function openPage(context, url, backend) {
+  const page = await context.newPage();
   await page.goto(`${url}?guide=no${backend === undefined ? '' : `&backend=${backend}`}`);
   await page.waitForFunction(() => window.playground !== undefined);
   return page;
@@ -221,9 +222,11 @@ async function measure(input, options) {
   let browser;
   try {
     browser = await startBrowser(options.isHardware ? 'hardware' : 'software');
-    const open = () => openPage(browser, server.url, options.backend);
-    const page = await open();
-    const base = await ask(page, (value) => window.playground.load(value), input);
+    const load = (page) => ask(page, (value) => window.playground.load(value), input);
+    const openIn = (context) => openPage(context, server.url, options.backend);
+    const context = await browser.newContext();
+    const page = await openIn(context);
+    const base = await load(page);
     const status = await ask(page, () => window.playground.status());
     refuse(status, options.backend);
     const { backend, adapter } = status;
@@ -231,13 +234,21 @@ async function measure(input, options) {
     const device = [backend, adapter].filter((part) => part !== '').join(' ');
     if (options.study !== undefined) {
       console.error(`${base.title} · ${device}`);
-      return { ...facts, ...(await compare(page, options)) };
+      const others = Array.from({ length: countPages(options.pages, backend) - 1 }, async () => {
+        const other = await openIn(context);
+        await load(other);
+        return other;
+      });
+      return { ...facts, ...(await compare([page, ...(await Promise.all(others))], options)) };
     }
     const epochs = options.epochs ?? base.training.stop.epochs ?? defaultEpochs;
     console.error(`${base.title} · ${device} · ${String(epochs)} epochs`);
     const orders = toOrders(base, options, epochs);
     const count = countPages(options.pages, backend, orders.length);
-    const pages = [page, ...(await Promise.all(Array.from({ length: count - 1 }, open)))];
+    const others = Array.from({ length: count - 1 }, async () =>
+      openIn(await browser.newContext()),
+    );
+    const pages = [page, ...(await Promise.all(others))];
     const runs = await trainAll(pages, orders);
     return { ...facts, epochs, runs, ...summariseCells(runs, options.grid) };
   } finally {
@@ -246,8 +257,9 @@ async function measure(input, options) {
   }
 }
 
-/** A comparison, which the page trains by itself. */
-async function compare(page, { study, epochs }) {
+/** A comparison, which pages train by themselves: each does what no other has done, and finds the rest. */
+async function compare(pages, { study, epochs }) {
+  const [page] = pages;
   const call = toCall(study, epochs);
   const progress = setInterval(() => {
     page
@@ -257,9 +269,12 @@ async function compare(page, { study, epochs }) {
       .catch(() => clearInterval(progress));
   }, 2000);
   try {
-    const result = await ask(page, ({ name, argument }) => window.playground[name](argument), call);
+    const train = (one) =>
+      ask(one, ({ name, argument }) => window.playground[name](argument), call);
+    const result = mergeResults(await Promise.all(pages.map(train)));
     console.log(toStudyText(study.kind, result));
-    const report = await ask(page, () => window.playground.report());
+    const { runs } = result;
+    const report = await ask(page, (asked) => window.playground.report(asked), { runs });
     return { study: study.kind, asked: call.argument, result, report };
   } finally {
     clearInterval(progress);
@@ -281,7 +296,7 @@ export function toOrders(base, { grid, seeds = [undefined], dataSeed }, epochs) 
 }
 
 /** Pages at a time: a graphics card is one for all of them, cores are several. */
-export function countPages(wanted, backend, orders, cores = os.availableParallelism()) {
+export function countPages(wanted, backend, orders = Infinity, cores = os.availableParallelism()) {
   const usual = backend === 'wasm' || backend === 'cpu' ? cores : 1;
   return Math.max(1, Math.min(wanted ?? usual, orders));
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ArgumentError, UserError } from './cli.mjs';
 import { readArguments } from './experiment-arguments.mjs';
 import { applyCell, readGrid, toCells, toCellText } from './experiment-grid.mjs';
-import { toCall, toProgressText, toStudyText } from './experiment-studies.mjs';
+import { mergeResults, toCall, toProgressText, toStudyText } from './experiment-studies.mjs';
 import {
   countPages,
   openResults,
@@ -58,6 +58,8 @@ describe('readArguments', () => {
       methods: ['mgda', 'pcgrad'],
       repeats: 5,
     });
+    expect(read('a --methods mgda --rates 3 --own 1')).toMatchObject({ rates: 3, own: 1 });
+    expect(readArguments(['a', '--alone', '--pages', '2']).pages).toBe(2);
   });
 
   it('asks for the graphics card by a flag or a variable', () => {
@@ -87,6 +89,8 @@ describe('readArguments', () => {
     ['a --report a.md', /--report.*--alone/],
     ['a --widths 2,x', /--widths.*x/],
     ['a --alone --seeds 1,2', /--seeds.*--alone/],
+    ['a --alone --rates 3', /--rates.*--methods/],
+    ['a --own 3', /--own.*--alone/],
     ['a --methods mgda --grid x=1', /--grid.*a race/],
   ])('refuses "%s" and says why', (words, reason) => {
     const read = () => readArguments(words.split(' ').filter((word) => word !== ''));
@@ -242,6 +246,7 @@ describe('a grid', () => {
     expect(countPages(undefined, 'wasm', 3, 4)).toBe(3);
     expect(countPages(undefined, 'webgpu', 9, 4)).toBe(1);
     expect(countPages(2, 'webgpu', 9, 4)).toBe(2);
+    expect(countPages(2, 'wasm')).toBe(2);
   });
 });
 
@@ -254,10 +259,16 @@ describe('comparisons', () => {
       name: 'alone',
       argument: { epochs: 40, seeds: 5 },
     });
-    expect(toCall({ kind: 'race', methods: ['mgda'] })).toEqual({
+    expect(toCall({ kind: 'race', methods: ['mgda'], rates: 3, own: undefined })).toEqual({
       name: 'race',
-      argument: { methods: ['mgda'] },
+      argument: { methods: ['mgda'], rates: 3 },
     });
+  });
+
+  it('of several pages are one, of which no network was trained twice', () => {
+    const of = (trained, reused) => ({ rows: [], trained, reused });
+    expect(mergeResults([of(3, 7)])).toEqual(of(3, 7));
+    expect(mergeResults([of(3, 7), of(4, 6), of(2, 8)])).toEqual(of(9, 1));
   });
 
   it('say how far they are', () => {

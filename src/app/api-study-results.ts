@@ -46,6 +46,8 @@ interface Spent {
   readonly reused: number;
   /** Of training, all of it together. */
   readonly seconds: number;
+  /** Ids of all its runs, as `runs()` gives them, each once, in the order in which they were planned. */
+  readonly runs: readonly string[];
 }
 
 interface ReadVerdict {
@@ -144,7 +146,7 @@ function toReadScores({ channels }: Run, scores: Scores): ReadScores {
 function toSpent({ runs, total, reused }: Study): Spent {
   const all = Object.values(runs);
   const seconds = all.reduce((sum, { cost }) => sum + cost.seconds, 0);
-  return { trained: total - reused, reused, seconds };
+  return { trained: total - reused, reused, seconds, runs: [...new Set(all.map(({ id }) => id))] };
 }
 
 function toReadVerdict(verdict: Verdict | undefined): ReadVerdict | null {

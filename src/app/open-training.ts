@@ -64,13 +64,7 @@ export function openLab(
   return createLabStore(() =>
     Promise.resolve({
       trainer,
-      library: {
-        ...library.actions,
-        async find(key) {
-          await library.actions.open();
-          return library.actions.find(key);
-        },
-      },
+      library: library.actions,
       lookup,
       toSpec,
       whenReady: () => getReady(run),

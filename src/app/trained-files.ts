@@ -74,9 +74,8 @@ export async function addRuns(
   { library: { actions } }: Pick<TrainedPorts, 'library'>,
   { runs }: Trained,
 ): Promise<void> {
-  if (runs.length === 0) return;
-  await actions.open();
-  for (const { run, body } of runs) if (actions.find(run.key) === undefined) actions.add(run, body);
+  for (const { run, body } of runs)
+    if ((await actions.find(run.key)) === undefined) void actions.add(run, body);
 }
 
 function countBytes(value: unknown): number {

@@ -58,6 +58,9 @@ export function createStorageClient({ startWorker, nextTask }: StorageClientPort
   return {
     list: ask('list'),
     read: ask('read'),
+    find: ask('find'),
+    claim: ask('claim'),
+    giveUp: ask('giveUp'),
     put: ask('put'),
     remove: ask('remove'),
     listStudies: ask('listStudies'),

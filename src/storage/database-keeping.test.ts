@@ -7,6 +7,7 @@ import type { Run, RunBody, RunId } from '../core/run/run.ts';
 import { countBytes } from '../core/count-bytes.ts';
 import { createParcelTaker } from '../core/pieces.ts';
 import type { Answer, Call, Word } from './calls.ts';
+import { createClaims } from './claims.ts';
 import { createStorageClient, type StorageWorker } from './client.ts';
 import { createDatabaseKeeping } from './database-keeping.ts';
 import { type Keeping, StorageError, toStorageError } from './keeping.ts';
@@ -32,17 +33,20 @@ function createBrowser() {
     pass: (ms: number) => void (nowMs += ms),
     whileWaiting: (act: () => void) => void (onWait = act),
     open: (tab: string): Keeping =>
-      createDatabaseKeeping({
-        tab,
-        now: () => nowMs,
-        hold: (held) => void alive.add(held),
-        living: () => Promise.resolve([...alive]),
-        wait(durationMs) {
-          waits.push(durationMs);
-          onWait();
-          return Promise.resolve();
+      createDatabaseKeeping(
+        {
+          tab,
+          now: () => nowMs,
+          hold: (held) => void alive.add(held),
+          living: () => Promise.resolve([...alive]),
+          wait(durationMs) {
+            waits.push(durationMs);
+            onWait();
+            return Promise.resolve();
+          },
         },
-      }),
+        createClaims(undefined),
+      ),
   };
 }
 
@@ -191,10 +195,12 @@ describe('studies that were done', () => {
         database.createObjectStore('present-stands');
       },
     });
-    await before.put('runs', { id: 'a', madeAt: 1 });
+    await before.put('runs', { id: 'a', key: 'k', madeAt: 1 });
     before.close();
     const keeping = createBrowser().open('one');
     await keeping.putStudy(study('seeds', 1));
+    expect(await keeping.find('k')).toMatchObject({ id: 'a' });
+    expect(await keeping.find('none')).toBeUndefined();
     expect((await keeping.list(0, 9)).map(({ id }) => id)).toEqual(['a']);
     expect(await keeping.listStudies()).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 /** Keeps runs, presents and tables in the browser's database. */
+import type { Claims } from './claims.ts';
 import { type Ask, changeAll, createDatabase } from './database.ts';
 import { freeLeft, keepPresent, type KeepingPorts } from './database-present.ts';
 import { freeRuns, keepRuns } from './database-runs.ts';
@@ -6,7 +7,8 @@ import { type Keeping, toStorageError } from './keeping.ts';
 import { fromBlobs, toBlobs } from './in-blobs.ts';
 import type { FreeRoom } from './make-room.ts';
 
-export function createDatabaseKeeping(ports: KeepingPorts): Keeping {
+/** @param claims of this tab on work */
+export function createDatabaseKeeping(ports: KeepingPorts, claims: Claims): Keeping {
   const open = createDatabase();
   ports.hold(ports.tab);
   const ask: Ask = async (work) => {
@@ -21,7 +23,12 @@ export function createDatabaseKeeping(ports: KeepingPorts): Keeping {
     const isFreed = await freePresents(...wanted);
     return (await freeRuns(...wanted)) || isFreed;
   };
-  return { ...keepRuns(ask, free), ...keepPresent(ask, ports, free), ...keepTables(ask) };
+  return {
+    ...keepRuns(ask, free),
+    ...keepPresent(ask, ports, free),
+    ...keepTables(ask),
+    ...claims,
+  };
 }
 
 function keepTables(

@@ -7,7 +7,10 @@ import type { Keeping } from './keeping.ts';
 import { fromBlobs, replacePart, toBlobs } from './in-blobs.ts';
 import { type FreeRoom, putMakingRoom } from './make-room.ts';
 
-type RunKeeping = Pick<Keeping, 'list' | 'read' | 'put' | 'remove' | 'listStudies' | 'putStudy'>;
+type RunKeeping = Pick<
+  Keeping,
+  'list' | 'read' | 'find' | 'put' | 'remove' | 'listStudies' | 'putStudy'
+>;
 
 export function keepRuns(ask: Ask, free: FreeRoom): RunKeeping {
   return {
@@ -23,10 +26,14 @@ export function keepRuns(ask: Ask, free: FreeRoom): RunKeeping {
         let cursor = await newest.openCursor(null, 'prev');
         if (from > 0) cursor = (await cursor?.advance(from)) ?? null;
         for (; cursor !== null && runs.length < count; cursor = await cursor.continue()) {
-          const { bytes: _bytes, ...run } = cursor.value;
-          runs.push(run);
+          runs.push(toRun(cursor.value));
         }
         return runs;
+      }),
+    find: (key) =>
+      ask(async (database) => {
+        const kept = await database.getFromIndex('runs', 'key', key);
+        return kept && toRun(kept);
       }),
     read: (id) =>
       ask(async (database) => {
@@ -52,6 +59,8 @@ export function keepRuns(ask: Ask, free: FreeRoom): RunKeeping {
 }
 
 const stores = ['runs', 'run-bodies'] as const;
+
+const toRun = ({ bytes: _bytes, ...run }: KeptRun): Run => run;
 
 async function putRun(
   database: Database,

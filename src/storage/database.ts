@@ -17,7 +17,7 @@ const databaseName = 'mtl-playground';
  * With another layout of the stores it grows, and `upgrade` gets a step. What lies in them is checked
  * where it is read. An older page that meets a newer database says so, and keeps nothing.
  */
-const databaseVersion = 3;
+const databaseVersion = 4;
 
 /** @throws (rejects) StorageError */
 export type Ask = <T>(work: (database: Database) => Promise<T>) => Promise<T>;
@@ -26,7 +26,7 @@ export type Ask = <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 export type KeptRun = Run & { readonly bytes?: number };
 
 export interface Layout extends DBSchema {
-  runs: { key: string; value: KeptRun; indexes: { 'made-at': number } };
+  runs: { key: string; value: KeptRun; indexes: { 'made-at': number; key: string } };
   'run-bodies': { key: string; value: InBlobs<RunBody> };
   /** By kind: the newest of each. */
   studies: { key: string; value: KeptStudy };
@@ -75,7 +75,7 @@ export function createDatabase(): () => Promise<Database> {
     if (isOutdated) throw new StorageError('newer', 'a newer version of the page is open');
     try {
       return await openDB<Layout>(databaseName, databaseVersion, {
-        upgrade(database, before) {
+        upgrade(database, before, _wanted, change) {
           if (before < 1) {
             const runs = database.createObjectStore('runs', { keyPath: 'id' });
             runs.createIndex('made-at', 'madeAt');
@@ -88,6 +88,7 @@ export function createDatabase(): () => Promise<Database> {
             database.createObjectStore('tables', { keyPath: 'id' });
             database.createObjectStore('table-bodies');
           }
+          if (before < 4) change.objectStore('runs').createIndex('key', 'key');
         },
         blocking(_current, _blocked, event) {
           // A newer page waits for it.

@@ -58,6 +58,15 @@ export interface Keeping {
   /** `count` of them at most, after the first `from`; the newest first. */
   list(from: number, count: number): Promise<readonly Run[]>;
   read(id: RunId): Promise<RunBody | undefined>;
+  /** The run with this key (`Run.key`). */
+  find(key: string): Promise<Run | undefined>;
+  /**
+   * Work that no two tabs do at a time, by its key. A tab that is gone has given up all.
+   * @param waits until whoever has it gives it up
+   * @returns false where another tab has it
+   */
+  claim(key: string, waits: boolean): Promise<boolean>;
+  giveUp(key: string): Promise<void>;
   /** @param body left out where only what is said of the run changed */
   put(run: Run, body?: RunBody): Promise<Put>;
   remove(ids: readonly RunId[]): Promise<void>;

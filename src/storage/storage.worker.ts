@@ -2,16 +2,21 @@
 import { createParcelTaker, findBuffers } from '../core/pieces.ts';
 import type { Answer, Call, Word } from './calls.ts';
 import { createDatabaseKeeping } from './database-keeping.ts';
+import { createClaims } from './claims.ts';
 import { createLiving } from './living.ts';
 import { toStorageError } from './keeping.ts';
 
-const keeping = createDatabaseKeeping({
-  // Given by the page.
-  tab: self.name,
-  now: () => Date.now(),
-  ...createLiving((navigator as Partial<Navigator>).locks),
-  wait: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
-});
+const locks = (navigator as Partial<Navigator>).locks;
+const keeping = createDatabaseKeeping(
+  {
+    // Given by the page.
+    tab: self.name,
+    now: () => Date.now(),
+    ...createLiving(locks),
+    wait: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
+  },
+  createClaims(locks),
+);
 const take = createParcelTaker();
 
 self.onmessage = ({ data }: MessageEvent<Word>) => {

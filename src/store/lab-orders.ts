@@ -33,10 +33,10 @@ export interface LabPorts {
     holdJobs(isHeld: boolean): void;
     subscribe(listener: (event: TrainerEvent) => void): () => void;
   };
-  readonly library: Pick<RunLibraryActions, 'add' | 'body' | 'studies' | 'keepStudy'> & {
-    /** The training with this key, if it is kept, also from an earlier visit. */
-    find(key: string): Promise<Run | undefined>;
-  };
+  readonly library: Pick<
+    RunLibraryActions,
+    'add' | 'body' | 'find' | 'claim' | 'giveUp' | 'studies' | 'keepStudy'
+  >;
   readonly lookup: Lookup;
   toSpec(experiment: Experiment): Result<RunSpec, readonly Diagnostic[]>;
   /** The worker has a backend that runs. */
@@ -68,11 +68,13 @@ interface OrderPorts extends LabPorts {
 
 export interface LabOrders {
   /**
-   * Finds the run that an entry comes to, or asks the worker to train it.
+   * Finds the run that an entry comes to, or asks the worker to train it, unless another page does.
    * @throws (rejects) saying why it can do neither
    */
   begin(effect: Begin): Promise<void>;
   hear(id: JobId, news: JobNews): void;
+  /** What is held may be held for long: other pages need not wait for it. */
+  giveUp(): void;
   /** What the worker trains for this turn, as far as it is; undefined before it has begun. */
   find(turn: number): InTraining | undefined;
 }
@@ -96,6 +98,7 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
     if (order === undefined) return;
     const { turn } = order.effect;
     if (news.state !== 'running') orders.delete(id);
+    if (news.state === 'failed' || news.state === 'cancelled') void library.giveUp(order.key);
     switch (news.state) {
       case 'running':
         if (news.channels !== undefined) order.log = createRunLog(news.channels, logCapacity);
@@ -105,7 +108,7 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
       case 'done': {
         // It is kept, also when nobody waits for it any more.
         const [run, body] = toRun(ports, order, news.result);
-        library.add(run, body);
+        void library.add(run, body).then(() => library.giveUp(order.key));
         send({ kind: 'found', turn, run, seconds: (ports.now() - order.startMs) / 1000 });
         return;
       }
@@ -120,33 +123,48 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
     }
   }
 
+  async function beginClaimed(effect: Begin, spec: RunSpec, key: string): Promise<boolean> {
+    const { turn, entry } = effect;
+    const known = await library.find(key);
+    if (known !== undefined && (entry.wantsTest !== true || known.test !== null)) {
+      send({ kind: 'found', turn, run: known, seconds: null });
+      return false;
+    }
+    jobs += 1;
+    const [job] = await Promise.all([toJob(library, jobs, spec, effect), ports.whenReady()]);
+    // It may have been cancelled meanwhile.
+    if (!ports.isPresent(turn)) return false;
+    const log = createRunLog([channel.step]);
+    orders.set(job.id, { effect, spec, key, startMs: ports.now(), log });
+    send({ kind: 'begun', turn, job: job.id });
+    ports.trainer.work([job]);
+    return true;
+  }
+
   return {
     async begin(effect) {
-      const { turn, entry, study } = effect;
+      const { turn, entry, study, waits } = effect;
       const spec = ports.toSpec(entry.experiment);
       if (!spec.ok) {
         const codes = spec.error.map(({ code }) => code).join(', ');
         throw new Error(`${entry.role}: expected a network without errors, got ${codes}`);
       }
       const key = toKey(entry, spec.value, study);
-      const known = await library.find(key);
-      if (known !== undefined && (entry.wantsTest !== true || known.test !== null)) {
-        send({ kind: 'found', turn, run: known, seconds: null });
+      if (!(await library.claim(key, waits))) {
+        send({ kind: 'elsewhere', turn });
         return;
       }
-      jobs += 1;
-      const [job] = await Promise.all([
-        toJob(library, jobs, spec.value, effect),
-        ports.whenReady(),
-      ]);
-      // It may have been cancelled meanwhile.
-      if (!ports.isPresent(turn)) return;
-      const log = createRunLog([channel.step]);
-      orders.set(job.id, { effect, spec: spec.value, key, startMs: ports.now(), log });
-      send({ kind: 'begun', turn, job: job.id });
-      ports.trainer.work([job]);
+      let isOrdered = false;
+      try {
+        isOrdered = await beginClaimed(effect, spec.value, key);
+      } finally {
+        if (!isOrdered) void library.giveUp(key);
+      }
     },
     hear,
+    giveUp() {
+      for (const { key } of orders.values()) void library.giveUp(key);
+    },
     find(turn) {
       for (const [job, { effect, spec, log }] of orders)
         if (effect.turn === turn) return { job, spec, log, experiment: effect.entry.experiment };

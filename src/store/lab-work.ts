@@ -51,6 +51,7 @@ export function createLab(
         trainer.cancelJobs([effect.job]);
         return;
       case 'hold':
+        if (effect.isHeld) orders.giveUp();
         trainer.holdJobs(effect.isHeld);
         return;
       default:

@@ -25,6 +25,10 @@ export function createMemoryArchive(): RunArchive {
       Promise.resolve(
         [...runs.values()].sort((a, b) => b.madeAt - a.madeAt).slice(from, from + count),
       ),
+    // Nobody else has this memory.
+    claim: () => Promise.resolve(true),
+    giveUp: () => Promise.resolve(),
+    find: (key) => Promise.resolve([...runs.values()].find((run) => run.key === key)),
     read: (id) => Promise.resolve(bodies.get(id)),
     put(run, body) {
       runs.set(run.id, run);

@@ -25,18 +25,22 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     handle: (create, act) => act((work ??= create(ports, store, () => story))),
     onLost: ports.onFailed,
   });
+  const ask = <T>(question: (work: LibraryWork) => T | Promise<T>): Promise<T> =>
+    new Promise((resolve) => tell((found) => resolve(question(found))));
   const actions: RunLibraryActions = {
-    open: () => new Promise((resolve) => tell((found) => resolve(found.open()))),
-    add: (run, body) => tell((found) => found.add(run, body)),
+    open: () => ask((found) => found.open()),
+    add: (run, body) => ask((found) => found.add(run, body)),
     change: (id, part) => tell((found) => found.change(id, part)),
     remove: (ids) => tell((found) => found.remove(ids)),
     overlay: (id) => tell((found) => found.overlay(id)),
     hide: (id) => tell((found) => found.hide(id)),
     hideAll: () => store.setState({ overlays: [] }),
-    body: (id) => new Promise((resolve) => tell((found) => resolve(found.body(id)))),
-    studies: () => new Promise((resolve) => tell((found) => resolve(found.studies()))),
+    body: (id) => ask((found) => found.body(id)),
+    studies: () => ask((found) => found.studies()),
     keepStudy: (study) => tell((found) => found.keepStudy(study)),
-    find: (key) => store.getState().runs.find((run) => run.key === key),
+    find: (key) => ask((found) => found.find(key)),
+    claim: (key, waits) => ask((found) => found.claim(key, waits)),
+    giveUp: (key) => ask((found) => found.giveUp(key)),
   };
   return {
     store,

@@ -35,7 +35,18 @@ export interface LibraryWork
     PresentKeeper,
     Pick<
       RunLibraryActions,
-      'open' | 'add' | 'change' | 'remove' | 'body' | 'overlay' | 'hide' | 'studies' | 'keepStudy'
+      | 'open'
+      | 'add'
+      | 'change'
+      | 'remove'
+      | 'body'
+      | 'find'
+      | 'claim'
+      | 'giveUp'
+      | 'overlay'
+      | 'hide'
+      | 'studies'
+      | 'keepStudy'
     > {}
 
 /** @param story history of the present run */
@@ -70,13 +81,24 @@ export function createLibraryWork(
     trim(shelf, archive);
     return isPut;
   };
-  const body = async (id: RunId): Promise<RunBody | undefined> => {
+  /** What cannot be read is told, and is not there. */
+  const read = async <T>(question: (it: RunArchive) => Promise<T>): Promise<T | undefined> => {
     try {
-      return await archive.read((it) => it.read(id));
+      return await archive.read(question);
     } catch (error) {
       ports.onFailed(toDetail(error));
       return undefined;
     }
+  };
+  const body = (id: RunId): Promise<RunBody | undefined> => read((it) => it.read(id));
+  const find = async (key: string): Promise<Run | undefined> => {
+    await open();
+    const known = shelf.runs().find((run) => run.key === key);
+    if (known !== undefined) return known;
+    // Another page may have kept it since this one has read what there is.
+    const kept = await read((it) => it.find(key));
+    if (kept !== undefined) shelf.fill([kept]);
+    return kept;
   };
   const draw = async (id: RunId): Promise<void> => {
     const log = (await body(id))?.log;
@@ -86,7 +108,13 @@ export function createLibraryWork(
 
   return {
     ...{ open, body },
-    add: (run, its) => void add(run, its),
+    async add(run, its) {
+      await add(run, its);
+    },
+    find,
+    // Not in turn: what waits for another page would keep everybody waiting.
+    claim: async (key, waits) => (await archive.opened()).claim(key, waits),
+    giveUp: async (key) => (await archive.opened()).giveUp(key),
     change(id, part) {
       shelf.show(shelf.runs().map((run) => (run.id === id ? { ...run, ...part } : run)));
       const changed = shelf.find(id);
@@ -98,14 +126,8 @@ export function createLibraryWork(
       store.setState({ overlays: shelf.overlays().filter(({ id }) => id !== hidden) }),
     async studies() {
       await open();
-      try {
-        return (await archive.read((it) => it.listStudies())).map((kept) =>
-          toRecalled(kept, shelf),
-        );
-      } catch (error) {
-        ports.onFailed(toDetail(error));
-        return [];
-      }
+      const kept = (await read((it) => it.listStudies())) ?? [];
+      return kept.map((one) => toRecalled(one, shelf));
     },
     keepStudy: (study) => void archive.write((it) => it.putStudy(study)),
     ...createPresentKeeper(ports, { shelf, add, overlay, story }),
@@ -187,6 +209,8 @@ const toDetail = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 interface Queue {
+  /** Out of turn. @throws (rejects) when it cannot be opened */
+  opened(): Promise<RunArchive>;
   read<T>(act: (archive: RunArchive) => Promise<T>): Promise<T>;
   /** What fails is told, and the next is tried. @returns whether it was done */
   write(act: (archive: RunArchive) => Promise<unknown>): Promise<boolean>;
@@ -194,15 +218,16 @@ interface Queue {
 
 /** The archive is asked for one thing after the other, so that nothing is read before it is written. */
 function createQueue({ openArchive, onFailed }: LibraryPorts): Queue {
-  let opened: Promise<RunArchive> | undefined;
+  let opening: Promise<RunArchive> | undefined;
+  const opened = (): Promise<RunArchive> => (opening ??= openArchive());
   let last: Promise<unknown> = Promise.resolve();
   const read = <T>(act: (archive: RunArchive) => Promise<T>): Promise<T> => {
-    const next = last.then(async () => act(await (opened ??= openArchive())));
+    const next = last.then(async () => act(await opened()));
     last = next.catch(() => undefined);
     return next;
   };
   return {
-    read,
+    ...{ opened, read },
     async write(act) {
       try {
         await read(act);

@@ -92,8 +92,8 @@ describe('the library of runs', () => {
     });
     expect((await actions.body(newest!.id))?.log.rows).toBe(2);
     expect(await actions.body('none' as RunId)).toBeUndefined();
-    expect(actions.find(newest!.key)).toBe(newest);
-    expect(actions.find('none')).toBeUndefined();
+    expect(await actions.find(newest!.key)).toBe(newest);
+    expect(await actions.find('none')).toBeUndefined();
   });
 
   it('is one run however often a history is kept, but for copies that somebody asks for', () => {

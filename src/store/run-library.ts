@@ -9,8 +9,19 @@ import type { KeepReason, RunFacts } from '../core/run/run-events.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Story } from './run-history.ts';
 
+/** So that no two pages of a browser do the same training at a time. */
+export interface Claims {
+  /**
+   * @param key of the training
+   * @param waits until whoever has it gives it up, or is gone
+   * @returns false where another page has it
+   */
+  claim(key: string, waits: boolean): Promise<boolean>;
+  giveUp(key: string): Promise<void>;
+}
+
 /** Where runs are put away: the browser's database, or memory where there is none. */
-export interface RunArchive {
+export interface RunArchive extends Claims {
   /**
    * Some of them, newest first: no task of the page is long, however many there are.
    * @param from how many newer ones are left out
@@ -18,6 +29,8 @@ export interface RunArchive {
    */
   list(from: number, count: number): Promise<readonly Run[]>;
   read(id: RunId): Promise<RunBody | undefined>;
+  /** The training with this key, also one that another page has put away meanwhile. */
+  find(key: string): Promise<Run | undefined>;
   /** @param body left out where only what is said of the run changed */
   put(run: Run, body?: RunBody): Promise<Put>;
   remove(ids: readonly RunId[]): Promise<void>;
@@ -54,18 +67,21 @@ export interface RunLibrary {
   readonly overlays: readonly Overlay[];
 }
 
-export interface RunLibraryActions {
+export interface RunLibraryActions extends Claims {
   /** Reads what was kept on earlier visits, if that was not done yet. @returns when all is read */
   open(): Promise<void>;
-  /** A run that is the same training as one that is kept takes its place, with its name, note and pin. */
-  add(run: Run, body: RunBody): void;
+  /**
+   * A run that is the same training as one that is kept takes its place, with its name, note and pin.
+   * @returns when it is put away, or could not be, which is told
+   */
+  add(run: Run, body: RunBody): Promise<void>;
   change(id: RunId, part: Partial<Pick<Run, 'name' | 'note' | 'isPinned'>>): void;
   /** They can be taken back as long as the notice of it stands. */
   remove(ids: readonly RunId[]): void;
   /** Undefined where it is gone, or could not be read, which is told. */
   body(id: RunId): Promise<RunBody | undefined>;
-  /** The training that this is, if it is kept and read. */
-  find(key: string): Run | undefined;
+  /** The training with this key, if it is kept: on this visit, an earlier one, or by another page meanwhile. */
+  find(key: string): Promise<Run | undefined>;
   /** Draws its curves beside the present ones; the one that came first gives way to a fifth. */
   overlay(id: RunId): void;
   hide(id: RunId): void;

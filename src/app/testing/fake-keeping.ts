@@ -16,6 +16,8 @@ export interface Shelf {
   readonly studies: Map<string, KeptStudy>;
   readonly tables: Map<string, { head: TableHead; bytes: Uint8Array | undefined }>;
   readonly living: Set<string>;
+  /** Who has what work, and who waits for it. */
+  readonly claims: Map<string, { readonly tab: string; readonly waiting: (() => void)[] }>;
   /** The browser's small storage. */
   readonly items: Map<string, string>;
   tabs: number;
@@ -35,6 +37,7 @@ export const createShelf = (): Shelf => ({
   ...{ present: new Map(), runs: new Map(), studies: new Map(), tables: new Map() },
   ...{ living: new Set(), items: new Map() },
   ...{
+    claims: new Map(),
     tabs: 0,
     puts: 0,
     refuses: undefined,
@@ -62,6 +65,26 @@ export function createFakeKeeping(shelf: Shelf): FakeKeeping {
   const keeping: Keeping = {
     list: (from, count) =>
       keep(() => [...shelf.runs.values()].map(({ run }) => run).slice(from, from + count)),
+    find: (key) =>
+      keep(() => [...shelf.runs.values()].map(({ run }) => run).find((run) => run.key === key)),
+    claim: (key, waits) =>
+      new Promise((resolve) => {
+        const owner = shelf.claims.get(key);
+        if (owner === undefined || owner.tab === tab) shelf.claims.set(key, { tab, waiting: [] });
+        else if (waits) {
+          owner.waiting.push(() => resolve(keeping.claim(key, true)));
+          return;
+        }
+        resolve(owner === undefined || owner.tab === tab);
+      }),
+    giveUp(key) {
+      const owner = shelf.claims.get(key);
+      if (owner?.tab === tab) {
+        shelf.claims.delete(key);
+        for (const next of owner.waiting) next();
+      }
+      return Promise.resolve();
+    },
     read: (id) => keep(() => shelf.runs.get(id)?.body),
     put: (run, body = shelf.runs.get(run.id)?.body) =>
       keep(() => {

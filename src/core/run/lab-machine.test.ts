@@ -22,6 +22,8 @@ const toEntry = (role: string): Entry => ({
   budget: { epochs: 1 },
   until: 'budget',
 });
+/** It is made of nothing that another entry comes to. */
+const isPlain = ({ start, ensemble }: Entry): boolean => (start ?? ensemble) === undefined;
 const toRun = (role: string): Run => ({ key: role }) as Run;
 
 /** Entries of the study: a first plan, and what it wants when that is there. */
@@ -63,7 +65,10 @@ type Act =
   | { readonly name: 'start'; readonly plan: number }
   | { readonly name: 'restore'; readonly plan: number }
   | { readonly name: 'recall'; readonly plan: number }
-  | { readonly name: 'pause' | 'go-on' | 'cancel' | 'dismiss'; readonly study: number }
+  | {
+      readonly name: 'pause' | 'go-on' | 'cancel' | 'dismiss';
+      readonly study: number;
+    }
   | { readonly name: 'answer'; readonly luck: number };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -81,7 +86,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       study: fc.integer({ min: 1, max: 4 }),
     }),
   },
-  { weight: 9, arbitrary: fc.record({ name: fc.constant('answer' as const), luck: fc.nat(9) }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      name: fc.constant('answer' as const),
+      luck: fc.nat(9),
+    }),
+  },
 );
 
 /** Answers the newest question, or an older one that nobody waits for any more. */
@@ -102,9 +113,20 @@ function answer(world: World, luck: number): void {
   } else if (effect.kind === 'begin') {
     const { turn, entry } = effect;
     const isPresent = world.state.at?.turn === turn;
+    const { elsewhere, runs } = effect.study;
+    // Whoever is told to wait has nothing else that can be trained, and gets it in the end.
+    if (isPresent && effect.waits)
+      for (const { role } of effect.study.entries.filter(isPlain))
+        expect([...elsewhere, ...Object.keys(runs)]).toContain(role);
     if (luck === 0) send(world, { kind: 'failed', turn, detail: 'why' });
+    else if (luck === 2 && !effect.waits) send(world, { kind: 'elsewhere', turn });
     else if (luck === 1)
-      send(world, { kind: 'found', turn, run: toRun(entry.role), seconds: null });
+      send(world, {
+        kind: 'found',
+        turn,
+        run: toRun(entry.role),
+        seconds: null,
+      });
     else if (isPresent) {
       world.jobs += 1;
       world.running.add(world.jobs);
@@ -124,7 +146,12 @@ function finishJob(world: World, luck: number): void {
   }
   world.running.delete(at.job);
   world.trained.push(at.role!);
-  send(world, { kind: 'found', turn: at.turn, run: toRun(at.role!), seconds: 2 });
+  send(world, {
+    kind: 'found',
+    turn: at.turn,
+    run: toRun(at.role!),
+    seconds: 2,
+  });
 }
 
 const toStudy = (plan: number) => ({ kind: 'seeds', experiment, request: plan }) as const;
@@ -171,8 +198,8 @@ describe('reduceLab', () => {
           // Nobody waits while nothing is at work.
           if (studies.some(({ state }) => state === 'running')) expect(at).not.toBeNull();
           for (const study of studies) {
-            if (study.state === 'done')
-              for (const { role } of study.entries) expect(study.runs).toHaveProperty(role);
+            if (study.state === 'done' && study.entries.length > 0)
+              expect(Object.keys(study.runs)).toEqual(study.entries.map(({ role }) => role));
             for (const [role, run] of Object.entries(study.runs)) expect(run.key).toBe(role);
             expect(study.total).toBeGreaterThanOrEqual(study.entries.length);
             if (study.state === 'done') expect(study.total).toBe(Object.keys(study.runs).length);
@@ -193,7 +220,11 @@ describe('reduceLab', () => {
     befall(world, { name: 'start', plan: 1 });
     for (let round = 0; round < 20; round++) answer(world, 5);
     expect(world.trained).toEqual(['a', 'b', 'c']);
-    expect(world.state.studies[0]).toMatchObject({ state: 'done', trained: 3, seconds: 6 });
+    expect(world.state.studies[0]).toMatchObject({
+      state: 'done',
+      trained: 3,
+      seconds: 6,
+    });
   });
 
   it('trains what is missing, and no more, after a pause, a cancel or a failure', () => {
@@ -205,7 +236,10 @@ describe('reduceLab', () => {
     expect(world.running.size).toBe(0);
     befall(world, { name: 'go-on', study: 1 });
     answer(world, 0);
-    expect(world.state.studies[0]).toMatchObject({ state: 'failed', detail: 'why' });
+    expect(world.state.studies[0]).toMatchObject({
+      state: 'failed',
+      detail: 'why',
+    });
     befall(world, { name: 'go-on', study: 1 });
     answer(world, 5);
     befall(world, { name: 'pause', study: 1 });
@@ -214,6 +248,41 @@ describe('reduceLab', () => {
     for (let round = 0; round < 5; round++) answer(world, 5);
     expect(world.trained).toEqual(['a', 'b']);
     expect(world.state.studies[0]).toMatchObject({ state: 'done' });
+  });
+
+  it('leaves what another page trains for the end, with all that comes of it, and keeps the plan’s order', () => {
+    const world = createWorld();
+    befall(world, { name: 'start', plan: 0 });
+    answer(world, 5);
+    const { turn, study } = world.state.at!;
+    const entries: readonly Entry[] = [
+      toEntry('a'),
+      { ...toEntry('of a'), start: { role: 'a', nodes: [] } },
+      { ...toEntry('with a'), ensemble: ['b', 'a'] },
+      toEntry('b'),
+    ];
+    const known = world.state.studies.map((one) => (one.id === study ? { ...one, entries } : one));
+    world.state = { ...world.state, studies: known };
+    world.open.pop();
+    send(world, { kind: 'elsewhere', turn });
+    const asked = () => world.open.at(-1);
+    expect(asked()).toMatchObject({
+      kind: 'begin',
+      entry: { role: 'b' },
+      waits: false,
+    });
+    for (const luck of [5, 5]) answer(world, luck);
+    expect(asked()).toMatchObject({
+      kind: 'begin',
+      entry: { role: 'a' },
+      waits: true,
+    });
+    answer(world, 1);
+    expect(asked()).toMatchObject({
+      kind: 'begin',
+      entry: { role: 'of a' },
+      waits: false,
+    });
   });
 
   it('lets another study go first while one is held', () => {
@@ -246,7 +315,11 @@ describe('reduceLab', () => {
     const world = createWorld();
     befall(world, { name: 'start', plan: 0 });
     for (let round = 0; round < 20; round++) answer(world, 5);
-    const recalled = { ...toStudy(0), runs: { a: toRun('a'), b: toRun('b') }, total: 2 };
+    const recalled = {
+      ...toStudy(0),
+      runs: { a: toRun('a'), b: toRun('b') },
+      total: 2,
+    };
     const { b: _gone, ...runs } = recalled.runs;
     send(world, { kind: 'recall', studies: [recalled, { ...recalled, runs }] });
     expect(world.state.studies.map(({ state, id }) => [id, state])).toEqual([
@@ -270,7 +343,11 @@ describe('reduceLab', () => {
     answer(world, 5);
     expect(left()).toBe(2);
     answer(world, 5);
-    send(world, { kind: 'progressed', turn: world.state.at!.turn, share: 0.75 });
+    send(world, {
+      kind: 'progressed',
+      turn: world.state.at!.turn,
+      share: 0.75,
+    });
     expect(left()).toBe(0.5);
   });
 });

@@ -23,9 +23,11 @@ export interface LabStudy {
   readonly detail: string;
   /** As they were planned last. */
   readonly entries: readonly Entry[];
+  /** Roles of those that another page of the browser trains: they wait until nothing else is left. */
+  readonly elsewhere: readonly string[];
   /** How many there will be in the end, as far as is known; never fewer than are planned. */
   readonly total: number;
-  /** What has come of them, by role. */
+  /** What has come of them, by role; in the order of the plan once it is done. */
   readonly runs: Readonly<Record<string, Run>>;
   /** Of these, so many were there before. */
   readonly reused: number;
@@ -94,6 +96,8 @@ export type LabEvent =
       readonly run: Run;
       readonly seconds: number | null;
     }
+  /** Answers `begin`: another page trains it now. */
+  | { readonly kind: 'elsewhere'; readonly turn: number }
   | { readonly kind: 'failed'; readonly turn: number; readonly detail: string };
 
 export type LabEffect =
@@ -105,6 +109,8 @@ export type LabEffect =
       readonly turn: number;
       readonly study: LabStudy;
       readonly entry: Entry;
+      /** While another page trains it: nothing else is left. */
+      readonly waits: boolean;
     }
   | { readonly kind: 'stop'; readonly job: JobId }
   | { readonly kind: 'hold'; readonly isHeld: boolean };
@@ -156,6 +162,14 @@ function hear(state: LabState, at: LabTurn, event: Answer): Reduced {
         at,
         change(state, at.study, (study) => withRun(study, at.role!, event)),
       );
+    case 'elsewhere':
+      return follow(
+        at,
+        change(state, at.study, (study) => ({
+          ...study,
+          elsewhere: [...study.elsewhere, at.role!],
+        })),
+      );
     case 'failed':
       return follow(
         at,
@@ -183,6 +197,13 @@ const done = (study: LabStudy): LabStudy => ({
   ...study,
   state: 'done',
   total: study.entries.length,
+  runs: toPlanned(study),
+});
+
+/** In the order of the plan, whoever trained which of them first; none of an earlier plan is lost. */
+const toPlanned = ({ entries, runs }: LabStudy): LabStudy['runs'] => ({
+  ...Object.fromEntries(entries.flatMap(({ role }) => (runs[role] ? [[role, runs[role]]] : []))),
+  ...runs,
 });
 
 const find = ({ studies }: LabState, id: number): LabStudy | undefined =>
@@ -203,6 +224,7 @@ function add(state: LabState, study: AskedStudy, as: StudyState): LabState {
       state: as,
       detail: '',
       entries: [],
+      elsewhere: [],
       total: 0,
       runs: {},
       reused: 0,
@@ -270,14 +292,31 @@ function next(state: LabState): Reduced {
   const study = state.studies.find((one) => one.state === 'running');
   if (study === undefined) return [{ ...state, at: null }, []];
   const turn = state.turns + 1;
-  const entry = study.entries.find(({ role }) => !(role in study.runs));
+  const [entry, waits] = choose(study);
   const at: LabTurn = {
     ...{ turn, study: study.id, role: entry?.role ?? null },
     ...{ job: null, share: 0, isHeld: false },
   };
   const effect: LabEffect =
-    entry === undefined ? { kind: 'plan', turn, study } : { kind: 'begin', turn, study, entry };
+    entry === undefined
+      ? { kind: 'plan', turn, study }
+      : { kind: 'begin', turn, study, entry, waits };
   return [{ ...state, turns: turn, at }, [effect]];
+}
+
+/** The first that is missing and has what it is made of; whether it is one that another page trains. */
+function choose({
+  entries,
+  runs,
+  elsewhere,
+}: LabStudy): readonly [entry: Entry | undefined, waits: boolean] {
+  const isThere = (role: string): boolean => role in runs;
+  const ready = entries.filter(
+    ({ role, start, ensemble = [] }) =>
+      !isThere(role) && (start === undefined || isThere(start.role)) && ensemble.every(isThere),
+  );
+  const free = ready.find(({ role }) => !elsewhere.includes(role));
+  return [free ?? ready[0], free === undefined];
 }
 
 /** Seconds that are left, by those that were trained; null before there is a measure. */

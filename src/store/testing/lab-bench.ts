@@ -30,7 +30,10 @@ export function createLabBench(trainer: Trainer, { library, ...change }: Change 
       add(run, body) {
         runs.push(run);
         bodies.set(run.id, body);
+        return Promise.resolve();
       },
+      claim: () => Promise.resolve(true),
+      giveUp: () => Promise.resolve(),
       body: (id) => Promise.resolve(bodies.get(id)),
       find: (key) => Promise.resolve(runs.find((run) => run.key === key)),
       studies: () => Promise.resolve([]),
