@@ -1,7 +1,7 @@
 /** Kept runs as text: a report, a table, or all that is known of them but weights. */
 import { toShownTitle } from '../catalog/presets/loaded.ts';
 import { lookup } from '../catalog/lookup.ts';
-import { toDifferences, type Difference } from '../core/document/differences.ts';
+import type { Difference } from '../core/document/differences.ts';
 import type { Experiment, TaskId } from '../core/document/experiment.ts';
 import { plainViews } from '../core/document/project.ts';
 import type { Run, RunId } from '../core/run/run.ts';
@@ -16,6 +16,7 @@ import type { Study } from '../store/lab.ts';
 import type { RunLibraryStore } from '../store/run-library.ts';
 import { loadHelp } from '../ui/load-words.ts';
 import { createTexts, type Texts } from '../ui/playground-context.ts';
+import { findRunDifferences } from '../ui/run-differences.ts';
 import { toRunName } from '../ui/run-name.ts';
 import { toTaskStyle } from '../ui/task-style.ts';
 import type { LateLinks } from './late-links.ts';
@@ -146,7 +147,7 @@ function nameRun(run: Run, difference: string, texts: Texts): string {
 
 /** What it has otherwise than the first run; seeds are told beside its name. */
 function toDifferenceWords(run: Run, first: Run, texts: Texts): DifferenceWords {
-  const found = toDifferences(run.experiment, first.experiment, { withDials: true }).filter(
+  const found = findRunDifferences(run.experiment, first.experiment).filter(
     (difference) => !isOfSeed(difference),
   );
   return toRunName(found, texts, toLetterOf(run.experiment)) ?? { short: '', long: '' };

@@ -30,24 +30,7 @@ export interface LibraryPorts extends PresentPorts {
   onFailed(detail: string): void;
 }
 
-export interface LibraryWork
-  extends
-    PresentKeeper,
-    Pick<
-      RunLibraryActions,
-      | 'open'
-      | 'add'
-      | 'change'
-      | 'remove'
-      | 'body'
-      | 'find'
-      | 'claim'
-      | 'giveUp'
-      | 'overlay'
-      | 'hide'
-      | 'studies'
-      | 'keepStudy'
-    > {}
+export interface LibraryWork extends PresentKeeper, Omit<RunLibraryActions, 'hideAll'> {}
 
 /** @param story history of the present run */
 export function createLibraryWork(

@@ -97,6 +97,7 @@ export const runs = {
   'study.comparison': 'from the comparison',
   'study.seeds': 'from Seeds',
   'study.race': 'from the race',
+  raceTrial: 'a trial of the race',
   'study.sweep': 'from the λ sweep',
   'study.map': 'from the transfer map',
   'backend.webgpu': 'WebGPU',

@@ -90,6 +90,7 @@ export const runs = {
   'study.comparison': '来自对比',
   'study.seeds': '来自多个种子',
   'study.race': '来自方法比赛',
+  raceTrial: '方法比赛的一次试验',
   'study.sweep': '来自 λ 扫描',
   'study.map': '来自迁移图',
   'backend.webgpu': 'WebGPU',

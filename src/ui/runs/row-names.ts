@@ -1,10 +1,11 @@
 /** Names of rows: what a person calls them, else what is different from the run before. */
 import { toShownTitle } from '../../catalog/presets/loaded.ts';
-import { toDifferences } from '../../core/document/differences.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
 import type { Run } from '../../core/run/run.ts';
+import { isTrial } from '../../core/run/studies/race-entries.ts';
 import { writeCount } from '../../i18n/count-text.ts';
 import type { Texts } from '../playground-context.ts';
+import { findRunDifferences } from '../run-differences.ts';
 import { toRunName } from '../run-name.ts';
 import { toTaskStyle } from '../task-style.ts';
 import { toFigures } from './run-facts.ts';
@@ -86,7 +87,7 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   const title = toTitle(run, texts);
   const steps = t('runs.steps', { count: run.step, steps: writeCount(run.step, language) });
   const where = [
-    ...(study === null ? [] : [t(`runs.study.${study.kind}`)]),
+    ...(study === null ? [] : [t(isTrial(study) ? 'runs.raceTrial' : `runs.study.${study.kind}`)]),
     ...(run.origin.lesson === undefined ? [] : [t('runs.fromLesson')]),
     ...(run.origin.isLink === true ? [t('runs.fromLink')] : []),
   ];
@@ -100,7 +101,7 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   const name =
     before &&
     toRunName(
-      toDifferences(run.experiment, before, { withDials: true }).filter(
+      findRunDifferences(run.experiment, before).filter(
         ({ kind }) => kind !== 'seed' || row.runs.length === 1,
       ),
       texts,

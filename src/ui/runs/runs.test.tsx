@@ -2,8 +2,10 @@
 import { act, waitFor, within } from '@testing-library/react';
 import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { balancers } from '../../catalog/balancers/index.ts';
 import { presets } from '../../catalog/presets/index.ts';
 import type { Experiment, TaskId } from '../../core/document/experiment.ts';
+import { defaultParams, toFields } from '../../core/document/fields.ts';
 import { toAlone } from '../../core/document/to-alone.ts';
 import { channel } from '../../core/run/channels.ts';
 import type { RunId } from '../../core/run/run.ts';
@@ -93,6 +95,33 @@ describe('the runs panel', () => {
       '8 units · Learning rate: 0.1',
       '8 units · Learning rate: 0.01',
     ]);
+  });
+
+  it('tells trials of a method from each other, and from what was scored of them', () => {
+    const { add, names, rows, t } = open();
+    add({ id: 'one', experiment: base, madeAt: 1 });
+    const method = balancers.all.find(({ kind, params }) => {
+      const [field] = toFields(params).filter((one) => one.kind === 'number');
+      return kind !== base.balancing.kind && field !== undefined;
+    })!;
+    const key = toFields(method.params).find((one) => one.kind === 'number')!.key;
+    const usual = defaultParams(method.params);
+    const tries = [usual, { ...usual, [key]: Number(usual[key]) / 2 }];
+    const race = (role: string, madeAt: number, params: typeof usual): void =>
+      add({
+        ...{ id: role, madeAt },
+        experiment: { ...base, balancing: { ...base.balancing, kind: method.kind, params } },
+        origin: { preset: 'stripes', parent: null, study: { kind: 'race', role } },
+      });
+    for (const [at, params] of tries.entries()) race(`try/m/${String(at)}/0`, 2 + at, params);
+    race('final/m/0', 4, usual);
+    const [final, ...trials] = names();
+    expect(final).toBe(method.title.en);
+    expect(trials[0]).toContain(`${method.title.en} · `);
+    expect(trials[1]).toBe(final);
+    const details = rows().map((row) => row.textContent);
+    expect(details[0]).toContain(t('runs.study.race'));
+    for (const detail of details.slice(1, 3)) expect(detail).toContain(t('runs.raceTrial'));
   });
 
   it('names runs by what is different from the one before, until a person does', async () => {

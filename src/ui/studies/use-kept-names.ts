@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { toDifferences } from '../../core/document/differences.ts';
 import type { Run } from '../../core/run/run.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
+import { findRunDifferences } from '../run-differences.ts';
 import { toRunName } from '../run-name.ts';
 import { toStudyTasks } from './study-tasks.ts';
 
@@ -15,7 +15,7 @@ export function useKeptNames(): (run: Run) => string {
       tasks.find(({ id }) => id === task)?.style.letter ?? task;
     return (run) => {
       if (run.name !== '') return run.name;
-      const differences = toDifferences(run.experiment, experiment, { withDials: true });
+      const differences = findRunDifferences(run.experiment, experiment);
       return toRunName(differences, texts, toLetter)?.long ?? run.experiment.title;
     };
   }, [experiment, texts]);

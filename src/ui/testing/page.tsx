@@ -242,6 +242,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     library,
     archive,
     setStudies: (studies) => act(() => lab.setState({ studies })),
-    apart: (change) => act(change),
+    // Without what it gives: to wait for is what the page does of it.
+    apart: (change) => act(() => void change()),
   };
 }

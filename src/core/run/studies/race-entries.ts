@@ -5,6 +5,7 @@ import type { Json } from '../../document/json.ts';
 import { toScaled } from '../../graph/narrow.ts';
 import type { Lookup } from '../../graph/lookup.ts';
 import type { Course } from './course.ts';
+import type { StudyKind } from './study-kinds.ts';
 
 /** Without what is put around any method, which stays as the document has it. */
 type Method = Pick<Experiment['balancing'], 'kind' | 'params'>;
@@ -39,6 +40,17 @@ export type RaceRequest = {
   readonly rounds: number;
   readonly course: Course;
 };
+
+/** Roles of trials begin with it. */
+export const trialPart = 'try/';
+/** The run was there to choose by; others of a race are scored. */
+export const isTrial = ({
+  kind,
+  role,
+}: {
+  readonly kind: StudyKind;
+  readonly role: string;
+}): boolean => kind === 'race' && role.startsWith(trialPart);
 
 /** Always there: the weighted sum with λ and rate tuned in as many trials as the others have. */
 export const scalarisation = 'scalarisation';

@@ -15,6 +15,7 @@ import {
   toOwnTrials,
   toRateTrials,
   toRunner,
+  trialPart,
   withTrial,
   type RaceEntry,
   type RaceRequest,
@@ -24,7 +25,7 @@ import { findEdge, mostFurther, toFurtherTrial } from './race-further.ts';
 import type { Entry, Found, StudyDefinition } from './study.ts';
 
 export const toTrialRole = (id: string, trial: number, round: number): string =>
-  `try/${id}/${trial}/${round}`;
+  `${trialPart}${id}/${trial}/${round}`;
 export const toFinalRole = (id: string, round: number): string => `final/${id}/${round}`;
 
 /** Who runs, the tuned scalarisation first. */
