@@ -1,7 +1,8 @@
-/** Stock tfjs: `model.fit`, and the loop that its documentation shows, without reading the loss. */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import * as layers from '@tensorflow/tfjs-layers';
+/**
+ * The package @tensorflow/tfjs as it comes: `model.fit`, and the loop that its documentation shows,
+ * without reading the loss.
+ */
+import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../src/core/run/trainer.ts';
 import { createBenchBatches, type Batch } from './bench-data.ts';
 import type { Contender, ContenderRequest } from './contender.ts';
@@ -15,7 +16,6 @@ async function startBackend(backend: BackendName): Promise<string> {
       await import('@tensorflow/tfjs-backend-webgpu');
       break;
     case 'webgl':
-      await import('@tensorflow/tfjs-backend-webgl');
       // Otherwise tfjs is refused a software context.
       tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
       break;
@@ -25,7 +25,6 @@ async function startBackend(backend: BackendName): Promise<string> {
       break;
     }
     case 'cpu':
-      await import('@tensorflow/tfjs-backend-cpu');
   }
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start ${backend}`);
   await tf.ready();
@@ -35,34 +34,34 @@ async function startBackend(backend: BackendName): Promise<string> {
 }
 
 /** @param withOutputs whether heads end in their activation, as `model.fit` wants, or in logits */
-function build({ input, trunk, heads }: Network, withOutputs: boolean): layers.LayersModel {
-  const start = layers.input({ shape: [...input] });
+function build({ input, trunk, heads }: Network, withOutputs: boolean): tf.LayersModel {
+  const start = tf.input({ shape: [...input] });
   let features = start;
   for (const layer of trunk) {
     switch (layer.kind) {
       case 'dense': {
         const { units, activation } = layer;
-        features = layers.layers.dense({ units, activation }).apply(features) as typeof start;
+        features = tf.layers.dense({ units, activation }).apply(features) as typeof start;
         break;
       }
       case 'conv': {
         const { filters, kernel: kernelSize } = layer;
-        const conv = layers.layers.conv2d({ filters, kernelSize, activation: 'relu' });
+        const conv = tf.layers.conv2d({ filters, kernelSize, activation: 'relu' });
         features = conv.apply(features) as typeof start;
         break;
       }
       case 'pool':
-        features = layers.layers.maxPooling2d({ poolSize: 2 }).apply(features) as typeof start;
+        features = tf.layers.maxPooling2d({ poolSize: 2 }).apply(features) as typeof start;
         break;
       case 'flatten':
-        features = layers.layers.flatten().apply(features) as typeof start;
+        features = tf.layers.flatten().apply(features) as typeof start;
     }
   }
   const outputs = heads.map(({ kind, units }) => {
-    const head = layers.layers.dense({ units, activation: withOutputs ? kind : 'linear' });
+    const head = tf.layers.dense({ units, activation: withOutputs ? kind : 'linear' });
     return head.apply(features) as typeof start;
   });
-  return layers.model({ inputs: start, outputs });
+  return tf.model({ inputs: start, outputs });
 }
 
 function toLabels({ kind, units }: NetworkHead, values: Float32Array): tf.Tensor {

@@ -37,6 +37,9 @@ export interface CompiledHead {
 export interface Network {
   readonly ir: ModelIr;
   readonly model: LayersModel;
+  /** Calls of the model's layers, and the slots of the heads' logits among their values. */
+  readonly steps: LayerGraph['steps'];
+  readonly headSlots: LayerGraph['headSlots'];
   /** In the order of the model's outputs. */
   readonly heads: readonly CompiledHead[];
   /** In a fixed order; what the optimiser's flat vector is made of. */
@@ -85,6 +88,8 @@ export function compileModel(ir: ModelIr, seed: number): Network {
   return {
     ir,
     model,
+    steps: graph.steps,
+    headSlots: graph.headSlots,
     heads,
     trained: weights.filter(({ trained }) => trained),
     weights: [

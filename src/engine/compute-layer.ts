@@ -1,8 +1,14 @@
 /** A tfjs layer around a catalogue definition's own computation. */
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import { layers, type LayerVariable, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
-import type { ComputeConfig, ComputeContext, StepMask } from '../catalog/layers/define-layer.ts';
+import type {
+  ComputeConfig,
+  ComputeContext,
+  DrawContext,
+  StepMask,
+} from '../catalog/layers/define-layer.ts';
+import type { StockParts } from '../catalog/stock/stock-parts.ts';
 import type { Params } from '../core/document/json.ts';
 import { hashText, hashWords } from '../core/math/random.ts';
 import type { RunClock } from './run-clock.ts';
@@ -29,14 +35,6 @@ export class ComputeLayer extends layers.Layer {
     this.#config = config;
     this.#clock = clock;
     this.#key = hashText(config.name);
-  }
-
-  override getClassName(): string {
-    return this.#config.stock?.className ?? ComputeLayer.className;
-  }
-
-  override getConfig() {
-    return { ...super.getConfig(), ...this.#config.stock?.config };
   }
 
   override build(): void {
@@ -77,6 +75,25 @@ export class ComputeLayer extends layers.Layer {
       show &&
       this.#within(inputs, (values) => show(tf, values, this.#read(), this.#toContext(false)))
     );
+  }
+
+  /**
+   * The layer in prediction as layers of tfjs, with the numbers of the present step.
+   * @throws where they cannot make it up
+   */
+  toStock(
+    parts: StockParts,
+    inputs: readonly SymbolicTensor[],
+    weights: readonly Float32Array[],
+    masks: readonly (SymbolicTensor | undefined)[],
+  ): SymbolicTensor {
+    const { stock, numbers } = this.#config;
+    if (stock === undefined)
+      throw new Error(`toStock: expected layers of tfjs, got ${this.name}, which has none`);
+    return stock(parts, inputs, weights, {
+      masks,
+      numbers: numbers?.draw(this.#toDraw(this.#clock.step)) ?? [],
+    });
   }
 
   /** Sets the weights that describe the training examples, such as the rarity of words. */
@@ -133,12 +150,15 @@ export class ComputeLayer extends layers.Layer {
     };
   }
 
+  #toDraw(step: number): DrawContext {
+    return { step, key: hashWords(this.#clock.seed, this.#key, step), live: this.live };
+  }
+
   /** Numbers that each step draws anew: those of the present step, or inputs of a traced one. */
   #readNumbers(): tf.Tensor1D {
     const { numbers } = this.#config;
     if (numbers === undefined) return tf.tensor1d([]);
-    const draw = (step: number): readonly number[] =>
-      numbers.draw({ step, key: hashWords(this.#clock.seed, this.#key, step), live: this.live });
+    const draw = (step: number): readonly number[] => numbers.draw(this.#toDraw(step));
     const { traced, step } = this.#clock;
     return traced?.numbers(numbers.count, draw) ?? tf.tensor1d([...draw(step)]);
   }

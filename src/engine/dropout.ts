@@ -12,7 +12,7 @@ interface DropoutConfig {
 
 /**
  * Dropout whose mask depends on the run's seed, the node and the step, and so is the same on every
- * backend and in every run; tfjs's own repeats one mask when it is seeded. Saved as stock `Dropout`.
+ * backend and in every run; tfjs's own repeats one mask when it is seeded.
  */
 export class SeededDropout extends layers.Layer {
   static readonly className = 'Dropout';
@@ -59,10 +59,6 @@ export class SeededDropout extends layers.Layer {
 
   override computeOutputShape(shape: (number | null)[]): (number | null)[] {
     return shape;
-  }
-
-  override getConfig() {
-    return { ...super.getConfig(), rate: this.rate };
   }
 }
 

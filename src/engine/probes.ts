@@ -8,7 +8,6 @@ import { pick, toChunks, toTensors } from './device-data.ts';
 import { EngineFault } from './fault.ts';
 import { toLabelFacts } from './label-facts.ts';
 import { toSample } from './loaded.ts';
-import { toModelFiles } from './model-files.ts';
 import type { Moment } from './moment.ts';
 import { sumTable, toSumView } from './network-views.ts';
 import { predict } from './pictures.ts';
@@ -32,9 +31,11 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
       return scoreSilence(run, probe);
     case 'examples':
       return showExamples(run, probe);
-    case 'model':
+    case 'model': {
       run.engine.sync();
-      return { kind: 'model', ...(await toModelFiles(run.network.model)) };
+      const { toModelFiles } = await import('./model-files.ts');
+      return { kind: 'model', ...(await toModelFiles(run.network)) };
+    }
     case 'onnx': {
       run.engine.sync();
       const { toOnnx } = await import('./onnx/to-onnx.ts');

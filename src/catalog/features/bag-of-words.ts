@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { choice } from '../define-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
-import { countWords, inferWords, vocabularySchema } from './words.ts';
+import { countStock, countWords, inferWords, vocabularySchema } from './words.ts';
+import { linear, multiply, reciprocal } from '../stock/stock-parts.ts';
 
 export const bagOfWords = defineLayer({
   type: 'bag-of-words',
   category: 'features',
   icon: 'shopping-bag',
-  isOurs: true,
   readsTokens: true,
   title: { en: 'Bag of words', zh: '词袋' },
   formula: 'y_w = \\sum_i [\\, x_i = w \\,]',
@@ -30,6 +30,12 @@ export const bagOfWordsKernel: LayerKernel<typeof bagOfWords> = {
         trainable,
         outputShape: [vocabulary],
         weights: [],
+        stock(parts, [ids]) {
+          const found = countStock(parts, ids!, vocabulary, counts === 'presence');
+          if (counts !== 'share') return found;
+          const total = linear(parts, found, new Float32Array(vocabulary).fill(1));
+          return multiply(parts, [found, reciprocal(parts, total)]);
+        },
         call(tf, [ids]) {
           const found = countWords(tf, ids!, vocabulary);
           if (counts === 'number') return found;

@@ -10,7 +10,7 @@ export const fourierFeatures = defineLayer({
   type: 'fourier-features',
   category: 'features',
   icon: 'audio-waveform',
-  isOurs: true,
+  notStock: 'cosine',
   title: { en: 'Fourier features', zh: '随机傅里叶特征' },
   formula:
     'y_j = \\sqrt{2/D}\\, \\cos(\\omega_j^\\top x + b_j), \\quad \\omega_j \\sim \\mathcal{N}(0, \\ell^{-2} I)',

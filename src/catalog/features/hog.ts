@@ -14,7 +14,7 @@ export const hog = defineLayer({
   type: 'hog',
   category: 'features',
   icon: 'compass',
-  isOurs: true,
+  notStock: 'angle',
   title: { en: 'HOG', zh: 'HOG 特征' },
   formula: 'h_{c,b} = \\sum_{p \\in c} \\lVert \\nabla I_p \\rVert\\, v_b(\\theta_p)',
   paper: {

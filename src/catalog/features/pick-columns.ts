@@ -3,13 +3,13 @@ import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
+import { pick } from '../stock/stock-parts.ts';
 
 /** Some of the inputs, so that they can have a branch of their own. */
 export const pickColumns = defineLayer({
   type: 'pick-columns',
   category: 'features',
   icon: 'columns-3',
-  isOurs: true,
   title: { en: 'Columns', zh: '选取列' },
   formula: 'y = (x_f, \\dots, x_{f+n-1})',
   params: z.strictObject({
@@ -43,6 +43,12 @@ export const pickColumnsKernel: LayerKernel<typeof pickColumns> = {
         trainable,
         outputShape: [...area, count],
         weights: [],
+        stock: (parts, [x]) =>
+          pick(
+            parts,
+            x!,
+            Array.from({ length: count }, (_, at) => first - 1 + at),
+          ),
         call: (tf, [x]) =>
           tf.slice(
             x!,

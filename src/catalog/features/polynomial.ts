@@ -1,9 +1,11 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
 import { integer } from '../define-params.ts';
 import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
+import { concatenate, multiply, pick as pickStock } from '../stock/stock-parts.ts';
 
 /** More columns than this are no features but a burden. */
 const most = 2000;
@@ -13,7 +15,6 @@ export const polynomial = defineLayer({
   type: 'polynomial',
   category: 'features',
   icon: 'superscript',
-  isOurs: true,
   title: { en: 'Polynomial features', zh: '多项式特征' },
   formula: 'y = \\big(x^{\\alpha}\\big)_{1 \\le |\\alpha| \\le d}',
   params: z.strictObject({ degree: integer({ min: 2, max: 6, default: 3 }) }),
@@ -42,6 +43,14 @@ export const polynomialKernel: LayerKernel<typeof polynomial> = {
         trainable,
         outputShape: [countTerms(width, degree)],
         weights: [],
+        stock(parts, [x]) {
+          const terms: SymbolicTensor[] = [x!];
+          for (const { from, by } of steps) {
+            const last = terms[terms.length - 1]!;
+            terms.push(multiply(parts, [pickStock(parts, last, from), pickStock(parts, x!, by)]));
+          }
+          return concatenate(parts, terms);
+        },
         call(tf, [x]) {
           const terms: Tensor[] = [x!];
           for (const { from, by } of steps) {

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { firstWordId } from '../datasets/tokenise.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toSizes } from '../sharing/mix.ts';
-import { countWords, inferWords, toRarity, vocabularySchema } from './words.ts';
+import { countStock, countWords, inferWords, toRarity, vocabularySchema } from './words.ts';
+import { affine, toUnitLength } from '../stock/stock-parts.ts';
 
 /** Sparck Jones 1972, smoothed; how many texts have a word is counted over the training part alone. */
 export const tfIdf = defineLayer({
   type: 'tf-idf',
   category: 'features',
   icon: 'weight',
-  isOurs: true,
   readsTokens: true,
   title: { en: 'tf–idf', zh: 'tf–idf' },
   formula:
@@ -44,6 +44,10 @@ export const tfIdfKernel: LayerKernel<typeof tfIdf> = {
           },
         ],
         fit: (texts) => [toRarity(texts, length, vocabulary)],
+        stock(parts, [ids], [rarity]) {
+          const found = affine(parts, countStock(parts, ids!, vocabulary, false), rarity!);
+          return toUnitLength(parts, found);
+        },
         call(tf, [ids], [rarity]) {
           const weighted = tf.mul(countWords(tf, ids!, vocabulary), rarity!);
           const size = tf.sqrt(tf.sum(tf.square(weighted), 1, true));

@@ -1,4 +1,5 @@
 /** Common parts of bags of words: counts of ids over a text. */
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { InputInfo, ShapeProblem } from '../../core/graph/lookup.ts';
 import type { Shape } from '../../core/graph/shape.ts';
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { firstWordId } from '../datasets/tokenise.ts';
 import { integer } from '../define-params.ts';
 import { type Ops, toOne } from '../layers/define-layer.ts';
+import { affine, reshape, sizesOf, type StockParts } from '../stock/stock-parts.ts';
 
 export const vocabularySchema = integer({ min: 2, max: 20000, default: 2000, control: 'number' });
 
@@ -60,4 +62,22 @@ export function countWords(tf: Ops, ids: Tensor, vocabulary: number): Tensor2D {
   );
   const counted = tf.cast(tf.notEqual(tf.reshape(words, [-1]), 0), 'float32');
   return tf.scatterND(tf.concat([rows, words], 1), counted, [texts, vocabulary]);
+}
+
+/** The same as layers of tfjs. @param presence true for 1 where a text has the word at all */
+export function countStock(
+  parts: StockParts,
+  ids: SymbolicTensor,
+  vocabulary: number,
+  presence: boolean,
+): SymbolicTensor {
+  const encode = parts.layers.categoryEncoding({
+    name: parts.name(),
+    numTokens: vocabulary,
+    outputMode: presence ? 'multiHot' : 'count',
+  });
+  const isWord = Float32Array.from({ length: vocabulary }, (_, id) => Math.min(id, 1));
+  // It writes its own width into the shape of what it reads, so that is nobody else's.
+  const own = reshape(parts, ids, sizesOf(ids));
+  return affine(parts, parts.connect(encode, own), isWord);
 }

@@ -1,3 +1,4 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
@@ -11,6 +12,16 @@ import {
   type Ops,
 } from './define-layer.ts';
 import { far, toSequence } from './sequence.ts';
+import {
+  activate,
+  add,
+  addNumbers,
+  affine,
+  concatenate,
+  linear,
+  permute,
+  type StockParts,
+} from '../stock/stock-parts.ts';
 
 /** Longer than this nobody can tell the cells of the matrix apart. */
 const shownSteps = 32;
@@ -20,7 +31,6 @@ export const attention = defineLayer({
   type: 'attention',
   category: 'sequence',
   icon: 'waypoints',
-  isOurs: true,
   title: { en: 'Self-attention', zh: '自注意力块' },
   formula:
     'y = x + \\sum_h \\operatorname{softmax}\\Big(\\frac{Q_h K_h^\\top}{\\sqrt{d}}\\Big) V_h O_h',
@@ -103,6 +113,8 @@ export const attentionKernel: LayerKernel<typeof attention> = {
             ]
           : []),
       ],
+      stock: (parts, [x], weights, { masks: [mask] }) =>
+        attendStock(parts, x!, weights, { heads, units, mask }),
       call(tf, [given], weights, { masks }) {
         const { x, queries, keys, values } = project(tf, given!, weights);
         const seen = tf.matMul(look(tf, queries, keys, masks), values);
@@ -124,3 +136,34 @@ export const attentionKernel: LayerKernel<typeof attention> = {
     return api.connect(layer, input);
   },
 };
+
+interface StockAttention {
+  readonly heads: number;
+  readonly units: number;
+  readonly mask: SymbolicTensor | undefined;
+}
+
+/** The same out of layers of tfjs: each head by itself, since none of them has four axes. */
+function attendStock(
+  parts: StockParts,
+  given: SymbolicTensor,
+  [queries, keys, values, output, positions]: readonly Float32Array[],
+  { heads, units, mask }: StockAttention,
+): SymbolicTensor {
+  const x = positions === undefined ? given : addNumbers(parts, given, positions);
+  const behind = mask && permute(parts, affine(parts, mask, far, -far), [2, 1]);
+  const seen = Array.from({ length: heads }, (_, head) => {
+    const own = (weight: Float32Array) =>
+      linear(parts, x, toHead(weight, heads * units, head * units, units));
+    const dot = (a: SymbolicTensor, b: SymbolicTensor, axes: [number, number]) =>
+      parts.connect(parts.layers.dot({ name: parts.name(), axes }), [a, b]);
+    const scores = dot(affine(parts, own(queries!), 1 / Math.sqrt(units)), own(keys!), [2, 2]);
+    const masked = behind === undefined ? scores : add(parts, [scores, behind]);
+    return dot(activate(parts, masked, 'softmax'), own(values!), [2, 1]);
+  });
+  return add(parts, [x, linear(parts, concatenate(parts, seen), output!)]);
+}
+
+/** Columns of one head, row by row. */
+const toHead = (weight: Float32Array, width: number, from: number, count: number): Float32Array =>
+  weight.filter((_, at) => at % width >= from && at % width < from + count);

@@ -9,6 +9,7 @@ import type { Result } from '../../core/result.ts';
 import type { Localised } from '../../core/text.ts';
 import type { ParamsOf } from '../define-params.ts';
 import type { Paper } from '../paper.ts';
+import type { StockParts, ToStock } from '../stock/stock-parts.ts';
 
 type Layer = layers.Layer;
 
@@ -38,8 +39,15 @@ export interface Masking {
       readonly training: boolean;
     },
   ): tfc.Tensor;
-  /** Mask of the output's steps that are words; by default those of the input. */
+  /** Mask of the output's steps that are words, linear in that of the input, which it is by default. */
   pass?(tf: Ops, mask: StepMask): StepMask;
+  /** `call` in prediction as layers of tfjs. @param mask [batch, steps, 1] */
+  stock?(
+    parts: StockParts,
+    given: SymbolicTensor,
+    mask: SymbolicTensor,
+    layer: Layer,
+  ): SymbolicTensor;
 }
 
 /** One weight tensor of a layer of our own. */
@@ -78,8 +86,8 @@ export interface ComputeConfig {
   readonly name: string;
   readonly trainable: boolean;
   readonly weights: readonly WeightSpec[];
-  /** The layer of tfjs that computes the same from the same weights, as which it is saved. */
-  readonly stock?: { readonly className: string; readonly config: tfc.serialization.ConfigDict };
+  /** Layers of tfjs that compute the same in prediction, as which it is saved. */
+  readonly stock?: ToStock;
   /** Shape of one example. */
   readonly outputShape: Shape;
   /**
@@ -188,8 +196,8 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   /** Nothing that is learnt behind it reaches what stands before it. */
   readonly stopsGradient?: boolean;
   readonly repair?: Repair;
-  /** tfjs has no such layer: what is saved of it only this page's code can load. */
-  readonly isOurs?: boolean;
+  /** What no layer of tfjs computes, where it cannot be made up of those for the files of a saved model. */
+  readonly notStock?: 'angle' | 'cosine';
   inferShape(
     inputs: readonly Shape[],
     params: ParamsOf<S>,

@@ -3,6 +3,7 @@ import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
 import { meanOfSteps, toSequence } from './sequence.ts';
+import { meanOfWords } from '../stock/stock-parts.ts';
 
 export const globalAvgPool1d = defineLayer({
   type: 'global-avg-pool-1d',
@@ -26,6 +27,7 @@ export const globalAvgPool1dKernel: LayerKernel<typeof globalAvgPool1d> = {
   examples: [[[6, 3]]],
   build: (api, inputs, _params, { name }) =>
     api.connect(api.layers.globalAveragePooling1d({ name }), toOne(inputs), {
+      stock: meanOfWords,
       call: (tf, given, mask) => meanOfSteps(tf, given, mask),
     }),
 };

@@ -30,7 +30,12 @@ export const layerNormKernel: LayerKernel<typeof layerNorm> = {
       name,
       trainable,
       outputShape: shape,
-      stock: { className: 'LayerNormalization', config: { axis: -1, epsilon } },
+      stock: (parts, [x], weights) =>
+        parts.connect(
+          parts.layers.layerNormalization({ name: parts.name(), axis: -1, epsilon }),
+          x!,
+          weights,
+        ),
       weights: [
         { name: 'gamma', shape: [channels], initial: api.initializers.ones() },
         { name: 'beta', shape: [channels], initial: api.initializers.zeros() },

@@ -17,6 +17,14 @@ import {
 } from './define-layer.ts';
 import { unstack } from '../sharing/mix.ts';
 import { toSequence } from './sequence.ts';
+import {
+  concatenate,
+  permute,
+  pick,
+  reshape,
+  sizesOf,
+  type StockParts,
+} from '../stock/stock-parts.ts';
 
 interface RecurrentSpec<T extends string> {
   readonly type: T;
@@ -98,7 +106,10 @@ export function buildRecurrent(
       ? api.layers.bidirectional({ layer: recurrent, name, trainable, mergeMode: 'concat' })
       : layer,
     toOne(inputs),
-    { call: (tf, given, mask, more) => readWords(tf, more.layer, given, mask) },
+    {
+      call: (tf, given, mask, more) => readWords(tf, more.layer, given, mask),
+      stock: (parts, given, _mask, own) => readStock(parts, own, given),
+    },
   );
 }
 
@@ -142,4 +153,25 @@ function readOneWay(tf: Ops, reader: Reader, given: Tensor, mask: StepMask): Ten
     seen[at] = states[0]!;
   }
   return returnSequences ? tf.stack(seen, 1) : states[0]!;
+}
+
+/**
+ * The same with masks of tfjs's own, which the Masking layer makes of steps that are all 0, as padding is.
+ * Its Bidirectional takes none, so both ways are layers of their own.
+ */
+function readStock(parts: StockParts, layer: layers.Layer, given: SymbolicTensor): SymbolicTensor {
+  const read = (reader: Reader): SymbolicTensor => {
+    const words = parts.connect(parts.layers.masking({ name: parts.name(), maskValue: 0 }), given);
+    const states = parts.copy(reader, words);
+    if (!reader.returnSequences) return states;
+    // What merges values would merge their masks; a reshape lets none pass.
+    const [steps = 0, channels = 0] = sizesOf(states);
+    const plain = reshape(parts, states, [steps, channels]);
+    if (!reader.goBackwards) return plain;
+    const order = Array.from({ length: steps }, (_, at) => steps - 1 - at);
+    return permute(parts, pick(parts, permute(parts, plain, [2, 1]), order), [2, 1]);
+  };
+  if (!('forwardLayer' in layer)) return read(layer as Reader);
+  const { forwardLayer, backwardLayer } = layer as TwoReaders;
+  return concatenate(parts, [read(forwardLayer), read(backwardLayer)]);
 }

@@ -1,3 +1,4 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err, ok } from '../../core/result.ts';
@@ -5,13 +6,13 @@ import { activate } from '../activate.ts';
 import { integer } from '../define-params.ts';
 import { activationChoice, initialiserChoice, l2Schema, toKernelConfig } from '../kernel-params.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
+import { activate as activateStock, add, type Numbers } from '../stock/stock-parts.ts';
 
 /** He et al. 2016, without batch normalisation; where channels differ a 1×1 convolution leads past. */
 export const residual = defineLayer({
   type: 'residual',
   category: 'image',
   icon: 'corner-up-right',
-  isOurs: true,
   title: { en: 'Residual block', zh: '残差块' },
   formula: 'y = f\\big(x + W_2 * f(W_1 * x + b_1) + b_2\\big)',
   params: z.strictObject({
@@ -63,6 +64,22 @@ export const residualKernel: LayerKernel<typeof residual> = {
         bias('second_bias'),
         ...(channels === filters ? [] : [kernel('around', [1, 1, channels, filters], 2)]),
       ],
+      stock(parts, [x], [first, firstBias, second, secondBias, around]) {
+        const slide = (from: SymbolicTensor, kernel: Numbers, side: number, bias?: Numbers) => {
+          const layer = parts.layers.conv2d({
+            name: parts.name(),
+            filters,
+            kernelSize: side,
+            padding: 'same',
+            useBias: bias !== undefined,
+          });
+          return parts.connect(layer, from, bias === undefined ? [kernel] : [kernel, bias]);
+        };
+        const inner = activateStock(parts, slide(x!, first!, size, firstBias), activation);
+        const outer = slide(inner, second!, size, secondBias);
+        const passed = around === undefined ? x! : slide(x!, around, 1);
+        return activateStock(parts, add(parts, [outer, passed]), activation);
+      },
       call(tf, [x], [first, firstBias, second, secondBias, around]) {
         const slide = (from: Tensor, filter: Tensor) =>
           tf.conv2d(from as Tensor4D, filter as Tensor4D, 1, 'same');

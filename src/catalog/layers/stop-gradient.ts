@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { toSizes } from '../sharing/mix.ts';
 import { defineLayer, type LayerKernel, toOne } from './define-layer.ts';
+import { activate } from '../stock/stock-parts.ts';
 
 /** Scissors: what comes after it learns from what comes before it, and teaches it nothing. */
 export const stopGradient = defineLayer({
   type: 'stop-gradient',
   category: 'sharing',
   icon: 'scissors',
-  isOurs: true,
   stopsGradient: true,
   title: { en: 'Stop gradient', zh: '停止梯度' },
   formula: 'y = x, \\quad \\frac{\\partial y}{\\partial x} := 0',
@@ -30,6 +30,7 @@ export const stopGradientKernel: LayerKernel<typeof stopGradient> = {
         trainable,
         outputShape: toSizes(toOne(inputs)),
         weights: [],
+        stock: (parts, [x]) => activate(parts, x!, 'linear'),
         // A gradient that is zero, not one that is missing: tfjs refuses to go back where nothing leads.
         call: (tf, [x]) =>
           tf.customGrad((given) => ({

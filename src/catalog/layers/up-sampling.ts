@@ -34,7 +34,11 @@ export const upSamplingKernel: LayerKernel<typeof upSampling> = {
       name,
       trainable,
       weights: [],
-      stock: { className: 'UpSampling2D', config: { size: [factor, factor] } },
+      stock: (parts, [x]) =>
+        parts.connect(
+          parts.layers.upSampling2d({ name: parts.name(), size: [factor, factor] }),
+          x!,
+        ),
       outputShape: [height * factor, width * factor, channels],
       call(tf, [x]) {
         const [batch = 0] = x!.shape;

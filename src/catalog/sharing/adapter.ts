@@ -5,13 +5,13 @@ import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts'
 import { mapChannels, toChannels, toSizes } from './mix.ts';
 import { toSize } from '../../core/graph/shape.ts';
 import { ok } from '../../core/result.ts';
+import { add, linear } from '../stock/stock-parts.ts';
 
 /** A small detour around shared features that starts as nothing. */
 export const adapter = defineLayer({
   type: 'adapter',
   category: 'sharing',
   icon: 'plug',
-  isOurs: true,
   title: { en: 'Adapter', zh: '适配器' },
   formula: 'y = h + U\\, f(D\\, h + d) + u',
   paper: {
@@ -60,6 +60,8 @@ export const adapterKernel: LayerKernel<typeof adapter> = {
           { name: 'up', shape: [width, channels], initial: api.initializers.zeros() },
           { name: 'offset', shape: [channels], initial: api.initializers.zeros() },
         ],
+        stock: (parts, [shared, hidden], [up, offset]) =>
+          add(parts, [shared!, linear(parts, hidden!, up!, { bias: offset! })]),
         call: (tf, [shared, hidden], [up, offset]) =>
           tf.add(shared!, tf.add(mapChannels(tf, hidden!, up!), offset!)),
       }),

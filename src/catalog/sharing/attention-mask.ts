@@ -6,13 +6,13 @@ import { err, ok } from '../../core/result.ts';
 import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer, type LayerKernel } from '../layers/define-layer.ts';
 import { toAt, toChannels, toSizes } from './mix.ts';
+import { activate, multiply } from '../stock/stock-parts.ts';
 
 /** One attention module of MTAN: a mask over the shared features, made for one task. */
 export const attentionMask = defineLayer({
   type: 'attention-mask',
   category: 'sharing',
   icon: 'scan-eye',
-  isOurs: true,
   normalisesBatch: true,
   title: { en: 'Attention mask', zh: '注意力掩码' },
   formula:
@@ -87,6 +87,8 @@ export const attentionMaskKernel: LayerKernel<typeof attentionMask> = {
         trainable,
         outputShape: sizes,
         weights: [],
+        stock: (parts, [shared, logits]) =>
+          multiply(parts, [shared!, activate(parts, logits!, 'sigmoid')]),
         call: (tf, [shared, logits]) => tf.mul(shared!, tf.sigmoid(logits!)),
         // The mean over examples, and over channels where there are places to see.
         show(tf, [, logits]) {

@@ -11,6 +11,7 @@ import {
   toOne,
 } from '../layers/define-layer.ts';
 import { inferSame, mix, toRow, toSizes } from './mix.ts';
+import { mix as mixStock } from '../stock/stock-parts.ts';
 
 /** The lowest temperature, below which float32 would tell 0 from 1 only. */
 const coldest = 0.1;
@@ -20,7 +21,6 @@ export const branch = defineLayer({
   type: 'branch',
   category: 'sharing',
   icon: 'git-branch',
-  isOurs: true,
   title: { en: 'Branch', zh: '分支选择' },
   formula:
     'y = \\sum_p d_p h_p, \\quad d = \\mathrm{onehot}\\,\\arg\\max_p (\\alpha_p + g_p),\\; g_p \\sim \\mathrm{Gumbel}',
@@ -71,6 +71,11 @@ export const branchKernel: LayerKernel<typeof branch> = {
         outputShape: toSizes(toOne(inputs)),
         weights: [{ name: 'alpha', shape: [count], initial: inputs.map(() => 0) }],
         numbers: { count: 2 + count, draw },
+        stock(parts, features, [alpha], { numbers: [isWarming] }) {
+          const best = alpha!.indexOf(Math.max(...alpha!));
+          const shares = features.map((_, at) => (at === best ? 1 : 0));
+          return mixStock(parts, features, isWarming === 1 ? shares.map(() => 1 / count) : shares);
+        },
         call: (tf, features, [alpha], context) => mix(tf, features, choose(tf, alpha!, context)),
         show: (tf, _features, [alpha]) => toRow(tf, tf.softmax(alpha!)),
       }),

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { choice, decimal } from '../define-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toChannels, toRow, toShares, toSizes } from './mix.ts';
+import { mix as mixStock, toRows } from '../stock/stock-parts.ts';
 
 /** One row of the stitch matrix A; each task has a node of its own. */
 export const crossStitch = defineLayer({
   type: 'cross-stitch',
   category: 'sharing',
   icon: 'shuffle',
-  isOurs: true,
   title: { en: 'Cross-stitch', zh: '十字绣单元' },
   formula: '\\tilde{h}_a = \\sum_b A_{ab}\\, h_b',
   paper: {
@@ -59,6 +59,8 @@ export const crossStitchKernel: LayerKernel<typeof crossStitch> = {
             initial: start,
           },
         ],
+        stock: (parts, features, [stitch]) =>
+          mixStock(parts, features, per === 'channel' ? toRows(stitch!, channels) : [...stitch!]),
         call: (tf, features, [stitch]) => mix(tf, features, stitch!),
         show: (tf, _features, [stitch]) =>
           toRow(tf, per === 'channel' ? tf.mean(stitch!, 1) : stitch!),

@@ -1,3 +1,4 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { decimal, integer, toggle } from '../define-params.ts';
@@ -20,6 +21,17 @@ import {
   toSizes,
   unstack,
 } from './mix.ts';
+import {
+  add,
+  affine,
+  linear,
+  meanOverPlaces as meanStock,
+  mixByExample as mixStock,
+  multiply,
+  pick,
+  sizesOf,
+  type StockParts,
+} from '../stock/stock-parts.ts';
 
 /** Logarithms of selector probabilities stop here: 0 · log 0 is 0. */
 const smallest = 1e-9;
@@ -33,7 +45,6 @@ export const dselectK = defineLayer({
   type: 'dselect-k',
   category: 'sharing',
   icon: 'list-filter',
-  isOurs: true,
   title: { en: 'DSelect-k gate', zh: 'DSelect-k 门控' },
   formula:
     'y = \\sum_e \\sum_{j=1}^{k} \\mathrm{softmax}(w)_j \\prod_{i} S(t_{ji})^{e_i} \\big(1 - S(t_{ji})\\big)^{1 - e_i}\\, f_e',
@@ -122,6 +133,8 @@ export const dselectKKernel: LayerKernel<typeof dselectK> = {
         outputShape: toSizes(toOne(experts)),
         weights,
         numbers: { count: 1, draw: ({ live }) => [Number(live['entropy'] ?? 0)] },
+        stock: (parts, given, own, { masks: [mask] }) =>
+          selectStock(parts, given, own, { byExample, k, bits, width, mask }),
         call(tf, given, own, context) {
           const shares = weigh(tf, given, own, context);
           return byExample
@@ -186,4 +199,63 @@ function toSelectors(tf: Ops, logits: Tensor, width: number, experts: number): T
     ),
     2,
   );
+}
+
+interface StockSelectors {
+  readonly byExample: boolean;
+  readonly k: number;
+  readonly bits: number;
+  readonly width: number;
+  readonly mask: SymbolicTensor | undefined;
+}
+
+/**
+ * The same out of layers of tfjs. Where all examples have the same shares, they are read off a row of
+ * nothing, to which the weights are the biases.
+ */
+function selectStock(
+  parts: StockParts,
+  given: readonly SymbolicTensor[],
+  own: readonly Float32Array[],
+  { byExample, k, bits, width, mask }: StockSelectors,
+): SymbolicTensor {
+  const experts = toExperts(given, byExample);
+  const [selectors, blend, selectorBias, blendBias] = own;
+  const read = meanStock(parts, toOne(given), byExample ? mask : undefined);
+  const channels = sizesOf(read).at(-1) ?? 0;
+  const map = (kernel: Float32Array, bias: Float32Array | undefined, softmax: boolean) =>
+    linear(parts, read, bias === undefined ? new Float32Array(channels * kernel.length) : kernel, {
+      bias: bias ?? kernel,
+      activation: softmax ? 'softmax' : 'linear',
+    });
+  const bit = smoothStock(parts, map(selectors!, selectorBias, false), width);
+  const columns = Array.from({ length: k * experts.length }, (_, at) => ({
+    selector: Math.floor(at / experts.length),
+    expert: at % experts.length,
+  }));
+  const chosen = Array.from({ length: bits }, (_, place) => {
+    const isSet = columns.map(({ expert }) => ((expert >> place) & 1) === 1);
+    const from = columns.map(({ selector }) => selector * bits + place);
+    return affine(
+      parts,
+      pick(parts, bit, from),
+      isSet.map((one) => (one ? 1 : -1)),
+      isSet.map((one) => (one ? 0 : 1)),
+    );
+  });
+  const shares = pick(
+    parts,
+    map(blend!, blendBias, true),
+    columns.map(({ selector }) => selector),
+  );
+  const sum = new Float32Array(columns.length * experts.length);
+  for (const [at, { expert }] of columns.entries()) sum[at * experts.length + expert] = 1;
+  return mixStock(parts, experts, linear(parts, multiply(parts, [...chosen, shares]), sum));
+}
+
+function smoothStock(parts: StockParts, logits: SymbolicTensor, width: number): SymbolicTensor {
+  const clip = parts.layers.reLU({ name: parts.name(), maxValue: width });
+  const t = affine(parts, parts.connect(clip, affine(parts, logits, 1, width / 2)), 1, -width / 2);
+  const cubic = affine(parts, multiply(parts, [t, t, t]), -2 / width ** 3);
+  return add(parts, [cubic, affine(parts, t, 3 / (2 * width), 0.5)]);
 }

@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import { ok } from '../../core/result.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { toChannels, toSizes } from './mix.ts';
+import { affine } from '../stock/stock-parts.ts';
 
 export const film = defineLayer({
   type: 'film',
   category: 'sharing',
   icon: 'sliders-horizontal',
-  isOurs: true,
   title: { en: 'FiLM', zh: 'FiLM 调制' },
   formula: 'y = \\gamma_k \\odot h + \\beta_k',
   paper: {
@@ -40,6 +40,7 @@ export const filmKernel: LayerKernel<typeof film> = {
           { name: 'gamma', shape, initial: api.initializers.ones() },
           { name: 'beta', shape, initial: api.initializers.zeros() },
         ],
+        stock: (parts, [shared], [gamma, beta]) => affine(parts, shared!, gamma!, beta),
         call: (tf, [shared], [gamma, beta]) => tf.add(tf.mul(shared!, gamma!), beta!),
         show: (tf, _shared, [gamma, beta]) => tf.stack([gamma!, beta!]) as Tensor2D,
       }),

@@ -17,13 +17,17 @@ import {
   toRow,
   toSizes,
 } from './mix.ts';
+import {
+  linear,
+  meanOverPlaces as meanStock,
+  mixByExample as mixStock,
+} from '../stock/stock-parts.ts';
 
 /** The gate of MMoE, CGC and PLE: which of them it is, the wires say. */
 export const gate = defineLayer({
   type: 'gate',
   category: 'sharing',
   icon: 'signpost',
-  isOurs: true,
   title: { en: 'Expert gate', zh: '专家门控' },
   formula: 'y = \\sum_e \\mathrm{softmax}(W^\\top x + b)_e\\, f_e',
   paper: {
@@ -74,6 +78,11 @@ export const gateKernel: LayerKernel<typeof gate> = {
           },
           { name: 'bias', shape: [experts.length], initial: experts.map(() => 0) },
         ],
+        stock(parts, [read, ...features], [kernel, bias], { masks: [mask] }) {
+          const places = meanStock(parts, read!, mask);
+          const shares = linear(parts, places, kernel!, { bias: bias!, activation: 'softmax' });
+          return mixStock(parts, features, shares);
+        },
         call: (tf, given, weights, context) =>
           mixByExample(tf, given.slice(1), weigh(tf, given, weights, context)),
         // The mean over examples.

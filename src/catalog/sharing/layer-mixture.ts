@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { decimal } from '../define-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toRow, toShares, toSizes } from './mix.ts';
+import { mix as mixStock } from '../stock/stock-parts.ts';
 
 /** β of a sluice network: a task reads a mixture of its own depths. */
 export const layerMixture = defineLayer({
   type: 'layer-mixture',
   category: 'sharing',
   icon: 'layers',
-  isOurs: true,
   title: { en: 'Layer mixture', zh: '层混合' },
   formula: 'y = \\sum_l \\beta_l\\, h_l',
   paper: {
@@ -49,6 +49,7 @@ export const layerMixtureKernel: LayerKernel<typeof layerMixture> = {
             initial: toShares(inputs.length, inputs.length - 1, last),
           },
         ],
+        stock: (parts, features, [mixture]) => mixStock(parts, features, [...mixture!]),
         call: (tf, features, [mixture]) => mix(tf, features, mixture!),
         show: (tf, _features, [mixture]) => toRow(tf, mixture!),
       }),

@@ -4,13 +4,13 @@ import { err, ok } from '../../core/result.ts';
 import { decimal, integer } from '../define-params.ts';
 import { defineLayer, type LayerKernel } from '../layers/define-layer.ts';
 import { mapChannels, toAt, toChannels, toSizes } from './mix.ts';
+import { add, affine, linear } from '../stock/stock-parts.ts';
 
 /** The shared layer is in the network already: this adds to its output what a low rank makes of its input. */
 export const lora = defineLayer({
   type: 'lora',
   category: 'sharing',
   icon: 'fold-horizontal',
-  isOurs: true,
   title: { en: 'LoRA', zh: 'LoRA 低秩修正' },
   formula: 'y = W x + s\\, B_k A_k x',
   paper: {
@@ -67,6 +67,10 @@ export const loraKernel: LayerKernel<typeof lora> = {
             initial: api.initializers.zeros(),
           },
         ],
+        stock(parts, [output, input], [down, up]) {
+          const low = affine(parts, linear(parts, input!, down!), scale);
+          return add(parts, [output!, linear(parts, low, up!)]);
+        },
         call: (tf, [output, input], [down, up]) =>
           tf.add(output!, tf.mul(mapChannels(tf, mapChannels(tf, input!, down!), up!), scale)),
       }),

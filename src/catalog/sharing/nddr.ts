@@ -4,13 +4,13 @@ import { decimal } from '../define-params.ts';
 import { connectNorm, normDefaults } from '../layers/batch-norm.ts';
 import { defineLayer, type LayerKernel, type Ops, toOne } from '../layers/define-layer.ts';
 import { inferSame, mapChannels, toChannels, toRow, toShares, toSizes } from './mix.ts';
+import { concatenate, linear } from '../stock/stock-parts.ts';
 
 /** A 1×1 convolution over everybody's channels, with batch normalisation behind it. */
 export const nddr = defineLayer({
   type: 'nddr',
   category: 'sharing',
   icon: 'combine',
-  isOurs: true,
   normalisesBatch: true,
   title: { en: 'NDDR', zh: 'NDDR 融合层' },
   formula: 'y_a = \\mathrm{BN}\\big(W_a^\\top [h_1; h_2; \\dots]\\big)',
@@ -57,6 +57,7 @@ export const nddrKernel: LayerKernel<typeof nddr> = {
             initial: toDiagonals(toShares(inputs.length, 0, own), channels),
           },
         ],
+        stock: (parts, features, [fusion]) => linear(parts, concatenate(parts, features), fusion!),
         call: (tf, features, [fusion]) =>
           mapChannels(tf, tf.concat([...features], sizes.length), fusion!),
         show: (tf, _features, [fusion]) => toRow(tf, toBlockSizes(tf, fusion!, channels)),

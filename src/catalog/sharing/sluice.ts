@@ -1,16 +1,17 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import * as z from 'zod/mini';
 import { err } from '../../core/result.ts';
 import { decimal } from '../define-params.ts';
 import { defineLayer, type LayerKernel, toOne } from '../layers/define-layer.ts';
 import { inferSame, mix, toChannels, toShares, toSizes } from './mix.ts';
+import { concatenate, mix as mixStock, pick, toRows } from '../stock/stock-parts.ts';
 
 /** Two rows of α: how one task mixes the halves of everybody's channels. */
 export const sluice = defineLayer({
   type: 'sluice',
   category: 'sharing',
   icon: 'waves',
-  isOurs: true,
   title: { en: 'Sluice', zh: 'Sluice 单元' },
   formula:
     '\\tilde{h}_{a,r} = \\sum_{b} \\sum_{s=1}^{2} \\alpha_{(a,r),(b,s)}\\, h_{b,s}, \\quad r = 1, 2',
@@ -67,6 +68,18 @@ export const sluiceKernel: LayerKernel<typeof sluice> = {
             initial: [...toShares(halves, 0, own), ...toShares(halves, 1, own)],
           },
         ],
+        stock(parts, features, [alpha]) {
+          const half = toChannels(toSizes(toOne(features))) / 2;
+          const halfOf = (feature: SymbolicTensor, second: boolean) =>
+            pick(
+              parts,
+              feature,
+              Array.from({ length: half }, (_, at) => at + (second ? half : 0)),
+            );
+          const both = features.flatMap((one) => [halfOf(one, false), halfOf(one, true)]);
+          const rows = toRows(alpha!, halves).map((row) => mixStock(parts, both, [...row]));
+          return concatenate(parts, rows);
+        },
         call(tf, features, [alpha]) {
           const parts = features.flatMap((feature) => tf.split(feature, 2, feature.rank - 1));
           return tf.concat(

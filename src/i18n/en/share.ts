@@ -25,11 +25,12 @@ export const share = {
   saveProject: 'Save project file',
   openProject: 'To open one, drop it on the page, or choose “Open a file” in the gallery.',
 
-  modelHelp: 'The trained weights in the files that TensorFlow.js loads; outputs are logits.',
-  modelOurs:
-    'The trained weights in files for TensorFlow.js, which cannot load {{blocks}} by itself: it has no such layers; outputs are logits.',
-  modelText:
-    'The trained weights in the files that TensorFlow.js loads; outputs are logits, and padding of short texts counts there.',
+  modelHelp:
+    'The trained network in the two files that TensorFlow.js loads as it comes, blocks and padding included. One output of logits for each task, by its name.',
+  modelNotStock:
+    'TensorFlow.js cannot load this network: no layer of it computes {{what}}, as {{blocks}} does. It can be taken along as ONNX, and its weights go with the code.',
+  cosine: 'a cosine',
+  angle: 'the angle of a gradient',
   saveModel: 'Save trained model',
   onnxHelp:
     'As ONNX it runs elsewhere, all blocks and padding included: ONNX Runtime in Python, C++, C# or on a phone. One input, any number of rows; one output of logits for each task, by its name.',

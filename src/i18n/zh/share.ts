@@ -24,11 +24,12 @@ export const share = {
   saveProject: '保存项目文件',
   openProject: '要打开项目文件，把它拖到页面上，或在示例库中选择“打开文件”。',
 
-  modelHelp: '训练好的权重，存为 TensorFlow.js 可加载的文件；输出为 logits。',
-  modelOurs:
-    '训练好的权重，存为 TensorFlow.js 格式的文件；它没有这些模块，因而无法自行加载：{{blocks}}。输出为 logits。',
-  modelText:
-    '训练好的权重，存为 TensorFlow.js 可加载的文件；输出为 logits，短文本的补齐部分在那里会计入。',
+  modelHelp:
+    '训练好的网络，存为 TensorFlow.js 可直接加载的两个文件，所有模块和补齐处理都包含在内。每个任务有一个以任务名命名的 logits 输出。',
+  modelNotStock:
+    'TensorFlow.js 无法加载这个网络：{{blocks}}要计算{{what}}，而它没有这样的层。可以存为 ONNX 带走，权重也会随代码一起保存。',
+  cosine: '余弦',
+  angle: '梯度的方向角',
   saveModel: '保存训练好的模型',
   onnxHelp:
     '存为 ONNX 后，可在别处运行，所有模块和补齐处理都包含在内：Python、C++、C# 或手机上的 ONNX Runtime。一个输入，行数不限；每个任务有一个以任务名命名的 logits 输出。',

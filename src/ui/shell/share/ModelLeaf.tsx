@@ -1,7 +1,6 @@
 import { Save } from 'lucide-react';
 import { layers } from '../../../catalog/layers/index.ts';
 import type { Experiment } from '../../../core/document/experiment.ts';
-import { describeData } from '../../node-text.ts';
 import {
   useActions,
   useDocument,
@@ -19,6 +18,7 @@ export function ModelLeaf() {
   const playground = usePlayground();
   const experiment = useDocument((state) => state.experiment);
   const isLoaded = useRun((state) => state.loaded !== null);
+  const obstacle = findObstacle(experiment, texts);
   const saveCard = () => {
     const save = async () => {
       const { saveModelCard } = await import('./save-model-card.ts');
@@ -31,8 +31,12 @@ export function ModelLeaf() {
   };
   return (
     <>
-      <p className={styles.help}>{toModelHint(experiment, texts)}</p>
-      <Button look="primary" disabled={!isLoaded} onClick={() => void app.saveModel('tfjs')}>
+      <p className={styles.help}>{obstacle ?? texts.t('share.modelHelp')}</p>
+      <Button
+        look="primary"
+        disabled={!isLoaded || obstacle !== undefined}
+        onClick={() => void app.saveModel('tfjs')}
+      >
         <Save aria-hidden="true" />
         {texts.t('share.saveModel')}
       </Button>
@@ -51,13 +55,15 @@ export function ModelLeaf() {
   );
 }
 
-/** Says how much of the saved network tfjs can open by itself. */
-function toModelHint({ nodes, data }: Experiment, { t, pick }: Texts): string {
-  const ours = nodes.flatMap((node) => {
+/** Says which layer TensorFlow.js cannot compute, and what about it. */
+function findObstacle({ nodes }: Experiment, { t, pick }: Texts): string | undefined {
+  for (const node of nodes) {
     const layer = node.kind === 'layer' ? layers.find(node.type) : undefined;
-    return layer?.isOurs === true ? [pick(layer.title)] : [];
-  });
-  if (ours.length > 0)
-    return t('share.modelOurs', { blocks: [...new Set(ours)].join(t('shell.listComma')) });
-  return t(describeData(data)?.input.kind === 'tokens' ? 'share.modelText' : 'share.modelHelp');
+    if (layer?.notStock !== undefined)
+      return t('share.modelNotStock', {
+        blocks: pick(layer.title),
+        what: t(`share.${layer.notStock}`),
+      });
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { layers } from '../../../catalog/layers/index.ts';
+import { fourierFeatures } from '../../../catalog/features/fourier-features.ts';
 import { lessons } from '../../../catalog/lessons/index.ts';
 import { presets } from '../../../catalog/presets/index.ts';
 import { openPage } from '../../testing/page.tsx';
@@ -75,22 +75,27 @@ it('saves what there is, and nothing that is not there yet', async () => {
   expect(button('saveModel')).toHaveProperty('disabled', true);
 });
 
-it.each([
-  ['stripes', 'modelHelp'],
-  ['cross-stitch', 'modelOurs'],
-  ['tokens-two-heads', 'modelText'],
-] as const)('says of the model of %s what stock TensorFlow.js makes of it', async (preset, key) => {
-  const { t, part, leaf, apart, playground, ids, experiment } = await open();
-  apart(() => playground.actions.document.open(presets.get(preset).project('en')));
-  const blocks = ids('layer').flatMap((id) => {
-    const node = experiment().nodes.find((one) => one.id === id);
-    const layer = node?.kind === 'layer' ? layers.get(node.type) : undefined;
-    return layer?.isOurs === true ? [layer.title.en] : [];
-  });
+it('says which layer stock TensorFlow.js cannot compute, and saves no model with it', async () => {
+  const { t, part, leaf, button, apart, setRun, experiment, playground } = await open();
+  setRun({ loaded: {} as never });
   await leaf('model');
-  const names = [...new Set(blocks)].join(t('shell.listComma'));
-  expect(part.getByText(t(`share.${key}`, { blocks: names }))).toBeTruthy();
-  expect(names === '').toBe(key !== 'modelOurs');
+  expect(part.getByText(t('share.modelHelp'))).toBeTruthy();
+  expect(button('saveModel')).toHaveProperty('disabled', false);
+  apart(() => {
+    const { nodes } = experiment();
+    const [first] = nodes.filter(({ kind }) => kind === 'layer');
+    const layer = { ...first, type: fourierFeatures.type, params: { features: 4, scale: 1 } };
+    const changed = nodes.map((node) => (node === first ? (layer as typeof node) : node));
+    const project = presets.get('stripes').project('en');
+    playground.actions.document.open({
+      ...project,
+      experiment: { ...experiment(), nodes: changed },
+    });
+  });
+  const blocks = fourierFeatures.title.en;
+  const what = t('share.cosine');
+  expect(part.getByText(t('share.modelNotStock', { blocks, what }))).toBeTruthy();
+  expect(button('saveModel')).toHaveProperty('disabled', true);
 });
 
 it('code is read, copied, and saved once there is a network', async () => {
