@@ -5,6 +5,23 @@ import type { ColumnSpec } from '../catalog/tables/columns.ts';
 import type { Finding } from '../catalog/tables/findings.ts';
 import type { ColumnProfile } from '../catalog/tables/profile.ts';
 
+/** A file of a folder, with its path in it. */
+export interface FolderFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** One file, or those of a folder. */
+export type TableSource = Blob | readonly FolderFile[];
+
+/** How pictures are kept. */
+export interface PictureSize {
+  /** Height and width in pixels. */
+  readonly side: number;
+  /** Red, green and blue, or how dark each pixel is. */
+  readonly channels: 1 | 3;
+}
+
 /** How the text of a file is taken; what is left out is found out. */
 export interface ReadOptions {
   readonly encoding?: string;
@@ -12,6 +29,9 @@ export interface ReadOptions {
   readonly mark?: '.' | ',';
   /** Of a file that is too large: parts from all over it. */
   readonly isSample?: boolean;
+  readonly picture?: PictureSize;
+  /** What columns are called that no table names: the pictures, and the folders that they lie in. */
+  readonly names?: { readonly picture: string; readonly folder: string };
 }
 
 /** Why there is no table in a file, worded as `table.trouble.<code>`. */
@@ -27,6 +47,12 @@ export interface TableTrouble {
     | 'broken-json'
     | 'large-json'
     | 'one-column'
+    | 'no-pictures'
+    | 'no-labels'
+    | 'few-pictures'
+    | 'many-pictures'
+    | 'large-pictures'
+    | 'broken-zip'
     | 'unreadable'
     | 'failed';
   readonly args: Readonly<Record<string, string | number>>;
@@ -45,7 +71,15 @@ export interface TableNote {
     | 'rows-cut'
     | 'columns-cut'
     | 'formulas'
-    | 'empty-rows';
+    | 'empty-rows'
+    | 'labels-from'
+    | 'labels-not-from'
+    | 'folders-as-labels'
+    | 'broken-pictures'
+    | 'rows-without-picture'
+    | 'pictures-without-row'
+    | 'other-files'
+    | 'pictures-sampled';
   readonly args: Readonly<Record<string, string | number>>;
 }
 
@@ -54,14 +88,16 @@ export interface TableReport {
   readonly columns: readonly ColumnProfile[];
   readonly notes: readonly TableNote[];
   /** How the text of a file was taken; null for a table that was kept. */
-  readonly options: Required<Omit<ReadOptions, 'isSample'>> | null;
+  readonly options: Required<Pick<ReadOptions, 'encoding' | 'delimiter' | 'mark'>> | null;
+  /** How the pictures of a folder were taken; they can be taken anew. */
+  readonly picture?: PictureSize;
 }
 
 /** A worker that reads one table; whoever opened it closes it. */
 export interface TableReader {
-  /** @param onProgress bytes that were read, of so many */
+  /** @param onProgress bytes or pictures that were read, of so many */
   read(
-    source: Blob,
+    source: TableSource,
     options: ReadOptions,
     onProgress: (done: number, total: number) => void,
   ): Promise<Result<TableReport, TableTrouble>>;
@@ -95,8 +131,8 @@ export interface TableArchive {
 
 /** What the window of tables is opened for. */
 export interface Asked {
-  /** A file, or a text that was pasted; null where a person is to choose. */
-  readonly source: Blob | null;
+  /** A file, a text that was pasted, or a folder that is still to be looked through; null where a person is to choose. */
+  readonly source: Blob | (() => Promise<TableSource>) | null;
   readonly name: string;
 }
 

@@ -67,7 +67,11 @@ export function createTableBuilder(header: readonly string[], mark: DecimalMark)
       for (let at = 0; at < columns.length; at += 1) put(at, row, cells[at] ?? '');
     },
     build: () => ({
-      table: { rows, mark, columns: columns.map((column) => column.build(rows)) },
+      table: {
+        rows,
+        mark,
+        columns: columns.map((column) => column.build(rows)),
+      },
       notes: [
         ...names.notes(),
         ...(width > columns.length

@@ -12,7 +12,10 @@ const rows = Array.from({ length: 240 }, (_, at) => {
 
 test('train, each a vector for each value beside the inputs that stay as they are', async () => {
   const table = await open(`size,town,age,price\n${rows.join('\n')}`);
-  const columns = toColumns(table, { town: { coding: 'embedded' }, price: { type: 'number' } });
+  const columns = toColumns(table, {
+    town: { coding: 'embedded' },
+    price: { type: 'number' },
+  });
   expect(columns.map(({ coding }) => coding)).toEqual([
     'one-hot',
     'embedded',
@@ -44,6 +47,11 @@ test('of a hundred columns as many as a document has room for', () => {
       ...(at > 0 && { options: 'a\nb\nc', coding: 'embedded' }),
     }),
   );
-  const { experiment } = proposeProject({ id: 'a'.repeat(64), name: 'Wide', rows: 500, columns });
+  const { experiment } = proposeProject({
+    id: 'a'.repeat(64),
+    name: 'Wide',
+    rows: 500,
+    columns,
+  });
   expect(experiment.nodes.length).toBeLessThan(200);
 });

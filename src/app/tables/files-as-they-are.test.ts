@@ -82,10 +82,18 @@ describe('end in a trained model', () => {
       return [species, ['Biscoe', 'Dream', 'NA'][at % 3], bill, flipper, sex].join(',');
     });
     const table = await open(`species,island,bill_mm,flipper_mm,sex\n${birds.join('\n')}`);
-    const columns = toColumns(table, { sex: { use: 'task', type: 'category' } });
-    expect(usesOf(columns)).toMatchObject({ species: 'task category', bill_mm: 'input number' });
+    const columns = toColumns(table, {
+      sex: { use: 'task', type: 'category' },
+    });
+    expect(usesOf(columns)).toMatchObject({
+      species: 'task category',
+      bill_mm: 'input number',
+    });
     // A word that is missing is a value of its own, and no fourth island.
-    expect(columns[1]).toMatchObject({ options: 'Biscoe\nDream', fill: 'flag' });
+    expect(columns[1]).toMatchObject({
+      options: 'Biscoe\nDream',
+      fill: 'flag',
+    });
     const { before, after, trainer } = await train(table, columns);
     expect(after).toBeLessThan(before);
     const sexes = trainer.loaded.labelled['c4' as never]!;
@@ -176,7 +184,11 @@ describe('end in a trained model', () => {
       ),
     );
     const columns = toColumns(table);
-    expect(usesOf(columns)).toEqual({ a: 'input number', b: 'input category', y: 'task number' });
+    expect(usesOf(columns)).toEqual({
+      a: 'input number',
+      b: 'input category',
+      y: 'task number',
+    });
     expect(await table.desk.check(columns)).toContainEqual({
       code: 'not-numbers',
       tone: 'warning',
@@ -229,7 +241,11 @@ describe('end in a trained model', () => {
       usual(80, (a, _b, at) => `"${spell[at % 4]!(1 + (at % 28))}",${a},${a * 2}`, 'day,a,y\n'),
     );
     const columns = toColumns(table);
-    expect(usesOf(columns)).toEqual({ day: 'input date', a: 'input number', y: 'task number' });
+    expect(usesOf(columns)).toEqual({
+      day: 'input date',
+      a: 'input number',
+      y: 'task number',
+    });
     expect(table.columns[0]?.days).toBe(80);
     const { trainer } = await train(table, columns, 5);
     // The year, twelve months and seven days of the week, beside `a`.
@@ -268,7 +284,9 @@ describe('end in a trained model', () => {
 describe('end in words', () => {
   test('a label of one class', async () => {
     const table = await open(usual(40, (a, b) => `${a},${b},ill`, 'a,b,label\n'));
-    const columns = toColumns(table, { label: { use: 'task', type: 'category' } });
+    const columns = toColumns(table, {
+      label: { use: 'task', type: 'category' },
+    });
     expect(await table.desk.check(columns)).toContainEqual({
       code: 'one-value',
       tone: 'stop',
@@ -280,7 +298,7 @@ describe('end in words', () => {
     const junk = Uint8Array.from({ length: 5000 }, () => random.integer(256));
     expect(await openWrong(junk)).toMatchObject({ code: 'binary' });
     expect(await openWrong(Uint8Array.of(0x50, 0x4b, 3, 4, ...junk))).toMatchObject({
-      code: 'spreadsheet',
+      code: 'broken-zip',
     });
     expect(await openWrong(Uint8Array.of(0x1f, 0x8b, 8, 0, ...junk))).toMatchObject({
       code: 'packed',
@@ -294,12 +312,17 @@ describe('end in words', () => {
       code: 'few-rows',
       args: { rows: 2, fewest: tableLimits.fewestRows },
     });
-    expect(await openWrong(`a\n${range(20).join('\n')}`)).toMatchObject({ code: 'one-column' });
+    expect(await openWrong(`a\n${range(20).join('\n')}`)).toMatchObject({
+      code: 'one-column',
+    });
   });
 
   test('a quotation that is never closed', async () => {
     const text = usual(40, (a, b, at) => (at === 20 ? `"${a},${b},1,no` : plainRow(a, b)));
-    expect(await openWrong(text)).toEqual({ code: 'open-quote', args: { row: 22 } });
+    expect(await openWrong(text)).toEqual({
+      code: 'open-quote',
+      args: { row: 22 },
+    });
   });
 
   test('a file of two gigabytes is refused by its size alone', async () => {
@@ -313,11 +336,17 @@ describe('end in words', () => {
       },
     } as unknown as Blob;
     Object.setPrototypeOf(huge, Blob.prototype);
-    expect(await openWrong(huge)).toEqual({ code: 'too-large', args: { size: 2000, most: 100 } });
+    expect(await openWrong(huge)).toEqual({
+      code: 'too-large',
+      args: { size: 2000, most: 100 },
+    });
     expect(asked.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(100_000);
     // Asked for a sample, it is read in places from all over it.
     const sample = await open(huge, { isSample: true });
-    expect(sample.notes[0]).toMatchObject({ code: 'sampled', args: { size: 2000 } });
+    expect(sample.notes[0]).toMatchObject({
+      code: 'sampled',
+      args: { size: 2000 },
+    });
     expect(asked.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(110_000_000);
   });
 

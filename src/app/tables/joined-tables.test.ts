@@ -24,7 +24,12 @@ test.each(['rows', 'in-turn'] as const)(
         return { kind, version, settings: JSON.stringify(params) };
       }),
     );
-    const project = proposeJoined({ title: 'Two', sources, alike: 'one', sampling });
+    const project = proposeJoined({
+      title: 'Two',
+      sources,
+      alike: 'one',
+      sampling,
+    });
     const trainer = await load(project);
     const { labelled, examples, tasks } = trainer.loaded;
     const [sum, difference] = tasks.map(({ id }) => labelled[id] ?? 0);
@@ -50,10 +55,19 @@ test.each(['rows', 'in-turn'] as const)(
 test('a table merges with a built-in set of rows', async () => {
   const table = await open(`size,price\n${toRows(40, (a) => [a, 2 * a])}`);
   const { id } = await table.desk.take();
-  const own = toTableData({ id, name: 'Own', rows: table.rows, columns: toColumns(table) });
+  const own = toTableData({
+    id,
+    name: 'Own',
+    rows: table.rows,
+    columns: toColumns(table),
+  });
   await toProject(table, toColumns(table));
   const sources = [own, { kind: 'buildings', version: 1, params: {} }].map(
-    ({ kind, version, params }) => ({ kind, version, settings: JSON.stringify(params) }),
+    ({ kind, version, params }) => ({
+      kind,
+      version,
+      settings: JSON.stringify(params),
+    }),
   );
   const trainer = await load(
     proposeJoined({ title: 'Both', sources, alike: 'one', sampling: 'rows' }),

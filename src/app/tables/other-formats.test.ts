@@ -52,8 +52,14 @@ describe('JSON', () => {
     [
       'lists by column',
       JSON.stringify({
-        ...{ size: rows.map(({ size }) => size), colour: rows.map(({ colour }) => colour) },
-        ...{ sold: rows.map(({ sold }) => sold), price: rows.map(({ price }) => price) },
+        ...{
+          size: rows.map(({ size }) => size),
+          colour: rows.map(({ colour }) => colour),
+        },
+        ...{
+          sold: rows.map(({ sold }) => sold),
+          price: rows.map(({ price }) => price),
+        },
       }),
     ],
     [
@@ -79,8 +85,14 @@ describe('JSON', () => {
   it('that is broken ends in words that say where', async () => {
     const lines = toLines(rows).split('\n');
     lines[30] = '{"size": 1,';
-    expect(await openWrong(lines.join('\n'))).toEqual({ code: 'broken-json', args: { row: 31 } });
-    expect(await openWrong('[{"a": 1}, ')).toEqual({ code: 'broken-json', args: { row: 1 } });
+    expect(await openWrong(lines.join('\n'))).toEqual({
+      code: 'broken-json',
+      args: { row: 31 },
+    });
+    expect(await openWrong('[{"a": 1}, ')).toEqual({
+      code: 'broken-json',
+      args: { row: 1 },
+    });
     expect(await openWrong('{"a": 1}')).toMatchObject({ code: 'few-rows' });
   });
 });
@@ -97,18 +109,32 @@ describe('Parquet', () => {
           data: rows.map(({ size }, at) => (at === 5 ? null : size)),
           type: 'DOUBLE',
         },
-        { name: 'colour', data: rows.map(({ colour }) => colour), type: 'STRING' },
+        {
+          name: 'colour',
+          data: rows.map(({ colour }) => colour),
+          type: 'STRING',
+        },
         { name: 'sold', data: rows.map(({ sold }) => sold), type: 'BOOLEAN' },
-        { name: 'price', data: rows.map(({ price }) => BigInt(price)), type: 'INT64' },
+        {
+          name: 'price',
+          data: rows.map(({ price }) => BigInt(price)),
+          type: 'INT64',
+        },
         { name: 'day', data: days, type: 'TIMESTAMP' },
       ],
     });
 
   it('ends in a trained model', async () => {
     const table = await open(write());
-    const columns = toColumns(table, { price: { use: 'task', type: 'number' } });
+    const columns = toColumns(table, {
+      price: { use: 'task', type: 'number' },
+    });
     expect(usesOf(columns)).toEqual({
-      ...{ size: 'input number', colour: 'input category', sold: 'input category' },
+      ...{
+        size: 'input number',
+        colour: 'input category',
+        sold: 'input category',
+      },
       ...{ price: 'task number', day: 'input date' },
     });
     expect(table.columns[0]?.missing).toBe(1);
@@ -127,7 +153,11 @@ describe('Parquet', () => {
 
   it('of more rows than are taken is cut, and too large a one sampled by its groups', () => {
     const row_groups = range(12).map(() => ({
-      ...{ columns: [], total_byte_size: 0n, total_compressed_size: 2_000_000n },
+      ...{
+        columns: [],
+        total_byte_size: 0n,
+        total_compressed_size: 2_000_000n,
+      },
       num_rows: 100_000n,
     }));
     const choose = (bytes: number) =>
@@ -141,6 +171,8 @@ describe('Parquet', () => {
   });
 
   it('that breaks off ends in words', async () => {
-    expect(await openWrong(write().slice(0, 400))).toMatchObject({ code: 'failed' });
+    expect(await openWrong(write().slice(0, 400))).toMatchObject({
+      code: 'failed',
+    });
   });
 });

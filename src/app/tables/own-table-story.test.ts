@@ -22,7 +22,12 @@ afterEach(() => {
 async function openPage(fragment?: string, shelf?: Parameters<typeof createFakeWorld>[1]) {
   const world = createFakeWorld(fragment, shelf);
   const app = createPlayground({
-    ...{ surroundings: world.surroundings, language: 'en', links, permissions: allPermitted },
+    ...{
+      surroundings: world.surroundings,
+      language: 'en',
+      links,
+      permissions: allPermitted,
+    },
   });
   opened.push(app);
   const { playground, openApi } = app;
@@ -77,7 +82,13 @@ it('is asked for where a link is opened without it, and goes on when it comes', 
   const { id, bytes } = await table.desk.take();
   const work = await other.playground.actions.tables.work();
   await work.keep(
-    { id, name: 'sums', rows: table.rows, columns: toColumns(table), bytes: bytes.length },
+    {
+      id,
+      name: 'sums',
+      rows: table.rows,
+      columns: toColumns(table),
+      bytes: bytes.length,
+    },
     bytes,
   );
   await until(() => expect(run.getState().status).toBe('idle'));
@@ -91,9 +102,15 @@ it('is there on the next visit, listed, named and deleted', async () => {
   const { tables } = next.playground;
   const work = await next.playground.actions.tables.work();
   await work.list();
-  expect(tables.getState()).toMatchObject({ isLasting: true, kept: [{ id, name: 'sums' }] });
+  expect(tables.getState()).toMatchObject({
+    isLasting: true,
+    kept: [{ id, name: 'sums' }],
+  });
   await work.rename(id, 'Sums of two');
-  expect(tables.getState().kept[0]).toMatchObject({ name: 'Sums of two', rows: 90 });
+  expect(tables.getState().kept[0]).toMatchObject({
+    name: 'Sums of two',
+    rows: 90,
+  });
   expect(await work.read(id)).not.toBeNull();
   await work.remove(id);
   expect(tables.getState().kept).toEqual([]);

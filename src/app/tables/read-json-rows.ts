@@ -80,7 +80,10 @@ export async function readJsonRows(
     if (file.size > tableLimits.bytes)
       return err({
         code: 'large-json',
-        args: { size: toMegabytes(file.size), most: toMegabytes(tableLimits.bytes) },
+        args: {
+          size: toMegabytes(file.size),
+          most: toMegabytes(tableLimits.bytes),
+        },
       });
     const found = readWhole(new TextDecoder(encoding).decode(await file.arrayBuffer()));
     const add = createRowAdder(builder);

@@ -84,7 +84,11 @@ export function chooseGroups(
   let start = 0;
   const all = row_groups.map((group): Group => {
     const end = start + Number(group.num_rows);
-    const own = { start, end, size: Number(group.total_compressed_size ?? group.total_byte_size) };
+    const own = {
+      start,
+      end,
+      size: Number(group.total_compressed_size ?? group.total_byte_size),
+    };
     start = end;
     return own;
   });

@@ -38,7 +38,10 @@ function parse(text: string, separated: Separated, isOpen: boolean): Parsed {
 export async function* readRows(
   pieces: AsyncIterable<Piece>,
   separated: Separated,
-): AsyncGenerator<{ readonly rows: readonly (readonly string[])[]; readonly done: number }> {
+): AsyncGenerator<{
+  readonly rows: readonly (readonly string[])[];
+  readonly done: number;
+}> {
   let rest = '';
   let count = 0;
   let done = 0;
@@ -74,7 +77,10 @@ export function findSeparated(head: string, given?: string): Separated {
     const rows = data.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, looked);
     const width = findWidth(rows);
     const alike = rows.filter((row) => row.length === width).length;
-    return { delimiter, score: width < 2 ? 0 : (alike / rows.length) * (1 + Math.log(width)) };
+    return {
+      delimiter,
+      score: width < 2 ? 0 : (alike / rows.length) * (1 + Math.log(width)),
+    };
   });
   const best = scores.reduce((most, one) => (one.score > most.score ? one : most));
   return { delimiter: best.score > 0 ? best.delimiter : ',', newline };

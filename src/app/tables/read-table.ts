@@ -18,15 +18,18 @@ export async function readTableFile(
   try {
     return await readAny(file, await readHead(file), given, onProgress);
   } catch (error) {
-    if (error instanceof OpenQuoteError)
-      return err({ code: 'open-quote', args: { row: error.row } });
-    if (error instanceof BrokenJsonError)
-      return err({ code: 'broken-json', args: { row: error.row } });
-    // A file that was moved or changed, or may not be read, says so when it is read.
-    const isGone = error instanceof DOMException && error.name !== 'DataCloneError';
-    const detail = error instanceof Error ? error.message : String(error);
-    return err({ code: isGone ? 'unreadable' : 'failed', args: { detail } });
+    return err(toReadTrouble(error));
   }
+}
+
+/** What went wrong while a file was read. */
+export function toReadTrouble(error: unknown): TableTrouble {
+  if (error instanceof OpenQuoteError) return { code: 'open-quote', args: { row: error.row } };
+  if (error instanceof BrokenJsonError) return { code: 'broken-json', args: { row: error.row } };
+  // A file that was moved or changed, or may not be read, says so when it is read.
+  const isGone = error instanceof DOMException && error.name !== 'DataCloneError';
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: isGone ? 'unreadable' : 'failed', args: { detail } };
 }
 
 async function readAny(
@@ -73,7 +76,10 @@ const toTrouble = (code: TableTrouble['code'], args: TableTrouble['args'] = {}):
 function findSizeTrouble({ size }: Blob, { isSample }: ReadOptions): TableTrouble | undefined {
   if (size === 0) return toTrouble('empty');
   if (size <= tableLimits.bytes || isSample === true) return undefined;
-  return toTrouble('too-large', { size: toMegabytes(size), most: toMegabytes(tableLimits.bytes) });
+  return toTrouble('too-large', {
+    size: toMegabytes(size),
+    most: toMegabytes(tableLimits.bytes),
+  });
 }
 
 /** Files of other kinds are told by how they begin. */

@@ -1,10 +1,14 @@
 /** The page's side of the worker that reads a table. */
 import type { ColumnSpec } from '../../catalog/tables/columns.ts';
 import { err } from '../../core/result.ts';
-import type { ReadOptions, TableReader } from '../../store/tables.ts';
+import type { ReadOptions, TableReader, TableSource } from '../../store/tables.ts';
 
 export type TableTask = { readonly id: number } & (
-  | { readonly kind: 'read'; readonly source: Blob; readonly options: ReadOptions }
+  | {
+      readonly kind: 'read';
+      readonly source: TableSource;
+      readonly options: ReadOptions;
+    }
   | { readonly kind: 'check'; readonly columns: readonly ColumnSpec[] }
   | { readonly kind: 'take' }
 );
@@ -24,7 +28,9 @@ interface Waiting {
 type Task<T = TableTask> = T extends TableTask ? Omit<T, 'id'> : never;
 
 export function openReaderInWorker(): TableReader {
-  const worker = new Worker(new URL('./table.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./table.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   const refuseAll = (detail: string): void => {

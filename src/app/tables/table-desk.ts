@@ -4,13 +4,34 @@ import { profileTable, type ColumnProfile } from '../../catalog/tables/profile.t
 import { packTable } from '../../catalog/tables/table-file.ts';
 import type { Table } from '../../catalog/tables/table.ts';
 import { sha256 } from '../../core/math/sha256.ts';
-import { ok } from '../../core/result.ts';
-import type { TableReader } from '../../store/tables.ts';
-import { readTableFile } from './read-table.ts';
+import { err, ok } from '../../core/result.ts';
+import type { ReadOptions, TableReader, TableSource } from '../../store/tables.ts';
+import type { OnProgress } from './finish-table.ts';
+import type { DecodePicture } from './pictures/decode-picture.ts';
+import { toPacked } from './pictures/packed-files.ts';
+import { readTableFile, toReadTrouble } from './read-table.ts';
 
 export type TableDesk = Omit<TableReader, 'close'>;
 
-export function createTableDesk(): TableDesk {
+/** @param decode reads a picture: only a browser can */
+export function createTableDesk(decode: DecodePicture): TableDesk {
+  const readAny = async (
+    source: TableSource,
+    options: ReadOptions,
+    onProgress: OnProgress,
+  ): ReturnType<typeof readTableFile> => {
+    try {
+      const packed = await toPacked(source);
+      if (!packed.ok) return packed;
+      if (packed.value === null) return await readTableFile(source as Blob, options, onProgress);
+      // Few tables have pictures: whoever brings none loads nothing of it.
+      const { readPictures } = await import('./pictures/read-pictures.ts');
+      const ports = { decode, readTable: readTableFile, onProgress };
+      return await readPictures(packed.value, options, ports);
+    } catch (error) {
+      return err(toReadTrouble(error));
+    }
+  };
   let held: { readonly table: Table; readonly profiles: readonly ColumnProfile[] } | undefined;
   const need = (): NonNullable<typeof held> => {
     if (held === undefined) throw new Error('table: expected a table to be read, got none');
@@ -19,12 +40,15 @@ export function createTableDesk(): TableDesk {
   return {
     async read(source, options, onProgress) {
       held = undefined;
-      const found = await readTableFile(source, options, onProgress);
+      const found = await readAny(source, options, onProgress);
       if (!found.ok) return found;
-      const { table, notes, options: taken } = found.value;
+      const { table, notes, options: taken, picture } = found.value;
       const columns = profileTable(table);
       held = { table, profiles: columns };
-      return ok({ rows: table.rows, columns, notes, options: taken });
+      return ok({
+        ...{ rows: table.rows, columns, notes, options: taken },
+        ...(picture && { picture }),
+      });
     },
     async check(columns) {
       const { table, profiles } = need();

@@ -13,7 +13,11 @@ export interface OwnTableStore extends TableStore {
 }
 
 export function createTableStore(ports: TablePorts): OwnTableStore {
-  const store = createStore<Tables>()(() => ({ asked: null, kept: [], isLasting: true }));
+  const store = createStore<Tables>()(() => ({
+    asked: null,
+    kept: [],
+    isLasting: true,
+  }));
   const load = async (): Promise<OwnTableWork> => {
     const { createTableWork } = await import('./table-work.ts');
     return createTableWork({ ...ports, store });

@@ -37,7 +37,11 @@ export function createTableWork(ports: TableWorkPorts): OwnTableWork {
       await work(await shelf);
     } catch (error) {
       const { trouble, message } = toStorageError(error);
-      notify({ tone: 'error', code: `storage-${trouble}`, args: { detail: message } });
+      notify({
+        tone: 'error',
+        code: `storage-${trouble}`,
+        args: { detail: message },
+      });
     }
     await list();
   };

@@ -1,8 +1,9 @@
 /** Reads a table away from the page's thread, which stays free to answer. Ended by whoever started it. */
+import { decodePicture } from './pictures/decode-picture.ts';
 import { createTableDesk } from './table-desk.ts';
 import type { TableAnswer, TableTask } from './reader-in-worker.ts';
 
-const desk = createTableDesk();
+const desk = createTableDesk(decodePicture);
 const answer = (what: TableAnswer, transfer: Transferable[] = []): void =>
   self.postMessage(what, { transfer });
 
@@ -21,7 +22,11 @@ async function doTask(task: TableTask): Promise<void> {
       const { source, options } = task;
       const onProgress = (done: number, total: number): void =>
         answer({ id, kind: 'progress', done, total });
-      answer({ id, kind: 'done', value: await desk.read(source, options, onProgress) });
+      answer({
+        id,
+        kind: 'done',
+        value: await desk.read(source, options, onProgress),
+      });
       return;
     }
     case 'check':

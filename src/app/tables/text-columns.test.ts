@@ -23,10 +23,18 @@ test('a column of sentences is proposed as the input, and trains through an embe
   const table = await open(reviews);
   const columns = toColumns(table);
   expect(usesOf(columns)).toEqual({
-    ...{ review: 'input text', label: 'task category', 'stars target': 'task category' },
+    ...{
+      review: 'input text',
+      label: 'task category',
+      'stars target': 'task category',
+    },
   });
   const { before, after, trainer } = await train(table, columns, 80);
-  expect(trainer.loaded.input).toEqual({ kind: 'tokens', shape: [12], vocabulary: 2000 });
+  expect(trainer.loaded.input).toEqual({
+    kind: 'tokens',
+    shape: [12],
+    vocabulary: 2000,
+  });
   expect(after).toBeLessThan(before / 4);
 });
 
@@ -51,7 +59,10 @@ test('its vocabulary is of the training rows, the most frequent words first, and
 test('beside other columns it waits for a person, who is told that it is read alone', async () => {
   const sized = opinions.map((opinion, at) => `${at % 7},${opinion}`);
   const table = await open(`size,review,label,stars\n${sized.join('\n')}`);
-  expect(usesOf(toColumns(table))).toMatchObject({ size: 'input number', review: 'ignored' });
+  expect(usesOf(toColumns(table))).toMatchObject({
+    size: 'input number',
+    review: 'ignored',
+  });
   expect(table.columns.find(({ name }) => name === 'review')?.why).toBe('text');
   const both = toColumns(table, { review: { use: 'input' } });
   const stops = (await table.desk.check(both)).filter(({ tone }) => tone === 'stop');

@@ -35,7 +35,9 @@ export function findEncoding(head: Uint8Array): string {
 function decode(bytes: Uint8Array, label: string): string | undefined {
   try {
     // A character that is cut off at the end is no mistake.
-    return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true });
+    return new TextDecoder(label, { fatal: true }).decode(bytes, {
+      stream: true,
+    });
   } catch {
     return undefined;
   }
@@ -71,7 +73,11 @@ export async function* readPieces(
     for (let at = 0; at < file.size; at += pieceBytes) {
       const end = Math.min(file.size, at + pieceBytes);
       const bytes = await file.slice(at, end).arrayBuffer();
-      yield { text: decoder.decode(bytes, { stream: end < file.size }), done: end, isCut: false };
+      yield {
+        text: decoder.decode(bytes, { stream: end < file.size }),
+        done: end,
+        isCut: false,
+      };
     }
     return;
   }
@@ -80,7 +86,11 @@ export async function* readPieces(
     const at = Math.floor(((file.size - size) * place) / (places - 1) / 4) * 4;
     const bytes = await file.slice(at, at + size).arrayBuffer();
     const text = new TextDecoder(encoding).decode(bytes);
-    yield { text: cutLines(text, place > 0), done: size * (place + 1), isCut: true };
+    yield {
+      text: cutLines(text, place > 0),
+      done: size * (place + 1),
+      isCut: true,
+    };
   }
 }
 

@@ -12,6 +12,7 @@ import { createSession } from '../../worker/session.ts';
 import { doFileTask } from '../file-task.ts';
 import type { ProjectFiles } from '../open-project.ts';
 import { createTrainerClient } from '../../worker/client.ts';
+import { fakeDecode } from '../tables/testing/fake-decode.ts';
 import { createTableDesk } from '../tables/table-desk.ts';
 import { createFakeKeeping, createShelf, type Shelf } from './fake-keeping.ts';
 import type { Host, Surroundings } from '../surroundings.ts';
@@ -56,7 +57,9 @@ function createFakeWorker(now: () => number): WorkerLike {
     terminate: () => void (isOver = true),
   };
   const post = (event: WorkerEvent, transfer: readonly Transferable[] = []): void => {
-    const data: WorkerEvent = structuredClone(event, { transfer: [...transfer] });
+    const data: WorkerEvent = structuredClone(event, {
+      transfer: [...transfer],
+    });
     setTimeout(() => {
       if (!isOver) worker.onmessage?.({ data } as MessageEvent<WorkerEvent>);
     });
@@ -75,7 +78,10 @@ function createFakeWorker(now: () => number): WorkerLike {
     nextTurn: () => (isOver ? new Promise(() => undefined) : nextTask()),
     sleep: (durationMs) => new Promise((resolve) => void setTimeout(resolve, durationMs)),
   });
-  const hear = createIntake({ receive: session.receive, hearTable: tables.hear });
+  const hear = createIntake({
+    receive: session.receive,
+    hearTable: tables.hear,
+  });
   return worker;
 }
 
@@ -161,12 +167,17 @@ export function createFakeWorld(
     files: {
       read: (from) => doFileTask({ kind: 'read', from }) as ReturnType<ProjectFiles['read']>,
       write: (...args) =>
-        doFileTask({ kind: 'write', args: structuredClone(args) }) as ReturnType<
-          ProjectFiles['write']
-        >,
+        doFileTask({
+          kind: 'write',
+          args: structuredClone(args),
+        }) as ReturnType<ProjectFiles['write']>,
     },
     readDataFile: async (name) => new Blob([await readFile(`public/data/${name}`)]),
-    openTableReader: () => Promise.resolve({ ...createTableDesk(), close: () => undefined }),
+    openTableReader: () =>
+      Promise.resolve({
+        ...createTableDesk(fakeDecode),
+        close: () => undefined,
+      }),
     random: Math.random,
   };
   return {

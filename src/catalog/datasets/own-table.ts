@@ -7,12 +7,14 @@ import {
   columnLimits,
   columnSchema,
   text,
+  toImageShape,
   toParts,
   toTarget,
   toTaskId,
   toWidth,
   type ColumnSpec,
 } from '../tables/columns.ts';
+import { encodeImages } from '../tables/encode-images.ts';
 import { encodeTable, type ReadInput } from '../tables/encode-table.ts';
 import { encodeTexts } from '../tables/encode-texts.ts';
 import { partRows, repeatByWeight } from '../tables/part-rows.ts';
@@ -45,7 +47,13 @@ const params = z.strictObject({
   columns: list(columnSchema, {
     ...{ min: 1, max: columnLimits.columns },
     default: linnerud.map(([name, low, high, typical], at) =>
-      columnSchema.parse({ name, use: at < 3 ? 'input' : 'task', low, high, typical }),
+      columnSchema.parse({
+        name,
+        use: at < 3 ? 'input' : 'task',
+        low,
+        high,
+        typical,
+      }),
     ),
   }),
   /** Rows at most, drawn from all. */
@@ -57,14 +65,31 @@ const params = z.strictObject({
     control: 'number',
     step: 100,
   }),
-  training: integer({ min: 20, max: 90, default: 70, unit: '%', step: 5, live: true }),
+  training: integer({
+    min: 20,
+    max: 90,
+    default: 70,
+    unit: '%',
+    step: 5,
+    live: true,
+  }),
   /** Words of a text that are read, and ids for them: of tables whose input is text. */
   length: integer({ min: 4, max: 200, default: 32, step: 4, advanced: true }),
-  vocabulary: integer({ min: 10, max: 20_000, default: 2000, log: true, advanced: true }),
+  vocabulary: integer({
+    min: 10,
+    max: 20_000,
+    default: 2000,
+    log: true,
+    advanced: true,
+  }),
   /** Two inputs from −1 to 1 as the coordinates of a point: they are read as they are, and outputs drawn as maps. */
   plane: toggle({ default: false, advanced: true }),
   /** Rows whose inputs are the same. */
-  copies: choice(['together', 'apart'], { default: 'together', live: true, advanced: true }),
+  copies: choice(['together', 'apart'], {
+    default: 'together',
+    live: true,
+    advanced: true,
+  }),
 });
 export type OwnTableParams = z.output<typeof params>;
 
@@ -76,6 +101,7 @@ const columnsOf = (
   columns.flatMap((spec, at) => (spec.use === use ? [{ spec, at }] : []));
 
 const isText = ({ spec }: { readonly spec: ColumnSpec }): boolean => spec.type === 'text';
+const isImage = ({ spec }: { readonly spec: ColumnSpec }): boolean => spec.type === 'image';
 
 const isPlane = ({ plane, columns }: Pick<OwnTableParams, 'plane' | 'columns'>): boolean =>
   plane && arePoints(columns);
@@ -94,16 +120,24 @@ export const ownTable = defineDataset({
   describe(given) {
     const { length, vocabulary } = given;
     const columns = toInputs(given);
+    const inputs = columnsOf(given, 'input');
+    const image = inputs.find(isImage);
     return {
       // A network has an input, also while no column is one.
-      input: columnsOf(given, 'input').some(isText)
-        ? { kind: 'tokens', shape: [length], vocabulary }
-        : isPlane(given)
-          ? { kind: 'plane', shape: [2], range: [-1, 1] }
-          : { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
+      input: image
+        ? { kind: 'image', shape: toImageShape(image.spec) }
+        : inputs.some(isText)
+          ? { kind: 'tokens', shape: [length], vocabulary }
+          : isPlane(given)
+            ? { kind: 'plane', shape: [2], range: [-1, 1] }
+            : { kind: 'row', shape: [Math.max(1, toWidth(columns))], columns },
       tasks: columnsOf(given, 'task').map(({ spec, at }): TaskInfo => {
         const { name } = spec;
-        return { id: toTaskId(at), title: { en: name, zh: name }, target: toTarget(spec) };
+        return {
+          id: toTaskId(at),
+          title: { en: name, zh: name },
+          target: toTarget(spec),
+        };
       }),
     };
   },
@@ -150,13 +184,19 @@ export const ownTableKernel: DatasetKernel<typeof ownTable> = {
   },
 };
 
-/** What the network reads: the words of texts, or the numbers of all other columns. */
+/** What the network reads: images, the words of texts, or the numbers of all other columns. */
 function encode(
   inputs: readonly ReadInput[],
   { columns }: Table,
   { rows, train, given }: { rows: Uint32Array; train: Uint32Array; given: OwnTableParams },
 ): Pick<Dataset, 'inputs' | 'scales' | 'words'> {
   if (isPlane(given)) return { inputs: encodePoints(inputs, rows.length) };
+  const image = inputs.find(isImage);
+  if (image !== undefined) {
+    if (inputs.length > 1)
+      throw new Error('own-table: expected images alone as inputs, got other columns beside them');
+    return { inputs: encodeImages(columns[image.at]!, image.spec, rows) };
+  }
   const texts = inputs.filter(isText);
   if (texts.length === 0) return encodeTable(inputs, rows.length, train);
   if (texts.length < inputs.length)

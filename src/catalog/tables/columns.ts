@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { taskIdSchema, type TaskId } from '../../core/document/experiment.ts';
 import type { ColumnInfo, TargetInfo } from '../../core/graph/lookup.ts';
+import type { Shape } from '../../core/graph/shape.ts';
 import type { Localised } from '../../core/text.ts';
 import { choice, decimal } from '../define-params.ts';
 
@@ -12,6 +13,8 @@ export const columnTypes = [
   'moment',
   /** Words in a row, which the tokeniser reads. */
   'text',
+  /** Pictures, each the only input of its row. */
+  'image',
 ] as const;
 /** How the network reads a category: an input for each value, or these as one vector that is learnt. */
 export const codings = ['one-hot', 'embedded'] as const;
@@ -35,7 +38,7 @@ export const columnSchema = z.strictObject({
   constant: figure,
   /** Of categories and orders, one a line: the most frequent first, or from low to high. */
   options: text(columnLimits.options),
-  /** Of numbers; of texts how many words they have. */
+  /** Of numbers; of texts how many words they have; of images their channels, their side and nothing. */
   low: figure,
   high: figure,
   typical: figure,
@@ -52,16 +55,25 @@ const numbered = (count: number): readonly Localised[] =>
 
 const hours = Array.from({ length: 24 }, (_, hour) => same(`${hour}`));
 
-/** Inputs that a column becomes: a number or a choice each, in this order. A text becomes words, and none of these. */
+/** Inputs that a column becomes: a number or a choice each, in this order. Texts and images are read by themselves. */
 export function toParts(column: ColumnSpec, at: number): readonly ColumnInfo[] {
   const { name, type, low: min, high: max, typical } = column;
   const flagged = column.fill === 'flag';
   const number = (zh: string, en = zh): ColumnInfo => ({
-    ...{ id: `c${at}`, kind: 'number', title: { en: name + en, zh: name + zh }, unit: '' },
+    ...{
+      id: `c${at}`,
+      kind: 'number',
+      title: { en: name + en, zh: name + zh },
+      unit: '',
+    },
     ...{ min, max, typical },
   });
   const choose = (options: readonly Localised[], zh = '', en = zh): ColumnInfo => ({
-    ...{ id: `c${at}${en}`, kind: 'choice', title: { en: name + en, zh: name + zh } },
+    ...{
+      id: `c${at}${en}`,
+      kind: 'choice',
+      title: { en: name + en, zh: name + zh },
+    },
     options: flagged ? [...options, missing] : options,
   });
   switch (type) {
@@ -77,11 +89,21 @@ export function toParts(column: ColumnSpec, at: number): readonly ColumnInfo[] {
         ...(type === 'moment' ? [choose(hours, '：小时', ': hour')] : []),
       ];
     case 'text':
+    case 'image':
       return [];
     default:
       return flagged ? [number(''), choose([same('✓')], ' ✓')] : [number('')];
   }
 }
+
+/** Pixels of the longest side that a picture is kept with. */
+const longestSide = 64;
+
+/** [height, width, channels] of a column of images. */
+export const toImageShape = ({ low, high }: Pick<ColumnSpec, 'low' | 'high'>): Shape => {
+  const side = Math.max(1, Math.min(longestSide, Math.round(high)));
+  return [side, side, low < 3 ? 1 : 3];
+};
 
 /** Whether the inputs are the two coordinates of a point from −1 to 1. */
 export function arePoints(columns: readonly ColumnSpec[]): boolean {

@@ -26,6 +26,7 @@ export interface Finding {
     | 'masked'
     | 'more-inputs'
     | 'text-alone'
+    | 'image-alone'
     | 'long-text';
   /** With a `stop` there is nothing to train. */
   readonly tone: 'stop' | 'warning' | 'note';
@@ -75,6 +76,7 @@ export function findFindings(
     ...ofCopies(inputs, rows.length),
     ...inputs.flatMap((input) => ofInput(input, table.rows)),
     ...ofWidth(inputs, table.rows),
+    ...ofImages(inputs),
     ...ofTexts(inputs),
   ];
   const order = { stop: 0, warning: 1, note: 2 };
@@ -94,6 +96,9 @@ function someRows(rows: number): Uint32Array {
 
 const isNamed = ({ type }: ColumnSpec): boolean => type === 'category' || type === 'order';
 const isText = ({ type }: ColumnSpec): boolean => type === 'text';
+const isImage = ({ type }: ColumnSpec): boolean => type === 'image';
+/** What only the same cell is equal to. */
+const isWhole = (spec: ColumnSpec): boolean => isNamed(spec) || isText(spec) || isImage(spec);
 const isKnown = (value: number): boolean => !Number.isNaN(value);
 
 function ofTask({ spec, profile, values }: Given, rows: number): readonly Finding[] {
@@ -109,7 +114,15 @@ function ofTask({ spec, profile, values }: Given, rows: number): readonly Findin
   return [
     ...(isNamed(spec) ? ofClasses(spec, known) : []),
     ...unread,
-    ...(isCut ? [finding('many-classes', 'warning', { name, count: profile.distinct, most })] : []),
+    ...(isCut
+      ? [
+          finding('many-classes', 'warning', {
+            name,
+            count: profile.distinct,
+            most,
+          }),
+        ]
+      : []),
     ...(masked > 0 ? [finding('masked', 'note', { name, count: masked })] : []),
   ];
 }
@@ -132,7 +145,13 @@ function ofClasses(spec: ColumnSpec, known: Float64Array): readonly Finding[] {
         ]
       : []),
     ...(rare.length > 0
-      ? [finding('rare', 'warning', { name, labels: rare.slice(0, 5).join(', '), few: fewOfClass })]
+      ? [
+          finding('rare', 'warning', {
+            name,
+            labels: rare.slice(0, 5).join(', '),
+            few: fewOfClass,
+          }),
+        ]
       : []),
   ];
 }
@@ -145,7 +164,7 @@ function ofGroup({ spec, profile }: Given): readonly Finding[] {
 /** An input that says the task by itself is most often a copy of it, or was written down after it. */
 function ofPair(input: Given, task: Given): readonly Finding[] {
   const args = { name: input.spec.name, task: task.spec.name };
-  if (isNamed(input.spec) || isText(input.spec) || isNamed(task.spec))
+  if (isWhole(input.spec) || isNamed(task.spec))
     return tells(input.values, task.values) ? [finding('same-as-task', 'warning', args)] : [];
   const related = Math.abs(correlate(input.values, task.values));
   if (related > 1 - 1e-9) return [finding('same-as-task', 'warning', args)];
@@ -219,6 +238,14 @@ function ofWidth(inputs: readonly Given[], rows: number): readonly Finding[] {
   return width > rows / 2 ? [finding('more-inputs', 'warning', { inputs: width, rows })] : [];
 }
 
+/** Nothing is read beside a picture. */
+function ofImages(inputs: readonly Given[]): readonly Finding[] {
+  const image = inputs.find(({ spec }) => isImage(spec));
+  return image === undefined || inputs.length === 1
+    ? []
+    : [finding('image-alone', 'stop', { name: image.spec.name })];
+}
+
 /** Texts are read as their words, and nothing is read beside them. */
 function ofTexts(inputs: readonly Given[]): readonly Finding[] {
   const texts = inputs.flatMap(({ spec }) => (isText(spec) ? [spec] : []));
@@ -236,12 +263,18 @@ function ofTexts(inputs: readonly Given[]): readonly Finding[] {
 /** Cells that hold something else than what the column is read as: they are missing. */
 function ofCells({ spec, profile, values }: Given, rows: number): readonly Finding[] {
   const { name } = spec;
-  if (isNamed(spec) || isText(spec)) return [];
+  if (isWhole(spec)) return [];
   const readable = values.reduce((sum, value) => sum + (isKnown(value) ? 1 : 0), 0);
   const count = Math.round(((rows - profile.missing) * values.length) / rows) - readable;
   if (count <= 0) return [];
   const isDay = spec.type === 'date' || spec.type === 'moment';
   const code = isDay ? 'not-days' : 'not-numbers';
   const samples = profile.samples.filter((word) => Number.isNaN(Number(word)));
-  return [finding(code, 'warning', { name, count, samples: samples.slice(0, 2).join(', ') })];
+  return [
+    finding(code, 'warning', {
+      name,
+      count,
+      samples: samples.slice(0, 2).join(', '),
+    }),
+  ];
 }

@@ -15,3 +15,15 @@ export const tableLimits = {
   /** Words of a row that are read at first; a person may ask for more. */
   textWords: 64,
 } as const;
+
+/** The same of pictures: in a folder, in an archive or from the camera. */
+export const pictureLimits = {
+  count: 10_000,
+  /** Of an archive, or of all files together. */
+  bytes: 300_000_000,
+  /** Of one picture: no more are decoded at once than a tab has memory for. */
+  fileBytes: 30_000_000,
+} as const;
+
+/** Pixels of a side that pictures can be kept with. */
+export const pictureSides = [28, 32, 48, 64] as const;

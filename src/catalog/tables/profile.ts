@@ -4,7 +4,7 @@ import { isDayFirst, toDate, toMoment, toNumber } from './cells.ts';
 import type { columnTypes, columnUses } from './columns.ts';
 import { tableLimits } from './limits.ts';
 import { toOption } from './read-column.ts';
-import type { Column, Table } from './table.ts';
+import type { Column, Pictures, Table } from './table.ts';
 
 export type ColumnType = (typeof columnTypes)[number];
 export type ColumnUse = (typeof columnUses)[number];
@@ -20,18 +20,23 @@ export interface ColumnProfile {
   /** Null where no cell is a number. */
   readonly number: NumberProfile | null;
   /** Different cells and how often each stands there, the most frequent first. */
-  readonly options: readonly { readonly word: string; readonly count: number }[];
+  readonly options: readonly {
+    readonly word: string;
+    readonly count: number;
+  }[];
   /** Cells that name a day. */
   readonly days: number;
   /** Most of them have a time. */
   readonly hasTimes: boolean;
   /** How many words a cell has; null where no cell holds words. */
   readonly text: TextProfile | null;
+  /** What its words are the names of; null where they are only words. */
+  readonly image: Pick<Pictures, 'side' | 'channels'> | null;
   /** Proposed. */
   readonly type: ColumnType;
   readonly use: ColumnUse;
   /** Why it is proposed to be left out. */
-  readonly why: 'empty' | 'constant' | 'counter' | 'different' | 'text' | null;
+  readonly why: 'empty' | 'constant' | 'counter' | 'different' | 'text' | 'image' | null;
 }
 
 interface TextProfile {
@@ -62,6 +67,8 @@ const fewestWords = 5;
 
 export function profileTable(table: Table): readonly ColumnProfile[] {
   const profiles = table.columns.map((column) => profileColumn(column, table));
+  // What stands beside images is asked of them.
+  if (profiles.some(({ image }) => image !== null)) return profiles.map(askOfImage);
   const named = profiles.filter(({ name, why }) => why === null && isTarget(name));
   const inputs = profiles.filter(({ use }) => use === 'input');
   const usable = inputs.filter(({ type }) => !notTargets.has(type));
@@ -73,6 +80,13 @@ export function profileTable(table: Table): readonly ColumnProfile[] {
   const isRead = used.some(({ use, type }) => use === 'input' && type !== 'text');
   return isRead ? used.map(leaveOutText) : used;
 }
+
+const askOfImage = (profile: ColumnProfile): ColumnProfile => {
+  if (profile.use !== 'input' || profile.image !== null) return profile;
+  return notTargets.has(profile.type)
+    ? { ...profile, use: 'ignored', why: 'image' }
+    : toTask(profile);
+};
 
 const notTargets: ReadonlySet<ColumnType> = new Set(['date', 'moment', 'text']);
 
@@ -111,6 +125,9 @@ function profileColumn(column: Column, table: Table): ColumnProfile {
     options: counts.options,
     ...countDays(column, dayFirst),
     text: profileText(column),
+    image: column.pictures
+      ? { side: column.pictures.side, channels: column.pictures.channels }
+      : null,
   };
   const type = findType(facts, known);
   const why = findReason(facts, known, type);
@@ -121,7 +138,8 @@ function profileColumn(column: Column, table: Table): ColumnProfile {
 type Facts = Omit<ColumnProfile, 'type' | 'use' | 'why'>;
 
 function findType(facts: Facts, known: number): ColumnType {
-  const { number, days, hasTimes, text, distinct } = facts;
+  const { number, days, hasTimes, text, image, distinct } = facts;
+  if (image !== null) return 'image';
   if (number !== null && number.count >= most * known) return 'number';
   if (known > 0 && days >= most * known) return hasTimes ? 'moment' : 'date';
   const isSentence = text !== null && text.typical >= fewestWords;
@@ -209,7 +227,13 @@ function profileNumbers({ numbers, words }: Column, { rows, mark }: Table): Numb
     : { low, high, typical: findTypical(numbers), count, isWhole, isCounter };
 }
 
-const noNumbers = { low: 0, high: 1, typical: 0, isWhole: false, isCounter: false } as const;
+const noNumbers = {
+  low: 0,
+  high: 1,
+  typical: 0,
+  isWhole: false,
+  isCounter: false,
+} as const;
 
 /** The median of some of them, evenly from all. */
 function findTypical(numbers: Float64Array): number {

@@ -11,6 +11,7 @@ import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from '../presets/draft.ts';
 import { toWidth } from './columns.ts';
+import { toImageTrunk, type Trunk } from './image-trunk.ts';
 
 export interface Joined {
   readonly title: string;
@@ -54,12 +55,6 @@ const toHead = ({ kind }: TargetInfo) =>
 /** Power of two near a width. */
 const near = (width: number): number => 2 ** Math.round(Math.log2(width));
 
-interface Trunk {
-  readonly nodes: readonly ReturnType<typeof layer>[];
-  readonly paths: readonly string[];
-  readonly last: string;
-}
-
 /** @throws when the sources do not fit */
 export function proposeJoined({ title, sources, alike, sampling }: Joined): Project {
   const { kind, version, params } = datasets.get('merged');
@@ -91,19 +86,7 @@ export function proposeJoined({ title, sources, alike, sampling }: Joined): Proj
 }
 
 function toTrunk(plan: MergePlan): Trunk {
-  if (plan.input.kind === 'image')
-    return {
-      nodes: [
-        layer('n2', 'conv2d', { filters: 8 }),
-        layer('n3', 'max-pool'),
-        layer('n4', 'conv2d', { filters: 16 }),
-        layer('n5', 'max-pool'),
-        layer('n6', 'flatten'),
-        layer('n7', 'dense', { units: 32, activation: 'relu' }),
-      ],
-      paths: ['n1 n2 n3 n4 n5 n6 n7'],
-      last: 'n7',
-    };
+  if (plan.input.kind === 'image') return toImageTrunk(plan.input.shape);
   const groups = toGroups(plan);
   if (groups.length > 1) return toBranches(groups);
   const units = Math.max(16, Math.min(64, near(2 * (plan.input.shape[0] ?? 1))));
@@ -127,7 +110,10 @@ function toBranches(groups: readonly ColumnGroup[]): Trunk {
     // The last takes what is left.
     const width = at === mostBranches - 1 ? all - first : own;
     return {
-      pick: layer(`n${2 * at + 2}`, 'pick-columns', { first: first + 1, count: width }),
+      pick: layer(`n${2 * at + 2}`, 'pick-columns', {
+        first: first + 1,
+        count: width,
+      }),
       dense: layer(`n${2 * at + 3}`, 'dense', {
         units: Math.max(4, Math.min(32, near(2 * width))),
         activation: 'relu',

@@ -1,6 +1,7 @@
 /** The network that is proposed for a table: one trunk, a head for every task. */
 import type { Experiment } from '../../core/document/experiment.ts';
 import { parseExperiment } from '../../core/document/parse.ts';
+import type { InputInfo } from '../../core/graph/lookup.ts';
 import { plainViews, toPresentation, type Project } from '../../core/document/project.ts';
 import { ownTable, type OwnTableParams } from '../datasets/own-table.ts';
 import { heads } from '../heads/index.ts';
@@ -9,6 +10,7 @@ import { lookup } from '../lookup.ts';
 import { place } from '../presets/define-preset.ts';
 import { head, input, layer, training, weightedSum, wires } from '../presets/draft.ts';
 import { arePoints, toParts, toTarget, toWidth, type ColumnSpec } from './columns.ts';
+import { toImageTrunk, type Trunk } from './image-trunk.ts';
 import { tableLimits } from './limits.ts';
 
 export interface TableFacts {
@@ -24,7 +26,9 @@ const usualRows = 20_000;
 /** The data of an experiment on this table. */
 export function toTableData({ id, name, rows, columns }: TableFacts): Experiment['data'] {
   const given: Partial<OwnTableParams> = {
-    ...{ table: id, title: name, rows, columns: [...columns], examples: usualRows },
+    ...{ table: id, title: name, rows, columns: [...columns] },
+    // Memory is set aside for as many as there are.
+    examples: Math.max(tableLimits.fewestRows, Math.min(usualRows, rows)),
     ...toTextLength(columns),
     plane: arePoints(columns) && inputNames(columns) === 'x y',
   };
@@ -42,7 +46,9 @@ function toTextLength(columns: readonly ColumnSpec[]): Pick<Partial<OwnTablePara
   const texts = columns.filter(({ use, type }) => use === 'input' && type === 'text');
   if (texts.length === 0) return {};
   const longest = texts.reduce((sum, { high }) => sum + high, 0);
-  return { length: Math.max(4, Math.min(tableLimits.textWords, 4 * Math.ceil(longest / 4))) };
+  return {
+    length: Math.max(4, Math.min(tableLimits.textWords, 4 * Math.ceil(longest / 4))),
+  };
 }
 
 /** The head that is proposed for a task. */
@@ -56,8 +62,7 @@ export function proposeProject(table: TableFacts): Project {
   const data = toTableData(table);
   const { input: read, tasks } = ownTable.describe(ownTable.params.parse(data.params));
   const own = tasks.map(({ id }) => id);
-  const trunk =
-    read.kind === 'tokens' ? toTextTrunk(read.vocabulary) : toTrunk(table, read.shape[0] ?? 1);
+  const trunk = proposeTrunk(table, read);
   const firstHead = trunk.nodes.length === 2 ? 4 : 600;
   const names = own.map((_, at) => `n${at + firstHead}`);
   const draft = {
@@ -72,7 +77,10 @@ export function proposeProject(table: TableFacts): Project {
         .map((column, at) => head(names[at]!, toHead(column)!.type, own[at]!)),
     ],
     edges: wires(...trunk.paths, ...names.map((name) => `${trunk.last} ${name}`)),
-    training: training({ learningRate: 0.01, batchSize: table.rows > 2000 ? 128 : 32 }),
+    training: training({
+      learningRate: read.kind === 'image' ? 0.003 : 0.01,
+      batchSize: table.rows > 2000 ? 128 : 32,
+    }),
     balancing: weightedSum,
   };
   const parsed = parseExperiment(draft, lookup);
@@ -84,21 +92,22 @@ export function proposeProject(table: TableFacts): Project {
   };
 }
 
-interface Start {
-  readonly nodes: readonly ReturnType<typeof layer>[];
-  readonly paths: readonly string[];
-  /** The node in which they end. */
-  readonly last: string;
+function proposeTrunk(table: TableFacts, read: InputInfo): Trunk {
+  if (read.kind === 'image') return toImageTrunk(read.shape);
+  return read.kind === 'tokens' ? toTextTrunk(read.vocabulary) : toTrunk(table, read.shape[0] ?? 1);
 }
 
-function toTrunk({ columns, rows }: TableFacts, inputs: number): Start {
+function toTrunk({ columns, rows }: TableFacts, inputs: number): Trunk {
   const units = toUnits(inputs, rows);
   const start = embed(columns);
   return {
     nodes: [
       ...start.nodes,
       layer('n2', 'dense', { units, activation: 'relu' }),
-      layer('n3', 'dense', { units: Math.max(4, units / 2), activation: 'relu' }),
+      layer('n3', 'dense', {
+        units: Math.max(4, units / 2),
+        activation: 'relu',
+      }),
     ],
     paths: [...start.paths, `${start.last} n2 n3`],
     last: 'n3',
@@ -106,7 +115,7 @@ function toTrunk({ columns, rows }: TableFacts, inputs: number): Start {
 }
 
 /** A vector for each word, and the mean of them. */
-const toTextTrunk = (vocabulary: number): Start => ({
+const toTextTrunk = (vocabulary: number): Trunk => ({
   nodes: [
     layer('n2', 'embedding', { vocabulary, units: 32 }),
     layer('n3', 'global-avg-pool-1d'),
@@ -122,7 +131,7 @@ const mostEmbedded = 30;
 const mostJoined = 8;
 
 /** Embedded categories as vectors that are learnt, beside the inputs that stay as they are. */
-function embed(columns: readonly ColumnSpec[]): Start {
+function embed(columns: readonly ColumnSpec[]): Trunk {
   const parts: { first: number; count: number; isEmbedded: boolean }[] = [];
   let first = 1;
   let embedded = 0;
@@ -156,7 +165,7 @@ function embed(columns: readonly ColumnSpec[]): Start {
 const toVector = (values: number): number => Math.max(2, Math.min(8, Math.ceil(values ** 0.5)));
 
 /** All in one vector, as many at a time as go together. @param id of the first node that is made */
-function join(start: Start, ends: readonly string[], id: number): Start {
+function join(start: Trunk, ends: readonly string[], id: number): Trunk {
   const [first = 'n1'] = ends;
   if (ends.length <= 1) return { ...start, last: first };
   const together = ends.slice(0, mostJoined);

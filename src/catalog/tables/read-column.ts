@@ -5,8 +5,8 @@ import { toOptions, type ColumnSpec } from './columns.ts';
 import { toWord, type Column, type DecimalMark } from './table.ts';
 
 /**
- * Of categories and orders the place among the options, of dates milliseconds since 1970, of texts a
- * number that only the same text has.
+ * Of categories and orders the place among the options, of dates milliseconds since 1970, of texts and
+ * images a number that only the same one has.
  */
 export function readColumn(
   column: Column,
@@ -20,6 +20,11 @@ export function readColumn(
       return readOptions(column, toOptions(spec), rows);
     case 'text':
       return readTexts(column, rows);
+    case 'image':
+      return Float64Array.from(rows, (row) => {
+        const code = column.codes?.[row] ?? 0;
+        return code > 0 ? code : Number.NaN;
+      });
     case 'date':
     case 'moment': {
       const first = isDayFirst(column.words);

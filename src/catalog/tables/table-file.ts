@@ -1,10 +1,12 @@
-/** A table as bytes: a list of its columns as JSON, then their numbers and codes, in this order. */
+/** A table as bytes: a list of its columns as JSON, then their numbers, codes and pixels, in this order. */
 import { parseJsonBytes, toJsonBytes } from '../../core/binary.ts';
-import type { Column, DecimalMark, Table } from './table.ts';
+import type { Column, DecimalMark, Pictures, Table } from './table.ts';
 
 /** So that no other file is taken for one: "mtlt", then the version of the layout. */
 const magic = 0x746c_746d;
 const version = 1;
+/** The layout of a table with pictures; others stay as they were, and so do their hashes. */
+const pictureVersion = 2;
 /** Bytes of the three numbers at the beginning, and what numbers begin at a multiple of. */
 const headBytes = 16;
 const align = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -17,6 +19,7 @@ interface Header {
     readonly numbers: boolean;
     readonly codes: boolean;
     readonly words: readonly string[];
+    readonly pictures?: Pick<Pictures, 'side' | 'channels'>;
   }[];
 }
 
@@ -25,23 +28,33 @@ export function packTable({ rows, mark, columns }: Table): Uint8Array {
   const header: Header = {
     rows,
     mark,
-    columns: columns.map(({ name, numbers, codes, words }) => ({
+    columns: columns.map(({ name, numbers, codes, words, pictures }) => ({
       ...{ name, numbers: numbers !== null, codes: codes !== null, words },
+      ...(pictures && {
+        pictures: { side: pictures.side, channels: pictures.channels },
+      }),
     })),
   };
   const json = toJsonBytes(header);
-  const sizes = columns.map(({ numbers, codes }) =>
-    align((numbers === null ? 0 : 8 * rows) + (codes === null ? 0 : 4 * rows)),
+  const sizes = columns.map(({ numbers, codes, pictures }) =>
+    align(
+      (numbers === null ? 0 : 8 * rows) +
+        (codes === null ? 0 : 4 * rows) +
+        (pictures?.pixels.length ?? 0),
+    ),
   );
+  const layout = columns.some(({ pictures }) => pictures) ? pictureVersion : version;
   const bytes = new Uint8Array(
     sizes.reduce((sum, size) => sum + size, headBytes + align(json.length)),
   );
-  bytes.set(new Uint8Array(Uint32Array.of(magic, version, json.length).buffer));
+  bytes.set(new Uint8Array(Uint32Array.of(magic, layout, json.length).buffer));
   bytes.set(json, headBytes);
   let at = headBytes + align(json.length);
-  columns.forEach(({ numbers, codes }, index) => {
+  columns.forEach(({ numbers, codes, pictures }, index) => {
+    const codesAt = at + (numbers === null ? 0 : 8 * rows);
     if (numbers !== null) bytes.set(toBytes(numbers), at);
-    if (codes !== null) bytes.set(toBytes(codes), at + (numbers === null ? 0 : 8 * rows));
+    if (codes !== null) bytes.set(toBytes(codes), codesAt);
+    if (pictures) bytes.set(pictures.pixels, codesAt + (codes === null ? 0 : 4 * rows));
     at += sizes[index] ?? 0;
   });
   return bytes;
@@ -59,23 +72,33 @@ export function readTable(given: Uint8Array): Table {
   const { buffer, byteOffset, length } = bytes;
   const [sign, layout, jsonBytes = 0] =
     length < headBytes ? [] : new Uint32Array(buffer, byteOffset, 3);
-  if (sign !== magic || layout !== version)
-    throw new Error(`table: expected a table of version ${version}, got other bytes`);
+  if (sign !== magic || (layout !== version && layout !== pictureVersion))
+    throw new Error(
+      `table: expected a table of version ${version} or ${pictureVersion}, got other bytes`,
+    );
   const json = bytes.subarray(headBytes, headBytes + jsonBytes);
   const { rows, mark, columns } = parseJsonBytes(json, 'table') as Header;
   let at = byteOffset + headBytes + align(jsonBytes);
   return {
     rows,
     mark,
-    columns: columns.map(({ name, numbers, codes, words }): Column => {
+    columns: columns.map(({ name, numbers, codes, words, pictures }): Column => {
       const start = at;
       const codesAt = start + (numbers ? 8 * rows : 0);
-      at = start + align(codesAt - start + (codes ? 4 * rows : 0));
+      const pixelsAt = codesAt + (codes ? 4 * rows : 0);
+      const pixels = pictures ? words.length * pictures.side ** 2 * pictures.channels : 0;
+      at = start + align(pixelsAt - start + pixels);
       return {
         name,
         numbers: numbers ? new Float64Array(buffer, start, rows) : null,
         codes: codes ? new Uint32Array(buffer, codesAt, rows) : null,
         words,
+        ...(pictures && {
+          pictures: {
+            ...pictures,
+            pixels: new Uint8Array(buffer, pixelsAt, pixels),
+          },
+        }),
       };
     }),
   };

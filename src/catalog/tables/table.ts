@@ -3,6 +3,16 @@
  * column is read as is said beside it (columns.ts), so that a correction reads nothing anew.
  */
 
+/** A picture for each word of a column, which is then the name of its file. */
+export interface Pictures {
+  /** Height and width in pixels. */
+  readonly side: number;
+  /** Three are red, green and blue; one is ink on paper, as all greys here are. */
+  readonly channels: 1 | 3;
+  /** words × side × side × channels, 0–255. */
+  readonly pixels: Uint8Array;
+}
+
 /** At least one of `numbers` and `codes` is there. */
 export interface Column {
   readonly name: string;
@@ -12,6 +22,7 @@ export interface Column {
   readonly codes: Uint32Array | null;
   /** Each once. */
   readonly words: readonly string[];
+  readonly pictures?: Pictures;
 }
 
 export interface Table {

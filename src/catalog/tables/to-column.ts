@@ -16,7 +16,8 @@ export interface Chosen {
 export function propose(profile: ColumnProfile): Chosen {
   const { use, type, missing, distinct } = profile;
   const listed = type === 'category' ? toLines(profile, use, type).split('\n').length : Infinity;
-  const isFlagged = type !== 'number' && type !== 'text' && (missing > 0 || distinct > listed);
+  const isFlagged =
+    type !== 'number' && type !== 'text' && type !== 'image' && (missing > 0 || distinct > listed);
   return { use, type, fill: isFlagged ? 'flag' : 'mean', constant: 0 };
 }
 
@@ -25,9 +26,9 @@ export function toColumn(
   { use, type: wanted, fill, constant, coding = 'one-hot' }: Chosen,
 ): ColumnSpec {
   const { name } = profile;
-  // Nobody learns to write: asked for, a text is a class.
-  const type = use === 'task' && wanted === 'text' ? 'category' : wanted;
-  const range = type === 'text' ? profile.text : profile.number;
+  // Nobody learns to write or to draw: asked for, a text is a class, and so is the name of a picture.
+  const type = use === 'task' && (wanted === 'text' || wanted === 'image') ? 'category' : wanted;
+  const range = toRange(profile, type);
   const isNamed = type === 'category' || type === 'order';
   const isUsed = use === 'input' || use === 'task';
   return {
@@ -38,6 +39,14 @@ export function toColumn(
     high: round(range?.high),
     typical: round(range?.typical),
   };
+}
+
+function toRange(
+  { number, text, image }: ColumnProfile,
+  type: ColumnType,
+): Pick<ColumnSpec, 'low' | 'high' | 'typical'> | null {
+  if (type === 'image') return image && { low: image.channels, high: image.side, typical: 0 };
+  return type === 'text' ? text : number;
 }
 
 /** Numbers of a document are those that a link gives back to the same bits. */

@@ -8,6 +8,19 @@ export const table = {
     'CSV, TSV, JSON or Parquet: a row for each example, a column for each input and each task. You can also drop or paste it anywhere on the page.',
   limits:
     'Up to {{megabytes}} MB, {{rows}} rows and {{columns}} columns are read; of a larger file, a sample. Training may take {{memory}} GB of memory.',
+  chooseFolder: 'Choose a folder of images …',
+  picturesHelp:
+    'PNG, JPEG or WebP, as a folder or a ZIP file, with a table in it whose one column holds the names of files; without one, the sub-folders are the classes.',
+  pictureLimits:
+    'Up to {{count}} images and {{megabytes}} MB. Each is cut to a square and made small: {{sides}} pixels.',
+  imageColumn: 'image',
+  folderColumn: 'folder',
+  pictureSize: 'Size of images',
+  pictureSide: '{{side}} × {{side}} pixels',
+  pictureColours: 'Colours',
+  'pictureChannels.3': 'colour',
+  'pictureChannels.1': 'grey, as ink on paper',
+  pixels: '{{height}} × {{width}} × {{channels}}',
   paste: 'Or paste rows, as from a spreadsheet',
   pasteExample: 'size,colour,price\n12,red,3.5\n…',
   readPasted: 'Read these rows',
@@ -76,6 +89,7 @@ export const table = {
   reading: 'Reading “{{name}}” … {{percent}} %',
   chooseOther: 'Choose another',
   takeSample: 'Read a sample of it',
+  takeSome: 'Take some, evenly from all',
   facts: '{{rows}} rows · {{columns}} columns',
   comma: 'comma',
   semicolon: 'semicolon',
@@ -117,8 +131,12 @@ export const table = {
   'why.different': 'different in nearly every row: a name or free text',
   'why.text':
     'free text: to learn from it, make it the input and all other inputs tasks, or do not use them',
+  'why.image':
+    'images are read by themselves: make it a task, or let it be the input in their place',
   summaryText_one: '{{rows}} rows: the words of their text, {{count}} task with its head.',
   summaryText_other: '{{rows}} rows: the words of their text, {{count}} tasks with a head each.',
+  summaryImages_one: '{{rows}} images, {{count}} task with its head.',
+  summaryImages_other: '{{rows}} images, {{count}} tasks with a head each.',
   summary_one:
     '{{rows}} rows: {{inputs}} inputs from {{columns}} columns, {{count}} task with its head.',
   summary_other:
@@ -151,6 +169,18 @@ export const table = {
     'The file has {{size}} MB and is one piece of JSON; up to {{most}} MB of such are read. Save it with an object in each line (JSON lines), and a sample can be read.',
   'trouble.one-column':
     'Only one column was found. A table needs an input and a task at least. If cells are separated by something else than a comma, semicolon, tab or vertical bar, replace it in the file.',
+  'trouble.no-pictures':
+    'There is no PNG, JPEG or WebP image in it. Save the images in one of these kinds, then choose the folder again.',
+  'trouble.no-labels':
+    'Nothing says what the images show: no table in the folder names them in a column, and all lie in one folder. Put a CSV file with a column of file names beside them, or sort them into sub-folders by class.',
+  'trouble.few-pictures':
+    'There are {{count}} images with a label ({{broken}} could not be read). A network needs at least {{fewest}}: some to learn from, some to be checked with, some for the test.',
+  'trouble.many-pictures':
+    'There are {{count}} images; up to {{most}} are read. Take some of them, or choose a smaller folder.',
+  'trouble.large-pictures':
+    'The images have {{size}} MB together; up to {{most}} MB are read. Choose fewer, or make them smaller: they become 64 pixels at most anyway.',
+  'trouble.broken-zip':
+    'The ZIP file cannot be opened: it is broken, or only part of it came ({{detail}}). Pack it anew, or choose the folder itself.',
   'trouble.unreadable':
     'The file cannot be read: it was moved, changed or protected meanwhile. Choose it again.',
   'trouble.failed':
@@ -181,6 +211,28 @@ export const table = {
     '{{count}} cells begin with “=”: they are read as words, and nothing is computed.',
   'note.empty-rows_one': '{{count}} row without any content was left out.',
   'note.empty-rows_other': '{{count}} rows without any content were left out.',
+  'note.labels-from': 'Labels are from {{file}}, whose column “{{column}}” names the images.',
+  'note.labels-not-from_one':
+    '{{names}} was not used: no column of it holds the names of these images.',
+  'note.labels-not-from_other':
+    '{{count}} tables were not used, since no column of theirs holds the names of these images: {{names}} …',
+  'note.folders-as-labels_one': 'No table names the images: their sub-folders are the classes.',
+  'note.folders-as-labels_other':
+    'No table names the images: each of {{count}} levels of sub-folders is a column of classes.',
+  'note.broken-pictures_one': '{{count}} image could not be read and was left out: {{names}}.',
+  'note.broken-pictures_other': '{{count}} images could not be read and were left out: {{names}} …',
+  'note.rows-without-picture_one':
+    '{{count}} row names an image that is not there, and was left out: {{names}}.',
+  'note.rows-without-picture_other':
+    '{{count}} rows name images that are not there, and were left out: {{names}} …',
+  'note.pictures-without-row_one':
+    '{{count}} image has no row in the table, and was left out: {{names}}.',
+  'note.pictures-without-row_other':
+    '{{count}} images have no row in the table, and were left out: {{names}} …',
+  'note.other-files_one': '{{count}} file is no PNG, JPEG or WebP, and was left out: {{names}}.',
+  'note.other-files_other':
+    '{{count}} files are no PNG, JPEG or WebP, and were left out: {{names}} …',
+  'note.pictures-sampled': '{{count}} of {{all}} images, evenly from all.',
   'finding.no-input': 'No column is an input yet. Choose at least one: the network learns from it.',
   'finding.no-task': 'No column is a task yet. Choose at least one: it is what the network learns.',
   'finding.one-task':
@@ -218,6 +270,8 @@ export const table = {
     '“{{name}}” is unknown in {{count}} rows: they still teach the other tasks.',
   'finding.text-alone':
     '“{{name}}” is text, which the network reads word by word: nothing else can be an input beside it. Make the other inputs tasks, or do not use them.',
+  'finding.image-alone':
+    '“{{name}}” holds images, and nothing else can be an input beside them. Make the other inputs tasks, or do not use them.',
   'finding.long-text':
     'The longest text has {{longest}} words; the first {{most}} are read. You can ask for more among the settings of the data.',
   'finding.more-inputs':

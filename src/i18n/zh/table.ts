@@ -10,6 +10,19 @@ export const table = {
     'CSV、TSV、JSON 或 Parquet：每行一个样本，每个输入和任务各占一列。也可以把文件拖到或把内容粘贴到页面的任何位置。',
   limits:
     '最多读取 {{megabytes}} MB、{{rows}} 行、{{columns}} 列；更大的文件可抽样读取。训练最多可用 {{memory}} GB 内存。',
+  chooseFolder: '选择图像文件夹……',
+  picturesHelp:
+    'PNG、JPEG 或 WebP，可以是文件夹或 ZIP 文件；里面放一个表格，其中一列是文件名。没有表格时，子文件夹就是类别。',
+  pictureLimits:
+    '最多 {{count}} 张图像、{{megabytes}} MB。每张都裁成正方形并缩小为 {{sides}} 像素之一。',
+  imageColumn: '图像',
+  folderColumn: '文件夹',
+  pictureSize: '图像大小',
+  pictureSide: '{{side}} × {{side}} 像素',
+  pictureColours: '颜色',
+  'pictureChannels.3': '彩色',
+  'pictureChannels.1': '灰度（如纸上的墨）',
+  pixels: '{{height}} × {{width}} × {{channels}}',
   paste: '或者粘贴若干行，例如从电子表格复制',
   pasteExample: '尺寸,颜色,价格\n12,红,3.5\n……',
   readPasted: '读取这些行',
@@ -73,6 +86,7 @@ export const table = {
   reading: '正在读取“{{name}}”…… {{percent}}%',
   chooseOther: '另选一个',
   takeSample: '抽样读取',
+  takeSome: '从全部中均匀选取一部分',
   facts: '{{rows}} 行 · {{columns}} 列',
   comma: '逗号',
   semicolon: '分号',
@@ -110,7 +124,9 @@ export const table = {
   'why.counter': '只是行号',
   'why.different': '几乎每行都不同：名称或自由文本',
   'why.text': '自由文本：要让网络学习它，请把它设为输入，并把其他输入改为任务或不使用',
+  'why.image': '图像单独读取：可以把这一列设为任务，或用它代替图像作为输入',
   summaryText_other: '{{rows}} 行：读取其文本中的词，{{count}} 个任务各有一个头。',
+  summaryImages_other: '{{rows}} 张图像，{{count}} 个任务各有一个头。',
   summary_other: '{{rows}} 行：{{columns}} 列成为 {{inputs}} 个输入，{{count}} 个任务各有一个头。',
   'fill.mean': '均值',
   'fill.median': '中位数',
@@ -140,6 +156,18 @@ export const table = {
     '文件有 {{size}} MB，而且是一整块 JSON；这样的文件最多读取 {{most}} MB。请改存为每行一个对象（JSON lines），就可以抽样读取。',
   'trouble.one-column':
     '只找到一列。表格至少需要一个输入和一个任务。如果单元格之间不是逗号、分号、制表符或竖线，请先在文件中替换。',
+  'trouble.no-pictures':
+    '里面没有 PNG、JPEG 或 WebP 图像。请把图像存为其中一种格式，再选择这个文件夹。',
+  'trouble.no-labels':
+    '无从得知图像的内容：文件夹里没有哪个表格有一列是文件名，所有图像又在同一个文件夹里。请在旁边放一个含文件名列的 CSV，或按类别分到子文件夹里。',
+  'trouble.few-pictures':
+    '有标签的图像只有 {{count}} 张（{{broken}} 张无法读取）。网络至少需要 {{fewest}} 张：一些用来学习，一些用来验证，一些用来测试。',
+  'trouble.many-pictures':
+    '共有 {{count}} 张图像，最多读取 {{most}} 张。可以选取其中一部分，或选择较小的文件夹。',
+  'trouble.large-pictures':
+    '图像共有 {{size}} MB，最多读取 {{most}} MB。请少选一些或先缩小：反正每张最多变成 64 像素。',
+  'trouble.broken-zip':
+    'ZIP 文件打不开：它已损坏，或没有下载完整（{{detail}}）。请重新打包，或直接选择文件夹。',
   'trouble.unreadable': '文件无法读取：它被移动、修改或保护了。请重新选择。',
   'trouble.failed': '文件无法读取（{{detail}}）。如果它很大，请关闭其他标签页，或选择较小的文件。',
   'note.short-rows_other': '{{count}} 行的单元格少于列数：缺少的按缺失处理。',
@@ -153,6 +181,15 @@ export const table = {
   'note.columns-cut': '文件有 {{count}} 列，读取前 {{most}} 列。',
   'note.formulas_other': '{{count}} 个单元格以“=”开头：当作文字读取，不做任何计算。',
   'note.empty-rows_other': '{{count}} 行没有任何内容，已略去。',
+  'note.labels-from': '标签来自 {{file}}，其中“{{column}}”一列是图像的文件名。',
+  'note.labels-not-from_other':
+    '有 {{count}} 个表格没有使用，其中没有哪一列是这些图像的文件名：{{names}}。',
+  'note.folders-as-labels_other': '没有表格说明图像的内容：{{count}} 层子文件夹各成为一列类别。',
+  'note.broken-pictures_other': '{{count}} 张图像无法读取，已略去：{{names}}。',
+  'note.rows-without-picture_other': '{{count}} 行所指的图像不存在，已略去：{{names}}。',
+  'note.pictures-without-row_other': '{{count}} 张图像在表格中没有对应的行，已略去：{{names}}。',
+  'note.other-files_other': '{{count}} 个文件不是 PNG、JPEG 或 WebP，已略去：{{names}}。',
+  'note.pictures-sampled': '共 {{all}} 张图像，均匀选取了 {{count}} 张。',
   'finding.no-input': '还没有列作为输入。请至少选一列：网络要从中学习。',
   'finding.no-task': '还没有列作为任务。请至少选一列：它是网络要学的内容。',
   'finding.one-task': '目前只有一个任务。再选一列作为任务，网络才有可以共享的内容。',
@@ -178,6 +215,8 @@ export const table = {
   'finding.masked_other': '“{{name}}”在 {{count}} 行里未知：这些行仍用于其他任务。',
   'finding.text-alone':
     '“{{name}}”是文本，网络逐词读取，旁边不能再有别的输入。请把其他输入改为任务，或不使用它们。',
+  'finding.image-alone':
+    '“{{name}}”是图像，旁边不能再有别的输入。请把其他输入改为任务，或不使用它们。',
   'finding.long-text':
     '最长的文本有 {{longest}} 个词，只读前 {{most}} 个。需要更多时，可在数据设置里调高。',
   'finding.more-inputs':

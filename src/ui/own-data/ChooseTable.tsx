@@ -4,17 +4,19 @@ import { useStore } from 'zustand';
 import { useDocument, usePlayground, useRun, useTexts } from '../playground-context.ts';
 import { tableLimits } from '../../catalog/tables/limits.ts';
 import { Button } from '../primitives/Button.tsx';
+import { ChoosePictures } from './ChoosePictures.tsx';
 import { DrawPoints } from './DrawPoints.tsx';
 import { Examples } from './Examples.tsx';
 import { JoinSets } from './JoinSets.tsx';
 import { KeptTables } from './KeptTables.tsx';
 import { mostMemory } from './estimate-memory.ts';
+import { toFolderFiles } from './folder-files.ts';
 import { findMissing, readWanted } from './wanted.ts';
 import styles from './TableWindow.module.css';
 import type { Source } from './use-table.ts';
 
 const endings =
-  '.csv,.tsv,.tab,.txt,.dat,.data,.json,.jsonl,.ndjson,.parquet,text/csv,text/tab-separated-values,text/plain';
+  '.zip,.csv,.tsv,.tab,.txt,.dat,.data,.json,.jsonl,.ndjson,.parquet,text/csv,text/tab-separated-values,text/plain';
 
 interface ChooseProps {
   readonly onChoose: (source: Source) => void;
@@ -33,7 +35,11 @@ export function ChooseTable({ onChoose }: ChooseProps) {
     <div className={styles.choose}>
       {wanted.map(({ id, name, rows, columns }) => (
         <p key={id} role="status" className={styles.wanted}>
-          {t('table.wanted', { name, rows: most(rows), columns: columns.join(', ') })}
+          {t('table.wanted', {
+            name,
+            rows: most(rows),
+            columns: columns.join(', '),
+          })}
         </p>
       ))}
       <div className={styles.drop}>
@@ -53,17 +59,24 @@ export function ChooseTable({ onChoose }: ChooseProps) {
         <input
           ref={input}
           type="file"
+          multiple
           accept={endings}
           hidden
           aria-label={t('table.chooseFile')}
           onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
+            const chosen = toFolderFiles(event.target.files);
             // The same file can be chosen again.
             event.target.value = '';
-            if (chosen !== undefined) onChoose({ file: chosen, name: chosen.name });
+            const [first, ...others] = chosen;
+            if (first !== undefined)
+              onChoose({
+                file: others.length > 0 ? chosen : first.file,
+                name: first.path,
+              });
           }}
         />
       </div>
+      <ChoosePictures onChoose={onChoose} />
       <Paste onChoose={onChoose} />
       <KeptTables onChoose={onChoose} />
       <Examples onChoose={onChoose} />

@@ -3,6 +3,7 @@ import {
   columnTypes,
   columnUses,
   fills,
+  toImageShape,
   toParts,
   toTarget,
   toWidth,
@@ -81,13 +82,14 @@ export function ColumnRow({ column, profile, rows, task, onChange }: ColumnRowPr
 
 /** Readings that make sense of what stands there; the present one is always among them. */
 function toTypes(
-  { number, days, text }: ColumnProfile,
+  { number, days, text, image }: ColumnProfile,
   use: ColumnSpec['use'],
 ): readonly ColumnSpec['type'][] {
   return columnTypes.filter((type) => {
     if (type === 'number' || type === 'count')
       return number !== null && (type === 'number' || use === 'task');
-    if (type === 'text') return text !== null && use === 'input';
+    if (type === 'text') return text !== null && use === 'input' && image === null;
+    if (type === 'image') return image !== null && use === 'input';
     return type === 'date' || type === 'moment' ? days > 0 : true;
   });
 }
@@ -116,7 +118,7 @@ function Missing({ column, profile, rows, onChange }: MissingProps) {
     <div className={styles.missing}>
       <span>{t('table.missingCells', { count: profile.missing, percent })}</span>
       {use === 'task' && <span className={styles.limits}>{t('table.leftOut')}</span>}
-      {use === 'input' && type !== 'text' && (
+      {use === 'input' && type !== 'text' && type !== 'image' && (
         <SelectField
           label={t('table.fillOf', { name })}
           hideLabel
@@ -142,6 +144,19 @@ function Missing({ column, profile, rows, onChange }: MissingProps) {
   );
 }
 
+function toInputText(column: ColumnSpec, t: ReturnType<typeof useTexts>['t']): string {
+  switch (column.type) {
+    case 'text':
+      return t('table.words', { count: column.high });
+    case 'image': {
+      const [height = 0, width = 0, channels = 0] = toImageShape(column);
+      return t('table.pixels', { height, width, channels });
+    }
+    default:
+      return t('table.inputs', { count: toWidth(toParts(column, 0)) });
+  }
+}
+
 /** Inputs, or the head with its loss and what it is judged by. */
 function Becomes({
   column,
@@ -154,11 +169,7 @@ function Becomes({
     case 'input':
       return (
         <div className={styles.missing}>
-          <span>
-            {column.type === 'text'
-              ? t('table.words', { count: column.high })
-              : t('table.inputs', { count: toWidth(toParts(column, 0)) })}
-          </span>
+          <span>{toInputText(column, t)}</span>
           {(column.type === 'category' || column.type === 'order') && (
             <SelectField
               label={t('table.codingOf', { name: column.name })}

@@ -39,7 +39,11 @@ function toFirst(
     if (tasks === undefined) return proposed;
     const type = tasks[profile.name];
     return type === undefined
-      ? { ...proposed, use: 'input', type: profile.number === null ? 'category' : 'number' }
+      ? {
+          ...proposed,
+          use: 'input',
+          type: profile.number === null ? 'category' : 'number',
+        }
       : { ...proposed, use: 'task', type };
   });
 }
@@ -159,5 +163,5 @@ function useWays(): readonly Way[] {
 
 /** Of a file without its ending. */
 const toTitle = (name: string): string =>
-  cutText(name.replace(/\.(?:csv|tsv|tab|txt|dat|data|json|jsonl|ndjson|parquet)$/i, ''), 40) ||
+  cutText(name.replace(/\.(?:csv|tsv|tab|txt|dat|data|json|jsonl|ndjson|parquet|zip)$/i, ''), 40) ||
   '#';

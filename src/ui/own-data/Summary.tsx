@@ -14,7 +14,7 @@ interface SummaryProps {
 export function Summary({ columns, rows, canTrain }: SummaryProps) {
   const { t, language } = useTexts();
   const inputs = columns.filter(({ use }) => use === 'input');
-  const isText = inputs.some(({ type }) => type === 'text');
+  const words = summaryOf(inputs.map(({ type }) => type));
   const numbers = toWidth(inputs.flatMap((column) => toParts(column, 0)));
   const tasks = columns.filter(({ use }) => use === 'task');
   const key = JSON.stringify(columns);
@@ -24,7 +24,7 @@ export function Summary({ columns, rows, canTrain }: SummaryProps) {
   );
   return (
     <p className={styles.summary}>
-      {t(isText ? 'table.summaryText' : 'table.summary', {
+      {t(words, {
         rows: rows.toLocaleString(language),
         inputs: numbers,
         columns: inputs.length,
@@ -34,4 +34,9 @@ export function Summary({ columns, rows, canTrain }: SummaryProps) {
         ` ${t('table.memory', { megabytes: Math.ceil(memory / 1e6).toLocaleString(language) })}`}
     </p>
   );
+}
+
+function summaryOf(types: readonly ColumnSpec['type'][]) {
+  if (types.includes('image')) return 'table.summaryImages';
+  return types.includes('text') ? 'table.summaryText' : 'table.summary';
 }

@@ -22,9 +22,9 @@ export function TroubleOfTable({ trouble, name, onBack, onSample }: TroubleProps
         {t(`table.trouble.${trouble.code}`, trouble.args)}
       </p>
       <div className={styles.buttons}>
-        {trouble.code === 'too-large' && (
+        {(trouble.code === 'too-large' || trouble.code === 'many-pictures') && (
           <Button look="primary" onClick={onSample}>
-            {t('table.takeSample')}
+            {t(trouble.code === 'too-large' ? 'table.takeSample' : 'table.takeSome')}
           </Button>
         )}
         <Button onClick={onBack}>{t('table.chooseOther')}</Button>

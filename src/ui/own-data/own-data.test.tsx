@@ -12,10 +12,25 @@ import { openPage } from '../testing/page.tsx';
 import { TableWindow } from './TableWindow.tsx';
 import { readWanted } from './wanted.ts';
 
-const number = { low: 0, high: 9, typical: 4, count: 30, isWhole: false, isCounter: false };
+const number = {
+  low: 0,
+  high: 9,
+  typical: 4,
+  count: 30,
+  isWhole: false,
+  isCounter: false,
+};
 const profile = (part: Partial<ColumnProfile>): ColumnProfile => ({
-  ...{ name: 'x', missing: 0, distinct: 30, samples: ['1', '2'], number, options: [], days: 0 },
-  ...{ hasTimes: false, text: null },
+  ...{
+    name: 'x',
+    missing: 0,
+    distinct: 30,
+    samples: ['1', '2'],
+    number,
+    options: [],
+    days: 0,
+  },
+  ...{ hasTimes: false, text: null, image: null },
   ...{ type: 'number', use: 'input', why: null },
   ...part,
 });
@@ -24,7 +39,13 @@ const report: TableReport = {
   columns: [
     profile({ name: '<b>size</b>', missing: 3 }),
     profile({
-      ...{ name: 'colour', type: 'category', number: null, distinct: 2, samples: ['red', 'blue'] },
+      ...{
+        name: 'colour',
+        type: 'category',
+        number: null,
+        distinct: 2,
+        samples: ['red', 'blue'],
+      },
       options: [
         { word: 'red', count: 20 },
         { word: 'blue', count: 10 },
@@ -81,7 +102,10 @@ describe('the window of tables', () => {
     await waitFor(() => expect(asked.tables.close).toHaveBeenCalled());
     expect(work.keep).toHaveBeenCalledOnce();
     const { data, nodes } = experiment();
-    expect(data).toMatchObject({ kind: 'own-table', params: { title: 'houses', rows: 30 } });
+    expect(data).toMatchObject({
+      kind: 'own-table',
+      params: { title: 'houses', rows: 30 },
+    });
     expect(nodes.map(({ kind }) => kind)).toEqual(['input', 'layer', 'layer', 'head']);
   });
 
@@ -108,7 +132,9 @@ describe('the window of tables', () => {
   it('puts the table under the network that is there', async () => {
     const { part, user, t, experiment, undo } = openWindow(file);
     const before = experiment();
-    const button = await part.findByRole('button', { name: t('table.keepNetwork') });
+    const button = await part.findByRole('button', {
+      name: t('table.keepNetwork'),
+    });
     await waitFor(() => expect(button).toHaveProperty('disabled', false));
     await user.click(button);
     await waitFor(() => expect(experiment().data.kind).toBe('own-table'));
@@ -118,7 +144,11 @@ describe('the window of tables', () => {
   });
 
   it('says what is wrong, and trains nothing that cannot be learnt', async () => {
-    const stop: Finding = { code: 'one-value', tone: 'stop', args: { name: 'price' } };
+    const stop: Finding = {
+      code: 'one-value',
+      tone: 'stop',
+      args: { name: 'price' },
+    };
     const { part, t, build } = openWindow(file, { check: [stop] });
     expect(await part.findByText(t('table.finding.one-value', { name: 'price' }))).toBeTruthy();
     expect(part.getByText(t('table.note.short-rows', { count: 2 }))).toBeTruthy();
@@ -141,7 +171,10 @@ describe('the window of tables', () => {
   });
 
   it('offers a sample of a file that is too large', async () => {
-    const trouble = { code: 'too-large', args: { size: 2000, most: 100 } } as const;
+    const trouble = {
+      code: 'too-large',
+      args: { size: 2000, most: 100 },
+    } as const;
     const { part, user, t, reader } = openWindow(file, {
       read: (_source, { isSample }) =>
         Promise.resolve(
@@ -161,7 +194,9 @@ describe('the window of tables', () => {
     const mark = await part.findByLabelText(t('table.mark'));
     await user.selectOptions(mark, ',');
     await waitFor(() => expect(reader.read).toHaveBeenCalledTimes(2));
-    expect(vi.mocked(reader.read).mock.lastCall?.[1]).toMatchObject({ mark: ',' });
+    expect(vi.mocked(reader.read).mock.lastCall?.[1]).toMatchObject({
+      mark: ',',
+    });
   });
 
   it('reads rows that are pasted, at once', async () => {
@@ -171,12 +206,15 @@ describe('the window of tables', () => {
     });
     await waitFor(() => expect(reader.read).toHaveBeenCalledOnce());
     const [source] = vi.mocked(reader.read).mock.lastCall!;
-    expect(await source.text()).toBe('a,b\n1,2\n3,4');
+    expect(await (source as Blob).text()).toBe('a,b\n1,2\n3,4');
   });
 
   it('opens, names and deletes tables that are kept', async () => {
     const columns = report.columns.map((one) =>
-      toColumn(one, { ...propose(one), ...(one.name === 'colour' && { use: 'ignored' as const }) }),
+      toColumn(one, {
+        ...propose(one),
+        ...(one.name === 'colour' && { use: 'ignored' as const }),
+      }),
     );
     const kept = { id: 'k', name: 'Old', rows: 30, bytes: 900, at: 0, columns };
     const { part, user, t, work } = openWindow({ source: null, name: '' }, { kept: [kept] });
@@ -190,7 +228,9 @@ describe('the window of tables', () => {
     expect(work.remove).toHaveBeenCalledWith('k');
     await user.click(part.getByRole('button', { name: t('table.cancel') }));
     await user.click(part.getByRole('button', { name: t('table.open') }));
-    const use = await part.findByRole('combobox', { name: t('table.useOf', { name: 'colour' }) });
+    const use = await part.findByRole('combobox', {
+      name: t('table.useOf', { name: 'colour' }),
+    });
     expect(use).toHaveProperty('value', 'ignored');
   });
 
@@ -198,7 +238,10 @@ describe('the window of tables', () => {
     const toKept = (id: string, name: string, names: readonly string[]): KeptTable => {
       const columns = names.map((own, at) =>
         toColumn(profile({ name: own }), {
-          ...{ use: at === names.length - 1 ? 'task' : 'input', type: 'number' },
+          ...{
+            use: at === names.length - 1 ? 'task' : 'input',
+            type: 'number',
+          },
           ...{ fill: 'mean', constant: 0 },
         }),
       );
@@ -266,7 +309,14 @@ describe('the window of tables', () => {
 
   it('says what would miss a table before it is deleted', async () => {
     const columns = report.columns.map((one) => toColumn(one, propose(one)));
-    const kept = { id: 'b'.repeat(64), name: 'Old', rows: 30, bytes: 900, at: 0, columns };
+    const kept = {
+      id: 'b'.repeat(64),
+      name: 'Old',
+      rows: 30,
+      bytes: 900,
+      at: 0,
+      columns,
+    };
     const other = { ...kept, id: 'c'.repeat(64), name: 'Other' };
     const { part, user, t, apart, playground, library } = openWindow(
       { source: null, name: '' },
@@ -291,16 +341,25 @@ describe('the window of tables', () => {
       ...{ source: null, name: '' },
     });
     const columns = report.columns.map((one) => toColumn(one, propose(one)));
-    const missing = proposeProject({ id: 'a'.repeat(64), name: 'Houses', rows: 9, columns });
+    const missing = proposeProject({
+      id: 'a'.repeat(64),
+      name: 'Houses',
+      rows: 9,
+      columns,
+    });
     apart(() => playground.actions.document.open(missing));
     setRun({ fault: { code: 'table-missing', detail: '' }, status: 'failed' });
     const names = '<b>size</b>, colour, price';
     expect(part.getByRole('status').textContent).toBe(
       t('table.wanted', { name: 'Houses', rows: 9, columns: names }),
     );
-    const input = part.getByLabelText(t('table.chooseFile'), { selector: 'input' });
+    const input = part.getByLabelText(t('table.chooseFile'), {
+      selector: 'input',
+    });
     await user.upload(input, new File(['a'], 'houses.csv'));
-    const button = await part.findByRole('button', { name: t('table.putBack') });
+    const button = await part.findByRole('button', {
+      name: t('table.putBack'),
+    });
     await waitFor(() => expect(button).toHaveProperty('disabled', false));
     await user.click(button);
     await waitFor(() => expect(experiment().data.params['table']).toBe('f'.repeat(64)));
@@ -313,25 +372,52 @@ describe('the window of tables', () => {
     });
     const columns = report.columns.map((one) => toColumn(one, propose(one)));
     const [houses, flats] = ['a', 'b'].map((sign, at) =>
-      toTableData({ id: sign.repeat(64), name: at === 0 ? 'Houses' : 'Flats', rows: 9, columns }),
+      toTableData({
+        id: sign.repeat(64),
+        name: at === 0 ? 'Houses' : 'Flats',
+        rows: 9,
+        columns,
+      }),
     );
     const sources = [houses!, flats!].map(({ kind, version, params }) => ({
       ...{ kind, version, settings: JSON.stringify(params) },
     }));
     apart(() => {
-      const joined = { title: 'Both', sources, alike: 'one', sampling: 'rows' } as const;
+      const joined = {
+        title: 'Both',
+        sources,
+        alike: 'one',
+        sampling: 'rows',
+      } as const;
       playground.actions.document.open(proposeJoined(joined));
       playground.tables.setState({
-        kept: [{ id: 'a'.repeat(64), name: 'Houses', rows: 9, bytes: 8, at: 0, columns }],
+        kept: [
+          {
+            id: 'a'.repeat(64),
+            name: 'Houses',
+            rows: 9,
+            bytes: 8,
+            at: 0,
+            columns,
+          },
+        ],
       });
     });
     setRun({ fault: { code: 'table-missing', detail: '' }, status: 'failed' });
     expect(part.getAllByRole('status').map(({ textContent }) => textContent)).toEqual([
-      t('table.wanted', { name: 'Flats', rows: 9, columns: '<b>size</b>, colour, price' }),
+      t('table.wanted', {
+        name: 'Flats',
+        rows: 9,
+        columns: '<b>size</b>, colour, price',
+      }),
     ]);
-    const input = part.getByLabelText(t('table.chooseFile'), { selector: 'input' });
+    const input = part.getByLabelText(t('table.chooseFile'), {
+      selector: 'input',
+    });
     await user.upload(input, new File(['a'], 'flats.csv'));
-    const button = await part.findByRole('button', { name: t('table.putBack') });
+    const button = await part.findByRole('button', {
+      name: t('table.putBack'),
+    });
     await waitFor(() => expect(button).toHaveProperty('disabled', false));
     expect(part.getByText(/MB of memory/)).toBeTruthy();
     await user.click(button);
@@ -361,7 +447,7 @@ describe('the window of tables', () => {
     await user.click(part.getByRole('button', { name: t('table.drawUndo') }));
     await user.click(use);
     await waitFor(() => expect(reader.read).toHaveBeenCalled());
-    const text = await vi.mocked(reader.read).mock.calls[0]![0].text();
+    const text = await (vi.mocked(reader.read).mock.calls[0]![0] as Blob).text();
     expect(text.split('\n')).toHaveLength(13);
     expect(text.split('\n').slice(0, 2)).toEqual(['x,y,A', '0.050,0.050,class 1']);
   });

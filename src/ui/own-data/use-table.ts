@@ -2,11 +2,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableExample } from '../../catalog/tables/examples.ts';
 import type { ColumnSpec } from '../../catalog/tables/columns.ts';
-import type { ReadOptions, TableReader, TableReport, TableTrouble } from '../../store/tables.ts';
-import { useActions } from '../playground-context.ts';
+import type {
+  ReadOptions,
+  TableReader,
+  TableReport,
+  TableSource,
+  TableTrouble,
+} from '../../store/tables.ts';
+import { useActions, useTexts } from '../playground-context.ts';
 
 export interface Source {
-  readonly file: Blob;
+  /** A folder may still have to be looked through. */
+  readonly file: TableSource | (() => Promise<TableSource>);
   readonly name: string;
   /** Of a table that is kept: how its columns were used. */
   readonly columns?: readonly ColumnSpec[];
@@ -17,7 +24,11 @@ export interface Source {
 export type Phase =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
-  | { readonly kind: 'trouble'; readonly source: Source; readonly trouble: TableTrouble }
+  | {
+      readonly kind: 'trouble';
+      readonly source: Source;
+      readonly trouble: TableTrouble;
+    }
   | {
       readonly kind: 'open';
       readonly source: Source;
@@ -37,6 +48,9 @@ const choosing: Phase = { kind: 'choosing' };
 /** @param first is read at once */
 export function useTable(first: Source | null): TableWork {
   const { tables } = useActions();
+  const { t } = useTexts();
+  const picture = t('table.imageColumn');
+  const folder = t('table.folderColumn');
   const [phase, setPhase] = useState<Phase>(choosing);
   const reader = useRef<TableReader>(null);
   /** Grows with each reading: what an earlier one says is of no account. */
@@ -61,8 +75,15 @@ export function useTable(first: Source | null): TableWork {
           return;
         }
         reader.current = opened;
-        const found = await opened.read(file, options, (done, total) => {
-          if (isPresent()) setPhase({ kind: 'reading', name, share: done / Math.max(1, total) });
+        const names = { picture, folder };
+        const content = typeof file === 'function' ? await file() : file;
+        const found = await opened.read(content, { names, ...options }, (done, total) => {
+          if (isPresent())
+            setPhase({
+              kind: 'reading',
+              name,
+              share: done / Math.max(1, total),
+            });
         });
         if (!isPresent()) return;
         setPhase(
@@ -74,10 +95,14 @@ export function useTable(first: Source | null): TableWork {
       work().catch((error: unknown) => {
         if (!isPresent()) return;
         const detail = error instanceof Error ? error.message : String(error);
-        setPhase({ kind: 'trouble', source, trouble: { code: 'failed', args: { detail } } });
+        setPhase({
+          kind: 'trouble',
+          source,
+          trouble: { code: 'failed', args: { detail } },
+        });
       });
     },
-    [tables, end],
+    [tables, end, picture, folder],
   );
   useEffect(() => {
     if (first !== null) read(first);

@@ -41,8 +41,20 @@ export function FileDrop() {
       setOver(false);
       if (!holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
-      const file = choose([...event.dataTransfer.files]);
+      const files = [...event.dataTransfer.files];
+      const file = choose(files);
       if (file === undefined) return;
+      // They are gone with the event.
+      const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry());
+      const isFolder = entries.some((entry) => entry?.isDirectory === true);
+      if (isFolder || (files.length > 1 && !file.name.endsWith('.json'))) {
+        const source = async () =>
+          (await import('../own-data/folder-files.ts')).readEntries(
+            entries.filter((entry) => entry !== null),
+          );
+        tables.ask({ source, name: file.name });
+        return;
+      }
       // What is no project may be a table; why it is none is said where tables are opened.
       const askTable = () => tables.ask({ source: file, name: file.name });
       if (!file.name.endsWith('.json')) askTable();

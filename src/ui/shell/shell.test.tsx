@@ -254,7 +254,7 @@ describe('FileDrop', () => {
   const drop = (types: readonly string[], files: readonly File[]) =>
     fireEvent(
       window,
-      Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files } }),
+      Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files, items: [] } }),
     );
 
   it('opens the project among the files that are dropped, and only files from outside', async () => {

@@ -9,8 +9,9 @@ import { decodeLink, encodeLink } from '../../../core/document/link.ts';
 import { toRunSpec } from '../../../core/run/to-run-spec.ts';
 import type { Engine, Trainer } from '../../../core/run/trainer.ts';
 import { createEngine } from '../../../engine/engine.ts';
-import type { ReadOptions, TableReport, TableTrouble } from '../../../store/tables.ts';
+import type { ReadOptions, TableReport, TableSource, TableTrouble } from '../../../store/tables.ts';
 import { createTableDesk, type TableDesk } from '../table-desk.ts';
+import { fakeDecode } from './fake-decode.ts';
 
 export interface OpenedTable extends TableReport {
   readonly desk: TableDesk;
@@ -19,23 +20,26 @@ export interface OpenedTable extends TableReport {
 const tables = new Map<string, Uint8Array>();
 let engine: Promise<Engine> | undefined;
 
+const toSource = (content: BlobPart | TableSource): TableSource =>
+  content instanceof Blob || Array.isArray(content)
+    ? (content as TableSource)
+    : new Blob([content as BlobPart]);
+
 export async function open(
-  content: BlobPart | Blob,
+  content: BlobPart | TableSource,
   options: ReadOptions = {},
 ): Promise<OpenedTable> {
-  const desk = createTableDesk();
-  const blob = content instanceof Blob ? content : new Blob([content]);
-  const found = await desk.read(blob, options, () => undefined);
+  const desk = createTableDesk(fakeDecode);
+  const found = await desk.read(toSource(content), options, () => undefined);
   if (!found.ok) throw new Error(`test: expected a table, got ${JSON.stringify(found.error)}`);
   return { ...found.value, desk };
 }
 
 export async function openWrong(
-  content: BlobPart | Blob,
+  content: BlobPart | TableSource,
   options: ReadOptions = {},
 ): Promise<TableTrouble> {
-  const blob = content instanceof Blob ? content : new Blob([content]);
-  const found = await createTableDesk().read(blob, options, () => undefined);
+  const found = await createTableDesk(fakeDecode).read(toSource(content), options, () => undefined);
   if (found.ok) throw new Error('test: expected words, got a table');
   return found.error;
 }
@@ -58,9 +62,17 @@ export async function toProject(
 ): Promise<Project> {
   const { id, bytes } = await table.desk.take();
   tables.set(id, bytes);
-  const project = proposeProject({ id, name: 'Table', rows: table.rows, columns });
+  const project = proposeProject({
+    id,
+    name: 'Table',
+    rows: table.rows,
+    columns,
+  });
   // What is proposed is a document like any other, and its link gives it back.
-  expect(decodeLink(encodeLink(project), lookup)).toEqual({ ok: true, value: project });
+  expect(decodeLink(encodeLink(project), lookup)).toEqual({
+    ok: true,
+    value: project,
+  });
   return project;
 }
 
@@ -79,7 +91,11 @@ export async function train(
   table: OpenedTable,
   columns: readonly ColumnSpec[],
   steps = 60,
-): Promise<{ readonly before: number; readonly after: number; readonly trainer: Trainer }> {
+): Promise<{
+  readonly before: number;
+  readonly after: number;
+  readonly trainer: Trainer;
+}> {
   const trainer = await load(await toProject(table, columns));
   const read = async (): Promise<number> => {
     trainer.record(true, 0);

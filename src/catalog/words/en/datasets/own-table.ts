@@ -7,7 +7,10 @@ export const ownTable = {
     'Your file, or, until you open one, the table of Linnerud: chin-ups, sit-ups and jumps of twenty men of a fitness club, with their weight (pounds), waist (inches) and pulse (from M. Tenenhaus, La régression PLS, 1998; taken from the Python package "scikit-learn").',
   licence: 'Linnerud: BSD 3-Clause, as part of scikit-learn. Your own table: as you say.',
   params: {
-    table: { label: 'Table', help: 'The SHA-256 of what it holds: it is known by its content.' },
+    table: {
+      label: 'Table',
+      help: 'The SHA-256 of what it holds: it is known by its content.',
+    },
     title: { label: 'Name' },
     rows: { label: 'Rows' },
     columns: { label: 'Columns' },
@@ -63,6 +66,7 @@ export const ownTable = {
       date: 'Date',
       moment: 'Date and time',
       text: 'Text',
+      image: 'Image',
     },
     coding: { 'one-hot': 'one-hot', embedded: 'a vector that is learnt' },
     fill: {

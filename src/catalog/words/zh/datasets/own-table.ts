@@ -36,7 +36,10 @@ export const ownTable = {
     use: { label: '用途' },
     type: { label: '类型' },
     fill: { label: '缺失单元格' },
-    coding: { label: '类别的编码', help: '嵌入：建议的网络为每个取值学习一个短向量。' },
+    coding: {
+      label: '类别的编码',
+      help: '嵌入：建议的网络为每个取值学习一个短向量。',
+    },
     constant: { label: '常数' },
     options: { label: '取值', help: '每行一个。' },
     low: { label: '最小值' },
@@ -60,6 +63,7 @@ export const ownTable = {
       date: '日期',
       moment: '日期和时间',
       text: '文本',
+      image: '图像',
     },
     coding: { 'one-hot': '独热编码', embedded: '学习得到的向量' },
     fill: {
