@@ -75,7 +75,7 @@ export async function addRuns(
   { runs }: Trained,
 ): Promise<void> {
   for (const { run, body } of runs)
-    if ((await actions.find(run.key)) === undefined) void actions.add(run, body);
+    if ((await actions.find(run.key)) === undefined) actions.add(run, body);
 }
 
 function countBytes(value: unknown): number {

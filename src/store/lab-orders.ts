@@ -108,7 +108,8 @@ export function createLabOrders(ports: OrderPorts): LabOrders {
       case 'done': {
         // It is kept, also when nobody waits for it any more.
         const [run, body] = toRun(ports, order, news.result);
-        void library.add(run, body).then(() => library.giveUp(order.key));
+        library.add(run, body);
+        void library.giveUp(order.key);
         send({ kind: 'found', turn, run, seconds: (ports.now() - order.startMs) / 1000 });
         return;
       }

@@ -29,7 +29,7 @@ export function createRunLibrary(ports: LibraryStorePorts): RunLibraryStore {
     new Promise((resolve) => tell((found) => resolve(question(found))));
   const actions: RunLibraryActions = {
     open: () => ask((found) => found.open()),
-    add: (run, body) => ask((found) => found.add(run, body)),
+    add: (run, body) => tell((found) => found.add(run, body)),
     change: (id, part) => tell((found) => found.change(id, part)),
     remove: (ids) => tell((found) => found.remove(ids)),
     overlay: (id) => tell((found) => found.overlay(id)),

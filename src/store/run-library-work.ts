@@ -91,13 +91,13 @@ export function createLibraryWork(
 
   return {
     ...{ open, body },
-    async add(run, its) {
-      await add(run, its);
-    },
+    add: (run, its) => void add(run, its),
     find,
     // Not in turn: what waits for another page would keep everybody waiting.
     claim: async (key, waits) => (await archive.opened()).claim(key, waits),
-    giveUp: async (key) => (await archive.opened()).giveUp(key),
+    async giveUp(key) {
+      await archive.write((it) => it.giveUp(key));
+    },
     change(id, part) {
       shelf.show(shelf.runs().map((run) => (run.id === id ? { ...run, ...part } : run)));
       const changed = shelf.find(id);

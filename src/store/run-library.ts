@@ -17,6 +17,7 @@ export interface Claims {
    * @returns false where another page has it
    */
   claim(key: string, waits: boolean): Promise<boolean>;
+  /** What was put away before is there for whoever claims it next. */
   giveUp(key: string): Promise<void>;
 }
 
@@ -70,11 +71,8 @@ export interface RunLibrary {
 export interface RunLibraryActions extends Claims {
   /** Reads what was kept on earlier visits, if that was not done yet. @returns when all is read */
   open(): Promise<void>;
-  /**
-   * A run that is the same training as one that is kept takes its place, with its name, note and pin.
-   * @returns when it is put away, or could not be, which is told
-   */
-  add(run: Run, body: RunBody): Promise<void>;
+  /** A run that is the same training as one that is kept takes its place, with its name, note and pin. */
+  add(run: Run, body: RunBody): void;
   change(id: RunId, part: Partial<Pick<Run, 'name' | 'note' | 'isPinned'>>): void;
   /** They can be taken back as long as the notice of it stands. */
   remove(ids: readonly RunId[]): void;

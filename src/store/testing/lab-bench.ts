@@ -30,7 +30,6 @@ export function createLabBench(trainer: Trainer, { library, ...change }: Change 
       add(run, body) {
         runs.push(run);
         bodies.set(run.id, body);
-        return Promise.resolve();
       },
       claim: () => Promise.resolve(true),
       giveUp: () => Promise.resolve(),

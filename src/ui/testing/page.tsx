@@ -242,7 +242,6 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
     library,
     archive,
     setStudies: (studies) => act(() => lab.setState({ studies })),
-    // Without what it gives: to wait for is what the page does of it.
-    apart: (change) => act(() => void change()),
+    apart: (change) => act(change),
   };
 }
