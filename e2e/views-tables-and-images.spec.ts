@@ -70,6 +70,23 @@ test('a confusion cell opens its rows, with the keyboard too', async ({ page }) 
   await noViolations(page);
 });
 
+test('two matrices of ten digits are seen whole side by side, and stay when examples come beside them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openPreset(page, 'multi-mnist', ['confusion'], toDenseOnly);
+  const tables = page.locator('[data-confusion] table');
+  await expect(tables).toHaveCount(2);
+  const measure = () =>
+    tables.evaluateAll((all) => all.map((table) => table.getBoundingClientRect().toJSON()));
+  const [left, right] = await measure();
+  expect(left.top).toBe(right.top);
+  expect(left.bottom).toBeLessThanOrEqual(720);
+  await page.locator('[data-cell="0-0"]').first().click();
+  await expect(page.locator('[data-examples]')).toBeVisible();
+  expect(await measure()).toEqual([left, right]);
+});
+
 test('a typed row is answered, and the test part is scored on request', async ({ page }) => {
   await openPreset(page, 'penguins', ['try', 'outputs']);
   await train(page, { epochs: 30 });

@@ -42,6 +42,9 @@ export function ConfusionMatrix(props: {
       <figcaption className={styles.caption}>
         <TaskBadge {...task.style} />
         <span>{pick(task.title)}</span>
+        <span className={styles.sides} aria-hidden="true">
+          {t('answers.actual')} ↓ · {t('answers.predicted')} →
+        </span>
         <span className={styles.overall}>
           {t('answers.overall', { share: toPercentText(right / total, language) })}
         </span>
@@ -76,8 +79,10 @@ function Head({ names }: { readonly names: readonly string[] }) {
   return (
     <thead>
       <tr>
-        <td className={styles.corner}>
-          {t('answers.actual')} ↓ · {t('answers.predicted')} →
+        <td>
+          <span className="visually-hidden">
+            {t('answers.actual')} ↓ · {t('answers.predicted')} →
+          </span>
         </td>
         {names.map((name, index) => (
           <th key={index} scope="col">

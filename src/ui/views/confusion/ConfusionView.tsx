@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { toChoices } from '../../../core/graph/target.ts';
 import type { LoadedRun, Picture } from '../../../core/run/trainer.ts';
 import { BesideFigure } from '../../figures/BesideFigure.tsx';
@@ -58,7 +58,10 @@ function Matrices(props: {
 
   return (
     <div className={styles.body}>
-      <div className={styles.matrices}>
+      <div
+        className={styles.matrices}
+        style={{ '--across': Math.min(2, tasks.length) } as CSSProperties}
+      >
         {tasks.map((task) => (
           <ConfusionMatrix
             key={task.id}
