@@ -57,6 +57,35 @@ test('the present page lies on two sheets, with every card whole, however the ne
   }
 });
 
+/** How light the maps on the heads' cards are, 0 … 1. */
+const readLight = (page: Page): Promise<number[]> =>
+  page.locator('.react-flow__node canvas[aria-label*="Task"]').evaluateAll((canvases) =>
+    (canvases as HTMLCanvasElement[]).map((canvas) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const colours = data.filter((_, at) => at % 4 !== 3);
+      return colours.reduce((sum, value) => sum + value, 0) / (255 * colours.length);
+    }),
+  );
+
+test('maps on cards are drawn in the colours of paper, and in those of the screen again', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page, './?backend=cpu');
+  await train(page, { steps: 5 });
+  const areDark = async () => {
+    const all = await readLight(page);
+    return all.length === 2 && all.every((light) => light > 0 && light < 0.4);
+  };
+  await expect.poll(areDark).toBe(true);
+  // As a browser tells it, which does not wait: what is there then is printed.
+  const tell = (type: string) => page.evaluate((name) => void dispatchEvent(new Event(name)), type);
+  await tell('beforeprint');
+  expect((await readLight(page)).every((light) => light > 0.7)).toBe(true);
+  await tell('afterprint');
+  expect(await areDark()).toBe(true);
+});
+
 test('a lesson is printed as a worksheet with all its steps, questions and room for answers', async ({
   page,
 }) => {

@@ -75,6 +75,7 @@ async function copy(text: string): Promise<void> {
 export function toBrowser(): Surroundings {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const paper = matchMedia('print');
+  let isPrinting = false;
   const root = document.documentElement;
   return {
     clock,
@@ -107,11 +108,18 @@ export function toBrowser(): Surroundings {
         return dark.matches;
       },
       get isPrinting() {
-        return paper.matches;
+        return isPrinting || paper.matches;
       },
       onMedia(callback) {
         dark.addEventListener('change', callback);
         paper.addEventListener('change', callback);
+        // Before the page is laid out for paper, so that what is drawn by hand is there in its colours.
+        const tell = ({ type }: Event) => {
+          isPrinting = type === 'beforeprint';
+          callback();
+        };
+        addEventListener('beforeprint', tell);
+        addEventListener('afterprint', tell);
       },
       show({ theme, language, title }) {
         root.dataset['theme'] = theme;

@@ -24,10 +24,10 @@ export function ImageThumb(props: {
   readonly boxes?: readonly BoxMark[];
 }) {
   const { inputs, row, shape, label, boxes = [] } = props;
-  const [paper, ink] = useThemeColors('--surface --text');
+  const [paper, ink] = useThemeColors('--surface', '--text');
   const pixels = useMemo(() => {
     const size = shape.reduce((product, length) => product * length, 1);
-    return paintImage(inputs, row * size, shape, paper ?? [255, 255, 255], ink ?? [0, 0, 0]);
+    return paintImage(inputs, row * size, shape, paper, ink);
   }, [inputs, row, shape, paper, ink]);
   const picture = <PixelPicture pixels={pixels} label={label} />;
   if (boxes.length === 0) return picture;

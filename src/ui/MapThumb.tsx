@@ -16,13 +16,13 @@ export function MapThumb(props: {
   readonly className?: string | undefined;
 }) {
   const { target, values, width, row, range, label, className } = props;
-  const [paper, ink] = useThemeColors('--surface --text');
+  const [paper, ink] = useThemeColors('--surface', '--text');
   const pixels = useMemo(
     () =>
       paintMap(target, values, width, row, {
         range,
-        paper: paper ?? [255, 255, 255],
-        ink: ink ?? [0, 0, 0],
+        paper,
+        ink,
       }),
     [target, values, width, row, range, paper, ink],
   );

@@ -3,26 +3,35 @@ import type { Language } from '../core/text.ts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 
+/** Writers of one kind by language: to make one takes the browser many times as long as to write with it. */
+function createWriter(
+  options: Intl.NumberFormatOptions,
+): (language: Language) => Intl.NumberFormat {
+  const made: Partial<Record<Language, Intl.NumberFormat>> = {};
+  return (language) => (made[language] ??= new Intl.NumberFormat(locales[language], options));
+}
+
+const createFixed = (digits: number, options: Intl.NumberFormatOptions = {}) =>
+  createWriter({ ...options, minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+const [whole, tenths, thousandths] = [createFixed(0), createFixed(1), createFixed(3)];
+const perCent = createFixed(1, { style: 'percent' });
+const tick = createWriter({ maximumSignificantDigits: 4 });
+const shortTick = createWriter({ maximumSignificantDigits: 4, notation: 'compact' });
+
 /** Three significant digits; powers of ten where a plain number would be long; – for nothing. */
 export function toNumberText(value: number, language: Language): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(1).replace('e+', 'e');
-  return new Intl.NumberFormat(locales[language], {
-    maximumFractionDigits: size >= 100 ? 0 : size >= 10 ? 1 : 3,
-    minimumFractionDigits: size >= 100 ? 0 : size >= 10 ? 1 : 3,
-  }).format(value);
+  const writer = size >= 100 ? whole : size >= 10 ? tenths : thousandths;
+  return writer(language).format(value);
 }
 
 /** A share of 1 as per cent with one decimal. */
 export function toPercentText(share: number, language: Language): string {
-  if (!Number.isFinite(share)) return '–';
-  return new Intl.NumberFormat(locales[language], {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(share);
+  return Number.isFinite(share) ? perCent(language).format(share) : '–';
 }
 
 /** A value in the unit of its task. */
@@ -35,10 +44,8 @@ export function toUnitText(value: number, unit: string, language: Language): str
 export function toTickText(value: number, language: Language): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential(0).replace('e+', 'e');
-  return new Intl.NumberFormat(locales[language], {
-    maximumSignificantDigits: 4,
-    notation: size >= 10_000 ? 'compact' : 'standard',
-  }).format(Number(value.toPrecision(6)));
+  const writer = size >= 10_000 ? shortTick : tick;
+  return writer(language).format(Number(value.toPrecision(6)));
 }
 
 /** A cosine with its sign, so that it keeps its width when that changes. */

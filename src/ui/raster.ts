@@ -1,18 +1,7 @@
 /** Rasters of numbers as small pictures. */
 import type { Pixels, Rgb } from './pixels.ts';
 
-/**
- * A token's value as numbers.
- * @throws when the token is not written `#rrggbb` or `#rgb`, as tokens.css and its minified form do
- */
-export function readColor(element: Element, token: string): Rgb {
-  const text = getComputedStyle(element).getPropertyValue(token).trim();
-  const color = parseColor(text);
-  if (color === undefined)
-    throw new Error(`readColor: expected ${token} to be #rrggbb, got "${text}"`);
-  return color;
-}
-
+/** A colour as numbers where it is written `#rrggbb` or `#rgb`, as tokens.css and its minified form do. */
 export function parseColor(text: string): Rgb | undefined {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
   if (digits === undefined) return undefined;
@@ -95,6 +84,16 @@ export function toOutputShares(values: Float32Array): (index: number) => number 
     : (index) => (values[index] ?? Number.NaN) / largest;
 }
 
+/** Where pixels lie before they are drawn: one for all pictures, since opening another takes longer than drawing. */
+let board: OffscreenCanvas | undefined;
+
+function toBoard(width: number, height: number): OffscreenCanvas {
+  board ??= new OffscreenCanvas(width, height);
+  if (board.width !== width) board.width = width;
+  if (board.height !== height) board.height = height;
+  return board;
+}
+
 /** Draws pixels into a box of the context, smoothed. @param box a square unless it has a height */
 export function drawPixels(
   context: CanvasRenderingContext2D,
@@ -106,7 +105,7 @@ export function drawPixels(
     readonly height?: number;
   },
 ): void {
-  const source = new OffscreenCanvas(width, height);
+  const source = toBoard(width, height);
   source.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
   context.imageSmoothingEnabled = true;
   context.drawImage(source, box.x, box.y, box.size, box.height ?? box.size);

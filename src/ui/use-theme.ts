@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Rgb } from './pixels.ts';
+import { parseColor } from './raster.ts';
 
 function subscribeToTheme(notify: () => void): () => void {
   const observer = new MutationObserver(notify);
@@ -7,31 +8,34 @@ function subscribeToTheme(notify: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** A canvas reads every way of writing a colour and writes opaque ones as #rrggbb. */
-let reader: OffscreenCanvasRenderingContext2D | null | undefined;
+/** The theme that the page is drawn in, which on paper is the light one: whoever reads it is drawn anew with it. */
+export const useTheme = (): string =>
+  useSyncExternalStore(
+    subscribeToTheme,
+    () => document.documentElement.dataset['theme'] ?? 'light',
+  );
 
-function readToken(token: string): Rgb {
-  const text = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  reader ??= new OffscreenCanvas(1, 1).getContext('2d');
-  if (reader === null) return [128, 128, 128];
-  reader.fillStyle = text;
-  const value = Number.parseInt(reader.fillStyle.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
-}
+/** Of a page whose styles have not come. */
+const grey: Rgb = [128, 128, 128];
 
 /** The theme is what the values depend on, though the document hands them out. */
-function readTokens(tokens: string, _theme: string): readonly Rgb[] {
-  return tokens.split(' ').map(readToken);
+function readTokens(tokens: readonly string[], _theme: string): readonly Rgb[] {
+  const style = getComputedStyle(document.documentElement);
+  return tokens.map((token) => parseColor(style.getPropertyValue(token).trim()) ?? grey);
 }
 
 /**
  * Colours of the present theme for canvases, which know no CSS variables; new ones when the theme
- * changes. @param tokens names of custom properties, parted by blanks
+ * changes. They are read once for a theme: each look at a style makes the browser settle all styles first.
+ * @param tokens names of custom properties
  */
-export function useThemeColors(tokens: string): readonly Rgb[] {
-  const theme = useSyncExternalStore(
-    subscribeToTheme,
-    () => document.documentElement.dataset['theme'] ?? 'light',
+export function useThemeColors<const Tokens extends readonly string[]>(
+  ...tokens: Tokens
+): { readonly [At in keyof Tokens]: Rgb } {
+  const theme = useTheme();
+  const names = tokens.join(' ');
+  return useMemo(
+    () => readTokens(names.split(' '), theme) as { readonly [At in keyof Tokens]: Rgb },
+    [names, theme],
   );
-  return useMemo(() => readTokens(tokens, theme), [tokens, theme]);
 }

@@ -295,10 +295,15 @@ function readColumn(steps: Column, column: Column, { rows, limit, window }: Read
     const isMean = column.by === 'mean';
     const place = of[isMean ? Math.floor((of.length - 1) / 2) : of.length - 1];
     if (place === undefined) return;
+    let [least, most] = [Infinity, -Infinity];
+    for (const row of of) {
+      least = Math.min(least, column.low[row]!);
+      most = Math.max(most, column.high[row]!);
+    }
     x.push(steps.values[place]!);
     y.push(isMean ? toMean(column, of) : column.values[place]!);
-    low.push(of.reduce((least, row) => Math.min(least, column.low[row]!), Infinity));
-    high.push(of.reduce((most, row) => Math.max(most, column.high[row]!), -Infinity));
+    low.push(least);
+    high.push(most);
   };
   const finite = findRows(steps, column, rows, window);
   if (finite.length <= limit) {

@@ -9,6 +9,7 @@ import { useLive } from '../live.ts';
 import { toPlaces } from './multiples.ts';
 import { dataSide } from './picture-sizes.ts';
 import { prepareCanvas } from '../raster.ts';
+import { useTheme } from '../use-theme.ts';
 
 const mostPoints = 400;
 
@@ -25,11 +26,11 @@ export function DataPicture({ title, input, side }: DataPictureProps) {
   const hovered = useSession((state) => state.hoveredTask);
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<unknown>(null);
+  const theme = useTheme();
 
   useLive(() => {
     const element = canvas.current;
     const { loaded } = playground.run.getState();
-    const theme = document.documentElement.dataset['theme'];
     // The data changes far less often than the numbers.
     const news = JSON.stringify([hovered, theme, side]);
     const before = drawn.current as readonly unknown[] | null;

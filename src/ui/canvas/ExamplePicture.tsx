@@ -4,10 +4,10 @@ import type { Shape } from '../../core/graph/shape.ts';
 import { useLive } from '../live.ts';
 import { paintOutput } from '../output-picture.ts';
 import { usePlayground, useTexts } from '../playground-context.ts';
-import { prepareCanvas, readColor } from '../raster.ts';
-
+import { prepareCanvas } from '../raster.ts';
 import { useChosenExample } from '../use-chosen-example.ts';
 import { useHueToken } from '../use-hue-token.ts';
+import { useThemeColors } from '../use-theme.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
 import styles from './LayerNode.module.css';
 import { exampleLimits, pictureWidth, toExampleGrid, toExampleHeight } from './picture-sizes.ts';
@@ -27,14 +27,13 @@ export function ExamplePicture({ id, title, shape, width }: ExamplePictureProps)
   const { example } = useChosenExample();
   const watch = useMemo(() => ({ kind: 'example', example, ...exampleLimits }) as const, [example]);
   const [canvas, ref] = useWatchedCanvas(watch);
-  const hue = useHueToken(id);
+  const [low, high] = useThemeColors('--surface-sunken', useHueToken(id));
   const height = toExampleHeight(shape);
 
   useLive(() => {
     const element = canvas.current;
     const context = element && prepareCanvas(element, pictureWidth, height);
     if (!context) return;
-    const low = readColor(element, '--surface-sunken');
     context.fillStyle = `rgb(${low.join(' ')})`;
     context.fillRect(0, 0, pictureWidth, height);
     const output = playground.run.getState().pictures.example?.nodes[id];
@@ -42,7 +41,7 @@ export function ExamplePicture({ id, title, shape, width }: ExamplePictureProps)
     if (output?.shape.length !== shape.length) return;
     paintOutput(context, output, toExampleGrid(output.shape), {
       low,
-      high: readColor(element, hue),
+      high,
     });
   });
 

@@ -6,7 +6,8 @@ import styles from './LayerNode.module.css';
 import { useLive } from '../live.ts';
 import type { Shown } from './picture-sizes.ts';
 import type { Rgb } from '../pixels.ts';
-import { prepareCanvas, readColor, toInk } from '../raster.ts';
+import { prepareCanvas, toInk } from '../raster.ts';
+import { useThemeColors } from '../use-theme.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 /** Up to so many columns a cell has room for its number. */
@@ -29,13 +30,13 @@ export function GateMatrix({ id, title, shows, width, height }: GateMatrixProps)
   const playground = usePlayground();
   const [canvas, ref] = useWatchedCanvas(watched);
   const experiment = useDocument((state) => state.experiment);
+  const [low, above, below] = useThemeColors('--surface-sunken', '--accent', '--danger');
 
   useLive(() => {
     const element = canvas.current;
     const context = element && prepareCanvas(element, width, height);
     if (!context) return;
     const matrix = playground.run.getState().pictures.gates?.nodes[id];
-    const low = readColor(element, '--surface-sunken');
     context.fillStyle = toCss(low);
     context.fillRect(0, 0, width, height);
     if (matrix === undefined) {
@@ -43,8 +44,6 @@ export function GateMatrix({ id, title, shows, width, height }: GateMatrixProps)
       return;
     }
     const { columns, values } = matrix;
-    const above = readColor(element, '--accent');
-    const below = readColor(element, '--danger');
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
     // Shares are held against 1, other numbers against the largest among them.
     const full = shows === 'channels' ? largest : Math.max(1, largest);

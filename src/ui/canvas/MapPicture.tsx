@@ -4,7 +4,8 @@ import { toChannelName, toMapPixels, toMapScale } from '../plane-map.ts';
 import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './HeadNode.module.css';
 import { useLive } from '../live.ts';
-import { drawPixels, prepareCanvas, readColor } from '../raster.ts';
+import { drawPixels, prepareCanvas } from '../raster.ts';
+import { useThemeColors } from '../use-theme.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 const side = 96;
@@ -26,6 +27,7 @@ export function MapPicture({ task, title }: MapPictureProps) {
     const target = state.dataset.tasks[find(state)]?.target;
     return target && toChannelName(target);
   });
+  const [low, middle, high] = useThemeColors('--border-strong', '--surface', `--task-${index % 6}`);
 
   useLive(() => {
     const element = canvas.current;
@@ -36,15 +38,10 @@ export function MapPicture({ task, title }: MapPictureProps) {
     const output = picture?.prediction.outputs[task];
     // The data may have lost this task a moment before its head goes.
     if (!context || picture === undefined || output === undefined || target === undefined) return;
-    const colors = {
-      low: readColor(element, '--border-strong'),
-      middle: readColor(element, '--surface'),
-      high: readColor(element, `--task-${index % 6}`),
-    };
     const labels = loaded?.samples.flatMap((one) => one.labels[task] ?? []) ?? [];
     const { grid } = picture;
     const scale = toMapScale(target, labels);
-    const bytes = toMapPixels(output.values, output.width, grid ** 2, scale, colors);
+    const bytes = toMapPixels(output.values, output.width, grid ** 2, scale, { low, middle, high });
     drawPixels(context, { bytes, width: grid, height: grid }, { x: 0, y: 0, size: side });
   });
 

@@ -3,9 +3,9 @@ import { useDocument, usePlayground, useTexts } from '../playground-context.ts';
 import styles from './LayerNode.module.css';
 import { useLive } from '../live.ts';
 import { mostUnits, unitGap } from './picture-sizes.ts';
-import { drawPixels, prepareCanvas, readColor, toPixels, toUnitShares } from '../raster.ts';
-
+import { drawPixels, prepareCanvas, toPixels, toUnitShares } from '../raster.ts';
 import { useHueToken } from '../use-hue-token.ts';
+import { useThemeColors } from '../use-theme.ts';
 import { useWatchedCanvas } from '../use-watched-canvas.ts';
 
 /** One watch for all layers: the same request every time, so that it is asked for once. */
@@ -25,7 +25,7 @@ export function UnitTiles({ id, title, most, side: size }: UnitTilesProps) {
   const playground = usePlayground();
   const [canvas, ref] = useWatchedCanvas(watched);
   const units = useDocument((state) => Math.min(most, state.analysis.shapes.get(id)?.at(-1) ?? 0));
-  const hue = useHueToken(id);
+  const [low, high] = useThemeColors('--surface-sunken', useHueToken(id));
   const width = Math.max(1, units) * (size + unitGap) - unitGap;
 
   useLive(() => {
@@ -34,8 +34,6 @@ export function UnitTiles({ id, title, most, side: size }: UnitTilesProps) {
     const context = element && prepareCanvas(element, width, size);
     if (!context) return;
     const rasters = picture?.nodes[id];
-    const low = readColor(element, '--surface-sunken');
-    const high = readColor(element, hue);
     for (let unit = 0; unit < units; unit += 1) {
       const box = { x: unit * (size + unitGap), y: 0, size };
       context.save();

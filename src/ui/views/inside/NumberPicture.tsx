@@ -33,7 +33,7 @@ export function NumberPicture(props: NumberPictureProps) {
   const { t, language } = useTexts();
   const id = useId();
   const [place, setPlace] = useState<Place | null>(null);
-  const colors = useThemeColors(cellColours);
+  const colors = useThemeColors(...cellColours);
   const found = place && parts[place.part];
   const value = found ? read(found.at(place.row, place.column)) : NaN;
   const move = (event: KeyboardEvent) => {

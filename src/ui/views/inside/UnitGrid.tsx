@@ -121,8 +121,6 @@ function toPoint({ example }: InsidePicture, { input, samples }: LoadedRun) {
 
 /** Pictures by unit, in the colours of the page. */
 function useTiles(picture: InsidePicture, node: NodeId): (unit: number) => Pixels {
-  const [low = [0, 0, 0], high = [0, 0, 0]] = useThemeColors(
-    `--surface-sunken ${useHueToken(node)}`,
-  );
+  const [low, high] = useThemeColors('--surface-sunken', useHueToken(node));
   return useMemo(() => toTiles(picture, low, high), [picture, low, high]);
 }

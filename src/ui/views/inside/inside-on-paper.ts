@@ -125,7 +125,7 @@ function toWeightPanel(
       } · ${ends}`,
       height: (width) => Math.ceil(parts.length / toColumns(width)) * (size.height + gap),
       draw({ width }, colours) {
-        const look = cellColours.split(' ').map((property) => read(property, colours));
+        const look = cellColours.map((property) => read(property, colours));
         return parts
           .map((part, index) => {
             const box = { x: 0, y: 0, ...size };

@@ -55,7 +55,7 @@ export function toLargest(values: Float32Array): number {
 }
 
 /** Properties of the page: of 0, of what is above it and of what is below. */
-export const cellColours = '--surface-sunken --accent --danger';
+export const cellColours = ['--surface-sunken', '--accent', '--danger'] as const;
 
 /** @param largest fills the scale both ways; what is not a number stays transparent */
 export function toCells(

@@ -38,11 +38,8 @@ interface PlaneMapProps {
 /** The colours of one task's map in the present theme. */
 export function useMapColors(color: string): MapColors {
   const token = color.replace(/^var\((.*)\)$/, '$1');
-  const [low, middle, high] = useThemeColors(`--border-strong --surface ${token}`);
-  return useMemo(() => {
-    const grey = [128, 128, 128] as const;
-    return { low: low ?? grey, middle: middle ?? grey, high: high ?? grey };
-  }, [low, middle, high]);
+  const [low, middle, high] = useThemeColors('--border-strong', '--surface', token);
+  return useMemo(() => ({ low, middle, high }), [low, middle, high]);
 }
 
 /** One task's outputs over the plane, its data on top, and the crosshair that all maps share. */

@@ -44,6 +44,11 @@ export function PlaneOutputs({ title, loaded, input, tasks, isOnScreen }: PlaneO
   const picture = useCalmPicture('maps', isOnScreen);
   const [cross, setCross] = useState<PlanePoint | null>(null);
   const [view, size] = useSize();
+  // Not with every picture: the browser settles all styles to say how large text is.
+  const isBelow = useMemo(
+    () => size !== undefined && needsBelow(tasks.length, size.width),
+    [size, tasks.length],
+  );
   const [showsTraining, setShowsTraining] = useStored('views.maps-training', true);
   const [showsValidation, setShowsValidation] = useStored('views.maps-validation', false);
   const samples = useMemo(
@@ -55,7 +60,7 @@ export function PlaneOutputs({ title, loaded, input, tasks, isOnScreen }: PlaneO
       ref={view}
       className={styles.view}
       style={{ '--tasks': tasks.length } as CSSProperties}
-      data-below={size !== undefined && needsBelow(tasks.length, size.width)}
+      data-below={isBelow}
     >
       <div className={styles.controls}>
         <Switch
