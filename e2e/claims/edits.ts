@@ -53,6 +53,14 @@ export const remove =
     ),
   });
 
+/** Parameters of the balancing method. */
+export const setMethod =
+  (params: Experiment['balancing']['params']): Edit =>
+  (experiment) => ({
+    ...experiment,
+    balancing: { ...experiment.balancing, params: { ...experiment.balancing.params, ...params } },
+  });
+
 /** Strength of all ties. */
 export const setTies =
   (strength: number): Edit =>

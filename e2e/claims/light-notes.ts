@@ -1,6 +1,6 @@
 /** Claims of small networks, which every run of the tests trains. */
 import { read, toMean, type Claim } from './claim.ts';
-import { doing, remove, setLambdas, setUnits, turn } from './edits.ts';
+import { doing, remove, setLambdas, setMethod, setUnits, turn } from './edits.ts';
 import { accuracy, all, isGuessed, isLearnt, most, rank } from './right-or-not.ts';
 
 export const lightNotes: readonly Claim[] = [
@@ -93,6 +93,25 @@ export const lightNotes: readonly Claim[] = [
       shipped: all(rank(figures, 'shipped').worse, isLearnt),
       swapped: all(rank(figures, 'swapped').worse, isLearnt),
     }),
+  },
+  {
+    where: 'presets/whole-front/notice',
+    says: 'at A’s end about 93 % of A is right and B is hardly better than guessed, at B’s end the other way round, and in the middle about 80 % of each is right',
+    runs: {
+      a: { preset: 'whole-front', change: setMethod({ share: 1 }), epochs: 300 },
+      b: { preset: 'whole-front', change: setMethod({ share: 0 }), epochs: 300 },
+      middle: { preset: 'whole-front', epochs: 300 },
+    },
+    holds: (figures) => {
+      const isAbout = (values: readonly number[], level: number) =>
+        Math.abs(toMean(values) - level) < 0.04 && all(values, (value) => value > level - 0.1);
+      const of = (run: string, task: string) => accuracy(figures, run, task);
+      return {
+        'A at its end': isAbout(of('a', 'a'), 0.93) && all(of('a', 'b'), isGuessed),
+        'B at its end': isAbout(of('b', 'b'), 0.93) && all(of('b', 'a'), isGuessed),
+        'both in the middle': isAbout(of('middle', 'a'), 0.8) && isAbout(of('middle', 'b'), 0.8),
+      };
+    },
   },
   {
     where: 'presets/few-labels/notice',

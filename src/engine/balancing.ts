@@ -268,7 +268,8 @@ function createNotes(
   };
 }
 
-const drawLater = (seed: number, step: number): Random =>
+/** Random numbers of a step, for the method. */
+export const drawLater = (seed: number, step: number): Random =>
   createLater(() => createRandom(hashWords(seed, step), 'balancing'));
 
 /** Made when it is first drawn from: most methods never do, and seeding takes a quarter of their time. */

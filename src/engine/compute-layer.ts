@@ -151,7 +151,8 @@ export class ComputeLayer extends layers.Layer {
   }
 
   #toDraw(step: number): DrawContext {
-    return { step, key: hashWords(this.#clock.seed, this.#key, step), live: this.live };
+    const { seed, preference } = this.#clock;
+    return { step, key: hashWords(seed, this.#key, step), live: this.live, preference };
   }
 
   /** Numbers that each step draws anew: those of the present step, or inputs of a traced one. */

@@ -1,6 +1,6 @@
 /** Questions to a run: predictions of given inputs, test scores, examples, the trained model. */
 import * as tf from '@tensorflow/tfjs-core';
-import { readAndDispose, readFigures } from './figures.ts';
+import { readAndDispose, readFigures, type Figures } from './figures.ts';
 import { toSize } from '../core/graph/shape.ts';
 import type { NodeId } from '../core/document/experiment.ts';
 import type { PartScore, Probe, ProbeAnswer } from '../core/run/trainer.ts';
@@ -29,6 +29,8 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
       return scoreTest(run);
     case 'silence':
       return scoreSilence(run, probe);
+    case 'front':
+      return scoreFront(run, probe);
     case 'examples':
       return showExamples(run, probe);
     case 'model': {
@@ -94,6 +96,29 @@ async function scoreSilence(run: Questioned, probe: Question<'silence'>): Promis
   for (const unit of units)
     without.push(await score(toSilence(node, unit === null ? [...places.keys()] : [unit], places)));
   return { kind: 'silence', step: run.step, node, place, whole, without };
+}
+
+/** @throws EngineFault when nothing of the run is told shares of the tasks */
+async function scoreFront(run: Questioned, { shares }: Question<'front'>): Promise<ProbeAnswer> {
+  const { network, step } = run;
+  const { clock } = network;
+  const { preference } = clock;
+  if (preference === undefined)
+    throw new EngineFault('bad-command', 'expected a balancing method that draws preferences');
+  const scores: (PartScore & { readonly share: number })[] = [];
+  for (const share of shares) {
+    // Whoever computes the score reads the shares before the call returns.
+    clock.preference = { ...preference, chosen: () => preference.chosen(share) };
+    let figures: Figures;
+    try {
+      figures = scoreHeld(run);
+    } finally {
+      clock.preference = preference;
+    }
+    const values = await readFigures(figures);
+    scores.push({ share, ...toPartScore(readScores(network.heads, values, run.facts)) });
+  }
+  return { kind: 'front', step, scores };
 }
 
 const fillPlaces = (count: number, place: 'zero' | 'input'): Float32Array =>

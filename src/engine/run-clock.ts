@@ -1,5 +1,6 @@
 /** The step that a run is at, and what a step's own numbers are drawn by. */
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Preference } from '../catalog/layers/define-layer.ts';
 
 /** Arguments of `toMask`. */
 export interface MaskDraw {
@@ -18,6 +19,8 @@ export interface StepNumbers {
 export interface RunClock {
   readonly seed: number;
   step: number;
+  /** Shares of the tasks that layers are told; without it the method draws none. */
+  preference?: Preference | undefined;
   /** Set while a step is traced. */
   traced?: StepNumbers | undefined;
 }

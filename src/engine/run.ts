@@ -13,6 +13,7 @@ import { createCourse, type Course } from './course.ts';
 import { toLoadedRun } from './loaded.ts';
 import { isPlain, toMethod } from './method.ts';
 import { putWeights } from './node-weights.ts';
+import { toPreference } from './preference.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { toRestingChannels, toRestingLosses, type RestingLosses } from './references.ts';
 import { fitLayers, holdData, type HeldData, type RunData } from './run-data.ts';
@@ -76,6 +77,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const course = createCourse(spec, network, held);
   const { engine, path } = await openEngine(request, { network, balancing, course }, rows);
   course.retune(spec.tuning);
+  network.clock.preference = toPreference(request.balancer, network, () => course.tuning.balancing);
   const parts = { spec, optimizer, onProgress, network, engine, path, course, balancing, sampler };
   return {
     ...parts,

@@ -121,6 +121,13 @@ interface BalancerSpec<K extends string, S extends z.ZodMiniObject, R extends re
   readonly params: S;
   readonly reads: R;
   readonly acts: ActsOf<R>;
+  /** Its live parameters by which a person says where on the front a network stands that is told shares. */
+  readonly steers?: {
+    /** The place of a task, from 1 on. */
+    readonly main: keyof z.output<S> & string;
+    /** That task's share; the others have the rest in equal parts. */
+    readonly share: keyof z.output<S> & string;
+  };
 }
 
 export type BalancerDefinition<
@@ -133,7 +140,15 @@ export type BalancerDefinition<
 export type BalancerKernel<
   D extends Pick<BalancerDefinition, 'params' | 'reads'> = BalancerDefinition,
   State extends Json = Json,
-> = ChoosePhase<D, State> & AfterPhase<D, State> & RowsPhase<D>;
+> = ChoosePhase<D, State> & AfterPhase<D, State> & RowsPhase<D> & PreferencePhase<D>;
+
+interface PreferencePhase<D extends Pick<BalancerDefinition, 'params'>> {
+  /**
+   * Of a method that layers are told of: the tasks' shares of a step, by head and with sum 1.
+   * @param random as `choose` gets it in the same step
+   */
+  drawShares?(taskCount: number, params: ParamsOf<D['params']>, random: Random): readonly number[];
+}
 
 interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, State extends Json> {
   readonly laws: readonly BalancingLaw[];
@@ -163,9 +178,13 @@ type AfterPhase<
   D extends Pick<BalancerDefinition, 'params' | 'reads'>,
   State extends Json,
 > = number extends D['reads']['length']
-  ? { after?(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State }
+  ? {
+      after?(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State;
+    }
   : 'losses-after' extends D['reads'][number]
-    ? { after(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State }
+    ? {
+        after(outcome: StepOutcome, state: State, params: ParamsOf<D['params']>): State;
+      }
     : { readonly after?: never };
 
 /** Asked for where a definition reads `gradients`, and refused where it does not. */

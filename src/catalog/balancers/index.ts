@@ -6,6 +6,7 @@ import { config } from './config.ts';
 import { cosmos } from './cosmos.ts';
 import type { BalancerDefinition } from './define-balancer.ts';
 import { dbMtl } from './db-mtl.ts';
+import { drawnPreferences } from './drawn-preferences.ts';
 import { dualproj } from './dualproj.ts';
 import { dynamicAverage } from './dynamic-average.ts';
 import { excessMtl } from './excess-mtl.ts';
@@ -56,6 +57,7 @@ const common = [
   fairgrad,
 ] as const;
 const further = [
+  drawnPreferences,
   softUncertainty,
   impartialLoss,
   geometric,
@@ -92,6 +94,9 @@ export const balancers = createRegistry<BalancerDefinition>(
 
 /** Minimises Σ λ_t L_t as it is: what every other method is measured by. */
 export const plainBalancer: BalancerDefinition = weightedSum;
+
+/** Draws the shares that layers are told. */
+export const steeredMethod: BalancerDefinition = drawnPreferences;
 
 /** Behind “more” in lists. */
 export const furtherBalancers: ReadonlySet<string> = new Set(further.map(({ kind }) => kind));

@@ -7,6 +7,7 @@ import { cosmosKernel } from './cosmos.ts';
 import { balancers, type BalancerKind } from './index.ts';
 import type { BalancerDefinition, BalancerKernel } from './define-balancer.ts';
 import { dbMtlKernel } from './db-mtl.ts';
+import { drawnPreferencesKernel } from './drawn-preferences.ts';
 import { dualprojKernel } from './dualproj.ts';
 import { dynamicAverageKernel } from './dynamic-average.ts';
 import { excessMtlKernel } from './excess-mtl.ts';
@@ -55,6 +56,7 @@ const kernels = {
   upgrad: upgradKernel,
   fairgrad: fairgradKernel,
   config: configKernel,
+  'drawn-preferences': drawnPreferencesKernel,
   dualproj: dualprojKernel,
   sdmgrad: sdmgradKernel,
   gradvac: gradvacKernel,

@@ -27,6 +27,15 @@ export const balancerSources: Readonly<Record<BalancerKind, Source>> = {
     formula:
       '\\alpha = \\operatorname{softmax}(z), \\quad z_t \\sim N(0, 1), \\quad L = \\sum_t \\alpha_t \\ell_t',
   },
+  'drawn-preferences': {
+    paper: {
+      cite: 'Navon et al. 2021',
+      title: 'Learning the Pareto Front with Hypernetworks',
+      url: 'https://arxiv.org/abs/2010.04104',
+    },
+    formula:
+      'r \\sim \\operatorname{Dirichlet}(a, \\dots, a), \\quad \\alpha_t = T\\, r_t, \\quad L = \\sum_t \\alpha_t\\, \\ell_t(\\theta, r)',
+  },
   uw: {
     paper: {
       cite: 'Kendall et al. 2018',

@@ -34,6 +34,7 @@ const table = {
   cosmos: { name: 'COSMOS', names: { lambda: 'strength' } },
   pbi: { name: 'PBI' },
   config: { name: 'ConFIG' },
+  'drawn-preferences': { name: 'DrawnPreferences', isRandom: true },
   dualproj: { name: 'DualProj' },
   // `lambda` is a word of Python's own.
   sdmgrad: { name: 'SDMGrad', names: { lambda: 'strength' } },

@@ -71,6 +71,14 @@ export interface ComputeContext {
   readonly masks: readonly (StepMask | undefined)[];
 }
 
+/** Shares of the tasks, by head and with sum 1, where the run's balancing method draws them. */
+export interface Preference {
+  /** The very numbers that the method weighs this step with. */
+  drawn(step: number): readonly number[];
+  /** Whatever is no step, such as scores and pictures, is of these. @param share of one task, by default as it is set */
+  chosen(share?: number): readonly number[];
+}
+
 /** Source of a step's own numbers. */
 export interface DrawContext {
   /** Steps trained so far. */
@@ -79,6 +87,7 @@ export interface DrawContext {
   readonly key: number;
   /** Present values of the parameters that the schema calls `live`. */
   readonly live: Params;
+  readonly preference: Preference | undefined;
 }
 
 /** A layer out of tfjs's ops; their gradients are its own. */
@@ -193,6 +202,8 @@ interface LayerSpec<T extends string, S extends z.ZodMiniObject> {
   readonly readsTokens?: boolean;
   /** Has statistics of a batch in it, which one example does not have. */
   readonly normalisesBatch?: boolean;
+  /** It is told the tasks' shares (`Preference`), and has a slider for them. */
+  readonly isSteered?: boolean;
   /** Nothing that is learnt behind it reaches what stands before it. */
   readonly stopsGradient?: boolean;
   readonly repair?: Repair;

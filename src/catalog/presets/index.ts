@@ -19,12 +19,14 @@ import { threeTasks } from './three-tasks.ts';
 import { threeQuestions } from './three-questions.ts';
 import { tokensTwoHeads } from './tokens-two-heads.ts';
 import { tugOfWar } from './tug-of-war.ts';
+import { wholeFront } from './whole-front.ts';
 
 /** In the order of the menu. */
 const all = [
   stripes,
   stripesApart,
   tugOfWar,
+  wholeFront,
   fewLabels,
   circleAndRadius,
   threeTasks,

@@ -8,6 +8,7 @@ import { gate } from './gate.ts';
 import { layerMixture } from './layer-mixture.ts';
 import { lora } from './lora.ts';
 import { nddr } from './nddr.ts';
+import { preferenceDense } from './preference-dense.ts';
 import { sluice } from './sluice.ts';
 import type { WordsOf } from '../words/definition-words.ts';
 
@@ -24,6 +25,7 @@ export const sharingBlocks = [
   adapter,
   film,
   lora,
+  preferenceDense,
 ] as const;
 export type SharingType = (typeof sharingBlocks)[number]['type'];
 /** In one language. */

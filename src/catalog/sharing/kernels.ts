@@ -9,6 +9,7 @@ import { gateKernel } from './gate.ts';
 import { layerMixtureKernel } from './layer-mixture.ts';
 import { loraKernel } from './lora.ts';
 import { nddrKernel } from './nddr.ts';
+import { preferenceDenseKernel } from './preference-dense.ts';
 import { sluiceKernel } from './sluice.ts';
 import type { SharingType } from './index.ts';
 
@@ -25,4 +26,5 @@ export const sharingKernels = {
   adapter: adapterKernel,
   film: filmKernel,
   lora: loraKernel,
+  'preference-dense': preferenceDenseKernel,
 } satisfies Record<SharingType, LayerKernel>;

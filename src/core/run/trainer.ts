@@ -223,6 +223,11 @@ export type Probe =
       readonly units: readonly (number | null)[];
       readonly place: 'mean' | 'zero';
     }
+  /**
+   * Score the validation part once for each of these shares of the task that the balancing method steers by,
+   * of a network with layers that are told shares. Training and document are not touched.
+   */
+  | { readonly kind: 'front'; readonly shares: readonly number[] }
   /** Inputs of some validation rows, for the examples behind a confusion cell. */
   | { readonly kind: 'examples'; readonly rows: readonly number[] }
   /** The trained model in the files tfjs loads. */
@@ -257,6 +262,13 @@ export type ProbeAnswer =
       readonly whole: PartScore;
       /** In the order of the question. */
       readonly without: readonly PartScore[];
+    }
+  | {
+      readonly kind: 'front';
+      /** Of the weights that were scored. */
+      readonly step: number;
+      /** In the order of the question. */
+      readonly scores: readonly ({ readonly share: number } & PartScore)[];
     }
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array }

@@ -2,6 +2,8 @@
 import { toBalancer, toSmoothed } from '../../catalog/code/balancers.ts';
 import { toLines, toLiteral } from '../../catalog/code/python.ts';
 import { balancers } from '../../catalog/balancers/index.ts';
+import { toChosenShares } from '../../catalog/balancers/shares.ts';
+import { layers } from '../../catalog/layers/index.ts';
 import type { IrHead, ModelIr } from '../../core/graph/model-ir.ts';
 import type { RunSpec } from '../../core/run/run-spec.ts';
 import { program } from '../how-made.ts';
@@ -125,8 +127,22 @@ function printConstants(spec: RunSpec, text: string): string {
     ...(uses('SHARED') ? toLines(0, 'SHARED = ', toSharedList(model)) : []),
     ...(uses('CLIP') ? [`CLIP = ${toLiteral(tuning.clip ?? 0)}`] : []),
     ...(uses('TASK_CLIP') ? [`TASK_CLIP = ${toLiteral(tuning.taskClip ?? 0)}`] : []),
+    ...(uses('PREFERENCE')
+      ? [
+          '# Shares of the tasks that the network is asked for.',
+          ...toLines(0, 'PREFERENCE = ', toPreferenceList(spec)),
+        ]
+      : []),
     ...(uses('CLASS_WEIGHTS') ? ['CLASS_WEIGHTS = {}'] : []),
   ].join('\n');
+}
+
+const isSteered = ({ layers: used }: RunSpec['model']): boolean =>
+  used.some(({ type }) => layers.get(type).isSteered === true);
+
+function toPreferenceList({ balancer, tuning, model }: RunSpec): string {
+  const shares = toChosenShares(balancers.get(balancer), tuning.balancing, model.heads.length);
+  return `[${shares.map((share) => toLiteral(Number(share.toFixed(6)))).join(', ')}]`;
 }
 
 /** Heads that a method weighs: of one that reads gradients those that share a trained weight. */
@@ -204,6 +220,7 @@ export function printTraining(
   const clipsTasks = isTaskClipped(spec);
   const inTurn = tuning.sampling === 'in-turn';
   const hasSchedule = tuning.schedule.kind !== 'constant' || tuning.warmup > 0;
+  const isDrawn = balancers.get(spec.balancer).steers !== undefined;
   const conditions: Conditions = {
     penalties: more.penalties.length > 0,
     ties: more.ties.length > 0,
@@ -218,6 +235,9 @@ export function printTraining(
     'clip across': clipsTasks && across,
     after: balancers.get(spec.balancer).reads.includes('losses-after'),
     patience: tuning.stop.patience !== null,
+    // Shares are drawn, and there are layers that are told them, or none.
+    steered: isDrawn && isSteered(model),
+    drawn: isDrawn && !isSteered(model),
     everywhere: balancers.get(spec.balancer).acts === 'everywhere',
     'all balanced': findBalanced(spec).length === model.heads.length,
   };

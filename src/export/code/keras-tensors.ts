@@ -4,6 +4,7 @@ import type { NamedTensor } from '../safetensors.ts';
 import { toKerasWeights } from './keras-network.ts';
 import { toKerasPrint } from './keras-prints.ts';
 import { nameNodes } from './names.ts';
+import { toFacts } from './torch-prints.ts';
 import type { Trained } from './torch-tensors.ts';
 
 /** @throws when a node's weights are not as many as those that it prints */
@@ -20,6 +21,7 @@ export function toKerasState(model: ModelIr, { step, nodes }: Trained): readonly
     // On a map a head is a convolution of single pixels here, and a dense layer there.
     const isFlat = 'task' in node && node.inputShape.length === 3;
     const steps = 'shape' in node ? toKerasPrint(node.type).steps : undefined;
+    const shares = 'shape' in node ? toKerasPrint(node.type).shares?.(toFacts(node)) : undefined;
     return [
       ...own.map(({ shape, values }, at) => ({
         name: `${of}/${printed[at] ?? ''}`,
@@ -29,6 +31,15 @@ export function toKerasState(model: ModelIr, { step, nodes }: Trained): readonly
       ...(steps === undefined
         ? []
         : [{ name: `${of}/${steps}`, shape: [], values: Int32Array.of(step) }]),
+      ...(shares === undefined
+        ? []
+        : [
+            {
+              name: `${of}/${shares.name}`,
+              shape: [shares.count],
+              values: new Float32Array(shares.count).fill(1 / shares.count),
+            },
+          ]),
     ];
   });
 }

@@ -77,4 +77,10 @@ export const settings = {
   nothingShared:
     'No two tasks share a trainable layer here, so there is nothing to weigh: this trains as the weighted sum.',
   noHeads: 'No head yet: each head brings its λ here.',
+  preference: 'Share of {{task}}',
+  preferenceHelp:
+    'Moves the network along the front, as it stands: at the end of a task only that task counts. Training draws its own shares.',
+  drawPreferences: 'Draw preferences',
+  drawPreferencesHelp:
+    'Chooses the balancing method that draws how much each task counts in every step and tells this layer.',
 } as const;

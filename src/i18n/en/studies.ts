@@ -162,6 +162,12 @@ export const studies = {
   referenceOf: 'Reference: {{axis}}',
   referenceHelp:
     'The hypervolume is what the points cover between themselves and the reference; larger is better. The reference stays where it is, so that volumes can be compared: the worst there is of a share, 0 of R², and of losses and errors what the network comes to untrained. You can set another.',
+  whole: 'Draw the whole front',
+  wholeHelp:
+    'Scores the network as it stands for eleven shares of {{task}}, from 0 to 1. Nothing is trained.',
+  wholeLine: 'This network from one end of the slider to the other, at step {{step}}',
+  wholeOld: 'Trained on since: draw it again.',
+  wholeHere: 'Where the slider is',
   sweepNotice:
     'A staircase through noisy validation points is not a Pareto front: see how far it moves from seed to seed. A point is only as sure as its dots.',
   emptySweep: 'Nothing to show yet: sweep λ, or train. The present run leaves its trail here.',

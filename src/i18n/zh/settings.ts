@@ -76,4 +76,9 @@ export const settings = {
   methodEverywhere: 'λ 先缩放各个损失，方法再乘上自己的权重，因此任务头也随权重变化。',
   nothingShared: '这里没有两个任务共用的可训练层，因此无需加权：训练方式与加权求和相同。',
   noHeads: '还没有任务头：每个任务头的 λ 都会出现在这里。',
+  preference: '{{task}}的份额',
+  preferenceHelp:
+    '让现有的网络沿前沿移动：拖到某个任务一端，就只看那个任务。训练自己抽取份额，不受影响。',
+  drawPreferences: '随机抽取偏好',
+  drawPreferencesHelp: '改用“随机偏好”方法：每一步抽取各任务的份额，并告诉这一层。',
 } as const satisfies Translation<typeof english>;

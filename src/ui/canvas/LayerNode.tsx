@@ -6,6 +6,7 @@ import { type Shape, toShapeText } from '../../core/graph/shape.ts';
 import { CatalogIcon } from '../CatalogIcon.tsx';
 import { toCountText } from '../diagnostic-text.ts';
 import { definePart } from '../LazyPart.tsx';
+import { loadHelp } from '../load-words.ts';
 import { useDocument, useTexts } from '../playground-context.ts';
 import { tooltip } from '../primitives/tooltip.ts';
 import { CardPicture } from './CardPicture.tsx';
@@ -17,6 +18,7 @@ import { useLevel } from './levels.ts';
 import {
   mostUnits,
   pictureWidth,
+  preferenceHeight,
   smallPictureWidth,
   smallWidth,
   toExampleHeight,
@@ -25,6 +27,10 @@ import {
 } from './picture-sizes.ts';
 
 const gateMatrix = definePart(async () => (await import('./GateMatrix.tsx')).GateMatrix);
+const preferenceSlider = definePart(async () => {
+  const [{ PreferenceSlider }] = await Promise.all([import('../PreferenceSlider.tsx'), loadHelp()]);
+  return PreferenceSlider;
+});
 const unitTiles = definePart(async () => (await import('./UnitTiles.tsx')).UnitTiles);
 
 const examplePicture = definePart(
@@ -93,7 +99,17 @@ function SmallBody({ node, title, summary, shape }: SmallBodyProps) {
   const level = useLevel();
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
   const size = shape === undefined ? '' : toShapeText(shape);
-  const shows = layers.find(node.type)?.shows;
+  const { shows, isSteered } = layers.find(node.type) ?? {};
+  if (level === 'middle' && isSteered === true)
+    return (
+      <CardPicture
+        part={preferenceSlider}
+        className={styles.small}
+        style={{ height: preferenceHeight }}
+      >
+        {(PreferenceSlider) => <PreferenceSlider />}
+      </CardPicture>
+    );
   if (level === 'far' || layers.find(node.type)?.stopsGradient === true)
     return <div className={styles.summary}>{size || summary}</div>;
   if (shows === 'wires' || shows === 'channels')
@@ -134,10 +150,19 @@ interface PicturesProps {
 /** Numbers that the layer learns to share by, and its first units over the plane or for one example. */
 function Pictures({ node, title, shape }: PicturesProps) {
   const isPlane = useDocument((state) => state.dataset.input.kind === 'plane');
-  const shows = layers.find(node.type)?.shows;
+  const { shows, isSteered } = layers.find(node.type) ?? {};
   const side = toUnitSide(Math.min(mostUnits, shape.at(-1) ?? 0));
   return (
     <>
+      {isSteered === true && (
+        <CardPicture
+          part={preferenceSlider}
+          className={styles.tiles}
+          style={{ height: preferenceHeight }}
+        >
+          {(PreferenceSlider) => <PreferenceSlider />}
+        </CardPicture>
+      )}
       {shows !== undefined && (
         <CardPicture
           part={gateMatrix}

@@ -101,6 +101,9 @@ export function toExampleHeight(shape: Shape): number {
   return rows * (cell.height + gap) - gap;
 }
 
+/** Of the slider between tasks. */
+export const preferenceHeight = 24;
+
 const gateRowHeight = 22;
 
 export type Shown = 'wires' | 'channels' | 'mask';

@@ -15,6 +15,7 @@ import {
   mostUnits,
   toDataHeight,
   toExampleHeight,
+  preferenceHeight,
   toGateHeight,
   toUnitSide,
 } from './picture-sizes.ts';
@@ -91,8 +92,9 @@ function toTraits(
 }
 
 function toLayerPicture(type: string, own: number, shape: Shape): number {
-  const { shows, stopsGradient } = layers.find(type) ?? {};
+  const { shows, stopsGradient, isSteered } = layers.find(type) ?? {};
   // It shows nothing that the card before it does not.
   if (stopsGradient === true) return 0;
-  return own + (shows === undefined ? 0 : toGateHeight(shows, shape) + 6);
+  const steered = isSteered === true ? preferenceHeight + 6 : 0;
+  return own + steered + (shows === undefined ? 0 : toGateHeight(shows, shape) + 6);
 }

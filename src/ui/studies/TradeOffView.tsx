@@ -28,6 +28,8 @@ import { useKeptRuns } from './use-kept-runs.ts';
 import { useReference } from './use-reference.ts';
 import { toFound, toStepCourse, useSteps, useStudy, type StudySoFar } from './use-study.ts';
 import { useTrail } from './use-trail.ts';
+import { findOnLine, toFrontLine, useWholeFront } from './use-whole-front.ts';
+import { WholeFrontBar } from './WholeFrontBar.tsx';
 
 const usual = { points: 7, rounds: 3 } as const;
 const most = { points: 21 } as const;
@@ -130,11 +132,16 @@ function Results({
   const reference = useReference(pair, isOnScreen);
   const trail = useTrail(pair, isOnScreen);
   const points = toPoints(pair);
-  const drawing = drawTradeOff({ axes: pair, points, trail, reference: reference.values });
+  const front = useWholeFront();
+  const answer = 'answer' in front.question ? front.question.answer : null;
+  const whole = answer === null ? [] : toFrontLine(answer, pair);
+  const here = answer === null ? undefined : findOnLine(answer, whole, front.share);
+  const reached = reference.values;
+  const drawing = drawTradeOff({ axes: pair, points, trail, reference: reached, whole, here });
   const all = toAxesOfAll(choices, pair);
   const now = useTrail(all, isOnScreen).at(-1);
   const parallel = all.length > 2 ? drawParallel(all, toPoints(all), now, texts) : undefined;
-  const isEmpty = points.length === 0 && drawing.present === undefined;
+  const isEmpty = points.length + whole.length === 0 && drawing.present === undefined;
   const told = `${t('studies.volume', { value: toNumberText(drawing.reading.hypervolume, texts.language) })}: ${toReferenceText(pair, reference, texts)}.`;
   return (
     <div ref={ref} className={styles.task}>
@@ -143,12 +150,13 @@ function Results({
         more={parallel === undefined ? [] : [toParallelPanel(parallel, name, texts)]}
         notes={[...(points.length > 0 ? [told] : []), t('studies.sweepNotice')]}
       />
+      <WholeFrontBar whole={front} />
       {isEmpty ? (
         <EmptyState>{t('studies.emptySweep')}</EmptyState>
       ) : (
         <>
           <TradePlot {...{ drawing, name }} />
-          <TradeLegend drawing={drawing} />
+          <TradeLegend drawing={drawing} step={answer?.step} />
           {points.length > 0 && (
             <TradeVolume reading={drawing.reading} reference={reference} axes={pair} />
           )}

@@ -16,7 +16,7 @@ interface TradePlotProps {
 /** Two figures against each other: better is right and up, whichever way the figure counts. */
 export function TradePlot({ drawing, name }: TradePlotProps) {
   const { t } = useTexts();
-  const { axes, scales, lines, present, reading, toSpot } = drawing;
+  const { axes, scales, lines, present, here, reading, toSpot } = drawing;
   return (
     <div className={styles.frame}>
       <span className={styles.upTitle}>
@@ -31,6 +31,9 @@ export function TradePlot({ drawing, name }: TradePlotProps) {
           <polyline className={styles.front} points={toPointsText(lines.front)} />
           {lines.trail.map((line, piece) => (
             <polyline key={piece} className={styles.trail} points={toPointsText(line)} />
+          ))}
+          {lines.whole.map((line, piece) => (
+            <polyline key={piece} className={styles.whole} points={toPointsText(line)} />
           ))}
         </svg>
         {reading.points.map(
@@ -52,6 +55,9 @@ export function TradePlot({ drawing, name }: TradePlotProps) {
             isFront={point.runs.length === 1 && reading.front.includes(at)}
           />
         ))}
+        {here && (
+          <span className={styles.here} title={t('studies.wholeHere')} style={toPlace(here)} />
+        )}
         {present && (
           <span
             className={styles.present}

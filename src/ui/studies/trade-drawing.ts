@@ -23,7 +23,11 @@ export interface TradeDrawing {
     readonly front: Line;
     readonly noise: readonly Line[];
     readonly trail: readonly Line[];
+    /** Of one network, from one end of its shares to the other. */
+    readonly whole: readonly Line[];
   };
+  /** Where that network's slider is. */
+  readonly here: Spot | undefined;
   /** Where the present run is now. */
   readonly present: Spot | undefined;
   toSpot(values: readonly number[]): Spot;
@@ -34,6 +38,9 @@ interface TradeRequest extends Pick<TradeDrawing, 'axes'> {
   /** The way of the present run. */
   readonly trail: readonly (readonly number[])[];
   readonly reference: readonly number[];
+  /** Figures of one network, share by share, and where its slider is on that line. */
+  readonly whole?: readonly (readonly number[])[];
+  readonly here?: readonly number[] | undefined;
 }
 
 /** From the worst to the best figure of an axis that is to be seen. */
@@ -46,10 +53,11 @@ export function toBetter(axis: AxisChoice, { low, high }: DotScale, value: numbe
   return isHigherBetter(axis) ? part : 1 - part;
 }
 
-export function drawTradeOff({ axes, points, trail, reference }: TradeRequest): TradeDrawing {
+export function drawTradeOff(request: TradeRequest): TradeDrawing {
+  const { axes, points, trail, reference, whole = [], here } = request;
   const now = trail.at(-1);
   // The trail begins far away: what it comes to says what is shown, and all of it only where it is alone.
-  const dots = points.flatMap(({ runs }) => runs.map(({ values }) => values));
+  const dots = [...points.flatMap(({ runs }) => runs.map(({ values }) => values)), ...whole];
   const shown = (dots.length > 0 ? [...dots, ...(now ? [now] : [])] : trail).filter(isTold);
   const scaleOf = (at: 0 | 1): DotScale =>
     toAxisScale(
@@ -75,7 +83,9 @@ export function drawTradeOff({ axes, points, trail, reference }: TradeRequest): 
       front: toStairs(points.map(({ values }) => toCosts(values, axes))),
       noise: reading.bySeed.map(({ costs }) => toStairs(costs)),
       trail: clipLine(trail.filter(isTold).map(toSpot)),
+      whole: clipLine(whole.filter(isTold).map(toSpot)),
     },
+    here: here !== undefined && isTold(here) ? toSpot(here) : undefined,
     present: now !== undefined && isTold(now) ? toSpot(now) : undefined,
   };
 }

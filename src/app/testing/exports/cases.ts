@@ -74,7 +74,7 @@ function vary(preset: string, change: (experiment: Experiment) => Partial<Experi
 const drawing = new Set(['pcgrad', 'gradvac']);
 
 /** Numbers and batches that are drawn for every step are nowhere the same: these only have to run. */
-const random = new Set(['rlw', 'grad-drop', 'modo', 'sdmgrad-batches']);
+const random = new Set(['rlw', 'drawn-preferences', 'grad-drop', 'modo', 'sdmgrad-batches']);
 
 const ofBalancers: readonly ExportCase[] = balancers.all.map(({ kind, params }) => ({
   name: `by_${toName(kind)}`,

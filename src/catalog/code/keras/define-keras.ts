@@ -34,6 +34,11 @@ export interface KerasLayer<P> {
   readonly costs?: boolean;
   /** It learns from the training examples before the first step, by a method `fit`. */
   readonly isFitted?: boolean;
+  /** Entry of its state with the shares of the tasks that it was told last, and how many. */
+  shares?(node: KerasNode<P>): {
+    readonly name: string;
+    readonly count: number;
+  };
   /** Entry of its state that counts the steps that were made. */
   readonly steps?: string;
 }

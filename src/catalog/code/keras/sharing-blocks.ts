@@ -9,6 +9,7 @@ import { gate } from '../../sharing/gate.ts';
 import { layerMixture } from '../../sharing/layer-mixture.ts';
 import { lora } from '../../sharing/lora.ts';
 import { nddr } from '../../sharing/nddr.ts';
+import { preferenceDense } from '../../sharing/preference-dense.ts';
 import { sluice } from '../../sharing/sluice.ts';
 import { toLiteral } from '../python.ts';
 import { linearWeights, normWeights, toChannels, toName, within } from './common.ts';
@@ -115,5 +116,16 @@ export const sharingBlocks = {
       toLiteral(scale),
     ],
     weights: () => ['down/kernel', 'up/kernel'],
+  }),
+  'preference-dense': printLayer(preferenceDense, {
+    layer: ({ params: { units, activation, rank, tasks } }) => [
+      'PreferenceDense',
+      toLiteral(units),
+      toName(activation),
+      toLiteral(rank),
+      toLiteral(tasks),
+    ],
+    weights: () => ['kernel', 'bias', 'down', 'up'],
+    shares: ({ params: { tasks } }) => ({ name: 'preference', count: tasks }),
   }),
 };

@@ -9,6 +9,7 @@ import { gate } from '../../sharing/gate.ts';
 import { layerMixture } from '../../sharing/layer-mixture.ts';
 import { lora } from '../../sharing/lora.ts';
 import { nddr } from '../../sharing/nddr.ts';
+import { preferenceDense } from '../../sharing/preference-dense.ts';
 import { sluice } from '../../sharing/sluice.ts';
 import { call, toLiteral } from '../python.ts';
 import {
@@ -123,5 +124,17 @@ export const sharingBlocks = {
         toLiteral(scale),
       ),
     weights: () => [linear('down.weight'), linear('up.weight')],
+  }),
+  'preference-dense': printLayer(preferenceDense, {
+    module: ({ params: { units, activation, rank, tasks }, inputs }) =>
+      call(
+        'PreferenceDense',
+        toLiteral(toChannels(inputs[0])),
+        toLiteral(units),
+        toActivation(activation),
+        toLiteral(rank),
+        toLiteral(tasks),
+      ),
+    weights: () => ['kernel', 'bias', 'down', 'up'].map((name) => ({ name })),
   }),
 };

@@ -150,6 +150,24 @@ export const balancers = {
     },
     options: { draw: { normal: 'Softmax of N(0, 1)', dirichlet: 'Dirichlet' } },
   },
+  'drawn-preferences': {
+    help: 'Draws new shares r of the tasks in every step, weighs the losses with them and tells them to the preference layers: one training for the whole front.',
+    helps:
+      'Wherever you cannot say beforehand how much each task should count. Needs a preference layer in the trunk.',
+    fails:
+      'Without a preference layer it is only noise. The network has to be wide enough for all mixes, or each is a little worse than one trained for it alone.',
+    params: {
+      main: { label: 'Task', help: 'The task whose share the slider sets.' },
+      share: {
+        label: 'Its share',
+        help: 'Where on the front scores, maps and predictions are; the other tasks have the rest. Training draws its own shares and does not mind.',
+      },
+      concentration: {
+        label: 'Concentration',
+        help: '1 draws all mixes alike, less keeps to single tasks, more to equal shares.',
+      },
+    },
+  },
   mgda: {
     help: 'Steps along the shortest mix of the tasks’ gradients, so no task is sacrificed, and the task with the smallest gradient sets the pace.',
     helps: 'No task may get worse, and the run should stop where nothing is left to gain for all.',

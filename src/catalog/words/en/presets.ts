@@ -16,6 +16,11 @@ export const presets = {
     notice:
       'Task A pulls with λ = 1, Task B with λ = 0.1: A takes the three units and B is left guessing. Swap the two λ and reset: on most seeds B wins instead. Swap them while it trains, and the trunk rarely changes hands: once taken, it is hard to win back. With 32 units both are learnt either way.',
   },
+  'whole-front': {
+    help: 'A trunk with room for one of two tasks, trained once for every mix of them: a slider moves along the front.',
+    notice:
+      'Each step draws how much A and B count, and tells the preference layer. Train for some 300 epochs, then drag the slider on its card: at A’s end about 93 % of A is right and B is hardly better than guessed, at B’s end the other way round, and in the middle about 80 % of each is right. The maps follow at once, and no weight is trained on. Compare, Trade-off draws the whole line.',
+  },
   'few-labels': {
     help: 'Task B has 20 labels, Task A has 1000: sharing lends B what A learnt.',
     notice:

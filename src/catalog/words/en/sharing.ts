@@ -103,4 +103,17 @@ export const sharingBlocks = {
       scale: { label: 'Scale', help: 'The factor s.' },
     },
   },
+  'preference-dense': {
+    help: 'A dense layer that is told how much each task counts, r, and moves its weights by low-rank adapters mixed by it. With the method Drawn preferences it is trained for all r at once; afterwards the slider moves along the front.',
+    params: {
+      units: { label: 'Units' },
+      activation: kernelText.activation,
+      rank: { label: 'Rank', help: 'How far each task can move the weights.' },
+      tasks: {
+        label: 'Tasks',
+        help: 'An adapter for each: as many as the network has heads.',
+      },
+    },
+    options: { activation: kernelOptions.activation },
+  },
 } satisfies SharingWords;

@@ -72,4 +72,17 @@ export const sharingBlocks = {
       scale: { label: '系数', help: '系数 s。' },
     },
   },
+  'preference-dense': {
+    help: '一层全连接，但它知道每个任务占多大份额 r，并按 r 混合各任务的低秩适配器来改变权重。配合“随机偏好”方法，一次训练覆盖所有 r；之后拖动滑块，就沿着前沿移动。',
+    params: {
+      units: { label: '单元数' },
+      activation: kernelText.activation,
+      rank: { label: '秩', help: '每个任务能把权重改动多少。' },
+      tasks: {
+        label: '任务数',
+        help: '每个任务一个适配器：与网络的任务头一样多。',
+      },
+    },
+    options: { activation: kernelOptions.activation },
+  },
 } satisfies SharingWords;

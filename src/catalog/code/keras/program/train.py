@@ -10,6 +10,8 @@ def train(network, data, epochs):
         batch = distribute(data.pick(next(batches)))
         others = [distribute(data.pick(next(batches))) for _ in range(2)]  # if across
         train_step(network, optimizer, balancer, batch, others, epoch)  # if across
+        tell_shares(network, balancer.draw())  # if steered
+        balancer.draw()  # if drawn
         train_step(network, optimizer, balancer, batch, epoch)  # if one batch
         train_step(network, optimizer, batch)  # unless balancer
         pull_together(network, optimizer.learning_rate.value)  # if ties

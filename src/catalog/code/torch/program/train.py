@@ -13,6 +13,8 @@ def train(network, data, epochs, **how):
         batch = data.pick(next(batches))
         others = [data.pick(next(batches)) for _ in range(2)]  # if across
         train_step(network, optimizer, balancer, batch, others, epoch, **how)  # if across
+        tell_shares(network, balancer.draw())  # if steered
+        balancer.draw()  # if drawn
         train_step(network, optimizer, balancer, batch, epoch, **how)  # if one batch
         train_step(network, optimizer, batch, **how)  # unless balancer
         pull_together(network, optimizer.param_groups[0]["lr"])  # if ties
