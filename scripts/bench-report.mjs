@@ -38,6 +38,8 @@ const names = {
   'per-sample': 'per-sample JS',
   'per-sample-losses': 'per-sample JS with losses',
   default: 'playground, auto',
+  'steps-compiled': 'programs',
+  'steps-tfjs': 'tfjs',
 };
 
 /** Rows of texts under each other, the first row a heading. */
@@ -107,7 +109,7 @@ function stepsTable(steps) {
 }
 
 function gradientsTable(gradients) {
-  const rows = [['network', 'method', 'ms/step', '× equal weights', 'bound']];
+  const rows = [['network', 'method', 'tasks', 'ms/step', '× equal weights', 'bound']];
   for (const { network, backend, tasks, measured } of gradients) {
     const plain = measured.find(({ name }) => name === 'ours');
     for (const entry of measured) {
@@ -115,11 +117,13 @@ function gradientsTable(gradients) {
         `${network} ${backend}`,
         entry.name === 'ours' ? 'equal weights' : names[entry.name],
       ];
-      if (entry.error !== undefined) rows.push([...head, '', entry.error.slice(0, 50), '']);
+      if (entry.error !== undefined)
+        rows.push([...head, String(tasks), '', entry.error.slice(0, 50), '']);
       else {
         const isPlain = entry === plain || plain.samples === undefined;
         rows.push([
           ...head,
+          String(tasks),
           toNumber(median(entry.samples)),
           isPlain ? '' : toNumber(ratio(entry.samples, plain.samples)),
           isPlain ? '' : toNumber((1.15 * (1 + 2 * tasks)) / 3),
@@ -130,24 +134,102 @@ function gradientsTable(gradients) {
   return toTable(rows);
 }
 
+/**
+ * Times of a step along each axis; where time grows faster than multiplications from one size to the
+ * next, so many times.
+ */
 function growthTable(growth) {
   const chosen = [...new Set(growth.map(({ backend }) => backend))];
-  const rows = [['axis', 'value', ...chosen.map((backend) => `${backend} steps/s`)]];
+  const rows = [
+    ['axis', 'value', ...chosen.flatMap((backend) => [`${backend} ms/step`, 'steeper'])],
+  ];
   for (const { axis, value } of growth.filter(({ backend }) => backend === chosen[0])) {
     rows.push([
       axis,
       String(value),
-      ...chosen.map((backend) => {
-        const found = growth.find(
-          (entry) => entry.backend === backend && entry.axis === axis && entry.value === value,
-        );
-        return found.measured.error === undefined
-          ? toNumber(1000 / median(found.measured.samples))
-          : '–';
+      ...chosen.flatMap((backend) => {
+        const along = growth.filter((entry) => entry.backend === backend && entry.axis === axis);
+        const at = along.findIndex((entry) => entry.value === value);
+        const { measured } = along[at];
+        return measured.error === undefined
+          ? [toNumber(median(measured.samples)), steeper(along[at - 1]?.measured, measured)]
+          : ['–', ''];
       }),
     ]);
   }
   return toTable(rows);
+}
+
+/** Growth of the time as a multiple of the growth of the multiplications, where it is more. */
+function steeper(before, after) {
+  if (before?.samples === undefined) return '';
+  const times = ratio(after.samples, before.samples);
+  const more = times / (after.opened.products / before.opened.products);
+  return more > 1 ? `${toNumber(more)}×` : '';
+}
+
+const stepsPerSecond = (entry) =>
+  entry?.samples === undefined ? NaN : 1000 / median(entry.samples);
+
+/** The quicker of tfjs's two ways on a processor; undefined where neither trains. */
+function bestOfTfjs(measured) {
+  const peers = measured.filter(({ name, samples }) => name === 'steps-tfjs' && samples);
+  return peers.toSorted((a, b) => median(a.samples) - median(b.samples))[0];
+}
+
+/** Everything against the quicker way of tfjs, the least first. */
+export function catalogueTable(catalogue) {
+  const rows = catalogue.map(({ group, id, measured }) => {
+    const [ours] = measured;
+    const peer = bestOfTfjs(measured);
+    const times = ours.samples && peer ? ratio(peer.samples, ours.samples) : NaN;
+    const cells = [
+      group,
+      id,
+      ours.error?.slice(0, 60) ?? toNumber(stepsPerSecond(ours)),
+      toNumber(stepsPerSecond(peer)),
+      peer?.opened.path ?? '',
+      toNumber(times),
+    ];
+    return { times, cells };
+  });
+  const sorted = rows.toSorted((a, b) => a.times - b.times).map(({ cells }) => cells);
+  return toTable([['group', 'experiment', 'steps/s', 'tfjs', 'its way', '×'], ...sorted]);
+}
+
+/** Sessions beside what they are made of, and beside the one of the stripes, which had its turns between theirs. */
+export function sessionsTable(sessions) {
+  return toTable([
+    ['experiment', 'way', 'steps/s', 'time of a step ×', 'steps/s of the stripes ×'],
+    ...sessions.map(({ id, measured }) => {
+      const failed = measured.find(({ error }) => error !== undefined);
+      if (failed !== undefined) return [id, failed.error.slice(0, 60), '', '', ''];
+      const [session, steps, stripes] = measured;
+      return [
+        id,
+        session.opened.path,
+        toNumber(stepsPerSecond(session)),
+        toNumber(ratio(session.samples, steps.samples)),
+        toNumber(ratio(stripes.samples, session.samples)),
+      ];
+    }),
+  ]);
+}
+
+export function editsTable(edits) {
+  return toTable([
+    ['experiment', 'way', 'ms to the first step', 'quartiles'],
+    ...edits.map(({ id, measured: { error, samples, opened } }) =>
+      error !== undefined
+        ? [id, error.slice(0, 60), '', '']
+        : [
+            id,
+            opened.path,
+            toNumber(median(samples)),
+            `${toNumber(quantile(samples, 0.25))}–${toNumber(quantile(samples, 0.75))}`,
+          ],
+    ),
+  ]);
 }
 
 const perSecond = ({ samples }, batchSize) => (1000 * batchSize) / median(samples);
@@ -252,19 +334,28 @@ export function adapterOf({ steps, gradients, growth, profiles = [] }) {
   return 'none used';
 }
 
+/** What was measured one by one, and how it is told. */
+const listed = [
+  ['A training step', ({ steps }) => steps, stepsTable],
+  ["Each task's own gradient", ({ gradients }) => gradients, gradientsTable],
+  ['Growth', ({ growth }) => growth, growthTable],
+  ['The catalogue', ({ catalogue }) => catalogue, catalogueTable],
+  ['In the session', ({ sessions }) => sessions, sessionsTable],
+  ['After an edit', ({ edits }) => edits, editsTable],
+  ['Kernels on webgpu', ({ profiles }) => profiles, profilesTable],
+];
+
 /** Everything that was measured, for a terminal. */
 export function reportText(results) {
   const sections = [
     `${results.date.slice(0, 10)} · ${results.browser} · adapter: ${adapterOf(results)} · ${results.machine}${results.quick ? ' · quick' : ''}`,
   ];
   const add = (title, text) => sections.push(`\n${title}\n\n${text}`);
-  if (results.steps.length > 0) add('A training step', stepsTable(results.steps));
-  if (results.gradients.length > 0) {
-    add("Each task's own gradient", gradientsTable(results.gradients));
+  for (const [title, pick, tell] of listed) {
+    const found = pick(results) ?? [];
+    if (found.length > 0) add(title, tell(found));
   }
-  if (results.growth.length > 0) add('Growth', growthTable(results.growth));
   if (results.defaults.length > 0) add('By default', defaultsTable(results));
-  if (results.profiles?.length > 0) add('Kernels on webgpu', profilesTable(results.profiles));
   if (results.page !== undefined) add('The page', pageText(results.page));
   if (results.runs !== undefined) add('Opening the kept runs', runsText(results.runs));
   return sections.join('\n');

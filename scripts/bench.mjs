@@ -27,8 +27,8 @@ export const usage = `Usage: npm run bench -- [options]
 
   --backends webgpu,webgl,wasm,cpu   which backends to measure on; all of them by default
   --networks XS,S,T6,M               which reference networks; all of them by default
-  --parts steps,gradients,growth,default,page,runs,profile
-                                     what to measure; everything by default
+  --parts steps,gradients,growth,catalogue,sessions,edits,default,page,runs,
+                                     profile: what to measure; everything by default
   --against FOLDER                   another state's dist: frames and tasks of its page by turns with
                                      this one's, as ratios, in the part "page"
   --quick                            fewer and shorter rounds: minutes instead of a quarter hour
@@ -39,7 +39,6 @@ export const usage = `Usage: npm run bench -- [options]
 
 const backends = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const networks = ['XS', 'S', 'T6', 'M'];
-const parts = ['steps', 'gradients', 'growth', 'default', 'page', 'runs', 'profile'];
 
 /** Without it a browser gives the times of a card in steps of a tenth of a millisecond. */
 const fineTimestamps = '--enable-webgpu-developer-features';
@@ -150,38 +149,97 @@ async function measureSteps(site, { backends: chosen, networks: ids, effort }, f
   }
 }
 
+/** S with as many tasks as points of the plane have at most, and the LeNet with its two. */
+const gradientCases = [
+  ...[2, 4, 6].map((tasks) => ({
+    id: 'S',
+    tasks,
+    network: { width: 64, depth: 2, tasks, batchSize: 32 },
+  })),
+  { id: 'M', tasks: 2, network: 'M' },
+];
+
 /** Methods that need each task's gradient, against the same network with equal weights. */
 async function measureGradients(site, { backends: chosen, networks: ids, effort }, found) {
   const contenders = ['ours', 'ours-mgda', 'ours-pcgrad'];
-  for (const network of ids.filter((id) => id === 'S' || id === 'M')) {
+  for (const { id, tasks, network } of gradientCases.filter((one) => ids.includes(one.id))) {
     for (const backend of chosen) {
-      const measured = await compare(site, network, backend, contenders, effort);
-      found({ network, backend, tasks: 2, measured });
+      const lanes = contenders.map((name) => ({ name, network, backend }));
+      const label = `${id} with ${String(tasks)} tasks on ${backend}`;
+      const measured = await runCase(site, label, lanes, effort);
+      found({ network: id, backend, tasks, measured });
     }
   }
 }
 
 const base = { width: 32, depth: 2, tasks: 2, batchSize: 32 };
+/** By axis: sizes, and the network of each. Layers of 8 units are little work each: they count cards. */
 const growthAxes = {
-  width: [8, 16, 32, 64, 128, 256],
-  depth: [1, 2, 4, 6, 8],
-  tasks: [1, 2, 3, 4, 5, 6],
-  batchSize: [8, 32, 128, 512],
+  width: { values: [8, 32, 128, 512, 1024, 2048], toShape: (width) => ({ ...base, width }) },
+  depth: { values: [1, 2, 4, 8, 16], toShape: (depth) => ({ ...base, depth }) },
+  tasks: { values: [1, 2, 3, 4, 5, 6], toShape: (tasks) => ({ ...base, tasks }) },
+  batchSize: {
+    values: [8, 32, 128, 512, 2048],
+    toShape: (batchSize) => ({ ...base, batchSize }),
+  },
+  cards: { values: [1, 2, 4, 8, 16, 32], toShape: (depth) => ({ ...base, width: 8, depth }) },
 };
 
 /** All sizes along an axis take turns, so that the curve is that of the engine and not of the load. */
 async function measureGrowth(site, { backends: chosen, effort }, found) {
   for (const backend of chosen) {
-    for (const [axis, values] of Object.entries(growthAxes)) {
-      const lanes = values.map((value) => ({
-        name: 'ours',
-        network: { ...base, [axis]: value },
-        backend,
-      }));
+    for (const [axis, { values, toShape }] of Object.entries(growthAxes)) {
+      const lanes = values.map((value) => ({ name: 'ours', network: toShape(value), backend }));
       const few = { ...effort, roundMs: effort.roundMs / 2 };
       const all = await runCase(site, `${axis} on ${backend}`, lanes, few);
       all.forEach((measured, at) => found({ backend, axis, value: values[at], measured }));
     }
+  }
+}
+
+/**
+ * Every preset, layer, block and head of the catalogue on a processor: steps of this engine's programs
+ * against steps by tfjs.
+ */
+async function measureCatalogue(site, { effort }, found) {
+  for (const { group, id, document, peers } of site.experiments) {
+    const lane = (name, backend) => ({ name, network: { document }, backend });
+    const lanes = [
+      lane('steps-compiled', 'wasm'),
+      ...peers.map((backend) => lane('steps-tfjs', backend)),
+    ];
+    const few = { ...effort, roundMs: effort.roundMs / 2, capMs: effort.capMs / 3 };
+    found({ group, id, measured: await runCase(site, `${group} ${id}`, lanes, few) });
+  }
+}
+
+/** Presets and reference networks, by id. */
+const toWhole = ({ experiments, documents }) => ({
+  ...Object.fromEntries(
+    experiments.filter(({ group }) => group === 'preset').map(({ id, document }) => [id, document]),
+  ),
+  ...Object.fromEntries(networks.map((id) => [id, documents[id]])),
+});
+/** The session as people have it, against its steps alone, and beside that of the stripes. */
+async function measureSessions(site, { effort }, found) {
+  const whole = toWhole(site);
+  for (const [id, document] of Object.entries(whole)) {
+    const lane = (name, of) => ({ name, network: { document: of }, backend: 'wasm' });
+    const lanes = [
+      lane('default', document),
+      lane('steps-compiled', document),
+      lane('default', whole.stripes),
+    ];
+    found({ id, measured: await runCase(site, `session of ${id}`, lanes, effort) });
+  }
+}
+
+/** From an edit to the first step after it. */
+async function measureEdits(site, { effort }, found) {
+  for (const [id, document] of Object.entries(toWhole(site))) {
+    const lanes = [{ name: 'edits', network: { document }, backend: 'wasm' }];
+    const [measured] = await runCase(site, `edits of ${id}`, lanes, effort);
+    found({ id, measured });
   }
 }
 
@@ -246,6 +304,35 @@ async function measurePages(site, app, { isQuick, isHardware, durationMs, agains
   }
 }
 
+/** Hands each finding on as soon as it is there, so that a run that is cut short leaves something. */
+const keepIn = (list, results, save) => (entry) => {
+  list.push(entry);
+  save(results);
+};
+const measureInto = (name, work) => (site, _app, request, results, save) =>
+  work(site, request, keepIn(results[name], results, save));
+
+/** By part of the benchmark, in the order in which they are made: what a person sees first. */
+const measurements = {
+  async page(site, app, request, results) {
+    results.page = await measurePages(site, app, request);
+  },
+  async runs({ address }, { browser }, { isQuick }, results) {
+    console.error('page that opens kept runs');
+    results.runs = await measureRuns({ browser, url: address, rounds: isQuick ? 2 : 4 });
+  },
+  default: (site, app, request, results, save) =>
+    measureDefaults(site, app, request, keepIn(results.defaults, results, save)),
+  steps: measureInto('steps', measureSteps),
+  gradients: measureInto('gradients', measureGradients),
+  profile: measureInto('profiles', measureProfiles),
+  catalogue: measureInto('catalogue', measureCatalogue),
+  sessions: measureInto('sessions', measureSessions),
+  edits: measureInto('edits', measureEdits),
+  growth: measureInto('growth', measureGrowth),
+};
+const parts = Object.keys(measurements);
+
 /** @param save called with what is known so far, so that a run that is cut short leaves something */
 async function measure(options, save) {
   requireBrowser();
@@ -277,25 +364,14 @@ async function measure(options, save) {
       steps: [],
       gradients: [],
       growth: [],
+      catalogue: [],
+      sessions: [],
+      edits: [],
       defaults: [],
       profiles: [],
     };
-    const wants = (part) => options.parts.includes(part);
-    const keepIn = (list) => (entry) => {
-      list.push(entry);
-      save(results);
-    };
-    if (wants('page')) results.page = await measurePages(site, app, request);
-    if (wants('runs')) {
-      console.error('page that opens kept runs');
-      const rounds = options.isQuick ? 2 : 4;
-      results.runs = await measureRuns({ browser: pageBrowser, url: benchServer.url, rounds });
-    }
-    if (wants('default')) await measureDefaults(site, app, request, keepIn(results.defaults));
-    if (wants('steps')) await measureSteps(site, request, keepIn(results.steps));
-    if (wants('gradients')) await measureGradients(site, request, keepIn(results.gradients));
-    if (wants('profile')) await measureProfiles(site, request, keepIn(results.profiles));
-    if (wants('growth')) await measureGrowth(site, request, keepIn(results.growth));
+    for (const part of parts.filter((one) => options.parts.includes(one)))
+      await measurements[part](site, app, request, results, save);
     save(results);
     return results;
   } finally {
@@ -319,6 +395,7 @@ async function readNetworks(browser, { url }) {
         titles: by(({ title }) => title),
         batchSizes: by(({ batchSize }) => batchSize),
         documents: by(({ id }) => window.bench.document(id)),
+        experiments: window.bench.experiments(),
       };
     });
   } finally {

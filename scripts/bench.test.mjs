@@ -3,11 +3,14 @@ import { toTaskTimes } from './bench-page.mjs';
 import { readOpening } from './bench-runs.mjs';
 import { logScale, toPicture } from './bench-picture.mjs';
 import {
+  catalogueTable,
+  editsTable,
   median,
   profilesTable,
   ratio,
   readmeTable,
   reportText,
+  sessionsTable,
   toNumber,
   toTable,
 } from './bench-report.mjs';
@@ -35,13 +38,22 @@ const results = {
     },
   ],
   gradients: [
-    { network: 'S', backend: 'cpu', tasks: 2, measured: [entry('ours', 2), entry('ours-mgda', 3)] },
+    {
+      network: 'S',
+      backend: 'cpu',
+      tasks: 2,
+      measured: [entry('ours', 2), entry('ours-mgda', 3)],
+    },
   ],
+  // Four times the time for twice the work.
   growth: [8, 16].map((value) => ({
     backend: 'cpu',
     axis: 'width',
     value,
-    measured: entry('ours', value / 8),
+    measured: {
+      ...entry('ours', (value / 8) ** 2),
+      opened: { ...opened, products: 1000 * value },
+    },
   })),
   defaults: [
     {
@@ -95,8 +107,9 @@ it('says who ran how fast, and who did not', () => {
   expect(text).toMatch(/S webgpu +this engine +wgsl +3 +2 +2\.5–3\.5 +18 +1 +0 +0/);
   expect(text).toMatch(/tfjs model\.fit +wgsl +60 .* 20 /);
   expect(text).toMatch(/jax-js, jit +does not run: no/);
-  expect(text).toMatch(/S cpu +MGDA +3 +1\.5 +1\.92/);
-  expect(text).toMatch(/width +16 +500/);
+  expect(text).toMatch(/S cpu +MGDA +2 +3 +1\.5 +1\.92/);
+  expect(text).toMatch(/width +8 +1\n/);
+  expect(text).toMatch(/width +16 +4 +2×/);
   // 10 samples in half a millisecond, the peer's in one.
   expect(text).toMatch(/tiny +wgsl +20000 +10000 +2/);
   const training = {
@@ -127,6 +140,38 @@ it('says who ran how fast, and who did not', () => {
   );
 });
 
+it('sets each entry of the catalogue beside the quicker way of tfjs, the least gain first', () => {
+  const on = (path, made) => ({ ...made, opened: { ...opened, path } });
+  const layer = (id, stepMs) => ({
+    group: 'dense',
+    id,
+    measured: [
+      entry('steps-compiled', stepMs),
+      on('tfjs on wasm', entry('steps-tfjs', 8)),
+      on('tfjs on cpu', entry('steps-tfjs', 4)),
+    ],
+  });
+  const broken = {
+    group: 'head',
+    id: 'odd',
+    measured: [{ name: 'steps-compiled', error: 'no rule for it' }],
+  };
+  const lines = catalogueTable([layer('small', 0.1), layer('large', 0.5), broken]).split('\n');
+  expect(lines[2]).toMatch(/^dense +large +2000 +250 +tfjs on cpu +8$/);
+  expect(lines[3]).toMatch(/^dense +small +10000 +250 +tfjs on cpu +40$/);
+  expect(lines[4]).toMatch(/^head +odd +no rule for it/);
+});
+
+it('sets sessions beside their steps and the stripes, and says how long edits take', () => {
+  const measured = [entry('default', 3, 6), entry('steps-compiled', 2, 4), entry('default', 1, 2)];
+  const lost = { id: 'lost', measured: [{ name: 'default', error: 'no memory' }] };
+  const text = sessionsTable([{ id: 'experts', measured }, lost]);
+  expect(text).toMatch(/experts +wgsl +222 +1\.5 +0\.33/);
+  expect(text).toMatch(/lost +no memory/);
+  const edits = [{ id: 'stripes', measured: entry('edits', 20, 30, 40) }];
+  expect(editsTable(edits)).toMatch(/stripes +wgsl +30 +25–35/);
+});
+
 it('takes the times of the page and of its worker between two marks of a trace', () => {
   const task = (tid, ts, tdur, pid = 7) => ({ name: 'RunTask', pid, tid, ts, tdur });
   const traceEvents = [
@@ -144,7 +189,10 @@ it('takes the times of the page and of its worker between two marks of a trace',
     task(2, 210, 60_000),
   ];
   const trace = JSON.stringify({ traceEvents });
-  expect(toTaskTimes(trace, { start: 'from', end: 'to' })).toEqual({ tasks: [4, 6], workerMs: 80 });
+  expect(toTaskTimes(trace, { start: 'from', end: 'to' })).toEqual({
+    tasks: [4, 6],
+    workerMs: 80,
+  });
   expect(() => toTaskTimes(trace, { start: 'from', end: 'end' })).toThrow(/"end"/);
 });
 
@@ -157,7 +205,10 @@ it('tells the work of a page that opens kept runs from what it waits for', () =>
   ];
   const opening = readOpening(JSON.stringify({ traceEvents }), 250);
   expect(opening).toEqual({ shownMs: 250, workMs: 70, waitMs: 180, longestMs: 60, over50: 1 });
-  const text = reportText({ ...results, runs: { runs: 500, steps: 100_000, openings: [opening] } });
+  const text = reportText({
+    ...results,
+    runs: { runs: 500, steps: 100_000, openings: [opening] },
+  });
   expect(text).toContain('first rows after 70 ms of work of the page (250 ms on the clock');
   expect(text).toContain('longest task until all are read 60 ms, 1 over 50 ms');
 });

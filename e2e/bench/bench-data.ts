@@ -6,8 +6,8 @@ import type { TaskId } from '../../src/core/document/experiment.ts';
 import { parseExperiment } from '../../src/core/document/parse.ts';
 import type { RunSpec } from '../../src/core/run/run-spec.ts';
 import { toRunSpec } from '../../src/core/run/to-run-spec.ts';
-import type { ContenderRequest } from './contender.ts';
-import { toDocument, type Network } from './networks.ts';
+import type { ContenderRequest, Subject } from './contender.ts';
+import { toDocument } from './networks.ts';
 
 const featureNames = ['x', 'y', 'x²', 'y²', 'xy', 'sin x', 'sin y'];
 
@@ -22,13 +22,15 @@ function toFeatures(inputs: Float32Array): Float32Array {
   return features;
 }
 
+const hasFeatures = (subject: Subject): boolean => 'input' in subject && subject.input[0] === 7;
+
 /**
  * Runs `work` while the points have the network's number of inputs. The catalogue has no data set of
  * seven numbers, and the engine takes its data from the catalogue, so that the generator of points
  * is exchanged meanwhile.
  */
-export async function withInputs<T>(network: Network, work: () => Promise<T>): Promise<T> {
-  if (network.input[0] !== 7) return work();
+export async function withInputs<T>(subject: Subject, work: () => Promise<T>): Promise<T> {
+  if (!hasFeatures(subject)) return work();
   const points = datasetEntries.get('points') as {
     generate(request: GenerateRequest<never>): Dataset;
   };
@@ -44,15 +46,19 @@ export async function withInputs<T>(network: Network, work: () => Promise<T>): P
   }
 }
 
-/** @throws when the document is not one, or this build has no such balancer */
-export function toBenchSpec(network: Network, balancing: string): RunSpec {
-  const experiment = parseExperiment(toDocument(network, balancing), lookup);
+/**
+ * @param balancing of a network; an experiment brings its own
+ * @throws when the document is not one, or this build has no such balancer
+ */
+export function toBenchSpec(subject: Subject, balancing = 'weighted-sum'): RunSpec {
+  const document = 'document' in subject ? subject.document : toDocument(subject, balancing);
+  const experiment = parseExperiment(document, lookup);
   if (!experiment.ok) throw new Error(`toBenchSpec: ${JSON.stringify(experiment.error[0])}`);
   const spec = toRunSpec(experiment.value, {
     ...lookup,
     dataset(kind) {
       const port = lookup.dataset(kind);
-      if (port === undefined || network.input[0] !== 7) return port;
+      if (port === undefined || !hasFeatures(subject)) return port;
       const columns = featureNames.map((name) => ({
         id: name,
         kind: 'number' as const,
@@ -63,7 +69,10 @@ export function toBenchSpec(network: Network, balancing: string): RunSpec {
         typical: 0,
       }));
       const input = { kind: 'row', shape: [featureNames.length], columns } as const;
-      return { ...port, describe: (params) => ({ ...port.describe(params), input }) };
+      return {
+        ...port,
+        describe: (params) => ({ ...port.describe(params), input }),
+      };
     },
   });
   if (!spec.ok) throw new Error(`toBenchSpec: ${JSON.stringify(spec.error[0])}`);
@@ -77,8 +86,9 @@ export interface Batch {
   readonly labels: readonly Float32Array[];
 }
 
-function generate({ network, loadAsset }: ContenderRequest): Promise<Dataset> {
-  const { data, model } = toBenchSpec(network, 'weighted-sum');
+/** The rows of a network or an experiment, as the playground generates them. */
+export function generate({ network, loadAsset }: ContenderRequest<Subject>): Promise<Dataset> {
+  const { data, model } = toBenchSpec(network);
   const tasks = new Set(model.heads.map(({ task }) => task));
   const definition = datasetEntries.get(data.kind);
   const { params, seed, version } = data;
@@ -99,7 +109,7 @@ export async function createBenchBatches(request: ContenderRequest): Promise<rea
   const dataset = await generate(request);
   const rows = dataset.split.train;
   const width = network.input.reduce((product, size) => product * size, 1);
-  const { batchSize } = toBenchSpec(network, 'weighted-sum').tuning;
+  const { batchSize } = toBenchSpec(network).tuning;
   return Array.from({ length: Math.max(1, Math.floor(rows.length / batchSize)) }, (_, batch) => {
     const inputs = new Float32Array(batchSize * width);
     const labels = network.heads.map(() => new Float32Array(batchSize));

@@ -1,6 +1,8 @@
 /** A worker of its own for each contender: no two share a device, kernels or a compiler's warmth. */
+import { toDemand } from '../../src/engine/ways.ts';
+import { toBenchSpec } from './bench-data.ts';
 import { countGpuCalls, toCountsPerStep, type GpuCounts } from './gpu-counts.ts';
-import type { Contender, ContenderName, ContenderRequest } from './contender.ts';
+import type { Contender, ContenderName, ContenderRequest, Subject } from './contender.ts';
 import { addUp, type KernelTime, timeDispatches } from './gpu-times.ts';
 import type { Network } from './networks.ts';
 import { waitForCard } from '../wait-for-card.ts';
@@ -9,7 +11,7 @@ export type WorkerCall =
   | {
       readonly kind: 'open';
       readonly name: ContenderName;
-      readonly network: Network;
+      readonly network: Subject;
       readonly backend: ContenderRequest['backend'];
     }
   | { readonly kind: 'train'; readonly steps: number }
@@ -27,6 +29,8 @@ export interface Opened {
   readonly opening: GpuCounts;
   readonly firstStep: GpuCounts;
   readonly firstStepMs: number;
+  /** Multiplications of a step, forward and back. */
+  readonly products: number;
 }
 
 export interface Trained {
@@ -54,7 +58,7 @@ async function loadAsset(name: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function open(name: ContenderName, request: ContenderRequest): Promise<Contender> {
+async function open(name: ContenderName, request: ContenderRequest<Subject>): Promise<Contender> {
   switch (name) {
     case 'ours':
       return (await import('./ours.ts')).openOurs(request);
@@ -62,8 +66,29 @@ async function open(name: ContenderName, request: ContenderRequest): Promise<Con
       return (await import('./ours.ts')).openOurs(request, 'mgda');
     case 'ours-pcgrad':
       return (await import('./ours.ts')).openOurs(request, 'pcgrad');
+    case 'steps-compiled':
+      return (await import('./step-contender.ts')).openSteps(request, 'compiled');
+    case 'steps-tfjs':
+      return (await import('./step-contender.ts')).openSteps(request, 'tfjs');
+    case 'edits':
+      return (await import('./step-contender.ts')).openEdits(request);
     case 'default':
       return (await import('./session-contender.ts')).openSession(request);
+    default:
+      return openPeer(name, request);
+  }
+}
+
+type PeerName = Extract<ContenderName, `tfjs-${string}` | 'jax' | `per-sample${string}`>;
+
+/** What knows networks alone. */
+async function openPeer(
+  name: PeerName,
+  { network, ...rest }: ContenderRequest<Subject>,
+): Promise<Contender> {
+  if ('document' in network) throw new Error(`openPeer: expected a network for ${name}`);
+  const request: ContenderRequest = { network, ...rest };
+  switch (name) {
     case 'tfjs-fit':
       return (await import('./tfjs.ts')).openTfjsFit(request);
     case 'tfjs-loop':
@@ -116,6 +141,7 @@ async function answer(call: WorkerCall): Promise<Opened | Trained | Profiled> {
       opening: toCountsPerStep(before, opened, 1),
       firstStep: toCountsPerStep(opened, counter.read(), 1),
       firstStepMs: performance.now() - startMs,
+      products: toDemand(toBenchSpec(network)).products,
     };
   }
   if (contender === undefined) throw new Error('bench.worker: expected an open contender');

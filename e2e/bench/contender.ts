@@ -2,10 +2,16 @@
 import type { BackendName } from '../../src/core/run/trainer.ts';
 import type { Network } from './networks.ts';
 
+/** A network that every contender builds, or an experiment as a document, which only ours train. */
+export type Subject = Network | { readonly document: unknown };
+
 export const contenderNames = [
   'ours',
   'ours-mgda',
   'ours-pcgrad',
+  'steps-compiled',
+  'steps-tfjs',
+  'edits',
   'default',
   'tfjs-fit',
   'tfjs-loop',
@@ -16,8 +22,8 @@ export const contenderNames = [
 ] as const;
 export type ContenderName = (typeof contenderNames)[number];
 
-export interface ContenderRequest {
-  readonly network: Network;
+export interface ContenderRequest<Trained extends Subject = Network> {
+  readonly network: Trained;
   readonly backend: BackendName | 'auto';
   /** Bytes of a prepared file of the playground's data sets. */
   loadAsset(name: string): Promise<Uint8Array>;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { heads } from '../../src/catalog/heads/index.ts';
+import { layers } from '../../src/catalog/layers/index.ts';
+import { presets } from '../../src/catalog/presets/index.ts';
 import type { Opened, Trained } from './bench.worker.ts';
 import { countGpuCalls, countNames, toCountsPerStep, type GpuCounts } from './gpu-counts.ts';
 import { interleave, type Effort, type Measured, type Runner } from './interleave.ts';
 import { getNetwork, networks } from './networks.ts';
 import { toBenchSpec } from './bench-data.ts';
+import { toExperiments } from './experiments.ts';
 import { createPerSampleNetwork } from './per-sample.ts';
 
 const none = Object.fromEntries(countNames.map((name) => [name, 0])) as GpuCounts;
@@ -36,6 +40,7 @@ describe('interleaving', () => {
     opening: none,
     firstStep: none,
     firstStepMs: 0,
+    products: 0,
   };
   /** Takes so long by its own clock, and notes whose turn it was. */
   function fake(name: string, msPerStep: number, turns: string[], failAt = Infinity): Runner {
@@ -80,11 +85,22 @@ describe('interleaving', () => {
 describe('what is measured', () => {
   it.each(networks.map(({ id }) => id))('%s is a network that trains', (id) => {
     const network = getNetwork(id);
-    const spec = toBenchSpec(network, 'weighted-sum');
+    const spec = toBenchSpec(network);
     expect(spec.model.input.info.shape).toEqual(network.input);
     expect(spec.model.heads).toHaveLength(network.heads.length);
     expect(spec.tuning.batchSize).toBe(network.batchSize);
   });
+
+  it('every preset, layer and head of the catalogue, each with a peer', () => {
+    const all = toExperiments();
+    for (const { id, peers, document } of all) {
+      expect(peers.length, id).toBeGreaterThan(0);
+      expect(toBenchSpec({ document }).tuning.stop, id).toEqual({ epochs: null, patience: null });
+    }
+    const ids = new Set(all.map(({ id }) => id));
+    for (const { id } of presets.all) expect(ids).toContain(id);
+    for (const { type } of [...layers.all, ...heads.all]) expect(ids).toContain(type);
+  }, 60_000);
 
   it('trains one example at a time by the gradient of half the squared error', () => {
     const model = createPerSampleNetwork([2, 3, 2, 1], 7);
@@ -113,7 +129,7 @@ describe('what is measured', () => {
 });
 
 it('shrinks the images of M as convolutions without padding do', () => {
-  const { model } = toBenchSpec(getNetwork('M'), 'weighted-sum');
+  const { model } = toBenchSpec(getNetwork('M'));
   const sides = model.layers.map(({ shape }) => shape.length === 3 && shape[0]);
   expect(sides).toEqual([32, 16, 12, 6, false, false]);
 });

@@ -1,12 +1,12 @@
 /** This engine, on whatever path it takes for the network. */
 import { createEngine } from '../../src/engine/engine.ts';
 import { toBenchSpec, withInputs } from './bench-data.ts';
-import type { Contender, ContenderRequest } from './contender.ts';
+import type { Contender, ContenderRequest, Subject } from './contender.ts';
 
-/** @param balancing the balancer's kind */
+/** @param balancing the balancer's kind, where a network is trained */
 export async function openOurs(
-  { network, backend, loadAsset }: ContenderRequest,
-  balancing = 'weighted-sum',
+  { network, backend, loadAsset }: ContenderRequest<Subject>,
+  balancing?: string,
 ): Promise<Contender> {
   const spec = toBenchSpec(network, balancing);
   const engine = await createEngine(backend, { loadAsset, spec });

@@ -1,14 +1,15 @@
 /** The benchmark's page: runs one case at a time for `scripts/bench.mjs`, which drives it. */
 import type { BackendName } from '../../src/core/run/trainer.ts';
 import type { Opened, Profiled, Trained, WorkerCall, WorkerReply } from './bench.worker.ts';
-import type { ContenderName } from './contender.ts';
+import type { ContenderName, Subject } from './contender.ts';
+import { toExperiments, type NamedExperiment } from './experiments.ts';
 import { interleave, type Effort, type Measured, type Runner } from './interleave.ts';
 import { getNetwork, networks, toDense, toDocument, type DenseShape } from './networks.ts';
 
 interface Lane {
   readonly name: ContenderName;
-  /** Id of a reference network, or the shape of a dense one. */
-  readonly network: string | DenseShape;
+  /** Id of a reference network, the shape of a dense one, or an experiment. */
+  readonly network: string | DenseShape | { readonly document: unknown };
   readonly backend: BackendName | 'auto';
 }
 
@@ -25,6 +26,7 @@ export interface BenchApi {
     readonly batchSize: number;
   }[];
   document(network: string): unknown;
+  experiments(): readonly NamedExperiment[];
   run(request: BenchCase): Promise<readonly Measured[]>;
   /** Times of each kernel of this engine on WebGPU, over so many steps at most. */
   profile(network: string, steps: number): Promise<Profiled>;
@@ -59,8 +61,13 @@ function startWorker(): Caller {
   return { call, close: () => worker.terminate() };
 }
 
+function toSubject(wanted: Lane['network']): Subject {
+  if (typeof wanted === 'string') return getNetwork(wanted);
+  return 'document' in wanted ? wanted : toDense('growth', wanted);
+}
+
 function createRunner({ name, network: wanted, backend }: Lane): Runner & { close(): void } {
-  const network = typeof wanted === 'string' ? getNetwork(wanted) : toDense('growth', wanted);
+  const network = toSubject(wanted);
   const { call, close } = startWorker();
   return {
     name,
@@ -73,6 +80,7 @@ function createRunner({ name, network: wanted, backend }: Lane): Runner & { clos
 const bench: BenchApi = {
   networks: () => networks.map(({ id, title, batchSize }) => ({ id, title, batchSize })),
   document: (network) => toDocument(getNetwork(network)),
+  experiments: toExperiments,
   async run(request) {
     const runners = request.lanes.map(createRunner);
     try {

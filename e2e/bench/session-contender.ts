@@ -7,7 +7,7 @@ import type { WorkerEvent } from '../../src/core/protocol/protocol.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { createSession } from '../../src/worker/session.ts';
 import { toBenchSpec, withInputs } from './bench-data.ts';
-import type { Contender, ContenderRequest } from './contender.ts';
+import type { Contender, ContenderRequest, Subject } from './contender.ts';
 
 const run = 1;
 const paintMs = 16;
@@ -16,8 +16,8 @@ export async function openSession({
   network,
   backend,
   loadAsset,
-}: ContenderRequest): Promise<Contender> {
-  const spec = toBenchSpec(network, 'weighted-sum');
+}: ContenderRequest<Subject>): Promise<Contender> {
+  const spec = toBenchSpec(network);
   const turns = new MessageChannel();
   const waiting: (() => void)[] = [];
   turns.port1.onmessage = () => waiting.shift()?.();
@@ -47,13 +47,14 @@ export async function openSession({
         if (event.kind === 'fault') reject(new Error(`${event.code}: ${event.detail}`));
         if (event.kind === 'loaded') {
           const { name, adapter } = event.backend;
-          told = { name, adapter, path: event.loaded.path.name };
+          const { path, stepsPerEpoch } = event.loaded;
+          told = { name, adapter, path: path.name, stepsPerEpoch };
         }
         if (event.kind === 'state' && event.state === 'idle') resolve();
       };
       send();
     });
-  let told = { name: '', adapter: '', path: '' };
+  let told = { name: '', adapter: '', path: '', stepsPerEpoch: 1 };
   await withInputs(network, () =>
     untilIdle(() => session.receive({ kind: 'load', run, spec, backend, keepWeights: false })),
   );
@@ -61,8 +62,10 @@ export async function openSession({
     path: `${told.name}, ${told.path}`,
     adapter: told.adapter,
     async train(steps) {
-      await untilIdle(() => session.receive({ kind: 'play', run, limit: { steps } }));
-      return steps;
+      // Whole ones, each with its validation: a turn that ends amid one has a validation too many.
+      const epochs = Math.max(1, Math.round(steps / told.stepsPerEpoch));
+      await untilIdle(() => session.receive({ kind: 'play', run, limit: { epochs } }));
+      return epochs * told.stepsPerEpoch;
     },
   };
 }

@@ -12,7 +12,9 @@ import type { IrTie } from '../core/graph/model-ir.ts';
 
 export interface CompiledTie {
   strength: number;
-  /** Strength times penalty of the present weights; the caller tidies. */
+  /** The penalty of the present weights at a strength of 1; the caller tidies. */
+  measure(): tf.Scalar;
+  /** Strength times that. */
   penalty(): tf.Scalar;
   /**
    * Moves the trained weights down the penalty's slope; frozen ones stay.
@@ -46,6 +48,7 @@ export function compileTies(
     const measure = (): tf.Scalar => definition.penalty(tf, layers);
     const tie: CompiledTie = {
       strength: 0,
+      measure,
       penalty: () => tf.mul(measure(), tie.strength),
       pull(reach) {
         if (variables.length > 0) tf.tidy(() => descend(measure, variables, reach));

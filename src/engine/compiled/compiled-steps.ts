@@ -1,5 +1,6 @@
 /** Steps as programs: traced once, and then one call each. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../compile.ts';
 import type { Figures } from '../figures.ts';
 import type { StepEngine, StepEngineRequest, StepPhases, StepRequest } from '../step-engine.ts';
 import type { TrainingRows } from '../training-rows.ts';
@@ -12,8 +13,9 @@ import { createStepPrograms, type StepProgram } from './step-programs.ts';
 import { createSums, enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { readTaskReport } from '../tfjs-phases.ts';
+import type { View } from '../views.ts';
 import { createTrainState, type TrainState } from './train-state.ts';
-import { createViewer } from './viewer.ts';
+import { createViewer, type Viewer } from './viewer.ts';
 
 /** @throws NotTraceable when the network does what cannot be written down */
 export async function createCompiledSteps(request: StepEngineRequest): Promise<StepEngine> {
@@ -32,6 +34,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
   const scorer = openScorer(request, storage);
   const viewer = createViewer(network, request.ir, storage);
   const work: CompiledWork = { request, storage, state, programs, sums, rows: request.rows };
+  const measureTies = openTies(network, viewer);
   const phases = toPhases(work);
 
   return {
@@ -47,7 +50,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
     ...phases,
     probe: (given, use) => createCompiledProbe(work, given, use),
     takeSums: sums.take,
-    penalty: () => measurePenalty(work),
+    penalty: () => measurePenalty(work, measureTies),
     ...(scorer !== undefined && { score: scorer.score }),
     view: viewer.view,
     sync: state.sync,
@@ -145,14 +148,34 @@ function enterRowStep({ storage, request }: CompiledWork, { rows: step }: StepPh
 const noGram = new Float32Array();
 
 /** L2, ties and penalties of layers. */
-function measurePenalty({ request, storage, state, sums }: CompiledWork): Figures | undefined {
+function measurePenalty(
+  { request, storage, state, sums }: CompiledWork,
+  measureTies: () => number,
+): Figures | undefined {
   const { ties, trained } = request.network;
   const isDecayed = trained.some(({ l2 }) => l2 > 0);
   if (!isDecayed && !sums.hasPenalty && ties.length === 0) return undefined;
-  const plain = state.sumDecay() + (sums.hasPenalty ? storage.read(names.penalty)[0]! : 0);
-  if (ties.length === 0) return Float32Array.of(plain);
-  state.sync();
-  return tf.tidy(() => tf.addN([tf.scalar(plain), ...ties.map((tie) => tie.penalty())]));
+  const ofLayers = sums.hasPenalty ? storage.read(names.penalty)[0]! : 0;
+  return Float32Array.of(state.sumDecay() + ofLayers + measureTies());
+}
+
+const noRows = { count: 1, inputs: () => new Float32Array() };
+
+/** Σ strength times penalty of the weights in the storage, by a program that reads them alone. */
+function openTies({ ties }: Network, viewer: Viewer): () => number {
+  if (ties.length === 0) return () => 0;
+  const view: View = {
+    key: 'ties',
+    isByRow: false,
+    compute: () =>
+      new Map([['penalties', tf.reshape(tf.stack(ties.map((tie) => tie.measure())), [1, -1])]]),
+  };
+  return () => {
+    const table = viewer.view(view, noRows)?.get('penalties');
+    // A step draws the weights together by the slope of the same penalties.
+    if (table === undefined) throw new Error('openTies: expected penalties that can be traced');
+    return ties.reduce((sum, { strength }, at) => sum + strength * table.values[at]!, 0);
+  };
 }
 
 /** A head may measure what cannot be written down, although its loss can. */

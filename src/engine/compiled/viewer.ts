@@ -15,7 +15,7 @@ const sizes = [1, 8, 32] as const;
 
 export interface Viewer {
   /** Undefined where the view does what cannot be written down. */
-  view(view: View, rows: ViewRows): Tables | undefined;
+  view(view: View, rows: Pick<ViewRows, 'count' | 'inputs'>): Tables | undefined;
   dispose(): void;
 }
 
