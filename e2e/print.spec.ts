@@ -86,6 +86,21 @@ test('maps on cards are drawn in the colours of paper, and in those of the scree
   expect(await areDark()).toBe(true);
 });
 
+test('the room of comparisons is printed without what it is asked with', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  await page.getByRole('radio', { name: 'Compare' }).click();
+  const controls = page.locator(
+    '#network :is(input, select, button):visible, #runs-panel :is(input, select):visible',
+  );
+  for (const tab of ['Together or alone', 'Seeds', 'Race', 'Trade-off', 'Transfer map']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.locator('#network :is(input, button):visible').first()).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(controls.and(page.locator(':not([role="tab"])'))).toHaveCount(0);
+    await page.emulateMedia({ media: null });
+  }
+});
+
 test('a lesson is printed as a worksheet with all its steps, questions and room for answers', async ({
   page,
 }) => {

@@ -37,6 +37,12 @@ test('fills in arguments and leaves the places of missing ones to be seen', () =
   expect(createTranslate('en')('common.use')).toBe('Use {{name}}');
 });
 
+test('leaves no blank between Chinese words, as large numbers have one at their end', () => {
+  const t = createTranslate('zh');
+  expect(t('gallery.weights', { weights: '320' })).toBe('320 个权重');
+  expect(t('gallery.weights', { weights: '1900万' })).toBe('1900万个权重');
+});
+
 test('finds keys made from data, and says when there are none', () => {
   expect(findMessage('en', 'common.undo')).toBe('Undo');
   expect(findMessage('en', 'common.nothing-of-the-sort')).toBeUndefined();

@@ -37,8 +37,14 @@ export function findMessage(
   const name = key.slice(dot + 1);
   const form = typeof args['count'] === 'number' ? plurals[language].select(args['count']) : '';
   const message = area?.[`${name}_${form}`] ?? area?.[`${name}_other`] ?? area?.[name];
-  return message?.replace(/\{\{(\w+)\}\}/g, (place, argument: string) =>
-    String(args[argument] ?? place),
+  return message?.replace(
+    /\{\{(\w+)\}\}( (?=[一-鿿]))?/g,
+    (place, argument: string, blank = '') => {
+      const value = args[argument];
+      if (value === undefined) return place;
+      // Chinese parts digits from its words, and words by nothing: 8 个, 1900万个.
+      return String(value) + (/[一-鿿]$/.test(String(value)) ? '' : (blank as string));
+    },
   );
 }
 

@@ -11,6 +11,8 @@ interface OverviewProps {
 }
 
 const margin = 40;
+/** A canvas that is lower, in px, has no room for it. */
+const leastHeight = 280;
 
 /** The whole network in small with what of it is in view, while not all of it is; a press goes there. */
 export function Overview({ boxes, onMove }: OverviewProps) {
@@ -34,6 +36,7 @@ export function Overview({ boxes, onMove }: OverviewProps) {
       aria-label={t('canvas.minimap')}
       className={`${styles.overview ?? ''} nopan nowheel`}
       data-overview
+      data-cramped={height < leastHeight}
       viewBox={[
         bounds.x - margin,
         bounds.y - margin,

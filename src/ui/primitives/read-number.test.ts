@@ -51,5 +51,7 @@ test('says what keeps a text from being the number', () => {
 test('writes whole numbers in full and others short', () => {
   expect(toNumberText(4294967295)).toBe('4294967295');
   expect(toNumberText(0.1 + 0.2)).toBe('0.3');
-  expect(toNumberText(0.00001)).toBe('0.00001');
+  expect(toNumberText(0.0003)).toBe('0.0003');
+  expect(toNumberText(0.000001)).toBe('1e-6');
+  expect(readNumber(toNumberText(-0.0000123), {})).toEqual({ ok: true, value: -0.0000123 });
 });

@@ -36,7 +36,9 @@ export function readNumber(text: string, range: NumberRange): ReadNumber {
   return { ok: true, value };
 }
 
-/** Whole numbers in full, others with at most six digits that matter: 12, 0.03. */
+/** Whole numbers in full, others with at most six digits that matter: 12, 0.03, 1e-6. */
 export function toNumberText(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+  if (Number.isInteger(value)) return String(value);
+  const short = Number(value.toPrecision(6));
+  return Math.abs(short) < 1e-4 ? short.toExponential() : String(short);
 }

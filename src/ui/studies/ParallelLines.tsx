@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { Run } from '../../core/run/run.ts';
 import type { TradePoint } from '../../core/run/studies/trade-off.ts';
 import { useTexts } from '../playground-context.ts';
+import { toClasses } from '../primitives/classes.ts';
 import { writeFigure } from './axis-choice.ts';
 import type { ParallelDrawing, ParallelLine } from './parallel-drawing.ts';
+import framed from './Framed.module.css';
 import styles from './ParallelLines.module.css';
 import { toPointsText } from './trade-drawing.ts';
 import { useOpenRun } from './use-open-run.ts';
@@ -27,7 +29,7 @@ export function ParallelLines({ drawing: { axes, lines, present }, name }: Paral
   const shown = lines.find(({ run }) => run === lit);
   return (
     <>
-      <div className={styles.plot} data-parallel>
+      <div className={toClasses(framed.drawing, styles.plot)} data-parallel>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {axes.map(({ axis: { key }, left }) => (
             <line key={key} className={styles.axis} x1={left} x2={left} y1="0" y2="100" />

@@ -4,9 +4,11 @@ import type { Run, RunId } from '../../core/run/run.ts';
 import { openRunLog } from '../../core/run/run-log.ts';
 import { toMedianCurve, type StepCurve } from '../../core/run/studies/curves.ts';
 import { useActions, useTexts } from '../playground-context.ts';
+import { toClasses } from '../primitives/classes.ts';
 import { toCurvesPanel } from './curves-panel.ts';
 import { toDotScale, type DotScale } from './dot-scale.ts';
 import { SaveStudy } from './SaveStudy.tsx';
+import framed from './Framed.module.css';
 import styles from './SeedCurves.module.css';
 import { toFigureText, type StudyTask } from './study-tasks.ts';
 import type { StudySoFar } from './use-study.ts';
@@ -82,7 +84,7 @@ export function SeedCurves({
         data-curves={curves.length}
       >
         <figcaption>{t('studies.curves', { metric: pick(task.metric.title) })}</figcaption>
-        <div className={styles.plot}>
+        <div className={toClasses(framed.drawing, styles.plot)}>
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
             {curves.map((curve, at) => (
               <polyline

@@ -1,10 +1,12 @@
 import { isHigherBetter, type TradePoint } from '../../core/run/studies/trade-off.ts';
 import type { Run } from '../../core/run/run.ts';
 import { useTexts } from '../playground-context.ts';
+import { toClasses } from '../primitives/classes.ts';
 import { writeFigure, type AxisChoice } from './axis-choice.ts';
 import type { Spot } from './clip-line.ts';
 import type { DotScale } from './dot-scale.ts';
 import { toPointsText, type TradeDrawing } from './trade-drawing.ts';
+import framed from './Framed.module.css';
 import styles from './TradePlot.module.css';
 import { useOpenRun } from './use-open-run.ts';
 
@@ -23,7 +25,7 @@ export function TradePlot({ drawing, name }: TradePlotProps) {
         {axes[1].label} ↑ ({t('studies.betterUp')})
       </span>
       <AxisMarks axis={axes[1]} scale={scales[1]} isUp />
-      <div className={styles.plot} data-trade>
+      <div className={toClasses(framed.drawing, styles.plot)} data-trade>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {lines.noise.map((line, seed) => (
             <polyline key={seed} className={styles.noise} points={toPointsText(line)} />
