@@ -72,17 +72,20 @@ function createWorld({ readMs = 0, numbers = 1, value = 1, held = false } = {}) 
 }
 
 describe('checkpoints', () => {
-  it('are told every five seconds of training, where a row was read', async () => {
+  it('are told every four seconds of training, where a row was read', async () => {
     const world = createWorld();
     await world.train(16_000);
-    expect(world.steps()).toEqual([50, 100, 150]);
+    expect(world.steps()).toEqual([40, 80, 120, 160]);
     expect(world.told[0]!.transfer).toHaveLength(2);
   });
 
-  it('take no more than a hundredth of the time', async () => {
-    const world = createWorld({ readMs: 200 });
-    await world.train(60_000);
-    expect(world.steps()).toEqual([50, 250, 450]);
+  it('come as often of a large state, until reading it would take more than a twentieth of the time', async () => {
+    const large = createWorld({ readMs: 200 });
+    await large.train(12_000);
+    expect(large.steps()).toEqual([40, 80, 120]);
+    const slow = createWorld({ readMs: 1000 });
+    await slow.train(60_000);
+    expect(slow.steps()).toEqual([40, 240, 440]);
   });
 
   it('are told at a stand, whenever that is, but not before the first step', async () => {
@@ -97,7 +100,7 @@ describe('checkpoints', () => {
   it('give away copies of what the way back holds', async () => {
     const world = createWorld({ held: true });
     await world.train(5000);
-    expect(world.steps()).toEqual([50]);
+    expect(world.steps()).toEqual([40]);
     expect(world.reads()).toBe(0);
     const [{ checkpoint, transfer }] = world.told as [(typeof world.told)[number]];
     expect(transfer).toEqual(findBuffers(checkpoint));
@@ -134,6 +137,6 @@ describe('checkpoints', () => {
     await world.train(6000);
     world.desk.hurry();
     await world.train(300);
-    expect(world.steps()).toEqual([50, 62]);
+    expect(world.steps()).toEqual([40, 62]);
   });
 });

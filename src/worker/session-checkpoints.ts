@@ -11,10 +11,13 @@ import type { RowKeeper } from './session-rows.ts';
 import type { ChunkOutcome } from './session-train.ts';
 import { isAllFinite, type WayBack } from './session-way-back.ts';
 
-/** Milliseconds of training between two of them, at least. */
-const intervalMs = 5000;
-/** Training goes on for so much longer than reading a checkpoint takes. */
-const mostShare = 1 / 100;
+/**
+ * Milliseconds of training between two of them, at least: what is offered is at most five seconds old, and the way to
+ * the database takes some of them.
+ */
+const intervalMs = 4000;
+/** Training goes on for so much longer than reading a checkpoint takes: one that is read in 200 ms is no older. */
+const mostShare = 1 / 20;
 /**
  * Twenty million weights, as many as a document may ask for, with the two vectors of Adam and some room. The
  * page sends it on in pieces; more would ask for too much memory at once.
