@@ -107,6 +107,21 @@ it('shows losses that add up to the combined one', async () => {
 
 const { id } = all.get('when-sharing-hurts');
 
+it('takes no training of the run before an edit for one of the run that the edit begins', async () => {
+  const { actions, openApi, lesson, playground } = open();
+  const api = await openApi();
+  await actions.lessons.begin(id, 'which');
+  await api.train({ epochs: 400 });
+  actions.lessons.answer({ kind: 'none' });
+  expect(lesson()?.done).toBe(0);
+  actions.run.reseed();
+  expect(lesson()?.done).toBe(1);
+  await until(() => expect(playground.run.getState().isBehind).toBe(false));
+  expect(lesson()?.done).toBe(1);
+  await api.train({ epochs: 400 });
+  await until(() => expect(lesson()?.done).toBe(2));
+});
+
 describe('a lesson and the document of whoever takes it', () => {
   it('brings it back with its run and with all that can be undone and done again', async () => {
     const { actions, playground, own, trained, experiment, step, units, api } = await openOwn();
@@ -184,7 +199,7 @@ describe('a lesson and the document of whoever takes it', () => {
     expect(lesson()).toMatchObject({ done: 0, guess: null });
     actions.lessons.answer({ kind: 'choice', option: 'half' });
     // Nothing is trained yet, so that there is nothing to reset either.
-    expect(lesson()?.done).toBe(2);
+    await until(() => expect(lesson()?.done).toBe(2));
     turn(0);
     expect(lesson()?.done).toBe(2);
   });

@@ -117,6 +117,8 @@ export interface RunInfo {
   readonly progress: LoadProgress | null;
   /** A person pressed Play while the run is loaded: it plays as soon as it is there. */
   readonly willPlay: boolean;
+  /** The document was changed, and what is shown may be of the run before. */
+  readonly isBehind: boolean;
   readonly reason: StopReason | null;
   readonly fault: {
     readonly code: FaultCode;

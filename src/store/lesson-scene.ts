@@ -10,7 +10,7 @@ interface Later {
 /** The page as lessons see it. @param later read when a figure or a study is asked for */
 export function toScene(
   { experiment, presentation }: Pick<DocumentState, 'experiment' | 'presentation'>,
-  { epoch, reason }: Pick<RunInfo, 'epoch' | 'reason'>,
+  { epoch, reason, isBehind }: Pick<RunInfo, 'epoch' | 'reason' | 'isBehind'>,
   { showsCode, workspace }: Pick<SessionState, 'showsCode' | 'workspace'>,
   { history, studies }: Later,
 ): Scene {
@@ -18,6 +18,7 @@ export function toScene(
     experiment,
     room: workspaces.find((one) => one === presentation.workspace) ?? workspace,
     epoch,
+    isBehind,
     showsCode,
     isAtRest: reason?.code === 'flat',
     studies,

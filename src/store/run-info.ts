@@ -1,5 +1,11 @@
 /** The run as the interface sees it. */
-import { initialRun, type PageRun, type RunStage, type Wish } from '../core/run/run-state.ts';
+import {
+  initialRun,
+  isLoadUnderWay,
+  type PageRun,
+  type RunStage,
+  type Wish,
+} from '../core/run/run-state.ts';
 import type { RunInfo } from './contract.ts';
 
 export function toRunInfo(run: PageRun): RunInfo {
@@ -9,6 +15,7 @@ export function toRunInfo(run: PageRun): RunInfo {
     status: at.kind,
     progress: toProgress(at),
     willPlay: isAwaited(wish),
+    isBehind: run.planned !== null || at.kind === 'starting' || isLoadUnderWay(run),
     reason: at.kind === 'idle' ? at.reason : null,
     fault: at.kind === 'failed' ? at.fault : null,
     blocked: run.isBlocked,

@@ -10,6 +10,7 @@ export function useScene(): Scene {
   const presentation = useDocument((state) => state.presentation);
   const epoch = useCalmRun((state) => state.epoch, true);
   const reason = useCalmRun((state) => state.reason, true);
+  const isBehind = useCalmRun((state) => state.isBehind, true);
   const showsCode = useSession((state) => state.showsCode);
   const workspace = useSession((state) => state.workspace);
   const moment = useCalmHistory(true);
@@ -18,10 +19,10 @@ export function useScene(): Scene {
     () =>
       toScene(
         { experiment, presentation },
-        { epoch, reason },
+        { epoch, reason, isBehind },
         { showsCode, workspace },
         { history: () => moment.view, studies: () => lab.getState().studies },
       ),
-    [experiment, presentation, epoch, reason, showsCode, workspace, moment, lab],
+    [experiment, presentation, epoch, reason, isBehind, showsCode, workspace, moment, lab],
   );
 }

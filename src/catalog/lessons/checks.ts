@@ -67,17 +67,17 @@ const rules: Rules = {
     return node?.kind === 'head' && isWithin(node.weight, check);
   },
   method: ({ is }, { experiment }) => experiment.balancing.kind === is,
-  fresh: (_check, { epoch }) => epoch < freshEpochs,
+  fresh: (_check, { epoch, isBehind }) => !isBehind && epoch < freshEpochs,
   seed: ({ not }, { experiment }) => experiment.training.seed !== not,
-  trained: ({ epochs }, { epoch, isAtRest }) =>
-    epoch >= epochs || (epoch > freshEpochs && isAtRest),
+  trained: ({ epochs }, { epoch, isAtRest, isBehind }) =>
+    !isBehind && (epoch >= epochs || (epoch > freshEpochs && isAtRest)),
   room: ({ room }, scene) => scene.room === room,
   code: (_check, { showsCode }) => showsCode,
   study: ({ of }, { experiment, studies }) =>
     studies().some(
       (one) => one.kind === of && one.state === 'done' && one.experiment === experiment,
     ),
-  figure: (check, scene) => isWithin(readFigure(check.of, scene), check),
+  figure: (check, scene) => !scene.isBehind && isWithin(readFigure(check.of, scene), check),
 };
 
 export function holds(check: Check, scene: Scene): boolean {

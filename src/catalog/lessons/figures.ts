@@ -34,6 +34,8 @@ export interface Scene {
   readonly room: Workspace;
   /** Epochs that were trained. */
   readonly epoch: number;
+  /** They may be those of the run before an edit. */
+  readonly isBehind: boolean;
   /** The code stands beside the network. */
   readonly showsCode: boolean;
   /** The losses are flat: training rests. */

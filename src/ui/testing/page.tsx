@@ -45,7 +45,7 @@ afterEach(cleanup);
 configure({ asyncUtilTimeout: 60_000 });
 
 /** Loaded, and nothing trained yet. */
-const idle: RunInfo = { ...initialInfo, status: 'idle' };
+const idle: RunInfo = { ...initialInfo, status: 'idle', isBehind: false };
 
 const nothingTrained: RunView = {
   rows: 0,
