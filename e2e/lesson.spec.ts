@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { findBarriers } from './barriers.ts';
-import { open, readDocument, train } from './playground.ts';
+import { open, openLesson, readDocument, train } from './playground.ts';
 
 test('a lesson is taken by hand: it points, asks before it shows, sees what is done, and leaves everything as it was', async ({
   page,
@@ -28,4 +28,25 @@ test('a lesson is taken by hand: it points, asks before it shows, sees what is d
   await lesson.getByRole('button', { name: 'Leave the lesson' }).click();
   await expect(lesson).toBeHidden();
   expect(await readDocument(page)).toEqual(own);
+});
+
+test('a lesson is gone on with where it was left, after the page was loaded again', async ({
+  page,
+}) => {
+  await openLesson(page, 'Two questions, one network');
+  const lesson = page.getByRole('article', { name: 'Two questions, one network' });
+  await lesson.getByRole('button', { name: 'Skip' }).click();
+  await expect(lesson).toContainText('2 / 4');
+  const before = page.url();
+  await lesson.getByRole('button', { name: 'Skip' }).click();
+  await expect(lesson).toContainText('3 / 4');
+  await expect.poll(() => page.url()).not.toBe(before);
+  await page.reload();
+  await expect(lesson).toContainText('3 / 4');
+  // Whoever comes another day, without the address, finds where it was left.
+  await open(page, './?backend=cpu&day=2');
+  const next = page.getByRole('region', { name: 'Next lesson' });
+  await expect(next).toContainText('step 3 of 4');
+  await next.getByRole('button', { name: 'Go on' }).click();
+  await expect(lesson).toContainText('3 / 4');
 });
