@@ -122,9 +122,11 @@ export function toBrowser(): Surroundings {
         addEventListener('afterprint', tell);
       },
       show({ theme, language, title }) {
-        root.dataset['theme'] = theme;
-        root.lang = htmlLanguages[language];
-        document.title = title;
+        const lang = htmlLanguages[language];
+        // It is asked for with every change; what is set again as it was makes the browser style the whole page anew.
+        if (root.dataset['theme'] !== theme) root.dataset['theme'] = theme;
+        if (root.lang !== lang) root.lang = lang;
+        if (document.title !== title) document.title = title;
       },
       onLooks(callback) {
         const observer = new MutationObserver(callback);
