@@ -38,6 +38,9 @@ const taskIds = ['a', 'b', 'c', 'd', 'e', 'f'];
 const rules = ['stripes', 'radius', 'circle', 'slope', 'xor', 'radius'];
 const isValue = (rule: string): boolean => rule === 'radius' || rule === 'slope';
 
+/** Of the data set of points. */
+const mostExamples = 5000;
+
 /** Points of the plane, `depth` layers of `width` units (tanh), heads by turns sigmoid and linear. */
 export function toDense(
   id: string,
@@ -51,7 +54,7 @@ export function toDense(
     data: {
       kind: 'points',
       params: {
-        examples: 600,
+        examples: Math.min(mostExamples, Math.max(600, 4 * batchSize)),
         tasks: chosen.map((rule) => ({ rule, angle: 0, noise: 0, labelled: 100 })),
       },
     },

@@ -22,7 +22,7 @@ export const limits = {
   textLength: 2_000_000,
   /** Weights of the whole model; above it a tab runs out of memory while it trains. */
   weights: 20_000_000,
-  batchSize: 1024,
+  batchSize: 2048,
   epochs: 100_000,
   minRate: 1e-6,
   maxRate: 10,
