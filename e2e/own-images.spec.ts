@@ -1,6 +1,8 @@
 /** Images of one's own: an archive and a folder become a network that trains. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
+import { openTables } from './own-data.ts';
 import { open, readDocument, readStatus, train } from './playground.ts';
 
 const kinds = ['png', 'jpeg', 'webp'] as const;
@@ -46,12 +48,10 @@ test('an archive of images with a table of labels becomes a network that trains'
     'set/broken.png': strToU8('no image'),
     'set/labels.csv': strToU8(['file,colour,shape', ...lines, 'broken.png,red,disc'].join('\n')),
   });
-  await page.getByRole('button', { name: 'Gallery' }).click();
-  await page.getByRole('button', { name: 'Own table' }).click();
-  await page.getByLabel('Choose a file …').setInputFiles({
+  const window = await openTables(page);
+  await window.getByLabel('Choose a file …').setInputFiles({
     ...{ name: 'shapes.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) },
   });
-  const window = page.getByRole('dialog', { name: 'A table of your own' });
   await expect(window.getByText('1 image could not be read')).toBeVisible();
   await expect(window.getByText('whose column “file” names the images')).toBeVisible();
   await window.getByText('48 rows · 3 columns · 32 × 32 pixels').click();
@@ -66,4 +66,17 @@ test('an archive of images with a table of labels becomes a network that trains'
   const last = await train(page, { epochs: 8 });
   expect(last.total).toBeLessThan(first.total);
   expect((await readStatus(page)).state).toBe('idle');
+});
+
+test('a folder of images takes its sub-folders as classes', async ({ page }, info) => {
+  await open(page, './?backend=cpu');
+  const folder = info.outputPath('shapes');
+  for (const { name, bytes, colour, shape } of await drawImages(page, 24)) {
+    await mkdir(`${folder}/${colour}/${shape}`, { recursive: true });
+    await writeFile(`${folder}/${colour}/${shape}/${name}`, bytes);
+  }
+  const window = await openTables(page);
+  await window.getByLabel('Choose a folder of images …').setInputFiles(folder);
+  await expect(window.getByText('each of 2 levels of sub-folders')).toBeVisible();
+  await expect(window.getByText('24 images, 2 tasks with a head each')).toBeVisible();
 });

@@ -11,6 +11,7 @@ import type { IrLayer, ModelIr } from '../core/graph/model-ir.ts';
 import {
   besideData,
   findTooLarge,
+  toDeviceRoom,
   toNeed,
   toScoringRows,
   usualRoom,
@@ -251,4 +252,11 @@ test('only what fits elsewhere is sent elsewhere', () => {
   expect(belongsElsewhere(spec, usualRoom)).toBe(false);
   expect(belongsElsewhere(spec, phone)).toBe(true);
   expect(belongsElsewhere(heavier, phone)).toBe(false);
+});
+
+test('a device that tells its memory gives half of it, and no more than is usual', () => {
+  expect(toDeviceRoom(undefined)).toEqual(usualRoom);
+  expect(toDeviceRoom(32)).toEqual(usualRoom);
+  expect(toDeviceRoom(4).memory).toBe(2 * 2 ** 30);
+  expect(toDeviceRoom(0.5)).toEqual({ memory: 2 ** 28, piece: 2 ** 28 });
 });

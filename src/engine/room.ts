@@ -5,8 +5,8 @@ import { toMemoryProblem } from '../core/graph/memory-problem.ts';
 import {
   besideData,
   findTooLarge,
+  toDeviceRoom,
   toScoringRows,
-  usualRoom,
   type Room,
   type TooLarge,
 } from '../core/graph/room.ts';
@@ -16,11 +16,16 @@ import type { RunSpec } from '../core/run/run-spec.ts';
 import { EngineFault } from './fault.ts';
 import { getDevice } from './webgpu-device.ts';
 
+/** Of the memory of this device in GiB, where the browser tells it. */
+const deviceRoom = toDeviceRoom(
+  (globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory,
+);
+
 /** Of the backend that runs. WebGPU tells how large a buffer may be, and nothing of all together. */
 export function readRoom(): Room {
-  if (tf.getBackend() !== 'webgpu') return usualRoom;
+  if (tf.getBackend() !== 'webgpu') return deviceRoom;
   const { maxBufferSize, maxStorageBufferBindingSize } = getDevice().limits;
-  return { ...usualRoom, piece: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
+  return { ...deviceRoom, piece: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
 }
 
 /** The excess of a step over the room, by estimate; undefined where it fits. */
@@ -29,11 +34,11 @@ function findExcess({ model, data }: RunSpec, batchSize: number, room: Room): To
   return findTooLarge(toWork(model, lookup), batchSize, left);
 }
 
-/** True when a run is too large for this backend, but not for another one with the usual room. */
+/** True when a run is too large for this backend, but not for another one with the room of this device. */
 export function belongsElsewhere(spec: RunSpec, room: Room): boolean {
   const { batchSize } = spec.tuning;
   const isTooLarge = (given: Room): boolean => findExcess(spec, batchSize, given) !== undefined;
-  return isTooLarge(room) && !isTooLarge(usualRoom);
+  return isTooLarge(room) && !isTooLarge(deviceRoom);
 }
 
 /** @throws EngineFault when a step takes more than there is, by estimate */

@@ -18,6 +18,20 @@ export interface Room {
  */
 export const usualRoom: Room = { memory: 3 * 2 ** 30, piece: 2 ** 30 };
 
+/** Of the memory of a device, which other programs and the page itself need too. */
+const shareOfDevice = 0.5;
+
+/**
+ * The room of a device that tells its memory.
+ *
+ * @param deviceMemory in GiB, as `navigator.deviceMemory` says it; undefined where the browser does not
+ */
+export function toDeviceRoom(deviceMemory: number | undefined): Room {
+  if (deviceMemory === undefined) return usualRoom;
+  const memory = Math.min(usualRoom.memory, shareOfDevice * deviceMemory * 2 ** 30);
+  return { memory, piece: Math.min(usualRoom.piece, memory) };
+}
+
 const bytesPerNumber = 4;
 /**
  * Copies of each number in a step of tfjs: a layer's values before and behind its activation, on the

@@ -63,6 +63,30 @@ export const table = {
   drawClear: 'Clear',
   drawUse: 'Use these points',
   drawnName: 'Drawn points',
+  camera: 'Take images with the camera',
+  cameraHelp:
+    'A handful of examples for each class: hold a button while the camera sees it. Nothing is recorded but what you hold for.',
+  cameraView: 'What the camera sees',
+  cameraAsking: 'Waiting for the camera: your browser may ask whether the page may use it.',
+  cameraAgain: 'Try again',
+  cameraNoClass: '— (no label)',
+  cameraClass: '{{name}} ({{count}})',
+  cameraHold: 'Hold to take images',
+  cameraMore:
+    'Choose a class, then hold the button. {{fewest}} images are needed, of two classes in each task; {{count}} count so far.',
+  cameraCount_one: '{{count}} image for {{tasks}}.',
+  cameraCount_other: '{{count}} images for {{tasks}}.',
+  cameraFull: 'No more than {{most}} are taken.',
+  cameraUndo: 'Take back the last hold',
+  cameraUse: 'Use these images',
+  cameraName: 'Camera images',
+  'cameraTrouble.none':
+    'There is no camera that this page can use. Connect one, and open the page by https, then try again; or choose a folder of images.',
+  'cameraTrouble.refused':
+    'The browser does not let this page use the camera. Allow it beside the address of the page, then try again.',
+  'cameraTrouble.busy':
+    'The camera is used by another program, or does not answer. Close what uses it, then try again.',
+  'cameraTrouble.failed': 'The camera could not be started ({{detail}}).',
   join: 'Several data sets in one experiment',
   joinHelp:
     'Choose two or more. Each brings its rows and its tasks; inputs of the same name are one input, what only some have gets a branch of its own, and labels that a row lacks are left out of its loss.',
@@ -115,6 +139,8 @@ export const table = {
   nothing: '(nothing)',
   inputs_one: '{{count}} input',
   inputs_other: '{{count}} inputs',
+  memoryOver:
+    'Training would take about {{megabytes}} MB of memory, more than the {{most}} GB that this device has for it: use fewer rows or columns, or smaller images.',
   memory: 'Training takes about {{megabytes}} MB of memory.',
   words_one: 'up to {{count}} word',
   words_other: 'up to {{count}} words',

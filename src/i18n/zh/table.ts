@@ -14,7 +14,7 @@ export const table = {
   picturesHelp:
     'PNG、JPEG 或 WebP，可以是文件夹或 ZIP 文件；里面放一个表格，其中一列是文件名。没有表格时，子文件夹就是类别。',
   pictureLimits:
-    '最多 {{count}} 张图像、{{megabytes}} MB。每张都裁成正方形并缩小为 {{sides}} 像素之一。',
+    '最多 {{count}} 张图像、{{megabytes}} MB。每张都裁成正方形并缩小为 {{sides}} 像素。',
   imageColumn: '图像',
   folderColumn: '文件夹',
   pictureSize: '图像大小',
@@ -61,6 +61,26 @@ export const table = {
   drawClear: '清空',
   drawUse: '使用这些点',
   drawnName: '手绘数据点',
+  camera: '用摄像头拍摄图像',
+  cameraHelp: '每个类别拍几张样本：让摄像头对准它，按住按钮。只有按住时才会拍摄。',
+  cameraView: '摄像头画面',
+  cameraAsking: '正在等待摄像头：浏览器可能会询问是否允许本页使用。',
+  cameraAgain: '再试一次',
+  cameraNoClass: '—（无标签）',
+  cameraClass: '{{name}}（{{count}}）',
+  cameraHold: '按住拍摄',
+  cameraMore:
+    '先选类别，再按住按钮。至少需要 {{fewest}} 张图像，且每个任务有两个类别；目前有 {{count}} 张可用。',
+  cameraCount_other: '{{count}} 张图像，任务 {{tasks}}。',
+  cameraFull: '最多拍摄 {{most}} 张。',
+  cameraUndo: '撤销上一次拍摄',
+  cameraUse: '使用这些图像',
+  cameraName: '摄像头图像',
+  'cameraTrouble.none':
+    '没有本页可用的摄像头。请连接摄像头，并通过 https 打开本页，再试一次；也可以选择图像文件夹。',
+  'cameraTrouble.refused': '浏览器不允许本页使用摄像头。请在网址旁边允许，再试一次。',
+  'cameraTrouble.busy': '摄像头正被其他程序使用，或没有响应。请关闭占用它的程序，再试一次。',
+  'cameraTrouble.failed': '摄像头无法启动（{{detail}}）。',
   join: '几个数据集合成一个实验',
   joinHelp:
     '选择两个或更多。各自带来自己的行和任务；同名的输入是同一个输入，只有部分数据集才有的输入有自己的分支，一行缺少的标签不计入它的损失。',
@@ -110,6 +130,8 @@ export const table = {
   becomes: '成为',
   nothing: '（空）',
   inputs_other: '{{count}} 个输入',
+  memoryOver:
+    '训练大约需要 {{megabytes}} MB 内存，而这台设备最多可用 {{most}} GB：请少用几行或几列，或缩小图像。',
   memory: '训练大约需要 {{megabytes}} MB 内存。',
   words_other: '最多 {{count}} 个词',
   groupHelp: '同组的行留在同一部分',

@@ -22,7 +22,9 @@ export function ChoosePictures({ onChoose }: { readonly onChoose: (source: Sourc
         {t('table.pictureLimits', {
           count: pictureLimits.count.toLocaleString(language),
           megabytes: pictureLimits.bytes / 1e6,
-          sides: pictureSides.join(', '),
+          sides: new Intl.ListFormat(language, { type: 'disjunction' }).format(
+            pictureSides.map(String),
+          ),
         })}
       </p>
       <input

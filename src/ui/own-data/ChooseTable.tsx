@@ -9,7 +9,8 @@ import { DrawPoints } from './DrawPoints.tsx';
 import { Examples } from './Examples.tsx';
 import { JoinSets } from './JoinSets.tsx';
 import { KeptTables } from './KeptTables.tsx';
-import { mostMemory } from './estimate-memory.ts';
+import { TakeImages } from './TakeImages.tsx';
+import { readMostMemory } from './estimate-memory.ts';
 import { toFolderFiles } from './folder-files.ts';
 import { findMissing, readWanted } from './wanted.ts';
 import styles from './TableWindow.module.css';
@@ -53,7 +54,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
             megabytes: tableLimits.bytes / 1e6,
             rows: most(tableLimits.rows),
             columns: tableLimits.columns,
-            memory: (mostMemory / 2 ** 30).toLocaleString(language),
+            memory: (readMostMemory() / 2 ** 30).toLocaleString(language),
           })}
         </p>
         <input
@@ -81,6 +82,7 @@ export function ChooseTable({ onChoose }: ChooseProps) {
       <KeptTables onChoose={onChoose} />
       <Examples onChoose={onChoose} />
       <DrawPoints onChoose={onChoose} />
+      <TakeImages onChoose={onChoose} />
       <JoinSets />
     </div>
   );
@@ -104,7 +106,7 @@ function Paste({ onChoose }: ChooseProps) {
       <label htmlFor={id}>{t('table.paste')}</label>
       <textarea
         id={id}
-        rows={5}
+        rows={3}
         spellCheck={false}
         className={styles.pasted}
         placeholder={t('table.pasteExample')}

@@ -1,7 +1,7 @@
 import { toParts, toWidth, type ColumnSpec } from '../../catalog/tables/columns.ts';
 import { useMemo } from 'react';
 import { useTexts } from '../playground-context.ts';
-import { estimateMemory } from './estimate-memory.ts';
+import { estimateMemory, readMostMemory } from './estimate-memory.ts';
 import styles from './TableWindow.module.css';
 
 interface SummaryProps {
@@ -16,6 +16,7 @@ export function Summary({ columns, rows, canTrain }: SummaryProps) {
   const inputs = columns.filter(({ use }) => use === 'input');
   const words = summaryOf(inputs.map(({ type }) => type));
   const numbers = toWidth(inputs.flatMap((column) => toParts(column, 0)));
+  const most = readMostMemory();
   const tasks = columns.filter(({ use }) => use === 'task');
   const key = JSON.stringify(columns);
   const memory = useMemo(
@@ -31,7 +32,10 @@ export function Summary({ columns, rows, canTrain }: SummaryProps) {
         count: tasks.length,
       })}
       {memory !== undefined &&
-        ` ${t('table.memory', { megabytes: Math.ceil(memory / 1e6).toLocaleString(language) })}`}
+        ` ${t(memory > most ? 'table.memoryOver' : 'table.memory', {
+          megabytes: Math.ceil(memory / 1e6).toLocaleString(language),
+          most: (most / 2 ** 30).toLocaleString(language),
+        })}`}
     </p>
   );
 }

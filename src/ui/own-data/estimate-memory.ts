@@ -2,7 +2,7 @@
 import { lookup } from '../../catalog/lookup.ts';
 import type { ColumnSpec } from '../../catalog/tables/columns.ts';
 import { proposeProject } from '../../catalog/tables/propose.ts';
-import { besideData, toNeed, usualRoom } from '../../core/graph/room.ts';
+import { besideData, toDeviceRoom, toNeed, usualRoom } from '../../core/graph/room.ts';
 import { toWork } from '../../core/graph/work.ts';
 import { toRunSpec } from '../../core/run/to-run-spec.ts';
 
@@ -20,5 +20,6 @@ export function estimateMemory(columns: readonly ColumnSpec[], rows: number): nu
   return usualRoom.memory - left.memory + step.memory;
 }
 
-/** Bytes that a run may take. */
-export const mostMemory = usualRoom.memory;
+/** Bytes that a run may take on this device. */
+export const readMostMemory = (): number =>
+  toDeviceRoom((navigator as { deviceMemory?: number }).deviceMemory).memory;

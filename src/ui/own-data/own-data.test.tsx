@@ -451,4 +451,19 @@ describe('the window of tables', () => {
     expect(text.split('\n')).toHaveLength(13);
     expect(text.split('\n').slice(0, 2)).toEqual(['x,y,A', '0.050,0.050,class 1']);
   });
+
+  it('states limits by the memory of the device, and says what would take more', async () => {
+    Object.defineProperty(navigator, 'deviceMemory', { value: 0.25, configurable: true });
+    try {
+      const images = profile({ name: 'image', type: 'image', image: { side: 64, channels: 3 } });
+      const large = { ...report, rows: 9000, columns: [images, report.columns[2]!] };
+      const { part, t } = openWindow(file, {
+        read: () => Promise.resolve({ ok: true as const, value: large }),
+      });
+      expect(await part.findByText(/more than the 0.125 GB that this device has/)).toBeTruthy();
+      await part.findByText(new RegExp(t('table.summaryImages', { rows: '9,000', count: 1 })));
+    } finally {
+      Reflect.deleteProperty(navigator, 'deviceMemory');
+    }
+  });
 });
