@@ -36,7 +36,7 @@ const pageFiles = [
   // A phone, which has no panels at first, has something to say as well.
   {
     name: 'run-message',
-    test: /\/src\/ui\/run-controls\/(?:RunMessage|LoadMessage|stop-text)\./,
+    test: /\/src\/ui\/run-controls\/(?:RunMessage|RunAnnouncer|LoadMessage|stop-text|use-slow)\./,
     priority: 3,
   },
   {

@@ -8,6 +8,7 @@ export { compare } from './compare.ts';
 export { classroom } from './classroom.ts';
 export { control } from './control.ts';
 export { data } from './data.ts';
+export { fault } from './faults.ts';
 export { figures } from './figures.ts';
 export { gallery } from './gallery.ts';
 export { glossary } from './glossary.ts';

@@ -2,7 +2,6 @@
 export { canvas } from './canvas.ts';
 export { common } from './common.ts';
 export { diagnostics } from './diagnostics.ts';
-export { fault } from './faults.ts';
 export { firstNotice } from './first-notices.ts';
 export { problem } from './problems.ts';
 export { shell } from './shell.ts';

@@ -2,7 +2,7 @@ import { LightWhereLit } from '../symbols/LightWhereLit.tsx';
 import { FirstMinute } from '../guide/FirstMinute.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { TooltipLayer } from '../primitives/TooltipLayer.tsx';
-import { RunAnnouncer } from '../run-controls/RunAnnouncer.tsx';
+import { RunAnnouncerLater } from '../run-controls/RunMessageLater.tsx';
 import { InsideWindow } from './InsideWindow.tsx';
 import { Paper } from './print/Paper.tsx';
 import { TableDoor } from './TableDoor.tsx';
@@ -14,7 +14,7 @@ export function Doors() {
       <FileDrop />
       <TableDoor />
       <InsideWindow />
-      <RunAnnouncer />
+      <RunAnnouncerLater />
       <TooltipLayer />
       <FirstMinute />
       <LightWhereLit />

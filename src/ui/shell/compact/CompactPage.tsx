@@ -9,9 +9,8 @@ import '../../primitives/base.css';
 import '../../primitives/tokens.css';
 import { ErrorBoundary } from '../../primitives/ErrorBoundary.tsx';
 import { TooltipLayer } from '../../primitives/TooltipLayer.tsx';
-import { RunAnnouncer } from '../../run-controls/RunAnnouncer.tsx';
 import { RunControls } from '../../run-controls/RunControls.tsx';
-import { RunMessageLater } from '../../run-controls/RunMessageLater.tsx';
+import { RunAnnouncerLater, RunMessageLater } from '../../run-controls/RunMessageLater.tsx';
 import { RunStatus } from '../../run-controls/RunStatus.tsx';
 import { LightWhereLit } from '../../symbols/LightWhereLit.tsx';
 import { views } from '../../views/index.ts';
@@ -46,7 +45,7 @@ export function CompactPage({ hasLesson = false, note, children }: CompactPagePr
         <ErrorBoundary fallback={(error, retry) => <Broken error={error} onRetry={retry} />}>
           <Content hasLesson={hasLesson} />
         </ErrorBoundary>
-        <RunAnnouncer />
+        <RunAnnouncerLater />
       </div>
       <Notices />
       <InsideWindow />
