@@ -90,6 +90,10 @@ export function createAppActions(ports: AppPorts): AppActions {
         notify({ tone: 'error', code: 'run-not-kept', args: { detail } });
       }
     },
+    async startFrom(weights, frozen) {
+      const { startFrom } = await import('./start-from.ts');
+      startFrom(ports, weights, frozen);
+    },
     async handIn() {
       const { toHandIn } = await import('./hand-in.ts');
       return toHandIn(ports);

@@ -6,8 +6,9 @@ import type { Checkpoint, Stand } from '../core/run/checkpoint.ts';
 import { createRunLog, openRunLog, type RunLog } from '../core/run/run-log.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendName, Engine } from '../core/run/trainer.ts';
-import { openEngine, toSpec } from '../engine/testing/harness.ts';
+import { openEngine, toExperiment, toSpec } from '../engine/testing/harness.ts';
 import { createSession } from '../worker/session.ts';
+import { startFrom } from './start-from.ts';
 
 /** A page that keeps the log, and a session whose clock goes on with every look at it. */
 function createPage(engine: Engine, spec: RunSpec, stand?: Stand) {
@@ -164,5 +165,36 @@ describe.each<BackendName>(['cpu', 'wasm'])('a run goes on from a checkpoint, on
     const last = whole.stands.at(-1)!.checkpoint;
     expect(other.stands.at(-1)!.checkpoint.snapshot).toEqual(last.snapshot);
     expect(withoutTime(other.rows())).toEqual(withoutTime(whole.rows()));
+  });
+
+  it('begins with weights out of a file, scored before its first step, and trains on', async () => {
+    const spec = toSpec({ ...draft, training });
+    const trained = createPage(engine, spec);
+    await trained.load();
+    await trained.train(end);
+    const { weights } = trained.stands.at(-1)!.checkpoint.snapshot;
+    const reached = trained.rows();
+
+    const startedAt: Stand[] = [];
+    const { channels } = openRunLog(trained.stands.at(-1)!.log);
+    startFrom(
+      {
+        read: () => ({
+          experiment: toExperiment({ ...draft, training }),
+          presentation: {} as never,
+        }),
+        info: () => ({ loaded: { channels } }) as never,
+        openAt: (_project, stand) => startedAt.push(structuredClone(stand)),
+      },
+      weights,
+      [],
+    );
+    const other = createPage(engine, spec, startedAt[0]);
+    expect(await other.load()).toBe(0);
+    const validation = 'validation/a';
+    expect(other.rows()['step']).toEqual([0]);
+    expect(other.rows()[validation]!.at(0)).toBeCloseTo(reached[validation]!.at(-1)!, 5);
+    await other.train(10);
+    expect(other.rows()['step']!.at(-1)).toBe(10);
   });
 });

@@ -55,6 +55,9 @@ const isBatches = (value: unknown): boolean =>
     (name) => typeof value[name] === 'number',
   );
 
+const isOptimizer = (value: unknown): boolean =>
+  isObject(value) && isCount(value['steps']) && isList(value['slots'], isWeights);
+
 function isCheckpoint(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['snapshot']) || !isObject(value['rows'])) return false;
   const { step, weights, optimizer, batches, drawnFrom, rows: kept = [] } = value['snapshot'];
@@ -62,9 +65,7 @@ function isCheckpoint(value: unknown): boolean {
   return (
     [isCount(step), isWeights(weights), typeof drawnFrom === 'string'].every(Boolean) &&
     isList(kept, (one) => one instanceof Float32Array) &&
-    isObject(optimizer) &&
-    isCount(optimizer['steps']) &&
-    isList(optimizer['slots'], isWeights) &&
+    (optimizer === null || isOptimizer(optimizer)) &&
     isBatches(batches) &&
     isCount(lastStep) &&
     typeof trainedMs === 'number' &&

@@ -22,12 +22,16 @@ export async function takeSnapshot(run: Run): Promise<Snapshot> {
 /** @throws when it is of another network or optimiser */
 export async function restoreSnapshot(run: Run, from: Snapshot): Promise<void> {
   const { spec, network, engine, course, balancing, recorder, optimizer } = run;
-  const { steps, slots } = from.optimizer;
-  if (slots.length !== optimizer.slots)
+  const { steps, slots } = from.optimizer ?? { steps: 0, slots: [] };
+  if (from.optimizer !== null && slots.length !== optimizer.slots)
     throw new Error(`trainer: expected ${optimizer.slots} slots, got ${slots.length}`);
+  const zeros = () => network.trained.map(({ variable }) => new Float32Array(variable.size));
   const state = {
     steps,
-    slots: slots.map((slot) => fromTrainedByNode(network, slot)),
+    slots:
+      from.optimizer === null
+        ? Array.from({ length: optimizer.slots }, zeros)
+        : slots.map((slot) => fromTrainedByNode(network, slot)),
     ...(from.rows && { rows: from.rows }),
   };
   putWeights(network, from.weights);
@@ -36,7 +40,8 @@ export async function restoreSnapshot(run: Run, from: Snapshot): Promise<void> {
   await engine.restore(state);
   recorder.clear();
   dropWindow(run);
-  balancing?.reset(from.balancing);
+  if (from.optimizer === null) balancing?.reset();
+  else balancing?.reset(from.balancing);
   run.step = from.step;
   run.era += 1;
   course.seek(from.batches, from.drawnFrom);

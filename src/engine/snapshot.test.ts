@@ -195,6 +195,7 @@ test('a snapshot has every number that training goes on from, apart from what go
   await train(trainer, 5, 5);
   const { weights, optimizer, step } = await take(trainer);
   expect(step).toBe(5);
+  if (optimizer === null) throw new Error('expected the state of the optimiser');
   expect(optimizer.steps).toBe(5);
   const sizes = (nodes: Snapshot['weights']) =>
     Object.fromEntries(

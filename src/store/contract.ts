@@ -34,6 +34,7 @@ import type { HandedIn } from '../core/run/hand-in.ts';
 import type { RunId } from '../core/run/run.ts';
 import type { RunLibrary, RunLibraryActions } from './run-library.ts';
 import type { TableActions, Tables } from './tables.ts';
+import type { NodeWeights } from '../core/run/trainer.ts';
 import type { Presentation, Project, Workspace } from '../core/document/project.ts';
 
 /** A number is written, and a text chosen, in the language of the moment. */
@@ -260,6 +261,11 @@ export interface AppActions {
   ): Promise<void>;
   /** Opens the document of a kept run; it goes on from its weights, where they were kept. */
   restoreRun(id: RunId): Promise<void>;
+  /**
+   * The network begins anew with these weights, out of a file; nodes that are left out have initial ones.
+   * @param frozen layers that keep them: an edit, which can be undone
+   */
+  startFrom(weights: NodeWeights, frozen: readonly NodeId[]): Promise<void>;
   /** The trained model: for TensorFlow.js, or as ONNX. */
   saveModel(form: 'tfjs' | 'onnx'): Promise<void>;
   /**

@@ -136,7 +136,7 @@ export function createWayBack({ outbox, rows, tellRestored }: Ports): WayBack {
 }
 
 export function isAllFinite({ weights, optimizer, rows = [] }: Snapshot): boolean {
-  const kept: readonly NodeWeights[] = [weights, ...optimizer.slots];
+  const kept: readonly NodeWeights[] = [weights, ...(optimizer?.slots ?? [])];
   return [...kept.flatMap((nodes) => Object.values(nodes).flat()), ...rows].every(isSound);
 }
 

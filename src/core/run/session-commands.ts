@@ -105,6 +105,8 @@ export function rebuild(state: SessionState, { spec, from }: ToLoad, choice: Bac
       { kind: 'load', run, spec },
       { kind: 'tell-loaded', run },
       beginning,
+      // Weights out of a file were never scored here.
+      ...(from?.snapshot.optimizer === null ? [{ kind: 'score' } as const] : []),
       { kind: 'measure' },
       tell('idle'),
     ],

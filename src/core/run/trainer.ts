@@ -343,13 +343,15 @@ export interface BatchPosition {
  */
 export interface Snapshot {
   readonly step: number;
+  /** Nodes that are left out have their initial ones. */
   readonly weights: NodeWeights;
+  /** Null where it begins anew, and the balancing method with it, as with weights out of a file. */
   readonly optimizer: {
     /** Steps of the optimiser, by which Adam's moments are corrected. */
     readonly steps: number;
     /** By vector of state that the rule keeps: as `weights`, trained ones only. */
     readonly slots: readonly NodeWeights[];
-  };
+  } | null;
   readonly batches: BatchPosition;
   /** Identity of the rows and of the way they were drawn: elsewhere the position means nothing. */
   readonly drawnFrom: string;

@@ -19,6 +19,7 @@ export { inside } from './inside.ts';
 export { inspector } from './inspector.ts';
 export { learn } from './learn.ts';
 export { landscape } from './landscape.ts';
+export { modelFile } from './model-file.ts';
 export { notice } from './notices.ts';
 export { palette } from './palette.ts';
 export { runs } from './runs.ts';

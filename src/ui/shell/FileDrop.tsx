@@ -1,8 +1,18 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isTextField } from '../keys.ts';
+import { definePart, LazyPart, LostDialog } from '../LazyPart.tsx';
+import { loadHelp } from '../load-words.ts';
 import { useActions, useTexts } from '../playground-context.ts';
 import styles from './FileDrop.module.css';
+
+const weightsWindow = definePart(async () => {
+  const [{ WeightsWindow }] = await Promise.all([
+    import('../weights/WeightsWindow.tsx'),
+    loadHelp(),
+  ]);
+  return WeightsWindow;
+});
 
 /** Files from outside; what is dragged within the page, a picture of it too, is something else. */
 function holdsFiles(data: DataTransfer | null): data is DataTransfer {
@@ -17,6 +27,12 @@ function choose(files: readonly File[]): File | undefined {
 /** A list, or an object in each line: a project is one object. */
 const areRows = (text: string): boolean => /^\s*(?:\[|\{.*\}\s*\n\s*\{)/.test(text);
 
+/** Of the beginning of JSON, or of the end of a ZIP file: a model of TensorFlow.js, or weights. */
+const isModel = (text: string, name: string): boolean =>
+  name.endsWith('.json')
+    ? text.includes('"modelTopology"') || text.includes('"layers-model"')
+    : name.endsWith('.zip') && /model\.json|\.safetensors/.test(text);
+
 /** Lines with marks between their cells, as they come from a spreadsheet. */
 const isTable = (text: string): boolean => /^[^\n]*[\t,;|][^\n]*\n/.test(text);
 
@@ -25,6 +41,8 @@ export function FileDrop() {
   const { t } = useTexts();
   const { app, tables } = useActions();
   const [isOver, setOver] = useState(false);
+  /** Files of a model that were dropped. */
+  const [model, setModel] = useState<readonly File[]>([]);
 
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -44,6 +62,10 @@ export function FileDrop() {
       const files = [...event.dataTransfer.files];
       const file = choose(files);
       if (file === undefined) return;
+      if (files.some(({ name }) => /\.(?:safetensors|bin)$/.test(name))) {
+        setModel(files);
+        return;
+      }
       // They are gone with the event.
       const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry());
       const isFolder = entries.some((entry) => entry?.isDirectory === true);
@@ -57,15 +79,16 @@ export function FileDrop() {
       }
       // What is no project may be a table; why it is none is said where tables are opened.
       const askTable = () => tables.ask({ source: file, name: file.name });
-      if (!file.name.endsWith('.json')) askTable();
-      else
-        void file
-          .slice(0, 1e5)
-          .text()
-          .then(
-            (start) => (areRows(start) ? askTable() : app.openFile(file)),
-            () => app.openFile(file),
-          );
+      const isJson = file.name.endsWith('.json');
+      // What a ZIP file holds is listed at its end.
+      void (isJson ? file.slice(0, 1e5) : file.slice(-1e5)).text().then(
+        (text) => {
+          if (isModel(text, file.name)) setModel([file]);
+          else if (!isJson || areRows(text)) askTable();
+          else void app.openFile(file);
+        },
+        () => (isJson ? app.openFile(file) : askTable()),
+      );
     };
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text') ?? '';
@@ -86,6 +109,7 @@ export function FileDrop() {
     };
   }, [app, tables]);
 
+  if (model.length > 0) return <DroppedModel files={model} onClose={() => setModel([])} />;
   return (
     isOver && (
       <div className={styles.over}>
@@ -95,5 +119,22 @@ export function FileDrop() {
         </p>
       </div>
     )
+  );
+}
+
+interface DroppedProps {
+  readonly files: readonly File[];
+  readonly onClose: () => void;
+}
+
+function DroppedModel({ files, onClose }: DroppedProps) {
+  const title = files[0]?.name ?? '';
+  return (
+    <LazyPart
+      part={weightsWindow}
+      lost={(retry) => <LostDialog title={title} onRetry={retry} onClose={onClose} />}
+    >
+      {(WeightsWindow) => <WeightsWindow files={files} onClose={onClose} />}
+    </LazyPart>
   );
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { openPage } from '../testing/page.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -29,6 +29,20 @@ it('opens rows that are pasted on the page, and leaves all other pastes alone', 
   expect(ask).toHaveBeenCalledOnce();
   const [asked] = ask.mock.lastCall!;
   expect(await (asked.source as Blob).text()).toBe('a\tb\n1\t2');
+});
+
+it.each([
+  ['weights', 'w.safetensors', 'anything'],
+  ['a model', 'model.json', '{"format":"layers-model","modelTopology":{}}'],
+  ['a model in a ZIP file', 'saved.zip', 'PK … model.json'],
+])('shows what of %s that is dropped fits the network', async (_, name, text) => {
+  const { ask, asked, t } = openDrop();
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  const dataTransfer = { types: ['Files'], files: [new File([text], name)], items: [] };
+  fireEvent(window, Object.assign(event, { dataTransfer }));
+  await screen.findByRole('dialog', { name: t('modelFile.title') }, { timeout: 10_000 });
+  expect(ask).not.toHaveBeenCalled();
+  expect(asked.app.openFile).not.toHaveBeenCalled();
 });
 
 it.each([

@@ -166,6 +166,7 @@ export function openPage(preset = 'stripes', language: Language = 'en'): TestPag
       saveRuns: vi.fn(),
       saveProject: vi.fn(),
       restoreRun: vi.fn(),
+      startFrom: vi.fn(() => Promise.resolve()),
       saveModel: vi.fn(),
       handIn: vi.fn(() => Promise.resolve('untrained' as const)),
       saveCode: vi.fn(),

@@ -10,9 +10,11 @@ import {
   type Texts,
 } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
+import { OpenWeights } from '../../weights/OpenWeights.tsx';
+import type { LeafProps } from './leaf.ts';
 import styles from './ShareDialog.module.css';
 
-export function ModelLeaf() {
+export function ModelLeaf({ onClose }: LeafProps) {
   const texts = useTexts();
   const { app, session } = useActions();
   const playground = usePlayground();
@@ -45,6 +47,8 @@ export function ModelLeaf() {
         <Save aria-hidden="true" />
         {texts.t('share.saveOnnx')}
       </Button>
+      <p className={styles.help}>{texts.t('modelFile.help')}</p>
+      <OpenWeights onTaken={onClose} />
       <p className={styles.help}>{texts.t('card.help')}</p>
       <Button disabled={!isLoaded} onClick={saveCard}>
         <Save aria-hidden="true" />
