@@ -46,7 +46,7 @@ export const drawnPreferencesKernel: BalancerKernel<typeof drawnPreferences, rea
     const drawn = drawShares(state.length, concentration, random);
     const weights = tasks.map((task) => state.length * drawn[task]!);
     const formula = `r = ${toTexList(drawn)}, \\quad \\alpha_t = T\\, r_t = ${toTexList(weights)}`;
-    return [tellWeights('drawn', formula, weights)];
+    return [tellWeights('drawn-shares', formula, weights)];
   },
   drawShares: (count, { concentration }, random) => drawShares(count, concentration, random),
 };

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
-import { decimal } from '../define-params.ts';
-import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
+import { decimal, type ParamsOf } from '../define-params.ts';
+import {
+  defineBalancer,
+  type Balance,
+  type BalancerKernel,
+  type BalancingInput,
+} from './define-balancer.ts';
 import { findMain, mainTask } from './main-task.ts';
 import { toCorrection } from './solvers/nearest-allowed.ts';
 import { toGeometry, toLength, type TaskGeometry } from './solvers/task-geometry.ts';
+import { toName, toOnly, toPart, toTex, toTexList } from './tell-steps.ts';
 
 /**
  * Varam and Alhajri 2026, priority-constrained descent, as TorchJD 0.18 has it: the direction nearest to the main
@@ -40,30 +46,74 @@ export const pcdKernel: BalancerKernel<typeof pcd, Lengths> = {
     squares: new Array<number>(taskCount).fill(0),
     rests: new Array<number>(taskCount).fill(1),
   }),
-  choose({ tasks, gram }, state, { main, tau, beta }) {
-    const count = tasks.length;
-    const squares = [...state.squares];
-    const rests = [...state.rests];
-    for (const [place, task] of tasks.entries()) {
-      const square = gram[place * count + place]!;
-      squares[task] = beta * squares[task]! + (1 - beta) * square;
-      rests[task] = beta * rests[task]!;
-    }
-    // |g_t| beside its usual length.
-    const relative = tasks.map((task, place) => {
-      const usual = Math.sqrt(squares[task]! / (1 - rests[task]!));
-      return usual > 0 ? Math.sqrt(gram[place * count + place]!) / usual : 0;
-    });
-    const first = findMain(tasks, main, state.squares.length);
-    const weights =
-      first < 0
-        ? tasks.map(() => 0)
-        : count < 2
-          ? [1]
-          : toConstrained(toGeometry(gram, count), relative, first, tau);
-    return { weights, state: { squares, rests } };
+  choose(input, state, params) {
+    const { weights, state: next } = toNext(input, state, params);
+    return { weights, state: next };
+  },
+  explain(input, state, params) {
+    const { weights, relative, first } = toNext(input, state, params);
+    const count = input.tasks.length;
+    if (first < 0 || count < 2) return [];
+    const cosines = toCosinesWith(input.gram, count, first);
+    return [
+      {
+        say: 'main-first',
+        args: { task: first },
+        formula: `d_0 = ${toName(first)}`,
+        arrows: [toPart('d0', toOnly(first, count), first)],
+      },
+      {
+        say: 'progress',
+        args: { task: first },
+        formula: `\\rho = ${toTexList(relative)}, \\quad \\cos(${toName(first)}, g_t) = ${toTexList(cosines)}, \\quad \\tau = ${toTex(params.tau)}`,
+        arrows: [],
+      },
+      {
+        say: 'nearest',
+        args: { task: first },
+        formula: `\\alpha = ${toTexList(weights)}`,
+        arrows: [toPart('d', weights)],
+      },
+    ];
   },
 };
+
+interface Next extends Balance<Lengths> {
+  /** |g_t| beside its usual length. */
+  readonly relative: readonly number[];
+  /** Place of the main task; below 0 without it. */
+  readonly first: number;
+}
+
+function toNext(
+  { tasks, gram }: BalancingInput<'gram'>,
+  before: Lengths,
+  { main, tau, beta }: ParamsOf<typeof pcd.params>,
+): Next {
+  const count = tasks.length;
+  const squares = [...before.squares];
+  const rests = [...before.rests];
+  for (const [place, task] of tasks.entries()) {
+    const square = gram[place * count + place]!;
+    squares[task] = beta * squares[task]! + (1 - beta) * square;
+    rests[task] = beta * rests[task]!;
+  }
+  const relative = tasks.map((task, place) => {
+    const usual = Math.sqrt(squares[task]! / (1 - rests[task]!));
+    return usual > 0 ? Math.sqrt(gram[place * count + place]!) / usual : 0;
+  });
+  const first = findMain(tasks, main, before.squares.length);
+  const toWeights = (): readonly number[] => {
+    if (first < 0) return tasks.map(() => 0);
+    return count < 2 ? [1] : toConstrained(toGeometry(gram, count), relative, first, tau);
+  };
+  return { weights: toWeights(), state: { squares, rests }, relative, first };
+}
+
+function toCosinesWith(gram: ArrayLike<number>, count: number, first: number): readonly number[] {
+  const { cosines } = toGeometry(gram, count);
+  return Array.from({ length: count }, (_, task) => cosines[first * count + task]!);
+}
 
 /** @param relative lengths of the normalised gradients */
 function toConstrained(

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { decimal, integer } from '../define-params.ts';
+import { decimal, integer, type ParamsOf } from '../define-params.ts';
 import { defineBalancer, type BalancerKernel } from './define-balancer.ts';
 import { pickShares, projectOnSimplex, putShares, toEvenShares } from './solvers/simplex.ts';
+import { tellFormula, tellWeights, toTexList } from './tell-steps.ts';
 
 /**
  * Xiao et al. 2023 as their code has it: a few steps with momentum towards the shortest of all mixes of
@@ -24,25 +25,56 @@ export const sdmgradBatches = defineBalancer({
 export const sdmgradBatchesKernel: BalancerKernel<typeof sdmgradBatches, readonly number[]> = {
   laws: ['simplex', 'permutation', 'alike', 'alone'],
   init: toEvenShares,
-  choose({ tasks, 'gram-across': across }, state, { lambda, rounds, rate, momentum }) {
-    const { length: count } = tasks;
-    const gram = toUnitless(across, count);
-    let shares = pickShares(state, tasks);
-    let pace = shares.map(() => 0);
-    for (let round = 0; round < rounds; round++) {
-      const pulled = shares.map((share) => share + lambda / count);
-      const slopes = shares.map((_, row) =>
-        pulled.reduce((sum, one, column) => sum + gram[row * count + column]! * one, 0),
-      );
-      pace = pace.map((one, at) => momentum * one + slopes[at]!);
-      shares = projectOnSimplex(shares.map((share, at) => share - rate * pace[at]!));
-    }
+  choose({ tasks, 'gram-across': across }, state, params) {
+    const shares = toNextShares(across, pickShares(state, tasks), params);
     return {
-      weights: shares.map((share) => (share + lambda / count) / (1 + lambda)),
+      weights: toLeaning(shares, params.lambda),
       state: putShares(state, tasks, shares),
     };
   },
+  explain({ tasks, 'gram-across': across }, state, params) {
+    const before = pickShares(state, tasks);
+    const shares = toNextShares(across, before, params);
+    const weights = toLeaning(shares, params.lambda);
+    return [
+      {
+        ...tellFormula('rounds-across', `w: ${toTexList(before)} \\to ${toTexList(shares)}`),
+        args: { rounds: params.rounds },
+      },
+      tellWeights(
+        'lean-back',
+        `\\alpha_t = \\frac{w_t + \\lambda / T}{1 + \\lambda}: \\quad \\alpha = ${toTexList(weights)}`,
+        weights,
+      ),
+    ];
+  },
 };
+
+const toLeaning = (shares: readonly number[], lambda: number): readonly number[] =>
+  shares.map((share) => (share + lambda / shares.length) / (1 + lambda));
+
+type Params = ParamsOf<typeof sdmgradBatches.params>;
+
+/** Some steps from these shares towards the shortest mix. */
+function toNextShares(
+  across: ArrayLike<number>,
+  before: readonly number[],
+  { lambda, rounds, rate, momentum }: Params,
+): readonly number[] {
+  const { length: count } = before;
+  const gram = toUnitless(across, count);
+  let shares = before;
+  let pace = shares.map(() => 0);
+  for (let round = 0; round < rounds; round++) {
+    const pulled = shares.map((share) => share + lambda / count);
+    const slopes = shares.map((_, row) =>
+      pulled.reduce((sum, one, column) => sum + gram[row * count + column]! * one, 0),
+    );
+    pace = pace.map((one, at) => momentum * one + slopes[at]!);
+    shares = projectOnSimplex(shares.map((share, at) => share - rate * pace[at]!));
+  }
+  return shares;
+}
 
 /** Divided by the square of the gradients' mean length, as far as two batches tell of it. */
 function toUnitless(across: ArrayLike<number>, count: number): number[] {

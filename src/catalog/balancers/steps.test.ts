@@ -149,11 +149,28 @@ describe.each([
   });
 });
 
-/** A sum, and what is no computation on the tasks' gradients themselves. */
-const silent = ['weighted-sum', 'krum', 'pcd', 'trimmed-mean', 'sdmgrad-batches'];
-test('all others tell their steps', () => {
+test.each(['krum', 'sdmgrad-batches'])('%s ends on α_t g_t', (kind) => {
+  const { steps, weights } = tell(kind, three);
+  expect(steps.at(-1)!.arrows.map(({ shares }, at) => shares[at])).toEqual(weights);
+});
+
+test('PCD begins with the main task’s gradient and ends on its direction', () => {
+  for (const input of [conflict, three]) {
+    const { steps, weights } = tell('pcd', input);
+    expect(steps[0]!.arrows[0]!.shares).toEqual(weights.map((_, task) => Number(task === 0)));
+    expect(last(steps)).toEqual(weights);
+  }
+});
+
+test('a trimmed mean says how many are left out and kept, of few tasks fewer', () => {
+  const toArgs = (input: BalancingInput) => tell('trimmed-mean', input).steps[0]!.args;
+  expect(toArgs(three)).toEqual({ left: 1, kept: 1 });
+  expect(toArgs(conflict)).toEqual({ left: 0, kept: 2 });
+});
+
+test('all but the plain sum tell their steps', () => {
   for (const { kind } of balancerEntries.all)
-    expect([kind, tell(kind, three).steps.length > 0]).toEqual([kind, !silent.includes(kind)]);
+    expect([kind, tell(kind, three).steps.length > 0]).toEqual([kind, kind !== 'weighted-sum']);
 });
 
 test.each(balancerEntries.all.map(({ kind }) => kind))(

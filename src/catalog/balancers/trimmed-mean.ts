@@ -20,6 +20,9 @@ export const trimmedMean = defineBalancer({
 /** Behind every gradient that is finite: tasks that take no part come last. */
 const last = 1e30;
 
+/** So many of the largest numbers, and so many of the smallest, are left out. */
+const toLeft = (count: number, trim: number): number => Math.min(trim, Math.floor((count - 1) / 2));
+
 export const trimmedMeanKernel: BalancerKernel<typeof trimmedMean> = {
   laws: ['permutation', 'alike', 'alone'],
   init: () => null,
@@ -28,7 +31,7 @@ export const trimmedMeanKernel: BalancerKernel<typeof trimmedMean> = {
     draws: false,
     numbers({ tasks, taskCount }, { trim }) {
       const { length: count } = tasks;
-      const left = Math.min(trim, Math.floor((count - 1) / 2));
+      const left = toLeft(count, trim);
       const places = Array.from({ length: taskCount }, (_, place) => place);
       return [
         places.map((place) => (place >= left && place < count - left ? 1 / (count - 2 * left) : 0)),
@@ -44,4 +47,15 @@ export const trimmedMeanKernel: BalancerKernel<typeof trimmedMean> = {
     },
   },
   choose: ({ tasks }, state) => ({ weights: tasks.map(() => 1), state }),
+  explain({ tasks }, _state, { trim }) {
+    const left = toLeft(tasks.length, trim);
+    return [
+      {
+        say: 'trim',
+        args: { left, kept: tasks.length - 2 * left },
+        formula: `d_i = \\frac{1}{${String(tasks.length - 2 * left)}} \\sum_{k = ${String(left + 1)}}^{${String(tasks.length - left)}} g_{(k), i}`,
+        arrows: [],
+      },
+    ];
+  },
 };

@@ -98,6 +98,21 @@ export const steps = {
   excess:
     'How much is still to be gained of each task, by the squares of its gradients, as a multiple of what it was at first.',
   multiplied: 'Weights are multiplied by what has most to gain, and brought back to their sum.',
+  'drawn-shares':
+    'Shares r of the tasks are drawn anew for every step. Layers that follow them are told the same r, and each loss counts T times its share.',
+  distances:
+    'For each gradient the sum of the distances to its nearest others: a small one lies among them, a large one apart.',
+  closest:
+    'The gradients with the smallest sums are averaged; the others do not count in this step.',
+  trim: 'At every coordinate the numbers of all tasks are put in order. The {{left}} smallest and the {{left}} largest are left out, and the {{kept}} between them are averaged: in one coordinate one task may be left out, in the next another.',
+  'rounds-across':
+    'The weights take {{rounds}} steps towards the shortest mix, by what two further batches say, from where they were in the step before.',
+  'lean-back': 'The mean is mixed in, λ parts of it: the larger λ, the closer to plain averaging.',
+  'main-first': 'The gradient of {{task}}, the main task, is where it begins.',
+  progress:
+    'How long each gradient is beside its usual length, ρ, and its cosine with that of {{task}}. Every other task is to get at least τ of the progress that its own gradient would make.',
+  nearest:
+    'The direction nearest to that of {{task}} that gives it to them, made as long as its gradient. Where the conditions contradict each other, they are dropped.',
   direction:
     'The method’s direction d, and as Δ what the optimiser made of it, turned round and as long as d: momentum and step sizes of its own turn it.',
   'of-rows':
