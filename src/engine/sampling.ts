@@ -7,6 +7,7 @@ import { channel, type ChannelInfo } from '../core/run/channels.ts';
 import type { ActualStep, GradientSample } from '../core/run/gradient-sample.ts';
 import { noteSize } from './balancing-notes.ts';
 import type { AskedStep, Balancing } from './balancing.ts';
+import { createAffinity } from './affinity.ts';
 import { createConflicts } from './conflicts.ts';
 import type { StepRequest, StepStatistics } from './step-engine.ts';
 import type { ProbeNumbers, ProbeOutcome, TaskProbe } from './probe.ts';
@@ -47,6 +48,7 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
   const seesGradients = balancing?.wants?.reads.includes('gram') === true;
   const notes = createNotes(tasks, !seesGradients);
   const conflicts = createConflicts(tasks.length);
+  const affinity = createAffinity(tasks.length);
   let newest: GradientSample | undefined;
 
   function put(
@@ -63,11 +65,9 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
     const told = balancing?.look(asked, seen, state);
     if (outcome !== undefined) {
       notes.add(gram, halves, present);
-      conflicts.add(
-        halves,
-        shared.map(([at, { node }]) => ({ node, halves: numbers.grams[at]! })),
-        present,
-      );
+      affinity.add(given.rate, gram, numbers.losses, present);
+      const byNode = shared.map(([at, { node }]) => ({ node, halves: numbers.grams[at]! }));
+      conflicts.add(halves, byNode, present);
     }
     newest = {
       kind: 'tug',
@@ -89,6 +89,7 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
       actual: outcome === undefined ? null : toActual(outcome, shared.map(toPlace)),
       change: outcome === undefined ? null : toChange(numbers, outcome),
       conflict: conflicts.read(),
+      affinity: affinity.read(),
     };
   }
 
@@ -118,6 +119,7 @@ export function createSampler(request: SamplerRequest): Sampler | undefined {
       newest = undefined;
       notes.take();
       conflicts.reset();
+      affinity.reset();
     },
   };
 }

@@ -22,14 +22,24 @@ export interface SplitResult {
  * `task`; the originals go on serving the other tasks.
  * @returns undefined when `id` is not a layer that this task shares with another
  */
-export function splitTask(
+export const splitTask = (
   graph: Graph,
   tasks: TasksByNode,
   id: NodeId,
   task: TaskId,
+): SplitResult | undefined => splitTasks(graph, tasks, id, [task]);
+
+/** The same for several tasks, which go on sharing the copies. */
+export function splitTasks(
+  graph: Graph,
+  tasks: TasksByNode,
+  id: NodeId,
+  group: readonly TaskId[],
 ): SplitResult | undefined {
-  const serves = (node: NodeId): boolean => tasks.get(node)?.includes(task) ?? false;
-  const isShared = (node: NodeId): boolean => serves(node) && (tasks.get(node)?.length ?? 0) > 1;
+  const serves = (node: NodeId): boolean =>
+    tasks.get(node)?.some((task) => group.includes(task)) ?? false;
+  const isShared = (node: NodeId): boolean =>
+    serves(node) && (tasks.get(node)?.some((task) => !group.includes(task)) ?? false);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
 
   const originals = new Set<NodeId>();

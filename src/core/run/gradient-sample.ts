@@ -55,7 +55,16 @@ export type MethodSaying =
   | 'small-step-across'
   | 'dropped'
   | 'excess'
-  | 'multiplied';
+  | 'multiplied'
+  | 'drawn-shares'
+  | 'distances'
+  | 'closest'
+  | 'trim'
+  | 'rounds-across'
+  | 'lean-back'
+  | 'main-first'
+  | 'progress'
+  | 'nearest';
 
 /** A method's computation, one part of it: every vector is a combination of the tasks' gradients. */
 export interface MethodStep {
@@ -122,6 +131,16 @@ export interface ConflictShares {
   readonly shares: readonly number[];
 }
 
+/**
+ * Effect of one task's step on another's loss (TAG, Fifty et al. 2021), Z_s→t = 1 − ℓ_t(θ − η g_s) / ℓ_t(θ) over
+ * the shared weights, to first order: η ⟨g_s, g_t⟩ / ℓ_t. Means over the looks of the run since it began.
+ */
+export interface TaskAffinity {
+  readonly samples: number;
+  /** T × T, row by row: of s on t; above 0 it helps. NaN where they never took part together. */
+  readonly values: readonly number[];
+}
+
 export interface GradientSample {
   readonly kind: 'tug';
   /** Steps made before the one that was looked at. */
@@ -149,4 +168,5 @@ export interface GradientSample {
     readonly got: readonly number[];
   } | null;
   readonly conflict: ConflictShares;
+  readonly affinity: TaskAffinity;
 }

@@ -28,6 +28,18 @@ export const gradients = {
   partOf: 'Give each task its own {{node}}',
   partHelp:
     'Each task gets a copy of this layer, and of what is shared behind it. Training begins anew; undo takes it back.',
+  byLayer: 'Cosines by layer',
+  byLayerHelp:
+    'Of every pair of tasks in every shared layer: tasks may agree in one layer and be in conflict in the next.',
+  affinity_one: 'Affinity (TAG), {{count}} look',
+  affinity_other: 'Affinity (TAG), {{count}} looks',
+  affinityHelp:
+    'By how much of itself the loss of the task above falls when the shared weights go one step along the gradient of the task at the left, in the mean of all looks of this run; below 0 it rises. Reckoned along the slope, η ⟨g, g′⟩ / ℓ, not by making the step (Fifty et al. 2021).',
+  keepTogether: 'By this, no groups do better than all together.',
+  groups: 'Would share:',
+  group: 'Make these groups',
+  groupHelp:
+    'The groups in which the others help each task most in the mean, TAG’s rule. Each gets its own copy of the shared layers; within a group all stays shared. Training begins anew; undo takes it back.',
   notYet:
     'Nobody has looked at the gradients of this run while it trained, so there are no curves yet.',
   trainOn: 'Train {{steps}} steps',

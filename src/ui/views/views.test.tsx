@@ -135,6 +135,7 @@ describe('GradientsView', () => {
       layers: [{ node: shared, gram, actual: null, conflict: { between: 0.3, within: 0.2 } }],
       change: { predicted: [0.25, -0.5], got: [0.125, -0.75] },
       conflict: { samples: 40, shares: [0.3, 0.6, 0.6, 0.2] },
+      affinity: { samples: 40, values: [0.01, -0.002, -0.001, 0.02] },
     } as unknown as NonNullable<RunInfo['pictures']['tug']>;
     page.setRun({ loaded, pictures: { tug } });
     const part = page.show(<GradientsView title="Chart" {...{ loaded, channels }} isOnScreen />);

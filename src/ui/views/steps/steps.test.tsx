@@ -45,6 +45,7 @@ function toSample(method: string, tasks: GradientSample['tasks']): GradientSampl
     actual: { products: [-1, -2], square: 0.5 },
     change: null,
     conflict: { samples: 0, shares: [] },
+    affinity: { samples: 0, values: [] },
   };
 }
 

@@ -11,6 +11,8 @@ import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import { tooltip } from '../../primitives/tooltip.ts';
 import { toTone } from '../../tone.ts';
 import type { TrainedTask } from '../use-tasks.ts';
+import { Affinity } from './Affinity.tsx';
+import { LayerCosines } from './LayerCosines.tsx';
 import { toCosines, toSteering } from './read-tug.ts';
 import { Recon } from './Recon.tsx';
 import { TugMatrix } from './TugMatrix.tsx';
@@ -66,7 +68,9 @@ export function TugNow({ sample, tasks }: TugNowProps) {
           />
         )}
       </div>
+      <Affinity sample={sample} tasks={ordered} />
       <Steering sample={sample} tasks={ordered} toName={toName} />
+      <LayerCosines {...{ sample, tasks: ordered, toName }} />
       <Recon {...{ sample, toName, percent }} />
       <Changes sample={sample} tasks={ordered} />
     </section>

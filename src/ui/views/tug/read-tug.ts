@@ -38,3 +38,13 @@ export function toSteering({ layers, weights }: GradientSample): readonly LayerS
     };
   });
 }
+
+/** Places of two tasks, each pair once. */
+export const toPairs = (tasks: number): readonly (readonly [number, number])[] =>
+  Array.from({ length: tasks }, (_, one) =>
+    Array.from({ length: tasks - one - 1 }, (_, at) => [one, one + 1 + at] as const),
+  ).flat();
+
+/** A share of a loss, in thousandths: single steps change little. */
+export const writeAffinity = (value: number): string =>
+  Number.isFinite(value) ? `${(1000 * value).toPrecision(2)} ‰` : '–';

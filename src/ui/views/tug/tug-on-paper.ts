@@ -8,7 +8,7 @@ import { drawCompass } from '../../draw-compass.ts';
 import type { FigureParts } from '../../figures/shown-figures.ts';
 import type { Texts } from '../../playground-context.ts';
 import type { TrainedTask } from '../use-tasks.ts';
-import { toCosines } from './read-tug.ts';
+import { toCosines, writeAffinity } from './read-tug.ts';
 
 interface ShownTug {
   readonly sample: GradientSample;
@@ -43,7 +43,7 @@ export function toTugFigure({ sample, tasks, toName }: ShownTug, texts: Texts): 
       ]),
     },
   });
-  const { conflict } = sample;
+  const { conflict, affinity } = sample;
   return {
     panels: [
       toPanel(
@@ -60,6 +60,16 @@ export function toTugFigure({ sample, tasks, toName }: ShownTug, texts: Texts): 
               conflict.shares,
               (share) => 1 - 2 * share,
               (share) => `${String(Math.round(100 * share))} %`,
+            ),
+          ]),
+      ...(affinity.samples === 0
+        ? []
+        : [
+            toPanel(
+              t('gradients.affinity', { count: affinity.samples }),
+              affinity.values,
+              (value) => value / Math.max(...affinity.values.map(Math.abs).filter(Number.isFinite)),
+              writeAffinity,
             ),
           ]),
       toCompassPanel({ sample, tasks, toName }, names, texts),
