@@ -34,11 +34,13 @@ export const toLetterOf =
 export interface FindRun {
   byId(id: string): Run | undefined;
   /**
-   * The experiment of the run that it is an edit of, else of the one before it under the same title; of a study's
-   * run before which nothing was kept, the present one.
+   * The experiment of the run that it is an edit of, else of the one before it under the same title. Of a study's run
+   * before which nothing was kept, the present one, or the first that was trained of such studies.
    */
   before(run: Run): Experiment | undefined;
 }
+
+const toTitleKey = ({ experiment: { data, title } }: Run): string => `${data.kind}/${title}`;
 
 /**
  * @param runs newest first
@@ -50,9 +52,11 @@ export function createFind(runs: readonly Run[], present?: Experiment): FindRun 
   const isOfPresent = ({ data, title }: Experiment): boolean =>
     data.kind === present?.data.kind && title === present.title;
   const newest = new Map<string, Run>();
+  const firstOfStudies = new Map<string, Run>();
   for (const run of runs.toReversed()) {
-    const { origin, experiment } = run;
-    const title = `${experiment.data.kind}/${experiment.title}`;
+    const { origin } = run;
+    const title = toTitleKey(run);
+    if (origin.study !== null && !firstOfStudies.has(title)) firstOfStudies.set(title, run);
     const earlier = newest.get(title);
     if (earlier !== undefined) before.set(run.id, earlier);
     // Those of studies are named against what was trained on the canvas, and nothing against them.
@@ -60,10 +64,12 @@ export function createFind(runs: readonly Run[], present?: Experiment): FindRun 
   }
   return {
     byId: (id) => byId.get(id),
-    before({ id, origin, experiment }) {
+    before(run) {
+      const { id, origin, experiment } = run;
       const parent = origin.parent === null ? undefined : byId.get(origin.parent);
       const earlier = (parent ?? before.get(id))?.experiment;
-      return earlier ?? (origin.study !== null && isOfPresent(experiment) ? present : undefined);
+      if (earlier !== undefined || origin.study === null) return earlier;
+      return isOfPresent(experiment) ? present : firstOfStudies.get(toTitleKey(run))?.experiment;
     },
   };
 }

@@ -77,6 +77,17 @@ describe('the runs panel', () => {
     expect(names()).toEqual(['Rotated stripes', '8 units']);
   });
 
+  it('names runs of a study against its first one, while another experiment is open', () => {
+    const { add, names } = open();
+    for (const [at, units] of [3, 8, 9].entries())
+      add({
+        ...{ id: String(at), madeAt: at },
+        experiment: { ...wide(units), title: 'Another' },
+        origin: { preset: null, parent: null, study: { kind: 'sweep', role: `share/${at}/0` } },
+      });
+    expect(names()).toEqual(['9 units', '8 units', 'Another']);
+  });
+
   it('names a study’s runs by all that it varied, so that no two are alike', () => {
     const { add, names } = open();
     add({ id: 'one', experiment: base, madeAt: 1 });
