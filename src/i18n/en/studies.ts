@@ -20,6 +20,7 @@ export const studies = {
   goOn: 'Go on',
   cancel: 'Cancel',
   paused: 'Paused.',
+  waits: 'Not finished on your last visit. What was trained is kept, and is not trained again.',
   cancelled: 'Cancelled. What was finished is below.',
   failed: 'It ended: {{detail}}',
   notStarted: 'It did not start: {{detail}}',

@@ -21,6 +21,7 @@ export const studies = {
   goOn: '继续',
   cancel: '取消',
   paused: '已暂停。',
+  waits: '上次访问时没有完成。已训练的结果都保存着，不会重新训练。',
   cancelled: '已取消，完成的部分见下方。',
   failed: '中断：{{detail}}',
   notStarted: '没能开始：{{detail}}',

@@ -102,17 +102,21 @@ export function nameRow(row: Row, texts: Texts, find: FindRun): RowName {
   if (row.isMember)
     return { main: t('charts.was.seed', { seed: run.spec.seed }), detail: toDetail() };
   const alone = toAloneName(run, texts);
-  if (alone !== undefined) return { main: alone, detail: toDetail(title) };
   const before = find.before(run);
   const name =
     before &&
     toRunName(
       findRunDifferences(run.experiment, before).filter(
-        ({ kind }) => kind !== 'seed' || row.runs.length === 1,
+        ({ kind }) =>
+          (kind !== 'seed' || row.runs.length === 1) &&
+          // That the others are not there is what alone means.
+          (alone === undefined || (kind !== 'node' && kind !== 'wires')),
       ),
       texts,
       toLetterOf(run),
     );
+  if (alone !== undefined)
+    return { main: alone, detail: toDetail(...(name === undefined ? [] : [name.long]), title) };
   if (name === undefined) return { main: title, detail: toDetail() };
   const all = name.long === name.short ? [] : [name.long];
   // A study varies several things in turn: all of them tell its runs apart, where there is room in small print.

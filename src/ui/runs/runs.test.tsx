@@ -135,6 +135,21 @@ describe('the runs panel', () => {
     for (const detail of details.slice(1, 3)) expect(detail).toContain(t('runs.raceTrial'));
   });
 
+  it('tells trainings of one task alone by what else is different', () => {
+    const { add, rows } = open();
+    for (const [at, units] of [3, 8].entries())
+      add({
+        ...{ id: String(at), madeAt: at },
+        experiment: toAlone(wide(units), 'a' as TaskId),
+        origin: {
+          ...{ preset: 'stripes', parent: null },
+          study: { kind: 'map', role: `alone/${at}/a/0` },
+        },
+      });
+    const [wider] = rows();
+    expect(wider!.querySelector('th')!.textContent).toMatch(/alone8 units · Rotated stripes/);
+  });
+
   it('names runs by what is different from the one before, until a person does', async () => {
     const { add, names, row, user, t, runs } = open();
     add({ id: 'one', experiment: base, madeAt: 1 });

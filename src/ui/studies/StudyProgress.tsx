@@ -17,11 +17,11 @@ export function StudyProgress({ kind }: { readonly kind: StudyKind }) {
   const words = toProgressText(study, texts);
   return (
     <div className={styles.status}>
-      {isUnderWay && (
+      {isUnderWay && total > 0 && (
         <progress
           className={styles.bar}
           aria-label={words}
-          value={total === 0 ? 0 : (done + (present?.share ?? 0)) / total}
+          value={(done + (present?.share ?? 0)) / total}
         />
       )}
       <p className={styles.words} role="status">
@@ -51,8 +51,8 @@ function toProgressText({ state, detail, total, done, reused, secondsLeft }: Stu
   if (state === 'cancelled') return t('studies.cancelled');
   if (state === 'failed') return t('studies.failed', { detail });
   const parts = [
-    ...(state === 'paused' ? [t('studies.paused')] : []),
-    ...(state === 'done' ? [] : [t('studies.progress', { done, total })]),
+    ...(state === 'paused' ? [t(total === 0 ? 'studies.waits' : 'studies.paused')] : []),
+    ...(state === 'done' || total === 0 ? [] : [t('studies.progress', { done, total })]),
     ...(state === 'running' && secondsLeft !== null
       ? [t('studies.left', { time: toTimeText(secondsLeft, texts) })]
       : []),

@@ -109,6 +109,10 @@ describe('every study', () => {
     expect(part.getByRole('progressbar').getAttribute('value')).toBe('0.45');
     await user.click(part.getByRole('button', { name: t('studies.pause') }));
     expect(asked.lab.pause).toHaveBeenCalledWith(7);
+    // Of an earlier visit: nobody has counted yet what there is.
+    setStudies([{ ...running, state: 'paused', total: 0, done: 0, present: null }]);
+    expect(part.getByText(new RegExp(t('studies.waits')))).toBeTruthy();
+    expect(part.queryByRole('progressbar')).toBeNull();
     setStudies([{ ...running, state: 'paused' }]);
     await user.click(part.getByRole('button', { name: t('studies.goOn') }));
     expect(asked.lab.goOn).toHaveBeenCalledWith(7);
