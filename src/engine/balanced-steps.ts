@@ -1,12 +1,21 @@
 /** A step of a run as its balancing method wants it. */
 import type { AskedStep, Balancing } from './balancing.ts';
+import type { Ahead } from '../catalog/balancers/define-balancer.ts';
+import type { SeenAhead } from './look-ahead.ts';
 import type { StepEngine, StepRequest, StepStatistics } from './step-engine.ts';
 
 /** Of a method that reads nothing: it chooses before the step. */
 const nothing: StepStatistics = { losses: new Float32Array(), gram: new Float32Array() };
 
+/** Looks beside the step, asked for where the method reads them. */
+export interface Looks {
+  /** Inner products across two further batches. */
+  across(): Promise<Float32Array> | Float32Array;
+  /** @param given outlives the call */
+  ahead(given: StepRequest, plan: Ahead): Promise<SeenAhead>;
+}
+
 /**
- * @param lookAcross inner products across two further batches, asked for where the method reads them
  * @returns a promise where the engine reads numbers from a device half way
  */
 export function makeStep(
@@ -14,7 +23,7 @@ export function makeStep(
   balancing: Balancing | undefined,
   given: StepRequest,
   asked: AskedStep,
-  lookAcross?: () => Promise<Float32Array> | Float32Array,
+  looks?: Looks,
 ): Promise<void> | undefined {
   if (balancing === undefined) {
     engine.step(given);
@@ -29,13 +38,53 @@ export function makeStep(
     engine.stepBalanced(given, balancing.toDevice(asked));
     return undefined;
   }
-  if (!balancing.wants.reads.includes('gram-across'))
-    return stepInPhases(engine, balancing, given, asked);
-  if (lookAcross === undefined) throw new Error('makeStep: expected a look across batches');
-  const across = lookAcross();
+  const looksAcross = balancing.wants.reads.includes('gram-across');
+  const { toAhead } = balancing;
+  if (!looksAcross && toAhead === undefined) return stepInPhases(engine, balancing, given, asked);
+  if (looks === undefined) throw new Error('makeStep: expected looks beside the step');
+  if (toAhead !== undefined) return stepAhead(engine, balancing, given, asked, looks);
+  const across = looks.across();
   return across instanceof Promise
-    ? across.then((found) => stepInPhases(engine, balancing, given, asked, found))
-    : stepInPhases(engine, balancing, given, asked, across);
+    ? across.then((found) => stepInPhases(engine, balancing, given, asked, { across: found }))
+    : stepInPhases(engine, balancing, given, asked, { across });
+}
+
+/** A step after a look ahead. Where gradients of tasks are read besides, it is made on the step's own batch alone. */
+async function stepAhead(
+  engine: StepEngine,
+  balancing: Balancing,
+  request: StepRequest,
+  asked: AskedStep,
+  looks: Looks,
+): Promise<void> {
+  // Both are the caller's again once this function waits.
+  const given = { ...request, rows: request.rows.slice(), labelled: [...request.labelled] };
+  const { losses, ahead, held } = await looks.ahead(given, balancing.toAhead!(asked));
+  if (balancing.wants?.reads.includes('gram') === true)
+    return stepInPhases(engine, balancing, given, asked, { ahead });
+  const alphas = balancing.choose(asked, { ...nothing, losses, ahead });
+  const weighed = given.lambdas.map((lambda, head) => lambda * alphas[head]!);
+  engine.step(addHeld({ ...given, lambdas: weighed }, held, balancing.held));
+}
+
+/** The step on both batches, each task by these shares of its weight on the second. */
+function addHeld(
+  given: StepRequest,
+  held: StepRequest,
+  shares: readonly number[] | undefined,
+): StepRequest {
+  if (shares === undefined) return given;
+  const { rows, lambdas } = given;
+  return {
+    ...given,
+    rows: Int32Array.of(...rows, ...held.rows),
+    lambdas: lambdas.map((lambda, head) => lambda * (1 - shares[head]!)),
+    beside: {
+      from: rows.length,
+      labelled: held.labelled,
+      lambdas: lambdas.map((lambda, head) => lambda * shares[head]!),
+    },
+  };
 }
 
 function stepInPhases(
@@ -43,13 +92,13 @@ function stepInPhases(
   balancing: Balancing,
   given: StepRequest,
   asked: AskedStep,
-  across?: Float32Array,
+  more: Partial<StepStatistics> = {},
 ): Promise<void> | undefined {
   if (engine.stepInPhases === undefined)
     throw new Error(`makeStep: expected steps in phases, which "${engine.path}" does not make`);
   const { after, toRowStep } = balancing;
   const pending = engine.stepInPhases(given, {
-    choose: (seen) => balancing.choose(asked, across === undefined ? seen : { ...seen, across }),
+    choose: (seen) => balancing.choose(asked, { ...seen, ...more }),
     ...(toRowStep && { rows: toRowStep(asked) }),
     ...(after && {
       after: (losses) => {

@@ -2,6 +2,7 @@
 import { deviceForms } from '../catalog/balancers/device-forms.ts';
 import {
   nothingFurther,
+  type Ahead,
   type BalancerEntry,
   type BalancingInput,
 } from '../catalog/balancers/define-balancer.ts';
@@ -31,6 +32,10 @@ export interface Balancing {
   readonly channels: readonly ChannelInfo[];
   /** α by head. */
   choose(step: AskedStep, seen: StepStatistics): readonly number[];
+  /** The look ahead that it wants, with weights by head. Undefined where it reads no held-out batch. */
+  readonly toAhead: ((step: AskedStep) => Ahead) | undefined;
+  /** By head: the share of the newest α that the held-out batch gets; undefined where it gets none. */
+  readonly held: readonly number[] | undefined;
   /**
    * What it would choose, or has chosen, with this memory, and how it comes to it; nothing is remembered
    * of it. Heads that do not take part have α = 1.
@@ -92,9 +97,11 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   /** The newest choice, until its outcome is told. */
   let pending: Pending | undefined;
   const { rows: rule } = definition;
-  const seesMore = rule !== undefined || reads.includes('gram-across');
+  const seesMore =
+    rule !== undefined || reads.includes('gram-across') || reads.includes('held-out');
   const none: Choice = { weights: tasks.map(() => 1), tell: () => [] };
   let newest = none;
+  let held: readonly number[] | undefined;
 
   // Plain loops, here and below: a whole step may take a few microseconds.
   const toMembers = ({ present }: AskedStep): number[] => {
@@ -114,11 +121,13 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       notes.noteGradients(seen.gram, members);
       const alphas = new Array<number>(tasks.length).fill(1);
       pending = undefined;
+      held = undefined;
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
       if (input === undefined) return alphas;
       const from = state;
       const balance = definition.choose(input, from, asked.params, drawLater(seed, asked.step));
       state = balance.state;
+      held = balance.held && spread(tasks, members, balance.held, 0);
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
       notes.noteAlphas(alphas, members);
@@ -135,6 +144,16 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       if (seesMore) return { weights: newest.weights, steps: newest.tell() };
       const random = () => drawLater(seed, asked.step);
       return lookAt(definition, { asked, members, input, from, random });
+    },
+    toAhead:
+      definition.ahead &&
+      ((asked) => {
+        const members = toMembers(asked);
+        const plan = definition.ahead!(members, state, asked.params);
+        return { ...plan, weights: spread(tasks, members, plan.weights, 0) };
+      }),
+    get held() {
+      return held;
     },
     toRowStep:
       rule && ((asked) => createRowStep(rule, { ...asked, tasks: toMembers(asked), seed })),
@@ -168,6 +187,14 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   };
 }
 
+/** Numbers of the tasks that take part, by head. */
+const spread = (
+  tasks: readonly TaskId[],
+  members: readonly number[],
+  values: readonly number[],
+  rest: number,
+): readonly number[] => tasks.map((_, head) => values[members.indexOf(head)] ?? rest);
+
 function toDeviceBalance(
   kind: string,
   { params }: AskedStep,
@@ -189,7 +216,20 @@ function toInput(
   const gram = pick(seen.gram);
   if (members.length === 0 || !areFinite(losses) || !areFinite(gram)) return undefined;
   const input = { tasks: members, step, epoch, losses, gram, ...nothingFurther };
-  const { made, across } = seen;
+  const { made, across, ahead } = seen;
+  if (ahead !== undefined) {
+    const twice = [...members, ...members.map((head) => present.length + head)];
+    const own = {
+      gram: pickGram(ahead.gram, twice, 2 * present.length),
+      behind: Float64Array.from(
+        ahead.behind.length === 0 ? [] : members,
+        (at) => ahead.behind[at]!,
+      ),
+      rate: ahead.rate,
+    };
+    if (!areFinite(own.gram) || !areFinite(own.behind)) return undefined;
+    return { ...input, 'held-out': own };
+  }
   if (across !== undefined) {
     const picked = pick(across);
     return areFinite(picked) ? { ...input, 'gram-across': picked } : undefined;
@@ -291,7 +331,11 @@ function pickLosses({ losses }: StepStatistics, members: readonly number[]): Flo
 }
 
 /** Of the tasks that take part: a row of zeros would draw the shortest mix to 0. @param count of all tasks */
-function pickGram(gram: Float32Array, members: readonly number[], count: number): Float64Array {
+function pickGram(
+  gram: ArrayLike<number>,
+  members: readonly number[],
+  count: number,
+): Float64Array {
   const size = members.length;
   const picked = new Float64Array(gram.length === 0 ? 0 : size * size);
   for (let at = 0; at < picked.length; at++)

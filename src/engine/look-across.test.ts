@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { nothingFurther } from '../catalog/balancers/define-balancer.ts';
 import { balancerEntries } from '../catalog/balancers/kernels.ts';
 import { datasetEntries } from '../catalog/datasets/kernels.ts';
 import { optimizerEntries } from '../catalog/optimizers/kernels.ts';
@@ -103,13 +104,12 @@ test('the weights of MoDo come to the shortest mix where both batches are the sa
   const { choose, init } = balancerEntries.get('modo');
   const gram = [18, -22, -22, 38];
   const facts = { tasks: [0, 1], losses: [1, 1], step: 0, epoch: 0 };
-  const gradients = { gram: [], measures: [] };
   const random = createRandom(1, 'balancing');
   let state = init(2);
   let weights: readonly number[] = [];
   for (let step = 0; step < 2000; step++)
     ({ state, weights } = choose(
-      { ...facts, gram, gradients, 'gram-across': gram },
+      { ...facts, ...nothingFurther, gram, 'gram-across': gram },
       state,
       { gamma: 1e-3, rho: 0 },
       random,
@@ -126,7 +126,7 @@ test('SDMGrad across batches comes to what it solves on one where they are the s
     step: 0,
     epoch: 0,
     gram,
-    gradients: { gram: [], measures: [] },
+    ...nothingFurther,
     'gram-across': gram,
   };
   const random = createRandom(1, 'balancing');

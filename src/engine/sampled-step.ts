@@ -3,7 +3,7 @@ import { createRandom, hashWords } from '../core/math/random.ts';
 import type { Picture, Watch } from '../core/run/trainer.ts';
 import { makeStep } from './balanced-steps.ts';
 import type { AskedStep } from './balancing.ts';
-import { lookAcross } from './look-across.ts';
+import { openLooks } from './looks.ts';
 import { openProbe } from './open-probe.ts';
 import { toMethodParams } from './method.ts';
 import type { Run } from './run.ts';
@@ -21,7 +21,7 @@ export function makeSampledStep(
   const { engine, balancing } = run;
   const state = balancing?.state ?? null;
   const looked = { given, asked, probe: openProbe(run, given, 'probe') };
-  const pending = makeStep(engine, balancing, given, asked, () => lookAcross(run));
+  const pending = makeStep(engine, balancing, given, asked, openLooks(run));
   if (pending === undefined) return sampler.take(looked, true, state);
   return pending.then(() => sampler.take(looked, true, state));
 }

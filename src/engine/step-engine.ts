@@ -7,7 +7,7 @@
  * `sync` writes them back, and the trainer calls it before anything reads the model. Nobody else writes
  * the variables: an engine reads them when it is made, and with `restore`.
  */
-import type { Reading } from '../catalog/balancers/define-balancer.ts';
+import type { HeldOut, Reading } from '../catalog/balancers/define-balancer.ts';
 import type { DeviceForm } from '../catalog/balancers/device-form.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { Params } from '../core/document/json.ts';
@@ -16,6 +16,7 @@ import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Figures } from './figures.ts';
 import type { ScoreOptions } from './scoring.ts';
+import type { Excursion } from './excursion.ts';
 import type { ProbeUse, TaskProbe } from './probe.ts';
 import type { RowStep, RowWork } from './row-work.ts';
 import type { TrainingRows } from './training-rows.ts';
@@ -33,6 +34,15 @@ export interface StepRequest {
   readonly lambdas: readonly number[];
   /** Parameters of the optimiser; they may change from step to step. */
   readonly optimizer: Params;
+  /**
+   * Rows from here on are of another batch, with λ and labels of their own. Known to engines that open
+   * excursions.
+   */
+  readonly beside?: {
+    readonly from: number;
+    readonly labelled: readonly number[];
+    readonly lambdas: readonly number[];
+  };
   /** Of an engine that clips: longest gradient of all trained weights that the optimiser gets, L2 and penalties in it. */
   readonly longest?: number | undefined;
 }
@@ -57,6 +67,8 @@ export interface StepStatistics {
   readonly gram: Float32Array;
   /** T × T, row by row: as `gram`, across two further batches. Not of an engine: asked for beside the step. */
   readonly across?: Float32Array;
+  /** As a look ahead has found it, with all heads in the place of those that take part. Asked for beside the step. */
+  readonly ahead?: HeldOut;
   /** Of the rows that the method made of gradients, where it makes any: as `gram`, and a number by head. */
   readonly made?: { readonly gram: Float32Array; readonly measures: Float32Array };
 }
@@ -127,6 +139,8 @@ export interface StepEngine {
    * in any. Absent, or undefined, where `probeOnTfjs` has to do it on the network's variables.
    */
   probe?(request: StepRequest, use: ProbeUse): TaskProbe | undefined;
+  /** Moves the weights for a look, and back. Absent where the engine does not let go of them between steps. */
+  openExcursion?(): Excursion;
   /**
    * Starts what `step` has only written down (an engine may hand several steps to a device at once) and
    * resolves when all of it has run.

@@ -1,6 +1,7 @@
 /** The parts of a step on tfjs, on the device: rows, the slopes of their losses, and the sums it adds to. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ModelIr } from '../core/graph/model-ir.ts';
+import { toBatchParts } from './batch-parts.ts';
 import type { StepRequest } from './step-engine.ts';
 import { hasPadding } from './training-pass.ts';
 import type { TrainingRows } from './training-rows.ts';
@@ -62,7 +63,8 @@ export function createSlopeMaker(): SlopeMaker {
         const { slope, known } = fillSlopes(request, masks);
         return { slope: tf.tensor1d(slope), mask: tf.tensor1d(known) };
       }
-      const key = [request.rows.length, ...request.lambdas].join();
+      const { rows, lambdas, beside } = request;
+      const key = JSON.stringify([rows.length, lambdas, beside?.from, beside?.lambdas]);
       if (steady?.key !== key) {
         dispose();
         steady = { key, slope: tf.keep(tf.tensor1d(fillSlopes(request, masks).slope)) };
@@ -74,19 +76,20 @@ export function createSlopeMaker(): SlopeMaker {
 }
 
 function fillSlopes(
-  { rows, labelled, lambdas }: StepRequest,
+  given: StepRequest,
   masks: TrainingRows['masks'],
 ): { readonly slope: Float32Array; readonly known: Float32Array } {
+  const { rows, lambdas } = given;
   const slope = new Float32Array(masks.length * rows.length);
   const known = new Float32Array(slope.length);
-  for (const [head, mask] of masks.entries()) {
-    const share = (lambdas[head] ?? 0) / Math.max(1, labelled[head] ?? 0);
-    for (const [at, row] of rows.entries()) {
-      const here = mask === undefined ? 1 : (mask[row] ?? 0);
-      known[head * rows.length + at] = here;
-      slope[head * rows.length + at] = here * share;
+  for (const { from, to, shares } of toBatchParts(given, lambdas))
+    for (const [head, mask] of masks.entries()) {
+      for (let at = from; at < to; at++) {
+        const here = mask === undefined ? 1 : (mask[rows[at]!] ?? 0);
+        known[head * rows.length + at] = here;
+        slope[head * rows.length + at] = here * (shares[head] ?? 0);
+      }
     }
-  }
   return { slope, known };
 }
 

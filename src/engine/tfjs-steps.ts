@@ -6,6 +6,7 @@ import { toServedHeads } from '../catalog/served-heads.ts';
 import type { StepEngine, StepEngineRequest, StepRequest } from './step-engine.ts';
 import { createLossSums, createSlopeMaker, disposeRows, uploadRows } from './tfjs-batch.ts';
 import { createRowMemory } from './task-rows.ts';
+import { openTfjsExcursion } from './tfjs-excursion.ts';
 import {
   splitOffPenalties,
   stepByLoss,
@@ -53,6 +54,7 @@ export function createTfjsSteps(request: StepEngineRequest): StepEngine {
       stepTogether(work, given);
     },
     ...toPhases(request, work, byTask),
+    openExcursion: () => openTfjsExcursion(work),
     takeSums: () => sums.take(),
     penalty: () => tf.tidy(() => sumPenalties(work, stepper)),
     // The variables themselves are trained.

@@ -21,7 +21,7 @@ import {
   type RunRequest,
 } from './run.ts';
 import { readScores, scoreLogits } from './scoring.ts';
-import { lookAcross } from './look-across.ts';
+import { openLooks } from './looks.ts';
 import { drawTug, makeSampledStep } from './sampled-step.ts';
 import { scoreHeld } from './standing.ts';
 import { settle } from './step-engines.ts';
@@ -103,7 +103,7 @@ function trainStep(run: Run): Promise<void> | undefined {
   const pending =
     sampler !== undefined && sampler.every > 0 && run.step % sampler.every === 0
       ? makeSampledStep(run, sampler, given, asked)
-      : makeStep(engine, balancing, given, asked, () => lookAcross(run));
+      : makeStep(engine, balancing, given, asked, openLooks(run));
   if (pending !== undefined)
     return pending.then(() => {
       finishStep(run, given.labelled);

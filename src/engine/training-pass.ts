@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { paddingId } from '../catalog/datasets/tokenise.ts';
 import type { ModelIr } from '../core/graph/model-ir.ts';
 import type { Network } from './compile.ts';
-import { gradientsOf, type TaskGradientLayout } from './gradients.ts';
+import { gradientsOf, openForwardPass, type TaskGradientLayout } from './gradients.ts';
+import { concatFlat } from './optimizer.ts';
 import type { TrainingRows } from './training-rows.ts';
 
 /**
@@ -69,5 +70,26 @@ export function differentiateByTask(
     onTop: (found.gradients[heads.length] ?? []).map(
       (gradient, at) => gradient ?? tf.zerosLike(all[at]!),
     ),
+  };
+}
+
+/**
+ * The gradient of Σ slope · loss over all trained weights as one vector, without L2 and penalties, and the
+ * losses of all rows, head after head. The caller tidies.
+ * @param forward gives `toLossRows`; @param slope dL/d(row loss), head after head
+ */
+export function differentiateSum(
+  { trained, penaltyCount }: Network,
+  forward: () => readonly tf.Tensor1D[],
+  slope: tf.Tensor1D,
+): { readonly gradient: tf.Tensor1D; readonly losses: tf.Tensor1D } {
+  const variables = trained.map(({ variable }) => variable);
+  const pass = openForwardPass(() => [concatFlat(forward())]);
+  const full = penaltyCount === 0 ? slope : concatFlat([slope, tf.zeros([penaltyCount])]);
+  const found = pass.back(0, { slope: full, variables });
+  pass.dispose();
+  return {
+    gradient: concatFlat(variables.map((variable, at) => found[at] ?? tf.zeros(variable.shape))),
+    losses: tf.slice1d(pass.values[0]!, 0, slope.size),
   };
 }

@@ -90,7 +90,7 @@ const byTaskOnly: Way['balances'] = ({ reads, acts }) =>
 
 /** Shaders stop half way for losses and the Gram matrix; neither rows of gradients nor further batches do they know. */
 const readsFigures: Way['balances'] = ({ reads }) =>
-  !reads.includes('gradients') && !reads.includes('gram-across');
+  !reads.includes('gradients') && !reads.includes('gram-across') && !reads.includes('held-out');
 
 const onTfjs = (backend: BackendName, read: number): Way => ({
   backend,

@@ -1,5 +1,9 @@
 /** Methods of the catalogue at work on a problem of two parameters, side by side and step by step. */
-import { nothingFurther, type BalancerEntry } from '../catalog/balancers/define-balancer.ts';
+import {
+  nothingFurther,
+  type BalancerEntry,
+  type HeldOut,
+} from '../catalog/balancers/define-balancer.ts';
 import { makeRows, toEmptySlots, type Table } from '../catalog/balancers/row-numbers.ts';
 import type { OptimizerEntry } from '../catalog/optimizers/define-optimizer.ts';
 import type { Json, Params } from '../core/document/json.ts';
@@ -80,6 +84,7 @@ export function createRace(
         ...nothingFurther,
         // Nothing is random here: every batch is the same.
         'gram-across': gram,
+        ...lookAhead(problem, racer, runner, seen),
         ...(made && { gradients: { gram: toGram([first, second]), measures: made.measures } }),
       },
       runner.memory,
@@ -161,6 +166,32 @@ function makeTables(
     slots,
     measures,
   };
+}
+
+/** What a method that reads a held-out batch sees: here that is the same batch again. */
+function lookAhead(
+  problem: Problem,
+  { entry, params, lambdas }: Racer,
+  { place, memory }: Runner,
+  { gradients }: Evaluation,
+): { readonly 'held-out'?: HeldOut } {
+  const plan = entry.ahead?.([0, 1], memory, params);
+  if (plan === undefined) return {};
+  const { steps, rate = problem.rate, held } = plan;
+  const [one = NaN, other = NaN] = plan.weights;
+  let behind = place;
+  for (let step = 0; step < steps; step++) {
+    const [first, second] = weigh(problem, behind, lambdas).gradients;
+    behind = [
+      behind[0] - rate * (one * first[0] + other * second[0]),
+      behind[1] - rate * (one * first[1] + other * second[1]),
+    ];
+  }
+  const there = weigh(problem, behind, lambdas);
+  const heldGradients = held === 'before' ? gradients : there.gradients;
+  const rows = [...gradients, ...heldGradients];
+  const gram = rows.flatMap(([a, b]) => rows.map(([c, d]) => a * c + b * d));
+  return { 'held-out': { gram, behind: held === 'before' ? there.losses : [], rate } };
 }
 
 /** ℓ above its floor, and gradients, times λ. */

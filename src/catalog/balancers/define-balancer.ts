@@ -32,7 +32,13 @@ export type Reading =
   /** With 'gram': the gradients themselves, of which its `rows` make others to weigh. No more passes. */
   | 'gradients'
   /** With 'gram': inner products across two further batches, 2 passes forward and 2 T back. */
-  | 'gram-across';
+  | 'gram-across'
+  /**
+   * A batch of the training part that is drawn beside the step's, and a look at where a few plain steps on
+   * the step's batch lead (`ahead`): passes forward and back for each task on both batches, and one for each
+   * further step.
+   */
+  | 'held-out';
 
 /**
  * Where α multiplies gradients: of all parameters, or of those that two heads or more train. The second
@@ -66,6 +72,31 @@ interface Statistics {
   };
   /** T × T, row by row: ⟨g_s, g_t⟩ with g_s of one batch and g_t of another, neither that of the step. */
   readonly 'gram-across': ArrayLike<number>;
+  readonly 'held-out': HeldOut;
+}
+
+/** Plain steps down Σ w_t ℓ_t of the step's batch, over all weights, which are looked at and taken back. */
+export interface Ahead {
+  /** w, by task that takes part. */
+  readonly weights: readonly number[];
+  readonly steps: number;
+  /** Undefined for the learning rate of the training step. */
+  readonly rate?: number;
+  /** Where the held-out batch is differentiated: ahead of these steps or behind them. */
+  readonly held: 'before' | 'behind';
+}
+
+/** What a look ahead has found, by task that takes part. */
+export interface HeldOut {
+  /**
+   * 2T × 2T, row by row, over all weights: inner products of g_t of the step's batch at the present
+   * weights, and behind them of h_t of the held-out batch.
+   */
+  readonly gram: ArrayLike<number>;
+  /** ℓ_t of the step's batch behind the steps; empty where the held-out batch was looked at there. */
+  readonly behind: ArrayLike<number>;
+  /** Rate of these steps. */
+  readonly rate: number;
 }
 
 /** What a method that reads `R` chooses from. */
@@ -73,9 +104,10 @@ export type BalancingInput<R extends Reading = Reading> = StepFacts &
   Pick<Statistics, R & keyof Statistics>;
 
 /** For whoever asks methods that read none of this. */
-export const nothingFurther: Pick<Statistics, 'gradients' | 'gram-across'> = {
+export const nothingFurther: Pick<Statistics, 'gradients' | 'gram-across' | 'held-out'> = {
   gradients: { gram: [], measures: [] },
   'gram-across': [],
+  'held-out': { gram: [], behind: [], rate: 0 },
 };
 
 /** What a method that reads `losses-after` hears when the step is made. */
@@ -89,6 +121,11 @@ export interface StepOutcome extends StepFacts {
 /** α, in the order of the input's tasks, and what to remember until the next step. */
 export interface Balance<S extends Json = Json> {
   readonly weights: readonly number[];
+  /**
+   * Of a method that reads the held-out batch: the share of α_t, by task, that its gradient of that batch
+   * gets in the step; else all of it is for the step's own.
+   */
+  readonly held?: readonly number[];
   readonly state: S;
 }
 
@@ -140,7 +177,11 @@ export type BalancerDefinition<
 export type BalancerKernel<
   D extends Pick<BalancerDefinition, 'params' | 'reads'> = BalancerDefinition,
   State extends Json = Json,
-> = ChoosePhase<D, State> & AfterPhase<D, State> & RowsPhase<D> & PreferencePhase<D>;
+> = ChoosePhase<D, State> &
+  AheadPhase<D, State> &
+  AfterPhase<D, State> &
+  RowsPhase<D> &
+  PreferencePhase<D>;
 
 interface PreferencePhase<D extends Pick<BalancerDefinition, 'params'>> {
   /**
@@ -172,6 +213,16 @@ interface ChoosePhase<D extends Pick<BalancerDefinition, 'params' | 'reads'>, St
     random: Random,
   ): readonly MethodStep[];
 }
+
+/** Asked for where a definition reads `held-out`, and refused where it does not. */
+type AheadPhase<
+  D extends Pick<BalancerDefinition, 'params' | 'reads'>,
+  State extends Json,
+> = number extends D['reads']['length']
+  ? { ahead?(tasks: readonly number[], state: State, params: ParamsOf<D['params']>): Ahead }
+  : 'held-out' extends D['reads'][number]
+    ? { ahead(tasks: readonly number[], state: State, params: ParamsOf<D['params']>): Ahead }
+    : { readonly ahead?: never };
 
 /** Asked for where a definition reads `losses-after`, and refused where it does not. */
 type AfterPhase<

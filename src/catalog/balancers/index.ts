@@ -1,5 +1,6 @@
 import { createRegistry } from '../registry.ts';
 import { alignedMtl } from './aligned-mtl.ts';
+import { autoLambda } from './auto-lambda.ts';
 import { auxiliaryGate } from './auxiliary-gate.ts';
 import { cagrad } from './cagrad.ts';
 import { config } from './config.ts';
@@ -12,6 +13,7 @@ import { dynamicAverage } from './dynamic-average.ts';
 import { excessMtl } from './excess-mtl.ts';
 import { fairgrad } from './fairgrad.ts';
 import { famo } from './famo.ts';
+import { forum } from './forum.ts';
 import { geometric } from './geometric.ts';
 import { gradDrop } from './grad-drop.ts';
 import { gradNorm } from './grad-norm.ts';
@@ -23,6 +25,7 @@ import { krum } from './krum.ts';
 import { mgda } from './mgda.ts';
 import { moco } from './moco.ts';
 import { modo } from './modo.ts';
+import { moml } from './moml.ts';
 import { nashMtl } from './nash-mtl.ts';
 import { pbi } from './pbi.ts';
 import { pcd } from './pcd.ts';
@@ -78,6 +81,9 @@ const further = [
   modo,
   sdmgradBatches,
   trimmedMean,
+  autoLambda,
+  moml,
+  forum,
 ] as const;
 const all = [...common, ...further] as const;
 export type BalancerKind = (typeof all)[number]['kind'];

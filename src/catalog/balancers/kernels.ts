@@ -1,5 +1,6 @@
 import { joinKernels } from '../registry.ts';
 import { alignedMtlKernel } from './aligned-mtl.ts';
+import { autoLambdaKernel } from './auto-lambda.ts';
 import { auxiliaryGateKernel } from './auxiliary-gate.ts';
 import { cagradKernel } from './cagrad.ts';
 import { configKernel } from './config.ts';
@@ -13,6 +14,7 @@ import { dynamicAverageKernel } from './dynamic-average.ts';
 import { excessMtlKernel } from './excess-mtl.ts';
 import { fairgradKernel } from './fairgrad.ts';
 import { famoKernel } from './famo.ts';
+import { forumKernel } from './forum.ts';
 import { geometricKernel } from './geometric.ts';
 import { gradDropKernel } from './grad-drop.ts';
 import { gradNormKernel } from './grad-norm.ts';
@@ -24,6 +26,7 @@ import { krumKernel } from './krum.ts';
 import { mgdaKernel } from './mgda.ts';
 import { mocoKernel } from './moco.ts';
 import { modoKernel } from './modo.ts';
+import { momlKernel } from './moml.ts';
 import { nashMtlKernel } from './nash-mtl.ts';
 import { pbiKernel } from './pbi.ts';
 import { pcdKernel } from './pcd.ts';
@@ -76,6 +79,9 @@ const kernels = {
   modo: modoKernel,
   'sdmgrad-batches': sdmgradBatchesKernel,
   'trimmed-mean': trimmedMeanKernel,
+  'auto-lambda': autoLambdaKernel,
+  moml: momlKernel,
+  forum: forumKernel,
 } satisfies Record<BalancerKind, BalancerKernel>;
 
 /** Definitions with their kernels, for the worker; the page does without. */

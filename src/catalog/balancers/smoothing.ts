@@ -24,7 +24,7 @@ const write = (state: Smoothed): Json => state as unknown as Json;
 
 /** The method with a moving average over its α; its parameters are those of `withSmoothing`. */
 export function smoothWeights(entry: BalancerEntry): BalancerEntry {
-  const { init, choose, explain, after, ...rest } = entry;
+  const { init, choose, explain, ahead, after, ...rest } = entry;
   return {
     ...rest,
     init: (taskCount) =>
@@ -39,10 +39,13 @@ export function smoothWeights(entry: BalancerEntry): BalancerEntry {
         const former = kept[task] ?? weight;
         return (kept[task] = share * former + (1 - share) * weight);
       });
-      return { weights, state: write({ inner: found.state, weights: kept }) };
+      return { ...found, weights, state: write({ inner: found.state, weights: kept }) };
     },
     ...(explain && {
       explain: (input, state, params, random) => explain(input, read(state).inner, params, random),
+    }),
+    ...(ahead && {
+      ahead: (tasks, state, params) => ahead(tasks, read(state).inner, params),
     }),
     ...(after && {
       after(outcome, state, params) {

@@ -336,4 +336,31 @@ export const balancerSources: Readonly<Record<BalancerKind, Source>> = {
     formula:
       'd_i = \\frac{1}{K - 2b} \\sum_{k=b+1}^{K-b} g_{(k),i}, \\quad g_{(1),i} \\le \\dots \\le g_{(K),i}',
   },
+  'auto-lambda': {
+    paper: {
+      cite: 'Liu et al. 2022',
+      title: 'Auto-Lambda: Disentangling Dynamic Task Relationships',
+      url: 'https://arxiv.org/abs/2202.03091',
+    },
+    formula:
+      '\\min_w \\sum_s \\ell_s^{\\text{held}}(\\theta - \\eta \\sum_t w_t g_t), \\quad d = \\sum_t w_t g_t',
+  },
+  moml: {
+    paper: {
+      cite: 'Ye et al. 2021',
+      title: 'Multi-Objective Meta Learning',
+      url: 'https://arxiv.org/abs/2102.07121',
+    },
+    formula:
+      'a \\leftarrow a - \\eta_a \\sum_s \\gamma_s \\frac{\\partial}{\\partial a} \\ell_s^{\\text{held}}(\\theta - \\eta \\sum_t w_t g_t), \\quad w = \\operatorname{softmax}(a)',
+  },
+  forum: {
+    paper: {
+      cite: 'Ye et al. 2024',
+      title: 'A First-Order Multi-Gradient Algorithm for Multi-Objective Bi-Level Optimization',
+      url: 'https://arxiv.org/abs/2401.09257',
+    },
+    formula:
+      'd = \\sum_t \\mu_t \\frac{h_t}{|h_t|} + \\rho q, \\quad q = \\sum_t w_t g_t, \\quad \\rho = \\max( 0, \\sum_t \\mu_t ( \\phi - \\frac{h_t^{\\top} q}{|h_t| |q|^2} ) )',
+  },
 };

@@ -7,6 +7,12 @@ import type { BalancingInput } from './define-balancer.ts';
 import { balancerEntries } from './kernels.ts';
 import { toLength, toProducts } from './solvers/task-geometry.ts';
 
+/** Of the same gradients in two batches. */
+const toTwice = (gram: readonly number[], count: number): readonly number[] =>
+  Array.from(
+    { length: 4 * count * count },
+    (_, at) => gram[(Math.floor(at / 2 / count) % count) * count + (at % count)]!,
+  );
 const toInput = (rows: readonly (readonly number[])[]): BalancingInput => {
   const losses = rows.map((_, task) => 1 + task);
   const gram = rows.flatMap((one) =>
@@ -15,6 +21,7 @@ const toInput = (rows: readonly (readonly number[])[]): BalancingInput => {
   return {
     ...{ tasks: rows.map((_, task) => task), step: 3, epoch: 9, losses, gram },
     ...{ gradients: { gram, measures: losses }, 'gram-across': gram },
+    'held-out': { gram: toTwice(gram, rows.length), behind: losses, rate: 0.1 },
   };
 };
 const conflict = toInput([

@@ -49,6 +49,9 @@ const table = {
   modo: { name: 'MoDo' },
   'sdmgrad-batches': { name: 'SDMGradBatches', names: { lambda: 'strength' } },
   'trimmed-mean': { name: 'TrimmedMean' },
+  'auto-lambda': { name: 'AutoLambda' },
+  moml: { name: 'MOML' },
+  forum: { name: 'FORUM' },
 } satisfies Record<BalancerKind, PrintedBalancer>;
 
 /** With a moving average around it, where some of its weights stays. */

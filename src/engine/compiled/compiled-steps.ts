@@ -8,6 +8,7 @@ import { NotTraceable } from './lower/lowering.ts';
 import { names } from './names.ts';
 import { createScorer, type Scorer } from './scorer.ts';
 import { createProgram } from './program.ts';
+import { openCompiledExcursion } from './compiled-excursion.ts';
 import { createCompiledProbe } from './compiled-probe.ts';
 import { createStepPrograms, type StepProgram } from './step-programs.ts';
 import { createSums, enter, enterSlopes, toTaskLosses, type CompiledWork } from './step-work.ts';
@@ -49,6 +50,7 @@ function createEngine(request: StepEngineRequest, storage: Storage, state: Train
     },
     ...phases,
     probe: (given, use) => createCompiledProbe(work, given, use),
+    openExcursion: () => openCompiledExcursion(work),
     takeSums: sums.take,
     penalty: () => measurePenalty(work, measureTies),
     ...(scorer !== undefined && { score: scorer.score }),

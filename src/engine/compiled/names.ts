@@ -26,6 +26,9 @@ export const names = {
   sums: 'sums',
   /** The same of one more pass after the update, [heads]. */
   sumsAfter: 'sums after',
+  /** The gradient of a weighted sum over all trained weights, and Σ of losses as `sums` has it. */
+  slope: 'slope',
+  sumsOfSlope: 'sums of slope',
   /** Σ of what is added to the objective beside L2. */
   penalty: 'penalty',
   /** Rows to be scored, and by head their labels and 1 where there is one. */

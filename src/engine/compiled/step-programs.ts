@@ -20,6 +20,7 @@ const lateInputs = {
   after: [],
   probe: [],
   across: [],
+  slope: [],
 } satisfies Readonly<Record<ProgramKind, readonly string[]>>;
 
 /** What a graph becomes, in memory that all programs of an engine share. */

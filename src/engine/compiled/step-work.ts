@@ -1,4 +1,5 @@
 /** An engine of programs as far as one of its steps goes: what it writes before, and what it reads afterwards. */
+import { toBatchParts } from '../batch-parts.ts';
 import type { StepEngineRequest, StepRequest } from '../step-engine.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import { names } from './names.ts';
@@ -86,16 +87,18 @@ export function createSums(heads: number): LossSums {
 /** dL/d(row loss), head after head: λ_t / labelled rows where a row is labelled, else 0. */
 export function enterSlopes(
   { storage, rows: { masks } }: StepInputs,
-  { rows, labelled }: StepRequest,
+  given: StepRequest,
   lambdas: readonly number[],
 ): void {
+  const { rows } = given;
   const slopes = storage.read(names.slopes);
-  for (const [head, mask] of masks.entries()) {
-    const share = lambdas[head]! / Math.max(1, labelled[head]!);
-    const from = head * rows.length;
-    if (mask === undefined) slopes.fill(share, from, from + rows.length);
-    else for (let at = 0; at < rows.length; at++) slopes[from + at] = mask[rows[at]!]! * share;
-  }
+  for (const { from, to, shares } of toBatchParts(given, lambdas))
+    for (const [head, mask] of masks.entries()) {
+      const share = shares[head]!;
+      const first = head * rows.length;
+      if (mask === undefined) slopes.fill(share, first + from, first + to);
+      else for (let at = from; at < to; at++) slopes[first + at] = mask[rows[at]!]! * share;
+    }
 }
 
 /** 1 where a row is labelled, head after head. */

@@ -9,7 +9,13 @@ import type { RowWork } from '../row-work.ts';
 import { makeTaskRows, type MadeRows } from '../task-rows.ts';
 import type { ProbeUse } from '../probe.ts';
 import { differentiateHalves, layOutProbe, toProbeReport } from '../task-probe.ts';
-import { differentiateByTask, hasPadding, toLossRows, type TaskPass } from '../training-pass.ts';
+import {
+  differentiateByTask,
+  differentiateSum,
+  hasPadding,
+  toLossRows,
+  type TaskPass,
+} from '../training-pass.ts';
 import type { TrainingRows } from '../training-rows.ts';
 import { enterWeights, putWeights, withStepNumbers, withVariables, type Feed } from './entering.ts';
 import { names } from './names.ts';
@@ -23,9 +29,9 @@ export interface TracedStep {
 
 /**
  * A whole step, one that stops half way for slopes or for α, the losses of the batch alone, or the tasks'
- * gradients without a step.
+ * gradients or that of a weighted sum without a step.
  */
-export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | ProbeUse;
+export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | 'slope' | ProbeUse;
 
 interface StepForm {
   readonly batchSize: number;
@@ -53,6 +59,17 @@ export function traceStep(
       if (form.kind === 'after') {
         step(() => {
           put(names.sumsAfter, batch.sumUp(concatFlat(batch.forward())));
+        });
+        return { results, feeds };
+      }
+      if (form.kind === 'slope') {
+        const slopes = writer.input(names.slopes, [
+          network.heads.length * form.batchSize,
+        ]) as tf.Tensor1D;
+        step(() => {
+          const { gradient, losses } = differentiateSum(network, batch.forward, slopes);
+          put(names.slope, gradient);
+          put(names.sumsOfSlope, batch.sumUp(losses));
         });
         return { results, feeds };
       }

@@ -49,6 +49,8 @@ export const settings = {
   'reads.gram': 'lengths and angles of the tasks’ gradients',
   'reads.gradients': 'the gradients themselves',
   'reads.gram-across': 'the same on two further batches',
+  'reads.held-out':
+    'a second batch of the training part, held out from the step, and where plain steps lead',
   and: ', ',
   costs: 'Costs',
   'costs.nothing': 'nothing beyond the plain step',
@@ -56,6 +58,8 @@ export const settings = {
   'costs.gram': 'a backward pass for each task: {{tasks}} in place of 1',
   'costs.gram-across':
     'a backward pass for each task on three batches: {{three}} in place of 1, and two more forward',
+  'costs.held-out':
+    'passes forward and back for each task on two batches: {{two}} beside the step’s own, and one for each further step ahead',
   helps: 'Good for',
   fails: 'Not for',
   same: 'The same',

@@ -93,6 +93,12 @@ export const steps = {
     'The weights take one small step towards the shortest mix, from where they were before.',
   'small-step-across':
     'The weights take one small step towards the shortest mix, by what two further batches say.',
+  'held-out-slope':
+    'One plain step ahead: a task whose gradient points the way in which the losses of the held-out batch fall there gets more weight.',
+  'held-out-mix':
+    'One plain step ahead, every loss of the held-out batch says which weights it would like. The shortest mix γ of these wishes moves the weights.',
+  'held-out-hold':
+    'The gradients of the held-out batch, each of length 1, in the mix μ that makes the shortest step; ρ holds the training loss down besides.',
   dropped:
     'At every coordinate a coin decides which sign goes on. Of each gradient this share of the length was left in the newest step.',
   excess:

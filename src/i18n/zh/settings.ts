@@ -50,6 +50,7 @@ export const settings = {
   'reads.gram': '各任务梯度的长度和夹角',
   'reads.gradients': '梯度本身',
   'reads.gram-across': '另外两个批次上的同样内容',
+  'reads.held-out': '训练部分中另抽的一个留出批次，以及先走几步普通更新会到哪里',
   and: '、',
   costs: '代价',
   'costs.nothing': '不比普通的一步多',
@@ -57,6 +58,8 @@ export const settings = {
   'costs.gram': '每个任务一次反向传播：{{tasks}} 次，而不是 1 次',
   'costs.gram-across':
     '三个批次上每个任务各一次反向传播：{{three}} 次，而不是 1 次，另有两次前向计算',
+  'costs.held-out':
+    '两个批次上每个任务各一次前向和反向传播：在这一步之外多 {{two}} 次，每多预走一步再加一次',
   helps: '适合',
   fails: '不适合',
   same: '等同',

@@ -44,7 +44,7 @@ export function MethodPicker({ kind, params, tasks, onChange }: MethodPickerProp
             : reads.map((reading) => t(`settings.reads.${reading}`)).join(t('settings.and'))}
         </Fact>
         <Fact term={t('settings.costs')}>
-          {t(`settings.costs.${toCost(reads)}`, { tasks, three: 3 * tasks })}
+          {t(`settings.costs.${toCost(reads)}`, { tasks, two: 2 * tasks, three: 3 * tasks })}
         </Fact>
         <Fact term={t('settings.helps')}>
           <ToldLater text={helps} />
@@ -72,6 +72,7 @@ export function MethodPicker({ kind, params, tasks, onChange }: MethodPickerProp
 
 /** The dearest of what is read decides. */
 function toCost(reads: readonly Reading[]) {
+  if (reads.includes('held-out')) return 'held-out';
   if (reads.includes('gram-across')) return 'gram-across';
   if (reads.includes('gram')) return 'gram';
   return reads.includes('losses-after') ? 'losses-after' : 'nothing';

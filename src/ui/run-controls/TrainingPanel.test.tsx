@@ -244,10 +244,10 @@ describe('BalancingSection', () => {
     for (const { kind, reads } of balancers.all) {
       await user.selectOptions(method, kind);
       const { helps, fails } = findWords('en', 'balancers', kind);
-      const dearest = (['gram-across', 'gram', 'losses-after'] as const).find((one) =>
+      const dearest = (['held-out', 'gram-across', 'gram', 'losses-after'] as const).find((one) =>
         reads.includes(one),
       );
-      const costs = t(`settings.costs.${dearest ?? 'nothing'}`, { tasks: 2, three: 6 });
+      const costs = t(`settings.costs.${dearest ?? 'nothing'}`, { tasks: 2, two: 4, three: 6 });
       // Terms of the field may stand in elements of their own.
       for (const text of [helps, fails, costs]) expect(document.body.textContent).toContain(text);
       for (const reading of reads)

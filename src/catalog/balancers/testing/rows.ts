@@ -96,7 +96,15 @@ export function look(
   const { step = 0, epoch = 0 } = more;
   const gram = toGramOf(given);
   const facts = { tasks, step, epoch };
-  const input = { ...facts, losses, gram, ...nothingFurther, 'gram-across': gram };
+  const ahead = { gram: toGramOf([...given, ...given]), behind: losses, rate: 0.1 };
+  const input = {
+    ...facts,
+    losses,
+    gram,
+    ...nothingFurther,
+    'gram-across': gram,
+    'held-out': ahead,
+  };
   if (rule === undefined) return { input, rows: given, slots: [] };
   const size = given[0]!.length;
   const drawing = createRandom(step, 'rows');

@@ -433,4 +433,36 @@ export const balancers = {
       },
     },
   },
+  'auto-lambda': {
+    help: 'Tries a plain step, asks a held-out batch which tasks’ gradients lower its losses there, and gives those tasks more weight.',
+    helps: 'Tasks that help each other to different degrees, and data enough for a second batch.',
+    fails: 'Short runs: with its usual rate the weights stay nearly equal for hundreds of steps.',
+    params: {
+      rate: { label: 'Rate of weights', help: 'Learning rate of the logits of w, by Adam.' },
+    },
+  },
+  moml: {
+    help: 'Tries a plain step, asks each held-out loss which weights it would like, and moves the weights along the shortest mix of these wishes.',
+    helps: 'No task’s held-out loss may be bought with another’s.',
+    fails: 'Short runs: with its usual rate the weights stay nearly equal for hundreds of steps.',
+    params: {
+      inner: { label: 'Rate of the step ahead', help: 'How far it looks: of the plain step.' },
+      rate: { label: 'Rate of weights', help: 'Learning rate of the logits of w, by Adam.' },
+    },
+  },
+  forum: {
+    help: 'Lowers the held-out losses by gradients of length 1 and holds the weighted training loss to what a few plain steps could reach.',
+    helps: 'Tasks in different units, and held-out losses matter more than the training loss.',
+    fails:
+      'The end of a run: its steps do not shrink with the gradients, so the learning rate has to.',
+    params: {
+      phi: {
+        label: 'Hold φ',
+        help: 'How firmly the training loss is brought down besides; 0 only where it would rise.',
+      },
+      inner: { label: 'Rate of the steps ahead', help: 'How far it looks with each of them.' },
+      steps: { label: 'Steps ahead', help: 'Plain steps on the same batch: a pass for each.' },
+      rate: { label: 'Rate of weights', help: 'Learning rate of the logits of w, by Adam.' },
+    },
+  },
 } satisfies BalancerWords;

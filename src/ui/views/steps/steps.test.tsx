@@ -15,6 +15,8 @@ import { StepsView } from './StepsView.tsx';
 import { toFrames } from './to-frames.ts';
 
 const gram = [18, -22, -22, 38];
+/** Of the same gradients in two batches. */
+const twice = [0, 1, 0, 1].flatMap((row) => [0, 1, 0, 1].map((column) => gram[2 * row + column]!));
 
 function toSample(method: string, tasks: GradientSample['tasks']): GradientSample {
   const entry = balancerEntries.get(method);
@@ -22,6 +24,7 @@ function toSample(method: string, tasks: GradientSample['tasks']): GradientSampl
   const gradients = { gram, measures: [1, 1] };
   const input = {
     'gram-across': gram,
+    'held-out': { gram: twice, behind: [1, 2], rate: 0.1 },
     tasks: [0, 1],
     step: 7,
     epoch: 0,
