@@ -13,6 +13,8 @@ export interface Looks {
   across(): Promise<Float32Array> | Float32Array;
   /** @param given outlives the call */
   ahead(given: StepRequest, plan: Ahead): Promise<SeenAhead>;
+  /** The step was made on so many rows more, by head. */
+  count(labelled: readonly number[]): void;
 }
 
 /**
@@ -45,11 +47,11 @@ export function makeStep(
   if (toAhead !== undefined) return stepAhead(engine, balancing, given, asked, looks);
   const across = looks.across();
   return across instanceof Promise
-    ? across.then((found) => stepInPhases(engine, balancing, given, asked, { across: found }))
-    : stepInPhases(engine, balancing, given, asked, { across });
+    ? across.then((found) => stepInPhases(engine, balancing, given, asked, found))
+    : stepInPhases(engine, balancing, given, asked, across);
 }
 
-/** A step after a look ahead. Where gradients of tasks are read besides, it is made on the step's own batch alone. */
+/** A step after a look ahead, by which all is chosen before it begins. */
 async function stepAhead(
   engine: StepEngine,
   balancing: Balancing,
@@ -59,12 +61,11 @@ async function stepAhead(
 ): Promise<void> {
   // Both are the caller's again once this function waits.
   const given = { ...request, rows: request.rows.slice(), labelled: [...request.labelled] };
-  const { losses, ahead, held } = await looks.ahead(given, balancing.toAhead!(asked));
-  if (balancing.wants?.reads.includes('gram') === true)
-    return stepInPhases(engine, balancing, given, asked, { ahead });
-  const alphas = balancing.choose(asked, { ...nothing, losses, ahead });
+  const { held, ...seen } = await looks.ahead(given, balancing.toAhead!(asked));
+  const alphas = balancing.choose(asked, seen);
   const weighed = given.lambdas.map((lambda, head) => lambda * alphas[head]!);
   engine.step(addHeld({ ...given, lambdas: weighed }, held, balancing.held));
+  if (balancing.held !== undefined) looks.count(held.labelled);
 }
 
 /** The step on both batches, each task by these shares of its weight on the second. */
@@ -92,13 +93,13 @@ function stepInPhases(
   balancing: Balancing,
   given: StepRequest,
   asked: AskedStep,
-  more: Partial<StepStatistics> = {},
+  across?: Float32Array,
 ): Promise<void> | undefined {
   if (engine.stepInPhases === undefined)
     throw new Error(`makeStep: expected steps in phases, which "${engine.path}" does not make`);
   const { after, toRowStep } = balancing;
   const pending = engine.stepInPhases(given, {
-    choose: (seen) => balancing.choose(asked, { ...seen, ...more }),
+    choose: (seen) => balancing.choose(asked, across === undefined ? seen : { ...seen, across }),
     ...(toRowStep && { rows: toRowStep(asked) }),
     ...(after && {
       after: (losses) => {

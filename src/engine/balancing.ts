@@ -5,6 +5,7 @@ import {
   type Ahead,
   type BalancerEntry,
   type BalancingInput,
+  type StepOutcome,
 } from '../catalog/balancers/define-balancer.ts';
 import type { TaskId } from '../core/document/experiment.ts';
 import type { Json, Params } from '../core/document/json.ts';
@@ -62,6 +63,7 @@ export interface Balancing {
 interface Choice {
   /** By head. */
   readonly weights: readonly number[];
+  readonly held?: readonly number[] | undefined;
   tell(): readonly MethodStep[];
 }
 
@@ -101,15 +103,9 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     rule !== undefined || reads.includes('gram-across') || reads.includes('held-out');
   const none: Choice = { weights: tasks.map(() => 1), tell: () => [] };
   let newest = none;
-  let held: readonly number[] | undefined;
 
-  // Plain loops, here and below: a whole step may take a few microseconds.
-  const toMembers = ({ present }: AskedStep): number[] => {
-    const members: number[] = [];
-    for (let head = 0; head < tasks.length; head++)
-      if (present[head] && (sharing[head] || !isOfShared)) members.push(head);
-    return members;
-  };
+  const toMembers = ({ present }: AskedStep): number[] =>
+    pickMembers(present, isOfShared ? sharing : undefined);
 
   return {
     wants:
@@ -121,19 +117,19 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
       notes.noteGradients(seen.gram, members);
       const alphas = new Array<number>(tasks.length).fill(1);
       pending = undefined;
-      held = undefined;
+      newest = none;
       // Where numbers overflow there is nothing to choose: the sum goes on to where the losses show it.
       if (input === undefined) return alphas;
       const from = state;
       const balance = definition.choose(input, from, asked.params, drawLater(seed, asked.step));
       state = balance.state;
-      held = balance.held && spread(tasks, members, balance.held, 0);
       for (let place = 0; place < members.length; place++)
         alphas[members[place]!] = balance.weights[place]!;
       notes.noteAlphas(alphas, members);
       const tell = () =>
         definition.explain?.(input, from, asked.params, drawLater(seed, asked.step)) ?? [];
-      newest = { weights: alphas, tell };
+      const held = balance.held && spread(tasks, members, balance.held);
+      newest = { weights: alphas, held, tell };
       pending = { losses: input.losses, weights: balance.weights };
       return alphas;
     },
@@ -147,30 +143,19 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
     },
     toAhead:
       definition.ahead &&
-      ((asked) => {
-        const members = toMembers(asked);
-        const plan = definition.ahead!(members, state, asked.params);
-        return { ...plan, weights: spread(tasks, members, plan.weights, 0) };
-      }),
+      ((asked) => planAhead(definition, tasks, toMembers(asked), { state, ...asked })),
     get held() {
-      return held;
+      return newest.held;
     },
     toRowStep:
       rule && ((asked) => createRowStep(rule, { ...asked, tasks: toMembers(asked), seed })),
     after: !reads.includes('losses-after')
       ? undefined
       : (asked, losses) => {
-          const { step, epoch, params } = asked;
-          const members = toMembers(asked);
-          const after = Float64Array.from(members, (head) => losses[head]!);
-          if (pending === undefined || definition.after === undefined || !areFinite(after)) return;
-          const { losses: before, weights } = pending;
+          const outcome = toOutcome(asked, toMembers(asked), pending, losses);
+          if (outcome === undefined || definition.after === undefined) return;
           pending = undefined;
-          state = definition.after(
-            { tasks: members, step, epoch, before, after, weights },
-            state,
-            params,
-          );
+          state = definition.after(outcome, state, asked.params);
         },
     toDevice: (asked) =>
       toDeviceBalance(definition.kind, asked, toMembers(asked), drawLater(seed, asked.step)),
@@ -187,13 +172,34 @@ export function createBalancing(request: BalancingRequest): Balancing | undefine
   };
 }
 
-/** Numbers of the tasks that take part, by head. */
+/** Plain loops, here and above: a whole step may take a few microseconds. */
+function pickMembers(
+  present: readonly boolean[],
+  sharing: readonly boolean[] | undefined,
+): number[] {
+  const members: number[] = [];
+  for (let head = 0; head < present.length; head++)
+    if (present[head] && (sharing === undefined || sharing[head])) members.push(head);
+  return members;
+}
+
+/** Numbers of the tasks that take part, by head; 0 for the others. */
 const spread = (
   tasks: readonly TaskId[],
   members: readonly number[],
   values: readonly number[],
-  rest: number,
-): readonly number[] => tasks.map((_, head) => values[members.indexOf(head)] ?? rest);
+): readonly number[] => tasks.map((_, head) => values[members.indexOf(head)] ?? 0);
+
+function planAhead(
+  { ahead, kind }: BalancerEntry,
+  tasks: readonly TaskId[],
+  members: readonly number[],
+  { state, params }: { readonly state: Json; readonly params: Params },
+): Ahead {
+  if (ahead === undefined) throw new Error(`planAhead: expected "${kind}" to look ahead`);
+  const plan = ahead(members, state, params);
+  return { ...plan, weights: spread(tasks, members, plan.weights) };
+}
 
 function toDeviceBalance(
   kind: string,
@@ -203,6 +209,19 @@ function toDeviceBalance(
 ): DeviceBalance {
   const drawn = deviceForms.get(kind)?.draw?.(members.length, random) ?? [];
   return { members, drawn, params };
+}
+
+/** @returns undefined where nothing was chosen, or losses are not finite */
+function toOutcome(
+  { step, epoch }: AskedStep,
+  members: readonly number[],
+  pending: Pending | undefined,
+  losses: ArrayLike<number>,
+): StepOutcome | undefined {
+  const after = Float64Array.from(members, (head) => losses[head]!);
+  if (pending === undefined || !areFinite(after)) return undefined;
+  const { losses: before, weights } = pending;
+  return { tasks: members, step, epoch, before, after, weights };
 }
 
 /** @returns undefined where there is nothing to choose from */

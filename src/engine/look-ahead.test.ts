@@ -12,6 +12,7 @@ import { channel } from '../core/run/channels.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import { makeStep } from './balanced-steps.ts';
 import { lookAhead } from './look-ahead.ts';
+import { openLooks } from './looks.ts';
 import { openRun, type Run } from './run.ts';
 import { takeSnapshot } from './run-snapshot.ts';
 import type { StepRequest } from './step-engine.ts';
@@ -147,6 +148,7 @@ describe.each(['compiled', 'tfjs'])('a look ahead, %s', (path) => {
     };
     const looks = {
       across: () => new Float32Array(),
+      count: () => undefined,
       async ahead(own: StepRequest, plan: Ahead) {
         const seen = await lookAhead(run, own, plan);
         ({ held } = seen);
@@ -165,6 +167,25 @@ describe.each(['compiled', 'tfjs'])('a look ahead, %s', (path) => {
     run.engine.dispose();
   });
 });
+
+test.each(reading.map(({ kind }) => [kind] as const))(
+  '%s is on programs what it is on tfjs, step after step',
+  async (kind) => {
+    const ends: number[][] = [];
+    for (const path of ['compiled', 'tfjs']) {
+      const run = await open(kind, path);
+      for (let step = 0; step < 12; step++) {
+        const { given, asked } = run.course.next(step);
+        await makeStep(run.engine, run.balancing, given, asked, openLooks(run));
+      }
+      ends.push(await readAll(run));
+      run.engine.dispose();
+    }
+    const [one, other] = ends;
+    for (const [at, value] of one!.entries())
+      expect(Math.abs(other![at]! - value)).toBeLessThan(1e-4);
+  },
+);
 
 test.each(reading.map(({ kind }) => [kind] as const))(
   '%s goes through a whole run on stripes, and weighs anew in every step',

@@ -5,22 +5,23 @@
  */
 import type { Ahead, HeldOut } from '../catalog/balancers/define-balancer.ts';
 import { createRandom, hashWords } from '../core/math/random.ts';
-import type { Excursion } from './excursion.ts';
 import type { Run } from './run.ts';
-import type { StepRequest } from './step-engine.ts';
+import type { Excursion, StepRequest } from './step-engine.ts';
+import { layOutProbe } from './task-probe.ts';
 import { countLabelled } from './training-rows.ts';
 
 /** A look ahead, by head. */
 export interface SeenAhead {
-  /** ℓ_t of the step's batch before the step. */
+  /** ℓ_t of the step's batch before the step, and inner products of g_t over the shared weights. */
   readonly losses: Float32Array;
+  readonly gram: Float32Array;
   readonly ahead: HeldOut;
   /** The held-out batch. */
   readonly held: StepRequest;
 }
 
 /** The part of a run that is looked at. */
-type Looked = Pick<Run, 'engine' | 'rows' | 'spec'>;
+type Looked = Pick<Run, 'engine' | 'rows' | 'spec' | 'network'>;
 
 /** @param plan with weights by head */
 export async function lookAhead(run: Looked, given: StepRequest, plan: Ahead): Promise<SeenAhead> {
@@ -49,11 +50,25 @@ export async function lookAhead(run: Looked, given: StepRequest, plan: Ahead): P
       before === undefined
         ? new Float32Array()
         : toLosses((await excursion.differentiate(given)).sums, given);
-    const gram = toGram([...own.gradients, ...others.gradients]);
-    return { losses: own.losses, held, ahead: { gram, behind, rate } };
+    const ahead = { gram: toGram([...own.gradients, ...others.gradients]), behind, rate };
+    const gram = Float32Array.from(toGram(pickShared(run, own.gradients)));
+    return { losses: own.losses, gram, held, ahead };
   } finally {
     excursion.comeBack();
   }
+}
+
+/** Gradients of the weights that two heads or more train, 0 elsewhere. */
+function pickShared(
+  { network, spec }: Looked,
+  gradients: readonly Float32Array[],
+): readonly Float32Array[] {
+  const shared = layOutProbe(network, spec.model).groups.filter(({ heads }) => heads.length > 1);
+  return gradients.map((gradient) => {
+    const picked = new Float32Array(gradient.length);
+    for (const { from, size } of shared) picked.set(gradient.subarray(from, from + size), from);
+    return picked;
+  });
 }
 
 function drawHeld({ spec, rows }: Looked, given: StepRequest): StepRequest {

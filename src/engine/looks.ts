@@ -7,4 +7,7 @@ import type { Run } from './run.ts';
 export const openLooks = (run: Run): Looks => ({
   across: () => lookAcross(run),
   ahead: (given, plan) => lookAhead(run, given, plan),
+  count(labelled) {
+    for (const [head, count] of labelled.entries()) run.counts[head]! += count;
+  },
 });

@@ -134,7 +134,8 @@ function openEngine(
       rows,
       batchSize: course.batches.size,
       params: spec.tuning.optimizer,
-      balanced: readsHalfWay(balancing) ? balancing?.wants : undefined,
+      // Who looks ahead has chosen when the step begins.
+      balanced: balancing?.toAhead === undefined ? balancing?.wants : undefined,
       clips: clips(spec.tuning),
       balancer: form && { form, params: spec.tuning.balancing },
       onShaders: () => onProgress?.({ stage: 'shaders' }),
@@ -142,10 +143,6 @@ function openEngine(
     toDemand(spec),
   );
 }
-
-/** A method that only looks ahead has chosen when the step begins. */
-const readsHalfWay = (balancing: Balancing | undefined): boolean =>
-  balancing?.toAhead === undefined || balancing.wants?.reads.includes('gram') === true;
 
 /** The run as the page is told of it. */
 export function describe({

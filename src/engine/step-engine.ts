@@ -16,7 +16,6 @@ import type { StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
 import type { Figures } from './figures.ts';
 import type { ScoreOptions } from './scoring.ts';
-import type { Excursion } from './excursion.ts';
 import type { ProbeUse, TaskProbe } from './probe.ts';
 import type { RowStep, RowWork } from './row-work.ts';
 import type { TrainingRows } from './training-rows.ts';
@@ -91,6 +90,24 @@ export interface DeviceBalance {
   readonly drawn: readonly number[];
   /** Parameters of the method; they may change from step to step. */
   readonly params: Params;
+}
+
+/** What an excursion has found at some weights. */
+interface Slope {
+  /** ∇ Σ λ_t L_t over all trained weights in the network's order, without L2 and penalties. */
+  readonly gradient: Float32Array;
+  /** Σ of the losses of the labelled rows, by head. */
+  readonly sums: Float32Array;
+}
+
+/** Weights that walk away from where training has left them, and come back. */
+export interface Excursion {
+  /** At the weights where it stands now; moving statistics stay as they are. */
+  differentiate(given: StepRequest): Promise<Slope>;
+  /** All trained weights by `size` times this vector. */
+  move(along: Float32Array, size: number): void;
+  /** Every weight is again, to the bit, what it was. To be called once. */
+  comeBack(): void;
 }
 
 /** State of an optimiser, beside the weights. */

@@ -1,8 +1,8 @@
 /** An excursion of the network's variables. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Excursion } from './excursion.ts';
 import { readAndDispose } from './figures.ts';
 import { concatFlat } from './optimizer.ts';
+import type { Excursion } from './step-engine.ts';
 import type { TfjsWork } from './tfjs-phases.ts';
 import { differentiateSum } from './training-pass.ts';
 

@@ -1,5 +1,5 @@
 /** An excursion of the weights in the memory of programs. */
-import type { Excursion } from '../excursion.ts';
+import type { Excursion } from '../step-engine.ts';
 import { names } from './names.ts';
 import { enter, enterSlopes, type CompiledWork } from './step-work.ts';
 

@@ -189,6 +189,7 @@ export function findStep(spec: RunSpec): string {
   const readsGradients = clips || reads.includes('gram');
   if (readsGradients && findBalanced(spec).length === 0) return 'step_sum';
   if (acts === 'nowhere') return clips ? 'step_gram' : 'step_sum';
+  if (reads.includes('held-out')) return 'step_ahead';
   if (reads.includes('gradients')) return 'step_rows';
   if (readsGradients) return acts === 'everywhere' ? 'step_norms' : 'step_gram';
   return reads.includes('losses-after') ? 'step_after' : 'step_losses';
@@ -217,6 +218,7 @@ export function printTraining(
   const { model, tuning } = spec;
   const step = findStep(spec);
   const across = step !== 'step_sum' && balancers.get(spec.balancer).reads.includes('gram-across');
+  const ahead = step === 'step_ahead';
   const clipsTasks = isTaskClipped(spec);
   const inTurn = tuning.sampling === 'in-turn';
   const hasSchedule = tuning.schedule.kind !== 'constant' || tuning.warmup > 0;
@@ -226,9 +228,11 @@ export function printTraining(
     ties: more.ties.length > 0,
     prepare: more.prepare.length > 0,
     balancer: step !== 'step_sum',
-    // Who reads across batches is handed two more.
+    // Who reads across batches is handed two more, who reads a held-out one that.
     across,
-    'one batch': step !== 'step_sum' && !across,
+    ahead,
+    'more batches': across || ahead,
+    'one batch': step !== 'step_sum' && !across && !ahead,
     schedule: hasSchedule,
     clip: tuning.clip !== undefined,
     'clip tasks': clipsTasks,

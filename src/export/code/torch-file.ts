@@ -82,6 +82,10 @@ function printProgram(spec: RunSpec): readonly Block[] {
 /** Pieces that compute gradients for a step: of the objective, of each task, or both one after the other. */
 function toParts(spec: RunSpec): readonly string[] {
   const step = findStep(spec);
+  if (step === 'step_ahead')
+    return spec.tuning.taskClip === undefined
+      ? ['add_gradients']
+      : ['add_gradients', 'add_task_gradients'];
   if (!['step_gram', 'step_norms', 'step_rows'].includes(step)) return ['add_gradients'];
   return balancers.get(spec.balancer).acts === 'everywhere'
     ? ['add_gradients', 'add_task_gradients']

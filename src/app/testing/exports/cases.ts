@@ -74,7 +74,10 @@ function vary(preset: string, change: (experiment: Experiment) => Partial<Experi
 const drawing = new Set(['pcgrad', 'gradvac']);
 
 /** Numbers and batches that are drawn for every step are nowhere the same: these only have to run. */
-const random = new Set(['rlw', 'drawn-preferences', 'grad-drop', 'modo', 'sdmgrad-batches']);
+const random = new Set([
+  ...['rlw', 'drawn-preferences', 'grad-drop', 'modo', 'sdmgrad-batches'],
+  ...['auto-lambda', 'moml', 'forum'],
+]);
 
 const ofBalancers: readonly ExportCase[] = balancers.all.map(({ kind, params }) => ({
   name: `by_${toName(kind)}`,
@@ -86,7 +89,10 @@ const ofBalancers: readonly ExportCase[] = balancers.all.map(({ kind, params }) 
 }));
 
 /** One of each kind of step. */
-const clipped = ['weighted-sum', 'uw', 'famo', 'mgda', 'grad-norm', 'modo', 'excess-mtl', 'moco'];
+const clipped = [
+  ...['weighted-sum', 'uw', 'famo', 'mgda', 'grad-norm', 'modo', 'excess-mtl', 'moco'],
+  'forum',
+];
 const ofClipping: readonly ExportCase[] = clipped.map((kind) => ({
   name: `clipped_by_task_${toName(kind)}`,
   title: `${kind}, tasks clipped`,

@@ -21,3 +21,10 @@ class Smoothed:
 
     def after(self, tasks, before, after):
         self.method.after(tasks, before, after)
+
+    def ahead(self, tasks):
+        return self.method.ahead(tasks)
+
+    @property
+    def held(self):
+        return self.method.held
