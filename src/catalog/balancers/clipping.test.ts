@@ -10,11 +10,17 @@ const rows = [
   [3, 4],
   [-0.6, 0.3],
 ];
-const toInput = (of: readonly (readonly number[])[]): BalancingInput => ({
-  ...{ tasks: of.map((_, task) => task), step: 3, epoch: 2, losses: of.map((_, at) => 1 + at) },
-  ...nothingFurther,
-  gram: of.flatMap((one) => of.map((other) => one[0]! * other[0]! + one[1]! * other[1]!)),
-});
+const toGram = (of: readonly (readonly number[])[]): readonly number[] =>
+  of.flatMap((one) => of.map((other) => one[0]! * other[0]! + one[1]! * other[1]!));
+const toInput = (of: readonly (readonly number[])[]): BalancingInput => {
+  const losses = of.map((_, at) => 1 + at);
+  return {
+    ...{ tasks: of.map((_, task) => task), step: 3, epoch: 2, losses },
+    ...nothingFurther,
+    gram: toGram(of),
+    'held-out': { gram: toGram([...of, ...of]), behind: losses, rate: 0.1 },
+  };
+};
 const toDirection = (of: typeof rows, weights: readonly number[]): readonly number[] =>
   [0, 1].map((at) => weights.reduce((sum, weight, task) => sum + weight * of[task]![at]!, 0));
 

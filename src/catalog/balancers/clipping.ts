@@ -65,12 +65,20 @@ function toShares({ tasks, gram }: BalancingInput, longest: number): readonly nu
 
 function toClippedInput(input: BalancingInput, shares: readonly number[]): BalancingInput {
   const count = shares.length;
-  const scale = (gram: ArrayLike<number>): Float64Array =>
+  /** @param batches whose gradients stand one behind the other */
+  const scale = (gram: ArrayLike<number>, batches = 1): Float64Array =>
     Float64Array.from(
       gram,
-      (product, at) => product * shares[Math.floor(at / count)]! * shares[at % count]!,
+      (product, at) =>
+        product * shares[Math.floor(at / batches / count) % count]! * shares[at % count]!,
     );
-  return { ...input, gram: scale(input.gram), 'gram-across': scale(input['gram-across']) };
+  const { 'held-out': ahead } = input;
+  return {
+    ...input,
+    gram: scale(input.gram),
+    'gram-across': scale(input['gram-across']),
+    'held-out': { ...ahead, gram: scale(ahead.gram, 2) },
+  };
 }
 
 /** The same by coordinates, ahead of what a method makes of them. */
