@@ -27,6 +27,7 @@ export const usage = `Usage: npm run bench -- [options]
 
   --backends webgpu,webgl,wasm,cpu   which backends to measure on; all of them by default
   --networks XS,S,T6,M               which reference networks; all of them by default
+  --presets ID,ID                    which presets in the parts sessions and edits; all by default
   --parts steps,gradients,growth,catalogue,sessions,edits,default,page,runs,
                                      profile: what to measure; everything by default
   --against FOLDER                   another state's dist: frames and tasks of its page by turns with
@@ -59,6 +60,7 @@ export function readArguments(words) {
       options: {
         backends: { type: 'string' },
         networks: { type: 'string' },
+        presets: { type: 'string' },
         parts: { type: 'string' },
         out: { type: 'string' },
         against: { type: 'string' },
@@ -74,6 +76,8 @@ export function readArguments(words) {
   return {
     backends: readList('--backends', values.backends, backends),
     networks: readList('--networks', values.networks, networks),
+    // The pages know which there are.
+    presets: values.presets?.split(','),
     parts: readList('--parts', values.parts, parts),
     out: path.resolve(values.out ?? path.join(projectRoot, 'bench-results')),
     against: values.against === undefined ? undefined : path.resolve(values.against),
@@ -213,32 +217,45 @@ async function measureCatalogue(site, { effort }, found) {
   }
 }
 
-/** Presets and reference networks, by id. */
-const toWhole = ({ experiments, documents }) => ({
-  ...Object.fromEntries(
+/**
+ * Presets and reference networks, by id.
+ * @throws ArgumentError where there is no such preset
+ */
+function toWhole({ experiments, documents }, { presets: chosen, networks: ids }) {
+  const known = new Map(
     experiments.filter(({ group }) => group === 'preset').map(({ id, document }) => [id, document]),
-  ),
-  ...Object.fromEntries(networks.map((id) => [id, documents[id]])),
-});
+  );
+  const strange = chosen?.find((id) => !known.has(id));
+  if (strange !== undefined)
+    throw new ArgumentError(
+      `--presets: expected some of ${[...known.keys()].join(', ')}, got ${strange}`,
+    );
+  return Object.fromEntries([
+    ...(chosen ?? [...known.keys()]).map((id) => [id, known.get(id)]),
+    ...ids.map((id) => [id, documents[id]]),
+  ]);
+}
+
 /** The session as people have it, against its steps alone, and beside that of the stripes. */
-async function measureSessions(site, { effort }, found) {
-  const whole = toWhole(site);
-  for (const [id, document] of Object.entries(whole)) {
+async function measureSessions(site, request, found) {
+  const { effort } = request;
+  const { stripes } = toWhole(site, { presets: ['stripes'], networks: [] });
+  for (const [id, document] of Object.entries(toWhole(site, request))) {
     const lane = (name, of) => ({ name, network: { document: of }, backend: 'wasm' });
     const lanes = [
       lane('default', document),
       lane('steps-compiled', document),
-      lane('default', whole.stripes),
+      lane('default', stripes),
     ];
     found({ id, measured: await runCase(site, `session of ${id}`, lanes, effort) });
   }
 }
 
 /** From an edit to the first step after it. */
-async function measureEdits(site, { effort }, found) {
-  for (const [id, document] of Object.entries(toWhole(site))) {
+async function measureEdits(site, request, found) {
+  for (const [id, document] of Object.entries(toWhole(site, request))) {
     const lanes = [{ name: 'edits', network: { document }, backend: 'wasm' }];
-    const [measured] = await runCase(site, `edits of ${id}`, lanes, effort);
+    const [measured] = await runCase(site, `edits of ${id}`, lanes, request.effort);
     found({ id, measured });
   }
 }
