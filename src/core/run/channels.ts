@@ -44,10 +44,22 @@ function createOwn(
 /** Training losses are means over a window of steps, so merged rows average them; others are of one step. */
 const merges = { training: 'mean', validation: 'newest' } as const;
 
-const toLoss = (task: TaskId, part: Part): ChannelInfo => ({
-  ...createOwn(`${part === 'training' ? 'loss' : part}/${task}`, 'loss', merges[part]),
-  ...{ task, part, direction: 'lower' },
-});
+/** Made once for each task: rows of a quick run ask for theirs ten thousand times a second. */
+function byTask(make: (task: TaskId) => ChannelInfo): (task: TaskId) => ChannelInfo {
+  const made = new Map<TaskId, ChannelInfo>();
+  return (task) => {
+    const known = made.get(task) ?? make(task);
+    made.set(task, known);
+    return known;
+  };
+}
+
+const toLoss = (part: Part): ((task: TaskId) => ChannelInfo) =>
+  byTask((task) => ({
+    ...createOwn(`${part === 'training' ? 'loss' : part}/${task}`, 'loss', merges[part]),
+    ...{ task, part, direction: 'lower' },
+  }));
+const lossOf = { training: toLoss('training'), validation: toLoss('validation') } as const;
 
 const toTotal = (id: string, part: Part): ChannelInfo => ({
   ...createOwn(id, 'total', merges[part]),
@@ -64,16 +76,16 @@ export const channel = {
    * Training loss of a task: the mean over the labelled rows that were trained on since the last row,
    * each before its step, with dropout.
    */
-  loss: (task: TaskId) => toLoss(task, 'training'),
+  loss: lossOf.training,
   /** Validation loss of a task: the mean over the validation part as the network is at the row's step. */
-  validation: (task: TaskId) => toLoss(task, 'validation'),
+  validation: lossOf.validation,
   /** Σ λ_t L_t of the training losses, and of the validation losses. */
   total: toTotal('total', 'training'),
   validationTotal: toTotal('validation-total', 'validation'),
   /** Penalties of L2, layers and ties at the row's step, strengths included; 0 without any. */
   penalty: createOwn('penalty', 'penalty'),
   /** λ_t in force. */
-  weight: (task: TaskId): ChannelInfo => ({ ...createOwn(`weight/${task}`, 'weight'), task }),
+  weight: byTask((task) => ({ ...createOwn(`weight/${task}`, 'weight'), task })),
   /**
    * Means over the steps since the last row: of α_t, in runs whose balancing method chooses any; of
    * |g_t| and cos(g_s, g_t), s before t in the order of the heads, over the steps in which somebody looked
@@ -109,7 +121,7 @@ export const channel = {
   /** The loss that a task comes to rest on, where that is known beforehand and as long as it holds. */
   restingLoss: (task: TaskId, part: Part): ChannelInfo => ({
     ...createOwn(`resting-loss/${part}/${task}`, 'resting-loss', 'constant'),
-    ...{ task, part, levelOf: toLoss(task, part).id },
+    ...{ task, part, levelOf: lossOf[part](task).id },
   }),
 };
 

@@ -50,33 +50,58 @@ export interface StepPrograms<P = Program> {
   dispose(): void;
 }
 
+interface Made<P> {
+  /** All that the program depends on, as a text. */
+  readonly key: string;
+  readonly step: StepProgram<P>;
+  /** The same as it was asked for last. */
+  asked: {
+    readonly batchSize: number;
+    readonly params: Params;
+    readonly rows: TrainingRows;
+    readonly moves: number;
+  };
+}
+
 export function createStepPrograms<P extends AnyProgram>(
   request: StepEngineRequest,
   storage: Pieces,
   make: MakeProgram<P>,
 ): StepPrograms<P> {
-  const programs = new Map<ProgramKind, StepProgram<P> & { readonly key: string }>();
+  const programs = new Map<ProgramKind, Made<P>>();
   let { rows } = request;
   let form = toForm(request, rows);
 
+  /** What was asked for last is mostly asked for again, with the very same parameters. */
+  const isAgain = ({ asked }: Made<P>, batchSize: number, params: Params): boolean =>
+    asked.batchSize === batchSize &&
+    asked.params === params &&
+    asked.rows === rows &&
+    asked.moves === storage.moves;
+
   return {
     get(kind, batchSize, params) {
+      const known = programs.get(kind);
+      if (known !== undefined && isAgain(known, batchSize, params)) return known.step;
       makeRoom(request, storage, batchSize);
       const key = JSON.stringify([batchSize, rows.count, form, params, storage.moves]);
-      const known = programs.get(kind);
-      if (known?.key === key) return known;
+      if (known?.key === key) {
+        known.asked = { batchSize, params, rows, moves: storage.moves };
+        return known.step;
+      }
       const traced = traceStep({ ...request, params }, rows, { batchSize, kind });
-      known?.program.dispose();
-      const made = { key, ...toStepProgram(traced, storage, make, kind, request) };
-      programs.set(kind, made);
-      return made;
+      known?.step.program.dispose();
+      const step = toStepProgram(traced, storage, make, kind, request);
+      const asked = { batchSize, params, rows, moves: storage.moves };
+      programs.set(kind, { key, step, asked });
+      return step;
     },
     setRows(next) {
       rows = next;
       form = toForm(request, rows);
     },
     dispose() {
-      for (const { program } of programs.values()) program.dispose();
+      for (const { step } of programs.values()) step.program.dispose();
     },
   };
 }

@@ -21,19 +21,25 @@ export interface Storage {
 interface Piece {
   readonly address: number;
   readonly size: number;
+  /** Its numbers, as long as the memory has not grown. */
+  view: Float32Array;
 }
 
 export function createStorage(): Storage {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const pieces = new Map<string, Piece>();
+  /** Asking the memory for it is dear, and steps ask many times. */
+  let { buffer } = memory;
   const used = new Map<number, number>();
   const unused = new Map<number, number>();
   let end = 16;
   let moves = 0;
 
   function grow(bytes: number): void {
-    const missing = end + bytes + slack - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
+    const missing = end + bytes + slack - buffer.byteLength;
+    if (missing <= 0) return;
+    memory.grow(Math.ceil(missing / pageSize));
+    ({ buffer } = memory);
   }
   /** Memory that has never been used is 0. */
   function take(size: number): { readonly address: number; readonly isUsed: boolean } {
@@ -73,13 +79,16 @@ export function createStorage(): Storage {
         moves += 1;
       }
       const { address, isUsed } = take(size);
-      pieces.set(name, { address, size });
-      if (isUsed) new Float32Array(memory.buffer, address, size).fill(0);
+      const view = new Float32Array(buffer, address, size);
+      pieces.set(name, { address, size, view });
+      if (isUsed) view.fill(0);
       return address;
     },
     read(name) {
-      const { address, size } = find(name);
-      return new Float32Array(memory.buffer, address, size);
+      const piece = find(name);
+      if (piece.view.buffer !== buffer)
+        piece.view = new Float32Array(buffer, piece.address, piece.size);
+      return piece.view;
     },
     has: (name) => pieces.has(name),
     get moves() {
