@@ -9,14 +9,10 @@ def train(network, data, epochs):
         optimizer.learning_rate = rate_at((step + 0.5) / per_epoch)  # if schedule
         batch = distribute(data.pick(next(batches)))
         others = [distribute(data.pick(next(batches))) for _ in range(2)]  # if across
-<<<<<<< HEAD
-        train_step(network, optimizer, balancer, batch, others, epoch)  # if across
+        others = distribute(data.pick(next(batches)))  # if ahead
         tell_shares(network, balancer.draw())  # if steered
         balancer.draw()  # if drawn
-=======
-        others = distribute(data.pick(next(batches)))  # if ahead
         train_step(network, optimizer, balancer, batch, others, epoch)  # if more batches
->>>>>>> 86237d7 (Print the look at a held-out batch in both languages, and clip and count it as what it is)
         train_step(network, optimizer, balancer, batch, epoch)  # if one batch
         train_step(network, optimizer, batch)  # unless balancer
         pull_together(network, optimizer.learning_rate.value)  # if ties

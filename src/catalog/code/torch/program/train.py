@@ -12,14 +12,10 @@ def train(network, data, epochs, **how):
             group["lr"] = rate_at((step + 0.5) / per_epoch)  # if schedule
         batch = data.pick(next(batches))
         others = [data.pick(next(batches)) for _ in range(2)]  # if across
-<<<<<<< HEAD
-        train_step(network, optimizer, balancer, batch, others, epoch, **how)  # if across
+        others = data.pick(next(batches))  # if ahead
         tell_shares(network, balancer.draw())  # if steered
         balancer.draw()  # if drawn
-=======
-        others = data.pick(next(batches))  # if ahead
         train_step(network, optimizer, balancer, batch, others, epoch, **how)  # if more batches
->>>>>>> 86237d7 (Print the look at a held-out batch in both languages, and clip and count it as what it is)
         train_step(network, optimizer, balancer, batch, epoch, **how)  # if one batch
         train_step(network, optimizer, batch, **how)  # unless balancer
         pull_together(network, optimizer.param_groups[0]["lr"])  # if ties
