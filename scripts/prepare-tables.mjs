@@ -1,14 +1,16 @@
 /**
- * Writes public/data/diabetes.csv and wine.csv, examples in the window of tables. Run by hand, where the
- * Python package scikit-learn (1.7.2, BSD 3-Clause) was unpacked: node scripts/prepare-tables.mjs FOLDER, in
- * which sklearn/datasets/data lies. Numbers stay as they are written there; names of columns are added.
+ * Writes the examples in the window of tables: public/data/diabetes.csv, wine.csv, election.csv and
+ * health.csv. Run by hand, where the Python packages scikit-learn (1.7.2, BSD 3-Clause) and statsmodels
+ * (0.15.0, BSD 3-Clause; of these two tables it says that they are in the public domain) were unpacked:
+ * node scripts/prepare-tables.mjs FOLDER, in which sklearn/datasets/data and statsmodels/datasets lie.
+ * Numbers stay as they are written there; columns get names, and numbers that stand for words become these.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 
 const [folder = '.'] = process.argv.slice(2);
-const read = async (name) => {
-  const bytes = await readFile(`${folder}/sklearn/datasets/data/${name}`);
+const read = async (name, from = 'sklearn/datasets/data') => {
+  const bytes = await readFile(`${folder}/${from}/${name}`);
   const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   return text.trim().split('\n');
 };
@@ -48,4 +50,42 @@ await write(
     // 1 and 2 in the file, which names neither.
     return [age, `group ${sex}`, ...cells, Number(targets[at])];
   }),
+);
+
+const voters = [
+  ...['population', 'TV news', 'own leaning', 'Clinton’s leaning', 'Dole’s leaning', 'party'],
+  ...['age', 'education', 'income', 'vote'],
+];
+const [, ...answers] = await read('anes96.csv', 'statsmodels/datasets/anes96');
+await write(
+  'election.csv',
+  voters,
+  answers.map((line) => {
+    const cells = line.trim().split('\t');
+    return cells.with(-1, cells.at(-1) === '1' ? 'Dole' : 'Clinton');
+  }),
+);
+
+const patients = [
+  ...['visits', 'log coinsurance', 'deductible plan', 'log incentive', 'log largest expense'],
+  ...['limited', 'chronic diseases', 'health'],
+];
+// Three columns are one answer; nobody says that it is excellent where all of them are 0.
+const health = ['3 good', '2 fair', '1 poor'];
+const [, ...persons] = await read('randhie.csv', 'statsmodels/datasets/randhie');
+await write(
+  'health.csv',
+  patients,
+  // Every third: the years of a person stand together, and a visitor waits for less.
+  persons
+    .filter((_, at) => at % 3 === 0)
+    .map((line) => {
+      const [visits, coinsurance, deductible, incentive, expense, limited, diseases, ...rated] =
+        line.trim().split(',');
+      return [
+        ...[visits, coinsurance, deductible === '1' ? 'yes' : 'no', incentive, expense],
+        // A few of them are shares, where the answer was filled in.
+        ...[limited, diseases, health[rated.indexOf('1')] ?? '4 excellent'],
+      ];
+    }),
 );

@@ -45,6 +45,6 @@ export function toCellText(
 ): string {
   const option = column.kind === 'choice' ? column.options[value] : undefined;
   return option === undefined
-    ? value.toLocaleString(language, { maximumFractionDigits: 1 })
+    ? value.toLocaleString(language, { maximumFractionDigits: 1, signDisplay: 'negative' })
     : pick(option);
 }

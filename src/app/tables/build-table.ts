@@ -12,6 +12,8 @@ export interface TableBuilder {
   readonly most: number;
   /** No more rows are taken. */
   readonly isFull: boolean;
+  /** Some were not taken. */
+  readonly isCut: boolean;
   add(cells: readonly string[]): void;
   /** A cell of a file that holds columns, after each other. */
   put(at: number, row: number, cell: string): void;
@@ -24,7 +26,7 @@ export interface TableBuilder {
 export function createTableBuilder(header: readonly string[], mark: DecimalMark): TableBuilder {
   const names = createNames();
   const columns: ColumnBuilder[] = [];
-  const counts = { short: 0, long: 0, empty: 0, formulas: 0 };
+  const counts = { short: 0, long: 0, empty: 0, formulas: 0, cut: 0 };
   let rows = 0;
   let width = 0;
   const widen = (name: string): void => {
@@ -48,13 +50,19 @@ export function createTableBuilder(header: readonly string[], mark: DecimalMark)
     get most() {
       return toMost();
     },
+    get isCut() {
+      return counts.cut > 0;
+    },
     get isFull() {
       return rows >= toMost();
     },
     widen,
     put,
     add(cells) {
-      if (rows >= toMost()) return;
+      if (rows >= toMost()) {
+        counts.cut += 1;
+        return;
+      }
       if (cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '')) {
         // A file often ends in a line that is empty.
         if (cells.length > 1) counts.empty += 1;

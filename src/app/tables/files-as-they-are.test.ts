@@ -205,6 +205,10 @@ describe('end in a trained model', () => {
     const table = await open(new Blob(['a,b,sum,kind\n', ...range(1001).map(() => `${lines}\n`)]));
     expect(table.rows).toBe(tableLimits.rows);
     expect(noteCodes(table)).toEqual(['rows-cut']);
+    const fitting = await open(
+      new Blob(['a,b,sum,kind\n', ...range(1000).map(() => `${lines}\n`)]),
+    );
+    expect(noteCodes(fitting)).toEqual([]);
     const columns = toColumns(table, { sum: { use: 'task' } });
     const { trainer } = await train(table, columns, 2);
     const { train: count, validation, test: tested } = trainer.loaded.examples;
@@ -360,4 +364,11 @@ describe('end in words', () => {
     Object.setPrototypeOf(gone, Blob.prototype);
     expect(await openWrong(gone)).toMatchObject({ code: 'unreadable' });
   });
+});
+
+test('values that come back every so many rows are seen as often as they are there', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, at) => `${at % 97},${at % 3},${at % 2}`);
+  const table = await open(`a,b,y\n${rows.join('\n')}`);
+  const findings = await table.desk.check(toColumns(table));
+  expect(findings.map(({ code }) => code)).not.toContain('one-value');
 });

@@ -51,7 +51,7 @@ export function finishTable(
             } as const,
           ]
         : []),
-      ...(builder.isFull
+      ...(builder.isCut || (builder.isFull && share < 1)
         ? [
             {
               code: 'rows-cut',

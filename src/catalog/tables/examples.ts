@@ -3,7 +3,7 @@ import type { ColumnType } from './profile.ts';
 
 /** Their words are `table.example.<id>` and `table.exampleSource.<id>`. */
 export interface TableExample {
-  readonly id: 'wine' | 'diabetes';
+  readonly id: 'wine' | 'diabetes' | 'election' | 'health';
   readonly file: string;
   /** By column. */
   readonly tasks: Readonly<Record<string, ColumnType>>;
@@ -19,5 +19,15 @@ export const tableExamples: readonly TableExample[] = [
     id: 'diabetes',
     file: 'diabetes.csv',
     tasks: { progression: 'number', glucose: 'number', 'blood pressure': 'number' },
+  },
+  {
+    id: 'election',
+    file: 'election.csv',
+    tasks: { vote: 'category', party: 'order', 'own leaning': 'order' },
+  },
+  {
+    id: 'health',
+    file: 'health.csv',
+    tasks: { visits: 'count', health: 'order' },
   },
 ];

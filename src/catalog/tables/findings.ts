@@ -1,4 +1,5 @@
 /** What a person should know of a table before a network is trained on it. */
+import { createRandom } from '../../core/math/random.ts';
 import { toOptions, toParts, toWidth, type ColumnSpec } from './columns.ts';
 import { tableLimits } from './limits.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -89,9 +90,14 @@ const finding = (
   args: Finding['args'] = {},
 ): Finding => ({ code, tone, args });
 
+/** One from each stretch of the table, by chance: what comes back every so many rows is seen as often as it is there. */
 function someRows(rows: number): Uint32Array {
   const count = Math.min(rows, mostCompared);
-  return Uint32Array.from({ length: count }, (_, at) => Math.floor((at * rows) / count));
+  const random = createRandom(1, 'table/findings');
+  return Uint32Array.from({ length: count }, (_, at) => {
+    const from = Math.floor((at * rows) / count);
+    return from + random.integer(Math.floor(((at + 1) * rows) / count) - from);
+  });
 }
 
 const isNamed = ({ type }: ColumnSpec): boolean => type === 'category' || type === 'order';

@@ -48,6 +48,12 @@ export const table = {
   'example.diabetes': 'Diabetes',
   'exampleSource.diabetes':
     '442 people with diabetes: progression after a year, glucose and blood pressure from eight measures. Efron and others, Least Angle Regression (2004); from the Python package scikit-learn, BSD 3-Clause.',
+  'example.election': 'Election of 1996',
+  'exampleSource.election':
+    '944 American voters: whom they mean to vote for, their party and their own leaning, from age, income, education and how they see both candidates. American National Election Studies 1996, public domain; from the Python package statsmodels, BSD 3-Clause.',
+  'example.health': 'Health insurance',
+  'exampleSource.health':
+    '6,730 of 20,190 years of persons: how often they saw a doctor, and how they rate their health, from their insurance, diseases and limits. RAND Health Insurance Experiment, public domain; from the Python package statsmodels, BSD 3-Clause.',
   draw: 'Draw points',
   drawHelp: 'Points of your own on a plane, class by class, for one task after the other.',
   drawPad:

@@ -48,6 +48,12 @@ export const table = {
   'example.diabetes': '糖尿病',
   'exampleSource.diabetes':
     '442 名糖尿病患者：由八项测量预测一年后的病情进展、血糖和血压。Efron 等，Least Angle Regression（2004）；取自 Python 包 scikit-learn，BSD 3-Clause。',
+  'example.election': '1996 年大选',
+  'exampleSource.election':
+    '944 名美国选民：由年龄、收入、教育程度以及对两位候选人的看法，预测投票意向、所属党派和自己的立场。American National Election Studies 1996，公有领域；取自 Python 包 statsmodels，BSD 3-Clause。',
+  'example.health': '医疗保险',
+  'exampleSource.health':
+    '20,190 条人年记录中的 6,730 条：由保险方案、疾病和身体限制，预测就诊次数和自评健康。RAND 医疗保险实验，公有领域；取自 Python 包 statsmodels，BSD 3-Clause。',
   draw: '手绘数据点',
   drawHelp: '在平面上逐类、逐任务画出自己的数据点。',
   drawPad: '平面：按住并拖动即可画点。用键盘时，方向键移动标记，空格键放下一个点。',

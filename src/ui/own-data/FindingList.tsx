@@ -14,15 +14,23 @@ interface FindingListProps {
 
 /** What a person should know before they train, the worst first. */
 export function FindingList({ notes, findings }: FindingListProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  // The form for many is also that for a number in words; one has its own.
+  const toWords = (args: Finding['args']) =>
+    Object.fromEntries(
+      Object.entries(args).map(([name, value]) => [
+        name,
+        value === 1 ? value : value.toLocaleString(language),
+      ]),
+    );
   const lines = [
     ...(findings ?? []).map(({ code, tone, args }) => ({
       tone,
-      text: t(`table.finding.${code}`, args),
+      text: t(`table.finding.${code}`, toWords(args)),
     })),
     ...notes.map(({ code, args }) => ({
       tone: 'note' as const,
-      text: t(`table.note.${code}`, args),
+      text: t(`table.note.${code}`, toWords(args)),
     })),
   ];
   if (lines.length === 0) return null;

@@ -31,11 +31,14 @@ export function Summary({ columns, rows, canTrain }: SummaryProps) {
         columns: inputs.length,
         count: tasks.length,
       })}
-      {memory !== undefined &&
-        ` ${t(memory > most ? 'table.memoryOver' : 'table.memory', {
-          megabytes: Math.ceil(memory / 1e6).toLocaleString(language),
-          most: (most / 2 ** 30).toLocaleString(language),
-        })}`}
+      {memory !== undefined && (
+        <span>
+          {t(memory > most ? 'table.memoryOver' : 'table.memory', {
+            megabytes: Math.ceil(memory / 1e6).toLocaleString(language),
+            most: (most / 2 ** 30).toLocaleString(language),
+          })}
+        </span>
+      )}
     </p>
   );
 }
