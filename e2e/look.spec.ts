@@ -68,7 +68,7 @@ test('all text of cards can be read, and no card lies on another, however large 
     { width: 2560, height: 1440 },
   ]) {
     await page.setViewportSize(size);
-    for (const network of ['mixture-of-experts', 'deep-cnn-apart', ...large]) {
+    for (const network of ['penguins', 'mixture-of-experts', 'deep-cnn-apart', ...large]) {
       await load(page, network);
       await settle(page);
       const faults = await measurePage(page, {

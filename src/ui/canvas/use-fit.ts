@@ -183,6 +183,8 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
   /** Nobody has moved the view since it showed everything: it goes on doing so. */
   const isFitted = useRef(true);
   const [isCropped, setCropped] = useState(false);
+  /** Where the canvas began, in pixels of the window, when it was fitted or moved last. */
+  const top = useRef<number | undefined>(undefined);
   /** The view of a level that is about to be drawn. */
   const coming = useRef<(() => void) | undefined>(undefined);
   useLayoutEffect(() => {
@@ -206,13 +208,13 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
   );
   const find = useCallback(() => frame(now.current.arrangementOf), [frame]);
 
-  const check = useRef(0);
-  useEffect(() => () => cancelAnimationFrame(check.current), []);
+  const inNextFrame = useNextFrame();
   const fitWithin = useCallback(
     (duration: number) => {
       const found = find();
       if (found === undefined) return;
       isFitted.current = true;
+      top.current = wrapper.current?.getBoundingClientRect().top;
       setCropped(!found.isWhole);
       const show = (ms: number) => void flow.setViewport(found.viewport, { duration: ms });
       if (isSame(found.detail, now.current.detail)) show(isMotionReduced() ? 0 : duration);
@@ -222,12 +224,11 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
       }
       // What is drawn later in this very frame may change the sizes back to those that a
       // ResizeObserver heard of last, and so without a word.
-      cancelAnimationFrame(check.current);
-      check.current = requestAnimationFrame(() => {
+      inNextFrame(() => {
         if (isFitted.current && JSON.stringify(find()) !== JSON.stringify(found)) fitWithin(0);
       });
     },
-    [flow, find, setDetail],
+    [flow, find, setDetail, inNextFrame, wrapper],
   );
   const fitAtOnce = useCallback(() => fitWithin(0), [fitWithin]);
   useFitOnOpening(canvas, {
@@ -241,7 +242,7 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
     const level = find()?.detail.level ?? 'far';
     return levels.indexOf(level) < levels.indexOf(now.current.detail.level);
   }, [find]);
-  useFitOnResize(wrapper, isFitted, { fit: fitAtOnce, saysMore });
+  useFitOnResize(wrapper, { isFitted, top }, { fit: fitAtOnce, saysMore });
   const settleZoom = useSettledZoom(wrapper, now, coming, setDetail);
   return {
     isCropped,
@@ -262,6 +263,16 @@ export function useFit(wrapper: RefObject<HTMLElement | null>, canvas: FitCanvas
     }, []),
     settleZoom,
   };
+}
+
+/** Does something in the next frame, unless it is asked for something else before. */
+function useNextFrame(): (work: () => void) => void {
+  const asked = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(asked.current), []);
+  return useCallback((work) => {
+    cancelAnimationFrame(asked.current);
+    asked.current = requestAnimationFrame(work);
+  }, []);
 }
 
 function isSame(one: Detail, other: Detail): boolean {
@@ -328,7 +339,14 @@ function useFitOnOpening(
 
 function useFitOnResize(
   wrapper: RefObject<HTMLElement | null>,
-  isFitted: RefObject<boolean>,
+  {
+    isFitted,
+    top,
+  }: {
+    readonly isFitted: RefObject<boolean>;
+    /** Set with every fit: what moved before it, it has seen. */
+    readonly top: RefObject<number | undefined>;
+  },
   {
     fit,
     saysMore,
@@ -342,10 +360,11 @@ function useFitOnResize(
   useEffect(() => {
     const element = wrapper.current;
     if (element === null) return undefined;
-    let top = element.getBoundingClientRect().top;
+    top.current ??= element.getBoundingClientRect().top;
     const observer = new ResizeObserver(() => {
-      const moved = element.getBoundingClientRect().top - top;
-      top += moved;
+      const now = element.getBoundingClientRect().top;
+      const moved = now - (top.current ?? now);
+      top.current = now;
       // Something came or went above the network: cards stay under the pointer that works on them.
       if (moved !== 0) {
         const { x, y, zoom } = flow.getViewport();
@@ -357,7 +376,7 @@ function useFitOnResize(
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [flow, wrapper, isFitted, fit, saysMore]);
+  }, [flow, wrapper, isFitted, top, fit, saysMore]);
 }
 
 interface Drawn {
