@@ -75,4 +75,31 @@ test('compasses, weights and the reasons of a run pass the checks of accessibili
   await expect(reason).toHaveAttribute('aria-expanded', 'true');
   await check('main');
   await check('#bottom-panel');
+  await page.getByRole('tab', { name: 'Weights', exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Weights' })).toBeVisible();
+  await check('#bottom-panel');
+});
+
+test('what explains a run lies over no card, neither closed nor opened', async ({ page }) => {
+  await open(page, './?backend=cpu');
+  await load(page, 'tug-of-war');
+  await train(page, { steps: 3000 });
+  const region = page.getByRole('region', { name: 'Why?' });
+  const reason = region.getByRole('button').first();
+  const isOverCard = () =>
+    region.evaluate((one) => {
+      const cards = [...document.querySelectorAll('[data-canvas] .react-flow__node')];
+      return [...one.children].some((card) => {
+        const a = card.getBoundingClientRect();
+        return cards.some((other) => {
+          const b = other.getBoundingClientRect();
+          return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        });
+      });
+    });
+  await expect(reason).toBeVisible();
+  expect(await isOverCard()).toBe(false);
+  await reason.click();
+  await expect(reason).toHaveAttribute('aria-expanded', 'true');
+  await expect.poll(isOverCard).toBe(false);
 });

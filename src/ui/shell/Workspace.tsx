@@ -168,13 +168,13 @@ function Network({ isBuilding, layout, notes }: EditorProps) {
       )}
       <div className={styles.canvas}>
         <Canvas />
-        {isTrained && (
-          <LazyPart key={opening} part={whyCards} lost={() => null}>
-            {(WhyCards) => <WhyCards />}
-          </LazyPart>
-        )}
         {layout.isNarrow && isBuilding && <SheetButtons layout={layout} />}
       </div>
+      {isTrained && (
+        <LazyPart key={opening} part={whyCards} lost={() => null}>
+          {(WhyCards) => <WhyCards />}
+        </LazyPart>
+      )}
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { useOnScreen } from '../primitives/use-on-screen.ts';
 import type { DatasetInfo } from '../../core/graph/lookup.ts';
+import { useOverNetwork } from './use-over-network.ts';
 import { useWhys, type ShownWhy } from './use-whys.ts';
 import styles from './WhyCards.module.css';
 
@@ -25,13 +26,23 @@ export function WhyCards() {
   const shown = useWhys(isOnScreen)
     .filter(({ id }) => !dismissed.has(id))
     .slice(0, most);
+  const [open, setOpen] = useState<WhyId | null>(null);
+  const isOpen = shown.some(({ id }) => id === open);
+  const [cards, isOverNetwork] = useOverNetwork(shown.map(({ id }) => id).join(' '));
   return (
     <div ref={ref} className={styles.place}>
-      <section aria-label={t('why.region')} aria-live="polite" className={styles.cards}>
+      <section
+        ref={cards}
+        aria-label={t('why.region')}
+        aria-live="polite"
+        className={isOpen || isOverNetwork ? styles.below : styles.corner}
+      >
         {shown.map((why) => (
           <Card
             key={why.id}
             why={why}
+            isOpen={why.id === open}
+            onOpen={(opens) => setOpen(opens ? why.id : null)}
             onDismiss={() => setDismissed((all) => new Set([...all, why.id]))}
           />
         ))}
@@ -42,16 +53,17 @@ export function WhyCards() {
 
 interface CardProps {
   readonly why: ShownWhy;
+  readonly isOpen: boolean;
+  readonly onOpen: (opens: boolean) => void;
   readonly onDismiss: () => void;
 }
 
-function Card({ why, onDismiss }: CardProps) {
+function Card({ why, isOpen, onOpen, onDismiss }: CardProps) {
   const texts = useTexts();
   const { t } = texts;
   const dataset = useDocument((state) => state.dataset);
   const args = toArgs(why.said, dataset, texts);
   const title = t(`why.${why.id}-title`, args);
-  const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.card}>
       <header className={styles.head}>
@@ -60,7 +72,7 @@ function Card({ why, onDismiss }: CardProps) {
           look="quiet"
           className={styles.title}
           aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => onOpen(!isOpen)}
         >
           <Lightbulb aria-hidden="true" />
           <span>{title}</span>
