@@ -2,7 +2,7 @@
 import type { Project } from '../core/document/project.ts';
 import type { RunLog } from '../core/run/run-log.ts';
 import type { Language } from '../core/text.ts';
-import type { AppActions, RunActions, SessionActions } from '../store/contract.ts';
+import type { AppActions, RunActions, RunInfo, SessionActions } from '../store/contract.ts';
 import { toFileName, toProjectText } from './files.ts';
 import type { LateLinks } from './late-links.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,6 +15,8 @@ export interface SavePorts extends TrainedPorts, Pick<Surroundings, 'host' | 'ad
   readonly links: Pick<LateLinks, 'load'>;
   readonly notify: SessionActions['notify'];
   readonly run: Pick<RunActions, 'ask'>;
+  /** The present run. */
+  info(): RunInfo;
   log(): RunLog;
 }
 
@@ -66,6 +68,11 @@ export function createSaveActions(ports: SavePorts): SaveActions {
     },
     saveModel: (form) =>
       attempt('model-failed', async () => {
+        if (form === 'page') {
+          const { toPageFile } = await import('./page-file.ts');
+          host.download(toOwnName('.html'), await toPageFile(ports), 'text/html');
+          return;
+        }
         if (form === 'onnx') {
           const { file } = await run.ask({ kind: 'onnx' });
           host.download(

@@ -43,6 +43,11 @@ export async function toAnswer(run: Questioned, probe: Probe): Promise<ProbeAnsw
       const { toOnnx } = await import('./onnx/to-onnx.ts');
       return { kind: 'onnx', file: await toOnnx(run.network) };
     }
+    case 'program': {
+      run.engine.sync();
+      const { toAnsweringProgram } = await import('./compiled/answering-program.ts');
+      return { kind: 'program', ...(await toAnsweringProgram(run.network, run.scales)) };
+    }
     case 'weights':
       run.engine.sync();
       return { kind: 'weights', step: run.step, nodes: await takeWeights(run.network) };

@@ -266,8 +266,8 @@ export interface AppActions {
    * @param frozen layers that keep them: an edit, which can be undone
    */
   startFrom(weights: NodeWeights, frozen: readonly NodeId[]): Promise<void>;
-  /** The trained model: for TensorFlow.js, or as ONNX. */
-  saveModel(form: 'tfjs' | 'onnx'): Promise<void>;
+  /** The trained model: for TensorFlow.js, as ONNX, or as a page of HTML that answers by itself. */
+  saveModel(form: 'tfjs' | 'onnx' | 'page'): Promise<void>;
   /**
    * The run as a result to hand in, or why there is none: nothing is trained and standing, or it was changed on the way.
    */

@@ -234,6 +234,8 @@ export type Probe =
   | { readonly kind: 'model' }
   /** The trained model as an ONNX file. */
   | { readonly kind: 'onnx' }
+  /** The network as a program that answers by itself. */
+  | { readonly kind: 'program' }
   /** All weights as they stand, by name. */
   | { readonly kind: 'weights' }
   /** The whole data as the network reads it. */
@@ -273,8 +275,29 @@ export type ProbeAnswer =
   | { readonly kind: 'examples'; readonly sample: DataSample }
   | { readonly kind: 'model'; readonly topology: string; readonly weights: Uint8Array }
   | { readonly kind: 'onnx'; readonly file: Uint8Array }
+  | ({ readonly kind: 'program' } & AnsweringProgram)
   | { readonly kind: 'weights'; readonly step: number; readonly nodes: NamedWeights }
   | ({ readonly kind: 'data' } & TakenData);
+
+/** A module of WebAssembly whose `begin` reads one example from its memory and writes what is predicted. */
+export interface AnsweringProgram {
+  readonly code: Uint8Array;
+  /** The beginning of its memory, which it imports as `env.memory`: weights and constants; zeros behind. */
+  readonly memory: Uint8Array;
+  /** Of 64 KiB, that it needs. */
+  readonly pages: number;
+  /** Address of the example, in bytes. */
+  readonly input: number;
+  /** Probabilities, or values to be brought into their unit: value · deviation + mean. */
+  readonly outputs: readonly {
+    readonly task: TaskId;
+    /** In bytes. */
+    readonly address: number;
+    readonly columns: number;
+    readonly mean: number;
+    readonly deviation: number;
+  }[];
+}
 
 /** Every weight of a node, moving statistics included, in the engine's order. */
 export type NamedWeights = Readonly<Record<NodeId, readonly NamedWeight[]>>;

@@ -17,15 +17,22 @@ export interface Program {
   dispose(): void;
 }
 
+/** A program as bytes; its constants are in the storage. */
+export interface WrittenProgram extends Pick<Program, 'work' | 'workSize'> {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of the storage. */
+  readonly block: number;
+}
+
 /**
  * @param results by the name of the piece that they are written to; an input of that name shares the piece
  * @param late names of inputs that are set between `begin` and `finish`
  */
-export function createProgram(
+export function writeProgram(
   results: ReadonlyMap<string, Access>,
   storage: Storage,
   late: ReadonlySet<string> = new Set(),
-): Program {
+): WrittenProgram {
   const { plan, addressOf, constants, moves, block, work, workSize } = layOutProgram(
     results,
     storage,
@@ -33,7 +40,13 @@ export function createProgram(
   );
   for (const node of constants)
     new Float32Array(storage.memory.buffer).set(node.values, addressOf(node) / 4);
-  const bytes = writeModule(plan, { addressOf, moves });
+  return { bytes: writeModule(plan, { addressOf, moves }), block, work, workSize };
+}
+
+/** Parameters as of `writeProgram`. */
+export function createProgram(...given: Parameters<typeof writeProgram>): Program {
+  const [, storage] = given;
+  const { bytes, block, work, workSize } = writeProgram(...given);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     env: { memory: storage.memory },
   });

@@ -35,6 +35,9 @@ export const share = {
   onnxHelp:
     'As ONNX it runs elsewhere, all blocks and padding included: ONNX Runtime in Python, C++, C# or on a phone. One input, any number of rows; one output of logits for each task, by its name.',
   saveOnnx: 'Save as ONNX',
+  pageHelp:
+    'As a web page it answers by itself, for a talk or a blog: one file without a network connection, in English and Chinese, with fields, sliders or a pad for the input and a few validation examples.',
+  savePage: 'Save as web page',
   noModel: 'There is no network yet: it is still being built, or it has an error.',
 
   runHelp: 'Losses, metrics and what the balancing method recorded, a row for each recorded step.',

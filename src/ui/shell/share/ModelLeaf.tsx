@@ -47,6 +47,11 @@ export function ModelLeaf({ onClose }: LeafProps) {
         <Save aria-hidden="true" />
         {texts.t('share.saveOnnx')}
       </Button>
+      <p className={styles.help}>{texts.t('share.pageHelp')}</p>
+      <Button disabled={!isLoaded} onClick={() => void app.saveModel('page')}>
+        <Save aria-hidden="true" />
+        {texts.t('share.savePage')}
+      </Button>
       <p className={styles.help}>{texts.t('modelFile.help')}</p>
       <OpenWeights onTaken={onClose} />
       <p className={styles.help}>{texts.t('card.help')}</p>

@@ -220,7 +220,8 @@ it('the trained model is saved in the form that is asked for, once there is one'
   setRun({ loaded: {} as never });
   await user.click(onnx);
   await user.click(part.getByRole('button', { name: t('share.saveModel') }));
-  expect(vi.mocked(asked.app.saveModel).mock.calls).toEqual([['onnx'], ['tfjs']]);
+  await user.click(part.getByRole('button', { name: t('share.savePage') }));
+  expect(vi.mocked(asked.app.saveModel).mock.calls).toEqual([['onnx'], ['tfjs'], ['page']]);
 });
 
 it('the network leaves as text, and a trained one with a card that says what it is', async () => {
