@@ -17,6 +17,12 @@ export const steps = {
     'Back from the head of {{task}}: how every weight on its way would change this loss. On the shared weights it is {{length}} long.',
   'say.update':
     'The optimiser moves the shared weights by {{length}} in all; heads follow their own gradients. On this batch the losses change:',
+  'plain.batch': 'A step takes {{size}} of the {{examples}} training examples.',
+  'plain.forward': 'They go forward through every layer to the heads.',
+  'plain.backward':
+    'Back from the head of {{task}}: how every weight on its way would change this loss. No other task pulls at a trained weight there.',
+  'plain.update':
+    'The optimiser moves every weight against the gradient of its own task, times that task’s weight. No two have to agree.',
   'say.waiting': 'This step has not been made yet.',
   make: 'Make this step',
   expected: 'Expected',

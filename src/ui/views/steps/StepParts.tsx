@@ -1,18 +1,21 @@
 /** Parts of a training step: their list, what each says, and what came of the step. */
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { writeCount } from '../../../i18n/count-text.ts';
 import { toNumberText } from '../../format.ts';
 import { useDocument, useTexts } from '../../playground-context.ts';
 import { Button } from '../../primitives/Button.tsx';
+import { IconButton } from '../../primitives/IconButton.tsx';
 import { TaskBadge } from '../../primitives/TaskBadge.tsx';
 import type { TrainedTask } from '../use-tasks.ts';
 import styles from './Steps.module.css';
-import type { Part } from './to-parts.ts';
+import type { Part, PlainPart } from './to-parts.ts';
 
 interface PartListProps {
-  readonly parts: readonly Part[];
+  readonly parts: readonly (Part | PlainPart)[];
   readonly at: number;
-  /** In the order of the sample. */
+  /** Those that the parts name by place. */
   readonly tasks: readonly TrainedTask[];
   onGo(at: number): void;
 }
@@ -20,7 +23,7 @@ interface PartListProps {
 /** Numbered, each a way to it. */
 export function PartList({ parts, at, tasks, onGo }: PartListProps) {
   const { t } = useTexts();
-  const toTitle = (part: Part): string => {
+  const toTitle = (part: Part | PlainPart): string => {
     if (part.kind !== 'method')
       return t(`steps.part.${part.kind}`, { task: tasks[part.task ?? -1]?.style.letter ?? '' });
     const { say } = part.frame;
@@ -43,6 +46,56 @@ export function PartList({ parts, at, tasks, onGo }: PartListProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+interface StepGroupProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  go(by: number): void;
+}
+
+/** Arrow keys go back and forward through its parts. */
+export function StepGroup({ title, children, go }: StepGroupProps) {
+  const press = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by !== undefined) go(by);
+  };
+  return (
+    <div className={styles.steps} onKeyDown={press} role="group" aria-label={title}>
+      {children}
+    </div>
+  );
+}
+
+interface StepButtonsProps {
+  /** From 0. */
+  readonly at: number;
+  readonly count: number;
+  go(by: number): void;
+}
+
+/** Back and forward through the parts, and where one is. */
+export function StepButtons({ at, count, go }: StepButtonsProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <IconButton
+        icon={ChevronLeft}
+        size="small"
+        label={t('steps.back')}
+        disabled={at === 0}
+        onClick={() => go(-1)}
+      />
+      <span className={styles.count}>{t('steps.count', { at: at + 1, of: count })}</span>
+      <IconButton
+        icon={ChevronRight}
+        size="small"
+        label={t('steps.forward')}
+        disabled={at === count - 1}
+        onClick={() => go(1)}
+      />
+    </>
   );
 }
 

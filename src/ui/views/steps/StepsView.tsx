@@ -1,18 +1,10 @@
-import { ChevronLeft, ChevronRight, RefreshCw } from 'lucide-react';
-import {
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { RefreshCw } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { balancers } from '../../../catalog/balancers/index.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { writeCount } from '../../../i18n/count-text.ts';
 import { FigureMenu } from '../../figures/FigureMenu.tsx';
 import { toNumberText, toPercentText } from '../../format.ts';
-import { useLit } from '../../lit.ts';
 import { useTexts } from '../../playground-context.ts';
 import { EmptyState } from '../../primitives/EmptyState.tsx';
 import { IconButton } from '../../primitives/IconButton.tsx';
@@ -25,9 +17,10 @@ import { ArrowsPicture } from './ArrowsPicture.tsx';
 import { toReach } from './arrows.ts';
 import styles from './Steps.module.css';
 import { toStepsFigure } from './steps-on-paper.ts';
-import { MadeChange, PartList, PartSentence } from './StepParts.tsx';
+import { PlainWalk } from './PlainWalk.tsx';
+import { MadeChange, PartList, PartSentence, StepButtons, StepGroup } from './StepParts.tsx';
+import { useLighting } from './use-lighting.ts';
 import { useMakeStep } from './use-make-step.ts';
-import type { Part } from './to-parts.ts';
 import { useParts } from './use-parts.ts';
 import { toFrames, type Frame, type Frames } from './to-frames.ts';
 
@@ -44,11 +37,12 @@ export function StepsView({ title, loaded, isOnScreen }: ViewProps) {
   const sample = held !== undefined && isHeldOf ? held : newest;
   const make = useMakeStep(newest, setHeld);
   const shares = loaded.channels.some(({ quantity }) => quantity === 'self-cosine');
-  if (!shares) return <EmptyState>{t('gradients.nothingShared')}</EmptyState>;
+  const plain = <PlainWalk {...{ title, tasks, isOnScreen }} examples={loaded.examples.train} />;
+  if (!shares) return plain;
   if (sample === undefined) return <EmptyState>{t('steps.waiting')}</EmptyState>;
   return (
     <Walk
-      {...{ title, sample, at, tasks, make }}
+      {...{ title, sample, at, tasks, make, plain }}
       examples={loaded.examples.train}
       onStep={(next) => {
         setHeld(sample);
@@ -68,6 +62,8 @@ interface WalkProps {
   readonly isHeld: boolean;
   /** Of the part for training. */
   readonly examples: number;
+  /** In its place where the gradients span nothing. */
+  readonly plain: ReactNode;
   /** Makes the step that is looked at. */
   make(): void;
   onStep(at: number): void;
@@ -75,7 +71,7 @@ interface WalkProps {
 }
 
 function Walk(props: WalkProps) {
-  const { title, sample, tasks, at, isHeld, examples, make, onStep, onFresh } = props;
+  const { title, sample, tasks, at, isHeld, examples, plain, make, onStep, onFresh } = props;
   const texts = useTexts();
   const { t, language } = texts;
   const ordered = useMemo(
@@ -94,17 +90,12 @@ function Walk(props: WalkProps) {
   const place = Math.min(at, parts.length - 1);
   const part = parts[place];
   useLighting(isHeld ? part?.lit : undefined);
-  if (made === undefined || part === undefined)
-    return <EmptyState>{t('gradients.nothingShared')}</EmptyState>;
+  if (made === undefined || part === undefined) return plain;
   const { ends, plane } = made;
   const { frame } = part;
   const go = (by: number) => onStep(Math.max(0, Math.min(parts.length - 1, place + by)));
-  const press = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by !== undefined) go(by);
-  };
   return (
-    <div className={styles.steps} onKeyDown={press} role="group" aria-label={title}>
+    <StepGroup {...{ title, go }}>
       <ArrowsPicture picture={frame.picture} reach={toReach(ends)} label={t('steps.picture')} />
       <div className={styles.told}>
         <Controls
@@ -139,20 +130,8 @@ function Walk(props: WalkProps) {
           </p>
         )}
       </div>
-    </div>
+    </StepGroup>
   );
-}
-
-/** What a part is about is lit on the page, as long as somebody goes from part to part. */
-function useLighting(lit: Part['lit'] | undefined): void {
-  const [, light] = useLit();
-  const key = lit === null || lit === undefined ? '' : `${lit.what}/${lit.task ?? ''}`;
-  const show = useEffectEvent(light);
-  const now = useEffectEvent(() => lit ?? null);
-  useEffect(() => {
-    show(now());
-    return () => show(null);
-  }, [key]);
 }
 
 interface ControlsProps {
@@ -170,21 +149,7 @@ function Controls({ sample, at, count, isHeld, menu, go, onFresh }: ControlsProp
   const { t, pick, language } = useTexts();
   return (
     <div className={styles.controls}>
-      <IconButton
-        icon={ChevronLeft}
-        size="small"
-        label={t('steps.back')}
-        disabled={at === 0}
-        onClick={() => go(-1)}
-      />
-      <span className={styles.count}>{t('steps.count', { at: at + 1, of: count })}</span>
-      <IconButton
-        icon={ChevronRight}
-        size="small"
-        label={t('steps.forward')}
-        disabled={at === count - 1}
-        onClick={() => go(1)}
-      />
+      <StepButtons {...{ at, count, go }} />
       <strong>{pick(balancers.get(sample.method).title)}</strong>
       <span className={styles.quiet}>
         {t('steps.ofStep', { step: writeCount(sample.step, language) })}

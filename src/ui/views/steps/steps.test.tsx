@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { balancerEntries } from '../../../catalog/balancers/kernels.ts';
 import { channel } from '../../../core/run/channels.ts';
+import { taskIdSchema } from '../../../core/document/experiment.ts';
 import { defaultParams } from '../../../core/document/fields.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import { createRandom } from '../../../core/math/random.ts';
@@ -136,6 +137,44 @@ it('makes the step that was only looked at, and says what came of it', async () 
   });
   expect(await part.findByText(toNumberText(-0.4, 'en'))).toBeTruthy();
 });
+
+it.each([1, 2, 6])(
+  'goes through a step of %i tasks that share nothing that is trained',
+  async (count) => {
+    const page = openPage('stripes');
+    const { t, user } = page;
+    const { dataset } = page.playground.document.getState();
+    const all = 'abcdef'
+      .split('')
+      .slice(0, count)
+      .map((id) => ({ ...dataset.tasks[0]!, id }));
+    const loaded = {
+      channels: all.map(({ id }) => channel.loss(taskIdSchema.parse(id))),
+      tasks: all,
+      examples: { train: 20, validation: 0, test: 0 },
+    } as unknown as LoadedRun;
+    page.setRun({ loaded });
+    const part = page.show(
+      <StepsView title="Steps" loaded={loaded} channels={loaded.channels} isOnScreen />,
+    );
+    const lit = () => litOf(page.playground).getState();
+    const parts = part.getAllByRole('listitem');
+    expect(parts).toHaveLength(count + 4);
+    expect(lit()).toBeNull();
+    await user.click(part.getByRole('button', { name: t('steps.forward') }));
+    expect(lit()).toEqual({ what: 'forward', task: null });
+    await user.keyboard('{ArrowRight}');
+    expect(document.querySelector('math')?.getAttribute('aria-label')).toContain('\\lambda_A L_A');
+    for (const { id } of all) {
+      await user.keyboard('{ArrowRight}');
+      expect(lit()).toEqual({ what: 'gradient', task: id });
+      expect(part.getByText(t('steps.plain.backward', { task: id.toUpperCase() }))).toBeTruthy();
+    }
+    await user.keyboard('{ArrowRight}');
+    await user.click(part.getByRole('button', { name: t('steps.make') }));
+    expect(page.asked.run.step).toHaveBeenCalledExactlyOnceWith('step');
+  },
+);
 
 it('asks for nothing while it is hidden', () => {
   const page = open('mgda');

@@ -1,4 +1,5 @@
 /** One training step as numbered parts: batch, forward, losses, each task's way back, the method, the update. */
+import type { TaskId } from '../../../core/document/experiment.ts';
 import type { GradientSample } from '../../../core/run/gradient-sample.ts';
 import type { Lit } from '../../lit.ts';
 import type { ArrowPicture } from './arrows.ts';
@@ -7,13 +8,33 @@ import type { Frame, Frames } from './to-frames.ts';
 /** What a part is, beside the frames of the method. */
 export type PartKind = 'batch' | 'forward' | 'losses' | 'backward' | 'method' | 'update';
 
-export interface Part {
-  readonly kind: PartKind;
-  /** Place among the tasks of the sample, of a way back. */
+/** A part that needs no look at the gradients to be told. */
+export interface PlainPart {
+  readonly kind: Exclude<PartKind, 'method'>;
+  /** Place among the tasks that are trained, of a way back. */
   readonly task?: number;
   /** What it lights on the page; null for nothing. */
   readonly lit: Lit | null;
+}
+
+export interface Part extends Omit<PlainPart, 'kind'> {
+  readonly kind: PartKind;
   readonly frame: Frame;
+}
+
+/** Where no trained layer works for two tasks there is nothing to combine: each weight follows its own task. */
+export function toPlainParts(tasks: readonly TaskId[]): readonly PlainPart[] {
+  return [
+    { kind: 'batch', lit: { what: 'batch', task: null } },
+    { kind: 'forward', lit: { what: 'forward', task: null } },
+    { kind: 'losses', lit: { what: 'loss', task: null } },
+    ...tasks.map((task, at): PlainPart => ({
+      kind: 'backward',
+      task: at,
+      lit: { what: 'gradient', task },
+    })),
+    { kind: 'update', lit: { what: 'update', task: null } },
+  ];
 }
 
 /** @param letters of all tasks, in the order of the sample; @param weights λ of each */
@@ -49,7 +70,7 @@ export function toParts(
     {
       kind: 'losses',
       lit: { what: 'loss', task: null },
-      frame: bare(toLossFormula(sample, letters, weights), ahead),
+      frame: bare(toLossFormula(toTerms(sample, letters, weights)), ahead),
     },
     ...back,
     ...frames.map((frame): Part => ({
@@ -67,20 +88,32 @@ export function toParts(
 
 const write = (value: number): string => String(Number(value.toPrecision(3)));
 
-/** `λ_A L_A + λ_B L_B = 1 · 0.4 + 0.1 · 0.7 = 0.47`; what a sample holds of losses has λ in it. */
-function toLossFormula(
+/** λ_t and L_t of one task. */
+export interface LossTerm {
+  readonly letter: string;
+  readonly weight: number;
+  /** NaN before there is one. */
+  readonly loss: number;
+}
+
+/** `λ_A L_A + λ_B L_B = 1 · 0.4 + 0.1 · 0.7 = 0.47`; without the numbers before there are any. */
+export function toLossFormula(terms: readonly LossTerm[]): string {
+  const signs = terms.map(({ letter }) => `\\lambda_${letter} L_${letter}`).join(' + ');
+  const total = terms.reduce((sum, { weight, loss }) => sum + weight * loss, 0);
+  if (Number.isNaN(total)) return `L = ${signs}`;
+  const numbers = terms
+    .map(({ weight, loss }) => `${write(weight)} \\cdot ${write(loss)}`)
+    .join(' + ');
+  return `L = ${signs} = ${numbers} = ${write(total)}`;
+}
+
+/** What a sample holds of losses has λ in it. */
+const toTerms = (
   { losses }: GradientSample,
   letters: readonly string[],
   weights: readonly number[],
-): string {
-  const own = letters.map((letter, at) => ({ letter, at, weight: weights[at] ?? 1 }));
-  const signs = own.map(({ letter }) => `\\lambda_${letter} L_${letter}`).join(' + ');
-  const numbers = own
-    .map(({ at, weight }) => {
-      const loss = weight === 0 ? 0 : (losses[at] ?? NaN) / weight;
-      return `${write(weight)} \\cdot ${write(loss)}`;
-    })
-    .join(' + ');
-  const total = losses.reduce((sum, loss) => sum + loss, 0);
-  return `L = ${signs} = ${numbers} = ${write(total)}`;
-}
+): readonly LossTerm[] =>
+  letters.map((letter, at) => {
+    const weight = weights[at] ?? 1;
+    return { letter, weight, loss: weight === 0 ? 0 : (losses[at] ?? NaN) / weight };
+  });
