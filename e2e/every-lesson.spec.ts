@@ -56,7 +56,9 @@ const toKinds = ({ asks, todos = [], controls = [], ...step }: LessonStep): read
   ...(asks === undefined ? [] : [`asks ${asks.kind}`]),
   ...todos.map(({ check }) => `waits for ${check.kind}`),
   ...controls.map(({ kind }) => `gives ${kind}`),
-  ...(['shows', 'landscape', 'study', 'live'] as const).filter((one) => step[one] !== undefined),
+  ...(['shows', 'gates', 'landscape', 'study', 'live'] as const).filter(
+    (one) => step[one] !== undefined,
+  ),
 ];
 
 /** Three English words beside each other in what is seen or heard around the network: data and code have such. */

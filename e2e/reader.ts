@@ -115,7 +115,7 @@ export async function takeStep(
   const { t } = texts;
   const lesson = page.locator('article[data-lesson]');
   await expect(lesson).toContainText(words.say);
-  const { asks, todos = [], live = [] } = step;
+  const { asks, todos = [], gates = [], live = [] } = step;
   if (asks !== undefined) await answer(asks, words, lesson, texts);
   for (const [at, { check, at: anchors = step.points ?? [] }] of todos.entries()) {
     const todo = lesson
@@ -131,6 +131,8 @@ export async function takeStep(
     await doing[check.kind](check as never, { page, lesson, todo, texts });
     await expect(todo).not.toHaveAttribute('aria-current', 'step');
   }
+  const shares = lesson.getByRole('table', { name: t('learn.gates') }).getByRole('rowheader');
+  await expect(shares).toHaveCount(gates.length);
   for (const view of live) await expect(lesson.locator(`[data-view="${view}"]`)).toBeVisible();
   if (words.why !== undefined)
     await expect(lesson.getByRole('region', { name: t('learn.why') })).toContainText(words.why);

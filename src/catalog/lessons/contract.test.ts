@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../core/text.ts';
 import type { Experiment } from '../../core/document/experiment.ts';
 import { toRunSpec } from '../../core/run/to-run-spec.ts';
+import { layers } from '../layers/index.ts';
 import { lookup } from '../lookup.ts';
 import { allWords } from '../testing/all-words.ts';
 import { openStep, type Lesson } from './define-lesson.ts';
@@ -69,6 +70,10 @@ describe.each(cases)('the lesson %s', (id, lesson) => {
       for (const { check } of step.todos ?? []) {
         if ('node' in check) hasNode(check.node);
         if (check.kind === 'figure') hasFigure(check.of);
+      }
+      for (const gate of step.gates ?? []) {
+        const node = nodes.find((one) => one.id === gate);
+        expect(node?.kind === 'layer' && layers.get(node.type).shows, gate).toBe('wires');
       }
       for (const control of step.controls ?? []) if ('node' in control) hasNode(control.node);
       step.shows?.of.forEach(hasFigure);

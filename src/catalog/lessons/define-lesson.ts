@@ -105,6 +105,8 @@ export interface LessonStep {
   readonly todos?: readonly Todo[];
   readonly controls?: readonly Control[];
   readonly shows?: Shown;
+  /** Blocks that learn what they take of the layers before them, by node: who uses what, in numbers. */
+  readonly gates?: readonly string[];
   readonly landscape?: ShownLandscape;
   readonly study?: ShownStudy;
   /** Views at work among its words, by id: a chart, maps, the pull of the tasks, a table. */

@@ -35,6 +35,7 @@ export const whoUsesWhat = defineLesson({
       asks: { kind: 'choice', options: ['half', 'little', 'most'], right: 'little' },
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 100 } }],
       shows: bothAccuracies,
+      gates: ['n4', 'n5'],
     },
     {
       id: 'related',
@@ -50,12 +51,14 @@ export const whoUsesWhat = defineLesson({
           at: ['play', 'node/n4', 'node/n5'],
         },
       ],
+      gates: ['n4', 'n5'],
     },
     {
       id: 'experts',
       open: { preset: 'mixture-of-experts' },
       points: ['play', 'node/n5', 'node/n6', 'node/n7'],
       todos: [{ id: 'train', check: { kind: 'trained', epochs: 60 } }],
+      gates: ['n5', 'n6', 'n7'],
     },
     { id: 'sum' },
   ],

@@ -33,6 +33,7 @@ export const learn = {
   epochs: 'epochs',
   why: 'What happened',
   now: 'Right now',
+  gates: 'How much each task takes of a layer',
   weight: 'λ of task {{task}}',
   labelled: 'Labels for task {{task}}',
   seed: 'Draw another seed',

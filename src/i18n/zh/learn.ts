@@ -35,6 +35,7 @@ export const learn = {
   epochs: '轮',
   why: '发生了什么',
   now: '此刻',
+  gates: '每个任务从各层取用多少',
   weight: '任务 {{task}} 的 λ',
   labelled: '任务 {{task}} 的标签',
   seed: '换一个种子',

@@ -15,6 +15,7 @@ import { useActions, useTexts } from '../playground-context.ts';
 import { Button } from '../primitives/Button.tsx';
 import { IconButton } from '../primitives/IconButton.tsx';
 import { Controls } from './Controls.tsx';
+import { GatesFigure } from './GatesFigure.tsx';
 import { LandscapeFigure } from './LandscapeFigure.tsx';
 import styles from './Lesson.module.css';
 import { Question } from './Question.tsx';
@@ -173,7 +174,7 @@ interface DoingProps extends StepViewProps {
 /** What there is to do, and what it takes. */
 function Doing({ step, open, words, dial, toView, toStudy }: DoingProps) {
   const { t } = useTexts();
-  const { todos = [], controls = [], shows, landscape, study, live = [] } = step;
+  const { todos = [], controls = [], shows, gates, landscape, study, live = [] } = step;
   return (
     <>
       {todos.length > 0 && (
@@ -190,6 +191,7 @@ function Doing({ step, open, words, dial, toView, toStudy }: DoingProps) {
       )}
       {controls.length > 0 && <Controls controls={controls} dial={dial} />}
       {shows !== undefined && <ShownFigure shows={shows} />}
+      {gates !== undefined && <GatesFigure gates={gates} />}
       {study !== undefined && (
         <div className={styles.study} {...anchor('study')}>
           {toStudy(study)}
