@@ -8,9 +8,9 @@ export function useOverNetwork(what: string): readonly [RefObject<HTMLElement | 
   const ref = useRef<HTMLElement>(null);
   const [covering, setCovering] = useState('');
   useLayoutEffect(() => {
-    const { current } = ref;
-    const cards = current?.ownerDocument.querySelectorAll('[data-canvas] .react-flow__node') ?? [];
-    const isOver = [...cards].some((card) => [...current!.children].some(overlaps(card)));
+    const shown = [...(ref.current?.children ?? [])];
+    const cards = [...document.querySelectorAll('[data-canvas] .react-flow__node')];
+    const isOver = cards.some((card) => shown.some(overlaps(card)));
     if (isOver) setCovering(what);
   }, [what]);
   return [ref, covering !== '' && covering === what];
