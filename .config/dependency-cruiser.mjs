@@ -59,7 +59,12 @@ export default {
     libraries('engine', '^src/engine/', ['@tensorflow', '@bufbuild']),
 
     ...rooms('worker-client', '^src/worker/client', ['core/', 'worker/client']),
-    ...rooms('worker-session', '^src/worker/session', ['core/', 'worker/session']),
+    ...rooms(
+      'worker-session',
+      '^src/worker/session',
+      ['core/', 'worker/session'],
+      ['worker/testing/'],
+    ),
     ...rooms('trainer.worker', '^src/worker/trainer[.]worker', [
       'core/',
       'worker/session',
