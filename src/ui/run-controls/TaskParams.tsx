@@ -61,7 +61,7 @@ export function NumbersByTask({ heads, onChange }: TaskParamsProps) {
       <div key={`${field.key} ${head.id}`} className={styles.lambda}>
         <TaskBadge {...toTaskStyle(at)} />
         <Slider
-          label={`${named?.[field.key]?.label ?? field.key}: ${toTaskTitle(dataset, head.target, texts)}`}
+          label={`${named?.[field.key]?.label ?? field.key} · ${toTaskTitle(dataset, head.target, texts)}`}
           help={named?.[field.key]?.help}
           hue={toTaskStyle(at).color}
           value={values[place] ?? Number(item.default)}

@@ -197,7 +197,7 @@ describe('BalancingSection', () => {
     await user.selectOptions(method, 'cosmos');
     const { params } = findWords('en', 'balancers', 'cosmos');
     const boxes = panel.getAllByRole<HTMLInputElement>('textbox', {
-      name: new RegExp(params!['preference']!.label),
+      name: new RegExp(`^${params!['preference']!.label} · `),
     });
     expect(boxes).toHaveLength(2);
     await user.clear(boxes[1]!);

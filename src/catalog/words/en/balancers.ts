@@ -112,8 +112,8 @@ export const balancers = {
       'A large λ beside small losses: a task below its share gets a negative weight and grows worse.',
     params: {
       preference: {
-        label: 'Preference',
-        help: 'The wanted ratio of the losses: a task with a larger share may keep a larger loss.',
+        label: 'r',
+        help: 'The preference, which is the wanted ratio of the losses: a task with a larger share may keep a larger loss.',
       },
       share: { label: 'Share' },
       lambda: {
@@ -128,8 +128,8 @@ export const balancers = {
     fails: 'A ray that leads past the front: a task below its share gets a negative weight.',
     params: {
       preference: {
-        label: 'Preference',
-        help: 'The wanted ratio of the losses: a task with a larger share may keep a larger loss.',
+        label: 'r',
+        help: 'The preference, which is the wanted ratio of the losses: a task with a larger share may keep a larger loss.',
       },
       share: { label: 'Share' },
       theta: {

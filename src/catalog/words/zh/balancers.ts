@@ -108,8 +108,8 @@ export const balancers = {
     fails: 'λ 大而损失小时：低于自己份额的任务会得到负权重，因而变差。',
     params: {
       preference: {
-        label: '偏好',
-        help: '希望的损失之比：份额大的任务，损失可以大一些。',
+        label: 'r',
+        help: '偏好，也就是希望的损失之比：份额大的任务，损失可以大一些。',
       },
       share: { label: '份额' },
       lambda: {
@@ -124,8 +124,8 @@ export const balancers = {
     fails: '射线不经过前沿时：低于自己份额的任务会得到负权重。',
     params: {
       preference: {
-        label: '偏好',
-        help: '希望的损失之比：份额大的任务，损失可以大一些。',
+        label: 'r',
+        help: '偏好，也就是希望的损失之比：份额大的任务，损失可以大一些。',
       },
       share: { label: '份额' },
       theta: {
