@@ -6,7 +6,8 @@ import { NotTraceable } from '../compiled/lower/lowering.ts';
 import { toDtype } from '../compiled/trace.ts';
 import { kernelNames, RecordingBackend, runOn } from '../recording-backend.ts';
 import { batch, createOnnxGraph, fill, isOfBatch, reshape, type OnnxRef } from './graph.ts';
-import { onnxKernels, type OnnxKernel } from './kernels.ts';
+import { onnxKernels } from './kernels.ts';
+import type { OnnxKernel } from './kernels/parts.ts';
 import { writeOnnx } from './write-model.ts';
 
 const backendName = 'onnx';
