@@ -88,9 +88,15 @@ test('all text of cards can be read, and no card lies on another, however large 
   }
 });
 
-test('at 200 % no button lies over a card', async ({ page }) => {
+test('at 200 % the network is seen in every room, and no button lies over a card', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 720, height: 450 });
   await open(page, './?backend=cpu');
+  for (const room of ['Learn', 'Build']) {
+    await page.getByRole('radio', { name: room }).click();
+    await expect(page.locator('.react-flow__node').first()).toBeInViewport({ ratio: 0.3 });
+  }
   for (const preset of [
     'cross-stitch',
     'mixture-of-experts',
