@@ -1,11 +1,18 @@
 /** Folders and archives of pictures: they end in a trained network, or in words. */
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { expect, it } from 'vitest';
+import { multiMnist } from '../../catalog/datasets/multi-mnist.ts';
+import { lookup } from '../../catalog/lookup.ts';
+import { proposeJoined } from '../../catalog/tables/propose-joined.ts';
 import { readTable } from '../../catalog/tables/table-file.ts';
 import { pictureLimits } from '../../catalog/tables/limits.ts';
+import { defaultParams } from '../../core/document/fields.ts';
+import { toRunSpec } from '../../core/run/to-run-spec.ts';
+import { printCode } from '../../export/code/print-code.ts';
+import { toText } from '../../export/code/source.ts';
 import type { FolderFile } from '../../store/tables.ts';
 import { toFakePicture } from './testing/fake-decode.ts';
-import { open, openWrong, toColumns, train, usesOf } from './testing/train-table.ts';
+import { open, openWrong, toColumns, toProject, train, usesOf } from './testing/train-table.ts';
 
 const colours = {
   red: [230, 20, 30],
@@ -169,4 +176,27 @@ it('lets a column beside the pictures group them', async () => {
     { code: 'image-alone', tone: 'stop' },
     {},
   ]);
+});
+
+it('leaves as code, and goes together with images that come with the page', async () => {
+  const table = await open(toFolder(toFiles(({ name, at }) => `${name}/${at}.png`)));
+  const columns = toColumns(table);
+  const { experiment } = await toProject(table, columns);
+  const spec = toRunSpec(experiment, lookup);
+  if (!spec.ok) throw new Error('test: expected a network');
+  const title = 'Images';
+  const [torch, keras] = (['pytorch', 'keras'] as const).map((language) =>
+    toText(printCode(language, { title, spec: spec.value })),
+  );
+  expect(torch).toContain('Conv2d(3, 8, 3');
+  expect(keras).toContain('Conv2D(');
+  const { params } = multiMnist;
+  const joined = proposeJoined({
+    ...{ title, alike: 'one', sampling: 'rows' },
+    sources: [experiment.data, { ...multiMnist, params: defaultParams(params) }].map((data) => ({
+      ...{ kind: data.kind, version: data.version, settings: JSON.stringify(data.params) },
+    })),
+  });
+  const merged = toRunSpec(joined.experiment, lookup);
+  expect(merged.ok && merged.value.model.input.info).toEqual({ kind: 'image', shape: [32, 32, 3] });
 });

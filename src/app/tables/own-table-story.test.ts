@@ -9,6 +9,7 @@ import { createLateLinks } from '../late-links.ts';
 import { StorageError } from '../../storage/keeping.ts';
 import { createShelf } from '../testing/fake-keeping.ts';
 import { createFakeWorld } from '../testing/fake-surroundings.ts';
+import { toFakePicture } from './testing/fake-decode.ts';
 import { open, toColumns } from './testing/train-table.ts';
 
 await loadLanguage('en');
@@ -131,6 +132,32 @@ it('travels in a project file, and only as what it is', async () => {
   const work = await other.playground.actions.tables.work();
   await work.list();
   expect(other.playground.tables.getState().kept).toMatchObject([{ id, name: 'sums' }]);
+});
+
+it('carries images in a project file, and none of their pixels in a link', async () => {
+  const page = await openPage();
+  const { playground } = page;
+  const images = Array.from({ length: 40 }, (_, at) => ({
+    path: `${at % 2 === 0 ? 'warm' : 'cold'}/${at}.png`,
+    file: new Blob([toFakePicture([at % 2 === 0 ? 200 : 20, at, 100])]),
+  }));
+  const table = await open(images, { picture: { side: 28, channels: 3 } });
+  const { id, bytes } = await table.desk.take();
+  const facts = { id, name: 'images', rows: table.rows, columns: toColumns(table) };
+  await (await playground.actions.tables.work()).keep({ ...facts, bytes: bytes.length }, bytes);
+  const project = proposeProject(facts);
+  playground.actions.document.open(project);
+  await page.api.train({ epochs: 1 });
+  expect((await playground.actions.app.toLink(false)).length).toBeLessThan(3000);
+  await playground.actions.app.saveProject();
+  const file = await new Blob([page.world.files.at(-1)!.content]).text();
+  const other = await openPage();
+  await other.playground.actions.app.openFile(new File([file], 'mine.mtl.json'));
+  await until(() => expect(other.api.status()).toMatchObject({ state: 'idle' }));
+  expect(other.playground.run.getState()).toMatchObject({
+    fault: null,
+    loaded: { input: { kind: 'image', shape: [28, 28, 3] } },
+  });
 });
 
 it('lasts as long as the page where the browser keeps nothing', async () => {
