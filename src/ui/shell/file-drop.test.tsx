@@ -59,3 +59,19 @@ it.each([
   await waitFor(() => expect(isTable ? ask : asked.app.openFile).toHaveBeenCalledOnce());
   expect(isTable ? asked.app.openFile : ask).not.toHaveBeenCalled();
 });
+
+it('hands over a folder, and several files together, to be looked through', () => {
+  const { ask } = openDrop();
+  const drop = (files: readonly File[], isDirectory: boolean) => {
+    const entry = { isDirectory, isFile: !isDirectory };
+    const items = files.map(() => ({ webkitGetAsEntry: () => entry }));
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(event, { dataTransfer: { types: ['Files'], files, items } });
+    fireEvent(window, event);
+  };
+  drop([new File([], 'shapes')], true);
+  expect(ask.mock.lastCall?.[0].source).toBeTypeOf('function');
+  drop([new File(['x'], 'shapes.zip'), new File(['x'], 'labels.csv')], false);
+  expect(ask.mock.lastCall?.[0].source).toBeTypeOf('function');
+  expect(ask).toHaveBeenCalledTimes(2);
+});

@@ -254,7 +254,9 @@ describe('FileDrop', () => {
   const drop = (types: readonly string[], files: readonly File[]) =>
     fireEvent(
       window,
-      Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files, items: [] } }),
+      Object.assign(new Event('drop', { cancelable: true }), {
+        dataTransfer: { types, files, items: [] },
+      }),
     );
 
   it('opens the project among the files that are dropped, and only files from outside', async () => {
@@ -269,12 +271,14 @@ describe('FileDrop', () => {
     expect(asked.tables.ask).not.toHaveBeenCalled();
   });
 
-  it('opens any other file as a table', () => {
+  it('opens any other file as a table', async () => {
     const { show, asked } = openPage();
     show(<FileDrop />);
     const table = new File(['a,b'], 'mine.csv');
     expect(drop(['Files'], [table])).toBe(false);
-    expect(asked.tables.ask).toHaveBeenCalledExactlyOnceWith({ source: table, name: 'mine.csv' });
+    await until(() =>
+      expect(asked.tables.ask).toHaveBeenCalledExactlyOnceWith({ source: table, name: 'mine.csv' }),
+    );
     expect(asked.app.openFile).not.toHaveBeenCalled();
   });
 });
