@@ -106,13 +106,19 @@ function mix(gradients: readonly Float32Array[], weights: readonly number[]): Fl
   return sum;
 }
 
+/** A plain loop: it runs over all weights many times in a step. */
+function multiply(one: Float32Array, other: Float32Array): number {
+  let product = 0;
+  for (let at = 0; at < one.length; at++) product += one[at]! * other[at]!;
+  return product;
+}
+
 function toGram(rows: readonly Float32Array[]): Float64Array {
   const count = rows.length;
   const gram = new Float64Array(count * count);
   for (let row = 0; row < count; row++)
     for (let column = 0; column <= row; column++) {
-      let product = 0;
-      for (const [at, value] of rows[row]!.entries()) product += value * rows[column]![at]!;
+      const product = multiply(rows[row]!, rows[column]!);
       gram[row * count + column] = product;
       gram[column * count + row] = product;
     }

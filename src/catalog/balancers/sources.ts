@@ -360,7 +360,6 @@ export const balancerSources: Readonly<Record<BalancerKind, Source>> = {
       title: 'A First-Order Multi-Gradient Algorithm for Multi-Objective Bi-Level Optimization',
       url: 'https://arxiv.org/abs/2401.09257',
     },
-    formula:
-      'd = \\sum_t \\mu_t \\frac{h_t}{|h_t|} + \\rho q, \\quad q = \\sum_t w_t g_t, \\quad \\rho = \\max( 0, \\sum_t \\mu_t ( \\phi - \\frac{h_t^{\\top} q}{|h_t| |q|^2} ) )',
+    formula: 'd = \\sum_t \\mu_t \\frac{h_t}{|h_t|} + \\rho \\sum_t w_t g_t',
   },
 };
