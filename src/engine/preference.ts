@@ -6,23 +6,25 @@ import type { Params } from '../core/document/json.ts';
 import { drawLater } from './balancing.ts';
 import type { Network } from './compile.ts';
 
-/** @param params present ones of the method @returns undefined where the method draws no shares */
+/** @param params present ones of the method */
 export function toPreference(
   method: BalancerEntry,
   { heads, clock }: Pick<Network, 'heads' | 'clock'>,
   params: () => Params,
-): Preference | undefined {
-  const { steers } = method;
-  const draw = method.drawShares;
-  if (steers === undefined || draw === undefined) return undefined;
+): Preference {
+  const { steers, drawShares } = method;
   const count = heads.length;
+  const chosen = (share?: number) =>
+    toChosenShares(
+      method,
+      steers === undefined || share === undefined
+        ? params()
+        : { ...params(), [steers.share]: share },
+      count,
+    );
   return {
-    drawn: (step) => draw(count, params(), drawLater(clock.seed, step)),
-    chosen: (share) =>
-      toChosenShares(
-        method,
-        share === undefined ? params() : { ...params(), [steers.share]: share },
-        count,
-      ),
+    isDrawn: drawShares !== undefined,
+    drawn: (step) => drawShares?.(count, params(), drawLater(clock.seed, step)) ?? chosen(),
+    chosen,
   };
 }

@@ -108,7 +108,7 @@ async function scoreFront(run: Questioned, { shares }: Question<'front'>): Promi
   const { network, step } = run;
   const { clock } = network;
   const { preference } = clock;
-  if (preference === undefined)
+  if (preference?.isDrawn !== true)
     throw new EngineFault('bad-command', 'expected a balancing method that draws preferences');
   const scores: (PartScore & { readonly share: number })[] = [];
   for (const share of shares) {

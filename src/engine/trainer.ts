@@ -156,7 +156,7 @@ function retune(run: Run, next: Tuning): void {
   const before = run.course.batches.stepsPerEpoch;
   run.course.retune(next);
   // The same weights may give other answers now.
-  if (run.network.clock.preference !== undefined) run.era += 1;
+  if (run.network.clock.preference?.isDrawn === true) run.era += 1;
   const { stepsPerEpoch } = run.course.batches;
   if (stepsPerEpoch !== before) run.loaded = { ...run.loaded, stepsPerEpoch };
 }

@@ -71,8 +71,9 @@ export interface ComputeContext {
   readonly masks: readonly (StepMask | undefined)[];
 }
 
-/** Shares of the tasks, by head and with sum 1, where the run's balancing method draws them. */
+/** Shares of the tasks, by head and with sum 1: equal ones where the run's balancing method draws none. */
 export interface Preference {
+  readonly isDrawn: boolean;
   /** The very numbers that the method weighs this step with. */
   drawn(step: number): readonly number[];
   /** Whatever is no step, such as scores and pictures, is of these. @param share of one task, by default as it is set */

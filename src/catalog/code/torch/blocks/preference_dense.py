@@ -9,9 +9,13 @@ class PreferenceDense(nn.Module):
     def __init__(self, channels, units, activation, rank, tasks):
         super().__init__()
         down, up = math.sqrt(6 / channels), math.sqrt(2 / rank)
-        self.kernel = nn.Parameter(nn.init.xavier_uniform_(torch.empty(channels, units)))
+        self.kernel = nn.Parameter(
+            nn.init.xavier_uniform_(torch.empty(channels, units))
+        )
         self.bias = nn.Parameter(torch.zeros(units))
-        self.down = nn.Parameter(torch.empty(tasks, channels, rank).uniform_(-down, down))
+        self.down = nn.Parameter(
+            torch.empty(tasks, channels, rank).uniform_(-down, down)
+        )
         self.up = nn.Parameter(torch.empty(tasks, rank, units).uniform_(-up, up))
         self.activation = activation
         self.tasks = tasks
