@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Playwright's own workers read this file again and must find the same port.
 const port = (process.env['MTL_TEST_PORT'] ??= String(await findFreePort()));
 /** Stories that train on WebGPU, which in software keeps more than one core busy with one page. */
-const onDevice = /(?:backends|every-entry|jobs|wgsl|what-dies)\.spec\.ts$/;
+const onDevice = /(?:backends|every-entry|jobs|shaders|what-dies)\.spec\.ts$/;
 const address = `http://127.0.0.1:${port}/a/b/`;
 
 export default defineConfig({

@@ -17,7 +17,7 @@ import {
 import { readArguments } from './bench.mjs';
 
 const counts = { dispatches: 18, submits: 1, buffers: 0, pipelinesSync: 0, pipelinesAsync: 0 };
-const opened = { path: 'wgsl', adapter: 'acme gpu', firstStep: counts };
+const opened = { path: 'shaders', adapter: 'acme gpu', firstStep: counts };
 const entry = (name, ...samples) => ({ name, opened, samples, counts });
 const results = {
   date: '2026-11-24T10:00:00.000Z',
@@ -104,14 +104,14 @@ it('writes numbers with the digits that count, in columns', () => {
 it('says who ran how fast, and who did not', () => {
   const text = reportText(results);
   expect(text).toContain('adapter: acme gpu');
-  expect(text).toMatch(/S webgpu +this engine +wgsl +3 +2 +2\.5–3\.5 +18 +1 +0 +0/);
-  expect(text).toMatch(/tfjs model\.fit +wgsl +60 .* 20 /);
+  expect(text).toMatch(/S webgpu +this engine +shaders +3 +2 +2\.5–3\.5 +18 +1 +0 +0/);
+  expect(text).toMatch(/tfjs model\.fit +shaders +60 .* 20 /);
   expect(text).toMatch(/jax-js, jit +does not run: no/);
   expect(text).toMatch(/S cpu +MGDA +2 +3 +1\.5 +1\.92/);
   expect(text).toMatch(/width +8 +1\n/);
   expect(text).toMatch(/width +16 +4 +2×/);
   // 10 samples in half a millisecond, the peer's in one.
-  expect(text).toMatch(/tiny +wgsl +20000 +10000 +2/);
+  expect(text).toMatch(/tiny +shaders +20000 +10000 +2/);
   const training = {
     backend: 'cpu',
     path: 'compiled',
@@ -136,7 +136,7 @@ it('says who ran how fast, and who did not', () => {
     /other state.* frames\/s 0\.98×, longest task 1\.31×/,
   );
   expect(readmeTable(results)).toContain(
-    '| S | webgpu | 3 (wgsl) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
+    '| S | webgpu | 3 (shaders) | 60 (20×) |  | does not run |  | 18 / 1 / 0 |',
   );
 });
 

@@ -1,6 +1,6 @@
 /**
  * Notes of a balancing method for a run's history: of each a sum, and of how many. This list is the one
- * place that says what lies where, for the method in tfjs, the engine in WGSL and the history.
+ * place that says what lies where, for the method in tfjs, shaders and the history.
  */
 import type { TaskId } from '../core/document/experiment.ts';
 import { channel, type ChannelInfo } from '../core/run/channels.ts';

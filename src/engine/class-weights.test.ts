@@ -11,7 +11,6 @@ import { defaultParams } from '../core/document/fields.ts';
 import { compileModel } from './compile.ts';
 import { createCompiledSteps } from './compiled/compiled-steps.ts';
 import { toChunks, toTensors } from './device-data.ts';
-import { findUnknown } from './fast/unknown.ts';
 import { fitLayers } from './run-data.ts';
 import { score } from './scoring.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
@@ -86,11 +85,4 @@ test('programs score as tfjs does, and by other data once they are there', async
   expect(seen[0]).not.toEqual(seen[1]);
   engine.dispose();
   network.dispose();
-});
-
-test('the engine in WGSL steps aside, and names the head', () => {
-  const unknown = (params: Params) => findUnknown(toSpec({ nodes: toNodes(params) }).model);
-  expect(unknown({})).toEqual([]);
-  expect(unknown(given(1, 2))).toEqual(['n3']);
-  expect(unknown({ smoothing: 0.1 })).toEqual(['n3']);
 });

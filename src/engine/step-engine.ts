@@ -1,7 +1,7 @@
 /**
  * The seam between the trainer and what computes its steps. The trainer decides what a step is (rows,
  * rate, λ); an engine does it, on whatever memory it likes. tfjs is the first engine and the reference
- * (`tfjs-steps.ts`); the fast ones run a `Plan` (`fast/plan.ts`).
+ * (`tfjs-steps.ts`); the others trace its step and run it as a program (`compiled/`).
  *
  * The weights of record are the variables of the network's LayersModel. An engine may hold newer ones:
  * `sync` writes them back, and the trainer calls it before anything reads the model. Nobody else writes

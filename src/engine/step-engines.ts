@@ -3,8 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { readAndDispose } from './figures.ts';
 import type { BackendName, PathReport, StepPath } from '../core/run/trainer.ts';
 import type { Network } from './compile.ts';
-import type { Plan } from './fast/plan.ts';
-import { toPlan } from './fast/to-plan.ts';
 import type { StepEngine, StepEngineRequest } from './step-engine.ts';
 import { createTfjsSteps } from './tfjs-steps.ts';
 import { rankWays, type Demand } from './ways.ts';
@@ -14,9 +12,9 @@ interface OpenStepEngine {
   readonly path: PathReport;
 }
 
-type Make = (request: StepEngineRequest, plan: Plan | undefined) => Promise<StepEngine>;
+type Make = (request: StepEngineRequest) => Promise<StepEngine>;
 
-// Nobody else loads what the two of our own are made of.
+// Nobody else loads what these are made of.
 const loadCompiled = () => import('./compiled/compiled-steps.ts');
 
 /** Asks for the file of compiled steps while the backend, which they mostly compute on, is still loaded. */
@@ -35,10 +33,6 @@ const makers: Readonly<Record<StepPath, Make>> = {
     const { openDeviceSteps } = await import('./compiled/device/open.ts');
     return openDeviceSteps(request);
   },
-  async wgsl(request, plan) {
-    const { openWgslSteps } = await import('./wgsl/open.ts');
-    return openWgslSteps(expectPlan(plan), request);
-  },
 };
 
 /** The quickest way of this backend that knows the network, by `ways.ts`; the next where one does not start. */
@@ -46,13 +40,11 @@ export async function openStepEngine(
   request: StepEngineRequest,
   demand: Demand,
 ): Promise<OpenStepEngine> {
-  const planned = toPlan(request.ir, request.network);
-  const plan = planned.ok ? planned.value : undefined;
-  const ranked = rankOn(tf.getBackend(), { ...demand, isPlanned: planned.ok });
+  const ranked = rankOn(tf.getBackend(), demand);
   let failure: string | undefined;
   for (const [at, { way }] of ranked.entries()) {
     try {
-      const engine = await makers[way.path](request, plan);
+      const engine = await makers[way.path](request);
       return { engine, path: { name: way.path, why: explain(failure) } };
     } catch (thrown) {
       if (at === ranked.length - 1) throw thrown;
@@ -63,11 +55,8 @@ export async function openStepEngine(
 
   function explain(detail: string | undefined): PathReport['why'] {
     if (detail !== undefined) return { code: 'failed', detail };
-    const present = { ...demand, isPlanned: planned.ok };
-    const byMethod = countTimes(present, { ...present, balanced: undefined });
-    if (byMethod >= clearly) return { code: 'method', times: byMethod };
-    const byClip = countTimes(present, { ...present, clips: false });
-    return byClip < clearly ? { code: 'usual' } : { code: 'clip', times: byClip };
+    const byMethod = countTimes(demand, { ...demand, balanced: undefined });
+    return byMethod < clearly ? { code: 'usual' } : { code: 'method', times: byMethod };
   }
 }
 
@@ -83,11 +72,6 @@ function countTimes(present: Demand, other: Demand): number {
     (demand) => rankOn(tf.getBackend(), demand)[0]?.ms ?? NaN,
   );
   return now! / then!;
-}
-
-function expectPlan(plan: Plan | undefined): Plan {
-  if (plan === undefined) throw new Error('openStepEngine: expected a planned network');
-  return plan;
 }
 
 /** Resolves when all steps have been computed: one round trip to the device, if there is one. */

@@ -6,13 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId } from '../core/document/experiment.ts';
 import { compileModel } from './compile.ts';
 import { createCompiledSteps } from './compiled/compiled-steps.ts';
-import { findUnknown } from './fast/unknown.ts';
 import { toServedHeads } from '../catalog/served-heads.ts';
 import { findSharing } from './served.ts';
 import { follow, type MakeEngine, reference } from './testing/agreement.ts';
 import { toCourse } from './testing/entries.ts';
 import { openEngine, toSpec, train } from './testing/harness.ts';
-import { rankWays, toDemand } from './ways.ts';
 
 const layer = (id: string, type: string, params: object = {}) => ({
   kind: 'layer',
@@ -156,11 +154,4 @@ test('shared is what two tasks train, and a method that reads gradients has noth
   expect(Object.values(rows.at(-1) ?? {}).some((value) => Number.isFinite(value))).toBe(true);
   trainer.dispose();
   engine.dispose();
-});
-
-test('our own kernels on WebGPU leave such a network to tfjs, and say by which card', () => {
-  expect(findUnknown(cut.model)).toEqual(['n9']);
-  expect(findUnknown(whole.model)).toEqual([]);
-  expect(rankWays(toDemand(cut)).map(({ way }) => way.path)).not.toContain('wgsl');
-  expect(rankWays(toDemand(whole)).map(({ way }) => way.path)).toContain('wgsl');
 });

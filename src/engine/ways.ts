@@ -10,8 +10,6 @@ import { lookup } from '../catalog/lookup.ts';
 import { countOtherCalls, toWork } from '../core/graph/work.ts';
 import type { RunSpec } from '../core/run/run-spec.ts';
 import type { BackendName, StepPath } from '../core/run/trainer.ts';
-import { clips } from '../core/run/to-run-spec.ts';
-import { findUnknown } from './fast/unknown.ts';
 import { isPlain, toMethod } from './method.ts';
 import type { Balanced } from './step-engine.ts';
 
@@ -29,12 +27,8 @@ interface Rates {
 export interface Way {
   readonly backend: BackendName;
   readonly path: StepPath;
-  /** Only networks that can be planned (`fast/plan.ts`). */
-  readonly needsPlan: boolean;
   /** True when it computes what a balancing method reads, and lets its α count where they act. */
   readonly balances: (wanted: Balanced) => boolean;
-  /** It can shorten a gradient before the optimiser takes it. */
-  readonly clips: boolean;
   /** Of training: the least of them, where small and large networks are computed in other ways. */
   readonly rates: readonly Rates[];
   /** Of a validation, which many ways leave to tfjs. */
@@ -60,33 +54,38 @@ const tfjs: Readonly<Record<BackendName, Rates>> = {
  * A program of WebAssembly on the same Xeon: 0.003 ms for 3 thousand multiplications, 0.034 for 0.42
  * million, 0.013 for a mixture of experts, 0.19 for tokens with two heads, 10 for the LeNet.
  */
-const compiled: Rates = { step: 0.002, call: 1e-5, products: 0.05, elements: 0.03 };
+const compiled: Rates = {
+  step: 0.002,
+  call: 1e-5,
+  products: 0.05,
+  elements: 0.03,
+};
 /**
- * Kernels of our own on the H200, of which a person's card is taken to need twice the time: in one
- * work-group 0.006 ms for 3 thousand, 0.083 for 0.42 million; a dispatch for each level 0.08 for 1.6
- * million, 0.57 for 196, 2.5 for 404.
+ * A step as shaders on the H200, of which a person's card is taken to need twice the time. In one
+ * work-group 0.006 ms for 3 thousand multiplications, 0.083 for 0.42 million; with a dispatch for each
+ * phase 0.08 for 1.6 million, 0.57 for 196, 2.5 for 404. That was measured of shaders written by hand, of
+ * networks of dense layers and convolutions; those that are generated have about as many phases and as
+ * long loops. Of other networks no card has been asked yet: about ten kernels of tfjs become one phase,
+ * which takes half a microsecond between two barriers and 6 with a dispatch of its own.
  */
-const wgsl: readonly Rates[] = [
-  { step: 0.016, call: 0, products: 0.38, elements: 0 },
-  { step: 0.15, call: 0, products: 0.007, elements: 0 },
-];
-
-/**
- * A traced step as shaders, of which no card has been asked yet. In one work-group: the one above, with
- * half a microsecond for each kernel of tfjs, of which about four become one phase between two barriers
- * (eight phases take 0.006 ms there); what is written counts like a multiplication. With a dispatch for
- * each phase: 12 microseconds for one, twice as much for a multiplication as by kernels of our own, whose
- * blocks of products are the same, and twice tfjs's time for what is written.
- */
-const oneGroup: Rates = { step: 0.016, call: 5e-4, products: 0.38, elements: 0.38 };
-const manyGroups: Rates = { step: 0.15, call: 0.003, products: 0.014, elements: 0.02 };
+const oneGroup: Rates = {
+  step: 0.016,
+  call: 5e-5,
+  products: 0.38,
+  elements: 0.1,
+};
+const manyGroups: Rates = {
+  step: 0.1,
+  call: 6e-4,
+  products: 0.007,
+  elements: 0.01,
+};
 
 /** The way forward alone. */
-const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
-
-/** On cards our own kernels go back by task for inner products alone, and do not go forward again. */
-const byTaskOnly: Way['balances'] = ({ reads, acts }) =>
-  acts === 'shared' && reads.every((reading) => reading === 'gram' || reading === 'losses');
+const scoringOnTfjs: typeof tfjs = {
+  ...tfjs,
+  webgpu: { ...tfjs.webgpu, products: 0.01 },
+};
 
 /** Shaders stop half way for losses and the Gram matrix; neither rows of gradients nor further batches do they know. */
 const readsFigures: Way['balances'] = ({ reads }) =>
@@ -95,9 +94,7 @@ const readsFigures: Way['balances'] = ({ reads }) =>
 const onTfjs = (backend: BackendName, read: number): Way => ({
   backend,
   path: 'tfjs',
-  needsPlan: false,
   balances: () => true,
-  clips: true,
   rates: [tfjs[backend]],
   scoring: scoringOnTfjs[backend],
   read,
@@ -105,9 +102,7 @@ const onTfjs = (backend: BackendName, read: number): Way => ({
 const onProcessor = (backend: BackendName): Way => ({
   backend,
   path: 'compiled',
-  needsPlan: false,
   balances: () => true,
-  clips: true,
   rates: [compiled],
   scoring: compiled,
   read: 0.01,
@@ -117,21 +112,8 @@ const onProcessor = (backend: BackendName): Way => ({
 export const ways: readonly Way[] = [
   {
     backend: 'webgpu',
-    path: 'wgsl',
-    needsPlan: true,
-    balances: byTaskOnly,
-    // Its update is one pass over the weights, which knows no length of all of them.
-    clips: false,
-    rates: wgsl,
-    scoring: scoringOnTfjs.webgpu,
-    read: 0.3,
-  },
-  {
-    backend: 'webgpu',
     path: 'shaders',
-    needsPlan: false,
     balances: readsFigures,
-    clips: true,
     rates: [oneGroup, manyGroups],
     scoring: manyGroups,
     read: 0.3,
@@ -155,10 +137,8 @@ export interface Demand {
   readonly scoring: { readonly calls: number; readonly share: number };
   /** The balancing method's demands on every step; undefined where it has none. */
   readonly balanced: Balanced | undefined;
-  readonly clips: boolean;
   /** It is read from a device, unless the method is computed there. */
   readonly readsSteps: boolean;
-  readonly isPlanned: boolean;
 }
 
 /** Rows of data sets that do not say their number, and of validation parts. */
@@ -185,11 +165,12 @@ export function toDemand({ model, data, balancer, tuning }: RunSpec): Demand {
       written.value * batchSize * sum(({ values }) => values) +
       written.weight * sum(({ weights }) => weights),
     stepsPerEpoch: Math.max(1, rows / batchSize),
-    scoring: { calls: scoringCalls, share: usualRows.validation / batchSize / 3 },
+    scoring: {
+      calls: scoringCalls,
+      share: usualRows.validation / batchSize / 3,
+    },
     balanced,
-    clips: clips(tuning),
     readsSteps: balanced !== undefined && !(deviceForms.has(balancer) && isPlain(tuning)),
-    isPlanned: findUnknown(model).length === 0,
   };
 }
 
@@ -216,12 +197,10 @@ export interface RankedWay {
   readonly ms: number;
 }
 
-/** The ways that know the network, the balancing method and whether gradients are clipped, the quickest first. */
+/** The ways that know the balancing method, the quickest first. */
 export function rankWays(demand: Demand): readonly RankedWay[] {
   return ways
-    .filter(({ needsPlan }) => demand.isPlanned || !needsPlan)
     .filter(({ balances }) => demand.balanced === undefined || balances(demand.balanced))
-    .filter((way) => way.clips || !demand.clips)
     .map((way) => ({ way, ms: estimateMs(way, demand) }))
     .toSorted((a, b) => a.ms - b.ms);
 }

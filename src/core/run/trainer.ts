@@ -35,7 +35,7 @@ export interface BackendReport {
  * Code that computes the steps of a run on its backend: tfjs's own kernels, a step that was traced and
  * compiled for the processor or as shaders, or kernels of ours for the networks that they know.
  */
-export type StepPath = 'tfjs' | 'compiled' | 'wgsl' | 'shaders';
+export type StepPath = 'tfjs' | 'compiled' | 'shaders';
 
 /** The path that trains, and why. */
 export interface PathReport {
@@ -49,7 +49,6 @@ export interface PathReport {
      */
     | { readonly code: 'method'; readonly times: number }
     /** The faster path does not clip gradients, and a step takes, by estimate, `times` as long as without. */
-    | { readonly code: 'clip'; readonly times: number }
     /** The faster path did not start. */
     | { readonly code: 'failed'; readonly detail: string };
 }

@@ -31,6 +31,8 @@ export function createMath(graph: GraphBuilder): GraphMath {
     select: (condition, a, b) => map(graph, 'select', [condition, toAccess(a), toAccess(b)]),
     reduce: (fn, x, axes) => reduce(math, fn, x, axes),
     product(a, b, batch, summed) {
+      const outer = toOuter(a, b, batch, summed);
+      if (outer !== undefined) return math.binary('mul', ...outer);
       const fitted = fitProduct(math, { a, b, batch, summed });
       const { shape } = fitted;
       const made = graph.make({ op: 'product', ...fitted, shape });
@@ -50,6 +52,27 @@ export function createMath(graph: GraphBuilder): GraphMath {
       pad(graph, x, { before, after, between }, fill),
   };
   return math;
+}
+
+/** Factors of each element of a product that sums over nothing; undefined of any other. */
+function toOuter(
+  a: Access,
+  b: Access,
+  batch: number,
+  summed: number,
+): [Access, Access] | undefined {
+  const rank = a.shape.length - summed;
+  if (toSize(a.shape.slice(rank)) !== 1) return undefined;
+  const shape = [...a.shape.slice(0, rank), b.shape.at(-1)!];
+  const rows = a.shape.slice(batch, rank).map(() => 0);
+  return [
+    { ...a, shape, strides: [...a.strides.slice(0, rank), 0] },
+    {
+      ...b,
+      shape,
+      strides: [...b.strides.slice(0, batch), ...rows, b.strides.at(-1)!],
+    },
+  ];
 }
 
 const swapLast = (rank: number): number[] => [

@@ -15,6 +15,11 @@ export const names = {
   longest: 'longest',
   /** α by head, which enters a step by task half way: [1, heads]. */
   alphas: 'alphas',
+  /** The same as the device has found it, by a method of which it was told: number of tasks that take part, which, and what it drew. */
+  foundAlphas: 'found alphas',
+  told: 'told',
+  /** What that method saw, [notes · 2] (see `layOutNotes`). */
+  notes: 'notes',
   /** All trained weights, one after the other, and the optimiser's state of them. */
   weights: 'weights',
   slot: (slot: number) => `slot ${slot}`,
@@ -58,7 +63,16 @@ const ofStep: ReadonlySet<string> = new Set([
   names.rate,
   names.longest,
   names.alphas,
+  names.told,
 ]);
 
 /** True for what every step has anew, and is written for each before it runs. */
 export const isOfStep = (name: string): boolean => ofStep.has(name) || name.startsWith('feed ');
+
+/** True for what training goes on from: weights first, then what the optimiser and a method remember. */
+export const stateOrder = (name: string): number | undefined => {
+  const at = ['weights', 'fixed ', 'slot ', 'row slot '].findIndex((start) =>
+    name.startsWith(start),
+  );
+  return at < 0 ? undefined : at;
+};

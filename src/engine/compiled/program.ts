@@ -1,6 +1,8 @@
 /** A graph as a program that runs: lowered to loops, laid out in memory, written as WebAssembly. */
 import type { Access } from './nodes.ts';
 import { layOutProgram } from './passes/lay-out-program.ts';
+import { schedule } from './passes/schedule.ts';
+import { toMemoryWork } from './passes/schedule-steps.ts';
 import type { Storage } from './storage.ts';
 import { writeModule } from './wasm/write-module.ts';
 
@@ -36,7 +38,10 @@ export function writeProgram(
   const { plan, addressOf, constants, moves, block, work, workSize } = layOutProgram(
     results,
     storage,
-    late,
+    (wanted) => {
+      const made = schedule(wanted, late);
+      return { ...made, ...toMemoryWork(made) };
+    },
   );
   for (const node of constants)
     new Float32Array(storage.memory.buffer).set(node.values, addressOf(node) / 4);

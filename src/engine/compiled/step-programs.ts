@@ -17,6 +17,7 @@ const lateInputs = {
   'by-loss': [names.slopes],
   /** The mix of the gradients of all tasks waits for α. */
   'by-task': [names.alphas],
+  'by-form': [names.foundAlphas],
   after: [],
   probe: [],
   across: [],
@@ -28,7 +29,11 @@ export interface AnyProgram {
   dispose(): void;
 }
 /** @param late names of inputs that are set half way */
-export type MakeProgram<P> = (results: ReadonlyMap<string, Access>, late: ReadonlySet<string>) => P;
+export type MakeProgram<P> = (
+  results: ReadonlyMap<string, Access>,
+  late: ReadonlySet<string>,
+  method?: Params,
+) => P;
 
 export interface StepProgram<P = Program> {
   readonly program: P;
@@ -44,8 +49,11 @@ export interface StepProgram<P = Program> {
 export type Pieces = Pick<Storage, 'piece' | 'moves'>;
 
 export interface StepPrograms<P = Program> {
-  /** @param params of the optimiser; they may decide which operations there are */
-  get(kind: ProgramKind, batchSize: number, params: Params): StepProgram<P>;
+  /**
+   * @param params of the optimiser; they may decide which operations there are
+   * @param method parameters of a balancing method that is part of the program
+   */
+  get(kind: ProgramKind, batchSize: number, params: Params, method?: Params): StepProgram<P>;
   setRows(rows: TrainingRows): void;
   dispose(): void;
 }
@@ -58,6 +66,7 @@ interface Made<P> {
   asked: {
     readonly batchSize: number;
     readonly params: Params;
+    readonly method: Params | undefined;
     readonly rows: TrainingRows;
     readonly moves: number;
   };
@@ -73,26 +82,32 @@ export function createStepPrograms<P extends AnyProgram>(
   let form = toForm(request, rows);
 
   /** What was asked for last is mostly asked for again, with the very same parameters. */
-  const isAgain = ({ asked }: Made<P>, batchSize: number, params: Params): boolean =>
+  const isAgain = (
+    { asked }: Made<P>,
+    batchSize: number,
+    params: Params,
+    method?: Params,
+  ): boolean =>
     asked.batchSize === batchSize &&
     asked.params === params &&
+    asked.method === method &&
     asked.rows === rows &&
     asked.moves === storage.moves;
 
   return {
-    get(kind, batchSize, params) {
+    get(kind, batchSize, params, method) {
       const known = programs.get(kind);
-      if (known !== undefined && isAgain(known, batchSize, params)) return known.step;
+      if (known !== undefined && isAgain(known, batchSize, params, method)) return known.step;
       makeRoom(request, storage, batchSize);
-      const key = JSON.stringify([batchSize, rows.count, form, params, storage.moves]);
+      const key = JSON.stringify([batchSize, rows.count, form, params, method, storage.moves]);
       if (known?.key === key) {
-        known.asked = { batchSize, params, rows, moves: storage.moves };
+        known.asked = { batchSize, params, method, rows, moves: storage.moves };
         return known.step;
       }
       const traced = traceStep({ ...request, params }, rows, { batchSize, kind });
       known?.step.program.dispose();
-      const step = toStepProgram(traced, storage, make, kind, request);
-      const asked = { batchSize, params, rows, moves: storage.moves };
+      const step = toStepProgram(traced, storage, make, { kind, method, request });
+      const asked = { batchSize, params, method, rows, moves: storage.moves };
       programs.set(kind, { key, step, asked });
       return step;
     },
@@ -106,16 +121,21 @@ export function createStepPrograms<P extends AnyProgram>(
   };
 }
 
+interface ProgramFacts {
+  readonly kind: ProgramKind;
+  readonly method: Params | undefined;
+  readonly request: StepEngineRequest;
+}
+
 function toStepProgram<P>(
   { results, feeds }: TracedStep,
   storage: Pieces,
   make: MakeProgram<P>,
-  kind: ProgramKind,
-  { network }: StepEngineRequest,
+  { kind, method, request: { network } }: ProgramFacts,
 ): StepProgram<P> {
   for (const { name, size } of feeds) storage.piece(name, size);
   return {
-    program: make(results, new Set<string>(lateInputs[kind])),
+    program: make(results, new Set<string>(lateInputs[kind]), method),
     feeds,
     hasPenalty: results.has(names.penalty),
     isByTask: results.has(names.report),

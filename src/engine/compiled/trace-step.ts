@@ -28,10 +28,11 @@ export interface TracedStep {
 }
 
 /**
- * A whole step, one that stops half way for slopes or for α, the losses of the batch alone, or the tasks'
- * gradients or that of a weighted sum without a step.
+ * A whole step, one that stops half way for slopes or for α, one whose α a device finds, the losses of
+ * the batch alone, or the tasks' gradients or that of a weighted sum without a step.
  */
-export type ProgramKind = 'plain' | 'by-loss' | 'by-task' | 'after' | 'slope' | ProbeUse;
+export type ProgramKind =
+  'plain' | 'by-loss' | 'by-task' | 'by-form' | 'after' | 'slope' | ProbeUse;
 
 interface StepForm {
   readonly batchSize: number;
@@ -143,23 +144,34 @@ function learn(
   const { network, ir, balanced } = request;
   const slopes = writer.input(names.slopes, [network.heads.length * batchSize]) as tf.Tensor1D;
   const layout =
-    kind === 'by-task' && balanced !== undefined
+    (kind === 'by-task' || kind === 'by-form') && balanced !== undefined
       ? layOutTaskGradients(network, toServedHeads(ir), balanced.acts)
       : undefined;
   return layout === undefined
     ? learnTogether(network, batch, slopes, put)
-    : learnByTask(writer, { network, layout, rule: balanced?.rows }, batch, slopes, put);
+    : learnByTask(
+        writer,
+        {
+          ...{ network, layout, rule: balanced?.rows },
+          alphas: kind === 'by-form' ? names.foundAlphas : names.alphas,
+        },
+        batch,
+        slopes,
+        put,
+      );
 }
 
 interface TracedTasks {
   readonly network: Network;
   readonly layout: TaskGradientLayout;
   readonly rule: RowWork | undefined;
+  /** Name of the input with α. */
+  readonly alphas: string;
 }
 
 function learnByTask(
   { input }: Trace,
-  { network, layout, rule }: TracedTasks,
+  { network, layout, rule, alphas: name }: TracedTasks,
   batch: TracedBatch,
   slopes: tf.Tensor1D,
   put: Put,
@@ -170,7 +182,7 @@ function learnByTask(
   const seen = toReport(found.taskRows, found.losses);
   const made = rule && enterRows(input, rule, found, put);
   put(names.report, made === undefined ? seen : concatFlat([seen, made.report]));
-  const alphas = input(names.alphas, [1, network.heads.length]) as tf.Tensor2D;
+  const alphas = input(name, [1, network.heads.length]) as tf.Tensor2D;
   return layout.combine(made?.rows ?? found.taskRows, alphas, found.own, found.onTop);
 }
 

@@ -4,8 +4,6 @@ import { readFigures, type Figures } from '../figures.ts';
 import { defaultParams } from '../../core/document/fields.ts';
 import type { ModelIr } from '../../core/graph/model-ir.ts';
 import { compileModel, type Network } from '../compile.ts';
-import { toPlan } from '../fast/to-plan.ts';
-import type { Plan } from '../fast/plan.ts';
 import type { Balanced, StepEngine, StepEngineRequest, StepRequest } from '../step-engine.ts';
 import { createTfjsSteps } from '../tfjs-steps.ts';
 import { countLabelled, type TrainingRows } from '../training-rows.ts';
@@ -88,17 +86,6 @@ export async function readAll(figures: Figures | undefined): Promise<Float32Arra
 }
 
 export const reference: MakeEngine = createTfjsSteps;
-
-/** An engine that is made from a plan. */
-export function planned(
-  make: (plan: Plan, request: StepEngineRequest) => Promise<StepEngine>,
-): MakeEngine {
-  return (request) => {
-    const plan = toPlan(request.ir, request.network);
-    if (!plan.ok) throw new Error(`planned: expected a plan, got ${JSON.stringify(plan.error)}`);
-    return make(plan.value, request);
-  };
-}
 
 async function readWeights(network: Network): Promise<Map<string, Float32Array>> {
   const read = new Map<string, Float32Array>();

@@ -77,12 +77,9 @@ export const training = {
   'path.tfjs': 'tfjs',
   'path.compiled': 'compiled WebAssembly',
   'path.shaders': 'compiled shaders',
-  'path.wgsl': 'GPU kernels',
   'why.usual': 'the fastest way here for this network, by estimate',
   'why.method':
     'The faster way does not compute what this balancing method reads: about {{times}} times as long a step, by estimate.',
-  'why.clip':
-    'The faster way does not clip gradients: about {{times}} times as long a step, by estimate.',
   'why.failed': 'the faster way did not start: {{detail}}',
   memory: 'Memory',
   memoryText: '{{tensors}} tensors · {{size}}',

@@ -104,8 +104,6 @@ function toReason(t: ReturnType<typeof useTexts>['t'], { why }: PathReport): str
       return t('training.why.usual');
     case 'method':
       return t('training.why.method', { times: toTimesText(why.times) });
-    case 'clip':
-      return t('training.why.clip', { times: toTimesText(why.times) });
     case 'failed':
       return t('training.why.failed', { detail: why.detail });
   }

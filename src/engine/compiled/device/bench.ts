@@ -1,6 +1,6 @@
 /** What all programs of an engine share on a device beside the memory: their bindings, and how they are run and read. */
 import * as tf from '@tensorflow/tfjs-core';
-import { storage as storageUsage } from '../../wgsl/buffers.ts';
+import { storage as storageUsage } from './buffers.ts';
 import type { Device, DeviceProgram } from './device-program.ts';
 import type { DeviceStorage } from './device-storage.ts';
 

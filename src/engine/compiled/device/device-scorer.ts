@@ -1,7 +1,7 @@
 /** Scores rows by shaders, some at a time: what is scored lies on the device, and one small table leaves it. */
 import type * as tf from '@tensorflow/tfjs-core';
 import { toSize } from '../../../core/graph/shape.ts';
-import { createStorage as createBuffer } from '../../wgsl/buffers.ts';
+import { createStorage as createBuffer } from './buffers.ts';
 import { countSums, type ScoreOptions } from '../../scoring.ts';
 import type { StepEngineRequest } from '../../step-engine.ts';
 import type { Silence } from '../../silence.ts';

@@ -1,12 +1,7 @@
 /** The part of a device's memory that training changes: weights, moving statistics, the optimiser's vectors. */
 import type { OptimizerEntry } from '../../../catalog/optimizers/define-optimizer.ts';
-import { createStorage as createBuffer, mappable } from '../../wgsl/buffers.ts';
-import {
-  readWeights,
-  writeWeights,
-  type FlatWeight,
-  type WebGpuBackend,
-} from '../../wgsl/weights.ts';
+import { createStorage as createBuffer, mappable } from './buffers.ts';
+import { readWeights, writeWeights, type FlatWeight, type WebGpuBackend } from './weights.ts';
 import type { Network } from '../../compile.ts';
 import type { OptimizerState } from '../../step-engine.ts';
 import { names } from '../names.ts';

@@ -3,8 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Figures } from '../../figures.ts';
 import type { StepEngine, StepEngineRequest, StepPhases, StepRequest } from '../../step-engine.ts';
 import type { TrainingRows } from '../../training-rows.ts';
-import { flushTfjs, getBackend, type WebGpuBackend } from '../../wgsl/weights.ts';
+import { flushTfjs, getBackend, type WebGpuBackend } from './weights.ts';
+import { countShared } from '../../gradients.ts';
+import { layOutNotes, noteSize } from '../../balancing-notes.ts';
+import { toServedHeads } from '../../../catalog/served-heads.ts';
+import type { Params } from '../../../core/document/json.ts';
 import { names } from '../names.ts';
+import { countDrawn, writeBalance } from './balance.ts';
 import { createStepPrograms, type StepProgram, type StepPrograms } from '../step-programs.ts';
 import { enter, enterSlopes, toTaskLosses } from '../step-work.ts';
 import { createBench, type Bench } from './bench.ts';
@@ -29,6 +34,7 @@ interface Work {
   /** The program of the steps that wait, and what it is made for. */
   waiting: { readonly program: DeviceProgram; readonly shape: string } | undefined;
   hasLosses: boolean;
+  hasNotes: boolean;
   hasPenalty: boolean;
 }
 
@@ -49,54 +55,103 @@ export async function createDeviceSteps(request: StepEngineRequest): Promise<Ste
     backend,
     storage,
     state,
-    programs: createStepPrograms(request, storage, (results, late) =>
-      createDeviceProgram(bench, results, late),
+    programs: createStepPrograms(request, storage, (results, late, method) =>
+      createDeviceProgram(
+        bench,
+        results,
+        late,
+        method && writeBalance({ ...request.balancer!, params: method }, ir.heads.length, storage),
+      ),
     ),
     bench,
     scorer: openDeviceScorer(request, bench),
     rows,
     waiting: undefined,
     hasLosses: false,
+    hasNotes: false,
     hasPenalty: false,
   };
   enterRows(storage, rows);
   const phases = toPhases(work);
-  const { program } = work.programs.get(phases.kind, request.batchSize, request.params);
+  const { program } = work.programs.get(
+    phases.kind,
+    request.batchSize,
+    request.params,
+    phases.kind === 'by-form' ? request.balancer?.params : undefined,
+  );
   request.onShaders?.();
   await Promise.all([program.compile(), work.scorer?.compile()]);
   return { ...toEngine(work), ...phases.members };
 }
 
+type Members = Pick<StepEngine, 'stepInPhases' | 'stepBalanced' | 'takeNotes'>;
+
 /** The form of the run's steps, and how they are made where a method is asked in their midst. */
 function toPhases(work: Work): {
-  readonly kind: 'plain' | 'by-loss' | 'by-task';
-  readonly members: Pick<StepEngine, 'stepInPhases'>;
+  readonly kind: 'plain' | 'by-loss' | 'by-task' | 'by-form';
+  readonly members: Members;
 } {
-  const { network, balanced, batchSize, params } = work.request;
+  const { network, balanced, balancer, batchSize, params, ir } = work.request;
   if (balanced === undefined || network.trained.length === 0) return { kind: 'plain', members: {} };
   if (!balanced.reads.includes('gram'))
     return {
       kind: 'by-loss',
       members: { stepInPhases: (given, asked) => stepByLoss(work, given, asked) },
     };
+  const isFit = balancer !== undefined && ir.heads.length <= balancer.form.mostTasks;
+  if (isFit && countShared(network, toServedHeads(ir)) > 0)
+    return { kind: 'by-form', members: toBalanced(work, balancer) };
   const { isByTask } = work.programs.get('by-task', batchSize, params);
-  const members: Pick<StepEngine, 'stepInPhases'> = isByTask
+  const members: Members = isByTask
     ? { stepInPhases: (given, asked) => stepByTask(work, given, asked) }
     : {};
   return { kind: 'by-task', members };
+}
+
+/** Steps whose α the device finds itself. */
+function toBalanced(work: Work, { form }: NonNullable<StepEngineRequest['balancer']>): Members {
+  const { storage, request } = work;
+  const heads = request.ir.heads.length;
+  storage.piece(names.foundAlphas, heads);
+  storage.piece(names.told, 1 + heads + countDrawn(form, heads));
+  storage.piece(names.notes, noteSize * layOutNotes(heads).length);
+  storage.piece(names.report, heads * heads + heads);
+  return {
+    stepBalanced(given, { members, drawn, params }) {
+      step(work, given, params);
+      const told = storage.read(names.told);
+      told.set([members.length, ...members]);
+      told.set(drawn, 1 + heads);
+      work.hasNotes = true;
+      flushIfFull(work);
+    },
+    takeNotes() {
+      flush(work);
+      if (!work.hasNotes) return undefined;
+      work.hasNotes = false;
+      const notes = work.bench.toTensor(names.notes);
+      storage.clear(names.notes);
+      return notes;
+    },
+  };
 }
 
 function toEngine(work: Work): StepEngine {
   const { backend, storage, state, programs, scorer, bench } = work;
   const forget = (): void => {
     work.hasLosses = false;
+    work.hasNotes = false;
     work.hasPenalty = false;
     storage.clear(lossSums);
+    if (storage.has(names.notes)) storage.clear(names.notes);
   };
   return {
     path: 'shaders',
     isImmediate: false,
-    step: (given) => step(work, given),
+    step(given) {
+      step(work, given);
+      flushIfFull(work);
+    },
     async flush() {
       flush(work);
       await backend.device.queue.onSubmittedWorkDone();
@@ -154,20 +209,23 @@ function toEngine(work: Work): StepEngine {
   };
 }
 
-function step(work: Work, given: StepRequest): void {
+/** Enters one more step. @param method parameters of the method whose α the device finds */
+function step(work: Work, given: StepRequest, method?: Params): void {
   const { storage } = work;
-  const shape = JSON.stringify([given.rows.length, given.optimizer]);
+  const shape = JSON.stringify([given.rows.length, given.optimizer, method]);
   if (work.waiting?.shape !== shape) flush(work);
-  const made = work.programs.get('plain', given.rows.length, given.optimizer);
+  const kind = method === undefined ? 'plain' : 'by-form';
+  const made = work.programs.get(kind, given.rows.length, given.optimizer, method);
   work.waiting = { program: made.program, shape };
   storage.next();
   enterStep(work, made, given, given.lambdas);
   note(work, made);
-  const most = Math.max(
-    1,
-    Math.min(mostSteps, Math.floor(submissionCost / (made.program.cost + 1))),
-  );
-  if (storage.waiting >= most) flush(work);
+}
+
+function flushIfFull(work: Work): void {
+  const cost = work.waiting?.program.cost ?? 0;
+  const most = Math.max(1, Math.min(mostSteps, Math.floor(submissionCost / (cost + 1))));
+  if (work.storage.waiting >= most) flush(work);
 }
 
 function enterStep(

@@ -3,7 +3,7 @@
  * `storage.ts` has them on a processor, and apart from it a record for every step that waits, in which
  * lies what the step reads from outside.
  */
-import { createStorage as createBuffer } from '../../wgsl/buffers.ts';
+import { createStorage as createBuffer } from './buffers.ts';
 import { isOfStep } from '../names.ts';
 import type { Storage } from '../storage.ts';
 import { recordStart } from './target.ts';

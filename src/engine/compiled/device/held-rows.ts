@@ -1,5 +1,5 @@
 /** Rows that lie on the device in chunks, from which the pieces that a program reads are filled. */
-import { createStorage as createBuffer } from '../../wgsl/buffers.ts';
+import { createStorage as createBuffer } from './buffers.ts';
 import type { TrainingRows } from '../../training-rows.ts';
 
 /** A piece that a program reads of a chunk. */

@@ -1,147 +1,92 @@
 /** Gathers, scatters, masks, fills and copies as WGSL. */
 import { toSize } from '../../../core/graph/shape.ts';
-import { f } from '../../wgsl/memory.ts';
-import type { Access, AssembleNode, GatherNode, MaskNode, ScatterNode } from '../nodes.ts';
-import type { NodeKernel } from '../passes/schedule.ts';
-import { toCut, type Crowd } from './blocks.ts';
+import type { Access, AssembleNode, GatherNode, MaskNode, Node } from '../nodes.ts';
+import type { Core, Piece } from './fuse.ts';
 import type { DeviceOp } from './op.ts';
-import { writeParts } from './parts.ts';
-import { writeProduct } from './product-kernel.ts';
-import { accessSpan, takeApart, toAt, wholeSpan, type Target } from './target.ts';
+import { toPlaceOf, toReading, toWalks } from './reading.ts';
+import { f, takeApart, type Target } from './target.ts';
+import { writeTurns } from './turns.ts';
 
-export function writeNode({ node }: NodeKernel, target: Target, crowd: Crowd): readonly DeviceOp[] {
-  switch (node.op) {
-    case 'product':
-      return writeProduct(node, target, crowd);
-    case 'gather':
-      return [writeGather(node, target)];
-    case 'scatter':
-      return writeScatter(node, target, crowd);
-    case 'mask':
-      return [writeMask(node, target)];
-  }
+/** Lines that leave the number of an element in a register, and what they cost. */
+type Written = [lines: string[], registers: ReadonlyMap<Node, string>, cost: number];
+
+function readAt(target: Target, access: Access, indices: readonly string[]): string {
+  const reading = toReading(access, target.isStored);
+  return target.read(reading.node, toPlaceOf(reading, toWalks(reading), indices, target.read));
 }
 
-/** WGSL of element `at` of a row of numbers. */
-const readRow = (target: Target, { node, offset, strides }: Access, at: string): string =>
-  target.read(target.startOf(node), toAt(offset, strides.slice(0, 1), [at]));
-
-function writeGather(node: GatherNode, target: Target): DeviceOp {
+export function writeGather(node: GatherNode, target: Target): Written {
   const { x, index } = node;
-  const to = target.startOf(node);
-  const { lines, indices } = takeApart(node.shape, 'i');
+  const { lines, indices } = takeApart(node.shape, 'g');
   const [row = '0', ...rest] = indices;
-  const inside = toAt(x.offset, [x.strides[0]!, ...x.strides.slice(1)], ['row', ...rest]);
-  const threads = toSize(node.shape);
-  return {
-    code: [
-      ...lines,
-      `let row = i32(${readRow(target, index, row)});`,
-      'var found = 0.0;',
-      `if (row >= 0 && row < ${String(x.shape[0]!)}) { found = ${target.read(target.startOf(x.node), inside)}; }`,
-      `${target.place(to, 'thread')} = found;`,
-    ].join('\n'),
-    threads,
-    cost: 2 * threads,
-    reads: [accessSpan(target, x), accessSpan(target, index)],
-    writes: [wholeSpan(to, threads)],
-  };
+  const code = [
+    ...lines,
+    `let row = i32(${readAt(target, index, [row])});`,
+    'var found = 0.0;',
+    `if (row >= 0 && row < ${String(x.shape[0]!)}) { found = ${readAt(target, x, ['row', ...rest])}; }`,
+  ];
+  return [code, new Map([[node, 'found']]), 2 * toSize(node.shape)];
 }
 
-/** Numbers in the copies of a table to which parts of the rows are added. */
-const mostCopied = 2 ** 20;
+export function writeMask(node: MaskNode, target: Target): Written {
+  const { draw } = node;
+  const code = [
+    `let hash = dropoutHash(${target.readBits(draw, '0')}, u32(thread));`,
+    `let drawn = select(0.0, ${target.read(draw, '2')}, hash >= ${target.readBits(draw, '1')});`,
+  ];
+  return [code, new Map([[node, 'drawn']]), 4 * toSize(node.shape)];
+}
 
 /**
- * A thread for each column, which adds rows in their order to zeros; with a crowd, for each column of a part
- * of the rows, and then the parts.
+ * A thread for each column of a part of the rows, which adds them in their order to a copy that it has
+ * cleared; then a thread for each number, which adds up the copies.
  */
-function writeScatter(node: ScatterNode, target: Target, crowd: Crowd): readonly DeviceOp[] {
+export function writeScatter(
+  { piece, target }: { readonly piece: Piece; readonly target: Target },
+  { node, parts }: Core & { kind: 'scatter' },
+  toEnd: (lines: string[], register: string, cost: number) => DeviceOp,
+): DeviceOp[] {
   const { x, index, shape } = node;
-  const to = target.startOf(node);
   const size = toSize(shape);
   const columns = shape.slice(1);
   const width = toSize(columns);
   const count = x.shape[0]!;
-  const threads = Math.min(crowd.threads, width * Math.floor(mostCopied / size));
-  const { parts, share } = toCut({ ...crowd, threads }, width, [count]);
-  const into = parts > 1 ? crowd.takeScratch!(parts * size) : to;
+  const share = Math.ceil(count / parts);
   const { lines, indices } = takeApart(columns, 'i', 'column');
-  const from = target.read(target.startOf(x.node), toAt(x.offset, x.strides, ['at', ...indices]));
-  const place = target.place(into, `first + row * ${String(width)} + column`);
+  const place = target.scratch(piece, `first + row * ${String(width)} + column`);
   const scattered: DeviceOp = {
+    phase: piece.first,
     code: [
       `let column = thread % ${String(width)};`,
       `let part = thread / ${String(width)};`,
       `let first = part * ${String(size)};`,
       ...lines,
+      `for (var row = 0; row < ${String(shape[0]!)}; row++) { ${place} = 0.0; }`,
       `for (var at = part * ${String(share)}; at < min((part + 1) * ${String(share)}, ${String(count)}); at++) {`,
-      `let row = i32(${readRow(target, index, 'at')});`,
-      `if (row >= 0 && row < ${String(shape[0]!)}) { ${place} = ${place} + ${from}; }`,
+      `let row = i32(${readAt(target, index, ['at'])});`,
+      `if (row >= 0 && row < ${String(shape[0]!)}) { ${place} = ${place} + ${readAt(target, x, ['at', ...indices])}; }`,
       '}',
     ].join('\n'),
     threads: parts * width,
-    cost: 2 * width * count,
-    reads: [accessSpan(target, x), accessSpan(target, index), wholeSpan(into, parts * size)],
-    writes: [wholeSpan(into, parts * size)],
+    cost: 2 * width * count + parts * size,
   };
-  const zeros = writeFill(into, parts * size, 0, target);
-  if (parts === 1) return [zeros, scattered];
-  const whole = {
-    from: into,
-    fold: 'sum',
-    place: target.place(to, 'thread'),
-    writes: wholeSpan(to, size),
-  } as const;
-  return [zeros, scattered, writeParts([whole], [parts, size], [], target)];
-}
-
-function writeMask(node: MaskNode, target: Target): DeviceOp {
-  const draw = target.startOf(node.draw);
-  const to = target.startOf(node);
-  const threads = toSize(node.shape);
-  return {
-    code: [
-      `let hash = dropoutHash(${target.readBits(draw, '0')}, u32(thread));`,
-      `${target.place(to, 'thread')} = select(0.0, ${target.read(draw, '2')}, hash >= ${target.readBits(draw, '1')});`,
-    ].join('\n'),
-    threads,
-    cost: 4 * threads,
-    reads: [],
-    writes: [wholeSpan(to, threads)],
-  };
+  const part = (k: string): string => target.scratch(piece, `${k} * ${String(size)} + thread`);
+  const sum = [
+    'var total = 0.0;',
+    ...writeTurns({ length: parts, loads: 1 }, (k) => [`total = total + ${part(k)};`]),
+  ];
+  return [scattered, toEnd(sum, 'total', parts * size)];
 }
 
 /** WGSL writes no infinity; the largest number stands for it between pools' windows. */
 const toFinite = (value: number): string =>
   Number.isFinite(value) ? f(value) : value < 0 ? '-3.4028234e38' : '3.4028234e38';
 
-export function writeFill(to: number, size: number, value: number, target: Target): DeviceOp {
+export function writeFill({ last, size }: Piece, node: AssembleNode, target: Target): DeviceOp {
   return {
-    code: `${target.place(to, 'thread')} = ${toFinite(value)};`,
+    phase: last,
+    code: `${target.place(node, 'thread')} = ${toFinite(node.fill)};`,
     threads: size,
     cost: size,
-    reads: [],
-    writes: [wholeSpan(to, size)],
-  };
-}
-
-export const writeWholeFill = (node: AssembleNode, target: Target): DeviceOp =>
-  writeFill(target.startOf(node), toSize(node.shape), node.fill, target);
-
-/** @param fold adds to what is there */
-export function writeCopy(
-  from: number,
-  to: number,
-  size: number,
-  target: Target,
-  fold = false,
-): DeviceOp {
-  const [source, place] = [target.read(from, 'thread'), target.place(to, 'thread')];
-  return {
-    code: `${place} = ${fold ? `${place} + ` : ''}${source};`,
-    threads: size,
-    cost: size,
-    reads: [wholeSpan(from, size)],
-    writes: [wholeSpan(to, size)],
   };
 }

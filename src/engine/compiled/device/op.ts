@@ -1,38 +1,24 @@
-/** Pieces of a program in WGSL, and which of them may run side by side. */
-
-/** Numbers of the memory from one to another, which is not among them; in numbers. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A piece of work over so many invocations, none of which waits for another. */
+/** Work over so many invocations, none of which waits for another. */
 export interface DeviceOp {
-  /** WGSL statements that see `thread: i32`. */
-  readonly code: string;
+  /** All that it reads was written in earlier phases, or by the same invocation. */
+  readonly phase: number;
   readonly threads: number;
-  /** Elements that are read or computed, about. */
+  /**
+   * The work of a whole work-group, with barriers: `thread` is the lane, `WG` the number of lanes and
+   * `scratch` memory with a number for each.
+   */
+  readonly isOfGroup?: true;
+  /** WGSL statements that see `thread: i32` and `record: i32`. */
+  readonly code: string;
+  /** WGSL of functions that they call. */
+  readonly functions?: string;
+  /** Numbers that are read, or pairs that are multiplied, about. */
   readonly cost: number;
-  readonly reads: readonly Span[];
-  readonly writes: readonly Span[];
 }
 
-const overlap = (some: readonly Span[], others: readonly Span[]): boolean =>
-  some.some((a) => others.some((b) => a.from < b.to && b.from < a.to));
-
-/**
- * Pieces in their order -> phases: each piece as early as what it reads and overwrites allows, so that
- * pieces of one phase may run in any order.
- */
+/** Pieces that may run side by side, in the order of their phases. */
 export function toPhases(ops: readonly DeviceOp[]): DeviceOp[][] {
-  const phases: DeviceOp[][] = [];
-  const dependsOn = (op: DeviceOp, other: DeviceOp): boolean =>
-    overlap(op.reads, other.writes) ||
-    overlap(op.writes, other.writes) ||
-    overlap(op.writes, other.reads);
-  for (const op of ops) {
-    const after = phases.findLastIndex((phase) => phase.some((other) => dependsOn(op, other)));
-    (phases[after + 1] ??= []).push(op);
-  }
-  return phases;
+  const phases = new Map<number, DeviceOp[]>();
+  for (const op of ops) phases.set(op.phase, [...(phases.get(op.phase) ?? []), op]);
+  return [...phases].sort(([a], [b]) => a - b).map(([, phase]) => phase);
 }

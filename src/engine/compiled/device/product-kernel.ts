@@ -1,118 +1,26 @@
 /** Products as WGSL: a thread for each block of the result, or for each part of a block's sums. */
-import { toSize } from '../../../core/graph/shape.ts';
-import { chooseTile } from '../../wgsl/tile.ts';
-import { writeTurns } from '../../wgsl/turns.ts';
-import { collapse, type Collapsed } from '../access.ts';
-import type { ProductNode } from '../nodes.ts';
-import { toBlockThreads, toCut, type Crowd, type Cut } from './blocks.ts';
-import type { DeviceOp } from './op.ts';
-import { writeParts } from './parts.ts';
-import { accessSpan, countAll, takeApart, toAt, wholeSpan, type Target } from './target.ts';
-
-/** A product in three sizes: batches of rows × columns, and how both operands walk through them. */
-interface Shapes {
-  readonly batches: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** Walks of a and b. */
-  readonly batch: Collapsed;
-  /** Walk of a. */
-  readonly row: Collapsed;
-  /** Walks of a and b; one dimension at least. */
-  readonly sum: Collapsed;
-  /** Of b. */
-  readonly columnStride: number;
-}
-
-/** How its result is cut. */
-interface Blocks {
-  readonly tile: readonly [rows: number, columns: number];
-  readonly down: number;
-  readonly across: number;
-  readonly cut: Cut;
-}
-
-export function writeProduct(node: ProductNode, target: Target, crowd: Crowd): DeviceOp[] {
-  const { a, b } = node;
-  const shapes = toShapes(node);
-  const blocks = toBlocks(shapes, crowd);
-  const { parts } = blocks.cut;
-  const size = toSize(node.shape);
-  const to = target.startOf(node);
-  const from = parts > 1 ? crowd.takeScratch!(parts * size) : to;
-  const main: DeviceOp = {
-    code: writeBlock(node, shapes, blocks, target, (at) =>
-      target.place(from, parts > 1 ? `part * ${String(size)} + ${at}` : at),
-    ),
-    threads: parts * countBlocks(shapes, blocks),
-    cost: size * countAll(shapes.sum.dims),
-    reads: [accessSpan(target, a), accessSpan(target, b)],
-    writes: [wholeSpan(from, parts * size)],
-  };
-  if (parts === 1) return [main];
-  const whole = {
-    from,
-    fold: 'sum',
-    place: target.place(to, 'thread'),
-    writes: wholeSpan(to, size),
-  } as const;
-  return [main, writeParts([whole], [parts, size], [], target)];
-}
-
-function toShapes({ a, b, batch, summed, shape }: ProductNode): Shapes {
-  const rank = a.shape.length - summed;
-  const rows = a.shape.slice(batch, rank);
-  const sum = collapse(a.shape.slice(rank), [
-    a.strides.slice(rank),
-    b.strides.slice(batch, batch + summed),
-  ]);
-  return {
-    batches: toSize(shape.slice(0, batch)),
-    rows: toSize(rows),
-    columns: shape.at(-1)!,
-    batch: collapse(shape.slice(0, batch), [a.strides.slice(0, batch), b.strides.slice(0, batch)]),
-    row: collapse(rows, [a.strides.slice(batch, rank)]),
-    sum: sum.dims.length === 0 ? { dims: [1], strides: [[0], [0]] } : sum,
-    columnStride: b.strides.at(-1)!,
-  };
-}
-
-function toBlocks({ batches, rows, columns, sum }: Shapes, crowd: Crowd): Blocks {
-  const wanted = toBlockThreads(crowd, countAll(sum.dims));
-  const tile = chooseTile(rows, columns, Math.ceil(wanted / batches));
-  const [down, across] = [Math.ceil(rows / tile[0]), Math.ceil(columns / tile[1])];
-  return { tile, down, across, cut: toCut(crowd, batches * down * across, sum.dims) };
-}
-
-const countBlocks = ({ batches }: Shapes, { down, across }: Blocks): number =>
-  batches * down * across;
+import { countBlocks, type Operand, type ProductForm } from './product-form.ts';
+import { toPlaceOf } from './reading.ts';
+import { takeApart, toAt, type Target } from './target.ts';
+import { writeTurns } from './turns.ts';
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
-/** @param place WGSL of the place of element `at` of the result */
-function writeBlock(
-  node: ProductNode,
-  shapes: Shapes,
-  blocks: Blocks,
+/**
+ * WGSL of the sums of a block.
+ * @param store takes a sum. @param at WGSL: its number in the result, or in the parts of all
+ */
+export function writeBlocks(
+  form: ProductForm,
   target: Target,
-  place: (at: string) => string,
-): string {
-  const { batches, rows, columns, batch, row, columnStride } = shapes;
-  const {
-    tile: [high, wide],
-    down,
-    across,
-    cut,
-  } = blocks;
-  const count = countBlocks(shapes, blocks);
-  const batchOf = takeApart(batch.dims, 'b', 'tb');
-  const [aBatch, bBatch] = batch.strides.map((strides) => toAt(0, strides, batchOf.indices));
-  const clamp = (at: string, index: number, size: number, side: number): string =>
-    index === 0
-      ? at
-      : size % side === 0
-        ? `${at} + ${String(index)}`
-        : `min(${at} + ${String(index)}, ${String(size - 1)})`;
+  store: (at: string, sum: string) => string,
+): string[] {
+  const { batches, rows, columns, down, across, cut } = form;
+  const [high, wide] = form.tile;
+  const count = countBlocks(form);
+  const isCut = cut.parts > 1;
+  const batchOf = takeApart(form.batchDims, 'b', 'tb');
+  const cells = range(high).flatMap((i) => range(wide).map((j) => [i, j] as const));
   const isIn = (i: number, j: number): string => {
     const tests = [
       ...(i > 0 && rows % high !== 0 ? [`tm + ${String(i)} < ${String(rows)}`] : []),
@@ -120,59 +28,60 @@ function writeBlock(
     ];
     return tests.length === 0 ? '' : `if (${tests.join(' && ')}) `;
   };
-  const cells = range(high).flatMap((i) => range(wide).map((j) => [i, j] as const));
   return [
-    ...(cut.parts > 1 ? [`let part = thread / ${String(count)};`] : []),
-    `let block = ${cut.parts > 1 ? `thread % ${String(count)}` : 'thread'};`,
+    ...(isCut ? [`let part = thread / ${String(count)};`] : []),
+    `let block = ${isCut ? `thread % ${String(count)}` : 'thread'};`,
     `let tn = (block % ${String(across)}) * ${String(wide)};`,
     `let tm = ((block / ${String(across)}) % ${String(down)}) * ${String(high)};`,
     ...(batches > 1 ? [`let tb = block / ${String(across * down)};`] : []),
     ...batchOf.lines,
-    ...range(high).flatMap((i) => {
-      const own = takeApart(row.dims, `i${String(i)}x`, `r${String(i)}`);
-      return [
-        `let r${String(i)} = ${clamp('tm', i, rows, high)};`,
-        ...own.lines,
-        `let qa${String(i)} = ${String(node.a.offset)} + ${aBatch!} + ${toAt(0, row.strides[0]!, own.indices)};`,
-      ];
-    }),
-    ...range(wide).flatMap((j) => [
-      `let c${String(j)} = ${clamp('tn', j, columns, wide)};`,
-      `let qb${String(j)} = ${String(node.b.offset)} + ${bBatch!} + ${toAt(0, [columnStride], [`c${String(j)}`])};`,
-    ]),
+    ...range(high).map((i) => `let r${String(i)} = ${clamp('tm', i, rows, high)};`),
+    ...range(wide).map((j) => `let c${String(j)} = ${clamp('tn', j, columns, wide)};`),
     ...cells.map(([i, j]) => `var s${String(i)}x${String(j)} = 0.0;`),
-    ...writeSum(node, shapes, blocks, target),
+    ...writeSums(form, target, batchOf.indices),
     ...cells.map(([i, j]) => {
       const line = `${batches > 1 ? `tb * ${String(rows)} + ` : ''}r${String(i)}`;
       const at = `(${line}) * ${String(columns)} + c${String(j)}`;
-      return `${isIn(i, j)}{ ${place(at)} = s${String(i)}x${String(j)}; }`;
+      const place = isCut ? `part * ${String(batches * rows * columns)} + ${at}` : at;
+      return `${isIn(i, j)}{ ${store(place, `s${String(i)}x${String(j)}`)} }`;
     }),
-  ].join('\n');
+  ];
+}
+
+function clamp(at: string, index: number, size: number, side: number): string {
+  if (index === 0) return at;
+  const plain = `${at} + ${String(index)}`;
+  return size % side === 0 ? plain : `min(${plain}, ${String(size - 1)})`;
 }
 
 /** The loops over what is summed, or over the thread's part of it. */
-function writeSum(
-  { a, b }: ProductNode,
-  { sum }: Shapes,
-  { tile: [high, wide], cut }: Blocks,
-  target: Target,
-): string[] {
-  const [aStart, bStart] = [target.startOf(a.node), target.startOf(b.node)];
-  const [aStrides = [], bStrides = []] = sum.strides;
-  const depth = sum.dims.length - 1;
-  const length = sum.dims[depth]!;
-  const outer = sum.dims.slice(0, -1);
+function writeSums(form: ProductForm, target: Target, batch: readonly string[]): string[] {
+  const { sumDims, cut } = form;
+  const [high, wide] = form.tile;
+  const depth = sumDims.length - 1;
+  const outer = sumDims.slice(0, -1);
   const names = outer.map((_, d) => `o${String(d)}`);
+  const rowOf = range(high).map((i) => takeApart(form.rowDims, `i${String(i)}x`, `r${String(i)}`));
+  const a = writeOperand(
+    form.a,
+    'a',
+    batch,
+    rowOf.map(({ indices }) => indices),
+    names,
+    target,
+  );
+  const b = writeOperand(
+    form.b,
+    'b',
+    batch,
+    range(wide).map((j) => [`c${String(j)}`]),
+    names,
+    target,
+  );
   const term = (k: string): string[] => [
     '{',
-    ...range(high).map(
-      (i) =>
-        `let a${String(i)} = ${target.read(aStart, toAt(0, [1, 1, aStrides[depth]!], [`qa${String(i)}`, 'pa', k]))};`,
-    ),
-    ...range(wide).map(
-      (j) =>
-        `let b${String(j)} = ${target.read(bStart, toAt(0, [1, 1, bStrides[depth]!], [`qb${String(j)}`, 'pb', k]))};`,
-    ),
+    ...a.toTerm(k),
+    ...b.toTerm(k),
     ...range(high).flatMap((i) =>
       range(wide).map((j) => `s${String(i)}x${String(j)} += a${String(i)} * b${String(j)};`),
     ),
@@ -181,7 +90,7 @@ function writeSum(
   const isCut = cut.parts > 1;
   const own = [
     `let begin = part * ${String(cut.share)};`,
-    `let end = min(begin + ${String(cut.share)}, ${String(sum.dims[0]!)});`,
+    `let end = min(begin + ${String(cut.share)}, ${String(sumDims[0]!)});`,
   ];
   const loops = outer.map((dim, d) =>
     isCut && d === 0
@@ -192,13 +101,64 @@ function writeSum(
   const turns =
     isCut && depth === 0
       ? { bounds: ['begin', 'end'] as const, length: cut.share, loads }
-      : { length, loads };
+      : { length: sumDims[depth]!, loads };
   return [
+    ...rowOf.flatMap(({ lines }) => lines),
+    ...a.before,
+    ...b.before,
     ...(isCut ? own : []),
     ...loops,
-    `let pa = ${toAt(0, aStrides.slice(0, depth), names)};`,
-    `let pb = ${toAt(0, bStrides.slice(0, depth), names)};`,
+    ...a.within,
+    ...b.within,
     ...writeTurns(turns, term),
     ...loops.map(() => '}'),
   ];
+}
+
+/** How an operand is read: what is known before the loops, in those around the innermost one, and in it. */
+function writeOperand(
+  { reading, batch, side, sum }: Operand,
+  name: string,
+  batchOf: readonly string[],
+  sides: readonly (readonly string[])[],
+  outer: readonly string[],
+  { read }: Target,
+) {
+  const [ownBatch = [], rowBatch = []] = batch;
+  const [ownSide = [], rowSide = []] = side;
+  const [ownSum = [], rowSum = []] = sum;
+  const depth = outer.length;
+  const inner = ownSum[depth]!;
+  const isMoving = (strides: readonly number[]): boolean => strides.some((stride) => stride !== 0);
+  const before = sides.map((own) => {
+    const indices = [...batchOf, ...own];
+    return toAt(reading.offset, [...ownBatch, ...ownSide], indices);
+  });
+  const within = toAt(0, ownSum.slice(0, depth), outer);
+  const { rows } = reading;
+  /** The row that is read, where its number depends on nothing else. */
+  const toRow = (strides: readonly number[], indices: readonly string[]): string =>
+    rows === undefined
+      ? ''
+      : `${toPlaceOf({ ...reading, offset: 0 }, [strides.map(() => 0), strides], indices, read)} + `;
+  const isOfSide = !isMoving(rowSum);
+  const isOfOuter = !isMoving([...rowBatch, ...rowSide]) && rowSum[depth] === 0;
+  const isWithin = rows !== undefined && !isOfSide && !isOfOuter;
+  return {
+    before: sides.map((own, i) => {
+      const row = isOfSide ? toRow([...rowBatch, ...rowSide], [...batchOf, ...own]) : '';
+      return `let q${name}${String(i)} = ${row}${before[i]!};`;
+    }),
+    within: [
+      `let p${name} = ${!isOfSide && isOfOuter ? toRow(rowSum.slice(0, depth), outer) : ''}${within};`,
+    ],
+    toTerm: (k: string): string[] =>
+      sides.map((own, i) => {
+        const row = isWithin
+          ? toRow([...rowBatch, ...rowSide, ...rowSum], [...batchOf, ...own, ...outer, k])
+          : '';
+        const at = toAt(0, [1, 1, inner], [`q${name}${String(i)}`, `p${name}`, k]);
+        return `let ${name}${String(i)} = ${read(reading.node, `${row}${at}`)};`;
+      }),
+  };
 }

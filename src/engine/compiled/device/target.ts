@@ -1,29 +1,21 @@
-/** Shared by the writers of kernels: places in memory, as WGSL. */
-import { f } from '../../wgsl/memory.ts';
+/** Shared by the writers of pieces: places in memory, as WGSL. */
 import { toSingle } from '../graph.ts';
 import type { Access, Node } from '../nodes.ts';
-import type { Span } from './op.ts';
 
 /** Addresses from here on, in numbers, are of a step's record, and the rest of the memory. */
 export const recordStart = 2 ** 29;
 
 export interface Target {
-  /** First number of a node. */
-  startOf(node: Node): number;
+  /** True for nodes whose numbers lie in memory. */
   isStored(node: Node): boolean;
-  /** WGSL of the number at `start`, the first of a node, and so many after it. @param at WGSL of a whole number */
-  read(start: number, at: string): string;
-  /** The same of a record's word, as it is: not a float, but bits. */
-  readBits(start: number, at: string): string;
+  /** WGSL of a number of a node. @param at WGSL of a whole number */
+  read(node: Node, at: string): string;
+  /** The same of a word of a step's record, as it is: not a float, but bits. */
+  readBits(node: Node, at: string): string;
   /** WGSL of the same place, to be written to. */
-  place(start: number, at: string): string;
-}
-
-/** A walk over named indices. */
-export interface Walked {
-  readonly node: Node;
-  readonly offset: number;
-  readonly strides: readonly number[];
+  place(node: Node, at: string): string;
+  /** WGSL of a place that the piece has for itself. */
+  scratch(piece: { readonly id: number }, at: string): string;
 }
 
 /** WGSL of how far a walk is from the node's first number. */
@@ -41,25 +33,11 @@ export function toAt(
   return terms.join(' + ');
 }
 
-/** All numbers that a walk may touch. */
-export function toSpan(
-  start: number,
-  { offset, strides }: Pick<Walked, 'offset' | 'strides'>,
-  dims: readonly number[],
-): Span {
-  let [from, to] = [start + offset, start + offset];
-  for (const [d, stride] of strides.entries()) {
-    const way = stride * (dims[d]! - 1);
-    if (way < 0) from += way;
-    else to += way;
-  }
-  return { from, to: to + 1 };
+/** WGSL literal of a float. */
+export function f(value: number): string {
+  const text = String(Math.fround(value));
+  return /[.e]/.test(text) ? text : `${text}.0`;
 }
-
-export const wholeSpan = (start: number, size: number): Span => ({ from: start, to: start + size });
-
-export const accessSpan = (target: Target, { node, offset, strides, shape }: Access): Span =>
-  toSpan(target.startOf(node), { offset, strides }, shape);
 
 /** The number in WGSL where a walk stays at one that never changes, and that WGSL can write. */
 export function toLiteral(access: Access): string | undefined {

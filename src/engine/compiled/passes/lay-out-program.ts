@@ -1,12 +1,10 @@
-/** A graph as kernels whose numbers have addresses: what every code generator writes from. */
+/** Gives the numbers of a scheduled graph addresses: what every code generator writes from. */
 import { toSize } from '../../../core/graph/shape.ts';
 import { isFlat, isWhole, readWhole } from '../access.ts';
 import { toLiveNodes } from '../graph.ts';
 import type { Access, ConstantNode, InputNode, Node } from '../nodes.ts';
 import type { Storage } from '../storage.ts';
-import { refine } from './join-dims.ts';
-import { planMemory, toAligned, toRoot, toTouched } from './plan-memory.ts';
-import { schedule, type Kernel, type LoopKernel, type Schedule } from './schedule.ts';
+import { planMemory, toAligned, toRoot, type MemoryStep, type MemoryWork } from './plan-memory.ts';
 
 /** Places with names, and blocks that come and go. */
 export type Places = Pick<Storage, 'piece' | 'block'>;
@@ -18,10 +16,12 @@ export interface Move {
   readonly bytes: number;
 }
 
-export interface ProgramLayout {
-  readonly plan: Schedule;
+export interface ProgramLayout<W extends MemoryWork = MemoryWork> {
+  readonly plan: W;
   /** Address of a node's numbers, in bytes. */
   addressOf(node: Node): number;
+  /** The same of what a step needs for itself. */
+  scratchOf(step: MemoryStep): number;
   /** To be written once, where `addressOf` says. */
   readonly constants: readonly ConstantNode[];
   /** Copies after the last kernel. */
@@ -35,20 +35,17 @@ export interface ProgramLayout {
 
 /**
  * @param results by the name of the piece that they are written to; an input of that name shares the piece
- * @param late names of inputs that are set half way
+ * @param toWork puts the graph of these results in an order
  */
-export function layOutProgram(
+export function layOutProgram<W extends MemoryWork>(
   results: ReadonlyMap<string, Access>,
   storage: Places,
-  late: ReadonlySet<string>,
-): ProgramLayout {
+  toWork: (results: readonly Access[]) => W,
+): ProgramLayout<W> {
   const wanted = toClose(
     [...results].filter(([name, { node }]) => node.op !== 'input' || node.name !== name),
   );
-  const plan = schedule(
-    wanted.map(([, access]) => access),
-    late,
-  );
+  const plan = toWork(wanted.map(([, access]) => access));
   const nodes = toLiveNodes(wanted.map(([, access]) => access));
   const addresses = new Map<Node, number>();
   for (const node of nodes)
@@ -86,6 +83,7 @@ export function layOutProgram(
   return {
     plan,
     addressOf,
+    scratchOf: (step) => at + 4 * layout.scratch.get(step)!,
     constants,
     moves: moves.map(({ from, to }) => ({
       from: addressOf(from.node) + 4 * from.offset,
@@ -111,36 +109,22 @@ function toClose(results: readonly (readonly [string, Access])[]): [string, Acce
 
 /**
  * True when a result may be computed right in the place of the input of its name: nobody reads the old
- * numbers afterwards, and the loop itself reads each only where it writes.
+ * numbers afterwards, and who writes the new ones reads each only where it writes.
  */
-function canLieThere(access: Access, input: InputNode | undefined, plan: Schedule): boolean {
+function canLieThere(
+  access: Access,
+  input: InputNode | undefined,
+  { steps, placed }: MemoryWork,
+): boolean {
   const { node } = access;
   const isComputed = node.op !== 'input' && node.op !== 'constant' && node.op !== 'mask';
-  if (!isComputed || !isWhole(access) || plan.placed.has(node)) return false;
+  if (!isComputed || !isWhole(access) || placed.has(node)) return false;
   if (input === undefined) return true;
-  const isPart = (other: Node): boolean => toRoot(other, plan.placed).root === node;
-  const first = plan.kernels.findIndex((kernel) => toWritten(kernel).some(isPart));
-  return plan.kernels.every((kernel, at) => {
-    if (!toTouched(kernel).includes(input) || at < first) return true;
-    return at === first && kernel.kind === 'loop' && readsInStep(kernel, node, input);
+  const isPart = (other: Node): boolean => toRoot(other, placed).root === node;
+  const writing = steps.filter(({ writes }) => [...writes].some(isPart));
+  const from = Math.min(...writing.map(({ first }) => first));
+  return steps.every((step) => {
+    if (![...step.reads].includes(input) || step.last < from) return true;
+    return writing.length === 1 && step === writing[0] && step.readsInStep(node, input);
   });
-}
-
-function toWritten(kernel: Kernel): readonly Node[] {
-  return kernel.kind === 'loop' ? kernel.members.map(({ node }) => node) : [kernel.node];
-}
-
-function readsInStep({ dims, members }: LoopKernel, node: Node, input: InputNode): boolean {
-  const own = members.find((member) => member.node === node)!;
-  const target = refine(own.dims, own.write.strides, dims).join();
-  return (
-    node.op === 'map' &&
-    members.every((member) =>
-      member.reads.every(
-        (read) =>
-          read.node !== input ||
-          (read.offset === 0 && refine(member.dims, read.strides, dims).join() === target),
-      ),
-    )
-  );
 }

@@ -6,8 +6,9 @@ import { toLiveNodes, toReads } from '../graph.ts';
 import type { Node } from '../nodes.ts';
 import { toRandomGraph } from '../testing/random-graph.ts';
 import { joinDims, refine } from './join-dims.ts';
-import { planMemory, toRoot, toTouched } from './plan-memory.ts';
-import { schedule, type Kernel, type Schedule } from './schedule.ts';
+import { planMemory, toRoot, type MemoryWork } from './plan-memory.ts';
+import { schedule, type Kernel } from './schedule.ts';
+import { toMemoryWork } from './schedule-steps.ts';
 
 const graphs = fc
   .tuple(fc.nat(), fc.integer({ min: 1, max: 30 }))
@@ -19,11 +20,11 @@ const toWritten = (kernel: Kernel): readonly Node[] =>
 const isGiven = ({ op }: Node): boolean => op === 'input' || op === 'constant';
 
 /** First and last kernel that touches a node, or one that lies in it. */
-function toLives({ kernels, stored, placed }: Schedule, kept: ReadonlySet<Node>) {
+function toLives({ steps, placed }: MemoryWork, kept: ReadonlySet<Node>) {
   const lives = new Map<Node, [number, number]>();
-  for (const [at, kernel] of kernels.entries()) {
-    for (const node of toTouched(kernel)) {
-      if (!stored.has(node) || isGiven(node)) continue;
+  for (const [at, { reads, writes }] of steps.entries()) {
+    for (const node of [...reads, ...writes]) {
+      if (isGiven(node)) continue;
       const { root } = toRoot(node, placed);
       const [first] = lives.get(root) ?? [at];
       lives.set(root, [first, kept.has(node) ? Infinity : at]);
@@ -99,7 +100,7 @@ test('no two nodes that are needed at the same time lie in one place', () => {
   let saved = 0;
   fc.assert(
     fc.property(graphs, (results) => {
-      const made = schedule(results, new Set());
+      const made = toMemoryWork(schedule(results, new Set()));
       const kept = new Set(results.map(({ node }) => node).filter((node) => !isGiven(node)));
       const { places, size } = planMemory(made, new Set(), kept);
       const lives = [...toLives(made, kept)];

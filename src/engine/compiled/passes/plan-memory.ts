@@ -1,18 +1,38 @@
 /** Gives each node a place in one piece of memory, in which places are used again when their node is done. */
 import { toSize } from '../../../core/graph/shape.ts';
-import { toReads } from '../graph.ts';
-import type { Node } from '../nodes.ts';
-import type { Kernel, Schedule } from './schedule.ts';
+import type { InputNode, Node } from '../nodes.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Work of a program at one time or several, one after the other, as far as memory goes. */
+export interface MemoryStep {
+  readonly first: number;
+  readonly last: number;
+  /** Nodes that it reads from memory, and those that it writes there. */
+  readonly reads: Iterable<Node>;
+  readonly writes: Iterable<Node>;
+  /** Numbers that it needs for itself. */
+  readonly scratch?: number;
+  /** True where it reads each number of the input only where it writes that of the node, and before. */
+  readsInStep(node: Node, input: InputNode): boolean;
+}
+
+/** A program as far as memory goes. */
+export interface MemoryWork {
+  readonly steps: readonly MemoryStep[];
+  readonly placed: Schedule['placed'];
+}
 
 export interface MemoryPlan {
   /** In numbers from the start of the piece; of what is put together with others, the whole. */
   readonly places: ReadonlyMap<Node, number>;
+  /** The same of what steps need for themselves. */
+  readonly scratch: ReadonlyMap<MemoryStep, number>;
   readonly size: number;
 }
 
-/** First and last kernel in which a node's place is its own. */
+/** First and last time at which a place belongs to a node, or to a step. */
 interface Life {
-  readonly node: Node;
+  readonly owner: Node | MemoryStep;
   readonly size: number;
   first: number;
   last: number;
@@ -23,15 +43,16 @@ export const toAligned = (size: number): number => Math.ceil(size / 4) * 4;
 
 /**
  * @param fixed nodes that lie elsewhere; what is put together with others lies where they do
- * @param kept nodes that are read after the last kernel
+ * @param kept nodes that are read after the last step
  */
 export function planMemory(
-  { kernels, stored, placed }: Schedule,
+  work: MemoryWork,
   fixed: ReadonlySet<Node>,
   kept: ReadonlySet<Node>,
 ): MemoryPlan {
-  const lives = findLives(kernels, stored, placed, fixed, kept);
+  const lives = findLives(work, fixed, kept);
   const places = new Map<Node, number>();
+  const scratch = new Map<MemoryStep, number>();
   const done: (Life & { readonly at: number })[] = [];
   let size = 0;
   for (const life of lives.sort((a, b) => b.size - a.size || a.first - b.first)) {
@@ -43,11 +64,12 @@ export function planMemory(
       if (at + life.size <= other.at) break;
       at = Math.max(at, other.at + other.size);
     }
-    places.set(life.node, at);
+    if ('op' in life.owner) places.set(life.owner, at);
+    else scratch.set(life.owner, at);
     done.push({ ...life, at });
     size = Math.max(size, at + life.size);
   }
-  return { places, size };
+  return { places, scratch, size };
 }
 
 /** The whole in which a node lies, and where. */
@@ -59,42 +81,30 @@ export function toRoot(node: Node, placed: Schedule['placed']): { root: Node; of
 }
 
 function findLives(
-  kernels: readonly Kernel[],
-  stored: Schedule['stored'],
-  placed: Schedule['placed'],
+  { steps, placed }: MemoryWork,
   fixed: ReadonlySet<Node>,
   kept: ReadonlySet<Node>,
 ): Life[] {
-  const lives = new Map<Node, Life>();
-  const touch = (node: Node, at: number): void => {
-    const { root } = toRoot(node, placed);
-    if (fixed.has(root) || root.op === 'input' || root.op === 'constant') return;
-    const life = lives.get(root);
-    const size = toAligned(toSize(root.shape));
-    if (life === undefined) lives.set(root, { node: root, size, first: at, last: at });
+  const lives = new Map<Life['owner'], Life>();
+  const enter = (owner: Life['owner'], size: number, first: number, last: number): void => {
+    const life = lives.get(owner);
+    if (life === undefined) lives.set(owner, { owner, size: toAligned(size), first, last });
     else {
-      life.first = Math.min(life.first, at);
-      life.last = Math.max(life.last, at);
+      life.first = Math.min(life.first, first);
+      life.last = Math.max(life.last, last);
     }
   };
-  for (const [at, kernel] of kernels.entries()) {
-    for (const node of toTouched(kernel)) if (stored.has(node)) touch(node, at);
+  const touch = (node: Node, first: number, last: number): void => {
+    const { root } = toRoot(node, placed);
+    if (fixed.has(root) || root.op === 'input' || root.op === 'constant') return;
+    enter(root, toSize(root.shape), first, last);
+  };
+  for (const step of steps) {
+    const { first, last, reads, writes, scratch = 0 } = step;
+    for (const node of [...writes, ...reads]) touch(node, first, last);
+    if (scratch > 0) enter(step, scratch, first, last);
   }
-  for (const node of kept) touch(node, kernels.length);
+  const end = 1 + Math.max(0, ...steps.map(({ last }) => last));
+  for (const node of kept) touch(node, end, end);
   return [...lives.values()];
-}
-
-/** Nodes that a kernel reads or writes. */
-export function toTouched(kernel: Kernel): readonly Node[] {
-  switch (kernel.kind) {
-    case 'fill':
-      return [kernel.node];
-    case 'node':
-      return [kernel.node, ...toReads(kernel.node).map(({ node }) => node)];
-    case 'loop':
-      return kernel.members.flatMap(({ node, reads }) => [
-        node,
-        ...reads.filter(({ isOwn }) => !isOwn).map((read) => read.node),
-      ]);
-  }
 }

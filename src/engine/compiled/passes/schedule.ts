@@ -207,13 +207,13 @@ function toCollapsed(
 }
 
 /** True when the parts leave nothing between them. */
-function isCovered(node: AssembleNode): boolean {
+export function isCovered(node: AssembleNode): boolean {
   const size = node.parts.reduce((sum, { x }) => sum + toSize(x.shape), 0);
   return size === toSize(node.shape);
 }
 
 /** Nodes that lie as they are in one whole without gaps are computed there. */
-function findPlaced(nodes: readonly Node[]): Schedule['placed'] {
+export function findPlaced(nodes: readonly Node[]): Schedule['placed'] {
   const placed = new Map<Node, { whole: AssembleNode; offset: number }>();
   for (const node of nodes) {
     if (node.op !== 'assemble' || !isCovered(node)) continue;

@@ -6,7 +6,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { create, globals } from 'webgpu';
-import { getDevice } from '../../webgpu-device.ts';
+import { getDevice } from '../../../webgpu-device.ts';
 
 /** tfjs asks for all that an adapter has; tests want what every device of WebGPU is sure to have. */
 async function requestSmallest(gpu: GPU): Promise<GPUAdapter | null> {

@@ -1,4 +1,4 @@
-/** Runs in the page: trains on tfjs and on WGSL and compares. Built for the test alone. */
+/** Runs in the page: trains on tfjs and by shaders and compares. Built for the test alone. */
 import '@tensorflow/tfjs-backend-cpu';
 import { readAndDispose, readFigures } from '../../src/engine/figures.ts';
 import '@tensorflow/tfjs-backend-webgpu';
@@ -7,6 +7,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { deviceForms } from '../../src/catalog/balancers/device-forms.ts';
 import { nothingFurther } from '../../src/catalog/balancers/define-balancer.ts';
 import { balancerEntries } from '../../src/catalog/balancers/kernels.ts';
+import { layOutNotes, noteSize } from '../../src/engine/balancing-notes.ts';
 import { datasetEntries } from '../../src/catalog/datasets/kernels.ts';
 import { lookup } from '../../src/catalog/lookup.ts';
 import { presets } from '../../src/catalog/presets/index.ts';
@@ -21,7 +22,6 @@ import {
   findIdleBiases,
   follow,
   lossGap,
-  planned,
   reference,
   weightGaps,
   type Course,
@@ -29,19 +29,21 @@ import {
 } from '../../src/engine/testing/agreement.ts';
 import { toRandomModel, toRandomRows } from '../../src/engine/testing/random-model.ts';
 import { createCompiledSteps } from '../../src/engine/compiled/compiled-steps.ts';
+import { readWhole } from '../../src/engine/compiled/access.ts';
+import { writeBalance } from '../../src/engine/compiled/device/balance.ts';
+import { createBench } from '../../src/engine/compiled/device/bench.ts';
+import { createDeviceProgram } from '../../src/engine/compiled/device/device-program.ts';
+import { readNumbers } from '../../src/engine/compiled/device/device-state.ts';
 import { createDeviceSteps } from '../../src/engine/compiled/device/device-steps.ts';
+import { createDeviceStorage } from '../../src/engine/compiled/device/device-storage.ts';
+import { createGraphBuilder } from '../../src/engine/compiled/graph.ts';
+import { createMath } from '../../src/engine/compiled/math.ts';
+import { names } from '../../src/engine/compiled/names.ts';
 import {
   countLabelled,
   toTrainingRows,
   type TrainingRows,
 } from '../../src/engine/training-rows.ts';
-import { balanceCode } from '../../src/engine/wgsl/balance.ts';
-import { createStorage } from '../../src/engine/wgsl/buffers.ts';
-import { bufferNames, toModules } from '../../src/engine/wgsl/module.ts';
-import type { Program } from '../../src/engine/wgsl/program.ts';
-import { layOutFigures } from '../../src/engine/wgsl/figures.ts';
-import { layOutStepRecord } from '../../src/engine/wgsl/step-record.ts';
-import { createWgslSteps } from '../../src/engine/wgsl/steps.ts';
 import { waitForCard } from '../wait-for-card.ts';
 import { countWork, type WorkCounts } from './work-counts.ts';
 
@@ -77,7 +79,7 @@ async function use(backend: 'cpu' | 'webgpu'): Promise<void> {
 async function compare(
   course: Course,
   byTask: boolean,
-  make: MakeEngine = planned(createWgslSteps),
+  make: MakeEngine = createDeviceSteps,
 ): Promise<Gaps> {
   const seen: [number[], number[]] = [[], []];
   const take = (side: 0 | 1) => async (engine: StepEngine, request: StepRequest) => {
@@ -123,7 +125,12 @@ async function compareBalanced(course: Course, { kind, params }: Method): Promis
   const definition = balancerEntries.get(kind);
   const tasks = course.ir.heads.map((_, head) => taskIdSchema.parse(`t${String(head)}`));
   const open = () =>
-    createBalancing({ definition, tasks, sharing: tasks.map(() => true), seed: 4 })!;
+    createBalancing({
+      definition,
+      tasks,
+      sharing: tasks.map(() => true),
+      seed: 4,
+    })!;
   // The first task is left out of every other step.
   const toAsked = ({ step }: StepRequest) => {
     const present = tasks.map((_, head) => head > 0 || step % 2 === 0);
@@ -134,7 +141,9 @@ async function compareBalanced(course: Course, { kind, params }: Method): Promis
   const slow = await follow(course, reference, async (engine, request) => {
     if (engine.stepInPhases === undefined) throw new Error('expected shared weights');
     const asked = toAsked(request);
-    await engine.stepInPhases(request, { choose: (seen) => onProcessor.choose(asked, seen) });
+    await engine.stepInPhases(request, {
+      choose: (seen) => onProcessor.choose(asked, seen),
+    });
   });
   const notes = onProcessor.takeNotes();
   const onDevice = open();
@@ -142,9 +151,11 @@ async function compareBalanced(course: Course, { kind, params }: Method): Promis
   await use('webgpu');
   const fast = await follow(
     course,
-    planned((plan, request) =>
-      createWgslSteps(plan, { ...request, balancer: { form: deviceForms.get(kind)!, params } }),
-    ),
+    (request) =>
+      createDeviceSteps({
+        ...request,
+        balancer: { form: deviceForms.get(kind)!, params },
+      }),
     async (engine, request) => {
       if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');
       engine.stepBalanced(request, onDevice.toDevice(toAsked(request)));
@@ -180,7 +191,14 @@ function balanceRandom(seed: number, method: Method): Promise<Gaps> {
 
 async function balancePreset(id: string, method: Method, batchSize: number): Promise<Gaps> {
   const { ir, rows } = await openPreset(id);
-  const course = { ir, rows, steps: 2, batchSize, optimizer: 'sgd', rate: 0.05 };
+  const course = {
+    ir,
+    rows,
+    steps: 2,
+    batchSize,
+    optimizer: 'sgd',
+    rate: 0.05,
+  };
   return compareBalanced(course, method);
 }
 
@@ -200,25 +218,24 @@ async function compareForms(
   const form = deviceForms.get(kind)!;
   await use('webgpu');
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
-  const figures = layOutFigures(tasks);
   const most = form.draw?.(tasks, createRandom(1, 'draw')).length ?? 0;
-  const record = layOutStepRecord(tasks, 0, 1, most);
-  const piece = balanceCode({ form, params }, tasks);
-  const [module] = toModules({ record, figures } as Program, [
-    { name: 'balance', work: { groups: 1 }, ...piece },
-  ]);
-  const code = device.createShaderModule({ code: module!.code });
-  const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module: code } });
-  const figuresBuffer = createStorage(device, figures.size);
-  const records = createStorage(device, record.stride);
-  const box = device.createBuffer({ size: tasks * 4, usage: 0x9 });
-  const group = device.createBindGroup({
-    layout: pipeline.getBindGroupLayout(0),
-    entries: [
-      { binding: bufferNames.indexOf('records'), resource: { buffer: records } },
-      { binding: bufferNames.indexOf('figures'), resource: { buffer: figuresBuffer } },
-    ],
-  });
+  const storage = createDeviceStorage(device, 1);
+  const bench = createBench(device, storage);
+  for (const [name, count] of [
+    [names.foundAlphas, tasks],
+    [names.told, 1 + tasks + most],
+    [names.report, tasks * tasks + tasks],
+    [names.notes, noteSize * layOutNotes(tasks).length],
+  ] as const)
+    storage.piece(name, count);
+  const math = createMath(createGraphBuilder());
+  const twice = math.binary('mul', readWhole(math.graph.input(names.foundAlphas, [tasks])), 2);
+  const program = createDeviceProgram(
+    bench,
+    new Map([['twice', twice]]),
+    new Set([names.foundAlphas]),
+    writeBalance({ form, params }, tasks, storage),
+  );
   const random = createRandom(tasks * 100 + size, kind);
   let worst = 0;
   for (let at = 0; at < 20; at++) {
@@ -233,26 +250,16 @@ async function compareForms(
     const input = { ...asked, losses, gram, ...nothingFurther };
     const expected = definition.choose(input, null, params, createRandom(at, 'draw')).weights;
 
-    const words = new Uint32Array(record.stride);
-    const floats = new Float32Array(words.buffer);
-    floats.set(new Float32Array(tasks).fill(1), record.offsets.slopes);
-    words[record.offsets.memberCount] = tasks;
-    words.set([...rows.keys()], record.offsets.members);
-    words.set(form.draw?.(tasks, createRandom(at, 'draw')) ?? [], record.offsets.drawn);
-    device.queue.writeBuffer(records, 0, words);
-    device.queue.writeBuffer(figuresBuffer, figures.offsets.batchLosses * 4, losses);
-    device.queue.writeBuffer(figuresBuffer, figures.offsets.gram * 4, gram);
+    storage.next();
+    const told = storage.read(names.told);
+    told.set([tasks, ...rows.keys()]);
+    told.set(form.draw?.(tasks, createRandom(at, 'draw')) ?? [], 1 + tasks);
+    storage.write(storage.find(names.report).at, Float32Array.from([...gram, ...losses]));
     const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, group);
-    pass.dispatchWorkgroups(1);
-    pass.end();
-    encoder.copyBufferToBuffer(figuresBuffer, figures.offsets.alphas * 4, box, 0, tasks * 4);
+    bench.encode(encoder, program, 0, { buffer: storage.send(), count: 1 });
     device.queue.submit([encoder.finish()]);
-    await box.mapAsync(GPUMapMode.READ);
-    const found = new Float32Array(box.getMappedRange().slice(0));
-    box.unmap();
+    const place = storage.find('twice');
+    const found = (await readNumbers(device, storage, place.at, tasks)).map((value) => value / 2);
 
     const away = rows[0]!.map((_, i) =>
       rows.reduce((sum, row, task) => sum + (found[task]! - expected[task]!) * row[i]!, 0),
@@ -285,42 +292,49 @@ async function openPreset(id: string) {
   );
   const tasks = ir.heads.map(({ task }) => task);
   const dataset = generate({ ...data, assets, tasks: new Set(tasks) });
-  return { spec: spec.value, ir, rows: toTrainingRows(dataset, ir.input.info.shape, tasks) };
+  return {
+    spec: spec.value,
+    ir,
+    rows: toTrainingRows(dataset, ir.input.info.shape, tasks),
+  };
 }
 
-async function comparePreset(
-  id: string,
-  steps: number,
-  batchSize: number,
-  engineName: EngineName = 'wgsl',
-): Promise<Gaps> {
+async function comparePreset(id: string, steps: number, batchSize: number): Promise<Gaps> {
   const { spec, ir, rows } = await openPreset(id);
   const rate = spec.tuning.learningRate;
-  const course = { ir, rows, steps, batchSize, optimizer: spec.optimizer, rate };
-  return compare(course, false, makePlain[engineName]);
+  const course = {
+    ir,
+    rows,
+    steps,
+    batchSize,
+    optimizer: spec.optimizer,
+    rate,
+  };
+  return compare(course, false, makePlain);
 }
 
-/** Kernels of our own, or a traced step. */
-export type EngineName = 'wgsl' | 'shaders';
-
 /** As the trainer makes it for a weighted sum. */
-const makePlain: Readonly<Record<EngineName, MakeEngine>> = {
-  wgsl: planned((plan, request) => createWgslSteps(plan, { ...request, balanced: undefined })),
-  shaders: (request) => createDeviceSteps({ ...request, balanced: undefined }),
-};
+const makePlain: MakeEngine = (request) => createDeviceSteps({ ...request, balanced: undefined });
 /** Number of times that an engine said it waits for shaders. */
 let waits = 0;
 
 /** Six steps, and the same six after some of another kind: how far apart they end. */
-async function restart(engineName: EngineName): Promise<number> {
+async function restart(): Promise<number> {
   const ir = toRandomModel(40, 7);
   const rows = toRandomRows(ir, 3, 40);
   const other = toRandomRows(ir, 4, 30);
-  const course = { ir, rows, steps: 6, batchSize: 8, optimizer: 'adam', rate: 0.01 };
+  const course = {
+    ir,
+    rows,
+    steps: 6,
+    batchSize: 8,
+    optimizer: 'adam',
+    rate: 0.01,
+  };
   await use('webgpu');
-  const plain = await follow(course, makePlain[engineName]);
+  const plain = await follow(course, makePlain);
   let step = 0;
-  const again = await follow({ ...course, steps: 10 }, makePlain[engineName], (engine, request) => {
+  const again = await follow({ ...course, steps: 10 }, makePlain, (engine, request) => {
     step += 1;
     if (step > 4) {
       const at = step - 5;
@@ -330,7 +344,10 @@ async function restart(engineName: EngineName): Promise<number> {
       return;
     }
     if (step === 2) engine.setRows(other);
-    engine.step({ ...request, rows: request.rows.map((row) => row % 30).subarray(0, step) });
+    engine.step({
+      ...request,
+      rows: request.rows.map((row) => row % 30).subarray(0, step),
+    });
     if (step < 4) return;
     engine.setRows(rows);
     engine.reset();
@@ -342,13 +359,20 @@ async function restart(engineName: EngineName): Promise<number> {
 }
 
 /** Twelve steps, and the same with others in their midst that a restored state takes back. */
-async function goOn(engineName: EngineName): Promise<number> {
+async function goOn(): Promise<number> {
   const ir = toRandomModel(40, 7);
   const rows = toRandomRows(ir, 3, 40);
-  const course = { ir, rows, steps: 12, batchSize: 8, optimizer: 'adam', rate: 0.01 };
+  const course = {
+    ir,
+    rows,
+    steps: 12,
+    batchSize: 8,
+    optimizer: 'adam',
+    rate: 0.01,
+  };
   await use('webgpu');
-  const plain = await follow(course, makePlain[engineName]);
-  const again = await follow(course, makePlain[engineName], async (engine, request, network) => {
+  const plain = await follow(course, makePlain);
+  const again = await follow(course, makePlain, async (engine, request, network) => {
     if (request.step === 6) {
       engine.sync();
       const weights = await readWeights(network);
@@ -376,7 +400,14 @@ async function compareScores(id: string, count: number): Promise<number> {
     labels: all.labels.map((values, head) => values.subarray(0, count * all.widths[head]!)),
     masks: all.masks.map((mask) => mask?.subarray(0, count)),
   };
-  const course = { ir, rows, steps: 1, batchSize: 8, optimizer: spec.optimizer, rate: 0.01 };
+  const course = {
+    ir,
+    rows,
+    steps: 1,
+    batchSize: 8,
+    optimizer: spec.optimizer,
+    rate: 0.01,
+  };
   const score = async (backend: 'cpu' | 'webgpu', make: MakeEngine): Promise<Float32Array> => {
     let found = new Float32Array();
     await use(backend);
@@ -388,7 +419,7 @@ async function compareScores(id: string, count: number): Promise<number> {
     return found;
   };
   const slow = await score('cpu', createCompiledSteps);
-  const fast = await score('webgpu', makePlain.shaders);
+  const fast = await score('webgpu', makePlain);
   if (slow.length !== fast.length) throw new Error('expected as many numbers on both');
   const away = [...slow].map(
     (value, at) => Math.abs(value - fast[at]!) / Math.max(1, Math.abs(value)),
@@ -402,7 +433,6 @@ async function countPreset(
   batchSize: number,
   steps: number,
   method?: Method,
-  engineName: EngineName = 'wgsl',
 ): Promise<CountedRun> {
   const { spec, ir, rows } = await openPreset(id);
   await use('webgpu');
@@ -432,14 +462,17 @@ async function countPreset(
         balancer,
         onShaders: () => (waits += 1),
       };
-      return engineName === 'shaders'
-        ? createDeviceSteps(asked)
-        : planned((plan) => createWgslSteps(plan, asked))(asked);
+      return createDeviceSteps(asked);
     };
     const take = (engine: StepEngine, request: StepRequest): void => {
       if (balancer === undefined) engine.step(request);
       else if (engine.stepBalanced === undefined) throw new Error('expected a form for devices');
-      else engine.stepBalanced(request, { members, drawn, params: balancer.params });
+      else
+        engine.stepBalanced(request, {
+          members,
+          drawn,
+          params: balancer.params,
+        });
     };
     await follow(course, make, (engine, request) => {
       // Work before this call: the making, the first step and its read, other steps and theirs.
@@ -505,7 +538,10 @@ async function loadWithoutMemory(
   } catch (thrown) {
     await newsOfErrors();
     if (lost !== '') return 'lost';
-    const { code, message } = thrown as { readonly code?: string; readonly message: string };
+    const { code, message } = thrown as {
+      readonly code?: string;
+      readonly message: string;
+    };
     return `${code ?? 'thrown'}: ${message}`;
   } finally {
     GPUDevice.prototype.createBuffer = createBuffer;
@@ -530,7 +566,7 @@ const bench = {
 };
 declare global {
   interface Window {
-    wgslBench: typeof bench;
+    shadersBench: typeof bench;
   }
 }
-window.wgslBench = bench;
+window.shadersBench = bench;

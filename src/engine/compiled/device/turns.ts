@@ -12,16 +12,14 @@ export interface Turns {
   readonly length: number;
   /** Numbers that are read in a turn. */
   readonly loads: number;
-  /** What ends a number of the index's type in WGSL; left out for `i32`. */
-  readonly suffix?: 'u' | undefined;
 }
 
 /** A loop over `k` of which some turns are written out one after the other. @param turn lines, by WGSL of k */
 export function writeTurns(
-  { bounds, length, loads, suffix }: Turns,
+  { bounds, length, loads }: Turns,
   turn: (k: string) => readonly string[],
 ): string[] {
-  const number = (value: number): string => `${String(value)}${suffix ?? ''}`;
+  const number = String;
   const count = Math.min(length, mostTurns, Math.max(1, Math.floor(loadsAtOnce / loads)));
   const several = (from: string): string[] =>
     Array.from({ length: count }, (_, at) =>
