@@ -258,8 +258,8 @@ function AngleLines({ face, lines }: AngleLinesProps) {
       })}
       {own && knob && (
         <>
-          <circle cx={knob.x} cy={knob.y} r={8} fill={own.style.color} className={styles.knob} />
-          <text x={knob.x} y={knob.y + 3.5} className={styles.letter}>
+          <circle cx={knob.x} cy={knob.y} fill={own.style.color} className={styles.knob} />
+          <text x={knob.x} y={knob.y} className={styles.letter}>
             {own.style.letter}
           </text>
         </>
