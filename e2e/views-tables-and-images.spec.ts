@@ -70,6 +70,8 @@ test('a confusion cell opens its rows, with the keyboard too', async ({ page }) 
   await noViolations(page);
 });
 
+type Edges = Readonly<Record<'top' | 'bottom' | 'left', number>>;
+
 test('two matrices of ten digits are seen whole side by side, and stay when examples come beside them', async ({
   page,
 }) => {
@@ -78,8 +80,13 @@ test('two matrices of ten digits are seen whole side by side, and stay when exam
   const tables = page.locator('[data-confusion] table');
   await expect(tables).toHaveCount(2);
   const measure = () =>
-    tables.evaluateAll((all) => all.map((table) => table.getBoundingClientRect().toJSON()));
-  const [left, right] = await measure();
+    tables.evaluateAll((all) =>
+      all.map((table) => {
+        const { top, bottom, left } = table.getBoundingClientRect();
+        return { top, bottom, left };
+      }),
+    );
+  const [left, right] = (await measure()) as [Edges, Edges];
   expect(left.top).toBe(right.top);
   expect(left.bottom).toBeLessThanOrEqual(720);
   await page.locator('[data-cell="0-0"]').first().click();

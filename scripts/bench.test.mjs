@@ -166,10 +166,10 @@ it('sets sessions beside their steps and the stripes, and says how long edits ta
   const measured = [entry('default', 3, 6), entry('steps-compiled', 2, 4), entry('default', 1, 2)];
   const lost = { id: 'lost', measured: [{ name: 'default', error: 'no memory' }] };
   const text = sessionsTable([{ id: 'experts', measured }, lost]);
-  expect(text).toMatch(/experts +wgsl +222 +1\.5 +0\.33/);
+  expect(text).toMatch(/experts +shaders +222 +1\.5 +0\.33/);
   expect(text).toMatch(/lost +no memory/);
   const edits = [{ id: 'stripes', measured: entry('edits', 20, 30, 40) }];
-  expect(editsTable(edits)).toMatch(/stripes +wgsl +30 +25–35/);
+  expect(editsTable(edits)).toMatch(/stripes +shaders +30 +25–35/);
 });
 
 it('takes the times of the page and of its worker between two marks of a trace', () => {

@@ -71,11 +71,34 @@ async function copy(text: string): Promise<void> {
   copyPlainly(text);
 }
 
-/** To be called once there is a page. Starts the worker. */
-export function toBrowser(): Surroundings {
+function toMedia(): Pick<Surroundings['host'], 'prefersDark' | 'isPrinting' | 'onMedia'> {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const paper = matchMedia('print');
   let isPrinting = false;
+  return {
+    get prefersDark() {
+      return dark.matches;
+    },
+    get isPrinting() {
+      return isPrinting || paper.matches;
+    },
+    onMedia(callback) {
+      dark.addEventListener('change', callback);
+      paper.addEventListener('change', callback);
+      // Before the page is laid out for paper, so that what is drawn by hand is there in its colours.
+      const tell = ({ type }: Event) => {
+        isPrinting = type === 'beforeprint';
+        callback();
+      };
+      addEventListener('beforeprint', tell);
+      addEventListener('afterprint', tell);
+    },
+  };
+}
+
+/** To be called once there is a page. Starts the worker. */
+export function toBrowser(): Surroundings {
+  const media = toMedia();
   const root = document.documentElement;
   return {
     clock,
@@ -105,22 +128,12 @@ export function toBrowser(): Surroundings {
       languages: navigator.languages,
       pointers: window,
       get prefersDark() {
-        return dark.matches;
+        return media.prefersDark;
       },
       get isPrinting() {
-        return isPrinting || paper.matches;
+        return media.isPrinting;
       },
-      onMedia(callback) {
-        dark.addEventListener('change', callback);
-        paper.addEventListener('change', callback);
-        // Before the page is laid out for paper, so that what is drawn by hand is there in its colours.
-        const tell = ({ type }: Event) => {
-          isPrinting = type === 'beforeprint';
-          callback();
-        };
-        addEventListener('beforeprint', tell);
-        addEventListener('afterprint', tell);
-      },
+      onMedia: media.onMedia,
       show({ theme, language, title }) {
         const lang = htmlLanguages[language];
         // It is asked for with every change; what is set again as it was makes the browser style the whole page anew.

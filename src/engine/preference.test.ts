@@ -35,7 +35,7 @@ test('layers are told the very shares that a step is weighed with', () => {
   for (const step of [0, 1, 57]) {
     const input = { tasks: [0, 1], step, epoch: 0, losses: [], gram: [], ...nothingFurther };
     const { weights } = method.choose(input, method.init(2), balancing, drawLater(3, step));
-    expect(preference?.drawn(step).map((share) => 2 * share)).toEqual(weights);
+    expect(preference.drawn(step).map((share) => 2 * share)).toEqual(weights);
   }
 });
 

@@ -4,6 +4,8 @@ export interface NamedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array | Int32Array | Uint8Array;
+  /** What a file's program keeps beside the network's weights: a count of steps, shares of the tasks. */
+  readonly isBeside?: true;
 }
 
 const toType = (values: NamedTensor['values']): string =>

@@ -8,6 +8,7 @@ export {
   BookA,
   Box,
   Building2,
+  ChartPie,
   ChartScatter,
   ChartSpline,
   ChevronsUp,

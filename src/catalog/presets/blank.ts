@@ -6,7 +6,7 @@ export const blank = definePreset({
   id: 'blank',
   title: { en: 'From scratch', zh: '从零开始' },
   group: 'first',
-  epochMs: { processor: 0.091, card: 1.9 },
+  epochMs: { processor: 0.091, card: 1.7 },
   draft: {
     version: 1,
     title: 'From scratch',

@@ -5,7 +5,7 @@ export const circleAndRadius = definePreset({
   id: 'circle-and-radius',
   title: { en: 'Circle and radius', zh: '圆与半径' },
   group: 'first',
-  epochMs: { processor: 0.14, card: 2.6 },
+  epochMs: { processor: 0.14, card: 1.9 },
   draft: {
     version: 1,
     title: 'Circle and radius',

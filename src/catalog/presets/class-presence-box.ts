@@ -64,7 +64,7 @@ export const classPresenceBox = definePreset({
   id: 'class-presence-box',
   title: { en: 'Class, presence and box', zh: '类别、有无与边框' },
   group: 'books',
-  epochMs: { processor: 2_400, card: 880 },
+  epochMs: { processor: 2_400, card: 400 },
   departs: true,
   draft: {
     version: 1,
@@ -87,7 +87,7 @@ export const classPresenceBoxFull = definePreset({
   id: 'class-presence-box-full',
   title: { en: 'Class, presence and box, full width', zh: '类别、有无与边框（全宽）' },
   group: 'books',
-  epochMs: { processor: 84_000, card: 25_000 },
+  epochMs: { processor: 84_000, card: 12_000 },
   light: 'class-presence-box',
   departs: true,
   draft: {

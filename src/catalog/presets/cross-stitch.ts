@@ -5,7 +5,7 @@ export const crossStitchPreset = definePreset({
   id: 'cross-stitch',
   title: { en: 'Cross-stitch', zh: '十字绣网络' },
   group: 'soft',
-  epochMs: { processor: 0.14, card: 4.1 },
+  epochMs: { processor: 0.14, card: 1.9 },
   draft: {
     version: 1,
     title: 'Cross-stitch',

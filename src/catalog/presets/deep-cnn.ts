@@ -59,7 +59,7 @@ export const deepCnn = definePreset({
   id: 'deep-cnn',
   title: { en: 'Deep CNN with momentum', zh: '带动量的深度 CNN' },
   group: 'books',
-  epochMs: { processor: 1_500, card: 250 },
+  epochMs: { processor: 1_500, card: 310 },
   departs: true,
   draft: { version: 1, title: 'Deep CNN with momentum', ...sharedDraft('light') },
 });
@@ -72,7 +72,7 @@ export const deepCnnApart = definePreset({
   id: 'deep-cnn-apart',
   title: { en: 'Deep CNN, independent parameters', zh: '深度 CNN，独立参数' },
   group: 'books',
-  epochMs: { processor: 3_000, card: 450 },
+  epochMs: { processor: 3_000, card: 570 },
   departs: true,
   draft: {
     version: 1,
@@ -94,7 +94,7 @@ export const deepCnnFull = definePreset({
   id: 'deep-cnn-full',
   title: { en: 'Deep CNN, full width', zh: '深度 CNN（全宽）' },
   group: 'books',
-  epochMs: { processor: 23_000, card: 3_200 },
+  epochMs: { processor: 23_000, card: 3_400 },
   light: 'deep-cnn',
   departs: true,
   draft: { version: 1, title: 'Deep CNN, full width', ...sharedDraft('full') },

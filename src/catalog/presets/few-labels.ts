@@ -5,7 +5,7 @@ export const fewLabels = definePreset({
   id: 'few-labels',
   title: { en: 'Small-data rescue', zh: '小样本救援' },
   group: 'sharing',
-  epochMs: { processor: 0.15, card: 2.5 },
+  epochMs: { processor: 0.15, card: 2.1 },
   draft: {
     version: 1,
     title: 'Small-data rescue',

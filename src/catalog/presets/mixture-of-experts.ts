@@ -5,7 +5,7 @@ export const mixtureOfExperts = definePreset({
   id: 'mixture-of-experts',
   title: { en: 'Mixture of experts', zh: '混合专家' },
   group: 'soft',
-  epochMs: { processor: 0.19, card: 5.5 },
+  epochMs: { processor: 0.19, card: 2.2 },
   draft: {
     version: 1,
     title: 'Mixture of experts',

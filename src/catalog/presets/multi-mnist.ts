@@ -5,7 +5,7 @@ export const multiMnist = definePreset({
   id: 'multi-mnist',
   title: { en: 'MultiMNIST', zh: 'MultiMNIST' },
   group: 'data',
-  epochMs: { processor: 3_200, card: 470 },
+  epochMs: { processor: 3_200, card: 510 },
   draft: {
     version: 1,
     title: 'MultiMNIST',

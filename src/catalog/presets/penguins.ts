@@ -5,7 +5,7 @@ export const penguins = definePreset({
   id: 'penguins',
   title: { en: 'Palmer penguins', zh: '帕尔默企鹅' },
   group: 'data',
-  epochMs: { processor: 0.23, card: 3.2 },
+  epochMs: { processor: 0.23, card: 2.5 },
   draft: {
     version: 1,
     title: 'Palmer penguins',

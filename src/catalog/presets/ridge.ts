@@ -10,7 +10,7 @@ export const ridge = definePreset({
   id: 'ridge',
   title: { en: 'Two regressions: ridge', zh: '两个回归：岭回归' },
   group: 'books',
-  epochMs: { processor: 0.055, card: 1.6 },
+  epochMs: { processor: 0.055, card: 1.4 },
   departs: true,
   draft: {
     version: 1,
@@ -38,7 +38,7 @@ export const sharedRegressions = definePreset({
   id: 'shared-regressions',
   title: { en: 'Two regressions: shared layer', zh: '两个回归：共享层' },
   group: 'books',
-  epochMs: { processor: 0.21, card: 2.8 },
+  epochMs: { processor: 0.21, card: 2.4 },
   departs: true,
   draft: {
     version: 1,

@@ -5,7 +5,7 @@ export const softSharing = definePreset({
   id: 'soft-sharing',
   title: { en: 'Soft sharing', zh: '软共享' },
   group: 'soft',
-  epochMs: { processor: 0.25, card: 8.6 },
+  epochMs: { processor: 0.25, card: 2.6 },
   draft: {
     version: 1,
     title: 'Soft sharing',

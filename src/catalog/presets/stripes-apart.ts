@@ -6,7 +6,7 @@ export const stripesApart = definePreset({
   id: 'stripes-apart',
   title: { en: 'Single-task baseline', zh: '单任务基线' },
   group: 'sharing',
-  epochMs: { processor: 0.11, card: 2.5 },
+  epochMs: { processor: 0.11, card: 1.8 },
   draft: {
     version: 1,
     title: 'Single-task baseline',

@@ -6,7 +6,7 @@ export const stripes = definePreset({
   id: 'stripes',
   title: { en: 'Rotated stripes', zh: '旋转条纹' },
   group: 'first',
-  epochMs: { processor: 0.11, card: 2.3 },
+  epochMs: { processor: 0.11, card: 1.7 },
   draft: {
     version: 1,
     title: 'Rotated stripes',

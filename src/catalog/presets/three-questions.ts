@@ -6,7 +6,7 @@ export const threeQuestions = definePreset({
   id: 'three-questions',
   title: { en: 'Three yes/no questions', zh: '三个是非题' },
   group: 'books',
-  epochMs: { processor: 78, card: 31 },
+  epochMs: { processor: 78, card: 42 },
   departs: true,
   draft: {
     version: 1,

@@ -5,7 +5,7 @@ export const threeTasks = definePreset({
   id: 'three-tasks',
   title: { en: 'Three tasks, one tree', zh: '三个任务，一棵树' },
   group: 'first',
-  epochMs: { processor: 0.15, card: 3 },
+  epochMs: { processor: 0.15, card: 2 },
   draft: {
     version: 1,
     title: 'Three tasks, one tree',

@@ -6,7 +6,7 @@ export const tokensTwoHeads = definePreset({
   id: 'tokens-two-heads',
   title: { en: 'Tokens, two heads', zh: '词序列，两个任务头' },
   group: 'books',
-  epochMs: { processor: 7.4, card: 24 },
+  epochMs: { processor: 7.4, card: 9.5 },
   departs: true,
   draft: {
     version: 1,

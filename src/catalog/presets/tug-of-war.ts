@@ -5,7 +5,7 @@ export const tugOfWar = definePreset({
   id: 'tug-of-war',
   title: { en: 'Tug of war', zh: '拔河' },
   group: 'sharing',
-  epochMs: { processor: 0.11, card: 2.3 },
+  epochMs: { processor: 0.11, card: 1.7 },
   draft: {
     version: 1,
     title: 'Tug of war',

@@ -6,7 +6,7 @@ export const wholeFront = definePreset({
   id: 'whole-front',
   title: { en: 'One network for the whole front', zh: '一个网络，整条前沿' },
   group: 'sharing',
-  epochMs: { processor: 0.11, card: 2.5 },
+  epochMs: { processor: 0.11, card: 1.8 },
   draft: {
     version: 1,
     title: 'One network for the whole front',

@@ -10,7 +10,7 @@ import { toSizes } from './mix.ts';
 export const preferenceDense = defineLayer({
   type: 'preference-dense',
   category: 'sharing',
-  icon: 'compass',
+  icon: 'chart-pie',
   title: { en: 'Preference layer', zh: '偏好层' },
   formula: 'y = f\\big((W + \\sum_t r_t B_t A_t)\\, x + b\\big)',
   paper: {

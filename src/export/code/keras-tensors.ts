@@ -30,7 +30,14 @@ export function toKerasState(model: ModelIr, { step, nodes }: Trained): readonly
       })),
       ...(steps === undefined
         ? []
-        : [{ name: `${of}/${steps}`, shape: [], values: Int32Array.of(step) }]),
+        : [
+            {
+              name: `${of}/${steps}`,
+              shape: [],
+              values: Int32Array.of(step),
+              isBeside: true as const,
+            },
+          ]),
       ...(shares === undefined
         ? []
         : [
@@ -38,6 +45,7 @@ export function toKerasState(model: ModelIr, { step, nodes }: Trained): readonly
               name: `${of}/${shares.name}`,
               shape: [shares.count],
               values: new Float32Array(shares.count).fill(1 / shares.count),
+              isBeside: true as const,
             },
           ]),
     ];

@@ -30,7 +30,14 @@ export function toTorchState(model: ModelIr, { step, nodes }: Trained): readonly
       ...own.map((weight, at) => toTensor(of, printed[at], weight)),
       ...(steps === undefined
         ? []
-        : [{ name: `${of}.${steps}`, shape: [], values: Int32Array.of(step) }]),
+        : [
+            {
+              name: `${of}.${steps}`,
+              shape: [],
+              values: Int32Array.of(step),
+              isBeside: true as const,
+            },
+          ]),
     ];
   });
 }

@@ -77,7 +77,7 @@ function toCodeNaming(
     ]),
   );
   const state = toState(language, model, { step: 0, nodes });
-  const written = state.filter(({ values }) => values instanceof Float32Array);
+  const written = state.filter(({ isBeside }) => isBeside !== true);
   return listOwn(model, own).flatMap(({ node }, at) => {
     const tensor = written[at];
     if (tensor === undefined) return [];
