@@ -54,12 +54,7 @@ const tfjs: Readonly<Record<BackendName, Rates>> = {
  * A program of WebAssembly on the same Xeon: 0.003 ms for 3 thousand multiplications, 0.034 for 0.42
  * million, 0.013 for a mixture of experts, 0.19 for tokens with two heads, 10 for the LeNet.
  */
-const compiled: Rates = {
-  step: 0.002,
-  call: 1e-5,
-  products: 0.05,
-  elements: 0.03,
-};
+const compiled: Rates = { step: 0.002, call: 1e-5, products: 0.05, elements: 0.03 };
 /**
  * A step as shaders on the H200, of which a person's card is taken to need twice the time. In one
  * work-group 0.006 ms for 3 thousand multiplications, 0.083 for 0.42 million; with a dispatch for each
@@ -68,24 +63,11 @@ const compiled: Rates = {
  * long loops. Of other networks no card has been asked yet: about ten kernels of tfjs become one phase,
  * which takes half a microsecond between two barriers and 6 with a dispatch of its own.
  */
-const oneGroup: Rates = {
-  step: 0.016,
-  call: 5e-5,
-  products: 0.38,
-  elements: 0.1,
-};
-const manyGroups: Rates = {
-  step: 0.1,
-  call: 6e-4,
-  products: 0.007,
-  elements: 0.01,
-};
+const oneGroup: Rates = { step: 0.016, call: 5e-5, products: 0.38, elements: 0.1 };
+const manyGroups: Rates = { step: 0.1, call: 6e-4, products: 0.007, elements: 0.01 };
 
 /** The way forward alone. */
-const scoringOnTfjs: typeof tfjs = {
-  ...tfjs,
-  webgpu: { ...tfjs.webgpu, products: 0.01 },
-};
+const scoringOnTfjs: typeof tfjs = { ...tfjs, webgpu: { ...tfjs.webgpu, products: 0.01 } };
 
 /** Shaders stop half way for losses and the Gram matrix; neither rows of gradients nor further batches do they know. */
 const readsFigures: Way['balances'] = ({ reads }) =>
