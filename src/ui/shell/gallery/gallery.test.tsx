@@ -63,7 +63,7 @@ describe('the gallery', () => {
 
   it('asks nothing where a graphics card makes it quick, unless the processor was chosen', async () => {
     const { user, part, card, onPreset, apart, playground } = open({ hasCard: true });
-    await waitFor(() => expect(card('deep-cnn-full').textContent).toContain('about 19 s'));
+    await waitFor(() => expect(card('deep-cnn-full').textContent).toContain('about 20 s'));
     await user.click(card('deep-cnn-full'));
     expect(onPreset).toHaveBeenCalledExactlyOnceWith('deep-cnn-full');
     apart(() => playground.actions.session.setBackend('wasm'));
