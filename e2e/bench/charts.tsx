@@ -4,6 +4,8 @@
  */
 import { createRoot, type Root } from 'react-dom/client';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Playground } from '../../src/store/contract.ts';
+import { PlaygroundProvider } from '../../src/ui/playground-context.ts';
 import { toExtent, toGrowingAxis, toLinearAxis } from '../../src/ui/views/charts/axis.ts';
 import { toUnionOfX, type Curve } from '../../src/ui/views/charts/curve.ts';
 import { LinePlot } from '../../src/ui/views/charts/LinePlot.tsx';
@@ -104,7 +106,12 @@ function Stock({ series }: { readonly series: readonly Curve[] }) {
 const nextFrame = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 
+/** The chart asks it for nothing but what of a step is lit. */
+const playground = {} as Playground;
+
 let root: Root | undefined;
+/** Of a chart that could not be drawn: its times would say nothing. */
+let failure: unknown;
 let shown: ChartName = 'ours';
 /** From the tenth second on, at four updates a second. */
 let updates = 40;
@@ -112,7 +119,11 @@ let updates = 40;
 function draw(): void {
   updates += 1;
   const series = toSeries(updates);
-  root?.render(shown === 'ours' ? <Ours series={series} /> : <Stock series={series} />);
+  root?.render(
+    <PlaygroundProvider value={playground}>
+      {shown === 'ours' ? <Ours series={series} /> : <Stock series={series} />}
+    </PlaygroundProvider>,
+  );
 }
 
 const chartBench: ChartBench = {
@@ -120,7 +131,11 @@ const chartBench: ChartBench = {
     root?.unmount();
     const element = document.getElementById('root');
     if (element === null) throw new Error('charts: expected an element "root", got none');
-    root = createRoot(element);
+    root = createRoot(element, {
+      onUncaughtError(error) {
+        failure ??= error;
+      },
+    });
     shown = name;
     draw();
     for (let frame = 0; frame < 10; frame++) await nextFrame();
@@ -131,6 +146,7 @@ const chartBench: ChartBench = {
       // The work that an update sets off (measuring, a store's listeners) is done two frames later.
       await nextFrame();
       await nextFrame();
+      if (failure !== undefined) throw new Error('charts: drawing failed', { cause: failure });
     }
   },
   async idle(count) {
